@@ -1,0 +1,126 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+/// The same for every target: all checks on, every warning an error.
+let settings: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableExperimentalFeature("Lifetimes"),
+]
+
+/// A module of Winnow; what it may import is what stands in `uses`.
+func module(_ name: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
+}
+
+func system(_ name: String, pkgConfig: String, debian: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "winnow",
+    products: [
+        .executable(name: "winnow", targets: ["winnow"]),
+        .executable(name: "winnow-train", targets: ["winnow-train"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries
+        system("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
+        system("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+        system("CUchardet", pkgConfig: "uchardet", debian: "libuchardet-dev"),
+        system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+        system("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
+
+        // Vocabulary
+        module("JSON"),
+        module("Documents", uses: ["JSON"]),
+        module(
+            "Tables", uses: ["Documents"],
+            resources: [
+                .copy("../../Data/lexicons"), .copy("../../Data/models"), .copy("../../Data/units"),
+                .copy("../../Data/cues"),
+            ]),
+
+        module("Digests", uses: ["COpenSSL"]),
+
+        // The way of a document
+        module("Intake", uses: ["Documents", "JSON", "Digests", "CZlib", "CZstd", "CUchardet"]),
+        module("Cleaning", uses: ["Documents"]),
+        module("Language", uses: ["Documents", "Tables"]),
+        module("Dates", uses: ["Documents", "Tables", "Language"]),
+        module(
+            "Stripping", uses: ["Documents", "Tables", "JSON", "Cleaning", "Dates", "CLibXML2"]),
+        module("Sentiment", uses: ["Documents", "Tables", "Language"]),
+        module("Keywords", uses: ["Documents", "Tables", "Language"]),
+        module("Attribution", uses: ["Documents", "Tables", "Language"]),
+        module("Claims", uses: ["Documents", "Tables", "Language", "Dates", "Attribution"]),
+        module("Shards", uses: ["Documents", "JSON", "Digests", "CZstd"]),
+        module(
+            "Pipelines",
+            uses: [
+                "Documents", "JSON", "Digests", "Tables", "Intake", "Cleaning", "Stripping", "Language", "Dates",
+                "Sentiment", "Keywords", "Attribution", "Claims", "Shards", yams,
+            ]),
+
+        // The daemon
+        module("Ledger", uses: ["Documents", grdb]),
+        module(
+            "Daemon",
+            uses: ["Documents", "JSON", "Digests", "Intake", "Shards", "Pipelines", "Ledger", logging]),
+
+        // Programs
+        .executableTarget(
+            name: "winnow",
+            dependencies: [
+                "Documents", "JSON", "Tables", "Intake", "Shards", "Pipelines", "Ledger", "Daemon", logging,
+                arguments,
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "winnow-train",
+            dependencies: [
+                "Documents", "JSON", "Tables", "Intake", "Cleaning", "Stripping", "Language", "Sentiment",
+                "Keywords", "Claims", "Pipelines", arguments,
+            ],
+            swiftSettings: settings),
+
+        // Tests
+        tests("DocumentsTests", uses: ["Documents"]),
+        tests("JSONTests", uses: ["JSON"]),
+        tests("TablesTests", uses: ["Tables", "Documents"]),
+        tests("IntakeTests", uses: ["Intake", "Documents", "JSON"]),
+        tests("CleaningTests", uses: ["Cleaning", "Documents"]),
+        tests("StrippingTests", uses: ["Stripping", "Documents", "Tables", "Dates", "Cleaning"]),
+        tests("LanguageTests", uses: ["Language", "Documents", "Tables"]),
+        tests("DatesTests", uses: ["Dates", "Documents", "Tables", "Language"]),
+        tests("AttributionTests", uses: ["Attribution", "Documents", "Tables", "Language"]),
+        tests("SentimentTests", uses: ["Sentiment", "Documents", "Tables", "Language"]),
+        tests("KeywordsTests", uses: ["Keywords", "Documents", "Tables", "Language"]),
+        tests("ClaimsTests", uses: ["Claims", "Documents", "Tables", "Language", "Dates", "Attribution"]),
+        tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "CZstd"]),
+        tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables"]),
+        tests("LedgerTests", uses: ["Ledger"]),
+        tests("DaemonTests", uses: ["Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON"]),
+        tests("WinnowTests", uses: ["Documents", "JSON", "Shards"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

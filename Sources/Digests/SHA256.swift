@@ -1,0 +1,39 @@
+internal import COpenSSL
+
+/// SHA-256 by OpenSSL, for contents of any length.
+@safe
+package struct SHA256: ~Copyable {
+    private let context: OpaquePointer?
+
+    package init() {
+        unsafe context = EVP_MD_CTX_new()
+        _ = unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    }
+
+    deinit { unsafe EVP_MD_CTX_free(context) }
+
+    package mutating func update(_ bytes: Span<UInt8>) {
+        unsafe bytes.withUnsafeBufferPointer {
+            _ = unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count)
+        }
+    }
+
+    /// The digest in 64 hexadecimal digits. Nothing may be added after it.
+    package mutating func hex() -> String {
+        var digest = [UInt8](repeating: 0, count: 32)
+        _ = unsafe EVP_DigestFinal_ex(context, &digest, nil)
+        return Self.hex(digest)
+    }
+
+    package static func hex(of bytes: [UInt8]) -> String {
+        var digest = SHA256()
+        digest.update(bytes.span)
+        return digest.hex()
+    }
+
+    package static func hex(_ digest: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,67 @@
+/// The clean text of a document with what the language stage found in it; final, shared by all analyses.
+package struct Article: Sendable {
+    /// UTF-8, NFC: kept blocks joined by an empty line.
+    package var text: [UInt8]
+    /// The kept blocks in order; together they cover `text` but for the joints.
+    package var paragraphs: [Paragraph]
+    package var metadata: Metadata
+    package var created: String
+    package var tokens = Tokens()
+    /// In order, without gaps in tokens; a sentence never crosses a paragraph.
+    package var sentences: [Sentence] = []
+    /// Noun phrases in order, not overlapping.
+    package var phrases: [NounPhrase] = []
+    package var targets: [Mention]?
+
+    package init(
+        text: [UInt8], paragraphs: [Paragraph], metadata: Metadata = Metadata(), created: String = "",
+        targets: [Mention]? = nil
+    ) {
+        self.text = text
+        self.paragraphs = paragraphs
+        self.metadata = metadata
+        self.created = created
+        self.targets = targets
+    }
+}
+
+package struct Paragraph: Sendable {
+    package var range: ByteRange
+    package var role: Role
+    /// Index of its block in the page.
+    package var block: Int
+
+    package init(range: ByteRange, role: Role, block: Int) {
+        self.range = range
+        self.role = role
+        self.block = block
+    }
+}
+
+package struct Sentence: Sendable {
+    /// From its first to its last token.
+    package var range: ByteRange
+    package var tokens: Range<Int>
+    /// Index into the article's paragraphs.
+    package var paragraph: Int
+
+    package init(range: ByteRange, tokens: Range<Int>, paragraph: Int) {
+        self.range = range
+        self.tokens = tokens
+        self.paragraph = paragraph
+    }
+}
+
+/// A base noun phrase: determiners, numbers, adjectives and nouns, without what follows "of".
+package struct NounPhrase: Sendable {
+    package var tokens: Range<Int>
+    /// Token index of the head noun.
+    package var head: Int
+    package var isName: Bool
+
+    package init(tokens: Range<Int>, head: Int, isName: Bool) {
+        self.tokens = tokens
+        self.head = head
+        self.isName = isName
+    }
+}

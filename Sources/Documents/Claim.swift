@@ -1,0 +1,80 @@
+/// A number stated in the text together with what it counts.
+package struct Claim: Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
+        case money, percentage, percentagePoints = "percentage_points", count, ratio, fraction, age, duration
+        case length, area, volume, mass, speed, temperature, energy, power, pressure, frequency, angle, data
+        case rate, score, other
+    }
+
+    package enum Bound: String, Sendable {
+        case exact, about
+        case atLeast = "at_least"
+        case moreThan = "more_than"
+        case atMost = "at_most"
+        case lessThan = "less_than"
+    }
+
+    package enum Change: String, Sendable { case increase, decrease, none }
+    package enum ChangeCue: String, Sendable { case verb, noun, adverb, none }
+    package enum Figure: String, Sendable {
+        case amount, change, level
+        case fromTo = "from_to"
+    }
+
+    /// The whole phrase in the article, never empty.
+    package var range: ByteRange
+    /// Only the number with its sign, currency and unit.
+    package var numberRange: ByteRange
+    /// In `unit`, scale words already applied ("1.2 billion" is 1.2e9); the middle of a range.
+    package var value: Double
+    /// Equal to `value` unless the text gives a range or a vague number.
+    package var low: Double
+    package var high: Double
+    /// ISO 4217 code for money, else the English singular name; "" for bare counts and things.
+    package var unit = ""
+    /// As written; for counts of things the noun phrase.
+    package var unitText = ""
+    package var kind = Kind.count
+    package var bound = Bound.exact
+    package var isVague = false
+    /// False where a verb alone states the number ("doubled").
+    package var isExplicit = true
+    package var change = Change.none
+    package var changeCue = ChangeCue.none
+    package var figure = Figure.amount
+    /// Head noun phrase the number is about.
+    package var subject = ""
+    /// All phrases the number is about, with their modifiers.
+    package var concepts: [String] = []
+    package var agent = ""
+    /// Who says so; "" if nobody but the writer.
+    package var attribution = ""
+    package var attributionRange = ByteRange.none
+    /// ISO dates of the period the claim is about, end exclusive; "" if unknown or open.
+    package var when = ""
+    package var whenEnd = ""
+    package var whenRange = ByteRange.none
+    package var sentenceRange = ByteRange.none
+    /// Normalised subject | unit | change.
+    package var key = ""
+    package var check = Check()
+
+    /// Arithmetic between the claims of a document.
+    package struct Check: Sendable {
+        package enum Verdict: String, Sendable { case consistent, inconsistent, none }
+        package var verdict = Verdict.none
+        package var expression = ""
+        /// Indices of the other claims used.
+        package var with: [Int] = []
+
+        package init() {}
+    }
+
+    package init(range: ByteRange, numberRange: ByteRange, value: Double, low: Double, high: Double) {
+        self.range = range
+        self.numberRange = numberRange
+        self.value = value
+        self.low = low
+        self.high = high
+    }
+}

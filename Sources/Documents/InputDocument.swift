@@ -1,0 +1,54 @@
+/// A document as it came in: decoded to UTF-8, nothing cleaned yet.
+package struct InputDocument: Sendable {
+    package enum Body: Sendable {
+        case text([UInt8])
+        case html([UInt8])
+    }
+
+    /// As given; "" if the input has none.
+    package var id = ""
+    /// Valid UTF-8.
+    package var body: Body
+    /// RFC 3339 or date, as given; "" if the input does not say.
+    package var created = ""
+    package var added = ""
+    package var source = ""
+    /// Given values win over what the page says of itself.
+    package var metadata = Metadata()
+    /// Index of the document in its file or stream.
+    package var index = 0
+    /// Mentions to score instead of found ones; nil if the input has no such key.
+    package var targets: [Mention]?
+    package var problems: [Problem] = []
+
+    package init(body: Body) {
+        self.body = body
+    }
+}
+
+/// A stretch of the input's text given by its caller.
+package struct Mention: Sendable {
+    package var text: String
+    /// Unicode code points into the input's text, as given.
+    package var codePoints: Range<Int>
+    /// Where it lies in the article; nil if it was not found there.
+    package var range: ByteRange?
+
+    package init(text: String, codePoints: Range<Int>) {
+        self.text = text
+        self.codePoints = codePoints
+    }
+}
+
+/// Something that went wrong with a document without stopping it.
+package struct Problem: Sendable, Hashable {
+    package var stage: String
+    package var code: String
+    package var message: String
+
+    package init(stage: String, code: String, message: String) {
+        self.stage = stage
+        self.code = code
+        self.message = message
+    }
+}

@@ -1,0 +1,82 @@
+/// 64-bit hash of a word after case folding; what lexicons and rules compare instead of strings.
+///
+/// Case is folded for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; a typographic apostrophe counts
+/// as "'". Stable across runs and machines: learned tables store it.
+package enum WordHash {
+    /// The hash of bytes `start..<end`; linear in their number.
+    @inlinable
+    package static func of(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+        var state = Hasher()
+        var at = start
+        while at < end {
+            let byte = text[at]
+            if byte < 0x80 {
+                state.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+                at += 1
+            } else {
+                at = state.addFolded(text, at, end)
+            }
+        }
+        return state.value
+    }
+
+    package static func of(_ text: [UInt8]) -> UInt64 { of(text.span, 0, text.count) }
+    package static func of(_ text: String) -> UInt64 { of(Array(text.utf8)) }
+
+    /// The hash of a phrase from the hashes of its words.
+    @inlinable
+    package static func joined(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        mixed(left ^ (right &* 0x9E37_79B9_7F4A_7C15) &+ 0x2545_F491_4F6C_DD1D)
+    }
+
+    @inlinable
+    static func mixed(_ value: UInt64) -> UInt64 {
+        let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+        return product.high ^ product.low
+    }
+
+    @usableFromInline
+    struct Hasher {
+        @usableFromInline var state: UInt64 = 0xE703_7ED1_A0B4_28DB
+        @usableFromInline var word: UInt64 = 0
+        @usableFromInline var shift: UInt64 = 0
+
+        @inlinable init() {}
+
+        @inlinable
+        mutating func add(_ byte: UInt8) {
+            word |= UInt64(byte) &<< shift
+            shift &+= 8
+            if shift == 64 {
+                state = WordHash.mixed(state ^ word)
+                word = 0
+                shift = 0
+            }
+        }
+
+        @inlinable var value: UInt64 { WordHash.mixed(state ^ word ^ (shift &<< 58)) }
+
+        /// Adds the folded character that begins at `at`; returns the offset after it.
+        @usableFromInline
+        mutating func addFolded(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Int {
+            let first = text[at]
+            guard at + 1 < end else {
+                add(first)
+                return at + 1
+            }
+            let second = text[at + 1]
+            if first & 0xE0 == 0xC0 {
+                let folded = CaseFolding.lowercased(UInt32(first & 0x1F) << 6 | UInt32(second & 0x3F))
+                add(UInt8(0xC0 | folded >> 6 & 0x1F))
+                add(UInt8(0x80 | folded & 0x3F))
+                return at + 2
+            }
+            if first == 0xE2, second == 0x80, at + 2 < end, text[at + 2] == 0x99 {
+                add(0x27)
+                return at + 3
+            }
+            add(first)
+            return at + 1
+        }
+    }
+}

@@ -1,0 +1,182 @@
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// Why a text is no JSON.
+package struct JSONError: Error, Sendable {
+    package enum Reason: String, Sendable {
+        case unexpectedEnd = "unexpected end"
+        case unexpectedByte = "unexpected character"
+        case badEscape = "bad escape"
+        case badNumber = "bad number"
+        case tooDeep = "nested too deep"
+        case trailing = "text after the value"
+    }
+
+    package var reason: Reason
+    /// Byte offset into the text.
+    package var offset: Int
+}
+
+/// Reads JSON (RFC 8259) from bytes in one pass.
+///
+/// Lone surrogates become U+FFFD; invalid UTF-8 passes through, so callers repair it first. Control characters
+/// inside strings are let through, since dumps of news texts have them.
+package struct JSONReader: ~Escapable {
+    let text: Span<UInt8>
+    let maximumDepth: Int
+    package internal(set) var offset = 0
+
+    @_lifetime(copy text)
+    package init(_ text: Span<UInt8>, maximumDepth: Int = 64) {
+        self.text = text
+        self.maximumDepth = maximumDepth
+    }
+
+    /// The one value that the text holds.
+    package static func value(
+        of text: Span<UInt8>, maximumDepth: Int = 64
+    ) throws(JSONError) -> JSONValue {
+        var reader = JSONReader(text, maximumDepth: maximumDepth)
+        let value = try reader.value(depth: 0)
+        reader.skipSpace()
+        guard reader.offset == text.count else { throw reader.error(.trailing) }
+        return value
+    }
+
+    package static func value(of text: [UInt8], maximumDepth: Int = 64) throws(JSONError) -> JSONValue {
+        try value(of: text.span, maximumDepth: maximumDepth)
+    }
+
+    /// Begins a top-level array, so that its elements can be read one by one; false if there is none.
+    package mutating func beginArray() -> Bool {
+        skipSpace()
+        guard offset < text.count, text[offset] == UInt8(ascii: "[") else { return false }
+        offset += 1
+        return true
+    }
+
+    /// The next element of an array begun by `beginArray`; nil at its end.
+    package mutating func nextElement(first: Bool) throws(JSONError) -> JSONValue? {
+        skipSpace()
+        guard offset < text.count else { throw error(.unexpectedEnd) }
+        if text[offset] == UInt8(ascii: "]") {
+            offset += 1
+            return nil
+        }
+        if !first {
+            guard text[offset] == UInt8(ascii: ",") else { throw error(.unexpectedByte) }
+            offset += 1
+        }
+        return try value(depth: 1)
+    }
+
+    func error(_ reason: JSONError.Reason) -> JSONError { JSONError(reason: reason, offset: offset) }
+
+    package mutating func skipSpace() {
+        while offset < text.count {
+            switch text[offset] {
+            case 0x20, 0x0A, 0x0D, 0x09: offset += 1
+            default: return
+            }
+        }
+    }
+
+    mutating func value(depth: Int) throws(JSONError) -> JSONValue {
+        skipSpace()
+        guard offset < text.count else { throw error(.unexpectedEnd) }
+        switch text[offset] {
+        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "{"): return try object(depth: depth)
+        case UInt8(ascii: "["): return try array(depth: depth)
+        case UInt8(ascii: "t"): return try literal("true", .bool(true))
+        case UInt8(ascii: "f"): return try literal("false", .bool(false))
+        case UInt8(ascii: "n"): return try literal("null", .null)
+        default: return .number(try number())
+        }
+    }
+
+    private mutating func literal(
+        _ word: StaticString, _ value: JSONValue
+    ) throws(JSONError) -> JSONValue {
+        for byte in word.description.utf8 {
+            guard offset < text.count else { throw error(.unexpectedEnd) }
+            guard text[offset] == byte else { throw error(.unexpectedByte) }
+            offset += 1
+        }
+        return value
+    }
+
+    private mutating func object(depth: Int) throws(JSONError) -> JSONValue {
+        guard depth < maximumDepth else { throw error(.tooDeep) }
+        offset += 1
+        var members: [JSONValue.Member] = []
+        skipSpace()
+        if offset < text.count, text[offset] == UInt8(ascii: "}") {
+            offset += 1
+            return .object(members)
+        }
+        while true {
+            skipSpace()
+            guard offset < text.count else { throw error(.unexpectedEnd) }
+            guard text[offset] == UInt8(ascii: "\"") else { throw error(.unexpectedByte) }
+            let key = String(decoding: try string(), as: UTF8.self)
+            skipSpace()
+            guard offset < text.count else { throw error(.unexpectedEnd) }
+            guard text[offset] == UInt8(ascii: ":") else { throw error(.unexpectedByte) }
+            offset += 1
+            members.append(JSONValue.Member(key: key, value: try value(depth: depth + 1)))
+            if try ended(by: UInt8(ascii: "}")) { return .object(members) }
+        }
+    }
+
+    private mutating func array(depth: Int) throws(JSONError) -> JSONValue {
+        guard depth < maximumDepth else { throw error(.tooDeep) }
+        offset += 1
+        var elements: [JSONValue] = []
+        skipSpace()
+        if offset < text.count, text[offset] == UInt8(ascii: "]") {
+            offset += 1
+            return .array(elements)
+        }
+        while true {
+            elements.append(try value(depth: depth + 1))
+            if try ended(by: UInt8(ascii: "]")) { return .array(elements) }
+        }
+    }
+
+    /// Reads the comma or the closing bracket behind a member.
+    private mutating func ended(by bracket: UInt8) throws(JSONError) -> Bool {
+        skipSpace()
+        guard offset < text.count else { throw error(.unexpectedEnd) }
+        let byte = text[offset]
+        guard byte == bracket || byte == UInt8(ascii: ",") else { throw error(.unexpectedByte) }
+        offset += 1
+        return byte == bracket
+    }
+
+    private mutating func number() throws(JSONError) -> Double {
+        let start = offset
+        var digits: [UInt8] = []
+        while offset < text.count {
+            let byte = text[offset]
+            switch byte {
+            case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
+                UInt8(ascii: "e"), UInt8(ascii: "E"):
+                digits.append(byte)
+                offset += 1
+                continue
+            default: break
+            }
+            break
+        }
+        guard let first = digits.first, first != UInt8(ascii: "+") else {
+            throw error(offset < text.count ? .unexpectedByte : .unexpectedEnd)
+        }
+        guard let number = Double(String(decoding: digits, as: UTF8.self)), number.isFinite else {
+            offset = start
+            throw error(.badNumber)
+        }
+        return number
+    }
+}

@@ -1,0 +1,181 @@
+/// Appends JSON to a byte buffer; the caller sees to it that keys and values alternate.
+///
+/// Numbers are written as floats, always with a decimal point or an exponent; spans, counts and indices as
+/// integers. There are no nulls.
+package struct JSONWriter: Sendable {
+    package private(set) var bytes: [UInt8] = []
+    /// Whether the next member or element needs a comma in front.
+    private var needsComma = false
+
+    package init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+    /// Empties the buffer and keeps its memory.
+    package mutating func reset() {
+        bytes.removeAll(keepingCapacity: true)
+        needsComma = false
+    }
+
+    package mutating func beginObject() { open(UInt8(ascii: "{")) }
+    package mutating func endObject() { close(UInt8(ascii: "}")) }
+    package mutating func beginArray() { open(UInt8(ascii: "[")) }
+    package mutating func endArray() { close(UInt8(ascii: "]")) }
+
+    /// Ends a line of JSON Lines.
+    package mutating func endLine() {
+        bytes.append(0x0A)
+        needsComma = false
+    }
+
+    package mutating func key(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    package mutating func key(_ name: String) {
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    package mutating func string(_ value: String) {
+        separate()
+        let text = value.utf8.span
+        escaped(text, 0, text.count)
+    }
+
+    package mutating func string(_ value: [UInt8]) {
+        separate()
+        escaped(value.span, 0, value.count)
+    }
+
+    /// The bytes `start..<end` of a text.
+    package mutating func string(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+        separate()
+        escaped(text, start, end)
+    }
+
+    package mutating func bool(_ value: Bool) {
+        separate()
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
+    package mutating func integer(_ value: Int) {
+        separate()
+        appendInteger(value)
+    }
+
+    /// Not finite values are written as 0.0, since JSON has no form for them.
+    package mutating func number(_ value: Double) {
+        separate()
+        let value = value.isFinite ? value : 0
+        if value.magnitude < 1e15, value == value.rounded() {
+            appendInteger(Int(value))
+            bytes.append(UInt8(ascii: "."))
+            bytes.append(UInt8(ascii: "0"))
+            return
+        }
+        let text = value.description
+        guard let exponent = text.firstIndex(of: "e") else {
+            bytes.append(contentsOf: text.utf8)
+            return
+        }
+        let mantissa = text[..<exponent]
+        bytes.append(contentsOf: mantissa.utf8)
+        if !mantissa.contains(".") { bytes.append(contentsOf: ".0".utf8) }
+        bytes.append(contentsOf: text[exponent...].utf8.filter { $0 != UInt8(ascii: "+") })
+    }
+
+    /// A pair of integers.
+    package mutating func span(_ start: Int, _ end: Int) {
+        beginArray()
+        integer(start)
+        integer(end)
+        endArray()
+    }
+
+    package mutating func value(_ value: JSONValue) {
+        switch value {
+        case .null: string("")
+        case .bool(let flag): bool(flag)
+        case .number(let figure): number(figure)
+        case .string(let text): string(text)
+        case .array(let elements):
+            beginArray()
+            for element in elements { self.value(element) }
+            endArray()
+        case .object(let members):
+            beginObject()
+            for member in members {
+                key(member.key)
+                self.value(member.value)
+            }
+            endObject()
+        }
+    }
+
+    /// JSON that is already written.
+    package mutating func raw(_ json: [UInt8]) {
+        separate()
+        bytes.append(contentsOf: json)
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+
+    private mutating func open(_ bracket: UInt8) {
+        separate()
+        bytes.append(bracket)
+        needsComma = false
+    }
+
+    private mutating func close(_ bracket: UInt8) {
+        bytes.append(bracket)
+        needsComma = true
+    }
+
+    private mutating func appendInteger(_ value: Int) {
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        let start = bytes.count
+        repeat {
+            bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
+    }
+
+    private mutating func escaped(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+        bytes.append(UInt8(ascii: "\""))
+        bytes.reserveCapacity(bytes.count + end - start + 2)
+        for at in start..<end {
+            let byte = text[at]
+            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F {
+                bytes.append(byte)
+            } else {
+                appendEscape(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func appendEscape(_ byte: UInt8) {
+        bytes.append(UInt8(ascii: "\\"))
+        switch byte {
+        case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x09: bytes.append(UInt8(ascii: "t"))
+        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+        default:
+            let digits = Array("0123456789abcdef".utf8)
+            bytes.append(contentsOf: "u00".utf8)
+            bytes.append(digits[Int(byte >> 4)])
+            bytes.append(digits[Int(byte & 15)])
+        }
+    }
+}

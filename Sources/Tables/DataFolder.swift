@@ -1,0 +1,96 @@
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// Where the tables of `Data/` lie for this process.
+///
+/// The first that exists of: the folder named by the environment's `WINNOW_DATA`; `winnow_Tables.resources`
+/// beside the executable (as the build leaves it); `../share/winnow` from the executable (as installed).
+package struct DataFolder: Sendable {
+    package let path: String
+
+    package init(path: String) { self.path = path }
+
+    /// Fails with the places that were looked at.
+    package static func located() throws(TableError) -> DataFolder {
+        var places: [String] = []
+        if let given = unsafe getenv("WINNOW_DATA") { places.append(unsafe String(cString: given)) }
+        let folder = executableFolder()
+        places.append(folder + "/winnow_Tables.resources")
+        places.append(folder + "/../share/winnow")
+        for place in places where isFolder(place + "/lexicons") { return DataFolder(path: place) }
+        throw TableError(
+            file: "", line: 0,
+            message: "no data folder at \(places.joined(separator: ", ")); set WINNOW_DATA")
+    }
+
+    /// The bytes of a file below the folder ("units/units.tsv").
+    package func bytes(of name: String) throws(TableError) -> [UInt8] {
+        guard let bytes = fileBytes(path + "/" + name) else {
+            throw TableError(file: name, line: 0, message: "cannot be read in \(path)")
+        }
+        return bytes
+    }
+
+    package func has(_ name: String) -> Bool {
+        unsafe access(path + "/" + name, R_OK) == 0
+    }
+
+    package func table(_ name: String) throws(TableError) -> Table {
+        try Table(name: name, bytes: bytes(of: name))
+    }
+}
+
+/// A fault in the data that came with the program, or in a table of the user's.
+package struct TableError: Error, Sendable, CustomStringConvertible {
+    /// Name below the data folder.
+    package var file: String
+    /// From 1; 0 if the file as a whole is meant.
+    package var line: Int
+    package var message: String
+
+    package init(file: String, line: Int, message: String) {
+        self.file = file
+        self.line = line
+        self.message = message
+    }
+
+    package var description: String {
+        [file, line > 0 ? "\(line)" : "", " " + message].filter { !$0.isEmpty }.joined(separator: ":")
+    }
+}
+
+private func executableFolder() -> String {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    let count = unsafe readlink("/proc/self/exe", &buffer, Int(PATH_MAX))
+    guard count > 0 else { return "." }
+    let path = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+}
+
+private func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
+private func fileBytes(_ path: String) -> [UInt8]? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+    let size = Int(status.st_size)
+    var complete = true
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+        while count < size {
+            guard let base = buffer.baseAddress else { break }
+            let got = unsafe read(descriptor, base + count, size - count)
+            guard got > 0 else {
+                complete = got == 0
+                break
+            }
+            count += got
+        }
+    }
+    return complete && bytes.count == size ? bytes : nil
+}
