@@ -6,7 +6,10 @@ enum CharacterKind: Equatable {
     /// Kept, but canonical composition may change it or its neighbours.
     case composing(UInt32)
 
+    /// The kind of a scalar between its neighbours.
+    ///
     /// - Parameters:
+    ///   - scalar: the scalar itself.
     ///   - previous: the visible scalar in front; 0 behind a space and at the start.
     ///   - next: the scalar behind; 0 at the end.
     init(_ scalar: UInt32, previous: UInt32, next: UInt32) {
@@ -16,8 +19,12 @@ enum CharacterKind: Equatable {
         case 0x80...0x9F: self = Windows1252.scalar(for: scalar).map { .kept($0) } ?? .dropped
         case 0..<0x300: self = .kept(scalar)
         case 0x2000...0x206F: self.init(punctuation: scalar, previous: previous, next: next)
-        // Cyrillic, currency signs, CJK ideographs, Hangul syllables: nothing there composes.
-        case 0x400...0x482, 0x48A...0x52F, 0x20A0...0x20CF, 0x4E00...0x9FFF, 0xAC00...0xD7A3:
+        // Scalars with NFC_Quick_Check=Yes and combining class 0: Greek, Cyrillic, Hebrew and Arabic letters,
+        // Vietnamese, currency and other signs, kana, ideographs, Hangul syllables, full-width forms, emoji.
+        case 0x388...0x3FF, 0x400...0x482, 0x48A...0x52F, 0x5D0...0x5EA, 0x620...0x64A,
+            0x1E00...0x1EFF, 0x20A0...0x20CF, 0x2122, 0x25A0...0x27BF, 0x3001...0x3029,
+            0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFF60,
+            0x1F300...0x1F3F3, 0x1F3F5...0x1FAFF:
             self = .kept(scalar)
         default: self.init(rare: scalar, previous: previous)
         }
