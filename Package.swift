@@ -70,7 +70,7 @@ let package = Package(
         module(
             "Intake",
             uses: ["Bytes", "Documents", "JSON", "Digests", "CZlib", "CZstd", "CUchardet"]),
-        module("Cleaning", uses: ["Bytes", "Documents", "CUtf8proc"]),
+        module("Cleaning", uses: ["Bytes", "Documents", "CLibXML2", "CUtf8proc"]),
         module("Language", uses: ["Documents", "Tables"]),
         module("Dates", uses: ["Documents", "Tables", "Language"]),
         module(
