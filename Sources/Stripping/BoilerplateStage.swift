@@ -6,7 +6,33 @@ package struct BoilerplateStage: Refiner {
     package static let name = "boilerplate"
     package var version: String { "1" }
 
-    package init(data: DataFolder) throws(TableError) {}
+    private let phrases: Phrases
+    private let common: CommonWords
+    private let pageModel: BoostedTrees?
+    private let plainModel: BoostedTrees?
 
-    package func refine(_ page: inout Page) throws(StageError) {}
+    package init(data: DataFolder) throws(TableError) {
+        phrases = try Phrases(data: data)
+        common = try CommonWords(data: data)
+        pageModel = try Self.model("models/boilerplate-html.tsv", data)
+        plainModel = try Self.model("models/boilerplate-plain.tsv", data)
+    }
+
+    private static func model(_ name: String, _ data: DataFolder) throws(TableError) -> BoostedTrees? {
+        data.has(name) ? BoostedTrees(table: try data.table(name)) : nil
+    }
+
+    package func refine(_ page: inout Page) throws(StageError) {
+        let scan = PageScan(page, phrases: phrases, common: common)
+        let features = BlockFeatures(page, scan, phrases: phrases, common: common).table()
+        guard let model = page.isHTML ? pageModel : plainModel else { return }
+        let scores = model.scores(features)
+        for index in scores.indices where scores[index] < 0 { page.blocks[index].kept = false }
+    }
+
+    /// The numbers that training learns from.
+    package func features(of page: Page) -> FeatureTable {
+        let scan = PageScan(page, phrases: phrases, common: common)
+        return BlockFeatures(page, scan, phrases: phrases, common: common).table()
+    }
 }
