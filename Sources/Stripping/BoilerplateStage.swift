@@ -19,20 +19,25 @@ package struct BoilerplateStage: Refiner {
     }
 
     private static func model(_ name: String, _ data: DataFolder) throws(TableError) -> BoostedTrees? {
-        data.has(name) ? BoostedTrees(table: try data.table(name)) : nil
+        data.has(name) ? try BoostedTrees(table: data.table(name)) : nil
     }
 
     package func refine(_ page: inout Page) throws(StageError) {
-        let scan = PageScan(page, phrases: phrases, common: common)
-        let features = BlockFeatures(page, scan, phrases: phrases, common: common).table()
         guard let model = page.isHTML ? pageModel : plainModel else { return }
-        let scores = model.scores(features)
+        decide(&page, scores: model.scores(features(of: page)))
+    }
+
+    /// Keeps and drops the blocks of a page by their log-odds.
+    package func decide(_ page: inout Page, scores: [Float]) {
         for index in scores.indices where scores[index] < 0 { page.blocks[index].kept = false }
     }
 
-    /// The numbers that training learns from.
+    /// The numbers that the learned decision is made from.
     package func features(of page: Page) -> FeatureTable {
         let scan = PageScan(page, phrases: phrases, common: common)
         return BlockFeatures(page, scan, phrases: phrases, common: common).table()
     }
+
+    /// Hashes of a text's words, as training compares them.
+    package static func words(of text: [UInt8]) -> [UInt64] { WordScan.hashes(of: text) }
 }

@@ -2,11 +2,11 @@ internal import Documents
 internal import Tables
 
 /// The phrases of `Data/cues/boilerplate-phrases.tsv`, found by word hashes.
-package struct Phrases: Sendable {
-    package struct Rule: Sendable, Hashable {
-        package let role: Role
+struct Phrases: Sendable {
+    struct Rule: Sendable, Hashable {
+        let role: Role
         /// "promo.newsletter".
-        package let name: String
+        let name: String
     }
 
     /// Distinct rules in the order of their names; at most 32.
