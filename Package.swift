@@ -46,6 +46,7 @@ let package = Package(
         // C libraries
         system("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
         system("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         system("CUchardet", pkgConfig: "uchardet", debian: "libuchardet-dev"),
         system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         system("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
@@ -70,7 +71,7 @@ let package = Package(
         module(
             "Stripping", uses: ["Documents", "Tables", "JSON", "Cleaning", "Dates", "CLibXML2"]),
         module("Sentiment", uses: ["Documents", "Tables", "Language"]),
-        module("Keywords", uses: ["Documents", "Tables", "Language"]),
+        module("Keywords", uses: ["Documents", "Tables", "Language", "CStemmer"]),
         module("Attribution", uses: ["Documents", "Tables", "Language"]),
         module("Claims", uses: ["Documents", "Tables", "Language", "Dates", "Attribution"]),
         module("Shards", uses: ["Documents", "JSON", "Digests", "CZstd"]),
