@@ -35,6 +35,9 @@ package struct PipelineFile {
         faults.sort { $0.line < $1.line }
     }
 
+    /// Names of the mappings and the key that are being read.
+    private var path: [String] = []
+
     private typealias Reader = (inout PipelineFile, Node) -> Void
 
     /// Hands each member of a mapping to its reader; unknown and repeated keys are faults.
@@ -50,7 +53,9 @@ package struct PipelineFile {
                 )
                 continue
             }
+            path.append(name)
             reader(&self, value)
+            path.removeLast()
         }
     }
 
@@ -123,7 +128,8 @@ package struct PipelineFile {
     }
 
     private mutating func fault(_ node: Node, _ message: String) {
-        faults.append(PipelineFault(line: node.mark?.line ?? 0, message: message))
+        let name = path.isEmpty ? "" : path.joined(separator: ".") + ": "
+        faults.append(PipelineFault(line: node.mark?.line ?? 0, message: name + message))
     }
 
     private mutating func set<Value>(
