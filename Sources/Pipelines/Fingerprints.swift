@@ -1,5 +1,5 @@
 internal import Digests
-internal import Documents
+package import Documents
 
 extension Fingerprint {
     /// Bins of the near-duplicate signature; each gives one byte.
@@ -11,7 +11,7 @@ extension Fingerprint {
     /// three-word shingles with 32 bins of 8 bits (Li, Owen, Zhang 2012, arXiv:1208.1259; b bits: Li and König 2010,
     /// doi:10.1145/1772690.1772759): two articles share about the share of equal bytes in shingles. Empty bins
     /// take the value of the next full one.
-    init(of text: [UInt8]) {
+    package init(of text: [UInt8]) {
         self.init()
         guard !text.isEmpty else { return }
         var folded: [UInt8] = []
