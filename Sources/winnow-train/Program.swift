@@ -1,4 +1,8 @@
+internal import ArgumentParser
+
 @main
-struct Program {
-    static func main() {}
+struct Program: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "winnow-train", abstract: "Makes the learned tables of Data/ from measuring sets.",
+        subcommands: [WiderLexiconCommand.self])
 }
