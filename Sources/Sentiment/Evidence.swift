@@ -27,6 +27,8 @@ struct Evidence: Sendable {
     var valence: [Float]
     /// The valence after the rules for negation, degree, contrast and the rest.
     var weight: [Float]
+    /// The same for words that only have a guessed valence.
+    var guess: [Float]
     /// Tokens that the valence belongs to.
     var width: [UInt8]
     var flags: [Flags]
@@ -36,6 +38,7 @@ struct Evidence: Sendable {
     init(count: Int) {
         valence = Array(repeating: 0, count: count)
         weight = Array(repeating: 0, count: count)
+        guess = Array(repeating: 0, count: count)
         width = Array(repeating: 1, count: count)
         flags = Array(repeating: [], count: count)
         clause = Array(repeating: 0, count: count)

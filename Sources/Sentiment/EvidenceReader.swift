@@ -110,6 +110,10 @@ struct EvidenceReader: Sendable {
                 let weight = weigh(entry.valence, scope, &flags)
                 found.valence[at] = entry.valence
                 found.weight[at] = weight
+            } else if let entry, !isCovered, !entry.isWord, entry.guess != 0,
+                all.tag[at] != .PROPN
+            {
+                found.guess[at] = weigh(entry.guess, scope, &flags)
             } else {
                 mark(scope, &flags)
             }
@@ -127,6 +131,7 @@ struct EvidenceReader: Sendable {
             for at in tokens {
                 found.flags[at].insert(.question)
                 found.weight[at] *= Self.questionFactor
+                found.guess[at] *= Self.questionFactor
             }
         }
     }
@@ -174,10 +179,12 @@ struct EvidenceReader: Sendable {
         for at in tokens.lowerBound..<contrast {
             found.flags[at].insert(.beforeContrast)
             found.weight[at] *= Self.beforeContrast
+            found.guess[at] *= Self.beforeContrast
         }
         for at in contrast..<tokens.upperBound {
             found.flags[at].insert(.afterContrast)
             found.weight[at] *= Self.afterContrast
+            found.guess[at] *= Self.afterContrast
         }
     }
 }

@@ -7,6 +7,7 @@ struct Marks: Sendable {
     private let straightQuotes: [UInt64]
     private let clauseEnds: [UInt64]
     let question = WordHash.of("?")
+    let exclamation = WordHash.of("!")
     let comma = WordHash.of(",")
     private let clauseWords: [UInt64]
 

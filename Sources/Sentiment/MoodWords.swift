@@ -14,6 +14,8 @@ struct MoodWords: Sendable {
     struct Entry: Sendable {
         /// -4..4; 0 where the word has no mood of its own.
         var valence: Float = 0
+        /// What WordNet makes one guess where no lexicon names it, -4..4.
+        var guess: Float = 0
         /// Whether a lexicon names it, be it to silence it.
         var isWord = false
         var cue = Cue.none
@@ -24,13 +26,18 @@ struct MoodWords: Sendable {
         var extends = false
     }
 
-    private var table = WordTable(filler: Entry(), capacity: 12_000)
+    private var table = WordTable(filler: Entry(), capacity: 24_000)
     private let longestPhrase = 6
 
     init(data: DataFolder) throws(TableError) {
-        try readValences(data.table("lexicons/sentiment.tsv"), phrases: false)
-        try readValences(data.table("lexicons/sentiment-phrases.tsv"), phrases: true)
-        try readValences(data.table("lexicons/sentiment-news.tsv"), phrases: false)
+        try readValences(data.table("lexicons/sentiment.tsv"))
+        try readValences(data.table("lexicons/sentiment-phrases.tsv"))
+        try readValences(data.table("lexicons/sentiment-news.tsv"))
+        let guesses = try data.table("lexicons/sentiment-wider.tsv")
+        try guesses.forEachRow { (row) throws(TableError) in
+            let guess = Float(try row.number(1))
+            set(row.text(0)) { $0.guess = guess }
+        }
         let cues = try data.table("cues/mood.tsv")
         let kinds = try cues.column("kind")
         let factors = try cues.column("factor")
@@ -66,7 +73,7 @@ struct MoodWords: Sendable {
         return best
     }
 
-    private mutating func readValences(_ source: Table, phrases: Bool) throws(TableError) {
+    private mutating func readValences(_ source: Table) throws(TableError) {
         let valences = try source.column("valence")
         let tagColumn = source.columns.firstIndex(of: "tags")
         try source.forEachRow { (row) throws(TableError) in

@@ -1,5 +1,9 @@
 internal import Documents
 
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
 /// How raw sums become scores, labels and probabilities.
 enum Squash {
     /// Scores below this distance from 0 are neutral.
@@ -10,5 +14,19 @@ enum Squash {
 
     static func label(_ score: Double) -> Mood.Label {
         score >= neutralBand ? .positive : score <= -neutralBand ? .negative : .neutral
+    }
+
+    /// The score of a learned raw sum.
+    static func score(learned raw: Double) -> Double { tanh(raw) }
+
+    static func logOnePlus(_ value: Float) -> Float { log1pf(value) }
+
+    static func logistic(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
+
+    static func softmax(_ sums: [Double]) -> [Double] {
+        let top = sums.max() ?? 0
+        let powers = sums.map { exp($0 - top) }
+        let total = powers.reduce(0, +)
+        return powers.map { $0 / total }
     }
 }
