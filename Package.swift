@@ -47,6 +47,7 @@ let package = Package(
         // C libraries
         system("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
         system("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         system("CUchardet", pkgConfig: "uchardet", debian: "libuchardet-dev"),
         // Its .pc file holds a flag that SwiftPM refuses with a warning.
         .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
@@ -76,7 +77,7 @@ let package = Package(
         module(
             "Stripping", uses: ["Documents", "Tables", "JSON", "Cleaning", "Dates", "CLibXML2"]),
         module("Sentiment", uses: ["Documents", "Tables", "Language"]),
-        module("Keywords", uses: ["Documents", "Tables", "Language"]),
+        module("Keywords", uses: ["Documents", "Tables", "Language", "CStemmer"]),
         module("Attribution", uses: ["Documents", "Tables", "Language"]),
         module("Claims", uses: ["Documents", "Tables", "Language", "Dates", "Attribution"]),
         module("Shards", uses: ["Documents", "JSON", "Digests", "CZstd"]),
