@@ -49,6 +49,7 @@ let package = Package(
         system("CUchardet", pkgConfig: "uchardet", debian: "libuchardet-dev"),
         system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         system("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
+        .systemLibrary(name: "CLinux"),
 
         // Vocabulary
         module("JSON"),
@@ -61,6 +62,7 @@ let package = Package(
             ]),
 
         module("Digests", uses: ["COpenSSL"]),
+        module("Files", uses: ["CLinux"]),
 
         // The way of a document
         module("Intake", uses: ["Documents", "JSON", "Digests", "CZlib", "CZstd", "CUchardet"]),
@@ -73,7 +75,7 @@ let package = Package(
         module("Keywords", uses: ["Documents", "Tables", "Language"]),
         module("Attribution", uses: ["Documents", "Tables", "Language"]),
         module("Claims", uses: ["Documents", "Tables", "Language", "Dates", "Attribution"]),
-        module("Shards", uses: ["Documents", "JSON", "Digests", "CZstd"]),
+        module("Shards", uses: ["Documents", "JSON", "Digests", "Files", "CZstd"]),
         module(
             "Pipelines",
             uses: [
@@ -82,17 +84,17 @@ let package = Package(
             ]),
 
         // The daemon
-        module("Ledger", uses: ["Documents", grdb]),
+        module("Ledger", uses: ["Files", grdb]),
         module(
             "Daemon",
-            uses: ["Documents", "JSON", "Digests", "Intake", "Shards", "Pipelines", "Ledger", logging]),
+            uses: ["Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards", "Pipelines", "Ledger"]),
 
         // Programs
         .executableTarget(
             name: "winnow",
             dependencies: [
-                "Documents", "JSON", "Tables", "Intake", "Shards", "Pipelines", "Ledger", "Daemon", logging,
-                arguments,
+                "Documents", "JSON", "Tables", "Files", "Intake", "Shards", "Pipelines", "Ledger", "Daemon",
+                logging, arguments,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -116,10 +118,10 @@ let package = Package(
         tests("SentimentTests", uses: ["Sentiment", "Documents", "Tables", "Language"]),
         tests("KeywordsTests", uses: ["Keywords", "Documents", "Tables", "Language"]),
         tests("ClaimsTests", uses: ["Claims", "Documents", "Tables", "Language", "Dates", "Attribution"]),
-        tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "CZstd"]),
+        tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables"]),
-        tests("LedgerTests", uses: ["Ledger"]),
-        tests("DaemonTests", uses: ["Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON"]),
+        tests("LedgerTests", uses: ["Ledger", "Files"]),
+        tests("DaemonTests", uses: ["Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests"]),
         tests("WinnowTests", uses: ["Documents", "JSON", "Shards"]),
     ],
     swiftLanguageModes: [.v6]
