@@ -47,12 +47,15 @@ let package = Package(
         system("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
         system("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
         system("CUchardet", pkgConfig: "uchardet", debian: "libuchardet-dev"),
+        // Its .pc file holds a flag that SwiftPM refuses with a warning.
+        .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
         system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         system("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
         .systemLibrary(name: "CLinux"),
 
         // Vocabulary
-        module("JSON"),
+        module("Bytes"),
+        module("JSON", uses: ["Bytes"]),
         module("Documents", uses: ["JSON"]),
         module(
             "Tables", uses: ["Documents"],
@@ -65,8 +68,10 @@ let package = Package(
         module("Files", uses: ["CLinux"]),
 
         // The way of a document
-        module("Intake", uses: ["Documents", "JSON", "Digests", "CZlib", "CZstd", "CUchardet"]),
-        module("Cleaning", uses: ["Documents"]),
+        module(
+            "Intake",
+            uses: ["Bytes", "Documents", "JSON", "Digests", "CZlib", "CZstd", "CUchardet"]),
+        module("Cleaning", uses: ["Bytes", "Documents", "CUtf8proc"]),
         module("Language", uses: ["Documents", "Tables"]),
         module("Dates", uses: ["Documents", "Tables", "Language"]),
         module(
