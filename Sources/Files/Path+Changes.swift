@@ -51,6 +51,13 @@ extension Path {
         if !error.isMissing { throw error }
     }
 
+    /// Removes an empty folder; nothing happens if there is none.
+    package func removeFolder() throws(FileError) {
+        guard unsafe withCString({ unsafe rmdir($0) }) != 0 else { return }
+        let error = FileError.last("rmdir", self)
+        if !error.isMissing { throw error }
+    }
+
     package func makeFolder(mode: UInt32 = 0o755) throws(FileError) {
         guard unsafe withCString({ unsafe mkdir($0, mode) }) != 0 else { return }
         throw FileError.last("mkdir", self)
