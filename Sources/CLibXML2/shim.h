@@ -1,4 +1,8 @@
 #include <string.h>
+#include <libxml/xmlversion.h>
+// Debian's libxml2 includes ICU's headers, which Foundation brings in another version: the two cannot be
+// imported together. Only a handler type that nothing here touches has fields of ICU.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 
 /* Feeds a UTF-8 page to the callbacks, in document order; no tree is built. Returns -1 if memory is short. */

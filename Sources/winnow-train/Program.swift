@@ -1,9 +1,13 @@
 internal import ArgumentParser
 
-/// Learns the tables of `Data/models` from annotated texts.
+/// Makes the learned tables of `Data/` from evaluation data and lexica, and measures them.
 @main
 struct Program: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "winnow-train", abstract: "Learn Winnow's models from annotated texts.",
-        subcommands: [BoilerplateCommand.self])
+        commandName: "winnow-train", abstract: "Make and measure Winnow's learned tables.",
+        subcommands: [
+            BoilerplateCommand.self,
+            TaggerCommand.self,
+            WiderLexiconCommand.self,
+        ])
 }
