@@ -25,7 +25,8 @@ func system(_ name: String, pkgConfig: String, debian: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
 }
 
-let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let arguments: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -69,7 +70,7 @@ let package = Package(
         module(
             "Intake",
             uses: ["Bytes", "Documents", "JSON", "Digests", "CZlib", "CZstd", "CUchardet"]),
-        module("Cleaning", uses: ["Bytes", "Documents", "CUtf8proc"]),
+        module("Cleaning", uses: ["Bytes", "Documents", "CLibXML2", "CUtf8proc"]),
         module("Language", uses: ["Documents", "Tables"]),
         module("Dates", uses: ["Documents", "Tables", "Language"]),
         module(
@@ -82,7 +83,8 @@ let package = Package(
         module(
             "Pipelines",
             uses: [
-                "Documents", "JSON", "Digests", "Tables", "Intake", "Cleaning", "Stripping", "Language", "Dates",
+                "Documents", "JSON", "Digests", "Tables", "Intake", "Cleaning", "Stripping",
+                "Language", "Dates",
                 "Sentiment", "Keywords", "Attribution", "Claims", "Shards", yams,
             ]),
 
@@ -90,20 +92,24 @@ let package = Package(
         module("Ledger", uses: ["Documents", grdb]),
         module(
             "Daemon",
-            uses: ["Documents", "JSON", "Digests", "Intake", "Shards", "Pipelines", "Ledger", logging]),
+            uses: [
+                "Documents", "JSON", "Digests", "Intake", "Shards", "Pipelines", "Ledger", logging,
+            ]),
 
         // Programs
         .executableTarget(
             name: "winnow",
             dependencies: [
-                "Documents", "JSON", "Tables", "Intake", "Shards", "Pipelines", "Ledger", "Daemon", logging,
+                "Documents", "JSON", "Tables", "Intake", "Shards", "Pipelines", "Ledger", "Daemon",
+                logging,
                 arguments,
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "winnow-train",
             dependencies: [
-                "Documents", "JSON", "Tables", "Intake", "Cleaning", "Stripping", "Language", "Sentiment",
+                "Documents", "JSON", "Tables", "Intake", "Cleaning", "Stripping", "Language",
+                "Sentiment",
                 "Keywords", "Claims", "Pipelines", arguments,
             ],
             swiftSettings: settings),
@@ -120,11 +126,14 @@ let package = Package(
         tests("AttributionTests", uses: ["Attribution", "Documents", "Tables", "Language"]),
         tests("SentimentTests", uses: ["Sentiment", "Documents", "Tables", "Language"]),
         tests("KeywordsTests", uses: ["Keywords", "Documents", "Tables", "Language"]),
-        tests("ClaimsTests", uses: ["Claims", "Documents", "Tables", "Language", "Dates", "Attribution"]),
+        tests(
+            "ClaimsTests",
+            uses: ["Claims", "Documents", "Tables", "Language", "Dates", "Attribution"]),
         tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "CZstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables"]),
         tests("LedgerTests", uses: ["Ledger"]),
-        tests("DaemonTests", uses: ["Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON"]),
+        tests(
+            "DaemonTests", uses: ["Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON"]),
         tests("WinnowTests", uses: ["Documents", "JSON", "Shards"]),
     ],
     swiftLanguageModes: [.v6]
