@@ -15,7 +15,7 @@ package struct Linguist: Sendable {
         splitter = SentenceSplitter(abbreviations: tokenizer.abbreviations)
         lexicon = try Lexicon(data: data)
         tagger = try Tagger(data: data)
-        lemmatizer = try Lemmatizer(data: data)
+        lemmatizer = try Lemmatizer(data: data, lexicon: lexicon)
     }
 
     /// Version of the code and, after "+", of the data it uses.

@@ -5,5 +5,5 @@ internal import ArgumentParser
 struct Program: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "winnow-train", abstract: "Make and measure Winnow's learned tables.",
-        subcommands: [TaggerCommand.self])
+        subcommands: [LexiconCommand.self, TaggerCommand.self])
 }
