@@ -16,7 +16,9 @@ package enum LemmaRule {
     /// The singular of a plural noun.
     package static func singular(_ word: Span<UInt8>, _ start: Int, _ end: Int) -> Base {
         let count = end - start
-        guard count > 3, word[end - 1] | 0x20 == 0x73 else { return whole(word, start, end, men: true) }
+        guard count > 3, word[end - 1] | 0x20 == 0x73 else {
+            return whole(word, start, end, men: true)
+        }
         switch (word[end - 3] | 0x20, word[end - 2] | 0x20) {
         case (0x69, 0x65) where count > 4: return Base(kept: count - 3, added: 0x79)
         case (_, 0x73), (_, 0x75), (_, 0x69): return Base(kept: count)
@@ -105,7 +107,8 @@ package enum LemmaRule {
             case 0x72: (before == 0x69 || before == 0x75) && !isVowel(third)
             case 0x6C: !isVowel(before) && before != 0x72 && before != 0x77
             case 0x64: (before == 0x69 || before == 0x75) && !isVowel(third)
-            case 0x6E, 0x6B, 0x6D, 0x70: (before == 0x69 || before == 0x61) && !isVowel(third) && count < 5
+            case 0x6E, 0x6B, 0x6D, 0x70:
+                (before == 0x69 || before == 0x61) && !isVowel(third) && count < 5
             default: false
             }
         return Base(kept: count, added: hasE ? 0x65 : 0)

@@ -59,7 +59,9 @@ package struct Lemmatizer: Sendable {
         }
         if tag == .PROPN || tag == .X { return word }
         var lower = CaseFolding.lowercased(word)
-        guard let base = base(lower.span, 0, lower.count, tag, lexicon.entry(hash)) else { return lower }
+        guard let base = base(lower.span, 0, lower.count, tag, lexicon.entry(hash)) else {
+            return lower
+        }
         Self.apply(base, &lower)
         return lower
     }

@@ -17,9 +17,12 @@ struct LexiconBuilder {
 
     /// Penn tags to the lexicon's classes; a tag not named here is left out.
     private static let penn: [String: String] = [
-        "NN": "NN", "NNS": "NNS", "NNP": "NNP", "NNPS": "NNP", "VB": "VB", "VBP": "VB", "VBD": "VBD",
-        "VBN": "VBN", "VBG": "VBG", "VBZ": "VBZ", "JJ": "JJ", "JJR": "JJR", "JJS": "JJS", "RB": "RB",
-        "RBR": "RBR", "RBS": "RBS", "IN": "ADP", "DT": "DET", "PRP": "PRON", "MD": "AUX", "CC": "CCONJ",
+        "NN": "NN", "NNS": "NNS", "NNP": "NNP", "NNPS": "NNP", "VB": "VB", "VBP": "VB",
+        "VBD": "VBD",
+        "VBN": "VBN", "VBG": "VBG", "VBZ": "VBZ", "JJ": "JJ", "JJR": "JJR", "JJS": "JJS",
+        "RB": "RB",
+        "RBR": "RBR", "RBS": "RBS", "IN": "ADP", "DT": "DET", "PRP": "PRON", "MD": "AUX",
+        "CC": "CCONJ",
         "CD": "NUM", "UH": "INTJ", "RP": "ADP", "FW": "X",
     ]
 
@@ -29,7 +32,10 @@ struct LexiconBuilder {
             let fields = line.split(separator: " ")
             guard fields.count == 2, let name = Self.penn[String(fields[1])] else { continue }
             let word = String(fields[0])
-            guard word.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x27 || $0 == 0x2E }),
+            guard
+                word.utf8.allSatisfy({
+                    $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x27 || $0 == 0x2E
+                }),
                 word.utf8.first != 0x27, word.utf8.first != 0x2E,
                 !word.hasSuffix(".") || word.dropLast().contains(".")
             else { continue }
@@ -62,7 +68,9 @@ struct LexiconBuilder {
                 let isRare = counts[part.rawValue] * 25 < most && most >= 4
                 // "kings" is no singular though WordNet lists a noun of that spelling
                 let isPlural = part == .noun && own.contains("NNS")
-                let isForm = part == .verb && wordNet.base(word, .verb) != nil && own.first?.hasPrefix("VB") == true
+                let isForm =
+                    part == .verb && wordNet.base(word, .verb) != nil
+                    && own.first?.hasPrefix("VB") == true
                 if isRare || isPlural || isForm { continue }
                 own.append(part.base)
             }
@@ -77,7 +85,9 @@ struct LexiconBuilder {
         for word in classes.keys.sorted() {
             guard var own = classes[word] else { continue }
             func add(_ name: String) { if !own.contains(name) { own.append(name) } }
-            if let noun = wordNet.base(word, .noun), classes[noun]?.contains("NN") == true, !own.contains("NN") {
+            if let noun = wordNet.base(word, .noun), classes[noun]?.contains("NN") == true,
+                !own.contains("NN")
+            {
                 add("NNS")
             }
             if let verb = wordNet.base(word, .verb), classes[verb]?.contains("VB") == true {
@@ -99,14 +109,19 @@ struct LexiconBuilder {
 
     mutating func addClosed(_ lines: [Substring]) throws {
         for line in lines where !line.hasPrefix("# ") && !line.hasPrefix("word\t") {
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(
+                String.init)
             guard fields.count > 1 else { continue }
-            let names = fields[1].split(separator: " ").map { Self.universal[String($0)] ?? String($0) }
+            let names = fields[1].split(separator: " ").map {
+                Self.universal[String($0)] ?? String($0)
+            }
             let old = classes[fields[0]] ?? []
             var own: [String] = []
             for name in names {
                 // keep what the lexicon knows of verb and noun forms
-                let forms = old.filter { WordClass(rawValue: $0)?.tag == WordClass(rawValue: name)?.tag }
+                let forms = old.filter {
+                    WordClass(rawValue: $0)?.tag == WordClass(rawValue: name)?.tag
+                }
                 own.append(contentsOf: forms.isEmpty || name == "NNP" ? [name] : forms)
             }
             classes[fields[0]] = own
@@ -153,7 +168,8 @@ struct LexiconBuilder {
                 default: continue
                 }
                 if form != .NNS, own.contains("VB"), own.first == "VB" { continue }
-                guard let base = wordNet.base(word, part), base != Self.regular(word, form, own) else {
+                guard let base = wordNet.base(word, part), base != Self.regular(word, form, own)
+                else {
                     continue
                 }
                 rows.insert("\(word)\t\(form.tag.name)\t\(base)")
@@ -167,7 +183,9 @@ struct LexiconBuilder {
         let bytes = Array(word.utf8)
         guard bytes.count > 3 else { return word }
         let span = bytes.span
-        if form.tag == .VERB, own.contains("VB") || form.tag == .NOUN && own.contains("NN") { return word }
+        if form.tag == .VERB, own.contains("VB") || form.tag == .NOUN && own.contains("NN") {
+            return word
+        }
         let base: LemmaRule.Base =
             switch form {
             case .NNS: LemmaRule.singular(span, 0, span.count)

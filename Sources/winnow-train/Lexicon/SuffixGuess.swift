@@ -9,11 +9,13 @@ struct SuffixGuess {
         var counts: [String: [String: Int]] = [:]
         for (word, given) in words {
             let own = given.filter { $0 != "NNP" }
-            guard !own.isEmpty, word.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), word.utf8.count > 3
+            guard !own.isEmpty, word.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }),
+                word.utf8.count > 3
             else { continue }
             for length in 1...5 where word.utf8.count > length + 1 {
                 for (place, name) in own.enumerated() {
-                    counts[String(word.suffix(length)), default: [:]][name, default: 0] += place == 0 ? 2 : 1
+                    counts[String(word.suffix(length)), default: [:]][name, default: 0] +=
+                        place == 0 ? 2 : 1
                 }
             }
         }

@@ -17,13 +17,17 @@ struct WordNet {
     init(folder: String) throws {
         for part in Part.allCases {
             for line in try SourceFile.lines("\(folder)/index.\(part.file)") {
-                guard !line.hasPrefix(" "), let word = line.split(separator: " ").first else { continue }
+                guard !line.hasPrefix(" "), let word = line.split(separator: " ").first else {
+                    continue
+                }
                 guard Self.isWord(word) else { continue }
                 words[part.rawValue].insert(String(word))
             }
             for line in try SourceFile.lines("\(folder)/\(part.file).exc") {
                 let fields = line.split(separator: " ").map(String.init)
-                guard fields.count > 1, fields.allSatisfy({ Self.isWord($0[...]) }) else { continue }
+                guard fields.count > 1, fields.allSatisfy({ Self.isWord($0[...]) }) else {
+                    continue
+                }
                 exceptions[part.rawValue][fields[0]] = Array(fields.dropFirst())
             }
         }
@@ -53,7 +57,9 @@ struct WordNet {
             let stem = String(form.dropLast(ending.count))
             let base = stem + replacement
             if base.count > 1, base != form, has(base, part) { return base }
-            guard part != .noun, replacement.isEmpty, stem.count > 2, stem.last == stem.dropLast().last else {
+            guard part != .noun, replacement.isEmpty, stem.count > 2,
+                stem.last == stem.dropLast().last
+            else {
                 continue
             }
             let single = String(stem.dropLast())
@@ -63,8 +69,14 @@ struct WordNet {
     }
 
     private static let endings: [[(String, String)]] = [
-        [("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("men", "man"), ("s", ""), ("es", ""), ("zes", "z")],
-        [("ies", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")],
+        [
+            ("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"),
+            ("men", "man"), ("s", ""), ("es", ""), ("zes", "z"),
+        ],
+        [
+            ("ies", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", "e"), ("ed", ""),
+            ("ing", "e"), ("ing", ""),
+        ],
         [("ier", "y"), ("iest", "y"), ("er", "e"), ("est", "e"), ("er", ""), ("est", "")],
         [("ier", "y"), ("iest", "y"), ("er", ""), ("est", "")],
     ]
