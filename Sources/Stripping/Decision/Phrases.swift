@@ -77,4 +77,20 @@ struct Phrases: Sendable {
         }
         return (rules, covered, first)
     }
+
+    /// How many phrases of one rule stand among words.
+    func count(of rule: Int, in words: ArraySlice<UInt64>) -> Int {
+        var count = 0
+        for start in words.indices {
+            var hash = words[start]
+            var length = 1
+            while let found = ends[hash] {
+                if Int(found) == rule { count += 1 }
+                guard length < Self.longest, start + length < words.endIndex else { break }
+                hash = WordHash.joined(hash, words[start + length])
+                length += 1
+            }
+        }
+        return count
+    }
 }
