@@ -25,7 +25,8 @@ func system(_ name: String, pkgConfig: String, debian: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
 }
 
-let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let arguments: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -46,6 +47,7 @@ let package = Package(
         // C libraries
         system("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
         system("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         system("CUchardet", pkgConfig: "uchardet", debian: "libuchardet-dev"),
         // Its .pc file holds a flag that SwiftPM refuses with a warning.
         .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
@@ -71,20 +73,21 @@ let package = Package(
         module(
             "Intake",
             uses: ["Bytes", "Documents", "JSON", "Digests", "CZlib", "CZstd", "CUchardet"]),
-        module("Cleaning", uses: ["Bytes", "Documents", "CUtf8proc"]),
+        module("Cleaning", uses: ["Bytes", "Documents", "CLibXML2", "CUtf8proc"]),
         module("Language", uses: ["Documents", "Tables"]),
         module("Dates", uses: ["Documents", "Tables", "Language"]),
         module(
             "Stripping", uses: ["Documents", "Tables", "JSON", "Cleaning", "Dates", "CLibXML2"]),
         module("Sentiment", uses: ["Documents", "Tables", "Language"]),
-        module("Keywords", uses: ["Documents", "Tables", "Language"]),
+        module("Keywords", uses: ["Documents", "Tables", "Language", "CStemmer"]),
         module("Attribution", uses: ["Documents", "Tables", "Language"]),
         module("Claims", uses: ["Documents", "Tables", "Language", "Dates", "Attribution"]),
         module("Shards", uses: ["Documents", "JSON", "Digests", "Files", "CZstd"]),
         module(
             "Pipelines",
             uses: [
-                "Documents", "JSON", "Digests", "Tables", "Intake", "Cleaning", "Stripping", "Language", "Dates",
+                "Documents", "JSON", "Digests", "Tables", "Intake", "Cleaning", "Stripping",
+                "Language", "Dates",
                 "Sentiment", "Keywords", "Attribution", "Claims", "Shards", yams,
             ]),
 
@@ -92,20 +95,25 @@ let package = Package(
         module("Ledger", uses: ["Files", grdb]),
         module(
             "Daemon",
-            uses: ["Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards", "Pipelines", "Ledger"]),
+            uses: [
+                "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards", "Pipelines",
+                "Ledger",
+            ]),
 
         // Programs
         .executableTarget(
             name: "winnow",
             dependencies: [
-                "Documents", "JSON", "Tables", "Files", "Intake", "Shards", "Pipelines", "Ledger", "Daemon",
+                "Documents", "JSON", "Tables", "Files", "Intake", "Shards", "Pipelines", "Ledger",
+                "Daemon",
                 logging, arguments,
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "winnow-train",
             dependencies: [
-                "Documents", "JSON", "Tables", "Intake", "Cleaning", "Stripping", "Language", "Sentiment",
+                "Documents", "JSON", "Tables", "Intake", "Cleaning", "Stripping", "Language",
+                "Sentiment",
                 "Keywords", "Claims", "Pipelines", arguments,
             ],
             swiftSettings: settings),
@@ -122,11 +130,17 @@ let package = Package(
         tests("AttributionTests", uses: ["Attribution", "Documents", "Tables", "Language"]),
         tests("SentimentTests", uses: ["Sentiment", "Documents", "Tables", "Language"]),
         tests("KeywordsTests", uses: ["Keywords", "Documents", "Tables", "Language"]),
-        tests("ClaimsTests", uses: ["Claims", "Documents", "Tables", "Language", "Dates", "Attribution"]),
+        tests(
+            "ClaimsTests",
+            uses: ["Claims", "Documents", "Tables", "Language", "Dates", "Attribution"]),
         tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables"]),
         tests("LedgerTests", uses: ["Ledger", "Files"]),
-        tests("DaemonTests", uses: ["Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests"]),
+        tests(
+            "DaemonTests",
+            uses: [
+                "Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests",
+            ]),
         tests("WinnowTests", uses: ["Documents", "JSON", "Shards"]),
     ],
     swiftLanguageModes: [.v6]

@@ -18,9 +18,9 @@ package struct AnnotationStream: Sendable {
     let lineLimit: Int
 
     /// Bytes read ahead, at most.
-    private static let readAhead = 8 << 20
+    private static let readAhead = 2 << 20
     /// Input bytes in one piece of work.
-    private static let batchBytes = 64 << 10
+    private static let batchBytes = 32 << 10
 
     package init(annotator: LineAnnotator, jobs: Int, lineLimit: Int) {
         self.annotator = annotator
@@ -33,6 +33,8 @@ package struct AnnotationStream: Sendable {
     /// - Parameters:
     ///   - read: the next piece of the input, empty at its end; called from another thread, one call at a time.
     ///   - write: takes the records of a number of lines; a false answer ends the run.
+    ///   - progress: told the sums so far from time to time.
+    /// - Returns: the sums of the whole run.
     package func run(
         read: @escaping @Sendable () -> [UInt8], write: ([UInt8]) -> Bool,
         progress: (Summary) -> Void
@@ -131,7 +133,9 @@ private final class ReadAhead: Sendable {
 
     init(limit: Int) { self.limit = limit }
 
-    /// Adds a piece, an empty one at the end; waits while the buffer is full. False once the taker is gone.
+    /// Adds a piece, an empty one at the end; waits while the buffer is full.
+    ///
+    /// False once the taker is gone.
     func add(_ piece: [UInt8]) -> Bool {
         let (isFull, isClosed) = state.withLock { state in
             if piece.isEmpty { state.isEnded = true }

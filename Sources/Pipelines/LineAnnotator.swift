@@ -17,8 +17,6 @@ package struct LineAnnotator: Sendable {
     }
 
     /// Appends the record of one line; false if the line could not be read and the record says so.
-    ///
-    /// - Parameter number: of the line, from 1.
     func annotate(_ line: LineBuffer.Line, into json: inout JSONWriter) -> Bool {
         do throws(IntakeError) {
             guard !line.isTooLong else {

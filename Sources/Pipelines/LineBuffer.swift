@@ -1,11 +1,11 @@
 /// Cuts a stream of bytes into lines; lines longer than the limit are passed over and reported.
-struct LineBuffer {
-    struct Line {
+package struct LineBuffer {
+    package struct Line: Sendable {
         /// Without the line feed; only its beginning if it was too long.
-        var bytes: [UInt8]
+        package var bytes: [UInt8]
         /// From 1.
-        var number: Int
-        var isTooLong = false
+        package var number: Int
+        package var isTooLong = false
     }
 
     let limit: Int
@@ -13,10 +13,10 @@ struct LineBuffer {
     private var number = 0
     private var isSkipping = false
 
-    init(limit: Int) { self.limit = limit }
+    package init(limit: Int) { self.limit = limit }
 
     /// The lines that a further piece of the stream completes.
-    mutating func lines(adding bytes: [UInt8]) -> [Line] {
+    package mutating func lines(adding bytes: [UInt8]) -> [Line] {
         var lines: [Line] = []
         var start = 0
         for at in bytes.indices where bytes[at] == 0x0A {
@@ -29,7 +29,7 @@ struct LineBuffer {
     }
 
     /// The last line, if the stream did not end with a line feed.
-    mutating func lastLine() -> Line? {
+    package mutating func lastLine() -> Line? {
         guard !rest.isEmpty || isSkipping else { return nil }
         var lines: [Line] = []
         finish(into: &lines)

@@ -44,9 +44,9 @@ package struct Pipeline: Sendable {
             + analyzers.map { (type(of: $0).name, $0.version) }
     }
 
-    /// The record of one document. Never fails: a stage that gives up leaves a problem and its keys empty.
+    /// The record of one document, on request with the text's tokens.
     ///
-    /// - Parameter tokens: whether the record lists the text's tokens.
+    /// Never fails: a stage that gives up leaves a problem and its keys empty.
     package func record(of input: InputDocument, tokens: Bool = false) -> Record {
         var record = Record()
         record.id = input.id.isEmpty ? "sha256:\(input.metadata.sha256)#\(input.index)" : input.id

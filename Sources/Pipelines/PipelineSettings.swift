@@ -1,7 +1,9 @@
 package import Intake
 package import Keywords
 
-/// A pipeline file after checking: what the data needs. How a process runs is said by its flags.
+/// A pipeline file after checking: what the data needs.
+///
+/// How a process runs is said by its flags.
 package struct PipelineSettings: Sendable {
     /// Size, count and age at which an open segment is sealed into a shard, whichever is first.
     package struct Shard: Sendable {

@@ -1,14 +1,19 @@
-internal import Documents
+package import Documents
 
 /// Finds where mentions given in the input's text lie in the article.
-struct TargetPlacement {
+package struct TargetPlacement {
     let input: [UInt8]
     let article: [UInt8]
 
     /// Bytes on either side that are compared where a mention occurs more than once.
     private static let context = 32
 
-    func placed(_ targets: [Mention]) -> [Mention] {
+    package init(input: [UInt8], article: [UInt8]) {
+        self.input = input
+        self.article = article
+    }
+
+    package func placed(_ targets: [Mention]) -> [Mention] {
         targets.map { target in
             var target = target
             target.range = range(of: target)

@@ -15,7 +15,7 @@ package struct WordTable<Value: Sendable>: Sendable {
         mask = slots - 1
     }
 
-    /// The value of a word; nil if the table has none. Constant time.
+    /// The value of a word in constant time; nil if the table has none.
     @inlinable
     package subscript(hash: UInt64) -> Value? {
         var slot = Int(truncatingIfNeeded: hash) & mask
@@ -48,5 +48,7 @@ package struct WordTable<Value: Sendable>: Sendable {
 }
 
 extension Int {
-    fileprivate var nextPowerOfTwo: Int { self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
+    fileprivate var nextPowerOfTwo: Int {
+        self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount)
+    }
 }

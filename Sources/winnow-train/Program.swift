@@ -1,4 +1,13 @@
+internal import ArgumentParser
+
+/// Makes the learned tables of `Data/` from evaluation data and lexica, and measures them.
 @main
-struct Program {
-    static func main() {}
+struct Program: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "winnow-train", abstract: "Make and measure Winnow's learned tables.",
+        subcommands: [
+            BoilerplateCommand.self,
+            TaggerCommand.self,
+            WiderLexiconCommand.self,
+        ])
 }

@@ -20,7 +20,8 @@ struct Explanation {
         let facts: [(String, String)] = [
             ("status", record.status.rawValue), ("created", record.created),
             ("authors", metadata.authors.joined(separator: ", ")), ("site", metadata.site),
-            ("url", metadata.url), ("language", metadata.language), ("dates resolve against", anchor),
+            ("url", metadata.url), ("language", metadata.language),
+            ("dates resolve against", anchor),
         ]
         lines += facts.filter { !$0.1.isEmpty }.map { "\(ink.dim($0.0 + ":")) \($0.1)" }
         return lines.joined(separator: "\n")
@@ -47,7 +48,8 @@ struct Explanation {
                 "\(words(driver.range)) \(signed(driver.weight))"
             }
             let voice = sentence.voice == .quoted ? ink.dim(" quoted") : ""
-            let moved = drivers.isEmpty ? "" : ink.dim("  [" + drivers.joined(separator: ", ") + "]")
+            let moved =
+                drivers.isEmpty ? "" : ink.dim("  [" + drivers.joined(separator: ", ") + "]")
             return "\(painted(signed(sentence.score), sentence.label))\(voice) "
                 + words(sentence.range) + moved
         }
@@ -80,7 +82,8 @@ struct Explanation {
         let change =
             claim.change == .none
             ? "" : "\(claim.change.rawValue), said by a \(claim.changeCue.rawValue)"
-        let when = claim.whenEnd.isEmpty ? claim.when : "\(claim.when) to \(claim.whenEnd), exclusive"
+        let when =
+            claim.whenEnd.isEmpty ? claim.when : "\(claim.when) to \(claim.whenEnd), exclusive"
         let check =
             claim.check.verdict == .none
             ? "" : "\(claim.check.verdict.rawValue): \(claim.check.expression)"
@@ -89,7 +92,10 @@ struct Explanation {
             ("kind", claim.kind.rawValue + (claim.isVague ? ", vague" : "")),
             ("bound", claim.bound == .exact ? "" : claim.bound.rawValue),
             ("change", change), ("figure", claim.figure == .amount ? "" : claim.figure.rawValue),
-            ("about", claim.concepts.isEmpty ? claim.subject : claim.concepts.joined(separator: "; ")),
+            (
+                "about",
+                claim.concepts.isEmpty ? claim.subject : claim.concepts.joined(separator: "; ")
+            ),
             ("agent", claim.agent), ("says", claim.attribution), ("when", when),
             ("arithmetic", check), ("key", claim.key),
         ]
