@@ -9,3 +9,12 @@ extension Span<UInt8> {
             littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 }
+
+extension [UInt8] {
+    /// Appends the bytes `start..<end` of a text.
+    @inlinable package mutating func append(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+        unsafe text.extracting(start..<end).withUnsafeBufferPointer {
+            unsafe append(contentsOf: $0)
+        }
+    }
+}

@@ -48,18 +48,8 @@ struct CleaningPass {
 
     /// The scalar at an offset; U+FFFD for one invalid byte.
     private func scalar(_ text: Span<UInt8>, _ at: Int) -> (value: UInt32, length: Int) {
-        let first = UInt32(text[at])
-        switch UTF8Check.scalarLength(text, at) {
-        case 1: return (first, 1)
-        case 2: return ((first & 0x1F) << 6 | UInt32(text[at + 1] & 0x3F), 2)
-        case 3:
-            let rest = UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
-            return ((first & 0x0F) << 12 | rest, 3)
-        case 4:
-            let middle = UInt32(text[at + 1] & 0x3F) << 12 | UInt32(text[at + 2] & 0x3F) << 6
-            return ((first & 0x07) << 18 | middle | UInt32(text[at + 3] & 0x3F), 4)
-        default: return (0xFFFD, 1)
-        }
+        guard let value = Letter.scalar(in: text, at: at) else { return (0xFFFD, 1) }
+        return (value, value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4)
     }
 
     /// Copies a run that needs no cleaning but for spaces at its ends.

@@ -8,6 +8,8 @@ package struct SourceLine: Sendable, Hashable {
     package var index: Int
     /// Columns of space in front of the text; a tab fills up to the next multiple of 8.
     package var indent: Int
+    /// Levels of e-mail quotation, whose marks are taken off when lines are rejoined.
+    package var quoteDepth = 0
 
     package init(text: [UInt8], blankLinesBefore: Int = 0, index: Int = 0, indent: Int = 0) {
         self.text = text

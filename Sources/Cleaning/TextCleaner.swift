@@ -54,8 +54,11 @@ package struct TextCleaner: Sendable {
         return lines
     }
 
-    /// The paragraphs of cleaned lines: hard-wrapped lines rejoined.
+    /// The paragraphs of cleaned lines: hard-wrapped lines rejoined, where the text is wrapped at all.
+    ///
+    /// A paragraph takes its blank lines, index and indent from its first line. Headings, list items and table
+    /// rows in the manner of Markdown begin lines of their own.
     package func paragraphs(of lines: [SourceLine]) -> [SourceLine] {
-        lines
+        ParagraphJoiner(lines).paragraphs()
     }
 }

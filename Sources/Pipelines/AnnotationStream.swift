@@ -18,9 +18,9 @@ package struct AnnotationStream: Sendable {
     let lineLimit: Int
 
     /// Bytes read ahead, at most.
-    private static let readAhead = 8 << 20
+    private static let readAhead = 2 << 20
     /// Input bytes in one piece of work.
-    private static let batchBytes = 64 << 10
+    private static let batchBytes = 32 << 10
 
     package init(annotator: LineAnnotator, jobs: Int, lineLimit: Int) {
         self.annotator = annotator

@@ -14,8 +14,8 @@ extension Fingerprint {
     package init(of text: [UInt8]) {
         self.init()
         guard !text.isEmpty else { return }
-        var folded: [UInt8] = []
-        folded.reserveCapacity(text.count)
+        var folded = [UInt8](repeating: 0x20, count: text.count + 1)
+        var foldedCount = 0
         var minima = [UInt64](repeating: .max, count: Self.bins)
         var words: (UInt64, UInt64) = (0, 0)
         var wordCount = 0
@@ -29,10 +29,11 @@ extension Fingerprint {
             let start = at
             while at < span.count, Self.isWord(span[at]) {
                 let byte = span[at]
-                folded.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+                folded[foldedCount] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                foldedCount += 1
                 at += 1
             }
-            folded.append(0x20)
+            foldedCount += 1
             let word = WordHash.of(span, start, at)
             wordCount += 1
             if wordCount > 2 {
@@ -41,7 +42,7 @@ extension Fingerprint {
             words = (words.1, word)
         }
         if wordCount < 3 { Self.add(WordHash.joined(words.0, words.1), &minima) }
-        exact = SHA256.hex(of: folded)
+        exact = SHA256.hex(of: Array(folded[..<foldedCount]))
         near = SHA256.hex(Self.signature(minima))
     }
 

@@ -1,8 +1,9 @@
 internal import ArgumentParser
 
+/// Makes the learned tables of `Data/` from evaluation data and lexica, and measures them.
 @main
 struct Program: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "winnow-train", abstract: "Makes the learned tables of Data/ from measuring sets.",
-        subcommands: [WiderLexiconCommand.self])
+        commandName: "winnow-train", abstract: "Make and measure Winnow's learned tables.",
+        subcommands: [TaggerCommand.self, WiderLexiconCommand.self])
 }

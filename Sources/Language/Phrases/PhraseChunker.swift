@@ -1,0 +1,55 @@
+internal import Documents
+
+/// Finds base noun phrases among tagged tokens.
+///
+/// A phrase is a longest run of determiners, adjectives, numbers and nouns that ends in a noun or a name. A
+/// possessive "'s" ends the phrase before it: "Putin|'s|new budget" gives "Putin" and "new budget". "%" and
+/// "$" belong to the number; a hyphen between two words without spaces joins them.
+struct PhraseChunker: Sendable {
+    func read(
+        _ text: Span<UInt8>, _ sentences: [Sentence], _ tokens: Tokens,
+        into phrases: inout [NounPhrase]
+    ) {
+        for sentence in sentences {
+            var start = -1
+            var head = -1
+            for index in sentence.tokens {
+                switch tokens.tag[index] {
+                case .DET where head >= 0 && head == index - 1:
+                    close(start, head, tokens, into: &phrases)
+                    (start, head) = (index, -1)
+                case .NOUN, .PROPN:
+                    if start < 0 { start = index }
+                    head = index
+                case .DET, .ADJ, .NUM:
+                    if start < 0 { start = index }
+                case .SYM where start >= 0 || index + 1 < sentence.tokens.upperBound:
+                    if start < 0 { start = index }
+                case .PUNCT where start >= 0 && isHyphen(text, index, sentence.tokens, tokens):
+                    break
+                default:
+                    close(start, head, tokens, into: &phrases)
+                    (start, head) = (-1, -1)
+                }
+            }
+            close(start, head, tokens, into: &phrases)
+        }
+    }
+
+    private func close(
+        _ start: Int, _ head: Int, _ tokens: Tokens, into phrases: inout [NounPhrase]
+    ) {
+        guard start >= 0, head >= start else { return }
+        phrases.append(
+            NounPhrase(
+                tokens: start..<(head + 1), head: head, isName: tokens.tag[head] == .PROPN))
+    }
+
+    private func isHyphen(
+        _ text: Span<UInt8>, _ at: Int, _ sentence: Range<Int>, _ tokens: Tokens
+    ) -> Bool {
+        tokens.end[at] - tokens.start[at] == 1 && text[Int(tokens.start[at])] == 0x2D
+            && !tokens.shape[at].contains(.spaceBefore) && at + 1 < sentence.upperBound
+            && !tokens.shape[at + 1].contains(.spaceBefore)
+    }
+}

@@ -1,0 +1,51 @@
+package import Documents
+
+/// What the lexicon knows of a word: its possible parts of speech, the usual one, its forms.
+package struct LexicalEntry: Sendable, Hashable {
+    package var rawValue: UInt64
+
+    @inlinable package init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    package static let unknown = LexicalEntry(rawValue: 0)
+
+    /// Inflected forms and other marks; bits 24 and up.
+    package struct Forms: OptionSet, Sendable, Hashable {
+        package let rawValue: UInt32
+        @inlinable package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+        package static let singular = Forms(rawValue: 1 << 0)
+        package static let plural = Forms(rawValue: 1 << 1)
+        package static let base = Forms(rawValue: 1 << 2)
+        package static let past = Forms(rawValue: 1 << 3)
+        package static let participle = Forms(rawValue: 1 << 4)
+        package static let gerund = Forms(rawValue: 1 << 5)
+        package static let third = Forms(rawValue: 1 << 6)
+        package static let comparative = Forms(rawValue: 1 << 7)
+        package static let superlative = Forms(rawValue: 1 << 8)
+        /// The capitalised word is usually a name.
+        package static let name = Forms(rawValue: 1 << 9)
+    }
+
+    /// The possible parts of speech, a bit each by raw value; 0 if the word is unknown.
+    @inlinable package var mask: UInt32 { UInt32(truncatingIfNeeded: rawValue & 0x1FFFF) }
+
+    /// The usual part of speech of the word in lower case.
+    @inlinable package var usual: PartOfSpeech {
+        PartOfSpeech(rawValue: UInt8(truncatingIfNeeded: rawValue >> 17 & 31)) ?? .X
+    }
+
+    @inlinable package var forms: Forms {
+        Forms(rawValue: UInt32(truncatingIfNeeded: rawValue >> 24 & 0xFFFF))
+    }
+
+    @inlinable package var isKnown: Bool { rawValue != 0 }
+
+    @inlinable package func allows(_ tag: PartOfSpeech) -> Bool {
+        mask & 1 << UInt32(tag.rawValue) != 0
+    }
+
+    package init(usual: PartOfSpeech, mask: UInt32, forms: Forms) {
+        rawValue =
+            UInt64(mask & 0x1FFFF) | UInt64(usual.rawValue) << 17 | UInt64(forms.rawValue) << 24
+    }
+}

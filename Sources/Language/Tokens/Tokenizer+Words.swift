@@ -1,0 +1,172 @@
+internal import Documents
+internal import Tables
+
+/// Letters counted while a word is read.
+struct LetterCount {
+    var letters = 0
+    var capitals = 0
+    var firstIsCapital = false
+    var flags: Tokens.Shape = []
+
+    @inline(__always)
+    mutating func add(capital: Bool) {
+        if capital {
+            if letters == 0 { firstIsCapital = true }
+            capitals += 1
+        }
+        letters += 1
+    }
+
+    @inline(__always)
+    var shape: Tokens.Shape {
+        var shape = flags
+        if letters > 0 { shape.insert(.letter) }
+        if firstIsCapital { shape.insert(.capital) }
+        if capitals == letters, letters > 1 {
+            shape.insert(.allCapitals)
+        } else if capitals > (firstIsCapital ? 1 : 0) {
+            shape.insert(.innerCapital)
+        }
+        return shape
+    }
+}
+
+extension Tokenizer {
+    /// Reads the token or tokens that begin with the letter at `start`; returns the offset after them.
+    func word(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ spacing: Tokens.Shape,
+        into tokens: inout Tokens
+    ) -> Int {
+        var count = LetterCount()
+        var at = letters(text, start, end, &count)
+        while at < end {
+            switch text[at] {
+            case 0x2D where keepsHyphen(text, start, at, end):
+                count.flags.insert(.hyphen)
+                at = letters(text, at + 1, end, &count)
+                continue
+            case 0x26 where joinsCapitals(text, start, at, end, count):
+                at = letters(text, at + 1, end, &count)
+                continue
+            case 0x27, 0xE2, 0xC2:
+                if let after = apostrophe(text, start, at, end, count, spacing, into: &tokens) {
+                    return after
+                }
+            case 0x2E, 0x3A, 0x40:
+                if let (after, flags) = longer(text, start, at, end, count) {
+                    count.flags.formUnion(flags)
+                    at = after
+                }
+            default: break
+            }
+            break
+        }
+        let shape = count.shape.union(spacing)
+        let length = at - start
+        if length >= 3, length <= 8, let parts = contractions[WordHash.of(text, start, at)] {
+            split(text, start, at, parts, shape, into: &tokens)
+        } else {
+            add(text, start, at, shape, into: &tokens)
+        }
+        return at
+    }
+
+    /// Reads letters and digits; returns the offset of the first other character.
+    @inline(__always)
+    func letters(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ count: inout LetterCount
+    ) -> Int {
+        var at = start
+        while at < end {
+            let byte = text[at]
+            if byte | 0x20 &- 0x61 < 26 {
+                count.add(capital: byte & 0x20 == 0)
+                at += 1
+            } else if byte < 0x80 {
+                guard byte &- 0x30 < 10 || byte == 0x5F else { break }
+                if byte != 0x5F { count.flags.insert(.digit) }
+                at += 1
+            } else {
+                let scanned = CharacterReader.scan(text, at, end)
+                guard scanned.kind == .letter else { break }
+                count.flags.insert(.nonASCII)
+                count.add(capital: scanned.length == 2 && isCapital(text[at], text[at + 1]))
+                at += scanned.length
+            }
+        }
+        return at
+    }
+
+    private func isCapital(_ first: UInt8, _ second: UInt8) -> Bool {
+        let point = UInt32(first & 0x1F) << 6 | UInt32(second & 0x3F)
+        return CaseFolding.lowercased(point) != point
+    }
+
+    @inline(__always)
+    func isLetter(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Bool {
+        guard at < end else { return false }
+        let byte = text[at]
+        if byte < 0x80 { return byte | 0x20 &- 0x61 < 26 }
+        return CharacterReader.scan(text, at, end).kind == .letter
+    }
+
+    @inline(__always)
+    func isAlphanumeric(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Bool {
+        isDigit(text, at, end) || isLetter(text, at, end)
+    }
+
+    @inline(__always)
+    func isDigit(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Bool {
+        at < end && text[at] &- 0x30 < 10
+    }
+
+    /// "non-human" is one token, "well-known" three.
+    private func keepsHyphen(_ text: Span<UInt8>, _ start: Int, _ at: Int, _ end: Int) -> Bool {
+        at - start <= 8 && isLetter(text, at + 1, end)
+            && prefixes.contains(WordHash.of(text, start, at))
+    }
+
+    /// "AT&T", "R&D".
+    private func joinsCapitals(
+        _ text: Span<UInt8>, _ start: Int, _ at: Int, _ end: Int, _ count: LetterCount
+    ) -> Bool {
+        guard at - start <= 3, at + 1 < end, count.capitals == count.letters else { return false }
+        return text[at + 1] &- 0x41 < 26
+    }
+
+    /// Adds the parts of a joined word such as "cannot".
+    private func split(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ parts: UInt16, _ shape: Tokens.Shape,
+        into tokens: inout Tokens
+    ) {
+        var at = start
+        var left = parts
+        var shape = shape
+        while at < end {
+            let length = Int(left & 15)
+            let next = length == 0 ? end : min(end, at + length)
+            add(text, at, next, shape, into: &tokens)
+            shape.subtract([.spaceBefore, .lineBreak, .capital])
+            at = next
+            left >>= 4
+        }
+    }
+
+    static func contractions(_ data: DataFolder) throws(TableError) -> WordTable<UInt16> {
+        let source = try data.table("lexicons/contractions.tsv")
+        let column = try source.column("parts")
+        var table = WordTable<UInt16>(filler: 0, capacity: source.count)
+        try source.forEachRow { row throws(TableError) in
+            let parts = row.list(column)
+            guard !parts.isEmpty, parts.count <= 4, parts.allSatisfy({ $0.utf8.count < 16 }) else {
+                throw row.error("one to four parts of less than 16 letters, please")
+            }
+            var lengths: UInt16 = 0
+            for (place, part) in parts.enumerated() {
+                lengths |= UInt16(part.utf8.count) << (4 * place)
+            }
+            table.set(WordHash.of(parts.joined()), lengths)
+        }
+        return table
+    }
+}

@@ -1,0 +1,101 @@
+internal import Documents
+internal import Tables
+
+/// Cuts text into tokens as the Universal Dependencies treebanks of English do: "do|n't", "$|415", "well|-|known".
+///
+/// Splits are made by bytes alone; tables say which abbreviations keep their stop, which prefixes keep their
+/// hyphen and which joined words come apart. Linear in the text: every character is looked at a bounded
+/// number of times.
+struct Tokenizer: Sendable {
+    let classes: [CharacterClass]
+    let abbreviations: WordTable<Abbreviation>
+    /// Byte lengths of the parts of words such as "cannot", four bits each from the lowest.
+    let contractions: WordTable<UInt16>
+    /// What stands before a hyphen without being cut off: "non", "anti", "e".
+    let prefixes: WordTable<Bool>
+    /// What may stand last in a host or file name: "com", "pdf".
+    let webEndings: WordTable<Bool>
+    /// Unit letters that are cut off a number: "kg", "pm".
+    let numberSuffixes: WordTable<Bool>
+
+    init(data: DataFolder) throws(TableError) {
+        classes = CharacterReader.ascii
+        abbreviations = try Abbreviation.table(data)
+        contractions = try Self.contractions(data)
+        let affixes = try data.table("lexicons/affixes.tsv")
+        var prefixes = WordTable<Bool>(filler: false)
+        var endings = WordTable<Bool>(filler: false)
+        var suffixes = WordTable<Bool>(filler: false)
+        let (text, kind) = (try affixes.column("text"), try affixes.column("kind"))
+        try affixes.forEachRow { row throws(TableError) in
+            let hash = WordHash.of(Array(row.bytes(text)))
+            switch row.text(kind) {
+            case "prefix": prefixes.set(hash, true)
+            case "web": endings.set(hash, true)
+            case "number": suffixes.set(hash, true)
+            default: throw row.error("unknown kind \(row.text(kind))")
+            }
+        }
+        self.prefixes = prefixes
+        webEndings = endings
+        numberSuffixes = suffixes
+    }
+
+    /// Appends the tokens of `start..<end`, a paragraph, to `tokens`.
+    func read(_ text: Span<UInt8>, _ start: Int, _ end: Int, into tokens: inout Tokens) {
+        var at = start
+        var spacing: Tokens.Shape = .spaceBefore
+        while at < end {
+            let byte = text[at]
+            var scanned = Scanned(kind: classes[Int(byte)], length: 1)
+            if byte >= 0x80 { scanned = CharacterReader.scan(text, at, end) }
+            switch scanned.kind {
+            case .space:
+                spacing.insert(byte == 0x0A ? [.spaceBefore, .lineBreak] : .spaceBefore)
+                at += scanned.length
+                continue
+            case .letter: at = word(text, at, end, spacing, into: &tokens)
+            case .digit: at = number(text, at, end, spacing, into: &tokens)
+            case .ideograph: at = ideographs(text, at, end, spacing, into: &tokens)
+            case .apostrophe, .punctuation, .symbol:
+                at = mark(text, at, end, scanned, spacing, into: &tokens)
+            }
+            spacing = []
+        }
+    }
+
+    /// Appends one token.
+    @inline(__always)
+    func add(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ shape: Tokens.Shape,
+        into tokens: inout Tokens
+    ) {
+        let hash = WordHash.of(text, start, end)
+        tokens.start.append(UInt32(truncatingIfNeeded: start))
+        tokens.end.append(UInt32(truncatingIfNeeded: end))
+        tokens.hash.append(hash)
+        tokens.shape.append(shape)
+    }
+
+    /// Two characters a token, for want of a dictionary.
+    private func ideographs(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ spacing: Tokens.Shape,
+        into tokens: inout Tokens
+    ) -> Int {
+        var at = start
+        var count = 0
+        while at < end, count < 2, text[at] >= 0x80 {
+            let scanned = CharacterReader.scan(text, at, end)
+            guard scanned.kind == .ideograph else { break }
+            at += scanned.length
+            count += 1
+        }
+        add(text, start, at, spacing.union([.letter, .nonASCII]), into: &tokens)
+        return at
+    }
+}
+
+extension Tokens.Shape {
+    /// A line break stands in front of the token; only this module looks at it.
+    static let lineBreak = Tokens.Shape(rawValue: 1 << 13)
+}

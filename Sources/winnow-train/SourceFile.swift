@@ -1,0 +1,36 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// Files that training reads and writes.
+enum SourceFile {
+    /// The bytes of a file, unpacked by `gzip` if its name ends so.
+    static func bytes(_ path: String) throws -> [UInt8] {
+        guard path.hasSuffix(".gz") else {
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw ValidationError("\(path) cannot be read")
+            }
+            return Array(data)
+        }
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["gzip", "-dc", path]
+        process.standardOutput = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw ValidationError("\(path) cannot be unpacked")
+        }
+        return Array(data)
+    }
+
+    static func lines(_ path: String) throws -> [Substring] {
+        String(decoding: try bytes(path), as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+    }
+
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+    }
+}

@@ -1,0 +1,92 @@
+internal import Documents
+internal import Language
+
+/// Compares a linguist's reading with a treebank, by the measures of the tagging evaluation.
+struct TaggerScore {
+    var words = 0
+    var aligned = 0
+    var right = 0
+    var predicted = 0
+    var lemmas = 0
+    var phrases = (right: 0, predicted: 0, gold: 0)
+    var sentences = (given: 0, found: 0)
+    /// Counts of "gold tag, predicted tag" and of examples.
+    var confusions: [String: Int] = [:]
+    var errors: [String: Int] = [:]
+    var cuts: [String] = []
+
+    mutating func add(_ sentence: TreebankSentence, _ linguist: Linguist, details: Bool) {
+        var article = Article(
+            text: sentence.text,
+            paragraphs: [Paragraph(range: ByteRange(0, sentence.text.count), role: .body, block: 0)]
+        )
+        article.metadata.language = "en"
+        linguist.read(&article)
+        let rows = linguist.rows(of: article)
+        var found: [ByteRange: TokenRow] = [:]
+        for row in rows { found[row.range] = row }
+        words += sentence.words.count
+        predicted += found.count
+        sentences.given += 1
+        sentences.found += article.sentences.count
+        for word in sentence.words {
+            guard let row = found[word.range] else {
+                if details { cuts.append(sentence.text.string(word.range)) }
+                continue
+            }
+            aligned += 1
+            if row.lemma.lowercased() == word.lemma.lowercased() {
+                lemmas += 1
+            } else if details, row.tag == word.tag {
+                errors[
+                    "lemma \(sentence.text.string(word.range)) \(row.lemma) \(word.lemma)",
+                    default: 0] += 1
+            }
+            if row.tag == word.tag {
+                right += 1
+            } else {
+                confusions["\(word.tag.name) \(row.tag.name)", default: 0] += 1
+                let form = sentence.text.string(word.range)
+                if details {
+                    errors["tag \(form) \(word.tag.name) \(row.tag.name)", default: 0] += 1
+                }
+            }
+        }
+        let gold = Self.phrases(sentence.words.map { ($0.range, $0.tag) })
+        let mine = Self.phrases(rows.map { ($0.range, $0.tag) })
+        phrases.gold += gold.count
+        phrases.predicted += mine.count
+        phrases.right += gold.intersection(mine).count
+    }
+
+    /// Longest runs of DET, ADJ, NUM, NOUN, PROPN with a noun or name, as the evaluation has them.
+    private static func phrases(_ tokens: [(ByteRange, PartOfSpeech)]) -> Set<ByteRange> {
+        var found: Set<ByteRange> = []
+        var run: [(ByteRange, PartOfSpeech)] = []
+        for token in tokens + [(.none, .X)] {
+            if [.DET, .ADJ, .NUM, .NOUN, .PROPN].contains(token.1) {
+                run.append(token)
+                continue
+            }
+            if let first = run.first, let last = run.last,
+                run.contains(where: { $0.1 == .NOUN || $0.1 == .PROPN })
+            {
+                found.insert(ByteRange(first.0.start, last.0.end))
+            }
+            run = []
+        }
+        return found
+    }
+
+    var summary: String {
+        func share(_ part: Int, _ whole: Int) -> String {
+            String(Double(part * 10_000 / max(1, whole)) / 10_000)
+        }
+        return """
+            upos \(share(right, words)) aligned \(share(right, aligned)) \
+            tokens \(share(2 * aligned, predicted + words)) \
+            np \(share(2 * phrases.right, phrases.gold + phrases.predicted)) \
+            lemmas \(share(lemmas, aligned)) sentences \(sentences.found)/\(sentences.given)
+            """
+    }
+}
