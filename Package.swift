@@ -53,6 +53,7 @@ let package = Package(
         .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
         system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         system("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
+        .systemLibrary(name: "CLinux"),
 
         // Vocabulary
         module("Bytes"),
@@ -66,6 +67,7 @@ let package = Package(
             ]),
 
         module("Digests", uses: ["COpenSSL"]),
+        module("Files", uses: ["CLinux"]),
 
         // The way of a document
         module(
@@ -80,7 +82,7 @@ let package = Package(
         module("Keywords", uses: ["Documents", "Tables", "Language", "CStemmer"]),
         module("Attribution", uses: ["Documents", "Tables", "Language"]),
         module("Claims", uses: ["Documents", "Tables", "Language", "Dates", "Attribution"]),
-        module("Shards", uses: ["Documents", "JSON", "Digests", "CZstd"]),
+        module("Shards", uses: ["Documents", "JSON", "Digests", "Files", "CZstd"]),
         module(
             "Pipelines",
             uses: [
@@ -90,20 +92,21 @@ let package = Package(
             ]),
 
         // The daemon
-        module("Ledger", uses: ["Documents", grdb]),
+        module("Ledger", uses: ["Files", grdb]),
         module(
             "Daemon",
             uses: [
-                "Documents", "JSON", "Digests", "Intake", "Shards", "Pipelines", "Ledger", logging,
+                "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards", "Pipelines",
+                "Ledger",
             ]),
 
         // Programs
         .executableTarget(
             name: "winnow",
             dependencies: [
-                "Documents", "JSON", "Tables", "Intake", "Shards", "Pipelines", "Ledger", "Daemon",
-                logging,
-                arguments,
+                "Documents", "JSON", "Tables", "Files", "Intake", "Shards", "Pipelines", "Ledger",
+                "Daemon",
+                logging, arguments,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -130,11 +133,14 @@ let package = Package(
         tests(
             "ClaimsTests",
             uses: ["Claims", "Documents", "Tables", "Language", "Dates", "Attribution"]),
-        tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "CZstd"]),
+        tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables"]),
-        tests("LedgerTests", uses: ["Ledger"]),
+        tests("LedgerTests", uses: ["Ledger", "Files"]),
         tests(
-            "DaemonTests", uses: ["Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON"]),
+            "DaemonTests",
+            uses: [
+                "Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests",
+            ]),
         tests("WinnowTests", uses: ["Documents", "JSON", "Shards"]),
     ],
     swiftLanguageModes: [.v6]

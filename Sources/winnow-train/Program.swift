@@ -5,5 +5,10 @@ internal import ArgumentParser
 struct Program: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "winnow-train", abstract: "Make and measure Winnow's learned tables.",
-        subcommands: [TaggerCommand.self, WiderLexiconCommand.self])
+        subcommands: [
+            BoilerplateCommand.self,
+            KeywordsCommand.self,
+            TaggerCommand.self,
+            WiderLexiconCommand.self,
+        ])
 }

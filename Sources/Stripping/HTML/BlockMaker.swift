@@ -6,8 +6,9 @@ enum BlockMaker {
     static func blocks(of builder: PageBuilder) -> [Block] {
         var blocks: [Block] = []
         blocks.reserveCapacity(builder.pieces.count)
+        let cleaner = TextCleaner()
         for piece in builder.pieces {
-            let text = LineCleaner.line(builder.buffer, piece.text)
+            let text = cleaner.line(builder.buffer[piece.text.start..<piece.text.end])
             guard !text.isEmpty else { continue }
             if piece.afterLineBreak, let last = blocks.last, last.layout.element == piece.element,
                 runsOn(last.text, text)
