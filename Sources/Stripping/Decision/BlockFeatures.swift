@@ -170,6 +170,7 @@ struct BlockFeatures {
         table.add("linked", Float(block.layout.linkedBytes) / length)
         table.add("formatted", Float(block.layout.formattedBytes) / length)
         table.add("links", block.layout.linkCount)
+        table.add("pruned", Int(scan.lines[index].pruned.rawValue))
         // Chain of elements from the block's own up.
         var tags: UInt64 = 0
         var nearest = [Int](repeating: 30, count: 31)

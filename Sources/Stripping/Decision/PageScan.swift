@@ -22,6 +22,8 @@ struct PageScan {
         var isProse = false
         /// How often the same words stand on the page, and whether they did before.
         var copies = 1
+        /// Why it cannot be of the article; such a text is no prose of the page's.
+        var pruned = Pruning.Reason.none
         var earlier = -1
     }
 
@@ -86,6 +88,11 @@ struct PageScan {
                     seen[counts.hash] = index
                 }
             }
+        }
+        let pruning = Pruning(page, self)
+        for (index, reason) in pruning.reasons.enumerated() where reason != .none {
+            lines[index].pruned = reason
+            lines[index].isProse = false
         }
         for index in lines.indices where lines[index].earlier >= 0 {
             lines[index].copies = lines[lines[index].earlier].copies

@@ -10,6 +10,9 @@ enum HTMLTag: UInt8, CaseIterable {
     case svg, math, iframe, object, embed, applet, canvas, audio, video, map, select, datalist
     case textarea, option, optgroup, progress, meter, frameset, frame, noframes, input
 
+    /// Its bit in a set of the first 64 elements; 0 for the others.
+    var bit: UInt64 { rawValue < 64 ? 1 << UInt64(rawValue) : 0 }
+
     /// The first eight bytes of the name, little-endian; no two of these elements share them.
     var key: UInt64 { HTMLTag.key(of: String(describing: self)) }
 

@@ -1,7 +1,7 @@
 internal import Documents
 
 /// Finds the people who wrote a page.
-enum Authors {
+package enum Authors {
     private static let cues: Set<String> = [
         "by", "von", "par", "por", "di", "door", "written", "autor", "autorin", "author", "text:", "av", "av:",
         "a", "cura", "text", "posted", "published", "escrito", "publicado", "rédigé", "publié", "par:", "von:", "by:",
@@ -23,7 +23,7 @@ enum Authors {
     }
 
     /// The names in a byline: "By Jane Roe and John Doe, Staff Writers".
-    static func names(_ text: String) -> [String] {
+    package static func names(_ text: String) -> [String] {
         guard !text.contains("://"), !text.hasPrefix("@"), text.utf8.count <= 200 else { return [] }
         var words = text.split(separator: " ").map(String.init)
         while let first = words.first, cues.contains(first.lowercased()) { words.removeFirst() }
@@ -79,6 +79,8 @@ enum Authors {
     /// The first short line that begins with "By" or the like, and has a name after it.
     private static func bylines(_ page: Page) -> [String] {
         for block in page.blocks.prefix(400) where block.text.count <= 80 {
+            // B, v, p, d in either case: all cues begin with one of them.
+            guard let first = block.text.first, [0x62, 0x76, 0x70, 0x64].contains(first | 0x20) else { continue }
             let text = String(decoding: block.text, as: UTF8.self)
             let words = text.split(separator: " ")
             guard words.count >= 2, words.count <= 8, let cue = words.first?.lowercased(),

@@ -1,10 +1,10 @@
 /// Reads the dates that pages state about themselves; anything unclear is "".
-enum PageDate {
+package enum PageDate {
     /// RFC 3339 or a date, the time zone kept; "" if the text is no full date.
     ///
     /// Reads ISO 8601 with its usual slips, RFC 822 ("Tue, 19 Nov 2019 22:31:00 GMT"), and English month names in both
     /// orders ("Nov. 28, 2023", "3 May 2021 10:00"). Months given as numbers count only year first.
-    static func normal(_ text: String) -> String {
+    package static func normal(_ text: String) -> String {
         let bytes = Array(text.utf8.prefix(80))
         var scan = DateScan(bytes: bytes)
         return scan.iso() ?? scan.named() ?? ""

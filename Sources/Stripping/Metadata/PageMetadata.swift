@@ -68,6 +68,12 @@ enum PageMetadata {
 
     static func clean(_ value: String) -> String { clean(Array(value.utf8)) }
 
+    /// Whether a headline is about what notices on pages are about.
+    static func mentionsCookies(_ title: String) -> Bool {
+        let folded = title.lowercased()
+        return folded.contains("cookie") || folded.contains("browser") || folded.contains("javascript")
+    }
+
     private static func fill(_ value: inout String, _ candidates: String...) {
         guard value.isEmpty else { return }
         value = candidates.first { !$0.isEmpty } ?? ""

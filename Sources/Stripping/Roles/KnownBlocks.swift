@@ -10,6 +10,7 @@ struct KnownBlocks {
         markTitle(&page)
         markCaptions(&page)
         markRepetitions(&page)
+        markCookieNotices(&page)
         if !page.isHTML { markNotes(&page) }
     }
 
@@ -38,13 +39,21 @@ struct KnownBlocks {
         for index in page.blocks.indices {
             let first = scan.lines[index].earlier
             guard first >= 0, scan.lines[index].counts.words >= 6 else { continue }
-            guard page.blocks[index].rule.isEmpty else { continue }
+            guard page.blocks[index].rule.isEmpty, !repeatsOnPurpose(index, first, page) else { continue }
             if page.blocks[index].kept, !page.blocks[first].kept, page.blocks[first].rule.isEmpty {
                 drop(first, .duplicate, "duplicate_of:\(index)", &page)
             } else {
                 drop(index, .duplicate, "duplicate_of:\(first)", &page)
             }
         }
+    }
+
+    /// Recipes, programmes and tables say the same again and again, in elements that look the same.
+    private func repeatsOnPurpose(_ index: Int, _ first: Int, _ page: Page) -> Bool {
+        if scan.lines[index].copies > 3 || scan.lines[index].counts.words < 10 {
+            return page.blocks[index].kept && page.blocks[first].kept
+        }
+        return false
     }
 
     // MARK: - Captions
@@ -132,6 +141,22 @@ struct KnownBlocks {
             at = end
         }
         return false
+    }
+
+    // MARK: - Notices
+
+    /// Paragraphs that speak of cookies again and again, on a page whose headline does not.
+    private func markCookieNotices(_ page: inout Page) {
+        guard let cookies = phrases.rules.firstIndex(where: { $0.name == "legal.cookies" }) else { return }
+        let bit = UInt32(1) << UInt32(cookies)
+        if PageMetadata.mentionsCookies(page.metadata.title) { return }
+        for index in page.blocks.indices where page.blocks[index].rule.isEmpty {
+            let line = scan.lines[index]
+            guard line.rules & bit != 0 else { continue }
+            if phrases.count(of: cookies, in: scan.words[line.words]) >= 3 {
+                drop(index, .legal, "legal.cookies", &page)
+            }
+        }
     }
 
     // MARK: - Notes

@@ -107,7 +107,7 @@ struct RoleReader {
         if block.layout.tag == "figcaption" { return (.caption, "caption.element") }
         var nearest = [Int](repeating: .max, count: 32)
         var steps = 0
-        var tags: [HTMLTag: Int] = [:]
+        var tags: UInt64 = 0
         while at >= 0, at < outline.elements.count, steps < 13 {
             var groups = outline.elements[at].groups
             while groups != 0 {
@@ -115,7 +115,7 @@ struct RoleReader {
                 groups &= groups &- 1
                 if nearest[place] == .max { nearest[place] = steps }
             }
-            if let tag = HTMLTag(rawValue: outline.elements[at].tag), tags[tag] == nil { tags[tag] = steps }
+            if outline.elements[at].tag < 64 { tags |= 1 << UInt64(outline.elements[at].tag) }
             at = Int(outline.elements[at].parent)
             steps += 1
         }
@@ -125,7 +125,7 @@ struct RoleReader {
             if nearest[Int(Group.bio.rawValue)] <= 3 { return (.byline, "byline.class") }
         }
         if nearest[Int(Group.bio.rawValue)] <= 3, line.counts.words <= 6 { return (.byline, "byline.class") }
-        if tags[.time] != nil, line.counts.words <= 14 { return (.dateline, "dateline.element") }
+        if tags & HTMLTag.time.bit != 0, line.counts.words <= 14 { return (.dateline, "dateline.element") }
         var best: (Int, Int)?
         for (place, rule) in Self.byGroup.enumerated() {
             var groups = rule.groups
@@ -137,11 +137,11 @@ struct RoleReader {
             if distance <= rule.reach, distance < best?.0 ?? .max { best = (distance, place) }
         }
         if let best { return (Self.byGroup[best.1].role, Self.byGroup[best.1].rule) }
-        if tags[.figure] != nil { return (.caption, "caption.element") }
-        if tags[.nav] != nil || tags[.footer] != nil || tags[.header] != nil || tags[.button] != nil {
+        if tags & HTMLTag.figure.bit != 0 { return (.caption, "caption.element") }
+        if tags & HTMLTag.nav.bit != 0 || tags & HTMLTag.footer.bit != 0 || tags & HTMLTag.header.bit != 0 || tags & HTMLTag.button.bit != 0 {
             return (.navigation, "navigation.element")
         }
-        if tags[.aside] != nil { return (.related, "related.element") }
+        if tags & HTMLTag.aside.bit != 0 { return (.related, "related.element") }
         return nil
     }
 }

@@ -23,11 +23,20 @@ struct BoilerplateCommand: ParsableCommand {
     @Option(help: "File to write the model to; none if absent.")
     var output: String?
 
+    @Option(help: "File for the cross-validated articles, as the scorer reads them; none if absent.")
+    var predictions: String?
+
     @Option(help: "Log-odds added to every score.")
     var shift: Float = 0
 
     @Option(help: "Trees.")
     var trees = 160
+
+    @Option(help: "Weight of pages that only the model itself labelled.")
+    var ownLabels: Float = 0.3
+
+    @Option(help: "Share added at each tree.")
+    var rate: Float = 0.1
 
     @Option(help: "Splits from the root to a leaf.")
     var depth = 5
@@ -40,11 +49,16 @@ struct BoilerplateCommand: ParsableCommand {
         var training = BoilerplateTraining(pages: pages)
         training.grower.trees = trees
         training.grower.depth = depth
+        training.grower.rate = rate
+        training.ownLabelWeight = ownLabels
         print("\(pages.count) pages, \(pages.reduce(0) { $0 + $1.labels.count }) blocks")
         if folds > 1 {
             let scores = training.crossValidated(folds: folds)
             for shift: Float in [-0.8, -0.4, 0, 0.4, 0.8] {
                 print("cross-validated, shift \(shift): \(training.score(scores, shift: shift, stage: stage).description)")
+            }
+            if let predictions {
+                try ModelFile.write(training.predictions(scores, shift: shift, stage: stage), to: predictions)
             }
         }
         guard let output else { return }

@@ -2,6 +2,7 @@
     internal import Glibc
 #endif
 internal import Documents
+internal import JSON
 internal import Stripping
 
 /// Learns which blocks are the article, and measures that on sites that it did not see.
@@ -79,6 +80,37 @@ struct BoilerplateTraining {
             score.add(page, kept: decided.blocks.map(\.kept))
         }
         return score
+    }
+
+    /// One JSON line a page with the text that the scores keep, and every block with its score.
+    func predictions(_ scores: [[Float]], shift: Float, stage: BoilerplateStage) -> [UInt8] {
+        var out: [UInt8] = []
+        for (page, own) in zip(pages, scores) {
+            var decided = page.page
+            stage.decide(&decided, scores: own.map { $0 + shift })
+            var writer = JSONWriter()
+            writer.beginObject()
+            writer.key("id")
+            writer.string(page.id)
+            writer.key("document")
+            writer.beginObject()
+            writer.key("text")
+            writer.string(Array(decided.blocks.filter(\.kept).map(\.text).joined(separator: [0x0A, 0x0A])))
+            writer.endObject()
+            writer.key("blocks")
+            writer.beginArray()
+            for (index, block) in decided.blocks.enumerated() {
+                let mark = block.kept ? "+" : "-"
+                let gold = page.labels[index].map { $0 > 0.5 ? "+" : "-" } ?? "?"
+                let text = String(decoding: block.text, as: UTF8.self)
+                writer.string("\(gold)\(mark) \(block.role.rawValue) \(block.rule) <\(block.layout.tag)> \(text)")
+            }
+            writer.endArray()
+            writer.endObject()
+            out += writer.bytes
+            out.append(0x0A)
+        }
+        return out
     }
 
     private static func fold(_ site: String, _ folds: Int) -> Int {
