@@ -33,16 +33,22 @@ struct BoilerplateStageTests {
     }
 
     @Test func keepsTheArticleOfAPlainPage() throws {
-        let text = (["Subscribe", ""] + Self.paragraphs.flatMap { [$0, ""] } + ["Sign up for our newsletter", "", "Read more"])
+        let text =
+            (["Subscribe", ""] + Self.paragraphs.flatMap { [$0, ""] } + [
+                "Sign up for our newsletter", "", "Read more",
+            ])
             .joined(separator: "\n")
         let page = try refined(.text(Array(text.utf8)))
-        #expect(roles(page) == ["-promo", "+body", "+body", "+body", "+body", "-promo", "-related"])
+        #expect(
+            roles(page) == ["-promo", "+body", "+body", "+body", "+body", "-promo", "-related"])
         #expect(page.blocks.allSatisfy { !$0.rule.isEmpty })
     }
 
     @Test func takesCaptionsByTheirWording() throws {
-        let caption = "Mayor Ruth Adeyemi, center, speaks with engineers at the bridge in Westmere on May 3, 2021. It has been closed since spring."
-        let text = ([caption, "", caption + " (WCN)", ""] + Self.paragraphs.flatMap { [$0, ""] }).joined(separator: "\n")
+        let caption =
+            "Mayor Ruth Adeyemi, center, speaks with engineers at the bridge in Westmere on May 3, 2021. It has been closed since spring."
+        let text = ([caption, "", caption + " (WCN)", ""] + Self.paragraphs.flatMap { [$0, ""] })
+            .joined(separator: "\n")
         let page = try refined(.text(Array(text.utf8)))
         #expect(roles(page).prefix(2) == ["-caption", "-caption"])
         #expect(page.blocks[1].rule == "duplicate_of:0")
@@ -64,7 +70,8 @@ struct BoilerplateStageTests {
         let kept = page.blocks.filter(\.kept).map { String(decoding: $0.text, as: UTF8.self) }
         #expect(kept == Self.paragraphs)
         let roles = Dictionary(
-            page.blocks.map { (String(decoding: $0.text, as: UTF8.self), $0.role) }, uniquingKeysWith: { first, _ in first })
+            page.blocks.map { (String(decoding: $0.text, as: UTF8.self), $0.role) },
+            uniquingKeysWith: { first, _ in first })
         #expect(roles["Westmere to rebuild bridge"] == .title)
         #expect(roles["By Ann Lee"] == .byline)
         #expect(roles["The old bridge in April."] == .caption)

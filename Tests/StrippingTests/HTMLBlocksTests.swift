@@ -21,7 +21,9 @@ struct HTMLBlocksTests {
     }
 
     @Test func cutsAtBlockElements() throws {
-        let found = try texts("<body><h1>Harbour reopens</h1><p>Ships <b>came</b> back.</p>tail<ul><li>one<li>two</ul>")
+        let found = try texts(
+            "<body><h1>Harbour reopens</h1><p>Ships <b>came</b> back.</p>tail<ul><li>one<li>two</ul>"
+        )
         #expect(found == ["Harbour reopens", "Ships came back.", "tail", "one", "two"])
     }
 
@@ -35,17 +37,26 @@ struct HTMLBlocksTests {
     }
 
     @Test func splitsAtLineBreaksButJoinsWrappedLines() throws {
-        #expect(try texts("<p>First sentence.<br><br>Second sentence.</p>") == ["First sentence.", "Second sentence."])
-        let wrapped = "<p>This line was broken by an old editor in the<br>middle of its sentence.</p>"
-        #expect(try texts(wrapped) == ["This line was broken by an old editor in the middle of its sentence."])
+        #expect(
+            try texts("<p>First sentence.<br><br>Second sentence.</p>") == [
+                "First sentence.", "Second sentence.",
+            ])
+        let wrapped =
+            "<p>This line was broken by an old editor in the<br>middle of its sentence.</p>"
+        #expect(
+            try texts(wrapped) == [
+                "This line was broken by an old editor in the middle of its sentence."
+            ])
     }
 
     @Test func readsEntitiesAndSpaces() throws {
-        #expect(try texts("<p>  Smith &amp;&nbsp;Sons \n caf&eacute; </p>") == ["Smith & Sons café"])
+        #expect(
+            try texts("<p>  Smith &amp;&nbsp;Sons \n caf&eacute; </p>") == ["Smith & Sons café"])
     }
 
     @Test func countsLinkedBytes() throws {
-        let block = try #require(try page("<p>ab <a href='/x'>cd</a> <a href='/y'>ef</a></p>").blocks.first)
+        let block = try #require(
+            try page("<p>ab <a href='/x'>cd</a> <a href='/y'>ef</a></p>").blocks.first)
         #expect(block.layout.linkedBytes == 4)
         #expect(block.layout.linkCount == 2)
     }
@@ -56,13 +67,17 @@ struct HTMLBlocksTests {
         #expect(block.layout.tag == "p")
         let parent = Int(page.outline.elements[block.layout.element].parent)
         let groups = page.outline.elements[parent].groups
-        #expect(groups & ClassVocabulary.Group.articlebody.bit != 0 || groups & ClassVocabulary.Group.article.bit != 0)
+        #expect(
+            groups & ClassVocabulary.Group.articlebody.bit != 0
+                || groups & ClassVocabulary.Group.article.bit != 0)
     }
 
     @Test func deepPagesNeitherCrashNorTakeLong() throws {
         let deep = String(repeating: "<div>", count: 200_000) + "bottom"
         #expect(try texts(deep) == ["bottom"])
-        let spans = String(repeating: "<span>", count: 100_000) + "bottom" + String(repeating: "</span>", count: 100_000)
+        let spans =
+            String(repeating: "<span>", count: 100_000) + "bottom"
+            + String(repeating: "</span>", count: 100_000)
         #expect(try texts(spans) == ["bottom"])
     }
 

@@ -6,7 +6,9 @@ import Stripping
 
 @Suite("Metadata of HTML pages")
 struct PageMetadataTests {
-    private func page(_ html: String, _ change: (inout InputDocument) -> Void = { _ in }) throws -> Page {
+    private func page(
+        _ html: String, _ change: (inout InputDocument) -> Void = { _ in }
+    ) throws -> Page {
         var input = InputDocument(body: .html(Array(html.utf8)))
         change(&input)
         return try PageReader(data: DataFolder.located()).page(of: input)

@@ -6,7 +6,9 @@ import Stripping
 
 @Suite("Tables of boilerplate")
 struct StrippingTablesTests {
-    @Test(arguments: ["cues/boilerplate-phrases.tsv", "cues/class-words.tsv", "cues/common-words.tsv"])
+    @Test(arguments: [
+        "cues/boilerplate-phrases.tsv", "cues/class-words.tsv", "cues/common-words.tsv",
+    ])
     func rowsAreSortedAndDistinct(name: String) throws {
         let table = try DataFolder.located().table(name)
         var rows: [String] = []
@@ -21,7 +23,9 @@ struct StrippingTablesTests {
         let phrases = try Phrases(data: DataFolder.located())
         func rules(_ text: String) -> [String] {
             let found = phrases.matches(BoilerplateStage.words(of: Array(text.utf8))[...])
-            return phrases.rules.indices.filter { found.rules & 1 << UInt32($0) != 0 }.map { phrases.rules[$0].name }
+            return phrases.rules.indices.filter { found.rules & 1 << UInt32($0) != 0 }.map {
+                phrases.rules[$0].name
+            }
         }
         #expect(rules("Lesen Sie auch: Brücke gesperrt") == ["related.more"])
         #expect(rules("ALL RIGHTS RESERVED") == ["legal.copyright"])

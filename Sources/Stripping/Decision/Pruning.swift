@@ -11,7 +11,8 @@ struct Pruning {
 
     private typealias Group = ClassVocabulary.Group
     private static let furniture =
-        Group.nav.bit | Group.foot.bit | Group.newsletter.bit | Group.overlay.bit | Group.related.bit
+        Group.nav.bit | Group.foot.bit | Group.newsletter.bit | Group.overlay.bit
+        | Group.related.bit
         | Group.ranking.bit | Group.ad.bit
     private static let furnitureTags = HTMLTag.nav.bit | HTMLTag.footer.bit | HTMLTag.aside.bit
     /// Containers of the page as a whole are named after anything.

@@ -61,7 +61,9 @@ package struct ClassVocabulary: Sendable {
         return groups
     }
 
-    private func groups(ofWord text: Span<UInt8>, _ start: Int, _ end: Int, _ hash: UInt64) -> UInt32 {
+    private func groups(
+        ofWord text: Span<UInt8>, _ start: Int, _ end: Int, _ hash: UInt64
+    ) -> UInt32 {
         if let known = words[hash] { return known }
         guard end - start >= 6, end - start <= 32 else { return 0 }
         var cut = start + 3

@@ -3,7 +3,8 @@ internal import Tables
 /// The elements of HTML that matter for cutting a page into blocks; all others are `other`.
 enum HTMLTag: UInt8, CaseIterable {
     case other, html, head, body, title, meta, link, script, style, template, noscript
-    case p, li, h1, h2, h3, h4, h5, h6, td, th, tr, div, figcaption, blockquote, a, span, button, pre
+    case p, li, h1, h2, h3, h4, h5, h6, td, th, tr, div, figcaption, blockquote, a, span, button,
+        pre
     case dd, dt, label, time, section, article, header, footer, form, nav, aside, main, figure
     case ul, ol, dl, table, strong, em, b, i, br, hr, caption, thead, tbody, tfoot, summary, details
     case legend, center, dir, menu, hgroup, fieldset, address, img, q, cite, code, small, sup, sub
@@ -18,7 +19,9 @@ enum HTMLTag: UInt8, CaseIterable {
 
     static func key(of name: String) -> UInt64 {
         var key: UInt64 = 0
-        for (place, byte) in name.utf8.prefix(8).enumerated() { key |= UInt64(byte) << UInt64(place * 8) }
+        for (place, byte) in name.utf8.prefix(8).enumerated() {
+            key |= UInt64(byte) << UInt64(place * 8)
+        }
         return key
     }
 

@@ -59,20 +59,25 @@ struct RoleReader {
             let place = line.firstRule >= 0 ? line.firstRule : line.rules.trailingZeroBitCount
             let rule = phrases.rules[place]
             switch rule.role {
-            case .byline: return words <= 12 && line.counts.capitalWords >= 2 ? (rule.role, rule.name) : nil
+            case .byline:
+                return words <= 12 && line.counts.capitalWords >= 2 ? (rule.role, rule.name) : nil
             case .dateline: return words <= 14 ? (rule.role, rule.name) : nil
             case .navigation: return words <= 4 ? (rule.role, rule.name) : nil
             default: return words <= 20 || line.covered * 2 >= words ? (rule.role, rule.name) : nil
             }
         }
         let order = [
-            "author_bio.biography", "promo.newsletter", "promo.support", "legal.copyright", "legal.terms",
+            "author_bio.biography", "promo.newsletter", "promo.support", "legal.copyright",
+            "legal.terms",
             "legal.cookies", "caption.position", "caption.credit", "related.more", "promo.share",
-            "comment.thread", "promo.account", "dateline.date", "promo.advertisement", "byline.author",
+            "comment.thread", "promo.account", "dateline.date", "promo.advertisement",
+            "byline.author",
             "navigation.menu",
         ]
         for name in order {
-            guard let place = ruleIndex[name], line.rules & 1 << UInt32(place) != 0 else { continue }
+            guard let place = ruleIndex[name], line.rules & 1 << UInt32(place) != 0 else {
+                continue
+            }
             if name == "byline.author" || name == "dateline.date", words > 14 { continue }
             return (phrases.rules[place].role, name)
         }
@@ -101,7 +106,8 @@ struct RoleReader {
         (Group.teaser.bit | Group.side.bit, .related, "related.side", 8),
     ]
 
-    private func fromElements(_ block: Block, _ line: PageScan.Line) -> (role: Role, rule: String)? {
+    private func fromElements(_ block: Block, _ line: PageScan.Line) -> (role: Role, rule: String)?
+    {
         var at = block.layout.element
         guard at >= 0 else { return nil }
         if block.layout.tag == "figcaption" { return (.caption, "caption.element") }
@@ -124,8 +130,12 @@ struct RoleReader {
             if line.counts.digits > 0 { return (.dateline, "dateline.class") }
             if nearest[Int(Group.bio.rawValue)] <= 3 { return (.byline, "byline.class") }
         }
-        if nearest[Int(Group.bio.rawValue)] <= 3, line.counts.words <= 6 { return (.byline, "byline.class") }
-        if tags & HTMLTag.time.bit != 0, line.counts.words <= 14 { return (.dateline, "dateline.element") }
+        if nearest[Int(Group.bio.rawValue)] <= 3, line.counts.words <= 6 {
+            return (.byline, "byline.class")
+        }
+        if tags & HTMLTag.time.bit != 0, line.counts.words <= 14 {
+            return (.dateline, "dateline.element")
+        }
         var best: (Int, Int)?
         for (place, rule) in Self.byGroup.enumerated() {
             var groups = rule.groups
@@ -138,7 +148,9 @@ struct RoleReader {
         }
         if let best { return (Self.byGroup[best.1].role, Self.byGroup[best.1].rule) }
         if tags & HTMLTag.figure.bit != 0 { return (.caption, "caption.element") }
-        if tags & HTMLTag.nav.bit != 0 || tags & HTMLTag.footer.bit != 0 || tags & HTMLTag.header.bit != 0 || tags & HTMLTag.button.bit != 0 {
+        if tags & HTMLTag.nav.bit != 0 || tags & HTMLTag.footer.bit != 0
+            || tags & HTMLTag.header.bit != 0 || tags & HTMLTag.button.bit != 0
+        {
             return (.navigation, "navigation.element")
         }
         if tags & HTMLTag.aside.bit != 0 { return (.related, "related.element") }

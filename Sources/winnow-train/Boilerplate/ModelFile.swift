@@ -30,7 +30,9 @@ enum ModelFile {
     }
 
     static func write(_ bytes: [UInt8], to path: String) throws {
-        guard let file = unsafe fopen(path, "w") else { throw Failure(description: "cannot write \(path)") }
+        guard let file = unsafe fopen(path, "w") else {
+            throw Failure(description: "cannot write \(path)")
+        }
         let written = unsafe fwrite(bytes, 1, bytes.count, file)
         guard unsafe fclose(file) == 0, written == bytes.count else {
             throw Failure(description: "cannot write \(path)")
