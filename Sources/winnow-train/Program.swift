@@ -7,6 +7,8 @@ struct Program: ParsableCommand {
         commandName: "winnow-train", abstract: "Make and measure Winnow's learned tables.",
         subcommands: [
             BoilerplateCommand.self,
+            KeywordsCommand.self,
+            LexiconCommand.self,
             TaggerCommand.self,
             WiderLexiconCommand.self,
         ])

@@ -30,7 +30,7 @@ struct WiderLexiconCommand: ParsableCommand {
 
             """
         for (word, valence) in words { text += "\(word)\t\(Fixed.text(valence, 1))\n" }
-        try OutputFile.write(text, to: tables + "/lexicons/sentiment-wider.tsv")
+        try SourceFile.write(Array(text.utf8), to: tables + "/lexicons/sentiment-wider.tsv")
         print("\(words.count) words, correlation on left-out rated words \(Fixed.text(correlation, 3))")
     }
 }
