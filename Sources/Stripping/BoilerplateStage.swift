@@ -18,7 +18,9 @@ package struct BoilerplateStage: Refiner {
         plainModel = try Self.model("models/boilerplate-plain.tsv", data)
     }
 
-    private static func model(_ name: String, _ data: DataFolder) throws(TableError) -> BoostedTrees? {
+    private static func model(
+        _ name: String, _ data: DataFolder
+    ) throws(TableError) -> BoostedTrees? {
         data.has(name) ? try BoostedTrees(table: data.table(name)) : nil
     }
 
@@ -27,6 +29,7 @@ package struct BoilerplateStage: Refiner {
         let scan = PageScan(page, phrases: phrases, common: common)
         let features = BlockFeatures(page, scan, phrases: phrases, common: common).table()
         Decision(scan: scan, phrases: phrases, scores: model.scores(features)).apply(to: &page)
+        LineMetadata(scan: scan).complete(&page)
     }
 
     /// Decides over the blocks of a page by given log-odds; what training measures.

@@ -31,7 +31,8 @@ struct Decision {
                 } else {
                     let linked = block.layout.linkedBytes * 2 > block.text.count
                     let isShort = scan.lines[index].counts.words < 5
-                    page.blocks[index].role = isShort || (linked && !scan.lines[index].ends) ? .navigation : .related
+                    page.blocks[index].role =
+                        isShort || (linked && !scan.lines[index].ends) ? .navigation : .related
                     page.blocks[index].rule = "model:\(chance)"
                 }
             }
@@ -49,14 +50,18 @@ struct Decision {
         guard best >= 0 else {
             // A few lines of plain text are an article of a few lines.
             guard !page.isHTML, page.blocks.count <= 12 else { return }
-            for (index, line) in scan.lines.enumerated() where line.covered * 2 < line.counts.words {
-                guard line.ends || page.blocks.count <= 3, page.blocks[index].rule.isEmpty else { continue }
+            for (index, line) in scan.lines.enumerated() where line.covered * 2 < line.counts.words
+            {
+                guard line.ends || page.blocks.count <= 3, page.blocks[index].rule.isEmpty else {
+                    continue
+                }
                 page.blocks[index].kept = true
                 page.blocks[index].rule = "fallback.short"
             }
             return
         }
-        for index in page.blocks.indices where scan.lines[index].isProse && page.blocks[index].rule.isEmpty {
+        for index in page.blocks.indices
+        where scan.lines[index].isProse && page.blocks[index].rule.isEmpty {
             guard scores[index] >= scores[best] - 2 else { continue }
             page.blocks[index].kept = true
             page.blocks[index].rule = "fallback.prose"
@@ -66,7 +71,8 @@ struct Decision {
     /// A heading after which nothing is kept heads what was dropped.
     private func dropOrphanHeadings(of page: inout Page) {
         for index in page.blocks.indices.reversed() where page.blocks[index].kept {
-            guard page.isHTML, PageStatistics.isHeading(page.blocks[index], scan.lines[index]) else { return }
+            guard page.isHTML, PageStatistics.isHeading(page.blocks[index], scan.lines[index])
+            else { return }
             page.blocks[index].kept = false
             page.blocks[index].role = .related
             page.blocks[index].rule = "related.heading"

@@ -10,6 +10,7 @@ struct KnownBlocks {
         markTitle(&page)
         markCaptions(&page)
         markRepetitions(&page)
+        markCookieNotices(&page)
         if !page.isHTML { markNotes(&page) }
     }
 
@@ -38,7 +39,9 @@ struct KnownBlocks {
         for index in page.blocks.indices {
             let first = scan.lines[index].earlier
             guard first >= 0, scan.lines[index].counts.words >= 6 else { continue }
-            guard page.blocks[index].rule.isEmpty else { continue }
+            guard page.blocks[index].rule.isEmpty, !repeatsOnPurpose(index, first, page) else {
+                continue
+            }
             if page.blocks[index].kept, !page.blocks[first].kept, page.blocks[first].rule.isEmpty {
                 drop(first, .duplicate, "duplicate_of:\(index)", &page)
             } else {
@@ -47,11 +50,20 @@ struct KnownBlocks {
         }
     }
 
+    /// Recipes, programmes and tables say the same again and again, in elements that look the same.
+    private func repeatsOnPurpose(_ index: Int, _ first: Int, _ page: Page) -> Bool {
+        if scan.lines[index].copies > 3 || scan.lines[index].counts.words < 10 {
+            return page.blocks[index].kept && page.blocks[first].kept
+        }
+        return false
+    }
+
     // MARK: - Captions
 
     /// Captions by what only captions say: where people stand in the picture, with a full date, a credit or a twin.
     private func markCaptions(_ page: inout Page) {
-        guard let position = phrases.rules.firstIndex(where: { $0.name == "caption.position" }) else { return }
+        guard let position = phrases.rules.firstIndex(where: { $0.name == "caption.position" })
+        else { return }
         var captions: [Int] = []
         for index in page.blocks.indices where page.blocks[index].rule.isEmpty {
             let line = scan.lines[index]
@@ -62,7 +74,9 @@ struct KnownBlocks {
             }
             let text = page.blocks[index].text
             var evidence = 0
-            if line.rules & 1 << UInt32(position) != 0 { evidence += Self.placesPeople(text) ? 2 : 0 }
+            if line.rules & 1 << UInt32(position) != 0 {
+                evidence += Self.placesPeople(text) ? 2 : 0
+            }
             if Self.endsWithCredit(text) { evidence += 2 }
             if Self.hasFullDate(text) { evidence += 1 }
             if line.copies > 1 || hasTwin(index) { evidence += 1 }
@@ -89,7 +103,10 @@ struct KnownBlocks {
 
     /// ", left," or ", center, " behind a name.
     private static func placesPeople(_ text: [UInt8]) -> Bool {
-        for word in [", left", ", right", ", center", ", centre", ", links", ", rechts", "(l)", "(r)", "from left"] {
+        for word in [
+            ", left", ", right", ", center", ", centre", ", links", ", rechts", "(l)", "(r)",
+            "from left",
+        ] {
             if text.find(Array(word.utf8)) != nil { return true }
         }
         return false
@@ -102,13 +119,15 @@ struct KnownBlocks {
             let inside = text[(open + 1)..<(text.count - 1)]
             let letters = inside.filter { $0 | 0x20 &- 0x61 < 26 }
             let capitals = letters.filter { $0 < 0x60 }
-            let isName = letters.count >= 2 && capitals.count == letters.count && text[open - 1] == 0x20
+            let isName =
+                letters.count >= 2 && capitals.count == letters.count && text[open - 1] == 0x20
             let before = open >= 2 ? text[open - 2] : 0
             return inside.contains(0x2F) && capitals.count >= 2
                 || Array(inside).find(Array("Photo".utf8)) != nil || (isName && before == 0x2E)
         }
         let tail = Array(text.suffix(16))
-        return tail.find(Array("Getty Images".utf8)) != nil || tail.find(Array("/Reuters".utf8)) != nil
+        return tail.find(Array("Getty Images".utf8)) != nil
+            || tail.find(Array("/Reuters".utf8)) != nil
     }
 
     /// A day, month and year.
@@ -126,7 +145,9 @@ struct KnownBlocks {
                 if !PageDate.normal(String(decoding: around, as: UTF8.self)).isEmpty { return true }
                 // The date may begin in the middle of a word here: try from the month's first letter on.
                 for start in around.indices where around[start] == 0x20 {
-                    if !PageDate.normal(String(decoding: around[start...], as: UTF8.self)).isEmpty { return true }
+                    if !PageDate.normal(String(decoding: around[start...], as: UTF8.self)).isEmpty {
+                        return true
+                    }
                 }
             }
             at = end
@@ -134,12 +155,31 @@ struct KnownBlocks {
         return false
     }
 
+    // MARK: - Notices
+
+    /// Paragraphs that speak of cookies again and again, on a page whose headline does not.
+    private func markCookieNotices(_ page: inout Page) {
+        guard let cookies = phrases.rules.firstIndex(where: { $0.name == "legal.cookies" }) else {
+            return
+        }
+        let bit = UInt32(1) << UInt32(cookies)
+        if PageMetadata.mentionsCookies(page.metadata.title) { return }
+        for index in page.blocks.indices where page.blocks[index].rule.isEmpty {
+            let line = scan.lines[index]
+            guard line.rules & bit != 0 else { continue }
+            if phrases.count(of: cookies, in: scan.words[line.words]) >= 3 {
+                drop(index, .legal, "legal.cookies", &page)
+            }
+        }
+    }
+
     // MARK: - Notes
 
     /// In plain text: biographies and sign-up lines behind the article, and everything after the first of them that
     /// is no prose.
     private func markNotes(_ page: inout Page) {
-        guard let biography = phrases.rules.firstIndex(where: { $0.name == "author_bio.biography" }) else { return }
+        guard let biography = phrases.rules.firstIndex(where: { $0.name == "author_bio.biography" })
+        else { return }
         let bit = UInt32(1) << UInt32(biography)
         for index in page.blocks.indices where page.blocks[index].rule.isEmpty {
             let line = scan.lines[index]

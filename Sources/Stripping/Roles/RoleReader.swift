@@ -59,20 +59,25 @@ struct RoleReader {
             let place = line.firstRule >= 0 ? line.firstRule : line.rules.trailingZeroBitCount
             let rule = phrases.rules[place]
             switch rule.role {
-            case .byline: return words <= 12 && line.counts.capitalWords >= 2 ? (rule.role, rule.name) : nil
+            case .byline:
+                return words <= 12 && line.counts.capitalWords >= 2 ? (rule.role, rule.name) : nil
             case .dateline: return words <= 14 ? (rule.role, rule.name) : nil
             case .navigation: return words <= 4 ? (rule.role, rule.name) : nil
             default: return words <= 20 || line.covered * 2 >= words ? (rule.role, rule.name) : nil
             }
         }
         let order = [
-            "author_bio.biography", "promo.newsletter", "promo.support", "legal.copyright", "legal.terms",
+            "author_bio.biography", "promo.newsletter", "promo.support", "legal.copyright",
+            "legal.terms",
             "legal.cookies", "caption.position", "caption.credit", "related.more", "promo.share",
-            "comment.thread", "promo.account", "dateline.date", "promo.advertisement", "byline.author",
+            "comment.thread", "promo.account", "dateline.date", "promo.advertisement",
+            "byline.author",
             "navigation.menu",
         ]
         for name in order {
-            guard let place = ruleIndex[name], line.rules & 1 << UInt32(place) != 0 else { continue }
+            guard let place = ruleIndex[name], line.rules & 1 << UInt32(place) != 0 else {
+                continue
+            }
             if name == "byline.author" || name == "dateline.date", words > 14 { continue }
             return (phrases.rules[place].role, name)
         }
@@ -101,13 +106,14 @@ struct RoleReader {
         (Group.teaser.bit | Group.side.bit, .related, "related.side", 8),
     ]
 
-    private func fromElements(_ block: Block, _ line: PageScan.Line) -> (role: Role, rule: String)? {
+    private func fromElements(_ block: Block, _ line: PageScan.Line) -> (role: Role, rule: String)?
+    {
         var at = block.layout.element
         guard at >= 0 else { return nil }
         if block.layout.tag == "figcaption" { return (.caption, "caption.element") }
         var nearest = [Int](repeating: .max, count: 32)
         var steps = 0
-        var tags: [HTMLTag: Int] = [:]
+        var tags: UInt64 = 0
         while at >= 0, at < outline.elements.count, steps < 13 {
             var groups = outline.elements[at].groups
             while groups != 0 {
@@ -115,7 +121,7 @@ struct RoleReader {
                 groups &= groups &- 1
                 if nearest[place] == .max { nearest[place] = steps }
             }
-            if let tag = HTMLTag(rawValue: outline.elements[at].tag), tags[tag] == nil { tags[tag] = steps }
+            if outline.elements[at].tag < 64 { tags |= 1 << UInt64(outline.elements[at].tag) }
             at = Int(outline.elements[at].parent)
             steps += 1
         }
@@ -124,8 +130,12 @@ struct RoleReader {
             if line.counts.digits > 0 { return (.dateline, "dateline.class") }
             if nearest[Int(Group.bio.rawValue)] <= 3 { return (.byline, "byline.class") }
         }
-        if nearest[Int(Group.bio.rawValue)] <= 3, line.counts.words <= 6 { return (.byline, "byline.class") }
-        if tags[.time] != nil, line.counts.words <= 14 { return (.dateline, "dateline.element") }
+        if nearest[Int(Group.bio.rawValue)] <= 3, line.counts.words <= 6 {
+            return (.byline, "byline.class")
+        }
+        if tags & HTMLTag.time.bit != 0, line.counts.words <= 14 {
+            return (.dateline, "dateline.element")
+        }
         var best: (Int, Int)?
         for (place, rule) in Self.byGroup.enumerated() {
             var groups = rule.groups
@@ -137,11 +147,13 @@ struct RoleReader {
             if distance <= rule.reach, distance < best?.0 ?? .max { best = (distance, place) }
         }
         if let best { return (Self.byGroup[best.1].role, Self.byGroup[best.1].rule) }
-        if tags[.figure] != nil { return (.caption, "caption.element") }
-        if tags[.nav] != nil || tags[.footer] != nil || tags[.header] != nil || tags[.button] != nil {
+        if tags & HTMLTag.figure.bit != 0 { return (.caption, "caption.element") }
+        if tags & HTMLTag.nav.bit != 0 || tags & HTMLTag.footer.bit != 0
+            || tags & HTMLTag.header.bit != 0 || tags & HTMLTag.button.bit != 0
+        {
             return (.navigation, "navigation.element")
         }
-        if tags[.aside] != nil { return (.related, "related.element") }
+        if tags & HTMLTag.aside.bit != 0 { return (.related, "related.element") }
         return nil
     }
 }
