@@ -5,5 +5,5 @@ internal import ArgumentParser
 struct Program: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "winnow-train", abstract: "Make and measure Winnow's learned tables.",
-        subcommands: [LexiconCommand.self, TaggerCommand.self])
+        subcommands: [LanguageCommand.self, LexiconCommand.self, ReadCommand.self, TaggerCommand.self])
 }
