@@ -8,6 +8,7 @@ struct Program: ParsableCommand {
         subcommands: [
             BoilerplateCommand.self,
             KeywordsCommand.self,
+            LexiconCommand.self,
             TaggerCommand.self,
             WiderLexiconCommand.self,
         ])
