@@ -5,7 +5,6 @@ internal import ArgumentParser
 struct Program: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "winnow-train", abstract: "Make and measure Winnow's learned tables.",
-<<<<<<< HEAD
         subcommands: [
             BoilerplateCommand.self,
             KeywordsCommand.self,
