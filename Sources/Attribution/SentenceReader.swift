@@ -132,8 +132,9 @@ struct SentenceReader {
 
     private mutating func verb(_ verb: Int, _ frames: Frames, _ quote: Int) -> (Finding, Int)? {
         let floor = max(sentence.lowerBound, quoteEnd(before: verb, quote))
-        // "..., said Ann Lee, a spokeswoman"
-        if frames.contains(.speech), !frames.contains(.gerund), verb > sentence.lowerBound,
+        // "..., said Ann Lee, a spokeswoman"; "..., Ann Lee, a spokeswoman, told reporters" is none.
+        if frames.contains(.speech), !frames.contains(.gerund),
+            !frames.contains(.addressee) || subject(verb, floor, frames) == nil, verb > sentence.lowerBound,
             parser.shape(verb - 1).contains(.punctuation),
             let source = parser.source(startingAt: verb + 1, ceiling: sentence.upperBound),
             let content = inFront(verb, quote), isInverted(source)
