@@ -35,12 +35,3 @@ extension Span<UInt8> {
         return at
     }
 }
-
-extension [UInt8] {
-    /// Appends the bytes `start..<end` of a text.
-    @inlinable package mutating func append(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
-        unsafe text.extracting(start..<end).withUnsafeBufferPointer {
-            unsafe append(contentsOf: $0)
-        }
-    }
-}

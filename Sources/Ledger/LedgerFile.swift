@@ -109,6 +109,13 @@ package struct LedgerSegment: Sendable, Hashable {
     /// UTC day of its records.
     package var date: String
     package var extents: [CommittedExtent]
+
+    package init(id: Int64, name: String, date: String, extents: [CommittedExtent] = []) {
+        self.id = id
+        self.name = name
+        self.date = date
+        self.extents = extents
+    }
 }
 
 /// A published file as the ledger knows it.

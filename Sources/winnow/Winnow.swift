@@ -13,7 +13,7 @@ struct Winnow: ParsableCommand {
             usage, 78 bad configuration.
             """,
         version: "0.1.0",
-        subcommands: [Annotate.self, Check.self])
+        subcommands: [Annotate.self, Explain.self, Check.self])
 
     static func main() {
         do {

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Tables
 
 /// How a quantity stands to a movement: its amount, the level reached or left, or nothing.
 struct ChangeReading {

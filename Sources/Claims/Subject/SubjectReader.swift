@@ -1,4 +1,5 @@
 internal import Documents
+internal import Tables
 
 /// What a quantity is about: the phrase next to it and the subject of its clause.
 struct Topic {
