@@ -75,7 +75,8 @@ import Testing
     }
 
     @Test func readsAMetadataObject() throws {
-        let document = try document(#"{"text":"t","metadata":{"title":"inner","url":"u","k":1},"title":"outer"}"#)
+        let document = try document(
+            #"{"text":"t","metadata":{"title":"inner","url":"u","k":1},"title":"outer"}"#)
         #expect(document.metadata.title == "outer" && document.metadata.url == "u")
         #expect(document.metadata.extra.map(\.key) == ["k"])
     }
@@ -83,7 +84,10 @@ import Testing
     @Test func keysOfTheRecordAreNeverDoubled() throws {
         let document = try document(
             #"{"text":"t","sha256":"x","bytes":1,"language":"English","n":1,"n":2}"#)
-        #expect(document.metadata.extra.map(\.key) == ["given_sha256", "given_bytes", "given_language", "n"])
+        #expect(
+            document.metadata.extra.map(\.key) == [
+                "given_sha256", "given_bytes", "given_language", "n",
+            ])
         #expect(document.metadata.extra.last?.value.integer == 2)
         #expect(document.metadata.language == "")
     }
@@ -93,10 +97,13 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "x", "[1]", "\"text\"", "{}", #"{"id":"a"}"#, #"{"text":null}"#, #"{"text":5}"#, #"{"text":"a""#,
+        "", "x", "[1]", "\"text\"", "{}", #"{"id":"a"}"#, #"{"text":null}"#, #"{"text":5}"#,
+        #"{"text":"a""#,
         #"{"text":"a"} x"#, #"{"text":"a","title":{}}"#, #"{"text":"a","targets":3}"#,
-        #"{"text":"a","targets":[{"span":[0,1]}]}"#, #"{"text":"a","targets":[{"text":"a","span":[2,1]}]}"#,
-        #"{"text":"a","targets":[{"text":"a","span":[0,1e300]}]}"#, #"{"text":"a","n":1e999}"#, "null", "{\"text\"}",
+        #"{"text":"a","targets":[{"span":[0,1]}]}"#,
+        #"{"text":"a","targets":[{"text":"a","span":[2,1]}]}"#,
+        #"{"text":"a","targets":[{"text":"a","span":[0,1e300]}]}"#, #"{"text":"a","n":1e999}"#,
+        "null", "{\"text\"}",
     ])
     func refusesWhatIsNoDocument(_ line: String) {
         #expect(code(line) == "malformed")
@@ -116,7 +123,8 @@ import Testing
     @Test func theSidecarWins() throws {
         let harbour = try items(try sampleBytes("harbour.txt"), name: "harbour.txt")
         let plain = try #require(harbour.first?.document)
-        let document = try DocumentReader().document(plain, applying: try sampleBytes("harbour.json"))
+        let document = try DocumentReader().document(
+            plain, applying: try sampleBytes("harbour.json"))
         #expect(document.id == "norland-2026-0311-004")
         #expect(document.created == "2026-03-11T06:30:00Z" && document.source == "northern-gazette")
         #expect(document.metadata.authors == ["Liv Aasen"] && document.metadata.language == "en")
@@ -131,12 +139,15 @@ import Testing
     }
 
     @Test func survivesDamagedLines() {
-        let line = Array(#"{"id":"a","text":"caf\u00e9 \"quoted\"","tags":["x",1.5e3],"n":{"a":[true,null]}}"#.utf8)
+        let line = Array(
+            #"{"id":"a","text":"caf\u00e9 \"quoted\"","tags":["x",1.5e3],"n":{"a":[true,null]}}"#
+                .utf8)
         var dice = Dice(7)
         for _ in 0..<20_000 {
             var bytes = line
             for _ in 0...(dice.roll() % 4) {
-                bytes[Int(dice.roll() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: dice.roll())
+                bytes[Int(dice.roll() % UInt64(bytes.count))] = UInt8(
+                    truncatingIfNeeded: dice.roll())
             }
             if dice.roll() % 3 == 0 { bytes.removeLast(Int(dice.roll() % UInt64(bytes.count))) }
             _ = try? DocumentReader().document(line: bytes, index: 0)

@@ -18,15 +18,15 @@ final class TemporaryFile {
     }
 
     deinit {
-        unlink(path)
-        rmdir(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+        unsafe unlink(path)
+        unsafe rmdir(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
     }
 
     /// All items of the file, read from its descriptor.
     func items(
         name: String? = nil, first: Int = 0, limits: IntakeLimits = IntakeLimits()
     ) throws -> [DocumentStream.Item] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         defer { close(descriptor) }
         var stream = try DocumentStream(
             descriptor: descriptor, name: Array((name ?? path).utf8), first: first, limits: limits)
