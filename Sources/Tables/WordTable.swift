@@ -20,6 +20,12 @@ package struct WordTable<Value: Sendable>: Sendable {
     /// The value of a word; nil if the table has none. Constant time.
     @inlinable
     package subscript(hash: UInt64) -> Value? {
+        @inline(__always)
+        get { value(hash) }
+    }
+
+    @inlinable @inline(__always)
+    func value(_ hash: UInt64) -> Value? {
         var slot = Int(truncatingIfNeeded: hash) & mask
         while true {
             let key = keys[slot]

@@ -63,10 +63,11 @@ extension Tokenizer {
         }
         let shape = count.shape.union(spacing)
         let length = at - start
-        if length >= 3, length <= 8, let parts = contractions[WordHash.of(text, start, at)] {
+        let hash = WordHash.of(text, start, at)
+        if length <= 8, length >= 2, let parts = contractions[hash] {
             split(text, start, at, parts, shape, into: &tokens)
         } else {
-            add(text, start, at, shape, into: &tokens)
+            add(start, at, hash, shape, into: &tokens)
         }
         return at
     }
