@@ -25,7 +25,8 @@ func system(_ name: String, pkgConfig: String, debian: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
 }
 
-let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let arguments: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -46,12 +47,17 @@ let package = Package(
         // C libraries
         system("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
         system("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         system("CUchardet", pkgConfig: "uchardet", debian: "libuchardet-dev"),
+        // Its .pc file holds a flag that SwiftPM refuses with a warning.
+        .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
         system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         system("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
+        .systemLibrary(name: "CLinux"),
 
         // Vocabulary
-        module("JSON"),
+        module("Bytes"),
+        module("JSON", uses: ["Bytes"]),
         module("Documents", uses: ["JSON"]),
         module(
             "Tables", uses: ["Documents"],
@@ -61,44 +67,53 @@ let package = Package(
             ]),
 
         module("Digests", uses: ["COpenSSL"]),
+        module("Files", uses: ["CLinux"]),
 
         // The way of a document
-        module("Intake", uses: ["Documents", "JSON", "Digests", "CZlib", "CZstd", "CUchardet"]),
-        module("Cleaning", uses: ["Documents"]),
+        module(
+            "Intake",
+            uses: ["Bytes", "Documents", "JSON", "Digests", "CZlib", "CZstd", "CUchardet"]),
+        module("Cleaning", uses: ["Bytes", "Documents", "CLibXML2", "CUtf8proc"]),
         module("Language", uses: ["Documents", "Tables"]),
         module("Dates", uses: ["Documents", "Tables", "Language"]),
         module(
             "Stripping", uses: ["Documents", "Tables", "JSON", "Cleaning", "Dates", "CLibXML2"]),
         module("Sentiment", uses: ["Documents", "Tables", "Language"]),
-        module("Keywords", uses: ["Documents", "Tables", "Language"]),
+        module("Keywords", uses: ["Documents", "Tables", "Language", "CStemmer"]),
         module("Attribution", uses: ["Documents", "Tables", "Language"]),
         module("Claims", uses: ["Documents", "Tables", "Language", "Dates", "Attribution"]),
-        module("Shards", uses: ["Documents", "JSON", "Digests", "CZstd"]),
+        module("Shards", uses: ["Documents", "JSON", "Digests", "Files", "CZstd"]),
         module(
             "Pipelines",
             uses: [
-                "Documents", "JSON", "Digests", "Tables", "Intake", "Cleaning", "Stripping", "Language", "Dates",
+                "Documents", "JSON", "Digests", "Tables", "Intake", "Cleaning", "Stripping",
+                "Language", "Dates",
                 "Sentiment", "Keywords", "Attribution", "Claims", "Shards", yams,
             ]),
 
         // The daemon
-        module("Ledger", uses: ["Documents", grdb]),
+        module("Ledger", uses: ["Files", grdb]),
         module(
             "Daemon",
-            uses: ["Documents", "JSON", "Digests", "Intake", "Shards", "Pipelines", "Ledger", logging]),
+            uses: [
+                "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards", "Pipelines",
+                "Ledger",
+            ]),
 
         // Programs
         .executableTarget(
             name: "winnow",
             dependencies: [
-                "Documents", "JSON", "Tables", "Intake", "Shards", "Pipelines", "Ledger", "Daemon", logging,
-                arguments,
+                "Documents", "JSON", "Tables", "Files", "Intake", "Shards", "Pipelines", "Ledger",
+                "Daemon",
+                logging, arguments,
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "winnow-train",
             dependencies: [
-                "Documents", "JSON", "Tables", "Intake", "Cleaning", "Stripping", "Language", "Sentiment",
+                "Documents", "JSON", "Tables", "Intake", "Cleaning", "Stripping", "Language",
+                "Sentiment",
                 "Keywords", "Claims", "Pipelines", arguments,
             ],
             swiftSettings: settings),
@@ -107,7 +122,8 @@ let package = Package(
         tests("DocumentsTests", uses: ["Documents"]),
         tests("JSONTests", uses: ["JSON"]),
         tests("TablesTests", uses: ["Tables", "Documents"]),
-        tests("IntakeTests", uses: ["Intake", "Documents", "JSON"]),
+        tests("IntakeTests", uses: ["Intake", "Documents", "JSON", "CZlib", "CZstd"]),
+        tests("BytesTests", uses: ["Bytes"]),
         tests("CleaningTests", uses: ["Cleaning", "Documents"]),
         tests("StrippingTests", uses: ["Stripping", "Documents", "Tables", "Dates", "Cleaning"]),
         tests("LanguageTests", uses: ["Language", "Documents", "Tables"]),
@@ -115,11 +131,17 @@ let package = Package(
         tests("AttributionTests", uses: ["Attribution", "Documents", "Tables", "Language"]),
         tests("SentimentTests", uses: ["Sentiment", "Documents", "Tables", "Language"]),
         tests("KeywordsTests", uses: ["Keywords", "Documents", "Tables", "Language"]),
-        tests("ClaimsTests", uses: ["Claims", "Documents", "Tables", "Language", "Dates", "Attribution"]),
-        tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "CZstd"]),
+        tests(
+            "ClaimsTests",
+            uses: ["Claims", "Documents", "Tables", "Language", "Dates", "Attribution"]),
+        tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables"]),
-        tests("LedgerTests", uses: ["Ledger"]),
-        tests("DaemonTests", uses: ["Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON"]),
+        tests("LedgerTests", uses: ["Ledger", "Files"]),
+        tests(
+            "DaemonTests",
+            uses: [
+                "Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests",
+            ]),
         tests("WinnowTests", uses: ["Documents", "JSON", "Shards"]),
     ],
     swiftLanguageModes: [.v6]

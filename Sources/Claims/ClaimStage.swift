@@ -1,3 +1,5 @@
+internal import Attribution
+internal import Dates
 package import Documents
 package import Tables
 
@@ -6,7 +8,49 @@ package struct ClaimStage: Analyzer {
     package static let name = "claims"
     package var version: String { "1" }
 
-    package init(data: DataFolder) throws(TableError) {}
+    private let dates: DateReader
+    private let attributions: AttributionReader
+    private let sentences: SentenceReader
 
-    package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError) {}
+    package init(data: DataFolder) throws(TableError) {
+        dates = try DateReader(data: data)
+        attributions = try AttributionReader(data: data)
+        sentences = try SentenceReader(data)
+    }
+
+    package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError) {
+        record.dates = dates.dates(in: article)
+        record.attributions = attributions.attributions(in: article)
+        record.claims = claims(in: article, dates: record.dates, attributions: record.attributions)
+    }
+
+    /// The claims of an article in order; sentences without numbers cost one look at each token.
+    func claims(
+        in article: borrowing Article, dates: [DateMention], attributions: [AttributionMention]
+    ) -> [Claim] {
+        var claims: [Claim] = []
+        var phrase = 0
+        var date = 0
+        for sentence in article.sentences where !sentence.tokens.isEmpty {
+            while phrase < article.phrases.count,
+                article.phrases[phrase].tokens.lowerBound < sentence.tokens.lowerBound
+            {
+                phrase += 1
+            }
+            while date < dates.count, dates[date].range.end <= sentence.range.start { date += 1 }
+            guard sentences.isTriggered(article, sentence) else { continue }
+            var lastPhrase = phrase
+            while lastPhrase < article.phrases.count,
+                article.phrases[lastPhrase].tokens.upperBound <= sentence.tokens.upperBound
+            {
+                lastPhrase += 1
+            }
+            var lastDate = date
+            while lastDate < dates.count, dates[lastDate].range.start < sentence.range.end { lastDate += 1 }
+            let scene = Scene(article, sentence, phrase..<lastPhrase, sentences.roles)
+            claims += sentences.claims(in: scene, dates: dates[date..<lastDate])
+        }
+        Binder(attributions: attributions).bind(&claims)
+        return claims
+    }
 }

@@ -18,7 +18,7 @@ package struct SHA256: ~Copyable {
         }
     }
 
-    /// The digest in 64 hexadecimal digits. Nothing may be added after it.
+    /// The digest in 64 hexadecimal digits; nothing may be added after it.
     package mutating func hex() -> String {
         var digest = [UInt8](repeating: 0, count: 32)
         _ = unsafe EVP_DigestFinal_ex(context, &digest, nil)
@@ -34,6 +34,7 @@ package struct SHA256: ~Copyable {
     package static func hex(_ digest: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(
-            decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+            decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self
+        )
     }
 }

@@ -14,7 +14,8 @@ package struct Article: Sendable {
     package var targets: [Mention]?
 
     package init(
-        text: [UInt8], paragraphs: [Paragraph], metadata: Metadata = Metadata(), created: String = "",
+        text: [UInt8], paragraphs: [Paragraph], metadata: Metadata = Metadata(),
+        created: String = "",
         targets: [Mention]? = nil
     ) {
         self.text = text

@@ -6,7 +6,9 @@ package struct AttributionMention: Sendable {
     package var cueRange: ByteRange
     package var contentRange: ByteRange
 
-    package init(source: String, sourceRange: ByteRange, cueRange: ByteRange, contentRange: ByteRange) {
+    package init(
+        source: String, sourceRange: ByteRange, cueRange: ByteRange, contentRange: ByteRange
+    ) {
         self.source = source
         self.sourceRange = sourceRange
         self.cueRange = cueRange

@@ -29,6 +29,12 @@ package struct Layout: Sendable {
     package var path = ""
     /// Bytes of `text` inside links.
     package var linkedBytes = 0
+    /// Bytes of `text` in bold or italics.
+    package var formattedBytes = 0
+    /// Links that `text` has a part in.
+    package var linkCount = 0
+    /// Index into the page's outline; -1 in plain text.
+    package var element = -1
     /// Index of the source line (plain text) or element (HTML) that the block begins at.
     package var position = 0
     /// Blank lines in front of the block; plain text only.

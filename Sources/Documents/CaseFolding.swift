@@ -17,7 +17,7 @@ package enum CaseFolding {
         }
     }
 
-    /// Lower-cases ASCII and the two-byte scripts; other bytes stay. The length does not change.
+    /// Lower-cases ASCII and the two-byte scripts; other bytes and the length stay.
     package static func lowercased(_ text: some Collection<UInt8>) -> [UInt8] {
         var out = Array(text)
         var at = 0

@@ -1,8 +1,10 @@
 /// A number stated in the text together with what it counts.
 package struct Claim: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
-        case money, percentage, percentagePoints = "percentage_points", count, ratio, fraction, age, duration
-        case length, area, volume, mass, speed, temperature, energy, power, pressure, frequency, angle, data
+        case money, percentage, percentagePoints = "percentage_points", count, ratio, fraction, age,
+            duration
+        case length, area, volume, mass, speed, temperature, energy, power, pressure, frequency,
+            angle, data
         case rate, score, other
     }
 
@@ -70,7 +72,8 @@ package struct Claim: Sendable {
         package init() {}
     }
 
-    package init(range: ByteRange, numberRange: ByteRange, value: Double, low: Double, high: Double) {
+    package init(range: ByteRange, numberRange: ByteRange, value: Double, low: Double, high: Double)
+    {
         self.range = range
         self.numberRange = numberRange
         self.value = value

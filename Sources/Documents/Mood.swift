@@ -18,7 +18,7 @@ package struct Mood: Sendable {
 
     package struct SentenceScore: Sendable {
         package var range: ByteRange
-        /// -1..1
+        /// From -1 to 1.
         package var score: Double
         package var label: Label
         package var voice: Voice
@@ -36,7 +36,7 @@ package struct Mood: Sendable {
         /// First mention; nil if a given mention is not in the article.
         package var range: ByteRange?
         package var ranges: [ByteRange]
-        /// -1..1
+        /// From -1 to 1.
         package var score: Double
         package var label: Label
         package var probabilities: Balance
@@ -70,7 +70,7 @@ package struct Mood: Sendable {
     }
 
     package var label: Label?
-    /// -1..1
+    /// From -1 to 1.
     package var score = 0.0
     package var probabilities = Balance()
     package var shares = Balance()

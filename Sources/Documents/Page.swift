@@ -5,6 +5,10 @@ package struct Page: Sendable {
     /// RFC 3339 or date; "" if neither the input nor the page says.
     package var created: String
     package var isHTML: Bool
+    /// Where the blocks stood; empty in plain text.
+    package var outline = Outline()
+    /// The article as the page's own structured data states it, UTF-8: evidence, not truth; empty if it does not.
+    package var statedBody: [UInt8] = []
     package var problems: [Problem] = []
 
     package init(

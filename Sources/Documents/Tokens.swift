@@ -21,7 +21,8 @@ package struct Tokens: Sendable {
 
     /// The bytes from the first to the last of the tokens.
     @inlinable package func range(_ tokens: Range<Int>) -> ByteRange {
-        tokens.isEmpty ? .none : ByteRange(Int(start[tokens.lowerBound]), Int(end[tokens.upperBound - 1]))
+        tokens.isEmpty
+            ? .none : ByteRange(Int(start[tokens.lowerBound]), Int(end[tokens.upperBound - 1]))
     }
 
     /// How a token is written.

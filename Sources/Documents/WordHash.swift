@@ -90,7 +90,8 @@ package enum WordHash {
             }
             let second = text[at + 1]
             if first & 0xE0 == 0xC0 {
-                let folded = CaseFolding.lowercased(UInt32(first & 0x1F) << 6 | UInt32(second & 0x3F))
+                let folded = CaseFolding.lowercased(
+                    UInt32(first & 0x1F) << 6 | UInt32(second & 0x3F))
                 add(UInt8(0xC0 | folded >> 6 & 0x1F))
                 add(UInt8(0x80 | folded & 0x3F))
                 return at + 2

@@ -44,7 +44,9 @@ package struct JSONReader: ~Escapable {
         return value
     }
 
-    package static func value(of text: [UInt8], maximumDepth: Int = 64) throws(JSONError) -> JSONValue {
+    package static func value(
+        of text: [UInt8], maximumDepth: Int = 64
+    ) throws(JSONError) -> JSONValue {
         try value(of: text.span, maximumDepth: maximumDepth)
     }
 
@@ -71,7 +73,9 @@ package struct JSONReader: ~Escapable {
         return try value(depth: 1)
     }
 
-    func error(_ reason: JSONError.Reason) -> JSONError { JSONError(reason: reason, offset: offset) }
+    func error(_ reason: JSONError.Reason) -> JSONError {
+        JSONError(reason: reason, offset: offset)
+    }
 
     package mutating func skipSpace() {
         while offset < text.count {

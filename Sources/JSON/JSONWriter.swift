@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Appends JSON to a byte buffer; the caller sees to it that keys and values alternate.
 ///
 /// Numbers are written as floats, always with a decimal point or an exponent; spans, counts and indices as
@@ -153,15 +155,40 @@ package struct JSONWriter: Sendable {
     private mutating func escaped(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
         bytes.append(UInt8(ascii: "\""))
         bytes.reserveCapacity(bytes.count + end - start + 2)
-        for at in start..<end {
-            let byte = text[at]
-            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F {
-                bytes.append(byte)
-            } else {
-                appendEscape(byte)
+        var run = start
+        var at = start
+        while at < end {
+            if at &+ 8 <= end, Self.isPlain(text.word(at: at)) {
+                at &+= 8
+                continue
             }
+            let byte = text[at]
+            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+                || byte == 0x7F
+            {
+                bytes.append(text, run, at)
+                appendEscape(byte)
+                run = at &+ 1
+            }
+            at &+= 1
         }
+        bytes.append(text, run, end)
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether none of eight bytes needs an escape: not below 0x20, no quote, no backslash, no delete.
+    ///
+    /// May say false where the next byte after a found one is one higher; then the bytes are looked at one by one.
+    private static func isPlain(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quote = word ^ (ones &* 0x22)
+        let backslash = word ^ (ones &* 0x5C)
+        let delete = word ^ (ones &* 0x7F)
+        let control = (word &- (ones &* 0x20)) & ~word
+        let found =
+            control | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
+            | ((delete &- ones) & ~delete)
+        return found & 0x8080_8080_8080_8080 == 0
     }
 
     private mutating func appendEscape(_ byte: UInt8) {

@@ -18,10 +18,52 @@ package struct KeywordStage: Analyzer {
     package static let name = "keywords"
     package var version: String { "1" }
     let settings: Settings
+    private let extractor: PhraseExtractor
+    private let tagged: KeywordRanker
+    private let untagged: KeywordRanker
 
     package init(data: DataFolder, settings: Settings = Settings()) throws(TableError) {
         self.settings = settings
+        extractor = try PhraseExtractor(data: data, settings: settings)
+        tagged = try KeywordRanker(data: data, model: "tagged")
+        untagged = try KeywordRanker(data: data, model: "untagged")
     }
 
-    package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError) {}
+    package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError) {
+        let ranker = PhraseExtractor.isTagged(article) ? tagged : untagged
+        let found = extractor.phrases(of: article)
+        let reader = FeatureReader(article, found.terms, found.candidates)
+        var features: [Float] = []
+        var ranked: [(logit: Float, candidate: Int)] = []
+        for candidate in 0..<found.candidates.total {
+            reader.read(candidate, article, into: &features)
+            ranked.append((ranker.logit(features), candidate))
+        }
+        ranked.sort { $0.logit != $1.logit ? $0.logit > $1.logit : $0.candidate < $1.candidate }
+        record.keywords = chosen(from: ranked, found.candidates, found.terms, article)
+    }
+
+    private func chosen(
+        from ranked: [(logit: Float, candidate: Int)], _ candidates: Candidates, _ terms: Terms,
+        _ article: borrowing Article
+    ) -> [Keyword] {
+        var keywords: [Keyword] = []
+        var place = [Int32](repeating: -1, count: candidates.total)
+        var filter = RepeatFilter()
+        for (logit, candidate) in ranked {
+            guard keywords.count < settings.limit else { break }
+            guard filter.choose(candidates.terms[candidate], keys: terms.key) else { continue }
+            place[candidate] = Int32(truncatingIfNeeded: keywords.count)
+            let tokens = candidates.tokens[candidate]
+            let range = article.tokens.range(Int(tokens.lowerBound)..<Int(tokens.upperBound))
+            keywords.append(
+                Keyword(
+                    text: article.text.string(range), score: Logarithm.probability(logit), ranges: []))
+        }
+        for (candidate, tokens) in candidates.occurrences where place[Int(candidate)] >= 0 {
+            keywords[Int(place[Int(candidate)])].ranges.append(
+                article.tokens.range(Int(tokens.lowerBound)..<Int(tokens.upperBound)))
+        }
+        return keywords
+    }
 }

@@ -1,1 +1,117 @@
-// Ledger
+package import Files
+internal import GRDB
+
+/// The ledger cannot be read or written.
+package struct LedgerError: Error, Sendable, CustomStringConvertible {
+    package var path: Path
+    package var message: String
+    /// Time may heal it: no space or a device error.
+    package var isTransient: Bool
+
+    package var description: String { "\(path): \(message)" }
+}
+
+/// Which file is where and what is committed: SQLite with a write-ahead log, synced at every commit.
+///
+/// May be used from any thread; writers wait for each other.
+package struct Ledger: Sendable {
+    package let path: Path
+    let database: DatabaseQueue
+
+    /// Opens the ledger and makes it if it is missing.
+    package init(_ path: Path) throws(LedgerError) {
+        try self.init(path, readOnly: false)
+    }
+
+    /// Opens an existing ledger beside the daemon that writes it.
+    package static func reading(_ path: Path) throws(LedgerError) -> Ledger {
+        try Ledger(path, readOnly: true)
+    }
+
+    private init(_ path: Path, readOnly: Bool) throws(LedgerError) {
+        self.path = path
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.readonly = readOnly
+        configuration.label = "ledger"
+        configuration.prepareDatabase { database in
+            if !readOnly { try database.execute(sql: "PRAGMA journal_mode = WAL") }
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        database = try attempt(path) {
+            let queue = try DatabaseQueue(
+                path: String(decoding: path.bytes, as: UTF8.self), configuration: configuration)
+            if !readOnly { try queue.write { try $0.execute(sql: schema) } }
+            return queue
+        }
+    }
+
+    func write<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+        try attempt(path) { try database.write(body) }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+        try attempt(path) { try database.read(body) }
+    }
+}
+
+private func attempt<Value>(_ path: Path, _ body: () throws -> Value) throws(LedgerError) -> Value {
+    do {
+        return try body()
+    } catch let error as DatabaseError {
+        let code = error.resultCode
+        throw LedgerError(
+            path: path, message: error.message ?? "\(code)",
+            isTransient: [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_BUSY, .SQLITE_NOMEM].contains(code))
+    } catch {
+        throw LedgerError(path: path, message: "\(error)", isTransient: false)
+    }
+}
+
+private let schema = """
+    CREATE TABLE IF NOT EXISTS files (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        path BLOB NOT NULL,
+        sidecar BLOB,
+        size INTEGER NOT NULL,
+        modified INTEGER NOT NULL,
+        seen TEXT NOT NULL,
+        taken TEXT NOT NULL,
+        state TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        restarts INTEGER NOT NULL DEFAULT 0,
+        sha256 TEXT NOT NULL DEFAULT '',
+        duplicate_of INTEGER,
+        code TEXT NOT NULL DEFAULT '',
+        message TEXT NOT NULL DEFAULT '',
+        finished TEXT NOT NULL DEFAULT '',
+        segment INTEGER,
+        first_row INTEGER NOT NULL DEFAULT 0,
+        records INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS files_by_content ON files (sha256) WHERE state = 'done';
+    CREATE INDEX IF NOT EXISTS files_in_hand ON files (id) WHERE state = 'working';
+    CREATE INDEX IF NOT EXISTS files_failed ON files (id) WHERE state = 'failed';
+    CREATE TABLE IF NOT EXISTS segments (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        date TEXT NOT NULL,
+        state TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE IF NOT EXISTS extents (
+        segment INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        bytes INTEGER NOT NULL,
+        content INTEGER NOT NULL,
+        rows INTEGER NOT NULL,
+        PRIMARY KEY (segment, kind)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS shards (
+        segment INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        records INTEGER NOT NULL,
+        bytes INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        PRIMARY KEY (segment, kind)
+    ) STRICT, WITHOUT ROWID;
+    """

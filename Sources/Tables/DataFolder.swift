@@ -56,7 +56,8 @@ package struct TableError: Error, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        [file, line > 0 ? "\(line)" : "", " " + message].filter { !$0.isEmpty }.joined(separator: ":")
+        [file, line > 0 ? "\(line)" : "", " " + message].filter { !$0.isEmpty }.joined(
+            separator: ":")
     }
 }
 

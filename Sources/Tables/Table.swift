@@ -61,7 +61,7 @@ package struct Table: Sendable {
         /// From 1.
         package let line: Int
 
-        /// The bytes of a field; empty if the row is short. Linear in the row up to it.
+        /// The place of a field, empty if the row is short; linear in the row up to it.
         package func range(_ column: Int) -> Range<Int> {
             var at = start
             var left = column

@@ -17,7 +17,7 @@ package struct WordTable<Value: Sendable>: Sendable {
         mask = slots - 1
     }
 
-    /// The value of a word; nil if the table has none. Constant time.
+    /// The value of a word in constant time; nil if the table has none.
     @inlinable
     package subscript(hash: UInt64) -> Value? {
         @inline(__always)
@@ -58,5 +58,7 @@ package struct WordTable<Value: Sendable>: Sendable {
 }
 
 extension Int {
-    @inlinable var nextPowerOfTwo: Int { self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
+    @inlinable var nextPowerOfTwo: Int {
+        self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount)
+    }
 }

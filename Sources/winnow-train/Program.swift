@@ -5,5 +5,13 @@ internal import ArgumentParser
 struct Program: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "winnow-train", abstract: "Make and measure Winnow's learned tables.",
-        subcommands: [LanguageCommand.self, LexiconCommand.self, ReadCommand.self, TaggerCommand.self])
+        subcommands: [
+            BoilerplateCommand.self,
+            KeywordsCommand.self,
+            LanguageCommand.self,
+            LexiconCommand.self,
+            ReadCommand.self,
+            TaggerCommand.self,
+            WiderLexiconCommand.self,
+        ])
 }

@@ -1,0 +1,114 @@
+internal import Documents
+
+/// Splits bytes into atoms; linear.
+struct AtomReader: ~Copyable {
+    private(set) var atoms: [Atom] = []
+
+    /// The atoms of a sentence; each knows its token.
+    mutating func read(_ text: Span<UInt8>, _ sentence: Sentence, _ tokens: Tokens) {
+        read(text, sentence.range.start, min(sentence.range.end, text.count))
+        var token = sentence.tokens.lowerBound
+        let last = sentence.tokens.upperBound - 1
+        for index in atoms.indices {
+            while token < last, Int(tokens.end[token]) <= atoms[index].start { token += 1 }
+            atoms[index].token = token
+        }
+    }
+
+    /// The atoms of `start..<end`.
+    mutating func read(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+        atoms.removeAll(keepingCapacity: true)
+        var at = start
+        var isSpaced = true
+        while at < end {
+            let byte = text[at]
+            if byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D {
+                isSpaced = true
+                at += 1
+                continue
+            }
+            at = byte &- 0x30 < 10 || startsDecimal(text, at, start, end)
+                ? readDigits(text, at, end, isSpaced) : readOther(text, at, end, isSpaced)
+            isSpaced = false
+        }
+    }
+
+    /// ".5" after a space or a sign.
+    private func startsDecimal(_ text: Span<UInt8>, _ at: Int, _ start: Int, _ end: Int) -> Bool {
+        guard text[at] == 0x2E, at + 1 < end, text[at + 1] &- 0x30 < 10 else { return false }
+        guard at > start, let last = atoms.last, last.end == at else { return true }
+        return last.kind == .sign && !last.is(Word.point)
+    }
+
+    private mutating func readDigits(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ isSpaced: Bool) -> Int {
+        var at = start
+        while at < end {
+            let byte = text[at]
+            let isSeparator = (byte == 0x2C || byte == 0x2E) && at + 1 < end && text[at + 1] &- 0x30 < 10
+            guard byte &- 0x30 < 10 || isSeparator else { break }
+            at += 1
+        }
+        let run = DigitRun(text, start, at)
+        let stop = start + max(run.count, 1)
+        var atom = Atom(kind: .number, start: start, end: stop, token: 0, hash: 0, isSpaced: isSpaced)
+        atom.value = run.value
+        atom.digits = run.form
+        atoms.append(atom)
+        return stop
+    }
+
+    private mutating func readOther(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ isSpaced: Bool) -> Int {
+        var at = start
+        while at < end {
+            let (point, length) = codePoint(text, at, end)
+            guard Self.isLetter(point) else { break }
+            at += length
+        }
+        let isWord = at > start
+        if !isWord {
+            let (point, length) = codePoint(text, start, end)
+            at = start + length
+            // "'s" and "n't" are words of their own; a quotation mark is a sign.
+            if point == 0x27 || point == 0x2019, let last = atoms.last, last.kind == .word, last.end == start {
+                var stop = at
+                while stop < end, text[stop] | 0x20 >= 0x61, text[stop] | 0x20 <= 0x7A { stop += 1 }
+                if stop > at, stop - at <= 2 {
+                    atoms.append(word(text, start, stop, isSpaced, .word))
+                    return stop
+                }
+            }
+        }
+        atoms.append(word(text, start, at, isSpaced, isWord ? .word : .sign))
+        return at
+    }
+
+    private func word(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isSpaced: Bool, _ kind: Atom.Kind
+    ) -> Atom {
+        Atom(
+            kind: kind, start: start, end: end, token: 0, hash: WordHash.of(text, start, end),
+            isSpaced: isSpaced)
+    }
+
+    private func codePoint(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> (UInt32, Int) {
+        let first = text[at]
+        if first < 0x80 { return (UInt32(first), 1) }
+        let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+        guard at + length <= end else { return (0xFFFD, end - at) }
+        var point = UInt32(first) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+        for next in 1..<length { point = point << 6 | UInt32(text[at + next] & 0x3F) }
+        return (point, length)
+    }
+
+    /// Letters and marks; signs, punctuation, currency and fraction characters are not.
+    private static func isLetter(_ point: UInt32) -> Bool {
+        switch point {
+        case 0x41...0x5A, 0x61...0x7A: true
+        case 0xB5, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x58F: true
+        case 0x590...0x1FFF: point != 0xE3F && point != 0x17DB
+        case 0x2126, 0x212B: true
+        case 0x2E80...0x2FFF, 0x3040...0xD7FF, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
+        default: false
+        }
+    }
+}

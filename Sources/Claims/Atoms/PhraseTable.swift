@@ -1,0 +1,64 @@
+internal import Documents
+
+/// A map from phrases of a few words to values, matched on atoms.
+///
+/// Phrases are split as texts are, so "-plus" is two atoms and "o'clock" what a text's "o'clock" is.
+struct PhraseTable<Value: Sendable>: Sendable {
+    struct Match {
+        var value: Value
+        /// Atoms it takes.
+        var count: Int
+    }
+
+    private var table: [UInt64: Value] = [:]
+    private var beginnings: Set<UInt64> = []
+    private var longest = 0
+
+    var isEmpty: Bool { table.isEmpty }
+
+    /// Adds a phrase or replaces its value.
+    mutating func add(_ phrase: String, _ value: Value) {
+        var reader = AtomReader()
+        let bytes = Array(phrase.utf8)
+        reader.read(bytes.span, 0, bytes.count)
+        let atoms = reader.atoms
+        guard !atoms.isEmpty else { return }
+        var hash: UInt64 = 0
+        for (index, atom) in atoms.enumerated() {
+            hash = WordHash.joined(hash, Self.key(atom))
+            if index + 1 < atoms.count { beginnings.insert(hash) }
+        }
+        table[hash] = value
+        longest = max(longest, atoms.count)
+    }
+
+    /// The longest phrase that begins at an atom.
+    func match(_ atoms: [Atom], at start: Int) -> Match? {
+        var hash: UInt64 = 0
+        var found: Match?
+        var at = start
+        while at < atoms.count, at - start < longest {
+            hash = WordHash.joined(hash, Self.key(atoms[at]))
+            at += 1
+            if let value = table[hash] { found = Match(value: value, count: at - start) }
+            guard beginnings.contains(hash) else { break }
+        }
+        return found
+    }
+
+    /// The longest phrase that ends in front of an atom.
+    func match(_ atoms: [Atom], endingAt end: Int) -> Match? {
+        var length = min(longest, end)
+        while length > 0 {
+            var hash: UInt64 = 0
+            for at in end - length..<end { hash = WordHash.joined(hash, Self.key(atoms[at])) }
+            if let value = table[hash] { return Match(value: value, count: length) }
+            length -= 1
+        }
+        return nil
+    }
+
+    private static func key(_ atom: Atom) -> UInt64 {
+        atom.kind == .number ? UInt64(bitPattern: Int64(atom.value.bitPattern & 0xFFFF)) | 1 : atom.hash
+    }
+}

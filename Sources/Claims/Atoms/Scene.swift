@@ -1,0 +1,119 @@
+internal import Documents
+internal import Tables
+
+/// A sentence as the rules see it: its atoms with the roles, tags and shapes of their words.
+struct Scene {
+    let text: [UInt8]
+    let tokens: Tokens
+    let sentence: Sentence
+    let atoms: [Atom]
+    let roles: [WordRoles]
+    /// Noun phrases of the article that lie in the sentence.
+    let phrases: ArraySlice<NounPhrase>
+
+    init(
+        _ article: borrowing Article, _ sentence: Sentence, _ phrases: Range<Int>,
+        _ words: WordTable<WordRoles>
+    ) {
+        var reader = AtomReader()
+        reader.read(article.text.span, sentence, article.tokens)
+        text = article.text
+        tokens = article.tokens
+        self.sentence = sentence
+        atoms = reader.atoms
+        roles = reader.atoms.map { $0.kind == .word ? words[$0.hash] ?? [] : [] }
+        self.phrases = article.phrases[phrases]
+    }
+
+    var count: Int { atoms.count }
+
+    func `is`(_ index: Int, _ hash: UInt64) -> Bool {
+        index >= 0 && index < atoms.count && atoms[index].hash == hash
+    }
+
+    func has(_ index: Int, _ role: WordRoles) -> Bool {
+        index >= 0 && index < atoms.count && !roles[index].isDisjoint(with: role)
+    }
+
+    func kind(_ index: Int) -> Atom.Kind? {
+        index >= 0 && index < atoms.count ? atoms[index].kind : nil
+    }
+
+    func isNumber(_ index: Int) -> Bool { kind(index) == .number }
+    func isWord(_ index: Int) -> Bool { kind(index) == .word }
+
+    /// No white space between an atom and the one in front of it.
+    func isJoined(_ index: Int) -> Bool {
+        index > 0 && index < atoms.count && !atoms[index].isSpaced
+    }
+
+    func tag(_ index: Int) -> PartOfSpeech? {
+        guard index >= 0, index < atoms.count, atoms[index].token < tokens.count else { return nil }
+        return tokens.tag[atoms[index].token]
+    }
+
+    /// The hash of the word's lemma; of the word itself if it is only a part of its token.
+    func lemma(_ index: Int) -> UInt64 {
+        let atom = atoms[index]
+        let token = atom.token
+        guard token < tokens.count, Int(tokens.start[token]) == atom.start, Int(tokens.end[token]) == atom.end,
+            tokens.lemma.count == tokens.count
+        else { return atom.hash }
+        return tokens.lemma[token]
+    }
+
+    func isCapital(_ index: Int) -> Bool {
+        guard index >= 0, index < atoms.count else { return false }
+        let byte = text[atoms[index].start]
+        return byte &- 0x41 < 26 || (byte == 0xC3 && atoms[index].kind == .word && text[atoms[index].start + 1] < 0x9F)
+    }
+
+    /// At least two letters, all upper case ASCII.
+    func isAllCapitals(_ index: Int) -> Bool {
+        guard isWord(index) else { return false }
+        let atom = atoms[index]
+        return atom.end - atom.start > 1 && (atom.start..<atom.end).allSatisfy { text[$0] &- 0x41 < 26 }
+    }
+
+    func length(_ index: Int) -> Int {
+        index >= 0 && index < atoms.count ? atoms[index].end - atoms[index].start : 0
+    }
+
+    /// The byte of a one-byte atom; 0 for others.
+    func byte(_ index: Int) -> UInt8 { length(index) == 1 ? text[atoms[index].start] : 0 }
+
+    func isHyphen(_ index: Int) -> Bool {
+        `is`(index, Word.hyphen)
+    }
+
+    func isDash(_ index: Int) -> Bool {
+        `is`(index, Word.hyphen) || `is`(index, Word.dash) || `is`(index, Word.emDash)
+    }
+
+    func range(_ range: Range<Int>) -> ByteRange {
+        guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= atoms.count else { return .none }
+        return ByteRange(atoms[range.lowerBound].start, atoms[range.upperBound - 1].end)
+    }
+
+    func string(_ range: Range<Int>) -> String {
+        let bytes = self.range(range)
+        return bytes.isEmpty ? "" : text.string(bytes)
+    }
+
+    /// The first atom of a token, or of what follows it.
+    func atom(ofToken token: Int) -> Int {
+        var low = 0
+        var high = atoms.count
+        while low < high {
+            let middle = (low + high) / 2
+            if atoms[middle].token < token { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The atoms that lie in a range of tokens.
+    func atoms(ofTokens range: Range<Int>) -> Range<Int> {
+        let start = atom(ofToken: range.lowerBound)
+        return start..<max(start, atom(ofToken: range.upperBound))
+    }
+}

@@ -1,0 +1,63 @@
+internal import Documents
+internal import Tables
+
+/// What a word can be in the rules of numbers, units and clauses; from `claim-words.tsv`.
+struct WordRoles: OptionSet, Sendable {
+    let rawValue: UInt64
+
+    static let names: [String] = [
+        "month", "weekday", "season", "time", "clock", "calendar", "label", "street", "classifier",
+        "determiner", "possessive", "pronoun", "relative", "copula", "modal", "speech", "clause", "title",
+        "sport", "heat", "length", "mass", "superlative", "prefix", "more", "thereof", "capped", "one-not",
+        "of-like", "number-noun", "index",
+    ]
+    private static func role(_ name: String) -> WordRoles {
+        names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
+    }
+
+    static let month = role("month")
+    static let weekday = role("weekday")
+    static let season = role("season")
+    static let time = role("time")
+    static let clock = role("clock")
+    static let calendar = role("calendar")
+    static let label = role("label")
+    static let street = role("street")
+    static let classifier = role("classifier")
+    static let determiner = role("determiner")
+    static let possessive = role("possessive")
+    static let pronoun = role("pronoun")
+    static let relative = role("relative")
+    static let copula = role("copula")
+    static let modal = role("modal")
+    static let speech = role("speech")
+    static let clause = role("clause")
+    static let title = role("title")
+    static let sport = role("sport")
+    static let heat = role("heat")
+    static let length = role("length")
+    static let mass = role("mass")
+    static let superlative = role("superlative")
+    static let prefix = role("prefix")
+    static let more = role("more")
+    static let thereof = role("thereof")
+    static let index = role("index")
+    static let neverOne = role("one-not")
+
+    static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
+        let table = try data.table("cues/claim-words.tsv")
+        let word = try table.column("word")
+        let roles = try table.column("roles")
+        var map = WordTable<WordRoles>(filler: [], capacity: table.count)
+        try table.forEachRow { (row) throws(TableError) in
+            var value: WordRoles = []
+            for name in row.list(roles) {
+                let one = role(name)
+                if one.isEmpty { throw row.error("unknown role \(name)") }
+                value.formUnion(one)
+            }
+            map.set(WordHash.of(row.text(word)), value)
+        }
+        return map
+    }
+}

@@ -1,0 +1,82 @@
+internal import Documents
+
+/// Writes what the readers found into a claim of the record.
+struct ClaimBuilder {
+    let scene: Scene
+    let dates: ArraySlice<DateMention>
+
+    /// - `start`: the atom where the quantity or its bound begins.
+    func claim(
+        _ quantity: Quantity, bound: Claim.Bound, start: Int, reading: ChangeReading, topic: Topic,
+        afterBound: PhraseTable<Claim.Bound>
+    ) -> Claim {
+        var whole = min(start, quantity.unitPrefix.isEmpty ? start : quantity.unitPrefix.lowerBound)..<quantity.end
+        if topic.local.lowerBound >= quantity.end, topic.local.lowerBound - quantity.end <= 1 {
+            whole = whole.lowerBound..<topic.local.upperBound
+        }
+        var bound = bound
+        if bound == .exact, let match = afterBound.match(scene.atoms, at: quantity.end) {
+            bound = match.value
+            if whole.upperBound == quantity.end { whole = whole.lowerBound..<quantity.end + match.count }
+        }
+        var numberEnd = quantity.isNoun ? quantity.numeral.atoms.upperBound : quantity.end
+        if quantity.numberEnd > numberEnd, quantity.isNoun { numberEnd = quantity.numberEnd }
+        var claim = Claim(
+            range: scene.range(whole), numberRange: scene.range(min(quantity.start, numberEnd - 1)..<numberEnd),
+            value: quantity.value, low: quantity.low, high: quantity.high)
+        claim.unit = quantity.unit
+        claim.unitText = unitText(quantity)
+        claim.kind = quantity.kind
+        claim.bound = bound
+        claim.isVague = quantity.numeral.form == .vague
+        claim.change = reading.change
+        claim.changeCue = reading.cue
+        claim.figure = reading.figure
+        claim.subject = topic.subject
+        claim.concepts = topic.concepts
+        claim.agent = topic.agent
+        claim.sentenceRange = scene.sentence.range
+        if let date = date(for: claim.range) {
+            claim.when = date.start
+            claim.whenEnd = date.end
+            claim.whenRange = date.range
+        }
+        claim.key = ClaimKey.of(claim)
+        return claim
+    }
+
+    private func unitText(_ quantity: Quantity) -> String {
+        guard !quantity.unitAtoms.isEmpty else { return "" }
+        if quantity.numeral.form == .fold { return "fold" }
+        let text = scene.string(quantity.unitAtoms)
+        return quantity.unitPrefix.isEmpty ? text : scene.string(quantity.unitPrefix) + " " + text
+    }
+
+    /// The date expression nearest to a claim in its sentence, not across a semicolon.
+    private func date(for range: ByteRange) -> DateMention? {
+        var best: (DateMention, Int)?
+        for date in dates where !date.start.isEmpty || !date.end.isEmpty {
+            let isAfter = date.range.start >= range.end
+            guard isAfter || date.range.end <= range.start else { continue }
+            let gap = isAfter ? range.end..<date.range.start : date.range.end..<range.start
+            if scene.text[gap].contains(0x3B) { continue }
+            let distance = gap.count
+            if best.map({ distance < $0.1 }) ?? true { best = (date, distance) }
+        }
+        return best?.0
+    }
+}
+
+/// What compares the claims of documents: normalised subject, unit and change.
+enum ClaimKey {
+    static func of(_ claim: Claim) -> String {
+        let words = claim.subject.lowercased().split(whereSeparator: { $0 == " " || $0 == "\n" }).map { String($0) }
+        let head = (words.dropLast() + (words.last.map { [Plural.singular($0)] } ?? [])).joined(separator: " ")
+        var unit = claim.unit
+        if unit.isEmpty {
+            let counted = claim.unitText.lowercased().split(separator: " ").map { String($0) }
+            unit = (counted.dropLast() + (counted.last.map { [Plural.singular($0)] } ?? [])).joined(separator: " ")
+        }
+        return "\(head)|\(unit)|\(claim.change.rawValue)"
+    }
+}

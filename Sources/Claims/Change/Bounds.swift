@@ -1,0 +1,53 @@
+internal import Documents
+internal import Tables
+
+/// Phrases that say how exact a number is; from `claim-bounds.tsv`.
+struct Bounds: Sendable {
+    private(set) var before = PhraseTable<Claim.Bound>()
+    private(set) var after = PhraseTable<Claim.Bound>()
+
+    init(_ data: DataFolder) throws(TableError) {
+        let table = try data.table("cues/claim-bounds.tsv")
+        let phrase = try table.column("phrase")
+        let place = try table.column("place")
+        let bound = try table.column("bound")
+        try table.forEachRow { (row) throws(TableError) in
+            guard let value = Claim.Bound(rawValue: row.text(bound)) else { throw row.error("unknown bound") }
+            switch row.text(place) {
+            case "before": before.add(row.text(phrase), value)
+            case "after": after.add(row.text(phrase), value)
+            default: throw row.error("place is before or after")
+            }
+        }
+    }
+
+    /// The bound in front of a quantity and the atom that it begins at.
+    func bound(_ scene: Scene, before quantity: Quantity) -> (bound: Claim.Bound, start: Int)? {
+        var end = quantity.start
+        for _ in 0..<2 {
+            if let match = before.match(scene.atoms, endingAt: end), isBound(scene, end - match.count, end, quantity) {
+                return (match.value, end - match.count)
+            }
+            guard scene.is(end - 1, Word.a) || scene.is(end - 1, Word.an) || scene.is(end - 1, Word.the) else { return nil }
+            end -= 1
+        }
+        return nil
+    }
+
+    /// "over the past 3 years", "past five years" and "some" of something are no bounds.
+    private func isBound(_ scene: Scene, _ start: Int, _ end: Int, _ quantity: Quantity) -> Bool {
+        guard end - start == 1 else { return true }
+        if scene.is(start, Word.over), quantity.kind == .duration, end == quantity.start {
+            return start == 0 || scene.tag(start - 1) == .ADP || scene.tag(start - 1) == .ADV || scene.has(start - 1, .copula)
+                || scene.is(quantity.end, Self.ago)
+        }
+        if scene.is(start, Self.past) || scene.is(start, Self.near) { return !scene.has(start - 1, .determiner) }
+        if scene.is(start, Self.longer) { return false }
+        return true
+    }
+
+    private static let ago = WordHash.of("ago")
+    private static let past = WordHash.of("past")
+    private static let near = WordHash.of("near")
+    private static let longer = WordHash.of("beyond")
+}

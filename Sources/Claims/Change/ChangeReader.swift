@@ -1,0 +1,135 @@
+internal import Documents
+internal import Tables
+
+/// How a quantity stands to a movement: its amount, the level reached or left, or nothing.
+struct ChangeReading {
+    var change = Claim.Change.none
+    var cue = Claim.ChangeCue.none
+    var figure = Claim.Figure.amount
+    /// Atom of the word of movement; -1 without one.
+    var word = -1
+}
+
+/// Reads the movement that governs each quantity; looks at most `reach` atoms to each side.
+struct ChangeReader {
+    let scene: Scene
+    let movements: Movements
+    private let reach = 14
+
+    init(scene: Scene, movements: Movements) {
+        self.scene = scene
+        self.movements = movements
+    }
+
+    /// - `start`: the atom where the quantity or its bound begins.
+    func reading(of quantity: Quantity, from start: Int) -> ChangeReading {
+        if quantity.isFromTo { return fromTo(quantity, start) }
+        var at = skipped(start - 1)
+        if let found = adverbBefore(at, quantity) ?? verbBefore(at, quantity) { return found }
+        if scene.is(at, Word.by) {
+            if let found = movement(before: at, isBy: true) {
+                return ChangeReading(change: found.change, cue: found.cue, figure: .change, word: found.word)
+            }
+        } else if scene.is(at, Word.of), let noun = movements.noun(scene, at - 1), !quantity.isNoun || quantity.isMeasured {
+            return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: at - 1)
+        } else if scene.is(at, Word.to) || scene.is(at, Word.from) || scene.is(at, Word.at) {
+            if scene.is(at - 1, Word.up) || movement(before: at, isBy: false) != nil {
+                return ChangeReading(figure: .level)
+            }
+        }
+        if let found = after(quantity) { return found }
+        at = start - 1
+        if scene.is(at, Word.or), let pair = movementOfPair(at) { return pair }
+        return ChangeReading()
+    }
+
+    /// Articles, "another", and adverbs of degree between a verb and its amount.
+    private func skipped(_ index: Int) -> Int {
+        var at = index
+        var steps = 0
+        while steps < 3, at > 0 {
+            let isAdverb = scene.tag(at) == .ADV && movements.adverb(scene, at) == nil
+            guard isAdverb || scene.is(at, Word.a) || scene.is(at, Word.an) || scene.is(at, Self.another)
+                || scene.has(at, .more) && !scene.is(at, Word.more)
+            else { break }
+            at -= 1
+            steps += 1
+        }
+        return at
+    }
+
+    private func adverbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
+        guard let entry = movements.adverb(scene, at), !quantity.isNoun, quantity.kind != .duration, quantity.kind != .age
+        else { return nil }
+        if scene.is(at, Self.off), quantity.kind != .percentage { return nil }
+        return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
+    }
+
+    private func verbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
+        guard let entry = movements.verb(scene, at) else { return nil }
+        if quantity.isNoun, entry.isForFigures { return nil }
+        if quantity.isNoun || quantity.kind == .duration || quantity.kind == .age, isTransitive(at) { return nil }
+        return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at)
+    }
+
+    /// "increase(s)" and the like before things: "raise three children".
+    private func isTransitive(_ at: Int) -> Bool { scene.tag(at) != .VERB }
+
+    private func fromTo(_ quantity: Quantity, _ start: Int) -> ChangeReading {
+        guard let found = movement(before: start, isBy: false) else {
+            return ChangeReading(figure: .amount)
+        }
+        return ChangeReading(
+            change: quantity.isFalling ? .decrease : .increase, cue: found.cue, figure: .fromTo, word: found.word)
+    }
+
+    /// The nearest movement in front of "by", "to" or "from", in the same clause.
+    private func movement(before index: Int, isBy: Bool) -> (change: Claim.Change, cue: Claim.ChangeCue, word: Int)? {
+        var at = index - 1
+        let limit = max(0, index - reach)
+        while at >= limit {
+            if let entry = movements.verb(scene, at), scene.tag(at) == .VERB || movements.nouns[scene.atoms[at].hash] == nil {
+                return (entry.change, .verb, at)
+            }
+            if let entry = movements.noun(scene, at) { return (entry.change, .noun, at) }
+            if let entry = movements.adverb(scene, at), !isBy { return (entry.change, .adverb, at) }
+            if scene.byte(at) == 0x3B || scene.has(at, .relative) && scene.tag(at) != .DET { return nil }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// "a 19% drop", "a 7% share price increase", "34.4% higher".
+    private func after(_ quantity: Quantity) -> ChangeReading? {
+        guard quantity.isMeasured || quantity.isBare else { return nil }
+        let at = quantity.end
+        if let entry = movements.adverb(scene, at) ?? Self.comparative(scene, at) {
+            if scene.is(at + 1, Word.than) { return nil }
+            return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
+        }
+        var last = at
+        var head = -1
+        while last - at < 5, let tag = scene.tag(last), scene.isWord(last),
+            tag == .NOUN || tag == .ADJ || tag == .PROPN || tag == .VERB || scene.is(last, Word.and)
+        {
+            if movements.nouns.contains(scene.atoms[last].hash) { head = last }
+            if tag == .VERB, head < 0, last > at { break }
+            last += 1
+        }
+        guard head >= at, let entry = movements.nouns[scene.atoms[head].hash], quantity.kind != .duration, quantity.kind != .age
+        else { return nil }
+        return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: head)
+    }
+
+    /// "lost 162 points, or 2%": the second amount of the same movement.
+    private func movementOfPair(_ or: Int) -> ChangeReading? { nil }
+
+    private static func comparative(_ scene: Scene, _ at: Int) -> Movements.Entry? { nil }
+
+    private static let another = WordHash.of("another")
+    private static let off = WordHash.of("off")
+}
+
+extension Word {
+    static let up = WordHash.of("up")
+}

@@ -1,0 +1,75 @@
+internal import Documents
+internal import Tables
+
+/// Verbs, nouns and adverbs of movement with their direction; from `claim-changes.tsv`.
+struct Movements: Sendable {
+    struct Entry: Sendable {
+        var change: Claim.Change
+        /// Counted things are no change after it: "lost three games".
+        var isForFigures: Bool
+    }
+
+    /// A verb that is a ratio by itself.
+    struct Multiple: Sendable {
+        var ratio: Double
+        var change: Claim.Change
+    }
+
+    private static let filler = Entry(change: .none, isForFigures: false)
+    private(set) var verbs = WordTable<Entry>(filler: filler)
+    private(set) var nouns = WordTable<Entry>(filler: filler)
+    private(set) var adverbs = WordTable<Entry>(filler: filler)
+    private(set) var multiples = WordTable<Multiple>(filler: Multiple(ratio: 1, change: .none))
+
+    init(_ data: DataFolder) throws(TableError) {
+        let table = try data.table("cues/claim-changes.tsv")
+        let columns = (
+            word: try table.column("word"), part: try table.column("part"), direction: try table.column("direction"),
+            forms: try table.column("forms"), amounts: try table.column("amounts")
+        )
+        try table.forEachRow { (row) throws(TableError) in
+            guard let change = Claim.Change(rawValue: row.text(columns.direction)) else {
+                throw row.error("unknown direction")
+            }
+            let entry = Entry(change: change, isForFigures: row.text(columns.amounts) == "figures")
+            let word = row.text(columns.word)
+            let forms = row.list(columns.forms)
+            switch row.text(columns.part) {
+            case "verb":
+                for form in Inflection.verb(word) + forms { verbs.set(WordHash.of(form), entry) }
+            case "noun":
+                for form in Inflection.noun(word) + forms { nouns.set(WordHash.of(form), entry) }
+            case "adverb": adverbs.set(WordHash.of(word), entry)
+            default: throw row.error("unknown part")
+            }
+        }
+        let ratios = try data.table("cues/claim-multiples.tsv")
+        let word = try ratios.column("word")
+        let ratio = try ratios.column("ratio")
+        let direction = try ratios.column("direction")
+        try ratios.forEachRow { (row) throws(TableError) in
+            let multiple = Multiple(
+                ratio: try row.number(ratio), change: Claim.Change(rawValue: row.text(direction)) ?? .none)
+            for form in Inflection.verb(row.text(word)) { multiples.set(WordHash.of(form), multiple) }
+        }
+    }
+
+    /// A verb of movement at an atom; nil where its tag says that it is none.
+    func verb(_ scene: Scene, _ index: Int) -> Entry? {
+        guard scene.isWord(index), let entry = verbs[scene.atoms[index].hash] else { return nil }
+        switch scene.tag(index) {
+        case .NOUN, .PROPN: return adverbs.contains(scene.atoms[index].hash) || nouns.contains(scene.atoms[index].hash) ? nil : entry
+        case .ADJ, .ADV, .ADP: return scene.has(index, .prefix) ? nil : adverbs.contains(scene.atoms[index].hash) ? nil : entry
+        default: return entry
+        }
+    }
+
+    func noun(_ scene: Scene, _ index: Int) -> Entry? {
+        guard scene.isWord(index), scene.tag(index) != .VERB else { return nil }
+        return nouns[scene.atoms[index].hash]
+    }
+
+    func adverb(_ scene: Scene, _ index: Int) -> Entry? {
+        scene.isWord(index) ? adverbs[scene.atoms[index].hash] : nil
+    }
+}

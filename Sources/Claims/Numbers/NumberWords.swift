@@ -1,0 +1,45 @@
+internal import Documents
+internal import Tables
+
+/// The words that numbers are made of; from `claim-numbers.tsv`.
+struct NumberWords: Sendable {
+    enum Class: String, Sendable {
+        case small, tens, hundred, scale, short, letter, group, plural, ordinal, denominator, half, few, couple
+        case fold, sign, score
+        case groupScore = "group-score"
+
+        /// Whether a word of this class can begin a number, so that its sentence is looked at.
+        var isTrigger: Bool {
+            switch self {
+            case .small, .tens, .hundred, .scale, .group, .plural, .half, .few, .couple, .fold, .denominator: true
+            case .short, .letter, .ordinal, .sign, .score, .groupScore: false
+            }
+        }
+    }
+
+    struct Entry: Sendable {
+        var kind: Class
+        var value: Double
+    }
+
+    private var table: WordTable<Entry>
+
+    init(_ data: DataFolder) throws(TableError) {
+        let table = try data.table("units/claim-numbers.tsv")
+        let word = try table.column("word")
+        let kind = try table.column("class")
+        let value = try table.column("value")
+        var map = WordTable<Entry>(filler: Entry(kind: .small, value: 0), capacity: table.count)
+        try table.forEachRow { (row) throws(TableError) in
+            guard let known = Class(rawValue: row.text(kind)) else { throw row.error("unknown class") }
+            map.set(WordHash.of(row.text(word)), Entry(kind: known, value: try row.number(value)))
+        }
+        self.table = map
+    }
+
+    subscript(hash: UInt64) -> Entry? { table[hash] }
+
+    func entry(_ scene: Scene, _ index: Int) -> Entry? {
+        scene.isWord(index) ? table[scene.atoms[index].hash] : nil
+    }
+}

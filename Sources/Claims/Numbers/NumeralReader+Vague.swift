@@ -1,0 +1,101 @@
+internal import Documents
+
+/// Words for spans of time, after which "two in five" is no ratio.
+enum Duration {
+    static let words: Set<UInt64> = Set(
+        ["second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
+            "year", "years", "games", "matches", "innings", "starts",
+        ].map { WordHash.of($0) })
+}
+
+extension NumeralReader {
+    /// "a dozen", "half a dozen" (by `half`), and "dozens", which is vague.
+    func dozen(_ scene: Scene, _ start: Int, _ entry: NumberWords.Entry) -> Numeral? {
+        let isPlural = scene.atoms[start].end - scene.atoms[start].start > 5
+        if isPlural {
+            var numeral = Numeral(start..<start + 1, 0, .vague)
+            (numeral.low, numeral.high) = (entry.value, entry.value * 10)
+            numeral.scale = entry.value
+            return numeral
+        }
+        guard !scene.has(start - 1, .determiner) || scene.is(start - 1, Word.a), !scene.is(start - 1, Word.possessive) else {
+            return nil
+        }
+        let first = scene.is(start - 1, Word.a) ? start - 1 : start
+        var numeral = Numeral(first..<start + 1, entry.value, .words)
+        numeral.scale = entry.value
+        return numeral
+    }
+
+    /// "thousands", "tens of thousands", "hundreds of millions": from one to ten of them.
+    func vaguePlural(_ scene: Scene, _ start: Int, _ entry: NumberWords.Entry) -> Numeral? {
+        var unit = entry.value
+        var end = start + 1
+        if scene.is(end, Word.of) {
+            if let next = words.entry(scene, end + 1), next.kind == .plural, next.value > entry.value {
+                (unit, end) = (unit * next.value, end + 2)
+            } else if let next = words.entry(scene, end + 1), next.kind == .scale {
+                (unit, end) = (unit * next.value, end + 2)
+            }
+        }
+        guard unit >= 100 else { return nil }
+        var numeral = Numeral(start..<end, 0, .vague)
+        (numeral.low, numeral.high) = (unit, unit * 10)
+        numeral.scale = unit
+        return numeral
+    }
+
+    /// "half", "half a million", "half a dozen", "a half", not "the second half" or "first-half".
+    func half(_ scene: Scene, _ start: Int) -> Numeral? {
+        let hasArticle = scene.is(start - 1, Word.a)
+        guard !scene.isHyphen(start - 1) else { return nil }
+        if !hasArticle, scene.has(start - 1, .determiner) { return nil }
+        if let before = words.entry(scene, start - 1), before.kind == .ordinal { return nil }
+        if scene.tag(start - 1) == .ADJ, !scene.has(start - 1, .determiner) { return nil }
+        var numeral = Numeral((hasArticle ? start - 1 : start)..<start + 1, 0.5, .fraction)
+        scaled(scene, &numeral)
+        return numeral
+    }
+
+    /// "a quarter", "quarter million", "quarters" only after a number; "the quarter" is a span of time.
+    func quarter(_ scene: Scene, _ start: Int, _ entry: NumberWords.Entry) -> Numeral? {
+        guard entry.value == 4, scene.atoms[start].end - scene.atoms[start].start == 7 else { return nil }
+        let hasArticle = scene.is(start - 1, Word.a)
+        let next = words.entry(scene, start + 1)
+        guard hasArticle && (scene.is(start + 1, Word.of) || next != nil) || next?.kind == .scale else { return nil }
+        if hasArticle, scene.is(start + 1, Word.of), let _ = words.entry(scene, start + 2), !scene.is(start + 2, Word.a) {
+            return nil
+        }
+        var numeral = Numeral((hasArticle ? start - 1 : start)..<start + 1, 0.25, .fraction)
+        scaled(scene, &numeral)
+        return numeral
+    }
+
+    /// "several billion", "a few hundred": two to ten of them; nothing without a scale.
+    func several(_ scene: Scene, _ start: Int) -> Numeral? {
+        guard let next = words.entry(scene, start + 1), next.kind == .scale || next.kind == .hundred || next.kind == .group
+        else { return nil }
+        let first = scene.is(start - 1, Word.a) ? start - 1 : start
+        var numeral = Numeral(first..<start + 1, 0, .vague)
+        (numeral.low, numeral.high) = (2, 10)
+        scaled(scene, &numeral)
+        return numeral.scale > 1 ? numeral : nil
+    }
+
+    /// "a couple of weeks", "a couple hundred"; "the couple" are people.
+    func couple(_ scene: Scene, _ start: Int) -> Numeral? {
+        guard scene.is(start - 1, Word.a) else { return nil }
+        if scene.is(start + 1, Word.of) {
+            var numeral = Numeral(start - 1..<start + 2, 2, .words)
+            numeral.isPrecise = true
+            if let next = words.entry(scene, start + 2), next.kind == .scale || next.kind == .hundred {
+                scaled(scene, &numeral)
+            }
+            return numeral
+        }
+        guard let next = words.entry(scene, start + 1), next.kind == .scale || next.kind == .hundred else { return nil }
+        var numeral = Numeral(start - 1..<start + 1, 2, .words)
+        scaled(scene, &numeral)
+        return numeral
+    }
+}

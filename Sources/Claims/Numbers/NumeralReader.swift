@@ -1,0 +1,107 @@
+/// Finds the numbers of a sentence, in digits, words and both; linear in its atoms.
+struct NumeralReader: Sendable {
+    let words: NumberWords
+
+    /// In order, not overlapping.
+    func numerals(in scene: Scene) -> [Numeral] {
+        var found: [Numeral] = []
+        var at = 0
+        while at < scene.count {
+            var numeral: Numeral?
+            if scene.isNumber(at) {
+                numeral = digits(scene, at)
+            } else if scene.isWord(at), let entry = words.entry(scene, at), entry.kind.isTrigger {
+                numeral = inWords(scene, at, entry)
+            } else if let fraction = Self.fractionSign(scene, at) {
+                numeral = Numeral(at..<at + 1, fraction, .fraction)
+                if var one = numeral {
+                    scaled(scene, &one)
+                    numeral = one
+                }
+            }
+            guard var one = numeral else {
+                at += 1
+                continue
+            }
+            sign(scene, &one, notBefore: found.last?.atoms.upperBound ?? 0)
+            at = max(at + 1, one.atoms.upperBound)
+            if !one.value.isNaN { found.append(one) }
+        }
+        return found
+    }
+
+    /// "-5", "minus 5"; a hyphen after a letter or a digit joins and is no sign.
+    private func sign(_ scene: Scene, _ numeral: inout Numeral, notBefore limit: Int) {
+        let first = numeral.atoms.lowerBound
+        guard first > limit else { return }
+        let before = first - 1
+        var isNegative = false
+        if scene.is(before, Word.minus) || scene.isHyphen(before), scene.isJoined(first) {
+            let isFree = !scene.isJoined(before) || (scene.kind(before - 1) == .sign && !scene.is(before - 1, Word.closing)
+                && !scene.is(before - 1, Word.percent) && !scene.is(before - 1, Word.period))
+            isNegative = isFree && scene.isNumber(first)
+        } else if let entry = words.entry(scene, before), entry.kind == .sign {
+            isNegative = true
+        }
+        guard isNegative else { return }
+        (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
+        numeral.atoms = before..<numeral.atoms.upperBound
+        numeral.isPlain = false
+    }
+
+    static func fractionSign(_ scene: Scene, _ index: Int) -> Double? {
+        guard scene.kind(index) == .sign, scene.length(index) > 1 else { return nil }
+        let atom = scene.atoms[index]
+        let bytes = scene.text[atom.start..<atom.end]
+        if bytes.elementsEqual([0xC2, 0xBC]) { return 0.25 }
+        if bytes.elementsEqual([0xC2, 0xBD]) { return 0.5 }
+        if bytes.elementsEqual([0xC2, 0xBE]) { return 0.75 }
+        guard bytes.count == 3, bytes[atom.start] == 0xE2, bytes[atom.start + 1] == 0x85 else { return nil }
+        switch bytes[atom.start + 2] {
+        case 0x93: return 1.0 / 3
+        case 0x94: return 2.0 / 3
+        case 0x95: return 0.2
+        case 0x96: return 0.4
+        case 0x97: return 0.6
+        case 0x98: return 0.8
+        case 0x9B: return 0.125
+        case 0x9C: return 0.375
+        case 0x9D: return 0.625
+        case 0x9E: return 0.875
+        default: return nil
+        }
+    }
+
+    /// Scale words after a number: "2.5 million", "4 hundred", "3 dozen", "half a million", "5 bn", "10k".
+    func scaled(_ scene: Scene, _ numeral: inout Numeral) {
+        while true {
+            var next = numeral.atoms.upperBound
+            if scene.isHyphen(next), scene.isJoined(next), scene.isJoined(next + 1) { next += 1 }
+            let isFraction = numeral.form == .fraction
+            if isFraction {
+                if scene.is(next, Word.of), scene.is(next + 1, Word.a) { next += 1 }
+                if scene.is(next, Word.a) || scene.is(next, Word.an) { next += 1 }
+            }
+            guard let entry = words.entry(scene, next) else { return }
+            switch entry.kind {
+            case .scale:
+                numeral.multiply(entry.value, upTo: next + 1)
+            case .hundred where numeral.form != .vague || numeral.scale == 1:
+                numeral.multiply(entry.value, upTo: next + 1)
+            case .short:
+                guard scene.isNumber(next - 1) else { return }
+                numeral.multiply(entry.value, upTo: next + 1)
+            case .group where numeral.scale == 1:
+                numeral.multiply(entry.value, upTo: next + 1)
+            case .letter where scene.isNumber(next - 1):
+                numeral.openLetter = next..<next + 1
+                numeral.letterScale = entry.value
+                return
+            default:
+                return
+            }
+            numeral.isPlain = false
+            if isFraction { numeral.form = .words }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+internal import Documents
+internal import Tables
+
+/// What a quantity is about: the phrase next to it and the subject of its clause.
+struct Topic {
+    /// Head phrase; empty if there is none.
+    var subject = ""
+    var concepts: [String] = []
+    var agent = ""
+    /// Atoms of the phrase next to the quantity; empty if there is none.
+    var local: Range<Int> = 0..<0
+}
+
+/// Finds topics by noun phrases and a light clause analysis; looks back no farther than `reach` atoms.
+struct SubjectReader {
+    let scene: Scene
+    let finder: PhraseFinder
+    let movements: Movements
+    private let reach = 60
+
+    init(scene: Scene, movements: Movements) {
+        self.scene = scene
+        finder = PhraseFinder(scene)
+        self.movements = movements
+    }
+
+    /// - `start`: the atom where the quantity or its bound begins.
+    func topic(of quantity: Quantity, from start: Int, reading: ChangeReading) -> Topic {
+        var topic = Topic()
+        let local = localPhrases(quantity, start)
+        let verb = governingVerb(of: quantity, start)
+        let subject = verb.flatMap { subjectPhrases(before: $0, of: quantity) } ?? []
+        if let first = local.first { topic.local = first }
+        topic.concepts = concepts(local) + concepts(subject)
+        topic.subject = head(local, reading) ?? subject.first.map { text($0) } ?? ""
+        if let verb, let first = subject.first, isAgent(first, verb, quantity, hasLocal: !local.isEmpty) {
+            topic.agent = name(first)
+        }
+        return topic
+    }
+
+    /// Phrases of one mention become one concept, as "sales Japan" of "sales in Japan".
+    private func concepts(_ phrases: [Range<Int>]) -> [String] {
+        guard !phrases.isEmpty else { return [] }
+        return [phrases.map { text($0) }.filter { !$0.isEmpty }.joined(separator: " ")].filter { !$0.isEmpty }
+    }
+
+    func text(_ range: Range<Int>) -> String {
+        let trimmed = PhraseFinder.trimmed(scene, range)
+        return scene.string(trimmed)
+    }
+
+    /// The noun next to the quantity: behind it, behind "of", or in front of "of".
+    private func localPhrases(_ quantity: Quantity, _ start: Int) -> [Range<Int>] {
+        let end = quantity.end
+        if !quantity.isNoun, scene.isWord(end) || scene.isHyphen(end) && scene.isWord(end + 1) {
+            let at = scene.isHyphen(end) ? end + 1 : end
+            if let phrase = finder.phrase(at: at), scene.tag(at) != .PRON, !scene.has(at, .determiner) {
+                return finder.chain(from: at..<phrase.upperBound, depth: 1)
+            }
+            if scene.is(end, Word.of) || (scene.is(end, Word.in) && quantity.kind == .money),
+                let phrase = finder.phrase(startingAt: end + 1), !scene.has(phrase.lowerBound, [.pronoun, .month])
+            {
+                return finder.chain(from: phrase, depth: 1)
+            }
+        }
+        var before = start - 1
+        while scene.is(before, Word.a) || scene.is(before, Word.an) || scene.is(before, Word.the) { before -= 1 }
+        if scene.is(before, Word.of), let phrase = finder.phrase(at: before - 1) { return [phrase] }
+        return []
+    }
+
+    /// The last verb in front of the quantity that has it in its clause; -1 never.
+    private func governingVerb(of quantity: Quantity, _ start: Int) -> Int? {
+        var at = start - 1
+        let limit = max(0, start - reach)
+        while at >= limit {
+            let tag = scene.tag(at)
+            if tag == .VERB || tag == .AUX {
+                if isFinite(at) { return at }
+            }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// Not an infinitive, participle or gerund behind a comma or preposition.
+    private func isFinite(_ at: Int) -> Bool {
+        if scene.is(at - 1, Word.to) { return false }
+        if scene.tag(at) == .AUX { return true }
+        let bytes = scene.atoms[at]
+        let isGerund = bytes.end - bytes.start > 4 && scene.text[bytes.end - 3] == 0x69 && scene.text[bytes.end - 2] == 0x6E
+            && scene.text[bytes.end - 1] == 0x67
+        if isGerund {
+            var before = at - 1
+            while scene.tag(before) == .ADV || scene.tag(before) == .PART { before -= 1 }
+            return scene.tag(before) == .AUX
+        }
+        return scene.tag(at - 1) != .ADP
+    }
+
+    /// The phrases in front of a verb that are its subject, the head first.
+    private func subjectPhrases(before verb: Int, of quantity: Quantity) -> [Range<Int>]? {
+        var at = verb - 1
+        var steps = 0
+        while at >= 0, steps < 8 {
+            let tag = scene.tag(at)
+            guard tag == .AUX || tag == .ADV || tag == .PART || tag == .VERB || scene.is(at, Word.to) else { break }
+            at -= 1
+            steps += 1
+        }
+        if scene.has(at, .relative), scene.tag(at) == .PRON || scene.tag(at) == .DET || scene.tag(at) == .SCONJ {
+            at -= 1
+            if scene.is(at, Word.comma) { at -= 1 }
+        }
+        // An aside between subject and verb: "Shares, which ..., rose".
+        if scene.is(at, Word.comma) {
+            var back = at - 1
+            while back > 0, at - back < 30, !scene.is(back, Word.comma) { back -= 1 }
+            if scene.is(back, Word.comma) { at = back - 1 }
+        }
+        if scene.is(at, Word.and), let earlier = previousVerb(at) {
+            return subjectPhrases(before: earlier, of: quantity)
+        }
+        if scene.tag(at) == .PRON { return [] }
+        guard at >= 0, let last = finder.phrase(at: at) ?? (scene.is(at, Word.closing) ? finder.phrase(endingBefore: at) : nil)
+        else { return nil }
+        var list = [last]
+        var first = last
+        while list.count < 4 {
+            var before = first.lowerBound - 1
+            while scene.has(before, .determiner) { before -= 1 }
+            let isPossessed = scene.is(before, Word.possessive)
+            guard scene.tag(before) == .ADP || isPossessed || scene.is(before, Word.and), let next = finder.phrase(at: before - 1)
+            else { break }
+            list.insert(next, at: 0)
+            first = next
+        }
+        return list.filter { !($0.count == 1 && scene.tag($0.lowerBound) == .PRON) && !finder.holdsNumberOnly($0) }
+    }
+
+    /// "X rose 5% and fell 3%": the verb before "and" has the same subject.
+    private func previousVerb(_ and: Int) -> Int? {
+        var at = and - 1
+        while at > 0, and - at < 20 {
+            if scene.tag(at) == .VERB || scene.tag(at) == .AUX, isFinite(at) { return at }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// Head of the local phrase, without a noun of movement at its end.
+    private func head(_ local: [Range<Int>], _ reading: ChangeReading) -> String? {
+        guard let first = local.first else { return nil }
+        if reading.cue == .noun, first.contains(reading.word) {
+            let rest = first.lowerBound..<reading.word
+            if !PhraseFinder.trimmed(scene, rest).isEmpty { return text(rest) }
+            return local.count > 1 ? text(local[1]) : text(first)
+        }
+        return text(first)
+    }
+
+    /// A name that does something, not the thing that is measured.
+    private func isAgent(_ phrase: Range<Int>, _ verb: Int, _ quantity: Quantity, hasLocal: Bool) -> Bool {
+        guard scene.tag(phrase.upperBound - 1) == .PROPN else { return false }
+        if scene.has(verb, .copula) { return false }
+        return hasLocal || quantity.isNoun || movements.verb(scene, verb) == nil
+    }
+
+    /// Without titles in front: "Vladimir Putin" of "Russian President Vladimir Putin".
+    private func name(_ phrase: Range<Int>) -> String {
+        var first = phrase.lowerBound
+        for at in phrase where scene.has(at, .title) && at + 1 < phrase.upperBound { first = at + 1 }
+        return text(first..<phrase.upperBound)
+    }
+}
+
+extension PhraseFinder {
+    func holdsNumberOnly(_ range: Range<Int>) -> Bool { range.allSatisfy { scene.isNumber($0) } }
+}

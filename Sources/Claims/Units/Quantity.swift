@@ -1,0 +1,51 @@
+internal import Documents
+
+/// A number with its unit, before its sentence says what it is about.
+struct Quantity {
+    var numeral: Numeral
+    /// Atoms of number, currency and unit.
+    var atoms: Range<Int>
+    var low: Double
+    var high: Double
+    var unit = ""
+    /// Atoms of the unit as written; empty without one.
+    var unitAtoms: Range<Int> = 0..<0
+    /// Words in front of the unit's that belong to it ("top" in "top three seeds").
+    var unitPrefix: Range<Int> = 0..<0
+    var kind = Claim.Kind.count
+    /// The unit is a noun phrase and no name of a table.
+    var isNoun = false
+    /// A hyphen or a bare noun behind makes it a modifier: "two-day meeting".
+    var isModifier = false
+    /// Written with a currency, or a unit of a table.
+    var isMeasured = false
+    /// Two numbers as one: "5-10 %", "from A to B".
+    var isRange = false
+    var isFromTo = false
+    /// The first number of a falling pair "from 9 to 5".
+    var isFalling = false
+    /// What words behind the number say of it: "100-plus", "5 or more".
+    var bound: Claim.Bound?
+    /// Atom behind the number and such words; -1 where there are none.
+    var numberEnd = -1
+
+    init(_ numeral: Numeral) {
+        self.numeral = numeral
+        atoms = numeral.atoms
+        low = numeral.low
+        high = numeral.high
+        if numeral.form == .fraction { kind = .fraction }
+        if numeral.form == .fold { kind = .ratio }
+    }
+
+    var start: Int { atoms.lowerBound }
+    var end: Int { atoms.upperBound }
+    var value: Double { low == high ? low : (low + high) / 2 }
+    var isBare: Bool { unit.isEmpty && unitAtoms.isEmpty && kind != .ratio }
+
+    mutating func multiply(_ factor: Double) {
+        low *= factor
+        high *= factor
+        numeral.scale *= factor
+    }
+}

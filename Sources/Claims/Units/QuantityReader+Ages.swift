@@ -1,0 +1,44 @@
+internal import Documents
+
+extension QuantityReader {
+    /// "30 years old", "15-year-old", "five years of age", "87 yo".
+    func age(_ scene: Scene, _ quantity: inout Quantity) {
+        guard quantity.kind == .duration else { return }
+        var at = quantity.end
+        if scene.isHyphen(at) { at += 1 }
+        if scene.isWord(at), Self.old.contains(scene.atoms[at].hash) {
+            quantity.atoms = quantity.start..<at + 1
+        } else if scene.is(at, Word.of), scene.is(at + 1, Self.ageWord) {
+            quantity.atoms = quantity.start..<at + 2
+        } else {
+            return
+        }
+        quantity.kind = .age
+    }
+
+    /// "aged 15", "age 87", "the age of 30", "87 yo", "Jane Roe, 45,".
+    func ageBefore(_ scene: Scene, _ quantity: inout Quantity) -> Bool {
+        let number = quantity.start
+        var end = quantity.end
+        let isAged = scene.isWord(number - 1) && Self.aged.contains(scene.atoms[number - 1].hash)
+        let isOfAge = scene.is(number - 1, Word.of) && scene.is(number - 2, Self.ageWord)
+        let isShort = scene.isWord(end) && Self.years.contains(scene.atoms[end].hash)
+        let isAside =
+            quantity.numeral.isPlain && scene.is(number - 1, Word.comma) && scene.tag(number - 2) == .PROPN
+            && (scene.is(end, Word.comma) || scene.is(end, Word.period) && end == scene.count - 1)
+            && !scene.isNumber(end + 1) && !scene.has(number - 2, [.month, .weekday])
+        guard quantity.value > 0, quantity.value < 130, isAged || isOfAge || isShort || isAside else { return false }
+        if isAside, quantity.numeral.form != .digits { return false }
+        if isShort { end += 1 }
+        quantity.atoms = number..<end
+        quantity.unit = "year"
+        quantity.kind = .age
+        quantity.isMeasured = true
+        return true
+    }
+
+    private static let ageWord = WordHash.of("age")
+    private static let old: Set<UInt64> = Set(["old", "olds"].map { WordHash.of($0) })
+    private static let aged: Set<UInt64> = Set(["aged", "age", "ages"].map { WordHash.of($0) })
+    private static let years: Set<UInt64> = Set(["yo", "yrs-old", "yos"].map { WordHash.of($0) })
+}

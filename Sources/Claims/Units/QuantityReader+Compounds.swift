@@ -1,0 +1,109 @@
+internal import Documents
+
+extension QuantityReader {
+    /// "per square foot", "a month", "/kg", "-a-share", "of jet fuel a year": what the unit is divided by.
+    func compound(_ scene: Scene, _ quantity: inout Quantity) {
+        guard quantity.kind != .age, !quantity.unit.contains(" per ") else { return }
+        var at = quantity.end
+        var through = false
+        if scene.is(at, Word.of), let end = nounsAfterOf(scene, at) { (at, through) = (end, true) }
+        var isDashed = false
+        if scene.isHyphen(at) {
+            isDashed = true
+            at += 1
+        }
+        let isPer = scene.is(at, Word.per)
+        let isSlash = scene.is(at, Word.slash)
+        let isArticle = scene.is(at, Word.a) || scene.is(at, Word.an)
+        guard isPer || isSlash && !isDashed || isArticle else { return }
+        if through, !isArticle, !isPer { return }
+        var next = at + 1
+        if scene.isHyphen(next) { next += 1 }
+        guard let (name, end) = divisor(scene, next, any: isPer || isSlash, quantity) else { return }
+        if isArticle, !isDashed, scene.isHyphen(end) || scene.isWord(end) && Self.apart.contains(scene.atoms[end].hash) { return }
+        if quantity.isNoun {
+            quantity.unitAtoms = quantity.unitAtoms.lowerBound..<(through ? quantity.unitAtoms.upperBound : end)
+            if through { return }
+        } else {
+            let left = quantity.unit.isEmpty ? (quantity.kind == .ratio ? "time" : "") : quantity.unit
+            quantity.unit = left.isEmpty ? "" : left + " per " + name
+            if !quantity.unitAtoms.isEmpty, quantity.unitAtoms.lowerBound >= quantity.numeral.atoms.upperBound, !through {
+                quantity.unitAtoms = quantity.unitAtoms.lowerBound..<end
+            }
+            switch quantity.kind {
+            case .money, .percentage, .percentagePoints: break
+            case .length where ["hour", "second", "minute"].contains(name): quantity.kind = .speed
+            case .data: break
+            default: quantity.kind = .rate
+            }
+        }
+        quantity.atoms = quantity.start..<end
+    }
+
+    /// The end of "of" and up to four words of a noun phrase, if a divisor follows.
+    private func nounsAfterOf(_ scene: Scene, _ of: Int) -> Int? {
+        var at = of + 1
+        var nouns = 0
+        while at - of <= 4, scene.isWord(at), let tag = scene.tag(at), tag == .NOUN || tag == .PROPN || tag == .ADJ {
+            if tag != .ADJ { nouns += 1 }
+            at += 1
+        }
+        guard nouns > 0, scene.is(at, Word.a) || scene.is(at, Word.an) || scene.is(at, Word.per) else { return nil }
+        return at
+    }
+
+    /// A unit of time or of the table, or with `any` a noun, in the singular; with "100,000" in front if it stands there.
+    private func divisor(_ scene: Scene, _ start: Int, any: Bool, _ quantity: Quantity) -> (String, Int)? {
+        var at = start
+        var count = ""
+        if any, scene.isNumber(at), scene.atoms[at].value > 1 {
+            count = scene.string(at..<at + 1) + " "
+            at += 1
+            while let entry = words.entry(scene, at), entry.kind == .scale {
+                count += scene.string(at..<at + 1) + " "
+                at += 1
+            }
+        }
+        guard at < scene.count else { return nil }
+        if let match = units.words.match(scene.atoms, at: at) {
+            let unit = units.units[match.value]
+            let isTime = unit.kind == .duration
+            if any || isTime || [.volume, .mass, .area].contains(unit.kind) || unit.name == "unit" || unit.kind == .length {
+                return (count + unit.name, at + match.count)
+            }
+        }
+        if any, scene.isWord(at), let symbol = units.symbol(scene, at: at) {
+            return (count + units.units[symbol.index].name, symbol.end)
+        }
+        guard scene.isWord(at) else { return nil }
+        if any {
+            if scene.is(at, Self.annum) { return ("year", at + 1) }
+            if scene.is(at, Self.capita) || scene.is(at, Self.head) { return ("person", at + 1) }
+            let tag = scene.tag(at)
+            guard tag == .NOUN || tag == .PROPN || tag == .ADJ || !count.isEmpty else { return nil }
+            var end = at + 1
+            if tag == .ADJ, scene.tag(end) == .NOUN { end += 1 }
+            let words = scene.string(at..<end).lowercased().split(separator: " ").map(String.init)
+            let last = words.last.map { count.isEmpty ? Plural.singular($0) : $0 } ?? ""
+            return (count + (words.dropLast() + [last]).joined(separator: " "), end)
+        }
+        guard quantity.kind == .money || quantity.isNoun || quantity.kind == .ratio,
+            Self.shared.contains(scene.atoms[at].hash)
+        else { return nil }
+        return (scene.string(at..<at + 1).lowercased(), at + 1)
+    }
+
+    /// "$6 billion a year earlier" compares two times.
+    private static let apart: Set<UInt64> = Set(
+        ["earlier", "ago", "later", "before", "after", "old", "prior", "previously", "from", "or"].map { WordHash.of($0) })
+    private static let annum = WordHash.of("annum")
+    private static let capita = WordHash.of("capita")
+    private static let head = WordHash.of("head")
+    /// Nouns that "a" makes a divisor of after an amount: "$5 a share".
+    private static let shared: Set<UInt64> = Set(
+        ["share", "barrel", "tonne", "ton", "head", "person", "dozen", "gallon", "litre", "liter", "ticket", "piece",
+            "bottle", "seat", "game", "night", "pop", "bushel", "kilo", "mile", "acre", "plate", "pint", "cup", "user",
+            "household", "student", "vote", "employee", "worker", "child", "family", "match", "copy", "pack", "visit",
+            "trip", "ride", "therm", "carton", "bag", "box", "slice", "glass", "session", "lesson", "word",
+        ].map { WordHash.of($0) })
+}

@@ -1,0 +1,132 @@
+internal import Documents
+internal import Tables
+
+/// Joins two neighbouring quantities that are one range, and gives lists the unit of their last member.
+struct RangeJoiner {
+    let scene: Scene
+    let words: NumberWords
+    let movements: Movements
+
+    func joined(_ list: [Quantity]) -> [Quantity] {
+        var out: [Quantity] = []
+        var index = 0
+        while index < list.count {
+            var quantity = list[index]
+            if index + 1 < list.count, let range = range(quantity, list[index + 1]) {
+                quantity = range
+                index += 1
+            }
+            out.append(quantity)
+            index += 1
+        }
+        share(&out)
+        return out
+    }
+
+    /// The range that two quantities make; nil if they are two.
+    private func range(_ first: Quantity, _ second: Quantity) -> Quantity? {
+        let at = first.end
+        let gap = second.start - at
+        guard gap >= 1, gap <= 3, compatible(first, second) else { return nil }
+        let before = first.start - 1
+        let isBetween = scene.is(before, Word.between) || scene.is(before - 1, Word.between)
+        let isFrom = scene.is(before, Word.from) || scene.is(before - 1, Word.from)
+        var isJoint = false
+        switch gap {
+        case 1:
+            let isTight = scene.isJoined(at) == scene.isJoined(second.start)
+            isJoint = scene.isDash(at) && (isTight || second.isMeasured) && first.value < second.value && !isDash(at)
+                || scene.is(at, Word.to) || scene.is(at, Word.through) || scene.is(at, Word.tilde)
+                || scene.is(at, Word.and) && isBetween
+                || scene.is(at, Word.slash) && first.kind == .money && second.kind == .money
+        case 2:
+            // "200,000 to-260,000", "to about", "and about" after between, "up to" no.
+            isJoint = scene.is(at, Word.to) && (scene.isHyphen(at + 1) || scene.tag(at + 1) == .ADV && isFrom)
+        case 3:
+            // "two-to-three", "5-to-10".
+            isJoint = scene.isHyphen(at) && scene.is(at + 1, Word.to) && scene.isHyphen(at + 2)
+        default: break
+        }
+        guard isJoint else { return nil }
+        let isTo = scene.is(at, Word.to)
+        if isTo, !isFrom, !first.isBare, second.isBare, first.kind != .money { return nil }
+        if isTo, !isFrom, isMoved(before) { return nil }
+        if scene.is(at, Word.and), scene.is(before, Word.between) == false, !isBetween { return nil }
+        return merged(first, second, fromTo: isFrom && isTo)
+    }
+
+    /// A dash with spaces on both sides between two complete amounts is punctuation.
+    private func isDash(_ at: Int) -> Bool {
+        scene.is(at, Word.emDash) && !scene.isJoined(at)
+    }
+
+    private func compatible(_ first: Quantity, _ second: Quantity) -> Bool {
+        if first.isRange || second.isRange { return false }
+        if first.isNoun { return second.isNoun && first.unitAtoms.count == second.unitAtoms.count && text(first) == text(second) }
+        if first.isBare || second.isBare {
+            return first.kind != .age && second.kind != .age || first.isBare
+        }
+        return first.unit == second.unit
+            || !first.unit.isEmpty && !second.unit.isEmpty
+                && (second.unit.hasPrefix(first.unit + " per ") || first.unit.hasPrefix(second.unit + " per "))
+    }
+
+    private func text(_ quantity: Quantity) -> String { scene.string(quantity.unitAtoms).lowercased() }
+
+    /// A verb or adverb of movement right in front makes "rose 5 to 45" a change and a level.
+    private func isMoved(_ before: Int) -> Bool {
+        !scene.has(before - 1, .modal) && movements.verb(scene, before) != nil
+    }
+
+    private func merged(_ first: Quantity, _ second: Quantity, fromTo: Bool) -> Quantity {
+        var range = second
+        var low = first.value
+        // "from 3 to 5 million": three of them are meant in millions too.
+        if first.numeral.scale == 1, second.numeral.scale > 1, !first.numeral.isPrecise || first.value < 1000,
+            first.value < second.value / second.numeral.scale * 1.0000001 || fromTo && first.value < 1000
+        {
+            low *= second.numeral.scale
+        }
+        if second.isBare || first.unit.count > second.unit.count {
+            range = first
+            range.numeral = second.numeral
+        }
+        range.low = min(low, second.value)
+        range.high = max(low, second.value)
+        if first.numeral.form == .vague || second.numeral.form == .vague {
+            range.low = min(first.low, second.low)
+            range.high = max(first.high, second.high)
+        }
+        range.isRange = range.low < range.high
+        range.isFromTo = fromTo
+        range.isFalling = low > second.value
+        range.atoms = first.start..<max(second.end, first.end)
+        range.numeral.atoms = first.numeral.atoms.lowerBound..<second.numeral.atoms.upperBound
+        return range
+    }
+
+    /// "5 and 10 km", "five or six people": a bare number in a list takes the unit of the last.
+    private func share(_ list: inout [Quantity]) {
+        guard list.count > 1 else { return }
+        var isList = false
+        for index in stride(from: list.count - 2, through: 0, by: -1) {
+            let next = list[index + 1]
+            let wasList = isList
+            isList = false
+            guard list[index].isBare, !next.isBare, list[index].kind == .count, next.kind != .fraction else { continue }
+            let gap = list[index].end..<next.start
+            guard gap.count == 1 || gap.count == 2 && scene.is(gap.lowerBound, Word.comma) else { continue }
+            let last = gap.upperBound - 1
+            guard scene.is(last, Word.and) || scene.is(last, Word.or) || scene.is(last, Word.slash)
+                || wasList && scene.is(last, Word.comma)
+            else { continue }
+            if next.kind == .money, next.unitAtoms.upperBound <= next.numeral.atoms.lowerBound { continue }
+            isList = true
+            list[index].unit = next.unit
+            list[index].unitAtoms = next.unitAtoms
+            list[index].kind = next.kind
+            list[index].isNoun = next.isNoun
+            list[index].isMeasured = next.isMeasured
+        }
+    }
+}

@@ -1,0 +1,93 @@
+internal import Documents
+internal import Tables
+
+/// A unit of measure: the name that records give and what sort of quantity it makes.
+struct Unit: Sendable {
+    var name: String
+    var kind: Claim.Kind
+    /// What a value in this word is multiplied by to be in `name`.
+    var scale = 1.0
+}
+
+/// Units by their names and symbols; from `claim-units.tsv` and `claim-prefixes.tsv`.
+struct UnitTable: Sendable {
+    private(set) var units: [Unit] = []
+    private(set) var words = PhraseTable<Int>()
+    /// Symbols by exact bytes; a symbol may span several atoms without spaces ("km/h").
+    private(set) var symbols: [UInt64: Int] = [:]
+    private(set) var byName: [String: Int] = [:]
+
+    init(_ data: DataFolder) throws(TableError) {
+        let prefixTable = try data.table("units/claim-prefixes.tsv")
+        let prefix = try prefixTable.column("prefix")
+        let prefixSymbols = try prefixTable.column("symbols")
+        var prefixes: [(name: String, symbols: [String])] = []
+        prefixTable.forEachRow { row in prefixes.append((row.text(prefix), row.list(prefixSymbols))) }
+
+        let table = try data.table("units/claim-units.tsv")
+        let columns = (
+            unit: try table.column("unit"), kind: try table.column("kind"), symbols: try table.column("symbols"),
+            words: try table.column("words"), prefixes: try table.column("prefixes"), scale: try table.column("scale")
+        )
+        var prefixed: [(name: String, kind: Claim.Kind, symbols: [String], words: [String])] = []
+        try table.forEachRow { (row) throws(TableError) in
+            let name = row.text(columns.unit)
+            guard let kind = Claim.Kind(rawValue: row.text(columns.kind)) else { throw row.error("unknown kind") }
+            let scale = row.range(columns.scale).isEmpty ? 1 : try row.number(columns.scale)
+            let symbols = row.list(columns.symbols)
+            let words = row.list(columns.words)
+            add(Unit(name: name, kind: kind, scale: scale), words: words, symbols: symbols, replacing: true)
+            if !row.range(columns.prefixes).isEmpty { prefixed.append((name, kind, symbols, words)) }
+        }
+        // Rows of their own win over what prefixes make of others.
+        for base in prefixed {
+            for prefix in prefixes {
+                let symbols = base.symbols.filter { !$0.contains(" ") }
+                    .flatMap { symbol in prefix.symbols.map { $0 + symbol } }
+                add(
+                    Unit(name: prefix.name + base.name, kind: base.kind), words: base.words.map { prefix.name + $0 },
+                    symbols: symbols, replacing: false)
+            }
+        }
+    }
+
+    private mutating func add(_ unit: Unit, words: [String], symbols: [String], replacing: Bool) {
+        let index: Int
+        if let known = byName[unit.name], units[known].scale == unit.scale {
+            index = known
+        } else {
+            index = units.count
+            units.append(unit)
+            if unit.scale == 1 { byName[unit.name] = index }
+        }
+        for word in words {
+            self.words.add(word, index)
+            self.words.add(Plural.of(word), index)
+        }
+        for symbol in symbols {
+            let hash = ExactHash.of(symbol.utf8)
+            if replacing || self.symbols[hash] == nil { self.symbols[hash] = index }
+        }
+    }
+
+    /// The longest symbol that begins at an atom and ends where a word may end.
+    func symbol(_ scene: Scene, at start: Int) -> (index: Int, end: Int)? {
+        var hash = ExactHash.seed
+        var found: (Int, Int)?
+        var at = start
+        while at < scene.count, at - start < 7, at == start || scene.isJoined(at) {
+            for byte in scene.atoms[at].start..<scene.atoms[at].end {
+                hash = ExactHash.adding(scene.text[byte], to: hash)
+            }
+            at += 1
+            if let index = symbols[hash], !continues(scene, at) { found = (index, at) }
+        }
+        return found
+    }
+
+    /// A letter or digit directly behind a symbol makes it part of something else.
+    private func continues(_ scene: Scene, _ index: Int) -> Bool {
+        guard scene.isJoined(index), index > 0, scene.isWord(index - 1) || scene.isNumber(index - 1) else { return false }
+        return scene.isNumber(index) || (scene.isWord(index) && scene.byte(index) != 0x27 && !scene.is(index, Word.possessive))
+    }
+}

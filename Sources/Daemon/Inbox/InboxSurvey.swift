@@ -1,0 +1,35 @@
+package import Files
+
+/// What lies in the inbox now, by names and kinds alone.
+package struct InboxSurvey: Sendable {
+    /// Files that will be taken.
+    package private(set) var waiting = 0
+    package private(set) var waitingBytes = 0
+    /// Nanoseconds since 1970 of the file that waits longest; nil if none waits.
+    package private(set) var oldest: Int?
+    package private(set) var ignored: [(path: Path, why: InboxName.Exclusion)] = []
+
+    /// Looks through the inbox; entries that go away meanwhile are left out.
+    package init(of inbox: Path) {
+        survey(inbox, below: Path([]), depth: 0)
+        ignored.sort { $0.path < $1.path }
+    }
+
+    private mutating func survey(_ folder: Path, below: Path, depth: Int) {
+        guard depth < 64, let names = try? folder.entries() else { return }
+        for name in names {
+            let path = folder.appending(name)
+            let relative = below.appending(name)
+            guard let status = (try? FileStatus.of(path)) ?? nil else { continue }
+            if let why = InboxName.exclusion(name) ?? InboxName.exclusion(status.kind) {
+                ignored.append((relative, why))
+            } else if status.kind == .folder {
+                survey(path, below: relative, depth: depth + 1)
+            } else {
+                waiting += 1
+                waitingBytes += status.size
+                oldest = min(oldest ?? .max, status.modified)
+            }
+        }
+    }
+}

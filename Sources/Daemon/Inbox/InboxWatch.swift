@@ -1,0 +1,119 @@
+internal import Files
+
+/// The folders of the inbox, known by events and by scans; says which files came up.
+struct InboxWatch {
+    enum News {
+        case file(Path, Settling.Notice)
+        /// A folder went away: what lay in it is elsewhere.
+        case gone(Path)
+    }
+
+    let inbox: Path
+    private var inotify: Inotify?
+    private var folders: [Int32: Path] = [:]
+    private var watches: [Path: Int32] = [:]
+    /// Why some folder cannot be watched; scans alone find its files.
+    private(set) var trouble: String?
+    /// Events were lost or the inbox itself went away: only a scan can tell.
+    private(set) var needsScan = true
+
+    init(inbox: Path) {
+        self.inbox = inbox
+        do throws(FileError) {
+            inotify = try Inotify()
+        } catch {
+            trouble = "\(error)"
+        }
+    }
+
+    var descriptor: Int32? { inotify?.descriptor.number }
+
+    /// Reads the waiting events; empty if there are none.
+    mutating func news() -> [News] {
+        guard let events = inotify?.events() else { return [] }
+        var news: [News] = []
+        for event in events {
+            if event.isOverflow { needsScan = true }
+            guard let folder = folders[event.watch] else { continue }
+            if event.isWatchGone {
+                folders[event.watch] = nil
+                if watches[folder] == event.watch { watches[folder] = nil }
+                continue
+            }
+            if event.isSelfGone {
+                // A renamed folder keeps its watch, which would then name the wrong place.
+                unwatch(below: folder)
+                news.append(.gone(folder))
+                if folder == inbox { needsScan = true }
+                continue
+            }
+            guard !event.name.isEmpty else { continue }
+            let path = folder.appending(event.name)
+            if event.isFolder {
+                if event.isMovedAway {
+                    unwatch(below: path)
+                    news.append(.gone(path))
+                } else if InboxName.exclusion(event.name) == nil {
+                    scan(path, depth: 0) { news.append(.file($0, .scanned)) }
+                }
+                continue
+            }
+            guard InboxName.exclusion(event.name) == nil else { continue }
+            if event.isMovedIn {
+                news.append(.file(path, .moved))
+            } else if event.isClosed {
+                news.append(.file(path, .closed))
+            } else if event.isCreated {
+                news.append(.file(path, .created))
+            }
+        }
+        return news
+    }
+
+    /// Walks the whole inbox, watches its folders and hands on its files.
+    ///
+    /// - Throws: if the inbox itself cannot be read.
+    mutating func scanAll(_ found: (Path) -> Void) throws(FileError) {
+        if try FileStatus.of(inbox) == nil { try inbox.makeFolders() }
+        _ = try Descriptor(inbox, .folder)
+        needsScan = false
+        scan(inbox, depth: 0, found)
+    }
+
+    private mutating func scan(_ folder: Path, depth: Int, _ found: (Path) -> Void) {
+        guard depth < 64 else { return }
+        // Watch first, list then: what comes between is seen twice, never not at all.
+        watch(folder)
+        guard let names = try? folder.entries() else { return }
+        for name in names where InboxName.exclusion(name) == nil {
+            let path = folder.appending(name)
+            guard let status = (try? FileStatus.of(path)) ?? nil else { continue }
+            switch status.kind {
+            case .folder: scan(path, depth: depth + 1, found)
+            case .file: found(path)
+            default: continue
+            }
+        }
+    }
+
+    private mutating func watch(_ folder: Path) {
+        guard watches[folder] == nil, inotify != nil else { return }
+        do throws(FileError) {
+            guard let watch = try inotify?.watch(folder) else { return }
+            // The same folder under its old name: it was renamed within the inbox.
+            if let old = folders[watch] { watches[old] = nil }
+            folders[watch] = folder
+            watches[folder] = watch
+        } catch {
+            if !error.isMissing { trouble = "\(error)" }
+        }
+    }
+
+    private mutating func unwatch(below folder: Path) {
+        for (path, watch) in watches where path == folder || path.relative(to: folder) != nil {
+            inotify?.unwatch(watch)
+            watches[path] = nil
+            folders[watch] = nil
+        }
+    }
+}

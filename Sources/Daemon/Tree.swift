@@ -1,0 +1,45 @@
+package import Files
+
+/// The folders of a root; all on one file system, since files are renamed between them.
+package struct Tree: Sendable {
+    package let root: Path
+
+    package init(root: Path) { self.root = root }
+
+    package var inbox: Path { root.appending("inbox") }
+    package var shards: Path { root.appending("shards") }
+    package var done: Path { root.appending("done") }
+    package var failed: Path { root.appending("failed") }
+    package var state: Path { root.appending("state") }
+    /// Files in hand, under names of fixed length.
+    package var work: Path { state.appending("work") }
+    /// Open segments.
+    package var segments: Path { state.appending("open") }
+    package var manifests: Path { state.appending("manifests") }
+    package var ledger: Path { state.appending("ledger.sqlite") }
+    var marks: Path { state.appending("reading") }
+    package var lock: Path { state.appending("lock") }
+
+    func make() throws(FileError) {
+        for folder in [inbox, shards, done, failed, work, segments, manifests] {
+            try folder.makeFolders()
+        }
+        try state.syncFolder()
+        try root.syncFolder()
+    }
+
+    /// Where a file in hand lies: 16 hexadecimal digits, whatever its name was.
+    func work(_ id: Int64) -> Path { work.appending(Self.name(id)) }
+    func workSidecar(_ id: Int64) -> Path { work.appending(Self.name(id) + ".meta") }
+
+    private static func name(_ id: Int64) -> String {
+        let digits = String(id, radix: 16)
+        return String(repeating: "0", count: max(0, 16 - digits.count)) + digits
+    }
+
+    /// The claim id that a name under `work/` belongs to; nil for a stranger.
+    static func id(ofWork name: [UInt8]) -> Int64? {
+        guard name.count >= 16 else { return nil }
+        return Int64(String(decoding: name[..<16], as: UTF8.self), radix: 16)
+    }
+}

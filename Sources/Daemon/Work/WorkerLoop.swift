@@ -1,0 +1,86 @@
+internal import Dispatch
+internal import Files
+internal import Glibc
+
+/// The worker's side: reads requests from standard input and writes records to standard output until that ends.
+package struct WorkerLoop {
+    /// Records are sent when so many bytes have gathered.
+    private static let chunk = 1 << 20
+
+    /// Reads a file and hands its records on one by one.
+    package typealias Reading = (
+        _ request: WorkRequest, _ emit: (WorkLines) -> Void
+    ) throws(WorkFailure) -> Void
+
+    /// Serves until the daemon closes the pipe.
+    ///
+    /// - Parameter prepare: makes the reading from the pipeline file's text, which the daemon has checked.
+    package static func run(prepare: (String) throws -> Reading) throws {
+        let input = Descriptor(adopting: dup(0), path: Path("standard input"))
+        let output = Descriptor(adopting: dup(1), path: Path("standard output"))
+        // Nothing may print between the frames.
+        dup2(2, 1)
+        endWithDaemon()
+        guard let first = Frame.next(from: input), case .pipeline(let yaml)? = WorkOrder(first) else {
+            return
+        }
+        let reading = try prepare(yaml)
+        try output.write(WorkReply.ready.frame)
+        while let message = Frame.next(from: input) {
+            guard case .file(let request)? = WorkOrder(message) else { return }
+            try serve(request, reading, output)
+        }
+    }
+
+    private static func serve(
+        _ request: WorkRequest, _ reading: Reading, _ output: borrowing Descriptor
+    ) throws {
+        Fault.raise(request)
+        var gathered = WorkLines()
+        var size = 0
+        var failure: WorkFailure?
+        var pipe: FileError?
+        do throws(WorkFailure) {
+            try reading(request) { lines in
+                gathered.append(lines)
+                size += lines.byteCount
+                guard size >= chunk, pipe == nil else { return }
+                do throws(FileError) {
+                    try output.write(WorkReply.lines(request.id, gathered).frame)
+                } catch {
+                    pipe = error
+                }
+                gathered = WorkLines()
+                size = 0
+            }
+        } catch {
+            failure = error
+        }
+        if let pipe { throw pipe }
+        try output.write(WorkReply.finished(request.id, gathered, failure).frame)
+    }
+
+    /// Ends this process when the daemon is gone, also in the middle of a long document.
+    private static func endWithDaemon() {
+        DispatchQueue(label: "winnow.daemon").async {
+            var poll = pollfd(fd: 0, events: 0, revents: 0)
+            while unsafe Glibc.poll(&poll, 1, -1) < 0, errno == EINTR {}
+            // Requests may still wait in the pipe: nobody wants them.
+            _exit(0)
+        }
+    }
+}
+
+/// What a worker does wrong on purpose, for the tests of the daemon: only where WINNOW_FAULTS is set.
+private enum Fault {
+    private static let isOn = unsafe getenv("WINNOW_FAULTS") != nil
+
+    static func raise(_ request: WorkRequest) {
+        guard isOn else { return }
+        let name = String(decoding: request.path.name, as: UTF8.self)
+        if name.hasPrefix("fault-crash") { abort() }
+        if name.hasPrefix("fault-exit") { _exit(3) }
+        if name.hasPrefix("fault-hang") { while true { sleep(60) } }
+        if name.hasPrefix("fault-slow") { usleep(300_000) }
+    }
+}

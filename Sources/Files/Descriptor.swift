@@ -1,0 +1,133 @@
+internal import CLinux
+internal import Glibc
+
+/// An open file; closed when it goes away. Every call is repeated when a signal interrupts it.
+package struct Descriptor: ~Copyable, Sendable {
+    package let number: Int32
+    package let path: Path
+
+    package init(adopting number: Int32, path: Path) {
+        self.number = number
+        self.path = path
+    }
+
+    deinit { close(number) }
+
+    package enum Access: Sendable {
+        case read
+        /// Made if missing.
+        case append
+        /// Made if missing, read and written.
+        case update
+        /// Made, fails if it exists.
+        case create
+        /// Made or emptied.
+        case replace
+        case folder
+    }
+
+    /// Opens without following a link at the end of the path and without waiting for the other side of a FIFO.
+    package init(_ path: Path, _ access: Access) throws(FileError) {
+        let flags: Int32 =
+            switch access {
+            case .read: O_RDONLY | O_NONBLOCK
+            case .append: O_WRONLY | O_CREAT | O_APPEND
+            case .update: O_RDWR | O_CREAT
+            case .create: O_WRONLY | O_CREAT | O_EXCL
+            case .replace: O_WRONLY | O_CREAT | O_TRUNC
+            case .folder: O_RDONLY | O_DIRECTORY
+            }
+        let number = unsafe path.withCString {
+            unsafe open($0, flags | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        }
+        guard number >= 0 else { throw FileError.last("open", path) }
+        self.init(adopting: number, path: path)
+    }
+
+    package func status() throws(FileError) -> FileStatus {
+        var status = stat()
+        guard unsafe fstat(number, &status) == 0 else { throw FileError.last("fstat", path) }
+        return FileStatus(status)
+    }
+
+    /// Reads up to `buffer.count` bytes into its beginning; 0 at the end of the file.
+    package func read(into buffer: inout [UInt8]) throws(FileError) -> Int {
+        while true {
+            let count = unsafe buffer.withUnsafeMutableBytes {
+                unsafe Glibc.read(number, $0.baseAddress, $0.count)
+            }
+            if count >= 0 { return count }
+            if errno != EINTR { throw FileError.last("read", path) }
+        }
+    }
+
+    /// Fills `buffer` from its beginning; false if the file ends before.
+    package func fill(_ buffer: inout [UInt8]) throws(FileError) -> Bool {
+        var done = 0
+        while done < buffer.count {
+            let count = unsafe buffer.withUnsafeMutableBytes {
+                unsafe Glibc.read(number, $0.baseAddress?.advanced(by: done), $0.count - done)
+            }
+            if count == 0 { return false }
+            if count < 0, errno != EINTR { throw FileError.last("read", path) }
+            if count > 0 { done += count }
+        }
+        return true
+    }
+
+    /// Everything from here to the end, as far as `limit` bytes.
+    package func readAll(limit: Int = .max) throws(FileError) -> [UInt8] {
+        var content: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while content.count < limit {
+            let count = try read(into: &buffer)
+            if count == 0 { break }
+            content.append(contentsOf: buffer[..<min(count, limit - content.count)])
+        }
+        return content
+    }
+
+    package func write(_ bytes: [UInt8]) throws(FileError) { try write(bytes[...]) }
+
+    package func write(_ bytes: ArraySlice<UInt8>) throws(FileError) {
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(number, $0.baseAddress?.advanced(by: done), $0.count - done)
+            }
+            if count < 0, errno != EINTR { throw FileError.last("write", path) }
+            if count > 0 { done += count }
+        }
+    }
+
+    package func seek(to offset: Int) throws(FileError) {
+        guard lseek(number, off_t(offset), SEEK_SET) >= 0 else { throw FileError.last("lseek", path) }
+    }
+
+    package func truncate(to length: Int) throws(FileError) {
+        guard ftruncate(number, off_t(length)) == 0 else { throw FileError.last("ftruncate", path) }
+    }
+
+    /// Waits until content and status are on the disk.
+    package func sync() throws(FileError) {
+        guard fsync(number) == 0 else { throw FileError.last("fsync", path) }
+    }
+
+    /// Waits until the content is on the disk.
+    package func syncData() throws(FileError) {
+        guard fdatasync(number) == 0 else { throw FileError.last("fdatasync", path) }
+    }
+
+    /// Whether some process has the file open for writing; nil if the file system or our rights cannot tell.
+    package func isBeingWritten() -> Bool? {
+        if linux_take_read_lease(number) == 0 { return false }
+        return errno == EAGAIN ? true : nil
+    }
+
+    /// Locks the file for this process; false if another one has it.
+    package func lock() throws(FileError) -> Bool {
+        if flock(number, LOCK_EX | LOCK_NB) == 0 { return true }
+        if errno == EWOULDBLOCK { return false }
+        throw FileError.last("flock", path)
+    }
+}

@@ -1,0 +1,38 @@
+internal import Glibc
+
+/// A system call that failed.
+package struct FileError: Error, Sendable, CustomStringConvertible {
+    /// Name of the call: "open", "rename"...
+    package var call: String
+    package var path: Path
+    /// `errno`.
+    package var code: Int32
+
+    package init(_ call: String, _ path: Path, _ code: Int32) {
+        self.call = call
+        self.path = path
+        self.code = code
+    }
+
+    /// The error of the call that has just failed.
+    static func last(_ call: String, _ path: Path) -> FileError { FileError(call, path, errno) }
+
+    package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+    package var exists: Bool { code == EEXIST || code == ENOTEMPTY }
+    package var isNoFolder: Bool { code == ENOTDIR || code == EEXIST }
+    package var crossesFileSystems: Bool { code == EXDEV }
+    package var isDenied: Bool { code == EACCES || code == EPERM }
+    package var isNameTooLong: Bool { code == ENAMETOOLONG }
+    package var wouldBlock: Bool { code == EAGAIN }
+    /// Time may heal it: no space, no descriptors, no memory, a device error.
+    package var isTransient: Bool {
+        [ENOSPC, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM, EROFS, ENOBUFS].contains(code)
+    }
+
+    package var reason: String {
+        guard let text = unsafe strerror(code) else { return "error \(code)" }
+        return unsafe String(cString: text)
+    }
+
+    package var description: String { "\(call) \(path): \(reason)" }
+}

@@ -1,0 +1,55 @@
+internal import CLinux
+internal import Glibc
+
+/// What the file system says of an entry.
+package struct FileStatus: Sendable, Hashable {
+    package enum Kind: String, Sendable {
+        case file, folder, link, fifo, socket, device, other
+    }
+
+    package var kind: Kind
+    /// Bytes.
+    package var size: Int
+    /// Nanoseconds since 1970 when the content changed last.
+    package var modified: Int
+    package var inode: UInt64
+
+    init(_ status: stat) {
+        kind =
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: .file
+            case S_IFDIR: .folder
+            case S_IFLNK: .link
+            case S_IFIFO: .fifo
+            case S_IFSOCK: .socket
+            case S_IFCHR, S_IFBLK: .device
+            default: .other
+            }
+        size = Int(status.st_size)
+        modified = status.st_mtim.tv_sec &* 1_000_000_000 &+ status.st_mtim.tv_nsec
+        inode = UInt64(status.st_ino)
+    }
+
+    /// The status of an entry itself, links not followed; nil if there is none.
+    package static func of(_ path: Path) throws(FileError) -> FileStatus? {
+        var status = stat()
+        let result = unsafe path.withCString { unsafe lstat($0, &status) }
+        if result == 0 { return FileStatus(status) }
+        let error = FileError.last("lstat", path)
+        if error.isMissing { return nil }
+        throw error
+    }
+}
+
+extension Path {
+    /// Calls a C function with the path; the pointer lives as long as the call.
+    func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        var text = bytes.map { CChar(bitPattern: $0) }
+        text.append(0)
+        return unsafe text.withUnsafeBufferPointer { buffer in
+            // The buffer holds at least the closing NUL, so it has an address.
+            guard let address = buffer.baseAddress else { preconditionFailure("empty C string") }
+            return unsafe body(address)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+internal import CLinux
+internal import Glibc
+
+extension Path {
+    /// Renames, replacing what is there.
+    package func rename(to target: Path) throws(FileError) {
+        let result = unsafe withCString { from in unsafe target.withCString { unsafe Glibc.rename(from, $0) } }
+        guard result == 0 else { throw FileError.last("rename", self) }
+    }
+
+    /// Renames, or fails with `exists` if there is something already.
+    package func renameWithoutReplacing(to target: Path) throws(FileError) {
+        let result = unsafe withCString { from in
+            unsafe target.withCString { unsafe linux_rename_without_replacing(from, $0) }
+        }
+        guard result == 0 else { throw FileError.last("rename", self) }
+    }
+
+    /// Renames without replacing; between file systems copies, syncs and removes.
+    package func move(to target: Path) throws(FileError) {
+        do throws(FileError) {
+            try renameWithoutReplacing(to: target)
+        } catch {
+            guard error.crossesFileSystems else { throw error }
+            try copy(to: target)
+            try remove()
+        }
+    }
+
+    private func copy(to target: Path) throws(FileError) {
+        let from = try Descriptor(self, .read)
+        let copy = try Descriptor(target, .create)
+        do throws(FileError) {
+            var buffer = [UInt8](repeating: 0, count: 1 << 18)
+            while true {
+                let count = try from.read(into: &buffer)
+                if count == 0 { break }
+                try copy.write(buffer[..<count])
+            }
+            try copy.sync()
+        } catch {
+            try? target.remove()
+            throw error
+        }
+    }
+
+    /// Removes a file; nothing happens if there is none.
+    package func remove() throws(FileError) {
+        guard unsafe withCString({ unsafe unlink($0) }) != 0 else { return }
+        let error = FileError.last("unlink", self)
+        if !error.isMissing { throw error }
+    }
+
+    /// Removes an empty folder; nothing happens if there is none.
+    package func removeFolder() throws(FileError) {
+        guard unsafe withCString({ unsafe rmdir($0) }) != 0 else { return }
+        let error = FileError.last("rmdir", self)
+        if !error.isMissing { throw error }
+    }
+
+    package func makeFolder(mode: UInt32 = 0o755) throws(FileError) {
+        guard unsafe withCString({ unsafe mkdir($0, mode) }) != 0 else { return }
+        throw FileError.last("mkdir", self)
+    }
+
+    /// Makes the folder and those above it, as far as they are missing.
+    package func makeFolders() throws(FileError) {
+        do throws(FileError) {
+            try makeFolder()
+        } catch {
+            if error.exists {
+                if try FileStatus.of(self)?.kind == .file { throw error }
+                return
+            }
+            guard error.isMissing, !folder.bytes.isEmpty, folder != self else { throw error }
+            try folder.makeFolders()
+            do throws(FileError) {
+                try makeFolder()
+            } catch {
+                if !error.exists { throw error }
+            }
+        }
+    }
+
+    /// Waits until the folder's entries are on the disk.
+    package func syncFolder() throws(FileError) { try Descriptor(self, .folder).sync() }
+
+    /// Writes a file so that it is there complete or not at all, also after a loss of power.
+    package func write(durably content: [UInt8]) throws(FileError) {
+        let temporary = Path(bytes + Array(".tmp".utf8))
+        do {
+            let file = try Descriptor(temporary, .replace)
+            try file.write(content)
+            try file.sync()
+        }
+        try temporary.rename(to: self)
+        try folder.syncFolder()
+    }
+
+    package func read(limit: Int = .max) throws(FileError) -> [UInt8] {
+        try Descriptor(self, .read).readAll(limit: limit)
+    }
+
+    /// Free bytes for us on the path's file system.
+    package func freeSpace() throws(FileError) -> Int {
+        var status = statvfs()
+        guard unsafe withCString({ unsafe statvfs($0, &status) }) == 0 else {
+            throw FileError.last("statvfs", self)
+        }
+        return Int(clamping: UInt64(status.f_bavail).multipliedReportingOverflow(
+            by: UInt64(status.f_frsize)
+        ).partialValue)
+    }
+}

@@ -1,0 +1,94 @@
+/// A path of the file system: bytes without NUL, not necessarily UTF-8.
+package struct Path: Sendable, Hashable, Comparable {
+    package var bytes: [UInt8]
+
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+    package init(_ text: String) { bytes = Array(text.utf8) }
+
+    /// Longest name of one entry in a folder.
+    package static let longestName = 255
+
+    package func appending(_ name: [UInt8]) -> Path {
+        guard !bytes.isEmpty else { return Path(name) }
+        guard !name.isEmpty else { return self }
+        var joined = bytes
+        if joined.last != UInt8(ascii: "/") { joined.append(UInt8(ascii: "/")) }
+        joined.append(contentsOf: name)
+        return Path(joined)
+    }
+
+    package func appending(_ path: Path) -> Path { appending(path.bytes) }
+    package func appending(_ name: String) -> Path { appending(Array(name.utf8)) }
+
+    /// What follows the last slash.
+    package var name: [UInt8] {
+        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return bytes }
+        return Array(bytes[(slash + 1)...])
+    }
+
+    /// What is in front of the last slash; "" if there is none.
+    package var folder: Path {
+        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return Path([]) }
+        return Path(Array(bytes[..<max(slash, bytes.first == UInt8(ascii: "/") ? 1 : 0)]))
+    }
+
+    package var components: [[UInt8]] { bytes.split(separator: UInt8(ascii: "/")).map(Array.init) }
+
+    /// The part of the path below a folder; nil if it does not lie there.
+    package func relative(to folder: Path) -> Path? {
+        let prefix = folder.bytes + [UInt8(ascii: "/")]
+        guard bytes.starts(with: prefix) else { return nil }
+        return Path(Array(bytes[prefix.count...]))
+    }
+
+    /// For records: UTF-8, with every byte that is none, every control character and "%" as %XX.
+    package var escaped: String { Self.escaped(bytes) }
+
+    package static func escaped(_ bytes: [UInt8]) -> String {
+        var text = ""
+        var at = 0
+        let digits = Array("0123456789ABCDEF")
+        while at < bytes.count {
+            let length = scalarLength(bytes, at)
+            if length > 0, bytes[at] >= 0x20, bytes[at] != 0x7F, bytes[at] != UInt8(ascii: "%") {
+                text += String(decoding: bytes[at..<at + length], as: UTF8.self)
+                at += length
+            } else {
+                text += "%" + String([digits[Int(bytes[at] >> 4)], digits[Int(bytes[at] & 15)]])
+                at += 1
+            }
+        }
+        return text
+    }
+
+    /// Bytes of the valid UTF-8 sequence at an offset, 0 if there is none.
+    private static func scalarLength(_ bytes: [UInt8], _ at: Int) -> Int {
+        let first = bytes[at]
+        let length =
+            switch first {
+            case 0..<0x80: 1
+            case 0xC2...0xDF: 2
+            case 0xE0...0xEF: 3
+            case 0xF0...0xF4: 4
+            default: 0
+            }
+        guard length > 0, at + length <= bytes.count else { return 0 }
+        for next in 1..<max(length, 1) where bytes[at + next] & 0xC0 != 0x80 { return 0 }
+        guard length > 1 else { return length }
+        let second = bytes[at + 1]
+        switch first {
+        case 0xE0 where second < 0xA0, 0xED where second > 0x9F, 0xF0 where second < 0x90,
+            0xF4 where second > 0x8F:
+            return 0
+        default: return length
+        }
+    }
+
+    package static func < (left: Path, right: Path) -> Bool {
+        left.bytes.lexicographicallyPrecedes(right.bytes)
+    }
+}
+
+extension Path: CustomStringConvertible {
+    package var description: String { escaped }
+}

@@ -1,0 +1,124 @@
+internal import Documents
+internal import JSON
+
+/// What a JSON object says of a document; nil and empty where it says nothing.
+struct DocumentFields {
+    var id = ""
+    var text: [UInt8]?
+    var html: [UInt8]?
+    var created = ""
+    var added = ""
+    var source = ""
+    var targets: [Mention]?
+    /// Only the keys that an input can give; `extra` holds the unknown ones.
+    var metadata = Metadata()
+
+    /// `html` wins where an object has both.
+    var body: [UInt8]? { html ?? text }
+
+    /// Reads an object's members; of a repeated key the last counts, and members of a `metadata` object count
+    /// where the object itself does not have their key.
+    mutating func read(_ members: [JSONValue.Member]) throws(IntakeError) {
+        for member in members where member.key == "metadata" {
+            for inner in member.value.members ?? [] { try readDescription(inner) }
+            if member.value.members == nil { keep(member.key, member.value) }
+        }
+        for member in members where member.key != "metadata" { try read(member) }
+    }
+
+    private mutating func read(_ member: JSONValue.Member) throws(IntakeError) {
+        switch member.key {
+        case "id": id = try short(member) ?? id
+        case "text": text = try body(member) ?? text
+        case "html": html = try body(member) ?? html
+        case "added": added = try short(member) ?? added
+        case "source": source = try short(member) ?? source
+        case "targets": targets = try mentions(member.value) ?? targets
+        default: try readDescription(member)
+        }
+    }
+
+    private mutating func readDescription(_ member: JSONValue.Member) throws(IntakeError) {
+        switch member.key {
+        case "created": created = try short(member) ?? created
+        case "published": if created.isEmpty { created = try short(member) ?? "" }
+        case "title": metadata.title = try short(member) ?? metadata.title
+        case "authors": metadata.authors = try list(member) ?? metadata.authors
+        case "language": readLanguage(member)
+        case "url": metadata.url = try short(member) ?? metadata.url
+        case "site": metadata.site = try short(member) ?? metadata.site
+        case "section": metadata.section = try short(member) ?? metadata.section
+        case "tags": metadata.tags = try list(member) ?? metadata.tags
+        case "description": metadata.description = try short(member) ?? metadata.description
+        case "image": metadata.image = try short(member) ?? metadata.image
+        case "modified": metadata.modified = try short(member) ?? metadata.modified
+        default: keep(member.key, member.value)
+        }
+    }
+
+    /// Keeps what the record has no place for; names that the record fills itself get "given_" in front, so
+    /// that no key stands twice.
+    private mutating func keep(_ key: String, _ value: JSONValue) {
+        let taken = Self.recordKeys.contains(key) ? "given_" + key : key
+        metadata.extra.append((taken, value))
+    }
+
+    private static let recordKeys: Set<String> = [
+        "anchor", "anchor_source", "bytes", "charset", "language", "media_type", "path", "sha256",
+    ]
+
+    /// Takes "en", "EN" and "en-GB"; anything else is kept as `given_language` and the language detected.
+    private mutating func readLanguage(_ member: JSONValue.Member) {
+        guard let given = member.value.text, !given.isEmpty else { return }
+        let primary = given.prefix { $0 != "-" && $0 != "_" }.lowercased()
+        if primary.utf8.count == 2, primary.utf8.allSatisfy({ 0x61...0x7A ~= $0 }) {
+            metadata.language = primary
+        } else {
+            keep(member.key, member.value)
+        }
+    }
+}
+
+extension DocumentFields {
+    /// Moves what was given into a document; where nothing was given the document keeps its own.
+    func apply(to document: inout InputDocument) {
+        fill(&document.id, id)
+        fill(&document.created, created)
+        fill(&document.added, added)
+        fill(&document.source, source)
+        if let targets { document.targets = targets }
+        fill(&document.metadata.title, metadata.title)
+        fill(&document.metadata.language, metadata.language)
+        fill(&document.metadata.url, metadata.url)
+        fill(&document.metadata.site, metadata.site)
+        fill(&document.metadata.section, metadata.section)
+        fill(&document.metadata.description, metadata.description)
+        fill(&document.metadata.image, metadata.image)
+        fill(&document.metadata.modified, metadata.modified)
+        if !metadata.authors.isEmpty { document.metadata.authors = metadata.authors }
+        if !metadata.tags.isEmpty { document.metadata.tags = metadata.tags }
+        document.metadata.extra = merged(document.metadata.extra, metadata.extra)
+    }
+
+    private func fill(_ field: inout String, _ given: String) {
+        if !given.isEmpty { field = given }
+    }
+
+    /// Each key once, at its first place, with its last value.
+    private func merged(
+        _ old: [(key: String, value: JSONValue)], _ new: [(key: String, value: JSONValue)]
+    ) -> [(key: String, value: JSONValue)] {
+        if old.isEmpty, new.count < 2 { return new }
+        var places: [String: Int] = [:]
+        var all: [(key: String, value: JSONValue)] = []
+        for pair in old + new {
+            if let place = places[pair.key] {
+                all[place].value = pair.value
+            } else {
+                places[pair.key] = all.count
+                all.append(pair)
+            }
+        }
+        return all
+    }
+}

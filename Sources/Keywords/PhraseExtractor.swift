@@ -1,0 +1,38 @@
+package import Documents
+package import Tables
+
+/// The candidates of articles and the statistics of their words, for ranking and for training the ranker.
+package struct PhraseExtractor: Sendable {
+    private let stops: StopWords
+    private let frequencies: WordFrequencies
+    private let finder: CandidateFinder
+
+    package struct Found {
+        package var terms: Terms
+        package var candidates: Candidates
+    }
+
+    package init(data: DataFolder, settings: KeywordStage.Settings) throws(TableError) {
+        stops = try StopWords(data: data, own: settings.stopWords)
+        frequencies = try WordFrequencies(data: data)
+        finder = CandidateFinder(longest: settings.longest)
+    }
+
+    /// Whether the article's tokens have parts of speech and lemmas.
+    static func isTagged(_ article: borrowing Article) -> Bool {
+        article.metadata.language == "en" || article.metadata.language.isEmpty
+    }
+
+    package func phrases(of article: borrowing Article) -> Found {
+        let isTagged = Self.isTagged(article)
+        let language = isTagged ? "en" : article.metadata.language
+        let reader = TermReader(
+            language: language, stops: stops.language(language),
+            frequencies: frequencies.language(language))
+        let terms = reader.terms(of: article)
+        let candidates =
+            isTagged
+            ? finder.candidates(inPhrasesOf: article, terms) : finder.candidates(inChunksOf: article, terms)
+        return Found(terms: terms, candidates: candidates)
+    }
+}

@@ -1,0 +1,168 @@
+internal import Dispatch
+internal import JSON
+internal import Synchronization
+
+/// Annotates a stream of lines on several threads and writes the records in the order of the lines.
+///
+/// A reader thread fills a bounded buffer while the lines at hand are worked on, so that a slow writer is answered
+/// line by line and a fast one in large batches.
+package struct AnnotationStream: Sendable {
+    package struct Summary: Sendable {
+        package var lines = 0
+        package var failed = 0
+        package var bytes = 0
+    }
+
+    let annotator: LineAnnotator
+    let jobs: Int
+    let lineLimit: Int
+
+    /// Bytes read ahead, at most.
+    private static let readAhead = 2 << 20
+    /// Input bytes in one piece of work.
+    private static let batchBytes = 32 << 10
+
+    package init(annotator: LineAnnotator, jobs: Int, lineLimit: Int) {
+        self.annotator = annotator
+        self.jobs = max(1, jobs)
+        self.lineLimit = lineLimit
+    }
+
+    /// Runs until `read` gives no bytes.
+    ///
+    /// - Parameters:
+    ///   - read: the next piece of the input, empty at its end; called from another thread, one call at a time.
+    ///   - write: takes the records of a number of lines; a false answer ends the run.
+    ///   - progress: told the sums so far from time to time.
+    /// - Returns: the sums of the whole run.
+    package func run(
+        read: @escaping @Sendable () -> [UInt8], write: ([UInt8]) -> Bool,
+        progress: (Summary) -> Void
+    ) -> Summary {
+        let intake = ReadAhead(limit: Self.readAhead)
+        DispatchQueue.global().async {
+            while true {
+                let piece = read()
+                guard intake.add(piece), !piece.isEmpty else { return }
+            }
+        }
+        var buffer = LineBuffer(limit: lineLimit)
+        var summary = Summary()
+        while true {
+            let piece = intake.take()
+            summary.bytes += piece.count
+            var lines = buffer.lines(adding: piece)
+            if piece.isEmpty, let last = buffer.lastLine() { lines.append(last) }
+            lines.removeAll { $0.bytes.allSatisfy(\.isBlank) }
+            for output in annotated(lines, summary: &summary) {
+                guard write(output) else {
+                    intake.close()
+                    return summary
+                }
+            }
+            progress(summary)
+            if piece.isEmpty { return summary }
+        }
+    }
+
+    private func annotated(_ lines: [LineBuffer.Line], summary: inout Summary) -> [[UInt8]] {
+        let batches = batches(of: lines)
+        summary.lines += lines.count
+        let results = Mutex((outputs: [[UInt8]](repeating: [], count: batches.count), failed: 0))
+        let work: @Sendable (Int) -> Void = { index in
+            var json = JSONWriter()
+            var failed = 0
+            for line in batches[index] where !annotator.annotate(line, into: &json) { failed += 1 }
+            results.withLock { results in
+                results.outputs[index] = json.bytes
+                results.failed += failed
+            }
+        }
+        if jobs == 1 || batches.count == 1 {
+            for index in batches.indices { work(index) }
+        } else {
+            // One lane a job, each taking the next batch: concurrentPerform alone would use every core.
+            let next = Atomic(0)
+            DispatchQueue.concurrentPerform(iterations: min(jobs, batches.count)) { _ in
+                while true {
+                    let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                    guard index < batches.count else { return }
+                    work(index)
+                }
+            }
+        }
+        return results.withLock { results in
+            summary.failed += results.failed
+            return results.outputs
+        }
+    }
+
+    private func batches(of lines: [LineBuffer.Line]) -> [ArraySlice<LineBuffer.Line>] {
+        var batches: [ArraySlice<LineBuffer.Line>] = []
+        var start = 0
+        var bytes = 0
+        for (index, line) in lines.enumerated() {
+            bytes += line.bytes.count
+            if bytes >= Self.batchBytes {
+                batches.append(lines[start...index])
+                start = index + 1
+                bytes = 0
+            }
+        }
+        if start < lines.count { batches.append(lines[start...]) }
+        return batches
+    }
+}
+
+extension UInt8 {
+    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0D }
+}
+
+/// Bytes between the thread that reads and the one that works.
+private final class ReadAhead: Sendable {
+    private struct State {
+        var bytes: [UInt8] = []
+        var isEnded = false
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    private let filled = DispatchSemaphore(value: 0)
+    private let drained = DispatchSemaphore(value: 0)
+    private let limit: Int
+
+    init(limit: Int) { self.limit = limit }
+
+    /// Adds a piece, an empty one at the end; waits while the buffer is full.
+    ///
+    /// False once the taker is gone.
+    func add(_ piece: [UInt8]) -> Bool {
+        let (isFull, isClosed) = state.withLock { state in
+            if piece.isEmpty { state.isEnded = true }
+            state.bytes.append(contentsOf: piece)
+            return (state.bytes.count >= limit, state.isClosed)
+        }
+        filled.signal()
+        if isFull, !isClosed { drained.wait() }
+        return !isClosed
+    }
+
+    /// All that was added since the last call, empty only at the end; waits for the first bytes.
+    func take() -> [UInt8] {
+        while true {
+            let (bytes, isEnded) = state.withLock { state in
+                let bytes = state.bytes
+                state.bytes = []
+                return (bytes, state.isEnded)
+            }
+            if bytes.count >= limit { drained.signal() }
+            if !bytes.isEmpty || isEnded { return bytes }
+            filled.wait()
+        }
+    }
+
+    func close() {
+        state.withLock { $0.isClosed = true }
+        drained.signal()
+    }
+}

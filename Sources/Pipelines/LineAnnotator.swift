@@ -1,0 +1,51 @@
+internal import Digests
+internal import Documents
+internal import Intake
+internal import JSON
+internal import Shards
+
+/// Turns lines of JSON into lines of records: what `annotate` and its measuring run on.
+package struct LineAnnotator: Sendable {
+    private let pipeline: Pipeline
+    private let reader: DocumentReader
+    private let writesTokens: Bool
+
+    package init(pipeline: Pipeline, tokens: Bool = false) {
+        self.pipeline = pipeline
+        reader = DocumentReader(limits: pipeline.settings.limits)
+        writesTokens = tokens
+    }
+
+    /// Appends the record of one line; false if the line could not be read and the record says so.
+    func annotate(_ line: LineBuffer.Line, into json: inout JSONWriter) -> Bool {
+        do throws(IntakeError) {
+            guard !line.isTooLong else {
+                throw IntakeError(
+                    code: "too_large",
+                    message:
+                        "longer than \(pipeline.settings.limits.lineBytes) bytes, the limit of a line"
+                )
+            }
+            let input = try reader.document(line: line.bytes, index: 0)
+            RecordWriter(pipeline.record(of: input, tokens: writesTokens)).write(to: &json)
+            return true
+        } catch {
+            RecordWriter(failure(of: line, error)).write(to: &json)
+            return false
+        }
+    }
+
+    private func failure(of line: LineBuffer.Line, _ error: IntakeError) -> Record {
+        var record = Record()
+        record.status = .failed
+        record.metadata.sha256 = SHA256.hex(of: line.bytes)
+        record.metadata.bytes = line.bytes.count
+        record.id = "sha256:\(record.metadata.sha256)#0"
+        record.problems = [
+            Problem(
+                stage: "intake", code: error.code, message: "line \(line.number): \(error.message)")
+        ]
+        if writesTokens { record.tokens = [] }
+        return record
+    }
+}

@@ -1,0 +1,143 @@
+internal import Claims
+internal import Dates
+package import Documents
+internal import Keywords
+internal import Language
+internal import Sentiment
+internal import Stripping
+package import Tables
+
+/// The way of one document from what came in to its record; shared by all threads of a process.
+package struct Pipeline: Sendable {
+    package let settings: PipelineSettings
+    private let reader: PageReader
+    private let dates: DateReader
+    private let linguist: Linguist
+    private let refiners: [any Refiner]
+    private let analyzers: [any Analyzer]
+    /// Name and version of every stage, as records list them.
+    private let versions: [(name: String, version: String)]
+
+    /// Loads the tables that the chosen stages need.
+    package init(_ settings: PipelineSettings, data: DataFolder) throws(TableError) {
+        self.settings = settings
+        reader = try PageReader(data: data)
+        dates = try DateReader(data: data)
+        linguist = try Linguist(data: data)
+        var refiners: [any Refiner] = []
+        var analyzers: [any Analyzer] = []
+        for stage in settings.stages {
+            switch stage {
+            case .clean: break
+            case .boilerplate: refiners.append(try BoilerplateStage(data: data))
+            case .sentiment: analyzers.append(try SentimentStage(data: data))
+            case .keywords:
+                analyzers.append(try KeywordStage(data: data, settings: settings.keywords))
+            case .claims: analyzers.append(try ClaimStage(data: data))
+            }
+        }
+        self.refiners = refiners
+        self.analyzers = analyzers
+        versions =
+            [(StageName.clean.rawValue, linguist.version)]
+            + refiners.map { (type(of: $0).name, $0.version) }
+            + analyzers.map { (type(of: $0).name, $0.version) }
+    }
+
+    /// The record of one document, on request with the text's tokens.
+    ///
+    /// Never fails: a stage that gives up leaves a problem and its keys empty.
+    package func record(of input: InputDocument, tokens: Bool = false) -> Record {
+        var record = Record()
+        record.id = input.id.isEmpty ? "sha256:\(input.metadata.sha256)#\(input.index)" : input.id
+        record.source = input.source
+        record.added = input.added
+        record.stages = versions
+        record.problems = input.problems
+        let page = page(of: input, record: &record)
+        let (text, paragraphs, blocks) = Self.assembled(page.blocks)
+        record.created = page.created
+        record.metadata = page.metadata
+        if record.metadata.language.isEmpty {
+            record.metadata.language = linguist.language(of: text)
+        }
+        record.metadata.anchor = dates.anchor(of: page, url: record.metadata.url)
+        record.text = text
+        record.blocks = blocks
+        record.fingerprint = Fingerprint(of: text)
+        if text.isEmpty { record.status = .empty }
+        guard !text.isEmpty, !analyzers.isEmpty || tokens else {
+            if tokens { record.tokens = [] }
+            return record
+        }
+        var article = Article(
+            text: text, paragraphs: paragraphs, metadata: record.metadata, created: record.created)
+        article.targets = input.targets.map { targets in
+            TargetPlacement(input: input.body.bytes, article: text).placed(targets)
+        }
+        linguist.read(&article)
+        for analyzer in analyzers {
+            do throws(StageError) {
+                try analyzer.analyze(article, into: &record)
+            } catch {
+                record.giveUp(type(of: analyzer).name, error)
+            }
+        }
+        if tokens { record.tokens = linguist.rows(of: article) }
+        return record
+    }
+
+    private func page(of input: InputDocument, record: inout Record) -> Page {
+        var page: Page
+        do throws(StageError) {
+            page = try reader.page(of: input)
+        } catch {
+            record.giveUp(StageName.clean.rawValue, error)
+            return Page(metadata: input.metadata, created: input.created)
+        }
+        for refiner in refiners {
+            do throws(StageError) {
+                try refiner.refine(&page)
+            } catch {
+                record.giveUp(type(of: refiner).name, error)
+            }
+        }
+        record.problems += page.problems
+        return page
+    }
+
+    /// Joins the kept blocks by empty lines and says where each came to lie.
+    private static func assembled(_ blocks: [Block]) -> ([UInt8], [Paragraph], [RecordBlock]) {
+        var text: [UInt8] = []
+        var paragraphs: [Paragraph] = []
+        var placed: [RecordBlock] = []
+        text.reserveCapacity(blocks.reduce(0) { $0 + ($1.kept ? $1.text.count + 2 : 0) })
+        for (index, block) in blocks.enumerated() {
+            guard block.kept, !block.text.isEmpty else {
+                placed.append(RecordBlock(block: block, range: .none))
+                continue
+            }
+            if !text.isEmpty { text.append(contentsOf: [0x0A, 0x0A]) }
+            let range = ByteRange(text.count, text.count + block.text.count)
+            text.append(contentsOf: block.text)
+            paragraphs.append(Paragraph(range: range, role: block.role, block: index))
+            placed.append(RecordBlock(block: block, range: range))
+        }
+        return (text, paragraphs, placed)
+    }
+}
+
+extension Record {
+    fileprivate mutating func giveUp(_ stage: String, _ error: StageError) {
+        status = .partial
+        problems.append(Problem(stage: stage, code: error.code, message: error.message))
+    }
+}
+
+extension InputDocument.Body {
+    fileprivate var bytes: [UInt8] {
+        switch self {
+        case .text(let bytes), .html(let bytes): bytes
+        }
+    }
+}

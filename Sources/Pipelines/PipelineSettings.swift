@@ -1,0 +1,61 @@
+package import Intake
+package import Keywords
+
+/// A pipeline file after checking: what the data needs.
+///
+/// How a process runs is said by its flags.
+package struct PipelineSettings: Sendable {
+    /// Size, count and age at which an open segment is sealed into a shard, whichever is first.
+    package struct Shard: Sendable {
+        package var megabytes = 64
+        package var records = 100_000
+        package var seconds = 300
+        /// zstd compression level, 1...19.
+        package var level = 3
+    }
+
+    /// How files are taken from the inbox.
+    package struct Inbox: Sendable {
+        /// A written file is taken when it was quiet for so long.
+        package var settleSeconds = 2.0
+        /// The inbox is scanned that often beside the kernel's events.
+        package var reconcileSeconds = 30.0
+        /// Tries before a file that kills its worker goes to failed/.
+        package var attempts = 3
+        /// Nothing is taken while the file system has less free space.
+        package var reserveMegabytes = 256
+    }
+
+    package enum Duplicates: String, Sendable, CaseIterable {
+        /// The same bytes again give no second record.
+        case skip
+        case emit
+    }
+
+    package enum Originals: String, Sendable, CaseIterable {
+        /// Originals are moved to done/.
+        case keep
+        case delete
+    }
+
+    package var stages: [StageName] = StageName.allCases
+    package var keywords = KeywordStage.Settings()
+    package var limits = IntakeLimits()
+    package var shard = Shard()
+    package var inbox = Inbox()
+    package var duplicates = Duplicates.skip
+    package var originals = Originals.keep
+    /// Worker processes; nil: as many as cores.
+    package var workers: Int?
+
+    package init() {}
+}
+
+/// A mistake in a pipeline file.
+package struct PipelineFault: Error, Sendable, CustomStringConvertible {
+    /// From 1; 0 if the file as a whole is meant.
+    package var line: Int
+    package var message: String
+
+    package var description: String { line > 0 ? "\(line): \(message)" : message }
+}

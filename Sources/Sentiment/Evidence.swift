@@ -1,0 +1,59 @@
+internal import Documents
+
+/// What the rules see in an article's tokens: arrays as long as the tokens, filled once, read by all scores.
+struct Evidence: Sendable {
+    /// The circumstances a token stands in.
+    struct Flags: OptionSet, Sendable {
+        let rawValue: UInt16
+        init(rawValue: UInt16) { self.rawValue = rawValue }
+
+        static let negated = Flags(rawValue: 1 << 0)
+        static let quoted = Flags(rawValue: 1 << 1)
+        static let conditional = Flags(rawValue: 1 << 2)
+        static let question = Flags(rawValue: 1 << 3)
+        static let beforeContrast = Flags(rawValue: 1 << 4)
+        static let afterContrast = Flags(rawValue: 1 << 5)
+        static let conceded = Flags(rawValue: 1 << 6)
+        static let reversed = Flags(rawValue: 1 << 7)
+        static let boosted = Flags(rawValue: 1 << 8)
+        static let dampened = Flags(rawValue: 1 << 9)
+        /// Neither letter nor digit.
+        static let mark = Flags(rawValue: 1 << 10)
+        /// A later token of a phrase whose first token carries the valence.
+        static let covered = Flags(rawValue: 1 << 11)
+    }
+
+    /// What the lexicon says, -4..4; 0 for most tokens.
+    var valence: [Float]
+    /// The valence after the rules for negation, degree, contrast and the rest.
+    var weight: [Float]
+    /// The same for words that only have a guessed valence.
+    var guess: [Float]
+    /// Tokens that the valence belongs to.
+    var width: [UInt8]
+    var flags: [Flags]
+    /// Number of the token's clause in the article; grows from left to right.
+    var clause: [UInt32]
+
+    init(count: Int) {
+        valence = Array(repeating: 0, count: count)
+        weight = Array(repeating: 0, count: count)
+        guess = Array(repeating: 0, count: count)
+        width = Array(repeating: 1, count: count)
+        flags = Array(repeating: [], count: count)
+        clause = Array(repeating: 0, count: count)
+    }
+}
+
+extension Evidence {
+    /// Quoted if more than half of the words stand in quotation marks.
+    func voice(of tokens: Range<Int>) -> Mood.Voice {
+        var words = 0
+        var quoted = 0
+        for at in tokens where !flags[at].contains(.mark) {
+            words += 1
+            if flags[at].contains(.quoted) { quoted += 1 }
+        }
+        return quoted * 2 > words ? .quoted : .own
+    }
+}

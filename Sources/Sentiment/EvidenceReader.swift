@@ -1,0 +1,190 @@
+internal import Documents
+internal import Tables
+
+/// Finds the words of mood in an article and what their surroundings do to them. Linear in the tokens.
+struct EvidenceReader: Sendable {
+    private let words: MoodWords
+    private let marks = Marks()
+
+    /// Tokens that a negator reaches within its clause.
+    private static let negationReach = 6
+    /// Tokens that a verb such as "ease" or "cut" reaches to what it ends or lessens.
+    private static let reversalReach = 4
+    /// Tokens that a word of degree reaches.
+    private static let degreeReach = 3
+    /// What the part before "but" keeps, and the part after it gains.
+    private static let beforeContrast: Float = 0.6
+    private static let afterContrast: Float = 1.25
+    private static let questionFactor: Float = 0.6
+
+    init(data: DataFolder) throws(TableError) {
+        words = try MoodWords(data: data)
+    }
+
+    func evidence(in article: borrowing Article) -> Evidence {
+        var found = Evidence(count: article.tokens.count)
+        var scope = Scope()
+        var paragraph = -1
+        for sentence in article.sentences {
+            if sentence.paragraph != paragraph {
+                paragraph = sentence.paragraph
+                scope.quoted = false
+            }
+            read(sentence.tokens, of: article.tokens, into: &found, scope: &scope)
+        }
+        return found
+    }
+
+    /// What holds at the token being read.
+    private struct Scope {
+        var quoted = false
+        var clause: UInt32 = 0
+        var negation: Float = 1
+        var negationLeft = 0
+        var reversal: Float = 1
+        var reversalLeft = 0
+        var condition: Float = 1
+        var concession: Float = 1
+        var degree: Float = 1
+        var degreeLeft = 0
+
+        /// Forgets what does not reach over a clause's end.
+        mutating func endClause() {
+            clause &+= 1
+            negationLeft = 0
+            reversalLeft = 0
+            condition = 1
+            degreeLeft = 0
+        }
+    }
+
+    private func read(
+        _ tokens: Range<Int>, of all: borrowing Tokens, into found: inout Evidence, scope: inout Scope
+    ) {
+        scope.endClause()
+        scope.concession = 1
+        var contrast = -1
+        var isQuestion = false
+        var phraseEnd = tokens.lowerBound
+        for at in tokens {
+            let hash = all.hash[at]
+            var flags = Evidence.Flags()
+            if all.shape[at].contains(.punctuation) {
+                flags.insert(.mark)
+                if let opens = marks.opensQuote(hash, isOpen: scope.quoted) {
+                    scope.quoted = opens
+                } else if marks.endsClause(hash) {
+                    scope.endClause()
+                    if hash == marks.comma { scope.concession = 1 }
+                } else if hash == marks.question {
+                    isQuestion = true
+                }
+                found.flags[at] = scope.quoted ? flags.union(.quoted) : flags
+                found.clause[at] = scope.clause
+                continue
+            }
+            if at > tokens.lowerBound, marks.beginsClause(hash) { scope.endClause() }
+            if scope.quoted { flags.insert(.quoted) }
+
+            let isCovered = at < phraseEnd
+            var entry = words.entry(hash)
+            if let known = entry, known.extends, !isCovered,
+                let phrase = words.phrase(in: all.hash, at: at, end: tokens.upperBound)
+            {
+                if phrase.entry.isWord {
+                    phraseEnd = at + phrase.count
+                    found.width[at] = UInt8(truncatingIfNeeded: phrase.count)
+                    entry = phrase.entry
+                } else {
+                    entry?.cue = phrase.entry.cue
+                    entry?.factor = phrase.entry.factor
+                }
+            } else if entry == nil, all.lemma[at] != hash {
+                entry = words.entry(all.lemma[at])
+            }
+            if isCovered { flags.insert(.covered) }
+
+            if let entry, !isCovered, entry.isWord, entry.valence != 0,
+                entry.tags >> UInt32(all.tag[at].rawValue) & 1 == 1
+            {
+                let weight = weigh(entry.valence, scope, &flags)
+                found.valence[at] = entry.valence
+                found.weight[at] = weight
+            } else if let entry, !isCovered, !entry.isWord, entry.guess != 0,
+                all.tag[at] != .PROPN
+            {
+                found.guess[at] = weigh(entry.guess, scope, &flags)
+            } else {
+                mark(scope, &flags)
+            }
+            scope.negationLeft -= 1
+            scope.reversalLeft -= 1
+            scope.degreeLeft -= 1
+            if let entry, entry.cue != .none, !isCovered {
+                apply(entry, at, &scope, &contrast)
+            }
+            found.flags[at] = flags
+            found.clause[at] = scope.clause
+        }
+        if contrast > tokens.lowerBound { applyContrast(at: contrast, tokens, &found) }
+        if isQuestion {
+            for at in tokens {
+                found.flags[at].insert(.question)
+                found.weight[at] *= Self.questionFactor
+                found.guess[at] *= Self.questionFactor
+            }
+        }
+    }
+
+    private func mark(_ scope: Scope, _ flags: inout Evidence.Flags) {
+        if scope.negationLeft > 0 { flags.insert(.negated) }
+        if scope.reversalLeft > 0 { flags.insert(.reversed) }
+        if scope.condition != 1 { flags.insert(.conditional) }
+        if scope.concession != 1 { flags.insert(.conceded) }
+        if scope.degreeLeft > 0 { flags.insert(scope.degree > 1 ? .boosted : .dampened) }
+    }
+
+    private func weigh(_ valence: Float, _ scope: Scope, _ flags: inout Evidence.Flags) -> Float {
+        mark(scope, &flags)
+        var weight = valence
+        if flags.contains(.reversed) && valence < 0 { weight *= scope.reversal }
+        if flags.contains(.negated) { weight *= scope.negation }
+        if flags.contains(.boosted) || flags.contains(.dampened) { weight *= scope.degree }
+        if flags.contains(.conditional) { weight *= scope.condition }
+        if flags.contains(.conceded) { weight *= scope.concession }
+        return weight
+    }
+
+    private func apply(_ entry: MoodWords.Entry, _ at: Int, _ scope: inout Scope, _ contrast: inout Int) {
+        switch entry.cue {
+        case .none: break
+        case .negator:
+            // "not without": the second negator takes the first one back.
+            scope.negation = scope.negationLeft > 0 ? 1 : entry.factor
+            scope.negationLeft = Self.negationReach
+        case .keeper: scope.negationLeft = 0
+        case .reverser:
+            scope.reversal = entry.factor
+            scope.reversalLeft = Self.reversalReach
+        case .booster, .dampener:
+            scope.degree = entry.factor
+            scope.degreeLeft = Self.degreeReach
+        case .contrast: contrast = at
+        case .concession: scope.concession = entry.factor
+        case .condition: scope.condition = entry.factor
+        }
+    }
+
+    private func applyContrast(at contrast: Int, _ tokens: Range<Int>, _ found: inout Evidence) {
+        for at in tokens.lowerBound..<contrast {
+            found.flags[at].insert(.beforeContrast)
+            found.weight[at] *= Self.beforeContrast
+            found.guess[at] *= Self.beforeContrast
+        }
+        for at in contrast..<tokens.upperBound {
+            found.flags[at].insert(.afterContrast)
+            found.weight[at] *= Self.afterContrast
+            found.guess[at] *= Self.afterContrast
+        }
+    }
+}

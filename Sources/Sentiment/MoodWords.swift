@@ -1,0 +1,115 @@
+internal import Documents
+internal import Tables
+
+/// The words and phrases that carry or change mood, from `Data/lexicons` and `Data/cues`.
+///
+/// One table holds single words and the beginnings of phrases: a phrase's key is its words' hashes joined from
+/// the left, so that a match costs one probe for a word that begins no phrase.
+struct MoodWords: Sendable {
+    /// What a cue does to the words near it; the kinds of `Data/cues/mood.tsv`.
+    enum Cue: String, Sendable {
+        case none, negator, keeper, reverser, booster, dampener, contrast, concession, condition
+    }
+
+    struct Entry: Sendable {
+        /// -4..4; 0 where the word has no mood of its own.
+        var valence: Float = 0
+        /// What WordNet makes one guess where no lexicon names it, -4..4.
+        var guess: Float = 0
+        /// Whether a lexicon names it, be it to silence it.
+        var isWord = false
+        var cue = Cue.none
+        var factor: Float = 1
+        /// Bit n: the valence holds for the tag with raw value n.
+        var tags: UInt32 = .max
+        /// Whether a longer phrase begins with it.
+        var extends = false
+    }
+
+    private var table = WordTable(filler: Entry(), capacity: 24_000)
+    private let longestPhrase = 6
+
+    init(data: DataFolder) throws(TableError) {
+        try readValences(data.table("lexicons/sentiment.tsv"))
+        try readValences(data.table("lexicons/sentiment-phrases.tsv"))
+        try readValences(data.table("lexicons/sentiment-news.tsv"))
+        let guesses = try data.table("lexicons/sentiment-wider.tsv")
+        try guesses.forEachRow { (row) throws(TableError) in
+            let guess = Float(try row.number(1))
+            set(row.text(0)) { $0.guess = guess }
+        }
+        let cues = try data.table("cues/mood.tsv")
+        let kinds = try cues.column("kind")
+        let factors = try cues.column("factor")
+        try cues.forEachRow { (row) throws(TableError) in
+            guard let cue = Cue(rawValue: row.text(kinds)) else {
+                throw row.error("unknown kind \(row.text(kinds))")
+            }
+            let factor = Float(try row.number(factors))
+            set(row.text(0)) { entry in
+                entry.cue = cue
+                entry.factor = factor
+            }
+        }
+    }
+
+    /// The entry of a word; nil if the tables say nothing of it.
+    @inline(__always)
+    func entry(_ hash: UInt64) -> Entry? { table[hash] }
+
+    /// The longest phrase of two or more words that begins at a token, whose entry is already known to extend.
+    func phrase(in hashes: [UInt64], at start: Int, end: Int) -> (entry: Entry, count: Int)? {
+        var best: (Entry, Int)?
+        var state = hashes[start]
+        var at = start + 1
+        let stop = min(end, start + longestPhrase)
+        while at < stop {
+            state = WordHash.joined(state, hashes[at])
+            guard let entry = table[state] else { break }
+            at += 1
+            if entry.isWord || entry.cue != .none { best = (entry, at - start) }
+            guard entry.extends else { break }
+        }
+        return best
+    }
+
+    private mutating func readValences(_ source: Table) throws(TableError) {
+        let valences = try source.column("valence")
+        let tagColumn = source.columns.firstIndex(of: "tags")
+        try source.forEachRow { (row) throws(TableError) in
+            let valence = Float(try row.number(valences))
+            var tags = UInt32.max
+            if let tagColumn {
+                let names = row.list(tagColumn)
+                if !names.isEmpty { tags = 1 << UInt32(PartOfSpeech.X.rawValue) }
+                for name in names {
+                    guard let tag = PartOfSpeech.allCases.first(where: { $0.name == name }) else {
+                        throw row.error("unknown tag \(name)")
+                    }
+                    tags |= 1 << UInt32(tag.rawValue)
+                }
+            }
+            set(row.text(0)) { entry in
+                entry.valence = valence
+                entry.isWord = true
+                entry.tags = tags
+            }
+        }
+    }
+
+    /// Changes the entry of a word or phrase and marks the phrases it extends.
+    private mutating func set(_ text: String, _ change: (inout Entry) -> Void) {
+        let words = text.split(separator: " ").map { WordHash.of(String($0)) }
+        guard let first = words.first else { return }
+        var state = first
+        for word in words.dropFirst() {
+            var entry = table[state] ?? Entry()
+            entry.extends = true
+            table.set(state, entry)
+            state = WordHash.joined(state, word)
+        }
+        var entry = table[state] ?? Entry()
+        change(&entry)
+        table.set(state, entry)
+    }
+}

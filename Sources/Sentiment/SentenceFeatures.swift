@@ -1,0 +1,60 @@
+internal import Documents
+
+/// The features of a sentence that its score is computed from.
+struct SentenceFeatures: Sendable {
+    /// Names of the dense figures, as `Data/models/sentence-mood.tsv` lists them.
+    static let names =
+        MoodSums.names(of: "sentence") + MoodSums.names(of: "end") + [
+            "strongestGood", "strongestBad", "question", "exclamation", "quoted", "logLength",
+        ]
+    static let bits: UInt32 = 16
+    static let mask: UInt32 = 1 << bits - 1
+
+    /// Tokens at the end that are summed apart.
+    private static let end = 8
+    private let marks = Marks()
+
+    func read(
+        _ sentence: Range<Int>, _ article: borrowing Article, _ evidence: borrowing Evidence,
+        into out: inout SparseFeatures
+    ) {
+        out.removeAll()
+        var sums = MoodSums()
+        var endSums = MoodSums()
+        var (best, worst): (Float, Float) = (0, 0)
+        var (words, quoted): (Float, Float) = (0, 0)
+        var (asks, exclaims): (Float, Float) = (0, 0)
+        var previous: UInt64 = 1
+        for at in sentence {
+            sums.add(evidence, at)
+            if sentence.upperBound - at <= Self.end { endSums.add(evidence, at) }
+            let weight = evidence.weight[at] + evidence.guess[at]
+            best = max(best, weight)
+            worst = min(worst, weight)
+            let hash = article.tokens.hash[at]
+            let flags = evidence.flags[at]
+            if flags.contains(.mark) {
+                if hash == marks.question { asks = 1 }
+                if hash == marks.exclamation { exclaims = 1 }
+            } else {
+                words += 1
+                if flags.contains(.quoted) { quoted += 1 }
+            }
+            let scope: UInt64 = flags.contains(.negated) ? 2 : 1
+            out.add(scope, hash, mask: Self.mask, token: at)
+            if article.tokens.lemma[at] != hash {
+                out.add(scope + 2, article.tokens.lemma[at], mask: Self.mask, token: at)
+            }
+            out.add(5, WordHash.joined(previous, hash), mask: Self.mask, token: at)
+            previous = hash
+        }
+        sums.appendFeatures(to: &out.dense)
+        endSums.appendFeatures(to: &out.dense)
+        out.dense.append(best / 2)
+        out.dense.append(worst / 2)
+        out.dense.append(asks)
+        out.dense.append(exclaims)
+        out.dense.append(words > 0 ? quoted / words : 0)
+        out.dense.append(Squash.logOnePlus(words) / 4)
+    }
+}

@@ -1,0 +1,104 @@
+package import Files
+internal import JSON
+
+/// What a published shard must hold; lies under `state/manifests/` and commits the sealing.
+package struct Manifest: Sendable, Hashable {
+    package struct File: Sendable, Hashable {
+        package var kind: ShardKind
+        package var records: Int
+        /// Compressed.
+        package var bytes: Int
+        package var contentBytes: Int
+        /// Of the compressed file.
+        package var sha256: String
+    }
+
+    /// Host and sequence.
+    package var shard: String
+    /// UTC day on which its records were added.
+    package var date: String
+    package var schema: String
+    /// Name and fingerprint of the pipeline that was in force when it was sealed.
+    package var pipeline: String
+    /// RFC 3339.
+    package var sealed: String
+    package var files: [File]
+
+    /// Below the root.
+    package func path(of kind: ShardKind) -> Path {
+        Path("shards/\(kind.rawValue)/date=\(date)/\(shard).jsonl.zst")
+    }
+
+    static func path(_ shard: String, in folder: Path) -> Path {
+        folder.appending("\(shard).json")
+    }
+
+    package var json: [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.field("shard", shard)
+        json.field("date", date)
+        json.field("schema", schema)
+        json.field("pipeline", pipeline)
+        json.field("sealed", sealed)
+        json.key("files")
+        json.beginArray()
+        for file in files {
+            json.beginObject()
+            json.field("kind", file.kind.rawValue)
+            json.field("path", path(of: file.kind).escaped)
+            json.key("records")
+            json.integer(file.records)
+            json.key("bytes")
+            json.integer(file.bytes)
+            json.key("content_bytes")
+            json.integer(file.contentBytes)
+            json.field("sha256", file.sha256)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+
+    /// The manifest of a shard; nil if there is none or it is damaged.
+    package static func read(_ shard: String, in folder: Path) throws(FileError) -> Manifest? {
+        let path = path(shard, in: folder)
+        guard try FileStatus.of(path) != nil else { return nil }
+        return Manifest(try path.read(limit: 1 << 20))
+    }
+
+    package init?(_ bytes: [UInt8]) {
+        guard let value = try? JSONReader.value(of: bytes), let shard = value["shard"]?.text,
+            let date = value["date"]?.text, let files = value["files"]?.elements
+        else { return nil }
+        self.shard = shard
+        self.date = date
+        schema = value["schema"]?.text ?? ""
+        pipeline = value["pipeline"]?.text ?? ""
+        sealed = value["sealed"]?.text ?? ""
+        self.files = []
+        for file in files {
+            guard let kind = file["kind"]?.text.flatMap(ShardKind.init),
+                let records = file["records"]?.integer, let bytes = file["bytes"]?.integer,
+                let sha256 = file["sha256"]?.text
+            else { return nil }
+            self.files.append(
+                File(
+                    kind: kind, records: records, bytes: bytes,
+                    contentBytes: file["content_bytes"]?.integer ?? 0, sha256: sha256))
+        }
+    }
+
+    init(
+        shard: String, date: String, schema: String, pipeline: String, sealed: String, files: [File]
+    ) {
+        self.shard = shard
+        self.date = date
+        self.schema = schema
+        self.pipeline = pipeline
+        self.sealed = sealed
+        self.files = files
+    }
+}

@@ -1,0 +1,51 @@
+internal import Documents
+internal import JSON
+
+extension RecordWriter {
+    func writeSentiment(to json: inout JSONWriter) {
+        let mood = record.sentiment
+        json.key("sentiment")
+        json.beginObject()
+        json.field("label", mood.label?.rawValue ?? "")
+        json.field("score", mood.score)
+        write(mood.probabilities, key: "probabilities", to: &json)
+        write(mood.shares, key: "shares", to: &json)
+        json.list("sentences", mood.sentences) { json, sentence in
+            json.beginObject()
+            span(sentence.range, key: "span", to: &json)
+            json.field("score", sentence.score)
+            json.field("label", sentence.label.rawValue)
+            json.field("voice", sentence.voice.rawValue)
+            json.endObject()
+        }
+        json.list("targets", mood.targets) { json, target in
+            json.beginObject()
+            json.field("text", target.text)
+            span(target.range ?? .none, key: "span", to: &json)
+            json.list("spans", target.ranges) { json, range in span(range, to: &json) }
+            json.field("score", target.score)
+            json.field("label", target.label.rawValue)
+            write(target.probabilities, key: "probabilities", to: &json)
+            json.endObject()
+        }
+        json.list("drivers", mood.drivers) { json, driver in
+            json.beginObject()
+            text(driver.range, key: "text", to: &json)
+            span(driver.range, key: "span", to: &json)
+            json.key("sentence")
+            json.integer(driver.sentence)
+            json.field("weight", driver.weight)
+            json.endObject()
+        }
+        json.endObject()
+    }
+
+    private func write(_ balance: Mood.Balance, key: StaticString, to json: inout JSONWriter) {
+        json.key(key)
+        json.beginObject()
+        json.field("negative", balance.negative)
+        json.field("neutral", balance.neutral)
+        json.field("positive", balance.positive)
+        json.endObject()
+    }
+}

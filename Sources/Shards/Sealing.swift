@@ -1,0 +1,122 @@
+internal import Digests
+internal import Documents
+package import Files
+
+/// Turns a segment into published shards so that a crash at any moment leaves either the segment or the shards.
+///
+/// The manifest decides: without it sealing begins again, with it the rest is done again.
+package struct Sealing: Sendable {
+    package var root: Path
+    /// Open segments and files on their way to `shards/`.
+    package var segments: Path
+    package var manifests: Path
+    /// zstd level of the published shard.
+    package var level: Int
+
+    package init(root: Path, segments: Path, manifests: Path, level: Int) {
+        self.root = root
+        self.segments = segments
+        self.manifests = manifests
+        self.level = level
+    }
+
+    /// Writes the shards under `state/` and then the manifest; nothing is published yet. nil if the segment is empty.
+    package func prepare(
+        _ name: String, committed: Extents, date: String, pipeline: String, at time: String
+    ) throws(ShardError) -> Manifest? {
+        var files: [Manifest.File] = []
+        for kind in ShardKind.allCases {
+            guard let extent = committed[kind], extent.rows > 0 else { continue }
+            files.append(try reframe(name, kind, extent))
+        }
+        guard !files.isEmpty else { return nil }
+        let manifest = Manifest(
+            shard: name, date: date, schema: Record.schema, pipeline: pipeline, sealed: time,
+            files: files)
+        do throws(FileError) {
+            try segments.syncFolder()
+            try Manifest.path(name, in: manifests).write(durably: manifest.json)
+        } catch {
+            throw .file(error)
+        }
+        return manifest
+    }
+
+    /// Moves prepared shards to where readers see them; may be repeated.
+    package func publish(_ manifest: Manifest) throws(FileError) {
+        for file in manifest.files {
+            let prepared = temporary(manifest.shard, file.kind)
+            let target = root.appending(manifest.path(of: file.kind))
+            guard try FileStatus.of(prepared) != nil else {
+                guard try FileStatus.of(target) != nil else {
+                    throw FileError("publish", target, 2)
+                }
+                continue
+            }
+            let kinds = target.folder.folder
+            try target.folder.makeFolders()
+            try kinds.syncFolder()
+            try kinds.folder.syncFolder()
+            try prepared.rename(to: target)
+            try target.folder.syncFolder()
+        }
+    }
+
+    package func temporary(_ name: String, _ kind: ShardKind) -> Path {
+        segments.appending("\(name).\(kind.rawValue).sealed")
+    }
+
+    /// Writes the frames of a segment again as a single frame.
+    private func reframe(
+        _ name: String, _ kind: ShardKind, _ extent: Extent
+    ) throws(ShardError) -> Manifest.File {
+        let source = Segment.path(name, kind, in: segments)
+        let target = temporary(name, kind)
+        var digest = SHA256()
+        var bytes = 0
+        var content = 0
+        var rows = 0
+        var compressor = ZstdCompressor(level: level)
+        compressor.begin(contentSize: extent.content)
+        var problem: ZstdError?
+        do throws(FileError) {
+            let output = try Descriptor(target, .replace)
+            let sink = { (piece: ArraySlice<UInt8>) throws(FileError) in
+                digest.update(piece.span)
+                bytes += piece.count
+                try output.write(piece)
+            }
+            let input = try Descriptor(source, .read)
+            var decompressor = ZstdDecompressor()
+            var buffer = [UInt8](repeating: 0, count: 1 << 17)
+            var rest = extent.bytes
+            while rest > 0, problem == nil {
+                let count = min(try input.read(into: &buffer), rest)
+                if count == 0 { break }
+                rest -= count
+                let failed = try decompressor.add(buffer[..<count]) { piece throws(FileError) in
+                    content += piece.count
+                    for byte in piece where byte == 0x0A { rows += 1 }
+                    if problem == nil {
+                        problem = try compressor.add(piece, last: false, sink: sink)
+                    }
+                }
+                problem = problem ?? failed
+            }
+            if problem == nil, content == extent.content {
+                problem = try compressor.add([], last: true, sink: sink)
+            }
+            try output.sync()
+        } catch {
+            throw .file(error)
+        }
+        if let problem { throw .zstd(problem, source) }
+        guard content == extent.content, rows == extent.rows else {
+            throw .damaged(
+                source,
+                "holds \(rows) rows in \(content) bytes, committed are \(extent.rows) in \(extent.content)")
+        }
+        return Manifest.File(
+            kind: kind, records: rows, bytes: bytes, contentBytes: content, sha256: digest.hex())
+    }
+}

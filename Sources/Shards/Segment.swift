@@ -1,0 +1,127 @@
+package import Files
+
+/// How far one kind of an open segment reaches.
+package struct Extent: Sendable, Hashable {
+    /// Compressed, in the segment's file.
+    package var bytes = 0
+    /// Before compression.
+    package var content = 0
+    package var rows = 0
+
+    package init(bytes: Int = 0, content: Int = 0, rows: Int = 0) {
+        self.bytes = bytes
+        self.content = content
+        self.rows = rows
+    }
+}
+
+package typealias Extents = [ShardKind: Extent]
+
+/// Why a segment or shard could not be written.
+package enum ShardError: Error, Sendable, CustomStringConvertible {
+    case file(FileError)
+    case zstd(ZstdError, Path)
+    /// The segment's files do not hold what was committed.
+    case damaged(Path, String)
+
+    package var description: String {
+        switch self {
+        case .file(let error): "\(error)"
+        case .zstd(let error, let path): "\(path): \(error)"
+        case .damaged(let path, let what): "\(path): \(what)"
+        }
+    }
+}
+
+/// Complete lines for the shards, each ended by a line feed.
+package struct Lines: Sendable {
+    package var bytes: [UInt8]
+    package var rows: Int
+
+    package init(bytes: [UInt8] = [], rows: Int = 0) {
+        self.bytes = bytes
+        self.rows = rows
+    }
+
+    package mutating func append(_ other: Lines) {
+        bytes.append(contentsOf: other.bytes)
+        rows += other.rows
+    }
+}
+
+/// The files under `state/open/` that records are appended to until they are sealed into a shard.
+///
+/// Every batch is a zstd frame of its own, so that cutting a file at a batch's end leaves all batches
+/// before it readable.
+package struct Segment: ~Copyable {
+    /// Name of the shard that it becomes: host and sequence.
+    package let name: String
+    let folder: Path
+    /// As appended; what is committed is the ledger's to know.
+    package private(set) var extents: Extents
+    private var compressor = ZstdCompressor(level: 1)
+
+    /// Opens a segment and cuts off what is behind the committed lengths.
+    package init(_ name: String, in folder: Path, committed: Extents) throws(ShardError) {
+        self.name = name
+        self.folder = folder
+        extents = committed
+        for kind in ShardKind.allCases {
+            let extent = committed[kind] ?? Extent()
+            let path = Self.path(name, kind, in: folder)
+            do throws(FileError) {
+                let status = try FileStatus.of(path)
+                if (status?.size ?? 0) < extent.bytes {
+                    throw FileError("open", path, 0)
+                }
+                guard let status, status.size > extent.bytes else { continue }
+                let file = try Descriptor(path, .update)
+                try file.truncate(to: extent.bytes)
+                try file.syncData()
+            } catch {
+                if error.code == 0 {
+                    throw .damaged(path, "is shorter than its \(extent.bytes) committed bytes")
+                }
+                throw .file(error)
+            }
+        }
+    }
+
+    static func path(_ name: String, _ kind: ShardKind, in folder: Path) -> Path {
+        folder.appending("\(name).\(kind.rawValue).open")
+    }
+
+    /// Appends a batch and waits until it is on the disk.
+    ///
+    /// After an error nothing may be appended any more: the segment is opened again from the committed
+    /// lengths, since a failed sync says nothing about what is on the disk.
+    package mutating func append(_ batch: [ShardKind: Lines]) throws(ShardError) {
+        for kind in ShardKind.allCases {
+            guard let lines = batch[kind], lines.rows > 0 else { continue }
+            let path = Self.path(name, kind, in: folder)
+            let frame: [UInt8]
+            do throws(ZstdError) {
+                frame = try compressor.frame(of: lines.bytes)
+            } catch {
+                throw .zstd(error, path)
+            }
+            do throws(FileError) {
+                let isNew = try FileStatus.of(path) == nil
+                let file = try Descriptor(path, .append)
+                try file.write(frame)
+                try file.syncData()
+                if isNew { try folder.syncFolder() }
+            } catch {
+                throw .file(error)
+            }
+            extents[kind, default: Extent()].bytes += frame.count
+            extents[kind, default: Extent()].content += lines.bytes.count
+            extents[kind, default: Extent()].rows += lines.rows
+        }
+    }
+
+    /// Removes the files of a segment that became a shard.
+    package static func remove(_ name: String, in folder: Path) throws(FileError) {
+        for kind in ShardKind.allCases { try path(name, kind, in: folder).remove() }
+    }
+}

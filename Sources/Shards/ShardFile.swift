@@ -1,0 +1,57 @@
+package import Files
+
+/// A published shard in the tree.
+package struct ShardFile: Sendable, Hashable {
+    package var kind: ShardKind
+    /// UTC day.
+    package var date: String
+    /// Host and sequence.
+    package var name: String
+    package var path: Path
+
+    static let ending = Array(".jsonl.zst".utf8)
+
+    /// All shards below a root by kind, day and name; entries that are no shards are in `strangers`.
+    package static func all(
+        under root: Path, kinds: [ShardKind] = ShardKind.allCases
+    ) throws(FileError) -> (shards: [ShardFile], strangers: [Path]) {
+        var shards: [ShardFile] = []
+        var strangers: [Path] = []
+        for kind in kinds {
+            let folder = root.appending("shards").appending(kind.rawValue)
+            for day in try entries(of: folder) {
+                let dayFolder = folder.appending(day)
+                guard day.starts(with: "date=".utf8),
+                    try FileStatus.of(dayFolder)?.kind == .folder
+                else {
+                    strangers.append(dayFolder)
+                    continue
+                }
+                for name in try entries(of: dayFolder) {
+                    let path = dayFolder.appending(name)
+                    guard name.count > ending.count, name.suffix(ending.count).elementsEqual(ending),
+                        try FileStatus.of(path)?.kind == .file
+                    else {
+                        strangers.append(path)
+                        continue
+                    }
+                    shards.append(
+                        ShardFile(
+                            kind: kind, date: String(decoding: day.dropFirst(5), as: UTF8.self),
+                            name: String(decoding: name.dropLast(ending.count), as: UTF8.self),
+                            path: path))
+                }
+            }
+        }
+        return (shards, strangers)
+    }
+
+    private static func entries(of folder: Path) throws(FileError) -> [[UInt8]] {
+        do throws(FileError) {
+            return try folder.entries()
+        } catch {
+            if error.isMissing { return [] }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package import Files
+internal import JSON
+
+/// Sorts lines by their `id` in bounded memory: sorted runs in temporary files, then one merge.
+package struct SortedLines: ~Copyable {
+    private struct Line {
+        var id: [UInt8]
+        var bytes: [UInt8]
+
+        /// Equal ids go by the whole line, so that the order is always the same.
+        func precedes(_ other: Line) -> Bool {
+            id == other.id
+                ? bytes.lexicographicallyPrecedes(other.bytes) : id.lexicographicallyPrecedes(other.id)
+        }
+    }
+
+    private let folder: Path
+    /// Bytes of lines kept in memory before a run is written.
+    private let limit: Int
+    private var lines: [Line] = []
+    private var held = 0
+    private var runs = 0
+
+    /// - Parameter folder: for temporary files; removed with them.
+    package init(in folder: Path, limit: Int = 64 << 20) throws(FileError) {
+        self.folder = folder
+        self.limit = limit
+        try folder.makeFolders()
+    }
+
+    deinit {
+        for run in 0..<runs { try? folder.appending("\(run)").remove() }
+        try? folder.removeFolder()
+    }
+
+    package mutating func add(_ line: [UInt8]) throws(ShardError) {
+        lines.append(Line(id: Self.id(of: line), bytes: line))
+        held += line.count + 64
+        if held > limit { try writeRun() }
+    }
+
+    /// Hands on all lines in order, without line feeds.
+    package mutating func drain(_ body: ([UInt8]) throws(ShardError) -> Void) throws(ShardError) {
+        lines.sort { $0.precedes($1) }
+        guard runs > 0 else {
+            for line in lines { try body(line.bytes) }
+            lines = []
+            return
+        }
+        try writeRun()
+        var readers: [Run] = []
+        for run in 0..<runs { readers.append(try Run(folder.appending("\(run)"))) }
+        while true {
+            var best: Int?
+            for (index, run) in readers.enumerated() {
+                guard let line = run.head else { continue }
+                if let chosen = best, let other = readers[chosen].head, !line.precedes(other) {
+                    continue
+                }
+                best = index
+            }
+            guard let best, let line = readers[best].head else { return }
+            try body(line.bytes)
+            try readers[best].advance()
+        }
+    }
+
+    private mutating func writeRun() throws(ShardError) {
+        guard !lines.isEmpty else { return }
+        lines.sort { $0.precedes($1) }
+        let path = folder.appending("\(runs)")
+        runs += 1
+        var compressor = ZstdCompressor(level: 1)
+        do throws(FileError) {
+            let file = try Descriptor(path, .replace)
+            var block: [UInt8] = []
+            for (index, line) in lines.enumerated() {
+                block.append(contentsOf: line.bytes)
+                block.append(0x0A)
+                guard block.count > 1 << 20 || index == lines.count - 1 else { continue }
+                guard let frame = try? compressor.frame(of: block) else {
+                    throw FileError("compress", path, 5)
+                }
+                block.removeAll(keepingCapacity: true)
+                try file.write(frame)
+            }
+        } catch {
+            throw .file(error)
+        }
+        lines.removeAll()
+        held = 0
+    }
+
+    /// A sorted run being read.
+    private final class Run {
+        private var reader: LineReader
+        private(set) var head: Line?
+
+        init(_ path: Path) throws(ShardError) {
+            do throws(FileError) { reader = try LineReader(path) } catch { throw .file(error) }
+            try advance()
+        }
+
+        func advance() throws(ShardError) {
+            head = try reader.nextLine().map { Line(id: SortedLines.id(of: $0), bytes: $0) }
+        }
+    }
+
+    /// The value of the key `id`, which stands first in every record; "" if there is none.
+    package static func id(of line: [UInt8]) -> [UInt8] {
+        let prefix = Array("{\"id\":\"".utf8)
+        guard line.starts(with: prefix) else { return [] }
+        var end = prefix.count
+        while end < line.count, line[end] != UInt8(ascii: "\"") {
+            if line[end] == UInt8(ascii: "\\") { end += 1 }
+            end += 1
+        }
+        let literal = line[(prefix.count - 1)..<min(end + 1, line.count)]
+        return (try? JSONReader.value(of: Array(literal)))?.bytes ?? []
+    }
+}

@@ -1,0 +1,278 @@
+internal import Documents
+
+/// Turns a page into the numbers that the learned decision reads, for training and for use alike.
+struct BlockFeatures {
+    let page: Page
+    let scan: PageScan
+    let statistics: PageStatistics
+    let ruleCount: Int
+    let titleWords: Set<UInt64>
+    let descriptionWords: Set<UInt64>
+    let statedWords: [UInt64: Int]
+
+    init(_ page: Page, _ scan: PageScan, phrases: Phrases, common: CommonWords) {
+        self.page = page
+        self.scan = scan
+        statistics = PageStatistics(page, scan, common: common)
+        ruleCount = phrases.rules.count
+        titleWords = Set(WordScan.hashes(of: Array(page.metadata.title.utf8)))
+        descriptionWords = Set(WordScan.hashes(of: Array(page.metadata.description.utf8)))
+        var stated: [UInt64: Int] = [:]
+        if page.statedBody.count > 400 {
+            let words = WordScan.hashes(of: page.statedBody)
+            for at in words.indices.dropLast() {
+                stated[WordHash.joined(words[at], words[at + 1]), default: 0] += 1
+            }
+        }
+        statedWords = stated
+    }
+
+    func table() -> FeatureTable {
+        var table = FeatureTable()
+        let elements = page.isHTML ? ElementStatistics(page, scan, prose: statistics.prose) : nil
+        for index in page.blocks.indices {
+            table.beginRow()
+            addText(index, to: &table)
+            addPlace(index, to: &table)
+            for (slot, offset) in [-3, -2, -1, 1, 2, 3].enumerated() {
+                addNeighbour(index + offset, slot, to: &table)
+            }
+            if let elements { addStructure(index, elements, to: &table) }
+        }
+        return table
+    }
+
+    private func addText(_ index: Int, to table: inout FeatureTable) {
+        let line = scan.lines[index]
+        let text = page.blocks[index].text
+        let counts = line.counts
+        let words = Float(max(1, counts.words))
+        let letters = Float(max(1, counts.letters + counts.ideographs))
+        table.add("words", counts.words)
+        table.add("letters per word", letters / words)
+        table.add("common", line.commonShare)
+        table.add("any common", line.anyShare)
+        table.add("capitals", Float(counts.capitals) / letters)
+        table.add("digits", Float(counts.digits) / Float(max(1, text.count)))
+        table.add("capital words", Float(counts.capitalWords) / words)
+        table.add("numbers", Float(counts.numbers) / words)
+        table.add("ends", line.ends)
+        let last = text.last ?? 0
+        table.add("colon", last == 0x3A)
+        table.add("question", last == 0x3F)
+        table.add("commas", Float(counts.commas) / words)
+        table.add("sentences", counts.sentenceEnds)
+        table.add("words per sentence", words / Float(max(1, counts.sentenceEnds)))
+        table.add("quotes", Float(counts.quotes) / words)
+        table.add("separators", Float(counts.separators) / words)
+        let first = text.first ?? 0
+        table.add("starts low", first &- 0x61 < 26)
+        table.add("starts capital", first &- 0x41 < 26)
+        table.add("starts digit", first &- 0x30 < 10)
+        table.add("starts other", first < 0x30)
+        table.add("copies", line.copies)
+        table.add("earlier", line.earlier >= 0)
+        table.add("bracket", last == 0x29)
+        table.add("dots", last == 0xA6 || text.suffix(3) == [0x2E, 0x2E, 0x2E] || last == 0x5D)
+        table.add("phrase words", Float(line.covered) / words)
+        table.add("first rule", line.firstRule)
+        for rule in 0..<ruleCount {
+            table.add("rule", rule, line.rules & 1 << UInt32(rule) != 0 ? 1 : 0)
+        }
+        var hits = 0
+        for word in scan.words[line.words] where titleWords.contains(word) { hits += 1 }
+        table.add("title overlap", counts.words < 40 ? Float(hits) / words : 0)
+        table.add("title cover", Float(hits) / Float(max(1, titleWords.count)))
+        hits = 0
+        for word in scan.words[line.words] where descriptionWords.contains(word) { hits += 1 }
+        table.add("description overlap", Float(hits) / words)
+        if statedWords.isEmpty {
+            table.add("stated", -1)
+        } else {
+            hits = 0
+            for at in line.words.dropLast()
+            where statedWords[WordHash.joined(scan.words[at], scan.words[at + 1])] != nil {
+                hits += 1
+            }
+            table.add("stated", Float(hits) / Float(max(1, counts.words - 1)))
+        }
+    }
+
+    private func addPlace(_ index: Int, to table: inout FeatureTable) {
+        let line = scan.lines[index]
+        let count = Float(page.blocks.count)
+        table.add("place", Float(index) / count)
+        table.add(
+            "words before", Float(statistics.wordsUpTo[index]) / Float(max(1, statistics.words)))
+        table.add(
+            "prose before", Float(statistics.proseUpTo[index]) / Float(max(1, statistics.prose)))
+        table.add(
+            "since prose", index > 0 ? statistics.sinceProse[index - 1] + 1 : PageStatistics.far)
+        table.add(
+            "until prose",
+            index + 1 < page.blocks.count
+                ? statistics.untilProse[index + 1] + 1 : PageStatistics.far)
+        let stretch = statistics.stretch
+        table.add("in stretch", stretch.contains(index))
+        table.add("stretch place", Float(index - stretch.lowerBound) / Float(max(1, stretch.count)))
+        table.add("after stretch begin", max(-60, min(60, index - stretch.lowerBound)))
+        table.add("after stretch end", max(-60, min(60, index - stretch.upperBound)))
+        table.add("stretch share", Float(stretch.count) / count)
+        var topic = 0
+        var content = 0
+        let own = stretch.contains(index) ? 1 : 0
+        for word in scan.words[line.words] {
+            guard let times = statistics.topicWords[word] else {
+                content += 1
+                continue
+            }
+            content += 1
+            if times > own { topic += 1 }
+        }
+        table.add("topic", Float(topic) / Float(max(1, content)))
+        table.add("blocks", page.blocks.count)
+        table.add("page prose", statistics.prose)
+        table.add("prose share", Float(statistics.prose) / Float(max(1, statistics.words)))
+        for (slot, reach) in [2, 5, 12].enumerated() {
+            let low = max(0, index - reach)
+            let high = min(page.blocks.count - 1, index + reach)
+            let before = low > 0 ? statistics.proseUpTo[low - 1] : 0
+            let wordsBefore = low > 0 ? statistics.wordsUpTo[low - 1] : 0
+            let words = statistics.wordsUpTo[high] - wordsBefore
+            table.add("near prose", slot, Float(statistics.proseUpTo[high] - before))
+            table.add(
+                "near share", slot,
+                Float(statistics.proseUpTo[high] - before) / Float(max(1, words)))
+            table.add("near words", slot, Float(words) / Float(high - low + 1))
+        }
+        let heading = statistics.heading[index]
+        table.add("since heading", heading < 0 ? 50 : min(50, index - heading))
+        table.add("heading rules", heading < 0 ? 0 : scan.lines[heading].rules.nonzeroBitCount)
+        table.add("heading first rule", heading < 0 ? -2 : scan.lines[heading].firstRule)
+        table.add("blank lines", page.blocks[index].layout.blankLinesBefore)
+        let next =
+            index + 1 < page.blocks.count ? page.blocks[index + 1].layout.blankLinesBefore : 2
+        table.add("blank lines after", next)
+    }
+
+    private func addNeighbour(_ index: Int, _ slot: Int, to table: inout FeatureTable) {
+        guard page.blocks.indices.contains(index) else {
+            for name in [
+                "n words", "n common", "n ends", "n prose", "n capital words", "n links", "n rules",
+                "n first rule",
+            ] as [StaticString] {
+                table.add(name, slot, -1)
+            }
+            return
+        }
+        let line = scan.lines[index]
+        let layout = page.blocks[index].layout
+        table.add("n words", slot, Float(line.counts.words))
+        table.add("n common", slot, line.commonShare)
+        table.add("n ends", slot, line.ends ? 1 : 0)
+        table.add("n prose", slot, line.isProse ? 1 : 0)
+        table.add(
+            "n capital words", slot,
+            Float(line.counts.capitalWords) / Float(max(1, line.counts.words)))
+        table.add(
+            "n links", slot,
+            Float(layout.linkedBytes) / Float(max(1, page.blocks[index].text.count)))
+        table.add("n rules", slot, Float(line.covered) / Float(max(1, line.counts.words)))
+        table.add("n first rule", slot, Float(line.firstRule))
+    }
+
+    private func addStructure(
+        _ index: Int, _ statistics: ElementStatistics, to table: inout FeatureTable
+    ) {
+        let block = page.blocks[index]
+        let elements = page.outline.elements
+        let length = Float(max(1, block.text.count))
+        table.add("linked", Float(block.layout.linkedBytes) / length)
+        table.add("formatted", Float(block.layout.formattedBytes) / length)
+        table.add("links", block.layout.linkCount)
+        table.add("pruned", Int(scan.lines[index].pruned.rawValue))
+        // Chain of elements from the block's own up.
+        var tags: UInt64 = 0
+        var nearest = [Int](repeating: 30, count: 31)
+        var within = [Int](repeating: 0, count: 31)
+        var mainSteps = [30, 30, 30]
+        var at = block.layout.element
+        var step = 0
+        let prose = Float(max(1, self.statistics.prose))
+        let own = at >= 0 && at < elements.count ? elements[at] : nil
+        table.add("depth", Int(own?.depth ?? -1))
+        table.add("tag", Int(own?.tag ?? 0))
+        while at >= 0, at < elements.count, step < 40 {
+            let element = elements[at]
+            if element.tag < 64 { tags |= 1 << UInt64(element.tag) }
+            var groups = element.groups
+            while groups != 0 {
+                let group = groups.trailingZeroBitCount
+                groups &= groups &- 1
+                guard group < 31 else { continue }
+                if nearest[group] == 30 { nearest[group] = min(step, 29) }
+                within[group] += 1
+            }
+            for place in 0..<3 where statistics.mains[place] == at {
+                mainSteps[place] = min(step, 29)
+            }
+            if step < 6 {
+                let sums = statistics.sums[at]
+                table.add("held prose", step, sums.prose / prose)
+                table.add("held share", step, sums.prose / max(1, sums.words))
+                table.add("held links", step, sums.linked / max(1, sums.words))
+                table.add("held blocks", step, sums.blocks)
+            }
+            at = Int(element.parent)
+            step += 1
+        }
+        while step < 6 {
+            for name in ["held prose", "held share", "held links", "held blocks"] as [StaticString]
+            {
+                table.add(name, step, -1)
+            }
+            step += 1
+        }
+        for place in 0..<3 { table.add("main steps", place, Float(mainSteps[place])) }
+        for tag in Self.ancestors {
+            table.add("within", Int(tag.rawValue), tags & 1 << UInt64(tag.rawValue) != 0 ? 1 : 0)
+        }
+        for group in 0..<31 {
+            table.add("group", group, Float(nearest[group]))
+            table.add("groups", group, Float(within[group]))
+        }
+        if let element = own {
+            let kin =
+                statistics.kin[ElementStatistics.kinship(elements, block.layout.element)] ?? .init()
+            table.add("kin", kin.blocks)
+            table.add("kin prose", kin.prose / prose)
+            table.add("kin share", kin.prose / max(1, kin.words))
+            table.add("kin links", kin.linked / max(1, kin.words))
+            let previous = index > 0 ? page.blocks[index - 1].layout.element : -1
+            let next = index + 1 < page.blocks.count ? page.blocks[index + 1].layout.element : -1
+            table.add("same as last", alike(element, previous))
+            table.add("same as next", alike(element, next))
+        } else {
+            for name in ["kin", "kin prose", "kin share", "kin links"] as [StaticString] {
+                table.add(name, 0)
+            }
+            table.add("same as last", false)
+            table.add("same as next", false)
+        }
+        let title = statistics.mainHeading
+        table.add("since title", title < 0 ? -99 : max(-60, min(99, index - title)))
+        table.add("has title", title >= 0)
+    }
+
+    private func alike(_ element: Outline.Element, _ other: Int) -> Bool {
+        guard other >= 0, other < page.outline.elements.count else { return false }
+        let neighbour = page.outline.elements[other]
+        return neighbour.signature == element.signature && neighbour.parent == element.parent
+    }
+
+    private static let ancestors: [HTMLTag] = [
+        .article, .main, .aside, .nav, .header, .footer, .figure, .form, .li, .ul, .ol, .table,
+        .blockquote,
+        .section, .a, .button, .p, .td, .figcaption, .span, .time, .label, .h1, .h2, .h3, .h4, .pre,
+    ]
+}

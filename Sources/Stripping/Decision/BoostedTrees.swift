@@ -1,0 +1,77 @@
+package import Tables
+
+/// Boosted regression trees: what they add up to is the log-odds that a block belongs to the article.
+package struct BoostedTrees: Sendable {
+    /// A split sends numbers up to `threshold` to `left`, larger ones to the node after it; a leaf has no feature.
+    package struct Node: Sendable {
+        package var feature: Int32
+        package var left: Int32
+        /// Threshold of a split, value of a leaf.
+        package var value: Float
+
+        package init(feature: Int32, left: Int32, value: Float) {
+            self.feature = feature
+            self.left = left
+            self.value = value
+        }
+    }
+
+    /// Of all trees, one behind the other; `left` counts from the first node of all.
+    package var nodes: [Node] = []
+    package var roots: [Int32] = []
+    package var bias: Float = 0
+    /// How many numbers a row must have.
+    package var width = 0
+
+    package init() {}
+
+    /// Reads a table of `winnow-train`; fails if a node points backwards or out of the table.
+    package init(table: Table) throws(TableError) {
+        let tree = try table.column("tree")
+        let feature = try table.column("feature")
+        let left = try table.column("left")
+        let value = try table.column("value")
+        var last = -2
+        try table.forEachRow { (row) throws(TableError) in
+            let number = try Int(row.number(tree))
+            if number < 0 {
+                bias = Float(try row.number(value))
+                width = Int(try row.number(feature))
+                return
+            }
+            if number != last { roots.append(Int32(nodes.count)) }
+            last = number
+            nodes.append(
+                Node(
+                    feature: Int32(try row.number(feature)), left: Int32(try row.number(left)),
+                    value: Float(try row.number(value))))
+        }
+        for (index, node) in nodes.enumerated() where node.feature >= 0 {
+            guard node.feature < width, Int(node.left) > index, Int(node.left) + 1 < nodes.count
+            else {
+                throw TableError(file: table.name, line: 0, message: "node \(index) points nowhere")
+            }
+        }
+    }
+
+    /// Log-odds of each row of a table of features.
+    package func scores(_ table: FeatureTable) -> [Float] {
+        guard table.rows > 0, table.width >= width else { return [] }
+        let stride = table.width
+        return (0..<table.rows).map { row in
+            var sum = bias
+            let base = row * stride
+            for root in roots {
+                var at = Int(root)
+                while nodes[at].feature >= 0 {
+                    let node = nodes[at]
+                    at =
+                        Int(node.left)
+                        + (table.values[base + Int(node.feature)] <= node.value ? 0 : 1)
+                }
+                sum += nodes[at].value
+            }
+            return sum
+        }
+    }
+}

@@ -1,0 +1,122 @@
+internal import Documents
+
+/// All that the decision needs to know of a page's texts, block by block.
+struct PageScan {
+    struct Line {
+        var counts = WordScan.Counts()
+        /// Range in `words`.
+        var words = 0..<0
+        /// Share of words that are function words of the page's language.
+        var commonShare: Float = 0
+        /// Share of words that are function words of any language.
+        var anyShare: Float = 0
+        /// Rules of `Phrases` that speak, a bit each.
+        var rules: UInt32 = 0
+        /// Words covered by such phrases.
+        var covered = 0
+        /// Rule of the phrase that the text begins with; -1 if there is none.
+        var firstRule = -1
+        /// Ends like a sentence.
+        var ends = false
+        /// Reads like prose.
+        var isProse = false
+        /// How often the same words stand on the page, and whether they did before.
+        var copies = 1
+        /// Why it cannot be of the article; such a text is no prose of the page's.
+        var pruned = Pruning.Reason.none
+        var earlier = -1
+    }
+
+    var lines: [Line] = []
+    var words: [UInt64] = []
+    /// Index into the languages of `CommonWords`; -1 if no function word is known.
+    var language = -1
+
+    init(_ page: Page, phrases: Phrases, common: CommonWords) {
+        var scan = WordScan()
+        lines.reserveCapacity(page.blocks.count)
+        for block in page.blocks {
+            var line = Line()
+            let start = scan.words.count
+            line.counts = scan.scan(block.text)
+            line.words = start..<scan.words.count
+            line.ends = Self.endsLikeSentence(block.text)
+            lines.append(line)
+        }
+        words = scan.words
+        var masks = [UInt32](repeating: 0, count: words.count)
+        var totals = [Int](repeating: 0, count: 32)
+        for (place, word) in words.enumerated() {
+            var mask = common.languages(of: word)
+            masks[place] = mask
+            while mask != 0 {
+                totals[mask.trailingZeroBitCount] += 1
+                mask &= mask &- 1
+            }
+        }
+        if let best = totals.indices.max(by: { (totals[$0], -$0) < (totals[$1], -$1) }),
+            totals[best] > 0
+        {
+            language = best
+        }
+        let own: UInt32 = language < 0 ? 0 : 1 << UInt32(language)
+        var seen: [UInt64: Int] = [:]
+        for index in lines.indices {
+            var common = 0
+            var any = 0
+            for place in lines[index].words where masks[place] != 0 {
+                any += 1
+                if masks[place] & own != 0 { common += 1 }
+            }
+            let counts = lines[index].counts
+            let total = Float(max(1, counts.words))
+            // Kana mark grammar in Japanese; Chinese has no such letters, so its prose is told by punctuation.
+            let wide = Float(counts.ideographs) / Float(max(1, counts.ideographs + counts.letters))
+            lines[index].commonShare = min(1, Float(common) / total + (wide > 0.5 ? 0.3 : 0))
+            lines[index].anyShare = min(1, Float(any) / total + (wide > 0.5 ? 0.3 : 0))
+            let found = phrases.matches(words[lines[index].words])
+            lines[index].rules = found.rules
+            lines[index].covered = found.covered
+            lines[index].firstRule = found.first
+            let share = lines[index].anyShare
+            lines[index].isProse =
+                (counts.words >= 12 && share >= 0.2 && lines[index].ends)
+                || (counts.words >= 25 && share >= 0.15)
+            if counts.hash != 0 {
+                if let first = seen[counts.hash] {
+                    lines[index].earlier = first
+                    lines[first].copies += 1
+                } else {
+                    seen[counts.hash] = index
+                }
+            }
+        }
+        let pruning = Pruning(page, self)
+        for (index, reason) in pruning.reasons.enumerated() where reason != .none {
+            lines[index].pruned = reason
+            lines[index].isProse = false
+        }
+        for index in lines.indices where lines[index].earlier >= 0 {
+            lines[index].copies = lines[lines[index].earlier].copies
+        }
+    }
+
+    /// Whether a text ends with a full stop, question or exclamation mark, quotation marks after it allowed.
+    static func endsLikeSentence(_ text: [UInt8]) -> Bool {
+        guard let last = text.last else { return false }
+        switch last {
+        case 0x2E, 0x21, 0x3F, 0x3A, 0x22: return true
+        case 0x29: return text.count > 1 && text[text.count - 2] == 0x2E
+        default: break
+        }
+        guard last >= 0x80, text.count >= 3 else { return false }
+        let tail = (text[text.count - 3], text[text.count - 2], last)
+        switch tail {
+        case (0xE2, 0x80, 0x9C), (0xE2, 0x80, 0x9D), (0xE2, 0x80, 0x99), (0xE2, 0x80, 0xA6):
+            return true
+        case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F), (0xE3, 0x80, 0x8D):
+            return true
+        default: return tail.1 == 0xC2 && (tail.2 == 0xBB || tail.2 == 0xAB)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package import Documents
+package import Tables
+
+/// The phrases of `Data/cues/boilerplate-phrases.tsv`, found by word hashes.
+package struct Phrases: Sendable {
+    package struct Rule: Sendable, Hashable {
+        package let role: Role
+        /// "promo.newsletter".
+        package let name: String
+    }
+
+    /// Distinct rules in the order of their names; at most 32.
+    package let rules: [Rule]
+    /// The rule of a phrase's hash; -1 where only a longer phrase ends.
+    private var ends: WordTable<Int8>
+    static let longest = 6
+
+    package init(data: DataFolder) throws(TableError) {
+        let table = try data.table("cues/boilerplate-phrases.tsv")
+        let phrase = try table.column("phrase")
+        let role = try table.column("role")
+        let rule = try table.column("rule")
+        var found: [(words: [UInt64], rule: Rule)] = []
+        try table.forEachRow { (row) throws(TableError) in
+            guard let known = Role(rawValue: row.text(role)) else {
+                throw row.error("no such role: \(row.text(role))")
+            }
+            let bytes = Array(row.bytes(phrase))
+            let name = "\(known.rawValue).\(row.text(rule))"
+            found.append((WordScan.hashes(of: bytes), Rule(role: known, name: name)))
+        }
+        rules = Set(found.map(\.rule)).sorted { $0.name < $1.name }
+        guard rules.count <= 32 else {
+            throw TableError(file: table.name, line: 0, message: "more than 32 rules")
+        }
+        var ends = WordTable<Int8>(filler: -1, capacity: found.count * 2)
+        for (words, rule) in found {
+            guard let index = rules.firstIndex(of: rule), !words.isEmpty else { continue }
+            var hash = words[0]
+            for word in words.dropFirst() {
+                if ends[hash] == nil { ends.set(hash, -1) }
+                hash = WordHash.joined(hash, word)
+            }
+            ends.set(hash, Int8(index))
+        }
+        self.ends = ends
+    }
+
+    /// The rules of the phrases among words, a bit each, and how many words the longest matches cover.
+    package func matches(_ words: ArraySlice<UInt64>) -> (rules: UInt32, covered: Int, first: Int) {
+        var rules: UInt32 = 0
+        var covered = 0
+        var first = -1
+        var at = words.startIndex
+        while at < words.endIndex {
+            guard let single = ends[words[at]] else {
+                at += 1
+                continue
+            }
+            var best: (Int8, Int) = (single, 1)
+            var hash = words[at]
+            var length = 1
+            while length < Self.longest, at + length < words.endIndex {
+                hash = WordHash.joined(hash, words[at + length])
+                guard let rule = ends[hash] else { break }
+                length += 1
+                if rule >= 0 { best = (rule, length) }
+            }
+            if best.0 >= 0 {
+                rules |= 1 << UInt32(best.0)
+                if at == words.startIndex { first = Int(best.0) }
+                covered += best.1
+                at += best.1
+            } else {
+                at += 1
+            }
+        }
+        return (rules, covered, first)
+    }
+
+    /// How many phrases of one rule stand among words.
+    func count(of rule: Int, in words: ArraySlice<UInt64>) -> Int {
+        var count = 0
+        for start in words.indices {
+            var hash = words[start]
+            var length = 1
+            while let found = ends[hash] {
+                if Int(found) == rule { count += 1 }
+                guard length < Self.longest, start + length < words.endIndex else { break }
+                hash = WordHash.joined(hash, words[start + length])
+                length += 1
+            }
+        }
+        return count
+    }
+}

@@ -1,0 +1,46 @@
+internal import Cleaning
+internal import Documents
+
+/// Makes cleaned blocks out of the pieces of a page: lines that only a `br` parts may belong together.
+enum BlockMaker {
+    static func blocks(of builder: PageBuilder) -> [Block] {
+        var blocks: [Block] = []
+        blocks.reserveCapacity(builder.pieces.count)
+        let cleaner = TextCleaner()
+        for piece in builder.pieces {
+            let text = cleaner.line(builder.buffer[piece.text.start..<piece.text.end])
+            guard !text.isEmpty else { continue }
+            if piece.afterLineBreak, let last = blocks.last, last.layout.element == piece.element,
+                runsOn(last.text, text)
+            {
+                var joined = last
+                joined.text.append(0x20)
+                joined.text.append(contentsOf: text)
+                joined.layout.linkedBytes += piece.linkedBytes
+                joined.layout.formattedBytes += piece.formattedBytes
+                joined.layout.linkCount += piece.linkCount
+                blocks[blocks.count - 1] = joined
+                continue
+            }
+            var layout = Layout()
+            layout.element = piece.element
+            layout.position = piece.element
+            layout.linkedBytes = piece.linkedBytes
+            layout.formattedBytes = piece.formattedBytes
+            layout.linkCount = piece.linkCount
+            if piece.element >= 0, piece.element < builder.outline.elements.count {
+                let tag = HTMLTag(rawValue: builder.outline.elements[piece.element].tag) ?? .other
+                layout.tag = tag == .other ? "" : HTMLTag.names[Int(tag.rawValue)]
+            }
+            blocks.append(Block(text: text, layout: layout))
+        }
+        return blocks
+    }
+
+    /// Whether a line goes on in the next: it does not end a sentence, and the next begins in lower case.
+    private static func runsOn(_ line: [UInt8], _ next: [UInt8]) -> Bool {
+        guard let last = line.last, let first = next.first else { return false }
+        let ends: Set<UInt8> = [0x2E, 0x21, 0x3F, 0x3A, 0x3B, 0x22]
+        return !ends.contains(last) && (first &- 0x61 < 26) && line.count > 40
+    }
+}

@@ -1,0 +1,116 @@
+internal import ArgumentParser
+internal import Documents
+internal import Intake
+internal import JSON
+internal import Stripping
+internal import Tables
+
+/// Learns the boilerplate model from annotated pages.
+struct BoilerplateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "boilerplate",
+        abstract:
+            "Learn which blocks of a page are the article; writes Data/models/boilerplate-*.tsv.")
+
+    @Option(help: "Folder with boilerplate/articles.dev.jsonl and the other sets.")
+    var data: String
+
+    @Option(help: "html or plain.")
+    var input = "html"
+
+    @Option(help: "Folds of cross-validation over sites; 0 for none.")
+    var folds = 5
+
+    @Option(help: "File to write the model to; none if absent.")
+    var output: String?
+
+    @Option(
+        help: "File for the cross-validated articles, as the scorer reads them; none if absent.")
+    var predictions: String?
+
+    @Option(help: "Log-odds added to every score.")
+    var shift: Float = 0
+
+    @Option(help: "Trees.")
+    var trees = 160
+
+    @Option(help: "Weight of pages that only the model itself labelled.")
+    var ownLabels: Float = 0.3
+
+    @Option(help: "Share added at each tree.")
+    var rate: Float = 0.1
+
+    @Option(help: "Splits from the root to a leaf.")
+    var depth = 5
+
+    func run() throws {
+        let folder = try DataFolder.located()
+        let reader = try PageReader(data: folder)
+        let stage = try BoilerplateStage(data: folder)
+        let pages = try pages("articles", reader, stage) + pages("segments", reader, stage)
+        var training = BoilerplateTraining(pages: pages)
+        training.grower.trees = trees
+        training.grower.depth = depth
+        training.grower.rate = rate
+        training.ownLabelWeight = ownLabels
+        print("\(pages.count) pages, \(pages.reduce(0) { $0 + $1.labels.count }) blocks")
+        if folds > 1 {
+            let scores = training.crossValidated(folds: folds)
+            for shift: Float in [-0.8, -0.4, 0, 0.4, 0.8] {
+                print(
+                    "cross-validated, shift \(shift): \(training.score(scores, shift: shift, stage: stage).description)"
+                )
+            }
+            if let predictions {
+                try ModelFile.write(
+                    training.predictions(scores, shift: shift, stage: stage), to: predictions)
+            }
+        }
+        guard let output else { return }
+        var model = training.model { _ in false }
+        let scores = pages.map { model.scores($0.features) }
+        print(
+            "on the training pages: \(training.score(scores, shift: shift, stage: stage).description)"
+        )
+        model.bias += shift
+        try ModelFile.write(model, to: output)
+    }
+
+    private func pages(
+        _ set: String, _ reader: PageReader, _ stage: BoilerplateStage
+    ) throws -> [TrainingPage] {
+        let folder = DataFolder(path: data)
+        let plain = input == "plain" ? ".plain" : ""
+        let gold = try folder.bytes(of: "boilerplate/\(set).dev.gold.jsonl")
+        var golds: [String: TrainingPage.Gold] = [:]
+        for line in gold.split(separator: 0x0A) {
+            let value = try JSONReader.value(of: Array(line))
+            guard let id = value["id"]?.text else { continue }
+            if let text = value["text"]?.bytes {
+                golds[id] = .article(text)
+            } else {
+                golds[id] = .segments(
+                    with: Self.texts(value["with"]), without: Self.texts(value["without"]))
+            }
+        }
+        let source = try folder.bytes(of: "boilerplate/\(set).dev\(plain).jsonl")
+        var pages: [TrainingPage] = []
+        for (index, line) in source.split(separator: 0x0A).enumerated() {
+            let document = try DocumentReader().document(line: Array(line), index: index)
+            guard let gold = golds[document.id] else { continue }
+            let value = try JSONReader.value(of: Array(line))
+            pages.append(
+                TrainingPage(
+                    id: document.id, url: value["url"]?.text ?? document.id,
+                    page: try reader.page(of: document),
+                    gold: gold, stage: stage))
+        }
+        return pages
+    }
+
+    private static func texts(_ value: JSONValue?) -> [[UInt8]] {
+        (value?.elements ?? []).compactMap(\.bytes).map { text in
+            Array(text.split { $0 <= 0x20 }.joined(separator: [0x20]))
+        }
+    }
+}

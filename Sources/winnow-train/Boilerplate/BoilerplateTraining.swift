@@ -1,0 +1,127 @@
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+internal import Documents
+internal import JSON
+internal import Stripping
+
+/// Learns which blocks are the article, and measures that on sites that it did not see.
+struct BoilerplateTraining {
+    let pages: [TrainingPage]
+    var grower = TreeGrower()
+    /// Weight of blocks that only the model itself labelled.
+    var ownLabelWeight: Float = 0.3
+
+    /// Trains on pages of some sites: first on what is known, then again with its own labels for the rest.
+    func model(without held: (TrainingPage) -> Bool) -> BoostedTrees {
+        let first = grower.grow(rows(without: held, labels: nil))
+        return grower.grow(rows(without: held, labels: first))
+    }
+
+    private func rows(
+        without held: (TrainingPage) -> Bool, labels model: BoostedTrees?
+    ) -> TrainingRows {
+        var rows = TrainingRows()
+        for page in pages where !held(page) {
+            let known = page.labels.indices.filter { page.labels[$0] != nil }
+            guard !known.isEmpty else { continue }
+            if case .article = page.gold {
+                guard page.labels.contains(1) else { continue }
+                add(page, page.labels, share: 100, to: &rows)
+                continue
+            }
+            // Must-have and must-not texts are few and chosen for being hard: each counts, a page little.
+            var sparse = page.labels
+            for index in known {
+                rows.add(page.features.row(index), target: sparse[index] ?? 0, weight: 1.5)
+                sparse[index] = nil
+            }
+            guard let model else { continue }
+            let scores = model.scores(page.features)
+            let own: [Float?] = page.labels.indices.map { index in
+                page.labels[index] != nil || index >= scores.count
+                    ? nil : 1 / (1 + exp(-scores[index]))
+            }
+            add(page, own, share: 100 * ownLabelWeight, to: &rows)
+        }
+        return rows
+    }
+
+    /// Rows of a page whose weights, by the root of their words, add up to `share`.
+    private func add(
+        _ page: TrainingPage, _ labels: [Float?], share: Float, to rows: inout TrainingRows
+    ) {
+        var total: Float = 0
+        for (index, label) in labels.enumerated() where label != nil {
+            total += (Float(page.wordCounts[index]) + 0.5).squareRoot()
+        }
+        guard total > 0 else { return }
+        for (index, label) in labels.enumerated() {
+            guard let label else { continue }
+            let target: Float = label == 0 || label == 1 ? label : (label > 0.5 ? 1 : 0)
+            let sure: Float = label == 0 || label == 1 ? 1 : abs(2 * label - 1)
+            let weight = (Float(page.wordCounts[index]) + 0.5).squareRoot() / total * share * sure
+            if weight > 0 { rows.add(page.features.row(index), target: target, weight: weight) }
+        }
+    }
+
+    /// Scores of every page from a model that saw no page of its site.
+    func crossValidated(folds: Int) -> [[Float]] {
+        var scores = [[Float]](repeating: [], count: pages.count)
+        for fold in 0..<folds {
+            let model = self.model { Self.fold($0.site, folds) == fold }
+            for (index, page) in pages.enumerated() where Self.fold(page.site, folds) == fold {
+                scores[index] = model.scores(page.features)
+            }
+        }
+        return scores
+    }
+
+    func score(_ scores: [[Float]], shift: Float, stage: BoilerplateStage) -> BoilerplateScore {
+        var score = BoilerplateScore()
+        for (page, own) in zip(pages, scores) {
+            var decided = page.page
+            stage.decide(&decided, scores: own.map { $0 + shift })
+            score.add(page, kept: decided.blocks.map(\.kept))
+        }
+        return score
+    }
+
+    /// One JSON line a page with the text that the scores keep, and every block with its score.
+    func predictions(_ scores: [[Float]], shift: Float, stage: BoilerplateStage) -> [UInt8] {
+        var out: [UInt8] = []
+        for (page, own) in zip(pages, scores) {
+            var decided = page.page
+            stage.decide(&decided, scores: own.map { $0 + shift })
+            var writer = JSONWriter()
+            writer.beginObject()
+            writer.key("id")
+            writer.string(page.id)
+            writer.key("document")
+            writer.beginObject()
+            writer.key("text")
+            writer.string(
+                Array(decided.blocks.filter(\.kept).map(\.text).joined(separator: [0x0A, 0x0A])))
+            writer.endObject()
+            writer.key("blocks")
+            writer.beginArray()
+            for (index, block) in decided.blocks.enumerated() {
+                let mark = block.kept ? "+" : "-"
+                let gold = page.labels[index].map { $0 > 0.5 ? "+" : "-" } ?? "?"
+                let text = String(decoding: block.text, as: UTF8.self)
+                writer.string(
+                    "\(gold)\(mark) \(block.role.rawValue) \(block.rule) <\(block.layout.tag)> \(text)"
+                )
+            }
+            writer.endArray()
+            writer.endObject()
+            out += writer.bytes
+            out.append(0x0A)
+        }
+        return out
+    }
+
+    private static func fold(_ site: String, _ folds: Int) -> Int {
+        Int(WordHash.of(site) >> 33) % folds
+    }
+}

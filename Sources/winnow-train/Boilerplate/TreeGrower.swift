@@ -1,0 +1,227 @@
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+internal import Stripping
+
+/// Rows to learn from: numbers, what is right, and how much each counts.
+struct TrainingRows {
+    var width = 0
+    var values: [Float] = []
+    /// 1 for the article, 0 for the rest; between them where unsure.
+    var targets: [Float] = []
+    var weights: [Float] = []
+
+    var count: Int { targets.count }
+
+    mutating func add(_ row: ArraySlice<Float>, target: Float, weight: Float) {
+        width = row.count
+        values.append(contentsOf: row)
+        targets.append(target)
+        weights.append(weight)
+    }
+}
+
+/// Grows boosted trees for a logistic loss over binned numbers; the same rows give the same trees.
+struct TreeGrower {
+    var trees = 160
+    var depth = 5
+    var rate: Float = 0.1
+    /// Share of the columns that a tree may split on.
+    var columns: Float = 0.35
+    /// Share of the rows that a tree sees.
+    var sample: Float = 0.7
+    var leastWeight: Float = 4
+    var ridge: Float = 4
+    var seed: UInt64 = 20_240_501
+
+    private static let bins = 64
+
+    func grow(_ rows: TrainingRows) -> BoostedTrees {
+        var model = BoostedTrees()
+        model.width = rows.width
+        guard rows.count > 0 else { return model }
+        var random = SplitMix(state: seed)
+        let cuts = self.cuts(rows)
+        let binned = self.binned(rows, cuts)
+        var positive: Float = 0
+        var total: Float = 0
+        for (target, weight) in zip(rows.targets, rows.weights) {
+            positive += target * weight
+            total += weight
+        }
+        let share = min(max(positive / max(total, 1e-6), 1e-3), 1 - 1e-3)
+        model.bias = log(share / (1 - share))
+        var scores = [Float](repeating: model.bias, count: rows.count)
+        var gradients = [Float](repeating: 0, count: rows.count)
+        var curvatures = gradients
+        for _ in 0..<trees {
+            for row in 0..<rows.count {
+                let chance = 1 / (1 + exp(-scores[row]))
+                gradients[row] = (rows.targets[row] - chance) * rows.weights[row]
+                curvatures[row] = max(chance * (1 - chance), 1e-6) * rows.weights[row]
+            }
+            var members: [Int32] = []
+            for row in 0..<rows.count where random.unit() < sample { members.append(Int32(row)) }
+            var features: [Int] = []
+            for feature in 0..<rows.width where random.unit() < columns { features.append(feature) }
+            let base = model.nodes.count
+            model.roots.append(Int32(base))
+            let splits = growTree(members, features, binned, rows.count, gradients, curvatures)
+            append(splits, cuts, to: &model, base: base)
+            for row in 0..<rows.count {
+                var at = 0
+                while splits[at].feature >= 0 {
+                    let bin = binned[splits[at].feature * rows.count + row]
+                    at = splits[at].left + (bin <= splits[at].bin ? 0 : 1)
+                }
+                scores[row] += splits[at].value
+            }
+        }
+        return model
+    }
+
+    private struct Split {
+        var feature = -1
+        var bin: UInt8 = 0
+        var left = 0
+        var value: Float = 0
+    }
+
+    private func growTree(
+        _ members: [Int32], _ features: [Int], _ binned: [UInt8], _ count: Int,
+        _ gradients: [Float],
+        _ curvatures: [Float]
+    ) -> [Split] {
+        var splits = [Split()]
+        var open: [(node: Int, members: [Int32], level: Int)] = [(0, members, 0)]
+        var next = 0
+        while next < open.count {
+            let (node, rows, level) = open[next]
+            open[next].members = []
+            next += 1
+            var gradient: Float = 0
+            var curvature: Float = 0
+            for row in rows {
+                gradient += gradients[Int(row)]
+                curvature += curvatures[Int(row)]
+            }
+            splits[node].value = rate * gradient / (curvature + ridge)
+            guard level < depth, rows.count >= 20 else { continue }
+            let parent = gradient * gradient / (curvature + ridge)
+            var best: (gain: Float, feature: Int, bin: Int) = (0.5, -1, 0)
+            for feature in features {
+                let found = bestBin(
+                    rows, feature * count, binned, gradients, curvatures, gradient, curvature)
+                let gain = found.gain - parent
+                if gain > best.gain { best = (gain, feature, found.bin) }
+            }
+            guard best.feature >= 0 else { continue }
+            var left: [Int32] = []
+            var right: [Int32] = []
+            for row in rows {
+                if Int(binned[best.feature * count + Int(row)]) <= best.bin {
+                    left.append(row)
+                } else {
+                    right.append(row)
+                }
+            }
+            guard !left.isEmpty, !right.isEmpty else { continue }
+            splits[node].feature = best.feature
+            splits[node].bin = UInt8(best.bin)
+            splits[node].left = splits.count
+            open.append((splits.count, left, level + 1))
+            open.append((splits.count + 1, right, level + 1))
+            splits.append(Split())
+            splits.append(Split())
+        }
+        return splits
+    }
+
+    private func bestBin(
+        _ rows: [Int32], _ base: Int, _ binned: [UInt8], _ gradients: [Float],
+        _ curvatures: [Float],
+        _ gradient: Float, _ curvature: Float
+    ) -> (gain: Float, bin: Int) {
+        var sums = [SIMD2<Float>](repeating: .zero, count: Self.bins)
+        for row in rows {
+            let index = Int(row)
+            sums[Int(binned[base + index])] += SIMD2(gradients[index], curvatures[index])
+        }
+        var best: (gain: Float, bin: Int) = (0, 0)
+        var left = SIMD2<Float>.zero
+        for bin in 0..<Self.bins - 1 {
+            left += sums[bin]
+            let right = SIMD2(gradient, curvature) - left
+            if left.y < leastWeight { continue }
+            if right.y < leastWeight { break }
+            let gain = left.x * left.x / (left.y + ridge) + right.x * right.x / (right.y + ridge)
+            if gain > best.gain { best = (gain, bin) }
+        }
+        return best
+    }
+
+    /// Rounds to four digits, so that the table stays small.
+    private func append(
+        _ splits: [Split], _ cuts: [[Float]], to model: inout BoostedTrees, base: Int
+    ) {
+        for split in splits {
+            let value = split.feature >= 0 ? cuts[split.feature][Int(split.bin)] : split.value
+            model.nodes.append(
+                BoostedTrees.Node(
+                    feature: Int32(split.feature),
+                    left: Int32(split.feature >= 0 ? base + split.left : 0),
+                    value: value))
+        }
+    }
+
+    /// Upper ends of the bins of each column: quantiles of its distinct values.
+    private func cuts(_ rows: TrainingRows) -> [[Float]] {
+        let step = max(1, rows.count / 20_000)
+        return (0..<rows.width).map { column in
+            var values: [Float] = []
+            for row in stride(from: 0, to: rows.count, by: step) {
+                values.append(rows.values[row * rows.width + column])
+            }
+            values.sort()
+            var cuts: [Float] = []
+            for bin in 1..<Self.bins {
+                let value = values[min(values.count - 1, values.count * bin / Self.bins)]
+                if cuts.last.map({ $0 < value }) ?? true { cuts.append(value) }
+            }
+            return cuts
+        }
+    }
+
+    private func binned(_ rows: TrainingRows, _ cuts: [[Float]]) -> [UInt8] {
+        var out = [UInt8](repeating: 0, count: rows.count * rows.width)
+        for column in 0..<rows.width {
+            let ends = cuts[column]
+            for row in 0..<rows.count {
+                let value = rows.values[row * rows.width + column]
+                var low = 0
+                var high = ends.count
+                while low < high {
+                    let middle = (low + high) / 2
+                    if value <= ends[middle] { high = middle } else { low = middle + 1 }
+                }
+                out[column * rows.count + row] = UInt8(low)
+            }
+        }
+        return out
+    }
+}
+
+/// SplitMix64; the same numbers on every machine.
+struct SplitMix {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    mutating func unit() -> Float { Float(next() >> 40) / Float(1 << 24) }
+}

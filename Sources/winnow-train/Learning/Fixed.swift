@@ -1,0 +1,14 @@
+/// Numbers with a fixed number of decimals, the same on every machine.
+enum Fixed {
+    static func text(_ value: Double, _ decimals: Int) -> String {
+        guard value.isFinite else { return "nan" }
+        var scale = 1.0
+        for _ in 0..<decimals { scale *= 10 }
+        let whole = Int64((abs(value) * scale).rounded())
+        let digits = String(whole)
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        let sign = value < 0 && whole != 0 ? "-" : ""
+        return decimals == 0
+            ? sign + padded : sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+    }
+}

@@ -1,0 +1,32 @@
+/// The figures that training prints.
+enum Measures {
+    /// Pearson's correlation; 0 where one side is constant.
+    static func correlation(_ left: [Double], _ right: [Double]) -> Double {
+        let count = Double(left.count)
+        guard count > 1 else { return 0 }
+        let leftMean = left.reduce(0, +) / count
+        let rightMean = right.reduce(0, +) / count
+        var (both, one, other) = (0.0, 0.0, 0.0)
+        for index in left.indices {
+            both += (left[index] - leftMean) * (right[index] - rightMean)
+            one += (left[index] - leftMean) * (left[index] - leftMean)
+            other += (right[index] - rightMean) * (right[index] - rightMean)
+        }
+        return one > 0 && other > 0 ? both / (one * other).squareRoot() : 0
+    }
+
+    /// The mean of the classes' F1.
+    static func macroF1(gold: [Int], found: [Int], classes: Int) -> Double {
+        var total = 0.0
+        for k in 0..<classes {
+            var (hits, sum) = (0, 0)
+            for index in gold.indices {
+                if gold[index] == k, found[index] == k { hits += 1 }
+                if gold[index] == k { sum += 1 }
+                if found[index] == k { sum += 1 }
+            }
+            total += sum > 0 ? 2 * Double(hits) / Double(sum) : 0
+        }
+        return total / Double(classes)
+    }
+}

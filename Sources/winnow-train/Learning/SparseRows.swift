@@ -1,0 +1,42 @@
+/// Examples as sparse rows of features, one behind the other in memory.
+struct SparseRows {
+    private(set) var columns: [Int32] = []
+    private(set) var values: [Float] = []
+    private(set) var starts: [Int] = [0]
+    /// Columns a row may name.
+    let width: Int
+
+    init(width: Int) { self.width = width }
+
+    var count: Int { starts.count - 1 }
+
+    mutating func append(_ row: [(column: Int, value: Float)]) {
+        for (column, value) in row where value != 0 {
+            columns.append(Int32(truncatingIfNeeded: column))
+            values.append(value)
+        }
+        starts.append(columns.count)
+    }
+
+    func range(_ row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
+
+    /// The rows' products with a vector, for the chosen rows.
+    func times(_ vector: [Double], rows: [Int]) -> [Double] {
+        rows.map { row in
+            var sum = 0.0
+            for at in range(row) { sum += Double(values[at]) * vector[Int(columns[at])] }
+            return sum
+        }
+    }
+
+    func dot(_ row: Int, _ vector: [Double]) -> Double {
+        var sum = 0.0
+        for at in range(row) { sum += Double(values[at]) * vector[Int(columns[at])] }
+        return sum
+    }
+
+    /// Adds `factor` times a row to a vector.
+    func add(_ row: Int, times factor: Double, to vector: inout [Double]) {
+        for at in range(row) { vector[Int(columns[at])] += factor * Double(values[at]) }
+    }
+}

@@ -1,0 +1,100 @@
+internal import JSON
+internal import Pipelines
+internal import Tables
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// What `winnow check` found.
+struct CheckReport {
+    struct Fault {
+        var place: String
+        var line: Int
+        var message: String
+    }
+
+    private(set) var faults: [Fault] = []
+    private var checked: [String] = []
+
+    mutating func checkPipeline(_ path: String) {
+        checked.append(path)
+        guard let file = Console.reading(path) else {
+            return add(path, 0, "cannot be read; name an existing pipeline file")
+        }
+        let read = PipelineFile(yaml: String(decoding: file.readAll(), as: UTF8.self))
+        for fault in read.faults { add(path, fault.line, fault.message) }
+    }
+
+    /// The folders must be there or be makeable, writable, and lie on one file system, since files are renamed
+    /// between them.
+    mutating func checkRoot(_ root: String) {
+        checked.append(root)
+        var rootStatus = stat()
+        guard unsafe stat(root, &rootStatus) == 0 else {
+            return add(root, 0, "does not exist; make it, or let `winnow watch` make it")
+        }
+        guard rootStatus.st_mode & S_IFMT == S_IFDIR else { return add(root, 0, "is no folder") }
+        if unsafe access(root, W_OK | X_OK) != 0 { add(root, 0, "is not writable for this user") }
+        for name in ["inbox", "shards", "done", "failed", "state"] {
+            let path = root + "/" + name
+            var status = stat()
+            guard unsafe stat(path, &status) == 0 else { continue }
+            if status.st_mode & S_IFMT != S_IFDIR {
+                add(path, 0, "is no folder; move it away")
+            } else if unsafe access(path, W_OK | X_OK) != 0 {
+                add(path, 0, "is not writable for this user; chown or chmod it")
+            } else if status.st_dev != rootStatus.st_dev {
+                add(path, 0, "lies on another file system than \(root); one tree must lie on one")
+            }
+        }
+    }
+
+    mutating func checkData() {
+        do throws(TableError) {
+            let data = try DataFolder.located()
+            checked.append(data.path)
+            _ = try Pipeline(PipelineSettings(), data: data)
+        } catch {
+            add(error.file.isEmpty ? "data" : error.file, error.line, error.message)
+        }
+    }
+
+    private mutating func add(_ place: String, _ line: Int, _ message: String) {
+        faults.append(Fault(place: place, line: line, message: message))
+    }
+
+    var text: String {
+        guard !faults.isEmpty else { return "ok: \(checked.joined(separator: ", "))\n" }
+        return faults.map { fault in
+            "\(fault.place):\(fault.line > 0 ? "\(fault.line):" : "") \(fault.message)\n"
+        }.joined()
+    }
+
+    var json: String {
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("ok")
+        json.bool(faults.isEmpty)
+        json.key("checked")
+        json.beginArray()
+        for name in checked { json.string(name) }
+        json.endArray()
+        json.key("faults")
+        json.beginArray()
+        for fault in faults {
+            json.beginObject()
+            json.key("place")
+            json.string(fault.place)
+            json.key("line")
+            json.integer(fault.line)
+            json.key("message")
+            json.string(fault.message)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+        json.endLine()
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,67 @@
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// A file descriptor of the process: bytes in and out, and whether a person looks at it.
+struct Console: Sendable {
+    static let standardInput = Console(descriptor: 0)
+    static let standardOutput = Console(descriptor: 1)
+    static let standardError = Console(descriptor: 2)
+
+    let descriptor: Int32
+
+    var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// Whether colours are wanted: a terminal, and no `NO_COLOR` in the environment.
+    var wantsColours: Bool { unsafe isTerminal && getenv("NO_COLOR") == nil }
+
+    /// Opens a file for reading; nil if that fails.
+    static func reading(_ path: String) -> Console? {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        return descriptor >= 0 ? Console(descriptor: descriptor) : nil
+    }
+
+    /// Up to `count` bytes; empty at the end or on an error.
+    func read(_ count: Int = 1 << 18) -> [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            var got = unsafe Glibc.read(descriptor, buffer.baseAddress, count)
+            while got < 0, errno == EINTR {
+                got = unsafe Glibc.read(descriptor, buffer.baseAddress, count)
+            }
+            filled = max(0, got)
+        }
+    }
+
+    func readAll() -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            let piece = read()
+            if piece.isEmpty { return bytes }
+            bytes.append(contentsOf: piece)
+        }
+    }
+
+    /// False if the other side is gone or the disk is full.
+    @discardableResult
+    func write(_ bytes: [UInt8]) -> Bool {
+        var sent = 0
+        while sent < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(
+                    descriptor, buffer.baseAddress.map { unsafe $0 + sent }, bytes.count - sent)
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return false
+            }
+            sent += count
+        }
+        return true
+    }
+
+    @discardableResult
+    func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+
+    /// One line: what went wrong and what to do.
+    static func fail(_ message: String) { standardError.write("winnow: \(message)\n") }
+}

@@ -1,0 +1,146 @@
+internal import Documents
+
+/// A record as a person reads it: what was kept and why, and what was found in it.
+struct Explanation {
+    let record: Record
+    let ink: Ink
+
+    var text: String {
+        ([head, blocks] + [sentiment, keywords, claims, dates, attributions, problems])
+            .filter { !$0.isEmpty }
+            .joined(separator: "\n\n") + "\n"
+    }
+
+    private var head: String {
+        let metadata = record.metadata
+        var lines = [ink.bold(metadata.title.isEmpty ? record.id : metadata.title)]
+        let anchor =
+            metadata.anchor.day.isEmpty
+            ? "" : "\(metadata.anchor.day) (from the \(metadata.anchor.source.rawValue))"
+        let facts: [(String, String)] = [
+            ("status", record.status.rawValue), ("created", record.created),
+            ("authors", metadata.authors.joined(separator: ", ")), ("site", metadata.site),
+            ("url", metadata.url), ("language", metadata.language),
+            ("dates resolve against", anchor),
+        ]
+        lines += facts.filter { !$0.1.isEmpty }.map { "\(ink.dim($0.0 + ":")) \($0.1)" }
+        return lines.joined(separator: "\n")
+    }
+
+    private var blocks: String {
+        let rows = record.blocks.map { block -> String in
+            let text = String(decoding: block.block.text, as: UTF8.self)
+            let why = block.block.rule.isEmpty ? "" : " (\(block.block.rule))"
+            let role = block.block.role.rawValue
+            return block.block.kept
+                ? "\(ink.green("+ \(role)"))\(ink.dim(why)) \(text)"
+                : "\(ink.red("- \(role)"))\(ink.dim(why)) \(ink.dim(text))"
+        }
+        let kept = record.blocks.count { $0.block.kept }
+        return section("Blocks: \(kept) kept, \(rows.count - kept) dropped", rows)
+    }
+
+    private var sentiment: String {
+        let mood = record.sentiment
+        guard let label = mood.label else { return "" }
+        var rows = mood.sentences.enumerated().map { index, sentence -> String in
+            let drivers = mood.drivers.filter { $0.sentence == index }.map { driver in
+                "\(words(driver.range)) \(signed(driver.weight))"
+            }
+            let voice = sentence.voice == .quoted ? ink.dim(" quoted") : ""
+            let moved =
+                drivers.isEmpty ? "" : ink.dim("  [" + drivers.joined(separator: ", ") + "]")
+            return "\(painted(signed(sentence.score), sentence.label))\(voice) "
+                + words(sentence.range) + moved
+        }
+        rows += mood.targets.map { target in
+            "towards \(ink.bold(target.text)): "
+                + painted("\(target.label.rawValue) \(signed(target.score))", target.label)
+                + ink.dim(" ×\(target.ranges.count)")
+        }
+        return section("Sentiment: \(label.rawValue) \(signed(mood.score))", rows)
+    }
+
+    private var keywords: String {
+        let rows = record.keywords.map { keyword in
+            "\(rounded(keyword.score))  \(keyword.text) \(ink.dim("×\(keyword.ranges.count)"))"
+        }
+        return rows.isEmpty ? "" : section("Keywords: \(rows.count)", rows)
+    }
+
+    private var claims: String {
+        let rows = record.claims.enumerated().map { index, claim in
+            "\(index). \(ink.bold(words(claim.range)))\n"
+                + parts(of: claim).map { "     \(ink.dim($0.0 + ":")) \($0.1)" }
+                .joined(separator: "\n")
+        }
+        return rows.isEmpty ? "" : section("Claims: \(rows.count)", rows)
+    }
+
+    private func parts(of claim: Claim) -> [(String, String)] {
+        let range = claim.low == claim.high ? "" : " (\(claim.low) to \(claim.high))"
+        let change =
+            claim.change == .none
+            ? "" : "\(claim.change.rawValue), said by a \(claim.changeCue.rawValue)"
+        let when =
+            claim.whenEnd.isEmpty ? claim.when : "\(claim.when) to \(claim.whenEnd), exclusive"
+        let check =
+            claim.check.verdict == .none
+            ? "" : "\(claim.check.verdict.rawValue): \(claim.check.expression)"
+        let parts: [(String, String)] = [
+            ("value", "\(claim.value)\(range) \(claim.unit)"),
+            ("kind", claim.kind.rawValue + (claim.isVague ? ", vague" : "")),
+            ("bound", claim.bound == .exact ? "" : claim.bound.rawValue),
+            ("change", change), ("figure", claim.figure == .amount ? "" : claim.figure.rawValue),
+            (
+                "about",
+                claim.concepts.isEmpty ? claim.subject : claim.concepts.joined(separator: "; ")
+            ),
+            ("agent", claim.agent), ("says", claim.attribution), ("when", when),
+            ("arithmetic", check), ("key", claim.key),
+        ]
+        return parts.filter { !$0.1.isEmpty }
+    }
+
+    private var dates: String {
+        let rows = record.dates.map { date in
+            "\(words(date.range)): \(date.start.isEmpty ? "?" : date.start) to "
+                + (date.end.isEmpty ? "?" : date.end)
+        }
+        return rows.isEmpty ? "" : section("Dates: \(rows.count)", rows)
+    }
+
+    private var attributions: String {
+        let rows = record.attributions.map { attribution in
+            "\(ink.bold(attribution.source)) \(ink.cyan(words(attribution.cueRange))): "
+                + words(attribution.contentRange)
+        }
+        return rows.isEmpty ? "" : section("Attributions: \(rows.count)", rows)
+    }
+
+    private var problems: String {
+        let rows = record.problems.map { "\($0.stage): \($0.code): \($0.message)" }
+        return rows.isEmpty ? "" : section("Problems: \(rows.count)", rows)
+    }
+
+    private func section(_ name: String, _ rows: [String]) -> String {
+        ([ink.cyan("── \(name)")] + rows.map { "  " + $0 }).joined(separator: "\n")
+    }
+
+    private func words(_ range: ByteRange) -> String { record.text.string(range) }
+
+    private func painted(_ text: String, _ label: Mood.Label) -> String {
+        switch label {
+        case .negative: ink.red(text)
+        case .neutral: text
+        case .positive: ink.green(text)
+        }
+    }
+
+    private func rounded(_ value: Double) -> String {
+        let hundredths = Int((value.magnitude * 100).rounded())
+        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    }
+
+    private func signed(_ value: Double) -> String { (value < 0 ? "-" : "+") + rounded(value) }
+}

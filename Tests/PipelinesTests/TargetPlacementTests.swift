@@ -1,0 +1,32 @@
+internal import Documents
+internal import Pipelines
+internal import Testing
+
+struct TargetPlacementTests {
+    private func place(
+        _ input: String, _ article: String, _ text: String, at start: Int
+    ) -> ByteRange? {
+        let mention = Mention(text: text, codePoints: start..<(start + text.unicodeScalars.count))
+        return TargetPlacement(input: Array(input.utf8), article: Array(article.utf8))
+            .placed([mention])[0].range
+    }
+
+    @Test func countsCodePointsNotBytes() {
+        #expect(place("«Né» Ann", "«Né» Ann", "Ann", at: 5) == ByteRange(8, 11))
+    }
+
+    @Test func keepsTheOrderOfRepeatedMentions() {
+        #expect(place("Ann met  Ann", "Ann met Ann", "Ann", at: 9) == ByteRange(8, 11))
+    }
+
+    @Test func choosesByContextWhereSomeMentionsWereDropped() {
+        let input = "Share: Ann\nAnn won. Bob lost to Ann again."
+        let article = "Ann won. Bob lost to Ann again."
+        #expect(place(input, article, "Ann", at: 32) == ByteRange(21, 24))
+    }
+
+    @Test func aDroppedOrImpossibleMentionHasNoPlace() {
+        #expect(place("Share: Ann", "Bob", "Ann", at: 7) == nil)
+        #expect(place("Ann", "Ann", "Ann", at: 40) == nil)
+    }
+}
