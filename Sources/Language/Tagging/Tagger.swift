@@ -23,7 +23,9 @@ package struct Tagger: Sendable {
             weights = Array(repeating: .zero, count: count)
             return
         }
-        guard bytes.starts(with: Self.header), bytes.count == count * TaggerFeatures.width + Self.header.count else {
+        guard bytes.starts(with: Self.header),
+            bytes.count == count * TaggerFeatures.width + Self.header.count
+        else {
             throw TableError(
                 file: Self.file, line: 0, message: "is no table of weights of this version")
         }

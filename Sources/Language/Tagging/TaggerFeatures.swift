@@ -7,7 +7,7 @@ package struct TaggerFeatures {
     package typealias Rows = InlineArray<15, UInt32>
 
     /// Binary logarithm of the number of rows.
-    @inlinable package static var bits: UInt64 { 14 }
+    @inlinable package static var bits: UInt64 { 15 }
     /// Weights in a row.
     @inlinable package static var width: Int { 16 }
 

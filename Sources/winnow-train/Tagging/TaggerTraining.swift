@@ -56,7 +56,8 @@ struct TaggerTraining {
                         mask & 1 << UInt32(gold.rawValue) != 0
                     {
                         for row in rows.indices {
-                            update(Int(rows[row]) * TaggerFeatures.width + Int(gold.rawValue), share)
+                            update(
+                                Int(rows[row]) * TaggerFeatures.width + Int(gold.rawValue), share)
                             update(Int(rows[row]) * TaggerFeatures.width + Int(best), -share)
                         }
                     }
