@@ -9,7 +9,9 @@ struct Program: ParsableCommand {
             BoilerplateCommand.self,
             KeywordsCommand.self,
             LexiconCommand.self,
+            SentimentCommand.self,
             TaggerCommand.self,
+            TargetsCommand.self,
             WiderLexiconCommand.self,
         ])
 }
