@@ -9,6 +9,7 @@ package struct Linguist: Sendable {
     let tagger: Tagger
     package let lemmatizer: Lemmatizer
     let chunker = PhraseChunker()
+    let identifier: LanguageIdentifier
 
     package init(data: DataFolder) throws(TableError) {
         try self.init(data: data, weights: data.bytes(of: Tagger.file))
@@ -21,6 +22,7 @@ package struct Linguist: Sendable {
         lexicon = try Lexicon(data: data)
         tagger = try Tagger(data: data, weights: weights)
         lemmatizer = try Lemmatizer(data: data, lexicon: lexicon)
+        identifier = try LanguageIdentifier(data: data)
     }
 
     /// Version of the code and, after "+", of the data it uses.
@@ -94,5 +96,5 @@ package struct Linguist: Sendable {
     }
 
     /// ISO 639-1 code of the language of a text; "" if it is too short or none of the known ones.
-    package func language(of text: [UInt8]) -> String { "" }
+    package func language(of text: [UInt8]) -> String { identifier.language(text.span) }
 }

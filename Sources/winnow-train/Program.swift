@@ -8,7 +8,9 @@ struct Program: ParsableCommand {
         subcommands: [
             BoilerplateCommand.self,
             KeywordsCommand.self,
+            LanguageCommand.self,
             LexiconCommand.self,
+            ReadCommand.self,
             SentimentCommand.self,
             TaggerCommand.self,
             TargetsCommand.self,

@@ -46,6 +46,13 @@ struct Child: ~Copyable, Sendable {
         self.output = output
     }
 
+    /// Gives the pipes to other owners.
+    consuming func pipes<Owners>(
+        _ body: (consuming Descriptor, consuming Descriptor) -> Owners
+    ) -> Owners {
+        body(input, output)
+    }
+
     /// The reading and the writing end of a new pipe.
     private static func pipe() throws(FileError) -> [Int32] {
         var ends: [Int32] = [0, 0]
