@@ -12,6 +12,8 @@ struct SentenceReader {
     /// Where the words begin that no attribution has taken yet.
     private var free: Int
     private var lastSource: Source?
+    /// Where "according to" stands; what is in front of it is its content.
+    private var accordingAt = -1
 
     init(
         parser: SpeechParser, sentence: Range<Int>, paragraph: Range<Int>, quotes: [QuoteRegions.Region],
@@ -30,6 +32,7 @@ struct SentenceReader {
     mutating func read(_ memory: inout SpeakerMemory, into found: inout [AttributionMention]) {
         var token = sentence.lowerBound
         var quote = firstQuote
+        for at in sentence where parser.hash(at) == grammar.according { accordingAt = at }
         while token < sentence.upperBound {
             while quote < quotes.count, quotes[quote].tokens.upperBound <= token { quote += 1 }
             if quote < quotes.count, quotes[quote].tokens.contains(token) {
@@ -43,7 +46,7 @@ struct SentenceReader {
                     add(mention, &memory, &found)
                     next = max(next, after)
                 }
-            } else if let frames = parser.cues.verbs[hash], isCue(token, frames) {
+            } else if let frames = parser.cues.verbs[hash], frames.contains(.speech) || token > accordingAt, isCue(token, frames) {
                 if let (mention, after) = verb(token, frames, quote) {
                     add(mention, &memory, &found)
                     next = max(next, after)
@@ -106,7 +109,23 @@ struct SentenceReader {
         }
         if tag == .VERB || tag == .AUX { return true }
         if frames.contains(.past) { return tag != .ADJ && tag != .PROPN }
-        return false
+        return tag == .NOUN && nounSource(token, frames) != nil
+    }
+
+    /// The subject of a present form that was tagged as the head of its noun phrase: "the company plans to".
+    private func nounSource(_ token: Int, _ frames: Frames) -> Source? {
+        guard token > sentence.lowerBound, token + 1 < sentence.upperBound, parser.tag(token) == .NOUN,
+            let phrase = parser.phrase(token), phrase.tokens.lowerBound < token
+        else { return nil }
+        for at in phrase.tokens.lowerBound..<token where grammar.possessives.contains(parser.hash(at)) || parser.tag(at) == .PRON {
+            return nil
+        }
+        guard let source = parser.source(endingAt: token - 1, floor: sentence.lowerBound) else { return nil }
+        let isReport = parser.cues.nouns[parser.hash(token - 1)] == .report && frames.contains(.report)
+        let isPlural = parser.cues.nouns[parser.hash(token - 1)] != nil || parser.tag(token - 1) == .PROPN
+            || parser.tag(phrase.tokens.lowerBound) == .NOUN
+        guard isReport || (isPlural && (parser.hash(token + 1) == grammar.that || isInfinitive(token + 1))) else { return nil }
+        return Source(tokens: source.tokens.lowerBound..<token, head: token - 1, kind: isReport ? .report : .person)
     }
 
     /// The region that begins at a token.
@@ -141,14 +160,25 @@ struct SentenceReader {
         {
             return posted(source, verb..<verb + 1, content, source.tokens.upperBound, quote)
         }
-        guard let source = subject(verb, floor, frames) else { return nil }
+        guard let source = nounSource(verb, frames) ?? subject(verb, floor, frames) else { return nil }
         let isFirst = parser.hash(source.head)
         if grammar.firstPersons.contains(isFirst) { return nil }
         let low = source.tokens.lowerBound
         // "Content, Ann said": nothing that is said follows the verb.
-        if frames.contains(.speech), low > sentence.lowerBound, low < verb, let content = inFront(low, quote) {
+        if frames.contains(.speech), low < verb {
+            if low > free, parser.isComma(low - 1), verb + 1 < sentence.upperBound, parser.isComma(verb + 1),
+                quoteBefore(low, quote) == nil, !parser.hasVerb(free..<low), parser.tag(free) != .ADP
+            {
+                // "The plan, Ann said, would cost": both halves are hers.
+                let content = free..<contentEnd(verb + 2, quote)
+                free = content.upperBound
+                return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
+            }
+            let follows = contentFollows(verb + 1, frames)
             let isQuoted = quoteBefore(low, quote) != nil
-            if isQuoted || (parser.hasVerb(content) && !contentFollows(verb + 1, frames)) {
+            if low > sentence.lowerBound || (isQuoted && !follows), let content = inFront(low, quote),
+                isQuoted || (!follows && (parser.hasVerb(content) || parser.tag(content.lowerBound) != .ADP))
+            {
                 return posted(source, verb..<verb + 1, content, verb + 1, quote)
             }
         }
@@ -295,7 +325,7 @@ struct SentenceReader {
                 at += 1
                 return at < sentence.upperBound && source.isLikely ? that(at) ?? at : nil
             }
-            if frames.contains(.clause) || !hasQuote(at, quote) { return nil }
+            return frames.contains(.clause) ? nil : quoteSoon(at, quote)
         }
         let takesClause = frames.contains(.clause) || frames.contains(.speech)
         if takesClause, let that = that(at) { return that }
@@ -329,8 +359,12 @@ struct SentenceReader {
         return nil
     }
 
-    private func hasQuote(_ from: Int, _ quote: Int) -> Bool {
-        (quote..<min(quotes.count, quote + 3)).contains { quotes[$0].tokens.lowerBound >= from && quotes[$0].tokens.lowerBound < sentence.upperBound }
+    /// Where a quotation begins within a few words.
+    private func quoteSoon(_ from: Int, _ quote: Int) -> Int? {
+        for region in quotes[min(quote, quotes.count)..<min(quotes.count, quote + 3)] where region.tokens.lowerBound >= from {
+            return region.tokens.lowerBound < min(sentence.upperBound, from + 8) ? region.tokens.lowerBound : nil
+        }
+        return nil
     }
 
     private func isInfinitive(_ token: Int) -> Bool {
@@ -384,6 +418,7 @@ struct SentenceReader {
                 let next = parser.hash(at + 1)
                 if grammar.breaks.contains(next), parser.hash(at + 2) != grammar.that { return at }
                 if next == grammar.according { return at }
+                if parser.cues.verbs[next]?.isSuperset(of: [.speech, .gerund]) == true { return at }
                 if startsOther(parser.tag(at + 1) == .CCONJ ? at + 2 : at + 1) { return at }
             }
             at += 1
@@ -404,7 +439,13 @@ struct SentenceReader {
 
     /// "according to a report": the sentence in front, or, at its beginning, the clause behind.
     private mutating func according(_ token: Int, _ quote: Int) -> (Finding, Int)? {
-        guard let source = parser.source(startingAt: token + 2, ceiling: sentence.upperBound) else { return nil }
+        var first = token + 2
+        while first < min(sentence.upperBound, token + 5), parser.phrase(first) == nil,
+            parser.source(startingAt: first, ceiling: sentence.upperBound) == nil,
+            !parser.shape(first).contains(.punctuation)
+        { first += 1 }
+        guard var source = parser.source(startingAt: first, ceiling: sentence.upperBound) else { return nil }
+        source.tokens = token + 2..<source.tokens.upperBound
         let after = source.tokens.upperBound
         var front = free
         if front < token, grammar.openers.contains(parser.hash(front)) { front += 1 }
@@ -431,12 +472,12 @@ struct SentenceReader {
     /// "her promise to", "the mayor's claim that": the owner is the source.
     private mutating func noun(_ token: Int, _ quote: Int) -> (Finding, Int)? {
         let next = token + 1
-        guard next + 1 < sentence.upperBound, parser.hash(next) == grammar.that || isInfinitive(next),
-            let phrase = parser.phrase(token)
+        guard next + 1 < sentence.upperBound, parser.hash(next) == grammar.that || isInfinitive(next)
         else { return nil }
+        let first = parser.phrase(token)?.tokens.lowerBound ?? token
         var owner = token
-        while owner > phrase.tokens.lowerBound, !grammar.possessives.contains(parser.hash(owner)) { owner -= 1 }
-        if owner == phrase.tokens.lowerBound, owner > sentence.lowerBound, grammar.possessives.contains(parser.hash(owner - 1)) {
+        while owner > first, !grammar.possessives.contains(parser.hash(owner)) { owner -= 1 }
+        if owner == first, owner > sentence.lowerBound, grammar.possessives.contains(parser.hash(owner - 1)) {
             owner -= 1
         }
         guard grammar.possessives.contains(parser.hash(owner)), owner > sentence.lowerBound else { return nil }

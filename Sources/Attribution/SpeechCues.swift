@@ -61,8 +61,8 @@ struct SpeechCues: Sendable {
             let base = Array(row.bytes(verb))
             verbs.set(WordHash.of(base), frames.union(.present))
             verbs.set(WordHash.of(Self.thirdPerson(base)), frames.union(.present))
-            let given = Array(row.bytes(past))
-            for form in given.isEmpty ? Self.pasts(base) : [given] {
+            let given = row.list(past).map { Array($0.utf8) }
+            for form in given.isEmpty ? Self.pasts(base) : given {
                 verbs.set(WordHash.of(form), frames.union(.past))
             }
             for form in Self.gerunds(base) { verbs.set(WordHash.of(form), frames.union(.gerund)) }

@@ -95,16 +95,12 @@ struct SpeechParser {
             guard before >= floor, phrase(before) != nil else { return nil }
             return source(endingAt: before, floor: floor)
         }
-        guard let phrase = phrase(last), !grammar.firstPersons.contains(hash(last)), !grammar.months.contains(hash(phrase.head))
-        else {
-            // "some", "many", "others" stand alone.
-            guard cues.nouns[hash(last)] == .person else { return nil }
-            return Source(tokens: last..<last + 1, head: last, kind: .person)
+        guard var found = nominal(endingAt: last, floor: floor) else { return nil }
+        // A given name that was tagged as another word.
+        while found.tokens.lowerBound > floor, shape(found.head).contains(.capital), isLooseName(found.tokens.lowerBound - 1) {
+            found.tokens = found.tokens.lowerBound - 1..<found.tokens.upperBound
+            if found.kind == .other { found.kind = .name }
         }
-        var found = Source(
-            tokens: max(floor, phrase.tokens.lowerBound)..<min(last + 1, phrase.tokens.upperBound), head: phrase.head,
-            kind: kind(phrase))
-        guard !found.tokens.isEmpty else { return nil }
         for _ in 0..<5 {
             let start = found.tokens.lowerBound
             guard start - 2 >= floor, let left = self.phrase(start - 2), left.tokens.lowerBound >= floor else { break }
@@ -126,6 +122,37 @@ struct SpeechParser {
             found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
         }
         return found
+    }
+
+    private func nominal(endingAt last: Int, floor: Int) -> Source? {
+        guard !grammar.firstPersons.contains(hash(last)) else { return nil }
+        if let phrase = phrase(last) {
+            guard !grammar.months.contains(hash(phrase.head)) else { return nil }
+            let tokens = max(floor, phrase.tokens.lowerBound)..<min(last + 1, phrase.tokens.upperBound)
+            return tokens.isEmpty
+                ? nil : Source(tokens: tokens, head: min(phrase.head, tokens.upperBound - 1), kind: kind(phrase))
+        }
+        // "some", "many"; "the chief", "the inspector general", whose noun was tagged as an adjective.
+        guard let known = cues.nouns[hash(last)], known != .cue else { return nil }
+        var first = last
+        if last > floor, let left = phrase(last - 1), left.tokens.lowerBound >= floor {
+            first = left.tokens.lowerBound
+        } else {
+            while first > floor, tag(first - 1) == .DET || tag(first - 1) == .ADJ { first -= 1 }
+        }
+        let kind: Source.Kind = known == .person ? .person : known == .group ? .group : .report
+        return Source(tokens: first..<last + 1, head: last, kind: kind)
+    }
+
+    /// A capitalised word that stands in front of a surname and is none of the grammar's.
+    private func isLooseName(_ token: Int) -> Bool {
+        guard shape(token).contains(.capital), !shape(token).contains(.punctuation), phrase(token) == nil,
+            !grammar.months.contains(hash(token))
+        else { return false }
+        switch tag(token) {
+        case .PROPN, .NOUN, .ADJ, .VERB, .X, .INTJ: return true
+        default: return false
+        }
     }
 
     /// The source that begins at a token, up to `ceiling`.
