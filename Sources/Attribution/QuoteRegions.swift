@@ -17,6 +17,10 @@ struct QuoteRegions {
         for index in range where article.tokens.shape[index].contains(.punctuation) {
             let token = article.tokens.range(index)
             guard let mark = Self.mark(text, token) else { continue }
+            // `""` is one mark that was escaped somewhere.
+            if index + 1 < range.upperBound, mark == .straight, !article.tokens.shape[index + 1].contains(.spaceBefore),
+                Self.mark(text, article.tokens.range(index + 1)) == .straight
+            { continue }
             let opens: Bool
             switch mark {
             case .open: opens = true
@@ -25,7 +29,7 @@ struct QuoteRegions {
                 // A straight mark closes what is open, unless white space stands only before it.
                 opens = open == nil || (article.tokens.shape[index].contains(.spaceBefore)
                     && index + 1 < range.upperBound && !article.tokens.shape[index + 1].contains(.spaceBefore)
-                    && index == range.lowerBound)
+                    && (index == range.lowerBound || opensInside))
             }
             if opens {
                 if let from = open {

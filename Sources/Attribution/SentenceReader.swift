@@ -12,8 +12,8 @@ struct SentenceReader {
     /// Where the words begin that no attribution has taken yet.
     private var free: Int
     private var lastSource: Source?
-    /// Where "according to" stands; what is in front of it is its content.
-    private var accordingAt = -1
+    /// Where "according to" or a last ", Ann said" stands; other cues in front of it are part of its content.
+    private var cueBehind = -1
 
     init(
         parser: SpeechParser, sentence: Range<Int>, paragraph: Range<Int>, quotes: [QuoteRegions.Region],
@@ -32,7 +32,7 @@ struct SentenceReader {
     mutating func read(_ memory: inout SpeakerMemory, into found: inout [AttributionMention]) {
         var token = sentence.lowerBound
         var quote = firstQuote
-        for at in sentence where parser.hash(at) == grammar.according { accordingAt = at }
+        markCueBehind()
         while token < sentence.upperBound {
             while quote < quotes.count, quotes[quote].tokens.upperBound <= token { quote += 1 }
             if quote < quotes.count, quotes[quote].tokens.contains(token) {
@@ -46,7 +46,7 @@ struct SentenceReader {
                     add(mention, &memory, &found)
                     next = max(next, after)
                 }
-            } else if let frames = parser.cues.verbs[hash], frames.contains(.speech) || token > accordingAt, isCue(token, frames) {
+            } else if let frames = parser.cues.verbs[hash], frames.contains(.speech) || token > cueBehind, isCue(token, frames) {
                 if let (mention, after) = verb(token, frames, quote) {
                     add(mention, &memory, &found)
                     next = max(next, after)
@@ -58,7 +58,25 @@ struct SentenceReader {
             token = next
         }
         if lastSource == nil, let subject = parser.mainSubject(sentence), subject.kind == .name {
-            memory.note(subject, memory.text(of: subject, parser))
+            memory.note(subject, memory.text(of: subject, parser), parser)
+        }
+    }
+
+    private mutating func markCueBehind() {
+        for at in sentence where parser.hash(at) == grammar.according { cueBehind = at }
+        let first = max(sentence.lowerBound + 3, sentence.upperBound - 14)
+        guard first < sentence.upperBound else { return }
+        for at in first..<sentence.upperBound {
+            guard let frames = parser.cues.verbs[parser.hash(at)], frames.contains(.speech),
+                !frames.contains(.gerund), parser.isVerb(at), !contentFollows(at + 1, frames)
+            else { continue }
+            if parser.isComma(at - 1), parser.source(startingAt: at + 1, ceiling: sentence.upperBound) != nil {
+                cueBehind = max(cueBehind, at)
+            } else if let source = parser.subject(of: at, floor: sentence.lowerBound),
+                source.tokens.lowerBound > sentence.lowerBound + 2, parser.isComma(source.tokens.lowerBound - 1)
+            {
+                cueBehind = max(cueBehind, at)
+            }
         }
     }
 
@@ -70,7 +88,7 @@ struct SentenceReader {
 
     private mutating func add(_ finding: Finding, _ memory: inout SpeakerMemory, _ found: inout [AttributionMention]) {
         let text = memory.text(of: finding.source, parser)
-        memory.note(finding.source, text)
+        memory.note(finding.source, text, parser)
         lastSource = finding.source
         for content in finding.content {
             let tokens = trimmed(content)
@@ -349,13 +367,13 @@ struct SentenceReader {
             return frames.contains(.infinitive) && (source.isLikely || frames.contains(.speech)) ? at : nil
         }
         if takesClause, clause(at), frames.contains(.speech) || source.isLikely { return at }
-        if frames.contains(.phrase), source.isLikely, !parser.shape(at).contains(.punctuation) || parser.phrase(at) != nil,
+        if frames.contains(.phrase), source.isLikely, !grammar.negations.contains(parser.hash(at)), !parser.shape(at).contains(.punctuation) || parser.phrase(at) != nil,
             parser.phrase(at) != nil || parser.tag(at) == .NUM || parser.tag(at) == .DET || parser.tag(at) == .SYM
                 || parser.isByte(at, "$") || parser.tag(at) == .ADV || grammar.of == parser.hash(at)
         {
             return at
         }
-        if isReport, frames.contains(.phrase) { return at }
+        if isReport, frames.contains(.phrase), !grammar.negations.contains(parser.hash(at)) { return at }
         return nil
     }
 
@@ -387,7 +405,7 @@ struct SentenceReader {
             if parser.isVerb(at) {
                 let isGerund = parser.article.tokens.range(at).count > 4 && endsInIng(at)
                 if hasSubject, !isGerund, at == 0 || parser.hash(at - 1) != grammar.to { return true }
-            } else if parser.phrase(at) != nil || parser.tag(at) == .PRON || parser.tag(at) == .NOUN || parser.tag(at) == .PROPN {
+            } else if parser.phrase(at) != nil || isNominal(at) {
                 hasSubject = true
             } else if parser.shape(at).contains(.punctuation), !parser.isComma(at), at > index, parser.phrase(at) == nil {
                 if parser.isByte(at, ";") || parser.isByte(at, ":") { return false }
@@ -395,6 +413,13 @@ struct SentenceReader {
             at += 1
         }
         return false
+    }
+
+    private func isNominal(_ token: Int) -> Bool {
+        switch parser.tag(token) {
+        case .PRON, .NOUN, .PROPN, .DET, .NUM: true
+        default: false
+        }
     }
 
     private func endsInIng(_ token: Int) -> Bool {
@@ -486,7 +511,13 @@ struct SentenceReader {
         let isName = parser.tag(owner - 1) == .PROPN
         let kind: Source.Kind = isName ? .name : .person
         let source = Source(tokens: low..<owner, head: owner - 1, kind: kind)
-        let end = contentEnd(next, quote)
+        var end = contentEnd(next, quote)
+        // "his promise to hire agents drew cheers": the sentence's own verb ends the infinitive.
+        if parser.hash(next) == grammar.to, next + 3 < end,
+            let own = (next + 3..<end).first(where: { parser.tag($0) == .VERB && parser.phrase($0 - 1) != nil })
+        {
+            end = own
+        }
         free = end
         return (Finding(source: source, cue: token..<next, content: [next..<end]), end)
     }

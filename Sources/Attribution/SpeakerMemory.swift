@@ -53,9 +53,18 @@ struct SpeakerMemory {
         }
     }
 
-    mutating func note(_ source: Source, _ text: String) {
+    mutating func note(_ source: Source, _ text: String, _ parser: SpeechParser) {
+        let surname = parser.hash(source.head)
+        if source.kind == .name, source.tokens.count > 1, source.head == source.tokens.upperBound - 1, names[surname] == nil {
+            names.set(surname, Int32(forms.count))
+            forms.append(text)
+        }
         switch source.kind {
-        case .person, .name: person = text
+        case .person: person = text
+        // "the Netherlands", "Ukraine": no he or she.
+        case .name:
+            let isPerson = !parser.grammar.articles.contains(parser.hash(source.tokens.lowerBound)) && text.contains(" ")
+            if isPerson { person = text } else { thing = text }
         case .group, .report: thing = text
         case .pronoun, .other: break
         }

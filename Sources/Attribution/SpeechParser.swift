@@ -74,8 +74,12 @@ struct SpeechParser {
         case .person?: .person
         case .group?: .group
         case .report?: .report
-        case .cue?, nil: phrase.isName ? .name : .other
+        case .cue?, nil: phrase.isName || isCapitalised(phrase.tokens) ? .name : .other
         }
+    }
+
+    private func isCapitalised(_ tokens: Range<Int>) -> Bool {
+        tokens.count > 1 && tokens.allSatisfy { shape($0).contains(.capital) }
     }
 
     private func pronoun(_ token: Int) -> Source? {
