@@ -64,7 +64,7 @@ struct SentenceReader {
 
     private mutating func markCueBehind() {
         for at in sentence where parser.hash(at) == grammar.according { cueBehind = at }
-        let first = max(sentence.lowerBound + 3, sentence.upperBound - 14)
+        let first = max(sentence.lowerBound + 3, sentence.upperBound - 30)
         guard first < sentence.upperBound else { return }
         for at in first..<sentence.upperBound {
             guard let frames = parser.cues.verbs[parser.hash(at)], frames.contains(.speech),
@@ -72,7 +72,7 @@ struct SentenceReader {
             else { continue }
             if parser.isComma(at - 1), parser.source(startingAt: at + 1, ceiling: sentence.upperBound) != nil {
                 cueBehind = max(cueBehind, at)
-            } else if let source = parser.subject(of: at, floor: sentence.lowerBound),
+            } else if sentence.upperBound - at <= 14, let source = parser.subject(of: at, floor: sentence.lowerBound),
                 source.tokens.lowerBound > sentence.lowerBound + 2, parser.isComma(source.tokens.lowerBound - 1)
             {
                 cueBehind = max(cueBehind, at)
@@ -229,6 +229,8 @@ struct SentenceReader {
     private func isInverted(_ source: Source) -> Bool {
         let next = source.tokens.upperBound
         guard next < sentence.upperBound else { return true }
+        if source.kind == .pronoun, !parser.shape(next).contains(.punctuation) { return false }
+        if parser.tag(next) == .ADV { return false }
         return !parser.isVerb(next) || parser.cues.verbs[parser.hash(next)]?.contains(.gerund) == true
             || parser.shape(next).contains(.punctuation)
     }
@@ -238,6 +240,9 @@ struct SentenceReader {
         guard before >= floor else { return nil }
         let isJoined = parser.tag(before) == .CCONJ || parser.hash(before) == asWord
             || (frames.contains(.gerund) && parser.isComma(before))
+        // "experts supporting the claim", "a group that backs the bill" tell no fact.
+        if frames.contains(.gerund), !isJoined, parser.phrase(before) != nil { return nil }
+        if !frames.contains(.speech), grammar.relatives.contains(parser.hash(before)) { return nil }
         if isJoined {
             return lastSource ?? parser.mainSubject(sentence.lowerBound..<verb)
         }
@@ -343,7 +348,7 @@ struct SentenceReader {
                 at += 1
                 return at < sentence.upperBound && source.isLikely ? that(at) ?? at : nil
             }
-            return frames.contains(.clause) ? nil : quoteSoon(at, quote)
+            return frames.contains(.clause) || !(source.kind != .other && source.kind != .report) ? nil : quoteSoon(at, quote)
         }
         let takesClause = frames.contains(.clause) || frames.contains(.speech)
         if takesClause, let that = that(at) { return that }

@@ -43,13 +43,12 @@ struct SpeakerMemory {
                 || (source.tokens.count == 2 && article.tokens.shape[source.tokens.lowerBound].contains(.period))
             guard isShort, let form = names[parser.hash(source.head)] else { return written }
             return forms[Int(form)]
-        case .other:
-            // A surname that was not seen to be one.
+        case .other, .group, .report, .person:
+            // A surname that was not seen to be one, or is also a noun ("Post").
             guard source.tokens.count == 1, article.tokens.shape[source.head].contains(.capital),
                 let form = names[parser.hash(source.head)]
             else { return written }
             return forms[Int(form)]
-        default: return written
         }
     }
 

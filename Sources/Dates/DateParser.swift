@@ -104,7 +104,9 @@ struct DateParser {
             switch lexeme.word.kind {
             case .month, .monthshort:
                 found = (at == index || monthHasNumber(at) ? monthFirst(at) : nil) ?? holiday(at)
-            case .weekday, .weekdayshort: found = weekdayFirst(at)
+            // "the Sun", "the Mon" are no days.
+            case .weekdayshort: found = at == index ? weekdayFirst(at) : nil
+            case .weekday: found = weekdayFirst(at)
             case .dayword: found = anchor.map { FoundDate(at, at + 1, .day($0 + value(at))) }
                 ?? FoundDate(at, at + 1, .unknown)
             case .now:
