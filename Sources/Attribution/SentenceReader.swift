@@ -10,13 +10,14 @@ struct SentenceReader {
     /// Index of the first quotation that reaches into the sentence.
     let firstQuote: Int
     /// Where the words begin that no attribution has taken yet.
-    private var free: Int
-    private var lastSource: Source?
+    var free: Int
+    var lastSource: Source?
     /// Where "according to" or a last ", Ann said" stands; other cues in front of it are part of its content.
-    private var cueBehind = -1
+    var cueBehind = -1
 
     init(
-        parser: SpeechParser, sentence: Range<Int>, paragraph: Range<Int>, quotes: [QuoteRegions.Region],
+        parser: SpeechParser, sentence: Range<Int>, paragraph: Range<Int>,
+        quotes: [QuoteRegions.Region],
         firstQuote: Int
     ) {
         self.parser = parser
@@ -27,7 +28,7 @@ struct SentenceReader {
         free = sentence.lowerBound
     }
 
-    private var grammar: GrammarWords { parser.grammar }
+    var grammar: GrammarWords { parser.grammar }
 
     mutating func read(_ memory: inout SpeakerMemory, into found: inout [AttributionMention]) {
         var token = sentence.lowerBound
@@ -41,12 +42,16 @@ struct SentenceReader {
             }
             let hash = parser.hash(token)
             var next = token + 1
-            if hash == grammar.according, token + 2 < sentence.upperBound, parser.hash(token + 1) == grammar.to {
+            if hash == grammar.according, token + 2 < sentence.upperBound,
+                parser.hash(token + 1) == grammar.to
+            {
                 if let (mention, after) = according(token, quote) {
                     add(mention, &memory, &found)
                     next = max(next, after)
                 }
-            } else if let frames = parser.cues.verbs[hash], frames.contains(.speech) || token > cueBehind, isCue(token, frames) {
+            } else if let frames = parser.cues.verbs[hash],
+                frames.contains(.speech) || token > cueBehind, isCue(token, frames)
+            {
                 if let (mention, after) = verb(token, frames, quote) {
                     add(mention, &memory, &found)
                     next = max(next, after)
@@ -62,7 +67,7 @@ struct SentenceReader {
         }
     }
 
-    private mutating func markCueBehind() {
+    mutating func markCueBehind() {
         for at in sentence where parser.hash(at) == grammar.according { cueBehind = at }
         let first = max(sentence.lowerBound + 3, sentence.upperBound - 30)
         guard first < sentence.upperBound else { return }
@@ -70,23 +75,29 @@ struct SentenceReader {
             guard let frames = parser.cues.verbs[parser.hash(at)], frames.contains(.speech),
                 !frames.contains(.gerund), parser.isVerb(at), !contentFollows(at + 1, frames)
             else { continue }
-            if parser.isComma(at - 1), parser.source(startingAt: at + 1, ceiling: sentence.upperBound) != nil {
+            if parser.isComma(at - 1),
+                parser.source(startingAt: at + 1, ceiling: sentence.upperBound) != nil
+            {
                 cueBehind = max(cueBehind, at)
-            } else if sentence.upperBound - at <= 14, let source = parser.subject(of: at, floor: sentence.lowerBound),
-                source.tokens.lowerBound > sentence.lowerBound + 2, parser.isComma(source.tokens.lowerBound - 1)
+            } else if sentence.upperBound - at <= 14,
+                let source = parser.subject(of: at, floor: sentence.lowerBound),
+                source.tokens.lowerBound > sentence.lowerBound + 2,
+                parser.isComma(source.tokens.lowerBound - 1)
             {
                 cueBehind = max(cueBehind, at)
             }
         }
     }
 
-    private struct Finding {
+    struct Finding {
         var source: Source
         var cue: Range<Int>
         var content: [Range<Int>]
     }
 
-    private mutating func add(_ finding: Finding, _ memory: inout SpeakerMemory, _ found: inout [AttributionMention]) {
+    mutating func add(
+        _ finding: Finding, _ memory: inout SpeakerMemory, _ found: inout [AttributionMention]
+    ) {
         let text = memory.text(of: finding.source, parser)
         memory.note(finding.source, text, parser)
         lastSource = finding.source
@@ -102,428 +113,15 @@ struct SentenceReader {
     }
 
     /// Without commas at the ends and the full stop.
-    private func trimmed(_ tokens: Range<Int>) -> Range<Int> {
+    func trimmed(_ tokens: Range<Int>) -> Range<Int> {
         var (low, high) = (tokens.lowerBound, tokens.upperBound)
-        while low < high, parser.isComma(low) || parser.isByte(low, ":") || parser.isDash(low) { low += 1 }
-        while low < high, parser.isComma(high - 1) || parser.isByte(high - 1, ".") || parser.isByte(high - 1, ";")
-            || parser.isDash(high - 1)
+        while low < high, parser.isComma(low) || parser.isByte(low, ":") || parser.isDash(low) {
+            low += 1
+        }
+        while low < high,
+            parser.isComma(high - 1) || parser.isByte(high - 1, ".") || parser.isByte(high - 1, ";")
+                || parser.isDash(high - 1)
         { high -= 1 }
         return low..<high
-    }
-
-    // MARK: Cues
-
-    /// Whether a word of the verb table is a verb here.
-    private func isCue(_ token: Int, _ frames: Frames) -> Bool {
-        let tag = parser.tag(token)
-        let before = token > sentence.lowerBound ? token - 1 : -1
-        if before >= 0 {
-            let tag = parser.tag(before)
-            if tag == .DET || parser.grammar.articles.contains(parser.hash(before)) || grammar.possessives.contains(parser.hash(before)) {
-                return false
-            }
-            // "to say": the infinitive tells no fact.
-            if parser.hash(before) == grammar.to { return false }
-        }
-        if tag == .VERB || tag == .AUX { return true }
-        if frames.contains(.past) { return tag != .ADJ && tag != .PROPN }
-        return tag == .NOUN && nounSource(token, frames) != nil
-    }
-
-    /// The subject of a present form that was tagged as the head of its noun phrase: "the company plans to".
-    private func nounSource(_ token: Int, _ frames: Frames) -> Source? {
-        guard token > sentence.lowerBound, token + 1 < sentence.upperBound, parser.tag(token) == .NOUN,
-            let phrase = parser.phrase(token), phrase.tokens.lowerBound < token
-        else { return nil }
-        for at in phrase.tokens.lowerBound..<token where grammar.possessives.contains(parser.hash(at)) || parser.tag(at) == .PRON {
-            return nil
-        }
-        guard let source = parser.source(endingAt: token - 1, floor: sentence.lowerBound) else { return nil }
-        let isReport = parser.cues.nouns[parser.hash(token - 1)] == .report && frames.contains(.report)
-        let isPlural = parser.cues.nouns[parser.hash(token - 1)] != nil || parser.tag(token - 1) == .PROPN
-            || parser.tag(phrase.tokens.lowerBound) == .NOUN
-        guard isReport || (isPlural && (parser.hash(token + 1) == grammar.that || isInfinitive(token + 1))) else { return nil }
-        return Source(tokens: source.tokens.lowerBound..<token, head: token - 1, kind: isReport ? .report : .person)
-    }
-
-    /// The region that begins at a token.
-    private func quoteAt(_ token: Int, _ quote: Int) -> Range<Int>? {
-        var index = quote
-        while index < quotes.count, quotes[index].tokens.lowerBound <= token {
-            if quotes[index].tokens.lowerBound == token { return quotes[index].tokens }
-            index += 1
-        }
-        return nil
-    }
-
-    /// The region that ends in front of a token.
-    private func quoteBefore(_ token: Int, _ quote: Int) -> Range<Int>? {
-        var index = min(quote, quotes.count - 1)
-        while index >= 0, index >= quote - 2 {
-            let end = quotes[index].tokens.upperBound
-            if end == token || (end == token - 1 && parser.isComma(token - 1)) { return quotes[index].tokens }
-            index -= 1
-        }
-        return nil
-    }
-
-    private mutating func verb(_ verb: Int, _ frames: Frames, _ quote: Int) -> (Finding, Int)? {
-        let floor = max(sentence.lowerBound, quoteEnd(before: verb, quote))
-        // "..., said Ann Lee, a spokeswoman"; "..., Ann Lee, a spokeswoman, told reporters" is none.
-        if frames.contains(.speech), !frames.contains(.gerund),
-            !frames.contains(.addressee) || subject(verb, floor, frames) == nil, verb > sentence.lowerBound,
-            parser.shape(verb - 1).contains(.punctuation),
-            let source = parser.source(startingAt: verb + 1, ceiling: sentence.upperBound),
-            let content = inFront(verb, quote), isInverted(source)
-        {
-            return posted(source, verb..<verb + 1, content, source.tokens.upperBound, quote)
-        }
-        guard let source = nounSource(verb, frames) ?? subject(verb, floor, frames) else { return nil }
-        let isFirst = parser.hash(source.head)
-        if grammar.firstPersons.contains(isFirst) { return nil }
-        let low = source.tokens.lowerBound
-        // "Content, Ann said": nothing that is said follows the verb.
-        if frames.contains(.speech), low < verb {
-            if low > free, parser.isComma(low - 1), verb + 1 < sentence.upperBound, parser.isComma(verb + 1),
-                quoteBefore(low, quote) == nil, !parser.hasVerb(free..<low), parser.tag(free) != .ADP
-            {
-                // "The plan, Ann said, would cost": both halves are hers.
-                let content = free..<contentEnd(verb + 2, quote)
-                free = content.upperBound
-                return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
-            }
-            let follows = contentFollows(verb + 1, frames)
-            let isQuoted = quoteBefore(low, quote) != nil
-            if low > sentence.lowerBound || (isQuoted && !follows), let content = inFront(low, quote),
-                isQuoted || (!follows && (parser.hasVerb(content) || parser.tag(content.lowerBound) != .ADP))
-            {
-                return posted(source, verb..<verb + 1, content, verb + 1, quote)
-            }
-        }
-        if low > sentence.lowerBound, parser.hash(low - 1) == asWord, low < verb, frames.contains(.speech) {
-            return asClause(source, verb)
-        }
-        guard let start = contentStart(verb, frames, source, quote) else { return nil }
-        let end = contentEnd(start, quote)
-        guard start < end else { return nil }
-        var cueEnd = verb + 1
-        if frames.contains(.particle), cueEnd < start { cueEnd += 1 }
-        free = end
-        return (Finding(source: source, cue: verb..<cueEnd, content: [start..<end]), end)
-    }
-
-    private var asWord: UInt64 { SentenceReader.asHash }
-    private static let asHash = WordHash.of("as")
-
-    /// The end of the last quotation in front of a token.
-    private func quoteEnd(before token: Int, _ quote: Int) -> Int {
-        var index = min(quote, quotes.count - 1)
-        while index >= 0 {
-            let end = quotes[index].tokens.upperBound
-            if end <= token { return end }
-            index -= 1
-        }
-        return 0
-    }
-
-    private func isInverted(_ source: Source) -> Bool {
-        let next = source.tokens.upperBound
-        guard next < sentence.upperBound else { return true }
-        if source.kind == .pronoun, !parser.shape(next).contains(.punctuation) { return false }
-        if parser.tag(next) == .ADV { return false }
-        return !parser.isVerb(next) || parser.cues.verbs[parser.hash(next)]?.contains(.gerund) == true
-            || parser.shape(next).contains(.punctuation)
-    }
-
-    private func subject(_ verb: Int, _ floor: Int, _ frames: Frames) -> Source? {
-        let before = verb - 1
-        guard before >= floor else { return nil }
-        let isJoined = parser.tag(before) == .CCONJ || parser.hash(before) == asWord
-            || (frames.contains(.gerund) && parser.isComma(before))
-        // "experts supporting the claim", "a group that backs the bill" tell no fact.
-        if frames.contains(.gerund), !isJoined, parser.phrase(before) != nil { return nil }
-        if !frames.contains(.speech), grammar.relatives.contains(parser.hash(before)) { return nil }
-        if isJoined {
-            return lastSource ?? parser.mainSubject(sentence.lowerBound..<verb)
-        }
-        return parser.subject(of: verb, floor: floor)
-    }
-
-    // MARK: Content
-
-    /// The words in front of a subject or verb if a comma, quotation or dash parts them from it.
-    private func inFront(_ token: Int, _ quote: Int) -> Range<Int>? {
-        if let region = quoteBefore(token, quote) {
-            // The words of the sentence in front of the quotation belong to it ("The plan “is dead,” he said").
-            let start = region.lowerBound < sentence.lowerBound ? region.lowerBound : max(free, sentence.lowerBound)
-            return start < region.upperBound ? min(start, region.lowerBound)..<region.upperBound : nil
-        }
-        guard token - 1 > free else { return nil }
-        let mark = token - 1
-        guard parser.isComma(mark) || parser.isDash(mark) || parser.isByte(mark, "?") || parser.isByte(mark, "!") else { return nil }
-        var start = free
-        if start < mark, grammar.openers.contains(parser.hash(start)) { start += 1 }
-        return mark - start >= 3 ? start..<mark : nil
-    }
-
-    /// An attribution behind its content, with the second half if the cue stands between two.
-    private mutating func posted(
-        _ source: Source, _ cue: Range<Int>, _ content: Range<Int>, _ after: Int, _ quote: Int
-    ) -> (Finding, Int) {
-        var contents = [content]
-        var next = max(after, cue.upperBound)
-        // `"...," he said, "..."`
-        var at = next
-        while at < sentence.upperBound, at - next < SpeechParser.reach {
-            if let region = quoteAt(at, min(quote, quotes.count)) {
-                let isNear = at > next && (parser.isComma(at - 1) || parser.isByte(at - 1, ":"))
-                if isNear || at == next {
-                    contents.append(region)
-                    next = min(region.upperBound, sentence.upperBound)
-                }
-                break
-            }
-            if parser.cues.verbs[parser.hash(at)]?.contains(.speech) == true { break }
-            at += 1
-        }
-        // "The plan, Ann said, would cost": the rest of the sentence is hers too.
-        if contents.count == 1, !parser.hasVerb(content), next < sentence.upperBound, parser.isComma(next),
-            quoteBefore(cue.lowerBound, quote) == nil
-        {
-            contents = [content.lowerBound..<contentEnd(next, quote)]
-            next = contents[0].upperBound
-        }
-        free = max(next, cue.upperBound)
-        return (Finding(source: source, cue: cue, content: contents), max(next, after))
-    }
-
-    /// "As Ann said, ..." and "..., as Ann said".
-    private mutating func asClause(_ source: Source, _ verb: Int) -> (Finding, Int)? {
-        let low = source.tokens.lowerBound - 1
-        let content: Range<Int>
-        if low <= free + 1 {
-            guard let comma = (verb..<sentence.upperBound).first(where: parser.isComma) else { return nil }
-            content = comma + 1..<sentence.upperBound
-            free = sentence.upperBound
-        } else {
-            content = free..<low
-            free = verb + 1
-        }
-        guard !content.isEmpty else { return nil }
-        return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
-    }
-
-    /// Whether a clause stands behind a verb: "that", a quotation, or words with a verb of their own.
-    private func contentFollows(_ index: Int, _ frames: Frames) -> Bool {
-        guard index < sentence.upperBound else { return false }
-        if that(index) != nil { return true }
-        var at = index
-        while at < sentence.upperBound, at - index < 30 {
-            if parser.isComma(at) { return false }
-            if parser.isVerb(at), at > index { return true }
-            at += 1
-        }
-        return false
-    }
-
-    /// "that" behind a verb, over an addressee and phrases of time and place.
-    private func that(_ index: Int) -> Int? {
-        var at = index
-        while at < sentence.upperBound, at - index < 14 {
-            if parser.hash(at) == grammar.that { return at }
-            if parser.isVerb(at) || parser.shape(at).contains(.punctuation) && !parser.isComma(at) { return nil }
-            at += 1
-        }
-        return nil
-    }
-
-    /// Where the content behind a verb begins; nil if nothing there fits its frames.
-    private func contentStart(_ verb: Int, _ frames: Frames, _ source: Source, _ quote: Int) -> Int? {
-        var at = verb + 1
-        guard at < sentence.upperBound else { return nil }
-        let isReport = source.kind == .report
-        if frames.contains(.particle) {
-            let word = parser.hash(at)
-            if word == grammar.out || word == grammar.for || (word == grammar.on && !frames.contains(.clause)) || (word == grammar.to && frames.contains(.clause)) {
-                at += 1
-                return at < sentence.upperBound && source.isLikely ? that(at) ?? at : nil
-            }
-            return frames.contains(.clause) || !(source.kind != .other && source.kind != .report) ? nil : quoteSoon(at, quote)
-        }
-        let takesClause = frames.contains(.clause) || frames.contains(.speech)
-        if takesClause, let that = that(at) { return that }
-        if takesClause || frames.contains(.phrase) {
-            // `Ann said: "..."`
-            let mark = parser.isComma(at) || parser.isByte(at, ":") ? at + 1 : at
-            if quoteAt(mark, quote) != nil { return mark }
-        }
-        if frames.contains(.report), !isReport { return nil }
-        if frames.contains(.addressee) {
-            let skipped = addressee(at)
-            if skipped > at {
-                let mark = skipped < sentence.upperBound && (parser.isComma(skipped) || parser.isByte(skipped, ":")) ? skipped + 1 : skipped
-                if quoteAt(mark, quote) != nil { return mark }
-                if frames.contains(.infinitive), isInfinitive(skipped) { return skipped }
-                if !frames.contains(.phrase) || !frames.contains(.speech) || clause(skipped) { at = skipped }
-            }
-        }
-        guard at < sentence.upperBound else { return nil }
-        if isInfinitive(at) {
-            return frames.contains(.infinitive) && (source.isLikely || frames.contains(.speech)) ? at : nil
-        }
-        if takesClause, clause(at), frames.contains(.speech) || source.isLikely { return at }
-        if frames.contains(.phrase), source.isLikely, !grammar.negations.contains(parser.hash(at)), !parser.shape(at).contains(.punctuation) || parser.phrase(at) != nil,
-            parser.phrase(at) != nil || parser.tag(at) == .NUM || parser.tag(at) == .DET || parser.tag(at) == .SYM
-                || parser.isByte(at, "$") || parser.tag(at) == .ADV || grammar.of == parser.hash(at)
-        {
-            return at
-        }
-        if isReport, frames.contains(.phrase), !grammar.negations.contains(parser.hash(at)) { return at }
-        return nil
-    }
-
-    /// Where a quotation begins within a few words.
-    private func quoteSoon(_ from: Int, _ quote: Int) -> Int? {
-        for region in quotes[min(quote, quotes.count)..<min(quotes.count, quote + 3)] where region.tokens.lowerBound >= from {
-            return region.tokens.lowerBound < min(sentence.upperBound, from + 8) ? region.tokens.lowerBound : nil
-        }
-        return nil
-    }
-
-    private func isInfinitive(_ token: Int) -> Bool {
-        token + 1 < sentence.upperBound && parser.hash(token) == grammar.to
-            && (parser.isVerb(token + 1) || parser.tag(token + 1) == .ADV) && parser.phrase(token + 1) == nil
-    }
-
-    /// The index behind the person spoken to.
-    private func addressee(_ index: Int) -> Int {
-        guard index < sentence.upperBound else { return index }
-        if let phrase = parser.phrase(index), parser.tag(index) != .NUM { return min(sentence.upperBound, phrase.tokens.upperBound) }
-        return parser.tag(index) == .PRON ? index + 1 : index
-    }
-
-    /// Whether a phrase with a verb behind it begins here.
-    private func clause(_ index: Int) -> Bool {
-        var at = index
-        var hasSubject = false
-        while at < sentence.upperBound, at - index < 30 {
-            if parser.isVerb(at) {
-                let isGerund = parser.article.tokens.range(at).count > 4 && endsInIng(at)
-                if hasSubject, !isGerund, at == 0 || parser.hash(at - 1) != grammar.to { return true }
-            } else if parser.phrase(at) != nil || isNominal(at) {
-                hasSubject = true
-            } else if parser.shape(at).contains(.punctuation), !parser.isComma(at), at > index, parser.phrase(at) == nil {
-                if parser.isByte(at, ";") || parser.isByte(at, ":") { return false }
-            }
-            at += 1
-        }
-        return false
-    }
-
-    private func isNominal(_ token: Int) -> Bool {
-        switch parser.tag(token) {
-        case .PRON, .NOUN, .PROPN, .DET, .NUM: true
-        default: false
-        }
-    }
-
-    private func endsInIng(_ token: Int) -> Bool {
-        let end = parser.article.tokens.range(token).end
-        return parser.article.text[end - 1] | 0x20 == UInt8(ascii: "g") && parser.article.text[end - 2] | 0x20 == UInt8(ascii: "n")
-            && parser.article.text[end - 3] | 0x20 == UInt8(ascii: "i")
-    }
-
-    /// Where content that began at a token ends: with the sentence, a "but" clause, or the next speaker.
-    private func contentEnd(_ start: Int, _ quote: Int) -> Int {
-        var index = quote
-        var at = start
-        while at < sentence.upperBound {
-            while index < quotes.count, quotes[index].tokens.upperBound <= at { index += 1 }
-            if index < quotes.count, quotes[index].tokens.contains(at) {
-                at = quotes[index].tokens.upperBound
-                continue
-            }
-            if parser.isByte(at, ";") || parser.isDash(at), startsOther(at + 1) { return at }
-            if parser.isComma(at), at + 2 < sentence.upperBound {
-                let next = parser.hash(at + 1)
-                if grammar.breaks.contains(next), parser.hash(at + 2) != grammar.that { return at }
-                if next == grammar.according { return at }
-                if parser.cues.verbs[next]?.isSuperset(of: [.speech, .gerund]) == true { return at }
-                if startsOther(parser.tag(at + 1) == .CCONJ ? at + 2 : at + 1) { return at }
-            }
-            at += 1
-        }
-        return min(max(at, sentence.upperBound), paragraph.upperBound)
-    }
-
-    /// Whether another speaker and verb begin here: "Ben said", "the agency said".
-    private func startsOther(_ index: Int) -> Bool {
-        guard index + 1 < sentence.upperBound, let source = parser.source(startingAt: index, ceiling: sentence.upperBound)
-        else { return false }
-        let next = source.tokens.upperBound
-        guard next < sentence.upperBound, let frames = parser.cues.verbs[parser.hash(next)] else { return false }
-        return frames.contains(.speech) && frames.contains(.past)
-    }
-
-    // MARK: Other cues
-
-    /// "according to a report": the sentence in front, or, at its beginning, the clause behind.
-    private mutating func according(_ token: Int, _ quote: Int) -> (Finding, Int)? {
-        var first = token + 2
-        while first < min(sentence.upperBound, token + 5), parser.phrase(first) == nil,
-            parser.source(startingAt: first, ceiling: sentence.upperBound) == nil,
-            !parser.shape(first).contains(.punctuation)
-        { first += 1 }
-        guard var source = parser.source(startingAt: first, ceiling: sentence.upperBound) else { return nil }
-        source.tokens = token + 2..<source.tokens.upperBound
-        let after = source.tokens.upperBound
-        var front = free
-        if front < token, grammar.openers.contains(parser.hash(front)) { front += 1 }
-        while front < token, parser.isComma(front) || parser.tag(front) == .CCONJ { front += 1 }
-        if token - front >= 2, parser.hasVerb(front..<token) || !restHasVerb(after) {
-            free = after
-            let content = front..<token
-            return (Finding(source: source, cue: token..<token + 2, content: [content]), after)
-        }
-        var start = after
-        // Over an apposition to the clause: the comma nearest to a verb's subject.
-        while start < sentence.upperBound, !parser.isComma(start) { start += 1 }
-        guard start < sentence.upperBound else { return nil }
-        let end = contentEnd(start + 1, quote)
-        let content = token - front >= 2 ? front..<end : start + 1..<end
-        free = end
-        return (Finding(source: source, cue: token..<token + 2, content: [content]), end)
-    }
-
-    private func restHasVerb(_ index: Int) -> Bool {
-        index < sentence.upperBound && parser.hasVerb(index..<min(sentence.upperBound, index + 80))
-    }
-
-    /// "her promise to", "the mayor's claim that": the owner is the source.
-    private mutating func noun(_ token: Int, _ quote: Int) -> (Finding, Int)? {
-        let next = token + 1
-        guard next + 1 < sentence.upperBound, parser.hash(next) == grammar.that || isInfinitive(next)
-        else { return nil }
-        let first = parser.phrase(token)?.tokens.lowerBound ?? token
-        var owner = token
-        while owner > first, !grammar.possessives.contains(parser.hash(owner)) { owner -= 1 }
-        if owner == first, owner > sentence.lowerBound, grammar.possessives.contains(parser.hash(owner - 1)) {
-            owner -= 1
-        }
-        guard grammar.possessives.contains(parser.hash(owner)), owner > sentence.lowerBound else { return nil }
-        let low = max(parser.phrase(owner - 1)?.tokens.lowerBound ?? owner - 1, sentence.lowerBound)
-        guard low < owner else { return nil }
-        let isName = parser.tag(owner - 1) == .PROPN
-        let kind: Source.Kind = isName ? .name : .person
-        let source = Source(tokens: low..<owner, head: owner - 1, kind: kind)
-        var end = contentEnd(next, quote)
-        // "his promise to hire agents drew cheers": the sentence's own verb ends the infinitive.
-        if parser.hash(next) == grammar.to, next + 3 < end,
-            let own = (next + 3..<end).first(where: { parser.tag($0) == .VERB && parser.phrase($0 - 1) != nil })
-        {
-            end = own
-        }
-        free = end
-        return (Finding(source: source, cue: token..<next, content: [next..<end]), end)
     }
 }

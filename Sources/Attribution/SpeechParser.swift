@@ -31,7 +31,9 @@ struct SpeechParser {
         self.grammar = grammar
         var phraseOf = [Int32](repeating: -1, count: article.tokens.count)
         for (index, phrase) in article.phrases.enumerated() {
-            for token in phrase.tokens.clamped(to: 0..<phraseOf.count) { phraseOf[token] = Int32(index) }
+            for token in phrase.tokens.clamped(to: 0..<phraseOf.count) {
+                phraseOf[token] = Int32(index)
+            }
         }
         self.phraseOf = phraseOf
     }
@@ -101,22 +103,29 @@ struct SpeechParser {
         }
         guard var found = nominal(endingAt: last, floor: floor) else { return nil }
         // A given name that was tagged as another word.
-        while found.tokens.lowerBound > floor, shape(found.head).contains(.capital), isLooseName(found.tokens.lowerBound - 1) {
+        while found.tokens.lowerBound > floor, shape(found.head).contains(.capital),
+            isLooseName(found.tokens.lowerBound - 1)
+        {
             found.tokens = found.tokens.lowerBound - 1..<found.tokens.upperBound
             if found.kind == .other { found.kind = .name }
         }
         for _ in 0..<5 {
             let start = found.tokens.lowerBound
-            guard start - 2 >= floor, let left = self.phrase(start - 2), left.tokens.lowerBound >= floor else { break }
+            guard start - 2 >= floor, let left = self.phrase(start - 2),
+                left.tokens.lowerBound >= floor
+            else { break }
             let joint = hash(start - 1)
             let leftKind = kind(left)
-            guard joint == grammar.of || grammar.possessives.contains(joint)
-                || (grammar.links.contains(joint) && leftKind != .other && leftKind != .name)
+            guard
+                joint == grammar.of || grammar.possessives.contains(joint)
+                    || (grammar.links.contains(joint) && leftKind != .other && leftKind != .name)
             else { break }
             found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
             if !grammar.possessives.contains(joint) {
                 found.head = left.head
-                found.kind = leftKind == .other && found.kind != .other && joint == grammar.of ? found.kind : leftKind
+                found.kind =
+                    leftKind == .other && found.kind != .other && joint == grammar.of
+                    ? found.kind : leftKind
             }
         }
         let start = found.tokens.lowerBound
@@ -132,9 +141,13 @@ struct SpeechParser {
         guard !grammar.firstPersons.contains(hash(last)) else { return nil }
         if let phrase = phrase(last) {
             guard !grammar.months.contains(hash(phrase.head)) else { return nil }
-            let tokens = max(floor, phrase.tokens.lowerBound)..<min(last + 1, phrase.tokens.upperBound)
+            let tokens =
+                max(floor, phrase.tokens.lowerBound)..<min(last + 1, phrase.tokens.upperBound)
             return tokens.isEmpty
-                ? nil : Source(tokens: tokens, head: min(phrase.head, tokens.upperBound - 1), kind: kind(phrase))
+                ? nil
+                : Source(
+                    tokens: tokens, head: min(phrase.head, tokens.upperBound - 1),
+                    kind: kind(phrase))
         }
         // "some", "many"; "the chief", "the inspector general", whose noun was tagged as an adjective.
         guard let known = cues.nouns[hash(last)], known != .cue else { return nil }
@@ -150,7 +163,8 @@ struct SpeechParser {
 
     /// A capitalised word that stands in front of a surname and is none of the grammar's.
     private func isLooseName(_ token: Int) -> Bool {
-        guard shape(token).contains(.capital), !shape(token).contains(.punctuation), phrase(token) == nil,
+        guard shape(token).contains(.capital), !shape(token).contains(.punctuation),
+            phrase(token) == nil,
             !grammar.months.contains(hash(token))
         else { return false }
         switch tag(token) {
@@ -163,22 +177,30 @@ struct SpeechParser {
     func source(startingAt first: Int, ceiling: Int) -> Source? {
         guard first < ceiling else { return nil }
         if let found = pronoun(first) { return found }
-        guard let phrase = phrase(first), !grammar.firstPersons.contains(hash(first)), !grammar.months.contains(hash(first)) else {
+        guard let phrase = phrase(first), !grammar.firstPersons.contains(hash(first)),
+            !grammar.months.contains(hash(first))
+        else {
             guard cues.nouns[hash(first)] == .person, tag(first) != .NUM else { return nil }
             return extended(Source(tokens: first..<first + 1, head: first, kind: .person), ceiling)
         }
         return extended(
-            Source(tokens: first..<min(ceiling, phrase.tokens.upperBound), head: phrase.head, kind: kind(phrase)), ceiling)
+            Source(
+                tokens: first..<min(ceiling, phrase.tokens.upperBound), head: phrase.head,
+                kind: kind(phrase)), ceiling)
     }
 
     private func extended(_ source: Source, _ ceiling: Int) -> Source {
         var found = source
         for _ in 0..<5 {
             let end = found.tokens.upperBound
-            guard end + 1 < ceiling, let right = phrase(end + 1), !grammar.months.contains(hash(right.head)) else { break }
+            guard end + 1 < ceiling, let right = phrase(end + 1),
+                !grammar.months.contains(hash(right.head))
+            else { break }
             let joint = hash(end)
-            guard joint == grammar.of || grammar.possessives.contains(joint)
-                || (grammar.links.contains(joint) && found.kind != .name && found.kind != .pronoun)
+            guard
+                joint == grammar.of || grammar.possessives.contains(joint)
+                    || (grammar.links.contains(joint) && found.kind != .name
+                        && found.kind != .pronoun)
             else { break }
             found.tokens = found.tokens.lowerBound..<min(ceiling, right.tokens.upperBound)
             if grammar.possessives.contains(joint) {
@@ -193,7 +215,10 @@ struct SpeechParser {
     func subject(of verb: Int, floor: Int) -> Source? {
         var at = verb - 1
         var isPassive = false
-        while at >= floor, grammar.fillers.contains(hash(at)) || tag(at) == .ADV || tag(at) == .AUX || grammar.be.contains(hash(at)) {
+        while at >= floor,
+            grammar.fillers.contains(hash(at)) || tag(at) == .ADV || tag(at) == .AUX
+                || grammar.be.contains(hash(at))
+        {
             if grammar.be.contains(hash(at)) { isPassive = true }
             at -= 1
         }
@@ -216,7 +241,9 @@ struct SpeechParser {
         while at > floor, comma - at < Self.reach {
             defer { at -= 1 }
             guard isComma(at) || isDash(at) else { continue }
-            guard let found = source(endingAt: at - 1, floor: floor), found.isLikely else { continue }
+            guard let found = source(endingAt: at - 1, floor: floor), found.isLikely else {
+                continue
+            }
             if beginsClause(found.tokens.lowerBound, floor) { return found }
             if nearest == nil { nearest = found }
         }
@@ -226,7 +253,8 @@ struct SpeechParser {
     private func beginsClause(_ token: Int, _ floor: Int) -> Bool {
         guard token > floor else { return true }
         let before = token - 1
-        return shape(before).contains(.punctuation) && !isComma(before) || tag(before) == .CCONJ || tag(before) == .SCONJ
+        return shape(before).contains(.punctuation) && !isComma(before) || tag(before) == .CCONJ
+            || tag(before) == .SCONJ
             || hash(before) == grammar.that
     }
 
