@@ -27,7 +27,7 @@ package struct LedgerFile: Sendable, Hashable {
     package var state = FileState.working
     /// Workers that died over it.
     package var attempts = 0
-    /// Times that the daemon was started again while it was in hand.
+    /// Times that the daemon ended while a worker read it.
     package var restarts = 0
     /// Hex; "" until its outcome is committed.
     package var sha256 = ""

@@ -247,7 +247,7 @@ extension Foreman {
                 file,
                 WorkFailure(
                     code: "crash",
-                    message: "ended its worker \(file.attempts) times and was in hand at \(file.restarts) restarts")
+                    message: "ended its worker \(file.attempts) times and was being read at \(file.restarts) ends of winnow")
             )
         }
         do throws(FileError) {

@@ -48,7 +48,10 @@ extension Foreman {
     mutating func dispatch() {
         for number in slots.indices where slots[number].isReady && !slots[number].isLeaving {
             while let file = window.next(for: number, open: slots[number].open) {
-                if slots[number].open.isEmpty { slots[number].heard = Clock.steady }
+                if slots[number].open.isEmpty {
+                    slots[number].heard = Clock.steady
+                    marks.mark(number, file.id)
+                }
                 slots[number].open.append(file.id)
                 let components = file.path.components
                 slots[number].process?.send(
@@ -74,6 +77,7 @@ extension Foreman {
         case .finished(let id, let lines, let failure):
             guard slots[number].open.first == id else { break }
             slots[number].open.removeFirst()
+            marks.mark(number, slots[number].open.first)
             window.finish(id, lines, failure)
             // Closing its pipe lets it end.
             if slots[number].isLeaving, slots[number].open.isEmpty { replaceWorker(number) }
@@ -101,6 +105,7 @@ extension Foreman {
             options.log("\(blamed.path): \(cause.message), attempt \(blamed.attempts)")
             try? ledger.countAttempt(blamed.id)
         }
+        marks.mark(number, nil)
         startWorker(number)
         pump()
     }

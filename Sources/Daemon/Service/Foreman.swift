@@ -12,6 +12,7 @@ struct Foreman: ~Copyable {
     let ledger: Ledger
     let outlet: Service.Outlet
     let notifier = Notifier()
+    let marks: ReadingMarks
     /// Reads files for their digests.
     let digesting = DispatchQueue(label: "winnow.digests")
     var configuration: ServiceOptions.Configuration
@@ -46,7 +47,8 @@ struct Foreman: ~Copyable {
     init(
         _ options: ServiceOptions, tree: Tree, ledger: Ledger,
         configuration: ServiceOptions.Configuration, outlet: Service.Outlet
-    ) {
+    ) throws(FileError) {
+        marks = try ReadingMarks(tree.marks)
         self.options = options
         self.tree = tree
         self.ledger = ledger

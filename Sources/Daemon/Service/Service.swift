@@ -38,7 +38,9 @@ package enum Service {
         let outcome = Outlet()
         let foreman = Confined(
             "foreman",
-            Foreman(options, tree: tree, ledger: ledger, configuration: configuration, outlet: outcome))
+            try Foreman(
+                options, tree: tree, ledger: ledger, configuration: configuration, outlet: outcome)
+        )
         let writer = Confined(
             "writer",
             Writer(

@@ -5,8 +5,8 @@ internal import Shards
 
 /// Brings a root back to what its ledger says, after whatever ended the last daemon.
 struct Recovery {
-    /// Restarts during which a file may be in hand; then it is taken to be what ends the daemon.
-    static let mostRestarts = 16
+    /// Ends of the daemon at which a file may have been read; then it is taken to be the reason.
+    static let mostRestarts = 8
 
     let tree: Tree
     let ledger: Ledger
@@ -22,7 +22,7 @@ struct Recovery {
         self.tree = tree
         self.ledger = ledger
         self.settings = settings
-        try ledger.countRestart()
+        try ledger.countRestart(try ReadingMarks.read(tree.marks))
         try recoverSegment()
         try recoverWork()
         try recoverTakings()
