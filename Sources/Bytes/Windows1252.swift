@@ -15,3 +15,27 @@ package enum Windows1252 {
         0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
     ]
 }
+
+extension Windows1252 {
+    /// The UTF-8 of a text in windows-1252; its five bytes that are not assigned become the C1 controls of Latin-1, as
+    /// in browsers.
+    package static func text(of bytes: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count + bytes.count / 8)
+        for byte in bytes {
+            if byte < 0x80 {
+                out.append(byte)
+                continue
+            }
+            let scalar = self.scalar(for: UInt32(byte)) ?? UInt32(byte)
+            if scalar < 0x800 {
+                out.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+            } else {
+                out.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+                out.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+            }
+            out.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+        }
+        return out
+    }
+}

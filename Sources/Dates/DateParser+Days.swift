@@ -3,7 +3,14 @@ internal import Documents
 extension DateParser {
     /// "2019-05-09", "5/9/2019", "9.5.2019", "22/Jan/2019", "12-2015", and "5/9" where a date is expected.
     func numericDate(_ index: Int) -> FoundDate? {
-        guard isNumber(index), lexemes[index].count <= 4, standsFree(index) else { return nil }
+        guard isNumber(index), standsFree(index) else { return nil }
+        let packed = lexemes[index].value
+        if lexemes[index].count == 8, (19_000_101...21_001_231).contains(packed), endsFree(index),
+            let day = CivilCalendar.day(packed / 10_000, packed / 100 % 100, packed % 100)
+        {
+            return FoundDate(index, index + 1, .day(day))
+        }
+        guard lexemes[index].count <= 4 else { return nil }
         guard index + 2 < count, lexemes[index + 1].kind == .mark, isJoined(index + 1), isJoined(index + 2)
         else { return nil }
         let mark = lexemes[index + 1].byte
@@ -128,6 +135,7 @@ extension DateParser {
         let isOf = kind(at) == .of
         if isOf { at += 1 }
         at = skip(.the, at)
+        if isMark(at, "."), isJoined(at), kind(at + 1) == .month || kind(at + 1) == .monthshort { at += 1 }
         if isJoined(at), !isMark(at, "-") { return nil }
         at = skipMark("-", at)
         if let (month, after) = month(at, isSure: true), CivilCalendar.day(2000, month, day) != nil {
@@ -160,6 +168,7 @@ extension DateParser {
         guard kind(index - 1) == .the, kind(index) != .ordinal || day > 9 else { return nil }
         switch kind(index - 2) {
         case .on, .by, .since, .until, .before, .from, .after, .between, .to: break
+        case .for where isNumber(index): break
         default: return nil
         }
         if next < count, lexemes[next].kind == .word {

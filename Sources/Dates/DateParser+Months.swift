@@ -55,7 +55,7 @@ extension DateParser {
     }
 
     private func isNumberScale(_ index: Int) -> Bool {
-        lexemes[index].tag == .NUM && lexemes[index].kind == .word
+        lexemes[index].tag == .NUM && lexemes[index].kind == .word && kind(index) == .none
     }
 
     private func bareMonth(_ index: Int, _ next: Int, _ month: Int) -> FoundDate? {
@@ -118,6 +118,25 @@ extension DateParser {
         }
         guard let best else { return nil }
         let template = Template.holiday(holidays.rules[best.rule])
-        return dated(index, best.next, template)
+        guard let found = dated(index, best.next, template) else { return nil }
+        if found.next == best.next, kind(best.next) == .unit, value(best.next) == 9 {
+            return longWeekend(index, best.next + 1, found)
+        }
+        return found
+    }
+
+    /// The weekend that a feast on or near it makes long: "Labor Day weekend" is Saturday to Monday.
+    func longWeekend(_ first: Int, _ next: Int, _ feast: FoundDate) -> FoundDate {
+        guard let day = feast.period.start, feast.period.grain == .day else {
+            return FoundDate(first, next, .unknown)
+        }
+        let monday = CivilCalendar.monday(of: day)
+        let period =
+            switch CivilCalendar.weekday(day) {
+            case 1: Period(day - 2, day + 1, .span)
+            case 4, 5: Period(day, monday + 7, .span)
+            default: Period(monday + 5, monday + 7, .span)
+            }
+        return FoundDate(first, next, period)
     }
 }

@@ -90,6 +90,13 @@ extension DateParser {
             return next == index + 2 ? (2000, next) : nil
         }
         guard (11...20).contains(first) else { return nil }
+        if kind(index) == .cardinal, kind(index + 1) == .hundred {
+            let rest = skip(.and, index + 2)
+            if kind(rest) == .cardinal || kind(rest) == .tens, let (low, after) = cardinal(rest), low < 100 {
+                return (first * 100 + low, after)
+            }
+            return (first * 100, index + 2)
+        }
         let next = skipMark("-", index + 1)
         guard kind(next) == .cardinal || kind(next) == .tens, let (rest, after) = cardinal(next),
             (10...99).contains(rest)
@@ -115,6 +122,9 @@ extension DateParser {
                 return nil
             }
             return (value, next)
+        }
+        if kind(index) == .of, at == index + 1, isNumber(at), lexemes[at].count == 2, lexemes[at].value > 31 {
+            return (fullYear(lexemes[at].value), at + 1)
         }
         guard let anchor, kind(at) == .relative, kind(at + 1) == .unit, value(at + 1) == 6,
             kind(index) == .of || kind(index) == .in || at == index

@@ -8,8 +8,8 @@ extension DateParser {
         let isNoun = word >= 6
         if isNoun {
             if kind(at) == .of { at += 1 } else {
-                guard word == 9 || word == 7, kind(at) == .unit || kind(at) == .relative else { return nil }
-                if word == 7, kind(at) == .relative { return nil }
+                guard word == 9 || word == 7 || word == 10, kind(at) == .unit || kind(at) == .relative else { return nil }
+                if word != 9, kind(at) == .relative { return nil }
             }
         } else if word <= 3 {
             at = skipMark("-", at)
@@ -45,7 +45,7 @@ extension DateParser {
             case 1: .early
             case 2: .mid
             case 3: .late
-            case 7: .beginning
+            case 7, 10: .beginning
             case 8: .middle
             default: .end
             }
@@ -58,7 +58,29 @@ extension DateParser {
     /// "first quarter of 2013", "15th century", "the first Monday of September", "the 2nd week of May".
     func ordinalPeriod(_ index: Int) -> FoundDate? {
         guard let (n, next) = ordinal(index) else { return nil }
+        if n == 1, let found = stretch(index, next, isLast: false) { return found }
         return ordinalOf(index, skipMark("-", next), n: n)
+    }
+
+    /// "the first two weeks of 2021", "last ten days of May"; the number stands at `at`.
+    func stretch(_ first: Int, _ at: Int, isLast: Bool) -> FoundDate? {
+        guard let (number, unitAt) = cardinal(at), kind(unitAt) == .unit, kind(unitAt + 1) == .of, number > 0,
+            let whole = whole(unitAt + 2), let start = whole.period.start, let end = whole.period.end
+        else { return nil }
+        let unit = value(unitAt)
+        var (low, high) = (start, end)
+        if unit == 2 {
+            (low, high) = (CivilCalendar.monday(of: start + 3), CivilCalendar.monday(of: end))
+        }
+        if isLast {
+            guard let from = shifted(high, unit, -number) else { return nil }
+            low = from
+        } else {
+            guard let to = shifted(low, unit, number) else { return nil }
+            high = to
+        }
+        guard low >= start - 6, high <= end + 6 else { return nil }
+        return FoundDate(first, whole.next, Period(low, high, .span))
     }
 
     /// The n-th of something; -1 is the last. The word after the ordinal stands at `at`.

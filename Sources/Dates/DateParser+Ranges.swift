@@ -13,6 +13,9 @@ extension DateParser {
             if let found = opened(index, index + 2, lower: true, isAfter: false) { return found }
         case .part where (value(index) == 5 || value(index) == 4) && kind(index + 1) == .than:
             return opened(index, index + 2, lower: value(index) == 5, isAfter: true)
+        case .no:
+            guard kind(index + 1) == .part, kind(index + 2) == .than else { return nil }
+            return opened(index, index + 3, lower: value(index + 1) == 4, isAfter: false)
         case .after: return opened(index, index + 1, lower: true, isAfter: true)
         case .before, .until, .by: return opened(index, skipUntil(index + 1), lower: false, isAfter: false)
         case .as:
@@ -61,6 +64,9 @@ extension DateParser {
         guard let at = connector(low.next, isBetween: isBetween) else { return nil }
         let isDash = isMark(low.next, "-")
         if isDash, isMark(at, "-") { return nil }
+        if kind(at) == .date, let anchor, let start = low.lowBorder, start < anchor {
+            return FoundDate(index, at + 1, Period(start, anchor, .span))
+        }
         guard let high = point(at) ?? shortEnd(low, at, isDash: isDash) else { return nil }
         // "10-11 Monday": a dash joins only like with like.
         if kind(low.next) == .to, low.period.grain == .span, !isBetween, kind(index) != .from { return nil }
@@ -132,7 +138,14 @@ extension DateParser {
             again(&low, template.period(near: end - 1, forward: false))
         } else if let template = high.template, let start = low.lowBorder {
             again(&high, template.period(near: start, forward: true))
-            // The whole range should not lie ahead if it may lie behind.
+            // A range that looks ahead may have begun before the anchor.
+            if let anchor, let past = low.template?.period(near: anchor, forward: false)?.start, past < start,
+                let running = template.period(near: past, forward: true), (running.end ?? past) > anchor,
+                low.part == nil, high.part == nil
+            {
+                low.period = Period(past, low.period.end, low.period.grain)
+                again(&high, running)
+            }
         }
         guard let start = low.lowBorder, let end = high.highBorder else {
             return anchor == nil ? FoundDate(index, high.next, .unknown) : nil

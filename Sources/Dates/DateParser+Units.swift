@@ -36,32 +36,44 @@ extension DateParser {
         case 7: return .months(1, civil.year / 10 * 10 + 10 * offset, 120, .decade)
         case 8: return .months(1, civil.year / 100 * 100 + 100 * offset, 1200, .decade)
         case 9: return Period(monday + 7 * offset + 5, monday + 7 * offset + 7, .span)
+        case 11: return Period(monday + 7 * offset, monday + 7 * offset + 5, .span)
         case 10: return .months((civil.month - 1) / 6 * 6 + 1 + 6 * offset, civil.year, 6, .half)
         default: return nil
         }
     }
 
+    func shifted(_ day: Int, _ steps: [(unit: Int, number: Int)], _ sign: Int) -> Int? {
+        steps.reduce(Optional(day)) { day, step in
+            day.flatMap { shifted($0, step.unit, sign * step.number) }
+        }
+    }
+
+    /// "2 years 1 month and 21 days": up to four counted units, with the index after them.
+    func steps(_ index: Int) -> (steps: [(unit: Int, number: Int)], next: Int)? {
+        var steps: [(unit: Int, number: Int)] = []
+        var at = index
+        while steps.count < 4 {
+            let from = steps.isEmpty ? at : kind(at) == .and || isMark(at, ",") ? at + 1 : at
+            guard let (number, after) = cardinal(from) else { break }
+            let unit = skipMark("-", after)
+            guard kind(unit) == .unit, steps.isEmpty || value(unit) <= 7 else { break }
+            steps.append((value(unit), number))
+            at = unit + 1
+        }
+        return steps.isEmpty ? nil : (steps, at)
+    }
+
     /// "two weeks ago", "a year earlier", "3 days after Christmas", "5 past years", "3 days starting Monday".
     func countedUnits(_ index: Int) -> FoundDate? {
         guard let (number, after) = cardinal(index), number < 10_000 else { return nil }
-        if kind(after) == .relative, kind(after + 1) == .unit, value(after) < 7, kind(index) != .a {
+        if kind(after) == .relative, kind(after + 1) == .unit, value(after) < 4, kind(index) != .a {
             return run(index, after + 2, number, value(after + 1), forward: value(after) >= 4)
         }
         let isBusiness = kind(after) == .business
         let unitAt = isBusiness ? after + 1 : skipMark("-", after)
         guard kind(unitAt) == .unit else { return nil }
-        var steps = [(value(unitAt), number)]
-        var next = unitAt + 1
-        // "1 month and 21 days ago"
-        if kind(next) == .and || isMark(next, ","), let (more, at) = cardinal(next + 1), kind(at) == .unit {
-            steps.append((value(at), more))
-            next = at + 1
-        }
-        func moved(_ day: Int, _ sign: Int) -> Int? {
-            steps.reduce(Optional(day)) { day, step in
-                day.flatMap { shifted($0, step.0, sign * step.1) }
-            }
-        }
+        let (steps, next) = steps(index) ?? ([(value(unitAt), number)], unitAt + 1)
+        func moved(_ day: Int, _ sign: Int) -> Int? { shifted(day, steps, sign) }
         func found(_ day: Int?, _ next: Int) -> FoundDate? {
             guard anchor != nil else { return FoundDate(index, next, .unknown) }
             return day.map { FoundDate(index, next, .day($0)) }
@@ -100,11 +112,15 @@ extension DateParser {
         let isBusiness = kind(after) == .business
         let unitAt = isBusiness ? after + 1 : after
         guard kind(unitAt) == .unit else { return nil }
+        if kind(index) == .within {
+            guard let (steps, next) = steps(from), let anchor, !isBusiness else {
+                return run(index, unitAt + 1, number, value(unitAt), forward: true, isBusiness: isBusiness)
+            }
+            let after = kind(next) == .from && kind(next + 1) == .dayword && value(next + 1) == 0 ? next + 2 : next
+            return shifted(anchor, steps, 1).map { FoundDate(index, after, Period(anchor, $0, .span)) }
+        }
         if kind(unitAt + 1) == .since || kind(unitAt + 1) == .after || kind(unitAt + 1) == .from, let found = countedUnits(from) {
             return FoundDate(index, found.next, found.period)
-        }
-        if kind(index) == .within {
-            return run(index, unitAt + 1, number, value(unitAt), forward: true, isBusiness: isBusiness)
         }
         guard from == index + 1, !isPastOrSuperlative(index) else { return nil }
         guard let anchor else { return FoundDate(index, unitAt + 1, .unknown) }
@@ -118,6 +134,9 @@ extension DateParser {
         let hasThe = kind(index - 1) == .the
         if unit == 6 || unit == 7, let (year, after) = year(skip(.of, next)) {
             return FoundDate(index, after, .year(year))
+        }
+        if unit == 9, kind(next) == .of, let feast = holiday(skip(.the, next + 1)) {
+            return longWeekend(index, feast.next, feast)
         }
         guard let anchor else { return nil }
         if unit == 2, isNumber(next), lexemes[next].value <= 53, lexemes[next].value > 0, lexemes[index].count == 4 {
@@ -139,8 +158,9 @@ extension DateParser {
         guard hasThe else { return nil }
         if kind(next) == .before || kind(next) == .after {
             let sign = kind(next) == .before ? -1 : 1
-            if kind(next + 1) == .relative, value(next + 1) == (sign < 0 ? 1 : 4), kind(next + 2) != .unit {
-                return aligned(unit, anchor, 2 * sign).map { FoundDate(index, next + 2, $0) }
+            let last = skip(.the, next + 1)
+            if kind(last) == .relative, value(last) == (sign < 0 ? 1 : 4), kind(last + 1) != .unit {
+                return aligned(unit, anchor, 2 * sign).map { FoundDate(index, last + 1, $0) }
             }
             if unit <= 2, let other = nested(next + 1), other.period.grain == .day, let start = other.period.start {
                 return aligned(unit, start, sign).map { FoundDate(index, other.next, $0) }

@@ -82,6 +82,8 @@ extension DateParser {
             return relativeWeekday(index, next, relative)
         case .month, .monthshort:
             guard let (month, after) = month(next, isSure: true) else { return nil }
+            // "this may", "this march" in lower case are verb and noun.
+            if isThis, !lexemes[next].isCapital, month == 5 || month == 3 { return nil }
             if monthHasNumber(next), let found = monthFirst(next) { return moved(found, index, relative) }
             return moved(.month(month), index, after, relative)
         case .season: return moved(.season(value(next)), index, next + 1, relative)
@@ -181,8 +183,8 @@ extension DateParser {
 
     /// Whether "the past year" runs up to today: "over the past year" does, "past quarter" is the one before.
     private func isRunning(_ first: Int) -> Bool {
-        let at = kind(first - 1) == .the ? first - 2 : first - 1
-        switch kind(at) {
+        guard kind(first - 1) == .the else { return false }
+        switch kind(first - 2) {
         case .in, .during, .for, .within, .greater: return true
         default: return false
         }
@@ -194,6 +196,15 @@ extension DateParser {
         let isBusiness = kind(after) == .business
         let unitAt = isBusiness ? after + 1 : after
         guard kind(unitAt) == .unit else { return nil }
+        if !forward, value(first) == 1, kind(unitAt + 1) == .of, let found = stretch(first, index, isLast: true) {
+            return found
+        }
+        if let (steps, next) = steps(index), steps.count > 1 {
+            guard let anchor else { return FoundDate(first, next, .unknown) }
+            guard let other = shifted(anchor, steps, forward ? 1 : -1) else { return nil }
+            return FoundDate(
+                first, next, forward ? Period(anchor + 1, other + 1, .span) : Period(other, anchor, .span))
+        }
         return run(first, unitAt + 1, number, value(unitAt), forward: forward, isBusiness: isBusiness)
     }
 

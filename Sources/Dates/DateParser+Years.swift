@@ -11,7 +11,7 @@ extension DateParser {
 
     private func yearPart(_ index: Int, _ next: Int, _ year: Int) -> FoundDate? {
         var at = afterPossessive(next) ?? next
-        at = skipMark("-", at)
+        at = skip(.the, skipMark("-", at))
         if let found = quarterCode(at) ?? (at > next ? ordinalPeriod(at) : nil), let template = found.template,
             let period = template.period(in: year)
         {
@@ -28,6 +28,10 @@ extension DateParser {
             guard kind(index - 1) == .the || kind(index - 1) == .part || isMark(index - 1, "-") else { return nil }
             return decade(index, at + 1, 1900 + value(at))
         }
+        if kind(at) == .cardinal, value(at) > 11, kind(skipMark("-", at + 1)) == .decadeword {
+            let tens = skipMark("-", at + 1)
+            return decade(index, tens + 1, 100 * value(at) + value(tens))
+        }
         guard isNumber(at) else { return nil }
         let number = lexemes[at]
         let after = isMark(at + 1, "'") && isJoined(at + 1) ? at + 2 : at + 1
@@ -35,7 +39,7 @@ extension DateParser {
         if number.count == 4, (1000...2900).contains(number.value) {
             return decade(index, after + 1, number.value)
         }
-        guard number.count == 2, at > index || kind(index - 1) == .the || kind(index - 1) == .part || isMark(index - 1, "-")
+        guard number.count == 2, at > index || kind(index - 1) == .the || kind(index - 1) == .part || kind(index - 1) == .in || isMark(index - 1, "-")
         else { return nil }
         at = index
         return decade(index, after + 1, fullYear(number.value) / 10 * 10)
@@ -84,6 +88,7 @@ extension DateParser {
         let isTimed =
             switch kind(index - 1) {
             case .in, .since, .until, .of, .during, .part, .before, .after, .between, .through, .month, .by, .relative: true
+            case .to: kind(index - 2) == .back
             default: false
             }
         let isCurrent = (1900...2150).contains(value)

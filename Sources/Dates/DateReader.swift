@@ -24,7 +24,7 @@ package struct DateReader: Sendable {
         let lexer = DateLexer(words: words)
         let count = article.tokens.count
         for sentence in article.sentences where sentence.tokens.upperBound <= count {
-            guard mayHoldDate(article.tokens, sentence.tokens) else { continue }
+            guard mayHoldDate(article.text, article.tokens, sentence.tokens) else { continue }
             lexemes.removeAll(keepingCapacity: true)
             lexer.read(article.text, sentence.range.start, sentence.range.end, into: &lexemes)
             addTags(&lexemes, article, sentence)
@@ -43,12 +43,21 @@ package struct DateReader: Sendable {
         return found
     }
 
-    private func mayHoldDate(_ tokens: borrowing Tokens, _ range: Range<Int>) -> Bool {
+    private func mayHoldDate(_ text: [UInt8], _ tokens: borrowing Tokens, _ range: Range<Int>) -> Bool {
         for index in range {
             let shape = tokens.shape[index]
             if shape.contains(.digit) {
                 let length = tokens.end[index] - tokens.start[index]
-                if length == 4 || !shape.contains(.number) { return true }
+                if length == 4 || length == 8 || !shape.contains(.number) { return true }
+                if tokens.range(index).holds(text, UInt8(ascii: "/"), UInt8(ascii: "-")) { return true }
+                if length > 7, tokens.range(index).holds(text, UInt8(ascii: "."), UInt8(ascii: ".")) { return true }
+            } else if shape.contains(.hyphen), shape.contains(.letter) {
+                let range = tokens.range(index)
+                for at in range.start..<range.end where text[at] == UInt8(ascii: "-") {
+                    if words.triggers.contains(WordHash.of(text.span, at + 1, range.end)) { return true }
+                    if words.triggers.contains(WordHash.of(text.span, range.start, at)) { return true }
+                    break
+                }
             }
             if words.triggers.contains(tokens.hash[index]) { return true }
         }
@@ -83,6 +92,14 @@ package struct DateReader: Sendable {
             guard (13...31).contains(day), at < 3 || text[at - 3] &- 0x30 >= 10, text[second] == UInt8(ascii: "/") else { continue }
             return true
         }
+        return false
+    }
+}
+
+extension ByteRange {
+    /// Whether one of two bytes stands in the range.
+    fileprivate func holds(_ text: [UInt8], _ one: UInt8, _ other: UInt8) -> Bool {
+        for at in start..<end where text[at] == one || text[at] == other { return true }
         return false
     }
 }

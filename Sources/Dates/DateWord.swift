@@ -11,7 +11,7 @@ struct DateWord: Sendable {
         case relative, part, business, fiscal, calendar, fy, cy, q, h, eoy, w, c, wc, s, era, date, now
         case from, to, between, and, since, before, after, by, `in`, on, at, of, the, or, ago, hence, within
         case during, until, through, starting, ending, onward, greater, than, more, less, around, `as`
-        case `for`, every, back, midnight
+        case `for`, every, back, midnight, no, zero
         /// Words that set a sentence's time apart: "will", "said".
         case future, spoken
     }
@@ -43,7 +43,10 @@ struct DateWords: Sendable {
             let hash = WordHash.of(Array(row.bytes(word)))
             words.set(hash, DateWord(kind: known, value: number))
             switch known {
-            case .month, .monthshort, .weekday, .weekdayshort, .unit, .season, .dayword, .decadeword, .eoy,
+            case .monthshort, .weekdayshort:
+                triggers.set(hash, true)
+                triggers.set(WordHash.of(Array(row.bytes(word)) + [UInt8(ascii: ".")]), true)
+            case .month, .weekday, .unit, .season, .dayword, .decadeword, .eoy, .thousand,
                 .fiscal, .fy, .cy:
                 triggers.set(hash, true)
             default: break

@@ -122,6 +122,12 @@ enum Template: Sendable {
             let back = (CivilCalendar.weekday(anchor) - weekday).modulo(7)
             return .day(forward ? anchor + (7 - back) % 7 : anchor - back)
         case .dayOfMonth(let day), .weekdayOfMonth(_, let day):
+            if case .weekdayOfMonth(let weekday, _) = self,
+                let this = CivilCalendar.day(today.year, today.month, day),
+                CivilCalendar.weekday(this) == weekday
+            {
+                return .day(this)
+            }
             for step in 0..<60 {
                 let month = CivilCalendar.civil(
                     CivilCalendar.start(ofMonth: today.month + (forward ? step : -step), of: today.year))

@@ -83,7 +83,7 @@ extension LedgerFile {
             database,
             sql: """
                 SELECT id, path, sidecar, size, modified, seen, taken, state, attempts, restarts,
-                    sha256, duplicate_of, code, message, finished, records FROM files \(condition)
+                    sha256, duplicate_of, code, message, finished, records, items FROM files \(condition)
                 """, arguments: arguments)
         var files: [LedgerFile] = []
         while let row = try rows.next() {
@@ -100,6 +100,7 @@ extension LedgerFile {
             file.message = row[13]
             file.finished = row[14]
             file.records = row[15]
+            file.items = row[16]
             files.append(file)
         }
         return files

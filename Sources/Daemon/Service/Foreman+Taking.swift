@@ -228,7 +228,7 @@ extension Foreman {
         digesting.async {
             for file in files {
                 let (digested, failure) = Self.digested(file, in: tree, attempts: attempts)
-                let earlier = skips && failure == nil && file.records == 0
+                let earlier = skips && failure == nil && file.items == 0
                     ? (try? ledger.done(withContent: digested.sha256)) ?? nil : nil
                 home?.run {
                     $0.window.digested(digested, duplicateOf: earlier, failure: failure)

@@ -59,7 +59,7 @@ extension Foreman {
                         id: file.id, file: tree.work(file.id), path: file.path,
                         source: components.count > 1 ? Path.escaped(components[0]) : "inbox",
                         sidecar: file.sidecar == nil ? nil : tree.workSidecar(file.id),
-                        sha256: file.sha256, added: file.taken, first: file.records))
+                        sha256: file.sha256, added: file.taken, first: file.items))
             }
         }
     }

@@ -137,9 +137,10 @@ struct Window {
     }
 
     /// The writer dropped what was not committed of a file.
-    mutating func restarted(_ id: Int64, records: Int) {
+    mutating func restarted(_ id: Int64, records: Int, items: Int) {
         guard hands[id]?.stage == .restarting else { return }
         hands[id]?.file.records = records
+        hands[id]?.file.items = items
         hands[id]?.isPassedOn = false
         enqueue(id)
     }
@@ -157,7 +158,7 @@ struct Window {
         var withdrawn: [LedgerFile] = []
         order.removeAll { id in
             guard let hand = hands[id], hand.stage == .queued || hand.stage == .digesting,
-                hand.file.records == 0
+                hand.file.items == 0
             else { return false }
             withdrawn.append(hand.file)
             return true

@@ -19,8 +19,8 @@ enum Receipt: Sendable {
     case settled(LedgerFile)
     /// The file was changed while it was read; it is back in the inbox.
     case returned(LedgerFile)
-    /// So many records of the file are committed; it may be read again from there.
-    case restarted(Int64, records: Int)
+    /// So much of the file is committed; it may be read again from there.
+    case restarted(Int64, records: Int, items: Int)
     /// Something waits to be committed.
     case pending
     case sealed(records: Int)

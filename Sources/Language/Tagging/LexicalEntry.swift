@@ -24,6 +24,8 @@ package struct LexicalEntry: Sendable, Hashable {
         package static let superlative = Forms(rawValue: 1 << 8)
         /// The capitalised word is usually a name.
         package static let name = Forms(rawValue: 1 << 9)
+        /// The word is not in the lexicon: the entry was made from its ending.
+        package static let guessed = Forms(rawValue: 1 << 10)
     }
 
     /// The possible parts of speech, a bit each by raw value; 0 if the word is unknown.
@@ -43,6 +45,8 @@ package struct LexicalEntry: Sendable, Hashable {
     @inlinable package func allows(_ tag: PartOfSpeech) -> Bool {
         mask & 1 << UInt32(tag.rawValue) != 0
     }
+
+    package mutating func insert(_ form: Forms) { rawValue |= UInt64(form.rawValue) << 24 }
 
     package init(usual: PartOfSpeech, mask: UInt32, forms: Forms) {
         rawValue =

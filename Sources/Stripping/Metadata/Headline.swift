@@ -1,6 +1,8 @@
 /// Picks a page's headline out of what it calls itself.
 enum Headline {
-    private static let separators: [Substring] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " / "]
+    private static let separators: [Substring] = [
+        " | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " / ",
+    ]
 
     /// The first candidate without the site's name; "" if there is none.
     ///
@@ -33,7 +35,9 @@ enum Headline {
             if separator == " | " || separator == " :: " || separator == " » " {
                 return String(head.utf8.count >= tail.utf8.count ? head : tail)
             }
-            if tail.utf8.count <= 25, head.utf8.count >= 3 * tail.utf8.count, tail.split(separator: " ").count <= 3 {
+            if tail.utf8.count <= 25, head.utf8.count >= 3 * tail.utf8.count,
+                tail.split(separator: " ").count <= 3
+            {
                 return String(head)
             }
         }

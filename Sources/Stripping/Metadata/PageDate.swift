@@ -1,10 +1,10 @@
 /// Reads the dates that pages state about themselves; anything unclear is "".
-enum PageDate {
+package enum PageDate {
     /// RFC 3339 or a date, the time zone kept; "" if the text is no full date.
     ///
     /// Reads ISO 8601 with its usual slips, RFC 822 ("Tue, 19 Nov 2019 22:31:00 GMT"), and English month names in both
     /// orders ("Nov. 28, 2023", "3 May 2021 10:00"). Months given as numbers count only year first.
-    static func normal(_ text: String) -> String {
+    package static func normal(_ text: String) -> String {
         let bytes = Array(text.utf8.prefix(80))
         var scan = DateScan(bytes: bytes)
         return scan.iso() ?? scan.named() ?? ""
@@ -19,8 +19,10 @@ enum PageDate {
             guard bytes[at] == UInt8(ascii: "/") else { continue }
             var scan = DateScan(bytes: bytes)
             scan.at = at + 1
-            guard let year = scan.number(4, 4), scan.take("/") || scan.take("-"), let month = scan.number(1, 2),
-                scan.take("/") || scan.take("-"), let day = scan.number(1, 2), scan.at == bytes.count || !scan.isDigit
+            guard let year = scan.number(4, 4), scan.take("/") || scan.take("-"),
+                let month = scan.number(1, 2),
+                scan.take("/") || scan.take("-"), let day = scan.number(1, 2),
+                scan.at == bytes.count || !scan.isDigit
             else { continue }
             if let date = DateScan.date(year, month, day) { return date }
         }
@@ -82,7 +84,8 @@ struct DateScan {
         while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x2C { at += 1 }
         _ = take("T") || take("t")
         while take(" ") {}
-        guard let hour = number(1, 2), take(":"), let minute = number(2, 2), hour < 24, minute < 60 else {
+        guard let hour = number(1, 2), take(":"), let minute = number(2, 2), hour < 24, minute < 60
+        else {
             at = start
             return ""
         }
@@ -108,7 +111,10 @@ struct DateScan {
     private mutating func zone() -> String {
         if take("Z") || take("z") { return "Z" }
         let rest = String(decoding: bytes[at...].prefix(3), as: UTF8.self)
-        let known = ["GMT": "Z", "UTC": "Z", "EST": "-05:00", "EDT": "-04:00", "PST": "-08:00", "PDT": "-07:00", "CET": "+01:00"]
+        let known = [
+            "GMT": "Z", "UTC": "Z", "EST": "-05:00", "EDT": "-04:00", "PST": "-08:00",
+            "PDT": "-07:00", "CET": "+01:00",
+        ]
         if let zone = known[rest.uppercased()] { return zone }
         let sign = at < bytes.count ? bytes[at] : 0
         guard sign == 0x2B || sign == 0x2D else { return "" }
@@ -120,7 +126,9 @@ struct DateScan {
         return "\(sign == 0x2B ? "+" : "-")\(Self.two(hours)):\(Self.two(min(minutes, 59)))"
     }
 
-    private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    private static let months = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
 
     private mutating func word() -> String {
         let start = at
@@ -128,7 +136,7 @@ struct DateScan {
         return String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
     }
 
-    /// "Tue, 19 Nov 2019 22:31:00 GMT", "Nov. 28, 2023", "May 3rd 2021 at 10:00 pm".
+    /// A date with a month's name, in either order of day and month, and a time behind it.
     mutating func named() -> String? {
         at = 0
         var day: Int?
@@ -151,9 +159,14 @@ struct DateScan {
             }
             if bytes[at] | 0x20 &- 0x61 < 26 {
                 let name = word()
-                if name.utf8.count >= 3, let index = Self.months.firstIndex(of: String(name.prefix(3))) {
-                    let known = ["january", "february", "march", "april", "may", "june", "july", "august", "september",
-                        "october", "november", "december", "sept"]
+                if name.utf8.count >= 3,
+                    let index = Self.months.firstIndex(of: String(name.prefix(3)))
+                {
+                    let known = [
+                        "january", "february", "march", "april", "may", "june", "july", "august",
+                        "september",
+                        "october", "november", "december", "sept",
+                    ]
                     if name.utf8.count == 3 || known.contains(name) { month = index + 1 }
                 }
                 continue

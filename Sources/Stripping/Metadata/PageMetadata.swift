@@ -19,18 +19,30 @@ enum PageMetadata {
             return ""
         }
         fill(&metadata.site, data.publisher, first("og:site_name", "application-name"))
-        if first("og:site_name") != "", page.metadata.site.isEmpty { metadata.site = first("og:site_name") }
+        if first("og:site_name") != "", page.metadata.site.isEmpty {
+            metadata.site = first("og:site_name")
+        }
         fill(&metadata.url, first("canonical", "og:url"), data.url)
-        fill(&metadata.description, first("og:description", "description", "dc.description", "twitter:description"), data.description)
-        fill(&metadata.image, first("og:image", "og:image:url", "twitter:image", "itemprop:image"), data.image)
-        fill(&metadata.section, first("article:section"), data.section, first("itemprop:articlesection", "parsely-section"))
+        fill(
+            &metadata.description,
+            first("og:description", "description", "dc.description", "twitter:description"),
+            data.description)
+        fill(
+            &metadata.image, first("og:image", "og:image:url", "twitter:image", "itemprop:image"),
+            data.image)
+        fill(
+            &metadata.section, first("article:section"), data.section,
+            first("itemprop:articlesection", "parsely-section"))
         if metadata.tags.isEmpty { metadata.tags = tags(facts, data) }
-        let headings = page.blocks.filter { $0.layout.tag == "h1" }.map { String(decoding: $0.text, as: UTF8.self) }
+        let headings = page.blocks.filter { $0.layout.tag == "h1" }.map {
+            String(decoding: $0.text, as: UTF8.self)
+        }
         fill(
             &metadata.title,
             Headline.choose(
                 [
-                    data.headline, first("og:title"), first("twitter:title", "parsely-title", "dc.title"),
+                    data.headline, first("og:title"),
+                    first("twitter:title", "parsely-title", "dc.title"),
                     clean(facts.title),
                 ], headings: headings, site: metadata.site))
         if metadata.authors.isEmpty {
@@ -39,15 +51,20 @@ enum PageMetadata {
         fill(
             &metadata.modified,
             PageDate.normal(data.modified),
-            PageDate.normal(first("article:modified_time", "og:updated_time", "itemprop:datemodified", "dcterms.modified", "last-modified", "dc.date.modified")))
+            PageDate.normal(
+                first(
+                    "article:modified_time", "og:updated_time", "itemprop:datemodified",
+                    "dcterms.modified", "last-modified", "dc.date.modified")))
         fill(
             &page.created,
             PageDate.normal(data.published),
             PageDate.normal(
                 first(
                     "article:published_time", "itemprop:datepublished", "og:article:published_time",
-                    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date",
-                    "dc.date.created", "pubdate", "publishdate", "publish-date", "date", "article:published",
+                    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
+                    "dc.date",
+                    "dc.date.created", "pubdate", "publishdate", "publish-date", "date",
+                    "article:published",
                     "cxenseparse:recs:publishtime", "dcterms.date", "dcterms.issued")),
             published(facts), PageDate.inAddress(metadata.url))
         // What pages say of their language is wrong too often to outweigh their text, if there is any.
@@ -68,6 +85,13 @@ enum PageMetadata {
 
     static func clean(_ value: String) -> String { clean(Array(value.utf8)) }
 
+    /// Whether a headline is about what notices on pages are about.
+    static func mentionsCookies(_ title: String) -> Bool {
+        let folded = title.lowercased()
+        return folded.contains("cookie") || folded.contains("browser")
+            || folded.contains("javascript")
+    }
+
     private static func fill(_ value: inout String, _ candidates: String...) {
         guard value.isEmpty else { return }
         value = candidates.first { !$0.isEmpty } ?? ""
@@ -78,16 +102,22 @@ enum PageMetadata {
         if found.isEmpty { found = data.tags }
         if found.isEmpty {
             let keywords = facts["news_keywords"] ?? facts["keywords"] ?? []
-            found = clean(keywords).split(whereSeparator: { $0 == "," || $0 == ";" }).map { clean(String($0)) }
+            found = clean(keywords).split(whereSeparator: { $0 == "," || $0 == ";" }).map {
+                clean(String($0))
+            }
         }
         var seen: Set<String> = []
-        return found.filter { !$0.isEmpty && $0.utf8.count <= 80 && seen.insert($0.lowercased()).inserted }
-            .prefix(40).map { $0 }
+        return found.filter {
+            !$0.isEmpty && $0.utf8.count <= 80 && seen.insert($0.lowercased()).inserted
+        }
+        .prefix(40).map { $0 }
     }
 
     /// The date of a `time` element: one marked as published, else the first on the page.
     private static func published(_ facts: PageFacts) -> String {
-        let marked = facts.times.first { PageMetadata.clean($0.property).lowercased() == "datepublished" }
+        let marked = facts.times.first {
+            PageMetadata.clean($0.property).lowercased() == "datepublished"
+        }
         guard let time = marked ?? facts.times.first else { return "" }
         return PageDate.normal(clean(time.value))
     }

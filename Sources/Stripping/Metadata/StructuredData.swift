@@ -44,7 +44,10 @@ struct StructuredData {
             break
         }
         if publisher.isEmpty {
-            for node in nodes where Self.types(node).contains("WebSite") || Self.types(node).contains("NewsMediaOrganization") {
+            for node in nodes
+            where Self.types(node).contains("WebSite")
+                || Self.types(node).contains("NewsMediaOrganization")
+            {
                 publisher = Self.name(node) ?? ""
                 if !publisher.isEmpty { break }
             }
@@ -53,8 +56,12 @@ struct StructuredData {
 
     private static func value(_ text: [UInt8]) -> JSONValue? {
         // Some pages wrap the data into comment or CDATA signs.
-        guard let start = text.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
-            let end = text.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }), start < end
+        guard
+            let start = text.firstIndex(where: {
+                $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[")
+            }),
+            let end = text.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }),
+            start < end
         else { return nil }
         return try? JSONReader.value(of: Array(text[start...end]))
     }
@@ -81,10 +88,14 @@ struct StructuredData {
         description = text("description")
         url = text("url")
         language = text("inLanguage")
-        section = node["articleSection"].flatMap { $0.text ?? $0.elements?.first?.text }.map(PageMetadata.clean) ?? ""
+        section =
+            node["articleSection"].flatMap { $0.text ?? $0.elements?.first?.text }.map(
+                PageMetadata.clean) ?? ""
         publisher = node["publisher"].flatMap(name) ?? ""
         if let keywords = node["keywords"] {
-            let list = keywords.elements?.compactMap(\.text) ?? keywords.text?.split(separator: ",").map(String.init) ?? []
+            let list =
+                keywords.elements?.compactMap(\.text) ?? keywords.text?.split(separator: ",").map(
+                    String.init) ?? []
             tags = list.map(PageMetadata.clean)
         }
         for key in ["author", "creator"] where authors.isEmpty {
@@ -100,7 +111,9 @@ struct StructuredData {
     }
 
     private func name(_ value: JSONValue) -> String? {
-        if let id = value["@id"]?.text, value["name"] == nil, let node = named[id] { return Self.name(node) }
+        if let id = value["@id"]?.text, value["name"] == nil, let node = named[id] {
+            return Self.name(node)
+        }
         return Self.name(value)
     }
 

@@ -18,7 +18,7 @@ package struct DocumentReader: Sendable {
                 code: "too_large",
                 message: "the line has \(line.count) bytes, \(limits.lineBytes) are allowed")
         }
-        var document = try document(of: try value(of: line))
+        var document = try document(of: try value(of: line.span))
         document.index = index
         document.metadata.bytes = line.count
         document.metadata.sha256 = SHA256.hex(of: line)
@@ -27,11 +27,20 @@ package struct DocumentReader: Sendable {
     }
 
     /// The JSON value that the bytes hold, invalid UTF-8 repaired, a byte order mark ignored.
-    func value(of json: [UInt8]) throws(IntakeError) -> JSONValue {
-        var text = UTF8Check.repaired(json)
-        if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
+    func value(of json: Span<UInt8>) throws(IntakeError) -> JSONValue {
+        guard UTF8Check.isValid(json) else {
+            var text: [UInt8] = []
+            text.append(json, 0, json.count)
+            return try parsed(UTF8Check.repaired(text).span)
+        }
+        return try parsed(json)
+    }
+
+    private func parsed(_ text: Span<UInt8>) throws(IntakeError) -> JSONValue {
+        let isMarked = text.count > 2 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
+        let json = isMarked ? text.extracting(3..<text.count) : text
         do {
-            return try JSONReader.value(of: text, maximumDepth: limits.depth)
+            return try JSONReader.value(of: json, maximumDepth: limits.depth)
         } catch {
             throw IntakeError(error, limits: limits)
         }
