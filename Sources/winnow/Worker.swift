@@ -37,15 +37,19 @@ private struct FileAnalysis {
     let pipeline: Pipeline
 
     func read(_ request: WorkRequest, _ emit: (WorkLines) -> Void) throws(WorkFailure) {
-        let file: Descriptor
-        let sidecar: [UInt8]?
-        do throws(FileError) {
-            file = try Descriptor(request.file, .read)
-            sidecar = try request.sidecar?.read(limit: reader.limits.documentBytes + 1)
-        } catch {
-            throw WorkFailure(code: "unreadable", message: "\(error.call): \(error.reason)")
+        let file = try Self.opened(request.file)
+        let sidecar = try request.sidecar.map { path throws(WorkFailure) in
+            try Self.content(path, limit: reader.limits.documentBytes + 1)
         }
         try read(file.number, sidecar, request, emit)
+    }
+
+    private static func opened(_ path: Path) throws(WorkFailure) -> Descriptor {
+        do throws(FileError) { return try Descriptor(path, .read) } catch { throw WorkFailure(error) }
+    }
+
+    private static func content(_ path: Path, limit: Int) throws(WorkFailure) -> [UInt8] {
+        do throws(FileError) { return try path.read(limit: limit) } catch { throw WorkFailure(error) }
     }
 
     private func read(
@@ -91,5 +95,11 @@ private struct FileAnalysis {
             if rows > 0 { lines.lines[kind] = Lines(bytes: json.bytes, rows: rows) }
         }
         return lines
+    }
+}
+
+extension WorkFailure {
+    fileprivate init(_ error: FileError) {
+        self.init(code: "unreadable", message: "\(error.call): \(error.reason)")
     }
 }
