@@ -6,7 +6,8 @@ extension Ledger {
     ///
     /// - Parameter progress: a file with more records to come, and what of it is committed.
     package func commit(
-        _ outcomes: [Outcome], progress: (id: Int64, records: Int, items: Int)? = nil, segment: Int64?,
+        _ outcomes: [Outcome], progress: (id: Int64, records: Int, items: Int)? = nil,
+        segment: Int64?,
         extents: [CommittedExtent]
     ) throws(LedgerError) {
         try write { database in

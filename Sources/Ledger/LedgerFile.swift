@@ -43,7 +43,8 @@ package struct LedgerFile: Sendable, Hashable {
     package var items = 0
 
     package init(
-        id: Int64, path: Path, sidecar: [UInt8]?, size: Int, modified: Int, seen: Sighting, taken: String
+        id: Int64, path: Path, sidecar: [UInt8]?, size: Int, modified: Int, seen: Sighting,
+        taken: String
     ) {
         self.id = id
         self.path = path

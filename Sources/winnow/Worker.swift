@@ -45,15 +45,20 @@ private struct FileAnalysis {
     }
 
     private static func opened(_ path: Path) throws(WorkFailure) -> Descriptor {
-        do throws(FileError) { return try Descriptor(path, .read) } catch { throw WorkFailure(error) }
+        do throws(FileError) { return try Descriptor(path, .read) } catch {
+            throw WorkFailure(error)
+        }
     }
 
     private static func content(_ path: Path, limit: Int) throws(WorkFailure) -> [UInt8] {
-        do throws(FileError) { return try path.read(limit: limit) } catch { throw WorkFailure(error) }
+        do throws(FileError) { return try path.read(limit: limit) } catch {
+            throw WorkFailure(error)
+        }
     }
 
     private func read(
-        _ descriptor: Int32, _ sidecar: [UInt8]?, _ request: WorkRequest, _ emit: (WorkLines) -> Void
+        _ descriptor: Int32, _ sidecar: [UInt8]?, _ request: WorkRequest,
+        _ emit: (WorkLines) -> Void
     ) throws(WorkFailure) {
         do throws(IntakeError) {
             var documents = try DocumentStream(

@@ -96,7 +96,9 @@ extension Foreman {
         slots[number].process = nil
         if !slot.isReady {
             failedStarts += 1
-            if failedStarts >= 3 { return end(breakdown: "workers do not start: the last one \(how)") }
+            if failedStarts >= 3 {
+                return end(breakdown: "workers do not start: the last one \(how)")
+            }
         }
         let cause = slot.verdict ?? WorkFailure(code: "crash", message: "its worker \(how)")
         let blamed = window.workerEnded(

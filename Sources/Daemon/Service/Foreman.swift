@@ -61,7 +61,8 @@ struct Foreman: ~Copyable {
     }
 
     /// Begins work on a recovered root.
-    mutating func start(home: Confined<Foreman>, writer: Confined<Writer>, recovered: [LedgerFile]) {
+    mutating func start(home: Confined<Foreman>, writer: Confined<Writer>, recovered: [LedgerFile])
+    {
         self.home = home
         self.writer = writer
         listenToSignals(home)
@@ -124,7 +125,9 @@ struct Foreman: ~Copyable {
             window.settled(file.id)
             let path = tree.inbox.appending(file.path)
             settling.notice(path, .closed, now: Clock.steady)
-            if options.once { options.log("\(file.path): changed while it was read; left in the inbox") }
+            if options.once {
+                options.log("\(file.path): changed while it was read; left in the inbox")
+            }
         case .restarted(let id, let records, let items):
             window.restarted(id, records: records, items: items)
         case .pending:

@@ -1,8 +1,8 @@
-internal import Ledger
+package import Ledger
 internal import Shards
 
 /// What the writer gets; files in the order of their taking, a file's records in the file's order.
-enum Delivery: Sendable {
+package enum Delivery: Sendable {
     /// Records of a file that has more to come.
     case lines(LedgerFile, WorkLines)
     /// The last records of a file, or why there are no more.

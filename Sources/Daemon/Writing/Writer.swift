@@ -128,7 +128,8 @@ struct Writer: ~Copyable {
             return attempt { writer throws in try writer.giveBack(file) }
         }
         if settings.skipsDuplicates, progress.items == 0 {
-            let earlier = batchDigests[file.sha256] ?? ((try? ledger.done(withContent: file.sha256)) ?? nil)
+            let earlier =
+                batchDigests[file.sha256] ?? ((try? ledger.done(withContent: file.sha256)) ?? nil)
             if let earlier {
                 discardPartial()
                 return settle(file, .duplicate) { $0.duplicateOf = earlier }
@@ -137,7 +138,8 @@ struct Writer: ~Copyable {
         let lines = partial
         discardPartial()
         if lines.rejected > 0 {
-            let message = "\(lines.rejected) of \(lines.items) items are no documents; \(lines.rejection)"
+            let message =
+                "\(lines.rejected) of \(lines.items) items are no documents; \(lines.rejection)"
             if lines.records == 0, progress.records == 0 {
                 return settle(file, .failed) {
                     $0.code = "malformed"
@@ -250,7 +252,8 @@ struct Writer: ~Copyable {
 
     private mutating func begin() throws {
         let date = day.isEmpty ? String(Clock.timestamp.prefix(10)) : day
-        let id = max(try ledger.lastSegment(), try Self.highestNumber(in: tree.manifests, of: host)) + 1
+        let id =
+            max(try ledger.lastSegment(), try Self.highestNumber(in: tree.manifests, of: host)) + 1
         let digits = String(id)
         let name = "\(host)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
         try ledger.begin(segment: id, name: name, date: date)
