@@ -14,8 +14,8 @@ struct Winnow: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Watch.self, Worker.self, Annotate.self, Explain.self, Check.self, Status.self, Failed.self,
-            Retry.self, ShardsCommand.self,
+            Watch.self, Annotate.self, Explain.self, Check.self, Status.self, Failed.self,
+            Retry.self, ShardsCommand.self, Worker.self,
         ])
 
     static func main() {

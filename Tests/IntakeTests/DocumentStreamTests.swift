@@ -112,7 +112,7 @@ import Testing
         ("{\\rtf1\\ansi", "RTF"), ("SQLite format 3\0", "SQLite"), ("\u{7F}ELF\u{2}", "ELF"),
         ("GIF89a", "GIF"),
         ("<?xml version='1.0'?><rss version='2.0'>", "feed"), ("<?xml version='1.0'?><svg>", "SVG"),
-        ("<?xml version='1.0'?><order/>", "XML"), ("a\0b\0\u{1}\u{2}\u{3}\u{4}", "binary"),
+        ("<?xml version='1.0'?><order/>", "XML"), ("ab\0\0\u{1}\u{2}\u{3}\u{4}c", "binary"),
         ("....ftypheic", "MP4"), (String(repeating: "a", count: 257) + "ustar", "tar"),
     ])
     func refusesOtherKinds(_ content: String, _ word: String) throws {

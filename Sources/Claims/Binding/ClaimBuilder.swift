@@ -47,6 +47,7 @@ struct ClaimBuilder {
 
     private func unitText(_ quantity: Quantity) -> String {
         guard !quantity.unitAtoms.isEmpty else { return "" }
+        if quantity.numeral.form == .fold { return "fold" }
         let text = scene.string(quantity.unitAtoms)
         return quantity.unitPrefix.isEmpty ? text : scene.string(quantity.unitPrefix) + " " + text
     }

@@ -9,6 +9,7 @@ extension NumberGuard {
         var before = first - 1
         if scene.is(before, Word.period) || scene.is(before, Word.hash) { before -= 1 }
         guard before >= 0, scene.isWord(before) else { return false }
+        if isDigits, scene.has(before, .index) { return true }
         let hasCounted = quantity.isNoun && reader.isPlural(scene, quantity.unitAtoms.upperBound - 1)
         if scene.has(before, .label) {
             if scene.isCapital(before) || scene.is(first - 1, Word.period) { return isDigits || scene.isCapital(first) || !hasCounted }

@@ -15,7 +15,8 @@ struct NumberGuard {
             if let stop = clock(scene, first) { return stop }
             if let stop = chain(scene, first) { return stop }
             if scene.isJoined(end), scene.isWord(end), isOrdinalOrDecade(scene, end, numeral) { return end + 1 }
-            if isJoinedToName(scene, first) { return end }
+            if isJoinedToName(scene, first) { return joinedEnd(scene, end) }
+            if let stop = years(scene, first) { return stop }
         }
         if isDate(scene, numeral) { return end }
         if numeral.form == .digits || numeral.form == .words, isScore(scene, numeral, next) {
@@ -38,6 +39,7 @@ struct NumberGuard {
             return Self.strong.contains(scene.atoms[end + 1].hash)
         }
         if isLabelled(scene, numeral, quantity) { return false }
+        if isGroup(scene, quantity) { return false }
         if numeral.isPlain, scene.isNumber(first) {
             if isYear(scene, quantity) { return false }
             if scene.atoms[first].digits.contains(.zeroLed) { return false }
@@ -70,6 +72,14 @@ struct NumberGuard {
         return true
     }
 
+    /// "the two", "the bottom three", "those four": known things without a noun are no count.
+    private func isGroup(_ scene: Scene, _ quantity: Quantity) -> Bool {
+        guard quantity.numeral.form == .words, quantity.isBare, quantity.value < 20 else { return false }
+        let before = quantity.start - 1
+        if scene.has(before, .determiner) { return !scene.has(before, .possessive) || !scene.is(quantity.end, Word.of) }
+        return scene.tag(before) == .ADJ && scene.has(before - 1, .determiner)
+    }
+
     private func isPluralNoun(_ scene: Scene, _ quantity: Quantity) -> Bool {
         quantity.unitAtoms.upperBound > 0 && reader.isPlural(scene, quantity.unitAtoms.upperBound - 1)
     }
@@ -85,6 +95,28 @@ struct NumberGuard {
         if scene.has(first - 2, .prefix) && scene.isHyphen(first - 1) { return false }
         // "5m-10m": letters of a unit behind a number.
         return !scene.isNumber(first - 3) || !scene.isJoined(first - 2)
+    }
+
+    /// Behind the numbers and letters that hyphens join to a name: "ISO 3888-2".
+    func joinedEnd(_ scene: Scene, _ end: Int) -> Int {
+        var at = end
+        while at + 1 < scene.count, scene.isHyphen(at), scene.isJoined(at), scene.isJoined(at + 1), scene.isNumber(at + 1) {
+            at += 2
+        }
+        return at
+    }
+
+    /// "2014-15", "1939-1945": the atom behind a pair of years.
+    private func years(_ scene: Scene, _ first: Int) -> Int? {
+        guard scene.length(first) == 4, scene.atoms[first].digits.isEmpty, (1800...2100).contains(scene.atoms[first].value),
+            scene.isDash(first + 1) || scene.is(first + 1, Word.slash), scene.isJoined(first + 1), scene.isJoined(first + 2),
+            scene.isNumber(first + 2), scene.atoms[first + 2].digits.isSubset(of: .zeroLed)
+        else { return nil }
+        if reader.unit(scene, after: first + 3, nil) != nil { return nil }
+        let second = scene.atoms[first + 2].value
+        let isShort = scene.length(first + 2) == 2
+        let isLong = scene.length(first + 2) == 4 && second > scene.atoms[first].value && second <= 2100
+        return isShort || isLong ? first + 3 : nil
     }
 
     private func isOrdinalOrDecade(_ scene: Scene, _ at: Int, _ numeral: Numeral) -> Bool {

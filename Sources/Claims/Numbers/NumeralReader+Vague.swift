@@ -18,7 +18,9 @@ extension NumeralReader {
             numeral.scale = entry.value
             return numeral
         }
-        guard scene.is(start - 1, Word.a) || scene.is(start - 1, Word.the) == false else { return nil }
+        guard !scene.has(start - 1, .determiner) || scene.is(start - 1, Word.a), !scene.is(start - 1, Word.possessive) else {
+            return nil
+        }
         let first = scene.is(start - 1, Word.a) ? start - 1 : start
         var numeral = Numeral(first..<start + 1, entry.value, .words)
         numeral.scale = entry.value

@@ -20,7 +20,7 @@ extension QuantityReader {
         var next = at + 1
         if scene.isHyphen(next) { next += 1 }
         guard let (name, end) = divisor(scene, next, any: isPer || isSlash, quantity) else { return }
-        if isArticle, !isDashed, scene.isHyphen(end) { return }
+        if isArticle, !isDashed, scene.isHyphen(end) || scene.isWord(end) && Self.apart.contains(scene.atoms[end].hash) { return }
         if quantity.isNoun {
             quantity.unitAtoms = quantity.unitAtoms.lowerBound..<(through ? quantity.unitAtoms.upperBound : end)
             if through { return }
@@ -93,6 +93,9 @@ extension QuantityReader {
         return (scene.string(at..<at + 1).lowercased(), at + 1)
     }
 
+    /// "$6 billion a year earlier" compares two times.
+    private static let apart: Set<UInt64> = Set(
+        ["earlier", "ago", "later", "before", "after", "old", "prior", "previously", "from", "or"].map { WordHash.of($0) })
     private static let annum = WordHash.of("annum")
     private static let capita = WordHash.of("capita")
     private static let head = WordHash.of("head")

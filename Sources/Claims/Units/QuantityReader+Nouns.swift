@@ -51,7 +51,8 @@ extension QuantityReader {
             }
             guard let tag = scene.tag(at) else { break }
             let isPart = at > start && scene.isJoined(at) && scene.isHyphen(at - 1)
-            switch tag {
+            let isPluralVerb = tag == .VERB && at == start && isPlural(scene, at) && !nounFollows(scene, at + 1)
+            switch isPluralVerb ? .NOUN : tag {
             case .NOUN, .PROPN:
                 if let last, last < at - 1, scene.kind(at - 1) == .word, scene.tag(at - 1) == .ADV { return last + 1 }
                 if scene.has(at, [.weekday, .month]), last != nil { return last.map { $0 + 1 } }
@@ -62,7 +63,7 @@ extension QuantityReader {
                 if let last, !isPart, !nounFollows(scene, at + 1) { return last + 1 }
             case .VERB:
                 guard last == nil || isPart, nounFollows(scene, at + 1) || isPart || scene.isHyphen(at + 1) else { return last.map { $0 + 1 } }
-            case .ADV:
+            case .ADV where !isPart:
                 guard last == nil, scene.tag(at + 1) == .ADJ || scene.tag(at + 1) == .VERB || scene.isHyphen(at + 1),
                     nounFollows(scene, at + 2) || scene.isHyphen(at + 1)
                 else { return last.map { $0 + 1 } }

@@ -34,7 +34,7 @@ struct QuantityReader: Sendable {
             var quantity = Quantity(numeral)
             read(scene, &quantity, after: free)
             guard guardian.isClaim(scene, quantity, next) else {
-                free = max(free, quantity.isMeasured ? quantity.end : numeral.atoms.upperBound)
+                free = max(free, quantity.isMeasured ? quantity.end : guardian.joinedEnd(scene, numeral.atoms.upperBound))
                 continue
             }
             list.append(quantity)

@@ -66,7 +66,9 @@ struct RangeJoiner {
         if first.isBare || second.isBare {
             return first.kind != .age && second.kind != .age || first.isBare
         }
-        return first.unit == second.unit || second.unit.hasPrefix(first.unit + " per ") && !first.unit.isEmpty
+        return first.unit == second.unit
+            || !first.unit.isEmpty && !second.unit.isEmpty
+                && (second.unit.hasPrefix(first.unit + " per ") || first.unit.hasPrefix(second.unit + " per "))
     }
 
     private func text(_ quantity: Quantity) -> String { scene.string(quantity.unitAtoms).lowercased() }
@@ -85,7 +87,7 @@ struct RangeJoiner {
         {
             low *= second.numeral.scale
         }
-        if second.isBare {
+        if second.isBare || first.unit.count > second.unit.count {
             range = first
             range.numeral = second.numeral
         }
@@ -106,15 +108,20 @@ struct RangeJoiner {
     /// "5 and 10 km", "five or six people": a bare number in a list takes the unit of the last.
     private func share(_ list: inout [Quantity]) {
         guard list.count > 1 else { return }
+        var isList = false
         for index in stride(from: list.count - 2, through: 0, by: -1) {
             let next = list[index + 1]
+            let wasList = isList
+            isList = false
             guard list[index].isBare, !next.isBare, list[index].kind == .count, next.kind != .fraction else { continue }
             let gap = list[index].end..<next.start
             guard gap.count == 1 || gap.count == 2 && scene.is(gap.lowerBound, Word.comma) else { continue }
             let last = gap.upperBound - 1
-            guard scene.is(last, Word.and) || scene.is(last, Word.or) || scene.is(last, Word.comma) || scene.is(last, Word.slash)
+            guard scene.is(last, Word.and) || scene.is(last, Word.or) || scene.is(last, Word.slash)
+                || wasList && scene.is(last, Word.comma)
             else { continue }
             if next.kind == .money, next.unitAtoms.upperBound <= next.numeral.atoms.lowerBound { continue }
+            isList = true
             list[index].unit = next.unit
             list[index].unitAtoms = next.unitAtoms
             list[index].kind = next.kind

@@ -4,6 +4,8 @@ struct ByteStream: ~Copyable {
     private var layers: [Layer] = []
     /// Bytes looked at and not yet taken.
     private var peeked: [UInt8] = []
+    /// What was met behind `peeked`; its turn comes when these bytes are taken.
+    private var failure: IntakeError?
     private let decodedLimit: Int
     /// Turns the bytes into UTF-8 where they are not.
     private var transcoder: Transcoder?
@@ -36,16 +38,23 @@ struct ByteStream: ~Copyable {
             }
             layers.append(Layer(decompressor: layer, input: peeked))
             peeked = []
+            // The layer meets the error again, in its own time.
+            failure = nil
         }
     }
 
-    /// The first bytes that are not taken yet, `count` of them or all there are.
+    /// The first bytes that are not taken yet, `count` of them or all there are before the end or an error.
     mutating func peek(_ count: Int) throws(IntakeError) -> [UInt8] {
-        while peeked.count < count {
-            let piece = try pull(layers.count)
-            if piece.isEmpty { break }
-            peeked.append(contentsOf: piece)
+        while peeked.count < count, failure == nil {
+            do throws(IntakeError) {
+                let piece = try pull(layers.count)
+                if piece.isEmpty { break }
+                peeked.append(contentsOf: piece)
+            } catch {
+                failure = error
+            }
         }
+        if peeked.isEmpty, let failure { throw failure }
         return Array(peeked.prefix(count))
     }
 
@@ -70,6 +79,7 @@ struct ByteStream: ~Copyable {
             peeked = []
             return piece
         }
+        if let failure { throw failure }
         return try pull(layers.count)
     }
 

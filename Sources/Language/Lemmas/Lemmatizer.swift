@@ -98,7 +98,7 @@ package struct Lemmatizer: Sendable {
             default: return nil
             }
         case .ADJ, .ADV:
-            guard !forms.isDisjoint(with: [.comparative, .superlative]) else { return nil }
+            guard forms.contains(.comparative) || forms.contains(.superlative) else { return nil }
             base = LemmaRule.positive(text, start, end)
         default: return nil
         }

@@ -16,10 +16,10 @@ package enum Candidates {
         if shape.contains(.punctuation) { return mask == 0 ? bit(.PUNCT) : mask }
         if shape.contains(.digit) { return mask | bit(.NOUN) | bit(.PROPN) | bit(.NUM) | bit(.ADJ) }
         let forms = entry.forms
-        if !forms.isDisjoint(with: [.participle, .gerund, .past]), mask & bit(.VERB) != 0 {
-            if mask & function == 0, !forms.isDisjoint(with: [.participle, .gerund]) {
-                mask |= bit(.ADJ) | bit(.NOUN)
-            }
+        if forms.contains(.participle) || forms.contains(.gerund), mask & bit(.VERB) != 0,
+            mask & function == 0
+        {
+            mask |= bit(.ADJ) | bit(.NOUN)
         }
         if shape.contains(.capital) {
             if mask & function == 0 || shape.contains(.allCapitals) { mask |= bit(.PROPN) }

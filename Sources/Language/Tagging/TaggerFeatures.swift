@@ -16,6 +16,14 @@ package struct TaggerFeatures {
         return UInt32(truncatingIfNeeded: mixed &>> (64 &- bits))
     }
 
+    /// The marks of a token's shape that features look at.
+    private static let marks =
+        Tokens.Shape.capital.rawValue | Tokens.Shape.allCapitals.rawValue
+        | Tokens.Shape.innerCapital.rawValue | Tokens.Shape.digit.rawValue
+        | Tokens.Shape.hyphen.rawValue | Tokens.Shape.period.rawValue
+        | Tokens.Shape.first.rawValue | Tokens.Shape.nonASCII.rawValue
+        | Tokens.Shape.apostrophe.rawValue
+
     /// What a token looks like to the features.
     package struct Look {
         /// Word hash.
@@ -51,11 +59,7 @@ package struct TaggerFeatures {
         let right = look(at + 1, sentence, tokens, entries)
         let next = look(at + 2, sentence, tokens, entries)
         let shape = tokens.shape[at]
-        let marks: Tokens.Shape = [
-            .capital, .allCapitals, .innerCapital, .digit, .hyphen, .period, .first, .nonASCII,
-            .apostrophe,
-        ]
-        let written = UInt64(shape.intersection(marks).rawValue) | (titled ? 1 << 16 : 0)
+        let written = UInt64(shape.rawValue & marks) | (titled ? 1 << 16 : 0)
         let end = Int(tokens.end[at])
         let start = Int(tokens.start[at])
         var ending: UInt64 = 0

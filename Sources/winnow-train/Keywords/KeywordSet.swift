@@ -32,7 +32,7 @@ struct KeywordSet {
     mutating func add(_ line: [UInt8], _ reader: ArticleReader, _ extractor: PhraseExtractor, _ forms: inout KeyForms)
         throws
     {
-        let value = try JSONReader.value(line.span)
+        let value = try JSONReader.value(of: line.span)
         if value["flags"]?.elements?.contains(where: { $0.text == "title_only" }) == true { return }
         var gold: [[UInt8]: Int] = [:]
         var count = 0

@@ -31,7 +31,7 @@ extension KeywordsCommand {
             for (index, line) in lines.enumerated() where index % step == 0 {
                 let line = Array(line)
                 if !group.isEmpty {
-                    let name = try JSONReader.value(line.span)[group]?.text ?? ""
+                    let name = try JSONReader.value(of: line.span)[group]?.text ?? ""
                     if name != last { close() }
                     last = name
                 }
