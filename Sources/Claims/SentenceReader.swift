@@ -44,6 +44,7 @@ struct SentenceReader: Sendable {
         let builder = ClaimBuilder(scene: scene, dates: dates)
         var claims: [Claim] = []
         var points = ""
+        var last: (end: Int, topic: Topic)?
         for var quantity in found {
             let bound = quantities.bounds.bound(scene, before: quantity)
             let start = bound?.start ?? quantity.start
@@ -51,7 +52,9 @@ struct SentenceReader: Sendable {
             // "rose 64 points to 4,577": the level is in points too.
             if reading.figure == .level, quantity.isBare, !points.isEmpty { quantity.unit = points }
             if quantity.unit == "point", reading.figure == .change { points = quantity.unit }
-            let topic = subjects.topic(of: quantity, from: start, reading: reading)
+            var topic = subjects.topic(of: quantity, from: start, reading: reading)
+            if let last, isSameThing(scene, last.end, start, quantity), topic.local.isEmpty { topic = last.topic.repeated }
+            last = (quantity.end, topic)
             claims.append(
                 builder.claim(
                     quantity, bound: quantity.bound ?? bound?.bound ?? .exact, start: start, reading: reading,
@@ -59,6 +62,14 @@ struct SentenceReader: Sendable {
         }
         implied(scene, subjects, builder, &claims)
         return claims
+    }
+
+    /// "100 km (62 miles)", "5%, or $30": the same thing in other words.
+    private func isSameThing(_ scene: Scene, _ end: Int, _ start: Int, _ quantity: Quantity) -> Bool {
+        guard start - end <= 2, start > end else { return false }
+        if scene.is(end, Word.opening) { return start - end == 1 }
+        let or = scene.is(end, Word.comma) ? end + 1 : end
+        return (scene.is(or, Word.or) || scene.is(or, Word.and)) && or + 1 == start && !quantity.isNoun
     }
 
     /// "doubled": a ratio that a verb alone states.

@@ -9,6 +9,13 @@ struct Topic {
     var agent = ""
     /// Atoms of the phrase next to the quantity; empty if there is none.
     var local: Range<Int> = 0..<0
+
+    /// The same topic of another quantity, which does not reach over the phrase.
+    var repeated: Topic {
+        var topic = self
+        topic.local = 0..<0
+        return topic
+    }
 }
 
 /// Finds topics by noun phrases and a light clause analysis; looks back no farther than `reach` atoms.
@@ -27,9 +34,11 @@ struct SubjectReader {
     /// - `start`: the atom where the quantity or its bound begins.
     func topic(of quantity: Quantity, from start: Int, reading: ChangeReading) -> Topic {
         var topic = Topic()
-        let local = localPhrases(quantity, start)
+        var local = localPhrases(quantity, start)
         let verb = governingVerb(of: quantity, start)
-        let subject = verb.flatMap { subjectPhrases(before: $0, of: quantity) } ?? []
+        var subject = verb.flatMap { subjectPhrases(before: $0, of: quantity) } ?? []
+        if local.isEmpty, let object = objectPhrases(quantity, start) { local = object }
+        if isAside(quantity, start, hasLocal: !local.isEmpty) { subject = [] }
         if let first = local.first { topic.local = first }
         topic.concepts = concepts(local) + concepts(subject)
         topic.subject = head(local, reading) ?? subject.first.map { text($0) } ?? ""
@@ -69,6 +78,39 @@ struct SubjectReader {
         if scene.is(before, Word.of), let phrase = finder.phrase(at: before - 1) { return [phrase] }
         return []
     }
+
+    /// The object of the nearest verb, where the quantity only says how far: "cut its forecast to 3%", "wiped $3m from its value".
+    private func objectPhrases(_ quantity: Quantity, _ start: Int) -> [Range<Int>]? {
+        guard !quantity.isNoun, quantity.kind != .duration, quantity.kind != .age else { return nil }
+        if scene.is(quantity.end, Word.from) || scene.is(quantity.end, Self.off), scene.tag(start - 1) == .VERB,
+            let phrase = finder.phrase(startingAt: quantity.end + 1), !finder.holdsNumber(phrase)
+        {
+            return [phrase]
+        }
+        let isLed = scene.is(start - 1, Word.by) || scene.is(start - 1, Word.to) || scene.is(start - 1, Word.from)
+            || scene.is(start - 1, Word.at)
+        var verb = start - 1
+        while verb >= max(0, start - 16), scene.tag(verb) != .VERB {
+            if scene.byte(verb) == 0x3B || scene.has(verb, .relative) { return nil }
+            verb -= 1
+        }
+        guard verb >= max(0, start - 16), let phrase = finder.phrase(startingAt: verb + 1), phrase.upperBound <= start,
+            isLed || phrase.upperBound == start, !finder.holdsNumber(phrase), scene.tag(phrase.lowerBound) != .PRON
+        else { return nil }
+        return finder.chain(from: phrase, depth: 1)
+    }
+
+    /// Counted things behind a preposition are not what the subject is about: "in shootings at two mosques"; neither is
+    /// one of many.
+    private func isAside(_ quantity: Quantity, _ start: Int, hasLocal: Bool) -> Bool {
+        guard quantity.isNoun else { return false }
+        if quantity.value == 1, scene.is(quantity.numeral.atoms.upperBound, Word.of) { return true }
+        var before = start - 1
+        while scene.has(before, .determiner) || scene.tag(before) == .ADV || scene.tag(before) == .ADJ { before -= 1 }
+        return scene.tag(before) == .ADP && !hasLocal && !scene.is(before, Word.to) && !scene.is(before, Word.by)
+    }
+
+    private static let off = WordHash.of("off")
 
     /// The last verb in front of the quantity that has it in its clause; -1 never.
     private func governingVerb(of quantity: Quantity, _ start: Int) -> Int? {
@@ -123,6 +165,10 @@ struct SubjectReader {
             return subjectPhrases(before: earlier, of: quantity)
         }
         if scene.tag(at) == .PRON { return [] }
+        // "the S&P 500 is up": the number belongs to the name.
+        if scene.isNumber(at), finder.phrase(at: at) == nil, let name = finder.phrase(at: at - 1) {
+            return [name.lowerBound..<at + 1]
+        }
         guard at >= 0, let last = finder.phrase(at: at) ?? (scene.is(at, Word.closing) ? finder.phrase(endingBefore: at) : nil)
         else { return nil }
         var list = [last]

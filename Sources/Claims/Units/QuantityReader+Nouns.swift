@@ -51,7 +51,9 @@ extension QuantityReader {
             }
             guard let tag = scene.tag(at) else { break }
             let isPart = at > start && scene.isJoined(at) && scene.isHyphen(at - 1)
-            let isPluralVerb = tag == .VERB && at == start && isPlural(scene, at) && !nounFollows(scene, at + 1)
+            // The tagger takes "picks" and "one hand" for verbs; behind a number they are nouns.
+            let isPluralVerb = tag == .VERB && at == start
+                && (isPlural(scene, at) || scene.is(at - 1, Word.one) && !isParticiple(scene, at)) && !nounFollows(scene, at + 1)
             switch isPluralVerb ? .NOUN : tag {
             case .NOUN, .PROPN:
                 if let last, last < at - 1, scene.kind(at - 1) == .word, scene.tag(at - 1) == .ADV { return last + 1 }
@@ -77,6 +79,13 @@ extension QuantityReader {
             at += 1
         }
         return last.map { $0 + 1 }
+    }
+
+    private func isParticiple(_ scene: Scene, _ index: Int) -> Bool {
+        let atom = scene.atoms[index]
+        guard atom.end - atom.start > 3 else { return false }
+        let last = (scene.text[atom.end - 2] | 0x20, scene.text[atom.end - 1] | 0x20)
+        return last == (0x65, 0x64) || last == (0x6E, 0x67)
     }
 
     private func nounFollows(_ scene: Scene, _ index: Int) -> Bool {
