@@ -40,7 +40,7 @@ struct SentenceReader: Sendable {
     func claims(in scene: Scene, dates: ArraySlice<DateMention>) -> [Claim] {
         let found = quantities.quantities(in: scene, dates: dates)
         let changes = ChangeReader(scene: scene, movements: quantities.movements)
-        let subjects = SubjectReader(scene: scene, movements: quantities.movements)
+        let subjects = SubjectReader(scene: scene, reader: quantities, quantities: found)
         let builder = ClaimBuilder(scene: scene, dates: dates)
         var claims: [Claim] = []
         var points = ""

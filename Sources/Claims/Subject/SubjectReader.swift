@@ -22,13 +22,23 @@ struct Topic {
 struct SubjectReader {
     let scene: Scene
     let finder: PhraseFinder
-    let movements: Movements
+    let reader: QuantityReader
+    private var movements: Movements { reader.movements }
     private let reach = 60
 
-    init(scene: Scene, movements: Movements) {
+    /// - `quantities`: all of the sentence.
+    init(scene: Scene, reader: QuantityReader, quantities: [Quantity]) {
         self.scene = scene
-        finder = PhraseFinder(scene)
-        self.movements = movements
+        finder = PhraseFinder(scene, quantities: quantities.map { $0.atoms })
+        self.reader = reader
+    }
+
+    /// The noun phrase that begins at an atom, by its chunk or by its words' tags.
+    private func phrase(from start: Int) -> Range<Int>? {
+        var at = start
+        while scene.has(at, .determiner) { at += 1 }
+        if let phrase = finder.phrase(at: at) { return at..<phrase.upperBound }
+        return reader.nounEnd(scene, at).map { at..<$0 }
     }
 
     /// - `start`: the atom where the quantity or its bound begins.
@@ -43,7 +53,7 @@ struct SubjectReader {
         topic.concepts = concepts(local) + concepts(subject)
         topic.subject = head(local, reading) ?? subject.first.map { text($0) } ?? ""
         if let verb, let first = subject.first, isAgent(first, verb, quantity, hasLocal: !local.isEmpty) {
-            topic.agent = name(first)
+            topic.agent = agent(subject)
         }
         return topic
     }
@@ -64,18 +74,24 @@ struct SubjectReader {
         let end = quantity.end
         if !quantity.isNoun, scene.isWord(end) || scene.isHyphen(end) && scene.isWord(end + 1) {
             let at = scene.isHyphen(end) ? end + 1 : end
-            if let phrase = finder.phrase(at: at), scene.tag(at) != .PRON, !scene.has(at, .determiner) {
+            if let phrase = phrase(from: at), scene.tag(at) != .PRON, !scene.has(at, .determiner) {
                 return finder.chain(from: at..<phrase.upperBound, depth: 1)
             }
             if scene.is(end, Word.of) || (scene.is(end, Word.in) && quantity.kind == .money),
-                let phrase = finder.phrase(startingAt: end + 1), !scene.has(phrase.lowerBound, [.pronoun, .month])
+                let phrase = phrase(from: end + 1), !scene.has(phrase.lowerBound, [.pronoun, .month])
             {
                 return finder.chain(from: phrase, depth: 1)
             }
         }
         var before = start - 1
         while scene.is(before, Word.a) || scene.is(before, Word.an) || scene.is(before, Word.the) { before -= 1 }
-        if scene.is(before, Word.of), let phrase = finder.phrase(at: before - 1) { return [phrase] }
+        if scene.is(before, Word.of) {
+            if let phrase = finder.phrase(at: before - 1) { return [phrase] }
+            // "a fine of $5m", where the tagger takes the noun for an adjective or a verb.
+            if before >= 2, scene.isWord(before - 1), scene.has(before - 2, .determiner) || scene.tag(before - 2) == .ADJ {
+                return [before - 1..<before]
+            }
+        }
         return []
     }
 
@@ -83,7 +99,7 @@ struct SubjectReader {
     private func objectPhrases(_ quantity: Quantity, _ start: Int) -> [Range<Int>]? {
         guard !quantity.isNoun, quantity.kind != .duration, quantity.kind != .age else { return nil }
         if scene.is(quantity.end, Word.from) || scene.is(quantity.end, Self.off), scene.tag(start - 1) == .VERB,
-            let phrase = finder.phrase(startingAt: quantity.end + 1), !finder.holdsNumber(phrase)
+            let phrase = phrase(from: quantity.end + 1), !finder.holdsNumber(phrase)
         {
             return [phrase]
         }
@@ -94,7 +110,7 @@ struct SubjectReader {
             if scene.byte(verb) == 0x3B || scene.has(verb, .relative) { return nil }
             verb -= 1
         }
-        guard verb >= max(0, start - 16), let phrase = finder.phrase(startingAt: verb + 1), phrase.upperBound <= start,
+        guard verb >= max(0, start - 16), let phrase = phrase(from: verb + 1), phrase.upperBound <= start,
             isLed || phrase.upperBound == start, !finder.holdsNumber(phrase), scene.tag(phrase.lowerBound) != .PRON
         else { return nil }
         return finder.chain(from: phrase, depth: 1)
@@ -108,6 +124,7 @@ struct SubjectReader {
         var before = start - 1
         while scene.has(before, .determiner) || scene.tag(before) == .ADV || scene.tag(before) == .ADJ { before -= 1 }
         return scene.tag(before) == .ADP && !hasLocal && !scene.is(before, Word.to) && !scene.is(before, Word.by)
+            && movements.adverb(scene, before) == nil
     }
 
     private static let off = WordHash.of("off")
@@ -164,6 +181,11 @@ struct SubjectReader {
         if scene.is(at, Word.and), let earlier = previousVerb(at) {
             return subjectPhrases(before: earlier, of: quantity)
         }
+        // "Dell on Monday announced": a time between subject and verb.
+        while scene.has(at, [.weekday, .month, .period]) || scene.isNumber(at) && scene.has(at - 1, .month) {
+            at -= 1
+            while scene.tag(at) == .ADP || scene.has(at, .determiner) || scene.tag(at) == .ADJ || scene.is(at, Word.comma) { at -= 1 }
+        }
         if scene.tag(at) == .PRON { return [] }
         // "the S&P 500 is up": the number belongs to the name.
         if scene.isNumber(at), finder.phrase(at: at) == nil, let name = finder.phrase(at: at - 1) {
@@ -182,6 +204,8 @@ struct SubjectReader {
             list.insert(next, at: 0)
             first = next
         }
+        let main = list[0].lowerBound
+        list.removeAll { $0.lowerBound > main && scene.has($0.upperBound - 1, [.period, .month]) }
         return list.filter { !($0.count == 1 && scene.tag($0.lowerBound) == .PRON) && !finder.holdsNumberOnly($0) }
     }
 
@@ -211,6 +235,15 @@ struct SubjectReader {
         guard scene.tag(phrase.upperBound - 1) == .PROPN else { return false }
         if scene.has(verb, .copula) { return false }
         return hasLocal || quantity.isNoun || movements.verb(scene, verb) == nil
+    }
+
+    /// The first name, or names that "and" joins.
+    private func agent(_ subject: [Range<Int>]) -> String {
+        guard let first = subject.first else { return "" }
+        guard subject.count > 1 else { return name(first) }
+        let joint = first.upperBound..<subject[1].lowerBound
+        let isPair = scene.is(joint.lowerBound, Word.and) && scene.tag(subject[1].upperBound - 1) == .PROPN
+        return isPair ? scene.string(first.lowerBound..<subject[1].upperBound) : name(first)
     }
 
     /// Without titles in front: "Vladimir Putin" of "Russian President Vladimir Putin".
