@@ -3,9 +3,34 @@ internal import Language
 package import Tables
 
 /// Finds who says what: direct, indirect and mixed speech, "according to", reports and polls.
+///
+/// Attributions do not nest: inside of what one person says no other is looked for. Where a pronoun was
+/// resolved, the source is the name and its range that of the pronoun. A quotation that goes on without a
+/// cue of its own has the source and cue of the one before.
 package struct AttributionReader: Sendable {
-    package init(data: DataFolder) throws(TableError) {}
+    private let cues: SpeechCues
+    private let grammar = GrammarWords()
+
+    package init(data: DataFolder) throws(TableError) {
+        cues = try SpeechCues(data: data)
+    }
 
     /// The attributions of an article in the order of their content.
-    package func attributions(in article: borrowing Article) -> [AttributionMention] { [] }
+    package func attributions(in article: borrowing Article) -> [AttributionMention] {
+        guard article.tokens.count > 0, article.tokens.tag.count == article.tokens.count else { return [] }
+        let parser = SpeechParser(article: copy article, cues: cues, grammar: grammar)
+        var memory = SpeakerMemory()
+        memory.readNames(parser)
+        var found: [AttributionMention] = []
+        var paragraphs = ParagraphReader(parser: parser, memory: memory)
+        var first = 0
+        let sentences = parser.article.sentences
+        while first < sentences.count {
+            var end = first + 1
+            while end < sentences.count, sentences[end].paragraph == sentences[first].paragraph { end += 1 }
+            found += paragraphs.attributions(first..<end)
+            first = end
+        }
+        return found
+    }
 }

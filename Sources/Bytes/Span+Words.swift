@@ -8,13 +8,30 @@ extension Span<UInt8> {
         return unsafe UInt64(
             littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
-}
 
-extension [UInt8] {
-    /// Appends the bytes `start..<end` of a text.
-    @inlinable package mutating func append(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
-        unsafe text.extracting(start..<end).withUnsafeBufferPointer {
-            unsafe append(contentsOf: $0)
+    /// The first place of a byte from `offset` on; `count` if there is none.
+    @inlinable package func firstOffset(of byte: UInt8, from offset: Int) -> Int {
+        var at = offset
+        while at &+ 8 <= count {
+            let found = ByteWord.bytes(in: word(at: at), equalTo: byte)
+            if found != 0 { return at &+ found.trailingZeroBitCount >> 3 }
+            at &+= 8
         }
+        while at < count, self[at] != byte { at &+= 1 }
+        return at
+    }
+
+    /// The first place of one of two bytes from `offset` on; `count` if there is none.
+    @inlinable package func firstOffset(of byte: UInt8, or other: UInt8, from offset: Int) -> Int {
+        var at = offset
+        while at &+ 8 <= count {
+            let word = word(at: at)
+            let found =
+                ByteWord.bytes(in: word, equalTo: byte) | ByteWord.bytes(in: word, equalTo: other)
+            if found != 0 { return at &+ found.trailingZeroBitCount >> 3 }
+            at &+= 8
+        }
+        while at < count, self[at] != byte, self[at] != other { at &+= 1 }
+        return at
     }
 }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// What cleaning does with a character.
 enum CharacterKind: Equatable {
     case space

@@ -53,7 +53,7 @@ enum LineMarker {
         }
     }
 
-    /// "1. ", "12) ", "(3) ", "a) ", "(b) ".
+    /// Whether a line begins as "12) ", "(3) ", "a) ", or with a number and a full stop.
     private static func isNumbered(_ text: Span<UInt8>) -> Bool {
         let open = text[0] == UInt8(ascii: "(") ? 1 : 0
         var at = open

@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Synchronization
 
 /// State that only its own serial queue changes.
-final class Confined<State>: Sendable {
+final class Confined<State: ~Copyable>: Sendable {
     let queue: DispatchQueue
     private let state: Mutex<State>
 

@@ -17,6 +17,7 @@ package struct Tree: Sendable {
     package var segments: Path { state.appending("open") }
     package var manifests: Path { state.appending("manifests") }
     package var ledger: Path { state.appending("ledger.sqlite") }
+    var marks: Path { state.appending("reading") }
     package var lock: Path { state.appending("lock") }
 
     func make() throws(FileError) {

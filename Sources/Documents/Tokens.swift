@@ -30,28 +30,67 @@ package struct Tokens: Sendable {
         package let rawValue: UInt16
         @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
 
+        // The set's operations in plain bits: the library's generic ones are not specialised across modules
+        // and cost a hundred times as much.
+        @inlinable package init() { self.init(rawValue: 0) }
+        @inlinable package init(arrayLiteral elements: Shape...) {
+            var bits: UInt16 = 0
+            for element in elements { bits |= element.rawValue }
+            self.init(rawValue: bits)
+        }
+        @inlinable package func contains(_ other: Shape) -> Bool {
+            rawValue & other.rawValue == other.rawValue
+        }
+        @inlinable package func union(_ other: Shape) -> Shape {
+            Shape(rawValue: rawValue | other.rawValue)
+        }
+        @inlinable package mutating func formUnion(_ other: Shape) {
+            self = union(other)
+        }
+        @inlinable package func intersection(_ other: Shape) -> Shape {
+            Shape(rawValue: rawValue & other.rawValue)
+        }
+        @inlinable package func isDisjoint(with other: Shape) -> Bool {
+            rawValue & other.rawValue == 0
+        }
+        @inlinable package func subtracting(_ other: Shape) -> Shape {
+            Shape(rawValue: rawValue & ~other.rawValue)
+        }
+        @discardableResult
+        @inlinable package mutating func insert(_ other: Shape) -> (inserted: Bool, memberAfterInsert: Shape) {
+            let isNew = !contains(other)
+            self = union(other)
+            return (isNew, other)
+        }
+        @discardableResult
+        @inlinable package mutating func remove(_ other: Shape) -> Shape? {
+            let found = intersection(other)
+            self = subtracting(other)
+            return found.rawValue == 0 ? nil : found
+        }
+
         /// Holds an ASCII digit.
-        package static let digit = Shape(rawValue: 1 << 0)
+        @inlinable package static var digit: Shape { Shape(rawValue: 1 << 0) }
         /// Holds a letter of any script.
-        package static let letter = Shape(rawValue: 1 << 1)
+        @inlinable package static var letter: Shape { Shape(rawValue: 1 << 1) }
         /// The first letter is upper case.
-        package static let capital = Shape(rawValue: 1 << 2)
+        @inlinable package static var capital: Shape { Shape(rawValue: 1 << 2) }
         /// All letters are upper case, and there are at least two.
-        package static let allCapitals = Shape(rawValue: 1 << 3)
+        @inlinable package static var allCapitals: Shape { Shape(rawValue: 1 << 3) }
         /// An upper-case letter after the first place ("iPhone", "McDonald").
-        package static let innerCapital = Shape(rawValue: 1 << 4)
-        package static let hyphen = Shape(rawValue: 1 << 5)
-        package static let period = Shape(rawValue: 1 << 6)
+        @inlinable package static var innerCapital: Shape { Shape(rawValue: 1 << 4) }
+        @inlinable package static var hyphen: Shape { Shape(rawValue: 1 << 5) }
+        @inlinable package static var period: Shape { Shape(rawValue: 1 << 6) }
         /// Neither letter nor digit.
-        package static let punctuation = Shape(rawValue: 1 << 7)
+        @inlinable package static var punctuation: Shape { Shape(rawValue: 1 << 7) }
         /// White space stands in front of the token, or a paragraph begins.
-        package static let spaceBefore = Shape(rawValue: 1 << 8)
-        package static let nonASCII = Shape(rawValue: 1 << 9)
+        @inlinable package static var spaceBefore: Shape { Shape(rawValue: 1 << 8) }
+        @inlinable package static var nonASCII: Shape { Shape(rawValue: 1 << 9) }
         /// An apostrophe stands in it ("n't", "'s").
-        package static let apostrophe = Shape(rawValue: 1 << 10)
+        @inlinable package static var apostrophe: Shape { Shape(rawValue: 1 << 10) }
         /// Only digits, separators between digits allowed ("1,200.50").
-        package static let number = Shape(rawValue: 1 << 11)
+        @inlinable package static var number: Shape { Shape(rawValue: 1 << 11) }
         /// Stands first in its sentence.
-        package static let first = Shape(rawValue: 1 << 12)
+        @inlinable package static var first: Shape { Shape(rawValue: 1 << 12) }
     }
 }

@@ -1,22 +1,42 @@
+internal import Bytes
+
 extension JSONReader {
     /// The content of the string that begins at `offset`.
     mutating func string() throws(JSONError) -> [UInt8] {
         offset += 1
+        var end = text.firstOffset(of: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), from: offset)
         var out: [UInt8] = []
-        while true {
-            let start = offset
-            while offset < text.count, text[offset] != UInt8(ascii: "\""),
-                text[offset] != UInt8(ascii: "\\")
-            {
-                offset += 1
-            }
-            guard offset < text.count else { throw error(.unexpectedEnd) }
-            out.reserveCapacity(out.count + offset - start)
-            for at in start..<offset { out.append(text[at]) }
-            offset += 1
-            if text[offset - 1] == UInt8(ascii: "\"") { return out }
-            try escape(into: &out)
+        guard end < text.count else { throw unended() }
+        if text[end] == UInt8(ascii: "\"") {
+            out.append(text, offset, end)
+            offset = end + 1
+            return out
         }
+        // One allocation: what an escape stands for is never longer than the escape.
+        out.reserveCapacity(closingQuote(from: end) - offset)
+        while true {
+            out.append(text, offset, end)
+            offset = end + 1
+            if text[end] == UInt8(ascii: "\"") { return out }
+            try escape(into: &out)
+            end = text.firstOffset(of: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), from: offset)
+            guard end < text.count else { throw unended() }
+        }
+    }
+
+    private mutating func unended() -> JSONError {
+        offset = text.count
+        return error(.unexpectedEnd)
+    }
+
+    /// The place of the quote that ends a string, from a backslash in it on; the end of the text if there is none.
+    private func closingQuote(from backslash: Int) -> Int {
+        var at = backslash
+        while at < text.count, text[at] == UInt8(ascii: "\\") {
+            at = text.firstOffset(
+                of: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), from: min(at + 2, text.count))
+        }
+        return at
     }
 
     private mutating func escape(into out: inout [UInt8]) throws(JSONError) {

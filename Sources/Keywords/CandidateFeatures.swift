@@ -1,8 +1,8 @@
-internal import Documents
+package import Documents
 internal import Tables
 
 /// What the ranker knows of a candidate; the names are those of `Data/models/keywords.tsv`.
-enum CandidateFeature: String, CaseIterable, Sendable {
+package enum CandidateFeature: String, CaseIterable, Sendable {
     case bias, logCount, relativeCount, logFirst, relativeFirst, spread, logSentences
     case inTitle, titleShare, inLead, inFirstSentence
     case oneWord, twoWords, threeWords, moreWords, logCharacters, logLongestWord
@@ -17,7 +17,7 @@ enum CandidateFeature: String, CaseIterable, Sendable {
 }
 
 /// Computes the features of candidates from the statistics of their words.
-struct FeatureReader: ~Copyable {
+package struct FeatureReader: ~Copyable {
     private let terms: Terms
     private let candidates: Candidates
     private let tokens: Float
@@ -25,7 +25,7 @@ struct FeatureReader: ~Copyable {
     private let mostOccurrences: Float
     private let logTokens: Float
 
-    init(_ article: borrowing Article, _ terms: Terms, _ candidates: Candidates) {
+    package init(_ article: borrowing Article, _ terms: Terms, _ candidates: Candidates) {
         self.terms = terms
         self.candidates = candidates
         tokens = Float(max(1, article.tokens.count))
@@ -35,7 +35,7 @@ struct FeatureReader: ~Copyable {
     }
 
     /// Writes the features of a candidate in the order of `CandidateFeature.allCases`.
-    func read(_ at: Int, _ article: borrowing Article, into out: inout [Float]) {
+    package func read(_ at: Int, _ article: borrowing Article, into out: inout [Float]) {
         out.removeAll(keepingCapacity: true)
         let words = candidates.terms[at].map(Int.init).filter { terms.place[$0] != .edge }
         let size = Float(max(1, words.count))

@@ -2,11 +2,11 @@ internal import Documents
 internal import Tables
 
 /// The phrases of an article that may become keywords, each with its occurrences: arrays indexed by candidate.
-struct Candidates {
+package struct Candidates {
     /// Tokens of the first occurrence.
-    var tokens: [Range<Int32>] = []
+    package var tokens: [Range<Int32>] = []
     /// Terms of a phrase, in order; a phrase has at most `Candidates.longest`.
-    var terms: [[Int32]] = []
+    package var terms: [[Int32]] = []
     var key: [UInt64] = []
     var count: [Float] = []
     var last: [Int32] = []
@@ -31,7 +31,7 @@ struct Candidates {
         index = WordTable(filler: 0, capacity: max(16, expected))
     }
 
-    var total: Int { key.count }
+    package var total: Int { key.count }
 
     func candidate(_ hash: UInt64) -> Int? { index[hash].map(Int.init) }
 

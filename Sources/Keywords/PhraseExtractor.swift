@@ -1,18 +1,18 @@
-internal import Documents
-internal import Tables
+package import Documents
+package import Tables
 
 /// The candidates of articles and the statistics of their words, for ranking and for training the ranker.
-struct PhraseExtractor: Sendable {
+package struct PhraseExtractor: Sendable {
     private let stops: StopWords
     private let frequencies: WordFrequencies
     private let finder: CandidateFinder
 
-    struct Found {
-        var terms: Terms
-        var candidates: Candidates
+    package struct Found {
+        package var terms: Terms
+        package var candidates: Candidates
     }
 
-    init(data: DataFolder, settings: KeywordStage.Settings) throws(TableError) {
+    package init(data: DataFolder, settings: KeywordStage.Settings) throws(TableError) {
         stops = try StopWords(data: data, own: settings.stopWords)
         frequencies = try WordFrequencies(data: data)
         finder = CandidateFinder(longest: settings.longest)
@@ -23,7 +23,7 @@ struct PhraseExtractor: Sendable {
         article.metadata.language == "en" || article.metadata.language.isEmpty
     }
 
-    func phrases(of article: borrowing Article) -> Found {
+    package func phrases(of article: borrowing Article) -> Found {
         let isTagged = Self.isTagged(article)
         let language = isTagged ? "en" : article.metadata.language
         let reader = TermReader(

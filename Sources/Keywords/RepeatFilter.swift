@@ -2,13 +2,15 @@ internal import Documents
 internal import Tables
 
 /// Remembers the phrases chosen so far and tells whether another one repeats, holds or lies in one of them.
-struct RepeatFilter {
+package struct RepeatFilter {
     /// Hashes of chosen phrases, and of all parts of chosen phrases.
+    package init() {}
+
     private var chosen = WordTable(filler: true)
     private var parts = WordTable(filler: true)
 
     /// Chooses a phrase unless it repeats one; at most `Candidates.longest` squared steps.
-    mutating func choose(_ phrase: [Int32], keys: [UInt64]) -> Bool {
+    package mutating func choose(_ phrase: [Int32], keys: [UInt64]) -> Bool {
         let own = hash(phrase[...], keys)
         if parts.contains(own) { return false }
         var hashes: [UInt64] = []

@@ -4,12 +4,12 @@ internal import CStemmer
 ///
 /// The memory safety rests on three facts: the pointer is private and lives as long as the value, libstemmer
 /// reads only the bytes it is given, and its answer is copied before the next call.
-@safe struct Stemmer: ~Copyable {
+@safe package struct Stemmer: ~Copyable {
     private let stemmer: OpaquePointer
 
     /// nil if libstemmer has none for the language.
     /// - `language`: ISO 639-1.
-    init?(language: String) {
+    package init?(language: String) {
         guard let made = unsafe sb_stemmer_new(language, "UTF_8") else { return nil }
         unsafe stemmer = made
     }
@@ -19,7 +19,7 @@ internal import CStemmer
     }
 
     /// The stem of a lower-case word; the word itself if it is too long to be one.
-    func stem(_ word: [UInt8]) -> [UInt8] {
+    package func stem(_ word: [UInt8]) -> [UInt8] {
         guard !word.isEmpty, word.count < 64 else { return word }
         return unsafe word.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress,

@@ -4,11 +4,11 @@ internal import Tables
 /// The distinct words of an article with their statistics: arrays indexed by term.
 ///
 /// Words with one lemma (English) or one stem (other languages) are one term.
-struct Terms {
+package struct Terms {
     /// The term of each token; -1 for punctuation and clitics.
     var ofToken: [Int32]
     /// Hash of the lemma or stem.
-    var key: [UInt64] = []
+    package var key: [UInt64] = []
     var count: [Float] = []
     /// Token index of the first occurrence.
     var first: [Int32] = []

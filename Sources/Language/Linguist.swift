@@ -9,23 +9,57 @@ package struct Linguist: Sendable {
     let tagger: Tagger
     package let lemmatizer: Lemmatizer
     let chunker = PhraseChunker()
+    let identifier: LanguageIdentifier
 
     package init(data: DataFolder) throws(TableError) {
+        try self.init(data: data, weights: data.bytes(of: Tagger.file))
+    }
+
+    /// A linguist with the tagger's weights in place of those of the data folder; none for training.
+    package init(data: DataFolder, weights: [UInt8]?) throws(TableError) {
         tokenizer = try Tokenizer(data: data)
         splitter = SentenceSplitter(abbreviations: tokenizer.abbreviations)
         lexicon = try Lexicon(data: data)
-        tagger = try Tagger(data: data)
-        lemmatizer = try Lemmatizer(data: data)
+        tagger = try Tagger(data: data, weights: weights)
+        lemmatizer = try Lemmatizer(data: data, lexicon: lexicon)
+        identifier = try LanguageIdentifier(data: data)
     }
 
     /// Version of the code and, after "+", of the data it uses.
     package var version: String { "1" }
 
-    /// Fills `tokens`, `sentences` and `phrases`. Linear in the text.
+    /// Fills `tokens`, `sentences` and `phrases`; linear in the text.
     package func read(_ article: inout Article) {
+        let entries = entries(&article)
+        let bytes = article.text
+        let text = bytes.span
+        var tokens = article.tokens
+        article.tokens = Tokens()
+        if Self.isEnglish(article) {
+            tokens.tag.reserveCapacity(tokens.count)
+            tagger.tag(text, article.sentences, entries, &tokens)
+            tokens.lemma = lemmatizer.hashes(text, tokens, entries)
+            var phrases: [NounPhrase] = []
+            chunker.read(text, article.sentences, tokens, into: &phrases)
+            article.phrases = phrases
+        } else {
+            tokens.tag = tokens.shape.map {
+                $0.contains(.punctuation) ? .PUNCT : $0.contains(.number) ? .NUM : .X
+            }
+            tokens.lemma = tokens.hash
+            article.phrases = []
+        }
+        article.tokens = tokens
+    }
+
+    private static func isEnglish(_ article: borrowing Article) -> Bool {
+        article.metadata.language.isEmpty || article.metadata.language.hasPrefix("en")
+    }
+
+    /// Fills tokens and sentences, not yet tagged; returns what the lexicon or the ending says of each token.
+    package func entries(_ article: inout Article) -> [LexicalEntry] {
         var tokens = Tokens()
         var sentences: [Sentence] = []
-        var phrases: [NounPhrase] = []
         let count = article.text.count / 5 + 8
         tokens.start.reserveCapacity(count)
         tokens.end.reserveCapacity(count)
@@ -35,43 +69,32 @@ package struct Linguist: Sendable {
         entries.reserveCapacity(count)
         let bytes = article.text
         let text = bytes.span
-        let isEnglish = article.metadata.language.isEmpty || article.metadata.language == "en"
         for (index, paragraph) in article.paragraphs.enumerated() {
             let first = tokens.count
             let start = max(0, min(paragraph.range.start, text.count))
             let end = max(start, min(paragraph.range.end, text.count))
             tokenizer.read(text, start, end, into: &tokens)
-            for hash in tokens.hash[first...] { entries.append(lexicon.entry(hash)) }
+            for place in first..<tokens.count { entries.append(lexicon.entry(tokens.hash[place])) }
             splitter.read(
                 text, first..<tokens.count, paragraph: index, entries, &tokens, into: &sentences)
         }
-        if isEnglish {
-            tokens.tag.reserveCapacity(tokens.count)
-            tagger.tag(text, sentences, entries, &tokens)
-            tokens.lemma = lemmatizer.hashes(text, tokens, entries)
-            chunker.read(text, sentences, tokens, into: &phrases)
-        } else {
-            tokens.tag = tokens.shape.map { $0.contains(.punctuation) ? .PUNCT : .X }
-            tokens.lemma = tokens.hash
-        }
+        if Self.isEnglish(article) { tagger.guess(text, tokens, &entries) }
         article.tokens = tokens
         article.sentences = sentences
-        article.phrases = phrases
+        return entries
     }
 
     /// Range, tag and lemma of every token.
     package func rows(of article: Article) -> [TokenRow] {
-        let text = article.text
-        return article.tokens.indices.map { index in
+        article.tokens.indices.map { index in
             let range = article.tokens.range(index)
-            let lemma = lemmatizer.lemma(
-                of: Array(text[range.start..<range.end]), article.tokens.tag[index])
+            let tag = article.tokens.tag[index]
+            let lemma = lemmatizer.lemma(of: Array(article.text[range.start..<range.end]), tag)
             return TokenRow(
-                range: range, tag: article.tokens.tag[index],
-                lemma: String(decoding: lemma, as: UTF8.self))
+                range: range, tag: tag, lemma: String(decoding: lemma, as: UTF8.self))
         }
     }
 
     /// ISO 639-1 code of the language of a text; "" if it is too short or none of the known ones.
-    package func language(of text: [UInt8]) -> String { "" }
+    package func language(of text: [UInt8]) -> String { identifier.language(text.span) }
 }

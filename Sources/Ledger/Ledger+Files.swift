@@ -40,10 +40,15 @@ extension Ledger {
         try write { try $0.execute(sql: "UPDATE files SET attempts = attempts + 1 WHERE id = ?", arguments: [id]) }
     }
 
-    /// Counts a start of the daemon for all files in hand.
-    package func countRestart() throws(LedgerError) {
-        try write {
-            try $0.execute(sql: "UPDATE files SET restarts = restarts + 1 WHERE state = 'working'")
+    /// Counts an end of the daemon for files that were being read.
+    package func countRestart(_ ids: [Int64]) throws(LedgerError) {
+        guard !ids.isEmpty else { return }
+        try write { database in
+            for id in ids {
+                try database.execute(
+                    sql: "UPDATE files SET restarts = restarts + 1 WHERE id = ? AND state = 'working'",
+                    arguments: [id])
+            }
         }
     }
 

@@ -27,7 +27,7 @@ package struct LedgerFile: Sendable, Hashable {
     package var state = FileState.working
     /// Workers that died over it.
     package var attempts = 0
-    /// Times that the daemon was started again while it was in hand.
+    /// Times that the daemon ended while a worker read it.
     package var restarts = 0
     /// Hex; "" until its outcome is committed.
     package var sha256 = ""
@@ -109,6 +109,13 @@ package struct LedgerSegment: Sendable, Hashable {
     /// UTC day of its records.
     package var date: String
     package var extents: [CommittedExtent]
+
+    package init(id: Int64, name: String, date: String, extents: [CommittedExtent] = []) {
+        self.id = id
+        self.name = name
+        self.date = date
+        self.extents = extents
+    }
 }
 
 /// A published file as the ledger knows it.

@@ -18,18 +18,24 @@ package struct BoilerplateStage: Refiner {
         plainModel = try Self.model("models/boilerplate-plain.tsv", data)
     }
 
-    private static func model(_ name: String, _ data: DataFolder) throws(TableError) -> BoostedTrees? {
+    private static func model(
+        _ name: String, _ data: DataFolder
+    ) throws(TableError) -> BoostedTrees? {
         data.has(name) ? try BoostedTrees(table: data.table(name)) : nil
     }
 
     package func refine(_ page: inout Page) throws(StageError) {
         guard let model = page.isHTML ? pageModel : plainModel else { return }
-        decide(&page, scores: model.scores(features(of: page)))
+        let scan = PageScan(page, phrases: phrases, common: common)
+        let features = BlockFeatures(page, scan, phrases: phrases, common: common).table()
+        Decision(scan: scan, phrases: phrases, scores: model.scores(features)).apply(to: &page)
+        LineMetadata(scan: scan).complete(&page)
     }
 
-    /// Keeps and drops the blocks of a page by their log-odds.
+    /// Decides over the blocks of a page by given log-odds; what training measures.
     package func decide(_ page: inout Page, scores: [Float]) {
-        for index in scores.indices where scores[index] < 0 { page.blocks[index].kept = false }
+        let scan = PageScan(page, phrases: phrases, common: common)
+        Decision(scan: scan, phrases: phrases, scores: scores).apply(to: &page)
     }
 
     /// The numbers that the learned decision is made from.

@@ -4,9 +4,11 @@ package struct WordTable<Value: Sendable>: Sendable {
     @usableFromInline var values: [Value]
     @usableFromInline let filler: Value
     @usableFromInline var mask: Int
-    package private(set) var count = 0
+    @usableFromInline var filled = 0
+    @inlinable package var count: Int { filled }
 
     /// - `filler`: any value; stands in empty slots and is never returned.
+    @inlinable
     package init(filler: Value, capacity: Int = 16) {
         let slots = max(16, (capacity * 2).nextPowerOfTwo)
         self.filler = filler
@@ -30,17 +32,19 @@ package struct WordTable<Value: Sendable>: Sendable {
     @inlinable package func contains(_ hash: UInt64) -> Bool { self[hash] != nil }
 
     /// Adds or replaces; a hash of 0 is never stored.
+    @inlinable
     package mutating func set(_ hash: UInt64, _ value: Value) {
         guard hash != 0 else { return }
-        if (count + 1) * 4 > keys.count * 3 { grow() }
+        if (filled + 1) * 4 > keys.count * 3 { grow() }
         var slot = Int(truncatingIfNeeded: hash) & mask
         while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & mask }
-        if keys[slot] == 0 { count += 1 }
+        if keys[slot] == 0 { filled += 1 }
         keys[slot] = hash
         values[slot] = value
     }
 
-    private mutating func grow() {
+    @inlinable
+    mutating func grow() {
         var larger = WordTable(filler: filler, capacity: keys.count)
         for (slot, key) in keys.enumerated() where key != 0 { larger.set(key, values[slot]) }
         self = larger
@@ -48,7 +52,7 @@ package struct WordTable<Value: Sendable>: Sendable {
 }
 
 extension Int {
-    fileprivate var nextPowerOfTwo: Int {
+    @inlinable var nextPowerOfTwo: Int {
         self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount)
     }
 }

@@ -7,6 +7,10 @@ struct Program: ParsableCommand {
         commandName: "winnow-train", abstract: "Make and measure Winnow's learned tables.",
         subcommands: [
             BoilerplateCommand.self,
+            KeywordsCommand.self,
+            LanguageCommand.self,
+            LexiconCommand.self,
+            ReadCommand.self,
             TaggerCommand.self,
             WiderLexiconCommand.self,
         ])

@@ -13,7 +13,10 @@ struct Winnow: ParsableCommand {
             usage, 78 bad configuration.
             """,
         version: "0.1.0",
-        subcommands: [Annotate.self, Check.self])
+        subcommands: [
+            Watch.self, Annotate.self, Explain.self, Check.self, Status.self, Failed.self,
+            Retry.self, ShardsCommand.self, Worker.self,
+        ])
 
     static func main() {
         do {

@@ -24,6 +24,9 @@ final class Budget: Sendable {
         if mustWait { released.wait() }
     }
 
+    /// Whether the worker's reader waits: the worker cannot go on, and it is not its fault.
+    var isExhausted: Bool { state.withLock { $0.isWaiting } }
+
     func giveBack(_ bytes: Int) {
         let mayGoOn = state.withLock { state in
             state.used -= bytes

@@ -23,6 +23,8 @@ package struct WorkRequest: Sendable, Hashable {
 package struct WorkLines: Sendable {
     package var lines: [ShardKind: Lines] = [:]
     package var records = 0
+    /// Where to give back the memory; nil in a worker.
+    var budget: Budget?
 
     package init() {}
 

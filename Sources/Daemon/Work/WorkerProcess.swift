@@ -7,40 +7,56 @@ final class WorkerProcess: Sendable {
     static let bufferLimit = 8 << 20
 
     let budget = Budget(limit: WorkerProcess.bufferLimit)
-    private let child: Child
+    let pid: Int32
+    /// Closed when this object goes away, which ends the worker.
+    private let input: Pipe
+    private let output: Pipe
     private let reading = DispatchQueue(label: "winnow.worker")
+
+    private final class Pipe: Sendable {
+        let end: Descriptor
+        init(_ end: consuming Descriptor) { self.end = end }
+    }
 
     /// Starts `winnow worker`.
     init(_ program: String, pipeline: String) throws(FileError) {
-        child = try Child(program, ["worker"])
-        try child.input.write(WorkOrder.pipeline(pipeline).frame)
+        let child = try Child(program, ["worker"])
+        pid = child.pid
+        let (input, output) = child.pipes { (Pipe($0), Pipe($1)) }
+        self.input = input
+        self.output = output
+        try input.end.write(WorkOrder.pipeline(pipeline).frame)
     }
-
-    var pid: Int32 { child.pid }
 
     /// Hands on replies, then once how the process ended.
     func listen(
         reply: @escaping @Sendable (WorkReply) -> Void, ended: @escaping @Sendable (String) -> Void
     ) {
-        reading.async {
-            while let message = Frame.next(from: self.child.output), let said = WorkReply(message) {
-                reply(said)
+        // Not `self`: the worker's input must close when nobody else holds it.
+        reading.async { [output, budget, pid] in
+            while let message = Frame.next(from: output.end), let said = WorkReply(message) {
                 switch said {
-                case .ready: break
-                case .lines(_, let lines), .finished(_, let lines, _):
-                    self.budget.take(lines.byteCount)
+                case .ready: reply(said)
+                case .lines(let id, var lines):
+                    lines.budget = budget
+                    reply(.lines(id, lines))
+                    budget.take(lines.byteCount)
+                case .finished(let id, var lines, let failure):
+                    lines.budget = budget
+                    reply(.finished(id, lines, failure))
+                    budget.take(lines.byteCount)
                 }
             }
             // Whatever stopped the talk: without its pipe a worker is of no use.
-            Child.kill(self.child.pid)
-            ended(Child.wait(self.child.pid))
+            Child.kill(pid)
+            ended(Child.wait(pid))
         }
     }
 
     /// Sends a request; a worker that is gone is noticed by its reader.
     func send(_ request: WorkRequest) {
-        try? child.input.write(WorkOrder.file(request).frame)
+        try? input.end.write(WorkOrder.file(request).frame)
     }
 
-    func kill() { Child.kill(child.pid) }
+    func kill() { Child.kill(pid) }
 }

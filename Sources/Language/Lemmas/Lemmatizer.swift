@@ -1,17 +1,136 @@
 package import Documents
-internal import Tables
+package import Tables
 
 /// The base form of a word: singular of nouns, infinitive of verbs, positive of adjectives.
+///
+/// Exceptions come from `lexicons/lemmas.tsv`, all else from the regular endings.
 package struct Lemmatizer: Sendable {
-    init(data: DataFolder) throws(TableError) {}
-
-    /// The lemma of a word with a tag, lower case but for names.
-    package func lemma(of word: [UInt8], _ tag: PartOfSpeech) -> [UInt8] {
-        tag == .PROPN ? word : CaseFolding.lowercased(word)
+    private struct Exception: Sendable {
+        var hash: UInt64
+        /// Where the lemma stands in `bytes`.
+        var start: UInt32
+        var end: UInt32
     }
 
-    /// The lemma hash of every token.
+    private let exceptions: WordTable<Exception>
+    private let bytes: [UInt8]
+    private let lexicon: Lexicon
+
+    package init(data: DataFolder, lexicon: Lexicon) throws(TableError) {
+        let source = try data.table("lexicons/lemmas.tsv")
+        self.lexicon = lexicon
+        let bytes = source.bytes
+        var exceptions = WordTable(
+            filler: Exception(hash: 0, start: 0, end: 0), capacity: source.count)
+        let span = bytes.span
+        let columns = (
+            try source.column("word"), try source.column("tag"), try source.column("lemma")
+        )
+        var tags = WordTable<PartOfSpeech>(filler: .X)
+        for tag in PartOfSpeech.allCases { tags.set(WordHash.of(tag.name), tag) }
+        try source.forEachRow { row throws(TableError) in
+            let (word, tag) = (row.range(columns.0), row.range(columns.1))
+            let lemma = row.range(columns.2)
+            guard let tag = tags[WordHash.of(span, tag.lowerBound, tag.upperBound)] else {
+                throw row.error("unknown tag")
+            }
+            let key = Self.key(WordHash.of(span, word.lowerBound, word.upperBound), tag)
+            exceptions.set(
+                key,
+                Exception(
+                    hash: WordHash.of(span, lemma.lowerBound, lemma.upperBound),
+                    start: UInt32(truncatingIfNeeded: lemma.lowerBound),
+                    end: UInt32(truncatingIfNeeded: lemma.upperBound)))
+        }
+        self.exceptions = exceptions
+        self.bytes = bytes
+    }
+
+    @inline(__always)
+    private static func key(_ hash: UInt64, _ tag: PartOfSpeech) -> UInt64 {
+        hash ^ (UInt64(tag.rawValue) &+ 1) &* 0x9E37_79B9_7F4A_7C15
+    }
+
+    /// The lemma of a word with a tag, lower case but for names and "I".
+    package func lemma(of word: [UInt8], _ tag: PartOfSpeech) -> [UInt8] {
+        let hash = WordHash.of(word)
+        if let exception = exceptions[Self.key(hash, tag)] {
+            return Array(bytes[Int(exception.start)..<Int(exception.end)])
+        }
+        if tag == .PROPN || tag == .X { return word }
+        var lower = CaseFolding.lowercased(word)
+        guard let base = base(lower.span, 0, lower.count, tag, lexicon.entry(hash)) else {
+            return lower
+        }
+        Self.apply(base, &lower)
+        return lower
+    }
+
+    private static func apply(_ base: LemmaRule.Base, _ word: inout [UInt8]) {
+        // "men" to "man" changes a letter inside
+        if base.kept == word.count, base.added != 0, word.count > 1 {
+            word[word.count - 2] = base.added
+            return
+        }
+        word.removeLast(word.count - base.kept)
+        if base.added != 0 { word.append(base.added) }
+    }
+
+    /// The regular base of an inflected form; nil if the word is its own lemma.
+    @inline(__always)
+    private func base(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ tag: PartOfSpeech, _ entry: LexicalEntry
+    ) -> LemmaRule.Base? {
+        let forms = entry.forms
+        guard end - start > 3 else { return nil }
+        let base: LemmaRule.Base
+        switch tag {
+        case .NOUN:
+            let last = text[end - 1] | 0x20
+            guard last == 0x73 || last == 0x6E && forms.contains(.plural) else { return nil }
+            if forms.contains(.singular) { return nil }
+            base = LemmaRule.singular(text, start, end)
+        case .VERB, .AUX:
+            if forms.contains(.base) { return nil }
+            switch text[end - 1] | 0x20 {
+            case 0x73: base = LemmaRule.infinitive(ofThird: text, start, end)
+            case 0x64, 0x67: base = LemmaRule.infinitive(text, start, end)
+            default: return nil
+            }
+        case .ADJ, .ADV:
+            guard forms.contains(.comparative) || forms.contains(.superlative) else { return nil }
+            base = LemmaRule.positive(text, start, end)
+        default: return nil
+        }
+        return base.kept == end - start && base.added == 0 ? nil : base
+    }
+
+    /// The lemma hash of every token; `entries` is the lexicon's answer for each.
     func hashes(_ text: Span<UInt8>, _ tokens: Tokens, _ entries: [LexicalEntry]) -> [UInt64] {
-        tokens.hash
+        var lemmas = tokens.hash
+        for index in tokens.indices {
+            let tag = tokens.tag[index]
+            switch tag {
+            case .NOUN, .VERB, .AUX, .ADJ, .ADV, .PRON, .DET, .PART: break
+            default: continue
+            }
+            let hash = lemmas[index]
+            if let exception = exceptions[Self.key(hash, tag)] {
+                lemmas[index] = exception.hash
+                continue
+            }
+            let (start, end) = (Int(tokens.start[index]), Int(tokens.end[index]))
+            guard let base = base(text, start, end, tag, entries[index]) else { continue }
+            if base.added == 0 {
+                lemmas[index] = WordHash.of(text, start, start + base.kept)
+            } else {
+                var word = Array(0..<0) as [UInt8]
+                word.reserveCapacity(end - start + 1)
+                for at in start..<end { word.append(text[at]) }
+                Self.apply(base, &word)
+                lemmas[index] = WordHash.of(word)
+            }
+        }
+        return lemmas
     }
 }

@@ -118,7 +118,8 @@ struct SentenceSplitter: Sendable {
 
     private func begins(shapeOnly shape: Tokens.Shape) -> Bool {
         if !shape.contains(.letter) { return true }
-        return !shape.isDisjoint(with: [.capital, .digit, .nonASCII, .innerCapital])
+        return shape.contains(.capital) || shape.contains(.digit) || shape.contains(.nonASCII)
+            || shape.contains(.innerCapital)
     }
 
     /// Whether an abbreviation, whose stop belongs to it, ends the sentence too.

@@ -1,57 +1,104 @@
-internal import Documents
+package import Documents
 internal import Tables
 
-/// Gives every token its part of speech: most by lexicon, shape and suffix, the others by context.
-struct Tagger: Sendable {
-    init(data: DataFolder) throws(TableError) {}
+/// Gives every token its part of speech: one candidate by lexicon, shape or ending decides at once, among
+/// several the weights of `models/tagger.bin` choose by context, from left to right.
+package struct Tagger: Sendable {
+    let suffixes: SuffixTable
+    /// 8-bit weights, `2^TaggerFeatures.bits` of them.
+    let weights: [UInt8]
+
+    /// In front of the weights: "WNTAG", a version, the number of bits, 0.
+    package static let header: [UInt8] = [
+        0x57, 0x4E, 0x54, 0x41, 0x47, 1, UInt8(TaggerFeatures.bits), 0,
+    ]
+    package static let file = "models/tagger.bin"
+
+    /// - `weights`: the bytes of `models/tagger.bin`; nil for none, the first candidate wins then.
+    init(data: DataFolder, weights bytes: [UInt8]?) throws(TableError) {
+        suffixes = try SuffixTable(data: data)
+        let count = 1 << Int(TaggerFeatures.bits)
+        guard let bytes else {
+            weights = Array(repeating: 0, count: count)
+            return
+        }
+        guard bytes.starts(with: Self.header), bytes.count == count + Self.header.count else {
+            throw TableError(
+                file: Self.file, line: 0, message: "is no table of weights of this version")
+        }
+        weights = Array(bytes[Self.header.count...])
+    }
+
+    /// Fills the entries of the words that the lexicon does not know.
+    package func guess(_ text: Span<UInt8>, _ tokens: Tokens, _ entries: inout [LexicalEntry]) {
+        for index in tokens.indices where !entries[index].isKnown {
+            let shape = tokens.shape[index]
+            let start = Int(tokens.start[index])
+            if shape.contains(.letter) {
+                entries[index] = suffixes.entry(text, start, Int(tokens.end[index]))
+            } else if shape.contains(.nonASCII), !shape.contains(.digit),
+                CharacterReader.scan(text, start, text.count).kind == .symbol
+            {
+                entries[index].add(.SYM)
+            }
+        }
+    }
+
+    /// Whether most words of a sentence are capitalised, as in a headline.
+    package static func isTitled(_ sentence: Range<Int>, _ tokens: Tokens) -> Bool {
+        var words = 0
+        var capitals = 0
+        for index in sentence where tokens.shape[index].contains(.letter) {
+            words += 1
+            if tokens.shape[index].contains(.capital) { capitals += 1 }
+        }
+        return words > 2 && capitals * 3 > words * 2
+    }
 
     /// Appends a tag for each token.
     func tag(
         _ text: Span<UInt8>, _ sentences: [Sentence], _ entries: [LexicalEntry],
         _ tokens: inout Tokens
     ) {
+        let weights = self.weights.span
         for sentence in sentences {
-            var previous = PartOfSpeech.PUNCT
+            var last = UInt64(32)
+            var before = UInt64(32)
+            let titled = Self.isTitled(sentence.tokens, tokens)
             for index in sentence.tokens {
-                previous = tag(text, index, sentence.tokens, entries[index], previous, tokens)
-                tokens.tag.append(previous)
+                let mask = Candidates.mask(entries[index], tokens.shape[index])
+                var best = UInt32(mask.trailingZeroBitCount)
+                if mask & (mask &- 1) != 0 {
+                    let cells = TaggerFeatures.cells(
+                        index, text, sentence.tokens, tokens, entries, titled: titled, last, before)
+                    best = Self.best(cells, mask, weights)
+                }
+                tokens.tag.append(PartOfSpeech(rawValue: UInt8(truncatingIfNeeded: best)) ?? .X)
+                before = last
+                last = UInt64(best)
             }
         }
     }
 
-    private func tag(
-        _ text: Span<UInt8>, _ at: Int, _ sentence: Range<Int>, _ entry: LexicalEntry,
-        _ previous: PartOfSpeech, _ tokens: Tokens
-    ) -> PartOfSpeech {
-        let shape = tokens.shape[at]
-        if shape.contains(.number) { return .NUM }
-        if shape.contains(.punctuation) { return entry.isKnown ? entry.usual : .PUNCT }
-        let isFunction =
-            entry.isKnown
-            && [.DET, .PRON, .ADP, .SCONJ, .CCONJ, .AUX, .PART].contains(entry.usual)
-        if isFunction { return entry.usual }
-        if shape.contains(.capital) {
-            if at > sentence.lowerBound || entry.forms.contains(.name) { return .PROPN }
-        }
-        if entry.isKnown {
-            switch previous {
-            case .DET, .ADJ, .NUM: if entry.allows(.NOUN), entry.usual == .VERB { return .NOUN }
-            case .PART, .AUX, .PRON: if entry.allows(.VERB), entry.usual == .NOUN { return .VERB }
-            default: break
+    @inline(__always)
+    private static func best(
+        _ cells: TaggerFeatures.Cells, _ mask: UInt32, _ weights: Span<UInt8>
+    ) -> UInt32 {
+        var left = mask
+        var best: UInt32 = 0
+        var most = Int32.min
+        while left != 0 {
+            let tag = UInt32(left.trailingZeroBitCount)
+            left &= left &- 1
+            var sum: Int32 = 0
+            for place in cells.indices {
+                sum &+= Int32(Int8(bitPattern: weights[Int(cells[place] ^ tag)]))
             }
-            return entry.usual
+            if sum > most {
+                most = sum
+                best = tag
+            }
         }
-        if shape.contains(.capital) { return .PROPN }
-        if shape.contains(.digit) { return .NOUN }
-        let end = Int(tokens.end[at])
-        guard end - Int(tokens.start[at]) > 3 else { return .NOUN }
-        switch (text[end - 3], text[end - 2], text[end - 1]) {
-        case (_, 0x6C, 0x79): return .ADV
-        case (0x69, 0x6E, 0x67): return .VERB
-        case (_, 0x65, 0x64): return .VERB
-        case (0x6F, 0x75, 0x73), (0x66, 0x75, 0x6C), (0x62, 0x6C, 0x65), (0x69, 0x76, 0x65):
-            return .ADJ
-        default: return .NOUN
-        }
+        return best
     }
 }

@@ -29,7 +29,7 @@ extension Tokenizer {
             if cut > start { add(text, start, cut, shape, into: &tokens) }
             let first = cut > start ? [] : spacing
             add(
-                text, cut, after, tail.shape.union([.letter, .apostrophe]).union(first),
+                text, cut, after, tail.shape.union(.letter).union(.apostrophe).union(first),
                 into: &tokens)
             return after
         }
@@ -56,7 +56,7 @@ extension Tokenizer {
         let after = letters(text, at + length, end, &tail)
         guard let cut = clitic(text, start, at, at + length, after), cut > start else { return nil }
         add(text, start, cut, count.shape.union(spacing), into: &tokens)
-        add(text, cut, after, tail.shape.union([.letter, .apostrophe]), into: &tokens)
+        add(text, cut, after, tail.shape.union(.letter).union(.apostrophe), into: &tokens)
         return after
     }
 

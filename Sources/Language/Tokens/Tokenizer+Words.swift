@@ -146,7 +146,9 @@ extension Tokenizer {
             let length = Int(left & 15)
             let next = length == 0 ? end : min(end, at + length)
             add(text, at, next, shape, into: &tokens)
-            shape.subtract([.spaceBefore, .lineBreak, .capital])
+            shape.remove(.spaceBefore)
+            shape.remove(.lineBreak)
+            shape.remove(.capital)
             at = next
             left >>= 4
         }

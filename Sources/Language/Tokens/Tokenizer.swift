@@ -51,7 +51,8 @@ struct Tokenizer: Sendable {
             if byte >= 0x80 { scanned = CharacterReader.scan(text, at, end) }
             switch scanned.kind {
             case .space:
-                spacing.insert(byte == 0x0A ? [.spaceBefore, .lineBreak] : .spaceBefore)
+                spacing.insert(.spaceBefore)
+                if byte == 0x0A { spacing.insert(.lineBreak) }
                 at += scanned.length
                 continue
             case .letter: at = word(text, at, end, spacing, into: &tokens)
@@ -97,5 +98,5 @@ struct Tokenizer: Sendable {
 
 extension Tokens.Shape {
     /// A line break stands in front of the token; only this module looks at it.
-    static let lineBreak = Tokens.Shape(rawValue: 1 << 13)
+    static var lineBreak: Tokens.Shape { Tokens.Shape(rawValue: 1 << 13) }
 }

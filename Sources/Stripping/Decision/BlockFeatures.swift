@@ -20,7 +20,9 @@ struct BlockFeatures {
         var stated: [UInt64: Int] = [:]
         if page.statedBody.count > 400 {
             let words = WordScan.hashes(of: page.statedBody)
-            for at in words.indices.dropLast() { stated[WordHash.joined(words[at], words[at + 1]), default: 0] += 1 }
+            for at in words.indices.dropLast() {
+                stated[WordHash.joined(words[at], words[at + 1]), default: 0] += 1
+            }
         }
         statedWords = stated
     }
@@ -100,10 +102,16 @@ struct BlockFeatures {
         let line = scan.lines[index]
         let count = Float(page.blocks.count)
         table.add("place", Float(index) / count)
-        table.add("words before", Float(statistics.wordsUpTo[index]) / Float(max(1, statistics.words)))
-        table.add("prose before", Float(statistics.proseUpTo[index]) / Float(max(1, statistics.prose)))
-        table.add("since prose", index > 0 ? statistics.sinceProse[index - 1] + 1 : PageStatistics.far)
-        table.add("until prose", index + 1 < page.blocks.count ? statistics.untilProse[index + 1] + 1 : PageStatistics.far)
+        table.add(
+            "words before", Float(statistics.wordsUpTo[index]) / Float(max(1, statistics.words)))
+        table.add(
+            "prose before", Float(statistics.proseUpTo[index]) / Float(max(1, statistics.prose)))
+        table.add(
+            "since prose", index > 0 ? statistics.sinceProse[index - 1] + 1 : PageStatistics.far)
+        table.add(
+            "until prose",
+            index + 1 < page.blocks.count
+                ? statistics.untilProse[index + 1] + 1 : PageStatistics.far)
         let stretch = statistics.stretch
         table.add("in stretch", stretch.contains(index))
         table.add("stretch place", Float(index - stretch.lowerBound) / Float(max(1, stretch.count)))
@@ -132,7 +140,9 @@ struct BlockFeatures {
             let wordsBefore = low > 0 ? statistics.wordsUpTo[low - 1] : 0
             let words = statistics.wordsUpTo[high] - wordsBefore
             table.add("near prose", slot, Float(statistics.proseUpTo[high] - before))
-            table.add("near share", slot, Float(statistics.proseUpTo[high] - before) / Float(max(1, words)))
+            table.add(
+                "near share", slot,
+                Float(statistics.proseUpTo[high] - before) / Float(max(1, words)))
             table.add("near words", slot, Float(words) / Float(high - low + 1))
         }
         let heading = statistics.heading[index]
@@ -140,13 +150,17 @@ struct BlockFeatures {
         table.add("heading rules", heading < 0 ? 0 : scan.lines[heading].rules.nonzeroBitCount)
         table.add("heading first rule", heading < 0 ? -2 : scan.lines[heading].firstRule)
         table.add("blank lines", page.blocks[index].layout.blankLinesBefore)
-        let next = index + 1 < page.blocks.count ? page.blocks[index + 1].layout.blankLinesBefore : 2
+        let next =
+            index + 1 < page.blocks.count ? page.blocks[index + 1].layout.blankLinesBefore : 2
         table.add("blank lines after", next)
     }
 
     private func addNeighbour(_ index: Int, _ slot: Int, to table: inout FeatureTable) {
         guard page.blocks.indices.contains(index) else {
-            for name in ["n words", "n common", "n ends", "n prose", "n capital words", "n links", "n rules", "n first rule"] as [StaticString] {
+            for name in [
+                "n words", "n common", "n ends", "n prose", "n capital words", "n links", "n rules",
+                "n first rule",
+            ] as [StaticString] {
                 table.add(name, slot, -1)
             }
             return
@@ -157,19 +171,26 @@ struct BlockFeatures {
         table.add("n common", slot, line.commonShare)
         table.add("n ends", slot, line.ends ? 1 : 0)
         table.add("n prose", slot, line.isProse ? 1 : 0)
-        table.add("n capital words", slot, Float(line.counts.capitalWords) / Float(max(1, line.counts.words)))
-        table.add("n links", slot, Float(layout.linkedBytes) / Float(max(1, page.blocks[index].text.count)))
+        table.add(
+            "n capital words", slot,
+            Float(line.counts.capitalWords) / Float(max(1, line.counts.words)))
+        table.add(
+            "n links", slot,
+            Float(layout.linkedBytes) / Float(max(1, page.blocks[index].text.count)))
         table.add("n rules", slot, Float(line.covered) / Float(max(1, line.counts.words)))
         table.add("n first rule", slot, Float(line.firstRule))
     }
 
-    private func addStructure(_ index: Int, _ statistics: ElementStatistics, to table: inout FeatureTable) {
+    private func addStructure(
+        _ index: Int, _ statistics: ElementStatistics, to table: inout FeatureTable
+    ) {
         let block = page.blocks[index]
         let elements = page.outline.elements
         let length = Float(max(1, block.text.count))
         table.add("linked", Float(block.layout.linkedBytes) / length)
         table.add("formatted", Float(block.layout.formattedBytes) / length)
         table.add("links", block.layout.linkCount)
+        table.add("pruned", Int(scan.lines[index].pruned.rawValue))
         // Chain of elements from the block's own up.
         var tags: UInt64 = 0
         var nearest = [Int](repeating: 30, count: 31)
@@ -192,7 +213,9 @@ struct BlockFeatures {
                 if nearest[group] == 30 { nearest[group] = min(step, 29) }
                 within[group] += 1
             }
-            for place in 0..<3 where statistics.mains[place] == at { mainSteps[place] = min(step, 29) }
+            for place in 0..<3 where statistics.mains[place] == at {
+                mainSteps[place] = min(step, 29)
+            }
             if step < 6 {
                 let sums = statistics.sums[at]
                 table.add("held prose", step, sums.prose / prose)
@@ -204,19 +227,23 @@ struct BlockFeatures {
             step += 1
         }
         while step < 6 {
-            for name in ["held prose", "held share", "held links", "held blocks"] as [StaticString] {
+            for name in ["held prose", "held share", "held links", "held blocks"] as [StaticString]
+            {
                 table.add(name, step, -1)
             }
             step += 1
         }
         for place in 0..<3 { table.add("main steps", place, Float(mainSteps[place])) }
-        for tag in Self.ancestors { table.add("within", Int(tag.rawValue), tags & 1 << UInt64(tag.rawValue) != 0 ? 1 : 0) }
+        for tag in Self.ancestors {
+            table.add("within", Int(tag.rawValue), tags & 1 << UInt64(tag.rawValue) != 0 ? 1 : 0)
+        }
         for group in 0..<31 {
             table.add("group", group, Float(nearest[group]))
             table.add("groups", group, Float(within[group]))
         }
         if let element = own {
-            let kin = statistics.kin[ElementStatistics.kinship(elements, block.layout.element)] ?? .init()
+            let kin =
+                statistics.kin[ElementStatistics.kinship(elements, block.layout.element)] ?? .init()
             table.add("kin", kin.blocks)
             table.add("kin prose", kin.prose / prose)
             table.add("kin share", kin.prose / max(1, kin.words))
@@ -226,7 +253,9 @@ struct BlockFeatures {
             table.add("same as last", alike(element, previous))
             table.add("same as next", alike(element, next))
         } else {
-            for name in ["kin", "kin prose", "kin share", "kin links"] as [StaticString] { table.add(name, 0) }
+            for name in ["kin", "kin prose", "kin share", "kin links"] as [StaticString] {
+                table.add(name, 0)
+            }
             table.add("same as last", false)
             table.add("same as next", false)
         }
@@ -242,7 +271,8 @@ struct BlockFeatures {
     }
 
     private static let ancestors: [HTMLTag] = [
-        .article, .main, .aside, .nav, .header, .footer, .figure, .form, .li, .ul, .ol, .table, .blockquote,
+        .article, .main, .aside, .nav, .header, .footer, .figure, .form, .li, .ul, .ol, .table,
+        .blockquote,
         .section, .a, .button, .p, .td, .figcaption, .span, .time, .label, .h1, .h2, .h3, .h4, .pre,
     ]
 }

@@ -47,7 +47,8 @@ package struct BoostedTrees: Sendable {
                     value: Float(try row.number(value))))
         }
         for (index, node) in nodes.enumerated() where node.feature >= 0 {
-            guard node.feature < width, Int(node.left) > index, Int(node.left) + 1 < nodes.count else {
+            guard node.feature < width, Int(node.left) > index, Int(node.left) + 1 < nodes.count
+            else {
                 throw TableError(file: table.name, line: 0, message: "node \(index) points nowhere")
             }
         }
@@ -64,7 +65,9 @@ package struct BoostedTrees: Sendable {
                 var at = Int(root)
                 while nodes[at].feature >= 0 {
                     let node = nodes[at]
-                    at = Int(node.left) + (table.values[base + Int(node.feature)] <= node.value ? 0 : 1)
+                    at =
+                        Int(node.left)
+                        + (table.values[base + Int(node.feature)] <= node.value ? 0 : 1)
                 }
                 sum += nodes[at].value
             }

@@ -22,6 +22,8 @@ struct PageScan {
         var isProse = false
         /// How often the same words stand on the page, and whether they did before.
         var copies = 1
+        /// Why it cannot be of the article; such a text is no prose of the page's.
+        var pruned = Pruning.Reason.none
         var earlier = -1
     }
 
@@ -52,7 +54,9 @@ struct PageScan {
                 mask &= mask &- 1
             }
         }
-        if let best = totals.indices.max(by: { (totals[$0], -$0) < (totals[$1], -$1) }), totals[best] > 0 {
+        if let best = totals.indices.max(by: { (totals[$0], -$0) < (totals[$1], -$1) }),
+            totals[best] > 0
+        {
             language = best
         }
         let own: UInt32 = language < 0 ? 0 : 1 << UInt32(language)
@@ -87,6 +91,11 @@ struct PageScan {
                 }
             }
         }
+        let pruning = Pruning(page, self)
+        for (index, reason) in pruning.reasons.enumerated() where reason != .none {
+            lines[index].pruned = reason
+            lines[index].isProse = false
+        }
         for index in lines.indices where lines[index].earlier >= 0 {
             lines[index].copies = lines[lines[index].earlier].copies
         }
@@ -103,8 +112,10 @@ struct PageScan {
         guard last >= 0x80, text.count >= 3 else { return false }
         let tail = (text[text.count - 3], text[text.count - 2], last)
         switch tail {
-        case (0xE2, 0x80, 0x9C), (0xE2, 0x80, 0x9D), (0xE2, 0x80, 0x99), (0xE2, 0x80, 0xA6): return true
-        case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F), (0xE3, 0x80, 0x8D): return true
+        case (0xE2, 0x80, 0x9C), (0xE2, 0x80, 0x9D), (0xE2, 0x80, 0x99), (0xE2, 0x80, 0xA6):
+            return true
+        case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F), (0xE3, 0x80, 0x8D):
+            return true
         default: return tail.1 == 0xC2 && (tail.2 == 0xBB || tail.2 == 0xAB)
         }
     }

@@ -1,21 +1,21 @@
-internal import Documents
-internal import Tables
+package import Documents
+package import Tables
 
 /// The phrases of `Data/cues/boilerplate-phrases.tsv`, found by word hashes.
-struct Phrases: Sendable {
-    struct Rule: Sendable, Hashable {
-        let role: Role
+package struct Phrases: Sendable {
+    package struct Rule: Sendable, Hashable {
+        package let role: Role
         /// "promo.newsletter".
-        let name: String
+        package let name: String
     }
 
     /// Distinct rules in the order of their names; at most 32.
-    let rules: [Rule]
+    package let rules: [Rule]
     /// The rule of a phrase's hash; -1 where only a longer phrase ends.
     private var ends: WordTable<Int8>
     static let longest = 6
 
-    init(data: DataFolder) throws(TableError) {
+    package init(data: DataFolder) throws(TableError) {
         let table = try data.table("cues/boilerplate-phrases.tsv")
         let phrase = try table.column("phrase")
         let role = try table.column("role")
@@ -47,7 +47,7 @@ struct Phrases: Sendable {
     }
 
     /// The rules of the phrases among words, a bit each, and how many words the longest matches cover.
-    func matches(_ words: ArraySlice<UInt64>) -> (rules: UInt32, covered: Int, first: Int) {
+    package func matches(_ words: ArraySlice<UInt64>) -> (rules: UInt32, covered: Int, first: Int) {
         var rules: UInt32 = 0
         var covered = 0
         var first = -1
@@ -76,5 +76,21 @@ struct Phrases: Sendable {
             }
         }
         return (rules, covered, first)
+    }
+
+    /// How many phrases of one rule stand among words.
+    func count(of rule: Int, in words: ArraySlice<UInt64>) -> Int {
+        var count = 0
+        for start in words.indices {
+            var hash = words[start]
+            var length = 1
+            while let found = ends[hash] {
+                if Int(found) == rule { count += 1 }
+                guard length < Self.longest, start + length < words.endIndex else { break }
+                hash = WordHash.joined(hash, words[start + length])
+                length += 1
+            }
+        }
+        return count
     }
 }

@@ -114,7 +114,8 @@ struct WordScan {
     }
 
     private mutating func end(
-        _ start: Int, _ end: Int, _ span: Span<UInt8>, _ counts: inout Counts, _ hasDigit: inout Bool
+        _ start: Int, _ end: Int, _ span: Span<UInt8>, _ counts: inout Counts,
+        _ hasDigit: inout Bool
     ) {
         words.append(WordHash.of(span, start, end))
         let first = span[start]
@@ -129,7 +130,8 @@ struct WordScan {
     }
 
     /// Scripts without spaces: every second character ends a word of two.
-    private mutating func wideWord(_ span: Span<UInt8>, _ start: Int, _ end: Int, _ counts: Counts) {
+    private mutating func wideWord(_ span: Span<UInt8>, _ start: Int, _ end: Int, _ counts: Counts)
+    {
         if counts.ideographs & 1 == 0 { words.append(WordHash.of(span, start, end)) }
     }
 

@@ -1,31 +1,33 @@
-internal import Documents
-internal import Tables
+package import Documents
+package import Tables
 
 /// What class, id and role words say about an element: groups of `Data/cues/class-words.tsv`.
-struct ClassVocabulary: Sendable {
+package struct ClassVocabulary: Sendable {
     /// In the order of the bits of `Outline.Element.groups`; the words are those of the table.
-    enum Group: UInt32, CaseIterable {
+    package enum Group: UInt32, CaseIterable {
         case article, articlebody, text, comment, forum, side, related, ranking, nav, foot, header
         case social, newsletter, promo, ad, caption, media, meta, bio, tags, teaser, overlay, title
         case lead, list, legal, widget, quote, paywall, form, gallery
 
-        var bit: UInt32 { 1 << rawValue }
+        package var bit: UInt32 { 1 << rawValue }
     }
 
     private var words: WordTable<UInt32>
 
-    init(data: DataFolder) throws(TableError) {
+    package init(data: DataFolder) throws(TableError) {
         let table = try data.table("cues/class-words.tsv")
         let word = try table.column("word")
         let group = try table.column("group")
         var words = WordTable<UInt32>(filler: 0, capacity: table.count)
+        let bits = Dictionary(
+            uniqueKeysWithValues: Group.allCases.map { (String(describing: $0), $0.bit) })
         try table.forEachRow { (row) throws(TableError) in
             let name = row.text(group)
-            guard let known = Group.allCases.first(where: { String(describing: $0) == name }) else {
+            guard let bit = bits[name] else {
                 throw row.error("no such group: \(name)")
             }
             let hash = WordHash.of(row.text(word))
-            words.set(hash, (words[hash] ?? 0) | known.bit)
+            words.set(hash, (words[hash] ?? 0) | bit)
         }
         self.words = words
     }
@@ -33,7 +35,7 @@ struct ClassVocabulary: Sendable {
     /// The groups of all words in a class or id attribute: parts between signs and at inner capitals.
     ///
     /// A part that is no word itself may be two written together ("storybody").
-    func groups(of text: Span<UInt8>, _ range: ByteRange) -> UInt32 {
+    package func groups(of text: Span<UInt8>, _ range: ByteRange) -> UInt32 {
         var groups: UInt32 = 0
         var start = range.start
         var at = range.start
@@ -59,7 +61,9 @@ struct ClassVocabulary: Sendable {
         return groups
     }
 
-    private func groups(ofWord text: Span<UInt8>, _ start: Int, _ end: Int, _ hash: UInt64) -> UInt32 {
+    private func groups(
+        ofWord text: Span<UInt8>, _ start: Int, _ end: Int, _ hash: UInt64
+    ) -> UInt32 {
         if let known = words[hash] { return known }
         guard end - start >= 6, end - start <= 32 else { return 0 }
         var cut = start + 3

@@ -3,19 +3,25 @@ internal import Tables
 /// The elements of HTML that matter for cutting a page into blocks; all others are `other`.
 enum HTMLTag: UInt8, CaseIterable {
     case other, html, head, body, title, meta, link, script, style, template, noscript
-    case p, li, h1, h2, h3, h4, h5, h6, td, th, tr, div, figcaption, blockquote, a, span, button, pre
+    case p, li, h1, h2, h3, h4, h5, h6, td, th, tr, div, figcaption, blockquote, a, span, button,
+        pre
     case dd, dt, label, time, section, article, header, footer, form, nav, aside, main, figure
     case ul, ol, dl, table, strong, em, b, i, br, hr, caption, thead, tbody, tfoot, summary, details
     case legend, center, dir, menu, hgroup, fieldset, address, img, q, cite, code, small, sup, sub
     case svg, math, iframe, object, embed, applet, canvas, audio, video, map, select, datalist
     case textarea, option, optgroup, progress, meter, frameset, frame, noframes, input
 
+    /// Its bit in a set of the first 64 elements; 0 for the others.
+    var bit: UInt64 { rawValue < 64 ? 1 << UInt64(rawValue) : 0 }
+
     /// The first eight bytes of the name, little-endian; no two of these elements share them.
     var key: UInt64 { HTMLTag.key(of: String(describing: self)) }
 
     static func key(of name: String) -> UInt64 {
         var key: UInt64 = 0
-        for (place, byte) in name.utf8.prefix(8).enumerated() { key |= UInt64(byte) << UInt64(place * 8) }
+        for (place, byte) in name.utf8.prefix(8).enumerated() {
+            key |= UInt64(byte) << UInt64(place * 8)
+        }
         return key
     }
 

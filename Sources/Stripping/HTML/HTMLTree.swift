@@ -16,7 +16,8 @@ enum HTMLTree {
             unsafe withUnsafeMutablePointer(to: &builder) { target in
                 guard let start = source.baseAddress else { return }
                 _ = unsafe winnow_html_events(
-                    start.assumingMemoryBound(to: CChar.self), Int32(count), target, opened, closed, text)
+                    start.assumingMemoryBound(to: CChar.self), Int32(count), target, opened, closed,
+                    text)
             }
         }
     }
@@ -27,7 +28,9 @@ enum HTMLTree {
         guard unsafe builder.pointee.begin(key(name)) else { return }
         if var next = unsafe attributes {
             while let attribute = unsafe next[0] {
-                if let value = unsafe next[1], let slot = unsafe PageBuilder.Attribute(key(attribute)) {
+                if let value = unsafe next[1],
+                    let slot = unsafe PageBuilder.Attribute(key(attribute))
+                {
                     let span = unsafe Span(_unsafeStart: value, count: strlen(value))
                     unsafe builder.pointee.attribute(slot, span)
                 } else if let slot = unsafe PageBuilder.Attribute(key(attribute)) {

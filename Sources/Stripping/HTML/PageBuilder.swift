@@ -28,7 +28,8 @@ struct PageBuilder {
         ].map(HTMLTag.key)
 
         init?(_ key: UInt64) {
-            guard let place = Self.keys.firstIndex(of: key), let known = Self(rawValue: place) else {
+            guard let place = Self.keys.firstIndex(of: key), let known = Self(rawValue: place)
+            else {
                 return nil
             }
             self = known
@@ -256,7 +257,8 @@ struct PageBuilder {
             facts.beginCapture()
         case .meta:
             facts.note(
-                name: bytes(.property) + bytes(.name) + (bytes(.property).isEmpty && bytes(.name).isEmpty ? bytes(.itemprop) : []),
+                name: bytes(.property) + bytes(.name)
+                    + (bytes(.property).isEmpty && bytes(.name).isEmpty ? bytes(.itemprop) : []),
                 value: bytes(.content))
         case .link:
             guard let rel = value(.rel), values.holds("canonical", in: rel) else { return }

@@ -32,9 +32,11 @@ struct PageFacts {
     private var dataBytes = 0
 
     mutating func note(name: [UInt8], value: [UInt8]) {
-        guard !name.isEmpty, !value.isEmpty, name.count <= 64, value.count <= 8192, facts.count < Self.limit
+        guard !name.isEmpty, !value.isEmpty, name.count <= 64, value.count <= 8192,
+            facts.count < Self.limit
         else { return }
-        facts.append(Fact(name: String(decoding: CaseFolding.lowercased(name), as: UTF8.self), value: value))
+        facts.append(
+            Fact(name: String(decoding: CaseFolding.lowercased(name), as: UTF8.self), value: value))
     }
 
     mutating func note(itemprop: [UInt8], value: [UInt8], element: Int) {

@@ -13,7 +13,8 @@ enum Alignment {
             matches += common(page, pageAt..<nextPage, article, articleAt..<nextArticle)
             pageAt = nextPage
             articleAt = nextArticle
-            while pageAt < page.count, articleAt < article.count, page[pageAt] == article[articleAt] {
+            while pageAt < page.count, articleAt < article.count, page[pageAt] == article[articleAt]
+            {
                 matches.append((pageAt, articleAt))
                 pageAt += 1
                 articleAt += 1
@@ -80,7 +81,9 @@ enum Alignment {
         guard words.count >= shingle else { return places }
         for start in 0...words.count - shingle {
             var hash: UInt64 = 17
-            for word in words[start..<start + shingle] { hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15 ^ hash >> 29 }
+            for word in words[start..<start + shingle] {
+                hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15 ^ hash >> 29
+            }
             places[hash] = places[hash] == nil ? start : -1
         }
         return places
@@ -90,7 +93,9 @@ enum Alignment {
     private static func common(
         _ page: [UInt64], _ left: Range<Int>, _ article: [UInt64], _ right: Range<Int>
     ) -> [(page: Int, article: Int)] {
-        guard !left.isEmpty, !right.isEmpty, left.count * right.count <= 9_000_000 else { return [] }
+        guard !left.isEmpty, !right.isEmpty, left.count * right.count <= 9_000_000 else {
+            return []
+        }
         let width = right.count + 1
         var lengths = [UInt16](repeating: 0, count: (left.count + 1) * width)
         for row in (0..<left.count).reversed() {

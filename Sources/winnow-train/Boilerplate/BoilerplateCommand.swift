@@ -9,7 +9,8 @@ internal import Tables
 struct BoilerplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "boilerplate",
-        abstract: "Learn which blocks of a page are the article; writes Data/models/boilerplate-*.tsv.")
+        abstract:
+            "Learn which blocks of a page are the article; writes Data/models/boilerplate-*.tsv.")
 
     @Option(help: "Folder with boilerplate/articles.dev.jsonl and the other sets.")
     var data: String
@@ -23,11 +24,21 @@ struct BoilerplateCommand: ParsableCommand {
     @Option(help: "File to write the model to; none if absent.")
     var output: String?
 
+    @Option(
+        help: "File for the cross-validated articles, as the scorer reads them; none if absent.")
+    var predictions: String?
+
     @Option(help: "Log-odds added to every score.")
     var shift: Float = 0
 
     @Option(help: "Trees.")
     var trees = 160
+
+    @Option(help: "Weight of pages that only the model itself labelled.")
+    var ownLabels: Float = 0.3
+
+    @Option(help: "Share added at each tree.")
+    var rate: Float = 0.1
 
     @Option(help: "Splits from the root to a leaf.")
     var depth = 5
@@ -40,22 +51,34 @@ struct BoilerplateCommand: ParsableCommand {
         var training = BoilerplateTraining(pages: pages)
         training.grower.trees = trees
         training.grower.depth = depth
+        training.grower.rate = rate
+        training.ownLabelWeight = ownLabels
         print("\(pages.count) pages, \(pages.reduce(0) { $0 + $1.labels.count }) blocks")
         if folds > 1 {
             let scores = training.crossValidated(folds: folds)
             for shift: Float in [-0.8, -0.4, 0, 0.4, 0.8] {
-                print("cross-validated, shift \(shift): \(training.score(scores, shift: shift, stage: stage).description)")
+                print(
+                    "cross-validated, shift \(shift): \(training.score(scores, shift: shift, stage: stage).description)"
+                )
+            }
+            if let predictions {
+                try ModelFile.write(
+                    training.predictions(scores, shift: shift, stage: stage), to: predictions)
             }
         }
         guard let output else { return }
         var model = training.model { _ in false }
         let scores = pages.map { model.scores($0.features) }
-        print("on the training pages: \(training.score(scores, shift: shift, stage: stage).description)")
+        print(
+            "on the training pages: \(training.score(scores, shift: shift, stage: stage).description)"
+        )
         model.bias += shift
         try ModelFile.write(model, to: output)
     }
 
-    private func pages(_ set: String, _ reader: PageReader, _ stage: BoilerplateStage) throws -> [TrainingPage] {
+    private func pages(
+        _ set: String, _ reader: PageReader, _ stage: BoilerplateStage
+    ) throws -> [TrainingPage] {
         let folder = DataFolder(path: data)
         let plain = input == "plain" ? ".plain" : ""
         let gold = try folder.bytes(of: "boilerplate/\(set).dev.gold.jsonl")
@@ -78,7 +101,8 @@ struct BoilerplateCommand: ParsableCommand {
             let value = try JSONReader.value(of: Array(line))
             pages.append(
                 TrainingPage(
-                    id: document.id, url: value["url"]?.text ?? document.id, page: try reader.page(of: document),
+                    id: document.id, url: value["url"]?.text ?? document.id,
+                    page: try reader.page(of: document),
                     gold: gold, stage: stage))
         }
         return pages

@@ -68,7 +68,8 @@ struct BoilerplateScore {
     var articleF1: Double { Self.f1(Self.mean(precisions), Self.mean(recalls)) }
     /// F1 of must-have and must-not texts.
     var segmentF1: Double {
-        hits == 0 ? 0 : Self.f1(Double(hits) / Double(hits + wrong), Double(hits) / Double(hits + lost))
+        hits == 0
+            ? 0 : Self.f1(Double(hits) / Double(hits + wrong), Double(hits) / Double(hits + lost))
     }
 
     var description: String {
@@ -76,11 +77,13 @@ struct BoilerplateScore {
         var parts: [String] = []
         if articles > 0 {
             parts.append(
-                "articles F1 \(digits(articleF1)) P \(digits(Self.mean(precisions))) R \(digits(Self.mean(recalls))) accuracy \(digits(Double(exact) / Double(articles)))")
+                "articles F1 \(digits(articleF1)) P \(digits(Self.mean(precisions))) R \(digits(Self.mean(recalls))) accuracy \(digits(Double(exact) / Double(articles)))"
+            )
         }
         if hits + lost > 0 {
             parts.append(
-                "segments F1 \(digits(segmentF1)) P \(digits(Double(hits) / Double(max(1, hits + wrong)))) R \(digits(Double(hits) / Double(hits + lost)))")
+                "segments F1 \(digits(segmentF1)) P \(digits(Double(hits) / Double(max(1, hits + wrong)))) R \(digits(Double(hits) / Double(hits + lost)))"
+            )
         }
         return parts.joined(separator: "; ")
     }

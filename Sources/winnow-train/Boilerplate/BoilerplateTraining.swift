@@ -2,6 +2,7 @@
     internal import Glibc
 #endif
 internal import Documents
+internal import JSON
 internal import Stripping
 
 /// Learns which blocks are the article, and measures that on sites that it did not see.
@@ -17,7 +18,9 @@ struct BoilerplateTraining {
         return grower.grow(rows(without: held, labels: first))
     }
 
-    private func rows(without held: (TrainingPage) -> Bool, labels model: BoostedTrees?) -> TrainingRows {
+    private func rows(
+        without held: (TrainingPage) -> Bool, labels model: BoostedTrees?
+    ) -> TrainingRows {
         var rows = TrainingRows()
         for page in pages where !held(page) {
             let known = page.labels.indices.filter { page.labels[$0] != nil }
@@ -36,7 +39,8 @@ struct BoilerplateTraining {
             guard let model else { continue }
             let scores = model.scores(page.features)
             let own: [Float?] = page.labels.indices.map { index in
-                page.labels[index] != nil || index >= scores.count ? nil : 1 / (1 + exp(-scores[index]))
+                page.labels[index] != nil || index >= scores.count
+                    ? nil : 1 / (1 + exp(-scores[index]))
             }
             add(page, own, share: 100 * ownLabelWeight, to: &rows)
         }
@@ -44,7 +48,9 @@ struct BoilerplateTraining {
     }
 
     /// Rows of a page whose weights, by the root of their words, add up to `share`.
-    private func add(_ page: TrainingPage, _ labels: [Float?], share: Float, to rows: inout TrainingRows) {
+    private func add(
+        _ page: TrainingPage, _ labels: [Float?], share: Float, to rows: inout TrainingRows
+    ) {
         var total: Float = 0
         for (index, label) in labels.enumerated() where label != nil {
             total += (Float(page.wordCounts[index]) + 0.5).squareRoot()
@@ -79,6 +85,40 @@ struct BoilerplateTraining {
             score.add(page, kept: decided.blocks.map(\.kept))
         }
         return score
+    }
+
+    /// One JSON line a page with the text that the scores keep, and every block with its score.
+    func predictions(_ scores: [[Float]], shift: Float, stage: BoilerplateStage) -> [UInt8] {
+        var out: [UInt8] = []
+        for (page, own) in zip(pages, scores) {
+            var decided = page.page
+            stage.decide(&decided, scores: own.map { $0 + shift })
+            var writer = JSONWriter()
+            writer.beginObject()
+            writer.key("id")
+            writer.string(page.id)
+            writer.key("document")
+            writer.beginObject()
+            writer.key("text")
+            writer.string(
+                Array(decided.blocks.filter(\.kept).map(\.text).joined(separator: [0x0A, 0x0A])))
+            writer.endObject()
+            writer.key("blocks")
+            writer.beginArray()
+            for (index, block) in decided.blocks.enumerated() {
+                let mark = block.kept ? "+" : "-"
+                let gold = page.labels[index].map { $0 > 0.5 ? "+" : "-" } ?? "?"
+                let text = String(decoding: block.text, as: UTF8.self)
+                writer.string(
+                    "\(gold)\(mark) \(block.role.rawValue) \(block.rule) <\(block.layout.tag)> \(text)"
+                )
+            }
+            writer.endArray()
+            writer.endObject()
+            out += writer.bytes
+            out.append(0x0A)
+        }
+        return out
     }
 
     private static func fold(_ site: String, _ folds: Int) -> Int {

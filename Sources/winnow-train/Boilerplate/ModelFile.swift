@@ -26,8 +26,13 @@ enum ModelFile {
             let value = node.feature < 0 ? (node.value * 10000).rounded() / 10000 : node.value
             text += "\(tree)\t\(node.feature)\t\(node.left)\t\(value)\n"
         }
-        guard let file = unsafe fopen(path, "w") else { throw Failure(description: "cannot write \(path)") }
-        let bytes = Array(text.utf8)
+        try write(Array(text.utf8), to: path)
+    }
+
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        guard let file = unsafe fopen(path, "w") else {
+            throw Failure(description: "cannot write \(path)")
+        }
         let written = unsafe fwrite(bytes, 1, bytes.count, file)
         guard unsafe fclose(file) == 0, written == bytes.count else {
             throw Failure(description: "cannot write \(path)")

@@ -42,9 +42,12 @@ struct TrainingPage {
             }
         case .segments(let with, let without):
             labels = page.blocks.map { block in
-                if with.contains(where: { block.text.count >= $0.count && block.text.holds($0) }) { return 1 }
+                if with.contains(where: { block.text.count >= $0.count && block.text.holds($0) }) {
+                    return 1
+                }
                 if without.contains(where: {
-                    block.text == $0 || ($0.count > 20 && block.text.count >= $0.count && block.text.holds($0))
+                    block.text == $0
+                        || ($0.count > 20 && block.text.count >= $0.count && block.text.holds($0))
                 }) {
                     return 0
                 }

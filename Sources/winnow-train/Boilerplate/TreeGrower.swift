@@ -88,7 +88,8 @@ struct TreeGrower {
     }
 
     private func growTree(
-        _ members: [Int32], _ features: [Int], _ binned: [UInt8], _ count: Int, _ gradients: [Float],
+        _ members: [Int32], _ features: [Int], _ binned: [UInt8], _ count: Int,
+        _ gradients: [Float],
         _ curvatures: [Float]
     ) -> [Split] {
         var splits = [Split()]
@@ -109,7 +110,8 @@ struct TreeGrower {
             let parent = gradient * gradient / (curvature + ridge)
             var best: (gain: Float, feature: Int, bin: Int) = (0.5, -1, 0)
             for feature in features {
-                let found = bestBin(rows, feature * count, binned, gradients, curvatures, gradient, curvature)
+                let found = bestBin(
+                    rows, feature * count, binned, gradients, curvatures, gradient, curvature)
                 let gain = found.gain - parent
                 if gain > best.gain { best = (gain, feature, found.bin) }
             }
@@ -136,7 +138,8 @@ struct TreeGrower {
     }
 
     private func bestBin(
-        _ rows: [Int32], _ base: Int, _ binned: [UInt8], _ gradients: [Float], _ curvatures: [Float],
+        _ rows: [Int32], _ base: Int, _ binned: [UInt8], _ gradients: [Float],
+        _ curvatures: [Float],
         _ gradient: Float, _ curvature: Float
     ) -> (gain: Float, bin: Int) {
         var sums = [SIMD2<Float>](repeating: .zero, count: Self.bins)
@@ -158,12 +161,15 @@ struct TreeGrower {
     }
 
     /// Rounds to four digits, so that the table stays small.
-    private func append(_ splits: [Split], _ cuts: [[Float]], to model: inout BoostedTrees, base: Int) {
+    private func append(
+        _ splits: [Split], _ cuts: [[Float]], to model: inout BoostedTrees, base: Int
+    ) {
         for split in splits {
             let value = split.feature >= 0 ? cuts[split.feature][Int(split.bin)] : split.value
             model.nodes.append(
                 BoostedTrees.Node(
-                    feature: Int32(split.feature), left: Int32(split.feature >= 0 ? base + split.left : 0),
+                    feature: Int32(split.feature),
+                    left: Int32(split.feature >= 0 ? base + split.left : 0),
                     value: value))
         }
     }

@@ -6,7 +6,7 @@ internal import Tables
 /// A ridge regression from what WordNet says of a word to its rating, learned on the rated words and on frequent
 /// unrated ones taken as neutral.
 struct WiderLexicon {
-    private let net: WordNet
+    private let net: SenseNet
     private let rated: [String: Double]
     private var columns: [String: Int] = [:]
 
@@ -16,7 +16,7 @@ struct WiderLexicon {
     private static let penalty = 3.0
     private static let width = 1 << 18
 
-    init(net: WordNet, rated: [String: Double]) {
+    init(net: SenseNet, rated: [String: Double]) {
         self.net = net
         self.rated = rated
     }
@@ -79,7 +79,7 @@ struct WiderLexicon {
     }
 
     private func add(
-        _ sense: WordNet.Sense, _ key: String, _ word: String, _ share: Double, _ sums: inout [String: Double]
+        _ sense: SenseNet.Sense, _ key: String, _ word: String, _ share: Double, _ sums: inout [String: Double]
     ) {
         sums["sense \(key)", default: 0] += share
         for other in sense.words where other != word {

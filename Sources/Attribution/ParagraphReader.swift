@@ -1,0 +1,68 @@
+internal import Documents
+internal import Tables
+
+/// Reads paragraph after paragraph and remembers who spoke.
+struct ParagraphReader {
+    let parser: SpeechParser
+    var memory: SpeakerMemory
+    /// The last attribution of the paragraph before, and whether its quotation was left open.
+    private var last: AttributionMention?
+    private var isOpen = false
+
+    init(parser: SpeechParser, memory: SpeakerMemory) {
+        self.parser = parser
+        self.memory = memory
+    }
+
+    private var article: Article { parser.article }
+
+    /// The attributions of a paragraph, given by its sentences, in the order of their content.
+    mutating func attributions(_ sentences: Range<Int>) -> [AttributionMention] {
+        let tokens = article.sentences[sentences.lowerBound].tokens.lowerBound
+            ..< article.sentences[sentences.upperBound - 1].tokens.upperBound
+        let quotes = QuoteRegions(article, tokens, opensInside: isOpen)
+        var found: [AttributionMention] = []
+        var region = 0
+        for index in sentences {
+            let sentence = article.sentences[index].tokens
+            while region < quotes.regions.count, quotes.regions[region].tokens.upperBound <= sentence.lowerBound { region += 1 }
+            var reader = SentenceReader(
+                parser: parser, sentence: sentence, paragraph: tokens, quotes: quotes.regions, firstQuote: region)
+            reader.read(&memory, into: &found)
+        }
+        addOrphans(quotes, sentences, &found)
+        found.sort { $0.contentRange.start < $1.contentRange.start }
+        isOpen = quotes.regions.last.map { !$0.isClosed } ?? false
+        last = found.last
+        return found
+    }
+
+    /// Quotations without a cue of their own go to who spoke before them, else after them, in the paragraph,
+    /// else to the last speaker of the paragraph before.
+    private func addOrphans(
+        _ quotes: QuoteRegions, _ sentences: Range<Int>, _ found: inout [AttributionMention]
+    ) {
+        guard !quotes.regions.isEmpty, !found.isEmpty || last != nil else { return }
+        let spoken = found.sorted { $0.cueRange.start < $1.cueRange.start }
+        var next = 0
+        var sentence = sentences.lowerBound
+        for region in quotes.regions where region.tokens.count >= 5 {
+            let range = article.tokens.range(region.tokens)
+            while next < spoken.count, spoken[next].cueRange.start < range.start { next += 1 }
+            let isTaken = (max(0, next - 2)..<min(spoken.count, next + 2)).contains {
+                spoken[$0].contentRange.overlaps(range)
+            }
+            guard !isTaken else { continue }
+            while sentence + 1 < sentences.upperBound,
+                article.sentences[sentence].tokens.upperBound <= region.tokens.lowerBound
+            { sentence += 1 }
+            // Only what begins a sentence is speech; "a “sad day” for" is a manner of speaking.
+            guard article.sentences[sentence].tokens.lowerBound == region.tokens.lowerBound else { continue }
+            let owner: AttributionMention?
+            if next > 0 { owner = spoken[next - 1] } else if !spoken.isEmpty { owner = spoken[0] } else { owner = last }
+            guard var mention = owner else { continue }
+            mention.contentRange = range
+            found.append(mention)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+internal import Documents
+
+/// The quotations of a paragraph as ranges of tokens, marks included.
+struct QuoteRegions {
+    struct Region {
+        /// From the opening to the closing mark, or to the paragraph's end.
+        var tokens: Range<Int>
+        var isClosed: Bool
+    }
+
+    private(set) var regions: [Region] = []
+
+    /// Reads double quotation marks, curly or straight; single ones are too close to apostrophes. Linear.
+    init(_ article: borrowing Article, _ range: Range<Int>, opensInside: Bool) {
+        var open: Int? = nil
+        let text = article.text
+        for index in range where article.tokens.shape[index].contains(.punctuation) {
+            let token = article.tokens.range(index)
+            guard let mark = Self.mark(text, token) else { continue }
+            let opens: Bool
+            switch mark {
+            case .open: opens = true
+            case .close: opens = false
+            case .straight:
+                // A straight mark closes what is open, unless white space stands only before it.
+                opens = open == nil || (article.tokens.shape[index].contains(.spaceBefore)
+                    && index + 1 < range.upperBound && !article.tokens.shape[index + 1].contains(.spaceBefore)
+                    && index == range.lowerBound)
+            }
+            if opens {
+                if let from = open {
+                    // The mark that begins each paragraph of a long quotation is no new one.
+                    guard index > from + 1 else { continue }
+                    regions.append(Region(tokens: from..<index, isClosed: false))
+                }
+                open = index
+            } else if let from = open {
+                regions.append(Region(tokens: from..<(index + 1), isClosed: true))
+                open = nil
+            } else if opensInside, regions.isEmpty {
+                regions.append(Region(tokens: range.lowerBound..<(index + 1), isClosed: true))
+            }
+        }
+        if let from = open { regions.append(Region(tokens: from..<range.upperBound, isClosed: false)) }
+    }
+
+    private enum Mark { case open, close, straight }
+
+    private static func mark(_ text: [UInt8], _ token: ByteRange) -> Mark? {
+        guard token.count > 0 else { return nil }
+        let first = text[token.start]
+        if first == UInt8(ascii: "\"") { return .straight }
+        if token.count == 2, first == UInt8(ascii: "'"), text[token.start + 1] == first { return .straight }
+        if token.count == 2, first == UInt8(ascii: "`"), text[token.start + 1] == first { return .open }
+        guard token.count == 3, first == 0xE2, text[token.start + 1] == 0x80 else { return nil }
+        return switch text[token.start + 2] {
+        case 0x9C, 0x9E: .open
+        case 0x9D: .close
+        default: nil
+        }
+    }
+}

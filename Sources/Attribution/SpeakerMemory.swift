@@ -1,0 +1,57 @@
+internal import Documents
+internal import Tables
+
+/// Who was named and who spoke so far in an article.
+struct SpeakerMemory {
+    /// The last person named as a speaker or subject, and the last group or text.
+    private var person = ""
+    private var thing = ""
+    /// The longer form of a name by the hash of its last word.
+    private var names: WordTable<Int32>
+    private var forms: [String] = []
+
+    init() { names = WordTable(filler: 0) }
+
+    /// Notes the full names of an article, the first form of each; linear.
+    mutating func readNames(_ parser: SpeechParser) {
+        let article = parser.article
+        for phrase in article.phrases where phrase.isName {
+            var first = phrase.head
+            while first > phrase.tokens.lowerBound, first > phrase.head - 3, article.tokens.tag[first - 1] == .PROPN,
+                parser.cues.nouns[article.tokens.hash[first - 1]] == nil,
+                article.tokens.end[first - 1] - article.tokens.start[first - 1] > 3
+                    || !article.tokens.shape[first - 1].contains(.period) || first - 1 > phrase.tokens.lowerBound
+            {
+                first -= 1
+            }
+            guard first < phrase.head, names[article.tokens.hash[phrase.head]] == nil else { continue }
+            names.set(article.tokens.hash[phrase.head], Int32(forms.count))
+            forms.append(article.text.string(article.tokens.range(first..<(phrase.head + 1))))
+        }
+    }
+
+    /// The name or description of a source: a pronoun's antecedent, a surname's full name, else as written.
+    func text(of source: Source, _ parser: SpeechParser) -> String {
+        let article = parser.article
+        let written = article.text.string(article.tokens.range(source.tokens))
+        switch source.kind {
+        case .pronoun:
+            let named = parser.grammar.persons.contains(parser.hash(source.head)) ? person : thing
+            return named.isEmpty ? written : named
+        case .name:
+            let isShort = source.tokens.count == 1
+                || (source.tokens.count == 2 && article.tokens.shape[source.tokens.lowerBound].contains(.period))
+            guard isShort, let form = names[parser.hash(source.head)] else { return written }
+            return forms[Int(form)]
+        default: return written
+        }
+    }
+
+    mutating func note(_ source: Source, _ text: String) {
+        switch source.kind {
+        case .person, .name: person = text
+        case .group, .report: thing = text
+        case .pronoun, .other: break
+        }
+    }
+}

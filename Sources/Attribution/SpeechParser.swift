@@ -1,0 +1,210 @@
+internal import Documents
+internal import Tables
+
+/// A noun phrase that may speak, with the phrases that hang on it.
+struct Source: Sendable {
+    enum Kind: Sendable { case person, group, report, name, pronoun, other }
+
+    var tokens: Range<Int>
+    /// Token index of the noun, name or pronoun.
+    var head: Int
+    var kind: Kind
+
+    /// Whether anybody would expect it to say something.
+    var isLikely: Bool { kind != .other }
+}
+
+/// Questions to an article's tokens that all attribution rules ask; each looks a bounded number of tokens around.
+struct SpeechParser {
+    let article: Article
+    let cues: SpeechCues
+    let grammar: GrammarWords
+    /// Index of the noun phrase of each token; -1 outside.
+    let phraseOf: [Int32]
+
+    /// How far a subject may stand from its verb, in tokens.
+    static let reach = 40
+
+    init(article: Article, cues: SpeechCues, grammar: GrammarWords) {
+        self.article = article
+        self.cues = cues
+        self.grammar = grammar
+        var phraseOf = [Int32](repeating: -1, count: article.tokens.count)
+        for (index, phrase) in article.phrases.enumerated() {
+            for token in phrase.tokens.clamped(to: 0..<phraseOf.count) { phraseOf[token] = Int32(index) }
+        }
+        self.phraseOf = phraseOf
+    }
+
+    func hash(_ token: Int) -> UInt64 { article.tokens.hash[token] }
+    func tag(_ token: Int) -> PartOfSpeech { article.tokens.tag[token] }
+    func shape(_ token: Int) -> Tokens.Shape { article.tokens.shape[token] }
+
+    func phrase(_ token: Int) -> NounPhrase? {
+        guard phraseOf.indices.contains(token), phraseOf[token] >= 0 else { return nil }
+        return article.phrases[Int(phraseOf[token])]
+    }
+
+    func isByte(_ token: Int, _ byte: Unicode.Scalar) -> Bool {
+        let range = article.tokens.range(token)
+        return range.count == 1 && article.text[range.start] == UInt8(ascii: byte)
+    }
+
+    func isComma(_ token: Int) -> Bool { isByte(token, ",") }
+
+    /// A dash between words, of any length.
+    func isDash(_ token: Int) -> Bool {
+        guard shape(token).contains(.punctuation) else { return false }
+        let range = article.tokens.range(token)
+        let first = article.text[range.start]
+        if first == UInt8(ascii: "-") { return true }
+        return range.count == 3 && first == 0xE2 && article.text[range.start + 1] == 0x80
+            && (0x93...0x95).contains(article.text[range.start + 2])
+    }
+
+    func isVerb(_ token: Int) -> Bool { tag(token) == .VERB || tag(token) == .AUX }
+
+    /// Whether one of the last 80 tokens is a verb.
+    func hasVerb(_ tokens: Range<Int>) -> Bool { tokens.suffix(80).contains(where: isVerb) }
+
+    // MARK: Sources
+
+    private func kind(_ phrase: NounPhrase) -> Source.Kind {
+        switch cues.nouns[hash(phrase.head)] {
+        case .person?: .person
+        case .group?: .group
+        case .report?: .report
+        case .cue?, nil: phrase.isName ? .name : .other
+        }
+    }
+
+    private func pronoun(_ token: Int) -> Source? {
+        let word = hash(token)
+        if grammar.persons.contains(word) || grammar.things.contains(word) {
+            return Source(tokens: token..<token + 1, head: token, kind: .pronoun)
+        }
+        return nil
+    }
+
+    /// The source whose last token is given; it begins at `floor` or later.
+    func source(endingAt last: Int, floor: Int) -> Source? {
+        guard last >= floor else { return nil }
+        if let found = pronoun(last) { return found }
+        if grammar.relatives.contains(hash(last)), last > floor {
+            let before = isComma(last - 1) ? last - 2 : last - 1
+            guard before >= floor, phrase(before) != nil else { return nil }
+            return source(endingAt: before, floor: floor)
+        }
+        guard let phrase = phrase(last), !grammar.firstPersons.contains(hash(last)), !grammar.months.contains(hash(phrase.head))
+        else {
+            // "some", "many", "others" stand alone.
+            guard cues.nouns[hash(last)] == .person else { return nil }
+            return Source(tokens: last..<last + 1, head: last, kind: .person)
+        }
+        var found = Source(
+            tokens: max(floor, phrase.tokens.lowerBound)..<min(last + 1, phrase.tokens.upperBound), head: phrase.head,
+            kind: kind(phrase))
+        guard !found.tokens.isEmpty else { return nil }
+        for _ in 0..<5 {
+            let start = found.tokens.lowerBound
+            guard start - 2 >= floor, let left = self.phrase(start - 2), left.tokens.lowerBound >= floor else { break }
+            let joint = hash(start - 1)
+            let leftKind = kind(left)
+            guard joint == grammar.of || grammar.possessives.contains(joint)
+                || (grammar.links.contains(joint) && leftKind != .other && leftKind != .name)
+            else { break }
+            found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
+            if !grammar.possessives.contains(joint) {
+                found.head = left.head
+                found.kind = leftKind == .other && found.kind != .other && joint == grammar.of ? found.kind : leftKind
+            }
+        }
+        let start = found.tokens.lowerBound
+        if start - 2 >= floor, hash(start - 1) == grammar.and, let left = self.phrase(start - 2),
+            left.tokens.lowerBound == floor
+        {
+            found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
+        }
+        return found
+    }
+
+    /// The source that begins at a token, up to `ceiling`.
+    func source(startingAt first: Int, ceiling: Int) -> Source? {
+        guard first < ceiling else { return nil }
+        if let found = pronoun(first) { return found }
+        guard let phrase = phrase(first), !grammar.firstPersons.contains(hash(first)), !grammar.months.contains(hash(first)) else {
+            guard cues.nouns[hash(first)] == .person, tag(first) != .NUM else { return nil }
+            return extended(Source(tokens: first..<first + 1, head: first, kind: .person), ceiling)
+        }
+        return extended(
+            Source(tokens: first..<min(ceiling, phrase.tokens.upperBound), head: phrase.head, kind: kind(phrase)), ceiling)
+    }
+
+    private func extended(_ source: Source, _ ceiling: Int) -> Source {
+        var found = source
+        for _ in 0..<5 {
+            let end = found.tokens.upperBound
+            guard end + 1 < ceiling, let right = phrase(end + 1), !grammar.months.contains(hash(right.head)) else { break }
+            let joint = hash(end)
+            guard joint == grammar.of || grammar.possessives.contains(joint)
+                || (grammar.links.contains(joint) && found.kind != .name && found.kind != .pronoun)
+            else { break }
+            found.tokens = found.tokens.lowerBound..<min(ceiling, right.tokens.upperBound)
+            if grammar.possessives.contains(joint) {
+                found.head = right.head
+                found.kind = kind(right) == .other ? found.kind : kind(right)
+            }
+        }
+        return found
+    }
+
+    /// The subject of a verb, over adverbs, auxiliaries and an apposition; nil for a passive.
+    func subject(of verb: Int, floor: Int) -> Source? {
+        var at = verb - 1
+        var isPassive = false
+        while at >= floor, grammar.fillers.contains(hash(at)) || tag(at) == .ADV || tag(at) == .AUX || grammar.be.contains(hash(at)) {
+            if grammar.be.contains(hash(at)) { isPassive = true }
+            at -= 1
+        }
+        guard at >= floor else { return nil }
+        if isPassive, cues.verbs[hash(verb)]?.contains(.past) == true { return nil }
+        if isByte(at, ")") {
+            var open = at
+            while open > floor, at - open < 12, !isByte(open, "(") { open -= 1 }
+            if isByte(open, "(") { at = open - 1 }
+            guard at >= floor else { return nil }
+        }
+        if isComma(at) || isDash(at) { return subject(beforeApposition: at, floor: floor) }
+        return source(endingAt: at, floor: floor)
+    }
+
+    /// "Ann Lee, 45, a farmer from Ohio, said": the phrase before the first comma that can be a subject.
+    private func subject(beforeApposition comma: Int, floor: Int) -> Source? {
+        var nearest: Source?
+        var at = comma - 2
+        while at > floor, comma - at < Self.reach {
+            defer { at -= 1 }
+            guard isComma(at) || isDash(at) else { continue }
+            guard let found = source(endingAt: at - 1, floor: floor), found.isLikely else { continue }
+            if beginsClause(found.tokens.lowerBound, floor) { return found }
+            if nearest == nil { nearest = found }
+        }
+        return nearest
+    }
+
+    private func beginsClause(_ token: Int, _ floor: Int) -> Bool {
+        guard token > floor else { return true }
+        let before = token - 1
+        return shape(before).contains(.punctuation) && !isComma(before) || tag(before) == .CCONJ || tag(before) == .SCONJ
+            || hash(before) == grammar.that
+    }
+
+    /// The first phrase in front of a verb, for "and said", "saying".
+    func mainSubject(_ tokens: Range<Int>) -> Source? {
+        for token in tokens.prefix(Self.reach) where isVerb(token) {
+            guard token > tokens.lowerBound else { return nil }
+            return subject(of: token, floor: tokens.lowerBound)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,83 @@
+internal import Dispatch
+internal import Files
+internal import Glibc
+internal import Pipelines
+
+extension Foreman {
+    mutating func listenToSignals(_ home: Confined<Foreman>) {
+        for number in [SIGTERM, SIGINT, SIGHUP] {
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: home.queue)
+            if number == SIGHUP {
+                source.setEventHandler { home.run { $0.reload() } }
+            } else {
+                source.setEventHandler { home.run { $0.drain() } }
+            }
+            source.resume()
+            sources.append(source)
+        }
+    }
+
+    /// Reads the pipeline file again; a faulty one changes nothing.
+    mutating func reload() {
+        guard phase == .running else { return }
+        notifier.send(Notifier.reloading)
+        do {
+            configuration = try options.load()
+            let settings = WriterSettings(configuration.settings, pipeline: configuration.name)
+            writer?.run { $0.settings = settings }
+            settling.settleTime = Int(configuration.settings.inbox.settleSeconds * 1e9)
+            renewWorkers()
+            options.log("\(configuration.name): read again; in force for files taken from now on")
+        } catch {
+            options.log("\(error); the pipeline stays as it was")
+        }
+        notifier.send("READY=1\n\(Notifier.status(statusText))")
+        pump()
+    }
+
+    /// Once a second: retries, ages, stalls, and the watchdog.
+    mutating func tick() {
+        guard phase != .ended, let home else { return }
+        let now = Clock.steady
+        checkWorkers()
+        checkSpace()
+        if phase == .running, !options.once, now >= nextScan || watch.needsScan { scan() }
+        let notifier = notifier
+        let isStuck = trouble != nil || pause != nil
+        let text = statusText
+        writer?.run { writer in
+            writer.sealIfOld()
+            // Heard only if both queues that do the work go round.
+            home.run { _ in
+                if notifier.watchdog != nil { notifier.send("WATCHDOG=1") }
+                if notifier.isListening { notifier.send(Notifier.status(text)) }
+            }
+        }
+        if phase == .draining {
+            notifier.send("EXTEND_TIMEOUT_USEC=30000000")
+            if isStuck, trouble != nil, now - troubleSince > 5_000_000_000 {
+                return end(breakdown: trouble)
+            }
+        }
+        home.run(after: 1) { $0.tick() }
+        pump()
+    }
+
+    var statusText: String {
+        let counts =
+            "\(summary.done) done, \(summary.duplicate) duplicate, \(summary.failed) failed, \(window.count) working"
+        guard let stop = trouble ?? pause else { return counts }
+        return "\(counts); waiting: \(stop)"
+    }
+
+    mutating func showProgress() {
+        guard phase != .ended, let progress = options.progress else { return }
+        var now = summary
+        now.working = window.count
+        now.waiting = settling.count + (options.once ? ready.count : 0)
+        now.seconds = Double(Clock.steady - started) / 1e9
+        progress(now)
+        home?.run(after: 0.5) { $0.showProgress() }
+    }
+}

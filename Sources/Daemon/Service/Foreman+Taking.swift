@@ -1,0 +1,272 @@
+internal import CLinux
+internal import Digests
+internal import Dispatch
+internal import Files
+internal import Ledger
+internal import Pipelines
+
+extension Foreman {
+    /// Most files of one taking: one ledger transaction, one sync of the folders.
+    private static let batch = 256
+
+    mutating func listenToInbox(_ home: Confined<Foreman>) {
+        guard let descriptor = watch.descriptor else { return }
+        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: home.queue)
+        source.setEventHandler { home.run { $0.readNews() } }
+        source.resume()
+        sources.append(source)
+    }
+
+    private mutating func readNews() {
+        guard phase == .running else { return }
+        let now = Clock.steady
+        for news in watch.news() {
+            switch news {
+            case .file(let path, let notice):
+                // A metadata file may come before its document: it is not taken alone at once.
+                let isLikelySidecar = path.bytes.suffix(5).elementsEqual(".json".utf8)
+                settling.notice(path, isLikelySidecar && notice == .moved ? .closed : notice, now: now)
+            case .gone(let folder): settling.forgetAll(below: folder)
+            }
+        }
+        if watch.needsScan { scan() }
+        pump()
+    }
+
+    /// Looks through the whole inbox for what no event told.
+    mutating func scan() {
+        let now = Clock.steady
+        nextScan = now + Int(configuration.settings.inbox.reconcileSeconds * 1e9)
+        // There is enough to do; the rest is found when that is done.
+        guard !settling.isFull else { return }
+        settling.beginScan()
+        do throws(FileError) {
+            try watch.scanAll { settling.notice($0, .scanned, now: now) }
+            if pause == Self.unreadable { pause = nil }
+        } catch {
+            pause = Self.unreadable
+            options.log("\(error); give winnow the right to read and write the inbox")
+        }
+    }
+
+    private static let unreadable = "the inbox cannot be read"
+
+    mutating func listOnce() {
+        do throws(FileError) {
+            var all: [Path] = []
+            try watch.scanAll { all.append($0) }
+            all.sort { $1 < $0 }
+            ready = all
+            summary.ignored = InboxSurvey(of: tree.inbox).ignored.count
+        } catch {
+            end(breakdown: "\(error); give winnow the right to read and write the inbox")
+        }
+    }
+
+    /// Takes settled files as far as there is room.
+    mutating func take() {
+        while trouble == nil, pause == nil || mayResume(), window.room > 0 {
+            let now = Clock.steady
+            if ready.isEmpty, !options.once {
+                ready = settling.due(now: now, limit: .max).reversed()
+                if ready.isEmpty, settling.isOverfull { scan() }
+            }
+            var files: [LedgerFile] = []
+            let room = min(window.room, Self.batch)
+            while files.count < room, let path = ready.popLast() {
+                if let file = settled(path, now: now) { files.append(file) }
+            }
+            guard !files.isEmpty, move(files) else { return }
+        }
+    }
+
+    private mutating func mayResume() -> Bool {
+        guard pause != Self.unreadable else { return false }
+        checkSpace()
+        return pause == nil
+    }
+
+    /// Stops taking while the disk has less than the reserve.
+    mutating func checkSpace() {
+        let reserve = configuration.settings.inbox.reserveMegabytes
+        guard pause != Self.unreadable, let free = try? tree.root.freeSpace() else { return }
+        let isShort = free >> 20 < reserve
+        if isShort, pause == nil {
+            pause = "less than \(reserve) MB of disk are free"
+            options.log("\(pause ?? ""); taking no files until there is more")
+        } else if !isShort, pause != nil {
+            pause = nil
+            options.log("disk space is back; taking files again")
+        }
+    }
+
+    /// Looks at a file that is due: its row if it is to be taken now.
+    private mutating func settled(_ path: Path, now: Int) -> LedgerFile? {
+        guard let seen = look(at: path), let relative = path.relative(to: tree.inbox) else {
+            settling.forget(path)
+            return nil
+        }
+        let name = path.name
+        let siblings = InboxName.documents(ofSidecar: name)
+        if siblings.contains(where: { isFile(path.folder.appending($0)) }) {
+            settling.forget(path)
+            return nil
+        }
+        var sighting = Sighting.scan
+        if options.once {
+            if seen.isBeingWritten == true {
+                options.log("\(relative): open for writing; left in the inbox")
+                summary.ignored += 1
+                return nil
+            }
+        } else {
+            guard case .take(let how) = settling.decide(path, seen, now: now) else { return nil }
+            sighting = how
+        }
+        var sidecar = InboxName.sidecar(of: name)
+        if let named = sidecar {
+            let meta = look(at: path.folder.appending(named))
+            if meta == nil { sidecar = nil }
+            if meta?.isBeingWritten == true, !options.once {
+                settling.notice(path, .closed, now: now)
+                return nil
+            }
+        }
+        return LedgerFile(
+            id: 0, path: relative, sidecar: sidecar, size: seen.size, modified: seen.modified,
+            seen: sighting, taken: Clock.timestamp)
+    }
+
+    private func isFile(_ path: Path) -> Bool {
+        ((try? FileStatus.of(path)) ?? nil)?.kind == .file
+    }
+
+    /// What there is to see of a file; nil if it is none or cannot be opened.
+    private mutating func look(at path: Path) -> Settling.Observation? {
+        guard isFile(path) else { return nil }
+        do throws(FileError) {
+            let file = try Descriptor(path, .read)
+            let status = try file.status()
+            guard status.kind == .file else { return nil }
+            return Settling.Observation(
+                size: status.size, modified: status.modified, age: Clock.wall &- status.modified,
+                isBeingWritten: file.isBeingWritten())
+        } catch {
+            refuse(path, error)
+            return nil
+        }
+    }
+
+    private mutating func refuse(_ path: Path, _ error: FileError) {
+        guard error.isDenied, refused.count < 1000, refused.insert(path).inserted else { return }
+        summary.ignored += 1
+        options.log("\(error); left in the inbox: give winnow's user the right to read and move it")
+    }
+
+    /// Enters files in the ledger, then moves them to `state/work/`; false if that must be tried later.
+    private mutating func move(_ files: [LedgerFile]) -> Bool {
+        let entered: [LedgerFile]
+        do throws(LedgerError) {
+            entered = try ledger.take(files)
+        } catch {
+            return postpone(files, "\(error)")
+        }
+        var taken: [LedgerFile] = []
+        var lost: [Int64] = []
+        var folders: Set<Path> = []
+        for var file in entered {
+            let original = tree.inbox.appending(file.path)
+            do throws(FileError) {
+                if let name = file.sidecar {
+                    do throws(FileError) {
+                        try original.folder.appending(name).move(to: tree.workSidecar(file.id))
+                    } catch {
+                        if !error.isMissing { throw error }
+                        file.sidecar = nil
+                    }
+                }
+                try original.move(to: tree.work(file.id))
+                folders.insert(original.folder)
+                taken.append(file)
+            } catch {
+                lost.append(file.id)
+                if let name = file.sidecar {
+                    try? tree.workSidecar(file.id).move(to: original.folder.appending(name))
+                }
+                if error.isTransient { settling.notice(original, .scanned, now: Clock.steady) }
+                refuse(original, error)
+            }
+        }
+        try? ledger.forget(lost)
+        for folder in folders { try? folder.syncFolder() }
+        try? tree.work.syncFolder()
+        summary.taken += taken.count
+        enter(taken)
+        return true
+    }
+
+    private mutating func postpone(_ files: [LedgerFile], _ why: String) -> Bool {
+        if refused.insert(tree.ledger).inserted { options.log("cannot take files: \(why); trying again") }
+        for file in files {
+            let path = tree.inbox.appending(file.path)
+            if options.once {
+                ready.append(path)
+            } else {
+                settling.notice(path, .scanned, now: Clock.steady)
+            }
+        }
+        return false
+    }
+
+    /// Brings files that lie in `state/work/` into the window.
+    mutating func enter(_ files: [LedgerFile]) {
+        guard !files.isEmpty else { return }
+        window.add(files)
+        let (ledger, tree, home) = (ledger, tree, home)
+        let skips = configuration.settings.duplicates == .skip
+        let attempts = configuration.settings.inbox.attempts
+        digesting.async {
+            for file in files {
+                let (digested, failure) = Self.digested(file, in: tree, attempts: attempts)
+                let earlier = skips && failure == nil && file.records == 0
+                    ? (try? ledger.done(withContent: digested.sha256)) ?? nil : nil
+                home?.run {
+                    $0.window.digested(digested, duplicateOf: earlier, failure: failure)
+                    $0.pump()
+                }
+            }
+        }
+    }
+
+    private static func digested(
+        _ file: LedgerFile, in tree: Tree, attempts: Int
+    ) -> (LedgerFile, WorkFailure?) {
+        var file = file
+        if file.attempts >= attempts || file.restarts > Recovery.mostRestarts {
+            return (
+                file,
+                WorkFailure(
+                    code: "crash",
+                    message: "ended its worker \(file.attempts) times and was being read at \(file.restarts) ends of winnow")
+            )
+        }
+        do throws(FileError) {
+            let input = try Descriptor(tree.work(file.id), .read)
+            let status = try input.status()
+            var digest = SHA256()
+            var buffer = [UInt8](repeating: 0, count: min(1 << 18, max(status.size, 1 << 10)))
+            while true {
+                let count = try input.read(into: &buffer)
+                if count == 0 { break }
+                let piece = buffer[..<count]
+                digest.update(piece.span)
+            }
+            file.size = status.size
+            file.modified = status.modified
+            file.sha256 = digest.hex()
+            return (file, nil)
+        } catch {
+            return (file, WorkFailure(code: "unreadable", message: "\(error.call): \(error.reason)"))
+        }
+    }
+}

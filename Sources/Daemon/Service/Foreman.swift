@@ -1,0 +1,184 @@
+internal import Dispatch
+internal import Files
+internal import Ledger
+internal import Pipelines
+
+/// Runs the daemon: asks the pure structs what to do, and has it done. Lives on one serial queue.
+struct Foreman: ~Copyable {
+    enum Phase { case running, draining, ended }
+
+    let options: ServiceOptions
+    let tree: Tree
+    let ledger: Ledger
+    let outlet: Service.Outlet
+    let notifier = Notifier()
+    let marks: ReadingMarks
+    /// Reads files for their digests.
+    let digesting = DispatchQueue(label: "winnow.digests")
+    var configuration: ServiceOptions.Configuration
+    var home: Confined<Foreman>?
+    var writer: Confined<Writer>?
+
+    var phase = Phase.running
+    var watch: InboxWatch
+    var settling: Settling
+    var window = Window()
+    var slots: [WorkerSlot]
+    /// Workers that ended before they were ready, one after the other.
+    var failedStarts = 0
+
+    /// Settled paths to be taken, in descending order; with `--once` all files of the inbox.
+    var ready: [Path] = []
+    var nextScan = 0
+    var isPumpPlanned = false
+    var isFinishing = false
+    /// Why nothing is taken at the moment.
+    var pause: String?
+    /// Why nothing can be written at the moment, and since when (steady time).
+    var trouble: String?
+    var troubleSince = 0
+    /// Paths that could not be taken, so that each is logged once.
+    var refused: Set<Path> = []
+
+    var summary = ServiceSummary()
+    let started = Clock.steady
+    var sources: [any DispatchSourceProtocol] = []
+
+    init(
+        _ options: ServiceOptions, tree: Tree, ledger: Ledger,
+        configuration: ServiceOptions.Configuration, outlet: Service.Outlet
+    ) throws(FileError) {
+        marks = try ReadingMarks(tree.marks)
+        self.options = options
+        self.tree = tree
+        self.ledger = ledger
+        self.configuration = configuration
+        self.outlet = outlet
+        watch = InboxWatch(inbox: tree.inbox)
+        settling = Settling(
+            settleTime: Int(configuration.settings.inbox.settleSeconds * 1_000_000_000))
+        slots = (0..<max(1, options.workers)).map(WorkerSlot.init)
+    }
+
+    /// Begins work on a recovered root.
+    mutating func start(home: Confined<Foreman>, writer: Confined<Writer>, recovered: [LedgerFile]) {
+        self.home = home
+        self.writer = writer
+        listenToSignals(home)
+        for slot in slots.indices { startWorker(slot) }
+        summary.taken += recovered.count
+        enter(recovered)
+        if options.once {
+            listOnce()
+        } else {
+            listenToInbox(home)
+            scan()
+        }
+        notifier.send("READY=1\n\(Notifier.status(statusText))")
+        if let trouble = watch.trouble {
+            options.log("\(trouble); files are found by scans alone")
+        }
+        tick()
+        if options.progress != nil { showProgress() }
+        pump()
+    }
+
+    /// Does what can be done now; called after everything that happens.
+    mutating func pump() {
+        guard phase != .ended, !isFinishing else { return }
+        if phase == .running { take() }
+        dispatch()
+        for delivery in window.deliveries() { writer?.run { $0.accept(delivery) } }
+        if phase == .running, !options.once, settling.count > 0 || !ready.isEmpty { planPump() }
+        let isDrained = phase == .draining || (options.once && ready.isEmpty)
+        if isDrained, window.isEmpty { finish() }
+    }
+
+    /// Pumps again soon: some candidate may be due then.
+    private mutating func planPump() {
+        guard !isPumpPlanned else { return }
+        isPumpPlanned = true
+        home?.run(after: 0.05) {
+            $0.isPumpPlanned = false
+            $0.pump()
+        }
+    }
+
+    mutating func receive(_ receipt: Receipt) {
+        switch receipt {
+        case .settled(let file):
+            switch file.state {
+            case .working: break
+            case .done: summary.done += 1
+            case .duplicate: summary.duplicate += 1
+            case .failed:
+                summary.failed += 1
+                options.log("\(file.path): failed: \(file.code): \(file.message)")
+            }
+            if file.state == .done { summary.records += file.records }
+            window.settled(file.id)
+        case .returned(let file):
+            summary.taken -= 1
+            window.settled(file.id)
+            let path = tree.inbox.appending(file.path)
+            settling.notice(path, .closed, now: Clock.steady)
+            if options.once { options.log("\(file.path): changed while it was read; left in the inbox") }
+        case .restarted(let id, let records):
+            window.restarted(id, records: records)
+        case .pending:
+            writer?.run(after: Writer.delay) { $0.flush() }
+            return
+        case .sealed: summary.shards += 1
+        case .trouble(let message):
+            trouble = message
+            troubleSince = Clock.steady
+            options.log(message.map { "cannot write: \($0); trying again" } ?? "writing goes on")
+        case .broken(let message):
+            return end(breakdown: message)
+        }
+        pump()
+    }
+
+    // MARK: - The end
+
+    /// Seals what is open and ends.
+    private mutating func finish() {
+        guard !isFinishing else { return }
+        isFinishing = true
+        let home = home
+        writer?.run { writer in
+            writer.sealIfOld(orNow: true)
+            let trouble = writer.trouble
+            home?.run { foreman in
+                // What was reported before comes first, since the queue is serial.
+                foreman.end(breakdown: trouble)
+            }
+        }
+    }
+
+    mutating func end(breakdown: String?) {
+        guard phase != .ended else { return }
+        phase = .ended
+        summary.breakdown = breakdown
+        summary.seconds = Double(Clock.steady - started) / 1e9
+        summary.working = window.count
+        for slot in slots.indices { slots[slot].process = nil }
+        outlet.end(summary)
+    }
+
+    /// Takes no more files, finishes those that workers have, gives the others back, seals, ends.
+    mutating func drain() {
+        guard phase == .running else { return }
+        phase = .draining
+        notifier.send("STOPPING=1\nEXTEND_TIMEOUT_USEC=30000000\n\(Notifier.status("draining"))")
+        let disposal = Disposal(tree: tree, keepsOriginals: true)
+        var returned: [Int64] = []
+        for file in window.withdrawWaiting() {
+            // What cannot go back stays in hand, for the next start.
+            if (try? disposal.giveBack(file)) != nil { returned.append(file.id) }
+        }
+        try? ledger.forget(returned)
+        summary.taken -= returned.count
+        pump()
+    }
+}

@@ -1,0 +1,73 @@
+internal import CLinux
+internal import Dispatch
+internal import Files
+internal import Glibc
+internal import Ledger
+internal import Synchronization
+
+/// Why a daemon does not start.
+package struct ServiceError: Error, Sendable, CustomStringConvertible {
+    package var description: String
+}
+
+/// The daemon: watches an inbox until it is told to end, or drains it once.
+package enum Service {
+    /// Runs to the end. For the main thread; not to be called twice in a process.
+    package static func run(_ options: ServiceOptions) throws -> ServiceSummary {
+        let tree = Tree(root: options.root)
+        try tree.make()
+        let lock = try Descriptor(tree.lock, .update)
+        guard try lock.lock() else {
+            let owner = String(decoding: (try? lock.readAll(limit: 32)) ?? [], as: UTF8.self)
+            throw ServiceError(
+                description: "\(tree.root): another winnow watch runs on this root"
+                    + (owner.isEmpty ? "" : " (process \(owner))") + "; stop it first")
+        }
+        try lock.truncate(to: 0)
+        try lock.write(Array("\(getpid())".utf8))
+        // A worker that is gone is noticed by its reader; a lease that a writer breaks is let go at once anyway.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGIO, SIG_IGN)
+
+        let configuration = try options.load()
+        let ledger = try Ledger(tree.ledger)
+        let settings = WriterSettings(configuration.settings, pipeline: configuration.name)
+        let recovery = try Recovery(tree: tree, ledger: ledger, settings: settings)
+        for note in recovery.notes { options.log(note) }
+
+        let outcome = Outlet()
+        let foreman = Confined(
+            "foreman",
+            try Foreman(
+                options, tree: tree, ledger: ledger, configuration: configuration, outlet: outcome)
+        )
+        let writer = Confined(
+            "writer",
+            Writer(
+                tree: tree, ledger: ledger, host: options.host, settings: settings,
+                open: recovery.openSegment,
+                report: { receipt in foreman.run { $0.receive(receipt) } }))
+        let inHand = recovery.inHand
+        foreman.run { $0.start(home: foreman, writer: writer, recovered: inHand) }
+        let summary = outcome.wait()
+        // The lock is held to the very end.
+        _ = try? lock.status()
+        return summary
+    }
+
+    /// Where the foreman leaves the summary for the waiting main thread.
+    final class Outlet: Sendable {
+        private let summary = Mutex(ServiceSummary())
+        private let ended = DispatchSemaphore(value: 0)
+
+        func end(_ result: ServiceSummary) {
+            summary.withLock { $0 = result }
+            ended.signal()
+        }
+
+        func wait() -> ServiceSummary {
+            ended.wait()
+            return summary.withLock { $0 }
+        }
+    }
+}

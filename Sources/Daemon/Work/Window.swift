@@ -1,0 +1,215 @@
+internal import Ledger
+
+/// The files in hand: which are read by whom, and which of their records may be written.
+///
+/// Pure decisions. Records go to the writer in the order of taking, so that the shards do not depend on the
+/// number of workers. A worker's files always rise in id: the file that all others wait for is then never
+/// stuck behind one that waits for it.
+struct Window {
+    enum Stage: Equatable {
+        /// Its digest is being computed.
+        case digesting
+        case queued
+        case sent(worker: Int)
+        /// All its records are here, or its outcome is known.
+        case finished
+        /// Waits until the writer has dropped what is not committed.
+        case restarting
+    }
+
+    struct Hand {
+        var file: LedgerFile
+        var stage = Stage.digesting
+        var lines: [WorkLines] = []
+        var last: WorkLines?
+        var failure: WorkFailure?
+        var duplicateOf: Int64?
+        /// Whether the writer has some of its records.
+        var isPassedOn = false
+        /// Where its records come from.
+        var worker: Int?
+    }
+
+    /// Most files and bytes in hand.
+    struct Limits {
+        var files = 1024
+        var bytes = 64 << 20
+        /// Most that one worker is asked for at once.
+        var requests = 8
+        var requestBytes = 2 << 20
+    }
+
+    var limits = Limits()
+    /// Ids whose records are not passed on completely; rising.
+    private var order: [Int64] = []
+    private var hands: [Int64: Hand] = [:]
+    /// Ids that wait for a worker; rising.
+    private var queue: [Int64] = []
+    /// Highest id that each worker was sent.
+    private var highest: [Int: Int64] = [:]
+    /// Sizes of files whose outcome is not committed.
+    private var uncommitted: [Int64: Int] = [:]
+    private var bytes = 0
+
+    /// Files in hand.
+    var count: Int { uncommitted.count }
+    var isEmpty: Bool { uncommitted.isEmpty }
+
+    /// How many more files may be taken.
+    var room: Int { bytes >= limits.bytes ? 0 : max(0, limits.files - uncommitted.count) }
+
+    func file(_ id: Int64) -> LedgerFile? { hands[id]?.file }
+
+    /// Enters files in the order of their taking.
+    mutating func add(_ files: [LedgerFile]) {
+        for file in files {
+            hands[file.id] = Hand(file: file)
+            order.append(file.id)
+            uncommitted[file.id] = file.size
+            bytes += file.size
+        }
+    }
+
+    /// The digest of a file is known, or that it has none.
+    mutating func digested(_ file: LedgerFile, duplicateOf: Int64?, failure: WorkFailure?) {
+        guard hands[file.id]?.stage == .digesting else { return }
+        hands[file.id]?.file = file
+        if duplicateOf == nil, failure == nil { return enqueue(file.id) }
+        hands[file.id]?.duplicateOf = duplicateOf
+        finish(file.id, WorkLines(), failure)
+    }
+
+    // MARK: - Workers
+
+    /// The next file for a worker that has these requests open; nil if there is none for it.
+    mutating func next(for worker: Int, open: [Int64]) -> LedgerFile? {
+        guard let id = queue.first, open.count < limits.requests else { return nil }
+        let openBytes = open.reduce(0) { $0 + (hands[$1]?.file.size ?? 0) }
+        guard open.isEmpty || openBytes < limits.requestBytes else { return nil }
+        if let last = highest[worker], last > id,
+            hands.contains(where: { $0.key > id && $0.value.worker == worker })
+        {
+            return nil
+        }
+        queue.removeFirst()
+        hands[id]?.stage = .sent(worker: worker)
+        hands[id]?.worker = worker
+        highest[worker] = max(highest[worker] ?? 0, id)
+        return hands[id]?.file
+    }
+
+    mutating func received(_ id: Int64, _ lines: WorkLines) {
+        guard case .sent? = hands[id]?.stage else { return }
+        hands[id]?.lines.append(lines)
+    }
+
+    mutating func finish(_ id: Int64, _ lines: WorkLines, _ failure: WorkFailure?) {
+        hands[id]?.stage = .finished
+        hands[id]?.last = lines
+        hands[id]?.failure = failure
+    }
+
+    /// A worker ended and will not answer these requests; the first of them was being read.
+    ///
+    /// - Parameter cause: what the first one is to blame for; nil if it is innocent.
+    /// - Parameter attempts: tries that a file has.
+    /// - Returns: the file that was counted an attempt.
+    mutating func workerEnded(open: [Int64], cause: WorkFailure?, attempts: Int) -> LedgerFile? {
+        var blamed: LedgerFile?
+        for (place, id) in open.enumerated() {
+            guard var hand = hands[id] else { continue }
+            hand.lines = []
+            hand.worker = nil
+            if place == 0, let cause {
+                hand.file.attempts += 1
+                blamed = hand.file
+                if hand.file.attempts >= attempts {
+                    hands[id] = hand
+                    finish(id, WorkLines(), cause)
+                    continue
+                }
+            }
+            hand.stage = hand.isPassedOn ? .restarting : .queued
+            hands[id] = hand
+            if !hand.isPassedOn { enqueue(id) }
+        }
+        return blamed
+    }
+
+    /// The writer dropped what was not committed of a file.
+    mutating func restarted(_ id: Int64, records: Int) {
+        guard hands[id]?.stage == .restarting else { return }
+        hands[id]?.file.records = records
+        hands[id]?.isPassedOn = false
+        enqueue(id)
+    }
+
+    private mutating func enqueue(_ id: Int64) {
+        hands[id]?.stage = .queued
+        // Files come up nearly in order, so that the place is near the end.
+        var place = queue.count
+        while place > 0, queue[place - 1] > id { place -= 1 }
+        queue.insert(id, at: place)
+    }
+
+    /// Takes back files that no worker has begun: a drain leaves them to the next start.
+    mutating func withdrawWaiting() -> [LedgerFile] {
+        var withdrawn: [LedgerFile] = []
+        order.removeAll { id in
+            guard let hand = hands[id], hand.stage == .queued || hand.stage == .digesting,
+                hand.file.records == 0
+            else { return false }
+            withdrawn.append(hand.file)
+            return true
+        }
+        for file in withdrawn {
+            hands[file.id] = nil
+            settled(file.id)
+        }
+        queue.removeAll { hands[$0] == nil }
+        return withdrawn
+    }
+
+    // MARK: - Writer
+
+    /// What may be written now.
+    mutating func deliveries() -> [Delivery] {
+        var out: [Delivery] = []
+        var passed = 0
+        for id in order {
+            guard var hand = hands[id] else {
+                passed += 1
+                continue
+            }
+            if hand.stage == .restarting {
+                if hand.isPassedOn {
+                    out.append(.restart(hand.file))
+                    hand.isPassedOn = false
+                    hands[id] = hand
+                }
+                break
+            }
+            for lines in hand.lines { out.append(.lines(hand.file, lines)) }
+            if !hand.lines.isEmpty { hand.isPassedOn = true }
+            hand.lines = []
+            guard hand.stage == .finished, let last = hand.last else {
+                hands[id] = hand
+                break
+            }
+            if let original = hand.duplicateOf {
+                out.append(.duplicate(hand.file, of: original))
+            } else {
+                out.append(.finished(hand.file, last, hand.failure))
+            }
+            hands[id] = nil
+            passed += 1
+        }
+        order.removeFirst(passed)
+        return out
+    }
+
+    /// A file's outcome is committed, or it went back to the inbox.
+    mutating func settled(_ id: Int64) {
+        bytes -= uncommitted.removeValue(forKey: id) ?? 0
+    }
+}

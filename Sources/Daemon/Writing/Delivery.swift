@@ -1,0 +1,31 @@
+internal import Ledger
+internal import Shards
+
+/// What the writer gets; files in the order of their taking, a file's records in the file's order.
+enum Delivery: Sendable {
+    /// Records of a file that has more to come.
+    case lines(LedgerFile, WorkLines)
+    /// The last records of a file, or why there are no more.
+    case finished(LedgerFile, WorkLines, WorkFailure?)
+    /// The same bytes are committed already.
+    case duplicate(LedgerFile, of: Int64)
+    /// The worker died: records of the file that are not committed will come again.
+    case restart(LedgerFile)
+}
+
+/// What the writer says.
+enum Receipt: Sendable {
+    /// A file's outcome is committed and its original is away.
+    case settled(LedgerFile)
+    /// The file was changed while it was read; it is back in the inbox.
+    case returned(LedgerFile)
+    /// So many records of the file are committed; it may be read again from there.
+    case restarted(Int64, records: Int)
+    /// Something waits to be committed.
+    case pending
+    case sealed(records: Int)
+    /// Writing stopped for a reason that may pass; nil: it goes on.
+    case trouble(String?)
+    /// Writing cannot go on.
+    case broken(String)
+}

@@ -1,0 +1,80 @@
+internal import Files
+internal import JSON
+internal import Ledger
+
+/// What lies beside a failed file as `<name>.error.json`.
+package struct FailureNote: Sendable, Hashable {
+    package var id: Int64
+    /// Below the inbox, bytes that are no UTF-8 as %XX.
+    package var path: String
+    package var code: String
+    package var message: String
+    /// RFC 3339, UTC.
+    package var when: String
+    package var attempts: Int
+    /// Records of the file that had been written before.
+    package var records: Int
+
+    init(_ file: LedgerFile) {
+        id = file.id
+        path = file.path.escaped
+        code = file.code
+        message = file.message
+        when = file.finished
+        attempts = file.attempts
+        records = file.records
+    }
+
+    /// nil if the bytes are no such note.
+    package init?(_ bytes: [UInt8]) {
+        guard let value = try? JSONReader.value(of: bytes), let id = value["id"]?.integer,
+            let code = value["code"]?.text
+        else { return nil }
+        self.id = Int64(id)
+        self.code = code
+        path = value["path"]?.text ?? ""
+        message = value["message"]?.text ?? ""
+        when = value["when"]?.text ?? ""
+        attempts = value["attempts"]?.integer ?? 0
+        records = value["records"]?.integer ?? 0
+    }
+
+    package var json: [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("id")
+        json.integer(Int(id))
+        json.key("path")
+        json.string(path)
+        json.key("code")
+        json.string(code)
+        json.key("message")
+        json.string(message)
+        json.key("when")
+        json.string(when)
+        json.key("attempts")
+        json.integer(attempts)
+        json.key("records")
+        json.integer(records)
+        json.key("advice")
+        json.string(advice)
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+
+    /// What a person can do.
+    package var advice: String {
+        switch code {
+        case "unsupported": "Convert the file to text, HTML or JSON Lines and drop it again."
+        case "too_large", "too_deep":
+            "Split the file, or raise the limit in the pipeline file, then: winnow retry"
+        case "crash", "timeout":
+            "The file ended its worker; please report it. To try again: winnow retry"
+        case "undecodable", "malformed", "truncated":
+            "Repair the file or fetch it again, then drop it into the inbox."
+        case "empty_file": "The file holds nothing; drop it again when it does."
+        default: "Mend what the message says, then: winnow retry"
+        }
+    }
+}

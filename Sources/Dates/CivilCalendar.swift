@@ -1,0 +1,120 @@
+/// The proleptic Gregorian calendar on day numbers: 0 is 1970-01-01, a Thursday.
+///
+/// Conversions after Howard Hinnant, "chrono-compatible low-level date algorithms". Years 1 to 9999.
+enum CivilCalendar {
+    struct Civil: Hashable {
+        var year: Int
+        var month: Int
+        var day: Int
+    }
+
+    /// The day number; nil if there is no such day.
+    static func day(_ year: Int, _ month: Int, _ day: Int) -> Int? {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+            day <= days(inMonth: month, of: year)
+        else { return nil }
+        return number(year, month, day)
+    }
+
+    /// The first day of a month; months below 1 or above 12 run over into other years, the year is kept in range.
+    static func start(ofMonth month: Int, of year: Int) -> Int {
+        let total = min(max(year &* 12 &+ month &- 1, 12), 9999 * 12 + 11)
+        return number(total / 12, total % 12 + 1, 1)
+    }
+
+    static func civil(_ number: Int) -> Civil {
+        let shifted = min(max(number, -719_162), 2_932_896) + 719_468
+        let era = shifted / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        return Civil(
+            year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+            day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    }
+
+    /// 1 (Monday) to 7 (Sunday).
+    static func weekday(_ number: Int) -> Int { (number &+ 3).modulo(7) + 1 }
+
+    /// The Monday of a day's week.
+    static func monday(of number: Int) -> Int { number &- (weekday(number) - 1) }
+
+    static func days(inMonth month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    /// The same day some months on; the last of the month where the month is too short.
+    static func adding(months: Int, to number: Int) -> Int {
+        let from = civil(number)
+        let start = start(ofMonth: from.month &+ months, of: from.year)
+        let to = civil(start)
+        return start + min(from.day, days(inMonth: to.month, of: to.year)) - 1
+    }
+
+    /// Sunday of Western Easter (Meeus/Jones/Butcher).
+    static func easter(_ year: Int) -> Int? {
+        let a = year % 19
+        let b = year / 100
+        let c = year % 100
+        let d = b / 4
+        let e = b % 4
+        let g = (8 * b + 13) / 25
+        let h = (19 * a + b - d - g + 15) % 30
+        let l = (32 + 2 * e + 2 * (c / 4) - h - c % 4) % 7
+        let m = (a + 11 * h + 22 * l) / 451
+        let sum = h + l - 7 * m + 114
+        return day(year, sum / 31, sum % 31 + 1)
+    }
+
+    /// `2023-11-28`.
+    static func iso(_ number: Int) -> String {
+        let civil = civil(number)
+        return padded(civil.year, 4) + "-" + padded(civil.month, 2) + "-" + padded(civil.day, 2)
+    }
+
+    /// The day of text that begins with an ISO date ("2023-11-28T10:00Z"); nil otherwise.
+    static func day(iso text: String) -> Int? {
+        let bytes = Array(text.utf8.prefix(11))
+        guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
+        if bytes.count > 10, bytes[10] &- 0x30 < 10 { return nil }
+        func number(_ range: Range<Int>) -> Int? {
+            var value = 0
+            for byte in bytes[range] {
+                guard byte &- 0x30 < 10 else { return nil }
+                value = value * 10 + Int(byte - 0x30)
+            }
+            return value
+        }
+        guard let year = number(0..<4), let month = number(5..<7), let date = number(8..<10) else {
+            return nil
+        }
+        return day(year, month, date)
+    }
+
+    private static func padded(_ value: Int, _ width: Int) -> String {
+        let digits = String(value)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+
+    private static func number(_ year: Int, _ month: Int, _ day: Int) -> Int {
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let era = shiftedYear / 400
+        let yearOfEra = shiftedYear - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+}
+
+extension Int {
+    /// The remainder that is never negative.
+    func modulo(_ divisor: Int) -> Int {
+        let rest = self % divisor
+        return rest < 0 ? rest + divisor : rest
+    }
+}

@@ -1,0 +1,146 @@
+package import Documents
+
+extension DateReader {
+    /// The day that relative dates of a page are resolved against.
+    ///
+    /// The first that the page has of: its date of publication; a dateline; its address; the one full date
+    /// of its captions; the one full date of all its text.
+    package func anchor(of page: Page, url: String) -> Anchor {
+        if let day = CivilCalendar.day(iso: page.created) ?? fullDates(Array(page.created.utf8)).first {
+            return Anchor(day: CivilCalendar.iso(day), source: .created)
+        }
+        if let day = datelineDay(page) { return Anchor(day: CivilCalendar.iso(day), source: .dateline) }
+        if let day = Self.day(inAddress: Array(url.utf8)) {
+            return Anchor(day: CivilCalendar.iso(day), source: .url)
+        }
+        var captions = SingleDay()
+        var all = SingleDay()
+        for block in page.blocks where !all.isSettled || !captions.isSettled {
+            for day in fullDates(block.text) {
+                all.add(day)
+                if block.role == .caption { captions.add(day) }
+            }
+        }
+        if let day = captions.day { return Anchor(day: CivilCalendar.iso(day), source: .caption) }
+        if let day = all.day { return Anchor(day: CivilCalendar.iso(day), source: .text) }
+        return .none
+    }
+
+    /// A day as long as no other one was seen.
+    private struct SingleDay {
+        private var seen: Int?
+        private(set) var isSettled = false
+
+        var day: Int? { isSettled ? nil : seen }
+
+        mutating func add(_ day: Int) {
+            if let seen, seen != day { isSettled = true }
+            seen = day
+        }
+    }
+
+    /// The day of a dateline block, or of "BRUSSELS, Nov. 28, 2023 (AP) -" in front of one of the first paragraphs.
+    private func datelineDay(_ page: Page) -> Int? {
+        var paragraphs = 0
+        for block in page.blocks {
+            if block.role == .dateline, let day = fullDates(block.text).first { return day }
+            guard block.role == .body, paragraphs < 6 else { continue }
+            paragraphs += 1
+            let head = block.text.prefix(Self.datelineBytes)
+            guard let place = head.first, place &- 0x41 < 26, let end = Self.datelineEnd(head) else { continue }
+            let days = fullDates(Array(head[..<end]))
+            if days.count == 1 { return days.first }
+        }
+        return nil
+    }
+
+    private static let datelineBytes = 96
+
+    /// Where the dash behind a dateline stands.
+    private static func datelineEnd(_ head: ArraySlice<UInt8>) -> Int? {
+        for at in head.indices.dropLast(2) {
+            if head[at] == 0x20, head[at + 1] == UInt8(ascii: "-") { return at }
+            if head[at] == 0xE2, head[at + 1] == 0x80, head[at + 2] == 0x93 || head[at + 2] == 0x94 {
+                return at
+            }
+        }
+        return nil
+    }
+
+    /// The days that a text names in full, with a year of four digits, in order; linear.
+    func fullDates(_ text: [UInt8]) -> [Int] {
+        var days: [Int] = []
+        var done = 0
+        var lexemes: [DateLexeme] = []
+        // Every run of four digits holds an offset that is 3 modulo 4.
+        var at = 3
+        while at < text.count {
+            guard text[at] &- 0x30 < 10 else {
+                at += 4
+                continue
+            }
+            var start = at
+            while start > max(done, at - 12), text[start - 1] &- 0x30 < 10 { start -= 1 }
+            var end = at + 1
+            while end < text.count, text[end] &- 0x30 < 10 { end += 1 }
+            at = (end / 4) * 4 + 3
+            guard end - start == 4, text[start] == UInt8(ascii: "1") || text[start] == UInt8(ascii: "2") else {
+                continue
+            }
+            lexemes.removeAll(keepingCapacity: true)
+            let from = Self.wordStart(text, max(done, start - 32))
+            let to = min(text.count, end + 24)
+            DateLexer(words: words).read(text, from, to, into: &lexemes)
+            var parser = DateParser(
+                lexemes: lexemes, holidays: words.holidays, anchor: nil, isDayFirst: false)
+            parser.readAll { date, period in
+                guard period.grain == .day, let day = period.start, date.range.start <= start, date.range.end >= end,
+                    date.range.end < to || to == text.count
+                else { return }
+                days.append(day)
+                done = date.range.end
+            }
+        }
+        return days
+    }
+
+    /// The first offset from here that no letter or digit runs into.
+    private static func wordStart(_ text: [UInt8], _ at: Int) -> Int {
+        var at = at
+        while at > 0, at < text.count, DateLexer.isLetter(text[at - 1]) || text[at - 1] &- 0x30 < 10 { at += 1 }
+        return at
+    }
+
+    /// The day in an address's path: "/2023/11/28/", "/2023-11-28-", "/20231128/".
+    static func day(inAddress url: [UInt8]) -> Int? {
+        var digits: [(value: Int, count: Int, end: Int)] = []
+        var at = 0
+        while at < url.count {
+            guard url[at] &- 0x30 < 10 else {
+                at += 1
+                continue
+            }
+            let start = at
+            var value = 0
+            while at < url.count, url[at] &- 0x30 < 10 {
+                if at - start < 9 { value = value * 10 + Int(url[at] - 0x30) }
+                at += 1
+            }
+            if at - start == 8, (19_000_101...21_001_231).contains(value) {
+                if let day = CivilCalendar.day(value / 10_000, value / 100 % 100, value % 100) { return day }
+            }
+            let isNear = digits.last.map { $0.end + 1 == start && (url[$0.end] == 0x2F || url[$0.end] == 0x2D) } ?? false
+            if !isNear { digits.removeAll() }
+            digits.append((value, at - start, at))
+            if digits.count >= 3 {
+                let last = digits.suffix(3).map { $0 }
+                if last[0].count == 4, (1900...2100).contains(last[0].value), last[1].count <= 2, last[2].count <= 2,
+                    let day = CivilCalendar.day(last[0].value, last[1].value, last[2].value)
+                {
+                    return day
+                }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,87 @@
+/// Cuts a stream of JSON into the values of its arrays, or its values where they stand in no array.
+///
+/// Values are found by their brackets, so a value that is no JSON spoils only itself. Memory is bounded by the largest
+/// value that is allowed.
+struct ValueSplitter {
+    private var buffer: [UInt8] = []
+    private var at = 0
+    /// Whether the elements of an array are read.
+    private var isInArray = false
+    private let limit: Int
+
+    /// Number of the line that the last value ended in, from 1 on.
+    private(set) var line = 1
+
+    init(limit: Int) { self.limit = limit }
+
+    /// The next value as text, nil at the end.
+    mutating func next(from stream: inout ByteStream) throws(IntakeError) -> [UInt8]? {
+        while let byte = try byte(&stream) {
+            switch byte {
+            case 0x20, 0x09, 0x0D, UInt8(ascii: ","):
+                at += 1
+            case 0x0A:
+                line += 1
+                at += 1
+            case UInt8(ascii: "[") where !isInArray:
+                isInArray = true
+                at += 1
+            case UInt8(ascii: "]") where isInArray:
+                isInArray = false
+                at += 1
+            case UInt8(ascii: "{"):
+                return try value(&stream)
+            default:
+                guard isInArray else {
+                    throw malformed("line \(line) has something that is no JSON between the values")
+                }
+                return try value(&stream)
+            }
+        }
+        if isInArray {
+            throw malformed("the array of JSON values does not end; the file is not complete")
+        }
+        return nil
+    }
+
+    /// The value that begins at `at`.
+    private mutating func value(
+        _ stream: inout ByteStream
+    ) throws(IntakeError) -> [UInt8] {
+        var depth = JSONDepth()
+        var out: [UInt8] = []
+        while let byte = try byte(&stream) {
+            // A number or word ends in front of a comma or bracket.
+            if depth.depth == 0, !depth.isInString, !out.isEmpty,
+                byte == 0x2C || byte == 0x5D || byte <= 0x20
+            {
+                return out
+            }
+            depth.read(byte)
+            out.append(byte)
+            if byte == 0x0A { line += 1 }
+            at += 1
+            guard out.count <= limit else {
+                throw IntakeError(
+                    code: "too_large", message: "a JSON value has more than \(limit) bytes")
+            }
+            if depth.isClosed { return out }
+        }
+        if depth.depth > 0 || depth.isInString {
+            throw malformed("the JSON value of line \(line) does not end; the file is not complete")
+        }
+        return out
+    }
+
+    /// The byte at `at`; nil at the stream's end.
+    private mutating func byte(
+        _ stream: inout ByteStream
+    ) throws(IntakeError) -> UInt8? {
+        if at == buffer.count {
+            buffer = try stream.next()
+            at = 0
+            if buffer.isEmpty { return nil }
+        }
+        return buffer[at]
+    }
+}

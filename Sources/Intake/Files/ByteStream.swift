@@ -1,0 +1,122 @@
+/// The bytes of a file, decompressed, in pieces; memory is bounded by a few pieces.
+struct ByteStream: ~Copyable {
+    private var file: FileBytes
+    private var layers: [Layer] = []
+    /// Bytes looked at and not yet taken.
+    private var peeked: [UInt8] = []
+    /// What was met behind `peeked`; its turn comes when these bytes are taken.
+    private var failure: IntakeError?
+    private let decodedLimit: Int
+    /// Turns the bytes into UTF-8 where they are not.
+    private var transcoder: Transcoder?
+
+    private struct Layer {
+        let decompressor: Decompressor
+        var input: [UInt8] = []
+        var offset = 0
+        /// Whether the last output filled its buffer, so that more may wait inside.
+        var isFull = false
+        var decoded = 0
+    }
+
+    /// Bytes of a piece.
+    static let pieceSize = 256 << 10
+    /// Compression inside compression; nobody does it more often on purpose.
+    private static let maximumLayers = 3
+
+    /// Begins at the file's first byte and opens the compression that its content shows.
+    init(_ file: consuming FileBytes, decodedLimit: Int) throws(IntakeError) {
+        self.file = file
+        self.decodedLimit = decodedLimit
+        self.file.rewind()
+        while let layer = try Decompressor(startingWith: try peek(4)) {
+            guard layers.count < Self.maximumLayers else {
+                throw IntakeError(
+                    code: "too_deep",
+                    message: "compressed more than \(Self.maximumLayers) times; decompress it first"
+                )
+            }
+            layers.append(Layer(decompressor: layer, input: peeked))
+            peeked = []
+            // The layer meets the error again, in its own time.
+            failure = nil
+        }
+    }
+
+    /// The first bytes that are not taken yet, `count` of them or all there are before the end or an error.
+    mutating func peek(_ count: Int) throws(IntakeError) -> [UInt8] {
+        while peeked.count < count, failure == nil {
+            do throws(IntakeError) {
+                let piece = try pull(layers.count)
+                if piece.isEmpty { break }
+                peeked.append(contentsOf: piece)
+            } catch {
+                failure = error
+            }
+        }
+        if peeked.isEmpty, let failure { throw failure }
+        return Array(peeked.prefix(count))
+    }
+
+    /// Gives UTF-8 from now on; `charset` is what the bytes are in.
+    mutating func transcode(from charset: String) { transcoder = Transcoder(from: charset) }
+
+    /// The next piece; empty at the end.
+    mutating func next() throws(IntakeError) -> [UInt8] {
+        while let transcoder {
+            let piece = try nextBytes()
+            let text = transcoder.text(of: piece, isLast: piece.isEmpty)
+            if piece.isEmpty { self.transcoder = nil }
+            // A piece may hold nothing but the beginning of a character.
+            if !text.isEmpty { return text }
+        }
+        return try nextBytes()
+    }
+
+    private mutating func nextBytes() throws(IntakeError) -> [UInt8] {
+        if !peeked.isEmpty {
+            let piece = peeked
+            peeked = []
+            return piece
+        }
+        if let failure { throw failure }
+        return try pull(layers.count)
+    }
+
+    /// The next piece behind a number of layers.
+    private mutating func pull(_ level: Int) throws(IntakeError) -> [UInt8] {
+        guard level > 0 else { return try file.next(Self.pieceSize) }
+        let at = level - 1
+        while true {
+            if layers[at].offset == layers[at].input.count, !layers[at].isFull {
+                layers[at].input = try pull(at)
+                layers[at].offset = 0
+                if layers[at].input.isEmpty {
+                    guard layers[at].decompressor.isComplete else { throw truncated(at) }
+                    return []
+                }
+            }
+            var offset = layers[at].offset
+            let output = try layers[at].decompressor
+                .decoded(layers[at].input, &offset, limit: Self.pieceSize)
+            layers[at].offset = offset
+            layers[at].isFull = output.count == Self.pieceSize
+            layers[at].decoded += output.count
+            guard layers[at].decoded <= decodedLimit else { throw tooLarge() }
+            if !output.isEmpty { return output }
+        }
+    }
+
+    private func truncated(_ at: Int) -> IntakeError {
+        IntakeError(
+            code: "truncated",
+            message:
+                "the \(layers[at].decompressor.name) data end too early; the file is not complete")
+    }
+
+    private func tooLarge() -> IntakeError {
+        IntakeError(
+            code: "too_large",
+            message: "the file has more than \(decodedLimit) bytes after decompression")
+    }
+}

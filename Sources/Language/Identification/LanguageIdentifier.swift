@@ -1,0 +1,132 @@
+internal import Documents
+internal import Tables
+
+/// Tells the language of a text from its script, its function words and its three-letter sequences.
+///
+/// Looks at no more than about 1,500 bytes, from the beginning, the middle and the end.
+struct LanguageIdentifier: Sendable {
+    private let grams: GramTable
+    /// Word to the languages that have it as a function word, a bit each in the order of `grams`.
+    private let words: WordTable<UInt64>
+
+    private static let chunk = 500
+    /// Letters below which nothing is said.
+    private static let fewest = 10
+
+    init(data: DataFolder) throws(TableError) {
+        guard let grams = GramTable(try data.bytes(of: GramTable.file)) else {
+            throw TableError(file: GramTable.file, line: 0, message: "is no table of this version")
+        }
+        let source = try data.table("lexicons/function-words.tsv")
+        let columns = (try source.column("language"), try source.column("word"))
+        var bits: [String: UInt64] = [:]
+        for (index, language) in grams.languages.enumerated() { bits[language] = 1 << UInt64(index & 63) }
+        var words = WordTable<UInt64>(filler: 0, capacity: source.count)
+        let span = source.bytes.span
+        try source.forEachRow { row throws(TableError) in
+            guard let bit = bits[row.text(columns.0)] else { return }
+            let range = row.range(columns.1)
+            let hash = WordHash.of(span, range.lowerBound, range.upperBound)
+            words.set(hash, (words[hash] ?? 0) | bit)
+        }
+        self.grams = grams
+        self.words = words
+    }
+
+    /// The code of a text's language; "" if it cannot be told.
+    func language(_ text: Span<UInt8>) -> String {
+        var sample = Sample(languages: grams.languages.count)
+        if text.count <= Self.chunk * 3 {
+            read(text, 0, text.count, &sample)
+        } else {
+            for start in [0, text.count / 2, text.count - Self.chunk] {
+                read(text, start, start + Self.chunk, &sample)
+            }
+        }
+        guard sample.scripts.total >= Self.fewest else {
+            // a few ideographs are a sentence already
+            return sample.scripts.total > 2 ? sample.scripts.language ?? "" : ""
+        }
+        return sample.scripts.language ?? best(sample)
+    }
+
+    private struct Sample {
+        var scripts = ScriptCount()
+        var costs: [Int32]
+        var found = 0
+        var sequences = 0
+
+        init(languages: Int) { costs = Array(repeating: 0, count: languages) }
+    }
+
+    /// Reads the words of `start..<end`; a word cut at either side is left out.
+    private func read(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ sample: inout Sample) {
+        var at = start
+        if start > 0 {
+            while at < end, text[at] > 0x20 { at += 1 }
+        }
+        var word = at
+        var (left, middle) = (UInt32(0x20), UInt32(0x20))
+        while at <= end {
+            var letter: UInt32 = 0x20
+            var length = 1
+            if at < end { (letter, length) = self.letter(text, at, end) }
+            if letter == 0x20 {
+                if at > word {
+                    sequence(left, middle, letter, &sample)
+                    function(WordHash.of(text, word, at), &sample)
+                }
+                (left, middle) = (0x20, 0x20)
+                at += length
+                word = at
+                continue
+            }
+            sample.scripts.add(letter)
+            if at > word { sequence(left, middle, letter, &sample) }
+            (left, middle) = (middle, letter)
+            at += length
+        }
+    }
+
+    /// A lower-case letter and its length; a space for anything else.
+    private func letter(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> (UInt32, Int) {
+        let byte = text[at]
+        if byte < 0x80 {
+            let lower = byte | 0x20
+            return (lower &- 0x61 < 26 ? UInt32(lower) : 0x20, 1)
+        }
+        let scanned = CharacterReader.scan(text, at, end)
+        guard scanned.kind == .letter || scanned.kind == .ideograph else { return (0x20, scanned.length) }
+        if scanned.length == 2 {
+            return (CaseFolding.lowercased(UInt32(byte & 0x1F) << 6 | UInt32(text[at + 1] & 0x3F)), 2)
+        }
+        guard scanned.length == 3 else { return (0x4E00, scanned.length) }
+        return (
+            UInt32(byte & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F), 3
+        )
+    }
+
+    private func sequence(
+        _ left: UInt32, _ middle: UInt32, _ right: UInt32, _ sample: inout Sample
+    ) {
+        sample.sequences += 1
+        if grams.add(GramTable.key(left, middle, right), to: &sample.costs) { sample.found += 1 }
+    }
+
+    /// A function word counts about as much as four sequences; less if many languages have it.
+    private func function(_ hash: UInt64, _ sample: inout Sample) {
+        guard var bits = words[hash] else { return }
+        let worth = Int32(160 / (1 + bits.nonzeroBitCount))
+        while bits != 0 {
+            sample.costs[bits.trailingZeroBitCount] &-= worth
+            bits &= bits &- 1
+        }
+    }
+
+    private func best(_ sample: Sample) -> String {
+        guard sample.found * 2 >= sample.sequences, sample.found > 0 else { return "" }
+        var best = 0
+        for index in sample.costs.indices where sample.costs[index] < sample.costs[best] { best = index }
+        return grams.languages[best]
+    }
+}

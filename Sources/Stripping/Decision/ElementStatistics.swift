@@ -1,0 +1,61 @@
+internal import Documents
+
+/// What stands below each element of the outline.
+struct ElementStatistics {
+    struct Sums {
+        var words: Float = 0
+        var prose: Float = 0
+        var linked: Float = 0
+        var blocks: Float = 0
+    }
+
+    var sums: [Sums]
+    /// Deepest elements that hold 40, 60 and 80 % of the page's prose; -1 if there is no prose.
+    var mains: [Int] = [-1, -1, -1]
+    /// How many blocks, and how much prose, stand in elements that look the same.
+    var kin: [UInt64: Sums] = [:]
+    var mainHeading = -1
+
+    init(_ page: Page, _ scan: PageScan, prose: Int) {
+        let elements = page.outline.elements
+        sums = Array(repeating: Sums(), count: elements.count)
+        for (index, block) in page.blocks.enumerated() {
+            let element = block.layout.element
+            guard element >= 0, element < elements.count else { continue }
+            let words = Float(scan.lines[index].counts.words)
+            let own = Sums(
+                words: words, prose: scan.lines[index].isProse ? words : 0,
+                linked: words * Float(block.layout.linkedBytes) / Float(max(1, block.text.count)),
+                blocks: 1)
+            sums[element].add(own)
+            kin[Self.kinship(elements, element), default: Sums()].add(own)
+            if mainHeading < 0, block.layout.tag == "h1" { mainHeading = index }
+        }
+        for index in elements.indices.reversed() where elements[index].parent >= 0 {
+            sums[Int(elements[index].parent)].add(sums[index])
+        }
+        for (place, share) in [Float(0.4), 0.6, 0.8].enumerated() {
+            let least = share * Float(prose)
+            guard prose > 0 else { continue }
+            for index in elements.indices where sums[index].prose >= least {
+                if mains[place] < 0 || elements[index].depth > elements[mains[place]].depth {
+                    mains[place] = index
+                }
+            }
+        }
+    }
+
+    static func kinship(_ elements: [Outline.Element], _ element: Int) -> UInt64 {
+        let parent = Int(elements[element].parent)
+        return elements[element].signature &* 31 &+ (parent >= 0 ? elements[parent].signature : 0)
+    }
+}
+
+extension ElementStatistics.Sums {
+    mutating func add(_ other: Self) {
+        words += other.words
+        prose += other.prose
+        linked += other.linked
+        blocks += other.blocks
+    }
+}

@@ -1,0 +1,124 @@
+internal import Documents
+internal import JSON
+
+/// What a page's JSON-LD says of its article.
+struct StructuredData {
+    var headline = ""
+    var authors: [String] = []
+    var published = ""
+    var modified = ""
+    var section = ""
+    var tags: [String] = []
+    var description = ""
+    var image = ""
+    var publisher = ""
+    var url = ""
+    var language = ""
+    var body: [UInt8] = []
+
+    private var foundArticle = false
+    /// Nodes with an `@id`, so that authors given by reference are found.
+    private var named: [String: JSONValue] = [:]
+
+    init(_ texts: [[UInt8]]) {
+        let roots = texts.compactMap(Self.value)
+        var nodes: [JSONValue] = []
+        // Breadth first, without recursion; the reader has bounded the depth.
+        var open = roots
+        var next = 0
+        while next < open.count, next < 2000 {
+            let value = open[next]
+            next += 1
+            if let elements = value.elements {
+                open += elements
+            } else if value.members != nil {
+                nodes.append(value)
+                if let id = value["@id"]?.text, value["name"] != nil { named[id] = value }
+                for key in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"] {
+                    if let inner = value[key] { open.append(inner) }
+                }
+            }
+        }
+        for node in nodes where Self.isArticle(node) {
+            take(node)
+            break
+        }
+        if publisher.isEmpty {
+            for node in nodes
+            where Self.types(node).contains("WebSite")
+                || Self.types(node).contains("NewsMediaOrganization")
+            {
+                publisher = Self.name(node) ?? ""
+                if !publisher.isEmpty { break }
+            }
+        }
+    }
+
+    private static func value(_ text: [UInt8]) -> JSONValue? {
+        // Some pages wrap the data into comment or CDATA signs.
+        guard
+            let start = text.firstIndex(where: {
+                $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[")
+            }),
+            let end = text.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }),
+            start < end
+        else { return nil }
+        return try? JSONReader.value(of: Array(text[start...end]))
+    }
+
+    private static func types(_ node: JSONValue) -> [String] {
+        guard let type = node["@type"] else { return [] }
+        return type.text.map { [$0] } ?? (type.elements ?? []).compactMap(\.text)
+    }
+
+    private static func isArticle(_ node: JSONValue) -> Bool {
+        types(node).contains {
+            $0.hasSuffix("Article") || $0.hasSuffix("Posting") || $0 == "Report" || $0 == "Review"
+                || $0 == "Recipe" || $0 == "OpinionPiece"
+        }
+    }
+
+    private mutating func take(_ node: JSONValue) {
+        func text(_ key: String) -> String { node[key]?.text.map(PageMetadata.clean) ?? "" }
+        headline = text("headline")
+        if headline.isEmpty { headline = text("name") }
+        published = text("datePublished")
+        if published.isEmpty { published = text("dateCreated") }
+        modified = text("dateModified")
+        description = text("description")
+        url = text("url")
+        language = text("inLanguage")
+        section =
+            node["articleSection"].flatMap { $0.text ?? $0.elements?.first?.text }.map(
+                PageMetadata.clean) ?? ""
+        publisher = node["publisher"].flatMap(name) ?? ""
+        if let keywords = node["keywords"] {
+            let list =
+                keywords.elements?.compactMap(\.text) ?? keywords.text?.split(separator: ",").map(
+                    String.init) ?? []
+            tags = list.map(PageMetadata.clean)
+        }
+        for key in ["author", "creator"] where authors.isEmpty {
+            guard let author = node[key] else { continue }
+            let list = author.elements ?? [author]
+            authors = list.compactMap(name)
+        }
+        if let image = node["image"] {
+            let first = image.elements?.first ?? image
+            self.image = first.text ?? first["url"]?.text ?? ""
+        }
+        body = node["articleBody"]?.bytes ?? []
+    }
+
+    private func name(_ value: JSONValue) -> String? {
+        if let id = value["@id"]?.text, value["name"] == nil, let node = named[id] {
+            return Self.name(node)
+        }
+        return Self.name(value)
+    }
+
+    private static func name(_ value: JSONValue) -> String? {
+        let name = value.text ?? value["name"]?.text ?? value["name"]?.elements?.first?.text
+        return name.map(PageMetadata.clean).flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

@@ -1,0 +1,207 @@
+internal import Documents
+
+/// Marks blocks that need no model: the headline, repetitions, captions by their wording, notes on the author.
+struct KnownBlocks {
+    let scan: PageScan
+    let phrases: Phrases
+    let scores: [Float]
+
+    func mark(_ page: inout Page) {
+        markTitle(&page)
+        markCaptions(&page)
+        markRepetitions(&page)
+        markCookieNotices(&page)
+        if !page.isHTML { markNotes(&page) }
+    }
+
+    private func drop(_ index: Int, _ role: Role, _ rule: String, _ page: inout Page) {
+        page.blocks[index].kept = false
+        page.blocks[index].role = role
+        page.blocks[index].rule = rule
+    }
+
+    // MARK: - Title
+
+    /// The headline counts once, in the metadata.
+    private func markTitle(_ page: inout Page) {
+        let title = WordScan.hashes(of: Array(page.metadata.title.utf8))
+        guard !title.isEmpty else { return }
+        for index in page.blocks.indices where scan.lines[index].counts.words == title.count {
+            guard Array(scan.words[scan.lines[index].words]) == title else { continue }
+            drop(index, .title, "title.metadata", &page)
+        }
+    }
+
+    // MARK: - Repetitions
+
+    /// Of a text that stands several times the best-placed copy stays; lines under six words may repeat.
+    private func markRepetitions(_ page: inout Page) {
+        for index in page.blocks.indices {
+            let first = scan.lines[index].earlier
+            guard first >= 0, scan.lines[index].counts.words >= 6 else { continue }
+            guard page.blocks[index].rule.isEmpty, !repeatsOnPurpose(index, first, page) else {
+                continue
+            }
+            if page.blocks[index].kept, !page.blocks[first].kept, page.blocks[first].rule.isEmpty {
+                drop(first, .duplicate, "duplicate_of:\(index)", &page)
+            } else {
+                drop(index, .duplicate, "duplicate_of:\(first)", &page)
+            }
+        }
+    }
+
+    /// Recipes, programmes and tables say the same again and again, in elements that look the same.
+    private func repeatsOnPurpose(_ index: Int, _ first: Int, _ page: Page) -> Bool {
+        if scan.lines[index].copies > 3 || scan.lines[index].counts.words < 10 {
+            return page.blocks[index].kept && page.blocks[first].kept
+        }
+        return false
+    }
+
+    // MARK: - Captions
+
+    /// Captions by what only captions say: where people stand in the picture, with a full date, a credit or a twin.
+    private func markCaptions(_ page: inout Page) {
+        guard let position = phrases.rules.firstIndex(where: { $0.name == "caption.position" })
+        else { return }
+        var captions: [Int] = []
+        for index in page.blocks.indices where page.blocks[index].rule.isEmpty {
+            let line = scan.lines[index]
+            guard line.counts.words >= 8 else { continue }
+            if let twin = captions.first(where: { begins(index, with: $0) }) {
+                drop(index, .caption, "duplicate_of:\(twin)", &page)
+                continue
+            }
+            let text = page.blocks[index].text
+            var evidence = 0
+            if line.rules & 1 << UInt32(position) != 0 {
+                evidence += Self.placesPeople(text) ? 2 : 0
+            }
+            if Self.endsWithCredit(text) { evidence += 2 }
+            if Self.hasFullDate(text) { evidence += 1 }
+            if line.copies > 1 || hasTwin(index) { evidence += 1 }
+            guard evidence >= 3 else { continue }
+            captions.append(index)
+            drop(index, .caption, "caption.wording", &page)
+        }
+    }
+
+    /// Whether a block is an earlier one with a few words more.
+    private func begins(_ index: Int, with other: Int) -> Bool {
+        let own = scan.lines[index].words
+        let earlier = scan.lines[other].words
+        guard own.count >= earlier.count, own.count <= earlier.count + 8 else { return false }
+        return scan.words[own].prefix(earlier.count).elementsEqual(scan.words[earlier])
+    }
+
+    private func hasTwin(_ index: Int) -> Bool {
+        for other in [index + 1, index + 2] where other < scan.lines.count {
+            if begins(other, with: index) { return true }
+        }
+        return false
+    }
+
+    /// ", left," or ", center, " behind a name.
+    private static func placesPeople(_ text: [UInt8]) -> Bool {
+        for word in [
+            ", left", ", right", ", center", ", centre", ", links", ", rechts", "(l)", "(r)",
+            "from left",
+        ] {
+            if text.find(Array(word.utf8)) != nil { return true }
+        }
+        return false
+    }
+
+    /// "(AP Photo/Jane Roe)", "(NATO)", "/ Getty Images" at the end.
+    private static func endsWithCredit(_ text: [UInt8]) -> Bool {
+        guard let last = text.last else { return false }
+        if last == 0x29, let open = text.lastIndex(of: 0x28), text.count - open <= 60, open > 0 {
+            let inside = text[(open + 1)..<(text.count - 1)]
+            let letters = inside.filter { $0 | 0x20 &- 0x61 < 26 }
+            let capitals = letters.filter { $0 < 0x60 }
+            let isName =
+                letters.count >= 2 && capitals.count == letters.count && text[open - 1] == 0x20
+            let before = open >= 2 ? text[open - 2] : 0
+            return inside.contains(0x2F) && capitals.count >= 2
+                || Array(inside).find(Array("Photo".utf8)) != nil || (isName && before == 0x2E)
+        }
+        let tail = Array(text.suffix(16))
+        return tail.find(Array("Getty Images".utf8)) != nil
+            || tail.find(Array("/Reuters".utf8)) != nil
+    }
+
+    /// A day, month and year.
+    private static func hasFullDate(_ text: [UInt8]) -> Bool {
+        var at = 0
+        while at + 4 <= text.count {
+            guard text[at] &- 0x30 < 10 else {
+                at += 1
+                continue
+            }
+            var end = at
+            while end < text.count, text[end] &- 0x30 < 10 { end += 1 }
+            if end - at == 4 {
+                let around = Array(text[max(0, at - 22)..<end])
+                if !PageDate.normal(String(decoding: around, as: UTF8.self)).isEmpty { return true }
+                // The date may begin in the middle of a word here: try from the month's first letter on.
+                for start in around.indices where around[start] == 0x20 {
+                    if !PageDate.normal(String(decoding: around[start...], as: UTF8.self)).isEmpty {
+                        return true
+                    }
+                }
+            }
+            at = end
+        }
+        return false
+    }
+
+    // MARK: - Notices
+
+    /// Paragraphs that speak of cookies again and again, on a page whose headline does not.
+    private func markCookieNotices(_ page: inout Page) {
+        guard let cookies = phrases.rules.firstIndex(where: { $0.name == "legal.cookies" }) else {
+            return
+        }
+        let bit = UInt32(1) << UInt32(cookies)
+        if PageMetadata.mentionsCookies(page.metadata.title) { return }
+        for index in page.blocks.indices where page.blocks[index].rule.isEmpty {
+            let line = scan.lines[index]
+            guard line.rules & bit != 0 else { continue }
+            if phrases.count(of: cookies, in: scan.words[line.words]) >= 3 {
+                drop(index, .legal, "legal.cookies", &page)
+            }
+        }
+    }
+
+    // MARK: - Notes
+
+    /// In plain text: biographies and sign-up lines behind the article, and everything after the first of them that
+    /// is no prose.
+    private func markNotes(_ page: inout Page) {
+        guard let biography = phrases.rules.firstIndex(where: { $0.name == "author_bio.biography" })
+        else { return }
+        let bit = UInt32(1) << UInt32(biography)
+        for index in page.blocks.indices where page.blocks[index].rule.isEmpty {
+            let line = scan.lines[index]
+            guard line.rules & bit != 0, index * 2 > page.blocks.count else { continue }
+            let isLabel = line.covered == line.counts.words
+            let follows = index > 0 && page.blocks[index - 1].role == .authorBio
+            let phrases = phrases.count(of: biography, in: scan.words[line.words])
+            if isLabel || phrases >= 3 || (follows && phrases >= 1) {
+                drop(index, .authorBio, "author_bio.biography", &page)
+            }
+        }
+    }
+}
+
+extension [UInt8] {
+    func find(_ other: [UInt8]) -> Int? {
+        guard let first = other.first, count >= other.count else { return nil }
+        var at = 0
+        while at + other.count <= count {
+            if self[at] == first, self[at..<at + other.count].elementsEqual(other) { return at }
+            at += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,46 @@
+internal import Documents
+internal import Intake
+internal import Language
+internal import Pipelines
+internal import Stripping
+internal import Tables
+
+/// Reads measuring texts the way `winnow annotate --stages clean` does, up to the language layer.
+struct ArticleReader {
+    private let documents = DocumentReader()
+    private let pages: PageReader
+    private let linguist: Linguist
+
+    init(data: DataFolder) throws(TableError) {
+        pages = try PageReader(data: data)
+        linguist = try Linguist(data: data)
+    }
+
+    /// The article of a JSON line with `text`, and `targets` if it has any.
+    /// - `language`: used where the line names none.
+    func article(ofLine line: [UInt8], language: String = "en") throws -> Article {
+        let input = try documents.document(line: line, index: 0)
+        let page = try pages.page(of: input)
+        var text: [UInt8] = []
+        var paragraphs: [Paragraph] = []
+        for (index, block) in page.blocks.enumerated() where block.kept && !block.text.isEmpty {
+            if !text.isEmpty { text += [0x0A, 0x0A] }
+            paragraphs.append(
+                Paragraph(
+                    range: ByteRange(text.count, text.count + block.text.count), role: block.role, block: index))
+            text += block.text
+        }
+        var metadata = page.metadata
+        if metadata.language.isEmpty { metadata.language = language }
+        var article = Article(text: text, paragraphs: paragraphs, metadata: metadata)
+        article.targets = input.targets.map { targets in
+            var body: [UInt8]
+            switch input.body {
+            case .text(let bytes), .html(let bytes): body = bytes
+            }
+            return TargetPlacement(input: body, article: text).placed(targets)
+        }
+        linguist.read(&article)
+        return article
+    }
+}

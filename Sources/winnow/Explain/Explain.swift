@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Documents
+internal import Intake
+internal import JSON
+internal import Pipelines
+internal import Shards
+
+/// Shows a person what Winnow makes of a file.
+struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what is kept and dropped of a document and why, and all that is found in it.",
+        discussion: """
+            Any file that the inbox takes: text, HTML, Markdown, JSON or JSON Lines, also .gz and .zst. Colours on a \
+            terminal, unless NO_COLOR is set. Of a file with many documents the first ten are shown; --limit says \
+            how many.
+
+              winnow explain story.html
+              winnow explain --json feed.jsonl.gz --limit 1000 | jq .claims
+            """)
+
+    @OptionGroup var options: PipelineOptions
+
+    @Option(help: "Documents to show of each file.")
+    var limit = 10
+
+    @Flag(help: "Write records as JSON Lines instead.")
+    var json = false
+
+    @Argument(help: "Files to explain.", completion: .file())
+    var files: [String]
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit must be at least 1") }
+    }
+
+    func run() throws {
+        let pipeline = try options.loaded()
+        var failed = false
+        for file in files {
+            do throws(IntakeError) {
+                try explain(file, pipeline)
+            } catch {
+                Console.fail("\(file): \(error.code): \(error.message)")
+                failed = true
+            }
+        }
+        if failed { throw ExitCode(1) }
+    }
+
+    private func explain(_ file: String, _ pipeline: Pipeline) throws(IntakeError) {
+        var documents = try DocumentStream(
+            path: Array(file.utf8), limits: pipeline.settings.limits)
+        var shown = 0
+        while let item = try documents.next() {
+            guard shown < limit else {
+                Console.fail("\(file): more than \(limit) documents; --limit shows more")
+                return
+            }
+            shown += 1
+            switch item {
+            case .document(let input): show(pipeline.record(of: input))
+            case .failure(let failure):
+                Console.fail("\(file):\(failure.line): \(failure.error.code): \(failure.error.message)")
+            }
+        }
+    }
+
+    private func show(_ record: Record) {
+        if json {
+            var line = JSONWriter()
+            RecordWriter(record).write(to: &line)
+            Console.standardOutput.write(line.bytes)
+        } else {
+            let ink = Ink(isOn: Console.standardOutput.wantsColours)
+            Console.standardOutput.write(Explanation(record: record, ink: ink).text + "\n")
+        }
+    }
+}

@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Files
+internal import JSON
+internal import Ledger
+
+/// Files that failed.
+struct Failed: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List the files that failed, with the reason.")
+
+    @OptionGroup var root: RootOption
+
+    @Flag(help: "Write one JSON object a line.")
+    var json = false
+
+    func run() throws {
+        let files: [LedgerFile]
+        do {
+            files = try root.ledger().failed()
+        } catch let error as LedgerError {
+            Console.fail("\(error)")
+            throw ExitCode(1)
+        }
+        for file in files {
+            guard json else {
+                Console.standardOutput.write(
+                    "\(file.finished)  \(file.code)  \(file.path)  \(file.message)\n")
+                continue
+            }
+            var line = JSONWriter()
+            line.beginObject()
+            for (key, value) in [
+                ("path", file.path.escaped), ("code", file.code), ("message", file.message),
+                ("when", file.finished), ("taken", file.taken), ("sha256", file.sha256),
+            ] {
+                line.key(key)
+                line.string(value)
+            }
+            line.key("attempts")
+            line.integer(file.attempts)
+            line.endObject()
+            line.endLine()
+            Console.standardOutput.write(line.bytes)
+        }
+    }
+}

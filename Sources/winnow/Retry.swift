@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import Daemon
+internal import Files
+internal import Ledger
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// Puts failed files back into the inbox.
+struct Retry: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Put failed files back into the inbox, to be tried again.",
+        discussion: "  winnow retry --root news 'reuters/*.html'")
+
+    @OptionGroup var root: RootOption
+
+    @Argument(help: "Shell pattern for paths below the inbox; without it all failed files.")
+    var pattern: String?
+
+    func run() throws {
+        do {
+            let retrying = try Retrying(root.tree, try root.ledger(forWriting: true)) { path in
+                guard let pattern else { return true }
+                return unsafe fnmatch(pattern, path.bytes.map { CChar(bitPattern: $0) } + [0], 0) == 0
+            }
+            for (path, why) in retrying.refused { Console.fail("\(path): \(why)") }
+            Console.standardOutput.write("\(retrying.returned.count) files are back in the inbox\n")
+            if !retrying.refused.isEmpty { throw ExitCode(1) }
+        } catch let error as ExitCode {
+            throw error
+        } catch {
+            Console.fail("\(error)")
+            throw ExitCode(1)
+        }
+    }
+}

@@ -1,0 +1,188 @@
+internal import ArgumentParser
+internal import Daemon
+internal import Files
+internal import JSON
+internal import Shards
+
+/// Looks at published shards.
+struct ShardsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "shards", abstract: "List, print and verify published shards.",
+        subcommands: [ListShards.self, CatShards.self, VerifyShards.self, GetRecord.self])
+}
+
+private struct ListShards: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List all shards with their records and bytes.")
+
+    @OptionGroup var root: RootOption
+
+    @Flag(help: "Write one JSON object a line.")
+    var json = false
+
+    func run() throws {
+        try reportingFaults {
+            for shard in try ShardFile.all(under: root.tree.root).shards {
+                let file = try Manifest.read(shard.name, in: root.tree.manifests)?
+                    .files.first { $0.kind == shard.kind }
+                let bytes = try FileStatus.of(shard.path)?.size ?? 0
+                guard json else {
+                    let records = file.map { "\($0.records) records" } ?? "no manifest"
+                    Console.standardOutput.write("\(shard.path)  \(records)  \(bytes) bytes\n")
+                    continue
+                }
+                var line = JSONWriter()
+                line.beginObject()
+                for (key, value) in [
+                    ("kind", shard.kind.rawValue), ("date", shard.date), ("shard", shard.name),
+                    ("path", shard.path.escaped), ("sha256", file?.sha256 ?? ""),
+                ] {
+                    line.key(key)
+                    line.string(value)
+                }
+                line.key("records")
+                line.integer(file?.records ?? 0)
+                line.key("bytes")
+                line.integer(bytes)
+                line.endObject()
+                line.endLine()
+                Console.standardOutput.write(line.bytes)
+            }
+        }
+    }
+}
+
+private struct CatShards: ParsableCommand {
+    enum Order: String, ExpressibleByArgument, CaseIterable { case id }
+
+    static let configuration = CommandConfiguration(
+        commandName: "cat", abstract: "Print the lines of all shards of a kind.",
+        discussion: "  winnow shards cat --root news --kind claims | jq -c 'select(.unit == \"USD\")'")
+
+    @OptionGroup var root: RootOption
+
+    @Option(help: "Kind of shard: \(ShardKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var kind: ShardKind = .documents
+
+    @Option(help: "Only of this UTC day, such as 2026-11-23.")
+    var date: String?
+
+    @Option(help: "Sort the lines by their id, in bounded memory.")
+    var sort: Order?
+
+    func run() throws {
+        try reportingFaults {
+            let shards = try ShardFile.all(under: root.tree.root, kinds: [kind]).shards
+            let temporary = root.tree.state.appending("sort-\(UInt64.random(in: 0 ... .max))")
+            var sorted = sort == nil ? nil : try SortedLines(in: temporary)
+            for shard in shards where date == nil || shard.date == date {
+                var reader = try LineReader(shard.path)
+                while let line = try reader.nextLine() {
+                    if sort == nil {
+                        try print(line)
+                    } else {
+                        try sorted?.add(line)
+                    }
+                }
+            }
+            try sorted?.drain { line throws(ShardError) in
+                do { try print(line) } catch { throw .file(FileError("write", Path("standard output"), 32)) }
+            }
+        }
+    }
+
+    private func print(_ line: [UInt8]) throws {
+        guard Console.standardOutput.write(line + [0x0A]) else { throw ExitCode(1) }
+    }
+}
+
+private struct VerifyShards: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Check every shard: frame, checksum, digest, number of records, every line.",
+        discussion: "Exit status 1 if anything is wrong.")
+
+    @OptionGroup var root: RootOption
+
+    @Flag(help: "Write JSON.")
+    var json = false
+
+    func run() throws {
+        var verification = ShardVerification()
+        try reportingFaults {
+            try verification.verify(root: root.tree.root, manifests: root.tree.manifests)
+        }
+        if json {
+            var line = JSONWriter()
+            line.beginObject()
+            line.key("shards")
+            line.integer(verification.shards)
+            line.key("records")
+            line.integer(verification.records[.documents] ?? 0)
+            line.key("faults")
+            line.beginArray()
+            for fault in verification.faults {
+                line.beginObject()
+                line.key("path")
+                line.string(fault.path.escaped)
+                line.key("message")
+                line.string(fault.message)
+                line.endObject()
+            }
+            line.endArray()
+            line.endObject()
+            line.endLine()
+            Console.standardOutput.write(line.bytes)
+        } else {
+            for fault in verification.faults { Console.fail("\(fault.path): \(fault.message)") }
+            Console.standardOutput.write(
+                "\(verification.shards) shards, \(verification.records[.documents] ?? 0) records, "
+                    + "\(verification.faults.count) faults\n")
+        }
+        if !verification.faults.isEmpty { throw ExitCode(1) }
+    }
+}
+
+private struct GetRecord: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "get", abstract: "Print the records of an id.",
+        discussion: "Exit status 1 if there is none.")
+
+    @OptionGroup var root: RootOption
+
+    @Argument(help: "The record's id.")
+    var id: String
+
+    func run() throws {
+        var found = 0
+        try reportingFaults {
+            let wanted = Array(id.utf8)
+            for shard in try ShardFile.all(under: root.tree.root, kinds: [.documents]).shards {
+                var reader = try LineReader(shard.path)
+                while let line = try reader.nextLine() {
+                    guard SortedLines.id(of: line) == wanted else { continue }
+                    found += 1
+                    Console.standardOutput.write(line + [0x0A])
+                }
+            }
+        }
+        guard found > 0 else {
+            Console.fail("\(id): no record of this id in the shards of \(root.root)")
+            throw ExitCode(1)
+        }
+    }
+}
+
+extension ShardKind: ExpressibleByArgument {}
+
+/// Turns errors of files and shards into one line and status 1.
+private func reportingFaults(_ body: () throws -> Void) throws {
+    do {
+        try body()
+    } catch let error as ExitCode {
+        throw error
+    } catch {
+        Console.fail("\(error)")
+        throw ExitCode(1)
+    }
+}

@@ -1,0 +1,102 @@
+internal import ArgumentParser
+internal import Daemon
+internal import Files
+internal import JSON
+internal import Ledger
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// Where every file is.
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say in which state every file is, and prove that none is missing.",
+        discussion: "Exit status 1 if the sums do not agree.")
+
+    @OptionGroup var root: RootOption
+
+    @Flag(help: "Write JSON.")
+    var json = false
+
+    func run() throws {
+        let counts: LedgerCounts
+        do {
+            counts = try root.ledger().counts()
+        } catch let error as LedgerError {
+            Console.fail("\(error)")
+            throw ExitCode(1)
+        }
+        let survey = InboxSurvey(of: root.tree.inbox)
+        Console.standardOutput.write(json ? written(counts, survey) : Array(text(counts, survey).utf8))
+        if !counts.isBalanced { throw ExitCode(1) }
+    }
+
+    /// Seconds since the oldest waiting file was written; nil if none waits.
+    private func age(_ survey: InboxSurvey) -> Int? {
+        survey.oldest.map { max(0, Int(time(nil)) - $0 / 1_000_000_000) }
+    }
+
+    private func text(_ counts: LedgerCounts, _ survey: InboxSurvey) -> String {
+        var reasons: [InboxName.Exclusion: Int] = [:]
+        for entry in survey.ignored { reasons[entry.why, default: 0] += 1 }
+        let ignored = reasons.map { "\($0.value) \($0.key.rawValue)" }.sorted()
+        let failures = counts.failures.map { "\($0.value) \($0.key)" }.sorted()
+        let sign = counts.isBalanced ? "=" : "≠"
+        var lines = [
+            "waiting    \(survey.waiting)\(age(survey).map { ", the oldest for \($0) s" } ?? "")",
+            "ignored    \(survey.ignored.count)\(Self.list(ignored))",
+            "taken      \(counts.taken) \(sign) \(counts[.done]) done + \(counts[.duplicate]) duplicate + "
+                + "\(counts[.failed]) failed + \(counts[.working]) working",
+            "noticed    \(counts.seen[.event] ?? 0) by event, \(counts.seen[.scan] ?? 0) by scan",
+            "records    \(counts.records) \(sign) \(counts.publishedRecords) in \(counts.shards) shards + "
+                + "\(counts.openRecords) in the open segment",
+        ]
+        if !failures.isEmpty { lines.append("failures  \(Self.list(failures))") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func list(_ words: [String]) -> String {
+        words.isEmpty ? "" : ": " + words.joined(separator: ", ")
+    }
+
+    private func written(_ counts: LedgerCounts, _ survey: InboxSurvey) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        for (key, value) in [
+            ("waiting", survey.waiting), ("waiting_bytes", survey.waitingBytes),
+            ("oldest_seconds", age(survey) ?? 0), ("taken", counts.taken),
+            ("working", counts[.working]), ("done", counts[.done]),
+            ("duplicate", counts[.duplicate]), ("failed", counts[.failed]),
+            ("by_event", counts.seen[.event] ?? 0), ("by_scan", counts.seen[.scan] ?? 0),
+            ("records", counts.records), ("published_records", counts.publishedRecords),
+            ("open_records", counts.openRecords), ("shards", counts.shards),
+        ] {
+            json.key(key)
+            json.integer(value)
+        }
+        json.key("balanced")
+        json.bool(counts.isBalanced)
+        json.key("failures")
+        json.beginObject()
+        for (code, count) in counts.failures.sorted(by: { $0.key < $1.key }) {
+            json.key(code)
+            json.integer(count)
+        }
+        json.endObject()
+        json.key("ignored")
+        json.beginArray()
+        for entry in survey.ignored {
+            json.beginObject()
+            json.key("path")
+            json.string(entry.path.escaped)
+            json.key("why")
+            json.string(entry.why.rawValue)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+}

@@ -1,0 +1,148 @@
+internal import ArgumentParser
+internal import Daemon
+internal import Files
+internal import JSON
+internal import Pipelines
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// The daemon.
+struct Watch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Turn files dropped into ROOT/inbox into shards under ROOT/shards.",
+        discussion: """
+            Makes the folders if they are missing. Originals go to ROOT/done or, with the reason beside them, to \
+            ROOT/failed. SIGTERM and SIGINT finish what is in hand, seal and end with status 0; SIGHUP reads the \
+            pipeline file again.
+
+              winnow watch --root news --pipeline Pipelines/news.yaml
+              winnow watch --root news --once --json
+            """)
+
+    @Option(help: "Root folder of inbox, shards, done, failed and state.", completion: .directory)
+    var root: String
+
+    @Option(help: "Pipeline file (YAML). Without it: all stages with their defaults.", completion: .file())
+    var pipeline: String?
+
+    @Option(help: "Worker processes. Default: the pipeline's number, else the cores.")
+    var workers: Int?
+
+    @Flag(help: "Take all that is in the inbox now, however young, seal, print a summary, end.")
+    var once = false
+
+    @Flag(help: "With --once: print the summary as JSON.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Seconds without news after which a worker is replaced.", visibility: .hidden))
+    var stallSeconds: Double = 60
+
+    func validate() throws {
+        if let workers, !(1...256).contains(workers) {
+            throw ValidationError("--workers must be from 1 to 256")
+        }
+        if json, !once { throw ValidationError("--json prints the summary of --once") }
+    }
+
+    func run() throws {
+        let first = try load()
+        let isTerminal = Console.standardError.isTerminal
+        var options = ServiceOptions(
+            root: Path(root),
+            workers: workers ?? first.settings.workers ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
+            once: once, host: Self.host,
+            load: { try load() },
+            log: { Console.standardError.write("\(isTerminal ? "\r\u{1B}[K" : "")winnow: \($0)\n") })
+        options.stallSeconds = stallSeconds
+        if isTerminal {
+            options.progress = { Console.standardError.write("\r\u{1B}[K" + Self.progress($0)) }
+        }
+        let summary: ServiceSummary
+        do {
+            summary = try Service.run(options)
+        } catch let error as ExitCode {
+            throw error
+        } catch {
+            Console.fail("\(error)")
+            throw ExitCode(1)
+        }
+        if isTerminal { Console.standardError.write("\r\u{1B}[K") }
+        if once { Console.standardOutput.write(json ? Self.json(summary) : Array(Self.text(summary).utf8)) }
+        if let breakdown = summary.breakdown {
+            Console.fail("stopped: \(breakdown); what was in hand is taken up at the next start")
+            throw ExitCode(1)
+        }
+        if once, summary.failed > 0 { throw ExitCode(1) }
+    }
+
+    /// The pipeline file, checked; every mistake on standard error.
+    private func load() throws -> ServiceOptions.Configuration {
+        guard let pipeline else {
+            return ServiceOptions.Configuration(
+                settings: PipelineSettings(), yaml: "", name: "defaults")
+        }
+        guard let file = Console.reading(pipeline) else {
+            Console.fail("\(pipeline): cannot be read; name an existing pipeline file")
+            throw ExitCode.configuration
+        }
+        let yaml = String(decoding: file.readAll(), as: UTF8.self)
+        let read = PipelineFile(yaml: yaml)
+        for fault in read.faults { Console.fail("\(pipeline):\(fault)") }
+        guard read.faults.isEmpty else { throw ExitCode.configuration }
+        return ServiceOptions.Configuration(settings: read.settings, yaml: yaml, name: pipeline)
+    }
+
+    /// The machine's name as far as it can stand in a file name.
+    private static var host: String {
+        var buffer = [CChar](repeating: 0, count: 65)
+        let got = unsafe gethostname(&buffer, 64)
+        let letters = buffer.map { UInt8(bitPattern: $0) }
+        let name = letters.prefix { $0 != 0 && $0 != UInt8(ascii: ".") }.map { byte -> UInt8 in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"): byte
+            default: UInt8(ascii: "-")
+            }
+        }
+        return got == 0 && !name.isEmpty ? String(decoding: name, as: UTF8.self) : "host"
+    }
+
+    private static func progress(_ now: ServiceSummary) -> String {
+        let rate = now.seconds > 0 ? Double(now.done + now.duplicate + now.failed) / now.seconds : 0
+        return "\(now.done) done, \(now.duplicate) duplicate, \(now.failed) failed, "
+            + "\(now.working) working, \(now.waiting) waiting, \(Int(rate)) files/s"
+    }
+
+    private static func text(_ summary: ServiceSummary) -> String {
+        """
+        taken      \(summary.taken)
+        done       \(summary.done)
+        duplicate  \(summary.duplicate)
+        failed     \(summary.failed)
+        ignored    \(summary.ignored)
+        records    \(summary.records)
+        shards     \(summary.shards)
+        seconds    \(Double(Int(summary.seconds * 100)) / 100)
+
+        """
+    }
+
+    private static func json(_ summary: ServiceSummary) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        for (key, value) in [
+            ("taken", summary.taken), ("done", summary.done), ("duplicate", summary.duplicate),
+            ("failed", summary.failed), ("ignored", summary.ignored), ("records", summary.records),
+            ("shards", summary.shards),
+        ] {
+            json.key(key)
+            json.integer(value)
+        }
+        json.key("seconds")
+        json.number(Double(Int(summary.seconds * 1000)) / 1000)
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+}

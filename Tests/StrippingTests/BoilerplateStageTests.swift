@@ -1,0 +1,98 @@
+import Documents
+import Tables
+import Testing
+
+import Stripping
+
+@Suite("Roles of blocks")
+struct BoilerplateStageTests {
+    private let reader: PageReader
+    private let stage: BoilerplateStage
+
+    init() throws {
+        let data = try DataFolder.located()
+        reader = try PageReader(data: data)
+        stage = try BoilerplateStage(data: data)
+    }
+
+    private func refined(_ body: InputDocument.Body) throws -> Page {
+        var page = try reader.page(of: InputDocument(body: body))
+        try stage.refine(&page)
+        return page
+    }
+
+    private static let paragraphs = [
+        "The council of Westmere voted on Thursday to rebuild the old bridge over the river, which has been closed since a flood damaged two of its pillars in the spring.",
+        "“We have waited long enough for this decision, and the people on the other bank have waited even longer,” said Mayor Ruth Adeyemi after the meeting.",
+        "Work is expected to begin in September and to take eighteen months, during which a ferry will carry pedestrians and cyclists across the water free of charge.",
+        "Opponents of the plan had argued that the money should be spent on a new road to the north, but their motion failed by a wide margin.",
+    ]
+
+    private func roles(_ page: Page) -> [String] {
+        page.blocks.map { "\($0.kept ? "+" : "-")\($0.role.rawValue)" }
+    }
+
+    @Test func keepsTheArticleOfAPlainPage() throws {
+        let text =
+            (["Subscribe", ""] + Self.paragraphs.flatMap { [$0, ""] } + [
+                "Sign up for our newsletter", "", "Read more",
+            ])
+            .joined(separator: "\n")
+        let page = try refined(.text(Array(text.utf8)))
+        #expect(
+            roles(page) == ["-promo", "+body", "+body", "+body", "+body", "-promo", "-related"])
+        #expect(page.blocks.allSatisfy { !$0.rule.isEmpty })
+    }
+
+    @Test func takesCaptionsByTheirWording() throws {
+        let caption =
+            "Mayor Ruth Adeyemi, center, speaks with engineers at the bridge in Westmere on May 3, 2021. It has been closed since spring."
+        let text = ([caption, "", caption + " (WCN)", ""] + Self.paragraphs.flatMap { [$0, ""] })
+            .joined(separator: "\n")
+        let page = try refined(.text(Array(text.utf8)))
+        #expect(roles(page).prefix(2) == ["-caption", "-caption"])
+        #expect(page.blocks[1].rule == "duplicate_of:0")
+        #expect(page.blocks[2].kept)
+    }
+
+    @Test func keepsTheArticleOfAnHTMLPage() throws {
+        let html = """
+            <head><title>Westmere to rebuild bridge | Courier</title></head><body>
+            <nav class="main-menu"><ul><li><a href="/">Home</a></li><li><a href="/s">Sport</a></li></ul></nav>
+            <article><h1>Westmere to rebuild bridge</h1><p class="byline">By Ann Lee</p>
+            <figure><img src="a.jpg"><figcaption>The old bridge in April.</figcaption></figure>
+            \(Self.paragraphs.map { "<p>\($0)</p>" }.joined())</article>
+            <div class="newsletter-signup"><p>Get the Courier in your inbox every morning.</p></div>
+            <div id="comments" class="comments"><div class="comment"><p>I do not believe that it will take only eighteen months.</p></div></div>
+            <footer class="footer"><p>© 2021 Courier. All rights reserved.</p></footer></body>
+            """
+        let page = try refined(.html(Array(html.utf8)))
+        let kept = page.blocks.filter(\.kept).map { String(decoding: $0.text, as: UTF8.self) }
+        #expect(kept == Self.paragraphs)
+        let roles = Dictionary(
+            page.blocks.map { (String(decoding: $0.text, as: UTF8.self), $0.role) },
+            uniquingKeysWith: { first, _ in first })
+        #expect(roles["Westmere to rebuild bridge"] == .title)
+        #expect(roles["By Ann Lee"] == .byline)
+        #expect(roles["The old bridge in April."] == .caption)
+        #expect(roles["Get the Courier in your inbox every morning."] == .promo)
+        #expect(roles["I do not believe that it will take only eighteen months."] == .comment)
+        #expect(roles["© 2021 Courier. All rights reserved."] == .legal)
+    }
+
+    @Test func keepsOneOfTwoCopies() throws {
+        let text = (Self.paragraphs + [Self.paragraphs[2]]).joined(separator: "\n\n")
+        let page = try refined(.text(Array(text.utf8)))
+        #expect(page.blocks.map(\.kept) == [true, true, true, true, false])
+        #expect(page.blocks[4].role == .duplicate)
+        #expect(page.blocks[4].rule == "duplicate_of:2")
+    }
+
+    @Test func neverLosesAShortArticle() throws {
+        for text in ["Shares of the mill rose by five percent on Tuesday.", Self.paragraphs[0]] {
+            let page = try refined(.text(Array(text.utf8)))
+            #expect(page.blocks.contains(where: \.kept), "\(text)")
+        }
+        #expect(try refined(.text([])).blocks.isEmpty)
+    }
+}
