@@ -41,6 +41,8 @@ struct Bounds: Sendable {
             return start == 0 || scene.tag(start - 1) == .ADP || scene.tag(start - 1) == .ADV || scene.has(start - 1, .copula)
                 || scene.is(quantity.end, Self.ago)
         }
+        // "3,400 km over 21 stages"
+        if scene.is(start, Word.over), start > 0, quantity.isNoun || quantity.isBare, scene.tag(start - 1) == .NOUN { return false }
         if scene.is(start, Self.past) || scene.is(start, Self.near) { return !scene.has(start - 1, .determiner) }
         if scene.is(start, Self.longer) { return false }
         return true

@@ -25,7 +25,10 @@ struct ChangeReader {
     func reading(of quantity: Quantity, from start: Int) -> ChangeReading {
         if quantity.isFromTo { return fromTo(quantity, start) }
         var at = skipped(start - 1)
-        if let found = adverbBefore(at, quantity) ?? verbBefore(at, quantity) { return found }
+        if let found = adverbBefore(at, quantity) ?? verbBefore(at, quantity) {
+            // "climbed above $80" is where it got to, "climbed more than $80" how far.
+            return isPlace(start, before: quantity.start) ? ChangeReading(figure: .level) : found
+        }
         if scene.is(at, Word.by) {
             if let found = movement(before: at, isBy: true) {
                 return ChangeReading(change: found.change, cue: found.cue, figure: .change, word: found.word)
@@ -42,6 +45,12 @@ struct ChangeReader {
         if scene.is(at, Word.or), let pair = movementOfPair(at) { return pair }
         return ChangeReading()
     }
+
+    private func isPlace(_ bound: Int, before quantity: Int) -> Bool {
+        bound < quantity && Self.places.contains(scene.atoms[bound].hash)
+    }
+
+    private static let places: Set<UInt64> = Set(["above", "below", "beyond", "past"].map { WordHash.of($0) })
 
     /// Articles, "another", and adverbs of degree between a verb and its amount.
     private func skipped(_ index: Int) -> Int {

@@ -165,6 +165,10 @@ struct NumberGuard {
             at += 2
         }
         if parts >= 3 { return at + 1 }
+        if scene.atoms[first].digits == .zeroLed, scene.isNumber(at + 1), scene.length(at + 1) >= 3 {
+            while scene.isNumber(at + 1), scene.atoms[at + 1].digits.isSubset(of: .zeroLed) { at += 1 }
+            return at + 1
+        }
         if parts == 2, scene.length(first) == 3, scene.length(at) == 4, scene.isHyphen(first + 1) { return at + 1 }
         if scene.is(first - 1, Word.plus), scene.isJoined(first), digits >= 7, scene.atoms[first].digits.isEmpty { return at + 1 }
         if scene.is(first - 1, Word.opening), scene.is(first + 1, Word.closing), scene.length(first) == 3,

@@ -71,6 +71,15 @@ extension NumeralReader {
         return numeral
     }
 
+    /// "a third of", "a fifth"; "a third man" is an ordinal.
+    func part(_ scene: Scene, _ start: Int, _ entry: NumberWords.Entry) -> Numeral? {
+        guard entry.value > 2, scene.is(start - 1, Word.a) else { return nil }
+        let tag = scene.tag(start + 1)
+        if tag == .NOUN || tag == .PROPN || tag == .ADJ && !scene.isComparative(start + 1) || scene.isHyphen(start + 1) { return nil }
+        if tag == .VERB || tag == .NUM, !scene.is(start + 1, Word.of) { return nil }
+        return Numeral(start - 1..<start + 1, 1 / entry.value, .fraction)
+    }
+
     /// "several billion", "a few hundred": two to ten of them; nothing without a scale.
     func several(_ scene: Scene, _ start: Int) -> Numeral? {
         guard let next = words.entry(scene, start + 1), next.kind == .scale || next.kind == .hundred || next.kind == .group
@@ -97,5 +106,13 @@ extension NumeralReader {
         var numeral = Numeral(start - 1..<start + 1, 2, .words)
         scaled(scene, &numeral)
         return numeral
+    }
+}
+
+extension Scene {
+    /// "lower", "higher": a third lower is a fraction.
+    func isComparative(_ index: Int) -> Bool {
+        guard isWord(index), length(index) > 3 else { return false }
+        return text[atoms[index].end - 2] == 0x65 && text[atoms[index].end - 1] == 0x72
     }
 }

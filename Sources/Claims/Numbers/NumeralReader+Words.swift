@@ -15,6 +15,7 @@ extension NumeralReader {
         case .plural: return vaguePlural(scene, start, entry)
         case .half: return half(scene, start)
         case .denominator: return quarter(scene, start, entry)
+        case .ordinal: return part(scene, start, entry)
         case .few: return several(scene, start)
         case .couple: return couple(scene, start)
         case .fold:

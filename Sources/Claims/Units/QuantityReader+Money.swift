@@ -158,6 +158,14 @@ extension QuantityReader {
         quantity.atoms = quantity.start..<end
     }
 
+    private func hasSterling(_ scene: Scene) -> Bool {
+        scene.atoms.contains { $0.hash == Self.poundSign || $0.hash == Self.pence || $0.hash == Self.sterling }
+    }
+
+    private static let poundSign = WordHash.of("\u{A3}")
+    private static let pence = WordHash.of("pence")
+    private static let sterling = WordHash.of("sterling")
+
     /// Whether "pounds" are a weight here: "a pound of", a hyphen, words of weighing; money with a scale or British money near it.
     private func isMass(_ scene: Scene, _ quantity: Quantity, _ unit: Range<Int>) -> Bool {
         guard unit.count == 1, scene.text[scene.atoms[unit.lowerBound].start] | 0x20 == 0x70,
@@ -170,7 +178,7 @@ extension QuantityReader {
             }
             if !isOnlyUnit { return true }
         }
-        return quantity.numeral.scale < 1e5 && scene.isHyphen(unit.lowerBound - 1) && quantity.value < 1000
+        return quantity.numeral.scale < 1e5 && quantity.value < 5000 && !hasSterling(scene)
     }
 }
 

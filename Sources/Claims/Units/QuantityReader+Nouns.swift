@@ -20,6 +20,9 @@ extension QuantityReader {
         if scene.has(start, .more) && !isOf, nounEnd(scene, start + 1) != nil { start += 1 }
         guard var end = nounEnd(scene, start) else { return }
         end = extended(scene, start, end, quantity, isOf: isOf)
+        // "54,000 sang": one word that is no plural is hardly what is counted.
+        let isLone = end == start + 1 && quantity.value != 1 && !isFraction && !isOf && !isPlural(scene, start)
+        if isLone, scene.tag(start) == .NOUN, !scene.isCapital(start), quantity.numeral.form != .vague { return }
         quantity.unitAtoms = start..<end
         quantity.isNoun = true
         quantity.atoms = quantity.start..<end

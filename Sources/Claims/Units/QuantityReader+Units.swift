@@ -86,6 +86,8 @@ extension QuantityReader {
             switch byte {
             case UInt8(ascii: "m"): return isMetre(scene, at, isJoined, quantity)
             case UInt8(ascii: "g"), UInt8(ascii: "l"), UInt8(ascii: "L"): return isJoined || scene.tag(at) != .PROPN
+            case UInt8(ascii: "C"), UInt8(ascii: "F"):
+                return isJoined && abs(value) < 1000 && (value < 0 || scene.roles.contains { $0.contains(.heat) })
             case UInt8(ascii: "G"): return isJoined && (2...7).contains(value) && !isDecimal
             case UInt8(ascii: "t"): return isJoined || isDecimal
             case UInt8(ascii: "s"): return isJoined && isDecimal
