@@ -7,8 +7,10 @@ struct WordRoles: OptionSet, Sendable {
 
     static let names: [String] = [
         "month", "weekday", "season", "time", "clock", "calendar", "label", "street", "classifier",
-        "determiner", "possessive", "pronoun", "relative", "copula", "modal", "speech", "clause", "title",
-        "sport", "heat", "length", "mass", "superlative", "prefix", "more", "thereof", "capped", "one-not",
+        "determiner", "possessive", "pronoun", "relative", "copula", "modal", "speech", "clause",
+        "title",
+        "sport", "heat", "length", "mass", "superlative", "prefix", "more", "thereof", "capped",
+        "one-not",
         "of-like", "number-noun", "index", "period",
     ]
     private static func role(_ name: String) -> WordRoles {
