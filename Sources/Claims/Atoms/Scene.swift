@@ -56,7 +56,8 @@ struct Scene {
     func lemma(_ index: Int) -> UInt64 {
         let atom = atoms[index]
         let token = atom.token
-        guard token < tokens.count, Int(tokens.start[token]) == atom.start, Int(tokens.end[token]) == atom.end,
+        guard token < tokens.count, Int(tokens.start[token]) == atom.start,
+            Int(tokens.end[token]) == atom.end,
             tokens.lemma.count == tokens.count
         else { return atom.hash }
         return tokens.lemma[token]
@@ -65,14 +66,16 @@ struct Scene {
     func isCapital(_ index: Int) -> Bool {
         guard index >= 0, index < atoms.count else { return false }
         let byte = text[atoms[index].start]
-        return byte &- 0x41 < 26 || (byte == 0xC3 && atoms[index].kind == .word && text[atoms[index].start + 1] < 0x9F)
+        return byte &- 0x41 < 26
+            || (byte == 0xC3 && atoms[index].kind == .word && text[atoms[index].start + 1] < 0x9F)
     }
 
     /// At least two letters, all upper case ASCII.
     func isAllCapitals(_ index: Int) -> Bool {
         guard isWord(index) else { return false }
         let atom = atoms[index]
-        return atom.end - atom.start > 1 && (atom.start..<atom.end).allSatisfy { text[$0] &- 0x41 < 26 }
+        return atom.end - atom.start > 1
+            && (atom.start..<atom.end).allSatisfy { text[$0] &- 0x41 < 26 }
     }
 
     func length(_ index: Int) -> Int {
@@ -91,7 +94,9 @@ struct Scene {
     }
 
     func range(_ range: Range<Int>) -> ByteRange {
-        guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= atoms.count else { return .none }
+        guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= atoms.count else {
+            return .none
+        }
         return ByteRange(atoms[range.lowerBound].start, atoms[range.upperBound - 1].end)
     }
 

@@ -11,7 +11,8 @@ struct Binder {
         var first = 0
         for index in claims.indices {
             let range = claims[index].numberRange
-            while first < ordered.count, ordered[first].contentRange.end < claims[index].sentenceRange.start,
+            while first < ordered.count,
+                ordered[first].contentRange.end < claims[index].sentenceRange.start,
                 ordered[first].contentRange.end <= range.start
             {
                 first += 1
@@ -20,7 +21,11 @@ struct Binder {
             var at = first
             while at < ordered.count, ordered[at].contentRange.start <= range.start {
                 let content = ordered[at].contentRange
-                if content.contains(range), best.map({ content.count < $0.contentRange.count }) ?? true { best = ordered[at] }
+                if content.contains(range),
+                    best.map({ content.count < $0.contentRange.count }) ?? true
+                {
+                    best = ordered[at]
+                }
                 at += 1
             }
             if let best {

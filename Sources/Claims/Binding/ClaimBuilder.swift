@@ -8,21 +8,27 @@ struct ClaimBuilder {
     /// - `start`: the atom where the quantity or its bound begins.
     func claim(
         _ quantity: Quantity, bound: Claim.Bound, start: Int, reading: ChangeReading, topic: Topic,
-        afterBound: PhraseTable<Claim.Bound>
+        afterBound: Bounds?
     ) -> Claim {
-        var whole = min(start, quantity.unitPrefix.isEmpty ? start : quantity.unitPrefix.lowerBound)..<quantity.end
+        var whole =
+            min(
+                start, quantity.unitPrefix.isEmpty ? start : quantity.unitPrefix.lowerBound)..<quantity
+            .end
         if topic.local.lowerBound >= quantity.end, topic.local.lowerBound - quantity.end <= 1 {
             whole = whole.lowerBound..<topic.local.upperBound
         }
         var bound = bound
-        if bound == .exact, let match = afterBound.match(scene.atoms, at: quantity.end) {
+        if bound == .exact, let match = afterBound?.bound(scene, behind: quantity.end) {
             bound = match.value
-            if whole.upperBound == quantity.end { whole = whole.lowerBound..<quantity.end + match.count }
+            if whole.upperBound == quantity.end {
+                whole = whole.lowerBound..<quantity.end + match.count
+            }
         }
         var numberEnd = quantity.isNoun ? quantity.numeral.atoms.upperBound : quantity.end
         if quantity.numberEnd > numberEnd, quantity.isNoun { numberEnd = quantity.numberEnd }
         var claim = Claim(
-            range: scene.range(whole), numberRange: scene.range(min(quantity.start, numberEnd - 1)..<numberEnd),
+            range: scene.range(whole),
+            numberRange: scene.range(min(quantity.start, numberEnd - 1)..<numberEnd),
             value: quantity.value, low: quantity.low, high: quantity.high)
         claim.unit = quantity.unit
         claim.unitText = unitText(quantity)
@@ -70,12 +76,15 @@ struct ClaimBuilder {
 /// What compares the claims of documents: normalised subject, unit and change.
 enum ClaimKey {
     static func of(_ claim: Claim) -> String {
-        let words = claim.subject.lowercased().split(whereSeparator: { $0 == " " || $0 == "\n" }).map { String($0) }
-        let head = (words.dropLast() + (words.last.map { [Plural.singular($0)] } ?? [])).joined(separator: " ")
+        let words = claim.subject.lowercased().split(whereSeparator: { $0 == " " || $0 == "\n" })
+            .map { String($0) }
+        let head = (words.dropLast() + (words.last.map { [Plural.singular($0)] } ?? [])).joined(
+            separator: " ")
         var unit = claim.unit
         if unit.isEmpty {
             let counted = claim.unitText.lowercased().split(separator: " ").map { String($0) }
-            unit = (counted.dropLast() + (counted.last.map { [Plural.singular($0)] } ?? [])).joined(separator: " ")
+            unit = (counted.dropLast() + (counted.last.map { [Plural.singular($0)] } ?? [])).joined(
+                separator: " ")
         }
         return "\(head)|\(unit)|\(claim.change.rawValue)"
     }
