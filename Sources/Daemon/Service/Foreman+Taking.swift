@@ -74,6 +74,8 @@ extension Foreman {
             }
             var files: [LedgerFile] = []
             let room = min(window.room, Self.batch)
+            // Every taking costs some syncs: not for one file each time that one is done.
+            guard room == Self.batch || ready.count <= room else { return }
             while files.count < room, let path = ready.popLast() {
                 if let file = settled(path, now: now) { files.append(file) }
             }
