@@ -1,7 +1,7 @@
 internal import Documents
 
 /// What the rules see in an article's tokens: arrays as long as the tokens, filled once, read by all scores.
-struct Evidence: Sendable {
+package struct Evidence: Sendable {
     /// The circumstances a token stands in.
     struct Flags: OptionSet, Sendable {
         let rawValue: UInt16

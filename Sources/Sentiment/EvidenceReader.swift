@@ -1,8 +1,8 @@
-internal import Documents
-internal import Tables
+package import Documents
+package import Tables
 
 /// Finds the words of mood in an article and what their surroundings do to them. Linear in the tokens.
-struct EvidenceReader: Sendable {
+package struct EvidenceReader: Sendable {
     private let words: MoodWords
     private let marks = Marks()
 
@@ -17,11 +17,11 @@ struct EvidenceReader: Sendable {
     private static let afterContrast: Float = 1.25
     private static let questionFactor: Float = 0.6
 
-    init(data: DataFolder) throws(TableError) {
+    package init(data: DataFolder) throws(TableError) {
         words = try MoodWords(data: data)
     }
 
-    func evidence(in article: borrowing Article) -> Evidence {
+    package func evidence(in article: borrowing Article) -> Evidence {
         var found = Evidence(count: article.tokens.count)
         var scope = Scope()
         var paragraph = -1

@@ -1,20 +1,22 @@
-internal import Documents
+package import Documents
 
 /// The features of a sentence that its score is computed from.
-struct SentenceFeatures: Sendable {
+package struct SentenceFeatures: Sendable {
     /// Names of the dense figures, as `Data/models/sentence-mood.tsv` lists them.
-    static let names =
+    package static let names =
         MoodSums.names(of: "sentence") + MoodSums.names(of: "end") + [
             "strongestGood", "strongestBad", "question", "exclamation", "quoted", "logLength",
         ]
-    static let bits: UInt32 = 16
+    package static let bits: UInt32 = 16
     static let mask: UInt32 = 1 << bits - 1
 
     /// Tokens at the end that are summed apart.
     private static let end = 8
     private let marks = Marks()
 
-    func read(
+    package init() {}
+
+    package func read(
         _ sentence: Range<Int>, _ article: borrowing Article, _ evidence: borrowing Evidence,
         into out: inout SparseFeatures
     ) {

@@ -9,14 +9,19 @@ package struct SentimentStage: Analyzer {
     package var version: String { "1" }
 
     private let reader: EvidenceReader
+    private let features = SentenceFeatures()
+    private let model: SentenceModel
+    private let targets: TargetReader
 
     package init(data: DataFolder) throws(TableError) {
         reader = try EvidenceReader(data: data)
+        model = try SentenceModel(data: data)
+        targets = try TargetReader(data: data)
     }
 
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError) {
         let language = article.metadata.language
-        guard language.isEmpty || language == "en" else {
+        guard language.isEmpty || language.hasPrefix("en") else {
             record.problems.append(
                 Problem(
                     stage: Self.name, code: "unsupported_language",
@@ -25,23 +30,27 @@ package struct SentimentStage: Analyzer {
         }
         let evidence = reader.evidence(in: article)
         var mood = Mood()
+        var found = SparseFeatures()
+        var credits: [Double] = []
+        mood.sentences.reserveCapacity(article.sentences.count)
         for (index, sentence) in article.sentences.enumerated() {
-            let raw = sentence.tokens.reduce(0.0) { $0 + Double(evidence.weight[$1]) }
-            let score = Squash.score(rules: raw)
+            features.read(sentence.tokens, article, evidence, into: &found)
+            let (raw, rest) = model.read(found, sentence.tokens, evidence, credits: &credits)
+            let score = Squash.score(learned: raw)
             mood.sentences.append(
                 Mood.SentenceScore(
                     range: sentence.range, score: score, label: Squash.label(score),
                     voice: evidence.voice(of: sentence.tokens)))
-            for at in sentence.tokens where evidence.weight[at] != 0 {
-                let end = min(at + Int(evidence.width[at]), sentence.tokens.upperBound)
-                mood.drivers.append(
-                    Mood.Driver(
-                        range: article.tokens.range(at..<end), sentence: index,
-                        weight: Double(evidence.weight[at])))
-            }
+            mood.drivers += SentenceModel.drivers(
+                credits, rest: rest, sentence.tokens, index: index, article.tokens)
         }
-        mood.drivers.sort { abs($0.weight) > abs($1.weight) }
+        mood.drivers.sort {
+            (abs($1.weight), $0.sentence, $0.range.start, $0.range.end)
+                < (abs($0.weight), $1.sentence, $1.range.start, $1.range.end)
+        }
         mood.summarize()
+        if !mood.sentences.isEmpty { mood.probabilities = model.probabilities(mood.score) }
+        mood.targets = targets.targets(in: article, evidence)
         record.sentiment = mood
     }
 }

@@ -1,13 +1,15 @@
 internal import Documents
 
 /// Features of one example: dense figures first, then hashed ones, each with the token that it speaks of.
-struct SparseFeatures: Sendable {
+package struct SparseFeatures: Sendable {
     /// Figures in a fixed order.
-    var dense: [Float] = []
-    var buckets: [UInt32] = []
-    var values: [Float] = []
+    package var dense: [Float] = []
+    package var buckets: [UInt32] = []
+    package var values: [Float] = []
     /// Token that a hashed feature is credited to.
     var tokens: [Int32] = []
+
+    package init() {}
 
     mutating func removeAll() {
         dense.removeAll(keepingCapacity: true)

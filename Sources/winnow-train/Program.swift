@@ -11,7 +11,9 @@ struct Program: ParsableCommand {
             LanguageCommand.self,
             LexiconCommand.self,
             ReadCommand.self,
+            SentimentCommand.self,
             TaggerCommand.self,
+            TargetsCommand.self,
             WiderLexiconCommand.self,
         ])
 }

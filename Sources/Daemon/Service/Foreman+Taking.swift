@@ -25,7 +25,8 @@ extension Foreman {
             case .file(let path, let notice):
                 // A metadata file may come before its document: it is not taken alone at once.
                 let isLikelySidecar = path.bytes.suffix(5).elementsEqual(".json".utf8)
-                settling.notice(path, isLikelySidecar && notice == .moved ? .closed : notice, now: now)
+                settling.notice(
+                    path, isLikelySidecar && notice == .moved ? .closed : notice, now: now)
             case .gone(let folder): settling.forgetAll(below: folder)
             }
         }
@@ -206,7 +207,9 @@ extension Foreman {
     }
 
     private mutating func postpone(_ files: [LedgerFile], _ why: String) -> Bool {
-        if refused.insert(tree.ledger).inserted { options.log("cannot take files: \(why); trying again") }
+        if refused.insert(tree.ledger).inserted {
+            options.log("cannot take files: \(why); trying again")
+        }
         for file in files {
             let path = tree.inbox.appending(file.path)
             if options.once {
@@ -228,7 +231,8 @@ extension Foreman {
         digesting.async {
             for file in files {
                 let (digested, failure) = Self.digested(file, in: tree, attempts: attempts)
-                let earlier = skips && failure == nil && file.records == 0
+                let earlier =
+                    skips && failure == nil && file.items == 0
                     ? (try? ledger.done(withContent: digested.sha256)) ?? nil : nil
                 home?.run {
                     $0.window.digested(digested, duplicateOf: earlier, failure: failure)
@@ -247,7 +251,9 @@ extension Foreman {
                 file,
                 WorkFailure(
                     code: "crash",
-                    message: "ended its worker \(file.attempts) times and was being read at \(file.restarts) ends of winnow")
+                    message:
+                        "ended its worker \(file.attempts) times and was being read at \(file.restarts) ends of winnow"
+                )
             )
         }
         do throws(FileError) {
@@ -266,7 +272,9 @@ extension Foreman {
             file.sha256 = digest.hex()
             return (file, nil)
         } catch {
-            return (file, WorkFailure(code: "unreadable", message: "\(error.call): \(error.reason)"))
+            return (
+                file, WorkFailure(code: "unreadable", message: "\(error.call): \(error.reason)")
+            )
         }
     }
 }

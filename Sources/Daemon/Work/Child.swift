@@ -28,7 +28,9 @@ struct Child: ~Copyable, Sendable {
         unsafe posix_spawnattr_setpgroup(&attributes, 0)
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
-        for signal in [SIGPIPE, SIGTERM, SIGINT, SIGHUP, SIGIO] { unsafe sigaddset(&signals, signal) }
+        for signal in [SIGPIPE, SIGTERM, SIGINT, SIGHUP, SIGIO] {
+            unsafe sigaddset(&signals, signal)
+        }
         unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
         var unblocked = sigset_t()
         unsafe sigemptyset(&unblocked)
@@ -62,8 +64,8 @@ struct Child: ~Copyable, Sendable {
         return ends
     }
 
-    /// Ends a process that may hang.
-    static func kill(_ pid: Int32) { _ = Glibc.kill(pid, SIGKILL) }
+    /// Ends a process that may hang, and what it started.
+    static func kill(_ pid: Int32) { _ = Glibc.kill(-pid, SIGKILL) }
 
     /// Waits for the end of a process and says how it ended.
     static func wait(_ pid: Int32) -> String {

@@ -9,6 +9,7 @@ struct SparseRows {
     init(width: Int) { self.width = width }
 
     var count: Int { starts.count - 1 }
+    var indices: Range<Int> { 0..<count }
 
     mutating func append(_ row: [(column: Int, value: Float)]) {
         for (column, value) in row where value != 0 {

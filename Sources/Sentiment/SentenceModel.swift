@@ -1,0 +1,100 @@
+package import Documents
+internal import Tables
+
+/// Scores sentences: a ridge regression on ratings, over lexicon figures and hashed words.
+package struct SentenceModel: Sendable {
+    private let dense: [Float]
+    private let hashed: HashedWeights
+    private let scale: Float
+    /// How fast probabilities change with the score, and where positive outweighs neutral.
+    let steepness: Double
+    let middle: Double
+
+    /// Credits smaller than this are not listed on their own.
+    private static let leastDriver = 0.02
+
+    init(data: DataFolder) throws(TableError) {
+        let table = try data.table("models/sentence-mood.tsv")
+        let column = try table.column("weight")
+        var known: [String: Double] = [:]
+        try table.forEachRow { (row) throws(TableError) in known[row.text(0)] = try row.number(column) }
+        func value(_ name: String) throws(TableError) -> Double {
+            guard let value = known[name] else {
+                throw TableError(file: table.name, line: 0, message: "has no row \(name)")
+            }
+            return value
+        }
+        var dense: [Float] = []
+        for name in SentenceFeatures.names { dense.append(Float(try value(name))) }
+        self.dense = dense
+        scale = Float(try value("scale"))
+        steepness = try value("steepness")
+        middle = try value("middle")
+        hashed = try HashedWeights(
+            data: data, name: "models/sentence-mood.weights", bits: SentenceFeatures.bits, classes: 1)
+    }
+
+    /// The raw score of a sentence and what each of its tokens adds to it.
+    ///
+    /// The figures of the lexicon are shared out to the words with a valence, by its size; what belongs to no word
+    /// is `rest`. `credits` and `rest` add up to `raw`.
+    func read(
+        _ features: borrowing SparseFeatures, _ sentence: Range<Int>, _ evidence: borrowing Evidence,
+        credits: inout [Double]
+    ) -> (raw: Double, rest: Double) {
+        credits.removeAll(keepingCapacity: true)
+        for _ in sentence { credits.append(0) }
+        var raw = 0.0
+        for index in features.buckets.indices {
+            let weight = Double(hashed.weight(features.buckets[index]) * scale)
+            guard weight != 0 else { continue }
+            credits[Int(features.tokens[index]) - sentence.lowerBound] += weight
+            raw += weight
+        }
+        var figures = 0.0
+        for index in dense.indices { figures += Double(dense[index] * features.dense[index]) }
+        raw += figures
+        var size = 0.0
+        for at in sentence { size += Double(abs(evidence.weight[at]) + abs(evidence.guess[at])) }
+        guard size > 0 else { return (raw, figures) }
+        for at in sentence {
+            let share = Double(abs(evidence.weight[at]) + abs(evidence.guess[at])) / size
+            credits[at - sentence.lowerBound] += figures * share
+        }
+        return (raw, 0)
+    }
+
+    /// The drivers of a sentence from its credits: small ones are joined in a last driver that spans the sentence.
+    static func drivers(
+        _ credits: [Double], rest: Double, _ sentence: Range<Int>, index: Int, _ tokens: borrowing Tokens
+    ) -> [Mood.Driver] {
+        var drivers: [Mood.Driver] = []
+        var left = rest
+        for (offset, credit) in credits.enumerated() {
+            if abs(credit) < leastDriver {
+                left += credit
+            } else {
+                drivers.append(
+                    Mood.Driver(
+                        range: tokens.range(sentence.lowerBound + offset), sentence: index, weight: credit))
+            }
+        }
+        if left != 0 {
+            drivers.append(Mood.Driver(range: tokens.range(sentence), sentence: index, weight: left))
+        }
+        return drivers
+    }
+
+    /// Label probabilities of a score.
+    func probabilities(_ score: Double) -> Mood.Balance {
+        Self.probabilities(score, steepness: steepness, middle: middle)
+    }
+
+    /// Two logistic curves of a score, mirrored at 0: negative and positive; neutral is what they leave.
+    package static func probabilities(_ score: Double, steepness: Double, middle: Double) -> Mood.Balance {
+        let positive = Squash.logistic(steepness * (score - middle))
+        let negative = Squash.logistic(steepness * (-score - middle))
+        return Mood.Balance(
+            negative: negative, neutral: max(0, 1 - positive - negative), positive: positive)
+    }
+}

@@ -1,0 +1,43 @@
+package import Documents
+
+/// All features of a target in its sentence, listed for training.
+package struct TargetFeatures {
+    private let keys: TargetKeys
+
+    package init(_ article: borrowing Article, _ evidence: borrowing Evidence) {
+        keys = TargetKeys(article, evidence)
+    }
+
+    /// The tokens of the target's clause.
+    static func clause(
+        of target: Range<Int>, in sentence: Range<Int>, _ evidence: borrowing Evidence
+    ) -> Range<Int> {
+        let number = evidence.clause[target.lowerBound]
+        var start = target.lowerBound
+        var end = target.upperBound
+        while start > sentence.lowerBound, evidence.clause[start - 1] == number { start -= 1 }
+        while end < sentence.upperBound, evidence.clause[end] == number { end += 1 }
+        return start..<end
+    }
+
+    package func read(
+        _ target: Range<Int>, in sentence: Range<Int>, _ evidence: borrowing Evidence,
+        into out: inout SparseFeatures
+    ) {
+        out.removeAll()
+        let clause = Self.clause(of: target, in: sentence, evidence)
+        TargetFigures(sentence, evidence).append(target, clause: clause, evidence, to: &out.dense)
+        for at in sentence where !target.contains(at) {
+            out.buckets.append(keys.whole(at))
+            if at > sentence.lowerBound, !target.contains(at - 1) { out.buckets.append(keys.pair(at)) }
+            out.buckets.append(at < target.lowerBound ? keys.left(at) : keys.right(at))
+        }
+        for at in clause where !target.contains(at) {
+            out.buckets.append(keys.clause(at))
+            if at > clause.lowerBound, !target.contains(at - 1) { out.buckets.append(keys.clausePair(at)) }
+        }
+        var near: [UInt32] = []
+        keys.near(target, in: sentence, into: &near)
+        out.buckets += near
+    }
+}

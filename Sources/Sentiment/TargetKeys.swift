@@ -1,0 +1,107 @@
+internal import Documents
+
+/// Which hashed features a token gives to the score of a target beside it.
+///
+/// Training lists them one by one; scoring adds their weights up once for a sentence and takes differences.
+package struct TargetKeys {
+    package static let bits: UInt32 = 18
+    static let mask: UInt32 = 1 << bits - 1
+
+    let tokens: Tokens
+    let flags: [Evidence.Flags]
+
+    init(_ article: borrowing Article, _ evidence: borrowing Evidence) {
+        tokens = article.tokens
+        flags = evidence.flags
+    }
+
+    @inline(__always)
+    private func bucket(_ kind: UInt64, _ word: UInt64) -> UInt32 {
+        SparseFeatures.bucket(kind, word, mask: Self.mask)
+    }
+
+    @inline(__always)
+    private func scope(_ at: Int) -> UInt64 { flags[at].contains(.negated) ? 1 : 0 }
+
+    /// The word anywhere in the sentence.
+    @inline(__always) func whole(_ at: Int) -> UInt32 { bucket(10 + scope(at), tokens.hash[at]) }
+    /// The word and the one before it.
+    @inline(__always) func pair(_ at: Int) -> UInt32 {
+        bucket(12, WordHash.joined(tokens.hash[at - 1], tokens.hash[at]))
+    }
+    @inline(__always) func left(_ at: Int) -> UInt32 { bucket(13 + scope(at), tokens.lemma[at]) }
+    @inline(__always) func right(_ at: Int) -> UInt32 { bucket(15 + scope(at), tokens.lemma[at]) }
+    @inline(__always) func clause(_ at: Int) -> UInt32 { bucket(17 + scope(at), tokens.lemma[at]) }
+    @inline(__always) func clausePair(_ at: Int) -> UInt32 {
+        bucket(19, WordHash.joined(tokens.lemma[at - 1], tokens.lemma[at]))
+    }
+
+    /// Words at fixed places around the target, and the verbs and nouns next to it.
+    func near(_ target: Range<Int>, in sentence: Range<Int>, into out: inout [UInt32]) {
+        out.removeAll(keepingCapacity: true)
+        let start = target.lowerBound
+        let end = target.upperBound
+        func word(_ at: Int) -> UInt64 { sentence.contains(at) ? tokens.lemma[at] : 3 }
+        for distance in 1...3 {
+            out.append(bucket(20 + UInt64(distance), word(start - distance)))
+            out.append(bucket(24 + UInt64(distance), word(end + distance - 1)))
+        }
+        out.append(bucket(30, WordHash.joined(word(start - 2), word(start - 1))))
+        out.append(bucket(31, WordHash.joined(word(end), word(end + 1))))
+        out.append(
+            bucket(32, WordHash.joined(WordHash.joined(word(end), word(end + 1)), word(end + 2))))
+        if let verb = verb(after: end, in: sentence) {
+            out.append(bucket(33 + scope(verb), tokens.lemma[verb]))
+            if isPassive(verb, from: end) { out.append(bucket(35, tokens.lemma[verb])) }
+            if let object = noun(after: verb + 1, in: sentence) {
+                out.append(bucket(36, WordHash.joined(tokens.lemma[verb], tokens.lemma[object])))
+            }
+        }
+        if let verb = verb(before: start, in: sentence) {
+            out.append(bucket(37 + scope(verb), tokens.lemma[verb]))
+            out.append(bucket(39, WordHash.joined(tokens.lemma[verb], word(start - 1))))
+        }
+        if sentence.contains(end), tokens.tag[end] == .PART, let owned = noun(after: end + 1, in: sentence) {
+            out.append(bucket(40, tokens.lemma[owned]))
+        }
+        let before = sentence.contains(start - 1) ? UInt64(tokens.tag[start - 1].rawValue) : 30
+        let after = sentence.contains(end) ? UInt64(tokens.tag[end].rawValue) : 30
+        out.append(bucket(41, before << 8 | after))
+    }
+
+    private static let reach = 8
+
+    private func verb(after at: Int, in sentence: Range<Int>) -> Int? {
+        var index = at
+        while index < min(sentence.upperBound, at + Self.reach) {
+            if tokens.tag[index] == .VERB { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    private func verb(before at: Int, in sentence: Range<Int>) -> Int? {
+        var index = at - 1
+        while index >= max(sentence.lowerBound, at - Self.reach) {
+            if tokens.tag[index] == .VERB { return index }
+            index -= 1
+        }
+        return nil
+    }
+
+    private func noun(after at: Int, in sentence: Range<Int>) -> Int? {
+        var index = at
+        while index < min(sentence.upperBound, at + Self.reach) {
+            if tokens.tag[index] == .NOUN || tokens.tag[index] == .PROPN { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Whether a form of "be" stands between the target and the verb.
+    private func isPassive(_ verb: Int, from start: Int) -> Bool {
+        (start..<verb).contains { tokens.lemma[$0] == Self.be } && tokens.lemma[verb] != tokens.hash[verb]
+    }
+
+    private static let be = WordHash.of("be")
+}

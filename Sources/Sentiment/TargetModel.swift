@@ -1,0 +1,95 @@
+internal import Documents
+internal import Tables
+
+/// Scores targets: a logistic model of three classes that never looks at the target's own words.
+struct TargetModel: Sendable {
+    private let dense: [SIMD4<Float>]
+    private let hashed: HashedWeights
+    private let scale: Float
+
+    init(data: DataFolder) throws(TableError) {
+        let table = try data.table("models/target-mood.tsv")
+        var columns: [Int] = []
+        for label in Mood.Label.allCases { columns.append(try table.column(label.rawValue)) }
+        var known: [String: SIMD4<Float>] = [:]
+        try table.forEachRow { (row) throws(TableError) in
+            var weights = SIMD4<Float>()
+            for (index, column) in columns.enumerated() { weights[index] = Float(try row.number(column)) }
+            known[row.text(0)] = weights
+        }
+        dense = try TargetFigures.names.map { (name) throws(TableError) in
+            guard let weights = known[name] else {
+                throw TableError(file: table.name, line: 0, message: "has no row \(name)")
+            }
+            return weights
+        }
+        scale = known["scale"]?[0] ?? 1
+        hashed = try HashedWeights(
+            data: data, name: "models/target-mood.weights", bits: TargetKeys.bits, classes: 3)
+    }
+
+    /// What the words of a sentence say of a target before or behind them, added up once.
+    struct Reading {
+        fileprivate let sentence: Range<Int>
+        fileprivate let figures: TargetFigures
+        /// Sums over the tokens in front of each token.
+        fileprivate var whole: [SIMD4<Float>] = [.zero]
+        fileprivate var pairs: [SIMD4<Float>] = [.zero]
+        fileprivate var left: [SIMD4<Float>] = [.zero]
+        fileprivate var right: [SIMD4<Float>] = [.zero]
+        fileprivate var clause: [SIMD4<Float>] = [.zero]
+        fileprivate var clausePairs: [SIMD4<Float>] = [.zero]
+    }
+
+    /// Linear in the sentence.
+    func reading(_ sentence: Range<Int>, _ keys: borrowing TargetKeys, _ evidence: borrowing Evidence) -> Reading {
+        var reading = Reading(sentence: sentence, figures: TargetFigures(sentence, evidence))
+        var index = 0
+        for at in sentence {
+            let isFirst = at == sentence.lowerBound
+            reading.whole.append(reading.whole[index] + hashed.triple(keys.whole(at)))
+            reading.left.append(reading.left[index] + hashed.triple(keys.left(at)))
+            reading.right.append(reading.right[index] + hashed.triple(keys.right(at)))
+            reading.clause.append(reading.clause[index] + hashed.triple(keys.clause(at)))
+            reading.pairs.append(
+                isFirst ? .zero : reading.pairs[index] + hashed.triple(keys.pair(at)))
+            reading.clausePairs.append(
+                isFirst ? .zero : reading.clausePairs[index] + hashed.triple(keys.clausePair(at)))
+            index += 1
+        }
+        return reading
+    }
+
+    /// Label probabilities for a target; constant time but for its clause.
+    func probabilities(
+        _ target: Range<Int>, _ reading: borrowing Reading, _ keys: borrowing TargetKeys,
+        _ evidence: borrowing Evidence
+    ) -> Mood.Balance {
+        let sentence = reading.sentence
+        let base = sentence.lowerBound
+        let (start, end) = (target.lowerBound - base, target.upperBound - base)
+        let clause = TargetFeatures.clause(of: target, in: sentence, evidence)
+        let (clauseStart, clauseEnd) = (clause.lowerBound - base, clause.upperBound - base)
+        let last = sentence.count
+        func stretch(_ sums: [SIMD4<Float>], _ from: Int, _ to: Int) -> SIMD4<Float> {
+            from < to ? sums[to] - sums[from] : .zero
+        }
+        // A pair is counted at its second word: those that touch the target are left out.
+        func pairs(_ sums: [SIMD4<Float>], _ from: Int, _ to: Int) -> SIMD4<Float> {
+            stretch(sums, from + 1, max(from + 1, start)) + stretch(sums, min(to, end + 1), to)
+        }
+        var sum = stretch(reading.whole, 0, start) + stretch(reading.whole, end, last)
+        sum += stretch(reading.left, 0, start) + stretch(reading.right, end, last)
+        sum += stretch(reading.clause, clauseStart, start) + stretch(reading.clause, end, clauseEnd)
+        sum += pairs(reading.pairs, 0, last) + pairs(reading.clausePairs, clauseStart, clauseEnd)
+        var near: [UInt32] = []
+        keys.near(target, in: sentence, into: &near)
+        for bucket in near { sum += hashed.triple(bucket) }
+        sum *= scale
+        var figures: [Float] = []
+        reading.figures.append(target, clause: clause, evidence, to: &figures)
+        for index in dense.indices { sum += dense[index] * figures[index] }
+        let shares = Squash.softmax([Double(sum[0]), Double(sum[1]), Double(sum[2])])
+        return Mood.Balance(negative: shares[0], neutral: shares[1], positive: shares[2])
+    }
+}

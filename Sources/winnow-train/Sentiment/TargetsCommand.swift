@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import Documents
+internal import JSON
+internal import Sentiment
+internal import Tables
+
+/// `winnow-train targets`: the model of polarity towards mentions.
+struct TargetsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "targets", abstract: "Train the target model and print its cross-validated figures.")
+
+    @Option(help: "The folder with the measuring sets.")
+    var data = "../shared/eval"
+
+    @Option(help: "The data folder to read from and to write to.")
+    var tables = "Data"
+
+    @Option(help: "Penalty of the hashed features.")
+    var penalty = 3.0
+
+    private static let labels = ["negative", "neutral", "positive"]
+
+    func run() throws {
+        let folder = DataFolder(path: tables)
+        let reader = try ArticleReader(data: folder)
+        let evidence = try EvidenceReader(data: folder)
+        let dense = TargetFigures.names.count
+        var rows = SparseRows(width: dense + 1 << Int(TargetKeys.bits))
+        var gold: [Int] = []
+        var groups: [String] = []
+        var isMixed: [Bool] = []
+        var lost = 0
+        let file = "\(data)/sentiment/data/targets_newsmtsc_train.jsonl"
+        for line in try SourceFile.bytes(file).split(separator: 0x0A) {
+            let line = Array(line)
+            let value = try JSONReader.value(of: line.span)
+            let article = try reader.article(ofLine: line)
+            let found = evidence.evidence(in: article)
+            let features = TargetFeatures(article, found)
+            let labels = (value["targets"]?.elements ?? []).map { $0["label"]?.text ?? "" }
+            for (target, label) in zip(article.targets ?? [], labels) {
+                guard let place = target.range.flatMap({ TargetPlace($0, in: article) }) else {
+                    lost += 1
+                    continue
+                }
+                rows.append(Self.row(features, place, found))
+                gold.append(Self.labels.firstIndex(of: label) ?? 1)
+                groups.append(value["id"]?.text ?? "")
+                isMixed.append(Set(labels).count > 1)
+            }
+        }
+        print("\(rows.count) targets, \(lost) not found, \(rows.columns.count / max(1, rows.count)) features each")
+        var penalties = [Double](repeating: penalty, count: rows.width)
+        for index in 0..<dense { penalties[index] = 1 }
+        let regression = SoftmaxRegression(classes: 3, penalties: penalties, rounds: 40)
+        let importance = [Double](repeating: 1, count: rows.count)
+        let folds = Folds(groups: groups)
+        var shares = [[Double]](repeating: [], count: rows.count)
+        for fold in 0..<folds.count {
+            let weights = regression.weights(
+                rows, of: folds.training(fold), labels: gold, importance: importance)
+            for index in folds.testing(fold) {
+                shares[index] = regression.probabilities(rows, index, weights)
+            }
+        }
+        report("all", Array(rows.indices), shares, gold)
+        report("sentences with different labels", rows.indices.filter { isMixed[$0] }, shares, gold)
+        let weights = regression.weights(rows, of: Array(rows.indices), labels: gold, importance: importance)
+        try write(weights, dense: dense)
+    }
+
+    private static func row(
+        _ features: borrowing TargetFeatures, _ place: TargetPlace, _ evidence: Evidence
+    ) -> [(column: Int, value: Float)] {
+        var found = SparseFeatures()
+        features.read(place.tokens, in: place.sentence, evidence, into: &found)
+        var sums: [Int: Float] = [:]
+        for (index, value) in found.dense.enumerated() { sums[index] = value }
+        for bucket in found.buckets { sums[found.dense.count + Int(bucket), default: 0] += 1 }
+        return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    private func report(_ name: String, _ rows: [Int], _ shares: [[Double]], _ gold: [Int]) {
+        let found = rows.map { row in
+            shares[row].indices.max { shares[row][$0] < shares[row][$1] } ?? 1
+        }
+        let own = rows.map { gold[$0] }
+        let right = zip(found, own).filter { $0 == $1 }.count
+        print(
+            "\(name): macro-F1 \(Fixed.text(Measures.macroF1(gold: own, found: found, classes: 3), 3)),",
+            "accuracy \(Fixed.text(Double(right) / Double(max(1, rows.count)), 3)),",
+            "calibration error \(Fixed.text(Calibration.error(rows.map { shares[$0] }, gold: own), 3)),",
+            "\(rows.count) targets")
+    }
+
+    private func write(_ weights: [Double], dense: Int) throws {
+        let (bytes, scale) = HashedWeights.file(
+            heading: """
+                # The target model's weights of hashed words: three signed bytes a bucket after the empty line (negative, neutral,
+                # positive); times `scale` of target-mood.tsv. Made by `winnow-train targets`; licence Apache-2.0.
+
+                """, weights: Array(weights[(dense * 3)...]))
+        var text = """
+            # The target model: weights of the figures (TargetFigures.names) for each label, and the scale of target-mood.weights.
+            # Made by `winnow-train targets`; licence Apache-2.0. It sees no word of the target itself.
+            name\tnegative\tneutral\tpositive
+
+            """
+        for (index, name) in TargetFigures.names.enumerated() {
+            let figures = (0..<3).map { Fixed.text(weights[index * 3 + $0], 6) }
+            text += "\(name)\t\(figures.joined(separator: "\t"))\n"
+        }
+        text += "scale\t\(Fixed.text(scale, 9))\t0\t0\n"
+        try SourceFile.write(Array(text.utf8), to: tables + "/models/target-mood.tsv")
+        try SourceFile.write(bytes, to: tables + "/models/target-mood.weights")
+    }
+}
