@@ -60,10 +60,20 @@ package struct KeywordStage: Analyzer {
                 Keyword(
                     text: article.text.string(range), score: Logarithm.probability(logit), ranges: []))
         }
+        let isTagged = PhraseExtractor.isTagged(article)
         for (candidate, tokens) in candidates.occurrences where place[Int(candidate)] >= 0 {
+            // Stems join words that lemmas keep apart: there only the form shown counts.
+            guard isTagged || Self.isSame(tokens, candidates.tokens[Int(candidate)], article) else { continue }
             keywords[Int(place[Int(candidate)])].ranges.append(
                 article.tokens.range(Int(tokens.lowerBound)..<Int(tokens.upperBound)))
         }
         return keywords
+    }
+
+    private static func isSame(
+        _ left: Range<Int32>, _ right: Range<Int32>, _ article: borrowing Article
+    ) -> Bool {
+        left.count == right.count
+            && zip(left, right).allSatisfy { article.tokens.hash[Int($0)] == article.tokens.hash[Int($1)] }
     }
 }

@@ -20,7 +20,7 @@ package struct PhraseExtractor: Sendable {
 
     /// Whether the article's tokens have parts of speech and lemmas.
     static func isTagged(_ article: borrowing Article) -> Bool {
-        article.metadata.language == "en" || article.metadata.language.isEmpty
+        article.metadata.language.hasPrefix("en") || article.metadata.language.isEmpty
     }
 
     package func phrases(of article: borrowing Article) -> Found {
