@@ -1,7 +1,9 @@
 internal import CLinux
 internal import Glibc
 
-/// An open file; closed when it goes away. Every call is repeated when a signal interrupts it.
+/// An open file; closed when it goes away.
+///
+/// Every call is repeated when a signal interrupts it.
 package struct Descriptor: ~Copyable, Sendable {
     package let number: Int32
     package let path: Path

@@ -4,7 +4,7 @@ internal import GRDB
 extension Ledger {
     /// Says in one transaction what became of files and how far the segment reaches: the commit point.
     ///
-    /// - Parameter progress: a file with more records to come, and what of it is committed.
+    /// - `progress`: a file with more records to come, and what of it is committed.
     package func commit(
         _ outcomes: [Outcome], progress: (id: Int64, records: Int, items: Int)? = nil,
         segment: Int64?,

@@ -20,7 +20,9 @@ package struct Sealing: Sendable {
         self.level = level
     }
 
-    /// Writes the shards under `state/` and then the manifest; nothing is published yet. nil if the segment is empty.
+    /// Writes the shards under `state/` and then the manifest.
+    ///
+    /// Nothing is published yet. nil if the segment is empty.
     package func prepare(
         _ name: String, committed: Extents, date: String, pipeline: String, at time: String
     ) throws(ShardError) -> Manifest? {

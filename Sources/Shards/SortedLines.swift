@@ -22,7 +22,7 @@ package struct SortedLines: ~Copyable {
     private var held = 0
     private var runs = 0
 
-    /// - Parameter folder: for temporary files; removed with them.
+    /// - `folder`: for temporary files; removed with them.
     package init(in folder: Path, limit: Int = 64 << 20) throws(FileError) {
         self.folder = folder
         self.limit = limit

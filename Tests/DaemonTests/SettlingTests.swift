@@ -3,7 +3,9 @@ import Files
 import Ledger
 import Testing
 
-/// When a file of the inbox counts as complete. Times are in seconds here.
+/// When a file of the inbox counts as complete.
+///
+/// Times are in seconds here.
 struct SettlingTests {
     private static func at(_ seconds: Double) -> Int { Int(seconds * 1e9) }
     private let path = Path("/inbox/a.txt")

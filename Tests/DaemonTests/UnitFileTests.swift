@@ -20,7 +20,8 @@ struct UnitFileTests {
     }
 
     @Test func exposureIsAtMostThreeTenths() throws {
-        #expect(try Self.analyze(["security", "--offline=true", "--threshold=3", Self.unit.path]) == 0)
+        #expect(
+            try Self.analyze(["security", "--offline=true", "--threshold=3", Self.unit.path]) == 0)
     }
 
     @Test func everyLineIsUnderstood() throws {
@@ -39,7 +40,8 @@ struct UnitFileTests {
                 attributes: [.posixPermissions: 0o755])
         }
         let system = URL(filePath: "/lib/systemd/system")
-        for name in try files.contentsOfDirectory(atPath: system.path) where name.hasSuffix(".target") {
+        for name in try files.contentsOfDirectory(atPath: system.path)
+        where name.hasSuffix(".target") {
             try? files.copyItem(
                 at: system.appending(path: name).resolvingSymlinksInPath(),
                 to: root.appending(path: "lib/systemd/system/\(name)"))

@@ -31,7 +31,8 @@ struct WatchTests {
             #expect(try FileStatus.of(target) != nil)
             try writer.write(Array("The second half.".utf8))
         }
-        try Descriptor(root.tree.inbox.appending("later.part"), .append).write(Array("A part.".utf8))
+        try Descriptor(root.tree.inbox.appending("later.part"), .append).write(
+            Array("A part.".utf8))
         usleep(300_000)
         try root.tree.inbox.appending("later.part")
             .rename(to: root.tree.inbox.appending("later.txt"))
@@ -60,7 +61,9 @@ struct WatchTests {
         #expect(root.waitUntilSettled(4))
         process.terminate()
         process.waitUntilExit()
-        let names = ["moved/a.txt", "moved/deep/b.txt", "moved/deep/er/c.txt", "moved/deep/late.txt"]
+        let names = [
+            "moved/a.txt", "moved/deep/b.txt", "moved/deep/er/c.txt", "moved/deep/late.txt",
+        ]
         #expect(try root.records() == Dictionary(uniqueKeysWithValues: names.map { ($0, 1) }))
     }
 

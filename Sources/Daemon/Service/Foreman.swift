@@ -3,7 +3,9 @@ internal import Files
 internal import Ledger
 internal import Pipelines
 
-/// Runs the daemon: asks the pure structs what to do, and has it done. Lives on one serial queue.
+/// Runs the daemon: asks the pure structs what to do, and has it done.
+///
+/// Lives on one serial queue.
 struct Foreman: ~Copyable {
     enum Phase { case running, draining, ended }
 

@@ -8,7 +8,7 @@ package struct Retrying {
     /// Files that did not, with the reason.
     package private(set) var refused: [(path: Path, why: String)] = []
 
-    /// - Parameter matches: chooses by the path below the inbox.
+    /// - `matches`: chooses by the path below the inbox.
     package init(_ tree: Tree, _ ledger: Ledger, matches: (Path) -> Bool) throws {
         var rows: [Int64: LedgerFile] = [:]
         for file in try ledger.failed() { rows[file.id] = file }

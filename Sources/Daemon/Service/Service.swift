@@ -12,7 +12,9 @@ package struct ServiceError: Error, Sendable, CustomStringConvertible {
 
 /// The daemon: watches an inbox until it is told to end, or drains it once.
 package enum Service {
-    /// Runs to the end. For the main thread; not to be called twice in a process.
+    /// Runs to the end.
+    ///
+    /// For the main thread; not to be called twice in a process.
     package static func run(_ options: ServiceOptions) throws -> ServiceSummary {
         let tree = Tree(root: options.root)
         try tree.make()

@@ -14,7 +14,9 @@ final class Budget: Sendable {
 
     init(limit: Int) { self.limit = limit }
 
-    /// Takes so many bytes; returns when no more than the limit are in use. For one thread at a time.
+    /// Takes so many bytes; returns when no more than the limit are in use.
+    ///
+    /// For one thread at a time.
     func take(_ bytes: Int) {
         let mustWait = state.withLock { state in
             state.used += bytes

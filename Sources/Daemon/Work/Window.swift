@@ -114,9 +114,9 @@ package struct Window: Sendable {
 
     /// A worker ended and will not answer these requests; the first of them was being read.
     ///
-    /// - Parameter cause: what the first one is to blame for; nil if it is innocent.
-    /// - Parameter attempts: tries that a file has.
-    /// - Returns: the file that was counted an attempt.
+    /// - `cause`: what the first one is to blame for; nil if it is innocent.
+    /// - `attempts`: tries that a file has.
+    /// Gives the file that was counted an attempt.
     package mutating func workerEnded(
         open: [Int64], cause: WorkFailure?, attempts: Int
     ) -> LedgerFile? {

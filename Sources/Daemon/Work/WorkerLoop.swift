@@ -14,7 +14,7 @@ package struct WorkerLoop {
 
     /// Serves until the daemon closes the pipe.
     ///
-    /// - Parameter prepare: makes the reading from the pipeline file's text, which the daemon has checked.
+    /// - `prepare`: makes the reading from the pipeline file's text, which the daemon has checked.
     package static func run(prepare: (String) throws -> Reading) throws {
         let input = Descriptor(adopting: dup(0), path: Path("standard input"))
         let output = Descriptor(adopting: dup(1), path: Path("standard output"))

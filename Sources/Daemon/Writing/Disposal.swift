@@ -110,7 +110,7 @@ package struct Disposal {
 
     /// A name, from the second copy on with "~2" and so on at its stem's end, cut so that it fits into a folder.
     ///
-    /// - Parameter reserve: bytes that must still fit behind the name.
+    /// - `reserve`: bytes that must still fit behind the name.
     package static func name(_ name: [UInt8], copy: Int, reserve: Int = 0) -> [UInt8] {
         let suffix = copy == 1 ? [] : Array("~\(copy)".utf8)
         let room = Path.longestName - reserve - suffix.count

@@ -28,7 +28,9 @@ struct Recovery {
         try recoverTakings()
     }
 
-    /// A segment whose manifest is written is a shard: publish it. Without, it stays open, cut to what is committed.
+    /// A segment whose manifest is written is a shard: publish it.
+    ///
+    /// Without, it stays open, cut to what is committed.
     private mutating func recoverSegment() throws {
         openSegment = try ledger.openSegment()
         if let segment = openSegment,

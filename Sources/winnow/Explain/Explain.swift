@@ -8,7 +8,8 @@ internal import Shards
 /// Shows a person what Winnow makes of a file.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show what is kept and dropped of a document and why, and all that is found in it.",
+        abstract:
+            "Show what is kept and dropped of a document and why, and all that is found in it.",
         discussion: """
             Any file that the inbox takes: text, HTML, Markdown, JSON or JSON Lines, also .gz and .zst. Colours on a \
             terminal, unless NO_COLOR is set. Of a file with many documents the first ten are shown; --limit says \
@@ -60,7 +61,8 @@ struct Explain: ParsableCommand {
             switch item {
             case .document(let input): show(pipeline.record(of: input))
             case .failure(let failure):
-                Console.fail("\(file):\(failure.line): \(failure.error.code): \(failure.error.message)")
+                Console.fail(
+                    "\(file):\(failure.line): \(failure.error.code): \(failure.error.message)")
             }
         }
     }
