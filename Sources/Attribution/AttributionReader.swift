@@ -17,7 +17,9 @@ package struct AttributionReader: Sendable {
 
     /// The attributions of an article in the order of their content.
     package func attributions(in article: borrowing Article) -> [AttributionMention] {
-        guard article.tokens.count > 0, article.tokens.tag.count == article.tokens.count else { return [] }
+        guard article.tokens.count > 0, article.tokens.tag.count == article.tokens.count else {
+            return []
+        }
         let parser = SpeechParser(article: copy article, cues: cues, grammar: grammar)
         var memory = SpeakerMemory()
         memory.readNames(parser)
@@ -27,7 +29,9 @@ package struct AttributionReader: Sendable {
         let sentences = parser.article.sentences
         while first < sentences.count {
             var end = first + 1
-            while end < sentences.count, sentences[end].paragraph == sentences[first].paragraph { end += 1 }
+            while end < sentences.count, sentences[end].paragraph == sentences[first].paragraph {
+                end += 1
+            }
             found += paragraphs.attributions(first..<end)
             first = end
         }

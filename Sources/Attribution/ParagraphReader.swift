@@ -18,22 +18,35 @@ struct ParagraphReader {
 
     /// The attributions of a paragraph, given by its sentences, in the order of their content.
     mutating func attributions(_ sentences: Range<Int>) -> [AttributionMention] {
-        let tokens = article.sentences[sentences.lowerBound].tokens.lowerBound
-            ..< article.sentences[sentences.upperBound - 1].tokens.upperBound
+        let tokens =
+            article.sentences[sentences.lowerBound].tokens
+            .lowerBound..<article.sentences[sentences.upperBound - 1].tokens.upperBound
         let quotes = QuoteRegions(article, tokens, opensInside: isOpen)
         var found: [AttributionMention] = []
         var region = 0
         for index in sentences {
             let sentence = article.sentences[index].tokens
-            while region < quotes.regions.count, quotes.regions[region].tokens.upperBound <= sentence.lowerBound { region += 1 }
+            while region < quotes.regions.count,
+                quotes.regions[region].tokens.upperBound <= sentence.lowerBound
+            { region += 1 }
             var reader = SentenceReader(
-                parser: parser, sentence: sentence, paragraph: tokens, quotes: quotes.regions, firstQuote: region)
+                parser: parser, sentence: sentence, paragraph: tokens, quotes: quotes.regions,
+                firstQuote: region)
             reader.read(&memory, into: &found)
         }
         addOrphans(quotes, sentences, &found)
-        found.sort { $0.contentRange.start < $1.contentRange.start }
+        found.sort {
+            ($0.contentRange.start, $0.cueRange.start) < ($1.contentRange.start, $1.cueRange.start)
+        }
+        var last: AttributionMention?
+        found.removeAll { mention in
+            defer { last = mention }
+            return last.map {
+                $0.contentRange == mention.contentRange && $0.source == mention.source
+            } ?? false
+        }
         isOpen = quotes.regions.last.map { !$0.isClosed } ?? false
-        last = found.last
+        self.last = found.last
         return found
     }
 
@@ -57,9 +70,17 @@ struct ParagraphReader {
                 article.sentences[sentence].tokens.upperBound <= region.tokens.lowerBound
             { sentence += 1 }
             // Only what begins a sentence is speech; "a “sad day” for" is a manner of speaking.
-            guard article.sentences[sentence].tokens.lowerBound == region.tokens.lowerBound else { continue }
+            guard article.sentences[sentence].tokens.lowerBound == region.tokens.lowerBound else {
+                continue
+            }
             let owner: AttributionMention?
-            if next > 0 { owner = spoken[next - 1] } else if !spoken.isEmpty { owner = spoken[0] } else { owner = last }
+            if next > 0 {
+                owner = spoken[next - 1]
+            } else if !spoken.isEmpty {
+                owner = spoken[0]
+            } else {
+                owner = last
+            }
             guard var mention = owner else { continue }
             mention.contentRange = range
             found.append(mention)

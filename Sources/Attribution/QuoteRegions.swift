@@ -10,22 +10,34 @@ struct QuoteRegions {
 
     private(set) var regions: [Region] = []
 
-    /// Reads double quotation marks, curly or straight; single ones are too close to apostrophes. Linear.
+    /// Reads double quotation marks, curly or straight; linear.
+    ///
+    /// Single ones are too close to apostrophes.
     init(_ article: borrowing Article, _ range: Range<Int>, opensInside: Bool) {
         var open: Int? = nil
         let text = article.text
         for index in range where article.tokens.shape[index].contains(.punctuation) {
             let token = article.tokens.range(index)
             guard let mark = Self.mark(text, token) else { continue }
+            // `""` is one mark that was escaped somewhere.
+            if index + 1 < range.upperBound, mark == .straight,
+                !article.tokens.shape[index + 1].contains(.spaceBefore),
+                Self.mark(text, article.tokens.range(index + 1)) == .straight
+            {
+                continue
+            }
             let opens: Bool
             switch mark {
             case .open: opens = true
             case .close: opens = false
             case .straight:
                 // A straight mark closes what is open, unless white space stands only before it.
-                opens = open == nil || (article.tokens.shape[index].contains(.spaceBefore)
-                    && index + 1 < range.upperBound && !article.tokens.shape[index + 1].contains(.spaceBefore)
-                    && index == range.lowerBound)
+                opens =
+                    open == nil
+                    || (article.tokens.shape[index].contains(.spaceBefore)
+                        && index + 1 < range.upperBound
+                        && !article.tokens.shape[index + 1].contains(.spaceBefore)
+                        && (index == range.lowerBound || opensInside))
             }
             if opens {
                 if let from = open {
@@ -41,7 +53,9 @@ struct QuoteRegions {
                 regions.append(Region(tokens: range.lowerBound..<(index + 1), isClosed: true))
             }
         }
-        if let from = open { regions.append(Region(tokens: from..<range.upperBound, isClosed: false)) }
+        if let from = open {
+            regions.append(Region(tokens: from..<range.upperBound, isClosed: false))
+        }
     }
 
     private enum Mark { case open, close, straight }
@@ -50,8 +64,12 @@ struct QuoteRegions {
         guard token.count > 0 else { return nil }
         let first = text[token.start]
         if first == UInt8(ascii: "\"") { return .straight }
-        if token.count == 2, first == UInt8(ascii: "'"), text[token.start + 1] == first { return .straight }
-        if token.count == 2, first == UInt8(ascii: "`"), text[token.start + 1] == first { return .open }
+        if token.count == 2, first == UInt8(ascii: "'"), text[token.start + 1] == first {
+            return .straight
+        }
+        if token.count == 2, first == UInt8(ascii: "`"), text[token.start + 1] == first {
+            return .open
+        }
         guard token.count == 3, first == 0xE2, text[token.start + 1] == 0x80 else { return nil }
         return switch text[token.start + 2] {
         case 0x9C, 0x9E: .open

@@ -17,14 +17,18 @@ struct SpeakerMemory {
         let article = parser.article
         for phrase in article.phrases where phrase.isName {
             var first = phrase.head
-            while first > phrase.tokens.lowerBound, first > phrase.head - 3, article.tokens.tag[first - 1] == .PROPN,
+            while first > phrase.tokens.lowerBound, first > phrase.head - 3,
+                article.tokens.tag[first - 1] == .PROPN,
                 parser.cues.nouns[article.tokens.hash[first - 1]] == nil,
                 article.tokens.end[first - 1] - article.tokens.start[first - 1] > 3
-                    || !article.tokens.shape[first - 1].contains(.period) || first - 1 > phrase.tokens.lowerBound
+                    || !article.tokens.shape[first - 1].contains(.period)
+                    || first - 1 > phrase.tokens.lowerBound
             {
                 first -= 1
             }
-            guard first < phrase.head, names[article.tokens.hash[phrase.head]] == nil else { continue }
+            guard first < phrase.head, names[article.tokens.hash[phrase.head]] == nil else {
+                continue
+            }
             names.set(article.tokens.hash[phrase.head], Int32(forms.count))
             forms.append(article.text.string(article.tokens.range(first..<(phrase.head + 1))))
         }
@@ -39,17 +43,37 @@ struct SpeakerMemory {
             let named = parser.grammar.persons.contains(parser.hash(source.head)) ? person : thing
             return named.isEmpty ? written : named
         case .name:
-            let isShort = source.tokens.count == 1
-                || (source.tokens.count == 2 && article.tokens.shape[source.tokens.lowerBound].contains(.period))
+            let isShort =
+                source.tokens.count == 1
+                || (source.tokens.count == 2
+                    && article.tokens.shape[source.tokens.lowerBound].contains(.period))
             guard isShort, let form = names[parser.hash(source.head)] else { return written }
             return forms[Int(form)]
-        default: return written
+        case .other, .group, .report, .person:
+            // A surname that was not seen to be one, or is also a noun ("Post").
+            guard source.tokens.count == 1, article.tokens.shape[source.head].contains(.capital),
+                let form = names[parser.hash(source.head)]
+            else { return written }
+            return forms[Int(form)]
         }
     }
 
-    mutating func note(_ source: Source, _ text: String) {
+    mutating func note(_ source: Source, _ text: String, _ parser: SpeechParser) {
+        let surname = parser.hash(source.head)
+        if source.kind == .name, source.tokens.count > 1,
+            source.head == source.tokens.upperBound - 1, names[surname] == nil
+        {
+            names.set(surname, Int32(forms.count))
+            forms.append(text)
+        }
         switch source.kind {
-        case .person, .name: person = text
+        case .person: person = text
+        // "the Netherlands", "Ukraine": no he or she.
+        case .name:
+            let isPerson =
+                !parser.grammar.articles.contains(parser.hash(source.tokens.lowerBound))
+                && text.contains(" ")
+            if isPerson { person = text } else { thing = text }
         case .group, .report: thing = text
         case .pronoun, .other: break
         }

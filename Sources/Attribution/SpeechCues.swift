@@ -16,6 +16,8 @@ struct Frames: OptionSet, Sendable {
     static let report = Frames(rawValue: 32)
     /// Only with its particle.
     static let particle = Frames(rawValue: 64)
+    /// Takes things as well ("added jobs"): only a clause without "and" or comma counts.
+    static let thing = Frames(rawValue: 1024)
     /// A past form, which may also be a participle.
     static let past = Frames(rawValue: 128)
     static let gerund = Frames(rawValue: 256)
@@ -33,6 +35,7 @@ struct Frames: OptionSet, Sendable {
             case UInt8(ascii: "a"): frames.insert(.addressee)
             case UInt8(ascii: "r"): frames.insert(.report)
             case UInt8(ascii: "p"): frames.insert(.particle)
+            case UInt8(ascii: "d"): frames.insert(.thing)
             default: return nil
             }
         }
@@ -61,8 +64,8 @@ struct SpeechCues: Sendable {
             let base = Array(row.bytes(verb))
             verbs.set(WordHash.of(base), frames.union(.present))
             verbs.set(WordHash.of(Self.thirdPerson(base)), frames.union(.present))
-            let given = Array(row.bytes(past))
-            for form in given.isEmpty ? Self.pasts(base) : [given] {
+            let given = row.list(past).map { Array($0.utf8) }
+            for form in given.isEmpty ? Self.pasts(base) : given {
                 verbs.set(WordHash.of(form), frames.union(.past))
             }
             for form in Self.gerunds(base) { verbs.set(WordHash.of(form), frames.union(.gerund)) }
@@ -72,7 +75,9 @@ struct SpeechCues: Sendable {
         nouns = WordTable(filler: .person, capacity: list.count * 2)
         for index in 0..<list.count {
             let row = list.row(index)
-            guard let known = Noun(rawValue: row.text(kind)) else { throw row.error("has an unknown class") }
+            guard let known = Noun(rawValue: row.text(kind)) else {
+                throw row.error("has an unknown class")
+            }
             let base = Array(row.bytes(noun))
             nouns.set(WordHash.of(base), known)
             nouns.set(WordHash.of(Self.thirdPerson(base)), known)
@@ -94,7 +99,8 @@ struct SpeechCues: Sendable {
 
     private static func thirdPerson(_ base: [UInt8]) -> [UInt8] {
         if endsIn(y, base) { return base.dropLast() + Array("ies".utf8) }
-        let hisses = base.last.map { "sxz".utf8.contains($0) } == true
+        let hisses =
+            base.last.map { "sxz".utf8.contains($0) } == true
             || base.suffix(2) == Array("ch".utf8)[...] || base.suffix(2) == Array("sh".utf8)[...]
         return base + Array((hisses ? "es" : "s").utf8)
     }
@@ -107,12 +113,14 @@ struct SpeechCues: Sendable {
     }
 
     private static func gerunds(_ base: [UInt8]) -> [[UInt8]] {
-        let stem = base.last == e && base.count > 3 && base[base.count - 2] != e ? base.dropLast() : base
+        let stem =
+            base.last == e && base.count > 3 && base[base.count - 2] != e ? base.dropLast() : base
         return [stem + Array("ing".utf8)] + (doubled(base).map { [$0 + Array("ing".utf8)] } ?? [])
     }
 
     private static func doubled(_ base: [UInt8]) -> [UInt8]? {
-        guard base.count > 2, let last = base.last, !isVowel(last), last != y, last != UInt8(ascii: "w"),
+        guard base.count > 2, let last = base.last, !isVowel(last), last != y,
+            last != UInt8(ascii: "w"),
             isVowel(base[base.count - 2]), !isVowel(base[base.count - 3])
         else { return nil }
         return base + [last]
@@ -144,10 +152,14 @@ struct GrammarWords: Sendable {
     let things = set("it they")
     let firstPersons = set("i we you one me us there")
     let be = set("is was are were be been being am 's 're")
-    let fillers = set("also has have had later then since previously recently repeatedly publicly never once already just still often not n't did does do would will could may might must can should")
+    let fillers = set(
+        "also has have had later then since previously recently repeatedly publicly never once already just still often not n't did does do would will could may might must can should"
+    )
     let breaks = set("but though although while whereas however")
     let openers = set("but and still yet so or however meanwhile")
     let negations = set("no never not n't")
     let articles = set("the a an")
-    let months = set("monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april may june july august september october november december jan. feb. aug. sept. oct. nov. dec.")
+    let months = set(
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april may june july august september october november december jan. feb. aug. sept. oct. nov. dec."
+    )
 }

@@ -31,7 +31,9 @@ struct SpeechParser {
         self.grammar = grammar
         var phraseOf = [Int32](repeating: -1, count: article.tokens.count)
         for (index, phrase) in article.phrases.enumerated() {
-            for token in phrase.tokens.clamped(to: 0..<phraseOf.count) { phraseOf[token] = Int32(index) }
+            for token in phrase.tokens.clamped(to: 0..<phraseOf.count) {
+                phraseOf[token] = Int32(index)
+            }
         }
         self.phraseOf = phraseOf
     }
@@ -74,8 +76,12 @@ struct SpeechParser {
         case .person?: .person
         case .group?: .group
         case .report?: .report
-        case .cue?, nil: phrase.isName ? .name : .other
+        case .cue?, nil: phrase.isName || isCapitalised(phrase.tokens) ? .name : .other
         }
+    }
+
+    private func isCapitalised(_ tokens: Range<Int>) -> Bool {
+        tokens.count > 1 && tokens.allSatisfy { shape($0).contains(.capital) }
     }
 
     private func pronoun(_ token: Int) -> Source? {
@@ -95,28 +101,31 @@ struct SpeechParser {
             guard before >= floor, phrase(before) != nil else { return nil }
             return source(endingAt: before, floor: floor)
         }
-        guard let phrase = phrase(last), !grammar.firstPersons.contains(hash(last)), !grammar.months.contains(hash(phrase.head))
-        else {
-            // "some", "many", "others" stand alone.
-            guard cues.nouns[hash(last)] == .person else { return nil }
-            return Source(tokens: last..<last + 1, head: last, kind: .person)
+        guard var found = nominal(endingAt: last, floor: floor) else { return nil }
+        // A given name that was tagged as another word.
+        while found.tokens.lowerBound > floor, shape(found.head).contains(.capital),
+            isLooseName(found.tokens.lowerBound - 1)
+        {
+            found.tokens = found.tokens.lowerBound - 1..<found.tokens.upperBound
+            if found.kind == .other { found.kind = .name }
         }
-        var found = Source(
-            tokens: max(floor, phrase.tokens.lowerBound)..<min(last + 1, phrase.tokens.upperBound), head: phrase.head,
-            kind: kind(phrase))
-        guard !found.tokens.isEmpty else { return nil }
         for _ in 0..<5 {
             let start = found.tokens.lowerBound
-            guard start - 2 >= floor, let left = self.phrase(start - 2), left.tokens.lowerBound >= floor else { break }
+            guard start - 2 >= floor, let left = self.phrase(start - 2),
+                left.tokens.lowerBound >= floor
+            else { break }
             let joint = hash(start - 1)
             let leftKind = kind(left)
-            guard joint == grammar.of || grammar.possessives.contains(joint)
-                || (grammar.links.contains(joint) && leftKind != .other && leftKind != .name)
+            guard
+                joint == grammar.of || grammar.possessives.contains(joint)
+                    || (grammar.links.contains(joint) && leftKind != .other && leftKind != .name)
             else { break }
             found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
             if !grammar.possessives.contains(joint) {
                 found.head = left.head
-                found.kind = leftKind == .other && found.kind != .other && joint == grammar.of ? found.kind : leftKind
+                found.kind =
+                    leftKind == .other && found.kind != .other && joint == grammar.of
+                    ? found.kind : leftKind
             }
         }
         let start = found.tokens.lowerBound
@@ -128,26 +137,80 @@ struct SpeechParser {
         return found
     }
 
+    private func nominal(endingAt last: Int, floor: Int) -> Source? {
+        guard !grammar.firstPersons.contains(hash(last)) else { return nil }
+        if let phrase = phrase(last) {
+            guard !grammar.months.contains(hash(phrase.head)) else { return nil }
+            let tokens =
+                max(floor, phrase.tokens.lowerBound)..<min(last + 1, phrase.tokens.upperBound)
+            return tokens.isEmpty
+                ? nil
+                : Source(
+                    tokens: tokens, head: min(phrase.head, tokens.upperBound - 1),
+                    kind: kind(phrase))
+        }
+        // "some", "many"; "the chief", "the inspector general", whose noun was tagged as an adjective.
+        guard let known = cues.nouns[hash(last)], known != .cue else {
+            // "Ms. Hale", "Ware" where the tagger saw no name.
+            guard isLooseName(last) else { return nil }
+            var first = last
+            if last > floor, let left = phrase(last - 1), left.tokens.upperBound == last,
+                shape(left.head).contains(.capital)
+            {
+                first = max(floor, left.tokens.lowerBound)
+            }
+            return Source(tokens: first..<last + 1, head: last, kind: .name)
+        }
+        var first = last
+        if last > floor, let left = phrase(last - 1), left.tokens.lowerBound >= floor {
+            first = left.tokens.lowerBound
+        } else {
+            while first > floor, tag(first - 1) == .DET || tag(first - 1) == .ADJ { first -= 1 }
+        }
+        let kind: Source.Kind = known == .person ? .person : known == .group ? .group : .report
+        return Source(tokens: first..<last + 1, head: last, kind: kind)
+    }
+
+    /// A capitalised word that stands in front of a surname and is none of the grammar's.
+    private func isLooseName(_ token: Int) -> Bool {
+        guard shape(token).contains(.capital), !shape(token).contains(.punctuation),
+            phrase(token) == nil,
+            !grammar.months.contains(hash(token))
+        else { return false }
+        switch tag(token) {
+        case .PROPN, .NOUN, .ADJ, .VERB, .X, .INTJ: return true
+        default: return false
+        }
+    }
+
     /// The source that begins at a token, up to `ceiling`.
     func source(startingAt first: Int, ceiling: Int) -> Source? {
         guard first < ceiling else { return nil }
         if let found = pronoun(first) { return found }
-        guard let phrase = phrase(first), !grammar.firstPersons.contains(hash(first)), !grammar.months.contains(hash(first)) else {
+        guard let phrase = phrase(first), !grammar.firstPersons.contains(hash(first)),
+            !grammar.months.contains(hash(first))
+        else {
             guard cues.nouns[hash(first)] == .person, tag(first) != .NUM else { return nil }
             return extended(Source(tokens: first..<first + 1, head: first, kind: .person), ceiling)
         }
         return extended(
-            Source(tokens: first..<min(ceiling, phrase.tokens.upperBound), head: phrase.head, kind: kind(phrase)), ceiling)
+            Source(
+                tokens: first..<min(ceiling, phrase.tokens.upperBound), head: phrase.head,
+                kind: kind(phrase)), ceiling)
     }
 
     private func extended(_ source: Source, _ ceiling: Int) -> Source {
         var found = source
         for _ in 0..<5 {
             let end = found.tokens.upperBound
-            guard end + 1 < ceiling, let right = phrase(end + 1), !grammar.months.contains(hash(right.head)) else { break }
+            guard end + 1 < ceiling, let right = phrase(end + 1),
+                !grammar.months.contains(hash(right.head))
+            else { break }
             let joint = hash(end)
-            guard joint == grammar.of || grammar.possessives.contains(joint)
-                || (grammar.links.contains(joint) && found.kind != .name && found.kind != .pronoun)
+            guard
+                joint == grammar.of || grammar.possessives.contains(joint)
+                    || (grammar.links.contains(joint) && found.kind != .name
+                        && found.kind != .pronoun)
             else { break }
             found.tokens = found.tokens.lowerBound..<min(ceiling, right.tokens.upperBound)
             if grammar.possessives.contains(joint) {
@@ -162,7 +225,10 @@ struct SpeechParser {
     func subject(of verb: Int, floor: Int) -> Source? {
         var at = verb - 1
         var isPassive = false
-        while at >= floor, grammar.fillers.contains(hash(at)) || tag(at) == .ADV || tag(at) == .AUX || grammar.be.contains(hash(at)) {
+        while at >= floor,
+            grammar.fillers.contains(hash(at)) || tag(at) == .ADV || tag(at) == .AUX
+                || grammar.be.contains(hash(at))
+        {
             if grammar.be.contains(hash(at)) { isPassive = true }
             at -= 1
         }
@@ -185,7 +251,9 @@ struct SpeechParser {
         while at > floor, comma - at < Self.reach {
             defer { at -= 1 }
             guard isComma(at) || isDash(at) else { continue }
-            guard let found = source(endingAt: at - 1, floor: floor), found.isLikely else { continue }
+            guard let found = source(endingAt: at - 1, floor: floor), found.isLikely else {
+                continue
+            }
             if beginsClause(found.tokens.lowerBound, floor) { return found }
             if nearest == nil { nearest = found }
         }
@@ -195,7 +263,8 @@ struct SpeechParser {
     private func beginsClause(_ token: Int, _ floor: Int) -> Bool {
         guard token > floor else { return true }
         let before = token - 1
-        return shape(before).contains(.punctuation) && !isComma(before) || tag(before) == .CCONJ || tag(before) == .SCONJ
+        return shape(before).contains(.punctuation) && !isComma(before) || tag(before) == .CCONJ
+            || tag(before) == .SCONJ
             || hash(before) == grammar.that
     }
 

@@ -18,7 +18,8 @@ package struct ClaimStage: Analyzer {
         sentences = try SentenceReader(data)
     }
 
-    package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError) {
+    package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
+    {
         record.dates = dates.dates(in: article)
         record.attributions = attributions.attributions(in: article)
         record.claims = claims(in: article, dates: record.dates, attributions: record.attributions)
@@ -46,7 +47,9 @@ package struct ClaimStage: Analyzer {
                 lastPhrase += 1
             }
             var lastDate = date
-            while lastDate < dates.count, dates[lastDate].range.start < sentence.range.end { lastDate += 1 }
+            while lastDate < dates.count, dates[lastDate].range.start < sentence.range.end {
+                lastDate += 1
+            }
             let scene = Scene(article, sentence, phrase..<lastPhrase, sentences.roles)
             claims += sentences.claims(in: scene, dates: dates[date..<lastDate])
         }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import CUtf8proc
 
 /// What of a line tells whether it goes on in the next.
@@ -14,21 +15,28 @@ struct LineShape {
 
     init(_ line: SourceLine) {
         let text = line.text.span
-        var at = 0
-        var sawSpace = false
-        while at < text.count {
-            let byte = text[at]
-            if byte == 0x20, !sawSpace {
-                sawSpace = true
-                firstWord = width
-            }
-            if byte & 0xC0 != 0x80 { width &+= 1 }
-            at &+= 1
-        }
-        if !sawSpace { firstWord = width }
+        let space = text.firstOffset(of: 0x20, from: 0)
+        firstWord = Self.scalars(text, to: space)
+        width = Self.scalars(text, to: text.count)
         startsLower = Self.startsLower(text)
         endsSentence = Self.endsSentence(text)
         marker = LineMarker(text)
+    }
+
+    /// Code points in front of an offset: bytes that do not go on with one.
+    private static func scalars(_ text: Span<UInt8>, to end: Int) -> Int {
+        var count = end
+        var at = 0
+        while at &+ 8 <= end {
+            let word = text.word(at: at)
+            count &-= (word & (~word << 1) & ByteWord.highs).nonzeroBitCount
+            at &+= 8
+        }
+        while at < end {
+            if text[at] & 0xC0 == 0x80 { count &-= 1 }
+            at &+= 1
+        }
+        return count
     }
 
     private static func startsLower(_ text: Span<UInt8>) -> Bool {

@@ -53,7 +53,9 @@ struct DateLexer {
                 lexeme.value = at - from > 9 ? -1 : value
                 out.append(lexeme)
             } else if Self.isLetter(byte) || (byte >= 0xC3 && byte != 0xE2) {
-                while at < end, Self.isLetter(text[at]) || (text[at] >= 0x80 && !Self.isMark(text, at, end)) {
+                while at < end,
+                    Self.isLetter(text[at]) || (text[at] >= 0x80 && !Self.isMark(text, at, end))
+                {
                     at += 1
                 }
                 if at == from { at += 1 }
@@ -85,7 +87,8 @@ struct DateLexer {
     /// Whether a character of General Punctuation (E2 80) or U+00A0 begins here.
     private static func isMark(_ text: [UInt8], _ at: Int, _ end: Int) -> Bool {
         guard at + 1 < end else { return false }
-        return (text[at] == 0xE2 && text[at + 1] == 0x80) || (text[at] == 0xC2 && text[at + 1] == 0xA0)
+        return (text[at] == 0xE2 && text[at + 1] == 0x80)
+            || (text[at] == 0xC2 && text[at + 1] == 0xA0)
     }
 
     /// The mark that begins here as one ASCII byte, and its length; white space is 0x20.

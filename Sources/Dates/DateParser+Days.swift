@@ -11,10 +11,12 @@ extension DateParser {
             return FoundDate(index, index + 1, .day(day))
         }
         guard lexemes[index].count <= 4 else { return nil }
-        guard index + 2 < count, lexemes[index + 1].kind == .mark, isJoined(index + 1), isJoined(index + 2)
+        guard index + 2 < count, lexemes[index + 1].kind == .mark, isJoined(index + 1),
+            isJoined(index + 2)
         else { return nil }
         let mark = lexemes[index + 1].byte
-        guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: "/") || mark == UInt8(ascii: ".") else {
+        guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: "/") || mark == UInt8(ascii: ".")
+        else {
             return nil
         }
         let first = lexemes[index].value
@@ -45,22 +47,31 @@ extension DateParser {
 
     /// "5/9" or "on 5.9": only where the words around expect a date, because fractions look the same.
     private func shortDate(_ index: Int, _ first: Int, _ second: Int, _ mark: UInt8) -> FoundDate? {
-        guard mark != UInt8(ascii: "-"), lexemes[index].count <= 2, lexemes[index + 2].count <= 2 else { return nil }
+        guard mark != UInt8(ascii: "-"), lexemes[index].count <= 2, lexemes[index + 2].count <= 2
+        else { return nil }
         let next = index + 3
         let isRange = isMark(next, "-") && isNumber(next + 1) && isMark(next + 2, "/")
         switch kind(index - 1) {
         case .on: break
-        case .by, .before, .after, .since, .until, .from, .between, .relative, .weekday, .weekdayshort, .to, .or, .and:
+        case .by, .before, .after, .since, .until, .from, .between, .relative, .weekday,
+            .weekdayshort, .to, .or, .and:
             guard mark == UInt8(ascii: "/") || kind(index - 1) == .relative else { return nil }
         default:
             let follows = isMark(index - 1, ",") && isMark(index - 3, "/")
-            guard mark == UInt8(ascii: "/"), isRange || follows || isMark(index - 1, "-") else { return nil }
+            guard mark == UInt8(ascii: "/"), isRange || follows || isMark(index - 1, "-") else {
+                return nil
+            }
         }
-        if next < count, isMark(next, "%") || (lexemes[next].tag == .NOUN && lexemes[next].isSpaced) { return nil }
+        if next < count, isMark(next, "%") || (lexemes[next].tag == .NOUN && lexemes[next].isSpaced)
+        {
+            return nil
+        }
         let swap = first > 12 || (isDayFirst && second <= 12)
         let (month, day) = swap ? (second, first) : (first, second)
         // A leap year decides whether there is such a day at all.
-        guard CivilCalendar.day(2000, month, day) != nil, !(first == 24 && second == 7) else { return nil }
+        guard CivilCalendar.day(2000, month, day) != nil, !(first == 24 && second == 7) else {
+            return nil
+        }
         return resolved(index, next, .monthDay(month, day))
     }
 
@@ -84,7 +95,8 @@ extension DateParser {
 
     /// "22/Jan/2019", "2019-aug-1", "01-May-20".
     private func mixedDate(_ index: Int, _ mark: UInt8) -> FoundDate? {
-        guard index + 4 < count, lexemes[index + 3].byte == mark, isJoined(index + 3), isNumber(index + 4),
+        guard index + 4 < count, lexemes[index + 3].byte == mark, isJoined(index + 3),
+            isNumber(index + 4),
             isJoined(index + 4), endsFree(index + 4)
         else { return nil }
         let month = value(index + 2)
@@ -105,10 +117,12 @@ extension DateParser {
         guard before.kind == .mark else { return false }
         if before.byte == UInt8(ascii: "-") {
             // The second end of "10/1-11/2/2017".
-            return index >= 2 && isNumber(index - 2) && (isMark(index - 3, "/") || isMark(index - 3, ".")
-                || (isMark(index - 3, "-") && lexemes[index - 2].count == 4))
+            return index >= 2 && isNumber(index - 2)
+                && (isMark(index - 3, "/") || isMark(index - 3, ".")
+                    || (isMark(index - 3, "-") && lexemes[index - 2].count == 4))
         }
-        return !(before.byte == UInt8(ascii: "/") || before.byte == UInt8(ascii: ".")
+        return
+            !(before.byte == UInt8(ascii: "/") || before.byte == UInt8(ascii: ".")
             || before.byte == UInt8(ascii: ",") || before.byte == UInt8(ascii: "$"))
     }
 
@@ -117,32 +131,42 @@ extension DateParser {
         let next = index + 1
         guard next < count, isJoined(next) else { return true }
         let after = lexemes[next]
-        if after.kind != .mark { return after.kind == .word && (after.word.kind == .s || lexemes[index].count == 2 && after.count == 1) }
+        if after.kind != .mark {
+            return after.kind == .word
+                && (after.word.kind == .s || lexemes[index].count == 2 && after.count == 1)
+        }
         if after.byte == UInt8(ascii: "-") {
-            return !(isNumber(next + 1) && isJoined(next + 1)) || isMark(next + 2, "/") || isMark(next + 2, ".")
+            return !(isNumber(next + 1) && isJoined(next + 1)) || isMark(next + 2, "/")
+                || isMark(next + 2, ".")
                 || isMark(next + 2, "-")
         }
-        return !((after.byte == UInt8(ascii: "/") || after.byte == UInt8(ascii: ".")
+        return
+            !((after.byte == UInt8(ascii: "/") || after.byte == UInt8(ascii: ".")
             || after.byte == UInt8(ascii: ",")) && isNumber(next + 1) && isJoined(next + 1))
             && after.byte != UInt8(ascii: "%")
     }
 
     /// "9 May", "the 9th of May 2019", "the fifteenth day of June", "4 to 22 October", "the 18th".
     func dayFirst(_ index: Int) -> FoundDate? {
-        guard standsFree(index) || isMark(index - 1, "-"), let (day, next, isOrdinal) = dayNumber(index) else { return nil }
+        guard standsFree(index) || isMark(index - 1, "-"),
+            let (day, next, isOrdinal) = dayNumber(index)
+        else { return nil }
         var at = next
         if kind(at) == .unit, value(at) == 1, isOrdinal, kind(at + 1) == .of { at += 1 }
         let isOf = kind(at) == .of
         if isOf { at += 1 }
         at = skip(.the, at)
-        if isMark(at, "."), isJoined(at), kind(at + 1) == .month || kind(at + 1) == .monthshort { at += 1 }
+        if isMark(at, "."), isJoined(at), kind(at + 1) == .month || kind(at + 1) == .monthshort {
+            at += 1
+        }
         if isJoined(at), !isMark(at, "-") { return nil }
         at = skipMark("-", at)
-        if let (month, after) = month(at, isSure: true), CivilCalendar.day(2000, month, day) != nil {
+        if let (month, after) = month(at, isSure: true), CivilCalendar.day(2000, month, day) != nil
+        {
             // "18 and 19 June" reads its first day from the second's month, see `dayRange`.
             return dated(index, after, .monthDay(month, day)) ?? nil
         }
-        guard isOrdinal else { return nil }
+        guard isOrdinal || (isOf && isNumber(index)) else { return nil }
         if isOf, at < count, let anchor {
             // "the 15th day of next month", "the 26th of the month"
             var month: Int?
@@ -157,7 +181,9 @@ extension DateParser {
             }
             if let month {
                 let start = CivilCalendar.civil(CivilCalendar.start(ofMonth: month, of: today.year))
-                return CivilCalendar.day(start.year, start.month, day).map { FoundDate(index, after, .day($0)) }
+                return CivilCalendar.day(start.year, start.month, day).map {
+                    FoundDate(index, after, .day($0))
+                }
             }
         }
         return isOf ? nil : bareDay(index, next, day)
@@ -174,7 +200,9 @@ extension DateParser {
         if next < count, lexemes[next].kind == .word {
             let tag = lexemes[next].tag
             if tag == .NOUN || tag == .PROPN || tag == .ADJ || tag == .NUM { return nil }
-            if kind(next) == .ordinal || kind(next) == .unit || kind(next) == .cardinal { return nil }
+            if kind(next) == .ordinal || kind(next) == .unit || kind(next) == .cardinal {
+                return nil
+            }
         }
         if isMark(next, "-") { return nil }
         return resolved(index, next, .dayOfMonth(day))

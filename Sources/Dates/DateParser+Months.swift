@@ -13,7 +13,8 @@ extension DateParser {
         case .monthshort:
             let next = isMark(index + 1, ".") && isJoined(index + 1) ? index + 2 : index + 1
             if isJoined(next), next < count, lexemes[next].kind == .word { return nil }
-            return isSure || lexemes[index].isCapital || monthHasNumber(index) || isTimePreposition(index - 1)
+            return isSure || lexemes[index].isCapital || monthHasNumber(index)
+                || isTimePreposition(index - 1)
                 ? (value(index), next) : nil
         default: return nil
         }
@@ -29,21 +30,28 @@ extension DateParser {
         return dayNumber(next) != nil || year(next) != nil
     }
 
+    /// A month with or without day and year.
+    ///
     /// "May 9", "Sept. 3rd, 2019", "May 2018", "june of 1992", "Dec/2018", "May".
     func monthFirst(_ index: Int) -> FoundDate? {
-        guard let (month, next) = month(index, isSure: false), !isJoined(index) || isMark(index - 1, "-")
-            || isMark(index - 1, "/") || isMark(index - 1, ":") || isMark(index - 1, "(") || lexemes[index - 1].byte == 0
-            || isMark(index - 1, "\"") || isMark(index - 1, "~")
+        guard let (month, next) = month(index, isSure: false),
+            !isJoined(index) || isMark(index - 1, "-")
+                || isMark(index - 1, "/") || isMark(index - 1, ":") || isMark(index - 1, "(")
+                || lexemes[index - 1].byte == 0
+                || isMark(index - 1, "\"") || isMark(index - 1, "~")
         else { return nil }
         var at = next
         let isGlued = (isMark(at, "-") || isMark(at, "/")) && isJoined(at)
         if isGlued || isMark(at, ",") { at += 1 }
-        if year(at) == nil || kind(at) == .cardinal || kind(at) == .tens, let (day, after, isOrdinal) = dayNumber(skip(.the, at)),
+        if year(at) == nil || kind(at) == .cardinal || kind(at) == .tens,
+            let (day, after, isOrdinal) = dayNumber(skip(.the, at)),
             isOrdinal || at == next || isGlued
         {
             guard CivilCalendar.day(2000, month, day) != nil else { return nil }
             // "in May 12 million", "March 5 percent"
-            if after < count, kind(after) == .hundred || kind(after) == .thousand || isNumberScale(after) {
+            if after < count,
+                kind(after) == .hundred || kind(after) == .thousand || isNumberScale(after)
+            {
                 return bareMonth(index, next, month)
             }
             return dated(index, after, .monthDay(month, day))
@@ -66,12 +74,16 @@ extension DateParser {
     /// Whether a month's name without a number is one: "in may" is, "may not", "March on", "April Jones" are not.
     private func isNamedMonth(_ index: Int, _ next: Int, _ month: Int) -> Bool {
         let lexeme = lexemes[index]
-        if isTimePreposition(index - 1) || (kind(index - 1) == .the && isTimePreposition(index - 2) && month != 3) {
+        if isTimePreposition(index - 1)
+            || (kind(index - 1) == .the && isTimePreposition(index - 2) && month != 3)
+        {
             return lexeme.isCapital || !(month == 3 && lexeme.count == 5) && kind(index - 1) != .to
         }
         guard lexeme.isCapital else { return false }
         switch month {
-        case 5, 3: return lexeme.tag == .PROPN && isMonthContext(index, next)
+        case 5, 3:
+            let isPart = kind(index - 1) == .part || isMark(index - 1, "-")
+            return isPart || (lexeme.tag == .PROPN && isMonthContext(index, next))
         case 1, 4, 6, 8:
             // A given name in front of a surname.
             guard next < count, lexemes[next].kind == .word else { return true }
@@ -81,13 +93,16 @@ extension DateParser {
     }
 
     private func isMonthContext(_ index: Int, _ next: Int) -> Bool {
-        kind(index - 1) == .relative || kind(index - 1) == .part || isMark(index - 1, "-") || isMark(next, "-")
-            || kind(next) == .to || kind(next) == .through || kind(next) == .and || isMark(next, "'")
+        kind(index - 1) == .relative || kind(index - 1) == .part || isMark(index - 1, "-")
+            || isMark(next, "-")
+            || kind(next) == .to || kind(next) == .through || kind(next) == .and
+            || isMark(next, "'")
     }
 
     func isTimePreposition(_ index: Int) -> Bool {
         switch kind(index) {
-        case .in, .since, .until, .by, .from, .between, .during, .of, .after, .before, .through, .part,
+        case .in, .since, .until, .by, .from, .between, .during, .of, .after, .before, .through,
+            .part,
             .relative, .to, .starting:
             true
         default: false
@@ -102,7 +117,9 @@ extension DateParser {
         var at = index
         while at < count, words < holidays.longest {
             if lexemes[at].kind == .mark {
-                guard words > 0, isMark(at, "'") || isMark(at, ".") || isMark(at, ",") else { break }
+                guard words > 0, isMark(at, "'") || isMark(at, ".") || isMark(at, ",") else {
+                    break
+                }
                 at += 1
                 continue
             }
@@ -112,7 +129,10 @@ extension DateParser {
             at += 1
             guard let rule = holidays.names[joined] else { break }
             // "the new year" in lower case is no feast.
-            if rule >= 0, words != 2 || lexemes[at - 1].isCapital || kind(at - 1) != .unit || value(at - 1) != 6 {
+            if rule >= 0,
+                words != 2 || lexemes[at - 1].isCapital || kind(at - 1) != .unit
+                    || value(at - 1) != 6
+            {
                 best = (Int(rule), at)
             }
         }

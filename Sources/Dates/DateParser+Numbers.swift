@@ -1,18 +1,23 @@
 internal import Documents
 
 extension DateParser {
-    /// A whole number in digits or words, with the index after it. "a few" is 3, "a couple of" 2.
+    /// A whole number in digits or words, with the index after it.
+    ///
+    /// "a few" is 3, "a couple of" 2.
     func cardinal(_ index: Int) -> (value: Int, next: Int)? {
         guard index < count else { return nil }
         if isNumber(index) {
             let value = lexemes[index].value
             guard (0...9999).contains(value) else { return nil }
-            if isMark(index + 1, ".") || isMark(index + 1, ","), isJoined(index + 1), isNumber(index + 2),
+            if isMark(index + 1, ".") || isMark(index + 1, ","), isJoined(index + 1),
+                isNumber(index + 2),
                 isJoined(index + 2)
             {
                 return nil
             }
-            if index > 0, isMark(index - 1, ".") || isMark(index - 1, ","), isJoined(index), isNumber(index - 2) {
+            if index > 0, isMark(index - 1, ".") || isMark(index - 1, ","), isJoined(index),
+                isNumber(index - 2)
+            {
                 return nil
             }
             return (value, index + 1)
@@ -27,7 +32,9 @@ extension DateParser {
         case .cardinal: return (value(index), index + 1)
         case .tens:
             let next = skipMark("-", index + 1)
-            if kind(next) == .cardinal, value(next) < 10 { return (value(index) + value(next), next + 1) }
+            if kind(next) == .cardinal, value(next) < 10 {
+                return (value(index) + value(next), next + 1)
+            }
             return (value(index), index + 1)
         default: return nil
         }
@@ -44,7 +51,8 @@ extension DateParser {
         case .ordinal: return (value(index), index + 1)
         case .tens:
             let next = skipMark("-", index + 1)
-            return kind(next) == .ordinal && value(next) < 10 ? (value(index) + value(next), next + 1) : nil
+            return kind(next) == .ordinal && value(next) < 10
+                ? (value(index) + value(next), next + 1) : nil
         default: return nil
         }
     }
@@ -55,10 +63,13 @@ extension DateParser {
             return (1...31).contains(value) ? (value, next, true) : nil
         }
         guard isNumber(index) || kind(index) == .cardinal || kind(index) == .tens,
-            let (value, next) = cardinal(index), (1...31).contains(value), !isNumber(index) || lexemes[index].count < 3
+            let (value, next) = cardinal(index), (1...31).contains(value),
+            !isNumber(index) || lexemes[index].count < 3
         else { return nil }
         // Not the hour of "12:30" nor the number of "12%", nor part of "12km".
-        if isMark(next, ":") && isJoined(next) && isNumber(next + 1) || isMark(next, "%") { return nil }
+        if isMark(next, ":") && isJoined(next) && isNumber(next + 1) || isMark(next, "%") {
+            return nil
+        }
         if isNumber(index), next < count, lexemes[next].kind == .word, isJoined(next) { return nil }
         return (value, next, false)
     }
@@ -73,18 +84,24 @@ extension DateParser {
             if next < count, isJoined(next) {
                 if lexemes[next].kind == .word { return nil }
                 if isMark(next, ":") || isMark(next, "%") { return nil }
-                if isMark(next, ".") || isMark(next, ","), isNumber(next + 1), isJoined(next + 1) { return nil }
+                if isMark(next, ".") || isMark(next, ","), isNumber(next + 1), isJoined(next + 1) {
+                    return nil
+                }
             }
             return (lexeme.value, next)
         }
-        if isMark(index, "'"), isNumber(index + 1), isJoined(index + 1), lexemes[index + 1].count == 2 {
+        if isMark(index, "'"), isNumber(index + 1), isJoined(index + 1),
+            lexemes[index + 1].count == 2
+        {
             return (fullYear(lexemes[index + 1].value), index + 2)
         }
         guard kind(index) == .cardinal || kind(index) == .tens else { return nil }
         let first = value(index)
         if kind(index) == .cardinal, first == 2, kind(index + 1) == .thousand {
             let next = skip(.and, index + 2)
-            if kind(next) == .cardinal || kind(next) == .tens, let (rest, after) = cardinal(next), rest < 100 {
+            if kind(next) == .cardinal || kind(next) == .tens, let (rest, after) = cardinal(next),
+                rest < 100
+            {
                 return (2000 + rest, after)
             }
             return next == index + 2 ? (2000, next) : nil
@@ -92,7 +109,9 @@ extension DateParser {
         guard (11...20).contains(first) else { return nil }
         if kind(index) == .cardinal, kind(index + 1) == .hundred {
             let rest = skip(.and, index + 2)
-            if kind(rest) == .cardinal || kind(rest) == .tens, let (low, after) = cardinal(rest), low < 100 {
+            if kind(rest) == .cardinal || kind(rest) == .tens, let (low, after) = cardinal(rest),
+                low < 100
+            {
                 return (first * 100 + low, after)
             }
             return (first * 100, index + 2)
@@ -118,12 +137,15 @@ extension DateParser {
         if kind(at) == .unit, value(at) == 6 { at += 1 }
         if let (value, next) = year(at) {
             // "May 9, 2000 people": a number behind a comma that counts something.
-            if isMark(index, ","), next < count, lexemes[next].tag == .NOUN, lexemes[next].isSpaced {
+            if isMark(index, ","), next < count, lexemes[next].tag == .NOUN, lexemes[next].isSpaced
+            {
                 return nil
             }
             return (value, next)
         }
-        if kind(index) == .of, at == index + 1, isNumber(at), lexemes[at].count == 2, lexemes[at].value > 31 {
+        if kind(index) == .of, at == index + 1, isNumber(at), lexemes[at].count == 2,
+            lexemes[at].value > 31
+        {
             return (fullYear(lexemes[at].value), at + 1)
         }
         guard let anchor, kind(at) == .relative, kind(at + 1) == .unit, value(at + 1) == 6,

@@ -7,8 +7,12 @@ extension DateParser {
         var at = index + 1
         let isNoun = word >= 6
         if isNoun {
-            if kind(at) == .of { at += 1 } else {
-                guard word == 9 || word == 7 || word == 10, kind(at) == .unit || kind(at) == .relative else { return nil }
+            if kind(at) == .of {
+                at += 1
+            } else {
+                guard word == 9 || word == 7 || word == 10,
+                    kind(at) == .unit || kind(at) == .relative
+                else { return nil }
                 if word != 9, kind(at) == .relative { return nil }
             }
         } else if word <= 3 {
@@ -23,7 +27,8 @@ extension DateParser {
         if kind(inner) == .unit, value(inner) != 3, (2...10).contains(value(inner)),
             inner > at || isNoun, nested(at)?.next ?? 0 <= inner + 1
         {
-            found = FoundDate(inner, inner + 1, anchor.flatMap { aligned(value(inner), $0, 0) } ?? .unknown)
+            found = FoundDate(
+                inner, inner + 1, anchor.flatMap { aligned(value(inner), $0, 0) } ?? .unknown)
         } else {
             found = nested(at)
         }
@@ -32,9 +37,13 @@ extension DateParser {
         let whole = found.period
         guard let start = whole.start, let end = whole.end else { return found }
         if word == 4 || word == 5 || word == 6 {
-            guard let anchor, kind(at) == .relative || kind(inner) == .unit || word == 6 else { return nil }
+            guard let anchor, kind(at) == .relative || kind(inner) == .unit || word == 6 else {
+                return nil
+            }
             let middle = word == 6 ? start : Part.late.cut(whole, isNamedYear: false).start ?? start
-            found.period = word == 4 ? Period(start, min(max(anchor, start + 1), middle), .span)
+            found.period =
+                word == 4
+                ? Period(start, min(max(anchor, start + 1), middle), .span)
                 : Period(min(max(middle, anchor), end - 1), end, .span)
             found.template = nil
             return found
@@ -51,7 +60,8 @@ extension DateParser {
             }
         found.whole = whole
         found.part = part
-        found.period = part.cut(whole, isNamedYear: kind(inner) != .relative && kind(inner) != .unit)
+        found.period = part.cut(
+            whole, isNamedYear: kind(inner) != .relative && kind(inner) != .unit)
         return found
     }
 
@@ -64,8 +74,10 @@ extension DateParser {
 
     /// "the first two weeks of 2021", "last ten days of May"; the number stands at `at`.
     func stretch(_ first: Int, _ at: Int, isLast: Bool) -> FoundDate? {
-        guard let (number, unitAt) = cardinal(at), kind(unitAt) == .unit, kind(unitAt + 1) == .of, number > 0,
-            let whole = whole(unitAt + 2), let start = whole.period.start, let end = whole.period.end
+        guard let (number, unitAt) = cardinal(at), kind(unitAt) == .unit, kind(unitAt + 1) == .of,
+            number > 0,
+            let whole = whole(unitAt + 2), let start = whole.period.start,
+            let end = whole.period.end
         else { return nil }
         let unit = value(unitAt)
         var (low, high) = (start, end)
@@ -83,7 +95,9 @@ extension DateParser {
         return FoundDate(first, whole.next, Period(low, high, .span))
     }
 
-    /// The n-th of something; -1 is the last. The word after the ordinal stands at `at`.
+    /// The n-th of something; -1 is the last.
+    ///
+    /// The word after the ordinal stands at `at`.
     func ordinalOf(_ first: Int, _ at: Int, n: Int) -> FoundDate? {
         let isFiscal = kind(at) == .fiscal || kind(at) == .calendar
         let noun = isFiscal ? at + 1 : at
@@ -111,7 +125,8 @@ extension DateParser {
             return currentPart(first, noun, .quarter(n)) ?? resolved(first, next, .quarter(n))
         }
         if unit == 8, n > 0, n <= 30 {
-            return FoundDate(first, next, .months(1, max(1, (n - 1) * 100), n == 1 ? 1188 : 1200, .decade))
+            return FoundDate(
+                first, next, .months(1, max(1, (n - 1) * 100), n == 1 ? 1188 : 1200, .decade))
         }
         return inner(first, next, n, unit)
     }
@@ -121,7 +136,9 @@ extension DateParser {
         guard let anchor, kind(noun + 1) == .of else { return nil }
         let at = skip(.the, noun + 2)
         guard kind(at) == .unit, value(at) == 6 else { return nil }
-        return template.period(in: CivilCalendar.civil(anchor).year).map { FoundDate(first, at + 1, $0) }
+        return template.period(in: CivilCalendar.civil(anchor).year).map {
+            FoundDate(first, at + 1, $0)
+        }
     }
 
     private func weekdayOf(_ first: Int, _ noun: Int, _ n: Int) -> FoundDate? {
@@ -129,7 +146,8 @@ extension DateParser {
         if let (month, after) = month(at, isSure: true) {
             return dated(first, after, .nthWeekday(value(noun), n: n, month: month))
         }
-        guard let whole = whole(at), let start = whole.period.start, whole.period.grain == .month else { return nil }
+        guard let whole = whole(at), let start = whole.period.start, whole.period.grain == .month
+        else { return nil }
         let civil = CivilCalendar.civil(start)
         return Holidays.day(weekday: value(noun), n: n, ofMonth: civil.month, of: civil.year).map {
             FoundDate(first, whole.next, .day($0))
@@ -146,13 +164,20 @@ extension DateParser {
         case 1: period = n < 0 ? .day(end - 1) : .day(start + n - 1)
         case 2:
             // The first week is the one that holds the period's first Thursday, as in ISO 8601.
-            let monday = n < 0 ? CivilCalendar.monday(of: end - 1) : CivilCalendar.monday(of: start + 3) + 7 * (n - 1)
+            let monday =
+                n < 0
+                ? CivilCalendar.monday(of: end - 1)
+                : CivilCalendar.monday(of: start + 3) + 7 * (n - 1)
             period = Period(monday, monday + 7, .week)
         case 4, 5, 6:
             period = n < 0 ? aligned(unit, end - 1, 0) : aligned(unit, start, n - 1)
-        case 7 where whole.period.grain == .decade: period = n < 0 ? aligned(7, end - 1, 0) : aligned(7, start, n - 1)
+        case 7 where whole.period.grain == .decade:
+            period = n < 0 ? aligned(7, end - 1, 0) : aligned(7, start, n - 1)
         case 9:
-            let saturday = n < 0 ? CivilCalendar.monday(of: end - 1) + 5 : CivilCalendar.monday(of: start) + 5 + 7 * (n - 1)
+            let saturday =
+                n < 0
+                ? CivilCalendar.monday(of: end - 1) + 5
+                : CivilCalendar.monday(of: start) + 5 + 7 * (n - 1)
             period = Period(saturday, saturday + 2, .span)
         default: period = nil
         }
@@ -163,7 +188,9 @@ extension DateParser {
     /// The month, year or the like that follows "of": "2015", "next month", "the year".
     private func whole(_ index: Int) -> FoundDate? {
         let at = skip(.the, index)
-        if kind(at) == .unit, (4...8).contains(value(at)), let anchor, year(skip(.of, at + 1)) == nil {
+        if kind(at) == .unit, (4...8).contains(value(at)), let anchor,
+            year(skip(.of, at + 1)) == nil
+        {
             return aligned(value(at), anchor, 0).map { FoundDate(index, at + 1, $0) }
         }
         guard kind(at) != .ordinal else { return nil }
@@ -173,15 +200,19 @@ extension DateParser {
     /// "Q3 2019", "q1-2019", "H1 2019", "half of 2019".
     func quarterCode(_ index: Int) -> FoundDate? {
         let isQuarter = kind(index) == .q
-        guard isQuarter || kind(index) == .h, isNumber(index + 1), isJoined(index + 1), lexemes[index + 1].count == 1,
-            (1...(isQuarter ? 4 : 2)).contains(lexemes[index + 1].value), !isJoined(index) || isMark(index - 1, "("),
+        guard isQuarter || kind(index) == .h, isNumber(index + 1), isJoined(index + 1),
+            lexemes[index + 1].count == 1,
+            (1...(isQuarter ? 4 : 2)).contains(lexemes[index + 1].value),
+            !isJoined(index) || isMark(index - 1, "("),
             index + 2 >= count || !isJoined(index + 2) || lexemes[index + 2].kind == .mark
         else { return nil }
-        let template: Template = isQuarter ? .quarter(lexemes[index + 1].value) : .half(lexemes[index + 1].value)
+        let template: Template =
+            isQuarter ? .quarter(lexemes[index + 1].value) : .half(lexemes[index + 1].value)
         if let (year, next) = trailingYear(index + 2) {
             return template.period(in: year).map { FoundDate(index, next, $0) }
         }
-        return isQuarter || kind(index - 1) == .relative ? resolved(index, index + 2, template) : nil
+        return isQuarter || kind(index - 1) == .relative
+            ? resolved(index, index + 2, template) : nil
     }
 
     /// "summer 2019", "the winter of 2010", "in spring".
@@ -191,8 +222,11 @@ extension DateParser {
             return template.period(in: year).map { FoundDate(index, next, $0) }
         }
         // "fall" and "spring" are verbs and nouns of much else.
-        let isTimed = isTimePreposition(index - 1) || (kind(index - 1) == .the && isTimePreposition(index - 2))
-        guard isTimed, kind(index - 1) != .to, kind(index - 1) != .of, lexemes[index].tag != .VERB else { return nil }
+        let isTimed =
+            isTimePreposition(index - 1)
+            || (kind(index - 1) == .the && isTimePreposition(index - 2))
+        guard isTimed, kind(index - 1) != .to, kind(index - 1) != .of, lexemes[index].tag != .VERB
+        else { return nil }
         return resolved(index, index + 1, template)
     }
 

@@ -1,15 +1,19 @@
 internal import Documents
 
 extension DateParser {
-    /// The date expression that begins at a lexeme, with "since", "from ... to" and the like; nil if there is none.
+    /// The date expression that begins at a lexeme, open and closed ranges included; nil if there is none.
     func expression(_ index: Int) -> FoundDate? {
         switch kind(index) {
         case .from, .between:
-            if let range = range(index, index + 1, isBetween: kind(index) == .between) { return range }
+            if let range = range(index, index + 1, isBetween: kind(index) == .between) {
+                return range
+            }
             return nil
         case .since, .starting:
             return opened(index, skipStart(index + 1), lower: true, isAfter: false)
-        case .part where value(index) == 7 && (kind(index + 1) == .on || kind(index + 1) == .from || kind(index + 1) == .in):
+        case .part
+        where value(index) == 7
+            && (kind(index + 1) == .on || kind(index + 1) == .from || kind(index + 1) == .in):
             if let found = opened(index, index + 2, lower: true, isAfter: false) { return found }
         case .part where (value(index) == 5 || value(index) == 4) && kind(index + 1) == .than:
             return opened(index, index + 2, lower: value(index) == 5, isAfter: true)
@@ -17,10 +21,13 @@ extension DateParser {
             guard kind(index + 1) == .part, kind(index + 2) == .than else { return nil }
             return opened(index, index + 3, lower: value(index + 1) == 4, isAfter: false)
         case .after: return opened(index, index + 1, lower: true, isAfter: true)
-        case .before, .until, .by: return opened(index, skipUntil(index + 1), lower: false, isAfter: false)
+        case .before, .until, .by:
+            return opened(index, skipUntil(index + 1), lower: false, isAfter: false)
         case .as:
             // "as early as", "as late as"
-            if kind(index + 1) == .part, value(index + 1) == 1 || value(index + 1) == 3, kind(index + 2) == .as {
+            if kind(index + 1) == .part, value(index + 1) == 1 || value(index + 1) == 3,
+                kind(index + 2) == .as
+            {
                 return opened(index, index + 3, lower: value(index + 1) == 1, isAfter: false)
             }
             return nil
@@ -69,7 +76,9 @@ extension DateParser {
         }
         guard let high = point(at) ?? shortEnd(low, at, isDash: isDash) else { return nil }
         // "10-11 Monday": a dash joins only like with like.
-        if kind(low.next) == .to, low.period.grain == .span, !isBetween, kind(index) != .from { return nil }
+        if kind(low.next) == .to, low.period.grain == .span, !isBetween, kind(index) != .from {
+            return nil
+        }
         return ranged(index, low, high)
     }
 
@@ -77,13 +86,17 @@ extension DateParser {
     private func shortEnd(_ low: FoundDate, _ at: Int, isDash: Bool) -> FoundDate? {
         if let (day, next, _) = dayNumber(skip(.the, at)), low.period.grain == .day {
             if case .monthDay(let month, _)? = low.template {
-                return CivilCalendar.day(2000, month, day) == nil ? nil : dated(at, next, .monthDay(month, day))
+                return CivilCalendar.day(2000, month, day) == nil
+                    ? nil : dated(at, next, .monthDay(month, day))
             }
             guard low.template == nil, let start = low.period.start else { return nil }
             let civil = CivilCalendar.civil(start)
-            return CivilCalendar.day(civil.year, civil.month, day).map { FoundDate(at, next, .day($0)) }
+            return CivilCalendar.day(civil.year, civil.month, day).map {
+                FoundDate(at, next, .day($0))
+            }
         }
-        guard isDash, low.period.grain == .year, let start = low.period.start, isNumber(at), lexemes[at].count == 2,
+        guard isDash, low.period.grain == .year, let start = low.period.start, isNumber(at),
+            lexemes[at].count == 2,
             isJoined(at)
         else { return nil }
         let year = CivilCalendar.civil(start).year
@@ -94,14 +107,20 @@ extension DateParser {
     /// "4 to 22 October", "9-12 June 2019", "3 and 12 of Sept": days of the month behind the second.
     private func dayRange(_ index: Int, _ at: Int) -> FoundDate? {
         let from = skip(.the, at)
-        guard isNumber(from) || kind(from) == .ordinal || kind(from) == .tens || kind(from) == .cardinal,
+        guard
+            isNumber(from) || kind(from) == .ordinal || kind(from) == .tens
+                || kind(from) == .cardinal,
             let (day, next, _) = dayNumber(from), !isMark(from - 1, "-")
         else { return nil }
         let isAnd = kind(next) == .and || kind(next) == .or || isMark(next, ",")
         let isBetween = kind(index) == .between
-        guard let second = isAnd ? next + 1 : connector(next, isBetween: isBetween) else { return nil }
+        guard let second = isAnd ? next + 1 : connector(next, isBetween: isBetween) else {
+            return nil
+        }
         let secondDay = skip(.the, second)
-        guard isNumber(secondDay) || kind(secondDay) == .ordinal || kind(secondDay) == .tens || kind(secondDay) == .cardinal,
+        guard
+            isNumber(secondDay) || kind(secondDay) == .ordinal || kind(secondDay) == .tens
+                || kind(secondDay) == .cardinal,
             let high = dayFirst(secondDay)
         else { return nil }
         let template: Template
@@ -139,8 +158,10 @@ extension DateParser {
         } else if let template = high.template, let start = low.lowBorder {
             again(&high, template.period(near: start, forward: true))
             // A range that looks ahead may have begun before the anchor.
-            if let anchor, let past = low.template?.period(near: anchor, forward: false)?.start, past < start,
-                let running = template.period(near: past, forward: true), (running.end ?? past) > anchor,
+            if let anchor, let past = low.template?.period(near: anchor, forward: false)?.start,
+                past < start,
+                let running = template.period(near: past, forward: true),
+                (running.end ?? past) > anchor,
                 low.part == nil, high.part == nil
             {
                 low.period = Period(past, low.period.end, low.period.grain)
@@ -156,7 +177,9 @@ extension DateParser {
 
     /// An open range; `lower` tells that the expression is its beginning.
     private func opened(_ index: Int, _ at: Int, lower: Bool, isAfter: Bool) -> FoundDate? {
-        if !lower, kind(at) == .date, let anchor { return FoundDate(index, at + 1, Period(nil, anchor, .span)) }
+        if !lower, kind(at) == .date, let anchor {
+            return FoundDate(index, at + 1, Period(nil, anchor, .span))
+        }
         guard let found = dayRange(at, at) ?? point(at) else { return nil }
         if found.isBorderOnly, lower { return nil }
         var result = found
@@ -164,10 +187,15 @@ extension DateParser {
         result.template = nil
         result.part = nil
         if lower {
-            let start = isAfter && found.period.grain != .day && !isBeginning(found) ? found.period.end : found.period.start
+            let start =
+                isAfter && found.period.grain != .day && !isBeginning(found)
+                ? found.period.end : found.period.start
             result.period = Period(start, nil, .span)
         } else {
-            let end = found.part != nil ? found.part.flatMap { part in found.whole.flatMap(part.border) } : found.period.start
+            let end =
+                found.part != nil
+                ? found.part.flatMap { part in found.whole.flatMap(part.border) }
+                : found.period.start
             result.period = Period(nil, end, .span)
         }
         return result
@@ -182,11 +210,16 @@ extension DateParser {
 
     /// "more than 2 days before yesterday", "less than 3 days after tomorrow".
     private func bounded(_ index: Int) -> FoundDate? {
-        guard let found = countedUnits(index + 2), let day = found.period.start, found.period.grain == .day else { return nil }
+        guard let found = countedUnits(index + 2), let day = found.period.start,
+            found.period.grain == .day
+        else { return nil }
         var isBackward = false
-        for at in (index + 2)..<found.next where kind(at) == .ago || kind(at) == .before { isBackward = true }
+        for at in (index + 2)..<found.next where kind(at) == .ago || kind(at) == .before {
+            isBackward = true
+        }
         var other = anchor
-        for at in (index + 2)..<found.next where kind(at) == .before || kind(at) == .after || kind(at) == .from {
+        for at in (index + 2)..<found.next
+        where kind(at) == .before || kind(at) == .after || kind(at) == .from {
             other = point(at + 1)?.period.start ?? anchor
         }
         let period: Period
@@ -216,10 +249,15 @@ extension DateParser {
             default: return found
             }
             // "2018 or later than 2020" is another expression.
-            if kind(at + 2) == .than || (kind(at) == .and && kind(at + 1) == .part && at + 2 < count && lexemes[at + 2].kind == .word) {
+            if kind(at + 2) == .than
+                || (kind(at) == .and && kind(at + 1) == .part && at + 2 < count
+                    && lexemes[at + 2].kind == .word)
+            {
                 return found
             }
-            found.period = isUpper ? Period(nil, found.period.end, .span) : Period(found.period.start, nil, .span)
+            found.period =
+                isUpper
+                ? Period(nil, found.period.end, .span) : Period(found.period.start, nil, .span)
             found.next = at + 2
         }
         return found

@@ -29,7 +29,9 @@ extension DateParser {
         case 1: return .day(day + offset)
         case 2: return Period(monday + 7 * offset, monday + 7 * offset + 7, .week)
         case 3:
-            return offset < 0 ? Period(monday - 14, monday, .span) : Period(monday + 7 * offset, monday + 7 * offset + 14, .span)
+            return offset < 0
+                ? Period(monday - 14, monday, .span)
+                : Period(monday + 7 * offset, monday + 7 * offset + 14, .span)
         case 4: return .months(civil.month + offset, civil.year, 1, .month)
         case 5: return .months((civil.month - 1) / 3 * 3 + 1 + 3 * offset, civil.year, 3, .quarter)
         case 6: return .year(civil.year + offset)
@@ -90,20 +92,24 @@ extension DateParser {
             return found(anchor.flatMap { moved($0, sign) }, next + 1)
         case .before, .after, .from, .since:
             let sign = kind(next) == .before ? -1 : 1
-            guard let other = nested(next + 1), kind(next) != .from || other.isBorderOnly || other.period.grain == .day,
+            guard let other = nested(next + 1),
+                kind(next) != .from || other.isBorderOnly || other.period.grain == .day,
                 !isYearlessUnit(next + 1)
             else { return nil }
             return found(other.period.start.flatMap { moved($0, sign) }, other.next)
         case .starting:
             let at = kind(next + 1) == .from || kind(next + 1) == .on ? next + 2 : next + 1
-            guard let other = nested(at), let start = other.period.start, let end = moved(start, 1) else { return nil }
+            guard let other = nested(at), let start = other.period.start, let end = moved(start, 1)
+            else { return nil }
             return FoundDate(index, other.next, Period(start, end, .span))
         default: return nil
         }
     }
 
     /// Whether a bare unit follows ("two years after the year"), which names no day.
-    private func isYearlessUnit(_ index: Int) -> Bool { kind(skip(.the, index)) == .unit && kind(index) == .a }
+    private func isYearlessUnit(_ index: Int) -> Bool {
+        kind(skip(.the, index)) == .unit && kind(index) == .a
+    }
 
     /// "in two weeks", "within 3 days"; "in" only where the sentence looks ahead.
     func afterDelay(_ index: Int) -> FoundDate? {
@@ -114,12 +120,19 @@ extension DateParser {
         guard kind(unitAt) == .unit else { return nil }
         if kind(index) == .within {
             guard let (steps, next) = steps(from), let anchor, !isBusiness else {
-                return run(index, unitAt + 1, number, value(unitAt), forward: true, isBusiness: isBusiness)
+                return run(
+                    index, unitAt + 1, number, value(unitAt), forward: true, isBusiness: isBusiness)
             }
-            let after = kind(next) == .from && kind(next + 1) == .dayword && value(next + 1) == 0 ? next + 2 : next
-            return shifted(anchor, steps, 1).map { FoundDate(index, after, Period(anchor, $0, .span)) }
+            let after =
+                kind(next) == .from && kind(next + 1) == .dayword && value(next + 1) == 0
+                ? next + 2 : next
+            return shifted(anchor, steps, 1).map {
+                FoundDate(index, after, Period(anchor, $0, .span))
+            }
         }
-        if kind(unitAt + 1) == .since || kind(unitAt + 1) == .after || kind(unitAt + 1) == .from, let found = countedUnits(from) {
+        if kind(unitAt + 1) == .since || kind(unitAt + 1) == .after || kind(unitAt + 1) == .from,
+            let found = countedUnits(from)
+        {
             return FoundDate(index, found.next, found.period)
         }
         guard from == index + 1, !isPastOrSuperlative(index) else { return nil }
@@ -139,15 +152,20 @@ extension DateParser {
             return longWeekend(index, feast.next, feast)
         }
         guard let anchor else { return nil }
-        if unit == 2, isNumber(next), lexemes[next].value <= 53, lexemes[next].value > 0, lexemes[index].count == 4 {
+        if unit == 2, isNumber(next), lexemes[next].value <= 53, lexemes[next].value > 0,
+            lexemes[index].count == 4
+        {
             return isoWeek(lexemes[next].value, CivilCalendar.civil(anchor).year).map {
                 FoundDate(index, next + 1, $0)
             }
         }
         if unit == 2, hasThe || kind(next) == .of {
             var at = next
-            if kind(at) == .of || kind(at) == .starting || kind(at) == .ending { at += 1 } else
-            if kind(at) == .part && value(at) == 7 { at += 1 }
+            if kind(at) == .of || kind(at) == .starting || kind(at) == .ending {
+                at += 1
+            } else if kind(at) == .part && value(at) == 7 {
+                at += 1
+            }
             if at > next {
                 at = skip(.on, at)
                 if let day = nested(at), day.period.grain == .day, let start = day.period.start {
@@ -155,14 +173,22 @@ extension DateParser {
                 }
             }
         }
-        guard hasThe else { return nil }
+        if unit == 6, kind(next) == .to, kind(next + 1) == .date,
+            let year = aligned(6, anchor, 0)?.start, year < anchor
+        {
+            return FoundDate(index, next + 2, Period(year, anchor, .span))
+        }
+        let isNear = unit == 1 && kind(next + 1) == .dayword
+        guard hasThe || isNear else { return nil }
         if kind(next) == .before || kind(next) == .after {
             let sign = kind(next) == .before ? -1 : 1
             let last = skip(.the, next + 1)
             if kind(last) == .relative, value(last) == (sign < 0 ? 1 : 4), kind(last + 1) != .unit {
                 return aligned(unit, anchor, 2 * sign).map { FoundDate(index, last + 1, $0) }
             }
-            if unit <= 2, let other = nested(next + 1), other.period.grain == .day, let start = other.period.start {
+            if unit <= 2, let other = nested(next + 1), other.period.grain == .day,
+                let start = other.period.start
+            {
                 return aligned(unit, start, sign).map { FoundDate(index, other.next, $0) }
             }
             guard endsSentence(next + 1), unit <= 6 else { return nil }
@@ -174,7 +200,9 @@ extension DateParser {
 
     /// "for the month", "of the year": the anchor's own.
     private func currentUnit(_ index: Int, _ unit: Int) -> FoundDate? {
-        guard let anchor, unit <= 6, unit != 3, index + 1 >= count || lexemes[index + 1].kind == .mark else { return nil }
+        guard let anchor, unit <= 6, unit != 3,
+            index + 1 >= count || lexemes[index + 1].kind == .mark
+        else { return nil }
         switch kind(index - 2) {
         case .for, .of: return aligned(unit, anchor, 0).map { FoundDate(index, index + 1, $0) }
         default: return nil
@@ -182,7 +210,8 @@ extension DateParser {
     }
 
     private func endsSentence(_ index: Int) -> Bool {
-        index >= count || isMark(index, ".") || isMark(index, ",") || isMark(index, "?") || isMark(index, "!")
+        index >= count || isMark(index, ".") || isMark(index, ",") || isMark(index, "?")
+            || isMark(index, "!")
     }
 
     func isoWeek(_ week: Int, _ year: Int) -> Period? {
@@ -191,14 +220,16 @@ extension DateParser {
         return Period(monday, monday + 7, .week)
     }
 
-    /// "w/c Feb 4"
+    /// The week that "w/c Feb 4" names.
     func weekCommencing(_ index: Int) -> FoundDate? {
         var at = index + 1
         if kind(index) == .w {
             guard isMark(at, "/"), kind(at + 1) == .c else { return nil }
             at += 2
         }
-        guard let day = nested(at), day.period.grain == .day, let start = day.period.start else { return nil }
+        guard let day = nested(at), day.period.grain == .day, let start = day.period.start else {
+            return nil
+        }
         return FoundDate(index, day.next, .week(of: start))
     }
 

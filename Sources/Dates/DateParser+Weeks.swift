@@ -16,10 +16,14 @@ extension DateParser {
             return found
         }
         let the = skip(.the, at)
-        if let (day, next, isOrdinal) = dayNumber(the), isOrdinal || at == afterName, isOrdinal || endsPhrase(next) {
+        if let (day, next, isOrdinal) = dayNumber(the), isOrdinal || at == afterName,
+            isOrdinal || endsPhrase(next)
+        {
             return resolved(index, next, .weekdayOfMonth(weekday: weekday, day: day))
         }
-        if isShort, !isTimePreposition(index - 1), kind(index - 1) != .on, !(lexemes[index].isCapital && endsPhrase(afterName)) {
+        if isShort, !isTimePreposition(index - 1), kind(index - 1) != .on,
+            !(lexemes[index].isCapital && endsPhrase(afterName))
+        {
             return nil
         }
         if isShort, !lexemes[index].isCapital, kind(index - 1) != .on { return nil }
@@ -38,7 +42,8 @@ extension DateParser {
         case .month, .monthshort: return monthHasNumber(at) ? monthFirst(at) : nil
         default: break
         }
-        if isNumber(at), at + 2 < count, isJoined(at + 1), isJoined(at + 2), isMark(at + 1, "/") || isMark(at + 1, "-") || isMark(at + 1, "."),
+        if isNumber(at), at + 2 < count, isJoined(at + 1), isJoined(at + 2),
+            isMark(at + 1, "/") || isMark(at + 1, "-") || isMark(at + 1, "."),
             let found = numericDate(at)
         {
             return found
@@ -52,8 +57,11 @@ extension DateParser {
     /// Whether no word goes on behind an index, so that a number there stands alone.
     private func endsPhrase(_ index: Int) -> Bool {
         guard index < count else { return true }
-        if lexemes[index].kind == .mark { return !isMark(index, "-") && !isMark(index, "%") && !isMark(index, ":") }
-        return lexemes[index].kind == .word && lexemes[index].word.kind != .none && kind(index) != .unit
+        if lexemes[index].kind == .mark {
+            return !isMark(index, "-") && !isMark(index, "%") && !isMark(index, ":")
+        }
+        return lexemes[index].kind == .word && lexemes[index].word.kind != .none
+            && kind(index) != .unit
     }
 
     /// "last week", "the past three years", "next Friday", "this May", "the following easter".
@@ -76,7 +84,9 @@ extension DateParser {
         case .cardinal, .tens, .few, .dozen, .a:
             return relative < 7 ? rolling(index, next, forward: relative >= 4) : nil
         case .weekday, .weekdayshort:
-            if relative == 1, kind(next + 1) == .of || kind(next + 1) == .in, let found = ordinalOf(index, next, n: -1) {
+            if relative == 1, kind(next + 1) == .of || kind(next + 1) == .in,
+                let found = ordinalOf(index, next, n: -1)
+            {
                 return found
             }
             return relativeWeekday(index, next, relative)
@@ -84,8 +94,12 @@ extension DateParser {
             guard let (month, after) = month(next, isSure: true) else { return nil }
             // "this may", "this march" in lower case are verb and noun.
             if isThis, !lexemes[next].isCapital, month == 5 || month == 3 { return nil }
-            if monthHasNumber(next), let found = monthFirst(next) { return moved(found, index, relative) }
+            if monthHasNumber(next), let found = monthFirst(next) {
+                return moved(found, index, relative)
+            }
             return moved(.month(month), index, after, relative)
+        case .season where trailingYear(next + 1) != nil:
+            return seasonFirst(next).map { FoundDate(index, $0.next, $0.period) }
         case .season: return moved(.season(value(next)), index, next + 1, relative)
         case .q, .half, .h:
             guard let found = quarterCode(next), let template = found.template else { return nil }
@@ -94,7 +108,9 @@ extension DateParser {
         default: break
         }
         if isNumber(next) {
-            if let found = numericDate(next), found.template != nil { return moved(found, index, relative) }
+            if let found = numericDate(next), found.template != nil {
+                return moved(found, index, relative)
+            }
             return isThis ? nil : rolling(index, next, forward: relative >= 4)
         }
         if let found = holiday(next) {
@@ -112,7 +128,9 @@ extension DateParser {
     }
 
     /// The reading of a template that "last", "this" or "next" asks for.
-    private func moved(_ template: Template, _ first: Int, _ next: Int, _ relative: Int) -> FoundDate? {
+    private func moved(
+        _ template: Template, _ first: Int, _ next: Int, _ relative: Int
+    ) -> FoundDate? {
         guard let anchor else { return FoundDate(first, next, .unknown) }
         let year = CivilCalendar.civil(anchor).year
         let period: Period?
@@ -120,7 +138,8 @@ extension DateParser {
         case 0: period = template.period(in: year)
         case 1:
             let this = template.period(in: year)
-            period = (this?.start).map { $0 > anchor } == true ? this : template.period(in: year + 1)
+            period =
+                (this?.start).map { $0 > anchor } == true ? this : template.period(in: year + 1)
         default:
             let this = template.period(in: year)
             period = (this?.end).map { $0 <= anchor } == true ? this : template.period(in: year - 1)
@@ -157,10 +176,16 @@ extension DateParser {
         // Clock words behind: "the last day or so", and "this day" is nobody's date.
         if unit == 1, relative == 1 || relative == 7 || relative == 9 { return nil }
         if relative == 2, isRunning(first) {
-            return shifted(anchor, unit, -1).map { FoundDate(first, next, Period($0, anchor, .span)) }
+            return shifted(anchor, unit, -1).map {
+                FoundDate(first, next, Period($0, anchor, .span))
+            }
         }
         var from = anchor
-        if unit == 1, relative == 6 || relative == 3, let context, context.grain == .day, let day = context.start { from = day }
+        if unit == 1, relative == 6 || relative == 3, let context, context.grain == .day,
+            let day = context.start
+        {
+            from = day
+        }
         guard let period = aligned(unit, from, offset(relative)) else { return nil }
         if unit == 2 {
             var at = next
@@ -171,8 +196,10 @@ extension DateParser {
         }
         if unit == 6, let start = period.start {
             let at = afterPossessive(next) ?? next
-            if at > next || kind(at) == .q || kind(at) == .h, let found = ordinalPeriod(at) ?? quarterCode(at),
-                let template = found.template, let inner = template.period(in: CivilCalendar.civil(start).year)
+            if at > next || kind(at) == .q || kind(at) == .h,
+                let found = ordinalPeriod(at) ?? quarterCode(at),
+                let template = found.template,
+                let inner = template.period(in: CivilCalendar.civil(start).year)
             {
                 return FoundDate(first, found.next, inner)
             }
@@ -196,25 +223,32 @@ extension DateParser {
         let isBusiness = kind(after) == .business
         let unitAt = isBusiness ? after + 1 : after
         guard kind(unitAt) == .unit else { return nil }
-        if !forward, value(first) == 1, kind(unitAt + 1) == .of, let found = stretch(first, index, isLast: true) {
+        if !forward, value(first) == 1, kind(unitAt + 1) == .of,
+            let found = stretch(first, index, isLast: true)
+        {
             return found
         }
         if let (steps, next) = steps(index), steps.count > 1 {
             guard let anchor else { return FoundDate(first, next, .unknown) }
             guard let other = shifted(anchor, steps, forward ? 1 : -1) else { return nil }
             return FoundDate(
-                first, next, forward ? Period(anchor + 1, other + 1, .span) : Period(other, anchor, .span))
+                first, next,
+                forward ? Period(anchor + 1, other + 1, .span) : Period(other, anchor, .span))
         }
-        return run(first, unitAt + 1, number, value(unitAt), forward: forward, isBusiness: isBusiness)
+        return run(
+            first, unitAt + 1, number, value(unitAt), forward: forward, isBusiness: isBusiness)
     }
 
     func run(
-        _ first: Int, _ next: Int, _ number: Int, _ unit: Int, forward: Bool, isBusiness: Bool = false
+        _ first: Int, _ next: Int, _ number: Int, _ unit: Int, forward: Bool,
+        isBusiness: Bool = false
     ) -> FoundDate? {
         guard let anchor else { return FoundDate(first, next, .unknown) }
         if unit == 5, let this = aligned(5, anchor, 0), let start = this.start, let end = this.end {
             let months = 3 * min(number, 4000)
-            let period = forward ? Period(end, CivilCalendar.adding(months: months, to: end), .span)
+            let period =
+                forward
+                ? Period(end, CivilCalendar.adding(months: months, to: end), .span)
                 : Period(CivilCalendar.adding(months: -months, to: start), start, .span)
             return FoundDate(first, next, period)
         }
@@ -225,7 +259,9 @@ extension DateParser {
                 day += forward ? 1 : -1
                 if CivilCalendar.weekday(day) < 6 { left -= 1 }
             }
-            return FoundDate(first, next, forward ? Period(anchor + 1, day + 1, .span) : Period(day, anchor, .span))
+            return FoundDate(
+                first, next,
+                forward ? Period(anchor + 1, day + 1, .span) : Period(day, anchor, .span))
         }
         guard let other = shifted(anchor, unit, forward ? number : -number) else { return nil }
         let period = forward ? Period(anchor + 1, other + 1, .span) : Period(other, anchor, .span)

@@ -14,7 +14,8 @@ struct DateParser {
     private var depth = 0
 
     init(
-        lexemes: [DateLexeme], holidays: Holidays, anchor: Int?, isDayFirst: Bool, context: Period? = nil
+        lexemes: [DateLexeme], holidays: Holidays, anchor: Int?, isDayFirst: Bool,
+        context: Period? = nil
     ) {
         self.lexemes = lexemes
         self.holidays = holidays
@@ -52,7 +53,9 @@ struct DateParser {
         self.kind(index) == kind ? index + 1 : index
     }
 
-    func skipMark(_ mark: Unicode.Scalar, _ index: Int) -> Int { isMark(index, mark) ? index + 1 : index }
+    func skipMark(_ mark: Unicode.Scalar, _ index: Int) -> Int {
+        isMark(index, mark) ? index + 1 : index
+    }
 
     /// The index after "'s"; nil if there is none.
     func afterPossessive(_ index: Int) -> Int? {
@@ -62,7 +65,9 @@ struct DateParser {
     // MARK: Resolution
 
     func resolved(_ first: Int, _ next: Int, _ template: Template) -> FoundDate {
-        let period = anchor.flatMap { template.period(near: $0, forward: looksForward(first, next)) }
+        let period = anchor.flatMap {
+            template.period(near: $0, forward: looksForward(first, next))
+        }
         return FoundDate(first, next, period ?? .unknown, template: template)
     }
 
@@ -97,16 +102,22 @@ struct DateParser {
         let lexeme = lexemes[at]
         switch lexeme.kind {
         case .number:
-            found = numericDate(at) ?? dayFirst(at) ?? ordinalPeriod(at) ?? countedUnits(at) ?? yearPeriod(at)
+            found =
+                numericDate(at) ?? dayFirst(at) ?? ordinalPeriod(at) ?? countedUnits(at)
+                ?? yearPeriod(at)
         case .mark:
             if lexeme.byte == UInt8(ascii: "'") { found = yearPeriod(at) }
         case .word:
             switch lexeme.word.kind {
             case .month, .monthshort:
                 found = (at == index || monthHasNumber(at) ? monthFirst(at) : nil) ?? holiday(at)
-            case .weekday, .weekdayshort: found = weekdayFirst(at)
-            case .dayword: found = anchor.map { FoundDate(at, at + 1, .day($0 + value(at))) }
-                ?? FoundDate(at, at + 1, .unknown)
+            // "the Sun", "the Mon" are no days.
+            case .weekdayshort: found = at == index ? weekdayFirst(at) : nil
+            case .weekday: found = weekdayFirst(at)
+            case .dayword:
+                found =
+                    anchor.map { FoundDate(at, at + 1, .day($0 + value(at))) }
+                    ?? FoundDate(at, at + 1, .unknown)
             case .now:
                 found = FoundDate(at, at + 1, anchor.map(Period.day) ?? .unknown)
                 found?.isBorderOnly = true
@@ -114,7 +125,8 @@ struct DateParser {
             case .part: found = partOf(at)
             case .unit: found = unitFirst(at)
             case .ordinal: found = holiday(at) ?? dayFirst(at) ?? ordinalPeriod(at)
-            case .tens: found = dayFirst(at) ?? ordinalPeriod(at) ?? countedUnits(at) ?? yearPeriod(at)
+            case .tens:
+                found = dayFirst(at) ?? ordinalPeriod(at) ?? countedUnits(at) ?? yearPeriod(at)
             case .cardinal: found = dayFirst(at) ?? countedUnits(at) ?? yearPeriod(at)
             case .a, .few, .dozen: found = countedUnits(at)
             case .in, .within: found = afterDelay(at)

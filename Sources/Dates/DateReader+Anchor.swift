@@ -6,10 +6,14 @@ extension DateReader {
     /// The first that the page has of: its date of publication; a dateline; its address; the one full date
     /// of its captions; the one full date of all its text.
     package func anchor(of page: Page, url: String) -> Anchor {
-        if let day = CivilCalendar.day(iso: page.created) ?? fullDates(Array(page.created.utf8)).first {
+        if let day = CivilCalendar.day(iso: page.created)
+            ?? fullDates(Array(page.created.utf8)).first
+        {
             return Anchor(day: CivilCalendar.iso(day), source: .created)
         }
-        if let day = datelineDay(page) { return Anchor(day: CivilCalendar.iso(day), source: .dateline) }
+        if let day = datelineDay(page) {
+            return Anchor(day: CivilCalendar.iso(day), source: .dateline)
+        }
         if let day = Self.day(inAddress: Array(url.utf8)) {
             return Anchor(day: CivilCalendar.iso(day), source: .url)
         }
@@ -39,7 +43,9 @@ extension DateReader {
         }
     }
 
-    /// The day of a dateline block, or of "BRUSSELS, Nov. 28, 2023 (AP) -" in front of one of the first paragraphs.
+    /// The day of a dateline block, or of a dateline in front of one of the first paragraphs.
+    ///
+    /// "BRUSSELS, Nov. 28, 2023 (AP) -"
     private func datelineDay(_ page: Page) -> Int? {
         var paragraphs = 0
         for block in page.blocks {
@@ -47,7 +53,8 @@ extension DateReader {
             guard block.role == .body, paragraphs < 6 else { continue }
             paragraphs += 1
             let head = block.text.prefix(Self.datelineBytes)
-            guard let place = head.first, place &- 0x41 < 26, let end = Self.datelineEnd(head) else { continue }
+            guard let place = head.first, place &- 0x41 < 26, let end = Self.datelineEnd(head)
+            else { continue }
             let days = fullDates(Array(head[..<end]))
             if days.count == 1 { return days.first }
         }
@@ -60,7 +67,8 @@ extension DateReader {
     private static func datelineEnd(_ head: ArraySlice<UInt8>) -> Int? {
         for at in head.indices.dropLast(2) {
             if head[at] == 0x20, head[at + 1] == UInt8(ascii: "-") { return at }
-            if head[at] == 0xE2, head[at + 1] == 0x80, head[at + 2] == 0x93 || head[at + 2] == 0x94 {
+            if head[at] == 0xE2, head[at + 1] == 0x80, head[at + 2] == 0x93 || head[at + 2] == 0x94
+            {
                 return at
             }
         }
@@ -84,7 +92,9 @@ extension DateReader {
             var end = at + 1
             while end < text.count, text[end] &- 0x30 < 10 { end += 1 }
             at = (end / 4) * 4 + 3
-            guard end - start == 4, text[start] == UInt8(ascii: "1") || text[start] == UInt8(ascii: "2") else {
+            guard end - start == 4,
+                text[start] == UInt8(ascii: "1") || text[start] == UInt8(ascii: "2")
+            else {
                 continue
             }
             lexemes.removeAll(keepingCapacity: true)
@@ -94,7 +104,8 @@ extension DateReader {
             var parser = DateParser(
                 lexemes: lexemes, holidays: words.holidays, anchor: nil, isDayFirst: false)
             parser.readAll { date, period in
-                guard period.grain == .day, let day = period.start, date.range.start <= start, date.range.end >= end,
+                guard period.grain == .day, let day = period.start, date.range.start <= start,
+                    date.range.end >= end,
                     date.range.end < to || to == text.count
                 else { return }
                 days.append(day)
@@ -107,7 +118,8 @@ extension DateReader {
     /// The first offset from here that no letter or digit runs into.
     private static func wordStart(_ text: [UInt8], _ at: Int) -> Int {
         var at = at
-        while at > 0, at < text.count, DateLexer.isLetter(text[at - 1]) || text[at - 1] &- 0x30 < 10 { at += 1 }
+        while at > 0, at < text.count, DateLexer.isLetter(text[at - 1]) || text[at - 1] &- 0x30 < 10
+        { at += 1 }
         return at
     }
 
@@ -127,14 +139,20 @@ extension DateReader {
                 at += 1
             }
             if at - start == 8, (19_000_101...21_001_231).contains(value) {
-                if let day = CivilCalendar.day(value / 10_000, value / 100 % 100, value % 100) { return day }
+                if let day = CivilCalendar.day(value / 10_000, value / 100 % 100, value % 100) {
+                    return day
+                }
             }
-            let isNear = digits.last.map { $0.end + 1 == start && (url[$0.end] == 0x2F || url[$0.end] == 0x2D) } ?? false
+            let isNear =
+                digits.last.map {
+                    $0.end + 1 == start && (url[$0.end] == 0x2F || url[$0.end] == 0x2D)
+                } ?? false
             if !isNear { digits.removeAll() }
             digits.append((value, at - start, at))
             if digits.count >= 3 {
                 let last = digits.suffix(3).map { $0 }
-                if last[0].count == 4, (1900...2100).contains(last[0].value), last[1].count <= 2, last[2].count <= 2,
+                if last[0].count == 4, (1900...2100).contains(last[0].value), last[1].count <= 2,
+                    last[2].count <= 2,
                     let day = CivilCalendar.day(last[0].value, last[1].value, last[2].value)
                 {
                     return day

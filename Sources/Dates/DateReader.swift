@@ -32,7 +32,8 @@ package struct DateReader: Sendable {
                 isDayFirst = Self.writesDayFirst(article.text)
             }
             var parser = DateParser(
-                lexemes: lexemes, holidays: words.holidays, anchor: anchor, isDayFirst: isDayFirst ?? false,
+                lexemes: lexemes, holidays: words.holidays, anchor: anchor,
+                isDayFirst: isDayFirst ?? false,
                 context: nil)
             parser.readAll { date, period in
                 if period.start != nil, period.end != nil { context = period }
@@ -43,19 +44,30 @@ package struct DateReader: Sendable {
         return found
     }
 
-    private func mayHoldDate(_ text: [UInt8], _ tokens: borrowing Tokens, _ range: Range<Int>) -> Bool {
+    private func mayHoldDate(
+        _ text: [UInt8], _ tokens: borrowing Tokens, _ range: Range<Int>
+    ) -> Bool {
         for index in range {
             let shape = tokens.shape[index]
             if shape.contains(.digit) {
                 let length = tokens.end[index] - tokens.start[index]
                 if length == 4 || length == 8 || !shape.contains(.number) { return true }
-                if tokens.range(index).holds(text, UInt8(ascii: "/"), UInt8(ascii: "-")) { return true }
-                if length > 7, tokens.range(index).holds(text, UInt8(ascii: "."), UInt8(ascii: ".")) { return true }
+                if tokens.range(index).holds(text, UInt8(ascii: "/"), UInt8(ascii: "-")) {
+                    return true
+                }
+                if length > 7, tokens.range(index).holds(text, UInt8(ascii: "."), UInt8(ascii: "."))
+                {
+                    return true
+                }
             } else if shape.contains(.hyphen), shape.contains(.letter) {
                 let range = tokens.range(index)
                 for at in range.start..<range.end where text[at] == UInt8(ascii: "-") {
-                    if words.triggers.contains(WordHash.of(text.span, at + 1, range.end)) { return true }
-                    if words.triggers.contains(WordHash.of(text.span, range.start, at)) { return true }
+                    if words.triggers.contains(WordHash.of(text.span, at + 1, range.end)) {
+                        return true
+                    }
+                    if words.triggers.contains(WordHash.of(text.span, range.start, at)) {
+                        return true
+                    }
                     break
                 }
             }
@@ -65,7 +77,9 @@ package struct DateReader: Sendable {
     }
 
     /// Copies the tags of the tokens to the words in them.
-    private func addTags(_ lexemes: inout [DateLexeme], _ article: borrowing Article, _ sentence: Sentence) {
+    private func addTags(
+        _ lexemes: inout [DateLexeme], _ article: borrowing Article, _ sentence: Sentence
+    ) {
         var token = sentence.tokens.lowerBound
         let end = sentence.tokens.upperBound
         for index in lexemes.indices where lexemes[index].kind == .word {
@@ -74,7 +88,8 @@ package struct DateReader: Sendable {
             guard token < end, Int(article.tokens.start[token]) <= start else { continue }
             lexemes[index].tag = article.tokens.tag[token]
             let last = lexemes[index].end
-            lexemes[index].isPast = last - start > 3 && article.text[last - 1] | 0x20 == UInt8(ascii: "d")
+            lexemes[index].isPast =
+                last - start > 3 && article.text[last - 1] | 0x20 == UInt8(ascii: "d")
                 && article.text[last - 2] | 0x20 == UInt8(ascii: "e")
         }
     }
@@ -84,12 +99,15 @@ package struct DateReader: Sendable {
         var at = 0
         while at + 5 < text.count {
             defer { at += 1 }
-            guard text[at] == UInt8(ascii: "/"), at >= 2, text[at - 1] &- 0x30 < 10, text[at - 2] &- 0x30 < 10,
+            guard text[at] == UInt8(ascii: "/"), at >= 2, text[at - 1] &- 0x30 < 10,
+                text[at - 2] &- 0x30 < 10,
                 text[at + 1] &- 0x30 < 10
             else { continue }
             let day = Int(text[at - 2] - 0x30) * 10 + Int(text[at - 1] - 0x30)
             let second = text[at + 2] == UInt8(ascii: "/") ? at + 2 : at + 3
-            guard (13...31).contains(day), at < 3 || text[at - 3] &- 0x30 >= 10, text[second] == UInt8(ascii: "/") else { continue }
+            guard (13...31).contains(day), at < 3 || text[at - 3] &- 0x30 >= 10,
+                text[second] == UInt8(ascii: "/")
+            else { continue }
             return true
         }
         return false

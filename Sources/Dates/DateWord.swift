@@ -8,9 +8,12 @@ struct DateWord: Sendable {
         case none
         case month, monthshort, weekday, weekdayshort, weekdayset, unit, clock, season, dayword, eve
         case cardinal, tens, hundred, thousand, dozen, few, ordinal, suffix, decadeword, a, half
-        case relative, part, business, fiscal, calendar, fy, cy, q, h, eoy, w, c, wc, s, era, date, now
-        case from, to, between, and, since, before, after, by, `in`, on, at, of, the, or, ago, hence, within
-        case during, until, through, starting, ending, onward, greater, than, more, less, around, `as`
+        case relative, part, business, fiscal, calendar, fy, cy, q, h, eoy, w, c, wc, s, era, date,
+            now
+        case from, to, between, and, since, before, after, by, `in`, on, at, of, the, or, ago,
+            hence, within
+        case during, until, through, starting, ending, onward, greater, than, more, less, around,
+            `as`
         case `for`, every, back, midnight, no, zero
         /// Words that set a sentence's time apart: "will", "said".
         case future, spoken
@@ -38,7 +41,8 @@ struct DateWords: Sendable {
         var triggers = WordTable(filler: false, capacity: table.count)
         for index in 0..<table.count {
             let row = table.row(index)
-            guard let known = DateWord.Class(rawValue: row.text(kind)), let number = Int32(row.text(value))
+            guard let known = DateWord.Class(rawValue: row.text(kind)),
+                let number = Int32(row.text(value))
             else { throw row.error("has an unknown class or no number as value") }
             let hash = WordHash.of(Array(row.bytes(word)))
             words.set(hash, DateWord(kind: known, value: number))

@@ -14,7 +14,9 @@ struct Holidays: Sendable {
             case .fixed(let month, let day): return CivilCalendar.day(year, month, day)
             case .easter(let days): return CivilCalendar.easter(year).map { $0 + days }
             case .weekday(let month, let weekday, let n, let days):
-                return Holidays.day(weekday: weekday, n: n, ofMonth: month, of: year).map { $0 + days }
+                return Holidays.day(weekday: weekday, n: n, ofMonth: month, of: year).map {
+                    $0 + days
+                }
             }
         }
     }
@@ -32,7 +34,9 @@ struct Holidays: Sendable {
         names = WordTable(filler: -1, capacity: table.count * 3)
         for index in 0..<table.count {
             let row = table.row(index)
-            guard let parsed = Self.rule(row.text(rule)) else { throw row.error("has no known rule") }
+            guard let parsed = Self.rule(row.text(rule)) else {
+                throw row.error("has no known rule")
+            }
             rules.append(parsed)
             let words = Self.words(Array(row.bytes(name)))
             guard let first = words.first else { throw row.error("has no name") }

@@ -34,7 +34,9 @@ struct Period: Sendable, Hashable {
 enum Part: Sendable {
     case early, mid, late, beginning, middle, end
 
-    /// The part's own days. Halves of weeks, months and relative years, thirds of years that are named.
+    /// The part's own days.
+    ///
+    /// Halves of weeks, months and relative years, thirds of years that are named.
     func cut(_ period: Period, isNamedYear: Bool) -> Period {
         guard let start = period.start, let end = period.end, end - start > 1 else { return period }
         func cut(_ from: Int, _ to: Int) -> Period { Period(from, to, .span) }
@@ -62,6 +64,13 @@ enum Part: Sendable {
             case .mid, .middle: cut(month(4), month(8))
             case .late: cut(month(6), end)
             case .end: cut(month(isNamedYear ? 8 : 6), end)
+            }
+        case .decade:
+            let years = (CivilCalendar.civil(end - 1).year + 1 - civil.year) / 10
+            return switch self {
+            case .early, .beginning: cut(start, month(36 * years))
+            case .mid, .middle: cut(month(36 * years), month(84 * years))
+            case .late, .end: cut(month(84 * years), end)
             }
         default:
             let third = (end - start) / 3
@@ -102,7 +111,8 @@ enum Template: Sendable {
     func period(in year: Int) -> Period? {
         guard (1...9998).contains(year) else { return nil }
         switch self {
-        case .monthDay(let month, let day): return CivilCalendar.day(year, month, day).map(Period.day)
+        case .monthDay(let month, let day):
+            return CivilCalendar.day(year, month, day).map(Period.day)
         case .month(let month): return .months(month, year, 1, .month)
         case .quarter(let quarter): return .months(quarter * 3 - 2, year, 3, .quarter)
         case .half(let half): return .months(half * 6 - 5, year, 6, .half)
@@ -130,11 +140,14 @@ enum Template: Sendable {
             }
             for step in 0..<60 {
                 let month = CivilCalendar.civil(
-                    CivilCalendar.start(ofMonth: today.month + (forward ? step : -step), of: today.year))
+                    CivilCalendar.start(
+                        ofMonth: today.month + (forward ? step : -step), of: today.year))
                 guard let found = CivilCalendar.day(month.year, month.month, day),
                     forward ? found >= anchor : found <= anchor
                 else { continue }
-                if case .weekdayOfMonth(let weekday, _) = self, CivilCalendar.weekday(found) != weekday {
+                if case .weekdayOfMonth(let weekday, _) = self,
+                    CivilCalendar.weekday(found) != weekday
+                {
                     continue
                 }
                 return .day(found)
@@ -143,7 +156,8 @@ enum Template: Sendable {
         default:
             for step in 0..<9 {
                 let year = forward ? today.year - 1 + step : today.year + 1 - step
-                guard let found = period(in: year), let start = found.start, let end = found.end else {
+                guard let found = period(in: year), let start = found.start, let end = found.end
+                else {
                     continue
                 }
                 if forward ? end > anchor : start <= anchor { return found }

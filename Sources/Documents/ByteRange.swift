@@ -1,23 +1,31 @@
 /// A half-open range of byte offsets into a UTF-8 text.
-package struct ByteRange: Sendable, Hashable {
-    package var start: Int
-    package var end: Int
+public struct ByteRange: Sendable, Hashable {
+    /// The first byte.
+    public var start: Int
+    /// The byte after the last one.
+    public var end: Int
 
-    @inlinable package init(_ start: Int, _ end: Int) {
+    /// The range of `start..<end`.
+    @inlinable public init(_ start: Int, _ end: Int) {
         self.start = start
         self.end = end
     }
 
-    package static let none = ByteRange(0, 0)
+    /// The empty range at the beginning.
+    public static let none = ByteRange(0, 0)
 
-    @inlinable package var count: Int { end - start }
-    @inlinable package var isEmpty: Bool { end <= start }
+    /// The number of bytes.
+    @inlinable public var count: Int { end - start }
+    /// Whether there is no byte in it.
+    @inlinable public var isEmpty: Bool { end <= start }
 
-    @inlinable package func contains(_ other: ByteRange) -> Bool {
+    /// Whether the other range lies inside.
+    @inlinable public func contains(_ other: ByteRange) -> Bool {
         start <= other.start && other.end <= end
     }
 
-    @inlinable package func overlaps(_ other: ByteRange) -> Bool {
+    /// Whether the ranges share a byte.
+    @inlinable public func overlaps(_ other: ByteRange) -> Bool {
         start < other.end && other.start < end
     }
 }

@@ -1,7 +1,8 @@
 /// Universal Dependencies part-of-speech tags; `X` also where a language has no tagger.
-package enum PartOfSpeech: UInt8, Sendable, CaseIterable {
+public enum PartOfSpeech: UInt8, Sendable, CaseIterable {
     case ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM,
         VERB, X
 
-    package var name: String { "\(self)" }
+    /// The tag as UD writes it.
+    public var name: String { "\(self)" }
 }

@@ -2,12 +2,27 @@
 ///
 /// Case is folded for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; a typographic apostrophe counts
 /// as "'". Stable across runs and machines: learned tables store it.
-package enum WordHash {
+public enum WordHash {
     /// The hash of bytes `start..<end`; linear in their number.
     @inlinable
-    package static func of(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+    public static func of(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+        let bytes = unsafe text.bytes
         var state = Hasher()
         var at = start
+        // eight letters of ASCII at a time; one character at a time from the first other one
+        while at < end, at &+ 8 <= bytes.byteCount {
+            let left = end &- at
+            var word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+                .littleEndian
+            if left < 8 { word &= (1 &<< (UInt64(truncatingIfNeeded: left) &* 8)) &- 1 }
+            if word & 0x8080_8080_8080_8080 != 0 { break }
+            word = lowercased(word)
+            if left < 8 {
+                return mixed(state.state ^ word ^ (UInt64(truncatingIfNeeded: left) &<< 61))
+            }
+            state.state = mixed(state.state ^ word)
+            at &+= 8
+        }
         while at < end {
             let byte = text[at]
             if byte < 0x80 {
@@ -20,12 +35,24 @@ package enum WordHash {
         return state.value
     }
 
-    package static func of(_ text: [UInt8]) -> UInt64 { of(text.span, 0, text.count) }
-    package static func of(_ text: String) -> UInt64 { of(Array(text.utf8)) }
+    /// Lower-cases eight bytes of ASCII.
+    @inlinable
+    static func lowercased(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // the high bit of a byte: at least "A", above "Z"
+        let least = word &+ ones &* (0x80 - 0x41)
+        let above = word &+ ones &* (0x80 - 0x5B)
+        return word | ((least & ~above & 0x8080_8080_8080_8080) &>> 2)
+    }
+
+    /// The hash of a word.
+    public static func of(_ text: [UInt8]) -> UInt64 { of(text.span, 0, text.count) }
+    /// The hash of a word.
+    public static func of(_ text: String) -> UInt64 { of(Array(text.utf8)) }
 
     /// The hash of a phrase from the hashes of its words.
     @inlinable
-    package static func joined(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    public static func joined(_ left: UInt64, _ right: UInt64) -> UInt64 {
         mixed(left ^ (right &* 0x9E37_79B9_7F4A_7C15) &+ 0x2545_F491_4F6C_DD1D)
     }
 

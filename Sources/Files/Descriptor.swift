@@ -101,7 +101,9 @@ package struct Descriptor: ~Copyable, Sendable {
     }
 
     package func seek(to offset: Int) throws(FileError) {
-        guard lseek(number, off_t(offset), SEEK_SET) >= 0 else { throw FileError.last("lseek", path) }
+        guard lseek(number, off_t(offset), SEEK_SET) >= 0 else {
+            throw FileError.last("lseek", path)
+        }
     }
 
     package func truncate(to length: Int) throws(FileError) {

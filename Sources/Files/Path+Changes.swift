@@ -4,7 +4,9 @@ internal import Glibc
 extension Path {
     /// Renames, replacing what is there.
     package func rename(to target: Path) throws(FileError) {
-        let result = unsafe withCString { from in unsafe target.withCString { unsafe Glibc.rename(from, $0) } }
+        let result = unsafe withCString { from in
+            unsafe target.withCString { unsafe Glibc.rename(from, $0) }
+        }
         guard result == 0 else { throw FileError.last("rename", self) }
     }
 
@@ -107,8 +109,9 @@ extension Path {
         guard unsafe withCString({ unsafe statvfs($0, &status) }) == 0 else {
             throw FileError.last("statvfs", self)
         }
-        return Int(clamping: UInt64(status.f_bavail).multipliedReportingOverflow(
-            by: UInt64(status.f_frsize)
-        ).partialValue)
+        return Int(
+            clamping: UInt64(status.f_bavail).multipliedReportingOverflow(
+                by: UInt64(status.f_frsize)
+            ).partialValue)
     }
 }

@@ -30,7 +30,10 @@ extension Path {
     private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
         unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
             unsafe field.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
-                unsafe Array(UnsafeBufferPointer(start: bytes, count: strlen(UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self))))
+                unsafe Array(
+                    UnsafeBufferPointer(
+                        start: bytes,
+                        count: strlen(UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self))))
             }
         }
     }

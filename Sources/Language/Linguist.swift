@@ -9,6 +9,7 @@ package struct Linguist: Sendable {
     let tagger: Tagger
     package let lemmatizer: Lemmatizer
     let chunker = PhraseChunker()
+    let nameFinder = NameFinder()
     let identifier: LanguageIdentifier
 
     package init(data: DataFolder) throws(TableError) {
@@ -93,6 +94,11 @@ package struct Linguist: Sendable {
             return TokenRow(
                 range: range, tag: tag, lemma: String(decoding: lemma, as: UTF8.self))
         }
+    }
+
+    /// Token ranges of the names in an article that has been read, "of" and "&" included ("Bank of England").
+    package func names(in article: borrowing Article) -> [Range<Int>] {
+        nameFinder.names(article.tokens, article.sentences)
     }
 
     /// ISO 639-1 code of the language of a text; "" if it is too short or none of the known ones.

@@ -4,9 +4,10 @@ internal import GRDB
 extension Ledger {
     /// Says in one transaction what became of files and how far the segment reaches: the commit point.
     ///
-    /// - Parameter progress: a file with more records to come, and its records committed so far.
+    /// - Parameter progress: a file with more records to come, and what of it is committed.
     package func commit(
-        _ outcomes: [Outcome], progress: (id: Int64, records: Int)? = nil, segment: Int64?,
+        _ outcomes: [Outcome], progress: (id: Int64, records: Int, items: Int)? = nil,
+        segment: Int64?,
         extents: [CommittedExtent]
     ) throws(LedgerError) {
         try write { database in
@@ -24,8 +25,8 @@ extension Ledger {
             }
             if let progress {
                 try database.execute(
-                    sql: "UPDATE files SET records = ? WHERE id = ?",
-                    arguments: [progress.records, progress.id])
+                    sql: "UPDATE files SET records = ?, items = ? WHERE id = ?",
+                    arguments: [progress.records, progress.items, progress.id])
             }
             guard let segment else { return }
             let extend = try database.cachedStatement(

@@ -36,7 +36,9 @@ extension Ledger {
                 if let state = FileState(rawValue: row[0]) { counts.files[state] = row[1] }
                 counts.records += row[2] ?? 0
             }
-            for row in try Row.fetchAll(database, sql: "SELECT seen, count(*) FROM files GROUP BY seen") {
+            for row in try Row.fetchAll(
+                database, sql: "SELECT seen, count(*) FROM files GROUP BY seen")
+            {
                 if let seen = Sighting(rawValue: row[0]) { counts.seen[seen] = row[1] }
             }
             for row in try Row.fetchAll(

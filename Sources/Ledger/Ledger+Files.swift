@@ -37,7 +37,10 @@ extension Ledger {
 
     /// Counts a worker that died over a file; kept at once, so that a crash of the daemon does not forget it.
     package func countAttempt(_ id: Int64) throws(LedgerError) {
-        try write { try $0.execute(sql: "UPDATE files SET attempts = attempts + 1 WHERE id = ?", arguments: [id]) }
+        try write {
+            try $0.execute(
+                sql: "UPDATE files SET attempts = attempts + 1 WHERE id = ?", arguments: [id])
+        }
     }
 
     /// Counts an end of the daemon for files that were being read.
@@ -46,7 +49,8 @@ extension Ledger {
         try write { database in
             for id in ids {
                 try database.execute(
-                    sql: "UPDATE files SET restarts = restarts + 1 WHERE id = ? AND state = 'working'",
+                    sql:
+                        "UPDATE files SET restarts = restarts + 1 WHERE id = ? AND state = 'working'",
                     arguments: [id])
             }
         }
@@ -83,7 +87,7 @@ extension LedgerFile {
             database,
             sql: """
                 SELECT id, path, sidecar, size, modified, seen, taken, state, attempts, restarts,
-                    sha256, duplicate_of, code, message, finished, records FROM files \(condition)
+                    sha256, duplicate_of, code, message, finished, records, items FROM files \(condition)
                 """, arguments: arguments)
         var files: [LedgerFile] = []
         while let row = try rows.next() {
@@ -100,6 +104,7 @@ extension LedgerFile {
             file.message = row[13]
             file.finished = row[14]
             file.records = row[15]
+            file.items = row[16]
             files.append(file)
         }
         return files

@@ -87,7 +87,8 @@ private let schema = """
         finished TEXT NOT NULL DEFAULT '',
         segment INTEGER,
         first_row INTEGER NOT NULL DEFAULT 0,
-        records INTEGER NOT NULL DEFAULT 0
+        records INTEGER NOT NULL DEFAULT 0,
+        items INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX IF NOT EXISTS files_by_content ON files (sha256) WHERE state = 'done';
     CREATE INDEX IF NOT EXISTS files_in_hand ON files (id) WHERE state = 'working';

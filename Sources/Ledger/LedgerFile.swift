@@ -39,9 +39,12 @@ package struct LedgerFile: Sendable, Hashable {
     package var finished = ""
     /// Records committed so far.
     package var records = 0
+    /// Items of the file that are dealt with, where only a part of it is committed.
+    package var items = 0
 
     package init(
-        id: Int64, path: Path, sidecar: [UInt8]?, size: Int, modified: Int, seen: Sighting, taken: String
+        id: Int64, path: Path, sidecar: [UInt8]?, size: Int, modified: Int, seen: Sighting,
+        taken: String
     ) {
         self.id = id
         self.path = path

@@ -114,7 +114,8 @@ package struct Sealing: Sendable {
         guard content == extent.content, rows == extent.rows else {
             throw .damaged(
                 source,
-                "holds \(rows) rows in \(content) bytes, committed are \(extent.rows) in \(extent.content)")
+                "holds \(rows) rows in \(content) bytes, committed are \(extent.rows) in \(extent.content)"
+            )
         }
         return Manifest.File(
             kind: kind, records: rows, bytes: bytes, contentBytes: content, sha256: digest.hex())

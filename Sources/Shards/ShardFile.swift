@@ -29,7 +29,8 @@ package struct ShardFile: Sendable, Hashable {
                 }
                 for name in try entries(of: dayFolder) {
                     let path = dayFolder.appending(name)
-                    guard name.count > ending.count, name.suffix(ending.count).elementsEqual(ending),
+                    guard name.count > ending.count,
+                        name.suffix(ending.count).elementsEqual(ending),
                         try FileStatus.of(path)?.kind == .file
                     else {
                         strangers.append(path)

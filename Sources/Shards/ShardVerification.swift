@@ -34,7 +34,9 @@ package struct ShardVerification: Sendable {
             known[manifest.shard] = manifest
             for file in manifest.files {
                 let path = root.appending(manifest.path(of: file.kind))
-                if try FileStatus.of(path) == nil { fault(path, "is missing; its manifest is there") }
+                if try FileStatus.of(path) == nil {
+                    fault(path, "is missing; its manifest is there")
+                }
             }
         }
         for shard in shards { verify(shard, manifest: known[shard.name]) }
@@ -90,7 +92,9 @@ package struct ShardVerification: Sendable {
         while true {
             let count = try file.read(into: &buffer)
             if count == 0 { break }
-            if bytes == 0 { header = FrameHeader(Array(buffer[..<min(count, FrameHeader.longest)])) }
+            if bytes == 0 {
+                header = FrameHeader(Array(buffer[..<min(count, FrameHeader.longest)]))
+            }
             let piece = buffer[..<count]
             digest.update(piece.span)
             bytes += count
@@ -118,7 +122,9 @@ package struct ShardVerification: Sendable {
         }
         if reader.endsInsideLine { fault(shard.path, "does not end with a line feed") }
         if reader.isInsideFrame { fault(shard.path, "is cut: its frame does not end") }
-        if reader.frames != 1 { fault(shard.path, "has \(reader.frames) zstd frames instead of one") }
+        if reader.frames != 1 {
+            fault(shard.path, "has \(reader.frames) zstd frames instead of one")
+        }
         if rows == 0 { fault(shard.path, "is empty") }
         return (rows, content)
     }

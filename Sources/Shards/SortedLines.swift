@@ -10,7 +10,8 @@ package struct SortedLines: ~Copyable {
         /// Equal ids go by the whole line, so that the order is always the same.
         func precedes(_ other: Line) -> Bool {
             id == other.id
-                ? bytes.lexicographicallyPrecedes(other.bytes) : id.lexicographicallyPrecedes(other.id)
+                ? bytes.lexicographicallyPrecedes(other.bytes)
+                : id.lexicographicallyPrecedes(other.id)
         }
     }
 

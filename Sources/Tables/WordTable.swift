@@ -1,15 +1,16 @@
 /// A map from word hashes to small values: open addressing, made once, read by every token.
-package struct WordTable<Value: Sendable>: Sendable {
+public struct WordTable<Value: Sendable>: Sendable {
     @usableFromInline var keys: [UInt64]
     @usableFromInline var values: [Value]
     @usableFromInline let filler: Value
     @usableFromInline var mask: Int
     @usableFromInline var filled = 0
-    @inlinable package var count: Int { filled }
+    /// The number of words.
+    @inlinable public var count: Int { filled }
 
     /// - `filler`: any value; stands in empty slots and is never returned.
     @inlinable
-    package init(filler: Value, capacity: Int = 16) {
+    public init(filler: Value, capacity: Int = 16) {
         let slots = max(16, (capacity * 2).nextPowerOfTwo)
         self.filler = filler
         keys = Array(repeating: 0, count: slots)
@@ -19,7 +20,13 @@ package struct WordTable<Value: Sendable>: Sendable {
 
     /// The value of a word in constant time; nil if the table has none.
     @inlinable
-    package subscript(hash: UInt64) -> Value? {
+    public subscript(hash: UInt64) -> Value? {
+        @inline(__always)
+        get { value(hash) }
+    }
+
+    @inlinable @inline(__always)
+    func value(_ hash: UInt64) -> Value? {
         var slot = Int(truncatingIfNeeded: hash) & mask
         while true {
             let key = keys[slot]
@@ -29,11 +36,12 @@ package struct WordTable<Value: Sendable>: Sendable {
         }
     }
 
-    @inlinable package func contains(_ hash: UInt64) -> Bool { self[hash] != nil }
+    /// Whether the table has a word.
+    @inlinable public func contains(_ hash: UInt64) -> Bool { self[hash] != nil }
 
     /// Adds or replaces; a hash of 0 is never stored.
     @inlinable
-    package mutating func set(_ hash: UInt64, _ value: Value) {
+    public mutating func set(_ hash: UInt64, _ value: Value) {
         guard hash != 0 else { return }
         if (filled + 1) * 4 > keys.count * 3 { grow() }
         var slot = Int(truncatingIfNeeded: hash) & mask

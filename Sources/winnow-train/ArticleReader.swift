@@ -27,7 +27,8 @@ struct ArticleReader {
             if !text.isEmpty { text += [0x0A, 0x0A] }
             paragraphs.append(
                 Paragraph(
-                    range: ByteRange(text.count, text.count + block.text.count), role: block.role, block: index))
+                    range: ByteRange(text.count, text.count + block.text.count), role: block.role,
+                    block: index))
             text += block.text
         }
         var metadata = page.metadata

@@ -20,7 +20,8 @@ struct LanguageCommand: ParsableCommand {
 
     /// Languages whose script does not tell them.
     private static let languages = [
-        "ar", "bg", "ca", "cs", "da", "de", "en", "es", "et", "fa", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv",
+        "ar", "bg", "ca", "cs", "da", "de", "en", "es", "et", "fa", "fi", "fr", "hr", "hu", "id",
+        "it", "lt", "lv",
         "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "tr", "uk", "ur", "vi",
     ]
     private static let bits = 14
@@ -33,7 +34,9 @@ struct LanguageCommand: ParsableCommand {
             let profile = try JSONDecoder().decode(Profile.self, from: Data(bytes))
             var sequences: [UInt32: Int] = [:]
             for (text, count) in profile.freq {
-                let letters = text.lowercased().unicodeScalars.map { $0.value == 0xA0 ? 0x20 : $0.value }
+                let letters = text.lowercased().unicodeScalars.map {
+                    $0.value == 0xA0 ? 0x20 : $0.value
+                }
                 // the running program sees a word's first two letters with one space in front
                 guard letters.count == 3, letters[1] != 0x20 else { continue }
                 sequences[GramTable.key(letters[0], letters[1], letters[2]), default: 0] += count
@@ -42,7 +45,8 @@ struct LanguageCommand: ParsableCommand {
             for (key, count) in sequences {
                 let share = Double(count) / total
                 guard share > 0.0001 else { continue }
-                costs[key, default: Array(repeating: GramTable.floor, count: Self.languages.count)][index] =
+                costs[key, default: Array(repeating: GramTable.floor, count: Self.languages.count)][
+                    index] =
                     UInt8(max(1, min(Double(GramTable.floor), (-10 * log(share)).rounded())))
                 weights[key] = max(weights[key] ?? 0, share)
             }
@@ -62,7 +66,9 @@ struct LanguageCommand: ParsableCommand {
             for step in 0..<UInt32(GramTable.reach) {
                 let row = Int((key &+ step) & (1 << UInt32(Self.bits) - 1)) * width
                 if slots[row..<row + 4].contains(where: { $0 != 0 }) { continue }
-                for place in 0..<4 { slots[row + place] = UInt8(truncatingIfNeeded: key >> UInt32(8 * place)) }
+                for place in 0..<4 {
+                    slots[row + place] = UInt8(truncatingIfNeeded: key >> UInt32(8 * place))
+                }
                 slots.replaceSubrange(row + 4..<row + width, with: costs[key] ?? [])
                 break
             }

@@ -6,7 +6,8 @@ internal import Tables
 /// Shows or times what the language layer makes of a text.
 struct ReadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "read", abstract: "Read a text file, a line a paragraph: show its tokens, or time it.")
+        commandName: "read",
+        abstract: "Read a text file, a line a paragraph: show its tokens, or time it.")
 
     @Argument(help: "A text file.")
     var file: String
@@ -25,7 +26,9 @@ struct ReadCommand: ParsableCommand {
         let loaded = clock.now - started
         if languages {
             for line in bytes.split(separator: 0x0A) {
-                print(linguist.language(of: Array(line)), String(decoding: line.prefix(60), as: UTF8.self))
+                print(
+                    linguist.language(of: Array(line)),
+                    String(decoding: line.prefix(60), as: UTF8.self))
             }
             return
         }
@@ -42,9 +45,12 @@ struct ReadCommand: ParsableCommand {
             linguist.read(&article)
             best = min(best, clock.now - start)
         }
-        let nanoseconds = Double(best.components.attoseconds) / 1e9 + Double(best.components.seconds) * 1e9
+        let nanoseconds =
+            Double(best.components.attoseconds) / 1e9 + Double(best.components.seconds) * 1e9
         print("loaded in", loaded, "tokens", article.tokens.count, "bytes", bytes.count)
-        print("ns a token", nanoseconds / Double(article.tokens.count), "a byte", nanoseconds / Double(bytes.count))
+        print(
+            "ns a token", nanoseconds / Double(article.tokens.count), "a byte",
+            nanoseconds / Double(bytes.count))
     }
 
     private static func paragraphs(_ bytes: [UInt8]) -> [Paragraph] {
@@ -52,7 +58,8 @@ struct ReadCommand: ParsableCommand {
         var start = 0
         for (at, byte) in bytes.enumerated() where byte == 0x0A {
             if at > start {
-                paragraphs.append(Paragraph(range: ByteRange(start, at), role: .body, block: paragraphs.count))
+                paragraphs.append(
+                    Paragraph(range: ByteRange(start, at), role: .body, block: paragraphs.count))
             }
             start = at + 1
         }
@@ -62,14 +69,18 @@ struct ReadCommand: ParsableCommand {
     private func show(_ article: Article, _ linguist: Linguist) {
         let rows = linguist.rows(of: article)
         for sentence in article.sentences {
-            print(rows[sentence.tokens].map {
-                "\(article.text.string($0.range))/\($0.tag)" + (article.text.string($0.range) == $0.lemma ? "" : "=\($0.lemma)")
-            }.joined(separator: " "))
+            print(
+                rows[sentence.tokens].map {
+                    "\(article.text.string($0.range))/\($0.tag)"
+                        + (article.text.string($0.range) == $0.lemma ? "" : "=\($0.lemma)")
+                }.joined(separator: " "))
             let phrases = article.phrases.filter { sentence.tokens.contains($0.head) }
-            print("   ", phrases.map {
-                (($0.isName) ? "*" : "") + article.text.string(article.tokens.range($0.tokens))
-                    + "<" + article.text.string(article.tokens.range($0.head)) + ">"
-            }.joined(separator: " | "))
+            print(
+                "   ",
+                phrases.map {
+                    (($0.isName) ? "*" : "") + article.text.string(article.tokens.range($0.tokens))
+                        + "<" + article.text.string(article.tokens.range($0.head)) + ">"
+                }.joined(separator: " | "))
         }
     }
 }

@@ -22,7 +22,8 @@ struct Retry: ParsableCommand {
         do {
             let retrying = try Retrying(root.tree, try root.ledger(forWriting: true)) { path in
                 guard let pattern else { return true }
-                return unsafe fnmatch(pattern, path.bytes.map { CChar(bitPattern: $0) } + [0], 0) == 0
+                return unsafe fnmatch(pattern, path.bytes.map { CChar(bitPattern: $0) } + [0], 0)
+                    == 0
             }
             for (path, why) in retrying.refused { Console.fail("\(path): \(why)") }
             Console.standardOutput.write("\(retrying.returned.count) files are back in the inbox\n")

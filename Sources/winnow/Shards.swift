@@ -57,7 +57,8 @@ private struct CatShards: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "cat", abstract: "Print the lines of all shards of a kind.",
-        discussion: "  winnow shards cat --root news --kind claims | jq -c 'select(.unit == \"USD\")'")
+        discussion:
+            "  winnow shards cat --root news --kind claims | jq -c 'select(.unit == \"USD\")'")
 
     @OptionGroup var root: RootOption
 
@@ -86,7 +87,9 @@ private struct CatShards: ParsableCommand {
                 }
             }
             try sorted?.drain { line throws(ShardError) in
-                do { try print(line) } catch { throw .file(FileError("write", Path("standard output"), 32)) }
+                do { try print(line) } catch {
+                    throw .file(FileError("write", Path("standard output"), 32))
+                }
             }
         }
     }

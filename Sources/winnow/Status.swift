@@ -28,7 +28,8 @@ struct Status: ParsableCommand {
             throw ExitCode(1)
         }
         let survey = InboxSurvey(of: root.tree.inbox)
-        Console.standardOutput.write(json ? written(counts, survey) : Array(text(counts, survey).utf8))
+        Console.standardOutput.write(
+            json ? written(counts, survey) : Array(text(counts, survey).utf8))
         if !counts.isBalanced { throw ExitCode(1) }
     }
 

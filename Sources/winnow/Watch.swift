@@ -24,7 +24,9 @@ struct Watch: ParsableCommand {
     @Option(help: "Root folder of inbox, shards, done, failed and state.", completion: .directory)
     var root: String
 
-    @Option(help: "Pipeline file (YAML). Without it: all stages with their defaults.", completion: .file())
+    @Option(
+        help: "Pipeline file (YAML). Without it: all stages with their defaults.",
+        completion: .file())
     var pipeline: String?
 
     @Option(help: "Worker processes. Default: the pipeline's number, else the cores.")
@@ -36,7 +38,9 @@ struct Watch: ParsableCommand {
     @Flag(help: "With --once: print the summary as JSON.")
     var json = false
 
-    @Option(help: ArgumentHelp("Seconds without news after which a worker is replaced.", visibility: .hidden))
+    @Option(
+        help: ArgumentHelp(
+            "Seconds without news after which a worker is replaced.", visibility: .hidden))
     var stallSeconds: Double = 60
 
     func validate() throws {
@@ -51,10 +55,12 @@ struct Watch: ParsableCommand {
         let isTerminal = Console.standardError.isTerminal
         var options = ServiceOptions(
             root: Path(root),
-            workers: workers ?? first.settings.workers ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
+            workers: workers ?? first.settings.workers
+                ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
             once: once, host: Self.host,
             load: { try load() },
-            log: { Console.standardError.write("\(isTerminal ? "\r\u{1B}[K" : "")winnow: \($0)\n") })
+            log: { Console.standardError.write("\(isTerminal ? "\r\u{1B}[K" : "")winnow: \($0)\n") }
+        )
         options.stallSeconds = stallSeconds
         if isTerminal {
             options.progress = { Console.standardError.write("\r\u{1B}[K" + Self.progress($0)) }
@@ -69,7 +75,9 @@ struct Watch: ParsableCommand {
             throw ExitCode(1)
         }
         if isTerminal { Console.standardError.write("\r\u{1B}[K") }
-        if once { Console.standardOutput.write(json ? Self.json(summary) : Array(Self.text(summary).utf8)) }
+        if once {
+            Console.standardOutput.write(json ? Self.json(summary) : Array(Self.text(summary).utf8))
+        }
         if let breakdown = summary.breakdown {
             Console.fail("stopped: \(breakdown); what was in hand is taken up at the next start")
             throw ExitCode(1)

@@ -37,39 +37,58 @@ private struct FileAnalysis {
     let pipeline: Pipeline
 
     func read(_ request: WorkRequest, _ emit: (WorkLines) -> Void) throws(WorkFailure) {
-        let content: [UInt8]
-        do throws(FileError) {
-            content = try request.file.read(limit: 1 << 30)
-        } catch {
-            throw WorkFailure(code: "unreadable", message: "\(error.call): \(error.reason)")
+        let file = try Self.opened(request.file)
+        let sidecar = try request.sidecar.map { path throws(WorkFailure) in
+            try Self.content(path, limit: reader.limits.documentBytes + 1)
         }
-        let name = String(decoding: request.path.name, as: UTF8.self)
-        if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") || name.hasSuffix(".json") {
-            var index = 0
-            for line in content.split(separator: 0x0A) {
-                defer { index += 1 }
-                guard index >= request.first else { continue }
-                do throws(IntakeError) {
-                    write(try reader.document(line: Array(line), index: index), request, emit)
-                } catch {
-                    throw WorkFailure(code: error.code, message: error.message)
-                }
-            }
-            return
-        }
-        let text = Array(String(decoding: content, as: UTF8.self).utf8)
-        let isPage = name.hasSuffix(".html") || name.hasSuffix(".htm")
-        write(InputDocument(body: isPage ? .html(text) : .text(text)), request, emit)
+        try read(file.number, sidecar, request, emit)
     }
 
-    private func write(
-        _ document: InputDocument, _ request: WorkRequest, _ emit: (WorkLines) -> Void
-    ) {
+    private static func opened(_ path: Path) throws(WorkFailure) -> Descriptor {
+        do throws(FileError) { return try Descriptor(path, .read) } catch {
+            throw WorkFailure(error)
+        }
+    }
+
+    private static func content(_ path: Path, limit: Int) throws(WorkFailure) -> [UInt8] {
+        do throws(FileError) { return try path.read(limit: limit) } catch {
+            throw WorkFailure(error)
+        }
+    }
+
+    private func read(
+        _ descriptor: Int32, _ sidecar: [UInt8]?, _ request: WorkRequest,
+        _ emit: (WorkLines) -> Void
+    ) throws(WorkFailure) {
+        do throws(IntakeError) {
+            var documents = try DocumentStream(
+                descriptor: descriptor, name: request.path.bytes, sha256: request.sha256,
+                first: request.first, limits: reader.limits)
+            while let item = try documents.next() {
+                var lines: WorkLines
+                switch item {
+                case .document(var document):
+                    if let sidecar {
+                        document = try reader.document(document, applying: sidecar)
+                    }
+                    lines = records(of: document, request)
+                case .failure(let failed):
+                    lines = WorkLines()
+                    lines.reject("line \(failed.line): \(failed.error.message)")
+                }
+                lines.items = 1
+                emit(lines)
+            }
+        } catch {
+            throw WorkFailure(code: error.code, message: error.message)
+        }
+    }
+
+    private func records(of document: InputDocument, _ request: WorkRequest) -> WorkLines {
         var document = document
         document.added = request.added
         if document.source.isEmpty { document.source = request.source }
         document.metadata.path = request.path.escaped
-        document.metadata.sha256 = request.sha256
         let writer = RecordWriter(pipeline.record(of: document))
         var lines = WorkLines()
         lines.records = 1
@@ -80,6 +99,12 @@ private struct FileAnalysis {
             let rows = json.bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
             if rows > 0 { lines.lines[kind] = Lines(bytes: json.bytes, rows: rows) }
         }
-        emit(lines)
+        return lines
+    }
+}
+
+extension WorkFailure {
+    fileprivate init(_ error: FileError) {
+        self.init(code: "unreadable", message: "\(error.call): \(error.reason)")
     }
 }

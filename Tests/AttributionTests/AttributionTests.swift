@@ -1,1 +1,132 @@
-// AttributionTests
+import Attribution
+import Documents
+import Language
+import Tables
+import Testing
+
+@Suite struct AttributionReaderTests {
+    private let linguist: Linguist
+    private let reader: AttributionReader
+
+    init() throws {
+        let data = try DataFolder.located()
+        linguist = try Linguist(data: data)
+        reader = try AttributionReader(data: data)
+    }
+
+    /// The attributions of a text whose paragraphs are parted by empty lines.
+    private func attributions(_ text: String) -> [AttributionMention] {
+        let bytes = Array(text.utf8)
+        var paragraphs: [Paragraph] = []
+        var start = 0
+        for part in text.split(separator: "\n\n", omittingEmptySubsequences: false) {
+            let end = start + part.utf8.count
+            paragraphs.append(
+                Paragraph(range: ByteRange(start, end), role: .body, block: paragraphs.count))
+            start = end + 2
+        }
+        var article = Article(text: bytes, paragraphs: paragraphs)
+        linguist.read(&article)
+        return reader.attributions(in: article)
+    }
+
+    @Test func findsSourcesAndContentsOfTheCorpus() {
+        var wrong: [String] = []
+        var count = 0
+        for item in SpeechCorpus.items {
+            count += 1
+            let found = attributions(item.text)
+            let bytes = Array(item.text.utf8)
+            let pairs = found.map { "\($0.source) | \(bytes.string($0.contentRange))" }
+            if pairs != item.expected {
+                wrong.append("\(item.text)\n  expected \(item.expected)\n  found \(pairs)")
+            }
+        }
+        #expect(count >= 120)
+        #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+    }
+
+    @Test func sourceRangeStaysAtThePronoun() throws {
+        let text = "Grace Tull said the fund was empty. She added that two banks had closed."
+        let found = attributions(text)
+        let last = try #require(found.last)
+        #expect(last.source == "Grace Tull")
+        #expect(Array(text.utf8).string(last.sourceRange) == "She")
+        #expect(Array(text.utf8).string(last.cueRange) == "added")
+    }
+
+    @Test func anOpenQuotationGoesOnInTheNextParagraph() {
+        let text =
+            "“We lost 40 boats,” said Ida Holt. “We lost 12 men.\n\n“We will need 20 years to mend this.”"
+        let found = attributions(text)
+        #expect(found.map(\.source) == ["Ida Holt", "Ida Holt", "Ida Holt"])
+    }
+
+    @Test func rangesLieInTheTextWhateverItIs() {
+        let texts = [
+            "", "said", ", said", "“", "”", "“”", "said “", "according to", "according to ,",
+            "he said he said he said",
+            "\"\" \"\"", "X, said, X, said,", "told told told that that that", "'s promise to do",
+            "— said —",
+            String(repeating: "according to a, ", count: 400),
+            String(repeating: "“he said ", count: 400),
+            String(repeating: "Ann, who said, ", count: 400),
+        ]
+        for text in texts {
+            for mention in attributions(text) {
+                let whole = ByteRange(0, text.utf8.count)
+                #expect(whole.contains(mention.contentRange))
+                #expect(whole.contains(mention.sourceRange))
+                #expect(whole.contains(mention.cueRange))
+            }
+        }
+    }
+
+    @Test(arguments: [("cues/speech-verbs.tsv", "verb"), ("cues/speech-nouns.tsv", "noun")])
+    func tablesAreSortedWithoutRepeats(name: String, column: String) throws {
+        let table = try DataFolder.located().table(name)
+        let place = try table.column(column)
+        let words = (0..<table.count).map { table.row($0).text(place) }
+        #expect(
+            zip(words, words.dropFirst()).allSatisfy {
+                Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+            })
+    }
+}
+
+extension SpeechCorpus {
+    struct Item {
+        var text: String
+        /// "source | content", in the order of the contents.
+        var expected: [String]
+    }
+
+    static var items: [Item] {
+        text.split(separator: "\n").filter { $0.contains("|") }.map { line in
+            let parts = line.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
+            let sources = parts[0].split(separator: ";").map { trimmed($0) }.filter { !$0.isEmpty }
+            var plain = ""
+            var contents: [String] = []
+            var content: String?
+            for character in trimmed(parts[1]).replacing(" ~ ", with: "\n\n") {
+                switch character {
+                case "«": content = ""
+                case "»":
+                    contents.append(content ?? "")
+                    content = nil
+                default:
+                    plain.append(character)
+                    content?.append(character)
+                }
+            }
+            return Item(text: plain, expected: zip(sources, contents).map { "\($0) | \($1)" })
+        }
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        var text = text
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}

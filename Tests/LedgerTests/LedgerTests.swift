@@ -1,1 +1,102 @@
-// LedgerTests
+import Files
+import Ledger
+import Testing
+
+/// The ledger on a real database.
+struct LedgerTests {
+    final class Database {
+        let path = Path("/tmp/winnow-ledger-\(UInt64.random(in: 0 ... .max)).sqlite")
+        let ledger: Ledger
+
+        init() throws { ledger = try Ledger(path) }
+
+        deinit {
+            for ending in ["", "-wal", "-shm"] {
+                try? Path(path.bytes + Array(ending.utf8)).remove()
+            }
+        }
+    }
+
+    static func file(_ name: [UInt8], seen: Sighting = .event) -> LedgerFile {
+        LedgerFile(
+            id: 0, path: Path(name), sidecar: nil, size: 10, modified: 1, seen: seen,
+            taken: "2026-01-02T03:04:05Z")
+    }
+
+    static func outcome(
+        _ file: LedgerFile, _ state: FileState, sha256: String = "", records: Int = 0,
+        code: String = ""
+    ) -> Outcome {
+        Outcome(
+            id: file.id, state: state, sha256: sha256, records: records, code: code,
+            finished: "2026-01-02T03:04:06Z")
+    }
+
+    @Test func keepsPathsAsBytes() throws {
+        let database = try Database()
+        let name: [UInt8] = [0x61, 0xFF, 0x0A, 0x27, 0x1B]
+        let taken = try database.ledger.take([Self.file(name)])
+        #expect(try database.ledger.inHand() == taken)
+        #expect(taken.first?.path.bytes == name)
+    }
+
+    @Test func idsRiseInTheOrderOfTaking() throws {
+        let database = try Database()
+        let first = try database.ledger.take([Self.file([0x61]), Self.file([0x62])])
+        try database.ledger.forget(first.map(\.id))
+        let second = try database.ledger.take([Self.file([0x63])])
+        #expect(first.map(\.id) == [1, 2])
+        #expect(second.map(\.id) == [3])
+    }
+
+    @Test func aCommitMovesFilesAndSegmentTogether() throws {
+        let database = try Database()
+        let ledger = database.ledger
+        let files = try ledger.take((0..<4).map { Self.file([0x61 + $0], seen: .scan) })
+        try ledger.begin(segment: 1, name: "host-000001", date: "2026-01-02")
+        let extent = CommittedExtent(kind: "documents", bytes: 70, content: 900, rows: 3)
+        try ledger.commit(
+            [
+                Self.outcome(files[0], .done, sha256: "aa", records: 3),
+                Self.outcome(files[1], .duplicate, sha256: "aa"),
+                Self.outcome(files[2], .failed, code: "malformed"),
+            ], segment: 1, extents: [extent])
+        var counts = try ledger.counts()
+        #expect(counts.taken == 4)
+        #expect(FileState.allCases.map { counts[$0] } == [1, 1, 1, 1])
+        #expect(counts.openRecords == 3)
+        #expect(counts.failures == ["malformed": 1])
+        #expect(counts.isBalanced)
+        #expect(try ledger.done(withContent: "aa") == files[0].id)
+        #expect(try ledger.openSegment()?.extents == [extent])
+
+        try ledger.seal(
+            segment: 1, shards: [LedgerShard(kind: "documents", records: 3, bytes: 60, sha256: "")])
+        counts = try ledger.counts()
+        #expect(try ledger.openSegment() == nil)
+        #expect(counts.publishedRecords == 3)
+        #expect(counts.openRecords == 0)
+        #expect(counts.isBalanced)
+    }
+
+    @Test func aLostRecordUnbalancesTheCounts() throws {
+        let database = try Database()
+        let files = try database.ledger.take([Self.file([0x61])])
+        try database.ledger.commit(
+            [Self.outcome(files[0], .done, sha256: "aa", records: 2)], segment: nil, extents: [])
+        #expect(try !database.ledger.counts().isBalanced)
+    }
+
+    @Test func attemptsAndProgressOutliveTheProcess() throws {
+        let database = try Database()
+        let id = try #require(try database.ledger.take([Self.file([0x61])]).first).id
+        try database.ledger.countAttempt(id)
+        try database.ledger.countRestart([id])
+        try database.ledger.commit([], progress: (id, 40, 41), segment: nil, extents: [])
+        let file = try #require(try Ledger.reading(database.path).file(id))
+        #expect(file.attempts == 1)
+        #expect(file.restarts == 1)
+        #expect(file.records == 40)
+        #expect(file.items == 41)
+    }
+}

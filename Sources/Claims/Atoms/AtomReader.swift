@@ -27,7 +27,8 @@ struct AtomReader: ~Copyable {
                 at += 1
                 continue
             }
-            at = byte &- 0x30 < 10 || startsDecimal(text, at, start, end)
+            at =
+                byte &- 0x30 < 10 || startsDecimal(text, at, start, end)
                 ? readDigits(text, at, end, isSpaced) : readOther(text, at, end, isSpaced)
             isSpaced = false
         }
@@ -40,24 +41,33 @@ struct AtomReader: ~Copyable {
         return last.kind == .sign && !last.is(Word.point)
     }
 
-    private mutating func readDigits(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ isSpaced: Bool) -> Int {
+    private mutating func readDigits(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isSpaced: Bool
+    ) -> Int {
         var at = start
         while at < end {
             let byte = text[at]
-            let isSeparator = (byte == 0x2C || byte == 0x2E) && at + 1 < end && text[at + 1] &- 0x30 < 10
+            let isSeparator =
+                (byte == 0x2C || byte == 0x2E) && at + 1 < end && text[at + 1] &- 0x30 < 10
             guard byte &- 0x30 < 10 || isSeparator else { break }
             at += 1
         }
-        let run = DigitRun(text, start, at)
+        let isInList =
+            atoms.count > 1 && !isSpaced && atoms[atoms.count - 1].is(Word.comma)
+            && atoms[atoms.count - 1].end == start && atoms[atoms.count - 2].kind == .number
+        let run = DigitRun(text, start, at, isInList: isInList)
         let stop = start + max(run.count, 1)
-        var atom = Atom(kind: .number, start: start, end: stop, token: 0, hash: 0, isSpaced: isSpaced)
+        var atom = Atom(
+            kind: .number, start: start, end: stop, token: 0, hash: 0, isSpaced: isSpaced)
         atom.value = run.value
         atom.digits = run.form
         atoms.append(atom)
         return stop
     }
 
-    private mutating func readOther(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ isSpaced: Bool) -> Int {
+    private mutating func readOther(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isSpaced: Bool
+    ) -> Int {
         var at = start
         while at < end {
             let (point, length) = codePoint(text, at, end)
@@ -69,7 +79,9 @@ struct AtomReader: ~Copyable {
             let (point, length) = codePoint(text, start, end)
             at = start + length
             // "'s" and "n't" are words of their own; a quotation mark is a sign.
-            if point == 0x27 || point == 0x2019, let last = atoms.last, last.kind == .word, last.end == start {
+            if point == 0x27 || point == 0x2019, let last = atoms.last, last.kind == .word,
+                last.end == start
+            {
                 var stop = at
                 while stop < end, text[stop] | 0x20 >= 0x61, text[stop] | 0x20 <= 0x7A { stop += 1 }
                 if stop > at, stop - at <= 2 {

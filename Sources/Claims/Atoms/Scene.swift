@@ -8,8 +8,32 @@ struct Scene {
     let sentence: Sentence
     let atoms: [Atom]
     let roles: [WordRoles]
+    /// How often words of temperature, weight, length and sport stand in it; and whether British money does.
+    let hints: Hints
     /// Noun phrases of the article that lie in the sentence.
     let phrases: ArraySlice<NounPhrase>
+
+    struct Hints {
+        var heat = 0
+        var mass = 0
+        var length = 0
+        var sport = 0
+        var sterling = 0
+
+        init(_ atoms: [Atom], _ roles: [WordRoles]) {
+            for (atom, role) in zip(atoms, roles) {
+                if role.contains(.heat) { heat += 1 }
+                if role.contains(.mass) { mass += 1 }
+                if role.contains(.length) { length += 1 }
+                if role.contains(.sport) { sport += 1 }
+                if atom.hash == Word.poundSign || atom.hash == Word.pence
+                    || atom.hash == Word.sterling
+                {
+                    sterling += 1
+                }
+            }
+        }
+    }
 
     init(
         _ article: borrowing Article, _ sentence: Sentence, _ phrases: Range<Int>,
@@ -22,6 +46,7 @@ struct Scene {
         self.sentence = sentence
         atoms = reader.atoms
         roles = reader.atoms.map { $0.kind == .word ? words[$0.hash] ?? [] : [] }
+        hints = Hints(atoms, roles)
         self.phrases = article.phrases[phrases]
     }
 
@@ -56,7 +81,8 @@ struct Scene {
     func lemma(_ index: Int) -> UInt64 {
         let atom = atoms[index]
         let token = atom.token
-        guard token < tokens.count, Int(tokens.start[token]) == atom.start, Int(tokens.end[token]) == atom.end,
+        guard token < tokens.count, Int(tokens.start[token]) == atom.start,
+            Int(tokens.end[token]) == atom.end,
             tokens.lemma.count == tokens.count
         else { return atom.hash }
         return tokens.lemma[token]
@@ -65,14 +91,16 @@ struct Scene {
     func isCapital(_ index: Int) -> Bool {
         guard index >= 0, index < atoms.count else { return false }
         let byte = text[atoms[index].start]
-        return byte &- 0x41 < 26 || (byte == 0xC3 && atoms[index].kind == .word && text[atoms[index].start + 1] < 0x9F)
+        return byte &- 0x41 < 26
+            || (byte == 0xC3 && atoms[index].kind == .word && text[atoms[index].start + 1] < 0x9F)
     }
 
     /// At least two letters, all upper case ASCII.
     func isAllCapitals(_ index: Int) -> Bool {
         guard isWord(index) else { return false }
         let atom = atoms[index]
-        return atom.end - atom.start > 1 && (atom.start..<atom.end).allSatisfy { text[$0] &- 0x41 < 26 }
+        return atom.end - atom.start > 1
+            && (atom.start..<atom.end).allSatisfy { text[$0] &- 0x41 < 26 }
     }
 
     func length(_ index: Int) -> Int {
@@ -91,7 +119,9 @@ struct Scene {
     }
 
     func range(_ range: Range<Int>) -> ByteRange {
-        guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= atoms.count else { return .none }
+        guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= atoms.count else {
+            return .none
+        }
         return ByteRange(atoms[range.lowerBound].start, atoms[range.upperBound - 1].end)
     }
 

@@ -7,9 +7,11 @@ struct WordRoles: OptionSet, Sendable {
 
     static let names: [String] = [
         "month", "weekday", "season", "time", "clock", "calendar", "label", "street", "classifier",
-        "determiner", "possessive", "pronoun", "relative", "copula", "modal", "speech", "clause", "title",
-        "sport", "heat", "length", "mass", "superlative", "prefix", "more", "thereof", "capped", "one-not",
-        "of-like", "number-noun", "index",
+        "determiner", "possessive", "pronoun", "relative", "copula", "modal", "speech", "clause",
+        "title",
+        "sport", "heat", "length", "mass", "superlative", "prefix", "more", "thereof", "capped",
+        "one-not",
+        "of-like", "number-noun", "index", "period",
     ]
     private static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
@@ -41,6 +43,7 @@ struct WordRoles: OptionSet, Sendable {
     static let prefix = role("prefix")
     static let more = role("more")
     static let thereof = role("thereof")
+    static let period = role("period")
     static let index = role("index")
     static let neverOne = role("one-not")
 

@@ -4,25 +4,38 @@ internal import Documents
 struct ClaimBuilder {
     let scene: Scene
     let dates: ArraySlice<DateMention>
+    /// Bytes between a claim and its date, at most.
+    private let reach = 400
+
+    init(scene: Scene, dates: ArraySlice<DateMention>) {
+        self.scene = scene
+        self.dates = dates
+    }
 
     /// - `start`: the atom where the quantity or its bound begins.
     func claim(
         _ quantity: Quantity, bound: Claim.Bound, start: Int, reading: ChangeReading, topic: Topic,
-        afterBound: PhraseTable<Claim.Bound>
+        afterBound: Bounds?
     ) -> Claim {
-        var whole = min(start, quantity.unitPrefix.isEmpty ? start : quantity.unitPrefix.lowerBound)..<quantity.end
+        var whole =
+            min(
+                start, quantity.unitPrefix.isEmpty ? start : quantity.unitPrefix.lowerBound)..<quantity
+            .end
         if topic.local.lowerBound >= quantity.end, topic.local.lowerBound - quantity.end <= 1 {
             whole = whole.lowerBound..<topic.local.upperBound
         }
         var bound = bound
-        if bound == .exact, let match = afterBound.match(scene.atoms, at: quantity.end) {
+        if bound == .exact, let match = afterBound?.bound(scene, behind: quantity.end) {
             bound = match.value
-            if whole.upperBound == quantity.end { whole = whole.lowerBound..<quantity.end + match.count }
+            if whole.upperBound == quantity.end {
+                whole = whole.lowerBound..<quantity.end + match.count
+            }
         }
         var numberEnd = quantity.isNoun ? quantity.numeral.atoms.upperBound : quantity.end
         if quantity.numberEnd > numberEnd, quantity.isNoun { numberEnd = quantity.numberEnd }
         var claim = Claim(
-            range: scene.range(whole), numberRange: scene.range(min(quantity.start, numberEnd - 1)..<numberEnd),
+            range: scene.range(whole),
+            numberRange: scene.range(min(quantity.start, numberEnd - 1)..<numberEnd),
             value: quantity.value, low: quantity.low, high: quantity.high)
         claim.unit = quantity.unit
         claim.unitText = unitText(quantity)
@@ -55,13 +68,15 @@ struct ClaimBuilder {
     /// The date expression nearest to a claim in its sentence, not across a semicolon.
     private func date(for range: ByteRange) -> DateMention? {
         var best: (DateMention, Int)?
-        for date in dates where !date.start.isEmpty || !date.end.isEmpty {
+        let middle = dates.index(endingAfter: range.start)
+        for index in max(dates.startIndex, middle - 3)..<min(dates.endIndex, middle + 3) {
+            let date = dates[index]
+            if date.start.isEmpty, date.end.isEmpty { continue }
             let isAfter = date.range.start >= range.end
             guard isAfter || date.range.end <= range.start else { continue }
             let gap = isAfter ? range.end..<date.range.start : date.range.end..<range.start
-            if scene.text[gap].contains(0x3B) { continue }
-            let distance = gap.count
-            if best.map({ distance < $0.1 }) ?? true { best = (date, distance) }
+            if gap.count > reach || scene.text[gap].contains(0x3B) { continue }
+            if best.map({ gap.count < $0.1 }) ?? true { best = (date, gap.count) }
         }
         return best?.0
     }
@@ -70,12 +85,15 @@ struct ClaimBuilder {
 /// What compares the claims of documents: normalised subject, unit and change.
 enum ClaimKey {
     static func of(_ claim: Claim) -> String {
-        let words = claim.subject.lowercased().split(whereSeparator: { $0 == " " || $0 == "\n" }).map { String($0) }
-        let head = (words.dropLast() + (words.last.map { [Plural.singular($0)] } ?? [])).joined(separator: " ")
+        let words = claim.subject.lowercased().split(whereSeparator: { $0 == " " || $0 == "\n" })
+            .map { String($0) }
+        let head = (words.dropLast() + (words.last.map { [Plural.singular($0)] } ?? [])).joined(
+            separator: " ")
         var unit = claim.unit
         if unit.isEmpty {
             let counted = claim.unitText.lowercased().split(separator: " ").map { String($0) }
-            unit = (counted.dropLast() + (counted.last.map { [Plural.singular($0)] } ?? [])).joined(separator: " ")
+            unit = (counted.dropLast() + (counted.last.map { [Plural.singular($0)] } ?? [])).joined(
+                separator: " ")
         }
         return "\(head)|\(unit)|\(claim.change.rawValue)"
     }

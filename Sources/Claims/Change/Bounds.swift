@@ -12,7 +12,9 @@ struct Bounds: Sendable {
         let place = try table.column("place")
         let bound = try table.column("bound")
         try table.forEachRow { (row) throws(TableError) in
-            guard let value = Claim.Bound(rawValue: row.text(bound)) else { throw row.error("unknown bound") }
+            guard let value = Claim.Bound(rawValue: row.text(bound)) else {
+                throw row.error("unknown bound")
+            }
             switch row.text(place) {
             case "before": before.add(row.text(phrase), value)
             case "after": after.add(row.text(phrase), value)
@@ -21,14 +23,27 @@ struct Bounds: Sendable {
         }
     }
 
+    /// The bound behind an atom, if no number follows that it may belong to: "5 or more", not "5 or more than 4".
+    func bound(_ scene: Scene, behind end: Int) -> PhraseTable<Claim.Bound>.Match? {
+        guard let match = after.match(scene.atoms, at: end) else { return nil }
+        let next = end + match.count
+        if scene.is(next, Word.than) || scene.isNumber(next) { return nil }
+        return match
+    }
+
     /// The bound in front of a quantity and the atom that it begins at.
     func bound(_ scene: Scene, before quantity: Quantity) -> (bound: Claim.Bound, start: Int)? {
         var end = quantity.start
         for _ in 0..<2 {
-            if let match = before.match(scene.atoms, endingAt: end), isBound(scene, end - match.count, end, quantity) {
+            if let match = before.match(scene.atoms, endingAt: end),
+                isBound(scene, end - match.count, end, quantity)
+            {
                 return (match.value, end - match.count)
             }
-            guard scene.is(end - 1, Word.a) || scene.is(end - 1, Word.an) || scene.is(end - 1, Word.the) else { return nil }
+            guard
+                scene.is(end - 1, Word.a) || scene.is(end - 1, Word.an)
+                    || scene.is(end - 1, Word.the)
+            else { return nil }
             end -= 1
         }
         return nil
@@ -38,10 +53,19 @@ struct Bounds: Sendable {
     private func isBound(_ scene: Scene, _ start: Int, _ end: Int, _ quantity: Quantity) -> Bool {
         guard end - start == 1 else { return true }
         if scene.is(start, Word.over), quantity.kind == .duration, end == quantity.start {
-            return start == 0 || scene.tag(start - 1) == .ADP || scene.tag(start - 1) == .ADV || scene.has(start - 1, .copula)
+            return start == 0 || scene.tag(start - 1) == .ADP || scene.tag(start - 1) == .ADV
+                || scene.has(start - 1, .copula)
                 || scene.is(quantity.end, Self.ago)
         }
-        if scene.is(start, Self.past) || scene.is(start, Self.near) { return !scene.has(start - 1, .determiner) }
+        // "3,400 km over 21 stages"
+        if scene.is(start, Word.over), start > 0, quantity.isNoun || quantity.isBare,
+            scene.tag(start - 1) == .NOUN
+        {
+            return false
+        }
+        if scene.is(start, Self.past) || scene.is(start, Self.near) {
+            return !scene.has(start - 1, .determiner)
+        }
         if scene.is(start, Self.longer) { return false }
         return true
     }

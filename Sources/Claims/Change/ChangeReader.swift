@@ -25,12 +25,18 @@ struct ChangeReader {
     func reading(of quantity: Quantity, from start: Int) -> ChangeReading {
         if quantity.isFromTo { return fromTo(quantity, start) }
         var at = skipped(start - 1)
-        if let found = adverbBefore(at, quantity) ?? verbBefore(at, quantity) { return found }
+        if let found = adverbBefore(at, quantity) ?? verbBefore(at, quantity) {
+            // "climbed above $80" is where it got to, "climbed more than $80" how far.
+            return isPlace(start, before: quantity.start) ? ChangeReading(figure: .level) : found
+        }
         if scene.is(at, Word.by) {
             if let found = movement(before: at, isBy: true) {
-                return ChangeReading(change: found.change, cue: found.cue, figure: .change, word: found.word)
+                return ChangeReading(
+                    change: found.change, cue: found.cue, figure: .change, word: found.word)
             }
-        } else if scene.is(at, Word.of), let noun = movements.noun(scene, at - 1), !quantity.isNoun || quantity.isMeasured {
+        } else if scene.is(at, Word.of), let noun = movements.noun(scene, at - 1),
+            !quantity.isNoun || quantity.isMeasured
+        {
             return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: at - 1)
         } else if scene.is(at, Word.to) || scene.is(at, Word.from) || scene.is(at, Word.at) {
             if scene.is(at - 1, Word.up) || movement(before: at, isBy: false) != nil {
@@ -43,14 +49,23 @@ struct ChangeReader {
         return ChangeReading()
     }
 
+    private func isPlace(_ bound: Int, before quantity: Int) -> Bool {
+        bound < quantity && Self.places.contains(scene.atoms[bound].hash)
+    }
+
+    private static let places: Set<UInt64> = Set(
+        ["above", "below", "beyond", "past"].map { WordHash.of($0) })
+
     /// Articles, "another", and adverbs of degree between a verb and its amount.
     private func skipped(_ index: Int) -> Int {
         var at = index
         var steps = 0
         while steps < 3, at > 0 {
             let isAdverb = scene.tag(at) == .ADV && movements.adverb(scene, at) == nil
-            guard isAdverb || scene.is(at, Word.a) || scene.is(at, Word.an) || scene.is(at, Self.another)
-                || scene.has(at, .more) && !scene.is(at, Word.more)
+            guard
+                isAdverb || scene.is(at, Word.a) || scene.is(at, Word.an)
+                    || scene.is(at, Self.another)
+                    || scene.has(at, .more) && !scene.is(at, Word.more)
             else { break }
             at -= 1
             steps += 1
@@ -59,7 +74,8 @@ struct ChangeReader {
     }
 
     private func adverbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
-        guard let entry = movements.adverb(scene, at), !quantity.isNoun, quantity.kind != .duration, quantity.kind != .age
+        guard let entry = movements.adverb(scene, at), !quantity.isNoun, quantity.kind != .duration,
+            quantity.kind != .age
         else { return nil }
         if scene.is(at, Self.off), quantity.kind != .percentage { return nil }
         return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
@@ -68,7 +84,10 @@ struct ChangeReader {
     private func verbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
         guard let entry = movements.verb(scene, at) else { return nil }
         if quantity.isNoun, entry.isForFigures { return nil }
-        if quantity.isNoun || quantity.kind == .duration || quantity.kind == .age, isTransitive(at) { return nil }
+        if quantity.isNoun || quantity.kind == .duration || quantity.kind == .age, isTransitive(at)
+        {
+            return nil
+        }
         return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at)
     }
 
@@ -80,20 +99,27 @@ struct ChangeReader {
             return ChangeReading(figure: .amount)
         }
         return ChangeReading(
-            change: quantity.isFalling ? .decrease : .increase, cue: found.cue, figure: .fromTo, word: found.word)
+            change: quantity.isFalling ? .decrease : .increase, cue: found.cue, figure: .fromTo,
+            word: found.word)
     }
 
     /// The nearest movement in front of "by", "to" or "from", in the same clause.
-    private func movement(before index: Int, isBy: Bool) -> (change: Claim.Change, cue: Claim.ChangeCue, word: Int)? {
+    private func movement(
+        before index: Int, isBy: Bool
+    ) -> (change: Claim.Change, cue: Claim.ChangeCue, word: Int)? {
         var at = index - 1
         let limit = max(0, index - reach)
         while at >= limit {
-            if let entry = movements.verb(scene, at), scene.tag(at) == .VERB || movements.nouns[scene.atoms[at].hash] == nil {
+            if let entry = movements.verb(scene, at),
+                scene.tag(at) == .VERB || movements.nouns[scene.atoms[at].hash] == nil
+            {
                 return (entry.change, .verb, at)
             }
             if let entry = movements.noun(scene, at) { return (entry.change, .noun, at) }
             if let entry = movements.adverb(scene, at), !isBy { return (entry.change, .adverb, at) }
-            if scene.byte(at) == 0x3B || scene.has(at, .relative) && scene.tag(at) != .DET { return nil }
+            if scene.byte(at) == 0x3B || scene.has(at, .relative) && scene.tag(at) != .DET {
+                return nil
+            }
             at -= 1
         }
         return nil
@@ -116,7 +142,8 @@ struct ChangeReader {
             if tag == .VERB, head < 0, last > at { break }
             last += 1
         }
-        guard head >= at, let entry = movements.nouns[scene.atoms[head].hash], quantity.kind != .duration, quantity.kind != .age
+        guard head >= at, let entry = movements.nouns[scene.atoms[head].hash],
+            quantity.kind != .duration, quantity.kind != .age
         else { return nil }
         return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: head)
     }

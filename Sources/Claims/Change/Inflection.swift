@@ -1,6 +1,8 @@
 /// The regular forms of English verbs and nouns, for tables that list base forms.
 enum Inflection {
-    private static func isVowel(_ letter: Character?) -> Bool { letter.map { "aeiou".contains($0) } ?? false }
+    private static func isVowel(_ letter: Character?) -> Bool {
+        letter.map { "aeiou".contains($0) } ?? false
+    }
 
     /// Base, -s, -ed, -ing, with final e dropped, y changed, and a single final consonant also doubled.
     static func verb(_ base: String) -> [String] {
@@ -11,7 +13,8 @@ enum Inflection {
             forms += [base.dropLast() + "ied", base + "ing"]
         } else {
             forms += [base + "ed", base + "ing"]
-            if let last = base.last, !isVowel(last), isVowel(base.dropLast().last), !isVowel(base.dropLast(2).last),
+            if let last = base.last, !isVowel(last), isVowel(base.dropLast().last),
+                !isVowel(base.dropLast(2).last),
                 !"wxy".contains(last)
             {
                 forms += [base + String(last) + "ed", base + String(last) + "ing"]

@@ -24,7 +24,8 @@ struct Movements: Sendable {
     init(_ data: DataFolder) throws(TableError) {
         let table = try data.table("cues/claim-changes.tsv")
         let columns = (
-            word: try table.column("word"), part: try table.column("part"), direction: try table.column("direction"),
+            word: try table.column("word"), part: try table.column("part"),
+            direction: try table.column("direction"),
             forms: try table.column("forms"), amounts: try table.column("amounts")
         )
         try table.forEachRow { (row) throws(TableError) in
@@ -49,8 +50,11 @@ struct Movements: Sendable {
         let direction = try ratios.column("direction")
         try ratios.forEachRow { (row) throws(TableError) in
             let multiple = Multiple(
-                ratio: try row.number(ratio), change: Claim.Change(rawValue: row.text(direction)) ?? .none)
-            for form in Inflection.verb(row.text(word)) { multiples.set(WordHash.of(form), multiple) }
+                ratio: try row.number(ratio),
+                change: Claim.Change(rawValue: row.text(direction)) ?? .none)
+            for form in Inflection.verb(row.text(word)) {
+                multiples.set(WordHash.of(form), multiple)
+            }
         }
     }
 
@@ -58,8 +62,12 @@ struct Movements: Sendable {
     func verb(_ scene: Scene, _ index: Int) -> Entry? {
         guard scene.isWord(index), let entry = verbs[scene.atoms[index].hash] else { return nil }
         switch scene.tag(index) {
-        case .NOUN, .PROPN: return adverbs.contains(scene.atoms[index].hash) || nouns.contains(scene.atoms[index].hash) ? nil : entry
-        case .ADJ, .ADV, .ADP: return scene.has(index, .prefix) ? nil : adverbs.contains(scene.atoms[index].hash) ? nil : entry
+        case .NOUN, .PROPN:
+            return adverbs.contains(scene.atoms[index].hash)
+                || nouns.contains(scene.atoms[index].hash) ? nil : entry
+        case .ADJ, .ADV, .ADP:
+            return scene.has(index, .prefix)
+                ? nil : adverbs.contains(scene.atoms[index].hash) ? nil : entry
         default: return entry
         }
     }

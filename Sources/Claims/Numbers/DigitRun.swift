@@ -18,7 +18,9 @@ struct DigitRun: Sendable {
     var count: Int
 
     /// Reads `text[start..<end]`, which holds digits, "." and "," and ends with a digit.
-    init(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+    ///
+    /// - `isInList`: a comma stands in front, so that one inside is no decimal sign.
+    init(_ text: Span<UInt8>, _ start: Int, _ end: Int, isInList: Bool = false) {
         var commas = 0
         var points = 0
         var lastComma = -1
@@ -38,7 +40,7 @@ struct DigitRun: Sendable {
         case (1, 0):
             if Self.isGrouped(text, start, end, comma) {
                 form.insert(.grouped)
-            } else if end - lastComma - 1 <= 2, lastComma - start <= 3 {
+            } else if !isInList, end - lastComma - 1 <= 2, lastComma - start <= 3 {
                 decimal = lastComma
             } else {
                 stop = lastComma
@@ -55,18 +57,24 @@ struct DigitRun: Sendable {
         default:
             if points == 1, lastPoint > lastComma, Self.isGrouped(text, start, lastPoint, comma) {
                 (decimal, form) = (lastPoint, .grouped)
-            } else if commas == 1, lastComma > lastPoint, Self.isGrouped(text, start, lastComma, point) {
+            } else if commas == 1, lastComma > lastPoint,
+                Self.isGrouped(text, start, lastComma, point)
+            {
                 (decimal, form) = (lastComma, .grouped)
             } else {
                 stop = start
                 while stop < end, text[stop] != comma { stop += 1 }
                 var inside = 0
-                for at in start..<stop where text[at] == point { (inside, decimal) = (inside + 1, at) }
+                for at in start..<stop where text[at] == point {
+                    (inside, decimal) = (inside + 1, at)
+                }
                 if inside > 1 { form.insert(.broken) }
             }
         }
         if decimal >= 0 { form.insert(.decimal) }
-        if stop - start > 1, text[start] == 0x30, text[start + 1] &- 0x30 < 10 { form.insert(.zeroLed) }
+        if stop - start > 1, text[start] == 0x30, text[start + 1] &- 0x30 < 10 {
+            form.insert(.zeroLed)
+        }
         if stop - start > 24 { form.insert(.broken) }
         value = form.contains(.broken) ? .nan : Self.value(text, start, stop, decimal)
         self.form = form
@@ -74,7 +82,9 @@ struct DigitRun: Sendable {
     }
 
     /// Groups of three, or the Indian lakh form of twos before a three.
-    private static func isGrouped(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ mark: UInt8) -> Bool {
+    private static func isGrouped(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ mark: UInt8
+    ) -> Bool {
         var sizes = (first: 0, last: 0, twos: 0, threes: 0, others: 0)
         var size = 0
         var groups = 0
@@ -95,12 +105,16 @@ struct DigitRun: Sendable {
                 size += 1
             }
         }
-        guard groups > 1, sizes.last == 3, sizes.others == 0, (1...3).contains(sizes.first) else { return false }
+        guard groups > 1, sizes.last == 3, sizes.others == 0, (1...3).contains(sizes.first) else {
+            return false
+        }
         if text[start] == 0x30 { return false }
         return sizes.twos == 0 || (sizes.threes == 0 && sizes.first <= 2)
     }
 
-    private static func value(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ decimal: Int) -> Double {
+    private static func value(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ decimal: Int
+    ) -> Double {
         var mantissa = 0.0
         var places = 0
         for at in start..<end {

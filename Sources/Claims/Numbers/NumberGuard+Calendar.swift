@@ -6,8 +6,10 @@ extension NumberGuard {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
         let range = scene.range(numeral.atoms)
-        if dates.contains(where: { $0.range.contains(range) }) {
-            return reader.unit(scene, after: end, nil).map { reader.units.units[$0.index].kind != .duration } ?? true
+        if dates.holds(range) {
+            return reader.unit(scene, after: end, nil).map {
+                reader.units.units[$0.index].kind != .duration
+            } ?? true
         }
         guard numeral.isPlain, scene.isNumber(first) else { return false }
         let value = numeral.low
@@ -17,7 +19,9 @@ extension NumberGuard {
             if scene.has(before, .month), isMonth(scene, before) { return true }
             var after = end
             if scene.is(after, Word.of) { after += 1 }
-            if scene.has(after, .month), scene.isCapital(after), isMonth(scene, after) { return true }
+            if scene.has(after, .month), scene.isCapital(after), isMonth(scene, after) {
+                return true
+            }
         }
         return false
     }
@@ -37,22 +41,30 @@ extension NumberGuard {
     func isYear(_ scene: Scene, _ quantity: Quantity) -> Bool {
         let value = quantity.numeral.low
         let first = quantity.numeral.atoms.lowerBound
-        guard value >= 1500, value <= 2100, quantity.numeral.isInteger, scene.length(first) == 4 else { return false }
-        let hasCounted = quantity.isNoun && reader.isPlural(scene, quantity.unitAtoms.upperBound - 1)
+        guard value >= 1500, value <= 2100, quantity.numeral.isInteger, scene.length(first) == 4
+        else { return false }
+        let hasCounted =
+            quantity.isNoun && reader.isPlural(scene, quantity.unitAtoms.upperBound - 1)
             && scene.tag(quantity.unitAtoms.upperBound - 1) == .NOUN
         if hasCounted, !scene.has(first - 1, [.calendar, .month, .season, .determiner]),
-            scene.tag(first - 1) == .VERB || scene.tag(first - 1) == .ADV || value.truncatingRemainder(dividingBy: 100) == 0
+            scene.tag(first - 1) == .VERB || scene.tag(first - 1) == .ADV
+                || value.truncatingRemainder(dividingBy: 100) == 0
                 || first == 0 && value < 1900
         {
             return false
         }
-        if value >= 1900 { return !scene.has(first - 1, .copula) && !isAbout(scene, first) || value >= 1950 && value <= 2040 && !isAbout(scene, first) }
-        return scene.has(first - 1, [.calendar, .month, .season]) || !quantity.isNoun && scene.is(first - 1, Word.opening)
+        if value >= 1900 {
+            return !scene.has(first - 1, .copula) && !isAbout(scene, first)
+                || value >= 1950 && value <= 2040 && !isAbout(scene, first)
+        }
+        return scene.has(first - 1, [.calendar, .month, .season])
+            || !quantity.isNoun && scene.is(first - 1, Word.opening)
             || value < 1900 && scene.is(first - 1, Word.comma) && scene.isNumber(first - 2)
     }
 
     private func isAbout(_ scene: Scene, _ first: Int) -> Bool {
-        scene.is(first - 1, Word.than) || scene.is(first - 1, Self.about) || scene.is(first - 1, Self.some)
+        scene.is(first - 1, Word.than) || scene.is(first - 1, Self.about)
+            || scene.is(first - 1, Self.some)
     }
 
     private static let about = WordHash.of("about")

@@ -1,7 +1,7 @@
 internal import Documents
 
 extension NumberGuard {
-    /// "Section 427", "iPhone 14", "S&P 500", "No. 10": the number names what stands in front of it.
+    /// Whether the number names what stands in front of it, as in "Section 427", "iPhone 14", "S&P 500".
     func isLabelled(_ scene: Scene, _ numeral: Numeral, _ quantity: Quantity) -> Bool {
         let first = numeral.atoms.lowerBound
         let isDigits = scene.isNumber(first)
@@ -10,17 +10,29 @@ extension NumberGuard {
         if scene.is(before, Word.period) || scene.is(before, Word.hash) { before -= 1 }
         guard before >= 0, scene.isWord(before) else { return false }
         if isDigits, scene.has(before, .index) { return true }
-        let hasCounted = quantity.isNoun && reader.isPlural(scene, quantity.unitAtoms.upperBound - 1)
+        let hasCounted =
+            quantity.isNoun && reader.isPlural(scene, quantity.unitAtoms.upperBound - 1)
         if scene.has(before, .label) {
-            if scene.isCapital(before) || scene.is(first - 1, Word.period) { return isDigits || scene.isCapital(first) || !hasCounted }
-            if !hasCounted, scene.tag(before) == .NOUN || scene.tag(before) == .PROPN { return !reader.isPlural(scene, before) || isDigits }
+            if scene.isCapital(before) || scene.is(first - 1, Word.period) {
+                return isDigits || scene.isCapital(first) || !hasCounted
+            }
+            if !hasCounted, scene.tag(before) == .NOUN || scene.tag(before) == .PROPN {
+                return !reader.isPlural(scene, before) || isDigits
+            }
         }
         guard before == first - 1 else { return false }
         if !isDigits { return scene.isCapital(first) && scene.tag(before) == .PROPN }
-        if scene.has(before, [.month, .weekday, .copula, .modal, .speech, .prefix]) { return false }
-        let isName = scene.tag(before) == .PROPN || scene.isCapital(before) && before > 0 && scene.tag(before) != .ADP && scene.tag(before) != .DET
-        guard isName, !(scene.tag(before) == .VERB || scene.tag(before) == .AUX || scene.tag(before) == .ADV) else { return false }
-        if scene.tag(before) != .PROPN, hasCounted { return false }
+        if scene.has(before, [.month, .weekday, .copula, .modal, .speech, .prefix]) {
+            return false
+        }
+        let isName =
+            scene.tag(before) == .PROPN
+            || scene.isCapital(before) && before > 0 && scene.tag(before) != .ADP
+                && scene.tag(before) != .DET
+        guard isName,
+            !(scene.tag(before) == .VERB || scene.tag(before) == .AUX || scene.tag(before) == .ADV)
+        else { return false }
+        if scene.tag(before) != .PROPN || !scene.isCapital(before), hasCounted { return false }
         return numeral.low < 10_000 && scene.length(first) <= 4
     }
 
@@ -34,31 +46,46 @@ extension NumberGuard {
         return false
     }
 
-    /// "1. Boil the rice", "2) predicts": a number that orders.
+    /// Whether the number orders a list, with a stop or a bracket behind it.
     func isListMark(_ scene: Scene, _ numeral: Numeral) -> Bool {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
         guard numeral.low <= 99, numeral.low > 0 else { return false }
-        if scene.is(end, Word.closing), !scene.hasOpening(before: first) || scene.is(first - 1, Word.opening) && scene.isWord(end + 1) && first == 1 {
+        if scene.is(end, Word.closing),
+            !scene.hasOpening(before: first)
+                || scene.is(first - 1, Word.opening) && scene.isWord(end + 1) && first == 1
+        {
             return true
         }
-        return first == 0 && scene.is(end, Word.period) && scene.isJoined(end) && end + 1 < scene.count
+        return first == 0 && scene.is(end, Word.period) && scene.isJoined(end)
+            && end + 1 < scene.count
     }
 
     /// "2-0", "6-3, 7-5", "89-89": two small whole numbers without a unit, falling, level, or among words of sport.
     func isScore(_ scene: Scene, _ numeral: Numeral, _ next: Numeral?) -> Bool {
         let end = numeral.atoms.upperBound
-        guard let next, numeral.isPlain, next.isPlain || next.form == numeral.form, numeral.form == .digits,
-            next.atoms.lowerBound == end + 1, scene.isDash(end), scene.isJoined(end), scene.isJoined(end + 1),
+        guard let next, numeral.isPlain, next.isPlain || next.form == numeral.form,
+            numeral.form == .digits,
+            next.atoms.lowerBound == end + 1, scene.isDash(end), scene.isJoined(end),
+            scene.isJoined(end + 1),
             numeral.low < 300, next.low < 300, next.atoms.count == 1
         else { return false }
         let after = next.atoms.upperBound
-        if let (_, start) = reader.symbol(scene, endingAt: numeral.atoms.lowerBound, after: 0), start >= 0 { return false }
-        if reader.unit(scene, after: after, nil) != nil, !scene.isWord(after) || numeral.low < next.low { return false }
+        if let (_, start) = reader.symbol(scene, endingAt: numeral.atoms.lowerBound, after: 0),
+            start >= 0
+        {
+            return false
+        }
+        if reader.unit(scene, after: after, nil) != nil,
+            !scene.isWord(after) || numeral.low < next.low
+        {
+            return false
+        }
         if scene.isJoined(after), scene.isWord(after) { return false }
         if numeral.low >= next.low { return true }
-        let isCounted = scene.tag(after) == .NOUN && reader.isPlural(scene, after) || scene.tag(after) == .ADJ
-        return !isCounted && scene.roles.contains { $0.contains(.sport) }
+        let isCounted =
+            scene.tag(after) == .NOUN && reader.isPlural(scene, after) || scene.tag(after) == .ADJ
+        return !isCounted && scene.hints.sport > 0
     }
 }
 

@@ -4,15 +4,18 @@ internal import Tables
 /// The words that numbers are made of; from `claim-numbers.tsv`.
 struct NumberWords: Sendable {
     enum Class: String, Sendable {
-        case small, tens, hundred, scale, short, letter, group, plural, ordinal, denominator, half, few, couple
+        case small, tens, hundred, scale, short, letter, group, plural, ordinal, denominator, half,
+            few, couple
         case fold, sign, score
         case groupScore = "group-score"
 
         /// Whether a word of this class can begin a number, so that its sentence is looked at.
         var isTrigger: Bool {
             switch self {
-            case .small, .tens, .hundred, .scale, .group, .plural, .half, .few, .couple, .fold, .denominator: true
-            case .short, .letter, .ordinal, .sign, .score, .groupScore: false
+            case .small, .tens, .hundred, .scale, .group, .plural, .half, .few, .couple, .fold,
+                .denominator, .ordinal:
+                true
+            case .short, .letter, .sign, .score, .groupScore: false
             }
         }
     }
@@ -31,7 +34,9 @@ struct NumberWords: Sendable {
         let value = try table.column("value")
         var map = WordTable<Entry>(filler: Entry(kind: .small, value: 0), capacity: table.count)
         try table.forEachRow { (row) throws(TableError) in
-            guard let known = Class(rawValue: row.text(kind)) else { throw row.error("unknown class") }
+            guard let known = Class(rawValue: row.text(kind)) else {
+                throw row.error("unknown class")
+            }
             map.set(WordHash.of(row.text(word)), Entry(kind: known, value: try row.number(value)))
         }
         self.table = map

@@ -29,7 +29,8 @@ extension NumeralReader {
             var next = at
             let hasComma = scene.is(next, Word.comma)
             if hasComma { next += 1 }
-            guard scene.isNumber(next), !scene.isJoined(next), scene.length(next) == 3 || decimalGroup(scene, next)
+            guard scene.isNumber(next), !scene.isJoined(next),
+                scene.length(next) == 3 || decimalGroup(scene, next)
             else { break }
             let isZero = scene.atoms[next].value == 0
             if hasComma, !isZero { break }
@@ -57,7 +58,9 @@ extension NumeralReader {
         if scene.is(at, Word.exponent), scene.isJoined(at) {
             let isNegative = scene.isHyphen(at + 1)
             let power = at + (isNegative ? 2 : 1)
-            guard scene.isNumber(power), scene.isJoined(power), scene.isJoined(at + 1), scene.length(power) <= 3 else { return }
+            guard scene.isNumber(power), scene.isJoined(power), scene.isJoined(at + 1),
+                scene.length(power) <= 3
+            else { return }
             let exponent = Int(scene.atoms[power].value)
             numeral.multiply(PowerOfTen.of(isNegative ? -exponent : exponent), upTo: power + 1)
             (numeral.scale, numeral.isPlain) = (1, false)
@@ -65,7 +68,8 @@ extension NumeralReader {
         }
         var base = numeral.low
         var factor = 1.0
-        if scene.is(at, Word.cross) || scene.is(at, Word.cross2), scene.isNumber(at + 1), scene.atoms[at + 1].value == 10,
+        if scene.is(at, Word.cross) || scene.is(at, Word.cross2), scene.isNumber(at + 1),
+            scene.atoms[at + 1].value == 10,
             scene.is(at + 2, Word.caret)
         {
             (factor, base) = (base, 10)
@@ -78,17 +82,22 @@ extension NumeralReader {
         let count = Int(scene.atoms[power].value)
         var result = 1.0
         for _ in 0..<min(count, 400) { result *= base }
-        numeral = Numeral(numeral.atoms.lowerBound..<power + 1, factor * (isNegative ? 1 / result : result), .digits)
+        numeral = Numeral(
+            numeral.atoms.lowerBound..<power + 1, factor * (isNegative ? 1 / result : result),
+            .digits)
     }
 
     /// "3/4": a proper fraction; "9/11", "24/7" and dates are not.
     private func slashed(_ scene: Scene, _ numeral: inout Numeral) {
         let slash = numeral.atoms.upperBound
-        guard numeral.isPlain, scene.is(slash, Word.slash), scene.isJoined(slash), scene.isNumber(slash + 1),
-            scene.isJoined(slash + 1), !scene.is(slash + 2, Word.slash), scene.atoms[slash + 1].digits.isEmpty
+        guard numeral.isPlain, scene.is(slash, Word.slash), scene.isJoined(slash),
+            scene.isNumber(slash + 1),
+            scene.isJoined(slash + 1), !scene.is(slash + 2, Word.slash),
+            scene.atoms[slash + 1].digits.isEmpty
         else { return }
         let below = scene.atoms[slash + 1].value
-        guard numeral.low > 0, numeral.low < below, below <= 100, !(numeral.low == 9 && below == 11) else {
+        guard numeral.low > 0, numeral.low < below, below <= 100, !(numeral.low == 9 && below == 11)
+        else {
             numeral.isName = true
             numeral.atoms = numeral.atoms.lowerBound..<slash + 2
             return
@@ -99,7 +108,9 @@ extension NumeralReader {
     /// "2 1/4", "2½", "two and a half" after digits.
     private func mixed(_ scene: Scene, _ numeral: inout Numeral) {
         let next = numeral.atoms.upperBound
-        guard numeral.form == .digits, !numeral.isPrecise || scene.is(next, Word.and) else { return }
+        guard numeral.form == .digits, !numeral.isPrecise || scene.is(next, Word.and) else {
+            return
+        }
         if let fraction = Self.fractionSign(scene, next) {
             numeral = Numeral(numeral.atoms.lowerBound..<next + 1, numeral.low + fraction, .digits)
             numeral.isPrecise = true
@@ -140,7 +151,8 @@ extension NumeralReader {
             {
                 part *= entry.value
                 end += 1
-                if scene.is(end, Word.and), scene.isNumber(end + 1), scene.atoms[end + 1].value < entry.value,
+                if scene.is(end, Word.and), scene.isNumber(end + 1),
+                    scene.atoms[end + 1].value < entry.value,
                     scene.atoms[end + 1].digits.isEmpty
                 {
                     part += scene.atoms[end + 1].value

@@ -3,7 +3,9 @@ internal import Documents
 /// Words for spans of time, after which "two in five" is no ratio.
 enum Duration {
     static let words: Set<UInt64> = Set(
-        ["second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
+        [
+            "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week",
+            "weeks", "month", "months",
             "year", "years", "games", "matches", "innings", "starts",
         ].map { WordHash.of($0) })
 }
@@ -18,7 +20,9 @@ extension NumeralReader {
             numeral.scale = entry.value
             return numeral
         }
-        guard !scene.has(start - 1, .determiner) || scene.is(start - 1, Word.a), !scene.is(start - 1, Word.possessive) else {
+        guard !scene.has(start - 1, .determiner) || scene.is(start - 1, Word.a),
+            !scene.is(start - 1, Word.possessive)
+        else {
             return nil
         }
         let first = scene.is(start - 1, Word.a) ? start - 1 : start
@@ -32,7 +36,9 @@ extension NumeralReader {
         var unit = entry.value
         var end = start + 1
         if scene.is(end, Word.of) {
-            if let next = words.entry(scene, end + 1), next.kind == .plural, next.value > entry.value {
+            if let next = words.entry(scene, end + 1), next.kind == .plural,
+                next.value > entry.value
+            {
                 (unit, end) = (unit * next.value, end + 2)
             } else if let next = words.entry(scene, end + 1), next.kind == .scale {
                 (unit, end) = (unit * next.value, end + 2)
@@ -59,11 +65,16 @@ extension NumeralReader {
 
     /// "a quarter", "quarter million", "quarters" only after a number; "the quarter" is a span of time.
     func quarter(_ scene: Scene, _ start: Int, _ entry: NumberWords.Entry) -> Numeral? {
-        guard entry.value == 4, scene.atoms[start].end - scene.atoms[start].start == 7 else { return nil }
+        guard entry.value == 4, scene.atoms[start].end - scene.atoms[start].start == 7 else {
+            return nil
+        }
         let hasArticle = scene.is(start - 1, Word.a)
         let next = words.entry(scene, start + 1)
-        guard hasArticle && (scene.is(start + 1, Word.of) || next != nil) || next?.kind == .scale else { return nil }
-        if hasArticle, scene.is(start + 1, Word.of), let _ = words.entry(scene, start + 2), !scene.is(start + 2, Word.a) {
+        guard hasArticle && (scene.is(start + 1, Word.of) || next != nil) || next?.kind == .scale
+        else { return nil }
+        if hasArticle, scene.is(start + 1, Word.of), let _ = words.entry(scene, start + 2),
+            !scene.is(start + 2, Word.a)
+        {
             return nil
         }
         var numeral = Numeral((hasArticle ? start - 1 : start)..<start + 1, 0.25, .fraction)
@@ -71,9 +82,23 @@ extension NumeralReader {
         return numeral
     }
 
+    /// "a third of", "a fifth"; "a third man" is an ordinal.
+    func part(_ scene: Scene, _ start: Int, _ entry: NumberWords.Entry) -> Numeral? {
+        guard entry.value > 2, scene.is(start - 1, Word.a) else { return nil }
+        let tag = scene.tag(start + 1)
+        if tag == .NOUN || tag == .PROPN || tag == .ADJ && !scene.isComparative(start + 1)
+            || scene.isHyphen(start + 1)
+        {
+            return nil
+        }
+        if tag == .VERB || tag == .NUM, !scene.is(start + 1, Word.of) { return nil }
+        return Numeral(start - 1..<start + 1, 1 / entry.value, .fraction)
+    }
+
     /// "several billion", "a few hundred": two to ten of them; nothing without a scale.
     func several(_ scene: Scene, _ start: Int) -> Numeral? {
-        guard let next = words.entry(scene, start + 1), next.kind == .scale || next.kind == .hundred || next.kind == .group
+        guard let next = words.entry(scene, start + 1),
+            next.kind == .scale || next.kind == .hundred || next.kind == .group
         else { return nil }
         let first = scene.is(start - 1, Word.a) ? start - 1 : start
         var numeral = Numeral(first..<start + 1, 0, .vague)
@@ -88,14 +113,25 @@ extension NumeralReader {
         if scene.is(start + 1, Word.of) {
             var numeral = Numeral(start - 1..<start + 2, 2, .words)
             numeral.isPrecise = true
-            if let next = words.entry(scene, start + 2), next.kind == .scale || next.kind == .hundred {
+            if let next = words.entry(scene, start + 2),
+                next.kind == .scale || next.kind == .hundred
+            {
                 scaled(scene, &numeral)
             }
             return numeral
         }
-        guard let next = words.entry(scene, start + 1), next.kind == .scale || next.kind == .hundred else { return nil }
+        guard let next = words.entry(scene, start + 1), next.kind == .scale || next.kind == .hundred
+        else { return nil }
         var numeral = Numeral(start - 1..<start + 1, 2, .words)
         scaled(scene, &numeral)
         return numeral
+    }
+}
+
+extension Scene {
+    /// "lower", "higher": a third lower is a fraction.
+    func isComparative(_ index: Int) -> Bool {
+        guard isWord(index), length(index) > 3 else { return false }
+        return text[atoms[index].end - 2] == 0x65 && text[atoms[index].end - 1] == 0x72
     }
 }

@@ -7,7 +7,8 @@ extension NumeralReader {
             // "a million", "hundred thousand dollars"; "the hundred" and "million-pound" alone say nothing.
             let hasArticle = scene.is(start - 1, Word.a)
             let next = words.entry(scene, start + 1)
-            guard hasArticle || next?.kind == .scale || next?.kind == .small || next?.kind == .tens else { return nil }
+            guard hasArticle || next?.kind == .scale || next?.kind == .small || next?.kind == .tens
+            else { return nil }
             guard var numeral = cardinalNumeral(scene, start) else { return nil }
             if hasArticle { numeral.atoms = start - 1..<numeral.atoms.upperBound }
             return numeral
@@ -15,6 +16,7 @@ extension NumeralReader {
         case .plural: return vaguePlural(scene, start, entry)
         case .half: return half(scene, start)
         case .denominator: return quarter(scene, start, entry)
+        case .ordinal: return part(scene, start, entry)
         case .few: return several(scene, start)
         case .couple: return couple(scene, start)
         case .fold:
@@ -69,10 +71,13 @@ extension NumeralReader {
         while at < scene.count {
             var word = at
             if at > start {
-                if scene.isHyphen(word), scene.isJoined(word), scene.isJoined(word + 1) { word += 1 }
+                if scene.isHyphen(word), scene.isJoined(word), scene.isJoined(word + 1) {
+                    word += 1
+                }
                 if scene.is(word, Word.and) {
                     guard scale > 1 || current >= 100, let next = words.entry(scene, word + 1),
-                        next.kind == .small || next.kind == .tens, !denominatorFollows(scene, word + 2)
+                        next.kind == .small || next.kind == .tens,
+                        !denominatorFollows(scene, word + 2)
                     else { break }
                     word += 1
                 }
@@ -81,7 +86,9 @@ extension NumeralReader {
             switch entry.kind {
             case .small:
                 let tens = current.truncatingRemainder(dividingBy: 100)
-                let isFree = entry.value >= 10 || entry.value == 0 ? tens == 0 && current != 0 || current == 0
+                let isFree =
+                    entry.value >= 10 || entry.value == 0
+                    ? tens == 0 && current != 0 || current == 0
                     : current.truncatingRemainder(dividingBy: 10) == 0 && tens != 10
                 guard end == start || (isFree && entry.value > 0) else { return finish() }
                 current += entry.value
@@ -118,9 +125,10 @@ extension NumeralReader {
         words.entry(scene, index)?.kind == .denominator
     }
 
-    /// ".. and a half", "and three quarters".
+    /// The fraction behind "and", as in two and a half.
     func andFraction(_ scene: Scene, _ start: Int) -> (Double, Int)? {
-        guard scene.is(start, Word.and) || scene.isHyphen(start) && scene.is(start + 1, Word.and) else { return nil }
+        guard scene.is(start, Word.and) || scene.isHyphen(start) && scene.is(start + 1, Word.and)
+        else { return nil }
         var at = scene.isHyphen(start) ? start + 2 : start + 1
         if scene.isHyphen(at) { at += 1 }
         var above = 1.0
@@ -149,7 +157,8 @@ extension NumeralReader {
         if hasHyphen { at += 1 }
         guard let entry = words.entry(scene, at), entry.value > 1 else { return false }
         switch entry.kind {
-        case .denominator: guard numeral.value != 1 || entry.value == 4 || entry.value == 2 else { return false }
+        case .denominator:
+            guard numeral.value != 1 || entry.value == 4 || entry.value == 2 else { return false }
         case .ordinal:
             // "one third of", "one-third"; "one second", "twenty first" are something else.
             guard numeral.value == 1, entry.value > 2 else { return false }
@@ -192,7 +201,8 @@ extension NumeralReader {
         if scene.is(at, Word.every) { at += 1 }
         var below = 0.0
         var end = at
-        if scene.isNumber(at), scene.atoms[at].digits.isEmpty || scene.atoms[at].digits == .grouped {
+        if scene.isNumber(at), scene.atoms[at].digits.isEmpty || scene.atoms[at].digits == .grouped
+        {
             (below, end) = (scene.atoms[at].value, at + 1)
             if let entry = words.entry(scene, end), entry.kind == .scale || entry.kind == .hundred {
                 below *= entry.value
@@ -200,7 +210,8 @@ extension NumeralReader {
             }
         } else if let (value, stop, _) = cardinal(scene, at) {
             (below, end) = (value, stop)
-        } else if scene.is(at, Word.a), let (value, stop, _) = cardinal(scene, at + 1), value >= 100 {
+        } else if scene.is(at, Word.a), let (value, stop, _) = cardinal(scene, at + 1), value >= 100
+        {
             (below, end) = (value, stop)
         }
         guard below > numeral.low, below == below.rounded() else { return }

@@ -37,8 +37,10 @@ struct NumeralReader: Sendable {
         let before = first - 1
         var isNegative = false
         if scene.is(before, Word.minus) || scene.isHyphen(before), scene.isJoined(first) {
-            let isFree = !scene.isJoined(before) || (scene.kind(before - 1) == .sign && !scene.is(before - 1, Word.closing)
-                && !scene.is(before - 1, Word.percent) && !scene.is(before - 1, Word.period))
+            let isFree =
+                !scene.isJoined(before)
+                || (scene.kind(before - 1) == .sign && !scene.is(before - 1, Word.closing)
+                    && !scene.is(before - 1, Word.percent) && !scene.is(before - 1, Word.period))
             isNegative = isFree && scene.isNumber(first)
         } else if let entry = words.entry(scene, before), entry.kind == .sign {
             isNegative = true
@@ -56,7 +58,9 @@ struct NumeralReader: Sendable {
         if bytes.elementsEqual([0xC2, 0xBC]) { return 0.25 }
         if bytes.elementsEqual([0xC2, 0xBD]) { return 0.5 }
         if bytes.elementsEqual([0xC2, 0xBE]) { return 0.75 }
-        guard bytes.count == 3, bytes[atom.start] == 0xE2, bytes[atom.start + 1] == 0x85 else { return nil }
+        guard bytes.count == 3, bytes[atom.start] == 0xE2, bytes[atom.start + 1] == 0x85 else {
+            return nil
+        }
         switch bytes[atom.start + 2] {
         case 0x93: return 1.0 / 3
         case 0x94: return 2.0 / 3

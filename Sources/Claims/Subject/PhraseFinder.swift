@@ -6,47 +6,118 @@ struct PhraseFinder {
     /// In order; determiners in front are left out.
     let phrases: [Range<Int>]
 
-    init(_ scene: Scene) {
+    /// - `quantities`: atoms that belong to numbers and units; no phrase begins in them.
+    init(_ scene: Scene, quantities: [Range<Int>]) {
         self.scene = scene
-        phrases = scene.phrases.map { Self.trimmed(scene, scene.atoms(ofTokens: $0.tokens)) }.filter { !$0.isEmpty }
+        var list: [Range<Int>] = []
+        var taken = 0
+        for phrase in scene.phrases {
+            var range = Self.trimmed(scene, scene.atoms(ofTokens: phrase.tokens))
+            guard !range.isEmpty else { continue }
+            range = Self.extended(scene, range, notBefore: list.last?.upperBound ?? 0)
+            while taken < quantities.count, quantities[taken].upperBound <= range.lowerBound {
+                taken += 1
+            }
+            var at = taken
+            while at < quantities.count, quantities[at].lowerBound < range.upperBound {
+                if quantities[at].upperBound < range.upperBound {
+                    range = max(range.lowerBound, quantities[at].upperBound)..<range.upperBound
+                }
+                at += 1
+            }
+            range = Self.trimmed(scene, range)
+            if !range.isEmpty { list.append(range) }
+        }
+        phrases = list
+    }
+
+    /// With the modifiers in front that a slash, an ampersand or a wrong tag cut off: "S&P/TSX", "biggest missing feature".
+    private static func extended(
+        _ scene: Scene, _ range: Range<Int>, notBefore limit: Int
+    ) -> Range<Int> {
+        var low = range.lowerBound
+        while low - 1 >= limit {
+            if scene.isJoined(low), scene.isJoined(low - 1), scene.kind(low - 1) == .sign,
+                low - 2 >= limit,
+                scene.is(low - 1, Word.slash) || scene.is(low - 1, Word.ampersand)
+                    || scene.isHyphen(low - 1)
+            {
+                low -= 2
+                continue
+            }
+            let tag = scene.tag(low - 1)
+            let isModifier =
+                tag == .ADJ || tag == .NOUN || tag == .PROPN
+                || tag == .VERB && (scene.has(low - 2, .determiner) || scene.tag(low - 2) == .ADJ)
+            guard isModifier, scene.isWord(low - 1), !scene.has(low - 1, [.month, .weekday]) else {
+                break
+            }
+            low -= 1
+        }
+        return trimmed(scene, low..<range.upperBound)
     }
 
     /// Without determiners, possessives, numbers and signs at the ends.
     static func trimmed(_ scene: Scene, _ range: Range<Int>) -> Range<Int> {
         var low = range.lowerBound
         var high = range.upperBound
-        while low < high, scene.has(low, .determiner) || scene.kind(low) == .sign || scene.is(low, Word.possessive) {
+        while low < high,
+            scene.has(low, [.determiner, .weekday]) || scene.kind(low) == .sign
+                || scene.is(low, Word.possessive)
+        {
             low += 1
         }
-        while high > low, scene.kind(high - 1) == .sign || scene.is(high - 1, Word.possessive) { high -= 1 }
+        while high > low,
+            scene.kind(high - 1) == .sign || scene.is(high - 1, Word.possessive)
+                || scene.has(high - 1, .weekday)
+        {
+            high -= 1
+        }
         return low..<high
     }
 
-    /// The phrase that holds an atom.
+    /// The phrase that holds an atom; logarithmic.
     func phrase(at index: Int) -> Range<Int>? {
-        phrases.first { $0.contains(index) }
+        let place = first(endingAfter: index)
+        return place < phrases.count && phrases[place].contains(index) ? phrases[place] : nil
     }
 
     /// The phrase that begins at an atom, or behind determiners there.
     func phrase(startingAt index: Int) -> Range<Int>? {
         var at = index
         while scene.has(at, .determiner) { at += 1 }
-        return phrases.first { $0.contains(at) }.map { at..<$0.upperBound }
+        return phrase(at: at).map { at..<$0.upperBound }
     }
 
     /// The last phrase that ends at or before an atom.
     func phrase(endingBefore index: Int) -> Range<Int>? {
-        phrases.last { $0.upperBound <= index }
+        let place = first(endingAfter: index)
+        return place > 0 ? phrases[place - 1] : nil
+    }
+
+    private func first(endingAfter index: Int) -> Int {
+        var low = 0
+        var high = phrases.count
+        while low < high {
+            let middle = (low + high) / 2
+            if phrases[middle].upperBound <= index { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// A phrase with the phrases that prepositions hang on it: "sales of cars in Japan"; at most `depth` of them.
     func chain(from phrase: Range<Int>, depth: Int) -> [Range<Int>] {
         var out = [phrase]
         var end = phrase.upperBound
-        while out.count <= depth, scene.is(end, Word.of) || scene.is(end, Word.in) || scene.is(end, Self.for),
+        while out.count <= depth,
+            scene.is(end, Word.of) || scene.is(end, Word.in) || scene.is(end, Self.for),
             let next = self.phrase(startingAt: end + 1), next.lowerBound > end, !holdsNumber(next)
         {
-            if scene.has(next.lowerBound, [.month, .weekday, .pronoun]) { break }
+            if scene.has(next.lowerBound, [.month, .weekday, .pronoun])
+                || scene.has(next.upperBound - 1, .period)
+            {
+                break
+            }
             out.append(next)
             end = next.upperBound
         }

@@ -22,7 +22,8 @@ struct CurrencyTable: Sendable {
     init(_ data: DataFolder) throws(TableError) {
         let table = try data.table("units/claim-currencies.tsv")
         let columns = (
-            code: try table.column("code"), name: try table.column("name"), noun: try table.column("noun"),
+            code: try table.column("code"), name: try table.column("name"),
+            noun: try table.column("noun"),
             adjectives: try table.column("adjectives"), symbols: try table.column("symbols"),
             words: try table.column("words")
         )
@@ -33,12 +34,16 @@ struct CurrencyTable: Sendable {
             if code == "USD" { dollar = index }
             if code == "GBP" { pound = index }
             codes[ExactHash.of(code.utf8)] = index
-            if !Self.isEnglish.contains(code) { codes[ExactHash.of(code.lowercased().utf8)] = index }
+            if !Self.isEnglish.contains(code) {
+                codes[ExactHash.of(code.lowercased().utf8)] = index
+            }
             for symbol in row.list(columns.symbols) { symbols[ExactHash.of(symbol.utf8)] = index }
             let nouns = row.list(columns.noun)
             for adjective in row.list(columns.adjectives) {
                 for noun in nouns { addWord(adjective + " " + noun, index) }
-                if nouns.contains("dollar") { adjectives[WordHash.of(adjective), default: []].append(index) }
+                if nouns.contains("dollar") {
+                    adjectives[WordHash.of(adjective), default: []].append(index)
+                }
             }
             addWord(row.text(columns.name).lowercased(), index)
             for word in row.list(columns.words) { addWord(word, index) }
@@ -51,7 +56,9 @@ struct CurrencyTable: Sendable {
         minor.forEachRow { row in
             let index = names.count
             names.append(row.text(unit))
-            for symbol in row.list(minorSymbols) { self.minorSymbols[ExactHash.of(symbol.utf8)] = index }
+            for symbol in row.list(minorSymbols) {
+                self.minorSymbols[ExactHash.of(symbol.utf8)] = index
+            }
             for word in row.list(minorWords) { addWord(word, index) }
         }
     }
@@ -64,8 +71,10 @@ struct CurrencyTable: Sendable {
 
     /// Codes that are words when written in lower case.
     private static let isEnglish: Set<String> = [
-        "ALL", "TRY", "TOP", "COP", "MAD", "MOP", "PEN", "CUP", "SOL", "BOB", "GEL", "RON", "LAK", "BAM", "SOS", "ANG",
-        "AMD", "ARS", "PAB", "SAR", "ETH", "MUR", "CHE", "COU", "DOGE", "BND", "DOP", "ERN", "STN", "MDL", "GIP", "HTG",
+        "ALL", "TRY", "TOP", "COP", "MAD", "MOP", "PEN", "CUP", "SOL", "BOB", "GEL", "RON", "LAK",
+        "BAM", "SOS", "ANG",
+        "AMD", "ARS", "PAB", "SAR", "ETH", "MUR", "CHE", "COU", "DOGE", "BND", "DOP", "ERN", "STN",
+        "MDL", "GIP", "HTG",
     ]
 
     func isMinor(_ index: Int) -> Bool { index >= firstMinor }

@@ -24,10 +24,12 @@ extension QuantityReader {
         let isOfAge = scene.is(number - 1, Word.of) && scene.is(number - 2, Self.ageWord)
         let isShort = scene.isWord(end) && Self.years.contains(scene.atoms[end].hash)
         let isAside =
-            quantity.numeral.isPlain && scene.is(number - 1, Word.comma) && scene.tag(number - 2) == .PROPN
+            quantity.numeral.isPlain && scene.is(number - 1, Word.comma)
+            && scene.tag(number - 2) == .PROPN
             && (scene.is(end, Word.comma) || scene.is(end, Word.period) && end == scene.count - 1)
             && !scene.isNumber(end + 1) && !scene.has(number - 2, [.month, .weekday])
-        guard quantity.value > 0, quantity.value < 130, isAged || isOfAge || isShort || isAside else { return false }
+        guard quantity.value > 0, quantity.value < 130, isAged || isOfAge || isShort || isAside
+        else { return false }
         if isAside, quantity.numeral.form != .digits { return false }
         if isShort { end += 1 }
         quantity.atoms = number..<end

@@ -19,15 +19,25 @@ extension QuantityReader {
         if through, !isArticle, !isPer { return }
         var next = at + 1
         if scene.isHyphen(next) { next += 1 }
-        guard let (name, end) = divisor(scene, next, any: isPer || isSlash, quantity) else { return }
-        if isArticle, !isDashed, scene.isHyphen(end) || scene.isWord(end) && Self.apart.contains(scene.atoms[end].hash) { return }
+        guard let (name, end) = divisor(scene, next, any: isPer || isSlash, quantity) else {
+            return
+        }
+        if isArticle, !isDashed,
+            scene.isHyphen(end) || scene.isWord(end) && Self.apart.contains(scene.atoms[end].hash)
+        {
+            return
+        }
         if quantity.isNoun {
-            quantity.unitAtoms = quantity.unitAtoms.lowerBound..<(through ? quantity.unitAtoms.upperBound : end)
+            quantity.unitAtoms =
+                quantity.unitAtoms.lowerBound..<(through ? quantity.unitAtoms.upperBound : end)
             if through { return }
         } else {
-            let left = quantity.unit.isEmpty ? (quantity.kind == .ratio ? "time" : "") : quantity.unit
+            let left =
+                quantity.unit.isEmpty ? (quantity.kind == .ratio ? "time" : "") : quantity.unit
             quantity.unit = left.isEmpty ? "" : left + " per " + name
-            if !quantity.unitAtoms.isEmpty, quantity.unitAtoms.lowerBound >= quantity.numeral.atoms.upperBound, !through {
+            if !quantity.unitAtoms.isEmpty,
+                quantity.unitAtoms.lowerBound >= quantity.numeral.atoms.upperBound, !through
+            {
                 quantity.unitAtoms = quantity.unitAtoms.lowerBound..<end
             }
             switch quantity.kind {
@@ -44,16 +54,21 @@ extension QuantityReader {
     private func nounsAfterOf(_ scene: Scene, _ of: Int) -> Int? {
         var at = of + 1
         var nouns = 0
-        while at - of <= 4, scene.isWord(at), let tag = scene.tag(at), tag == .NOUN || tag == .PROPN || tag == .ADJ {
+        while at - of <= 4, scene.isWord(at), let tag = scene.tag(at),
+            tag == .NOUN || tag == .PROPN || tag == .ADJ
+        {
             if tag != .ADJ { nouns += 1 }
             at += 1
         }
-        guard nouns > 0, scene.is(at, Word.a) || scene.is(at, Word.an) || scene.is(at, Word.per) else { return nil }
+        guard nouns > 0, scene.is(at, Word.a) || scene.is(at, Word.an) || scene.is(at, Word.per)
+        else { return nil }
         return at
     }
 
     /// A unit of time or of the table, or with `any` a noun, in the singular; with "100,000" in front if it stands there.
-    private func divisor(_ scene: Scene, _ start: Int, any: Bool, _ quantity: Quantity) -> (String, Int)? {
+    private func divisor(
+        _ scene: Scene, _ start: Int, any: Bool, _ quantity: Quantity
+    ) -> (String, Int)? {
         var at = start
         var count = ""
         if any, scene.isNumber(at), scene.atoms[at].value > 1 {
@@ -68,7 +83,9 @@ extension QuantityReader {
         if let match = units.words.match(scene.atoms, at: at) {
             let unit = units.units[match.value]
             let isTime = unit.kind == .duration
-            if any || isTime || [.volume, .mass, .area].contains(unit.kind) || unit.name == "unit" || unit.kind == .length {
+            if any || isTime || [.volume, .mass, .area].contains(unit.kind) || unit.name == "unit"
+                || unit.kind == .length
+            {
                 return (count + unit.name, at + match.count)
             }
         }
@@ -95,15 +112,21 @@ extension QuantityReader {
 
     /// "$6 billion a year earlier" compares two times.
     private static let apart: Set<UInt64> = Set(
-        ["earlier", "ago", "later", "before", "after", "old", "prior", "previously", "from", "or"].map { WordHash.of($0) })
+        ["earlier", "ago", "later", "before", "after", "old", "prior", "previously", "from", "or"]
+            .map { WordHash.of($0) })
     private static let annum = WordHash.of("annum")
     private static let capita = WordHash.of("capita")
     private static let head = WordHash.of("head")
     /// Nouns that "a" makes a divisor of after an amount: "$5 a share".
     private static let shared: Set<UInt64> = Set(
-        ["share", "barrel", "tonne", "ton", "head", "person", "dozen", "gallon", "litre", "liter", "ticket", "piece",
-            "bottle", "seat", "game", "night", "pop", "bushel", "kilo", "mile", "acre", "plate", "pint", "cup", "user",
-            "household", "student", "vote", "employee", "worker", "child", "family", "match", "copy", "pack", "visit",
-            "trip", "ride", "therm", "carton", "bag", "box", "slice", "glass", "session", "lesson", "word",
+        [
+            "share", "barrel", "tonne", "ton", "head", "person", "dozen", "gallon", "litre",
+            "liter", "ticket", "piece",
+            "bottle", "seat", "game", "night", "pop", "bushel", "kilo", "mile", "acre", "plate",
+            "pint", "cup", "user",
+            "household", "student", "vote", "employee", "worker", "child", "family", "match",
+            "copy", "pack", "visit",
+            "trip", "ride", "therm", "carton", "bag", "box", "slice", "glass", "session", "lesson",
+            "word",
         ].map { WordHash.of($0) })
 }

@@ -7,7 +7,8 @@ extension QuantityReader {
         var code: Int?
         if let (index, first) = symbol(scene, endingAt: start, after: limit) {
             (code, start) = (index, first)
-            if scene.isJoined(start), scene.isHyphen(start - 1) || scene.is(start - 1, Word.minus), !scene.isJoined(start - 1),
+            if scene.isJoined(start), scene.isHyphen(start - 1) || scene.is(start - 1, Word.minus),
+                !scene.isJoined(start - 1),
                 quantity.low >= 0, start - 1 >= limit
             {
                 (quantity.low, quantity.high) = (-quantity.high, -quantity.low)
@@ -23,7 +24,8 @@ extension QuantityReader {
         }
         var unitAtoms = code == nil ? 0..<0 : start..<max(start, quantity.numeral.atoms.lowerBound)
         if let found = currency(scene, after: end) {
-            let isAmbiguous = found.index == currencies.pound && isMass(scene, quantity, found.atoms)
+            let isAmbiguous =
+                found.index == currencies.pound && isMass(scene, quantity, found.atoms)
             if code == nil, isAmbiguous { return false }
             if code == nil || !currencies.isMinor(found.index) {
                 if code == nil || found.index != currencies.dollar { code = found.index }
@@ -31,7 +33,9 @@ extension QuantityReader {
                 end = found.atoms.upperBound
                 if found.millions { quantity.multiply(1e6) }
             }
-        } else if let index = code, index == currencies.dollar, let (national, stop) = nationality(scene, end) {
+        } else if let index = code, index == currencies.dollar,
+            let (national, stop) = nationality(scene, end)
+        {
             (code, end) = (national, stop)
         }
         guard let code else { return false }
@@ -60,13 +64,17 @@ extension QuantityReader {
                 }
             }
             if gaps > 2 { break }
-            let isOpen = !scene.isJoined(first) || !scene.isWord(first - 1) && !scene.isNumber(first - 1)
+            let isOpen =
+                !scene.isJoined(first) || !scene.isWord(first - 1) && !scene.isNumber(first - 1)
             if isOpen {
                 if let index = currencies.symbols[hash] {
                     let isShort = isLetters && scene.length(first) <= 2 && first == end - 1
-                    let isKnown = scene.length(first) == 2 && !scene.isAllCapitals(first) || string(scene, first) == "RM"
+                    let isKnown =
+                        scene.length(first) == 2 && !scene.isAllCapitals(first)
+                        || string(scene, first) == "RM"
                     if !isShort || gaps == 0 || isKnown { found = (index, first) }
-                } else if first == end - 1, scene.length(first) == 3, let index = currencies.codes[hash],
+                } else if first == end - 1, scene.length(first) == 3,
+                    let index = currencies.codes[hash],
                     !scene.isWord(first - 1) || !scene.isAllCapitals(first - 1)
                 {
                     found = (index, first)
@@ -92,14 +100,18 @@ extension QuantityReader {
         let atom = scene.atoms[at]
         let hash = ExactHash.of(scene.text[atom.start..<atom.end])
         if scene.isWord(at) {
-            if let index = currencies.codes[hash], atom.end - atom.start >= 3 { return (index, at..<at + 1, false) }
+            if let index = currencies.codes[hash], atom.end - atom.start >= 3 {
+                return (index, at..<at + 1, false)
+            }
             // "120 MEUR": millions of them.
             if atom.end - atom.start == 4, scene.text[atom.start] == 0x4D,
                 let index = currencies.codes[ExactHash.of(scene.text[atom.start + 1..<atom.end])]
             {
                 return (index, at..<at + 1, true)
             }
-            if at == end, scene.isJoined(at), let index = currencies.minorSymbols[hash], !scene.isJoined(at + 1) || !scene.isWord(at + 1) {
+            if at == end, scene.isJoined(at), let index = currencies.minorSymbols[hash],
+                !scene.isJoined(at + 1) || !scene.isWord(at + 1)
+            {
                 return isScreen(scene, end - 1) ? nil : (index, at..<at + 1, false)
             }
             return nil
@@ -122,10 +134,13 @@ extension QuantityReader {
 
     /// "$76 US", "$75 U.S.", "$5 Canadian".
     private func nationality(_ scene: Scene, _ end: Int) -> (Int, Int)? {
-        if scene.is(end, Self.letterU), scene.is(end + 1, Word.period), scene.is(end + 2, Self.letterS) {
+        if scene.is(end, Self.letterU), scene.is(end + 1, Word.period),
+            scene.is(end + 2, Self.letterS)
+        {
             return (currencies.dollar, scene.is(end + 3, Word.period) ? end + 4 : end + 3)
         }
-        guard scene.isWord(end), scene.isCapital(end), let list = currencies.adjectives[scene.atoms[end].hash], let only = list.first,
+        guard scene.isWord(end), scene.isCapital(end),
+            let list = currencies.adjectives[scene.atoms[end].hash], let only = list.first,
             list.count == 1, scene.tag(end + 1) != .NOUN, scene.tag(end + 1) != .PROPN
         else { return nil }
         return (only, end + 1)
@@ -136,7 +151,9 @@ extension QuantityReader {
 
     /// "15 dollars and 50 cents", "15 dollars 50": the minor part of one amount.
     private func cents(_ scene: Scene, _ quantity: inout Quantity) {
-        guard quantity.numeral.scale == 1, quantity.unitAtoms.lowerBound >= quantity.numeral.atoms.upperBound else { return }
+        guard quantity.numeral.scale == 1,
+            quantity.unitAtoms.lowerBound >= quantity.numeral.atoms.upperBound
+        else { return }
         var at = quantity.end
         let hasAnd = scene.is(at, Word.and)
         if hasAnd { at += 1 }
@@ -148,9 +165,12 @@ extension QuantityReader {
             (part, end) = (value, stop)
         }
         guard end > at, part > 0 else { return }
-        if let match = currencies.words.match(scene.atoms, at: end), currencies.isMinor(match.value) {
+        if let match = currencies.words.match(scene.atoms, at: end), currencies.isMinor(match.value)
+        {
             end += match.count
-        } else if scene.isWord(end) && !scene.is(end, Word.and) || scene.kind(end) == .sign && !scene.is(end, Word.period) {
+        } else if scene.isWord(end) && !scene.is(end, Word.and)
+            || scene.kind(end) == .sign && !scene.is(end, Word.period)
+        {
             return
         }
         quantity.low += part / 100
@@ -164,13 +184,9 @@ extension QuantityReader {
             scene.length(unit.lowerBound) < 7
         else { return false }
         if scene.is(unit.upperBound, Word.of) { return true }
-        if scene.roles.contains(where: { $0.contains(.mass) }) {
-            let isOnlyUnit = scene.roles.enumerated().allSatisfy {
-                !$0.element.contains(.mass) || unit.contains($0.offset)
-            }
-            if !isOnlyUnit { return true }
-        }
-        return quantity.numeral.scale < 1e5 && scene.isHyphen(unit.lowerBound - 1) && quantity.value < 1000
+        let own = unit.reduce(0) { $0 + (scene.has($1, .mass) ? 1 : 0) }
+        if scene.hints.mass > own { return true }
+        return quantity.numeral.scale < 1e5 && quantity.value < 5000 && scene.hints.sterling == 0
     }
 }
 

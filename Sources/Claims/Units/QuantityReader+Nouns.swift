@@ -1,4 +1,5 @@
 internal import Documents
+internal import Tables
 
 extension QuantityReader {
     /// The noun phrase that the number counts: "60 commercial fishermen", "two of the deputies", "half the condos".
@@ -8,22 +9,40 @@ extension QuantityReader {
         let isFraction = quantity.kind == .fraction
         if quantity.numeral.form == .vague, scene.is(start, Word.of) { start += 1 }
         var isOf = false
-        if quantity.numeral.isPrecise, quantity.numeral.form == .words, scene.is(start - 1, Word.of) { isOf = true }
+        if quantity.numeral.isPrecise, quantity.numeral.form == .words, scene.is(start - 1, Word.of)
+        {
+            isOf = true
+        }
         if scene.is(start, Word.of) {
             isOf = true
             start += 1
         }
         if isOf || isFraction || quantity.numeral.form == .vague {
-            while scene.has(start, [.determiner, .possessive]), !scene.is(start, Word.no) { start += 1 }
-            if isFraction, scene.isNumber(start) || words.entry(scene, start)?.kind == .small { return }
+            while scene.has(start, [.determiner, .possessive]), !scene.is(start, Word.no) {
+                start += 1
+            }
+            if isFraction, scene.isNumber(start) || words.entry(scene, start)?.kind == .small {
+                return
+            }
         }
         if scene.has(start, .more) && !isOf, nounEnd(scene, start + 1) != nil { start += 1 }
         guard var end = nounEnd(scene, start) else { return }
         end = extended(scene, start, end, quantity, isOf: isOf)
+        // "54,000 sang": one word that is no plural is hardly what is counted.
+        let isLone =
+            end == start + 1 && quantity.value != 1 && !isFraction && !isOf
+            && !isPlural(scene, start)
+        if isLone, scene.tag(start) == .NOUN, !scene.isCapital(start),
+            quantity.numeral.form != .vague
+        {
+            return
+        }
         quantity.unitAtoms = start..<end
         quantity.isNoun = true
         quantity.atoms = quantity.start..<end
-        if scene.is(quantity.start - 1, Word.top) { quantity.unitPrefix = quantity.start - 1..<quantity.start }
+        if scene.is(quantity.start - 1, Word.top) {
+            quantity.unitPrefix = quantity.start - 1..<quantity.start
+        }
     }
 
     /// The end of a noun phrase that begins at an atom: modifiers, then nouns; nil without a noun.
@@ -32,7 +51,8 @@ extension QuantityReader {
         var last: Int?
         while at < scene.count, at - start < 12 {
             if scene.kind(at) == .sign {
-                let isInside = at > start && scene.isJoined(at) && scene.isJoined(at + 1)
+                let isInside =
+                    at > start && scene.isJoined(at) && scene.isJoined(at + 1)
                     && (scene.isHyphen(at) || scene.is(at, Word.ampersand)) && scene.isWord(at + 1)
                 guard isInside else { break }
                 at += 1
@@ -40,7 +60,9 @@ extension QuantityReader {
             }
             if scene.isNumber(at) {
                 // "COVID-19 tests", "five A380 jets": digits inside a name.
-                guard at > start, scene.isJoined(at), scene.tag(at) == .PROPN || scene.isHyphen(at - 1) || scene.isWord(at - 1) else { break }
+                guard at > start, scene.isJoined(at),
+                    scene.tag(at) == .PROPN || scene.isHyphen(at - 1) || scene.isWord(at - 1)
+                else { break }
                 at += 1
                 continue
             }
@@ -51,20 +73,38 @@ extension QuantityReader {
             }
             guard let tag = scene.tag(at) else { break }
             let isPart = at > start && scene.isJoined(at) && scene.isHyphen(at - 1)
-            let isPluralVerb = tag == .VERB && at == start && isPlural(scene, at) && !nounFollows(scene, at + 1)
+            // The tagger takes "picks" and "one hand" for verbs; behind a number they are nouns.
+            let isPluralVerb =
+                tag == .VERB && at == start
+                && (isPlural(scene, at) || scene.is(at - 1, Word.one) && !isParticiple(scene, at))
+                && !nounFollows(scene, at + 1)
             switch isPluralVerb ? .NOUN : tag {
             case .NOUN, .PROPN:
-                if let last, last < at - 1, scene.kind(at - 1) == .word, scene.tag(at - 1) == .ADV { return last + 1 }
+                // "thousands of homes lost power": a verb that the tagger takes for a noun.
+                if let last, isPlural(scene, last), movements.verbs.contains(scene.atoms[at].hash),
+                    !isPlural(scene, at)
+                {
+                    return last + 1
+                }
+                if let last, last < at - 1, scene.kind(at - 1) == .word, scene.tag(at - 1) == .ADV {
+                    return last + 1
+                }
                 if scene.has(at, [.weekday, .month]), last != nil { return last.map { $0 + 1 } }
-                if tag == .PROPN, let last, isPlural(scene, last), scene.tag(last) == .NOUN { return last + 1 }
+                if tag == .PROPN, let last, isPlural(scene, last), scene.tag(last) == .NOUN {
+                    return last + 1
+                }
                 last = at
             case .ADJ:
                 if let last, isPlural(scene, last), !isPart { return last + 1 }
                 if let last, !isPart, !nounFollows(scene, at + 1) { return last + 1 }
             case .VERB:
-                guard last == nil || isPart, nounFollows(scene, at + 1) || isPart || scene.isHyphen(at + 1) else { return last.map { $0 + 1 } }
+                guard last == nil || isPart,
+                    nounFollows(scene, at + 1) || isPart || scene.isHyphen(at + 1)
+                else { return last.map { $0 + 1 } }
             case .ADV where !isPart:
-                guard last == nil, scene.tag(at + 1) == .ADJ || scene.tag(at + 1) == .VERB || scene.isHyphen(at + 1),
+                guard last == nil,
+                    scene.tag(at + 1) == .ADJ || scene.tag(at + 1) == .VERB
+                        || scene.isHyphen(at + 1),
                     nounFollows(scene, at + 2) || scene.isHyphen(at + 1)
                 else { return last.map { $0 + 1 } }
             default:
@@ -79,15 +119,31 @@ extension QuantityReader {
         return last.map { $0 + 1 }
     }
 
+    private func isParticiple(_ scene: Scene, _ index: Int) -> Bool {
+        let atom = scene.atoms[index]
+        guard atom.end - atom.start > 3 else { return false }
+        let last = (scene.text[atom.end - 2] | 0x20, scene.text[atom.end - 1] | 0x20)
+        return last == (0x65, 0x64) || last == (0x6E, 0x67)
+    }
+
     private func nounFollows(_ scene: Scene, _ index: Int) -> Bool {
         scene.tag(index) == .NOUN || scene.tag(index) == .PROPN
-            || scene.tag(index) == .ADJ && (scene.tag(index + 1) == .NOUN || scene.tag(index + 1) == .PROPN)
+            || scene.tag(index) == .ADJ
+                && (scene.tag(index + 1) == .NOUN || scene.tag(index + 1) == .PROPN)
     }
 
     /// "categories of products"; "oldest ballparks in America".
-    private func extended(_ scene: Scene, _ start: Int, _ end: Int, _ quantity: Quantity, isOf: Bool) -> Int {
-        if scene.is(end, Word.of), scene.has(end - 1, .classifier), let more = nounEnd(scene, end + 1) { return more }
-        if isOf, quantity.value == 1, scene.is(end, Word.in), (start..<end).contains(where: { scene.has($0, .superlative) }) {
+    private func extended(
+        _ scene: Scene, _ start: Int, _ end: Int, _ quantity: Quantity, isOf: Bool
+    ) -> Int {
+        if scene.is(end, Word.of), scene.has(end - 1, .classifier),
+            let more = nounEnd(scene, end + 1)
+        {
+            return more
+        }
+        if isOf, quantity.value == 1, scene.is(end, Word.in),
+            (start..<end).contains(where: { scene.has($0, .superlative) })
+        {
             var at = end + 1
             if scene.is(at, Word.the) { at += 1 }
             if at == end + 1, scene.has(at, .determiner) { return end }

@@ -13,7 +13,7 @@ extension QuantityReader {
         quantity.unitAtoms = atoms
         quantity.atoms = quantity.start..<atoms.upperBound
         quantity.isMeasured = true
-        if quantity.kind == .angle, scene.roles.contains(where: { $0.contains(.heat) }), hasHeat(scene, atoms) {
+        if quantity.kind == .angle, hasHeat(scene, atoms) {
             quantity.kind = .temperature
         }
         return true
@@ -21,10 +21,12 @@ extension QuantityReader {
 
     /// Words of temperature beside "degrees" itself.
     private func hasHeat(_ scene: Scene, _ unit: Range<Int>) -> Bool {
-        scene.roles.enumerated().contains { $0.element.contains(.heat) && !unit.contains($0.offset) }
+        scene.hints.heat > unit.reduce(0) { $0 + (scene.has($1, .heat) ? 1 : 0) }
     }
 
-    func unit(_ scene: Scene, after end: Int, _ quantity: Quantity?) -> (index: Int, atoms: Range<Int>)? {
+    func unit(
+        _ scene: Scene, after end: Int, _ quantity: Quantity?
+    ) -> (index: Int, atoms: Range<Int>)? {
         var at = end
         var closing = 0
         if scene.isDash(at), scene.isWord(at + 1) {
@@ -32,13 +34,17 @@ extension QuantityReader {
             if isLoose, !scene.isHyphen(at) { return nil }
             if scene.isJoined(at) != scene.isJoined(at + 1), !scene.isJoined(at + 1) { return nil }
             at += 1
-        } else if scene.kind(at) == .sign, !scene.isJoined(at), [0x28, 0x5B, 0x7B, 0x3C].contains(scene.byte(at)) {
+        } else if scene.kind(at) == .sign, !scene.isJoined(at),
+            [0x28, 0x5B, 0x7B, 0x3C].contains(scene.byte(at))
+        {
             at += 1
             closing = 1
         }
         guard at < scene.count else { return nil }
         var best: (index: Int, end: Int)?
-        if let match = units.words.match(scene.atoms, at: at), isUnitWord(scene, at, match, quantity) {
+        if let match = units.words.match(scene.atoms, at: at),
+            isUnitWord(scene, at, match, quantity)
+        {
             best = (match.value, at + match.count)
         }
         if let symbol = units.symbol(scene, at: at), best.map({ symbol.end > $0.end }) ?? true,
@@ -48,7 +54,9 @@ extension QuantityReader {
         }
         guard let best else { return nil }
         if closing == 1 {
-            guard scene.kind(best.end) == .sign, [0x29, 0x5D, 0x7D, 0x3E].contains(scene.byte(best.end)) else { return nil }
+            guard scene.kind(best.end) == .sign,
+                [0x29, 0x5D, 0x7D, 0x3E].contains(scene.byte(best.end))
+            else { return nil }
         }
         return (best.index, at..<best.end)
     }
@@ -66,7 +74,8 @@ extension QuantityReader {
             return isPlural || isHyphened || quantity?.value == 1 && !scene.isHyphen(at + 1)
         case "point":
             return !(quantity?.value == 1 && scene.is(quantity.map { $0.start - 1 } ?? -1, Word.at))
-        case "touchdown", "stroke", "unit", "dose", "night", "quarter", "par", "turn", "revolution", "stone", "mole":
+        case "touchdown", "stroke", "unit", "dose", "night", "quarter", "par", "turn", "revolution",
+            "stone", "mole":
             return scene.tag(at) != .VERB && scene.tag(at) != .PROPN
         case "day", "week", "month", "year":
             // "three Day One winners" is none; "one day" may be.
@@ -76,7 +85,8 @@ extension QuantityReader {
     }
 
     /// Symbols of one or two letters need more than their letters.
-    private func isUnitSymbol(_ scene: Scene, _ at: Int, _ end: Int, _ quantity: Quantity?) -> Bool {
+    private func isUnitSymbol(_ scene: Scene, _ at: Int, _ end: Int, _ quantity: Quantity?) -> Bool
+    {
         let length = scene.atoms[end - 1].end - scene.atoms[at].start
         let isJoined = scene.isJoined(at)
         let byte = scene.text[scene.atoms[at].start]
@@ -85,7 +95,11 @@ extension QuantityReader {
         if length == 1 {
             switch byte {
             case UInt8(ascii: "m"): return isMetre(scene, at, isJoined, quantity)
-            case UInt8(ascii: "g"), UInt8(ascii: "l"), UInt8(ascii: "L"): return isJoined || scene.tag(at) != .PROPN
+            case UInt8(ascii: "g"), UInt8(ascii: "l"), UInt8(ascii: "L"):
+                return isJoined || scene.tag(at) != .PROPN
+            case UInt8(ascii: "C"), UInt8(ascii: "F"):
+                return isJoined && abs(value) < 1000
+                    && (value < 0 || scene.hints.heat > 0)
             case UInt8(ascii: "G"): return isJoined && (2...7).contains(value) && !isDecimal
             case UInt8(ascii: "t"): return isJoined || isDecimal
             case UInt8(ascii: "s"): return isJoined && isDecimal
@@ -93,12 +107,15 @@ extension QuantityReader {
             case UInt8(ascii: "W"), UInt8(ascii: "V"), UInt8(ascii: "N"), UInt8(ascii: "J"):
                 return isJoined || isDecimal
             case UInt8(ascii: "K"): return false
-            case 0x22, 0x27: return scene.has(end, .length) || isJoined && scene.isJoined(end) && scene.isNumber(end)
+            case 0x22, 0x27:
+                return scene.has(end, .length)
+                    || isJoined && scene.isJoined(end) && scene.isNumber(end)
             default: return scene.kind(at) == .sign
             }
         }
         switch scene.string(at..<end) {
-        case "in", "st", "pt", "ac", "au", "AU", "bar", "ch", "MP", "mp", "ps", "as", "am", "at", "us", "mo", "Ma", "rad", "MT", "NM", "ct":
+        case "in", "st", "pt", "ac", "au", "AU", "bar", "ch", "MP", "mp", "ps", "as", "am", "at",
+            "us", "mo", "Ma", "rad", "MT", "NM", "ct":
             return isJoined || scene.isWord(end) && scene.is(end, Word.per)
         case "pm", "Pm": return !isJoined && scene.tag(end) != .NOUN && !isClock(scene, at)
         case "PS", "Da", "PA", "TD", "PE", "YW", "Pa": return isJoined || isDecimal || value >= 50
@@ -114,23 +131,33 @@ extension QuantityReader {
     }
 
     /// "5m" is millions before a plural noun; a race or a height otherwise.
-    private func isMetre(_ scene: Scene, _ at: Int, _ isJoined: Bool, _ quantity: Quantity?) -> Bool {
+    private func isMetre(_ scene: Scene, _ at: Int, _ isJoined: Bool, _ quantity: Quantity?) -> Bool
+    {
         if scene.has(at + 1, .length) { return true }
         if scene.tag(at + 1) == .NOUN, isPlural(scene, at + 1) { return false }
         if scene.tag(at + 1) == .ADJ, scene.tag(at + 2) == .NOUN { return false }
-        if isJoined { return scene.roles.contains { $0.contains(.length) } || scene.count > 2 && !scene.is(0, Word.hash) && at > 2 }
+        if isJoined {
+            return scene.hints.length > 0
+                || scene.count > 2 && !scene.is(0, Word.hash) && at > 2
+        }
         return true
     }
 
     func isPlural(_ scene: Scene, _ at: Int) -> Bool {
-        guard scene.isWord(at), scene.length(at) > 3 else { return false }
+        guard scene.isWord(at) else { return false }
+        if Self.plurals.contains(scene.atoms[at].hash) { return true }
+        guard scene.length(at) > 3 else { return false }
         let last = scene.text[scene.atoms[at].end - 1] | 0x20
-        return last == 0x73 && scene.text[scene.atoms[at].end - 2] | 0x20 != 0x73 || Self.plurals.contains(scene.atoms[at].hash)
+        return last == 0x73 && scene.text[scene.atoms[at].end - 2] | 0x20 != 0x73
     }
 
     private static let plurals: Set<UInt64> = Set(
-        ["people", "men", "women", "children", "feet", "teeth", "mice", "geese", "staff", "police", "data", "aircraft",
-            "fish", "sheep", "troops", "personnel", "cattle", "fishermen", "species", "series", "cod", "deer", "bison",
+        [
+            "people", "men", "women", "children", "feet", "teeth", "mice", "geese", "staff",
+            "police", "data", "aircraft",
+            "fish", "sheep", "troops", "personnel", "cattle", "fishermen", "species", "series",
+            "cod", "deer", "bison", "crew", "media", "clergy", "livestock", "wildlife", "salmon",
+            "trout", "pence", "offspring",
         ].map { WordHash.of($0) })
 
     /// "5 feet 2 inches": the smaller part of one length, weight or time stays a quantity of its own; inches after feet join.
@@ -142,12 +169,16 @@ extension QuantityReader {
         var unitEnd = 0
         if scene.isWord(at + 1), Self.inches.contains(scene.atoms[at + 1].hash) { unitEnd = at + 2 }
         if scene.byte(at + 1) == 0x22, scene.isJoined(at + 1) { unitEnd = at + 2 }
-        if scene.byte(quantity.end - 1) == 0x27, scene.isJoined(at), unitEnd == 0 { unitEnd = at + 1 }
+        if scene.byte(quantity.end - 1) == 0x27, scene.isJoined(at), unitEnd == 0 {
+            unitEnd = at + 1
+        }
         guard unitEnd > 0 else { return }
         quantity.low += scene.atoms[at].value / 12
         quantity.high += scene.atoms[at].value / 12
         quantity.atoms = quantity.start..<unitEnd
     }
 
-    private static let inches: Set<UInt64> = [WordHash.of("in"), WordHash.of("inch"), WordHash.of("inches")]
+    private static let inches: Set<UInt64> = [
+        WordHash.of("in"), WordHash.of("inch"), WordHash.of("inches"),
+    ]
 }

@@ -19,7 +19,9 @@ struct QuantityReader: Sendable {
         movements = try Movements(data)
     }
 
-    /// In order; ranges are one quantity. `dates`: the date expressions of the sentence.
+    /// The quantities in order, a range as one.
+    ///
+    /// - `dates`: the date expressions of the sentence.
     func quantities(in scene: Scene, dates: ArraySlice<DateMention>) -> [Quantity] {
         let guardian = NumberGuard(reader: self, dates: dates)
         let found = numerals.numerals(in: scene)
@@ -34,7 +36,10 @@ struct QuantityReader: Sendable {
             var quantity = Quantity(numeral)
             read(scene, &quantity, after: free)
             guard guardian.isClaim(scene, quantity, next) else {
-                free = max(free, quantity.isMeasured ? quantity.end : guardian.joinedEnd(scene, numeral.atoms.upperBound))
+                free = max(
+                    free,
+                    quantity.isMeasured
+                        ? quantity.end : guardian.joinedEnd(scene, numeral.atoms.upperBound))
                 continue
             }
             list.append(quantity)
@@ -68,7 +73,7 @@ struct QuantityReader: Sendable {
 
     /// "100+ people", "20-odd years", "five hundred or more in these": a bound between number and noun.
     private func boundInside(_ scene: Scene, _ quantity: inout Quantity) {
-        guard let match = bounds.after.match(scene.atoms, at: quantity.end) else { return }
+        guard let match = bounds.bound(scene, behind: quantity.end) else { return }
         quantity.bound = match.value
         quantity.atoms = quantity.start..<quantity.end + match.count
         let bound = quantity.end
@@ -113,7 +118,8 @@ struct QuantityReader: Sendable {
             return true
         }
         let next = quantity.end
-        let isCross = scene.is(next, Word.cross) && scene.isJoined(next) && !scene.isNumber(next + 1)
+        let isCross =
+            scene.is(next, Word.cross) && scene.isJoined(next) && !scene.isNumber(next + 1)
         guard scene.is(next, Word.times) || isCross else { return false }
         quantity.kind = .ratio
         quantity.unitAtoms = next..<next + 1

@@ -35,13 +35,17 @@ struct RangeJoiner {
         switch gap {
         case 1:
             let isTight = scene.isJoined(at) == scene.isJoined(second.start)
-            isJoint = scene.isDash(at) && (isTight || second.isMeasured) && first.value < second.value && !isDash(at)
+            isJoint =
+                scene.isDash(at) && (isTight || second.isMeasured) && first.value < second.value
+                && !isDash(at)
                 || scene.is(at, Word.to) || scene.is(at, Word.through) || scene.is(at, Word.tilde)
                 || scene.is(at, Word.and) && isBetween
                 || scene.is(at, Word.slash) && first.kind == .money && second.kind == .money
         case 2:
             // "200,000 to-260,000", "to about", "and about" after between, "up to" no.
-            isJoint = scene.is(at, Word.to) && (scene.isHyphen(at + 1) || scene.tag(at + 1) == .ADV && isFrom)
+            isJoint =
+                scene.is(at, Word.to)
+                && (scene.isHyphen(at + 1) || scene.tag(at + 1) == .ADV && isFrom)
         case 3:
             // "two-to-three", "5-to-10".
             isJoint = scene.isHyphen(at) && scene.is(at + 1, Word.to) && scene.isHyphen(at + 2)
@@ -51,7 +55,9 @@ struct RangeJoiner {
         let isTo = scene.is(at, Word.to)
         if isTo, !isFrom, !first.isBare, second.isBare, first.kind != .money { return nil }
         if isTo, !isFrom, isMoved(before) { return nil }
-        if scene.is(at, Word.and), scene.is(before, Word.between) == false, !isBetween { return nil }
+        if scene.is(at, Word.and), scene.is(before, Word.between) == false, !isBetween {
+            return nil
+        }
         return merged(first, second, fromTo: isFrom && isTo)
     }
 
@@ -62,16 +68,22 @@ struct RangeJoiner {
 
     private func compatible(_ first: Quantity, _ second: Quantity) -> Bool {
         if first.isRange || second.isRange { return false }
-        if first.isNoun { return second.isNoun && first.unitAtoms.count == second.unitAtoms.count && text(first) == text(second) }
+        if first.isNoun {
+            return second.isNoun && first.unitAtoms.count == second.unitAtoms.count
+                && text(first) == text(second)
+        }
         if first.isBare || second.isBare {
             return first.kind != .age && second.kind != .age || first.isBare
         }
         return first.unit == second.unit
             || !first.unit.isEmpty && !second.unit.isEmpty
-                && (second.unit.hasPrefix(first.unit + " per ") || first.unit.hasPrefix(second.unit + " per "))
+                && (second.unit.hasPrefix(first.unit + " per ")
+                    || first.unit.hasPrefix(second.unit + " per "))
     }
 
-    private func text(_ quantity: Quantity) -> String { scene.string(quantity.unitAtoms).lowercased() }
+    private func text(_ quantity: Quantity) -> String {
+        scene.string(quantity.unitAtoms).lowercased()
+    }
 
     /// A verb or adverb of movement right in front makes "rose 5 to 45" a change and a level.
     private func isMoved(_ before: Int) -> Bool {
@@ -82,8 +94,10 @@ struct RangeJoiner {
         var range = second
         var low = first.value
         // "from 3 to 5 million": three of them are meant in millions too.
-        if first.numeral.scale == 1, second.numeral.scale > 1, !first.numeral.isPrecise || first.value < 1000,
-            first.value < second.value / second.numeral.scale * 1.0000001 || fromTo && first.value < 1000
+        if first.numeral.scale == 1, second.numeral.scale > 1,
+            !first.numeral.isPrecise || first.value < 1000,
+            first.value < second.value / second.numeral.scale * 1.0000001
+                || fromTo && first.value < 1000
         {
             low *= second.numeral.scale
         }
@@ -113,14 +127,21 @@ struct RangeJoiner {
             let next = list[index + 1]
             let wasList = isList
             isList = false
-            guard list[index].isBare, !next.isBare, list[index].kind == .count, next.kind != .fraction else { continue }
-            let gap = list[index].end..<next.start
-            guard gap.count == 1 || gap.count == 2 && scene.is(gap.lowerBound, Word.comma) else { continue }
-            let last = gap.upperBound - 1
-            guard scene.is(last, Word.and) || scene.is(last, Word.or) || scene.is(last, Word.slash)
-                || wasList && scene.is(last, Word.comma)
+            guard list[index].isBare, !next.isBare, list[index].kind == .count,
+                next.kind != .fraction
             else { continue }
-            if next.kind == .money, next.unitAtoms.upperBound <= next.numeral.atoms.lowerBound { continue }
+            let gap = list[index].end..<next.start
+            guard gap.count == 1 || gap.count == 2 && scene.is(gap.lowerBound, Word.comma) else {
+                continue
+            }
+            let last = gap.upperBound - 1
+            guard
+                scene.is(last, Word.and) || scene.is(last, Word.or) || scene.is(last, Word.slash)
+                    || wasList && scene.is(last, Word.comma)
+            else { continue }
+            if next.kind == .money, next.unitAtoms.upperBound <= next.numeral.atoms.lowerBound {
+                continue
+            }
             isList = true
             list[index].unit = next.unit
             list[index].unitAtoms = next.unitAtoms

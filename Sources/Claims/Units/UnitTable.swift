@@ -22,22 +22,31 @@ struct UnitTable: Sendable {
         let prefix = try prefixTable.column("prefix")
         let prefixSymbols = try prefixTable.column("symbols")
         var prefixes: [(name: String, symbols: [String])] = []
-        prefixTable.forEachRow { row in prefixes.append((row.text(prefix), row.list(prefixSymbols))) }
+        prefixTable.forEachRow { row in prefixes.append((row.text(prefix), row.list(prefixSymbols)))
+        }
 
         let table = try data.table("units/claim-units.tsv")
         let columns = (
-            unit: try table.column("unit"), kind: try table.column("kind"), symbols: try table.column("symbols"),
-            words: try table.column("words"), prefixes: try table.column("prefixes"), scale: try table.column("scale")
+            unit: try table.column("unit"), kind: try table.column("kind"),
+            symbols: try table.column("symbols"),
+            words: try table.column("words"), prefixes: try table.column("prefixes"),
+            scale: try table.column("scale")
         )
         var prefixed: [(name: String, kind: Claim.Kind, symbols: [String], words: [String])] = []
         try table.forEachRow { (row) throws(TableError) in
             let name = row.text(columns.unit)
-            guard let kind = Claim.Kind(rawValue: row.text(columns.kind)) else { throw row.error("unknown kind") }
+            guard let kind = Claim.Kind(rawValue: row.text(columns.kind)) else {
+                throw row.error("unknown kind")
+            }
             let scale = row.range(columns.scale).isEmpty ? 1 : try row.number(columns.scale)
             let symbols = row.list(columns.symbols)
             let words = row.list(columns.words)
-            add(Unit(name: name, kind: kind, scale: scale), words: words, symbols: symbols, replacing: true)
-            if !row.range(columns.prefixes).isEmpty { prefixed.append((name, kind, symbols, words)) }
+            add(
+                Unit(name: name, kind: kind, scale: scale), words: words, symbols: symbols,
+                replacing: true)
+            if !row.range(columns.prefixes).isEmpty {
+                prefixed.append((name, kind, symbols, words))
+            }
         }
         // Rows of their own win over what prefixes make of others.
         for base in prefixed {
@@ -45,7 +54,8 @@ struct UnitTable: Sendable {
                 let symbols = base.symbols.filter { !$0.contains(" ") }
                     .flatMap { symbol in prefix.symbols.map { $0 + symbol } }
                 add(
-                    Unit(name: prefix.name + base.name, kind: base.kind), words: base.words.map { prefix.name + $0 },
+                    Unit(name: prefix.name + base.name, kind: base.kind),
+                    words: base.words.map { prefix.name + $0 },
                     symbols: symbols, replacing: false)
             }
         }
@@ -87,7 +97,10 @@ struct UnitTable: Sendable {
 
     /// A letter or digit directly behind a symbol makes it part of something else.
     private func continues(_ scene: Scene, _ index: Int) -> Bool {
-        guard scene.isJoined(index), index > 0, scene.isWord(index - 1) || scene.isNumber(index - 1) else { return false }
-        return scene.isNumber(index) || (scene.isWord(index) && scene.byte(index) != 0x27 && !scene.is(index, Word.possessive))
+        guard scene.isJoined(index), index > 0, scene.isWord(index - 1) || scene.isNumber(index - 1)
+        else { return false }
+        return scene.isNumber(index)
+            || (scene.isWord(index) && scene.byte(index) != 0x27
+                && !scene.is(index, Word.possessive))
     }
 }

@@ -38,7 +38,9 @@ package enum InboxName {
     /// The name that a document's metadata file has: name.json for name.txt, name.html.gz...; nil for other kinds.
     package static func sidecar(of name: [UInt8]) -> [UInt8]? {
         var stem = name[...]
-        for ending in packedEndings where stem.hasEnding(ending) { stem = stem.dropLast(ending.count) }
+        for ending in packedEndings where stem.hasEnding(ending) {
+            stem = stem.dropLast(ending.count)
+        }
         for ending in documentEndings where stem.hasEnding(ending) {
             let stem = stem.dropLast(ending.count)
             return stem.isEmpty ? nil : stem + metadataEnding

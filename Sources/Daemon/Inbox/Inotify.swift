@@ -58,7 +58,8 @@ final class Inotify: Sendable {
             let name = buffer[(at + 16)..<end].prefix { $0 != 0 }
             events.append(
                 Event(
-                    watch: Int32(bitPattern: Self.word(buffer, at)), mask: Self.word(buffer, at + 4),
+                    watch: Int32(bitPattern: Self.word(buffer, at)),
+                    mask: Self.word(buffer, at + 4),
                     name: Array(name)))
             at = end
         }

@@ -112,7 +112,9 @@ package struct Settling: Sendable {
     package mutating func forget(_ path: Path) { candidates[path] = nil }
 
     package mutating func forgetAll(below folder: Path) {
-        for path in candidates.keys where path.relative(to: folder) != nil { candidates[path] = nil }
+        for path in candidates.keys where path.relative(to: folder) != nil {
+            candidates[path] = nil
+        }
     }
 
     /// A new scan begins: it will find what was left out.

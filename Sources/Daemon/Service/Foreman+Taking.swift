@@ -25,7 +25,8 @@ extension Foreman {
             case .file(let path, let notice):
                 // A metadata file may come before its document: it is not taken alone at once.
                 let isLikelySidecar = path.bytes.suffix(5).elementsEqual(".json".utf8)
-                settling.notice(path, isLikelySidecar && notice == .moved ? .closed : notice, now: now)
+                settling.notice(
+                    path, isLikelySidecar && notice == .moved ? .closed : notice, now: now)
             case .gone(let folder): settling.forgetAll(below: folder)
             }
         }
@@ -73,6 +74,8 @@ extension Foreman {
             }
             var files: [LedgerFile] = []
             let room = min(window.room, Self.batch)
+            // Every taking costs some syncs: not for one file each time that one is done.
+            guard room == Self.batch || ready.count <= room else { return }
             while files.count < room, let path = ready.popLast() {
                 if let file = settled(path, now: now) { files.append(file) }
             }
@@ -206,7 +209,9 @@ extension Foreman {
     }
 
     private mutating func postpone(_ files: [LedgerFile], _ why: String) -> Bool {
-        if refused.insert(tree.ledger).inserted { options.log("cannot take files: \(why); trying again") }
+        if refused.insert(tree.ledger).inserted {
+            options.log("cannot take files: \(why); trying again")
+        }
         for file in files {
             let path = tree.inbox.appending(file.path)
             if options.once {
@@ -228,7 +233,8 @@ extension Foreman {
         digesting.async {
             for file in files {
                 let (digested, failure) = Self.digested(file, in: tree, attempts: attempts)
-                let earlier = skips && failure == nil && file.records == 0
+                let earlier =
+                    skips && failure == nil && file.items == 0
                     ? (try? ledger.done(withContent: digested.sha256)) ?? nil : nil
                 home?.run {
                     $0.window.digested(digested, duplicateOf: earlier, failure: failure)
@@ -247,7 +253,9 @@ extension Foreman {
                 file,
                 WorkFailure(
                     code: "crash",
-                    message: "ended its worker \(file.attempts) times and was being read at \(file.restarts) ends of winnow")
+                    message:
+                        "ended its worker \(file.attempts) times and was being read at \(file.restarts) ends of winnow"
+                )
             )
         }
         do throws(FileError) {
@@ -266,7 +274,9 @@ extension Foreman {
             file.sha256 = digest.hex()
             return (file, nil)
         } catch {
-            return (file, WorkFailure(code: "unreadable", message: "\(error.call): \(error.reason)"))
+            return (
+                file, WorkFailure(code: "unreadable", message: "\(error.call): \(error.reason)")
+            )
         }
     }
 }

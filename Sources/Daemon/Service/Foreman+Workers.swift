@@ -59,7 +59,7 @@ extension Foreman {
                         id: file.id, file: tree.work(file.id), path: file.path,
                         source: components.count > 1 ? Path.escaped(components[0]) : "inbox",
                         sidecar: file.sidecar == nil ? nil : tree.workSidecar(file.id),
-                        sha256: file.sha256, added: file.taken, first: file.records))
+                        sha256: file.sha256, added: file.taken, first: file.items))
             }
         }
     }
@@ -96,7 +96,9 @@ extension Foreman {
         slots[number].process = nil
         if !slot.isReady {
             failedStarts += 1
-            if failedStarts >= 3 { return end(breakdown: "workers do not start: the last one \(how)") }
+            if failedStarts >= 3 {
+                return end(breakdown: "workers do not start: the last one \(how)")
+            }
         }
         let cause = slot.verdict ?? WorkFailure(code: "crash", message: "its worker \(how)")
         let blamed = window.workerEnded(

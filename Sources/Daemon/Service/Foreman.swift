@@ -61,7 +61,8 @@ struct Foreman: ~Copyable {
     }
 
     /// Begins work on a recovered root.
-    mutating func start(home: Confined<Foreman>, writer: Confined<Writer>, recovered: [LedgerFile]) {
+    mutating func start(home: Confined<Foreman>, writer: Confined<Writer>, recovered: [LedgerFile])
+    {
         self.home = home
         self.writer = writer
         listenToSignals(home)
@@ -109,7 +110,9 @@ struct Foreman: ~Copyable {
         case .settled(let file):
             switch file.state {
             case .working: break
-            case .done: summary.done += 1
+            case .done:
+                summary.done += 1
+                if !file.message.isEmpty { options.log("\(file.path): \(file.message)") }
             case .duplicate: summary.duplicate += 1
             case .failed:
                 summary.failed += 1
@@ -122,9 +125,11 @@ struct Foreman: ~Copyable {
             window.settled(file.id)
             let path = tree.inbox.appending(file.path)
             settling.notice(path, .closed, now: Clock.steady)
-            if options.once { options.log("\(file.path): changed while it was read; left in the inbox") }
-        case .restarted(let id, let records):
-            window.restarted(id, records: records)
+            if options.once {
+                options.log("\(file.path): changed while it was read; left in the inbox")
+            }
+        case .restarted(let id, let records, let items):
+            window.restarted(id, records: records, items: items)
         case .pending:
             writer?.run(after: Writer.delay) { $0.flush() }
             return

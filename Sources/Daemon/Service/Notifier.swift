@@ -27,13 +27,15 @@ struct Notifier: Sendable {
             if address.first == UInt8(ascii: "@") { unsafe field[0] = 0 }
         }
         let length = socklen_t(MemoryLayout<sa_family_t>.size + address.count)
-        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | 0o2000000 /* SOCK_CLOEXEC */, 0)
+        let descriptor = socket(
+            AF_UNIX, Int32(SOCK_DGRAM.rawValue) | 0o2000000 /* SOCK_CLOEXEC */, 0)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
         let text = Array(message.utf8)
         unsafe withUnsafePointer(to: &target) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                _ = unsafe sendto(descriptor, text, text.count, Int32(MSG_NOSIGNAL), address, length)
+                _ = unsafe sendto(
+                    descriptor, text, text.count, Int32(MSG_NOSIGNAL), address, length)
             }
         }
     }

@@ -28,6 +28,8 @@ package enum Service {
         // A worker that is gone is noticed by its reader; a lease that a writer breaks is let go at once anyway.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGIO, SIG_IGN)
+        // A worker that crashes is replaced at once; the runtime's report of it takes seconds.
+        unsafe setenv("SWIFT_BACKTRACE", "enable=no", 0)
 
         let configuration = try options.load()
         let ledger = try Ledger(tree.ledger)

@@ -35,7 +35,8 @@ package struct ServiceOptions: Sendable {
 
     package init(
         root: Path, workers: Int, once: Bool, host: String,
-        load: @escaping @Sendable () throws -> Configuration, log: @escaping @Sendable (String) -> Void
+        load: @escaping @Sendable () throws -> Configuration,
+        log: @escaping @Sendable (String) -> Void
     ) {
         self.root = root
         self.workers = workers

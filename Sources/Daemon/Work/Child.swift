@@ -28,7 +28,9 @@ struct Child: ~Copyable, Sendable {
         unsafe posix_spawnattr_setpgroup(&attributes, 0)
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
-        for signal in [SIGPIPE, SIGTERM, SIGINT, SIGHUP, SIGIO] { unsafe sigaddset(&signals, signal) }
+        for signal in [SIGPIPE, SIGTERM, SIGINT, SIGHUP, SIGIO] {
+            unsafe sigaddset(&signals, signal)
+        }
         unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
         var unblocked = sigset_t()
         unsafe sigemptyset(&unblocked)
@@ -62,14 +64,21 @@ struct Child: ~Copyable, Sendable {
         return ends
     }
 
-    /// Ends a process that may hang.
-    static func kill(_ pid: Int32) { _ = Glibc.kill(pid, SIGKILL) }
+    /// Ends a process that may hang, and what it started.
+    static func kill(_ pid: Int32) { _ = Glibc.kill(-pid, SIGKILL) }
 
-    /// Waits for the end of a process and says how it ended.
+    /// Waits for the end of a process that has closed its pipe, ends it if it lingers, and says how it ended.
     static func wait(_ pid: Int32) -> String {
         var status: Int32 = 0
-        while unsafe waitpid(pid, &status, 0) < 0 {
-            if errno != EINTR { return "ended" }
+        var patience = 50
+        while true {
+            let ended = unsafe waitpid(pid, &status, patience > 0 ? WNOHANG : 0)
+            if ended == pid { break }
+            if ended < 0, errno != EINTR { return "ended" }
+            guard patience > 0 else { continue }
+            patience -= 1
+            if patience == 0 { kill(pid) }
+            usleep(10_000)
         }
         let signal = status & 0x7F
         if signal == 0 { return "ended with exit status \(status >> 8 & 0xFF)" }

@@ -8,7 +8,9 @@ enum Frame {
     static func closed(_ message: [UInt8]) -> [UInt8] {
         var frame: [UInt8] = []
         frame.reserveCapacity(message.count + 4)
-        for shift in [0, 8, 16, 24] { frame.append(UInt8(truncatingIfNeeded: message.count >> shift)) }
+        for shift in [0, 8, 16, 24] {
+            frame.append(UInt8(truncatingIfNeeded: message.count >> shift))
+        }
         frame.append(contentsOf: message)
         return frame
     }

@@ -1,11 +1,11 @@
-internal import Ledger
+package import Ledger
 
 /// The files in hand: which are read by whom, and which of their records may be written.
 ///
 /// Pure decisions. Records go to the writer in the order of taking, so that the shards do not depend on the
 /// number of workers. A worker's files always rise in id: the file that all others wait for is then never
 /// stuck behind one that waits for it.
-struct Window {
+package struct Window: Sendable {
     enum Stage: Equatable {
         /// Its digest is being computed.
         case digesting
@@ -31,15 +31,18 @@ struct Window {
     }
 
     /// Most files and bytes in hand.
-    struct Limits {
-        var files = 1024
-        var bytes = 64 << 20
+    package struct Limits: Sendable {
+        package var files = 1024
+        package var bytes = 64 << 20
         /// Most that one worker is asked for at once.
-        var requests = 8
+        package var requests = 8
         var requestBytes = 2 << 20
     }
 
-    var limits = Limits()
+    package var limits = Limits()
+
+    package init() {}
+
     /// Ids whose records are not passed on completely; rising.
     private var order: [Int64] = []
     private var hands: [Int64: Hand] = [:]
@@ -52,16 +55,16 @@ struct Window {
     private var bytes = 0
 
     /// Files in hand.
-    var count: Int { uncommitted.count }
-    var isEmpty: Bool { uncommitted.isEmpty }
+    package var count: Int { uncommitted.count }
+    package var isEmpty: Bool { uncommitted.isEmpty }
 
     /// How many more files may be taken.
-    var room: Int { bytes >= limits.bytes ? 0 : max(0, limits.files - uncommitted.count) }
+    package var room: Int { bytes >= limits.bytes ? 0 : max(0, limits.files - uncommitted.count) }
 
     func file(_ id: Int64) -> LedgerFile? { hands[id]?.file }
 
     /// Enters files in the order of their taking.
-    mutating func add(_ files: [LedgerFile]) {
+    package mutating func add(_ files: [LedgerFile]) {
         for file in files {
             hands[file.id] = Hand(file: file)
             order.append(file.id)
@@ -71,7 +74,7 @@ struct Window {
     }
 
     /// The digest of a file is known, or that it has none.
-    mutating func digested(_ file: LedgerFile, duplicateOf: Int64?, failure: WorkFailure?) {
+    package mutating func digested(_ file: LedgerFile, duplicateOf: Int64?, failure: WorkFailure?) {
         guard hands[file.id]?.stage == .digesting else { return }
         hands[file.id]?.file = file
         if duplicateOf == nil, failure == nil { return enqueue(file.id) }
@@ -82,7 +85,7 @@ struct Window {
     // MARK: - Workers
 
     /// The next file for a worker that has these requests open; nil if there is none for it.
-    mutating func next(for worker: Int, open: [Int64]) -> LedgerFile? {
+    package mutating func next(for worker: Int, open: [Int64]) -> LedgerFile? {
         guard let id = queue.first, open.count < limits.requests else { return nil }
         let openBytes = open.reduce(0) { $0 + (hands[$1]?.file.size ?? 0) }
         guard open.isEmpty || openBytes < limits.requestBytes else { return nil }
@@ -98,12 +101,12 @@ struct Window {
         return hands[id]?.file
     }
 
-    mutating func received(_ id: Int64, _ lines: WorkLines) {
+    package mutating func received(_ id: Int64, _ lines: WorkLines) {
         guard case .sent? = hands[id]?.stage else { return }
         hands[id]?.lines.append(lines)
     }
 
-    mutating func finish(_ id: Int64, _ lines: WorkLines, _ failure: WorkFailure?) {
+    package mutating func finish(_ id: Int64, _ lines: WorkLines, _ failure: WorkFailure?) {
         hands[id]?.stage = .finished
         hands[id]?.last = lines
         hands[id]?.failure = failure
@@ -114,7 +117,9 @@ struct Window {
     /// - Parameter cause: what the first one is to blame for; nil if it is innocent.
     /// - Parameter attempts: tries that a file has.
     /// - Returns: the file that was counted an attempt.
-    mutating func workerEnded(open: [Int64], cause: WorkFailure?, attempts: Int) -> LedgerFile? {
+    package mutating func workerEnded(
+        open: [Int64], cause: WorkFailure?, attempts: Int
+    ) -> LedgerFile? {
         var blamed: LedgerFile?
         for (place, id) in open.enumerated() {
             guard var hand = hands[id] else { continue }
@@ -137,9 +142,10 @@ struct Window {
     }
 
     /// The writer dropped what was not committed of a file.
-    mutating func restarted(_ id: Int64, records: Int) {
+    package mutating func restarted(_ id: Int64, records: Int, items: Int) {
         guard hands[id]?.stage == .restarting else { return }
         hands[id]?.file.records = records
+        hands[id]?.file.items = items
         hands[id]?.isPassedOn = false
         enqueue(id)
     }
@@ -153,11 +159,11 @@ struct Window {
     }
 
     /// Takes back files that no worker has begun: a drain leaves them to the next start.
-    mutating func withdrawWaiting() -> [LedgerFile] {
+    package mutating func withdrawWaiting() -> [LedgerFile] {
         var withdrawn: [LedgerFile] = []
         order.removeAll { id in
             guard let hand = hands[id], hand.stage == .queued || hand.stage == .digesting,
-                hand.file.records == 0
+                hand.file.items == 0
             else { return false }
             withdrawn.append(hand.file)
             return true
@@ -173,7 +179,7 @@ struct Window {
     // MARK: - Writer
 
     /// What may be written now.
-    mutating func deliveries() -> [Delivery] {
+    package mutating func deliveries() -> [Delivery] {
         var out: [Delivery] = []
         var passed = 0
         for id in order {
@@ -209,7 +215,7 @@ struct Window {
     }
 
     /// A file's outcome is committed, or it went back to the inbox.
-    mutating func settled(_ id: Int64) {
+    package mutating func settled(_ id: Int64) {
         bytes -= uncommitted.removeValue(forKey: id) ?? 0
     }
 }

@@ -15,7 +15,7 @@ package struct WorkRequest: Sendable, Hashable {
     package var sha256: String
     /// RFC 3339, UTC; the records' `added`.
     package var added: String
-    /// Documents of the file that are committed already and must not come again.
+    /// Items of the file that are dealt with already and must not come again.
     package var first: Int
 }
 
@@ -23,16 +23,36 @@ package struct WorkRequest: Sendable, Hashable {
 package struct WorkLines: Sendable {
     package var lines: [ShardKind: Lines] = [:]
     package var records = 0
+    /// Items of the file that were read for them, records or not.
+    package var items = 0
+    /// Items that are no documents.
+    package private(set) var rejected = 0
+    /// What is wrong with the first of them.
+    package private(set) var rejection = ""
     /// Where to give back the memory; nil in a worker.
     var budget: Budget?
 
     package init() {}
+
+    /// Counts an item that is no document.
+    package mutating func reject(_ why: String) {
+        rejected += 1
+        if rejection.isEmpty { rejection = why }
+    }
+
+    mutating func restore(rejected: Int, _ rejection: String) {
+        self.rejected = rejected
+        self.rejection = rejection
+    }
 
     var byteCount: Int { lines.values.reduce(0) { $0 + $1.bytes.count } }
 
     mutating func append(_ other: WorkLines) {
         for (kind, lines) in other.lines { self.lines[kind, default: Lines()].append(lines) }
         records += other.records
+        items += other.items
+        rejected += other.rejected
+        if rejection.isEmpty { rejection = other.rejection }
     }
 }
 
@@ -145,6 +165,9 @@ enum WorkReply: Sendable {
 extension ParcelWriter {
     mutating func lines(_ lines: WorkLines) {
         number(lines.records)
+        number(lines.items)
+        number(lines.rejected)
+        text(lines.rejection)
         for kind in ShardKind.allCases {
             number(lines.lines[kind]?.rows ?? 0)
             data(lines.lines[kind]?.bytes ?? [])
@@ -156,6 +179,8 @@ extension ParcelReader {
     mutating func lines() -> WorkLines {
         var lines = WorkLines()
         lines.records = number()
+        lines.items = number()
+        lines.restore(rejected: number(), text())
         for kind in ShardKind.allCases {
             let rows = number()
             let bytes = data()

@@ -21,7 +21,8 @@ package struct WorkerLoop {
         // Nothing may print between the frames.
         dup2(2, 1)
         endWithDaemon()
-        guard let first = Frame.next(from: input), case .pipeline(let yaml)? = WorkOrder(first) else {
+        guard let first = Frame.next(from: input), case .pipeline(let yaml)? = WorkOrder(first)
+        else {
             return
         }
         let reading = try prepare(yaml)

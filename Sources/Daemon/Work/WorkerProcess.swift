@@ -48,7 +48,6 @@ final class WorkerProcess: Sendable {
                 }
             }
             // Whatever stopped the talk: without its pipe a worker is of no use.
-            Child.kill(pid)
             ended(Child.wait(pid))
         }
     }

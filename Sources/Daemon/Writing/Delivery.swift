@@ -1,8 +1,8 @@
-internal import Ledger
+package import Ledger
 internal import Shards
 
 /// What the writer gets; files in the order of their taking, a file's records in the file's order.
-enum Delivery: Sendable {
+package enum Delivery: Sendable {
     /// Records of a file that has more to come.
     case lines(LedgerFile, WorkLines)
     /// The last records of a file, or why there are no more.
@@ -19,8 +19,8 @@ enum Receipt: Sendable {
     case settled(LedgerFile)
     /// The file was changed while it was read; it is back in the inbox.
     case returned(LedgerFile)
-    /// So many records of the file are committed; it may be read again from there.
-    case restarted(Int64, records: Int)
+    /// So much of the file is committed; it may be read again from there.
+    case restarted(Int64, records: Int, items: Int)
     /// Something waits to be committed.
     case pending
     case sealed(records: Int)

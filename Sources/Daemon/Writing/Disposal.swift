@@ -4,7 +4,7 @@ internal import JSON
 internal import Ledger
 
 /// Moves originals from `state/work/` to where people find them; every step may be repeated after a crash.
-struct Disposal {
+package struct Disposal {
     let tree: Tree
     /// Whether originals of committed files are kept in done/.
     var keepsOriginals: Bool
@@ -42,7 +42,8 @@ struct Disposal {
     func giveBack(_ file: LedgerFile) throws(FileError) {
         try move(tree.work(file.id), to: tree.inbox, as: file.path)
         if let name = file.sidecar {
-            try move(tree.workSidecar(file.id), to: tree.inbox, as: file.path.folder.appending(name))
+            try move(
+                tree.workSidecar(file.id), to: tree.inbox, as: file.path.folder.appending(name))
         }
     }
 
@@ -110,7 +111,7 @@ struct Disposal {
     /// A name, from the second copy on with "~2" and so on at its stem's end, cut so that it fits into a folder.
     ///
     /// - Parameter reserve: bytes that must still fit behind the name.
-    static func name(_ name: [UInt8], copy: Int, reserve: Int = 0) -> [UInt8] {
+    package static func name(_ name: [UInt8], copy: Int, reserve: Int = 0) -> [UInt8] {
         let suffix = copy == 1 ? [] : Array("~\(copy)".utf8)
         let room = Path.longestName - reserve - suffix.count
         let dot = name.lastIndex(of: UInt8(ascii: ".")) ?? name.count

@@ -47,7 +47,9 @@ struct Recovery {
         }
         let keep = openSegment.map { Array("\($0.name).".utf8) }
         for name in try tree.segments.entries() {
-            if let keep, name.starts(with: keep), name.suffix(5).elementsEqual(".open".utf8) { continue }
+            if let keep, name.starts(with: keep), name.suffix(5).elementsEqual(".open".utf8) {
+                continue
+            }
             try tree.segments.appending(name).remove()
         }
         for name in try tree.manifests.entries() where name.suffix(4).elementsEqual(".tmp".utf8) {
@@ -64,7 +66,8 @@ struct Recovery {
                 if file.state != .working { try disposal.dispose(file) }
             } else {
                 // Its row is gone with a lost ledger, and its name with it.
-                let target = tree.inbox.appending("recovered-\(String(decoding: name, as: UTF8.self))")
+                let target = tree.inbox.appending(
+                    "recovered-\(String(decoding: name, as: UTF8.self))")
                 try tree.work.appending(name).move(to: target)
                 notes.append("\(target.escaped): was in hand, its ledger row is lost")
             }
@@ -89,7 +92,9 @@ struct Recovery {
             }
             if let name = file.sidecar, try FileStatus.of(tree.workSidecar(file.id)) == nil {
                 let sidecar = original.folder.appending(name)
-                if try FileStatus.of(sidecar) != nil { try sidecar.move(to: tree.workSidecar(file.id)) }
+                if try FileStatus.of(sidecar) != nil {
+                    try sidecar.move(to: tree.workSidecar(file.id))
+                }
             }
             inHand.append(file)
         }
@@ -98,7 +103,9 @@ struct Recovery {
     }
 
     private func returnSidecar(of file: LedgerFile) throws {
-        guard let name = file.sidecar, try FileStatus.of(tree.workSidecar(file.id)) != nil else { return }
+        guard let name = file.sidecar, try FileStatus.of(tree.workSidecar(file.id)) != nil else {
+            return
+        }
         let target = tree.inbox.appending(file.path).folder.appending(name)
         do throws(FileError) {
             try tree.workSidecar(file.id).move(to: target)

@@ -22,7 +22,8 @@ extension LedgerSegment {
         var committed: Extents = [:]
         for extent in extents {
             guard let kind = ShardKind(rawValue: extent.kind) else { continue }
-            committed[kind] = Extent(bytes: extent.bytes, content: extent.content, rows: extent.rows)
+            committed[kind] = Extent(
+                bytes: extent.bytes, content: extent.content, rows: extent.rows)
         }
         return committed
     }

@@ -37,8 +37,8 @@ struct Writer: ~Copyable {
     /// Records of the file in front, which is not finished.
     private var partial = WorkLines()
     private var partialBytes = 0
-    /// Committed records of the file in front.
-    private var progress = 0
+    /// Committed records and items of the file in front.
+    private var progress = (records: 0, items: 0)
 
     /// Memory that workers get back when writing goes on.
     private var withheld: [(Budget, Int)] = []
@@ -73,7 +73,10 @@ struct Writer: ~Copyable {
             settle(file, .duplicate) { $0.duplicateOf = original }
         case .restart(let file):
             discardPartial()
-            report(.restarted(file.id, records: max(progress, file.records)))
+            report(
+                .restarted(
+                    file.id, records: max(progress.records, file.records),
+                    items: max(progress.items, file.items)))
         }
         if batchBytes >= Self.batchBytes || outcomes.count >= Self.batchFiles { flush() }
     }
@@ -97,7 +100,7 @@ struct Writer: ~Copyable {
     // MARK: - Gathering
 
     private mutating func gather(_ file: LedgerFile, _ lines: WorkLines) {
-        progress = max(progress, file.records)
+        progress = (max(progress.records, file.records), max(progress.items, file.items))
         partial.append(lines)
         let bytes = lines.byteCount
         partialBytes += bytes
@@ -121,11 +124,12 @@ struct Writer: ~Copyable {
         }
         if isChanged(file) {
             discardPartial()
-            progress = 0
+            progress = (0, 0)
             return attempt { writer throws in try writer.giveBack(file) }
         }
-        if settings.skipsDuplicates, progress == 0 {
-            let earlier = batchDigests[file.sha256] ?? ((try? ledger.done(withContent: file.sha256)) ?? nil)
+        if settings.skipsDuplicates, progress.items == 0 {
+            let earlier =
+                batchDigests[file.sha256] ?? ((try? ledger.done(withContent: file.sha256)) ?? nil)
             if let earlier {
                 discardPartial()
                 return settle(file, .duplicate) { $0.duplicateOf = earlier }
@@ -133,9 +137,29 @@ struct Writer: ~Copyable {
         }
         let lines = partial
         discardPartial()
+        if lines.rejected > 0 {
+            let message =
+                "\(lines.rejected) of \(lines.items) items are no documents; \(lines.rejection)"
+            if lines.records == 0, progress.records == 0 {
+                return settle(file, .failed) {
+                    $0.code = "malformed"
+                    $0.message = message
+                }
+            }
+            return keep(file, lines) { $0.message = message }
+        }
+        keep(file, lines) { _ in }
+    }
+
+    private mutating func keep(
+        _ file: LedgerFile, _ lines: WorkLines, _ fill: (inout LedgerFile) -> Void
+    ) {
         beginDay(of: file)
         batchDigests[file.sha256] = file.id
-        settle(file, .done, lines) { $0.records += lines.records }
+        settle(file, .done, lines) {
+            $0.records += lines.records
+            fill(&$0)
+        }
     }
 
     private func isChanged(_ file: LedgerFile) -> Bool {
@@ -149,10 +173,10 @@ struct Writer: ~Copyable {
     ) {
         var file = file
         file.state = state
-        file.records = max(file.records, progress)
+        file.records = max(file.records, progress.records)
         file.finished = Clock.timestamp
         fill(&file)
-        progress = 0
+        progress = (0, 0)
         if outcomes.isEmpty { report(.pending) }
         firstRows.append((committed[.documents]?.rows ?? 0) + (batch.lines[.documents]?.rows ?? 0))
         outcomes.append(file)
@@ -206,9 +230,9 @@ struct Writer: ~Copyable {
         try commit()
         beginDay(of: file)
         let extents = try append(partial)
-        progress += partial.records
+        progress = (progress.records + partial.records, progress.items + partial.items)
         try ledger.commit(
-            [], progress: (file.id, progress), segment: row?.id,
+            [], progress: (file.id, progress.records, progress.items), segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
         discardPartial()
@@ -228,7 +252,8 @@ struct Writer: ~Copyable {
 
     private mutating func begin() throws {
         let date = day.isEmpty ? String(Clock.timestamp.prefix(10)) : day
-        let id = max(try ledger.lastSegment(), try Self.highestNumber(in: tree.manifests, of: host)) + 1
+        let id =
+            max(try ledger.lastSegment(), try Self.highestNumber(in: tree.manifests, of: host)) + 1
         let digits = String(id)
         let name = "\(host)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
         try ledger.begin(segment: id, name: name, date: date)

@@ -20,7 +20,9 @@ struct LanguageIdentifier: Sendable {
         let source = try data.table("lexicons/function-words.tsv")
         let columns = (try source.column("language"), try source.column("word"))
         var bits: [String: UInt64] = [:]
-        for (index, language) in grams.languages.enumerated() { bits[language] = 1 << UInt64(index & 63) }
+        for (index, language) in grams.languages.enumerated() {
+            bits[language] = 1 << UInt64(index & 63)
+        }
         var words = WordTable<UInt64>(filler: 0, capacity: source.count)
         let span = source.bytes.span
         try source.forEachRow { row throws(TableError) in
@@ -96,13 +98,18 @@ struct LanguageIdentifier: Sendable {
             return (lower &- 0x61 < 26 ? UInt32(lower) : 0x20, 1)
         }
         let scanned = CharacterReader.scan(text, at, end)
-        guard scanned.kind == .letter || scanned.kind == .ideograph else { return (0x20, scanned.length) }
+        guard scanned.kind == .letter || scanned.kind == .ideograph else {
+            return (0x20, scanned.length)
+        }
         if scanned.length == 2 {
-            return (CaseFolding.lowercased(UInt32(byte & 0x1F) << 6 | UInt32(text[at + 1] & 0x3F)), 2)
+            return (
+                CaseFolding.lowercased(UInt32(byte & 0x1F) << 6 | UInt32(text[at + 1] & 0x3F)), 2
+            )
         }
         guard scanned.length == 3 else { return (0x4E00, scanned.length) }
         return (
-            UInt32(byte & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F), 3
+            UInt32(byte & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6
+                | UInt32(text[at + 2] & 0x3F), 3
         )
     }
 
@@ -126,7 +133,9 @@ struct LanguageIdentifier: Sendable {
     private func best(_ sample: Sample) -> String {
         guard sample.found * 2 >= sample.sequences, sample.found > 0 else { return "" }
         var best = 0
-        for index in sample.costs.indices where sample.costs[index] < sample.costs[best] { best = index }
+        for index in sample.costs.indices where sample.costs[index] < sample.costs[best] {
+            best = index
+        }
         return grams.languages[best]
     }
 }

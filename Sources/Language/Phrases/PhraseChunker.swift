@@ -23,7 +23,7 @@ struct PhraseChunker: Sendable {
                     head = index
                 case .DET, .ADJ, .NUM:
                     if start < 0 { start = index }
-                case .SYM where start >= 0 || index + 1 < sentence.tokens.upperBound:
+                case .SYM where belongsToNumber(text, index, sentence.tokens, tokens):
                     if start < 0 { start = index }
                 case .PUNCT where start >= 0 && isHyphen(text, index, sentence.tokens, tokens):
                     break
@@ -43,6 +43,16 @@ struct PhraseChunker: Sendable {
         phrases.append(
             NounPhrase(
                 tokens: start..<(head + 1), head: head, isName: tokens.tag[head] == .PROPN))
+    }
+
+    /// "$" and other currency signs before a number, "%" after one.
+    private func belongsToNumber(
+        _ text: Span<UInt8>, _ at: Int, _ sentence: Range<Int>, _ tokens: Tokens
+    ) -> Bool {
+        let byte = text[Int(tokens.start[at])]
+        if byte == 0x25 { return at > sentence.lowerBound && tokens.tag[at - 1] == .NUM }
+        guard byte == 0x24 || byte >= 0x80 else { return false }
+        return at + 1 < sentence.upperBound && tokens.tag[at + 1] == .NUM
     }
 
     private func isHyphen(

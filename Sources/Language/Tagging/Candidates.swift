@@ -11,6 +11,13 @@ package enum Candidates {
     /// A set of tags, a bit each by raw value; never empty.
     @inline(__always)
     package static func mask(_ entry: LexicalEntry, _ shape: Tokens.Shape) -> UInt32 {
+        let all = possible(entry, shape)
+        // `X` is never chosen where something else is possible: the weights have no place for it
+        return all & 0xFFFF == 0 ? all : all & 0xFFFF
+    }
+
+    @inline(__always)
+    private static func possible(_ entry: LexicalEntry, _ shape: Tokens.Shape) -> UInt32 {
         if shape.contains(.number) { return bit(.NUM) }
         var mask = entry.mask
         if shape.contains(.punctuation) { return mask == 0 ? bit(.PUNCT) : mask }

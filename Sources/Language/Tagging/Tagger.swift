@@ -5,12 +5,13 @@ internal import Tables
 /// several the weights of `models/tagger.bin` choose by context, from left to right.
 package struct Tagger: Sendable {
     let suffixes: SuffixTable
-    /// 8-bit weights, `2^TaggerFeatures.bits` of them.
-    let weights: [UInt8]
+    /// `2^TaggerFeatures.bits` rows; the file has them in 8 bits.
+    let weights: [SIMD16<Int16>]
+    private let tags = PartOfSpeech.allCases
 
     /// In front of the weights: "WNTAG", a version, the number of bits, 0.
     package static let header: [UInt8] = [
-        0x57, 0x4E, 0x54, 0x41, 0x47, 1, UInt8(TaggerFeatures.bits), 0,
+        0x57, 0x4E, 0x54, 0x41, 0x47, 2, UInt8(TaggerFeatures.bits), 0,
     ]
     package static let file = "models/tagger.bin"
 
@@ -19,14 +20,23 @@ package struct Tagger: Sendable {
         suffixes = try SuffixTable(data: data)
         let count = 1 << Int(TaggerFeatures.bits)
         guard let bytes else {
-            weights = Array(repeating: 0, count: count)
+            weights = Array(repeating: .zero, count: count)
             return
         }
-        guard bytes.starts(with: Self.header), bytes.count == count + Self.header.count else {
+        guard bytes.starts(with: Self.header),
+            bytes.count == count * TaggerFeatures.width + Self.header.count
+        else {
             throw TableError(
                 file: Self.file, line: 0, message: "is no table of weights of this version")
         }
-        weights = Array(bytes[Self.header.count...])
+        weights = (0..<count).map { row in
+            var lanes = SIMD16<Int16>.zero
+            let start = Self.header.count + row * TaggerFeatures.width
+            for lane in 0..<TaggerFeatures.width {
+                lanes[lane] = Int16(Int8(bitPattern: bytes[start + lane]))
+            }
+            return lanes
+        }
     }
 
     /// Fills the entries of the words that the lexicon does not know.
@@ -69,11 +79,11 @@ package struct Tagger: Sendable {
                 let mask = Candidates.mask(entries[index], tokens.shape[index])
                 var best = UInt32(mask.trailingZeroBitCount)
                 if mask & (mask &- 1) != 0 {
-                    let cells = TaggerFeatures.cells(
+                    let rows = TaggerFeatures.rows(
                         index, text, sentence.tokens, tokens, entries, titled: titled, last, before)
-                    best = Self.best(cells, mask, weights)
+                    best = Self.best(rows, mask, weights)
                 }
-                tokens.tag.append(PartOfSpeech(rawValue: UInt8(truncatingIfNeeded: best)) ?? .X)
+                tokens.tag.append(tags[Int(best)])
                 before = last
                 last = UInt64(best)
             }
@@ -82,18 +92,17 @@ package struct Tagger: Sendable {
 
     @inline(__always)
     private static func best(
-        _ cells: TaggerFeatures.Cells, _ mask: UInt32, _ weights: Span<UInt8>
+        _ rows: TaggerFeatures.Rows, _ mask: UInt32, _ weights: Span<SIMD16<Int16>>
     ) -> UInt32 {
+        var sums = SIMD16<Int16>.zero
+        for place in rows.indices { sums &+= weights[Int(rows[place])] }
         var left = mask
         var best: UInt32 = 0
-        var most = Int32.min
+        var most = Int16.min
         while left != 0 {
             let tag = UInt32(left.trailingZeroBitCount)
             left &= left &- 1
-            var sum: Int32 = 0
-            for place in cells.indices {
-                sum &+= Int32(Int8(bitPattern: weights[Int(cells[place] ^ tag)]))
-            }
+            let sum = sums[Int(tag & 15)]
             if sum > most {
                 most = sum
                 best = tag

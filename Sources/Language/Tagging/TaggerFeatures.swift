@@ -1,16 +1,18 @@
 package import Documents
 
-/// What the tagger's weights look at: cells of the weight table, a block of 32 for each feature.
+/// What the tagger's weights look at: rows of the weight table, one for each feature of a token.
 ///
-/// The weight of a feature for a tag stands at `cell ^ tag`, so that all tags of a feature share a cache line.
+/// A row has sixteen weights, one for each tag but `X`, so that they are added all at once.
 package struct TaggerFeatures {
-    package typealias Cells = InlineArray<15, UInt32>
+    package typealias Rows = InlineArray<15, UInt32>
 
-    /// Binary logarithm of the number of cells.
-    package static let bits: UInt64 = 18
+    /// Binary logarithm of the number of rows.
+    @inlinable package static var bits: UInt64 { 15 }
+    /// Weights in a row.
+    @inlinable package static var width: Int { 16 }
 
     @inline(__always)
-    private static func cell(_ salt: UInt64, _ first: UInt64, _ second: UInt64) -> UInt32 {
+    private static func row(_ salt: UInt64, _ first: UInt64, _ second: UInt64) -> UInt32 {
         let left = (first ^ (salt &* 0xD6E8_FEB8_6659_FD93)) &* 0x9E37_79B9_7F4A_7C15
         let mixed = ((left ^ (left &>> 29)) &+ second) &* 0xBF58_476D_1CE4_E5B9
         return UInt32(truncatingIfNeeded: mixed &>> (64 &- bits))
@@ -48,12 +50,12 @@ package struct TaggerFeatures {
             capital: tokens.shape[at].contains(.capital) ? 1 : 0)
     }
 
-    /// The cells of a token whose two predecessors have the tags `last` and `before`.
+    /// The rows of a token whose two predecessors have the tags `last` and `before`.
     @inline(__always)
-    package static func cells(
+    package static func rows(
         _ at: Int, _ text: Span<UInt8>, _ sentence: Range<Int>, _ tokens: Tokens,
         _ entries: [LexicalEntry], titled: Bool, _ last: UInt64, _ before: UInt64
-    ) -> Cells {
+    ) -> Rows {
         let own = look(at, sentence, tokens, entries)
         let left = look(at - 1, sentence, tokens, entries)
         let right = look(at + 1, sentence, tokens, entries)
@@ -70,21 +72,21 @@ package struct TaggerFeatures {
         }
         let caps = own.capital | left.capital &<< 1 | right.capital &<< 2 | (titled ? 8 : 0)
         return [
-            cell(1, own.entry, written),
-            cell(2, own.word, own.capital),
-            cell(3, own.word, last),
-            cell(4, own.word, right.form),
-            cell(5, own.entry, last),
-            cell(6, own.entry, last &<< 8 | before),
-            cell(7, own.form, left.word),
-            cell(8, own.form, right.word),
-            cell(9, own.entry, right.entry),
-            cell(10, own.form &* 0x51_7CC1 &+ last, right.form),
-            cell(11, ending, own.capital),
-            cell(12, own.form &* 32 &+ last, written),
-            cell(13, own.form &* 0x51_7CC1 &+ right.form, next.form),
-            cell(14, ending & 0xFFFF, last),
-            cell(15, own.form &* 16 &+ caps, last),
+            row(1, own.entry, written),
+            row(2, own.word, own.capital),
+            row(3, own.word, last),
+            row(4, own.word, right.form),
+            row(5, own.entry, last),
+            row(6, own.entry, last &<< 8 | before),
+            row(7, own.form, left.word),
+            row(8, own.form, right.word),
+            row(9, own.entry, right.entry),
+            row(10, own.form &* 0x51_7CC1 &+ last, right.form),
+            row(11, ending, own.capital),
+            row(12, own.form &* 32 &+ last, written),
+            row(13, own.form &* 0x51_7CC1 &+ right.form, next.form),
+            row(14, ending & 0xFFFF, last),
+            row(15, own.form &* 16 &+ caps, last),
         ]
     }
 }

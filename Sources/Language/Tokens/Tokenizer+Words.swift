@@ -63,10 +63,11 @@ extension Tokenizer {
         }
         let shape = count.shape.union(spacing)
         let length = at - start
-        if length >= 3, length <= 8, let parts = contractions[WordHash.of(text, start, at)] {
+        let hash = WordHash.of(text, start, at)
+        if length <= 8, length >= 2, let parts = contractions[hash] {
             split(text, start, at, parts, shape, into: &tokens)
         } else {
-            add(text, start, at, shape, into: &tokens)
+            add(start, at, hash, shape, into: &tokens)
         }
         return at
     }
@@ -78,6 +79,12 @@ extension Tokenizer {
     ) -> Int {
         var at = start
         while at < end {
+            let lower = lowerCaseRun(text, at, end)
+            if lower > 0 {
+                count.letters &+= lower
+                at &+= lower
+                if lower == 8 || at >= end { continue }
+            }
             let byte = text[at]
             if byte | 0x20 &- 0x61 < 26 {
                 count.add(capital: byte & 0x20 == 0)
@@ -95,6 +102,24 @@ extension Tokenizer {
             }
         }
         return at
+    }
+
+    /// How many of the next eight bytes, up to the first other one, are ASCII letters in lower case.
+    @inline(__always)
+    private func lowerCaseRun(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Int {
+        let bytes = unsafe text.bytes
+        guard at >= 0, at &+ 8 <= bytes.byteCount else { return 0 }
+        // the check above is all that the load asks for
+        let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+            .littleEndian
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        let low = word & ~highs
+        let least = low &+ ones &* (0x80 - 0x61)
+        let above = low &+ ones &* (0x80 - 0x7B)
+        let others = (~least | above | word) & highs
+        let run = others == 0 ? 8 : others.trailingZeroBitCount &>> 3
+        return min(run, end &- at)
     }
 
     private func isCapital(_ first: UInt8, _ second: UInt8) -> Bool {

@@ -71,7 +71,14 @@ struct Tokenizer: Sendable {
         _ text: Span<UInt8>, _ start: Int, _ end: Int, _ shape: Tokens.Shape,
         into tokens: inout Tokens
     ) {
-        let hash = WordHash.of(text, start, end)
+        add(start, end, WordHash.of(text, start, end), shape, into: &tokens)
+    }
+
+    @inline(__always)
+    func add(
+        _ start: Int, _ end: Int, _ hash: UInt64, _ shape: Tokens.Shape,
+        into tokens: inout Tokens
+    ) {
         tokens.start.append(UInt32(truncatingIfNeeded: start))
         tokens.end.append(UInt32(truncatingIfNeeded: end))
         tokens.hash.append(hash)

@@ -7,12 +7,21 @@ internal import Documents
 struct Decision {
     let scan: PageScan
     let phrases: Phrases
+    /// Log-odds of each block.
     let scores: [Float]
+
+    /// Without scores (no model, or one for other features) all blocks are as unlikely.
+    init(scan: PageScan, phrases: Phrases, scores: [Float]) {
+        self.scan = scan
+        self.phrases = phrases
+        let isComplete = scores.count == scan.lines.count
+        self.scores = isComplete ? scores : Array(repeating: -1, count: scan.lines.count)
+    }
 
     func apply(to page: inout Page) {
         let reader = RoleReader(page: page, scan: scan, phrases: phrases)
         for index in page.blocks.indices {
-            page.blocks[index].kept = index < scores.count && scores[index] >= 0
+            page.blocks[index].kept = scores[index] >= 0
             page.blocks[index].rule = ""
         }
         KnownBlocks(scan: scan, phrases: phrases, scores: scores).mark(&page)
@@ -20,7 +29,7 @@ struct Decision {
         dropOrphanHeadings(of: &page)
         for index in page.blocks.indices {
             let block = page.blocks[index]
-            let chance = index < scores.count ? Self.chance(scores[index]) : ""
+            let chance = Self.chance(scores[index])
             if block.kept {
                 page.blocks[index].role = reader.keptRole(block)
                 if block.rule.isEmpty { page.blocks[index].rule = "model:\(chance)" }
@@ -39,33 +48,37 @@ struct Decision {
         }
     }
 
-    /// Never loses an article: where nothing is left of a page with prose, its densest stretch of prose stays.
+    /// Never loses an article: where nothing is left of a page, its likeliest prose stays, or else its likeliest
+    /// sentences; of a few lines of plain text all that are no set phrase.
     private func keepSomething(of page: inout Page) {
         guard !page.blocks.contains(where: \.kept) else { return }
-        var best = -1
-        for (index, line) in scan.lines.enumerated()
-        where line.isProse && line.earlier < 0 && page.blocks[index].rule.isEmpty {
-            if best < 0 || scores[index] > scores[best] { best = index }
-        }
-        guard best >= 0 else {
-            // A few lines of plain text are an article of a few lines.
-            guard !page.isHTML, page.blocks.count <= 12 else { return }
-            for (index, line) in scan.lines.enumerated() where line.covered * 2 < line.counts.words
-            {
-                guard line.ends || page.blocks.count <= 3, page.blocks[index].rule.isEmpty else {
-                    continue
-                }
-                page.blocks[index].kept = true
-                page.blocks[index].rule = "fallback.short"
-            }
+        if keepLikeliest(of: &page, rule: "fallback.prose", where: \.isProse) { return }
+        if keepLikeliest(
+            of: &page, rule: "fallback.sentence", where: { $0.ends && $0.counts.words >= 8 })
+        {
             return
         }
-        for index in page.blocks.indices
-        where scan.lines[index].isProse && page.blocks[index].rule.isEmpty {
-            guard scores[index] >= scores[best] - 2 else { continue }
+        guard !page.isHTML, page.blocks.count <= 3 else { return }
+        for (index, line) in scan.lines.enumerated()
+        where line.covered * 2 < line.counts.words && page.blocks[index].rule.isEmpty {
             page.blocks[index].kept = true
-            page.blocks[index].rule = "fallback.prose"
+            page.blocks[index].rule = "fallback.short"
         }
+    }
+
+    /// Keeps the blocks of a kind whose score is near that of the best one; false if there is none.
+    private func keepLikeliest(
+        of page: inout Page, rule: String, where isWanted: (PageScan.Line) -> Bool
+    ) -> Bool {
+        let candidates = page.blocks.indices.filter {
+            isWanted(scan.lines[$0]) && scan.lines[$0].earlier < 0 && page.blocks[$0].rule.isEmpty
+        }
+        guard let best = candidates.map({ scores[$0] }).max() else { return false }
+        for index in candidates where scores[index] >= best - 2 {
+            page.blocks[index].kept = true
+            page.blocks[index].rule = rule
+        }
+        return true
     }
 
     /// A heading after which nothing is kept heads what was dropped.

@@ -26,7 +26,9 @@ package struct ClassVocabulary: Sendable {
             guard let bit = bits[name] else {
                 throw row.error("no such group: \(name)")
             }
-            let hash = WordHash.of(row.text(word))
+            // A row of two words speaks for the pair, in place of what each says alone.
+            let parts = row.text(word).split(separator: " ").map { WordHash.of(String($0)) }
+            let hash = parts.dropFirst().reduce(parts.first ?? 0, WordHash.joined)
             words.set(hash, (words[hash] ?? 0) | bit)
         }
         self.words = words
@@ -48,9 +50,12 @@ package struct ClassVocabulary: Sendable {
             if !isLetter || cutsHere {
                 if at > start {
                     let hash = WordHash.of(text, start, at)
-                    groups |= self.groups(ofWord: text, start, at, hash)
-                    if let (before, end) = previous, start - end <= 1 {
-                        groups |= words[WordHash.joined(before, hash)] ?? 0
+                    if let (before, end) = previous, start - end <= 1,
+                        let pair = words[WordHash.joined(before, hash)]
+                    {
+                        groups = groups & ~(words[before] ?? 0) | pair
+                    } else {
+                        groups |= self.groups(ofWord: text, start, at, hash)
                     }
                     previous = (hash, at)
                 }

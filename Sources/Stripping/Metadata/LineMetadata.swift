@@ -8,7 +8,9 @@ struct LineMetadata {
     private static let reach = 12
 
     func complete(_ page: inout Page) {
-        guard let first = page.blocks.firstIndex(where: { $0.kept && $0.role != .heading }) else { return }
+        guard let first = page.blocks.firstIndex(where: { $0.kept && $0.role != .heading }) else {
+            return
+        }
         let above = max(0, first - Self.reach)..<first
         if page.metadata.title.isEmpty, !page.isHTML { takeTitle(above, &page) }
         if page.metadata.authors.isEmpty {
@@ -20,7 +22,8 @@ struct LineMetadata {
             }
         }
         guard page.created.isEmpty else { return }
-        for index in above where page.blocks[index].role == .dateline || page.blocks[index].role == .byline {
+        for index in above
+        where page.blocks[index].role == .dateline || page.blocks[index].role == .byline {
             let date = Self.date(page.blocks[index].text)
             guard !date.isEmpty else { continue }
             page.created = date
@@ -34,8 +37,12 @@ struct LineMetadata {
             let block = page.blocks[index]
             let line = scan.lines[index]
             let mayBe = block.role == .related || block.role == .navigation || block.kept
-            guard mayBe, line.counts.words >= 4, line.counts.words <= 25, line.covered == 0 else { continue }
-            guard block.text.last != 0x2E, block.text.last != 0x3A, line.copies == 1 else { continue }
+            guard mayBe, line.counts.words >= 4, line.counts.words <= 25, line.covered == 0 else {
+                continue
+            }
+            guard block.text.last != 0x2E, block.text.last != 0x3A, line.copies == 1 else {
+                continue
+            }
             page.metadata.title = String(decoding: block.text, as: UTF8.self)
             page.blocks[index].kept = false
             page.blocks[index].role = .title
@@ -44,7 +51,7 @@ struct LineMetadata {
         }
     }
 
-    /// A full date anywhere in a short line ("Published: Nov. 28, 2023 at 10:00").
+    /// A full date anywhere in a short line, words before it allowed.
     private static func date(_ text: [UInt8]) -> String {
         guard text.count <= 160 else { return "" }
         let whole = PageDate.normal(String(decoding: text, as: UTF8.self))

@@ -12,7 +12,8 @@ struct BoilerplateCommand: ParsableCommand {
         abstract:
             "Learn which blocks of a page are the article; writes Data/models/boilerplate-*.tsv.")
 
-    @Option(help: "Folder with boilerplate/articles.dev.jsonl and the other sets.")
+    @Option(
+        help: "Folder of evaluation sets, with boilerplate/articles.dev.jsonl.gz and the others.")
     var data: String
 
     @Option(help: "html or plain.")
@@ -32,10 +33,10 @@ struct BoilerplateCommand: ParsableCommand {
     var shift: Float = 0
 
     @Option(help: "Trees.")
-    var trees = 160
+    var trees = 200
 
     @Option(help: "Weight of pages that only the model itself labelled.")
-    var ownLabels: Float = 0.3
+    var ownLabels: Float = 0.5
 
     @Option(help: "Share added at each tree.")
     var rate: Float = 0.1
@@ -79,9 +80,8 @@ struct BoilerplateCommand: ParsableCommand {
     private func pages(
         _ set: String, _ reader: PageReader, _ stage: BoilerplateStage
     ) throws -> [TrainingPage] {
-        let folder = DataFolder(path: data)
         let plain = input == "plain" ? ".plain" : ""
-        let gold = try folder.bytes(of: "boilerplate/\(set).dev.gold.jsonl")
+        let gold = try SourceFile.bytes("\(data)/boilerplate/\(set).dev.gold.jsonl")
         var golds: [String: TrainingPage.Gold] = [:]
         for line in gold.split(separator: 0x0A) {
             let value = try JSONReader.value(of: Array(line))
@@ -93,7 +93,7 @@ struct BoilerplateCommand: ParsableCommand {
                     with: Self.texts(value["with"]), without: Self.texts(value["without"]))
             }
         }
-        let source = try folder.bytes(of: "boilerplate/\(set).dev\(plain).jsonl")
+        let source = try SourceFile.bytes("\(data)/boilerplate/\(set).dev\(plain).jsonl.gz")
         var pages: [TrainingPage] = []
         for (index, line) in source.split(separator: 0x0A).enumerated() {
             let document = try DocumentReader().document(line: Array(line), index: index)

@@ -20,7 +20,7 @@ struct TaggerTraining {
     private var random: UInt64 = 0x5EED_1E55_0F_CAFE
 
     init() {
-        let count = 1 << Int(TaggerFeatures.bits)
+        let count = TaggerFeatures.width << Int(TaggerFeatures.bits)
         weights = Array(repeating: 0, count: count)
         totals = Array(repeating: 0, count: count)
         stamps = Array(repeating: 0, count: count)
@@ -47,17 +47,18 @@ struct TaggerTraining {
                 let mask = Candidates.mask(example.entries[index], example.tokens.shape[index])
                 var best = UInt32(mask.trailingZeroBitCount)
                 if mask & (mask &- 1) != 0 {
-                    let cells = TaggerFeatures.cells(
+                    let rows = TaggerFeatures.rows(
                         index, text, sentence.tokens, example.tokens, example.entries,
                         titled: example.titled[place], last, before)
-                    best = self.best(cells, mask)
+                    best = self.best(rows, mask)
                     step += 1
                     if let gold = example.gold[index], UInt32(gold.rawValue) != best,
                         mask & 1 << UInt32(gold.rawValue) != 0
                     {
-                        for cell in cells.indices {
-                            update(Int(cells[cell] ^ UInt32(gold.rawValue)), share)
-                            update(Int(cells[cell] ^ best), -share)
+                        for row in rows.indices {
+                            update(
+                                Int(rows[row]) * TaggerFeatures.width + Int(gold.rawValue), share)
+                            update(Int(rows[row]) * TaggerFeatures.width + Int(best), -share)
                         }
                     }
                 }
@@ -67,7 +68,7 @@ struct TaggerTraining {
         }
     }
 
-    private func best(_ cells: TaggerFeatures.Cells, _ mask: UInt32) -> UInt32 {
+    private func best(_ rows: TaggerFeatures.Rows, _ mask: UInt32) -> UInt32 {
         var left = mask
         var best: UInt32 = 0
         var most = -Float.infinity
@@ -75,7 +76,9 @@ struct TaggerTraining {
             let tag = UInt32(left.trailingZeroBitCount)
             left &= left &- 1
             var sum: Float = 0
-            for place in cells.indices { sum += weights[Int(cells[place] ^ tag)] }
+            for place in rows.indices {
+                sum += weights[Int(rows[place]) * TaggerFeatures.width + Int(tag)]
+            }
             if sum > most {
                 most = sum
                 best = tag

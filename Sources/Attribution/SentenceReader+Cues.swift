@@ -1,0 +1,236 @@
+internal import Documents
+internal import Tables
+
+extension SentenceReader {
+    /// Whether a word of the verb table is a verb here.
+    func isCue(_ token: Int, _ frames: Frames) -> Bool {
+        let tag = parser.tag(token)
+        let before = token > sentence.lowerBound ? token - 1 : -1
+        if before >= 0 {
+            let tag = parser.tag(before)
+            if tag == .DET || parser.grammar.articles.contains(parser.hash(before))
+                || grammar.possessives.contains(parser.hash(before))
+            {
+                return false
+            }
+            // "to say": the infinitive tells no fact.
+            if parser.hash(before) == grammar.to { return false }
+        }
+        if tag == .VERB || tag == .AUX { return true }
+        if frames.contains(.past) { return tag != .ADJ && tag != .PROPN }
+        return tag == .NOUN && nounSource(token, frames) != nil
+    }
+
+    /// The subject of a present form that was tagged as the head of its noun phrase: "the company plans to".
+    func nounSource(_ token: Int, _ frames: Frames) -> Source? {
+        guard token > sentence.lowerBound, token + 1 < sentence.upperBound,
+            parser.tag(token) == .NOUN,
+            let phrase = parser.phrase(token), phrase.tokens.lowerBound < token
+        else { return nil }
+        for at in phrase.tokens.lowerBound..<token
+        where grammar.possessives.contains(parser.hash(at)) || parser.tag(at) == .PRON {
+            return nil
+        }
+        guard let source = parser.source(endingAt: token - 1, floor: sentence.lowerBound) else {
+            return nil
+        }
+        let isReport =
+            parser.cues.nouns[parser.hash(token - 1)] == .report && frames.contains(.report)
+        let isPlural =
+            parser.cues.nouns[parser.hash(token - 1)] != nil || parser.tag(token - 1) == .PROPN
+            || parser.tag(phrase.tokens.lowerBound) == .NOUN
+        guard
+            isReport
+                || (isPlural && (parser.hash(token + 1) == grammar.that || isInfinitive(token + 1)))
+        else { return nil }
+        return Source(
+            tokens: source.tokens.lowerBound..<token, head: token - 1,
+            kind: isReport ? .report : .person)
+    }
+
+    /// The region that begins at a token.
+    func quoteAt(_ token: Int, _ quote: Int) -> Range<Int>? {
+        var index = quote
+        while index < quotes.count, quotes[index].tokens.lowerBound <= token {
+            if quotes[index].tokens.lowerBound == token { return quotes[index].tokens }
+            index += 1
+        }
+        return nil
+    }
+
+    /// The region that ends in front of a token.
+    func quoteBefore(_ token: Int, _ quote: Int) -> Range<Int>? {
+        var index = min(quote, quotes.count - 1)
+        while index >= 0, index >= quote - 2 {
+            let end = quotes[index].tokens.upperBound
+            if end == token || (end == token - 1 && parser.isComma(token - 1)) {
+                return quotes[index].tokens
+            }
+            index -= 1
+        }
+        return nil
+    }
+
+    mutating func verb(_ verb: Int, _ frames: Frames, _ quote: Int) -> (Finding, Int)? {
+        let floor = max(sentence.lowerBound, quoteEnd(before: verb, quote))
+        // "..., said Ann Lee, a spokeswoman"; "..., Ann Lee, a spokeswoman, told reporters" is none.
+        if frames.contains(.speech), !frames.contains(.gerund),
+            !frames.contains(.addressee) || subject(verb, floor, frames) == nil,
+            verb > sentence.lowerBound,
+            parser.shape(verb - 1).contains(.punctuation),
+            let source = parser.source(startingAt: verb + 1, ceiling: sentence.upperBound),
+            let content = inFront(verb, quote), isInverted(source)
+        {
+            return posted(source, verb..<verb + 1, content, source.tokens.upperBound, quote)
+        }
+        guard let source = nounSource(verb, frames) ?? subject(verb, floor, frames) else {
+            return nil
+        }
+        let isFirst = parser.hash(source.head)
+        if grammar.firstPersons.contains(isFirst) { return nil }
+        let low = source.tokens.lowerBound
+        // "Content, Ann said": nothing that is said follows the verb.
+        if frames.contains(.speech), low < verb {
+            if low > free, parser.isComma(low - 1), verb + 1 < sentence.upperBound,
+                parser.isComma(verb + 1),
+                quoteBefore(low, quote) == nil, !parser.hasVerb(free..<low),
+                parser.tag(free) != .ADP
+            {
+                // "The plan, Ann said, would cost": both halves are hers.
+                let content = free..<contentEnd(verb + 2, quote)
+                free = content.upperBound
+                return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
+            }
+            let follows = contentFollows(verb + 1, frames)
+            let isQuoted = quoteBefore(low, quote) != nil
+            if low > sentence.lowerBound || (isQuoted && !follows),
+                let content = inFront(low, quote),
+                isQuoted
+                    || (!follows
+                        && (parser.hasVerb(content) || parser.tag(content.lowerBound) != .ADP))
+            {
+                return posted(source, verb..<verb + 1, content, verb + 1, quote)
+            }
+        }
+        if low > sentence.lowerBound, parser.hash(low - 1) == asWord, low < verb,
+            frames.contains(.speech)
+        {
+            return asClause(source, verb)
+        }
+        guard let start = contentStart(verb, frames, source, quote) else { return nil }
+        let end = contentEnd(start, quote)
+        guard start < end else { return nil }
+        var cueEnd = verb + 1
+        if frames.contains(.particle), cueEnd < start { cueEnd += 1 }
+        free = end
+        return (Finding(source: source, cue: verb..<cueEnd, content: [start..<end]), end)
+    }
+
+    var asWord: UInt64 { SentenceReader.asHash }
+    static let asHash = WordHash.of("as")
+
+    /// The end of the last quotation in front of a token.
+    func quoteEnd(before token: Int, _ quote: Int) -> Int {
+        var index = min(quote, quotes.count - 1)
+        while index >= 0 {
+            let end = quotes[index].tokens.upperBound
+            if end <= token { return end }
+            index -= 1
+        }
+        return 0
+    }
+
+    func isInverted(_ source: Source) -> Bool {
+        let next = source.tokens.upperBound
+        guard next < sentence.upperBound else { return true }
+        if source.kind == .pronoun, !parser.shape(next).contains(.punctuation) { return false }
+        if parser.tag(next) == .ADV { return false }
+        return !parser.isVerb(next)
+            || parser.cues.verbs[parser.hash(next)]?.contains(.gerund) == true
+            || parser.shape(next).contains(.punctuation)
+    }
+
+    func subject(_ verb: Int, _ floor: Int, _ frames: Frames) -> Source? {
+        let before = verb - 1
+        guard before >= floor else { return nil }
+        let isJoined =
+            parser.tag(before) == .CCONJ || parser.hash(before) == asWord
+            || (frames.contains(.gerund) && parser.isComma(before))
+        // "experts supporting the claim", "a group that backs the bill" tell no fact.
+        if frames.contains(.gerund), !isJoined, parser.phrase(before) != nil { return nil }
+        if !frames.contains(.speech), grammar.relatives.contains(parser.hash(before)) { return nil }
+        if isJoined {
+            return lastSource ?? parser.mainSubject(sentence.lowerBound..<verb)
+        }
+        return parser.subject(of: verb, floor: floor)
+    }
+
+    /// "according to a report": the sentence in front, or, at its beginning, the clause behind.
+    mutating func according(_ token: Int, _ quote: Int) -> (Finding, Int)? {
+        var first = token + 2
+        while first < min(sentence.upperBound, token + 5), parser.phrase(first) == nil,
+            parser.source(startingAt: first, ceiling: sentence.upperBound) == nil,
+            !parser.shape(first).contains(.punctuation)
+        { first += 1 }
+        guard var source = parser.source(startingAt: first, ceiling: sentence.upperBound) else {
+            return nil
+        }
+        source.tokens = token + 2..<source.tokens.upperBound
+        let after = source.tokens.upperBound
+        var front = free
+        if front < token, grammar.openers.contains(parser.hash(front)) { front += 1 }
+        while front < token, parser.isComma(front) || parser.tag(front) == .CCONJ { front += 1 }
+        if token - front >= 2, parser.hasVerb(front..<token) || !restHasVerb(after) {
+            free = after
+            let content = front..<token
+            return (Finding(source: source, cue: token..<token + 2, content: [content]), after)
+        }
+        var start = after
+        // Over an apposition to the clause: the comma nearest to a verb's subject.
+        while start < sentence.upperBound, !parser.isComma(start) { start += 1 }
+        guard start < sentence.upperBound else { return nil }
+        let end = contentEnd(start + 1, quote)
+        let content = token - front >= 2 ? front..<end : start + 1..<end
+        free = end
+        return (Finding(source: source, cue: token..<token + 2, content: [content]), end)
+    }
+
+    func restHasVerb(_ index: Int) -> Bool {
+        index < sentence.upperBound && parser.hasVerb(index..<min(sentence.upperBound, index + 80))
+    }
+
+    /// "her promise to", "the mayor's claim that": the owner is the source.
+    mutating func noun(_ token: Int, _ quote: Int) -> (Finding, Int)? {
+        let next = token + 1
+        guard next + 1 < sentence.upperBound,
+            parser.hash(next) == grammar.that || isInfinitive(next)
+        else { return nil }
+        let first = parser.phrase(token)?.tokens.lowerBound ?? token
+        var owner = token
+        while owner > first, !grammar.possessives.contains(parser.hash(owner)) { owner -= 1 }
+        if owner == first, owner > sentence.lowerBound,
+            grammar.possessives.contains(parser.hash(owner - 1))
+        {
+            owner -= 1
+        }
+        guard grammar.possessives.contains(parser.hash(owner)), owner > sentence.lowerBound else {
+            return nil
+        }
+        let low = max(parser.phrase(owner - 1)?.tokens.lowerBound ?? owner - 1, sentence.lowerBound)
+        guard low < owner else { return nil }
+        let isName = parser.tag(owner - 1) == .PROPN
+        let kind: Source.Kind = isName ? .name : .person
+        let source = Source(tokens: low..<owner, head: owner - 1, kind: kind)
+        var end = contentEnd(next, quote)
+        // "his promise to hire agents drew cheers": the sentence's own verb ends the infinitive.
+        if parser.hash(next) == grammar.to, next + 3 < end,
+            let own = (next + 3..<end).first(where: {
+                parser.tag($0) == .VERB && parser.phrase($0 - 1) != nil
+            })
+        {
+            end = own
+        }
+        free = end
+        return (Finding(source: source, cue: token..<next, content: [next..<end]), end)
+    }
+}

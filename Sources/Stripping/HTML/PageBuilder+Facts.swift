@@ -1,0 +1,106 @@
+internal import Documents
+
+extension PageBuilder {
+    /// The value of an attribute of the element that is being opened; nil if it has none.
+    func value(_ slot: Attribute) -> ByteRange? {
+        given & 1 << UInt32(slot.rawValue) != 0 ? ranges[slot.rawValue] : nil
+    }
+
+    func bytes(_ slot: Attribute) -> [UInt8] {
+        guard let range = value(slot) else { return [] }
+        return Array(values[range.start..<range.end])
+    }
+
+    /// Hidden by attribute or by inline style; not believed of what holds the page as a whole.
+    func isHidden(_ tag: HTMLTag) -> Bool {
+        if tag == .html || tag == .body || tag == .main || tag == .article { return false }
+        if tag == .input { return true }
+        if value(.hidden) != nil { return true }
+        guard let style = value(.style), style.count >= 12 else { return false }
+        return values.holdsStyle("display", "none", in: style)
+            || values.holdsStyle("visibility", "hidden", in: style)
+    }
+
+    mutating func hide(_ tag: HTMLTag) {
+        hiddenDepth = 1
+        switch tag {
+        case .title where facts.title.isEmpty && !stack.contains { $0.key == HTMLTag.body.key }:
+            capture = .title
+            facts.beginCapture()
+        case .script:
+            guard let type = value(.type), values.holds("ld+json", in: type) else { return }
+            capture = .data
+            facts.beginCapture()
+        case .meta:
+            facts.note(
+                name: bytes(.property) + bytes(.name)
+                    + (bytes(.property).isEmpty && bytes(.name).isEmpty ? bytes(.itemprop) : []),
+                value: bytes(.content))
+        case .link:
+            guard let rel = value(.rel), values.holds("canonical", in: rel) else { return }
+            facts.note(name: Array("canonical".utf8), value: bytes(.href))
+        default: break
+        }
+    }
+
+    mutating func endCapture() {
+        switch capture {
+        case .none: return
+        case .title: facts.endTitle()
+        case .data: facts.endData()
+        }
+        capture = .none
+    }
+
+    mutating func noteFacts(_ tag: HTMLTag) {
+        guard given != 0 else { return }
+        if tag == .html, let language = value(.lang) {
+            facts.language = values.string(language)
+        }
+        if tag == .time, value(.datetime) != nil {
+            facts.times.append(
+                PageFacts.Time(
+                    value: bytes(.datetime), element: outline.elements.count,
+                    property: bytes(.itemprop)))
+        }
+        if let property = value(.itemprop), !property.isEmpty {
+            let content = bytes(.content) + (value(.content) == nil ? bytes(.datetime) : [])
+            facts.note(itemprop: bytes(.itemprop), value: content, element: outline.elements.count)
+        }
+        if tag == .a, let rel = value(.rel), values.holds("author", in: rel) {
+            facts.authorElements.append(outline.elements.count)
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Whether a range holds a lower-case word, in any ASCII case.
+    func holds(_ word: StaticString, in range: ByteRange) -> Bool {
+        find(word, from: range.start, to: range.end) != nil
+    }
+
+    /// Whether an inline style sets a property to a value, white space around the colon allowed.
+    func holdsStyle(_ property: StaticString, _ value: StaticString, in range: ByteRange) -> Bool {
+        guard var at = find(property, from: range.start, to: range.end) else { return false }
+        at += property.utf8CodeUnitCount
+        while at < range.end, self[at] <= 0x20 || self[at] == 0x3A { at += 1 }
+        let end = at + value.utf8CodeUnitCount
+        return end <= range.end && find(value, from: at, to: end) != nil
+    }
+
+    private func find(_ word: StaticString, from start: Int, to end: Int) -> Int? {
+        let wanted = Array(String(describing: word).utf8)
+        var at = start
+        while at + wanted.count <= end {
+            var same = 0
+            while same < wanted.count {
+                let byte = self[at + same]
+                if (byte &- 0x41 < 26 ? byte | 0x20 : byte) != wanted[same] { break }
+                same += 1
+            }
+            if same == wanted.count { return at }
+            at += 1
+        }
+        return nil
+    }
+}

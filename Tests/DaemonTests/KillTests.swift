@@ -1,0 +1,62 @@
+import Files
+import Ledger
+import Foundation
+import Testing
+
+/// Ends of the daemon at any moment: every document comes out exactly once.
+@Suite(.serialized)
+struct KillTests {
+    @Test func terminationInTheMiddleOfWorkLosesNothing() throws {
+        let root = try WatchedRoot()
+        for number in 0..<400 { try root.drop("s\(number).txt", "Story \(number) of the day.") }
+        for pause in [300_000, 900_000] as [UInt32] {
+            let process = try root.start()
+            usleep(pause)
+            process.terminate()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+            #expect(try root.counts()[.working] == 0)
+        }
+        #expect(try root.drain() == 0)
+        try root.checkExactlyOnce()
+    }
+
+    @Test func killsAtRandomMomentsLoseAndDoubleNothing() throws {
+        let root = try WatchedRoot()
+        var number = 0
+        for round in 0..<12 {
+            for _ in 0..<100 {
+                try root.drop("d\(number % 3)/s\(number).txt", "Story \(number): prices rose 2%.")
+                number += 1
+            }
+            let process = try root.start()
+            usleep(UInt32.random(in: 20_000...900_000))
+            kill(process.processIdentifier, round % 5 == 4 ? SIGTERM : SIGKILL)
+            process.waitUntilExit()
+        }
+        #expect(try root.drain() == 0)
+        try root.checkExactlyOnce()
+    }
+
+    @Test func aKilledWorkerIsReplaced() throws {
+        let root = try WatchedRoot()
+        for number in 0..<300 { try root.drop("s\(number).txt", "Story \(number): it rained.") }
+        let process = try root.start(["--once"])
+        for _ in 0..<4 {
+            usleep(250_000)
+            for child in Self.children(of: process.processIdentifier) { kill(child, SIGKILL) }
+        }
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        try root.checkExactlyOnce()
+    }
+
+    private static func children(of parent: Int32) -> [Int32] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return names.compactMap { Int32($0) }.filter { pid in
+            let status = (try? Path("/proc/\(pid)/stat").read()) ?? []
+            let fields = String(decoding: status, as: UTF8.self).split(separator: " ")
+            return fields.count > 3 && fields[3] == "\(parent)"
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Daemon
+import Files
+import Ledger
+import Testing
+
+/// When a file of the inbox counts as complete. Times are in seconds here.
+struct SettlingTests {
+    private static func at(_ seconds: Double) -> Int { Int(seconds * 1e9) }
+    private let path = Path("/inbox/a.txt")
+
+    private func seen(
+        size: Int = 5, age: Double, isBeingWritten: Bool? = false
+    ) -> Settling.Observation {
+        Settling.Observation(
+            size: size, modified: 100, age: Self.at(age), isBeingWritten: isBeingWritten)
+    }
+
+    @Test func takesARenamedFileAfterAShortGrace() {
+        var settling = Settling(settleTime: Self.at(2))
+        settling.notice(path, .moved, now: 0)
+        #expect(settling.due(now: Self.at(0.05), limit: 9) == [])
+        #expect(settling.due(now: Self.at(0.11), limit: 9) == [path])
+        #expect(settling.decide(path, seen(age: 0.1), now: Self.at(0.11)) == .take(.event))
+        #expect(settling.count == 0)
+    }
+
+    @Test func everyCloseBeginsTheSettleTimeAnew() {
+        var settling = Settling(settleTime: Self.at(2))
+        settling.notice(path, .closed, now: 0)
+        settling.notice(path, .closed, now: Self.at(1.5))
+        #expect(settling.due(now: Self.at(2.5), limit: 9) == [])
+        #expect(settling.due(now: Self.at(3.5), limit: 9) == [path])
+        #expect(settling.decide(path, seen(age: 2), now: Self.at(3.5)) == .take(.event))
+    }
+
+    @Test func waitsWhileSomebodyHasItOpenForWriting() {
+        var settling = Settling(settleTime: Self.at(2))
+        settling.notice(path, .scanned, now: 0)
+        let busy = seen(age: 60, isBeingWritten: true)
+        #expect(settling.decide(path, busy, now: 0) == .wait)
+        #expect(settling.due(now: Self.at(1.9), limit: 9) == [])
+        #expect(settling.decide(path, seen(age: 60), now: Self.at(2)) == .take(.scan))
+    }
+
+    @Test func aYoungFileOfAScanMustStayTheSame() {
+        var settling = Settling(settleTime: Self.at(2))
+        settling.notice(path, .scanned, now: 0)
+        #expect(settling.decide(path, seen(size: 5, age: 0), now: 0) == .wait)
+        #expect(settling.decide(path, seen(size: 6, age: 0), now: Self.at(2)) == .wait)
+        #expect(settling.decide(path, seen(size: 6, age: 0), now: Self.at(4)) == .take(.scan))
+    }
+
+    @Test func aFileFromTheFutureIsTakenOnceItRests() {
+        var settling = Settling(settleTime: Self.at(2))
+        settling.notice(path, .scanned, now: 0)
+        #expect(settling.decide(path, seen(age: -3600), now: 0) == .wait)
+        #expect(settling.decide(path, seen(age: -3598), now: Self.at(2)) == .take(.scan))
+    }
+
+    @Test func remembersOnlySoManyAndSaysSo() {
+        var settling = Settling(settleTime: 0, limit: 2)
+        for name in ["a", "b", "c"] { settling.notice(Path("/inbox/\(name)"), .moved, now: 0) }
+        #expect(settling.count == 2)
+        #expect(settling.isOverfull)
+    }
+
+    @Test func leavesUnfinishedNamesAlone() {
+        for name in [".x", "a.part", "a.tmp", "a.filepart", "a.crdownload", "a~"] {
+            #expect(InboxName.exclusion(Array(name.utf8)) != nil, "\(name)")
+        }
+        for name in ["a.txt", "partial", "tmp", "-rf", "a.part.txt"] {
+            #expect(InboxName.exclusion(Array(name.utf8)) == nil, "\(name)")
+        }
+    }
+
+    @Test func pairsMetadataWithItsDocument() {
+        func sidecar(_ name: String) -> String? {
+            InboxName.sidecar(of: Array(name.utf8)).map { String(decoding: $0, as: UTF8.self) }
+        }
+        #expect(sidecar("a.txt") == "a.json")
+        #expect(sidecar("a.b.html.gz") == "a.b.json")
+        #expect(sidecar("a.json") == nil)
+        #expect(sidecar(".txt") == nil)
+        #expect(
+            InboxName.documents(ofSidecar: Array("a.json".utf8)).contains(Array("a.txt.zst".utf8)))
+    }
+
+    @Test func namesOfCopiesFitIntoAFolder() {
+        func name(_ text: String, _ copy: Int, reserve: Int = 0) -> String {
+            String(
+                decoding: Disposal.name(Array(text.utf8), copy: copy, reserve: reserve),
+                as: UTF8.self)
+        }
+        #expect(name("a.txt", 1) == "a.txt")
+        #expect(name("a.txt", 2) == "a~2.txt")
+        #expect(name(".x", 3) == ".x~3")
+        let long = String(repeating: "é", count: 125) + ".txt"
+        #expect(name(long, 12, reserve: 11).utf8.count <= 244)
+        #expect(name(long, 12, reserve: 11).hasSuffix("é~12.txt"))
+    }
+}
