@@ -1,13 +1,13 @@
 internal import Documents
-internal import Tables
+package import Tables
 
 /// Scores targets: a logistic model of three classes that never looks at the target's own words.
-struct TargetModel: Sendable {
+package struct TargetModel: Sendable {
     private let dense: [SIMD4<Float>]
     private let hashed: HashedWeights
     private let scale: Float
 
-    init(data: DataFolder) throws(TableError) {
+    package init(data: DataFolder) throws(TableError) {
         let table = try data.table("models/target-mood.tsv")
         var columns: [Int] = []
         for label in Mood.Label.allCases { columns.append(try table.column(label.rawValue)) }
@@ -89,9 +89,20 @@ struct TargetModel: Sendable {
         var near: [UInt32] = []
         keys.near(target, in: sentence, into: &near)
         for bucket in near { sum += hashed.triple(bucket) }
-        sum *= scale
         var figures: [Float] = []
         reading.figures.append(target, clause: clause, evidence, to: &figures)
+        return balance(sum * scale, figures)
+    }
+
+    /// Label probabilities of listed features.
+    func probabilities(of features: borrowing SparseFeatures) -> Mood.Balance {
+        var sum = SIMD4<Float>()
+        for bucket in features.buckets { sum += hashed.triple(bucket) }
+        return balance(sum * scale, features.dense)
+    }
+
+    private func balance(_ words: SIMD4<Float>, _ figures: [Float]) -> Mood.Balance {
+        var sum = words
         for index in dense.indices { sum += dense[index] * figures[index] }
         let shares = Squash.softmax([Double(sum[0]), Double(sum[1]), Double(sum[2])])
         return Mood.Balance(negative: shares[0], neutral: shares[1], positive: shares[2])

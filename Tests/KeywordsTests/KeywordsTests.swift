@@ -1,1 +1,86 @@
-// KeywordsTests
+internal import Documents
+internal import Keywords
+internal import Language
+internal import Tables
+internal import Testing
+
+@Suite struct Keyphrases {
+    private static let text = """
+        The river ferry stopped on Monday. Engineers of Lake Transit said the river ferry needs a new diesel engine.
+
+        Lake Transit will buy the diesel engine in Norway, and the ferry's crew will train there. The river ferry is old.
+        """
+
+    private static func data() -> DataFolder {
+        let parts = #filePath.split(separator: "/").dropLast(3)
+        return DataFolder(path: "/" + parts.joined(separator: "/") + "/Data")
+    }
+
+    private func keywords(
+        _ text: String, language: String = "en", settings: KeywordStage.Settings = KeywordStage.Settings()
+    ) throws -> [Keyword] {
+        let bytes = Array(text.utf8)
+        var paragraphs: [Paragraph] = []
+        var start = 0
+        for part in text.split(separator: "\n\n") {
+            let end = start + part.utf8.count
+            paragraphs.append(Paragraph(range: ByteRange(start, end), role: .body, block: paragraphs.count))
+            start = end + 2
+        }
+        var article = Article(text: bytes, paragraphs: paragraphs)
+        article.metadata.language = language
+        try Linguist(data: Self.data()).read(&article)
+        var record = Record()
+        try KeywordStage(data: Self.data(), settings: settings).analyze(article, into: &record)
+        return record.keywords
+    }
+
+    @Test func namesWhatATextIsAbout() throws {
+        let found = try keywords(Self.text).prefix(5).map { $0.text.lowercased() }
+        #expect(found.contains("river ferry"))
+        #expect(found.contains("lake transit"))
+    }
+
+    @Test func noPhraseHoldsAnother() throws {
+        let found = try keywords(Self.text).map { " " + $0.text.lowercased() + " " }
+        for (index, phrase) in found.enumerated() {
+            #expect(!found.enumerated().contains { $0.offset != index && $0.element.contains(phrase) })
+        }
+    }
+
+    @Test func scoresFallAndLieBetweenZeroAndOne() throws {
+        let scores = try keywords(Self.text).map(\.score)
+        #expect(scores.allSatisfy { $0 >= 0 && $0 <= 1 })
+        #expect(scores == scores.sorted(by: >))
+    }
+
+    @Test func rangesCoverThePhrase() throws {
+        let bytes = Array(Self.text.utf8)
+        for keyword in try keywords(Self.text) {
+            #expect(!keyword.ranges.isEmpty)
+            #expect(keyword.ranges.first.map { bytes.string($0) } == keyword.text)
+        }
+    }
+
+    @Test func settingsLimitTheList() throws {
+        var settings = KeywordStage.Settings()
+        settings.limit = 3
+        settings.longest = 1
+        settings.stopWords = ["ferry"]
+        let found = try keywords(Self.text, settings: settings)
+        #expect(found.count <= 3)
+        #expect(found.allSatisfy { !$0.text.contains(" ") && !$0.text.lowercased().contains("ferry") })
+    }
+
+    @Test func elidedArticlesAreNoPartOfAPhrase() throws {
+        let found = try keywords(
+            "L'entreprise ferme l'usine de Rennes. L'usine de Rennes emploie cent ouvriers.", language: "fr"
+        ).map(\.text)
+        #expect(found.contains { $0.hasPrefix("usine") })
+        #expect(found.allSatisfy { !$0.lowercased().hasPrefix("l'") })
+    }
+
+    @Test func emptyTextHasNone() throws {
+        #expect(try keywords("").isEmpty)
+    }
+}

@@ -1,1 +1,99 @@
-// SentimentTests
+internal import Documents
+internal import Sentiment
+internal import Testing
+
+@Suite struct SentenceScores {
+    @Test func plainPraiseAndBlameHaveTheirSign() throws {
+        for text in ["The rescue was a wonderful success.", "Voters praised the excellent new school."] {
+            #expect(try SampleArticle.record(text).sentiment.score > 0.05, "\(text)")
+        }
+        for text in ["The bridge collapse was a terrible disaster.", "Corrupt officials stole the relief money."] {
+            #expect(try SampleArticle.record(text).sentiment.score < -0.05, "\(text)")
+        }
+    }
+
+    @Test func negationTurnsAWordRound() throws {
+        let plain = try SampleArticle.record("The plan is good.").sentiment.score
+        let negated = try SampleArticle.record("The plan is not good.").sentiment.score
+        #expect(negated < plain)
+    }
+
+    @Test func driversAddUpToTheScoreBeforeSquashing() throws {
+        let mood = try SampleArticle.record(
+            "Mayor Lind praised the brave crew, but critics called the delay a shameful failure. It rained.")
+            .sentiment
+        for (index, sentence) in mood.sentences.enumerated() {
+            let raw = mood.drivers.filter { $0.sentence == index }.reduce(0) { $0 + $1.weight }
+            #expect(abs(tangent(raw) - sentence.score) < 1e-9)
+        }
+        #expect(zip(mood.drivers, mood.drivers.dropFirst()).allSatisfy { abs($0.weight) >= abs($1.weight) })
+    }
+
+    @Test func sharesOfLabelsAddUpToOne() throws {
+        let shares = try SampleArticle.record("All went well. A child died. The office opens at nine.")
+            .sentiment.shares
+        #expect(abs(shares.negative + shares.neutral + shares.positive - 1) < 1e-9)
+    }
+
+    @Test func quotedSentencesAreMarked() throws {
+        let mood = try SampleArticle.record("The board met twice. \u{201C}We are ashamed of this.\u{201D}")
+            .sentiment
+        #expect(mood.sentences.first?.voice == .own)
+        #expect(mood.sentences.last?.voice == .quoted)
+    }
+
+    @Test func otherLanguagesGetNoNumber() throws {
+        let record = try SampleArticle.record("Das war ein sehr schöner Tag.", language: "de")
+        #expect(record.sentiment.label == nil)
+        #expect(record.sentiment.sentences.isEmpty)
+        #expect(record.problems.map(\.code) == ["unsupported_language"])
+    }
+
+    @Test func emptyTextIsNeutral() throws {
+        #expect(try SampleArticle.record("").sentiment.label == .neutral)
+    }
+
+    private func tangent(_ value: Double) -> Double {
+        var power = 1.0
+        var term = 1.0
+        for index in 1..<60 {
+            term *= -2 * value / Double(index)
+            power += term
+        }
+        return (1 - power) / (1 + power)
+    }
+}
+
+@Suite struct Targets {
+    @Test func givenMentionsComeBackInTheirOrder() throws {
+        let text = "Reed attacked Weber, the popular nurse."
+        var first = Mention(text: "Weber", codePoints: 14..<19)
+        first.range = ByteRange(14, 19)
+        let second = Mention(text: "Gone", codePoints: 90..<94)
+        var third = Mention(text: "Reed", codePoints: 0..<4)
+        third.range = ByteRange(0, 4)
+        let targets = try SampleArticle.record(text, targets: [first, second, third]).sentiment.targets
+        #expect(targets.map(\.text) == ["Weber", "Gone", "Reed"])
+        #expect(targets.map(\.range) == [ByteRange(14, 19), nil, ByteRange(0, 4)])
+    }
+
+    @Test func mentionsOfOneNameAreOneTarget() throws {
+        let targets = try SampleArticle.record(
+            "Yesterday Anna Weber visited Norway. There Weber praised the port of Norway.").sentiment.targets
+        let weber = targets.first { $0.text == "Anna Weber" }
+        #expect(weber?.ranges.count == 2)
+    }
+
+    @Test func aTargetIsScoredTheSameWayAsItWasTrained() throws {
+        let article = try SampleArticle.read(
+            "Critics, who had long warned of it, accused Reed of fraud; he denied the charge, not gladly.")
+        let evidence = try EvidenceReader(data: SampleArticle.data()).evidence(in: article)
+        let start = try #require(article.tokens.indices.first { article.tokens.range($0).start == 44 })
+        let place = try #require(TargetPlace(article.tokens.range(start), in: article))
+        let model = try TargetModel(data: SampleArticle.data())
+        let summed = model.probabilities(place, article, evidence)
+        let listed = model.listedProbabilities(place, article, evidence)
+        #expect(abs(summed.negative - listed.negative) < 1e-4)
+        #expect(abs(summed.positive - listed.positive) < 1e-4)
+    }
+}
