@@ -166,7 +166,7 @@ extension DateParser {
             // "18 and 19 June" reads its first day from the second's month, see `dayRange`.
             return dated(index, after, .monthDay(month, day)) ?? nil
         }
-        guard isOrdinal else { return nil }
+        guard isOrdinal || (isOf && isNumber(index)) else { return nil }
         if isOf, at < count, let anchor {
             // "the 15th day of next month", "the 26th of the month"
             var month: Int?

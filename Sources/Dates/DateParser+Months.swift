@@ -81,7 +81,9 @@ extension DateParser {
         }
         guard lexeme.isCapital else { return false }
         switch month {
-        case 5, 3: return lexeme.tag == .PROPN && isMonthContext(index, next)
+        case 5, 3:
+            let isPart = kind(index - 1) == .part || isMark(index - 1, "-")
+            return isPart || (lexeme.tag == .PROPN && isMonthContext(index, next))
         case 1, 4, 6, 8:
             // A given name in front of a surname.
             guard next < count, lexemes[next].kind == .word else { return true }

@@ -173,7 +173,13 @@ extension DateParser {
                 }
             }
         }
-        guard hasThe else { return nil }
+        if unit == 6, kind(next) == .to, kind(next + 1) == .date,
+            let year = aligned(6, anchor, 0)?.start, year < anchor
+        {
+            return FoundDate(index, next + 2, Period(year, anchor, .span))
+        }
+        let isNear = unit == 1 && kind(next + 1) == .dayword
+        guard hasThe || isNear else { return nil }
         if kind(next) == .before || kind(next) == .after {
             let sign = kind(next) == .before ? -1 : 1
             let last = skip(.the, next + 1)

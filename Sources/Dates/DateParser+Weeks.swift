@@ -98,6 +98,8 @@ extension DateParser {
                 return moved(found, index, relative)
             }
             return moved(.month(month), index, after, relative)
+        case .season where trailingYear(next + 1) != nil:
+            return seasonFirst(next).map { FoundDate(index, $0.next, $0.period) }
         case .season: return moved(.season(value(next)), index, next + 1, relative)
         case .q, .half, .h:
             guard let found = quarterCode(next), let template = found.template else { return nil }

@@ -65,6 +65,13 @@ enum Part: Sendable {
             case .late: cut(month(6), end)
             case .end: cut(month(isNamedYear ? 8 : 6), end)
             }
+        case .decade:
+            let years = (CivilCalendar.civil(end - 1).year + 1 - civil.year) / 10
+            return switch self {
+            case .early, .beginning: cut(start, month(36 * years))
+            case .mid, .middle: cut(month(36 * years), month(84 * years))
+            case .late, .end: cut(month(84 * years), end)
+            }
         default:
             let third = (end - start) / 3
             return switch self {

@@ -15,7 +15,7 @@ enum DateCorpus {
         2020-02-29 2020-03-01 | The rally on «2/29/2020» was the last.
         2020-02-29 2020-03-01 | The letter of «29.02.2020» was lost.
         2020-02-29 2020-03-01 | It is stamped «29/Feb/2020».
-        1995-07-04 1995-07-05 | Born on the «fourth of July 1995» in Lima.
+        1995-07-04 1995-07-05 | Born on «the fourth of July 1995» in Lima.
         ## Months, quarters, years
         2018-05-01 2018-06-01 | Prices fell in «May 2018».
         2023-05-01 2023-06-01 | Sales began in «May».
@@ -29,7 +29,7 @@ enum DateCorpus {
         2010-06-01 2010-09-01 | Floods came in «the summer of 2010».
         2018-01-01 2018-07-01 | It was built in «early 2018».
         2023-03-10 2023-03-21 | The lake froze in «mid-March».
-        1800-01-01 1900-01-01 | A house of the «19th century».
+        1800-01-01 1900-01-01 | A house of «the 19th century».
         ## Weekdays and days near
         2023-11-27 2023-11-28 | On «Monday», the council met.
         2023-11-28 2023-11-29 | On «Tuesday», the talks began.
@@ -50,7 +50,7 @@ enum DateCorpus {
         2023-11-25 2023-11-28 | It rained for «the last three days».
         2022-11-28 2023-11-28 | Costs rose over «the past year».
         2023-11-29 2023-12-04 | Snow is expected in «the next five days».
-        2023-07-01 2024-01-01 | He hopes to return «later this year».
+        2023-11-28 2024-01-01 | He hopes to return «later this year».
         2023-01-01 2023-07-01 | The plant closed «earlier this year».
         ## Ranges
         2023-10-04 2023-10-23 | The fair runs «from 4 to 22 October».

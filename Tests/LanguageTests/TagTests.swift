@@ -1,4 +1,5 @@
 import Documents
+import Language
 import Testing
 
 @Suite struct TagTests {

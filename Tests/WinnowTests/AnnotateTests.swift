@@ -50,8 +50,8 @@ struct AnnotateTests {
         let result = try Program.run(["annotate"], input: Array(input.utf8))
         let record = try #require(try lines(result).first)
         let claim = try #require(record["claims"]?.elements?.first)
-        let ends = try #require(claim["number_span"]?.elements)
-        let span = ends.compactMap(\.integer)
+        let span = (claim["number_span"]?.elements ?? []).compactMap { $0.integer }
+        try #require(span.count == 2)
         let scalars = Array(try #require(record["text"]?.text).unicodeScalars)
         #expect(String(String.UnicodeScalarView(scalars[span[0]..<span[1]])) == "25%")
         #expect(result.text.contains("\"value\":25.0"))

@@ -160,7 +160,7 @@ struct SentenceSplitter: Sendable {
         }
     }
 
-    /// Whether a capitalised word stands in front of an initial, as in "John F. In".
+    /// Whether a capitalised word stands in front of an initial.
     private func isNamed(_ at: Int, _ tokens: Tokens) -> Bool {
         at > 0 && tokens.shape[at - 1].contains(.capital)
     }

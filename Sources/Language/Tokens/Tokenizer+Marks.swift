@@ -39,7 +39,7 @@ extension Tokenizer {
         return at
     }
 
-    /// ".5"
+    /// Reads a decimal that begins with its point (".5").
     private func number(
         _ text: Span<UInt8>, _ at: Int, _ end: Int, _ spacing: Tokens.Shape, startingAt start: Int,
         into tokens: inout Tokens

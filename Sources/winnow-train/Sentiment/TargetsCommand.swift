@@ -16,7 +16,7 @@ struct TargetsCommand: ParsableCommand {
     var tables = "Data"
 
     @Option(help: "Penalty of the hashed features.")
-    var penalty = 3.0
+    var penalty = 30.0
 
     private static let labels = ["negative", "neutral", "positive"]
 
