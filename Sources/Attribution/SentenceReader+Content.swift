@@ -190,6 +190,13 @@ extension SentenceReader {
     /// Whether a phrase with a verb behind it begins here.
     func clause(_ index: Int, isPlain: Bool = false) -> Bool {
         var at = index
+        // "said it cost": a pronoun begins a clause, whatever the tagger made of the verb.
+        if index < sentence.upperBound,
+            grammar.persons.contains(parser.hash(index))
+                || grammar.things.contains(parser.hash(index))
+        {
+            return true
+        }
         var hasSubject = false
         while at < sentence.upperBound, at - index < 30 {
             if isPlain, parser.isComma(at) || parser.tag(at) == .CCONJ { return false }

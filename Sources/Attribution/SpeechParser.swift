@@ -150,7 +150,17 @@ struct SpeechParser {
                     kind: kind(phrase))
         }
         // "some", "many"; "the chief", "the inspector general", whose noun was tagged as an adjective.
-        guard let known = cues.nouns[hash(last)], known != .cue else { return nil }
+        guard let known = cues.nouns[hash(last)], known != .cue else {
+            // "Ms. Hale", "Ware" where the tagger saw no name.
+            guard isLooseName(last) else { return nil }
+            var first = last
+            if last > floor, let left = phrase(last - 1), left.tokens.upperBound == last,
+                shape(left.head).contains(.capital)
+            {
+                first = max(floor, left.tokens.lowerBound)
+            }
+            return Source(tokens: first..<last + 1, head: last, kind: .name)
+        }
         var first = last
         if last > floor, let left = phrase(last - 1), left.tokens.lowerBound >= floor {
             first = left.tokens.lowerBound

@@ -1,6 +1,6 @@
 extension [UInt8] {
     /// Appends the bytes `start..<end` of a span.
-    @inlinable package mutating func append(_ span: Span<UInt8>, _ start: Int, _ end: Int) {
+    @inlinable public mutating func append(_ span: Span<UInt8>, _ start: Int, _ end: Int) {
         let part = span.extracting(start..<end)
         // The buffer is only read within the closure, and the array copies it.
         unsafe part.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }

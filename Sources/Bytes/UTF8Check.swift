@@ -1,5 +1,5 @@
 /// Tells valid UTF-8 from invalid, and repairs it.
-package enum UTF8Check {
+public enum UTF8Check {
     /// Whether all bytes are valid UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF.
     package static func isValid(_ text: Span<UInt8>) -> Bool {
         var at = 0
@@ -23,7 +23,7 @@ package enum UTF8Check {
     /// The bytes of the scalar that begins at `at`; 0 if there is no valid one.
     ///
     /// Well-formed sequences: The Unicode Standard, table 3-7.
-    @inlinable package static func scalarLength(_ text: Span<UInt8>, _ at: Int) -> Int {
+    @inlinable public static func scalarLength(_ text: Span<UInt8>, _ at: Int) -> Int {
         let first = text[at]
         if first < 0x80 { return 1 }
         if first < 0xC2 || first > 0xF4 { return 0 }

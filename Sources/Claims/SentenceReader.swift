@@ -67,7 +67,11 @@ struct SentenceReader: Sendable {
                     reading: reading,
                     topic: topic, afterBound: quantities.bounds))
         }
+        let stated = claims.count
         implied(scene, subjects, builder, &claims)
+        if claims.count > stated {
+            claims.sort { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
+        }
         return claims
     }
 
@@ -103,8 +107,7 @@ struct SentenceReader: Sendable {
                 topic: topic,
                 afterBound: nil)
             claim.isExplicit = false
-            let place = claims.firstIndex { $0.range.start > claim.range.start } ?? claims.count
-            claims.insert(claim, at: place)
+            claims.append(claim)
         }
     }
 }

@@ -80,15 +80,31 @@ package struct JSONWriter: Sendable {
             bytes.append(UInt8(ascii: "0"))
             return
         }
-        let text = value.description
-        guard let exponent = text.firstIndex(of: "e") else {
-            bytes.append(contentsOf: text.utf8)
+        let text = Array(value.description.utf8)
+        guard let exponent = text.firstIndex(of: UInt8(ascii: "e")) else {
+            bytes.append(contentsOf: text)
             return
         }
-        let mantissa = text[..<exponent]
-        bytes.append(contentsOf: mantissa.utf8)
-        if !mantissa.contains(".") { bytes.append(contentsOf: ".0".utf8) }
-        bytes.append(contentsOf: text[exponent...].utf8.filter { $0 != UInt8(ascii: "+") })
+        bytes.append(contentsOf: text[..<exponent])
+        if !text[..<exponent].contains(UInt8(ascii: ".")) { bytes.append(contentsOf: ".0".utf8) }
+        bytes.append(contentsOf: text[exponent...].filter { $0 != UInt8(ascii: "+") })
+    }
+
+    /// A score, share or weight, rounded to six decimals.
+    package mutating func score(_ value: Double) {
+        let scaled = (value * 1e6).rounded()
+        guard scaled.magnitude < 1e15 else { return number(value) }
+        separate()
+        if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
+        let (whole, fraction) = Int(scaled.magnitude).quotientAndRemainder(dividingBy: 1_000_000)
+        appendInteger(whole)
+        bytes.append(UInt8(ascii: "."))
+        var (rest, unit) = (fraction, 100_000)
+        repeat {
+            bytes.append(0x30 + UInt8(truncatingIfNeeded: rest / unit))
+            rest %= unit
+            unit /= 10
+        } while rest > 0
     }
 
     /// A pair of integers.

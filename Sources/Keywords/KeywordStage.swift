@@ -48,6 +48,7 @@ package struct KeywordStage: Analyzer {
         _ article: borrowing Article
     ) -> [Keyword] {
         var keywords: [Keyword] = []
+        var hashes: [UInt64] = []
         var place = [Int32](repeating: -1, count: candidates.total)
         var filter = RepeatFilter()
         for (logit, candidate) in ranked {
@@ -55,15 +56,23 @@ package struct KeywordStage: Analyzer {
             guard filter.choose(candidates.terms[candidate], keys: terms.key) else { continue }
             place[candidate] = Int32(truncatingIfNeeded: keywords.count)
             let tokens = candidates.tokens[candidate]
-            let range = article.tokens.range(Int(tokens.lowerBound)..<Int(tokens.upperBound))
+            let range = PhraseExtractor.range(of: tokens, in: article)
+            hashes.append(Self.hash(range, article))
             keywords.append(
                 Keyword(
                     text: article.text.string(range), score: Logarithm.probability(logit), ranges: []))
         }
+        let isTagged = PhraseExtractor.isTagged(article)
         for (candidate, tokens) in candidates.occurrences where place[Int(candidate)] >= 0 {
-            keywords[Int(place[Int(candidate)])].ranges.append(
-                article.tokens.range(Int(tokens.lowerBound)..<Int(tokens.upperBound)))
+            let range = PhraseExtractor.range(of: tokens, in: article)
+            // Stems join words that lemmas keep apart: there only the form shown counts.
+            guard isTagged || Self.hash(range, article) == hashes[Int(place[Int(candidate)])] else { continue }
+            keywords[Int(place[Int(candidate)])].ranges.append(range)
         }
         return keywords
+    }
+
+    private static func hash(_ range: ByteRange, _ article: borrowing Article) -> UInt64 {
+        WordHash.of(article.text.span, range.start, range.end)
     }
 }

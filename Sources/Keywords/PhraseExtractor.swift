@@ -20,7 +20,16 @@ package struct PhraseExtractor: Sendable {
 
     /// Whether the article's tokens have parts of speech and lemmas.
     static func isTagged(_ article: borrowing Article) -> Bool {
-        article.metadata.language == "en" || article.metadata.language.isEmpty
+        article.metadata.language.hasPrefix("en") || article.metadata.language.isEmpty
+    }
+
+    /// The text of a candidate's tokens, without an article written together with the first.
+    package static func range(of tokens: Range<Int32>, in article: borrowing Article) -> ByteRange {
+        var range = article.tokens.range(Int(tokens.lowerBound)..<Int(tokens.upperBound))
+        if Elision.isUsed(in: article.metadata.language) {
+            range.start += Elision.length(article.text, article.tokens.range(Int(tokens.lowerBound)))
+        }
+        return range
     }
 
     package func phrases(of article: borrowing Article) -> Found {

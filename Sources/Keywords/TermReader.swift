@@ -20,14 +20,19 @@ struct TermReader: Sendable {
         let title = TitleWords(of: article)
         var stems = Stems(language: language, words: count)
         let isEnglish = language == "en"
+        let isElided = Elision.isUsed(in: language)
         for (number, sentence) in article.sentences.enumerated() {
             for at in sentence.tokens {
                 let shape = article.tokens.shape[at]
                 guard shape.contains(.letter) || shape.contains(.digit) else { continue }
-                let range = article.tokens.range(at)
+                var range = article.tokens.range(at)
                 // Clitics ("'s", "n't") carry nothing and end a phrase.
                 if shape.contains(.apostrophe), range.count <= 4, isEnglish { continue }
-                let hash = article.tokens.hash[at]
+                var hash = article.tokens.hash[at]
+                if isElided, shape.contains(.apostrophe) {
+                    range.start += Elision.length(article.text, range)
+                    hash = WordHash.of(Array(article.text[range.start..<range.end]))
+                }
                 let key =
                     isEnglish ? article.tokens.lemma[at] : stems.key(of: hash, range, in: article.text)
                 let (term, isNew) = terms.term(key, at: at, length: range.count)

@@ -12,6 +12,8 @@ package struct SentenceModel: Sendable {
 
     /// Credits smaller than this are not listed on their own.
     private static let leastDriver = 0.02
+    /// What a unit of valence may be credited with.
+    private static let slope = 0.02...0.12
 
     init(data: DataFolder) throws(TableError) {
         let table = try data.table("models/sentence-mood.tsv")
@@ -36,8 +38,8 @@ package struct SentenceModel: Sendable {
 
     /// The raw score of a sentence and what each of its tokens adds to it.
     ///
-    /// The figures of the lexicon are shared out to the words with a valence, by its size; what belongs to no word
-    /// is `rest`. `credits` and `rest` add up to `raw`.
+    /// The figures of the lexicon are shared out to the words with a valence, each by its weight, so that a good word
+    /// never counts as bad; what belongs to no word is `rest`. `credits` and `rest` add up to `raw`.
     func read(
         _ features: borrowing SparseFeatures, _ sentence: Range<Int>, _ evidence: borrowing Evidence,
         credits: inout [Double]
@@ -54,14 +56,14 @@ package struct SentenceModel: Sendable {
         var figures = 0.0
         for index in dense.indices { figures += Double(dense[index] * features.dense[index]) }
         raw += figures
-        var size = 0.0
-        for at in sentence { size += Double(abs(evidence.weight[at]) + abs(evidence.guess[at])) }
-        guard size > 0 else { return (raw, figures) }
+        var sum = 0.0
+        for at in sentence { sum += Double(evidence.weight[at] + evidence.guess[at]) }
+        let slope = sum == 0 ? Self.slope.lowerBound : figures / sum
+        let factor = min(max(slope, Self.slope.lowerBound), Self.slope.upperBound)
         for at in sentence {
-            let share = Double(abs(evidence.weight[at]) + abs(evidence.guess[at])) / size
-            credits[at - sentence.lowerBound] += figures * share
+            credits[at - sentence.lowerBound] += factor * Double(evidence.weight[at] + evidence.guess[at])
         }
-        return (raw, 0)
+        return (raw, figures - factor * sum)
     }
 
     /// The drivers of a sentence from its credits: small ones are joined in a last driver that spans the sentence.

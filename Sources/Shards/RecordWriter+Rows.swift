@@ -23,7 +23,7 @@ extension RecordWriter {
             for sentence in record.sentiment.sentences {
                 row(&json) { json in
                     text(sentence.range, key: "text", to: &json)
-                    json.field("score", sentence.score)
+                    json.score("score", sentence.score)
                     json.field("label", sentence.label.rawValue)
                     json.field("voice", sentence.voice.rawValue)
                 }
@@ -32,7 +32,7 @@ extension RecordWriter {
             for keyword in record.keywords {
                 row(&json) { json in
                     json.field("text", keyword.text)
-                    json.field("score", keyword.score)
+                    json.score("score", keyword.score)
                     json.key("count")
                     json.integer(keyword.ranges.count)
                 }

@@ -7,13 +7,13 @@ extension RecordWriter {
         json.key("sentiment")
         json.beginObject()
         json.field("label", mood.label?.rawValue ?? "")
-        json.field("score", mood.score)
+        json.score("score", mood.score)
         write(mood.probabilities, key: "probabilities", to: &json)
         write(mood.shares, key: "shares", to: &json)
         json.list("sentences", mood.sentences) { json, sentence in
             json.beginObject()
             span(sentence.range, key: "span", to: &json)
-            json.field("score", sentence.score)
+            json.score("score", sentence.score)
             json.field("label", sentence.label.rawValue)
             json.field("voice", sentence.voice.rawValue)
             json.endObject()
@@ -23,7 +23,7 @@ extension RecordWriter {
             json.field("text", target.text)
             span(target.range ?? .none, key: "span", to: &json)
             json.list("spans", target.ranges) { json, range in span(range, to: &json) }
-            json.field("score", target.score)
+            json.score("score", target.score)
             json.field("label", target.label.rawValue)
             write(target.probabilities, key: "probabilities", to: &json)
             json.endObject()
@@ -34,7 +34,7 @@ extension RecordWriter {
             span(driver.range, key: "span", to: &json)
             json.key("sentence")
             json.integer(driver.sentence)
-            json.field("weight", driver.weight)
+            json.score("weight", driver.weight)
             json.endObject()
         }
         json.endObject()
@@ -43,9 +43,9 @@ extension RecordWriter {
     private func write(_ balance: Mood.Balance, key: StaticString, to json: inout JSONWriter) {
         json.key(key)
         json.beginObject()
-        json.field("negative", balance.negative)
-        json.field("neutral", balance.neutral)
-        json.field("positive", balance.positive)
+        json.score("negative", balance.negative)
+        json.score("neutral", balance.neutral)
+        json.score("positive", balance.positive)
         json.endObject()
     }
 }

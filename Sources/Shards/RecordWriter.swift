@@ -55,7 +55,7 @@ package struct RecordWriter {
         json.list("keywords", record.keywords) { json, keyword in
             json.beginObject()
             json.field("text", keyword.text)
-            json.field("score", keyword.score)
+            json.score("score", keyword.score)
             json.key("count")
             json.integer(keyword.ranges.count)
             json.list("spans", keyword.ranges) { json, range in span(range, to: &json) }
@@ -161,6 +161,11 @@ extension JSONWriter {
     mutating func field(_ name: StaticString, _ value: Double) {
         key(name)
         number(value)
+    }
+
+    mutating func score(_ name: StaticString, _ value: Double) {
+        key(name)
+        score(value)
     }
 
     mutating func list<Element>(

@@ -32,7 +32,7 @@ enum SpeechCorpus {
         The senator | The senator also said «the program had wasted 20 years».
         Linda Cho | Linda Cho, 52, a teacher from Dayton, said «she had given $50 to the campaign».
         Robert Fenn | Robert Fenn, who has led the union since 2009, said «800 members would strike».
-        Tom Ware | Tom Ware, the chief executive, and his deputy toured the site. Ware said «it cost $8 million».
+        Tom Weller | Tom Weller, the chief executive, and his deputy toured the site. Weller said «it cost $8 million».
         Economists at the bank | Economists at the bank expect «that prices will rise 3 percent».
         The club's president | The club's president acknowledged «that attendance had fallen by 2,000 people».
         Rep. John Pike | Rep. John Pike (R-Utah) said «the cut would save $4 billion».

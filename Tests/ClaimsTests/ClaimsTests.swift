@@ -1,1 +1,89 @@
-// ClaimsTests
+import Claims
+import Documents
+import Testing
+
+@Suite struct ClaimsTests {
+    let reader: Reader
+
+    init() throws { reader = try Reader() }
+
+    @Test func statesTheClaimsOfEverySentence() throws {
+        #expect(ClaimCorpus.cases.count >= 150)
+        for one in ClaimCorpus.cases {
+            let found = try reader.claims(one.text).map(Reader.line).joined(separator: "; ")
+            #expect(found == one.claims, "\(one.text)")
+        }
+    }
+
+    @Test func spansCoverWhatTheyName() throws {
+        let text = "On Friday the port handled about 1,200 containers, 5.5% more than planned."
+        let claims = try reader.claims(text)
+        let bytes = Array(text.utf8)
+        #expect(claims.map { bytes.string($0.range) }.first == "about 1,200 containers")
+        #expect(claims.map { bytes.string($0.numberRange) } == ["1,200", "5.5%"])
+        #expect(claims.allSatisfy { bytes.string($0.sentenceRange) == text })
+    }
+
+    @Test func tellsAmountsOfChangeFromLevels() throws {
+        let claims = try reader.claims("Profit rose 5% to $3.2bn from $3.05bn.")
+        #expect(claims.map(\.figure) == [.change, .level, .level])
+        #expect(claims.map(\.change) == [.increase, .none, .none])
+        #expect(claims.map(\.subject) == ["Profit", "Profit", "Profit"])
+    }
+
+    @Test func namesTheThingBehindANounOfMovement() throws {
+        let claim = try #require(
+            try reader.claims("President Ada Brenner approved a 25% spending increase.").first)
+        #expect(claim.change == .increase)
+        #expect(claim.changeCue == .noun)
+        #expect(claim.subject == "spending")
+        #expect(claim.agent == "Ada Brenner")
+        #expect(claim.key == "spending|percent|increase")
+    }
+
+    @Test func givesASecondFigureTheTopicOfTheFirst() throws {
+        let claims = try reader.claims("The trail is 100 km (62 miles) long.")
+        #expect(claims.map(\.unit) == ["kilometre", "mile"])
+        #expect(claims.map(\.subject) == ["trail", "trail"])
+    }
+
+    @Test func bindsClaimsToTheSourceOfTheirWords() throws {
+        let record = try reader.record(
+            "The dam holds 3 million litres, the engineer Mona Falk said.")
+        for claim in record.claims where !claim.attribution.isEmpty {
+            #expect(
+                record.attributions.contains {
+                    $0.contentRange.contains(claim.numberRange) && $0.source == claim.attribution
+                })
+        }
+    }
+
+    @Test func readsNoNumbersInDates() throws {
+        let text = "The fair opened on 12 May 2019, closed on June 3, 2020 and returned in 2021."
+        #expect(try reader.claims(text).isEmpty)
+    }
+
+    @Test func survivesPiecesOfNumbers() throws {
+        for text in [
+            "", "$", "%", "1", "1/", "1/0", "$-", "-", "5-", "5 to", "1e", "1e999",
+            "99999999999999999999999999999",
+            "one", "half a", "a third", "tens of", "(", "½", "5½½", "two and a", "1,2,3,4,5",
+            "1.2.3", "°C", "5 per",
+            "$5 per", "5 a", "£m", "-5--5", "1:2:3:4", "∞ 5", "5\u{301}", "from to 5",
+            "between and",
+        ] {
+            _ = try reader.claims(text)
+        }
+    }
+
+    @Test func growsLinearlyWithTheSentence() throws {
+        let clock = ContinuousClock()
+        let part = "sales of 5 km and 3% or $7 in two of the towns, "
+        let short = String(repeating: part, count: 100)
+        let long = String(repeating: part, count: 1600)
+        _ = try reader.claims(short)
+        let first = try clock.measure { _ = try reader.claims(short) }
+        let second = try clock.measure { _ = try reader.claims(long) }
+        #expect(second < first * 16 * 6)
+    }
+}

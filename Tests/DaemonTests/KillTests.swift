@@ -1,4 +1,5 @@
 import Files
+import Ledger
 import Foundation
 import Testing
 

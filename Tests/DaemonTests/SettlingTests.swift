@@ -1,5 +1,6 @@
 import Daemon
 import Files
+import Ledger
 import Testing
 
 /// When a file of the inbox counts as complete. Times are in seconds here.

@@ -34,7 +34,7 @@ struct UnitFileTests {
         }
         try files.copyItem(at: Self.unit, to: units.appending(path: "winnow.service"))
         for program in ["usr/bin/winnow", "bin/kill"] {
-            files.createFile(
+            _ = files.createFile(
                 atPath: root.appending(path: program).path, contents: Data(),
                 attributes: [.posixPermissions: 0o755])
         }

@@ -75,8 +75,8 @@ struct WatchTests {
             try root.drop(Path(name), Array("Odd text number \(number).".utf8))
         }
         let inbox = String(decoding: root.tree.inbox.bytes, as: UTF8.self)
-        mkfifo(inbox + "/pipe.txt", 0o600)
-        symlink("/etc/hostname", inbox + "/link.txt")
+        unsafe mkfifo(inbox + "/pipe.txt", 0o600)
+        unsafe symlink("/etc/hostname", inbox + "/link.txt")
         try root.drop(Path(".hidden"), [0x78], isDocument: false)
         #expect(try root.drain() == 0)
         try root.checkExactlyOnce()

@@ -91,7 +91,7 @@ struct BoilerplateStageTests {
     @Test func neverLosesAShortArticle() throws {
         for text in ["Shares of the mill rose by five percent on Tuesday.", Self.paragraphs[0]] {
             let page = try refined(.text(Array(text.utf8)))
-            #expect(page.blocks.contains(where: \.kept), "\(text)")
+            #expect(page.blocks.contains { $0.kept }, "\(text)")
         }
         #expect(try refined(.text([])).blocks.isEmpty)
     }

@@ -8,8 +8,32 @@ struct Scene {
     let sentence: Sentence
     let atoms: [Atom]
     let roles: [WordRoles]
+    /// How often words of temperature, weight, length and sport stand in it; and whether British money does.
+    let hints: Hints
     /// Noun phrases of the article that lie in the sentence.
     let phrases: ArraySlice<NounPhrase>
+
+    struct Hints {
+        var heat = 0
+        var mass = 0
+        var length = 0
+        var sport = 0
+        var sterling = 0
+
+        init(_ atoms: [Atom], _ roles: [WordRoles]) {
+            for (atom, role) in zip(atoms, roles) {
+                if role.contains(.heat) { heat += 1 }
+                if role.contains(.mass) { mass += 1 }
+                if role.contains(.length) { length += 1 }
+                if role.contains(.sport) { sport += 1 }
+                if atom.hash == Word.poundSign || atom.hash == Word.pence
+                    || atom.hash == Word.sterling
+                {
+                    sterling += 1
+                }
+            }
+        }
+    }
 
     init(
         _ article: borrowing Article, _ sentence: Sentence, _ phrases: Range<Int>,
@@ -22,6 +46,7 @@ struct Scene {
         self.sentence = sentence
         atoms = reader.atoms
         roles = reader.atoms.map { $0.kind == .word ? words[$0.hash] ?? [] : [] }
+        hints = Hints(atoms, roles)
         self.phrases = article.phrases[phrases]
     }
 

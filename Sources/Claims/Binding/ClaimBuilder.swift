@@ -4,6 +4,13 @@ internal import Documents
 struct ClaimBuilder {
     let scene: Scene
     let dates: ArraySlice<DateMention>
+    /// Bytes between a claim and its date, at most.
+    private let reach = 400
+
+    init(scene: Scene, dates: ArraySlice<DateMention>) {
+        self.scene = scene
+        self.dates = dates
+    }
 
     /// - `start`: the atom where the quantity or its bound begins.
     func claim(
@@ -61,13 +68,15 @@ struct ClaimBuilder {
     /// The date expression nearest to a claim in its sentence, not across a semicolon.
     private func date(for range: ByteRange) -> DateMention? {
         var best: (DateMention, Int)?
-        for date in dates where !date.start.isEmpty || !date.end.isEmpty {
+        let middle = dates.index(endingAfter: range.start)
+        for index in max(dates.startIndex, middle - 3)..<min(dates.endIndex, middle + 3) {
+            let date = dates[index]
+            if date.start.isEmpty, date.end.isEmpty { continue }
             let isAfter = date.range.start >= range.end
             guard isAfter || date.range.end <= range.start else { continue }
             let gap = isAfter ? range.end..<date.range.start : date.range.end..<range.start
-            if scene.text[gap].contains(0x3B) { continue }
-            let distance = gap.count
-            if best.map({ distance < $0.1 }) ?? true { best = (date, distance) }
+            if gap.count > reach || scene.text[gap].contains(0x3B) { continue }
+            if best.map({ gap.count < $0.1 }) ?? true { best = (date, gap.count) }
         }
         return best?.0
     }

@@ -6,7 +6,7 @@ extension NumberGuard {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
         let range = scene.range(numeral.atoms)
-        if dates.contains(where: { $0.range.contains(range) }) {
+        if dates.holds(range) {
             return reader.unit(scene, after: end, nil).map {
                 reader.units.units[$0.index].kind != .duration
             } ?? true

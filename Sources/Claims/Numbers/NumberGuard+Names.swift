@@ -1,7 +1,7 @@
 internal import Documents
 
 extension NumberGuard {
-    /// "Section 427", "iPhone 14", "S&P 500", "No. 10": the number names what stands in front of it.
+    /// Whether the number names what stands in front of it, as in "Section 427", "iPhone 14", "S&P 500".
     func isLabelled(_ scene: Scene, _ numeral: Numeral, _ quantity: Quantity) -> Bool {
         let first = numeral.atoms.lowerBound
         let isDigits = scene.isNumber(first)
@@ -46,7 +46,7 @@ extension NumberGuard {
         return false
     }
 
-    /// "1. Boil the rice", "2) predicts": a number that orders.
+    /// Whether the number orders a list, with a stop or a bracket behind it.
     func isListMark(_ scene: Scene, _ numeral: Numeral) -> Bool {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
@@ -85,7 +85,7 @@ extension NumberGuard {
         if numeral.low >= next.low { return true }
         let isCounted =
             scene.tag(after) == .NOUN && reader.isPlural(scene, after) || scene.tag(after) == .ADJ
-        return !isCounted && scene.roles.contains { $0.contains(.sport) }
+        return !isCounted && scene.hints.sport > 0
     }
 }
 

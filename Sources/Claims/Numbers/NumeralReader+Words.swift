@@ -125,7 +125,7 @@ extension NumeralReader {
         words.entry(scene, index)?.kind == .denominator
     }
 
-    /// ".. and a half", "and three quarters".
+    /// The fraction behind "and", as in two and a half.
     func andFraction(_ scene: Scene, _ start: Int) -> (Double, Int)? {
         guard scene.is(start, Word.and) || scene.isHyphen(start) && scene.is(start + 1, Word.and)
         else { return nil }

@@ -76,21 +76,33 @@ struct PhraseFinder {
         return low..<high
     }
 
-    /// The phrase that holds an atom.
+    /// The phrase that holds an atom; logarithmic.
     func phrase(at index: Int) -> Range<Int>? {
-        phrases.first { $0.contains(index) }
+        let place = first(endingAfter: index)
+        return place < phrases.count && phrases[place].contains(index) ? phrases[place] : nil
     }
 
     /// The phrase that begins at an atom, or behind determiners there.
     func phrase(startingAt index: Int) -> Range<Int>? {
         var at = index
         while scene.has(at, .determiner) { at += 1 }
-        return phrases.first { $0.contains(at) }.map { at..<$0.upperBound }
+        return phrase(at: at).map { at..<$0.upperBound }
     }
 
     /// The last phrase that ends at or before an atom.
     func phrase(endingBefore index: Int) -> Range<Int>? {
-        phrases.last { $0.upperBound <= index }
+        let place = first(endingAfter: index)
+        return place > 0 ? phrases[place - 1] : nil
+    }
+
+    private func first(endingAfter index: Int) -> Int {
+        var low = 0
+        var high = phrases.count
+        while low < high {
+            let middle = (low + high) / 2
+            if phrases[middle].upperBound <= index { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// A phrase with the phrases that prepositions hang on it: "sales of cars in Japan"; at most `depth` of them.

@@ -24,7 +24,7 @@ enum Plural {
         "cookies": "cookie", "calories": "calorie", "crises": "crisis", "analyses": "analysis",
     ]
 
-    /// "box" for "boxes"; itself if it does not look like a plural. Lower case in and out.
+    /// "box" for "boxes"; itself if it does not look like a plural, lower case in and out.
     static func singular(_ word: String) -> String {
         if let known = irregular[word] { return known }
         if word.hasSuffix("men"), word.count > 4 { return word.dropLast(3) + "man" }

@@ -178,29 +178,15 @@ extension QuantityReader {
         quantity.atoms = quantity.start..<end
     }
 
-    private func hasSterling(_ scene: Scene) -> Bool {
-        scene.atoms.contains {
-            $0.hash == Self.poundSign || $0.hash == Self.pence || $0.hash == Self.sterling
-        }
-    }
-
-    private static let poundSign = WordHash.of("\u{A3}")
-    private static let pence = WordHash.of("pence")
-    private static let sterling = WordHash.of("sterling")
-
     /// Whether "pounds" are a weight here: "a pound of", a hyphen, words of weighing; money with a scale or British money near it.
     private func isMass(_ scene: Scene, _ quantity: Quantity, _ unit: Range<Int>) -> Bool {
         guard unit.count == 1, scene.text[scene.atoms[unit.lowerBound].start] | 0x20 == 0x70,
             scene.length(unit.lowerBound) < 7
         else { return false }
         if scene.is(unit.upperBound, Word.of) { return true }
-        if scene.roles.contains(where: { $0.contains(.mass) }) {
-            let isOnlyUnit = scene.roles.enumerated().allSatisfy {
-                !$0.element.contains(.mass) || unit.contains($0.offset)
-            }
-            if !isOnlyUnit { return true }
-        }
-        return quantity.numeral.scale < 1e5 && quantity.value < 5000 && !hasSterling(scene)
+        let own = unit.reduce(0) { $0 + (scene.has($1, .mass) ? 1 : 0) }
+        if scene.hints.mass > own { return true }
+        return quantity.numeral.scale < 1e5 && quantity.value < 5000 && scene.hints.sterling == 0
     }
 }
 

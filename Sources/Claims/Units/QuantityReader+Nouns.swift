@@ -1,4 +1,5 @@
 internal import Documents
+internal import Tables
 
 extension QuantityReader {
     /// The noun phrase that the number counts: "60 commercial fishermen", "two of the deputies", "half the condos".
@@ -79,6 +80,12 @@ extension QuantityReader {
                 && !nounFollows(scene, at + 1)
             switch isPluralVerb ? .NOUN : tag {
             case .NOUN, .PROPN:
+                // "thousands of homes lost power": a verb that the tagger takes for a noun.
+                if let last, isPlural(scene, last), movements.verbs.contains(scene.atoms[at].hash),
+                    !isPlural(scene, at)
+                {
+                    return last + 1
+                }
                 if let last, last < at - 1, scene.kind(at - 1) == .word, scene.tag(at - 1) == .ADV {
                     return last + 1
                 }

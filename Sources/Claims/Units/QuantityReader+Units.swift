@@ -13,9 +13,7 @@ extension QuantityReader {
         quantity.unitAtoms = atoms
         quantity.atoms = quantity.start..<atoms.upperBound
         quantity.isMeasured = true
-        if quantity.kind == .angle, scene.roles.contains(where: { $0.contains(.heat) }),
-            hasHeat(scene, atoms)
-        {
+        if quantity.kind == .angle, hasHeat(scene, atoms) {
             quantity.kind = .temperature
         }
         return true
@@ -23,9 +21,7 @@ extension QuantityReader {
 
     /// Words of temperature beside "degrees" itself.
     private func hasHeat(_ scene: Scene, _ unit: Range<Int>) -> Bool {
-        scene.roles.enumerated().contains {
-            $0.element.contains(.heat) && !unit.contains($0.offset)
-        }
+        scene.hints.heat > unit.reduce(0) { $0 + (scene.has($1, .heat) ? 1 : 0) }
     }
 
     func unit(
@@ -103,7 +99,7 @@ extension QuantityReader {
                 return isJoined || scene.tag(at) != .PROPN
             case UInt8(ascii: "C"), UInt8(ascii: "F"):
                 return isJoined && abs(value) < 1000
-                    && (value < 0 || scene.roles.contains { $0.contains(.heat) })
+                    && (value < 0 || scene.hints.heat > 0)
             case UInt8(ascii: "G"): return isJoined && (2...7).contains(value) && !isDecimal
             case UInt8(ascii: "t"): return isJoined || isDecimal
             case UInt8(ascii: "s"): return isJoined && isDecimal
@@ -141,7 +137,7 @@ extension QuantityReader {
         if scene.tag(at + 1) == .NOUN, isPlural(scene, at + 1) { return false }
         if scene.tag(at + 1) == .ADJ, scene.tag(at + 2) == .NOUN { return false }
         if isJoined {
-            return scene.roles.contains { $0.contains(.length) }
+            return scene.hints.length > 0
                 || scene.count > 2 && !scene.is(0, Word.hash) && at > 2
         }
         return true

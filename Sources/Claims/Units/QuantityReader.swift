@@ -19,7 +19,9 @@ struct QuantityReader: Sendable {
         movements = try Movements(data)
     }
 
-    /// In order; ranges are one quantity. `dates`: the date expressions of the sentence.
+    /// The quantities in order, a range as one.
+    ///
+    /// - `dates`: the date expressions of the sentence.
     func quantities(in scene: Scene, dates: ArraySlice<DateMention>) -> [Quantity] {
         let guardian = NumberGuard(reader: self, dates: dates)
         let found = numerals.numerals(in: scene)

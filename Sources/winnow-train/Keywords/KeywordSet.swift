@@ -52,7 +52,7 @@ struct KeywordSet {
         for candidate in 0..<found.candidates.total {
             features.read(candidate, article, into: &row)
             let tokens = found.candidates.tokens[candidate]
-            let range = article.tokens.range(Int(tokens.lowerBound)..<Int(tokens.upperBound))
+            let range = PhraseExtractor.range(of: tokens, in: article)
             let names = forms.forms(of: Array(article.text[range.start..<range.end]))
             let key = names.compactMap { gold[$0] }.first ?? -1
             document.examples.append(

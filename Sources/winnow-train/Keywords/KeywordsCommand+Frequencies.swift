@@ -1,5 +1,6 @@
 internal import Documents
 internal import JSON
+internal import Keywords
 internal import Tables
 
 extension KeywordsCommand {
@@ -38,7 +39,8 @@ extension KeywordsCommand {
                 let article = try reader.article(ofLine: line, language: language)
                 for at in article.tokens.indices
                 where article.tokens.shape[at].contains(.letter) && !article.tokens.shape[at].contains(.digit) {
-                    let range = article.tokens.range(at)
+                    var range = article.tokens.range(at)
+                    if Elision.isUsed(in: language) { range.start += Elision.length(article.text, range) }
                     let word = CaseFolding.lowercased(article.text[range.start..<range.end])
                     seen.insert(String(decoding: word, as: UTF8.self))
                 }

@@ -1,0 +1,20 @@
+internal import Documents
+
+extension ArraySlice<DateMention> {
+    /// The first date that ends behind an offset; logarithmic, for dates in order.
+    func index(endingAfter offset: Int) -> Int {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].range.end <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Whether a date expression covers a range.
+    func holds(_ range: ByteRange) -> Bool {
+        let first = index(endingAfter: range.start)
+        return (first..<Swift.min(first + 3, endIndex)).contains { self[$0].range.contains(range) }
+    }
+}

@@ -1,0 +1,20 @@
+package import Documents
+
+/// Articles and pronouns that Romance languages write together with the next word ("l'accord", "d'Israël").
+package enum Elision {
+    /// Bytes up to and with the apostrophe; 0 if the word has no such beginning.
+    package static func length(_ text: [UInt8], _ range: ByteRange) -> Int {
+        var at = range.start
+        while at < range.end, at - range.start < 4 {
+            if text[at] == 0x27 { return at + 1 < range.end ? at + 1 - range.start : 0 }
+            if text[at] == 0xE2, at + 3 < range.end, text[at + 1] == 0x80, text[at + 2] == 0x99 {
+                return at + 3 - range.start
+            }
+            at += 1
+        }
+        return 0
+    }
+
+    /// Whether a language (ISO 639-1) writes so.
+    package static func isUsed(in language: String) -> Bool { ["fr", "it", "ca"].contains(language) }
+}
