@@ -17,8 +17,8 @@ func module(_ name: String, uses: [Target.Dependency] = [], resources: [Resource
     .target(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
 }
 
-func tests(_ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {
-    .testTarget(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
+func tests(_ name: String, uses: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: uses, exclude: exclude, swiftSettings: settings)
 }
 
 func system(_ name: String, pkgConfig: String, debian: String) -> Target {
@@ -142,7 +142,7 @@ let package = Package(
             uses: [
                 "Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests",
             ]),
-        tests("WinnowTests", uses: ["Documents", "JSON", "Shards"]),
+        tests("WinnowTests", uses: ["Documents", "JSON", "Shards"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]
 )
