@@ -12,6 +12,8 @@ struct LanguageIdentifier: Sendable {
     private static let chunk = 500
     /// Letters below which nothing is said.
     private static let fewest = 10
+    /// Three-letter sequences that tell a language without any function word.
+    private static let telling = 80
 
     init(data: DataFolder) throws(TableError) {
         guard let grams = GramTable(try data.bytes(of: GramTable.file)) else {
@@ -57,6 +59,8 @@ struct LanguageIdentifier: Sendable {
         var costs: [Int32]
         var found = 0
         var sequences = 0
+        /// Languages that have a function word in the sample, a bit each.
+        var spoken: UInt64 = 0
 
         init(languages: Int) { costs = Array(repeating: 0, count: languages) }
     }
@@ -123,6 +127,7 @@ struct LanguageIdentifier: Sendable {
     /// A function word counts about as much as four sequences; less if many languages have it.
     private func function(_ hash: UInt64, _ sample: inout Sample) {
         guard var bits = words[hash] else { return }
+        sample.spoken |= bits
         let worth = Int32(160 / (1 + bits.nonzeroBitCount))
         while bits != 0 {
             sample.costs[bits.trailingZeroBitCount] &-= worth
@@ -136,6 +141,8 @@ struct LanguageIdentifier: Sendable {
         for index in sample.costs.indices where sample.costs[index] < sample.costs[best] {
             best = index
         }
-        return grams.languages[best]
+        // A line of names looks like any language; without a function word only a long text tells.
+        let speaks = sample.spoken >> UInt64(best & 63) & 1 == 1
+        return speaks || sample.sequences >= Self.telling ? grams.languages[best] : ""
     }
 }

@@ -79,7 +79,11 @@ struct KnownBlocks {
             }
             if Self.endsWithCredit(text) { evidence += 2 }
             if Self.hasFullDate(text) { evidence += 1 }
-            if line.copies > 1 || hasTwin(index) { evidence += 1 }
+            if let twin = twin(of: index) {
+                evidence += isCredited(page.blocks[twin].text, beyond: text) ? 2 : 1
+            } else if line.copies > 1 {
+                evidence += 1
+            }
             guard evidence >= 3 else { continue }
             captions.append(index)
             drop(index, .caption, "caption.wording", &page)
@@ -94,11 +98,16 @@ struct KnownBlocks {
         return scan.words[own].prefix(earlier.count).elementsEqual(scan.words[earlier])
     }
 
-    private func hasTwin(_ index: Int) -> Bool {
-        for other in [index + 1, index + 2] where other < scan.lines.count {
-            if begins(other, with: index) { return true }
-        }
-        return false
+    /// One of the next two blocks if it says the same and a few words more.
+    private func twin(of index: Int) -> Int? {
+        [index + 1, index + 2].first { $0 < scan.lines.count && begins($0, with: index) }
+    }
+
+    /// Whether all that a twin has beyond a block is a name in brackets: a picture's credit.
+    private func isCredited(_ twin: [UInt8], beyond text: [UInt8]) -> Bool {
+        guard twin.starts(with: text) else { return false }
+        let rest = twin[text.count...].drop { $0 == 0x20 }
+        return rest.first == 0x28 && rest.last == 0x29 && rest.count <= 60
     }
 
     /// ", left," or ", center, " behind a name.
