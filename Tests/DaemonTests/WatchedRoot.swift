@@ -56,6 +56,8 @@ final class WatchedRoot {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
+        // From the moment it has its lock, a daemon heeds signals.
+        for _ in 0..<2000 where ((try? FileStatus.of(tree.lock)) ?? nil) == nil { usleep(5000) }
         return process
     }
 

@@ -5,8 +5,7 @@ internal import Pipelines
 
 extension Foreman {
     mutating func listenToSignals(_ home: Confined<Foreman>) {
-        for number in [SIGTERM, SIGINT, SIGHUP] {
-            signal(number, SIG_IGN)
+        for number in Service.signals {
             let source = DispatchSource.makeSignalSource(signal: number, queue: home.queue)
             if number == SIGHUP {
                 source.setEventHandler { home.run { $0.reload() } }

@@ -16,6 +16,7 @@ package enum Service {
     ///
     /// For the main thread; not to be called twice in a process.
     package static func run(_ options: ServiceOptions) throws -> ServiceSummary {
+        holdSignals()
         let tree = Tree(root: options.root)
         try tree.make()
         let lock = try Descriptor(tree.lock, .update)
@@ -57,6 +58,16 @@ package enum Service {
         // The lock is held to the very end.
         _ = try? lock.status()
         return summary
+    }
+
+    static let signals = [SIGTERM, SIGINT, SIGHUP]
+
+    /// Keeps signals waiting until their source reads them: an ignored one would be lost during the start.
+    private static func holdSignals() {
+        var held = sigset_t()
+        unsafe sigemptyset(&held)
+        for number in signals { unsafe sigaddset(&held, number) }
+        unsafe pthread_sigmask(SIG_BLOCK, &held, nil)
     }
 
     /// Where the foreman leaves the summary for the waiting main thread.
