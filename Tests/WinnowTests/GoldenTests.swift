@@ -22,7 +22,9 @@ struct GoldenTests {
             try Data(found.utf8).write(to: golden)
         }
         let expected = String(decoding: try Data(contentsOf: golden), as: UTF8.self)
-        let (foundLines, expectedLines) = (found.split(separator: "\n"), expected.split(separator: "\n"))
+        let (foundLines, expectedLines) = (
+            found.split(separator: "\n"), expected.split(separator: "\n")
+        )
         let first = zip(foundLines, expectedLines).first { $0 != $1 }
         #expect(
             found == expected,
