@@ -86,7 +86,9 @@ package struct FeatureReader: ~Copyable {
         out.append(inTitle)
         out.append(titleWords / size)
         out.append(first < 60 ? 1 : 0)
-        out.append(article.sentences.first.map { Int(range.lowerBound) < $0.tokens.upperBound } == true ? 1 : 0)
+        out.append(
+            article.sentences.first.map { Int(range.lowerBound) < $0.tokens.upperBound } == true
+                ? 1 : 0)
         out.append(isOne)
         out.append(words.count == 2 ? 1 : 0)
         out.append(words.count == 3 ? 1 : 0)

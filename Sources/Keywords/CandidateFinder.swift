@@ -1,7 +1,7 @@
 internal import Documents
 internal import Tables
 
-/// Finds the phrases that may be keywords. Linear in the tokens for a given `longest`.
+/// Finds the phrases that may be keywords; linear in the tokens for a given `longest`.
 struct CandidateFinder: Sendable {
     /// Words a phrase, at most.
     let longest: Int
@@ -116,11 +116,14 @@ struct CandidateFinder: Sendable {
         }
     }
 
-    private func isName(_ run: ArraySlice<Int>, _ article: borrowing Article, _ tagged: Bool) -> Bool {
+    private func isName(
+        _ run: ArraySlice<Int>, _ article: borrowing Article, _ tagged: Bool
+    ) -> Bool {
         run.allSatisfy { at in
             tagged
                 ? article.tokens.tag[at] == .PROPN
-                : article.tokens.shape[at].contains(.capital) && !article.tokens.shape[at].contains(.first)
+                : article.tokens.shape[at].contains(.capital)
+                    && !article.tokens.shape[at].contains(.first)
         }
     }
 }

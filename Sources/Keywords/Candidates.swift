@@ -43,10 +43,15 @@ package struct Candidates {
         var isName: Bool
     }
 
-    mutating func add(_ phrase: ArraySlice<Int32>, _ tokens: Range<Int>, of all: Terms, _ place: Place) {
+    mutating func add(
+        _ phrase: ArraySlice<Int32>, _ tokens: Range<Int>, of all: Terms, _ place: Place
+    ) {
         var hash: UInt64 = 0
         for term in phrase { hash = WordHash.joined(hash, all.key[Int(term)]) }
-        let range = Int32(truncatingIfNeeded: tokens.lowerBound)..<Int32(truncatingIfNeeded: tokens.upperBound)
+        let range =
+            Int32(
+                truncatingIfNeeded: tokens.lowerBound)..<Int32(
+                truncatingIfNeeded: tokens.upperBound)
         let at: Int
         if let known = index[hash] {
             at = Int(known)
@@ -79,7 +84,7 @@ package struct Candidates {
         occurrences.append((Int32(truncatingIfNeeded: at), range))
     }
 
-    /// Fills `inLonger`. Linear: a candidate has at most `longest` squared parts.
+    /// Fills `inLonger`; linear, as a candidate has at most `longest` squared parts.
     mutating func nest(keys: [UInt64]) {
         for at in terms.indices where terms[at].count > 1 {
             let phrase = terms[at]
@@ -88,7 +93,9 @@ package struct Candidates {
                 for end in start..<phrase.count {
                     hash = WordHash.joined(hash, keys[Int(phrase[end])])
                     guard end - start + 1 < phrase.count else { continue }
-                    if let part = candidate(hash) { inLonger[part] = max(inLonger[part], count[at]) }
+                    if let part = candidate(hash) {
+                        inLonger[part] = max(inLonger[part], count[at])
+                    }
                 }
             }
         }

@@ -16,5 +16,7 @@ package enum Elision {
     }
 
     /// Whether a language (ISO 639-1) writes so.
-    package static func isUsed(in language: String) -> Bool { ["fr", "it", "ca"].contains(language) }
+    package static func isUsed(in language: String) -> Bool {
+        ["fr", "it", "ca"].contains(language)
+    }
 }

@@ -12,7 +12,8 @@ struct KeywordRanker: Sendable {
         var weights = [Float](repeating: 0, count: CandidateFeature.allCases.count)
         try table.forEachRow { (row) throws(TableError) in
             let name = row.text(0)
-            guard let index = CandidateFeature.allCases.firstIndex(where: { $0.rawValue == name }) else {
+            guard let index = CandidateFeature.allCases.firstIndex(where: { $0.rawValue == name })
+            else {
                 throw row.error("unknown feature \(name)")
             }
             weights[index] = Float(try row.number(column))
@@ -22,7 +23,9 @@ struct KeywordRanker: Sendable {
 
     func logit(_ features: [Float]) -> Float {
         var sum: Float = 0
-        for index in 0..<min(features.count, weights.count) { sum += features[index] * weights[index] }
+        for index in 0..<min(features.count, weights.count) {
+            sum += features[index] * weights[index]
+        }
         return sum
     }
 }

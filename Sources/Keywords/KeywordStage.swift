@@ -29,7 +29,8 @@ package struct KeywordStage: Analyzer {
         untagged = try KeywordRanker(data: data, model: "untagged")
     }
 
-    package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError) {
+    package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
+    {
         let ranker = PhraseExtractor.isTagged(article) ? tagged : untagged
         let found = extractor.phrases(of: article)
         let reader = FeatureReader(article, found.terms, found.candidates)
@@ -60,13 +61,16 @@ package struct KeywordStage: Analyzer {
             hashes.append(Self.hash(range, article))
             keywords.append(
                 Keyword(
-                    text: article.text.string(range), score: Logarithm.probability(logit), ranges: []))
+                    text: article.text.string(range), score: Logarithm.probability(logit),
+                    ranges: []))
         }
         let isTagged = PhraseExtractor.isTagged(article)
         for (candidate, tokens) in candidates.occurrences where place[Int(candidate)] >= 0 {
             let range = PhraseExtractor.range(of: tokens, in: article)
             // Stems join words that lemmas keep apart: there only the form shown counts.
-            guard isTagged || Self.hash(range, article) == hashes[Int(place[Int(candidate)])] else { continue }
+            guard isTagged || Self.hash(range, article) == hashes[Int(place[Int(candidate)])] else {
+                continue
+            }
             keywords[Int(place[Int(candidate)])].ranges.append(range)
         }
         return keywords

@@ -27,7 +27,8 @@ package struct PhraseExtractor: Sendable {
     package static func range(of tokens: Range<Int32>, in article: borrowing Article) -> ByteRange {
         var range = article.tokens.range(Int(tokens.lowerBound)..<Int(tokens.upperBound))
         if Elision.isUsed(in: article.metadata.language) {
-            range.start += Elision.length(article.text, article.tokens.range(Int(tokens.lowerBound)))
+            range.start += Elision.length(
+                article.text, article.tokens.range(Int(tokens.lowerBound)))
         }
         return range
     }
@@ -41,7 +42,8 @@ package struct PhraseExtractor: Sendable {
         let terms = reader.terms(of: article)
         let candidates =
             isTagged
-            ? finder.candidates(inPhrasesOf: article, terms) : finder.candidates(inChunksOf: article, terms)
+            ? finder.candidates(inPhrasesOf: article, terms)
+            : finder.candidates(inChunksOf: article, terms)
         return Found(terms: terms, candidates: candidates)
     }
 }

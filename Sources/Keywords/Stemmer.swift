@@ -23,7 +23,8 @@ internal import CStemmer
         guard !word.isEmpty, word.count < 64 else { return word }
         return unsafe word.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress,
-                let stem = unsafe sb_stemmer_stem(stemmer, base, Int32(truncatingIfNeeded: buffer.count))
+                let stem = unsafe sb_stemmer_stem(
+                    stemmer, base, Int32(truncatingIfNeeded: buffer.count))
             else { return word }
             let count = unsafe Int(sb_stemmer_length(stemmer))
             return unsafe [UInt8](UnsafeBufferPointer(start: stem, count: max(0, count)))

@@ -21,7 +21,8 @@ struct StopWords: Sendable {
         var own = WordTable(filler: Place.all, capacity: words.count)
         for word in words { own.set(WordHash.of(word), .all) }
         self.own = own
-        for name in ["lexicons/function-words.tsv", "lexicons/keyword-stops.tsv"] where data.has(name) {
+        for name in ["lexicons/function-words.tsv", "lexicons/keyword-stops.tsv"]
+        where data.has(name) {
             let table = try data.table(name)
             let language = try table.column("language")
             let word = try table.column("word")
@@ -51,6 +52,8 @@ struct StopWords: Sendable {
         let own: WordTable<Place>
 
         @inline(__always)
-        func place(_ hash: UInt64) -> Place? { own.count > 0 ? own[hash] ?? words[hash] : words[hash] }
+        func place(_ hash: UInt64) -> Place? {
+            own.count > 0 ? own[hash] ?? words[hash] : words[hash]
+        }
     }
 }

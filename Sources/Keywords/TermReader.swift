@@ -1,7 +1,7 @@
 internal import Documents
 internal import Tables
 
-/// Counts the terms of an article. Linear in its tokens.
+/// Counts the terms of an article; linear in its tokens.
 struct TermReader: Sendable {
     /// "en" where the article's tokens have tags and lemmas.
     let language: String
@@ -34,7 +34,8 @@ struct TermReader: Sendable {
                     hash = WordHash.of(Array(article.text[range.start..<range.end]))
                 }
                 let key =
-                    isEnglish ? article.tokens.lemma[at] : stems.key(of: hash, range, in: article.text)
+                    isEnglish
+                    ? article.tokens.lemma[at] : stems.key(of: hash, range, in: article.text)
                 let (term, isNew) = terms.term(key, at: at, length: range.count)
                 if isNew {
                     terms.place[term] = place(hash, key, range, shape)

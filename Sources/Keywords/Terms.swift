@@ -38,7 +38,8 @@ package struct Terms {
     var total: Int { key.count }
 
     /// The number of a term; it is made if the article had it not yet.
-    mutating func term(_ hash: UInt64, at token: Int, length bytes: Int) -> (term: Int, isNew: Bool) {
+    mutating func term(_ hash: UInt64, at token: Int, length bytes: Int) -> (term: Int, isNew: Bool)
+    {
         if let known = index[hash] { return (Int(known), false) }
         let made = key.count
         index.set(hash, Int32(truncatingIfNeeded: made))

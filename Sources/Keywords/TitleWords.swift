@@ -17,7 +17,9 @@ struct TitleWords {
             let tokens = article.sentences.prefix { $0.paragraph == 0 }.map(\.tokens)
             if let start = tokens.first?.lowerBound, let end = tokens.last?.upperBound {
                 let last = article.text[max(0, first.range.end - 1)]
-                if tokens.count == 1, end - start <= Self.longest, !Self.endsSentence(last) { isTitle = true }
+                if tokens.count == 1, end - start <= Self.longest, !Self.endsSentence(last) {
+                    isTitle = true
+                }
                 if isTitle {
                     for at in start..<end { words.set(article.tokens.hash[at], true) }
                 }
@@ -34,11 +36,14 @@ struct TitleWords {
 
     func contains(_ hash: UInt64) -> Bool { words.contains(hash) }
 
-    private static func endsSentence(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x21 || byte == 0x3A }
+    private static func endsSentence(_ byte: UInt8) -> Bool {
+        byte == 0x2E || byte == 0x21 || byte == 0x3A
+    }
 
     /// ASCII that is neither letter nor digit nor hyphen.
     private static func separates(_ byte: UInt8) -> Bool {
-        byte < 0x80 && !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) && !(byte >= 0x30 && byte <= 0x39)
+        byte < 0x80 && !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+            && !(byte >= 0x30 && byte <= 0x39)
             && byte != 0x2D
     }
 }

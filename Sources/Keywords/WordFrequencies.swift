@@ -18,7 +18,8 @@ struct WordFrequencies: Sendable {
             if word.isEmpty {
                 documents[language] = number
             } else {
-                counts[language, default: WordTable(filler: 0)].set(WordHash.of(Array(word)), number)
+                counts[language, default: WordTable(filler: 0)].set(
+                    WordHash.of(Array(word)), number)
             }
         }
     }

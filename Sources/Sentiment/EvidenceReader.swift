@@ -1,7 +1,7 @@
 package import Documents
 package import Tables
 
-/// Finds the words of mood in an article and what their surroundings do to them. Linear in the tokens.
+/// Finds the words of mood in an article and what their surroundings do to them; linear in the tokens.
 package struct EvidenceReader: Sendable {
     private let words: MoodWords
     private let marks = Marks()
@@ -59,7 +59,8 @@ package struct EvidenceReader: Sendable {
     }
 
     private func read(
-        _ tokens: Range<Int>, of all: borrowing Tokens, into found: inout Evidence, scope: inout Scope
+        _ tokens: Range<Int>, of all: borrowing Tokens, into found: inout Evidence,
+        scope: inout Scope
     ) {
         scope.endClause()
         scope.concession = 1
@@ -155,7 +156,9 @@ package struct EvidenceReader: Sendable {
         return weight
     }
 
-    private func apply(_ entry: MoodWords.Entry, _ at: Int, _ scope: inout Scope, _ contrast: inout Int) {
+    private func apply(
+        _ entry: MoodWords.Entry, _ at: Int, _ scope: inout Scope, _ contrast: inout Int
+    ) {
         switch entry.cue {
         case .none: break
         case .negator:

@@ -9,7 +9,9 @@ package struct HashedWeights: Sendable {
     init(data: DataFolder, name: String, bits: UInt32, classes: Int) throws(TableError) {
         let bytes = try data.bytes(of: name)
         var start = 0
-        while start + 1 < bytes.count, !(bytes[start] == 0x0A && bytes[start + 1] == 0x0A) { start += 1 }
+        while start + 1 < bytes.count, !(bytes[start] == 0x0A && bytes[start + 1] == 0x0A) {
+            start += 1
+        }
         start += 2
         let count = classes << Int(bits)
         guard bytes.count - start == count else {
@@ -39,7 +41,8 @@ package struct HashedWeights: Sendable {
     }
 
     /// The file's bytes for weights that were fitted as real numbers, and the scale that turns bytes into them.
-    package static func file(heading: String, weights: [Double]) -> (bytes: [UInt8], scale: Double) {
+    package static func file(heading: String, weights: [Double]) -> (bytes: [UInt8], scale: Double)
+    {
         let top = weights.reduce(0) { max($0, abs($1)) }
         let scale = top > 0 ? top / 127 : 1
         var bytes = Array(heading.utf8) + [0x0A]

@@ -15,10 +15,13 @@ struct Marks: Sendable {
         openingQuotes = ["\u{201C}", "\u{AB}", "``", "\u{201E}"].map { WordHash.of($0) }
         closingQuotes = ["\u{201D}", "\u{BB}", "''"].map { WordHash.of($0) }
         straightQuotes = ["\""].map { WordHash.of($0) }
-        clauseEnds = [",", ";", ":", "(", ")", "\u{2014}", "\u{2013}", "--", "-", "...", "\u{2026}"]
-            .map { WordHash.of($0) }
+        clauseEnds = [
+            ",", ";", ":", "(", ")", "\u{2014}", "\u{2013}", "--", "-", "...", "\u{2026}",
+        ]
+        .map { WordHash.of($0) }
         clauseWords = [
-            "but", "while", "although", "though", "because", "who", "which", "that", "whereas", "after",
+            "but", "while", "although", "though", "because", "who", "which", "that", "whereas",
+            "after",
             "before", "when",
         ].map { WordHash.of($0) }
     }

@@ -23,7 +23,8 @@ struct MoodSums: Sendable {
     /// Names of a region's figures in the order of `appendFeatures`.
     static func names(of region: String) -> [String] {
         [
-            "Balance", "Good", "Bad", "GuessedBalance", "GuessedGood", "GuessedBad", "AllBalance", "AllRatio",
+            "Balance", "Good", "Bad", "GuessedBalance", "GuessedGood", "GuessedBad", "AllBalance",
+            "AllRatio",
         ].map { region + $0 }
     }
 
@@ -36,7 +37,9 @@ struct MoodSums: Sendable {
         out.append(Squash.logOnePlus(max(0, guessedGood)))
         out.append(Squash.logOnePlus(max(0, guessedBad)))
         out.append(Self.squashed(good + guessedGood - bad - guessedBad))
-        out.append(Squash.logOnePlus(max(0, good + guessedGood)) - Squash.logOnePlus(max(0, bad + guessedBad)))
+        out.append(
+            Squash.logOnePlus(max(0, good + guessedGood))
+                - Squash.logOnePlus(max(0, bad + guessedBad)))
     }
 
     private static func squashed(_ sum: Float) -> Float { 3 * sum / (sum * sum + 15).squareRoot() }

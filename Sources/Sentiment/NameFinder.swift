@@ -1,7 +1,7 @@
 internal import Documents
 internal import Tables
 
-/// Finds the names an article speaks of, mentions of one name together. Linear in the tokens.
+/// Finds the names an article speaks of, mentions of one name together; linear in the tokens.
 struct NameFinder: Sendable {
     private enum Kind { case title, never }
 
@@ -35,7 +35,9 @@ struct NameFinder: Sendable {
             {
                 index += 1
             }
-            guard index < article.sentences.count, let run = name(in: phrase, article) else { continue }
+            guard index < article.sentences.count, let run = name(in: phrase, article) else {
+                continue
+            }
             let place = TargetPlace(
                 tokens: run, sentence: article.sentences[index].tokens, index: index)
             let whole = key(run, article)
@@ -67,13 +69,19 @@ struct NameFinder: Sendable {
         var end = phrase.tokens.upperBound
         while end > phrase.tokens.lowerBound, article.tokens.tag[end - 1] != .PROPN { end -= 1 }
         var start = end
-        while start > phrase.tokens.lowerBound, article.tokens.tag[start - 1] == .PROPN { start -= 1 }
+        while start > phrase.tokens.lowerBound, article.tokens.tag[start - 1] == .PROPN {
+            start -= 1
+        }
         while start + 1 < end, kinds[article.tokens.hash[start]] != nil { start += 1 }
         guard start < end, end - start <= Self.longest else { return nil }
         let isOne = end - start == 1
         let shape = article.tokens.shape[start]
-        guard shape.contains(.capital), !(isOne && kinds[article.tokens.hash[start]] != nil) else { return nil }
-        guard !isOne || article.tokens.end[start] - article.tokens.start[start] > 1 else { return nil }
+        guard shape.contains(.capital), !(isOne && kinds[article.tokens.hash[start]] != nil) else {
+            return nil
+        }
+        guard !isOne || article.tokens.end[start] - article.tokens.start[start] > 1 else {
+            return nil
+        }
         return start..<end
     }
 

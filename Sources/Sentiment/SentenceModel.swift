@@ -19,7 +19,9 @@ package struct SentenceModel: Sendable {
         let table = try data.table("models/sentence-mood.tsv")
         let column = try table.column("weight")
         var known: [String: Double] = [:]
-        try table.forEachRow { (row) throws(TableError) in known[row.text(0)] = try row.number(column) }
+        try table.forEachRow { (row) throws(TableError) in
+            known[row.text(0)] = try row.number(column)
+        }
         func value(_ name: String) throws(TableError) -> Double {
             guard let value = known[name] else {
                 throw TableError(file: table.name, line: 0, message: "has no row \(name)")
@@ -33,7 +35,8 @@ package struct SentenceModel: Sendable {
         steepness = try value("steepness")
         middle = try value("middle")
         hashed = try HashedWeights(
-            data: data, name: "models/sentence-mood.weights", bits: SentenceFeatures.bits, classes: 1)
+            data: data, name: "models/sentence-mood.weights", bits: SentenceFeatures.bits,
+            classes: 1)
     }
 
     /// The raw score of a sentence and what each of its tokens adds to it.
@@ -41,7 +44,8 @@ package struct SentenceModel: Sendable {
     /// The figures of the lexicon are shared out to the words with a valence, each by its weight, so that a good word
     /// never counts as bad; what belongs to no word is `rest`. `credits` and `rest` add up to `raw`.
     func read(
-        _ features: borrowing SparseFeatures, _ sentence: Range<Int>, _ evidence: borrowing Evidence,
+        _ features: borrowing SparseFeatures, _ sentence: Range<Int>,
+        _ evidence: borrowing Evidence,
         credits: inout [Double]
     ) -> (raw: Double, rest: Double) {
         credits.removeAll(keepingCapacity: true)
@@ -61,14 +65,16 @@ package struct SentenceModel: Sendable {
         let slope = sum == 0 ? Self.slope.lowerBound : figures / sum
         let factor = min(max(slope, Self.slope.lowerBound), Self.slope.upperBound)
         for at in sentence {
-            credits[at - sentence.lowerBound] += factor * Double(evidence.weight[at] + evidence.guess[at])
+            credits[at - sentence.lowerBound] +=
+                factor * Double(evidence.weight[at] + evidence.guess[at])
         }
         return (raw, figures - factor * sum)
     }
 
     /// The drivers of a sentence from its credits: small ones are joined in a last driver that spans the sentence.
     static func drivers(
-        _ credits: [Double], rest: Double, _ sentence: Range<Int>, index: Int, _ tokens: borrowing Tokens
+        _ credits: [Double], rest: Double, _ sentence: Range<Int>, index: Int,
+        _ tokens: borrowing Tokens
     ) -> [Mood.Driver] {
         var drivers: [Mood.Driver] = []
         var left = rest
@@ -78,11 +84,13 @@ package struct SentenceModel: Sendable {
             } else {
                 drivers.append(
                     Mood.Driver(
-                        range: tokens.range(sentence.lowerBound + offset), sentence: index, weight: credit))
+                        range: tokens.range(sentence.lowerBound + offset), sentence: index,
+                        weight: credit))
             }
         }
         if left != 0 {
-            drivers.append(Mood.Driver(range: tokens.range(sentence), sentence: index, weight: left))
+            drivers.append(
+                Mood.Driver(range: tokens.range(sentence), sentence: index, weight: left))
         }
         return drivers
     }
@@ -93,7 +101,9 @@ package struct SentenceModel: Sendable {
     }
 
     /// Two logistic curves of a score, mirrored at 0: negative and positive; neutral is what they leave.
-    package static func probabilities(_ score: Double, steepness: Double, middle: Double) -> Mood.Balance {
+    package static func probabilities(
+        _ score: Double, steepness: Double, middle: Double
+    ) -> Mood.Balance {
         let positive = Squash.logistic(steepness * (score - middle))
         let negative = Squash.logistic(steepness * (-score - middle))
         return Mood.Balance(

@@ -19,7 +19,8 @@ package struct SentimentStage: Analyzer {
         targets = try TargetReader(data: data)
     }
 
-    package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError) {
+    package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
+    {
         let language = article.metadata.language
         guard language.isEmpty || language.hasPrefix("en") else {
             record.problems.append(

@@ -29,12 +29,16 @@ package struct TargetFeatures {
         TargetFigures(sentence, evidence).append(target, clause: clause, evidence, to: &out.dense)
         for at in sentence where !target.contains(at) {
             out.buckets.append(keys.whole(at))
-            if at > sentence.lowerBound, !target.contains(at - 1) { out.buckets.append(keys.pair(at)) }
+            if at > sentence.lowerBound, !target.contains(at - 1) {
+                out.buckets.append(keys.pair(at))
+            }
             out.buckets.append(at < target.lowerBound ? keys.left(at) : keys.right(at))
         }
         for at in clause where !target.contains(at) {
             out.buckets.append(keys.clause(at))
-            if at > clause.lowerBound, !target.contains(at - 1) { out.buckets.append(keys.clausePair(at)) }
+            if at > clause.lowerBound, !target.contains(at - 1) {
+                out.buckets.append(keys.clausePair(at))
+            }
         }
         var near: [UInt32] = []
         keys.near(target, in: sentence, into: &near)

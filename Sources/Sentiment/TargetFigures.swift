@@ -3,7 +3,8 @@ internal import Documents
 /// The dense figures of a target: evidence by region, and how the target stands in its sentence.
 package struct TargetFigures {
     package static let names =
-        ["sentence", "left", "right", "clause", "near", "wide"].flatMap { MoodSums.names(of: $0) } + [
+        ["sentence", "left", "right", "clause", "near", "wide"].flatMap { MoodSums.names(of: $0) }
+        + [
             "nearestRight", "nearestLeft", "position", "quoted", "question", "logLength", "bias",
         ]
 
@@ -33,7 +34,8 @@ package struct TargetFigures {
     }
 
     func append(
-        _ target: Range<Int>, clause: Range<Int>, _ evidence: borrowing Evidence, to out: inout [Float]
+        _ target: Range<Int>, clause: Range<Int>, _ evidence: borrowing Evidence,
+        to out: inout [Float]
     ) {
         let own = sum(target.lowerBound, target.upperBound)
         (sum(sentence.lowerBound, sentence.upperBound) - own).appendFeatures(to: &out)
@@ -41,7 +43,8 @@ package struct TargetFigures {
         sum(target.upperBound, sentence.upperBound).appendFeatures(to: &out)
         (sum(clause.lowerBound, clause.upperBound) - own).appendFeatures(to: &out)
         for reach in [Self.near, Self.wide] {
-            (sum(target.lowerBound - reach, target.upperBound + reach) - own).appendFeatures(to: &out)
+            (sum(target.lowerBound - reach, target.upperBound + reach) - own).appendFeatures(
+                to: &out)
         }
         out.append(nearest(from: target.upperBound, step: 1, evidence))
         out.append(nearest(from: target.lowerBound - 1, step: -1, evidence))

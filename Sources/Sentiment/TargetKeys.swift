@@ -61,7 +61,9 @@ package struct TargetKeys {
             out.append(bucket(37 + scope(verb), tokens.lemma[verb]))
             out.append(bucket(39, WordHash.joined(tokens.lemma[verb], word(start - 1))))
         }
-        if sentence.contains(end), tokens.tag[end] == .PART, let owned = noun(after: end + 1, in: sentence) {
+        if sentence.contains(end), tokens.tag[end] == .PART,
+            let owned = noun(after: end + 1, in: sentence)
+        {
             out.append(bucket(40, tokens.lemma[owned]))
         }
         let before = sentence.contains(start - 1) ? UInt64(tokens.tag[start - 1].rawValue) : 30
@@ -100,7 +102,8 @@ package struct TargetKeys {
 
     /// Whether a form of "be" stands between the target and the verb.
     private func isPassive(_ verb: Int, from start: Int) -> Bool {
-        (start..<verb).contains { tokens.lemma[$0] == Self.be } && tokens.lemma[verb] != tokens.hash[verb]
+        (start..<verb).contains { tokens.lemma[$0] == Self.be }
+            && tokens.lemma[verb] != tokens.hash[verb]
     }
 
     private static let be = WordHash.of("be")

@@ -14,7 +14,9 @@ package struct TargetModel: Sendable {
         var known: [String: SIMD4<Float>] = [:]
         try table.forEachRow { (row) throws(TableError) in
             var weights = SIMD4<Float>()
-            for (index, column) in columns.enumerated() { weights[index] = Float(try row.number(column)) }
+            for (index, column) in columns.enumerated() {
+                weights[index] = Float(try row.number(column))
+            }
             known[row.text(0)] = weights
         }
         dense = try TargetFigures.names.map { (name) throws(TableError) in
@@ -42,7 +44,9 @@ package struct TargetModel: Sendable {
     }
 
     /// Linear in the sentence.
-    func reading(_ sentence: Range<Int>, _ keys: borrowing TargetKeys, _ evidence: borrowing Evidence) -> Reading {
+    func reading(
+        _ sentence: Range<Int>, _ keys: borrowing TargetKeys, _ evidence: borrowing Evidence
+    ) -> Reading {
         var reading = Reading(sentence: sentence, figures: TargetFigures(sentence, evidence))
         var index = 0
         for at in sentence {

@@ -17,14 +17,16 @@ internal import Testing
     }
 
     private func keywords(
-        _ text: String, language: String = "en", settings: KeywordStage.Settings = KeywordStage.Settings()
+        _ text: String, language: String = "en",
+        settings: KeywordStage.Settings = KeywordStage.Settings()
     ) throws -> [Keyword] {
         let bytes = Array(text.utf8)
         var paragraphs: [Paragraph] = []
         var start = 0
         for part in text.split(separator: "\n\n") {
             let end = start + part.utf8.count
-            paragraphs.append(Paragraph(range: ByteRange(start, end), role: .body, block: paragraphs.count))
+            paragraphs.append(
+                Paragraph(range: ByteRange(start, end), role: .body, block: paragraphs.count))
             start = end + 2
         }
         var article = Article(text: bytes, paragraphs: paragraphs)
@@ -44,7 +46,8 @@ internal import Testing
     @Test func noPhraseHoldsAnother() throws {
         let found = try keywords(Self.text).map { " " + $0.text.lowercased() + " " }
         for (index, phrase) in found.enumerated() {
-            #expect(!found.enumerated().contains { $0.offset != index && $0.element.contains(phrase) })
+            #expect(
+                !found.enumerated().contains { $0.offset != index && $0.element.contains(phrase) })
         }
     }
 
@@ -69,12 +72,14 @@ internal import Testing
         settings.stopWords = ["ferry"]
         let found = try keywords(Self.text, settings: settings)
         #expect(found.count <= 3)
-        #expect(found.allSatisfy { !$0.text.contains(" ") && !$0.text.lowercased().contains("ferry") })
+        #expect(
+            found.allSatisfy { !$0.text.contains(" ") && !$0.text.lowercased().contains("ferry") })
     }
 
     @Test func elidedArticlesAreNoPartOfAPhrase() throws {
         let found = try keywords(
-            "L'entreprise ferme l'usine de Rennes. L'usine de Rennes emploie cent ouvriers.", language: "fr"
+            "L'entreprise ferme l'usine de Rennes. L'usine de Rennes emploie cent ouvriers.",
+            language: "fr"
         ).map(\.text)
         #expect(found.contains { $0.hasPrefix("usine") })
         #expect(found.allSatisfy { !$0.lowercased().hasPrefix("l'") })

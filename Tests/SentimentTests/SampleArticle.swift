@@ -20,7 +20,9 @@ enum SampleArticle {
         return article
     }
 
-    static func record(_ text: String, language: String = "en", targets: [Mention]? = nil) throws -> Record {
+    static func record(
+        _ text: String, language: String = "en", targets: [Mention]? = nil
+    ) throws -> Record {
         var article = try read(text, language: language)
         article.targets = targets
         var record = Record()

@@ -4,10 +4,15 @@ internal import Testing
 
 @Suite struct SentenceScores {
     @Test func plainPraiseAndBlameHaveTheirSign() throws {
-        for text in ["The rescue was a wonderful success.", "Voters praised the excellent new school."] {
+        for text in [
+            "The rescue was a wonderful success.", "Voters praised the excellent new school.",
+        ] {
             #expect(try SampleArticle.record(text).sentiment.score > 0.05, "\(text)")
         }
-        for text in ["The bridge collapse was a terrible disaster.", "Corrupt officials stole the relief money."] {
+        for text in [
+            "The bridge collapse was a terrible disaster.",
+            "Corrupt officials stole the relief money.",
+        ] {
             #expect(try SampleArticle.record(text).sentiment.score < -0.05, "\(text)")
         }
     }
@@ -20,24 +25,32 @@ internal import Testing
 
     @Test func driversAddUpToTheScoreBeforeSquashing() throws {
         let mood = try SampleArticle.record(
-            "Mayor Lind praised the brave crew, but critics called the delay a shameful failure. It rained.")
-            .sentiment
+            "Mayor Lind praised the brave crew, but critics called the delay a shameful failure. It rained."
+        )
+        .sentiment
         for (index, sentence) in mood.sentences.enumerated() {
             let raw = mood.drivers.filter { $0.sentence == index }.reduce(0) { $0 + $1.weight }
             #expect(abs(tangent(raw) - sentence.score) < 1e-9)
         }
-        #expect(zip(mood.drivers, mood.drivers.dropFirst()).allSatisfy { abs($0.weight) >= abs($1.weight) })
+        #expect(
+            zip(mood.drivers, mood.drivers.dropFirst()).allSatisfy {
+                abs($0.weight) >= abs($1.weight)
+            })
     }
 
     @Test func sharesOfLabelsAddUpToOne() throws {
-        let shares = try SampleArticle.record("All went well. A child died. The office opens at nine.")
-            .sentiment.shares
+        let shares = try SampleArticle.record(
+            "All went well. A child died. The office opens at nine."
+        )
+        .sentiment.shares
         #expect(abs(shares.negative + shares.neutral + shares.positive - 1) < 1e-9)
     }
 
     @Test func quotedSentencesAreMarked() throws {
-        let mood = try SampleArticle.record("The board met twice. \u{201C}We are ashamed of this.\u{201D}")
-            .sentiment
+        let mood = try SampleArticle.record(
+            "The board met twice. \u{201C}We are ashamed of this.\u{201D}"
+        )
+        .sentiment
         #expect(mood.sentences.first?.voice == .own)
         #expect(mood.sentences.last?.voice == .quoted)
     }
@@ -72,23 +85,27 @@ internal import Testing
         let second = Mention(text: "Gone", codePoints: 90..<94)
         var third = Mention(text: "Reed", codePoints: 0..<4)
         third.range = ByteRange(0, 4)
-        let targets = try SampleArticle.record(text, targets: [first, second, third]).sentiment.targets
+        let targets = try SampleArticle.record(text, targets: [first, second, third]).sentiment
+            .targets
         #expect(targets.map(\.text) == ["Weber", "Gone", "Reed"])
         #expect(targets.map(\.range) == [ByteRange(14, 19), nil, ByteRange(0, 4)])
     }
 
     @Test func mentionsOfOneNameAreOneTarget() throws {
         let targets = try SampleArticle.record(
-            "Yesterday Anna Weber visited Norway. There Weber praised the port of Norway.").sentiment.targets
+            "Yesterday Anna Weber visited Norway. There Weber praised the port of Norway."
+        ).sentiment.targets
         let weber = targets.first { $0.text == "Anna Weber" }
         #expect(weber?.ranges.count == 2)
     }
 
     @Test func aTargetIsScoredTheSameWayAsItWasTrained() throws {
         let article = try SampleArticle.read(
-            "Critics, who had long warned of it, accused Reed of fraud; he denied the charge, not gladly.")
+            "Critics, who had long warned of it, accused Reed of fraud; he denied the charge, not gladly."
+        )
         let evidence = try EvidenceReader(data: SampleArticle.data()).evidence(in: article)
-        let start = try #require(article.tokens.indices.first { article.tokens.range($0).start == 44 })
+        let start = try #require(
+            article.tokens.indices.first { article.tokens.range($0).start == 44 })
         let place = try #require(TargetPlace(article.tokens.range(start), in: article))
         let model = try TargetModel(data: SampleArticle.data())
         let summed = model.probabilities(place, article, evidence)

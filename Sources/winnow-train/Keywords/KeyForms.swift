@@ -59,7 +59,8 @@ struct KeyForms: ~Copyable {
 
     /// Punctuation between two letters or digits without a space, but no possessive.
     private static func isInner(_ text: [UInt8], _ at: Int, _ length: Int) -> Bool {
-        guard at > 0, at + length < text.count, isWord(text[at - 1]), isWord(text[at + length]) else {
+        guard at > 0, at + length < text.count, isWord(text[at - 1]), isWord(text[at + length])
+        else {
             return false
         }
         if length == 3 { return true }

@@ -29,7 +29,10 @@ struct KeywordSet {
         self.language = language
     }
 
-    mutating func add(_ line: [UInt8], _ reader: ArticleReader, _ extractor: PhraseExtractor, _ forms: inout KeyForms)
+    mutating func add(
+        _ line: [UInt8], _ reader: ArticleReader, _ extractor: PhraseExtractor,
+        _ forms: inout KeyForms
+    )
         throws
     {
         let value = try JSONReader.value(of: line.span)
@@ -57,7 +60,8 @@ struct KeywordSet {
             let key = names.compactMap { gold[$0] }.first ?? -1
             document.examples.append(
                 Example(
-                    features: row, terms: found.candidates.terms[candidate], isKey: key >= 0, key: key))
+                    features: row, terms: found.candidates.terms[candidate], isKey: key >= 0,
+                    key: key))
         }
         documents.append(document)
     }

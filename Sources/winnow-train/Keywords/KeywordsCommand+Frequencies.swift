@@ -7,9 +7,12 @@ extension KeywordsCommand {
     /// Background texts of a language: files below the data folder, every how manyth line, and the key that joins
     /// lines to documents ("" where a line is one).
     private static let background: [(language: String, file: String, step: Int, group: String)] = [
-        ("en", "keywords/inspec.dev.jsonl.gz", 4, ""), ("en", "keywords/semeval2017.dev.jsonl.gz", 1, ""),
-        ("en", "keywords/kpcrowd.dev.jsonl.gz", 1, ""), ("en", "sentiment/data/snippets_nyt.jsonl", 1, "group"),
-        ("fr", "keywords/wikinews-fr.dev.jsonl.gz", 1, ""), ("pt", "keywords/ptbn-pt.dev.jsonl.gz", 1, ""),
+        ("en", "keywords/inspec.dev.jsonl.gz", 4, ""),
+        ("en", "keywords/semeval2017.dev.jsonl.gz", 1, ""),
+        ("en", "keywords/kpcrowd.dev.jsonl.gz", 1, ""),
+        ("en", "sentiment/data/snippets_nyt.jsonl", 1, "group"),
+        ("fr", "keywords/wikinews-fr.dev.jsonl.gz", 1, ""),
+        ("pt", "keywords/ptbn-pt.dev.jsonl.gz", 1, ""),
     ]
 
     /// Documents that a word must stand in to get a row.
@@ -38,9 +41,13 @@ extension KeywordsCommand {
                 }
                 let article = try reader.article(ofLine: line, language: language)
                 for at in article.tokens.indices
-                where article.tokens.shape[at].contains(.letter) && !article.tokens.shape[at].contains(.digit) {
+                where article.tokens.shape[at].contains(.letter)
+                    && !article.tokens.shape[at].contains(.digit)
+                {
                     var range = article.tokens.range(at)
-                    if Elision.isUsed(in: language) { range.start += Elision.length(article.text, range) }
+                    if Elision.isUsed(in: language) {
+                        range.start += Elision.length(article.text, range)
+                    }
                     let word = CaseFolding.lowercased(article.text[range.start..<range.end])
                     seen.insert(String(decoding: word, as: UTF8.self))
                 }
@@ -58,7 +65,9 @@ extension KeywordsCommand {
         for language in counts.keys.sorted() {
             text += "\(language)\t\t\(documents[language] ?? 0)\n"
             let words = counts[language] ?? [:]
-            for word in words.keys.sorted(by: { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }) {
+            for word in words.keys.sorted(by: {
+                Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+            }) {
                 let count = words[word] ?? 0
                 if count >= Self.least[language] ?? 2 { text += "\(language)\t\(word)\t\(count)\n" }
             }

@@ -7,7 +7,8 @@ internal import Tables
 /// `winnow-train keywords`: the background word table and the ranker's weights.
 struct KeywordsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keywords", abstract: "Train the keyword ranker and print its cross-validated figures.")
+        commandName: "keywords",
+        abstract: "Train the keyword ranker and print its cross-validated figures.")
 
     @Option(help: "The folder with the measuring sets.")
     var data = "../shared/eval"
@@ -42,7 +43,9 @@ struct KeywordsCommand: ParsableCommand {
         for (name, language, importance, limit) in Self.sets {
             var set = KeywordSet(name: name, language: language)
             var forms = KeyForms(language: language)
-            for line in try lines(name).prefix(limit) { try set.add(line, reader, extractor, &forms) }
+            for line in try lines(name).prefix(limit) {
+                try set.add(line, reader, extractor, &forms)
+            }
             sets.append((set, importance))
         }
         if let examples { try write(sets.map(\.set), to: examples) }
@@ -56,7 +59,8 @@ struct KeywordsCommand: ParsableCommand {
     }
 
     private func lines(_ name: String) throws -> [[UInt8]] {
-        try SourceFile.bytes("\(data)/keywords/\(name).dev.jsonl.gz").split(separator: 0x0A).map(Array.init)
+        try SourceFile.bytes("\(data)/keywords/\(name).dev.jsonl.gz").split(separator: 0x0A).map(
+            Array.init)
     }
 
     /// Prints F1@10 of each set by cross-validation over documents, and trained without the set.
@@ -76,7 +80,8 @@ struct KeywordsCommand: ParsableCommand {
             let outside = RankerTraining.f1(set.documents) { _ in weights }
             print(
                 "\(set.name): F1@10 \(Fixed.text(inside * 100, 1)) by document,",
-                "\(Fixed.text(outside * 100, 1)) trained without the set, \(set.documents.count) documents")
+                "\(Fixed.text(outside * 100, 1)) trained without the set, \(set.documents.count) documents"
+            )
         }
     }
 
@@ -101,8 +106,12 @@ struct KeywordsCommand: ParsableCommand {
             for document in set.documents {
                 for example in document.examples {
                     text += "\(set.name)\t\(document.id)\t\(document.keys)\t\(example.key)\t"
-                    text += example.terms.map { String(document.terms[Int($0)]) }.joined(separator: " ") + "\t"
-                    text += example.features.map { Fixed.text(Double($0), 3) }.joined(separator: " ") + "\n"
+                    text +=
+                        example.terms.map { String(document.terms[Int($0)]) }.joined(separator: " ")
+                        + "\t"
+                    text +=
+                        example.features.map { Fixed.text(Double($0), 3) }.joined(separator: " ")
+                        + "\n"
                 }
             }
         }

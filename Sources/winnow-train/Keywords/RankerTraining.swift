@@ -5,7 +5,9 @@ struct RankerTraining {
     static let penalty = 30.0
 
     /// Weights of features as they are; every set counts `importance`, every document of a set the same.
-    static func weights(_ sets: [(set: KeywordSet, importance: Double)], without: (KeywordSet.Document) -> Bool)
+    static func weights(
+        _ sets: [(set: KeywordSet, importance: Double)], without: (KeywordSet.Document) -> Bool
+    )
         -> [Float]
     {
         let width = CandidateFeature.allCases.count
@@ -21,7 +23,9 @@ struct RankerTraining {
         var scales = [Double](repeating: 0, count: width)
         let total = chosen.reduce(0) { $0 + $1.importance }
         for (example, share) in chosen {
-            for index in 0..<width { means[index] += share * Double(example.features[index]) / total }
+            for index in 0..<width {
+                means[index] += share * Double(example.features[index]) / total
+            }
         }
         for (example, share) in chosen {
             for index in 0..<width {
@@ -29,13 +33,19 @@ struct RankerTraining {
                 scales[index] += share * away * away / total
             }
         }
-        for index in 0..<width { scales[index] = scales[index] > 1e-9 ? 1 / scales[index].squareRoot() : 0 }
+        for index in 0..<width {
+            scales[index] = scales[index] > 1e-9 ? 1 / scales[index].squareRoot() : 0
+        }
         var rows = SparseRows(width: width)
         for (example, _) in chosen {
             rows.append(
                 (0..<width).map { index in
                     index == 0
-                        ? (0, 1) : (index, Float((Double(example.features[index]) - means[index]) * scales[index]))
+                        ? (0, 1)
+                        : (
+                            index,
+                            Float((Double(example.features[index]) - means[index]) * scales[index])
+                        )
                 })
         }
         var penalties = [Double](repeating: penalty, count: width)
@@ -56,7 +66,9 @@ struct RankerTraining {
     }
 
     /// Mean F1 of the first ten phrases over documents.
-    static func f1(_ documents: [KeywordSet.Document], weights: (KeywordSet.Document) -> [Float]) -> Double {
+    static func f1(
+        _ documents: [KeywordSet.Document], weights: (KeywordSet.Document) -> [Float]
+    ) -> Double {
         guard !documents.isEmpty else { return 0 }
         return documents.reduce(0) { $0 + f1($1, weights($1)) } / Double(documents.count)
     }

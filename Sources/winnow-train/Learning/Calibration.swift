@@ -6,7 +6,9 @@
 enum Calibration {
     static func logarithm(_ value: Double) -> Double { log(value) }
 
-    /// Expected calibration error of the likeliest class in ten bins (Guo et al. 2017, arXiv:1706.04599).
+    /// Expected calibration error of the likeliest class in ten bins.
+    ///
+    /// Guo and others 2017, arXiv:1706.04599.
     static func error(_ probabilities: [[Double]], gold: [Int]) -> Double {
         var counts = [Double](repeating: 0, count: 10)
         var sure = counts

@@ -4,7 +4,9 @@ struct RidgeRegression {
     var penalties: [Double]
     var rounds = 80
 
-    func weights(_ rows: SparseRows, of chosen: [Int], targets: [Double], importance: [Double]) -> [Double] {
+    func weights(
+        _ rows: SparseRows, of chosen: [Int], targets: [Double], importance: [Double]
+    ) -> [Double] {
         let width = rows.width
         var weights = [Double](repeating: 0, count: width)
         var residual = [Double](repeating: 0, count: width)
@@ -25,7 +27,9 @@ struct RidgeRegression {
             }
             let next = Self.dot(residual, residual)
             let ratio = next / energy
-            for column in 0..<width { direction[column] = residual[column] + ratio * direction[column] }
+            for column in 0..<width {
+                direction[column] = residual[column] + ratio * direction[column]
+            }
             energy = next
         }
         return weights

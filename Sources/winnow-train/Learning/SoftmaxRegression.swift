@@ -19,7 +19,9 @@ struct SoftmaxRegression {
     }
 
     /// Weights by column, then class: `weights[column * classes + k]`.
-    func weights(_ rows: SparseRows, of chosen: [Int], labels: [Int], importance: [Double]) -> [Double] {
+    func weights(
+        _ rows: SparseRows, of chosen: [Int], labels: [Int], importance: [Double]
+    ) -> [Double] {
         var point = [Double](repeating: 0, count: rows.width * classes)
         var (value, gradient) = loss(at: point, rows, chosen, labels, importance)
         var steps: [[Double]] = []
@@ -33,7 +35,9 @@ struct SoftmaxRegression {
             var found = (value: value, gradient: gradient)
             var tries = 0
             repeat {
-                for index in point.indices { next[index] = point[index] + length * direction[index] }
+                for index in point.indices {
+                    next[index] = point[index] + length * direction[index]
+                }
                 found = loss(at: next, rows, chosen, labels, importance)
                 length /= 2
                 tries += 1
@@ -69,7 +73,8 @@ struct SoftmaxRegression {
     }
 
     private func loss(
-        at point: [Double], _ rows: SparseRows, _ chosen: [Int], _ labels: [Int], _ importance: [Double]
+        at point: [Double], _ rows: SparseRows, _ chosen: [Int], _ labels: [Int],
+        _ importance: [Double]
     ) -> (value: Double, gradient: [Double]) {
         var value = 0.0
         var gradient = [Double](repeating: 0, count: point.count)
@@ -94,12 +99,15 @@ struct SoftmaxRegression {
         return (value, gradient)
     }
 
-    private func direction(_ gradient: [Double], _ steps: [[Double]], _ changes: [[Double]]) -> [Double] {
+    private func direction(
+        _ gradient: [Double], _ steps: [[Double]], _ changes: [[Double]]
+    ) -> [Double] {
         var direction = gradient.map { -$0 }
         var factors: [Double] = []
         for index in steps.indices.reversed() {
             let factor =
-                RidgeRegression.dot(steps[index], direction) / RidgeRegression.dot(steps[index], changes[index])
+                RidgeRegression.dot(steps[index], direction)
+                / RidgeRegression.dot(steps[index], changes[index])
             factors.append(factor)
             for at in direction.indices { direction[at] -= factor * changes[index][at] }
         }
@@ -109,7 +117,8 @@ struct SoftmaxRegression {
         }
         for (order, index) in steps.indices.enumerated() {
             let factor =
-                RidgeRegression.dot(changes[index], direction) / RidgeRegression.dot(steps[index], changes[index])
+                RidgeRegression.dot(changes[index], direction)
+                / RidgeRegression.dot(steps[index], changes[index])
             let own = factors[factors.count - 1 - order]
             for at in direction.indices { direction[at] += (own - factor) * steps[index][at] }
         }

@@ -28,13 +28,16 @@ struct SenseNet {
         }
         for line in try Self.lines(of: "cntlist.rev", in: folder) {
             let fields = line.split(separator: " ")
-            guard fields.count == 3, let word = fields[0].split(separator: "%").first else { continue }
+            guard fields.count == 3, let word = fields[0].split(separator: "%").first else {
+                continue
+            }
             frequency[String(word), default: 0] += Int(fields[2]) ?? 0
         }
     }
 
     /// Lines but those of the licence, which begin with a space.
-    private static func lines(of name: String, in folder: DataFolder) throws(TableError) -> [String] {
+    private static func lines(of name: String, in folder: DataFolder) throws(TableError) -> [String]
+    {
         try folder.bytes(of: name).split(separator: 0x0A)
             .filter { $0.first != 0x20 }.map { String(decoding: $0, as: UTF8.self) }
     }
@@ -43,7 +46,8 @@ struct SenseNet {
         let halves = line.split(separator: "|", maxSplits: 1)
         let fields = halves[0].split(separator: " ").map(String.init)
         guard fields.count > 4, let words = Int(fields[3], radix: 16), fields.count > 4 + 2 * words,
-            let relations = Int(fields[4 + 2 * words]), fields.count >= 5 + 2 * words + 4 * relations
+            let relations = Int(fields[4 + 2 * words]),
+            fields.count >= 5 + 2 * words + 4 * relations
         else { return }
         var sense = Sense(words: [], definition: "", relations: [])
         for index in 0..<words {
@@ -61,7 +65,9 @@ struct SenseNet {
 
     private mutating func readWord(_ line: String, _ letter: String) {
         let fields = line.split(separator: " ").map(String.init)
-        guard fields.count > 4, let pointers = Int(fields[3]), fields.count > 6 + pointers else { return }
+        guard fields.count > 4, let pointers = Int(fields[3]), fields.count > 6 + pointers else {
+            return
+        }
         ofWord[fields[0], default: []].append(fields[(6 + pointers)...].map { letter + $0 })
     }
 

@@ -7,7 +7,8 @@ internal import Tables
 /// `winnow-train sentiment`: the model of sentences.
 struct SentimentCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sentiment", abstract: "Train the sentence model and print its cross-validated figures.")
+        commandName: "sentiment",
+        abstract: "Train the sentence model and print its cross-validated figures.")
 
     @Option(help: "The folder with the measuring sets.")
     var data = "../shared/eval"
@@ -21,7 +22,7 @@ struct SentimentCommand: ParsableCommand {
     private struct Example {
         var domain: String
         var group: String
-        /// -1..1
+        /// The readers' mean, -1..1.
         var rating: Double
         var importance: Double
     }
@@ -40,7 +41,9 @@ struct SentimentCommand: ParsableCommand {
         var examples: [Example] = []
         for (number, domain) in (Self.domains + ["targets"]).enumerated() {
             let name = domain == "targets" ? "targets_newsmtsc_train" : "snippets_\(domain)"
-            for line in try SourceFile.bytes("\(data)/sentiment/data/\(name).jsonl").split(separator: 0x0A) {
+            for line in try SourceFile.bytes("\(data)/sentiment/data/\(name).jsonl").split(
+                separator: 0x0A)
+            {
                 let line = Array(line)
                 let value = try JSONReader.value(of: line.span)
                 let article = try reader.article(ofLine: line)
@@ -73,7 +76,8 @@ struct SentimentCommand: ParsableCommand {
     private static func example(_ value: JSONValue, _ domain: String) -> Example {
         if domain != "targets" {
             return Example(
-                domain: domain, group: value["group"]?.text ?? "", rating: (value["mean"]?.number ?? 0) / 4,
+                domain: domain, group: value["group"]?.text ?? "",
+                rating: (value["mean"]?.number ?? 0) / 4,
                 importance: 1)
         }
         let labels = (value["targets"]?.elements ?? []).map { $0["label"]?.text ?? "" }
@@ -84,14 +88,18 @@ struct SentimentCommand: ParsableCommand {
     }
 
     /// The mean of the features of a text's sentences.
-    private static func row(_ article: Article, _ evidence: Evidence) -> [(column: Int, value: Float)] {
+    private static func row(
+        _ article: Article, _ evidence: Evidence
+    ) -> [(column: Int, value: Float)] {
         let reader = SentenceFeatures()
         var features = SparseFeatures()
         var sums: [Int: Float] = [:]
         let share = 1 / Float(max(1, article.sentences.count))
         for sentence in article.sentences {
             reader.read(sentence.tokens, article, evidence, into: &features)
-            for (index, value) in features.dense.enumerated() { sums[index, default: 0] += share * value }
+            for (index, value) in features.dense.enumerated() {
+                sums[index, default: 0] += share * value
+            }
             for index in features.buckets.indices {
                 sums[SentenceFeatures.names.count + Int(features.buckets[index]), default: 0] +=
                     share * features.values[index]
@@ -105,11 +113,14 @@ struct SentimentCommand: ParsableCommand {
     }
 
     /// The steepness and middle of the label probabilities that fit the ratings best.
-    private static func calibration(_ scores: [Double], _ examples: [Example]) -> (steepness: Double, middle: Double)
-    {
+    private static func calibration(
+        _ scores: [Double], _ examples: [Example]
+    ) -> (steepness: Double, middle: Double) {
         var best = (steepness: 8.0, middle: 0.05)
         var bestLoss = Double.infinity
-        let tested = examples.indices.filter { examples[$0].domain == "nyt" || examples[$0].domain == "amazon" }
+        let tested = examples.indices.filter {
+            examples[$0].domain == "nyt" || examples[$0].domain == "amazon"
+        }
         for steepness in stride(from: 3.0, through: 20, by: 0.5) {
             for middle in stride(from: 0.0, through: 0.2, by: 0.01) {
                 var loss = 0.0
@@ -130,14 +141,16 @@ struct SentimentCommand: ParsableCommand {
     }
 
     private func report(
-        _ scores: [Double], _ examples: [Example], _ calibration: (steepness: Double, middle: Double)
+        _ scores: [Double], _ examples: [Example],
+        _ calibration: (steepness: Double, middle: Double)
     ) {
         for domain in Self.domains {
             let own = examples.indices.filter { examples[$0].domain == domain }
             let gold = own.map { Self.label(examples[$0].rating, band: 0.05) }
             let figures = [0.03, 0.04, 0.05, 0.06, 0.07, 0.08].map { band in
                 let found = own.map { Self.label(scores[$0], band: band) }
-                return "\(band) \(Fixed.text(Measures.macroF1(gold: gold, found: found, classes: 3), 3))"
+                return
+                    "\(band) \(Fixed.text(Measures.macroF1(gold: gold, found: found, classes: 3), 3))"
             }
             let r = Measures.correlation(own.map { scores[$0] }, own.map { examples[$0].rating })
             print(
@@ -169,9 +182,12 @@ struct SentimentCommand: ParsableCommand {
             name\tweight
 
             """
-        for (index, name) in names.enumerated() { text += "\(name)\t\(Fixed.text(weights[index], 6))\n" }
+        for (index, name) in names.enumerated() {
+            text += "\(name)\t\(Fixed.text(weights[index], 6))\n"
+        }
         text += "scale\t\(Fixed.text(scale, 9))\n"
-        text += "steepness\t\(calibration.steepness)\nmiddle\t\(Fixed.text(calibration.middle, 2))\n"
+        text +=
+            "steepness\t\(calibration.steepness)\nmiddle\t\(Fixed.text(calibration.middle, 2))\n"
         try SourceFile.write(Array(text.utf8), to: tables + "/models/sentence-mood.tsv")
         try SourceFile.write(bytes, to: tables + "/models/sentence-mood.weights")
     }

@@ -7,7 +7,8 @@ internal import Tables
 /// `winnow-train targets`: the model of polarity towards mentions.
 struct TargetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "targets", abstract: "Train the target model and print its cross-validated figures.")
+        commandName: "targets",
+        abstract: "Train the target model and print its cross-validated figures.")
 
     @Option(help: "The folder with the measuring sets.")
     var data = "../shared/eval"
@@ -49,7 +50,9 @@ struct TargetsCommand: ParsableCommand {
                 isMixed.append(Set(labels).count > 1)
             }
         }
-        print("\(rows.count) targets, \(lost) not found, \(rows.columns.count / max(1, rows.count)) features each")
+        print(
+            "\(rows.count) targets, \(lost) not found, \(rows.columns.count / max(1, rows.count)) features each"
+        )
         var penalties = [Double](repeating: penalty, count: rows.width)
         for index in 0..<dense { penalties[index] = 1 }
         let regression = SoftmaxRegression(classes: 3, penalties: penalties, rounds: 40)
@@ -65,7 +68,8 @@ struct TargetsCommand: ParsableCommand {
         }
         report("all", Array(rows.indices), shares, gold)
         report("sentences with different labels", rows.indices.filter { isMixed[$0] }, shares, gold)
-        let weights = regression.weights(rows, of: Array(rows.indices), labels: gold, importance: importance)
+        let weights = regression.weights(
+            rows, of: Array(rows.indices), labels: gold, importance: importance)
         try write(weights, dense: dense)
     }
 

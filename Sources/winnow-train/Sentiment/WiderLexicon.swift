@@ -33,7 +33,9 @@ struct WiderLexicon {
             let rating = rated[word]
             targets.append(rating ?? 0)
             importance.append(rating == nil ? 0.3 : 1)
-            if rating != nil || net.frequency[word, default: 0] >= Self.frequent { known.append(index) }
+            if rating != nil || net.frequency[word, default: 0] >= Self.frequent {
+                known.append(index)
+            }
         }
         let ridge = RidgeRegression(
             penalties: Array(repeating: Self.penalty, count: Self.width), rounds: 120)
@@ -41,8 +43,11 @@ struct WiderLexicon {
         var guessed: [Int: Double] = [:]
         for fold in 0..<folds.count {
             let weights = ridge.weights(
-                rows, of: folds.training(fold).map { known[$0] }, targets: targets, importance: importance)
-            for index in folds.testing(fold) { guessed[known[index]] = rows.dot(known[index], weights) }
+                rows, of: folds.training(fold).map { known[$0] }, targets: targets,
+                importance: importance)
+            for index in folds.testing(fold) {
+                guessed[known[index]] = rows.dot(known[index], weights)
+            }
         }
         let tested = known.filter { rated[words[$0]] != nil }
         let correlation = Measures.correlation(
@@ -65,7 +70,9 @@ struct WiderLexicon {
         var sums: [String: Double] = [:]
         for senses in net.ofWord[word] ?? [] {
             for (rank, key) in senses.prefix(4).enumerated() {
-                if let sense = net.senses[key] { add(sense, key, word, 1 / Double(rank + 1), &sums) }
+                if let sense = net.senses[key] {
+                    add(sense, key, word, 1 / Double(rank + 1), &sums)
+                }
             }
         }
         for length in 3...4 { sums["end \(word.suffix(length))", default: 0] += 0.5 }
@@ -79,7 +86,8 @@ struct WiderLexicon {
     }
 
     private func add(
-        _ sense: SenseNet.Sense, _ key: String, _ word: String, _ share: Double, _ sums: inout [String: Double]
+        _ sense: SenseNet.Sense, _ key: String, _ word: String, _ share: Double,
+        _ sums: inout [String: Double]
     ) {
         sums["sense \(key)", default: 0] += share
         for other in sense.words where other != word {
@@ -87,7 +95,9 @@ struct WiderLexicon {
             if let rating = rated[other] { sums["synonyms", default: 0] += share * rating }
         }
         var negated = 0
-        for part in sense.definition.lowercased().split(whereSeparator: { !$0.isLetter && $0 != "-" }) {
+        for part in sense.definition.lowercased().split(whereSeparator: {
+            !$0.isLetter && $0 != "-"
+        }) {
             let part = String(part)
             sums["definition \(part)", default: 0] += share * 0.5
             if let rating = rated[part] {
@@ -100,7 +110,9 @@ struct WiderLexicon {
             let sign = symbol == "!" ? -1.0 : 1.0
             sums["sense \(other)", default: 0] += sign * share * 0.5
             for part in net.senses[other]?.words ?? [] where part != word {
-                if let rating = rated[part] { sums["related \(symbol)", default: 0] += share * 0.3 * rating }
+                if let rating = rated[part] {
+                    sums["related \(symbol)", default: 0] += share * 0.3 * rating
+                }
                 sums["\(symbol == "!" ? "opposite" : "related") \(part)", default: 0] += share * 0.5
             }
         }

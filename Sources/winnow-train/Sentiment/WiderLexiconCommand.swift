@@ -17,9 +17,12 @@ struct WiderLexiconCommand: ParsableCommand {
         var rated: [String: Double] = [:]
         for name in ["lexicons/sentiment.tsv", "lexicons/sentiment-news.tsv"] {
             let table = try data.table(name)
-            try table.forEachRow { (row) throws(TableError) in rated[row.text(0)] = try row.number(1) }
+            try table.forEachRow { (row) throws(TableError) in
+                rated[row.text(0)] = try row.number(1)
+            }
         }
-        var lexicon = WiderLexicon(net: try SenseNet(folder: DataFolder(path: wordnet)), rated: rated)
+        var lexicon = WiderLexicon(
+            net: try SenseNet(folder: DataFolder(path: wordnet)), rated: rated)
         let (words, correlation) = lexicon.guesses()
         var text = """
             # English words that no person rated and how good or bad they may sound, -4..4: guesses from WordNet 3.0.
@@ -31,6 +34,8 @@ struct WiderLexiconCommand: ParsableCommand {
             """
         for (word, valence) in words { text += "\(word)\t\(Fixed.text(valence, 1))\n" }
         try SourceFile.write(Array(text.utf8), to: tables + "/lexicons/sentiment-wider.tsv")
-        print("\(words.count) words, correlation on left-out rated words \(Fixed.text(correlation, 3))")
+        print(
+            "\(words.count) words, correlation on left-out rated words \(Fixed.text(correlation, 3))"
+        )
     }
 }
