@@ -1,13 +1,7 @@
 internal import Documents
 internal import Tables
 
-<<<<<<< HEAD
-/// Finds the phrases that may be keywords.
-///
-/// Linear in the tokens for a given `longest`.
-=======
 /// Finds the phrases that may be keywords; linear in the tokens for a given `longest`.
->>>>>>> mood
 struct CandidateFinder: Sendable {
     /// Words a phrase, at most.
     let longest: Int

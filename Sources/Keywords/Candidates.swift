@@ -84,13 +84,7 @@ package struct Candidates {
         occurrences.append((Int32(truncatingIfNeeded: at), range))
     }
 
-<<<<<<< HEAD
-    /// Fills `inLonger`.
-    ///
-    /// Linear: a candidate has at most `longest` squared parts.
-=======
     /// Fills `inLonger`; linear, as a candidate has at most `longest` squared parts.
->>>>>>> mood
     mutating func nest(keys: [UInt64]) {
         for at in terms.indices where terms[at].count > 1 {
             let phrase = terms[at]

@@ -1,13 +1,7 @@
 internal import Documents
 internal import Tables
 
-<<<<<<< HEAD
-/// Counts the terms of an article.
-///
-/// Linear in its tokens.
-=======
 /// Counts the terms of an article; linear in its tokens.
->>>>>>> mood
 struct TermReader: Sendable {
     /// "en" where the article's tokens have tags and lemmas.
     let language: String

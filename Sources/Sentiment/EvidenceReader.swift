@@ -1,13 +1,7 @@
 package import Documents
 package import Tables
 
-<<<<<<< HEAD
-/// Finds the words of mood in an article and what their surroundings do to them.
-///
-/// Linear in the tokens.
-=======
 /// Finds the words of mood in an article and what their surroundings do to them; linear in the tokens.
->>>>>>> mood
 package struct EvidenceReader: Sendable {
     private let words: MoodWords
     private let marks = Marks()

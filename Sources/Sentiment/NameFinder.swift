@@ -1,13 +1,7 @@
 internal import Documents
 internal import Tables
 
-<<<<<<< HEAD
-/// Finds the names an article speaks of, mentions of one name together.
-///
-/// Linear in the tokens.
-=======
 /// Finds the names an article speaks of, mentions of one name together; linear in the tokens.
->>>>>>> mood
 struct NameFinder: Sendable {
     private enum Kind { case title, never }
 

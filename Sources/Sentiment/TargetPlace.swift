@@ -30,13 +30,7 @@ package struct TargetPlace: Sendable {
         self.index = index
     }
 
-<<<<<<< HEAD
-    /// The first index that holds; holds from there on.
-    ///
-    /// Logarithmic.
-=======
     /// The first index for which a condition holds that holds from there on; logarithmic.
->>>>>>> mood
     private static func first(_ count: Int, where holds: (Int) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {

@@ -22,11 +22,7 @@ struct SentimentCommand: ParsableCommand {
     private struct Example {
         var domain: String
         var group: String
-<<<<<<< HEAD
-        /// From -1 to 1.
-=======
         /// The readers' mean, -1..1.
->>>>>>> mood
         var rating: Double
         var importance: Double
     }
