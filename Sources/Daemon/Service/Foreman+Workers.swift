@@ -90,11 +90,11 @@ extension Foreman {
         startWorker(number)
     }
 
-    private mutating func workerEnded(_ number: Int, _ generation: Int, _ how: String) {
+    private mutating func workerEnded(_ number: Int, _ generation: Int, _ how: ChildEnd) {
         guard slots[number].generation == generation, phase != .ended else { return }
         let slot = slots[number]
         slots[number].process = nil
-        if !slot.isReady {
+        if !slot.isReady, how.isOwn {
             failedStarts += 1
             if failedStarts >= 3 {
                 return end(breakdown: "workers do not start: the last one \(how)")
@@ -108,7 +108,11 @@ extension Foreman {
             try? ledger.countAttempt(blamed.id)
         }
         marks.mark(number, nil)
-        startWorker(number)
+        if slot.isReady {
+            startWorker(number)
+        } else {
+            home?.run(after: 0.5) { $0.startWorker(number) }
+        }
         pump()
     }
 

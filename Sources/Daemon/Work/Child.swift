@@ -68,21 +68,31 @@ struct Child: ~Copyable, Sendable {
     static func kill(_ pid: Int32) { _ = Glibc.kill(-pid, SIGKILL) }
 
     /// Waits for the end of a process that has closed its pipe, ends it if it lingers, and says how it ended.
-    static func wait(_ pid: Int32) -> String {
+    static func wait(_ pid: Int32) -> ChildEnd {
         var status: Int32 = 0
         var patience = 50
         while true {
             let ended = unsafe waitpid(pid, &status, patience > 0 ? WNOHANG : 0)
             if ended == pid { break }
-            if ended < 0, errno != EINTR { return "ended" }
+            if ended < 0, errno != EINTR { return ChildEnd(isOwn: false, description: "ended") }
             guard patience > 0 else { continue }
             patience -= 1
             if patience == 0 { kill(pid) }
             usleep(10_000)
         }
         let signal = status & 0x7F
-        if signal == 0 { return "ended with exit status \(status >> 8 & 0xFF)" }
-        guard let name = unsafe strsignal(signal) else { return "ended by signal \(signal)" }
-        return unsafe "ended by signal \(signal) (\(String(cString: name)))"
+        if signal == 0 {
+            return ChildEnd(
+                isOwn: true, description: "ended with exit status \(status >> 8 & 0xFF)")
+        }
+        let name = unsafe strsignal(signal).map { unsafe String(cString: $0) } ?? "unknown"
+        return ChildEnd(isOwn: false, description: "ended by signal \(signal) (\(name))")
     }
+}
+
+/// How a process ended.
+struct ChildEnd: Sendable, CustomStringConvertible {
+    /// It exited; else something ended it.
+    var isOwn: Bool
+    var description: String
 }
