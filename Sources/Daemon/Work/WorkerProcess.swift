@@ -30,7 +30,8 @@ final class WorkerProcess: Sendable {
 
     /// Hands on replies, then once how the process ended.
     func listen(
-        reply: @escaping @Sendable (WorkReply) -> Void, ended: @escaping @Sendable (ChildEnd) -> Void
+        reply: @escaping @Sendable (WorkReply) -> Void,
+        ended: @escaping @Sendable (ChildEnd) -> Void
     ) {
         // Not `self`: the worker's input must close when nobody else holds it.
         reading.async { [output, budget, pid] in
