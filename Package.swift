@@ -97,7 +97,7 @@ let package = Package(
             "Daemon",
             uses: [
                 "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards", "Pipelines",
-                "Ledger",
+                "Ledger", logging,
             ]),
 
         // Programs
