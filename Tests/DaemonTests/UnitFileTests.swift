@@ -48,7 +48,7 @@ struct UnitFileTests {
                     at: root.appending(path: folder), withIntermediateDirectories: true)
             }
             try files.copyItem(at: Self.unit, to: units.appending(path: "winnow.service"))
-            for program in ["usr/bin/winnow", "bin/kill"] {
+            for program in ["usr/bin/winnow", "bin/sh"] {
                 _ = files.createFile(
                     atPath: root.appending(path: program).path, contents: Data(),
                     attributes: [.posixPermissions: 0o755])
