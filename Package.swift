@@ -102,7 +102,7 @@ let package = Package(
             "Daemon",
             uses: [
                 "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards", "Pipelines",
-                "Ledger",
+                "Ledger", logging,
             ]),
 
         // Programs

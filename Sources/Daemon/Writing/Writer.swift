@@ -34,16 +34,27 @@ struct Writer: ~Copyable {
     private var batch = WorkLines()
     private var batchBytes = 0
     private var batchDigests: [String: Int64] = [:]
-    /// Records of the file in front, which is not finished.
-    private var partial = WorkLines()
-    private var partialBytes = 0
-    /// Committed records and items of the file in front.
-    private var progress = (records: 0, items: 0)
+    /// What came of files that are not finished.
+    private var unfinished: [Int64: Unfinished] = [:]
 
     /// Memory that workers get back when writing goes on.
     private var withheld: [(Budget, Int)] = []
     private var isSealing = false
     private(set) var trouble: String?
+
+    private struct Unfinished {
+        /// Not committed.
+        var lines = WorkLines()
+        var bytes = 0
+        /// Committed so far.
+        var records: Int
+        var items: Int
+
+        init(_ file: LedgerFile) {
+            records = file.records
+            items = file.items
+        }
+    }
 
     init(
         tree: Tree, ledger: Ledger, host: String, settings: WriterSettings, open: LedgerSegment?,
@@ -62,21 +73,22 @@ struct Writer: ~Copyable {
     mutating func accept(_ delivery: Delivery) {
         switch delivery {
         case .lines(let file, let lines):
-            gather(file, lines)
-            if partialBytes >= settings.shard.megabytes << 20 || partialBytes >= 64 << 20 {
+            let bytes = gather(file, lines)
+            if bytes >= min(settings.shard.megabytes, 64) << 20 {
                 attempt { writer throws in try writer.commitProgress(file) }
             }
         case .finished(let file, let lines, let failure):
             finish(file, lines, failure)
         case .duplicate(let file, let original):
-            discardPartial()
-            settle(file, .duplicate) { $0.duplicateOf = original }
+            settle(file, .duplicate, unfinished.removeValue(forKey: file.id)) {
+                $0.duplicateOf = original
+            }
         case .restart(let file):
-            discardPartial()
-            report(
-                .restarted(
-                    file.id, records: max(progress.records, file.records),
-                    items: max(progress.items, file.items)))
+            var rest = unfinished[file.id] ?? Unfinished(file)
+            rest.lines = WorkLines()
+            rest.bytes = 0
+            unfinished[file.id] = rest
+            report(.restarted(file.id, records: rest.records, items: rest.items))
         }
         if batchBytes >= Self.batchBytes || outcomes.count >= Self.batchFiles { flush() }
     }
@@ -99,66 +111,55 @@ struct Writer: ~Copyable {
 
     // MARK: - Gathering
 
-    private mutating func gather(_ file: LedgerFile, _ lines: WorkLines) {
-        progress = (max(progress.records, file.records), max(progress.items, file.items))
-        partial.append(lines)
+    /// Keeps lines of a file; how many bytes of it are not committed.
+    @discardableResult
+    private mutating func gather(_ file: LedgerFile, _ lines: WorkLines) -> Int {
         let bytes = lines.byteCount
-        partialBytes += bytes
-        guard let budget = lines.budget else { return }
-        if trouble == nil { budget.giveBack(bytes) } else { withheld.append((budget, bytes)) }
-    }
-
-    private mutating func discardPartial() {
-        partial = WorkLines()
-        partialBytes = 0
+        // In place: a copy of what waits for every piece would cost the square of its size.
+        unfinished[file.id, default: Unfinished(file)].lines.append(lines)
+        unfinished[file.id, default: Unfinished(file)].bytes += bytes
+        if let budget = lines.budget {
+            if trouble == nil { budget.giveBack(bytes) } else { withheld.append((budget, bytes)) }
+        }
+        return unfinished[file.id]?.bytes ?? 0
     }
 
     private mutating func finish(_ file: LedgerFile, _ lines: WorkLines, _ failure: WorkFailure?) {
         gather(file, lines)
+        let whole = unfinished.removeValue(forKey: file.id) ?? Unfinished(file)
         if let failure {
-            discardPartial()
-            return settle(file, .failed) {
+            return settle(file, .failed, whole) {
                 $0.code = failure.code
                 $0.message = failure.message
             }
         }
         if isChanged(file) {
-            discardPartial()
-            progress = (0, 0)
             return attempt { writer throws in try writer.giveBack(file) }
         }
-        if settings.skipsDuplicates, progress.items == 0 {
+        if settings.skipsDuplicates, whole.items == 0 {
             let earlier =
                 batchDigests[file.sha256] ?? ((try? ledger.done(withContent: file.sha256)) ?? nil)
-            if let earlier {
-                discardPartial()
-                return settle(file, .duplicate) { $0.duplicateOf = earlier }
-            }
+            if let earlier { return settle(file, .duplicate, whole) { $0.duplicateOf = earlier } }
         }
-        let lines = partial
-        discardPartial()
+        let lines = whole.lines
+        var message = ""
         if lines.rejected > 0 {
-            let message =
+            message =
                 "\(lines.rejected) of \(lines.items) items are no documents; \(lines.rejection)"
-            if lines.records == 0, progress.records == 0 {
-                return settle(file, .failed) {
+            if lines.records == 0, whole.records == 0 {
+                return settle(file, .failed, whole) {
                     $0.code = "malformed"
                     $0.message = message
                 }
             }
-            return keep(file, lines) { $0.message = message }
         }
-        keep(file, lines) { _ in }
-    }
-
-    private mutating func keep(
-        _ file: LedgerFile, _ lines: WorkLines, _ fill: (inout LedgerFile) -> Void
-    ) {
         beginDay(of: file)
         batchDigests[file.sha256] = file.id
-        settle(file, .done, lines) {
-            $0.records += lines.records
-            fill(&$0)
+        batch.append(lines)
+        batchBytes += lines.byteCount
+        settle(file, .done, whole) {
+            $0.records = whole.records + lines.records
+            $0.message = message
         }
     }
 
@@ -168,20 +169,19 @@ struct Writer: ~Copyable {
     }
 
     private mutating func settle(
-        _ file: LedgerFile, _ state: FileState, _ lines: WorkLines = WorkLines(),
+        _ file: LedgerFile, _ state: FileState, _ whole: Unfinished?,
         _ fill: (inout LedgerFile) -> Void
     ) {
         var file = file
         file.state = state
-        file.records = max(file.records, progress.records)
+        file.records = max(file.records, whole?.records ?? 0)
         file.finished = Clock.timestamp
         fill(&file)
-        progress = (0, 0)
         if outcomes.isEmpty { report(.pending) }
-        firstRows.append((committed[.documents]?.rows ?? 0) + (batch.lines[.documents]?.rows ?? 0))
+        let rows = (committed[.documents]?.rows ?? 0) + (batch.lines[.documents]?.rows ?? 0)
+        let own = state == .done ? whole?.lines.lines[.documents]?.rows ?? 0 : 0
+        firstRows.append(rows - own)
         outcomes.append(file)
-        batch.append(lines)
-        batchBytes += lines.byteCount
     }
 
     /// Records of another day go into another shard.
@@ -206,11 +206,14 @@ struct Writer: ~Copyable {
 
     private mutating func commit() throws {
         guard !outcomes.isEmpty else { return }
+        let began = Clock.steady
         let extents = try append(batch)
+        try log(outcomes, extents)
         try ledger.commit(
             zip(outcomes, firstRows).map { Outcome($0, firstRow: $1) }, segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
+        report(.committed(seconds: Double(Clock.steady - began) / 1e9))
         let files = outcomes
         outcomes = []
         firstRows = []
@@ -227,16 +230,31 @@ struct Writer: ~Copyable {
 
     /// Commits records of a file that is larger than a segment, so that a crash does not begin it anew.
     private mutating func commitProgress(_ file: LedgerFile) throws {
+        guard var rest = unfinished[file.id] else { return }
         try commit()
         beginDay(of: file)
-        let extents = try append(partial)
-        progress = (progress.records + partial.records, progress.items + partial.items)
+        let extents = try append(rest.lines)
+        rest.records += rest.lines.records
+        rest.items += rest.lines.items
+        var part = file
+        part.records = rest.records
+        part.items = rest.items
+        try log([part], extents)
         try ledger.commit(
-            [], progress: (file.id, progress.records, progress.items), segment: row?.id,
+            [], progress: (file.id, rest.records, rest.items), segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
-        discardPartial()
+        rest.lines = WorkLines()
+        rest.bytes = 0
+        unfinished[file.id] = rest
         if isFull { try seal() }
+    }
+
+    /// For a ledger that gets lost.
+    private func log(_ files: [LedgerFile], _ extents: Extents) throws {
+        guard let row else { return }
+        try CommitLog(row.name, in: tree.segments)
+            .append(files, date: row.date, from: committed, to: extents)
     }
 
     private mutating func append(_ lines: WorkLines) throws -> Extents {
@@ -252,24 +270,13 @@ struct Writer: ~Copyable {
 
     private mutating func begin() throws {
         let date = day.isEmpty ? String(Clock.timestamp.prefix(10)) : day
-        let id =
-            max(try ledger.lastSegment(), try Self.highestNumber(in: tree.manifests, of: host)) + 1
+        let id = try ledger.lastSegment() + 1
         let digits = String(id)
         let name = "\(host)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
         try ledger.begin(segment: id, name: name, date: date)
         row = LedgerSegment(id: id, name: name, date: date)
         committed = [:]
         opened = Clock.steady
-    }
-
-    /// The highest number of this host's shards, so that a lost ledger gives no name twice.
-    private static func highestNumber(in manifests: Path, of host: String) throws -> Int64 {
-        let prefix = Array("\(host)-".utf8)
-        return try manifests.entries().reduce(0) { highest, name in
-            guard name.starts(with: prefix) else { return highest }
-            let digits = name.dropFirst(prefix.count).prefix { (0x30...0x39).contains($0) }
-            return max(highest, Int64(String(decoding: digits, as: UTF8.self)) ?? 0)
-        }
     }
 
     // MARK: - Sealing
@@ -300,6 +307,7 @@ struct Writer: ~Copyable {
         committed = [:]
         isSealing = false
         try Segment.remove(row.name, in: tree.segments)
+        try CommitLog(row.name, in: tree.segments).remove()
         report(.sealed(records: records))
     }
 
