@@ -2,8 +2,11 @@
 
 import PackageDescription
 
+/// Whether the fuzzing program is asked for: `Tests/fuzz` sets the variable, ordinary builds never do.
+let fuzzing = Context.environment["WINNOW_FUZZING"] != nil
+
 /// The same for every target: all checks on, every warning an error.
-let settings: [SwiftSetting] = [
+let checks: [SwiftSetting] = [
     .strictMemorySafety(),
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
@@ -11,6 +14,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableExperimentalFeature("Lifetimes"),
 ]
+let coverage = ["-sanitize=fuzzer", "-parse-as-library", "-enable-testing"]
+let settings = fuzzing ? checks + [.unsafeFlags(coverage)] : checks
 
 /// A module of Winnow; what it may import is what stands in `uses`.
 func module(_ name: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
@@ -146,3 +151,16 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if fuzzing {
+    package.targets.append(
+        .executableTarget(
+            name: "winnow-fuzz",
+            dependencies: [
+                "Bytes", "Documents", "JSON", "Tables", "Files", "Digests", "Intake", "Cleaning",
+                "Stripping", "Shards", "Pipelines", "Daemon",
+            ],
+            path: "Tests/Fuzzing", exclude: ["Seeds", "Dictionaries"],
+            swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}
