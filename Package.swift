@@ -36,6 +36,8 @@ let package = Package(
     products: [
         .executable(name: "winnow", targets: ["winnow"]),
         .executable(name: "winnow-train", targets: ["winnow-train"]),
+        // Preloaded by the tests of faults; nothing links it.
+        .library(name: "FaultInjector", type: .dynamic, targets: ["FaultInjector"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -137,10 +139,20 @@ let package = Package(
         tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables"]),
         tests("LedgerTests", uses: ["Ledger", "Files"]),
+        .target(
+            name: "WatchedRoots", dependencies: ["Daemon", "Ledger", "Shards", "JSON", "Files"],
+            path: "Tests/WatchedRoots", swiftSettings: settings),
         tests(
             "DaemonTests",
             uses: [
                 "Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests",
+                "WatchedRoots",
+            ]),
+        .target(name: "FaultInjector", path: "Tests/FaultInjector"),
+        tests(
+            "FaultTests",
+            uses: [
+                "Daemon", "Ledger", "Shards", "JSON", "Files", "Digests", "WatchedRoots",
             ]),
         tests("WinnowTests", uses: ["Documents", "JSON", "Shards"], exclude: ["Golden"]),
     ],
