@@ -2,8 +2,12 @@
 
 import PackageDescription
 
+/// Mistakes in the write path that the tests of faults must find; in no build but their own.
+let mutants: [SwiftSetting] =
+    Context.environment["WINNOW_MUTANTS"] == nil ? [] : [.define("WINNOW_MUTANTS")]
+
 /// The same for every target: all checks on, every warning an error.
-let settings: [SwiftSetting] = [
+let settings: [SwiftSetting] = mutants + [
     .strictMemorySafety(),
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),

@@ -18,6 +18,8 @@ package struct Tree: Sendable {
     package var manifests: Path { state.appending("manifests") }
     package var ledger: Path { state.appending("ledger.sqlite") }
     var marks: Path { state.appending("reading") }
+    /// A small file that is being written, before it gets its place.
+    var draft: Path { state.appending("draft") }
     package var lock: Path { state.appending("lock") }
 
     func make() throws(FileError) {

@@ -25,6 +25,9 @@ package final class WatchedRoot {
         try tree.inbox.makeFolders()
     }
 
+    /// A root that is there already.
+    package init(existing path: Path) { self.path = path }
+
     deinit { Self.removeTree(path) }
 
     package static func removeTree(_ path: Path) {
@@ -62,7 +65,7 @@ package final class WatchedRoot {
     /// - Parameters:
     ///   - wrapper: a program with its arguments that starts the daemon, such as strace.
     ///   - program: another build of winnow.
-    ///   - log: gets what the daemon writes to standard error; emptied before.
+    ///   - log: gets what the daemon writes.
     package func start(
         _ arguments: [String] = [], environment: [String: String] = [:], wrapper: [String] = [],
         program: URL = WatchedRoot.winnow, log: FileHandle = .nullDevice
@@ -73,7 +76,7 @@ package final class WatchedRoot {
         process.executableURL = URL(filePath: words[0])
         process.arguments = Array(words.dropFirst())
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardOutput = FileHandle.nullDevice
+        process.standardOutput = log
         process.standardError = log
         try process.run()
         // From the moment it has its lock, a daemon heeds signals.

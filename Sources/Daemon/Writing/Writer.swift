@@ -6,7 +6,7 @@ internal import Shards
 /// Appends, commits, disposes and seals: the only one that writes segments and outcomes.
 ///
 /// Order: records on the disk, then the ledger says so, then originals move. What fails for a passing reason is
-/// tried again; until then everything stays in memory and no further memory is given back.
+/// tried again; until then deliveries wait in their order, and no memory of theirs is given back.
 struct Writer: ~Copyable {
     /// A commit is due at so many files or bytes, or after `delay` seconds.
     static let batchFiles = 256
@@ -30,6 +30,7 @@ struct Writer: ~Copyable {
     private var day = ""
 
     private var outcomes: [LedgerFile] = []
+    /// Rows of the batch in front of each outcome's own.
     private var firstRows: [Int] = []
     private var batch = WorkLines()
     private var batchBytes = 0
@@ -40,9 +41,17 @@ struct Writer: ~Copyable {
     /// Committed records and items of the file in front.
     private var progress = (records: 0, items: 0)
 
-    /// Memory that workers get back when writing goes on.
-    private var withheld: [(Budget, Int)] = []
+    /// What is not dealt with yet.
+    private var backlog: [Delivery] = []
+    /// Committed files whose originals are still in hand.
+    private var undisposed: [LedgerFile] = []
+    /// Segments that became shards and whose files are still there.
+    private var published: [String] = []
     private var isSealing = false
+    /// The open segment may have its manifest already: nothing may be added to it, only the sealing be repeated.
+    private var isPublishing = false
+    /// A commit failed, and may nevertheless be found in the log after a crash.
+    private var isUnsure = false
     private(set) var trouble: String?
 
     init(
@@ -60,14 +69,46 @@ struct Writer: ~Copyable {
     }
 
     mutating func accept(_ delivery: Delivery) {
+        backlog.append(delivery)
+        if trouble == nil { attempt { writer throws in try writer.workOff() } }
+    }
+
+    /// Commits what waits, and tries again what failed.
+    mutating func flush() {
+        attempt { writer throws in
+            try writer.commitAndSeal()
+            try writer.workOff()
+        }
+    }
+
+    /// Seals the open segment if it is old, or at once.
+    mutating func sealIfOld(orNow now: Bool = false) {
+        guard row != nil || !outcomes.isEmpty || trouble != nil else { return }
+        let age = Clock.steady - opened
+        if now || age >= settings.shard.seconds * 1_000_000_000 { isSealing = true }
+        flush()
+    }
+
+    /// Deals with what waits; a delivery that fails changes nothing and stays the first.
+    private mutating func workOff() throws {
+        while let delivery = backlog.first {
+            try handle(delivery)
+            backlog.removeFirst()
+            if batchBytes >= Self.batchBytes || outcomes.count >= Self.batchFiles {
+                try commitAndSeal()
+            }
+        }
+    }
+
+    private mutating func handle(_ delivery: Delivery) throws {
         switch delivery {
         case .lines(let file, let lines):
-            gather(file, lines)
             if partialBytes >= settings.shard.megabytes << 20 || partialBytes >= 64 << 20 {
-                attempt { writer throws in try writer.commitProgress(file) }
+                try commitProgress(file)
             }
+            gather(file, lines)
         case .finished(let file, let lines, let failure):
-            finish(file, lines, failure)
+            try finish(file, lines, failure)
         case .duplicate(let file, let original):
             discardPartial()
             settle(file, .duplicate) { $0.duplicateOf = original }
@@ -78,23 +119,11 @@ struct Writer: ~Copyable {
                     file.id, records: max(progress.records, file.records),
                     items: max(progress.items, file.items)))
         }
-        if batchBytes >= Self.batchBytes || outcomes.count >= Self.batchFiles { flush() }
     }
 
-    /// Commits what waits, and tries again what failed.
-    mutating func flush() {
-        attempt { writer throws in
-            try writer.commit()
-            if writer.isSealing || writer.isFull { try writer.seal() }
-        }
-    }
-
-    /// Seals the open segment if it is old, or at once.
-    mutating func sealIfOld(orNow now: Bool = false) {
-        guard row != nil || !outcomes.isEmpty else { return }
-        let age = Clock.steady - opened
-        if now || age >= settings.shard.seconds * 1_000_000_000 { isSealing = true }
-        flush()
+    private mutating func commitAndSeal() throws {
+        try commit()
+        if isSealing || isFull { try seal() }
     }
 
     // MARK: - Gathering
@@ -104,8 +133,7 @@ struct Writer: ~Copyable {
         partial.append(lines)
         let bytes = lines.byteCount
         partialBytes += bytes
-        guard let budget = lines.budget else { return }
-        if trouble == nil { budget.giveBack(bytes) } else { withheld.append((budget, bytes)) }
+        lines.budget?.giveBack(bytes)
     }
 
     private mutating func discardPartial() {
@@ -113,48 +141,52 @@ struct Writer: ~Copyable {
         partialBytes = 0
     }
 
-    private mutating func finish(_ file: LedgerFile, _ lines: WorkLines, _ failure: WorkFailure?) {
+    private mutating func finish(
+        _ file: LedgerFile, _ lines: WorkLines, _ failure: WorkFailure?
+    ) throws {
+        let isChanged = failure == nil && isChanged(file)
+        if isChanged { try giveBack(file) }
+        let earlier = failure == nil && !isChanged ? try committed(contentOf: file) : nil
+        if failure == nil, !isChanged, earlier == nil { try beginDay(of: file) }
+        // From here on nothing fails.
         gather(file, lines)
-        if let failure {
-            discardPartial()
-            return settle(file, .failed) {
+        let lines = partial
+        discardPartial()
+        if isChanged {
+            progress = (0, 0)
+        } else if let failure {
+            settle(file, .failed) {
                 $0.code = failure.code
                 $0.message = failure.message
             }
-        }
-        if isChanged(file) {
-            discardPartial()
-            progress = (0, 0)
-            return attempt { writer throws in try writer.giveBack(file) }
-        }
-        if settings.skipsDuplicates, progress.items == 0 {
-            let earlier =
-                batchDigests[file.sha256] ?? ((try? ledger.done(withContent: file.sha256)) ?? nil)
-            if let earlier {
-                discardPartial()
-                return settle(file, .duplicate) { $0.duplicateOf = earlier }
-            }
-        }
-        let lines = partial
-        discardPartial()
-        if lines.rejected > 0 {
+        } else if let earlier {
+            settle(file, .duplicate) { $0.duplicateOf = earlier }
+        } else if lines.rejected > 0 {
             let message =
                 "\(lines.rejected) of \(lines.items) items are no documents; \(lines.rejection)"
             if lines.records == 0, progress.records == 0 {
-                return settle(file, .failed) {
+                settle(file, .failed) {
                     $0.code = "malformed"
                     $0.message = message
                 }
+            } else {
+                keep(file, lines) { $0.message = message }
             }
-            return keep(file, lines) { $0.message = message }
+        } else {
+            keep(file, lines) { _ in }
         }
-        keep(file, lines) { _ in }
+    }
+
+    /// The file with the same bytes whose records are committed or about to be; nil if there is none.
+    private func committed(contentOf file: LedgerFile) throws -> Int64? {
+        guard settings.skipsDuplicates, progress.items == 0, file.items == 0 else { return nil }
+        if let earlier = batchDigests[file.sha256] { return earlier }
+        return try ledger.done(withContent: file.sha256)
     }
 
     private mutating func keep(
         _ file: LedgerFile, _ lines: WorkLines, _ fill: (inout LedgerFile) -> Void
     ) {
-        beginDay(of: file)
         batchDigests[file.sha256] = file.id
         settle(file, .done, lines) {
             $0.records += lines.records
@@ -178,19 +210,19 @@ struct Writer: ~Copyable {
         fill(&file)
         progress = (0, 0)
         if outcomes.isEmpty { report(.pending) }
-        firstRows.append((committed[.documents]?.rows ?? 0) + (batch.lines[.documents]?.rows ?? 0))
+        firstRows.append(batch.lines[.documents]?.rows ?? 0)
         outcomes.append(file)
         batch.append(lines)
         batchBytes += lines.byteCount
     }
 
     /// Records of another day go into another shard.
-    private mutating func beginDay(of file: LedgerFile) {
+    private mutating func beginDay(of file: LedgerFile) throws {
         let next = String(file.taken.prefix(10))
         let isOther = row.map { $0.date != next } ?? (!outcomes.isEmpty && day != next)
         if isOther {
             isSealing = true
-            flush()
+            try commitAndSeal()
         }
         day = next
     }
@@ -205,35 +237,61 @@ struct Writer: ~Copyable {
     // MARK: - Committing
 
     private mutating func commit() throws {
+        try tidy()
+        if isPublishing { try seal() }
         guard !outcomes.isEmpty else { return }
+        #if WINNOW_MUTANTS
+            if Mutant.disposeBeforeCommit.isOn {
+                undisposed = outcomes
+                try tidy()
+            }
+        #endif
         let extents = try append(batch)
+        let before = row == nil ? 0 : committed[.documents]?.rows ?? 0
         try ledger.commit(
-            zip(outcomes, firstRows).map { Outcome($0, firstRow: $1) }, segment: row?.id,
+            zip(outcomes, firstRows).map { Outcome($0, firstRow: before + $1) }, segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
-        let files = outcomes
+        undisposed = outcomes
         outcomes = []
         firstRows = []
         batch = WorkLines()
         batchBytes = 0
         batchDigests = [:]
+        try tidy()
+    }
+
+    /// Moves originals of committed files away and removes segments that became shards.
+    private mutating func tidy() throws {
         let disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
-        for file in files {
-            // What cannot be moved now is moved at the next start: its outcome is committed.
-            try? disposal.dispose(file)
+        while let file = undisposed.first {
+            do throws(FileError) {
+                try disposal.dispose(file)
+            } catch {
+                // What will not pass by itself waits for the next start: the outcome is committed.
+                if error.isTransient { throw error }
+            }
+            undisposed.removeFirst()
             report(.settled(file))
+        }
+        while let name = published.first {
+            try Segment.remove(name, in: tree.segments)
+            published.removeFirst()
         }
     }
 
     /// Commits records of a file that is larger than a segment, so that a crash does not begin it anew.
     private mutating func commitProgress(_ file: LedgerFile) throws {
         try commit()
-        beginDay(of: file)
+        try beginDay(of: file)
         let extents = try append(partial)
-        progress = (progress.records + partial.records, progress.items + partial.items)
+        let next = (
+            records: progress.records + partial.records, items: progress.items + partial.items
+        )
         try ledger.commit(
-            [], progress: (file.id, progress.records, progress.items), segment: row?.id,
+            [], progress: (file.id, next.records, next.items), segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
+        progress = next
         committed = extents
         discardPartial()
         if isFull { try seal() }
@@ -244,6 +302,10 @@ struct Writer: ~Copyable {
         if row == nil { try begin() }
         guard let row else { return committed }
         if segment == nil {
+            if isUnsure {
+                try ledger.overwriteFailedCommit()
+                isUnsure = false
+            }
             segment = try Segment(row.name, in: tree.segments, committed: committed)
         }
         try segment?.append(lines.lines)
@@ -287,6 +349,7 @@ struct Writer: ~Copyable {
             return
         }
         segment = nil
+        isPublishing = true
         let sealing = Sealing(
             root: tree.root, segments: tree.segments, manifests: tree.manifests,
             level: settings.shard.level)
@@ -296,11 +359,13 @@ struct Writer: ~Copyable {
         if let manifest { try sealing.publish(manifest) }
         try ledger.seal(segment: row.id, shards: manifest?.ledgerShards ?? [])
         self.row = nil
+        published.append(row.name)
         let records = committed[.documents]?.rows ?? 0
         committed = [:]
         isSealing = false
-        try Segment.remove(row.name, in: tree.segments)
+        isPublishing = false
         report(.sealed(records: records))
+        try tidy()
     }
 
     /// Does a step that may fail; a failure is reported and the step is tried again at the next flush.
@@ -310,11 +375,10 @@ struct Writer: ~Copyable {
             guard trouble != nil else { return }
             trouble = nil
             report(.trouble(nil))
-            for (budget, bytes) in withheld { budget.giveBack(bytes) }
-            withheld = []
         } catch {
             // After a failed sync the descriptor says nothing: open again, cut to what is committed.
             segment = nil
+            if error is LedgerError { isUnsure = true }
             if Self.isPassing(error) {
                 let message = "\(error)"
                 if trouble != message { report(.trouble(message)) }

@@ -17,7 +17,7 @@ enum Need: Sendable, CustomStringConvertible {
     case sysctl(String)
 
     static let strace = Need.tool("strace", package: "strace")
-    static let faketime = Need.file(Clocks.library, package: "faketime")
+    static let faketime = Need.file(FalseClock.library, package: "faketime")
     static let injector = Need.file(Injection.library, package: "swift build --build-tests")
 
     var isMet: Bool {

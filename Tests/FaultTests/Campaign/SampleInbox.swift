@@ -23,7 +23,7 @@ struct SampleInbox: Sendable {
             DroppedFile("a.txt", "It rained all week. Prices rose 2% in May."),
             DroppedFile(
                 "again.txt", "It rained all week. Prices rose 2% in May.", .duplicate(of: "a.txt")),
-            DroppedFile("bulk.jsonl", bulk(documents: 20), .records(20)),
+            DroppedFile("bulk.jsonl", bulk(documents: 32), .records(32)),
             DroppedFile(
                 "few.jsonl", "{\"id\":\"1\",\"text\":\"One.\"}\n{\"id\":\"2\",\"text\":\"Two.\"}\n",
                 .records(2)),
@@ -111,7 +111,7 @@ struct SampleInbox: Sendable {
             throw Tool.Failure(description: "the undisturbed run ended: \(ending)")
         }
         checker.expected = try ShardLines(under: root.path, aliases: checker.aliases)
-        let violations = checker.violations(in: root.tree)
+        let violations = checker.violations(in: root)
         guard violations.isEmpty else {
             throw Tool.Failure(description: "the undisturbed run is not clean: \(violations)")
         }

@@ -2,6 +2,7 @@ import Daemon
 import Files
 import Ledger
 import Shards
+import WatchedRoots
 
 /// Compares inbox, done, failed, ledger and shards of a root with what was dropped.
 struct RootChecker: Sendable {
@@ -12,7 +13,8 @@ struct RootChecker: Sendable {
     var mayWait = false
 
     /// All that is wrong; empty if every document came out exactly once.
-    func violations(in tree: Tree) -> [Violation] {
+    func violations(in root: WatchedRoot) -> [Violation] {
+        let tree = root.tree
         do {
             let ledger = try Ledger.reading(tree.ledger)
             var found: [Violation] = []

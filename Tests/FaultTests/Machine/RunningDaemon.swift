@@ -15,7 +15,10 @@ struct Ending: Sendable, CustomStringConvertible {
     var log: String
 
     /// It went to its end: all files are dealt with, some of them failed perhaps.
-    var isComplete: Bool { !isSignal && status <= 1 && !log.contains("stopped:") }
+    var isComplete: Bool {
+        !isSignal && !log.contains("stopped:")
+            && (status == 0 || status == 1 && log.contains("\nseconds "))
+    }
     var isKilled: Bool { isSignal && status == SIGKILL || status == 128 + SIGKILL }
 
     var description: String {

@@ -18,9 +18,9 @@ extension Faults {
             let root = try inbox.root()
             let checker = try RootChecker(dropped: inbox.files, expected: expected())
             #expect(try SampleInbox.drain(root).isComplete)
-            #expect(checker.violations(in: root.tree) == [])
+            #expect(checker.violations(in: root) == [])
             try spoil(root)
-            return Set(checker.violations(in: root.tree).map(\.rule))
+            return Set(checker.violations(in: root).map(\.rule))
         }
 
         private static let undisturbed = Result { try SampleInbox.mixed.checker().expected }

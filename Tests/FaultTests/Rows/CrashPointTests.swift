@@ -42,7 +42,7 @@ extension Faults {
         ) throws -> [Violation] {
             let ending = try SampleInbox.drain(root, environment: environment, program: program)
             guard ending.isComplete else { return [Violation(.conduct, "ended with \(ending)")] }
-            return checker.violations(in: root.tree)
+            return checker.violations(in: root)
         }
 
         @Test func killBeforeEveryCall() throws {

@@ -69,7 +69,7 @@ extension Faults {
                     var violations: [Violation] = []
                     let label = $0.label
                     if ending.isComplete {
-                        violations = checker.violations(in: root.tree)
+                        violations = checker.violations(in: root)
                     } else {
                         givenUp.withLock { $0.append(label) }
                         if ending.status == -1 || ending.isSignal {
@@ -130,7 +130,7 @@ extension Faults {
                     let ending = try SampleInbox.drain(
                         root, environment: injection.environment(for: root))
                     findings.expect(ending.isComplete, "short \(call)s: \(ending)")
-                    findings.tried("every \(call) is short", checker.violations(in: root.tree))
+                    findings.tried("every \(call) is short", checker.violations(in: root))
                 }
             }
         }
@@ -147,7 +147,7 @@ extension Faults {
                     let ending = try SampleInbox.drain(
                         root, environment: injection.environment(for: root))
                     findings.expect(ending.isComplete, "slow \(call): \(ending)")
-                    findings.tried("\(times) slow \(call)s", checker.violations(in: root.tree))
+                    findings.tried("\(times) slow \(call)s", checker.violations(in: root))
                 }
             }
         }

@@ -22,7 +22,7 @@ extension Faults {
             let root = try inbox.root()
             let ending = try SampleInbox.drain(root, wrapper: strace(inject))
             if ending.status == -1 { return [Violation(.conduct, "\(ending)")] }
-            if ending.isComplete, checker.violations(in: root.tree).isEmpty { return [] }
+            if ending.isComplete, checker.violations(in: root).isEmpty { return [] }
             return try CrashPoints.finish(root, checker)
         }
 
@@ -78,7 +78,7 @@ extension Faults {
                     let root = try inbox.root()
                     let ending = try SampleInbox.drain(root, wrapper: Self.strace(inject))
                     findings.expect(ending.isComplete, "\(inject): \(ending)")
-                    findings.tried(inject, checker.violations(in: root.tree))
+                    findings.tried(inject, checker.violations(in: root))
                 }
             }
         }
