@@ -7,14 +7,15 @@ let mutants: [SwiftSetting] =
     Context.environment["WINNOW_MUTANTS"] == nil ? [] : [.define("WINNOW_MUTANTS")]
 
 /// The same for every target: all checks on, every warning an error.
-let settings: [SwiftSetting] = mutants + [
-    .strictMemorySafety(),
-    .treatAllWarnings(as: .error),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableExperimentalFeature("Lifetimes"),
-]
+let settings: [SwiftSetting] =
+    mutants + [
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableExperimentalFeature("Lifetimes"),
+    ]
 
 /// A module of Winnow; what it may import is what stands in `uses`.
 func module(_ name: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
@@ -103,7 +104,7 @@ let package = Package(
             "Daemon",
             uses: [
                 "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards", "Pipelines",
-                "Ledger",
+                "Ledger", logging,
             ]),
 
         // Programs

@@ -15,19 +15,22 @@ struct PipelineOptions: ParsableArguments {
 
     /// The checked settings; ends the program with status 78 and every mistake on standard error.
     func settings() throws -> PipelineSettings {
-        var settings = PipelineSettings()
-        if let pipeline {
-            guard let file = Console.reading(pipeline) else {
-                Console.fail("\(pipeline): cannot be read; name an existing pipeline file")
-                throw ExitCode.configuration
-            }
-            let read = PipelineFile(yaml: String(decoding: file.readAll(), as: UTF8.self))
-            for fault in read.faults { Console.fail("\(pipeline):\(fault)") }
-            guard read.faults.isEmpty else { throw ExitCode.configuration }
-            settings = read.settings
-        }
+        var settings = try pipeline.map { try Self.read($0).settings } ?? PipelineSettings()
         if let stages { settings.stages = try Self.stages(stages) }
         return settings
+    }
+
+    /// A pipeline file, checked, with its text; ends as `settings()` does.
+    static func read(_ path: String) throws -> (settings: PipelineSettings, yaml: String) {
+        guard let file = Console.reading(path) else {
+            Console.fail("\(path): cannot be read; name an existing pipeline file")
+            throw ExitCode.configuration
+        }
+        let yaml = String(decoding: file.readAll(), as: UTF8.self)
+        let read = PipelineFile(yaml: yaml)
+        for fault in read.faults { Console.fail("\(path):\(fault)") }
+        guard read.faults.isEmpty else { throw ExitCode.configuration }
+        return (read.settings, yaml)
     }
 
     func loaded() throws -> Pipeline {

@@ -3,6 +3,7 @@ internal import Digests
 internal import Dispatch
 internal import Files
 internal import Ledger
+internal import Logging
 internal import Pipelines
 
 extension Foreman {
@@ -22,6 +23,7 @@ extension Foreman {
         let now = Clock.steady
         for news in watch.news() {
             switch news {
+            case .lost: metrics.lostEvents += 1
             case .file(let path, let notice):
                 // A metadata file may come before its document: it is not taken alone at once.
                 let isLikelySidecar = path.bytes.suffix(5).elementsEqual(".json".utf8)
@@ -37,17 +39,37 @@ extension Foreman {
     /// Looks through the whole inbox for what no event told.
     mutating func scan() {
         let now = Clock.steady
-        nextScan = now + Int(configuration.settings.inbox.reconcileSeconds * 1e9)
+        nextScan = now + Int(scanSeconds * 1e9)
         // There is enough to do; the rest is found when that is done.
         guard !settling.isFull else { return }
         settling.beginScan()
         do throws(FileError) {
             try watch.scanAll { settling.notice($0, .scanned, now: now) }
-            if pause == Self.unreadable { pause = nil }
+            metrics.lastReconcile = Clock.wall / 1_000_000_000
+            if pause == Self.unreadable { resume() }
         } catch {
-            pause = Self.unreadable
-            options.log("\(error); give winnow the right to read and write the inbox")
+            stop(Self.unreadable, "\(error); give winnow the right to read and write the inbox")
         }
+    }
+
+    /// Seconds between two scans: short where events do not come.
+    var scanSeconds: Double {
+        let inbox = configuration.settings.inbox
+        return watch.isPolling
+            ? min(inbox.reconcileSeconds, max(1, inbox.settleSeconds)) : inbox.reconcileSeconds
+    }
+
+    private mutating func stop(_ why: String, _ message: String) {
+        guard pause != why else { return }
+        pause = why
+        log.say(.error, .paused, message)
+        raise(.stopped(why))
+    }
+
+    private mutating func resume() {
+        pause = nil
+        log.say(.notice, .resumed, "taking files again")
+        raise(.stopped(nil))
     }
 
     private static let unreadable = "the inbox cannot be read"
@@ -95,11 +117,10 @@ extension Foreman {
         guard pause != Self.unreadable, let free = try? tree.root.freeSpace() else { return }
         let isShort = free >> 20 < reserve
         if isShort, pause == nil {
-            pause = "less than \(reserve) MB of disk are free"
-            options.log("\(pause ?? ""); taking no files until there is more")
+            let why = "less than \(reserve) MB of disk are free"
+            stop(why, "\(why); taking no files until there is more")
         } else if !isShort, pause != nil {
-            pause = nil
-            options.log("disk space is back; taking files again")
+            resume()
         }
     }
 
@@ -118,7 +139,8 @@ extension Foreman {
         var sighting = Sighting.scan
         if options.once {
             if seen.isBeingWritten == true {
-                options.log("\(relative): open for writing; left in the inbox")
+                log.say(
+                    .notice, .fileLeft, "open for writing; left in the inbox", file: relative)
                 summary.ignored += 1
                 return nil
             }
@@ -163,7 +185,10 @@ extension Foreman {
     private mutating func refuse(_ path: Path, _ error: FileError) {
         guard error.isDenied, refused.count < 1000, refused.insert(path).inserted else { return }
         summary.ignored += 1
-        options.log("\(error); left in the inbox: give winnow's user the right to read and move it")
+        log.say(
+            .warning, .fileLeft,
+            "\(error.call): \(error.reason); left in the inbox: give winnow's user the right to read and move it",
+            file: path.relative(to: tree.inbox))
     }
 
     /// Enters files in the ledger, then moves them to `state/work/`; false if that must be tried later.
@@ -210,7 +235,7 @@ extension Foreman {
 
     private mutating func postpone(_ files: [LedgerFile], _ why: String) -> Bool {
         if refused.insert(tree.ledger).inserted {
-            options.log("cannot take files: \(why); trying again")
+            log.say(.error, .paused, "cannot take files: \(why); trying again")
         }
         for file in files {
             let path = tree.inbox.appending(file.path)
@@ -227,6 +252,8 @@ extension Foreman {
     mutating func enter(_ files: [LedgerFile]) {
         guard !files.isEmpty else { return }
         window.add(files)
+        let now = Clock.steady
+        for file in files { taken[file.id] = now }
         let (ledger, tree, home) = (ledger, tree, home)
         let skips = configuration.settings.duplicates == .skip
         let attempts = configuration.settings.inbox.attempts

@@ -35,11 +35,8 @@ struct Writer: ~Copyable {
     private var batch = WorkLines()
     private var batchBytes = 0
     private var batchDigests: [String: Int64] = [:]
-    /// Records of the file in front, which is not finished.
-    private var partial = WorkLines()
-    private var partialBytes = 0
-    /// Committed records and items of the file in front.
-    private var progress = (records: 0, items: 0)
+    /// What came of files that are not finished.
+    private var unfinished: [Int64: Unfinished] = [:]
 
     /// What is not dealt with yet.
     private var backlog: [Delivery] = []
@@ -53,6 +50,20 @@ struct Writer: ~Copyable {
     /// A commit failed, and may nevertheless be found in the log after a crash.
     private var isUnsure = false
     private(set) var trouble: String?
+
+    private struct Unfinished {
+        /// Not committed.
+        var lines = WorkLines()
+        var bytes = 0
+        /// Committed so far.
+        var records: Int
+        var items: Int
+
+        init(_ file: LedgerFile) {
+            records = file.records
+            items = file.items
+        }
+    }
 
     init(
         tree: Tree, ledger: Ledger, host: String, settings: WriterSettings, open: LedgerSegment?,
@@ -94,6 +105,7 @@ struct Writer: ~Copyable {
         while let delivery = backlog.first {
             try handle(delivery)
             backlog.removeFirst()
+            if case .lines(let file, _) = delivery, isLarge(file) { try commitProgress(file) }
             if batchBytes >= Self.batchBytes || outcomes.count >= Self.batchFiles {
                 try commitAndSeal()
             }
@@ -102,22 +114,18 @@ struct Writer: ~Copyable {
 
     private mutating func handle(_ delivery: Delivery) throws {
         switch delivery {
-        case .lines(let file, let lines):
-            if partialBytes >= settings.shard.megabytes << 20 || partialBytes >= 64 << 20 {
-                try commitProgress(file)
-            }
-            gather(file, lines)
-        case .finished(let file, let lines, let failure):
-            try finish(file, lines, failure)
+        case .lines(let file, let lines): gather(file, lines)
+        case .finished(let file, let lines, let failure): try finish(file, lines, failure)
         case .duplicate(let file, let original):
-            discardPartial()
-            settle(file, .duplicate) { $0.duplicateOf = original }
+            settle(file, .duplicate, unfinished.removeValue(forKey: file.id)) {
+                $0.duplicateOf = original
+            }
         case .restart(let file):
-            discardPartial()
-            report(
-                .restarted(
-                    file.id, records: max(progress.records, file.records),
-                    items: max(progress.items, file.items)))
+            var rest = unfinished[file.id] ?? Unfinished(file)
+            rest.lines = WorkLines()
+            rest.bytes = 0
+            unfinished[file.id] = rest
+            report(.restarted(file.id, records: rest.records, items: rest.items))
         }
     }
 
@@ -126,72 +134,73 @@ struct Writer: ~Copyable {
         if isSealing || isFull { try seal() }
     }
 
+    /// Whether so much of an unfinished file waits that it is committed in part.
+    private func isLarge(_ file: LedgerFile) -> Bool {
+        unfinished[file.id].map { $0.bytes >= min(settings.shard.megabytes, 64) << 20 } ?? false
+    }
+
     // MARK: - Gathering
 
     private mutating func gather(_ file: LedgerFile, _ lines: WorkLines) {
-        progress = (max(progress.records, file.records), max(progress.items, file.items))
-        partial.append(lines)
         let bytes = lines.byteCount
-        partialBytes += bytes
+        // In place: a copy of what waits for every piece would cost the square of its size.
+        unfinished[file.id, default: Unfinished(file)].lines.append(lines)
+        unfinished[file.id, default: Unfinished(file)].bytes += bytes
         lines.budget?.giveBack(bytes)
-    }
-
-    private mutating func discardPartial() {
-        partial = WorkLines()
-        partialBytes = 0
     }
 
     private mutating func finish(
         _ file: LedgerFile, _ lines: WorkLines, _ failure: WorkFailure?
     ) throws {
-        let isChanged = failure == nil && isChanged(file)
+        var failure = failure
+        var isChanged = failure == nil && isChanged(file)
+        if isChanged, let records = unfinished[file.id]?.records, records > 0 {
+            isChanged = false
+            failure = WorkFailure(
+                code: "changed",
+                message: "it was changed while it was read, after \(records) of its records")
+        }
         if isChanged { try giveBack(file) }
         let earlier = failure == nil && !isChanged ? try committed(contentOf: file) : nil
         if failure == nil, !isChanged, earlier == nil { try beginDay(of: file) }
         // From here on nothing fails.
         gather(file, lines)
-        let lines = partial
-        discardPartial()
-        if isChanged {
-            progress = (0, 0)
-        } else if let failure {
-            settle(file, .failed) {
+        let whole = unfinished.removeValue(forKey: file.id) ?? Unfinished(file)
+        if isChanged { return }
+        if let failure {
+            return settle(file, .failed, whole) {
                 $0.code = failure.code
                 $0.message = failure.message
             }
-        } else if let earlier {
-            settle(file, .duplicate) { $0.duplicateOf = earlier }
-        } else if lines.rejected > 0 {
-            let message =
+        }
+        if let earlier { return settle(file, .duplicate, whole) { $0.duplicateOf = earlier } }
+        let lines = whole.lines
+        var message = ""
+        if lines.rejected > 0 {
+            message =
                 "\(lines.rejected) of \(lines.items) items are no documents; \(lines.rejection)"
-            if lines.records == 0, progress.records == 0 {
-                settle(file, .failed) {
+            if lines.records == 0, whole.records == 0 {
+                return settle(file, .failed, whole) {
                     $0.code = "malformed"
                     $0.message = message
                 }
-            } else {
-                keep(file, lines) { $0.message = message }
             }
-        } else {
-            keep(file, lines) { _ in }
+        }
+        batchDigests[file.sha256] = file.id
+        batch.append(lines)
+        batchBytes += lines.byteCount
+        settle(file, .done, whole) {
+            $0.records = whole.records + lines.records
+            $0.message = message
         }
     }
 
     /// The file with the same bytes whose records are committed or about to be; nil if there is none.
     private func committed(contentOf file: LedgerFile) throws -> Int64? {
-        guard settings.skipsDuplicates, progress.items == 0, file.items == 0 else { return nil }
+        let items = unfinished[file.id]?.items ?? file.items
+        guard settings.skipsDuplicates, items == 0 else { return nil }
         if let earlier = batchDigests[file.sha256] { return earlier }
         return try ledger.done(withContent: file.sha256)
-    }
-
-    private mutating func keep(
-        _ file: LedgerFile, _ lines: WorkLines, _ fill: (inout LedgerFile) -> Void
-    ) {
-        batchDigests[file.sha256] = file.id
-        settle(file, .done, lines) {
-            $0.records += lines.records
-            fill(&$0)
-        }
     }
 
     private func isChanged(_ file: LedgerFile) -> Bool {
@@ -200,20 +209,19 @@ struct Writer: ~Copyable {
     }
 
     private mutating func settle(
-        _ file: LedgerFile, _ state: FileState, _ lines: WorkLines = WorkLines(),
+        _ file: LedgerFile, _ state: FileState, _ whole: Unfinished?,
         _ fill: (inout LedgerFile) -> Void
     ) {
         var file = file
         file.state = state
-        file.records = max(file.records, progress.records)
+        file.records = max(file.records, whole?.records ?? 0)
         file.finished = Clock.timestamp
         fill(&file)
-        progress = (0, 0)
         if outcomes.isEmpty { report(.pending) }
-        firstRows.append(batch.lines[.documents]?.rows ?? 0)
+        let rows = batch.lines[.documents]?.rows ?? 0
+        let own = state == .done ? whole?.lines.lines[.documents]?.rows ?? 0 : 0
+        firstRows.append(rows - own)
         outcomes.append(file)
-        batch.append(lines)
-        batchBytes += lines.byteCount
     }
 
     /// Records of another day go into another shard.
@@ -240,6 +248,7 @@ struct Writer: ~Copyable {
         try tidy()
         if isPublishing { try seal() }
         guard !outcomes.isEmpty else { return }
+        let began = Clock.steady
         #if WINNOW_MUTANTS
             if Mutant.disposeBeforeCommit.isOn {
                 undisposed = outcomes
@@ -247,11 +256,13 @@ struct Writer: ~Copyable {
             }
         #endif
         let extents = try append(batch)
-        let before = row == nil ? 0 : committed[.documents]?.rows ?? 0
+        let before = committed[.documents]?.rows ?? 0
+        try log(outcomes, extents)
         try ledger.commit(
             zip(outcomes, firstRows).map { Outcome($0, firstRow: before + $1) }, segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
+        report(.committed(seconds: Double(Clock.steady - began) / 1e9))
         undisposed = outcomes
         outcomes = []
         firstRows = []
@@ -276,25 +287,38 @@ struct Writer: ~Copyable {
         }
         while let name = published.first {
             try Segment.remove(name, in: tree.segments)
+            try CommitLog(name, in: tree.segments).remove()
             published.removeFirst()
         }
     }
 
     /// Commits records of a file that is larger than a segment, so that a crash does not begin it anew.
     private mutating func commitProgress(_ file: LedgerFile) throws {
+        guard var rest = unfinished[file.id] else { return }
         try commit()
         try beginDay(of: file)
-        let extents = try append(partial)
-        let next = (
-            records: progress.records + partial.records, items: progress.items + partial.items
-        )
+        let extents = try append(rest.lines)
+        rest.records += rest.lines.records
+        rest.items += rest.lines.items
+        var part = file
+        part.records = rest.records
+        part.items = rest.items
+        try log([part], extents)
         try ledger.commit(
-            [], progress: (file.id, next.records, next.items), segment: row?.id,
+            [], progress: (file.id, rest.records, rest.items), segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
-        progress = next
         committed = extents
-        discardPartial()
+        rest.lines = WorkLines()
+        rest.bytes = 0
+        unfinished[file.id] = rest
         if isFull { try seal() }
+    }
+
+    /// For a ledger that gets lost.
+    private func log(_ files: [LedgerFile], _ extents: Extents) throws {
+        guard let row else { return }
+        try CommitLog(row.name, in: tree.segments)
+            .append(files, date: row.date, from: committed, to: extents)
     }
 
     private mutating func append(_ lines: WorkLines) throws -> Extents {
@@ -314,24 +338,13 @@ struct Writer: ~Copyable {
 
     private mutating func begin() throws {
         let date = day.isEmpty ? String(Clock.timestamp.prefix(10)) : day
-        let id =
-            max(try ledger.lastSegment(), try Self.highestNumber(in: tree.manifests, of: host)) + 1
+        let id = try ledger.lastSegment() + 1
         let digits = String(id)
         let name = "\(host)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
         try ledger.begin(segment: id, name: name, date: date)
         row = LedgerSegment(id: id, name: name, date: date)
         committed = [:]
         opened = Clock.steady
-    }
-
-    /// The highest number of this host's shards, so that a lost ledger gives no name twice.
-    private static func highestNumber(in manifests: Path, of host: String) throws -> Int64 {
-        let prefix = Array("\(host)-".utf8)
-        return try manifests.entries().reduce(0) { highest, name in
-            guard name.starts(with: prefix) else { return highest }
-            let digits = name.dropFirst(prefix.count).prefix { (0x30...0x39).contains($0) }
-            return max(highest, Int64(String(decoding: digits, as: UTF8.self)) ?? 0)
-        }
     }
 
     // MARK: - Sealing
