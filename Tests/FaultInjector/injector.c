@@ -11,6 +11,7 @@
    INJECT_AT      the first call that it happens at, from 1
    INJECT_TIMES   at how many calls; 0: at all that follow
    INJECT_BELOW   only calls on paths that begin with this
+   INJECT_CLOCK   file of eight bytes: seconds, little-endian, that the wall clock is ahead; may be changed at any time
    INJECT_LOG     file that gets a line for every call that counts: number, name, path */
 
 #define _GNU_SOURCE
@@ -23,8 +24,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 enum action { count, kill_process, stop_process, fail, cut, wait_a_while };
@@ -41,6 +45,7 @@ static long prelude_number, prelude_error;
 static atomic_long prelude_seen;
 static char below[4096];
 static int log_file = -1;
+static volatile const long *ahead;
 static atomic_long seen;
 
 typedef long (*raw_call)(long, ...);
@@ -53,6 +58,13 @@ static raw_call raw(void) {
 
 __attribute__((constructor)) static void begin(void) {
     const char *calls = getenv("INJECT_CALLS"), *what = getenv("INJECT_ACTION"), *text;
+    if ((text = getenv("INJECT_CLOCK"))) {
+        int file = (int)raw()(SYS_openat, AT_FDCWD, text, O_RDONLY | O_CLOEXEC);
+        void *map = mmap(NULL, sizeof *ahead, PROT_READ, MAP_SHARED, file, 0);
+        if (map != MAP_FAILED) ahead = map;
+        close(file);
+        unsetenv("LD_PRELOAD");
+    }
     if (!calls) return;
     for (unsigned call = 0; call < sizeof names / sizeof *names; call++) {
         size_t length = strlen(names[call]);
@@ -194,4 +206,27 @@ long syscall(long number, ...) {
     va_end(rest);
     if (number == SYS_renameat2 && fails(is_hit(c_renameat2, (const char *)a[1]))) return -1;
     return raw()(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
+
+/* Wall clocks; steady ones go on as they are. */
+int clock_gettime(clockid_t clock, struct timespec *now) {
+    int result = (int)raw()(SYS_clock_gettime, (long)clock, now);
+    if (!result && ahead && clock == CLOCK_REALTIME) now->tv_sec += *ahead;
+    return result;
+}
+
+time_t time(time_t *where) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (where) *where = now.tv_sec;
+    return now.tv_sec;
+}
+
+int gettimeofday(struct timeval *restrict now, void *restrict zone) {
+    struct timespec exact;
+    (void)zone;
+    clock_gettime(CLOCK_REALTIME, &exact);
+    now->tv_sec = exact.tv_sec;
+    now->tv_usec = exact.tv_nsec / 1000;
+    return 0;
 }

@@ -8,6 +8,8 @@ struct HostileInput: Sendable {
     /// States that it may end in: "done", or the code of a failure.
     var fates: Set<String>
     var make: @Sendable (Path) throws -> Void
+    /// Very many documents.
+    var isMany: Bool { name == "large.jsonl" }
 
     private init(
         _ name: String, _ fates: Set<String>, _ make: @escaping @Sendable (Path) throws -> Void
@@ -36,7 +38,7 @@ struct HostileInput: Sendable {
     static func all() -> [HostileInput] { packed + large + deep + characters + values }
 
     private static var packed: [HostileInput] {
-        let zeros = Campaign.choose(short: "256M", long: "10G")
+        let zeros = Campaign.choose(short: "64M", long: "10G")
         return [
             HostileInput(
                 "zeros.txt.zst", tooLarge, shell: "head -c \(zeros) /dev/zero | zstd -q -c"),
@@ -59,7 +61,7 @@ struct HostileInput: Sendable {
     }
 
     private static var large: [HostileInput] {
-        let size = Campaign.choose(short: "64M", long: "1G")
+        let size = Campaign.choose(short: "24M", long: "1G")
         return [
             HostileInput(
                 "large.txt", tooLarge,
@@ -67,7 +69,7 @@ struct HostileInput: Sendable {
             HostileInput(
                 "large.jsonl", ["done"],
                 shell:
-                    "yes '{\"text\":\"One small story of many that are all the same.\"}' | head -c \(size) | sed '$d'"
+                    "yes \"{\\\"text\\\":\\\"$(seq -s ' ' 1 800)\\\"}\" | head -c \(size) | sed '$d'"
             ),
             HostileInput(
                 "line.jsonl", ["done", "too_large", "malformed"],

@@ -17,7 +17,6 @@ enum Need: Sendable, CustomStringConvertible {
     case sysctl(String)
 
     static let strace = Need.tool("strace", package: "strace")
-    static let faketime = Need.file(FalseClock.library, package: "faketime")
     static let injector = Need.file(Injection.library, package: "swift build --build-tests")
 
     var isMet: Bool {

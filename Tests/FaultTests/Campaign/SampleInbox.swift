@@ -1,10 +1,11 @@
 import Daemon
 import Files
 import Foundation
+import Synchronization
 import WatchedRoots
 
 /// A small inbox with one file of each kind that the daemon treats in its own way.
-struct SampleInbox: Sendable {
+struct SampleInbox: Sendable, Hashable {
     var files: [DroppedFile]
     /// The pipeline file.
     var yaml: String
@@ -102,8 +103,17 @@ struct SampleInbox: Sendable {
             environment: Self.environment.merging(environment) { $1 }, wrapper: wrapper)
     }
 
-    /// The checker that knows what an undisturbed run gives.
+    private static let checkers = Mutex<[SampleInbox: RootChecker]>([:])
+
+    /// The checker that knows what an undisturbed run gives; made once.
     func checker() throws -> RootChecker {
+        if let made = Self.checkers.withLock({ $0[self] }) { return made }
+        let checker = try undisturbed()
+        Self.checkers.withLock { $0[self] = checker }
+        return checker
+    }
+
+    private func undisturbed() throws -> RootChecker {
         var checker = RootChecker(dropped: files)
         let root = try root()
         let ending = try Self.drain(root)

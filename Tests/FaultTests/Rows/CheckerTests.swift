@@ -16,15 +16,12 @@ extension Faults {
         ) throws -> Set<Violation.Rule> {
             let inbox = SampleInbox.mixed
             let root = try inbox.root()
-            let checker = try RootChecker(dropped: inbox.files, expected: expected())
+            let checker = try inbox.checker()
             #expect(try SampleInbox.drain(root).isComplete)
             #expect(checker.violations(in: root) == [])
             try spoil(root)
             return Set(checker.violations(in: root).map(\.rule))
         }
-
-        private static let undisturbed = Result { try SampleInbox.mixed.checker().expected }
-        private static func expected() throws -> ShardLines? { try undisturbed.get() }
 
         private static func done(_ root: WatchedRoot, _ name: String) -> Path {
             root.tree.done.appending("2023-11-14").appending(name)

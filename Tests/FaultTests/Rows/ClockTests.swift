@@ -40,34 +40,38 @@ extension Faults {
         }
 
         @Test func clockIsSetBack() throws {
-            try Campaign.row("clockIsSetBack", needs: [.faketime]) {
+            try Campaign.row("clockIsSetBack", needs: [.injector]) {
                 try Self.run(
-                    $0, "an hour back", times: ["2026-11-24 12:00:00", "2026-11-24 11:00:00"])
+                    $0, "an hour back", times: ["2026-11-24T12:00:00Z", "2026-11-24T11:00:00Z"])
                 try Self.run(
-                    $0, "a year back", times: ["2026-11-24 12:00:00", "2025-11-24 12:00:00"],
+                    $0, "a year back", times: ["2026-11-24T12:00:00Z", "2025-11-24T12:00:00Z"],
                     extraDays: 1)
             }
         }
 
         @Test func clockJumpsForwards() throws {
-            try Campaign.row("clockJumpsForwards", needs: [.faketime]) {
+            try Campaign.row("clockJumpsForwards", needs: [.injector]) {
                 try Self.run(
-                    $0, "an hour forwards", times: ["2026-11-24 12:00:00", "2026-11-24 13:00:00"])
+                    $0, "an hour forwards", times: ["2026-11-24T12:00:00Z", "2026-11-24T13:00:00Z"])
                 try Self.run(
                     $0, "ten years forwards and back",
-                    times: ["2026-11-24 12:00:00", "2036-11-24 12:00:00", "2026-11-24 12:00:05"],
+                    times: [
+                        "2026-11-24T12:00:00Z", "2036-11-24T12:00:00Z", "2026-11-24T12:00:05Z",
+                    ],
                     extraDays: 1)
             }
         }
 
         @Test func midnightPasses() throws {
-            try Campaign.row("midnightPasses", needs: [.faketime]) {
+            try Campaign.row("midnightPasses", needs: [.injector]) {
                 try Self.run(
-                    $0, "midnight", times: ["2026-12-31 23:59:59", "2027-01-01 00:00:01"],
+                    $0, "midnight", times: ["2026-12-31T23:59:59Z", "2027-01-01T00:00:01Z"],
                     extraDays: 1)
                 try Self.run(
                     $0, "midnight and back again",
-                    times: ["2026-12-31 23:59:59", "2027-01-01 00:00:01", "2026-12-31 23:59:59"],
+                    times: [
+                        "2026-12-31T23:59:59Z", "2027-01-01T00:00:01Z", "2026-12-31T23:59:59Z",
+                    ],
                     extraDays: 1)
             }
         }

@@ -82,10 +82,13 @@ extension Faults {
                     }
                     findings.tried(label, violations)
                 }
-                let stopped = givenUp.withLock { $0 }
+                let stopped = givenUp.withLock { $0 }.sorted()
                 findings.note(
-                    "\(all.count - stopped.count) of \(all.count) went on by themselves")
-                if Campaign.isLong { findings.note("the others: \(stopped)") }
+                    "\(findings.all.tried - stopped.count) went on by themselves, "
+                        + "\(stopped.count) ended and were finished by the next start")
+                if Campaign.isLong {
+                    findings.note("these ended: \(stopped.joined(separator: ", "))")
+                }
             }
         }
 
