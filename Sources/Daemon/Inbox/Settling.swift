@@ -119,6 +119,9 @@ package struct Settling: Sendable {
         return .wait
     }
 
+    /// Looks at a path again later.
+    package mutating func postpone(_ path: Path, until time: Int) { candidates[path]?.due = time }
+
     /// Forgets a path that is gone or left alone.
     package mutating func forget(_ path: Path) { candidates[path] = nil }
 

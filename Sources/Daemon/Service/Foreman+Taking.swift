@@ -1,5 +1,4 @@
 internal import CLinux
-internal import Digests
 internal import Dispatch
 internal import Files
 internal import Ledger
@@ -106,7 +105,7 @@ extension Foreman {
     }
 
     private mutating func mayResume() -> Bool {
-        guard pause != Self.unreadable else { return false }
+        guard pause != Self.unreadable, pause != Self.lacking else { return false }
         checkSpace()
         return pause == nil
     }
@@ -114,6 +113,11 @@ extension Foreman {
     /// Stops taking while the disk has less than the reserve.
     mutating func checkSpace() {
         let reserve = configuration.settings.inbox.reserveMegabytes
+        if pause == Self.lacking {
+            // Enough for the file, its metadata, its folder and its digest.
+            if Descriptor.canOpen(8) { resume() }
+            return
+        }
         guard pause != Self.unreadable, let free = try? tree.root.freeSpace() else { return }
         let isShort = free >> 20 < reserve
         if isShort, pause == nil {
@@ -126,10 +130,18 @@ extension Foreman {
 
     /// Looks at a file that is due: its row if it is to be taken now.
     private mutating func settled(_ path: Path, now: Int) -> LedgerFile? {
-        guard let seen = look(at: path), let relative = path.relative(to: tree.inbox) else {
-            settling.forget(path)
+        let seen: Settling.Observation
+        do throws(FileError) {
+            guard let look = try look(at: path) else {
+                settling.forget(path)
+                return nil
+            }
+            seen = look
+        } catch {
+            postpone(path, error, now: now)
             return nil
         }
+        guard let relative = path.relative(to: tree.inbox) else { return nil }
         let name = path.name
         let siblings = InboxName.documents(ofSidecar: name)
         if siblings.contains(where: { isFile(path.folder.appending($0)) }) {
@@ -150,7 +162,17 @@ extension Foreman {
         }
         var sidecar = InboxName.sidecar(of: name)
         if let named = sidecar {
-            let meta = look(at: path.folder.appending(named))
+            let meta: Settling.Observation?
+            do throws(FileError) {
+                meta = try look(at: path.folder.appending(named))
+            } catch {
+                // Never without its metadata for a reason that passes.
+                if error.isTransient {
+                    postpone(path, error, now: now)
+                    return nil
+                }
+                meta = nil
+            }
             if meta == nil { sidecar = nil }
             if meta?.isBeingWritten == true, !options.once {
                 settling.notice(path, .closed, now: now)
@@ -166,21 +188,29 @@ extension Foreman {
         ((try? FileStatus.of(path)) ?? nil)?.kind == .file
     }
 
-    /// What there is to see of a file; nil if it is none or cannot be opened.
-    private mutating func look(at path: Path) -> Settling.Observation? {
+    /// What there is to see of a file; nil if it is none.
+    private func look(at path: Path) throws(FileError) -> Settling.Observation? {
         guard isFile(path) else { return nil }
-        do throws(FileError) {
-            let file = try Descriptor(path, .read)
-            let status = try file.status()
-            guard status.kind == .file else { return nil }
-            return Settling.Observation(
-                size: status.size, modified: status.modified, age: Clock.wall &- status.modified,
-                isBeingWritten: file.isBeingWritten())
-        } catch {
-            refuse(path, error)
-            return nil
-        }
+        let file = try Descriptor(path, .read)
+        let status = try file.status()
+        guard status.kind == .file else { return nil }
+        return Settling.Observation(
+            size: status.size, modified: status.modified, age: Clock.wall &- status.modified,
+            isBeingWritten: file.isBeingWritten())
     }
+
+    /// A file that cannot be opened waits for that to change; one that went away is forgotten.
+    private mutating func postpone(_ path: Path, _ error: FileError, now: Int) {
+        guard error.isTransient else {
+            settling.forget(path)
+            return refuse(path, error)
+        }
+        if options.once { ready.insert(path, at: 0) }
+        settling.postpone(path, until: now + 1_000_000_000)
+        stop(Self.lacking, "\(error); taking no files until that is over")
+    }
+
+    static let lacking = "files cannot be opened"
 
     private mutating func refuse(_ path: Path, _ error: FileError) {
         guard error.isDenied, refused.count < 1000, refused.insert(path).inserted else { return }
@@ -200,7 +230,8 @@ extension Foreman {
             return postpone(files, "\(error)")
         }
         var taken: [LedgerFile] = []
-        var lost: [Int64] = []
+        var lost = unforgotten
+        var postponed: (files: [LedgerFile], why: String) = ([], "")
         var folders: Set<Path> = []
         for var file in entered {
             let original = tree.inbox.appending(file.path)
@@ -221,16 +252,19 @@ extension Foreman {
                 if let name = file.sidecar {
                     try? tree.workSidecar(file.id).move(to: original.folder.appending(name))
                 }
-                if error.isTransient { settling.notice(original, .scanned, now: Clock.steady) }
+                if error.isTransient {
+                    postponed.files.append(file)
+                    postponed.why = "\(error)"
+                }
                 refuse(original, error)
             }
         }
-        try? ledger.forget(lost)
+        unforgotten = (try? ledger.forget(lost)) == nil ? lost : []
         for folder in folders { try? folder.syncFolder() }
         try? tree.work.syncFolder()
         summary.taken += taken.count
         enter(taken)
-        return true
+        return postponed.files.isEmpty || postpone(postponed.files, postponed.why)
     }
 
     private mutating func postpone(_ files: [LedgerFile], _ why: String) -> Bool {
@@ -246,64 +280,5 @@ extension Foreman {
             }
         }
         return false
-    }
-
-    /// Brings files that lie in `state/work/` into the window.
-    mutating func enter(_ files: [LedgerFile]) {
-        guard !files.isEmpty else { return }
-        window.add(files)
-        let now = Clock.steady
-        for file in files { taken[file.id] = now }
-        let (ledger, tree, home) = (ledger, tree, home)
-        let skips = configuration.settings.duplicates == .skip
-        let attempts = configuration.settings.inbox.attempts
-        digesting.async {
-            for file in files {
-                let (digested, failure) = Self.digested(file, in: tree, attempts: attempts)
-                let earlier =
-                    skips && failure == nil && file.items == 0
-                    ? (try? ledger.done(withContent: digested.sha256)) ?? nil : nil
-                home?.run {
-                    $0.window.digested(digested, duplicateOf: earlier, failure: failure)
-                    $0.pump()
-                }
-            }
-        }
-    }
-
-    private static func digested(
-        _ file: LedgerFile, in tree: Tree, attempts: Int
-    ) -> (LedgerFile, WorkFailure?) {
-        var file = file
-        if file.attempts >= attempts || file.restarts > Recovery.mostRestarts {
-            return (
-                file,
-                WorkFailure(
-                    code: "crash",
-                    message:
-                        "ended its worker \(file.attempts) times and was being read at \(file.restarts) ends of winnow"
-                )
-            )
-        }
-        do throws(FileError) {
-            let input = try Descriptor(tree.work(file.id), .read)
-            let status = try input.status()
-            var digest = SHA256()
-            var buffer = [UInt8](repeating: 0, count: min(1 << 18, max(status.size, 1 << 10)))
-            while true {
-                let count = try input.read(into: &buffer)
-                if count == 0 { break }
-                let piece = buffer[..<count]
-                digest.update(piece.span)
-            }
-            file.size = status.size
-            file.modified = status.modified
-            file.sha256 = digest.hex()
-            return (file, nil)
-        } catch {
-            return (
-                file, WorkFailure(code: "unreadable", message: "\(error.call): \(error.reason)")
-            )
-        }
     }
 }

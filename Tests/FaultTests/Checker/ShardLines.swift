@@ -63,10 +63,13 @@ struct ShardLines: Sendable, Hashable {
                     other += 1
                 }
             }
-            let changed = Set(surplus).intersection(missing)
-            found += changed.sorted().map { Violation(.differentRecord, $0) }
-            found += surplus.filter { !changed.contains($0) }.map { Violation(.surplusRecord, $0) }
-            found += missing.filter { !changed.contains($0) }.map { Violation(.missingRecord, $0) }
+            let (more, fewer) = (Set(surplus), Set(missing))
+            for (rule, names) in [
+                (Violation.Rule.differentRecord, more.intersection(fewer)),
+                (.surplusRecord, more.subtracting(fewer)), (.missingRecord, fewer.subtracting(more)),
+            ] {
+                found += names.sorted().map { Violation(rule, $0) }
+            }
         }
         return found
     }

@@ -18,7 +18,7 @@ extension Faults {
             ("write", [ENOSPC, EIO, EDQUOT]), ("pwrite64", [ENOSPC, EIO]),
             ("fsync", [EIO, ENOSPC, EDQUOT]), ("fdatasync", [EIO, ENOSPC]),
             ("rename", [ENOSPC, EIO, EROFS, EDQUOT]), ("renameat2", [ENOSPC, EIO, EROFS, EDQUOT]),
-            ("openat", [EMFILE, ENOSPC, EIO, EROFS]), ("mkdir", [ENOSPC, EROFS, EDQUOT]),
+            ("openat", [EMFILE, ENFILE, ENOMEM]), ("mkdir", [ENOSPC, EROFS, EDQUOT]),
             ("ftruncate", [EIO]), ("unlink", [EIO, EROFS]),
         ]
 
