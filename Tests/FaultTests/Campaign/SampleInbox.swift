@@ -86,11 +86,18 @@ struct SampleInbox: Sendable, Hashable {
         _ root: WatchedRoot, _ more: [String] = [], environment: [String: String] = [:],
         wrapper: [String] = [], program: URL = WatchedRoot.winnow
     ) throws -> Ending {
+        try once(root, more, environment: environment, wrapper: wrapper, program: program).end()
+    }
+
+    /// A daemon that takes all that is in the inbox and ends.
+    static func once(
+        _ root: WatchedRoot, _ more: [String] = [], environment: [String: String] = [:],
+        wrapper: [String] = [], program: URL = WatchedRoot.winnow
+    ) throws -> RunningDaemon {
         try RunningDaemon(
             root, arguments(root) + ["--once"] + more,
             environment: Self.environment.merging(environment) { $1 }, wrapper: wrapper,
-            program: program
-        ).end()
+            program: program)
     }
 
     /// A daemon that goes on until it is told to end.

@@ -66,7 +66,8 @@ struct ShardLines: Sendable, Hashable {
             let (more, fewer) = (Set(surplus), Set(missing))
             for (rule, names) in [
                 (Violation.Rule.differentRecord, more.intersection(fewer)),
-                (.surplusRecord, more.subtracting(fewer)), (.missingRecord, fewer.subtracting(more)),
+                (.surplusRecord, more.subtracting(fewer)),
+                (.missingRecord, fewer.subtracting(more)),
             ] {
                 found += names.sorted().map { Violation(rule, $0) }
             }

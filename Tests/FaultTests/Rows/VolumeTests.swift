@@ -19,7 +19,7 @@ extension Faults {
                 let daemon = try SampleInbox.watch(root)
                 var (peak, seen) = (ResidentMemory(), [(Int, ResidentMemory)]())
                 while daemon.process.isRunning, seen.count < marks.count {
-                    let counts = try root.counts()
+                    guard let counts = try? root.counts() else { continue }
                     let now = ResidentMemory.of(daemon.pid)
                     peak.raise(to: ResidentMemory.of(daemon.pid, isPeak: true))
                     if counts.taken - counts[.working] >= marks[seen.count] {
