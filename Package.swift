@@ -2,20 +2,25 @@
 
 import PackageDescription
 
-/// Mistakes in the write path that the tests of faults must find; in no build but their own.
-let mutants: [SwiftSetting] =
-    Context.environment["WINNOW_MUTANTS"] == nil ? [] : [.define("WINNOW_MUTANTS")]
+/// Whether the fuzzing program is asked for: `Tests/fuzz` sets the variable, ordinary builds never do.
+let fuzzing = Context.environment["WINNOW_FUZZING"] != nil
+
+/// Whether mistakes in the write path are built in that the tests of faults must find: only by `Tests/faults`.
+let mutants = Context.environment["WINNOW_MUTANTS"] != nil
 
 /// The same for every target: all checks on, every warning an error.
-let settings: [SwiftSetting] =
-    mutants + [
-        .strictMemorySafety(),
-        .treatAllWarnings(as: .error),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableExperimentalFeature("Lifetimes"),
-    ]
+let checks: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableExperimentalFeature("Lifetimes"),
+]
+let coverage = ["-sanitize=fuzzer", "-parse-as-library", "-enable-testing"]
+let settings =
+    checks + (fuzzing ? [.unsafeFlags(coverage)] : [])
+    + (mutants ? [.define("WINNOW_MUTANTS")] : [])
 
 /// A module of Winnow; what it may import is what stands in `uses`.
 func module(_ name: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
@@ -163,3 +168,16 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if fuzzing {
+    package.targets.append(
+        .executableTarget(
+            name: "winnow-fuzz",
+            dependencies: [
+                "Bytes", "Documents", "JSON", "Tables", "Files", "Digests", "Intake", "Cleaning",
+                "Stripping", "Shards", "Pipelines", "Daemon",
+            ],
+            path: "Tests/Fuzzing", exclude: ["Seeds", "Dictionaries"],
+            swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

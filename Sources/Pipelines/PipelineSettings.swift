@@ -109,5 +109,10 @@ package struct PipelineFault: Error, Sendable, CustomStringConvertible {
     package var line: Int
     package var message: String
 
+    package init(line: Int, message: String) {
+        self.line = line
+        self.message = message
+    }
+
     package var description: String { line > 0 ? "\(line): \(message)" : message }
 }

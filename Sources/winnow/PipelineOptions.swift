@@ -15,21 +15,29 @@ struct PipelineOptions: ParsableArguments {
 
     /// The checked settings; ends the program with status 78 and every mistake on standard error.
     func settings() throws -> PipelineSettings {
-        var settings = try pipeline.map { try Self.read($0).settings } ?? PipelineSettings()
+        var settings = PipelineSettings()
+        if let pipeline {
+            do {
+                settings = try Self.read(pipeline).settings
+            } catch {
+                throw error.reported()
+            }
+        }
         if let stages { settings.stages = try Self.stages(stages) }
         return settings
     }
 
-    /// A pipeline file, checked, with its text; ends as `settings()` does.
-    static func read(_ path: String) throws -> (settings: PipelineSettings, yaml: String) {
+    /// A pipeline file, checked, with its text.
+    static func read(
+        _ path: String
+    ) throws(PipelineProblem) -> (settings: PipelineSettings, yaml: String) {
         guard let file = Console.reading(path) else {
-            Console.fail("\(path): cannot be read; name an existing pipeline file")
-            throw ExitCode.configuration
+            let message = "cannot be read; name an existing pipeline file"
+            throw PipelineProblem(path: path, faults: [PipelineFault(line: 0, message: message)])
         }
         let yaml = String(decoding: file.readAll(), as: UTF8.self)
         let read = PipelineFile(yaml: yaml)
-        for fault in read.faults { Console.fail("\(path):\(fault)") }
-        guard read.faults.isEmpty else { throw ExitCode.configuration }
+        guard read.faults.isEmpty else { throw PipelineProblem(path: path, faults: read.faults) }
         return (read.settings, yaml)
     }
 
@@ -52,5 +60,23 @@ struct PipelineOptions: ParsableArguments {
             named.insert(stage)
         }
         return StageName.allCases.filter(named.contains)
+    }
+}
+
+/// A pipeline file that cannot be used.
+struct PipelineProblem: Error, CustomStringConvertible {
+    var path: String
+    var faults: [PipelineFault]
+
+    private var lines: [String] {
+        faults.map { $0.line > 0 ? "\(path):\($0)" : "\(path): \($0)" }
+    }
+
+    var description: String { lines.joined(separator: "; ") }
+
+    /// Writes every mistake to standard error; gives the exit status to end with.
+    func reported() -> ExitCode {
+        for line in lines { Console.fail(line) }
+        return .configuration
     }
 }

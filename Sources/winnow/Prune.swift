@@ -49,9 +49,14 @@ struct Prune: ParsableCommand {
     }
 
     private func bounds() throws -> PipelineSettings.Retention {
-        var retention =
-            try pipeline.map { try PipelineOptions.read($0).settings.retention }
-            ?? PipelineSettings.Retention()
+        var retention = PipelineSettings.Retention()
+        if let pipeline {
+            do {
+                retention = try PipelineOptions.read(pipeline).settings.retention
+            } catch {
+                throw error.reported()
+            }
+        }
         retention.done.days = doneDays ?? retention.done.days
         retention.done.megabytes = doneMegabytes ?? retention.done.megabytes
         retention.failed.days = failedDays ?? retention.failed.days

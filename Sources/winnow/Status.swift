@@ -43,7 +43,8 @@ struct Status: ParsableCommand {
             Console.fail("\(error)")
             throw ExitCode(1)
         }
-        let survey = InboxSurvey(of: root.tree.inbox)
+        let survey = InboxSurvey(
+            of: root.tree.inbox, refused: ServiceStatus.ask(root.tree)?.refused ?? [])
         Console.standardOutput.write(
             json ? written(counts, survey) : Array(text(counts, survey).utf8))
         if !counts.isBalanced { throw ExitCode(1) }

@@ -57,7 +57,12 @@ struct Watch: ParsableCommand {
     }
 
     func run() throws {
-        let first = try load()
+        let first: ServiceOptions.Configuration
+        do {
+            first = try load()
+        } catch {
+            throw error.reported()
+        }
         let isTerminal = Console.standardError.isTerminal
         var options = ServiceOptions(
             root: Path(root),
@@ -73,8 +78,8 @@ struct Watch: ParsableCommand {
         let summary: ServiceSummary
         do {
             summary = try Service.run(options)
-        } catch let error as ExitCode {
-            throw error
+        } catch let problem as PipelineProblem {
+            throw problem.reported()
         } catch {
             Console.fail("\(error)")
             throw ExitCode(1)
@@ -90,8 +95,8 @@ struct Watch: ParsableCommand {
         if once, summary.failed > 0 { throw ExitCode(1) }
     }
 
-    /// The pipeline file, checked; every mistake on standard error.
-    private func load() throws -> ServiceOptions.Configuration {
+    /// The pipeline file, checked.
+    private func load() throws(PipelineProblem) -> ServiceOptions.Configuration {
         guard let pipeline else {
             return ServiceOptions.Configuration(
                 settings: PipelineSettings(), yaml: "", name: "defaults")

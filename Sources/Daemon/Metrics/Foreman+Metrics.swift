@@ -27,6 +27,8 @@ extension Foreman {
         }
         status.stop = trouble ?? pause ?? ""
         status.isDraining = phase != .running
+        status.refused = refused.compactMap { $0.relative(to: tree.inbox)?.escaped }.sorted()
+            .prefix(100).map(\.self)
         return status
     }
 

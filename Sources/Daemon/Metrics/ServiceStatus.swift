@@ -30,6 +30,8 @@ package struct ServiceStatus: Sendable {
     /// Why nothing is taken or written at the moment; "": work goes on.
     package var stop = ""
     package var isDraining = false
+    /// Paths below the inbox, escaped, that may not be read or moved; the first hundred.
+    package var refused: [String] = []
 
     package init() {}
 
@@ -56,6 +58,7 @@ package struct ServiceStatus: Sendable {
         workers = count("workers")
         stop = value["stop"]?.text ?? ""
         isDraining = value["draining"]?.flag ?? false
+        refused = (value["refused"]?.elements ?? []).compactMap(\.text)
         for member in value["failures"]?.members ?? [] {
             failures[member.key] = member.value.integer ?? 0
         }
@@ -85,6 +88,10 @@ package struct ServiceStatus: Sendable {
         }
         json.field("stop", stop)
         json.field("draining", isDraining)
+        json.key("refused")
+        json.beginArray()
+        for path in refused { json.string(path) }
+        json.endArray()
         json.key("failures")
         json.beginObject()
         for (code, count) in failures.sorted(by: { $0.key < $1.key }) { json.field(code, count) }

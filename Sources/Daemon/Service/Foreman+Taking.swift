@@ -245,6 +245,7 @@ extension Foreman {
                     }
                 }
                 try original.move(to: tree.work(file.id))
+                if !refused.isEmpty { refused.remove(original) }
                 folders.insert(original.folder)
                 taken.append(file)
             } catch {

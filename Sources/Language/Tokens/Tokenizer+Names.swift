@@ -67,6 +67,8 @@ extension Tokenizer {
         var last = start
         var lowerCase = true
         for place in start..<at where text[place] &- 0x41 < 26 { lowerCase = false }
+        // What is no name is read again from its next part on.
+        let end = min(end, at + Self.longestName)
         while next < end {
             let byte = text[next]
             if byte == 0x2E {
@@ -89,6 +91,9 @@ extension Tokenizer {
         else { return nil }
         return next < end && text[next] == 0x2F ? addressEnd(text, next, end) : next
     }
+
+    /// Bytes of a host name: RFC 1035, section 2.3.4.
+    private static let longestName = 255
 
     private static let www = WordHash.of("www")
 
