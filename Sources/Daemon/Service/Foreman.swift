@@ -41,6 +41,8 @@ struct Foreman: ~Copyable {
     /// Why nothing can be written at the moment, and since when (steady time).
     var trouble: String?
     var troubleSince = 0
+    /// Files that stayed in the inbox while the ledger says that they are in hand.
+    var unforgotten: [Int64] = []
     /// Paths that could not be taken, so that each is logged once.
     var refused: Set<Path> = []
 
