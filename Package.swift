@@ -5,6 +5,9 @@ import PackageDescription
 /// Whether the fuzzing program is asked for: `Tests/fuzz` sets the variable, ordinary builds never do.
 let fuzzing = Context.environment["WINNOW_FUZZING"] != nil
 
+/// Whether mistakes in the write path are built in that the tests of faults must find: only by `Tests/faults`.
+let mutants = Context.environment["WINNOW_MUTANTS"] != nil
+
 /// The same for every target: all checks on, every warning an error.
 let checks: [SwiftSetting] = [
     .strictMemorySafety(),
@@ -15,7 +18,9 @@ let checks: [SwiftSetting] = [
     .enableExperimentalFeature("Lifetimes"),
 ]
 let coverage = ["-sanitize=fuzzer", "-parse-as-library", "-enable-testing"]
-let settings = fuzzing ? checks + [.unsafeFlags(coverage)] : checks
+let settings =
+    checks + (fuzzing ? [.unsafeFlags(coverage)] : [])
+    + (mutants ? [.define("WINNOW_MUTANTS")] : [])
 
 /// A module of Winnow; what it may import is what stands in `uses`.
 func module(_ name: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
@@ -41,6 +46,8 @@ let package = Package(
     products: [
         .executable(name: "winnow", targets: ["winnow"]),
         .executable(name: "winnow-train", targets: ["winnow-train"]),
+        // Preloaded by the tests of faults; nothing links it.
+        .library(name: "FaultInjector", type: .dynamic, targets: ["FaultInjector"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -142,10 +149,20 @@ let package = Package(
         tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables"]),
         tests("LedgerTests", uses: ["Ledger", "Files"]),
+        .target(
+            name: "WatchedRoots", dependencies: ["Daemon", "Ledger", "Shards", "JSON", "Files"],
+            path: "Tests/WatchedRoots", swiftSettings: settings),
         tests(
             "DaemonTests",
             uses: [
                 "Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests",
+                "WatchedRoots",
+            ]),
+        .target(name: "FaultInjector", path: "Tests/FaultInjector"),
+        tests(
+            "FaultTests",
+            uses: [
+                "Daemon", "Ledger", "Shards", "JSON", "Files", "Digests", "WatchedRoots",
             ]),
         tests("WinnowTests", uses: ["Documents", "JSON", "Shards"], exclude: ["Golden"]),
     ],

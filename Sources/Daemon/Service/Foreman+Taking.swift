@@ -162,7 +162,17 @@ extension Foreman {
         }
         var sidecar = InboxName.sidecar(of: name)
         if let named = sidecar {
-            let meta = (try? look(at: path.folder.appending(named))) ?? nil
+            let meta: Settling.Observation?
+            do throws(FileError) {
+                meta = try look(at: path.folder.appending(named))
+            } catch {
+                // Never without its metadata for a reason that passes.
+                if error.isTransient {
+                    postpone(path, error, now: now)
+                    return nil
+                }
+                meta = nil
+            }
             if meta == nil { sidecar = nil }
             if meta?.isBeingWritten == true, !options.once {
                 settling.notice(path, .closed, now: now)
@@ -220,7 +230,8 @@ extension Foreman {
             return postpone(files, "\(error)")
         }
         var taken: [LedgerFile] = []
-        var lost: [Int64] = []
+        var lost = unforgotten
+        var postponed: (files: [LedgerFile], why: String) = ([], "")
         var folders: Set<Path> = []
         for var file in entered {
             let original = tree.inbox.appending(file.path)
@@ -242,16 +253,19 @@ extension Foreman {
                 if let name = file.sidecar {
                     try? tree.workSidecar(file.id).move(to: original.folder.appending(name))
                 }
-                if error.isTransient { settling.notice(original, .scanned, now: Clock.steady) }
+                if error.isTransient {
+                    postponed.files.append(file)
+                    postponed.why = "\(error)"
+                }
                 refuse(original, error)
             }
         }
-        try? ledger.forget(lost)
+        unforgotten = (try? ledger.forget(lost)) == nil ? lost : []
         for folder in folders { try? folder.syncFolder() }
         try? tree.work.syncFolder()
         summary.taken += taken.count
         enter(taken)
-        return true
+        return postponed.files.isEmpty || postpone(postponed.files, postponed.why)
     }
 
     private mutating func postpone(_ files: [LedgerFile], _ why: String) -> Bool {

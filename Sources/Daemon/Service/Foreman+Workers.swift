@@ -13,7 +13,7 @@ struct WorkerSlot {
     var isReady = false
     /// Gets no more requests and ends when those it has are answered: the pipeline changed.
     var isLeaving = false
-    /// Requests that it has not answered; it reads the first.
+    /// Requests that it has not answered and that still are its own; it reads the first.
     var open: [Int64] = []
     /// Steady time of its last reply, or of the request that found it idle.
     var heard = 0
@@ -148,7 +148,10 @@ extension Foreman {
             guard let process = slot.process, slot.verdict == nil,
                 !slot.open.isEmpty || !slot.isReady
             else { continue }
-            if isSlow(slot) { for id in slot.open { window.letOthersPass(id) } }
+            if isSlow(slot), let first = slot.open.first {
+                window.letOthersPass(first, behind: slot.open.dropFirst())
+                slots[number].open = [first]
+            }
             if process.budget.isExhausted {
                 slots[number].heard = now
             } else if Double(now - slot.heard) > stall * 1e9 {

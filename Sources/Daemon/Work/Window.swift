@@ -108,8 +108,18 @@ package struct Window: Sendable {
         return hands[id]?.file
     }
 
-    /// A file takes long: those behind it are passed on without it.
-    package mutating func letOthersPass(_ id: Int64) { hands[id]?.isSlow = true }
+    /// A file takes long: those behind it are passed on without it, and read by other workers.
+    ///
+    /// - `behind`: requests that wait for its worker; what that still answers to them does not count.
+    package mutating func letOthersPass(_ id: Int64, behind: some Sequence<Int64>) {
+        hands[id]?.isSlow = true
+        for other in behind {
+            // The others' records must go first: only then may their workers read a file from before them.
+            hands[other]?.isSlow = true
+            hands[other]?.worker = nil
+            enqueue(other)
+        }
+    }
 
     package mutating func received(_ id: Int64, _ lines: WorkLines) {
         guard case .sent? = hands[id]?.stage else { return }

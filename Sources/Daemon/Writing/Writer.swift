@@ -6,7 +6,7 @@ internal import Shards
 /// Appends, commits, disposes and seals: the only one that writes segments and outcomes.
 ///
 /// Order: records on the disk, then the ledger says so, then originals move. What fails for a passing reason is
-/// tried again; until then everything stays in memory and no further memory is given back.
+/// tried again; until then deliveries wait in their order, and no memory of theirs is given back.
 struct Writer: ~Copyable {
     /// A commit is due at so many files or bytes, or after `delay` seconds.
     static let batchFiles = 256
@@ -30,6 +30,7 @@ struct Writer: ~Copyable {
     private var day = ""
 
     private var outcomes: [LedgerFile] = []
+    /// Rows of the batch in front of each outcome's own.
     private var firstRows: [Int] = []
     private var batch = WorkLines()
     private var batchBytes = 0
@@ -37,9 +38,17 @@ struct Writer: ~Copyable {
     /// What came of files that are not finished.
     private var unfinished: [Int64: Unfinished] = [:]
 
-    /// Memory that workers get back when writing goes on.
-    private var withheld: [(Budget, Int)] = []
+    /// What is not dealt with yet.
+    private var backlog: [Delivery] = []
+    /// Committed files whose originals are still in hand.
+    private var undisposed: [LedgerFile] = []
+    /// Segments that became shards and whose files are still there.
+    private var published: [String] = []
     private var isSealing = false
+    /// The open segment may have its manifest already: nothing may be added to it, only the sealing be repeated.
+    private var isPublishing = false
+    /// A commit failed, and may nevertheless be found in the log after a crash.
+    private var isUnsure = false
     private(set) var trouble: String?
 
     private struct Unfinished {
@@ -71,14 +80,42 @@ struct Writer: ~Copyable {
     }
 
     mutating func accept(_ delivery: Delivery) {
-        switch delivery {
-        case .lines(let file, let lines):
-            let bytes = gather(file, lines)
-            if bytes >= min(settings.shard.megabytes, 64) << 20 {
-                attempt { writer throws in try writer.commitProgress(file) }
+        backlog.append(delivery)
+        if trouble == nil { attempt { writer throws in try writer.workOff() } }
+    }
+
+    /// Commits what waits, and tries again what failed.
+    mutating func flush() {
+        attempt { writer throws in
+            try writer.commitAndSeal()
+            try writer.workOff()
+        }
+    }
+
+    /// Seals the open segment if it is old, or at once.
+    mutating func sealIfOld(orNow now: Bool = false) {
+        guard row != nil || !outcomes.isEmpty || trouble != nil else { return }
+        let age = Clock.steady - opened
+        if now || age >= settings.shard.seconds * 1_000_000_000 { isSealing = true }
+        flush()
+    }
+
+    /// Deals with what waits; a delivery that fails changes nothing and stays the first.
+    private mutating func workOff() throws {
+        while let delivery = backlog.first {
+            try handle(delivery)
+            backlog.removeFirst()
+            if case .lines(let file, _) = delivery, isLarge(file) { try commitProgress(file) }
+            if batchBytes >= Self.batchBytes || outcomes.count >= Self.batchFiles {
+                try commitAndSeal()
             }
-        case .finished(let file, let lines, let failure):
-            finish(file, lines, failure)
+        }
+    }
+
+    private mutating func handle(_ delivery: Delivery) throws {
+        switch delivery {
+        case .lines(let file, let lines): gather(file, lines)
+        case .finished(let file, let lines, let failure): try finish(file, lines, failure)
         case .duplicate(let file, let original):
             settle(file, .duplicate, unfinished.removeValue(forKey: file.id)) {
                 $0.duplicateOf = original
@@ -90,57 +127,53 @@ struct Writer: ~Copyable {
             unfinished[file.id] = rest
             report(.restarted(file.id, records: rest.records, items: rest.items))
         }
-        if batchBytes >= Self.batchBytes || outcomes.count >= Self.batchFiles { flush() }
     }
 
-    /// Commits what waits, and tries again what failed.
-    mutating func flush() {
-        attempt { writer throws in
-            try writer.commit()
-            if writer.isSealing || writer.isFull { try writer.seal() }
-        }
+    private mutating func commitAndSeal() throws {
+        try commit()
+        if isSealing || isFull { try seal() }
     }
 
-    /// Seals the open segment if it is old, or at once.
-    mutating func sealIfOld(orNow now: Bool = false) {
-        guard row != nil || !outcomes.isEmpty else { return }
-        let age = Clock.steady - opened
-        if now || age >= settings.shard.seconds * 1_000_000_000 { isSealing = true }
-        flush()
+    /// Whether so much of an unfinished file waits that it is committed in part.
+    private func isLarge(_ file: LedgerFile) -> Bool {
+        unfinished[file.id].map { $0.bytes >= min(settings.shard.megabytes, 64) << 20 } ?? false
     }
 
     // MARK: - Gathering
 
-    /// Keeps lines of a file; how many bytes of it are not committed.
-    @discardableResult
-    private mutating func gather(_ file: LedgerFile, _ lines: WorkLines) -> Int {
+    private mutating func gather(_ file: LedgerFile, _ lines: WorkLines) {
         let bytes = lines.byteCount
         // In place: a copy of what waits for every piece would cost the square of its size.
         unfinished[file.id, default: Unfinished(file)].lines.append(lines)
         unfinished[file.id, default: Unfinished(file)].bytes += bytes
-        if let budget = lines.budget {
-            if trouble == nil { budget.giveBack(bytes) } else { withheld.append((budget, bytes)) }
-        }
-        return unfinished[file.id]?.bytes ?? 0
+        lines.budget?.giveBack(bytes)
     }
 
-    private mutating func finish(_ file: LedgerFile, _ lines: WorkLines, _ failure: WorkFailure?) {
+    private mutating func finish(
+        _ file: LedgerFile, _ lines: WorkLines, _ failure: WorkFailure?
+    ) throws {
+        var failure = failure
+        var isChanged = failure == nil && isChanged(file)
+        if isChanged, let records = unfinished[file.id]?.records, records > 0 {
+            isChanged = false
+            failure = WorkFailure(
+                code: "changed",
+                message: "it was changed while it was read, after \(records) of its records")
+        }
+        if isChanged { try giveBack(file) }
+        let earlier = failure == nil && !isChanged ? try committed(contentOf: file) : nil
+        if failure == nil, !isChanged, earlier == nil { try beginDay(of: file) }
+        // From here on nothing fails.
         gather(file, lines)
         let whole = unfinished.removeValue(forKey: file.id) ?? Unfinished(file)
+        if isChanged { return }
         if let failure {
             return settle(file, .failed, whole) {
                 $0.code = failure.code
                 $0.message = failure.message
             }
         }
-        if isChanged(file) {
-            return attempt { writer throws in try writer.giveBack(file) }
-        }
-        if settings.skipsDuplicates, whole.items == 0 {
-            let earlier =
-                batchDigests[file.sha256] ?? ((try? ledger.done(withContent: file.sha256)) ?? nil)
-            if let earlier { return settle(file, .duplicate, whole) { $0.duplicateOf = earlier } }
-        }
+        if let earlier { return settle(file, .duplicate, whole) { $0.duplicateOf = earlier } }
         let lines = whole.lines
         var message = ""
         if lines.rejected > 0 {
@@ -153,7 +186,6 @@ struct Writer: ~Copyable {
                 }
             }
         }
-        beginDay(of: file)
         batchDigests[file.sha256] = file.id
         batch.append(lines)
         batchBytes += lines.byteCount
@@ -161,6 +193,14 @@ struct Writer: ~Copyable {
             $0.records = whole.records + lines.records
             $0.message = message
         }
+    }
+
+    /// The file with the same bytes whose records are committed or about to be; nil if there is none.
+    private func committed(contentOf file: LedgerFile) throws -> Int64? {
+        let items = unfinished[file.id]?.items ?? file.items
+        guard settings.skipsDuplicates, items == 0 else { return nil }
+        if let earlier = batchDigests[file.sha256] { return earlier }
+        return try ledger.done(withContent: file.sha256)
     }
 
     private func isChanged(_ file: LedgerFile) -> Bool {
@@ -178,19 +218,19 @@ struct Writer: ~Copyable {
         file.finished = Clock.timestamp
         fill(&file)
         if outcomes.isEmpty { report(.pending) }
-        let rows = (committed[.documents]?.rows ?? 0) + (batch.lines[.documents]?.rows ?? 0)
+        let rows = batch.lines[.documents]?.rows ?? 0
         let own = state == .done ? whole?.lines.lines[.documents]?.rows ?? 0 : 0
         firstRows.append(rows - own)
         outcomes.append(file)
     }
 
     /// Records of another day go into another shard.
-    private mutating func beginDay(of file: LedgerFile) {
+    private mutating func beginDay(of file: LedgerFile) throws {
         let next = String(file.taken.prefix(10))
         let isOther = row.map { $0.date != next } ?? (!outcomes.isEmpty && day != next)
         if isOther {
             isSealing = true
-            flush()
+            try commitAndSeal()
         }
         day = next
     }
@@ -205,26 +245,50 @@ struct Writer: ~Copyable {
     // MARK: - Committing
 
     private mutating func commit() throws {
+        try tidy()
+        if isPublishing { try seal() }
         guard !outcomes.isEmpty else { return }
         let began = Clock.steady
+        #if WINNOW_MUTANTS
+            if Mutant.disposeBeforeCommit.isOn {
+                undisposed = outcomes
+                try tidy()
+            }
+        #endif
         let extents = try append(batch)
+        let before = committed[.documents]?.rows ?? 0
         try log(outcomes, extents)
         try ledger.commit(
-            zip(outcomes, firstRows).map { Outcome($0, firstRow: $1) }, segment: row?.id,
+            zip(outcomes, firstRows).map { Outcome($0, firstRow: before + $1) }, segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
         report(.committed(seconds: Double(Clock.steady - began) / 1e9))
-        let files = outcomes
+        undisposed = outcomes
         outcomes = []
         firstRows = []
         batch = WorkLines()
         batchBytes = 0
         batchDigests = [:]
+        try tidy()
+    }
+
+    /// Moves originals of committed files away and removes segments that became shards.
+    private mutating func tidy() throws {
         let disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
-        for file in files {
-            // What cannot be moved now is moved at the next start: its outcome is committed.
-            try? disposal.dispose(file)
+        while let file = undisposed.first {
+            do throws(FileError) {
+                try disposal.dispose(file)
+            } catch {
+                // What will not pass by itself waits for the next start: the outcome is committed.
+                if error.isTransient { throw error }
+            }
+            undisposed.removeFirst()
             report(.settled(file))
+        }
+        while let name = published.first {
+            try Segment.remove(name, in: tree.segments)
+            try CommitLog(name, in: tree.segments).remove()
+            published.removeFirst()
         }
     }
 
@@ -232,7 +296,7 @@ struct Writer: ~Copyable {
     private mutating func commitProgress(_ file: LedgerFile) throws {
         guard var rest = unfinished[file.id] else { return }
         try commit()
-        beginDay(of: file)
+        try beginDay(of: file)
         let extents = try append(rest.lines)
         rest.records += rest.lines.records
         rest.items += rest.lines.items
@@ -262,6 +326,10 @@ struct Writer: ~Copyable {
         if row == nil { try begin() }
         guard let row else { return committed }
         if segment == nil {
+            if isUnsure {
+                try ledger.overwriteFailedCommit()
+                isUnsure = false
+            }
             segment = try Segment(row.name, in: tree.segments, committed: committed)
         }
         try segment?.append(lines.lines)
@@ -294,6 +362,7 @@ struct Writer: ~Copyable {
             return
         }
         segment = nil
+        isPublishing = true
         let sealing = Sealing(
             root: tree.root, segments: tree.segments, manifests: tree.manifests,
             level: settings.shard.level)
@@ -303,12 +372,13 @@ struct Writer: ~Copyable {
         if let manifest { try sealing.publish(manifest) }
         try ledger.seal(segment: row.id, shards: manifest?.ledgerShards ?? [])
         self.row = nil
+        published.append(row.name)
         let records = committed[.documents]?.rows ?? 0
         committed = [:]
         isSealing = false
-        try Segment.remove(row.name, in: tree.segments)
-        try CommitLog(row.name, in: tree.segments).remove()
+        isPublishing = false
         report(.sealed(records: records))
+        try tidy()
     }
 
     /// Does a step that may fail; a failure is reported and the step is tried again at the next flush.
@@ -318,11 +388,10 @@ struct Writer: ~Copyable {
             guard trouble != nil else { return }
             trouble = nil
             report(.trouble(nil))
-            for (budget, bytes) in withheld { budget.giveBack(bytes) }
-            withheld = []
         } catch {
             // After a failed sync the descriptor says nothing: open again, cut to what is committed.
             segment = nil
+            if error is LedgerError { isUnsure = true }
             if Self.isPassing(error) {
                 let message = "\(error)"
                 if trouble != message { report(.trouble(message)) }
