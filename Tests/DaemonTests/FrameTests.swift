@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Testing
+import WatchedRoots
 
 struct FrameTests {
     /// A length of a gigabyte was believed, and so much memory filled, before its bytes were there.

@@ -5,6 +5,7 @@ import JSON
 import Ledger
 import Shards
 import Testing
+import WatchedRoots
 
 /// A file of many documents that is larger than a segment, and files that take long.
 @Suite(.serialized)

@@ -4,6 +4,7 @@ import Foundation
 import Ledger
 import Shards
 import Testing
+import WatchedRoots
 
 /// A ledger that gets lost or broken is made anew, and nothing is lost or doubled by that.
 @Suite(.serialized)

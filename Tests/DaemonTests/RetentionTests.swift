@@ -5,6 +5,7 @@ import Ledger
 import Pipelines
 import Shards
 import Testing
+import WatchedRoots
 
 /// What is removed, and what never is.
 @Suite(.serialized)

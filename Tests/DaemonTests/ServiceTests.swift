@@ -4,6 +4,7 @@ import Foundation
 import JSON
 import Ledger
 import Testing
+import WatchedRoots
 
 /// What the daemon tells: metrics, events, logs.
 @Suite(.serialized)

@@ -65,7 +65,7 @@ extension Faults {
             }
         }
 
-        /// Every call of the second run, its recovery among them, after a sample of first kills.
+        /// Every call of the recovery, after a sample of first kills.
         @Test func secondKillInsideTheRecovery() throws {
             try Campaign.row("secondKillInsideTheRecovery", needs: [.injector]) { findings in
                 let inbox = SampleInbox.mixed
@@ -77,7 +77,11 @@ extension Faults {
                 for first in firsts {
                     let root = try inbox.root()
                     _ = try Self.kill(root, before: first)
-                    let seconds = Array(1...max(1, try Self.calls(of: root).count))
+                    // Recovery is over when the first worker gets a file.
+                    let recovery = try Self.calls(of: root).prefix {
+                        !$0.hasSuffix("state/reading")
+                    }
+                    let seconds = Array(1...recovery.count + 1)
                     points += Campaign.choose(short: Campaign.sample(seconds, 4), long: seconds)
                         .map { (first, $0) }
                 }
