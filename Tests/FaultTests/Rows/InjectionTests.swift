@@ -108,7 +108,7 @@ extension Faults {
                 let syncs = calls.filter { $0.hasPrefix("fdatasync") }.count
                 var points: [(sync: Int, kill: Int)] = []
                 for sync in 1...syncs { for kill in 1...12 { points.append((sync, kill)) } }
-                let chosen = Campaign.choose(short: Campaign.sample(points, 10), long: points)
+                let chosen = Campaign.sample(points, Campaign.choose(short: 8, long: 200))
                 try Campaign.forEach(chosen) { sync, kill in
                     let root = try inbox.root()
                     let injection = Injection(
