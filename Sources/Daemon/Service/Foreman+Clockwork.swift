@@ -65,8 +65,16 @@ extension Foreman {
                 return end(breakdown: trouble)
             }
         }
+        if let why = hopelessness(now: now) { return end(breakdown: why) }
         home.run(after: 1) { $0.tick() }
         pump()
+    }
+
+    /// Why a single run cannot get on: nobody would give it what it lacks; nil while it may.
+    private func hopelessness(now: Int) -> String? {
+        guard options.once, now - moved > 10_000_000_000 else { return nil }
+        if slots.allSatisfy({ $0.process == nil }) { return "no worker can be started" }
+        return pause == Self.lacking ? "\(Self.lacking); raise the limit of open files" : nil
     }
 
     var statusText: String {

@@ -12,6 +12,7 @@ extension Foreman {
         window.add(files)
         let now = Clock.steady
         for file in files { taken[file.id] = now }
+        moved = now
         let (ledger, tree, home) = (ledger, tree, home)
         let skips = configuration.settings.duplicates == .skip
         let attempts = configuration.settings.inbox.attempts

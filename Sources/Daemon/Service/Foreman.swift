@@ -43,6 +43,8 @@ struct Foreman: ~Copyable {
     var troubleSince = 0
     /// Files that stayed in the inbox while the ledger says that they are in hand.
     var unforgotten: [Int64] = []
+    /// Steady time at which something was taken, read or settled last.
+    var moved = Clock.steady
     /// Paths that could not be taken, so that each is logged once.
     var refused: Set<Path> = []
 
@@ -186,6 +188,7 @@ struct Foreman: ~Copyable {
             raise(.failed(file))
         }
         window.settled(file.id)
+        moved = Clock.steady
         if let since = taken.removeValue(forKey: file.id) {
             metrics.fileSeconds.add(Double(Clock.steady - since) / 1e9)
         }

@@ -109,6 +109,7 @@ extension Tokenizer {
                 break
             }
             next += 1
+            while next < end, text[next] & 0xC0 == 0x80 { next += 1 }
         }
         return next
     }
