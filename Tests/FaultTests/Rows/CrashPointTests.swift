@@ -52,7 +52,7 @@ extension Faults {
                 let calls = try Self.calls(of: try inbox.root())
                 let points = Array(1...calls.count)
                 try Campaign.forEach(
-                    Campaign.choose(short: Campaign.sample(points, 24), long: points)
+                    Campaign.choose(short: Campaign.sample(points, 12), long: points)
                 ) {
                     let root = try inbox.root()
                     let label = "\($0) \(calls[$0 - 1])"
@@ -82,7 +82,7 @@ extension Faults {
                         !$0.hasSuffix("state/reading")
                     }
                     let seconds = Array(1...recovery.count + 1)
-                    points += Campaign.choose(short: Campaign.sample(seconds, 4), long: seconds)
+                    points += Campaign.choose(short: Campaign.sample(seconds, 2), long: seconds)
                         .map { (first, $0) }
                 }
                 try Campaign.forEach(points) { first, second in

@@ -92,10 +92,10 @@ extension Faults {
             }
         }
 
-        @Test func oneCallFails() throws { try Self.run("oneCallFails", times: 1, short: 20) }
+        @Test func oneCallFails() throws { try Self.run("oneCallFails", times: 1, short: 10) }
 
         @Test func callsFailForAWhile() throws {
-            try Self.run("callsFailForAWhile", times: 6, short: 10)
+            try Self.run("callsFailForAWhile", times: 6, short: 5)
         }
 
         /// A call fails, and the daemon is killed while it tries again: a commit whose sync failed may still be in the
@@ -112,7 +112,7 @@ extension Faults {
                         for kill in [1, 2, 3, 5, 8, 12] { points.append((call, number, kill)) }
                     }
                 }
-                let chosen = Campaign.sample(points, Campaign.choose(short: 8, long: 360))
+                let chosen = Campaign.sample(points, Campaign.choose(short: 6, long: 360))
                 try Campaign.forEach(chosen) { call, number, kill in
                     let root = try inbox.root()
                     let injection = Injection(action: .kill, at: kill, first: (call, number, EIO))
