@@ -101,7 +101,8 @@ static int is_hit(enum call call, const char *path) {
     }
     if (action == count || number < first || (times && number >= first + times)) return 0;
     if (action == kill_process) raw()(SYS_kill, (long)getpid(), (long)SIGKILL);
-    if (action == stop_process) raw()(SYS_kill, (long)getpid(), (long)SIGSTOP);
+    /* To this thread: it would run on until the thread that is chosen wakes up. */
+    if (action == stop_process) raw()(SYS_tgkill, (long)getpid(), raw()(SYS_gettid), (long)SIGSTOP);
     if (action == wait_a_while) usleep((useconds_t)value * 1000);
     return 1;
 }

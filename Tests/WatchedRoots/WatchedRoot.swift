@@ -19,7 +19,7 @@ package final class WatchedRoot {
 
     /// A new root, removed with this object.
     ///
-    /// - Parameter folder: where it is made.
+    /// - `folder`: where it is made.
     package init(in folder: Path = Path("/tmp")) throws {
         path = folder.appending("winnow-root-\(UInt64.random(in: 0 ... .max))")
         try tree.inbox.makeFolders()
@@ -62,10 +62,9 @@ package final class WatchedRoot {
 
     /// Starts the daemon with two workers.
     ///
-    /// - Parameters:
-    ///   - wrapper: a program with its arguments that starts the daemon, such as strace.
-    ///   - program: another build of winnow.
-    ///   - log: gets what the daemon writes.
+    /// - `wrapper`: a program with its arguments that starts the daemon, such as strace.
+    /// - `program`: another build of winnow.
+    /// - `log`: gets what the daemon writes.
     package func start(
         _ arguments: [String] = [], environment: [String: String] = [:], wrapper: [String] = [],
         program: URL = WatchedRoot.winnow, log: FileHandle = .nullDevice

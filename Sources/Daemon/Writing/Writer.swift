@@ -47,6 +47,8 @@ struct Writer: ~Copyable {
     private var isSealing = false
     /// The open segment may have its manifest already: nothing may be added to it, only the sealing be repeated.
     private var isPublishing = false
+    /// Its manifest, once that is on the disk for certain.
+    private var prepared: Manifest?
     /// A commit failed, and may nevertheless be found in the log after a crash.
     private var isUnsure = false
     private(set) var trouble: String?
@@ -362,13 +364,18 @@ struct Writer: ~Copyable {
             return
         }
         segment = nil
-        isPublishing = true
         let sealing = Sealing(
             root: tree.root, segments: tree.segments, manifests: tree.manifests,
             level: settings.shard.level)
-        let manifest = try sealing.prepare(
-            row.name, committed: committed, date: row.date, pipeline: settings.pipeline,
-            at: Clock.timestamp)
+        // What a manifest vouches for is only published again, never prepared again.
+        if prepared == nil {
+            if isPublishing { try sealing.withdraw(row.name) }
+            isPublishing = true
+            prepared = try sealing.prepare(
+                row.name, committed: committed, date: row.date, pipeline: settings.pipeline,
+                at: Clock.timestamp)
+        }
+        let manifest = prepared
         if let manifest { try sealing.publish(manifest) }
         try ledger.seal(segment: row.id, shards: manifest?.ledgerShards ?? [])
         self.row = nil
@@ -377,6 +384,7 @@ struct Writer: ~Copyable {
         committed = [:]
         isSealing = false
         isPublishing = false
+        prepared = nil
         report(.sealed(records: records))
         try tidy()
     }

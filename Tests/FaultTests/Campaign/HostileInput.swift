@@ -41,9 +41,10 @@ struct HostileInput: Sendable {
         let zeros = Campaign.choose(short: "64M", long: "10G")
         return [
             HostileInput(
-                "zeros.txt.zst", tooLarge, shell: "head -c \(zeros) /dev/zero | zstd -q -c"),
+                "zeros.txt.zst", tooLarge.union(["unsupported"]),
+                shell: "head -c \(zeros) /dev/zero | zstd -q -c"),
             HostileInput(
-                "zeros.jsonl.zst", tooLarge.union(["malformed"]),
+                "zeros.jsonl.zst", tooLarge.union(["malformed", "unsupported"]),
                 shell: "head -c \(zeros) /dev/zero | zstd -q -c"),
             HostileInput(
                 "spaces.jsonl.gz", ["done", "too_large", "malformed", "empty_file"],

@@ -115,15 +115,15 @@ struct SampleInbox: Sendable, Hashable {
     /// The checker that knows what an undisturbed run gives; made once.
     func checker() throws -> RootChecker {
         if let made = Self.checkers.withLock({ $0[self] }) { return made }
-        let checker = try undisturbed()
+        let checker = try undisturbed(by: WatchedRoot.winnow)
         Self.checkers.withLock { $0[self] = checker }
         return checker
     }
 
-    private func undisturbed() throws -> RootChecker {
+    func undisturbed(by program: URL) throws -> RootChecker {
         var checker = RootChecker(dropped: files)
         let root = try root()
-        let ending = try Self.drain(root)
+        let ending = try Self.drain(root, program: program)
         guard ending.isComplete else {
             throw Tool.Failure(description: "the undisturbed run ended: \(ending)")
         }

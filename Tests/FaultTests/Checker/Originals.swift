@@ -17,7 +17,7 @@ struct Originals {
     private(set) var notes: [(path: Path, note: FailureNote?)] = []
     private(set) var failed: Set<Path> = []
 
-    /// - Parameter dropped: files that end like notes but are originals.
+    /// - `dropped`: files that end like notes but are originals.
     init(in tree: Tree, dropped: Set<Path>) throws {
         try walk(tree.inbox, below: tree.inbox, .inbox, dropped)
         try walk(tree.work, below: tree.work, .work, dropped)

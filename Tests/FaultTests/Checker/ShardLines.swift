@@ -10,7 +10,7 @@ struct ShardLines: Sendable, Hashable {
 
     /// Reads published shards.
     ///
-    /// - Parameter aliases: paths in records that count as another path.
+    /// - `aliases`: paths in records that count as another path.
     init(under root: Path, aliases: [String: String] = [:]) throws {
         for shard in try ShardFile.all(under: root).shards {
             var reader = try LineReader(shard.path)

@@ -5,7 +5,7 @@ import Foundation
 final class FalseClock {
     private let file = Path("/tmp/winnow-clock-\(UInt64.random(in: 0 ... .max))")
 
-    /// - Parameter time: in UTC, as "2026-11-24T23:59:55Z".
+    /// - `time`: in UTC, as "2026-11-24T23:59:55Z".
     init(_ time: String) throws {
         try Descriptor(file, .create).write([UInt8](repeating: 0, count: 8))
         try set(time)

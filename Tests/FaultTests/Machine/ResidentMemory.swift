@@ -9,7 +9,7 @@ struct ResidentMemory: Sendable, CustomStringConvertible {
 
     /// What is resident now, or the highest so far.
     ///
-    /// - Parameter pid: of the daemon.
+    /// - `pid`: of the daemon.
     static func of(_ pid: Int32, isPeak: Bool = false) -> ResidentMemory {
         let key = isPeak ? "VmHWM:" : "VmRSS:"
         var memory = ResidentMemory(daemon: kilobytes(pid, key))

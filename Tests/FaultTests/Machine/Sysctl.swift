@@ -6,7 +6,7 @@ final class Sysctl {
     private let path: Path
     private let before: [UInt8]
 
-    /// - Parameter name: below /proc/sys.
+    /// - `name`: below /proc/sys.
     init(_ name: String, _ value: Int) throws {
         path = Path("/proc/sys/\(name)")
         before = try path.read()

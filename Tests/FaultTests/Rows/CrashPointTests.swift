@@ -52,7 +52,7 @@ extension Faults {
                 let calls = try Self.calls(of: try inbox.root())
                 let points = Array(1...calls.count)
                 try Campaign.forEach(
-                    Campaign.choose(short: Campaign.sample(points, 24), long: points)
+                    Campaign.choose(short: Campaign.sample(points, 12), long: points)
                 ) {
                     let root = try inbox.root()
                     let label = "\($0) \(calls[$0 - 1])"
@@ -65,7 +65,7 @@ extension Faults {
             }
         }
 
-        /// Every call of the second run, its recovery among them, after a sample of first kills.
+        /// Every call of the recovery, after a sample of first kills.
         @Test func secondKillInsideTheRecovery() throws {
             try Campaign.row("secondKillInsideTheRecovery", needs: [.injector]) { findings in
                 let inbox = SampleInbox.mixed
@@ -77,8 +77,12 @@ extension Faults {
                 for first in firsts {
                     let root = try inbox.root()
                     _ = try Self.kill(root, before: first)
-                    let seconds = Array(1...max(1, try Self.calls(of: root).count))
-                    points += Campaign.choose(short: Campaign.sample(seconds, 4), long: seconds)
+                    // Recovery is over when the first worker gets a file.
+                    let recovery = try Self.calls(of: root).prefix {
+                        !$0.hasSuffix("state/reading")
+                    }
+                    let seconds = Array(1...recovery.count + 1)
+                    points += Campaign.choose(short: Campaign.sample(seconds, 2), long: seconds)
                         .map { (first, $0) }
                 }
                 try Campaign.forEach(points) { first, second in

@@ -31,12 +31,17 @@ extension Faults {
             for entry in try outside.entries() {
                 try outside.appending(entry).rename(to: root.tree.inbox.appending(entry))
             }
+            let documents = inbox.files.count - 1
+            let isEnough = { () -> Bool in
+                guard let counts = try? root.counts() else { return false }
+                return counts.taken - counts[.working] >= documents
+            }
             findings.expect(
-                daemon.says("trying again"), "\(label): the daemon says nothing: \(daemon.log)")
+                wait(30) { daemon.log.contains("trying again") || isEnough() },
+                "\(label): the daemon says nothing: \(daemon.log)")
             usleep(2_000_000)
             findings.expect(daemon.process.isRunning, "\(label): the daemon ended: \(daemon.log)")
             for filler in fillers { try filler.remove() }
-            let documents = inbox.files.count - 1
             findings.expect(
                 root.waitUntilSettled(documents), "\(label): it did not go on by itself")
             findings.expect(

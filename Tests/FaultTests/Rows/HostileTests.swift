@@ -36,7 +36,7 @@ extension Faults {
                         highest.raise(to: ResidentMemory.of(daemon.pid, isPeak: true))
                         usleep(20_000)
                     }
-                    let seconds = Double((ContinuousClock.now - began) / .milliseconds(100)) / 10
+                    let tenths = Int((ContinuousClock.now - began) / .milliseconds(100))
                     let ending = daemon.end(within: 1)
                     peak.raise(to: highest)
                     var violations: [Violation] = []
@@ -58,7 +58,7 @@ extension Faults {
                         violations.append(Violation(.missingRecord, "good.txt"))
                     }
                     findings.tried(input.name, violations)
-                    findings.note("\(input.name): \(fate), \(seconds) s, \(highest)")
+                    findings.note("\(input.name): \(fate), \(Double(tenths) / 10) s, \(highest)")
                 }
                 findings.note("highest of all: \(peak)")
             }

@@ -38,7 +38,7 @@ extension Faults {
                     for number in 1...most { points.append("\(call):signal=KILL:when=\(number)") }
                 }
                 try Campaign.forEach(
-                    Campaign.choose(short: Campaign.sample(points, 5), long: points)
+                    Campaign.choose(short: Campaign.sample(points, 3), long: points)
                 ) {
                     findings.tried($0, try Self.violations($0, inbox, checker))
                 }
@@ -63,7 +63,7 @@ extension Faults {
                     points.append("fsync:delay_enter=500000:when=\(number)")
                 }
                 try Campaign.forEach(
-                    Campaign.choose(short: Campaign.sample(points, 5), long: points)
+                    Campaign.choose(short: Campaign.sample(points, 3), long: points)
                 ) {
                     findings.tried($0, try Self.violations($0, inbox, checker))
                 }
