@@ -97,9 +97,9 @@ struct HTMLBlocksTests {
     /// The parser compared each with all before it.
     @Test func attributesWithoutEndTakeLinearTime() throws {
         let start = ContinuousClock.now
-        let attributes = (0..<200_000).map { "a\($0)='>'" }.joined(separator: " ")
+        let attributes = (0..<50_000).map { "a\($0)='>'" }.joined(separator: " ")
         #expect(try texts("<p class=x \(attributes) id=y>One.</p><p>Two.</p>") == ["One.", "Two."])
-        #expect(try texts("<p \(attributes.dropLast(3))>One.</p><p id='a'>Two.</p>") == ["Two."])
+        #expect(try texts("<p \(attributes.dropLast(2))>One.</p><p id='a'>Two.</p>") == ["Two."])
         #expect(ContinuousClock.now - start < .seconds(20))
     }
 

@@ -87,6 +87,7 @@ extension Foreman {
 
     /// Takes settled files as far as there is room.
     mutating func take() {
+        if !halfTaken.isEmpty { finishTaking() }
         while trouble == nil, pause == nil || mayResume(), window.room > 0 {
             let now = Clock.steady
             if ready.isEmpty, !options.once {
@@ -97,7 +98,7 @@ extension Foreman {
             let room = min(window.room, Self.batch)
             // Every taking costs some syncs: not for one file each time that one is done.
             guard room == Self.batch || ready.count <= room else { return }
-            while files.count < room, let path = ready.popLast() {
+            while files.count < room, pause == nil, let path = ready.popLast() {
                 if let file = settled(path, now: now) { files.append(file) }
             }
             guard !files.isEmpty, move(files) else { return }
@@ -141,7 +142,9 @@ extension Foreman {
             postpone(path, error, now: now)
             return nil
         }
-        guard let relative = path.relative(to: tree.inbox) else { return nil }
+        guard let relative = path.relative(to: tree.inbox),
+            !halfTaken.contains(where: { $0.path == relative })
+        else { return nil }
         let name = path.name
         let siblings = InboxName.documents(ofSidecar: name)
         if siblings.contains(where: { isFile(path.folder.appending($0)) }) {
@@ -212,74 +215,12 @@ extension Foreman {
 
     static let lacking = "files cannot be opened"
 
-    private mutating func refuse(_ path: Path, _ error: FileError) {
+    mutating func refuse(_ path: Path, _ error: FileError) {
         guard error.isDenied, refused.count < 1000, refused.insert(path).inserted else { return }
         summary.ignored += 1
         log.say(
             .warning, .fileLeft,
             "\(error.call): \(error.reason); left in the inbox: give winnow's user the right to read and move it",
             file: path.relative(to: tree.inbox))
-    }
-
-    /// Enters files in the ledger, then moves them to `state/work/`; false if that must be tried later.
-    private mutating func move(_ files: [LedgerFile]) -> Bool {
-        let entered: [LedgerFile]
-        do throws(LedgerError) {
-            entered = try ledger.take(files)
-        } catch {
-            return postpone(files, "\(error)")
-        }
-        var taken: [LedgerFile] = []
-        var lost = unforgotten
-        var postponed: (files: [LedgerFile], why: String) = ([], "")
-        var folders: Set<Path> = []
-        for var file in entered {
-            let original = tree.inbox.appending(file.path)
-            do throws(FileError) {
-                if let name = file.sidecar {
-                    do throws(FileError) {
-                        try original.folder.appending(name).move(to: tree.workSidecar(file.id))
-                    } catch {
-                        if !error.isMissing { throw error }
-                        file.sidecar = nil
-                    }
-                }
-                try original.move(to: tree.work(file.id))
-                if !refused.isEmpty { refused.remove(original) }
-                folders.insert(original.folder)
-                taken.append(file)
-            } catch {
-                lost.append(file.id)
-                if let name = file.sidecar {
-                    try? tree.workSidecar(file.id).move(to: original.folder.appending(name))
-                }
-                if error.isTransient {
-                    postponed.files.append(file)
-                    postponed.why = "\(error)"
-                }
-                refuse(original, error)
-            }
-        }
-        unforgotten = (try? ledger.forget(lost)) == nil ? lost : []
-        for folder in folders { try? folder.syncFolder() }
-        try? tree.work.syncFolder()
-        summary.taken += taken.count
-        enter(taken)
-        return postponed.files.isEmpty || postpone(postponed.files, postponed.why)
-    }
-
-    private mutating func postpone(_ files: [LedgerFile], _ why: String) -> Bool {
-        if refused.insert(tree.ledger).inserted {
-            log.say(.error, .paused, "cannot take files: \(why); trying again")
-        }
-        for file in files {
-            let path = tree.inbox.appending(file.path)
-            if options.once {
-                ready.append(path)
-            } else {
-                settling.notice(path, .scanned, now: Clock.steady)
-            }
-        }
-        return false
     }
 }

@@ -45,6 +45,8 @@ struct Foreman: ~Copyable {
     var unforgotten: [Int64] = []
     /// Steady time at which something was taken, read or settled last.
     var moved = Clock.steady
+    /// Files in the inbox whose metadata file is in hand.
+    var halfTaken: [LedgerFile] = []
     /// Paths that could not be taken, so that each is logged once.
     var refused: Set<Path> = []
 
@@ -119,7 +121,7 @@ struct Foreman: ~Copyable {
         dispatch()
         for delivery in window.deliveries() { writer?.run { $0.accept(delivery) } }
         if phase == .running, !options.once, settling.count > 0 || !ready.isEmpty { planPump() }
-        let isDrained = phase == .draining || (options.once && ready.isEmpty)
+        let isDrained = phase == .draining || (options.once && ready.isEmpty && halfTaken.isEmpty)
         if isDrained, window.isEmpty { finish() }
     }
 

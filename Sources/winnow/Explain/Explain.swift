@@ -39,7 +39,7 @@ struct Explain: ParsableCommand {
         var failed = false
         for file in files {
             do throws(IntakeError) {
-                try explain(file, pipeline)
+                if try !explain(file, pipeline) { failed = true }
             } catch {
                 Console.fail("\(file): \(error.code): \(error.message)")
                 failed = true
@@ -48,23 +48,27 @@ struct Explain: ParsableCommand {
         if failed { throw ExitCode(1) }
     }
 
-    private func explain(_ file: String, _ pipeline: Pipeline) throws(IntakeError) {
+    /// False if some item of the file is no document.
+    private func explain(_ file: String, _ pipeline: Pipeline) throws(IntakeError) -> Bool {
         var documents = try DocumentStream(
             path: Array(file.utf8), limits: pipeline.settings.limits)
         var shown = 0
+        var isWhole = true
         while let item = try documents.next() {
             guard shown < limit else {
                 Console.fail("\(file): more than \(limit) documents; --limit shows more")
-                return
+                return isWhole
             }
             shown += 1
             switch item {
             case .document(let input): show(pipeline.record(of: input))
             case .failure(let failure):
+                isWhole = false
                 Console.fail(
                     "\(file):\(failure.line): \(failure.error.code): \(failure.error.message)")
             }
         }
+        return isWhole
     }
 
     private func show(_ record: Record) {
