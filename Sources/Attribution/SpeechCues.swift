@@ -145,6 +145,7 @@ struct GrammarWords: Sendable {
     let out = WordHash.of("out")
     let on = WordHash.of("on")
     let possessives = set("'s ' s'")
+    let owners = set("his her its their")
     /// Prepositions that hang a phrase on a source: "a spokesman for the city".
     let links = set("of for from at in with on by against inside within near behind under to about")
     let relatives = set("who which that whose whom")

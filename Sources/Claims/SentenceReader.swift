@@ -5,8 +5,10 @@ internal import Tables
 struct SentenceReader: Sendable {
     let roles: WordTable<WordRoles>
     private let quantities: QuantityReader
+    private let model: ConceptModel
 
-    init(_ data: DataFolder) throws(TableError) {
+    init(_ data: DataFolder, model: ConceptModel) throws(TableError) {
+        self.model = model
         roles = try WordRoles.table(data)
         quantities = try QuantityReader(data)
     }
@@ -41,10 +43,15 @@ struct SentenceReader: Sendable {
     }
 
     /// In the order of the text.
-    func claims(in scene: Scene, dates: ArraySlice<DateMention>) -> [Claim] {
+    /// - `lessons`: gets the phrases and features that the concepts of each claim were chosen from, for training.
+    func claims(
+        in scene: Scene, dates: ArraySlice<DateMention>, lessons: inout [ConceptLesson]?
+    ) -> [Claim] {
         let found = quantities.quantities(in: scene, dates: dates)
         let changes = ChangeReader(scene: scene, movements: quantities.movements)
         let subjects = SubjectReader(scene: scene, reader: quantities, quantities: found)
+        let concepts = ConceptReader(
+            scene: scene, finder: subjects.finder, quantities: found.map { $0.atoms })
         let builder = ClaimBuilder(scene: scene, dates: dates)
         var claims: [Claim] = []
         var points = ""
@@ -57,9 +64,18 @@ struct SentenceReader: Sendable {
             if reading.figure == .level, quantity.isBare, !points.isEmpty { quantity.unit = points }
             if quantity.unit == "point", reading.figure == .change { points = quantity.unit }
             var topic = subjects.topic(of: quantity, from: start, reading: reading)
+            var isRepeated = false
             if let last, isSameThing(scene, last.end, start, quantity), topic.local.isEmpty {
                 topic = last.topic.repeated
+                isRepeated = true
             }
+            let question = ConceptReader.Question(
+                quantity: quantity, start: start, reading: reading, local: topic.locals,
+                subject: topic.subjects)
+            let known = isRepeated ? topic : nil
+            let lesson = judge(&topic, question, concepts)
+            lessons?.append(lesson)
+            if let known { topic = known }
             last = (quantity.end, topic)
             claims.append(
                 builder.claim(
@@ -69,10 +85,29 @@ struct SentenceReader: Sendable {
         }
         let stated = claims.count
         implied(scene, subjects, builder, &claims)
-        if claims.count > stated {
+        // Claims that verbs alone state teach nothing.
+        if claims.count > stated, lessons == nil {
             claims.sort { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
         }
         return claims
+    }
+
+    /// Sets the concepts, and the subject where the rules found none.
+    private func judge(
+        _ topic: inout Topic, _ question: ConceptReader.Question, _ reader: ConceptReader
+    ) -> ConceptLesson {
+        let candidates = reader.candidates(question)
+        let features = reader.features(question, candidates)
+        let probabilities = features.map { model.probability($0) }
+        let chosen = ConceptModel.choice(probabilities)
+        topic.concepts = chosen.map { reader.text(candidates[$0]) }.filter { !$0.isEmpty }
+        if topic.subject.isEmpty,
+            let best = chosen.max(by: { probabilities[$0] < probabilities[$1] })
+        {
+            topic.subject = reader.text(candidates[best])
+        }
+        return ConceptLesson(
+            phrases: candidates.map { reader.scene.range($0) }, features: features)
     }
 
     /// "100 km (62 miles)", "5%, or $30": the same thing in other words.
@@ -91,7 +126,8 @@ struct SentenceReader: Sendable {
     ) {
         for at in 0..<scene.count where scene.isWord(at) {
             guard let multiple = quantities.movements.multiples[scene.atoms[at].hash],
-                scene.tag(at) == .VERB
+                scene.tag(at) == .VERB || scene.has(at - 1, .modal)
+                    || scene.tag(at) == .NOUN && scene.has(at + 1, .determiner)
             else { continue }
             var numeral = Numeral(at..<at + 1, multiple.ratio, .words)
             numeral.isPrecise = true
@@ -101,7 +137,8 @@ struct SentenceReader: Sendable {
             let start = bound?.start ?? at
             let reading = ChangeReading(
                 change: multiple.change, cue: .verb, figure: .change, word: at)
-            let topic = subjects.topic(of: quantity, from: at + 1, reading: reading)
+            var topic = subjects.topic(of: quantity, from: at + 1, reading: reading)
+            topic.concepts = topic.subject.isEmpty ? [] : [topic.subject]
             var claim = builder.claim(
                 quantity, bound: bound?.bound ?? .exact, start: start, reading: reading,
                 topic: topic,

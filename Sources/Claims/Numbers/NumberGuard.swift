@@ -10,6 +10,12 @@ struct NumberGuard {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
         if numeral.isName { return end }
+        // "the under-21 team"
+        if first > 1, scene.isHyphen(first - 1), scene.isJoined(first - 1),
+            Self.ageGroups.contains(scene.atoms[first - 2].hash)
+        {
+            return end
+        }
         if isInAddressOfNet(scene, first) { return end }
         if scene.isNumber(first) {
             if let stop = clock(scene, first) { return stop }
@@ -53,6 +59,7 @@ struct NumberGuard {
         return true
     }
 
+    private static let ageGroups: Set<UInt64> = Set(["under", "over", "u"].map { WordHash.of($0) })
     private static let strong: Set<UInt64> = Set(
         ["strong", "odd", "plus", "something"].map { WordHash.of($0) })
 
@@ -76,6 +83,7 @@ struct NumberGuard {
     private func isFraction(_ scene: Scene, _ quantity: Quantity) -> Bool {
         let end = quantity.numeral.atoms.upperBound
         let isHalf = scene.is(end - 1, Word.half)
+        if scene.is(quantity.start - 1, Word.by) { return true }
         if isHalf, !quantity.isNoun, scene.count > 2 || scene.count == 2 && !scene.is(0, Word.a) {
             return scene.is(end, Word.of) && scene.has(end + 1, [.pronoun, .relative])
         }

@@ -9,6 +9,9 @@ struct Topic {
     var agent = ""
     /// Atoms of the phrase next to the quantity; empty if there is none.
     var local: Range<Int> = 0..<0
+    /// Phrases that the rules take: next to the quantity, and the subject of its clause.
+    var locals: [Range<Int>] = []
+    var subjects: [Range<Int>] = []
 
     /// The same topic of another quantity, which does not reach over the phrase.
     var repeated: Topic {
@@ -50,7 +53,7 @@ struct SubjectReader {
         if local.isEmpty, let object = objectPhrases(quantity, start) { local = object }
         if isAside(quantity, start, hasLocal: !local.isEmpty) { subject = [] }
         if let first = local.first { topic.local = first }
-        topic.concepts = concepts(local) + concepts(subject)
+        (topic.locals, topic.subjects) = (local, subject)
         topic.subject = head(local, reading) ?? subject.first.map { text($0) } ?? ""
         if let verb, let first = subject.first,
             isAgent(first, verb, quantity, hasLocal: !local.isEmpty)
@@ -58,14 +61,6 @@ struct SubjectReader {
             topic.agent = agent(subject)
         }
         return topic
-    }
-
-    /// Phrases of one mention become one concept, as "sales Japan" of "sales in Japan".
-    private func concepts(_ phrases: [Range<Int>]) -> [String] {
-        guard !phrases.isEmpty else { return [] }
-        return [phrases.map { text($0) }.filter { !$0.isEmpty }.joined(separator: " ")].filter {
-            !$0.isEmpty
-        }
     }
 
     func text(_ range: Range<Int>) -> String {
@@ -78,12 +73,16 @@ struct SubjectReader {
         let end = quantity.end
         if !quantity.isNoun, scene.isWord(end) || scene.isHyphen(end) && scene.isWord(end + 1) {
             let at = scene.isHyphen(end) ? end + 1 : end
-            if let phrase = phrase(from: at), scene.tag(at) != .PRON, !scene.has(at, .determiner) {
+            if let phrase = phrase(from: at), scene.tag(at) != .PRON, !scene.has(at, .determiner),
+                !scene.has(phrase.upperBound - 1, [.period, .month, .weekday])
+            {
                 return finder.chain(from: at..<phrase.upperBound, depth: 1)
             }
-            if scene.is(end, Word.of) || (scene.is(end, Word.in) && quantity.kind == .money),
+            let isPart = scene.is(end, Word.in) && quantity.kind == .money
+            if scene.is(end, Word.of) || isPart && !scene.has(end + 1, .determiner),
                 let phrase = phrase(from: end + 1),
-                !scene.has(phrase.lowerBound, [.pronoun, .month])
+                !scene.has(phrase.lowerBound, [.pronoun, .month]),
+                !scene.has(phrase.upperBound - 1, .period)
             {
                 return finder.chain(from: phrase, depth: 1)
             }

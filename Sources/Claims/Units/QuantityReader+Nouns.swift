@@ -71,6 +71,11 @@ extension QuantityReader {
                 at += 1
                 continue
             }
+            // "Kia and Hyundai vehicles", "state and federal agencies"
+            if scene.is(at, Word.and), at > start, joinsModifiers(scene, at) {
+                at += 1
+                continue
+            }
             guard let tag = scene.tag(at) else { break }
             let isPart = at > start && scene.isJoined(at) && scene.isHyphen(at - 1)
             // The tagger takes "picks" and "one hand" for verbs; behind a number they are nouns.
@@ -117,6 +122,15 @@ extension QuantityReader {
             at += 1
         }
         return last.map { $0 + 1 }
+    }
+
+    /// "and" between two modifiers of one plural noun.
+    private func joinsModifiers(_ scene: Scene, _ and: Int) -> Bool {
+        guard let left = scene.tag(and - 1), let right = scene.tag(and + 1),
+            left == right, left == .PROPN || left == .ADJ, scene.isWord(and - 1),
+            scene.isWord(and + 1), !isPlural(scene, and - 1), scene.tag(and + 2) == .NOUN
+        else { return false }
+        return isPlural(scene, and + 2)
     }
 
     private func isParticiple(_ scene: Scene, _ index: Int) -> Bool {

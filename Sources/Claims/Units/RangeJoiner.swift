@@ -54,7 +54,7 @@ struct RangeJoiner {
         guard isJoint else { return nil }
         let isTo = scene.is(at, Word.to)
         if isTo, !isFrom, !first.isBare, second.isBare, first.kind != .money { return nil }
-        if isTo, !isFrom, isMoved(before) { return nil }
+        if isTo, !isFrom, isMoved(before) || scene.is(before, Word.by) { return nil }
         if scene.is(at, Word.and), scene.is(before, Word.between) == false, !isBetween {
             return nil
         }
