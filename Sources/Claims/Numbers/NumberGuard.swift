@@ -49,7 +49,7 @@ struct NumberGuard {
         {
             return Self.strong.contains(scene.atoms[end + 1].hash)
         }
-        if isLabelled(scene, numeral, quantity) { return false }
+        if isLabelled(scene, numeral, quantity) || isOfIndex(scene, numeral) { return false }
         if isGroup(scene, quantity) { return false }
         if numeral.isPlain, scene.isNumber(first) {
             if isYear(scene, quantity) { return false }
@@ -76,6 +76,8 @@ struct NumberGuard {
             return false
         }
         if scene.isCapital(at), at > 0 { return false }
+        // "one looks at it"
+        if !scene.is(at + 1, Word.of), isPluralNoun(scene, quantity) { return false }
         return !scene.isHyphen(at - 1)
     }
 
@@ -94,12 +96,27 @@ struct NumberGuard {
         return true
     }
 
+    /// "Standard & Poor's 500 index"
+    private func isOfIndex(_ scene: Scene, _ numeral: Numeral) -> Bool {
+        let first = numeral.atoms.lowerBound
+        guard numeral.isPlain, scene.isNumber(first), scene.is(first + 1, Self.indexWord) else {
+            return false
+        }
+        return scene.tag(first - 1) == .PROPN || scene.is(first - 1, Word.possessive)
+    }
+
+    private static let indexWord = WordHash.of("index")
+
     /// "the two", "the bottom three", "those four": known things without a noun are no count.
     private func isGroup(_ scene: Scene, _ quantity: Quantity) -> Bool {
         guard quantity.numeral.form == .words, quantity.isBare, quantity.value < 20 else {
             return false
         }
         let before = quantity.start - 1
+        // "you two"
+        if scene.tag(before) == .PRON, scene.has(before, .pronoun), !scene.has(before, .relative) {
+            return true
+        }
         if scene.has(before, .determiner) {
             return !scene.has(before, .possessive) || !scene.is(quantity.end, Word.of)
         }

@@ -83,6 +83,12 @@ struct PhraseFinder {
         {
             return start + 3
         }
+        if start == 0, scene.tag(0) == .VERB || scene.tag(0) == .ADJ,
+            scene.is(1, Self.on)
+                || scene.is(1, Word.of) || scene.is(1, Word.from)
+        {
+            return 1
+        }
         guard start == 0, scene.tag(1) == .AUX || scene.tag(1) == .VERB else { return nil }
         switch scene.tag(0) {
         case .ADV, .ADJ, .X, .INTJ: return 1
@@ -193,5 +199,6 @@ struct PhraseFinder {
 
     func holdsNumber(_ range: Range<Int>) -> Bool { range.contains { scene.isNumber($0) } }
 
+    private static let on = WordHash.of("on")
     static let `for` = WordHash.of("for")
 }

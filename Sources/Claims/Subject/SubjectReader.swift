@@ -50,11 +50,17 @@ struct SubjectReader {
         var local = localPhrases(quantity, start)
         let verb = governingVerb(of: quantity, start)
         var subject = verb.flatMap { subjectPhrases(before: $0, of: quantity) } ?? []
+        if verb == nil, local.isEmpty, let phrase = phraseBeforeHiddenVerb(start) {
+            subject = [phrase]
+        }
         if local.isEmpty, let object = objectPhrases(quantity, start) { local = object }
         if isAside(quantity, start, hasLocal: !local.isEmpty) { subject = [] }
         if let first = local.first { topic.local = first }
         (topic.locals, topic.subjects) = (local, subject)
         topic.subject = head(local, reading) ?? subject.first.map { text($0) } ?? ""
+        if topic.subject.isEmpty, quantity.kind == .fraction, !quantity.unitAtoms.isEmpty {
+            topic.subject = text(quantity.unitAtoms)
+        }
         if let verb, let first = subject.first,
             isAgent(first, verb, quantity, hasLocal: !local.isEmpty)
         {
@@ -103,9 +109,23 @@ struct SubjectReader {
         return []
     }
 
+    /// "The lorry hit six cars": the noun phrase in front of a number in a clause without a verb ends in one that the tagger missed.
+    private func phraseBeforeHiddenVerb(_ start: Int) -> Range<Int>? {
+        guard let phrase = finder.phrase(at: start - 1), phrase.count > 1,
+            phrase.upperBound == start
+        else { return nil }
+        var before = phrase.lowerBound - 1
+        while scene.has(before, .determiner) || scene.tag(before) == .DET { before -= 1 }
+        guard before < 0 || scene.kind(before) == .sign || scene.tag(before) == .CCONJ else {
+            return nil
+        }
+        return phrase.lowerBound..<phrase.upperBound - 1
+    }
+
     /// The object of the nearest verb, where the quantity only says how far: "cut its forecast to 3%", "wiped $3m from its value".
     private func objectPhrases(_ quantity: Quantity, _ start: Int) -> [Range<Int>]? {
-        guard !quantity.isNoun, quantity.kind != .duration, quantity.kind != .age else {
+        let isBy = scene.is(start - 1, Word.by)
+        guard !quantity.isNoun || isBy, quantity.kind != .duration, quantity.kind != .age else {
             return nil
         }
         if scene.is(quantity.end, Word.from) || scene.is(quantity.end, Self.off),
@@ -232,10 +252,11 @@ struct SubjectReader {
             guard scene.tag(before) == .ADP || isPossessed || scene.is(before, Word.and),
                 let next = finder.phrase(at: before - 1)
             else { break }
-            list.insert(next, at: 0)
+            // "the city's population": the owner comes behind what it owns
+            list.insert(next, at: isPossessed ? 1 : 0)
             first = next
         }
-        let main = list[0].lowerBound
+        let main = first.lowerBound
         list.removeAll { $0.lowerBound > main && scene.has($0.upperBound - 1, [.period, .month]) }
         return list.filter {
             !($0.count == 1 && scene.tag($0.lowerBound) == .PRON) && !finder.holdsNumberOnly($0)

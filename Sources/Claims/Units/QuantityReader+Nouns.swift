@@ -27,6 +27,18 @@ extension QuantityReader {
         }
         if scene.has(start, .more) && !isOf, nounEnd(scene, start + 1) != nil { start += 1 }
         guard var end = nounEnd(scene, start) else { return }
+        // "thousands of dollars"
+        if quantity.numeral.form == .vague, end == start + 1,
+            let match = currencies.words.match(scene.atoms, at: start),
+            start + match.count == end, !currencies.isMinor(match.value)
+        {
+            quantity.unit = currencies.names[match.value]
+            quantity.unitAtoms = start..<end
+            quantity.kind = .money
+            quantity.isMeasured = true
+            quantity.atoms = quantity.start..<end
+            return
+        }
         end = extended(scene, start, end, quantity, isOf: isOf)
         // "54,000 sang": one word that is no plural is hardly what is counted.
         let isLone =
