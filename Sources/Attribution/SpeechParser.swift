@@ -112,7 +112,7 @@ struct SpeechParser {
         guard last >= floor else { return nil }
         if let found = pronoun(last) { return found }
         // "Moody's said"
-        if grammar.possessives.contains(hash(last)), last > floor,
+        if grammar.possessives.contains(hash(last)), last > floor, phrase(last - 1) != nil,
             var found = source(endingAt: last - 1, floor: floor), found.kind == .name
         {
             found.tokens = found.tokens.lowerBound..<last + 1
@@ -158,6 +158,8 @@ struct SpeechParser {
         let start = found.tokens.lowerBound
         if start - 2 >= floor, hash(start - 1) == grammar.and, let left = self.phrase(start - 2),
             left.tokens.lowerBound == floor
+                || left.isName && found.kind == .name
+                    && beginsClause(left.tokens.lowerBound, floor, orComma: true)
         {
             found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
         }
@@ -287,9 +289,10 @@ struct SpeechParser {
         return nearest
     }
 
-    private func beginsClause(_ token: Int, _ floor: Int) -> Bool {
+    private func beginsClause(_ token: Int, _ floor: Int, orComma: Bool = false) -> Bool {
         guard token > floor else { return true }
         let before = token - 1
+        if orComma, isComma(before) { return true }
         return shape(before).contains(.punctuation) && !isComma(before) || tag(before) == .CCONJ
             || tag(before) == .SCONJ
             || hash(before) == grammar.that

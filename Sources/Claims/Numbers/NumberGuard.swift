@@ -50,7 +50,7 @@ struct NumberGuard {
             return Self.strong.contains(scene.atoms[end + 1].hash)
         }
         if isLabelled(scene, numeral, quantity) || isOfIndex(scene, numeral) { return false }
-        if isGroup(scene, quantity) { return false }
+        if isGroup(scene, quantity) || isLocution(scene, quantity) { return false }
         if numeral.isPlain, scene.isNumber(first) {
             if isYear(scene, quantity) { return false }
             if scene.atoms[first].digits.contains(.zeroLed) { return false }
@@ -95,6 +95,16 @@ struct NumberGuard {
         }
         return true
     }
+
+    /// "on three sides", "on two fronts": a place and no count.
+    private func isLocution(_ scene: Scene, _ quantity: Quantity) -> Bool {
+        quantity.isNoun && quantity.numeral.form == .words && quantity.value < 5
+            && scene.is(quantity.start - 1, Self.on)
+            && Self.places.contains(scene.atoms[quantity.end - 1].hash)
+    }
+
+    private static let on = WordHash.of("on")
+    private static let places: Set<UInt64> = Set(["sides", "fronts"].map { WordHash.of($0) })
 
     /// "Standard & Poor's 500 index"
     private func isOfIndex(_ scene: Scene, _ numeral: Numeral) -> Bool {

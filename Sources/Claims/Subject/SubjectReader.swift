@@ -296,7 +296,10 @@ struct SubjectReader {
     /// The first name, or names that "and" joins.
     private func agent(_ subject: [Range<Int>]) -> String {
         guard let first = subject.first else { return "" }
-        guard subject.count > 1 else { return name(first) }
+        // An owner stands in front of what it owns, which comes first in the list.
+        guard subject.count > 1, first.upperBound <= subject[1].lowerBound else {
+            return name(first)
+        }
         let joint = first.upperBound..<subject[1].lowerBound
         let isPair =
             scene.is(joint.lowerBound, Word.and) && scene.tag(subject[1].upperBound - 1) == .PROPN
