@@ -6,7 +6,7 @@ package import Tables
 /// Extracts numeric claims, dates and attributions.
 package struct ClaimStage: Analyzer {
     package static let name = "claims"
-    package var version: String { "1" }
+    package var version: String { "2" }
 
     private let dates: DateReader
     private let attributions: AttributionReader

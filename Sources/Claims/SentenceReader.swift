@@ -56,10 +56,20 @@ struct SentenceReader: Sendable {
         var claims: [Claim] = []
         var points = ""
         var last: (end: Int, topic: Topic)?
+        var previous: (quantity: Quantity, reading: ChangeReading)?
         for var quantity in found where quantity.low.isFinite && quantity.high.isFinite {
+            if let previous, previous.reading.figure != .change {
+                inherit(&quantity, from: previous.quantity, scene)
+            }
             let bound = quantities.bounds.bound(scene, before: quantity)
             let start = bound?.start ?? quantity.start
-            let reading = changes.reading(of: quantity, from: start)
+            var reading = changes.reading(of: quantity, from: start)
+            // "lost 162 points, or 2%": the same movement.
+            if let previous, reading.figure == .amount, previous.reading.figure == .change,
+                isSameThing(scene, previous.quantity.end, start, quantity)
+            {
+                reading = previous.reading
+            }
             // "rose 64 points to 4,577": the level is in points too.
             if reading.figure == .level, quantity.isBare, !points.isEmpty { quantity.unit = points }
             if quantity.unit == "point", reading.figure == .change { points = quantity.unit }
@@ -77,6 +87,7 @@ struct SentenceReader: Sendable {
             lessons?.append(lesson)
             if let known { topic = known }
             last = (quantity.end, topic)
+            previous = (quantity, reading)
             claims.append(
                 builder.claim(
                     quantity, bound: quantity.bound ?? bound?.bound ?? .exact, start: start,
@@ -109,6 +120,28 @@ struct SentenceReader: Sendable {
         return ConceptLesson(
             phrases: candidates.map { reader.scene.range($0) }, features: features)
     }
+
+    /// "to 33.6 hours from 33.5", "460 cars compared with 63": a bare number that is compared has the unit of the other.
+    private func inherit(_ quantity: inout Quantity, from other: Quantity, _ scene: Scene) {
+        guard quantity.isBare, quantity.kind == .count, !other.isBare, other.kind != .age,
+            other.kind != .fraction, other.kind != .ratio, quantity.start > other.end,
+            quantity.start - other.end <= 8
+        else { return }
+        let at = quantity.start - 1
+        let isCompared =
+            scene.is(at, Word.from) || scene.is(at, Self.versus) || scene.is(at, Self.including)
+            || scene.is(at - 1, Self.compared)
+        guard isCompared else { return }
+        quantity.unit = other.unit
+        quantity.unitAtoms = other.unitAtoms
+        quantity.kind = other.kind
+        quantity.isNoun = other.isNoun
+        quantity.isMeasured = other.isMeasured
+    }
+
+    private static let compared = WordHash.of("compared")
+    private static let including = WordHash.of("including")
+    private static let versus = WordHash.of("versus")
 
     /// "100 km (62 miles)", "5%, or $30": the same thing in other words.
     private func isSameThing(_ scene: Scene, _ end: Int, _ start: Int, _ quantity: Quantity) -> Bool

@@ -173,7 +173,9 @@ import Testing
     }
 
     @Test func allowsForRounding() throws {
-        for (percent, verdict) in [("24", Claim.Check.Verdict.inconsistent), ("25", .consistent)] {
+        for (percent, verdict) in [
+            ("23", Claim.Check.Verdict.inconsistent), ("24", .consistent), ("25", .consistent),
+        ] {
             let claims = try reader.claims(
                 "Aid rose \(percent)% to $124.6 million from $100.0 million.")
             #expect(claims.first?.check.verdict == verdict, "\(percent)")

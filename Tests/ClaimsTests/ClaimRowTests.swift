@@ -74,7 +74,8 @@ import Testing
                 let text = "The device was rated at 40 \(word)."
                 let claims = try reader.claims(text)
                 if !claims.contains(where: {
-                    $0.unit.hasSuffix(row.text(unit)) || row.text(unit).hasPrefix($0.unit)
+                    !$0.unit.isEmpty
+                        && ($0.unit.hasSuffix(row.text(unit)) || row.text(unit).hasPrefix($0.unit))
                 }) {
                     missed.append(text)
                 }

@@ -151,13 +151,15 @@ extension Neighbours {
             ["at", "for"].contains(preposition(price)),
             let gap = gap(count, price), gap.count <= 12
         else { return nil }
-        let (number, cost) = (interval(count), interval(price))
+        // A price of one thing is meant as written; a large number of things may be rounded.
+        let number = interval(count)
+        let cost = claims[price].bound == .exact ? claims[price].value : interval(price).low
+        let most = claims[price].bound == .exact ? claims[price].value : interval(price).high
         let product = claims[count].value * claims[price].value
-        let exact = Interval(
-            low: claims[count].value * cost.low, high: claims[count].value * cost.high)
-        let found =
-            claims[count].value < 1000
-            ? exact : Interval(low: number.low * cost.low, high: number.high * cost.high)
+        let isWhole = claims[count].value < 1000 && claims[count].bound == .exact
+        let found = Interval(
+            low: (isWhole ? claims[count].value : number.low) * cost,
+            high: (isWhole ? claims[count].value : number.high) * most)
         return Arithmetic.Finding(
             claim: index, with: [count, price],
             expression:

@@ -61,8 +61,6 @@ struct ChangeReader {
             }
         }
         if let found = after(quantity) { return found }
-        at = start - 1
-        if scene.is(at, Word.or), let pair = movementOfPair(at) { return pair }
         return ChangeReading()
     }
 
@@ -174,7 +172,7 @@ struct ChangeReader {
     private func after(_ quantity: Quantity) -> ChangeReading? {
         guard quantity.isMeasured || quantity.isBare else { return nil }
         let at = quantity.end
-        if let entry = movements.adverb(scene, at) ?? Self.comparative(scene, at) {
+        if let entry = movements.adverb(scene, at) {
             if scene.is(at + 1, Word.than) { return nil }
             return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
         }
@@ -192,11 +190,6 @@ struct ChangeReader {
         else { return nil }
         return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: head)
     }
-
-    /// "lost 162 points, or 2%": the second amount of the same movement.
-    private func movementOfPair(_ or: Int) -> ChangeReading? { nil }
-
-    private static func comparative(_ scene: Scene, _ at: Int) -> Movements.Entry? { nil }
 
     private static let phrasal: Set<UInt64> = Set(
         [

@@ -106,7 +106,7 @@ struct NumberGuard {
     private static let on = WordHash.of("on")
     private static let places: Set<UInt64> = Set(["sides", "fronts"].map { WordHash.of($0) })
 
-    /// "Standard & Poor's 500 index"
+    /// The number of an index in its name: "Standard & Poor's 500 index".
     private func isOfIndex(_ scene: Scene, _ numeral: Numeral) -> Bool {
         let first = numeral.atoms.lowerBound
         guard numeral.isPlain, scene.isNumber(first), scene.is(first + 1, Self.indexWord) else {

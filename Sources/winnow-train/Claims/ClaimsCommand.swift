@@ -17,7 +17,7 @@ struct ClaimsCommand: ParsableCommand {
     var tables = "Data"
 
     @Option(help: "Penalty of each weight.")
-    var penalty = 2.5
+    var penalty = 3.0
 
     func run() throws {
         let folder = DataFolder(path: tables)
