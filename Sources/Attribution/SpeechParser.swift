@@ -87,13 +87,18 @@ struct SpeechParser {
         guard tag(token) == .NOUN else { return false }
         let range = article.tokens.range(token)
         var end = range.end
-        if article.text[end - 1] | 0x20 == UInt8(ascii: "s") { end -= 1 }
+        let isPlural = article.text[end - 1] | 0x20 == UInt8(ascii: "s")
+        if isPlural { end -= 1 }
         guard end - range.start >= 5 else { return false }
         let tail = article.text[end - 3..<end].map { $0 | 0x20 }
+        // "offer", "number", "orders" end so too and do nothing.
+        let isLong = isPlural && end - range.start >= 7
         return Self.agents.contains { tail.suffix($0.count).elementsEqual($0) }
+            || isLong && Self.doers.contains { tail.suffix($0.count).elementsEqual($0) }
     }
 
-    private static let agents = ["er", "or", "ist", "ian", "yst"].map { Array($0.utf8) }
+    private static let agents = ["ist", "ian", "yst"].map { Array($0.utf8) }
+    private static let doers = ["er", "or"].map { Array($0.utf8) }
 
     private func isCapitalised(_ tokens: Range<Int>) -> Bool {
         tokens.count > 1 && tokens.allSatisfy { shape($0).contains(.capital) }
