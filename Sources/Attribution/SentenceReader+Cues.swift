@@ -116,7 +116,8 @@ extension SentenceReader {
                 let content = inFront(low, quote),
                 isQuoted
                     || (!follows
-                        && (parser.hasVerb(content) || parser.tag(content.lowerBound) != .ADP))
+                        && (parser.hasVerb(content)
+                            || parser.tag(content.lowerBound) != .ADP && !objectFollows(verb + 1)))
             {
                 return posted(source, verb..<verb + 1, content, verb + 1, quote)
             }
@@ -133,6 +134,15 @@ extension SentenceReader {
         if frames.contains(.particle), cueEnd < start { cueEnd += 1 }
         free = end
         return (Finding(source: source, cue: verb..<cueEnd, content: [start..<end]), end)
+    }
+
+    /// "announced several billion dollars": what is said stands behind the verb, not in front.
+    private func objectFollows(_ index: Int) -> Bool {
+        guard index < sentence.upperBound, !grammar.months.contains(parser.hash(index)) else {
+            return false
+        }
+        return parser.phrase(index) != nil || parser.tag(index) == .NUM
+            || parser.tag(index) == .DET
     }
 
     /// ", the survey found.": a verb of clauses that ends the sentence has its content in front.
