@@ -140,12 +140,15 @@ let package = Package(
         tests("StrippingTests", uses: ["Stripping", "Documents", "Tables", "Dates", "Cleaning"]),
         tests("LanguageTests", uses: ["Language", "Documents", "Tables"]),
         tests("DatesTests", uses: ["Dates", "Documents", "Tables", "Language"]),
-        tests("AttributionTests", uses: ["Attribution", "Documents", "Tables", "Language"]),
+        tests(
+            "AttributionTests", uses: ["Attribution", "Documents", "Tables", "Language"],
+            exclude: ["Corpus"]),
         tests("SentimentTests", uses: ["Sentiment", "Documents", "Tables", "Language"]),
         tests("KeywordsTests", uses: ["Keywords", "Documents", "Tables", "Language"]),
         tests(
             "ClaimsTests",
-            uses: ["Claims", "Documents", "Tables", "Language", "Dates", "Attribution"]),
+            uses: ["Claims", "Documents", "Tables", "Language", "Dates", "Attribution"],
+            exclude: ["Corpus"]),
         tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables"]),
         tests("LedgerTests", uses: ["Ledger", "Files"]),

@@ -159,6 +159,22 @@ extension SentenceReader {
         if isReport, frames.contains(.phrase), !grammar.negations.contains(parser.hash(at)) {
             return at
         }
+        // "boasted of winning", "accused him of taking"
+        if source.isLikely {
+            let of = parser.tag(at) == .PRON ? at + 1 : parser.phrase(at)?.tokens.upperBound ?? at
+            if of + 1 < sentence.upperBound, parser.hash(of) == grammar.of, endsInIng(of + 1) {
+                return of
+            }
+        }
+        // "proposed spending $5 million"
+        if frames.contains(.phrase), source.isLikely, parser.isVerb(at), endsInIng(at) { return at }
+        // "said his company lost money", where the tagger saw no verb
+        let isPlain = frames.isDisjoint(with: [.thing, .addressee, .particle, .gerund])
+        if frames.contains(.speech), isPlain, sentence.upperBound - at >= 5,
+            parser.phrase(at) != nil || isNominal(at), !grammar.months.contains(parser.hash(at))
+        {
+            return at
+        }
         return nil
     }
 

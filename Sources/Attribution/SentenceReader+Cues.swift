@@ -28,11 +28,20 @@ extension SentenceReader {
             let phrase = parser.phrase(token), phrase.tokens.lowerBound < token
         else { return nil }
         for at in phrase.tokens.lowerBound..<token
-        where grammar.possessives.contains(parser.hash(at)) || parser.tag(at) == .PRON {
+        where grammar.possessives.contains(parser.hash(at)) || parser.tag(at) == .PRON
+            || grammar.owners.contains(parser.hash(at))
+        {
             return nil
         }
         guard let source = parser.source(endingAt: token - 1, floor: sentence.lowerBound) else {
             return nil
+        }
+        // ", the department estimates."
+        if frames.contains(.clause) || frames.contains(.speech), parser.isByte(token + 1, "."),
+            phrase.tokens.lowerBound > sentence.lowerBound,
+            parser.isComma(phrase.tokens.lowerBound - 1)
+        {
+            return source
         }
         let isReport =
             parser.cues.nouns[parser.hash(token - 1)] == .report && frames.contains(.report)
@@ -90,7 +99,7 @@ extension SentenceReader {
         if grammar.firstPersons.contains(isFirst) { return nil }
         let low = source.tokens.lowerBound
         // "Content, Ann said": nothing that is said follows the verb.
-        if frames.contains(.speech), low < verb {
+        if frames.contains(.speech) || isLastClause(source, verb, frames), low < verb {
             if low > free, parser.isComma(low - 1), verb + 1 < sentence.upperBound,
                 parser.isComma(verb + 1),
                 quoteBefore(low, quote) == nil, !parser.hasVerb(free..<low),
@@ -107,7 +116,8 @@ extension SentenceReader {
                 let content = inFront(low, quote),
                 isQuoted
                     || (!follows
-                        && (parser.hasVerb(content) || parser.tag(content.lowerBound) != .ADP))
+                        && (parser.hasVerb(content)
+                            || parser.tag(content.lowerBound) != .ADP && !objectFollows(verb + 1)))
             {
                 return posted(source, verb..<verb + 1, content, verb + 1, quote)
             }
@@ -124,6 +134,24 @@ extension SentenceReader {
         if frames.contains(.particle), cueEnd < start { cueEnd += 1 }
         free = end
         return (Finding(source: source, cue: verb..<cueEnd, content: [start..<end]), end)
+    }
+
+    /// "announced several billion dollars": what is said stands behind the verb, not in front.
+    private func objectFollows(_ index: Int) -> Bool {
+        guard index < sentence.upperBound, !grammar.months.contains(parser.hash(index)) else {
+            return false
+        }
+        return parser.phrase(index) != nil || parser.tag(index) == .NUM
+            || parser.tag(index) == .DET
+    }
+
+    /// ", the survey found.": a verb of clauses that ends the sentence has its content in front.
+    private func isLastClause(_ source: Source, _ verb: Int, _ frames: Frames) -> Bool {
+        guard frames.contains(.clause), source.isLikely, !frames.contains(.gerund),
+            source.tokens.lowerBound > sentence.lowerBound + 2,
+            parser.isComma(source.tokens.lowerBound - 1)
+        else { return false }
+        return verb + 1 >= sentence.upperBound || parser.isByte(verb + 1, ".")
     }
 
     var asWord: UInt64 { SentenceReader.asHash }

@@ -145,6 +145,7 @@ struct GrammarWords: Sendable {
     let out = WordHash.of("out")
     let on = WordHash.of("on")
     let possessives = set("'s ' s'")
+    let owners = set("his her its their")
     /// Prepositions that hang a phrase on a source: "a spokesman for the city".
     let links = set("of for from at in with on by against inside within near behind under to about")
     let relatives = set("who which that whose whom")
@@ -160,6 +161,6 @@ struct GrammarWords: Sendable {
     let negations = set("no never not n't")
     let articles = set("the a an")
     let months = set(
-        "monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april may june july august september october november december jan. feb. aug. sept. oct. nov. dec."
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april may june july august september october november december jan. feb. aug. sept. oct. nov. dec. week weeks month months year years day days night morning evening afternoon weekend summer winter autumn decade season"
     )
 }

@@ -76,9 +76,29 @@ struct SpeechParser {
         case .person?: .person
         case .group?: .group
         case .report?: .report
-        case .cue?, nil: phrase.isName || isCapitalised(phrase.tokens) ? .name : .other
+        case .cue?, nil:
+            phrase.isName || isCapitalised(phrase.tokens)
+                ? .name : isAgent(phrase.head) ? .person : .other
         }
     }
+
+    /// "forecasters", "economist", "librarian": nouns of those who do something, by their endings.
+    private func isAgent(_ token: Int) -> Bool {
+        guard tag(token) == .NOUN else { return false }
+        let range = article.tokens.range(token)
+        var end = range.end
+        let isPlural = article.text[end - 1] | 0x20 == UInt8(ascii: "s")
+        if isPlural { end -= 1 }
+        guard end - range.start >= 5 else { return false }
+        let tail = article.text[end - 3..<end].map { $0 | 0x20 }
+        // "offer", "number", "orders" end so too and do nothing.
+        let isLong = isPlural && end - range.start >= 7
+        return Self.agents.contains { tail.suffix($0.count).elementsEqual($0) }
+            || isLong && Self.doers.contains { tail.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let agents = ["ist", "ian", "yst"].map { Array($0.utf8) }
+    private static let doers = ["er", "or"].map { Array($0.utf8) }
 
     private func isCapitalised(_ tokens: Range<Int>) -> Bool {
         tokens.count > 1 && tokens.allSatisfy { shape($0).contains(.capital) }
@@ -96,6 +116,13 @@ struct SpeechParser {
     func source(endingAt last: Int, floor: Int) -> Source? {
         guard last >= floor else { return nil }
         if let found = pronoun(last) { return found }
+        // "Moody's said"
+        if grammar.possessives.contains(hash(last)), last > floor, phrase(last - 1) != nil,
+            var found = source(endingAt: last - 1, floor: floor), found.kind == .name
+        {
+            found.tokens = found.tokens.lowerBound..<last + 1
+            return found
+        }
         if grammar.relatives.contains(hash(last)), last > floor {
             let before = isComma(last - 1) ? last - 2 : last - 1
             guard before >= floor, phrase(before) != nil else { return nil }
@@ -128,9 +155,16 @@ struct SpeechParser {
                     ? found.kind : leftKind
             }
         }
+        if found.tokens.lowerBound > floor,
+            grammar.owners.contains(hash(found.tokens.lowerBound - 1))
+        {
+            found.tokens = found.tokens.lowerBound - 1..<found.tokens.upperBound
+        }
         let start = found.tokens.lowerBound
         if start - 2 >= floor, hash(start - 1) == grammar.and, let left = self.phrase(start - 2),
             left.tokens.lowerBound == floor
+                || left.isName && found.kind == .name
+                    && beginsClause(left.tokens.lowerBound, floor, orComma: true)
         {
             found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
         }
@@ -260,9 +294,10 @@ struct SpeechParser {
         return nearest
     }
 
-    private func beginsClause(_ token: Int, _ floor: Int) -> Bool {
+    private func beginsClause(_ token: Int, _ floor: Int, orComma: Bool = false) -> Bool {
         guard token > floor else { return true }
         let before = token - 1
+        if orComma, isComma(before) { return true }
         return shape(before).contains(.punctuation) && !isComma(before) || tag(before) == .CCONJ
             || tag(before) == .SCONJ
             || hash(before) == grammar.that

@@ -6,7 +6,7 @@ package import Tables
 /// Extracts numeric claims, dates and attributions.
 package struct ClaimStage: Analyzer {
     package static let name = "claims"
-    package var version: String { "1" }
+    package var version: String { "2" }
 
     private let dates: DateReader
     private let attributions: AttributionReader
@@ -15,19 +15,31 @@ package struct ClaimStage: Analyzer {
     package init(data: DataFolder) throws(TableError) {
         dates = try DateReader(data: data)
         attributions = try AttributionReader(data: data)
-        sentences = try SentenceReader(data)
+        sentences = try SentenceReader(data, model: try ConceptModel(data))
     }
 
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
     {
         record.dates = dates.dates(in: article)
         record.attributions = attributions.attributions(in: article)
-        record.claims = claims(in: article, dates: record.dates, attributions: record.attributions)
+        var lessons: [ConceptLesson]?
+        record.claims = claims(
+            in: article, dates: record.dates, attributions: record.attributions, lessons: &lessons)
+        Arithmetic().check(&record.claims, in: article)
+    }
+
+    /// Stated claims in order, each with what its concepts were chosen from.
+    package func lessons(in article: borrowing Article) -> [(claim: Claim, lesson: ConceptLesson)] {
+        var lessons: [ConceptLesson]? = []
+        let claims = claims(
+            in: article, dates: dates.dates(in: article), attributions: [], lessons: &lessons)
+        return Array(zip(claims.filter { $0.isExplicit }, lessons ?? []))
     }
 
     /// The claims of an article in order; sentences without numbers cost one look at each token.
     func claims(
-        in article: borrowing Article, dates: [DateMention], attributions: [AttributionMention]
+        in article: borrowing Article, dates: [DateMention], attributions: [AttributionMention],
+        lessons: inout [ConceptLesson]?
     ) -> [Claim] {
         var claims: [Claim] = []
         var phrase = 0
@@ -51,7 +63,7 @@ package struct ClaimStage: Analyzer {
                 lastDate += 1
             }
             let scene = Scene(article, sentence, phrase..<lastPhrase, sentences.roles)
-            claims += sentences.claims(in: scene, dates: dates[date..<lastDate])
+            claims += sentences.claims(in: scene, dates: dates[date..<lastDate], lessons: &lessons)
         }
         Binder(attributions: attributions).bind(&claims)
         return claims

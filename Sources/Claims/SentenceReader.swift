@@ -5,8 +5,10 @@ internal import Tables
 struct SentenceReader: Sendable {
     let roles: WordTable<WordRoles>
     private let quantities: QuantityReader
+    private let model: ConceptModel
 
-    init(_ data: DataFolder) throws(TableError) {
+    init(_ data: DataFolder, model: ConceptModel) throws(TableError) {
+        self.model = model
         roles = try WordRoles.table(data)
         quantities = try QuantityReader(data)
     }
@@ -41,26 +43,51 @@ struct SentenceReader: Sendable {
     }
 
     /// In the order of the text.
-    func claims(in scene: Scene, dates: ArraySlice<DateMention>) -> [Claim] {
+    /// - `lessons`: gets the phrases and features that the concepts of each claim were chosen from, for training.
+    func claims(
+        in scene: Scene, dates: ArraySlice<DateMention>, lessons: inout [ConceptLesson]?
+    ) -> [Claim] {
         let found = quantities.quantities(in: scene, dates: dates)
         let changes = ChangeReader(scene: scene, movements: quantities.movements)
         let subjects = SubjectReader(scene: scene, reader: quantities, quantities: found)
+        let concepts = ConceptReader(
+            scene: scene, finder: subjects.finder, quantities: found.map { $0.atoms })
         let builder = ClaimBuilder(scene: scene, dates: dates)
         var claims: [Claim] = []
         var points = ""
         var last: (end: Int, topic: Topic)?
+        var previous: (quantity: Quantity, reading: ChangeReading)?
         for var quantity in found where quantity.low.isFinite && quantity.high.isFinite {
+            if let previous, previous.reading.figure != .change {
+                inherit(&quantity, from: previous.quantity, scene)
+            }
             let bound = quantities.bounds.bound(scene, before: quantity)
             let start = bound?.start ?? quantity.start
-            let reading = changes.reading(of: quantity, from: start)
+            var reading = changes.reading(of: quantity, from: start)
+            // "lost 162 points, or 2%": the same movement.
+            if let previous, reading.figure == .amount, previous.reading.figure == .change,
+                isSameThing(scene, previous.quantity.end, start, quantity)
+            {
+                reading = previous.reading
+            }
             // "rose 64 points to 4,577": the level is in points too.
             if reading.figure == .level, quantity.isBare, !points.isEmpty { quantity.unit = points }
             if quantity.unit == "point", reading.figure == .change { points = quantity.unit }
             var topic = subjects.topic(of: quantity, from: start, reading: reading)
+            var isRepeated = false
             if let last, isSameThing(scene, last.end, start, quantity), topic.local.isEmpty {
                 topic = last.topic.repeated
+                isRepeated = true
             }
+            let question = ConceptReader.Question(
+                quantity: quantity, start: start, reading: reading, local: topic.locals,
+                subject: topic.subjects)
+            let known = isRepeated ? topic : nil
+            let lesson = judge(&topic, question, concepts)
+            lessons?.append(lesson)
+            if let known { topic = known }
             last = (quantity.end, topic)
+            previous = (quantity, reading)
             claims.append(
                 builder.claim(
                     quantity, bound: quantity.bound ?? bound?.bound ?? .exact, start: start,
@@ -69,11 +96,52 @@ struct SentenceReader: Sendable {
         }
         let stated = claims.count
         implied(scene, subjects, builder, &claims)
-        if claims.count > stated {
+        // Claims that verbs alone state teach nothing.
+        if claims.count > stated, lessons == nil {
             claims.sort { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
         }
         return claims
     }
+
+    /// Sets the concepts, and the subject where the rules found none.
+    private func judge(
+        _ topic: inout Topic, _ question: ConceptReader.Question, _ reader: ConceptReader
+    ) -> ConceptLesson {
+        let candidates = reader.candidates(question)
+        let features = reader.features(question, candidates)
+        let probabilities = features.map { model.probability($0) }
+        let chosen = ConceptModel.choice(probabilities)
+        topic.concepts = chosen.map { reader.text(candidates[$0]) }.filter { !$0.isEmpty }
+        if topic.subject.isEmpty,
+            let best = chosen.max(by: { probabilities[$0] < probabilities[$1] })
+        {
+            topic.subject = reader.text(candidates[best])
+        }
+        return ConceptLesson(
+            phrases: candidates.map { reader.scene.range($0) }, features: features)
+    }
+
+    /// "to 33.6 hours from 33.5", "460 cars compared with 63": a bare number that is compared has the unit of the other.
+    private func inherit(_ quantity: inout Quantity, from other: Quantity, _ scene: Scene) {
+        guard quantity.isBare, quantity.kind == .count, !other.isBare, other.kind != .age,
+            other.kind != .fraction, other.kind != .ratio, quantity.start > other.end,
+            quantity.start - other.end <= 8
+        else { return }
+        let at = quantity.start - 1
+        let isCompared =
+            scene.is(at, Word.from) || scene.is(at, Self.versus) || scene.is(at, Self.including)
+            || scene.is(at - 1, Self.compared)
+        guard isCompared else { return }
+        quantity.unit = other.unit
+        quantity.unitAtoms = other.unitAtoms
+        quantity.kind = other.kind
+        quantity.isNoun = other.isNoun
+        quantity.isMeasured = other.isMeasured
+    }
+
+    private static let compared = WordHash.of("compared")
+    private static let including = WordHash.of("including")
+    private static let versus = WordHash.of("versus")
 
     /// "100 km (62 miles)", "5%, or $30": the same thing in other words.
     private func isSameThing(_ scene: Scene, _ end: Int, _ start: Int, _ quantity: Quantity) -> Bool
@@ -91,7 +159,8 @@ struct SentenceReader: Sendable {
     ) {
         for at in 0..<scene.count where scene.isWord(at) {
             guard let multiple = quantities.movements.multiples[scene.atoms[at].hash],
-                scene.tag(at) == .VERB
+                scene.tag(at) == .VERB || scene.has(at - 1, .modal)
+                    || scene.tag(at) == .NOUN && scene.has(at + 1, .determiner)
             else { continue }
             var numeral = Numeral(at..<at + 1, multiple.ratio, .words)
             numeral.isPrecise = true
@@ -101,7 +170,8 @@ struct SentenceReader: Sendable {
             let start = bound?.start ?? at
             let reading = ChangeReading(
                 change: multiple.change, cue: .verb, figure: .change, word: at)
-            let topic = subjects.topic(of: quantity, from: at + 1, reading: reading)
+            var topic = subjects.topic(of: quantity, from: at + 1, reading: reading)
+            topic.concepts = topic.subject.isEmpty ? [] : [topic.subject]
             var claim = builder.claim(
                 quantity, bound: bound?.bound ?? .exact, start: start, reading: reading,
                 topic: topic,

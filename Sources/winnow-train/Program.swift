@@ -7,6 +7,7 @@ struct Program: ParsableCommand {
         commandName: "winnow-train", abstract: "Make and measure Winnow's learned tables.",
         subcommands: [
             BoilerplateCommand.self,
+            ClaimsCommand.self,
             KeywordsCommand.self,
             LanguageCommand.self,
             LexiconCommand.self,

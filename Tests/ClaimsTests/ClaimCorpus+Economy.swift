@@ -9,7 +9,7 @@ extension ClaimCorpus {
         The firm posted a loss of 12 cents per share. => 12 cent per share decrease
         Profit more than doubled to 48 million euros. => 2 more_than increase implied; 48000000 EUR
         The company employs around 3,200 people in Leeds. => 3200 people about
-        Wages grew between 3% and 4% last year. => 3..4 percent
+        Wages grew between 3% and 4% last year. => 3..4 percent increase
         Prices are expected to go up 5-7% next spring. => 5..7 percent increase
         Exports to Norway tripled. => 3 increase implied
         The pound fell 1.2 cents to $1.2450. => 1.2 cent decrease; 1.245 USD

@@ -16,10 +16,12 @@ struct Reader {
 
     func record(_ text: String, created: String = "2026-03-04") throws -> Record {
         let bytes = Array(text.utf8)
+        var metadata = Metadata()
+        metadata.anchor = Anchor(day: created, source: .created)
         var article = Article(
             text: bytes,
             paragraphs: [Paragraph(range: ByteRange(0, bytes.count), role: .body, block: 0)],
-            created: created)
+            metadata: metadata, created: created)
         linguist.read(&article)
         var record = Record()
         record.text = bytes

@@ -82,5 +82,74 @@ enum DateCorpus {
         | Every Monday the band plays.
         | He came second and won $2000.
         | They stayed for two weeks.
+        @ 2026-03-04
+        ## Phrases alone
+        2026-03-06 2026-03-07 | I'll be back «the day after tomorrow»
+        2026-03-02 2026-03-03 | the meeting was «the day before yesterday»
+        2026-03-18 2026-03-19 | it is due «two weeks from today»
+        2026-03-07 2026-03-08 | call me «in 3 days»
+        2026-03-01 2026-03-02 | he left «three days ago»
+        2026-03-09 2026-03-10 | see you «next Monday»
+        2026-02-28 2026-03-01 | the show was «last Saturday»
+        2026-03-06 2026-03-07 | schedule it for «this Friday»
+        2021-03-12 2021-03-13 | it happened on «the 12th of March 2021»
+        2026-03-15 2026-03-16 | the deadline is «3/15/2026»
+        1994-11-02 1994-11-03 | he was born on «1994-11-02»
+        2025-07-01 2026-01-01 | sales in «the second half of 2025»
+        2024-10-01 2025-01-01 | profits for «Q4 2024»
+        2025-10-01 2026-01-01 | in «the fourth quarter of last year»
+        2026-01-01 2026-04-01 | earnings for «the first quarter»
+        2026-02-22 2026-03-04 | over «the past 10 days»
+        2026-01-04 2026-03-04 | during «the last two months»
+        2026-03-05 2031-03-05 | in «the next five years»
+        2025-03-03 2025-03-10 | «from March 3 to March 9, 2025»
+        2019-01-01 - | «since 2019»
+        - 2020-06-01 | «before June 2020»
+        2022-01-01 2022-07-01 | in «early 2022»
+        2025-03-16 2025-04-01 | in «late March 2025»
+        2024-07-10 2024-07-21 | in «mid-July 2024»
+        1980-01-01 1990-01-01 | in «the 1980s»
+        1990-01-01 2000-01-01 | in «the nineties»
+        1800-01-01 1900-01-01 | in «the 19th century»
+        2024-12-25 2024-12-26 | on «Christmas Day 2024»
+        2025-12-31 2026-01-01 | on «New Year's Eve»
+        2025-11-27 2025-11-28 | on «Thanksgiving 2025»
+        2024-03-31 2024-04-01 | on «Easter Sunday 2024»
+        2025-09-01 2025-09-02 | on «Labor Day last year»
+        2026-02-28 2026-03-02 | «last weekend»
+        2026-03-02 2026-03-09 | «this week»
+        2026-04-01 2026-05-01 | «next month»
+        2026-01-01 2027-01-01 | «this year»
+        2008-01-01 2009-01-01 | «the year 2008»
+        2023-06-01 2023-09-01 | in «the summer of 2023»
+        2025-12-01 2026-03-01 | «last winter»
+        2026-09-01 2026-12-01 | «next fall»
+        2025-05-11 2025-05-12 | «the second Sunday of May 2025»
+        2025-09-01 2025-09-02 | «the first Monday in September 2025»
+        2025-01-13 2025-01-20 | «the third week of 2025»
+        2026-02-21 2026-02-22 | on «the 21st»
+        2025-10-01 2025-11-01 | in «October»
+        1918-11-11 1918-11-12 | «Nov. 11, 1918»
+        2025-07-04 2025-07-05 | «the 4th of July»
+        2024-01-01 2025-01-01 | «fiscal year 2024»
+        2026-01-01 2026-03-04 | «year to date»
+        2026-02-04 2026-02-05 | «a month ago»
+        2024-03-04 2024-03-05 | «two years ago»
+        2016-03-04 2016-03-05 | «a decade ago»
+        2025-01-01 2026-01-01 | «the previous year»
+        2026-03-01 2026-03-04 | «earlier this month»
+        2026-03-04 2027-01-01 | «the rest of the year»
+        2026-03-02 2026-03-07 | «Monday through Friday»
+        2023-05-12 2023-05-16 | «12-15 May 2023»
+        2025-06-03 2025-06-06 | «June 3-5»
+        2026-03-18 2026-03-19 | «in a fortnight»
+        2026-03-03 2026-03-04 | «yesterday» morning
+        2026-03-04 2026-03-05 | «tonight»
+        2024-03-01 2024-06-01 | «spring 2024»
+        2025-01-01 2025-07-01 | «H1 2025»
+        2019-09-01 2019-10-01 | «Sep 2019»
+        2022-05-01 2022-06-01 | «May of 2022»
+        2026-02-14 2026-02-15 | «Valentine's Day»
+        2025-11-28 2025-11-29 | «Black Friday 2025»
         """#
 }

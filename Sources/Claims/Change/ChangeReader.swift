@@ -25,11 +25,25 @@ struct ChangeReader {
     func reading(of quantity: Quantity, from start: Int) -> ChangeReading {
         if quantity.isFromTo { return fromTo(quantity, start) }
         var at = skipped(start - 1)
+        // "grew between 3% and 4%"
+        if quantity.isRange, scene.is(at, Word.between) { at = skipped(at - 1) }
+        // "rise by an average of $42"
+        if scene.is(at, Word.of), scene.is(at - 1, Self.average) { at = skipped(at - 2) }
+        if movements.isArrival(scene, at), !quantity.isNoun || quantity.isMeasured {
+            return ChangeReading(figure: .level)
+        }
         if let found = adverbBefore(at, quantity) ?? verbBefore(at, quantity) {
             // "climbed above $80" is where it got to, "climbed more than $80" how far.
             return isPlace(start, before: quantity.start) ? ChangeReading(figure: .level) : found
         }
         if scene.is(at, Word.by) {
+            // "up by 8 percent"
+            if let entry = movements.adverb(scene, at - 1),
+                scene.is(at - 1, Word.up) || scene.is(at - 1, Self.down)
+            {
+                return ChangeReading(
+                    change: entry.change, cue: .adverb, figure: .change, word: at - 1)
+            }
             if let found = movement(before: at, isBy: true) {
                 return ChangeReading(
                     change: found.change, cue: found.cue, figure: .change, word: found.word)
@@ -39,13 +53,14 @@ struct ChangeReader {
         {
             return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: at - 1)
         } else if scene.is(at, Word.to) || scene.is(at, Word.from) || scene.is(at, Word.at) {
-            if scene.is(at - 1, Word.up) || movement(before: at, isBy: false) != nil {
+            if scene.is(at - 1, Word.up) || movement(before: at, isBy: false) != nil
+                || movements.isArrival(scene, at - 1)
+                || at > 0 && movements.multiples.contains(scene.atoms[at - 1].hash)
+            {
                 return ChangeReading(figure: .level)
             }
         }
         if let found = after(quantity) { return found }
-        at = start - 1
-        if scene.is(at, Word.or), let pair = movementOfPair(at) { return pair }
         return ChangeReading()
     }
 
@@ -78,12 +93,20 @@ struct ChangeReader {
             quantity.kind != .age
         else { return nil }
         if scene.is(at, Self.off), quantity.kind != .percentage { return nil }
+        // "made up 83 percent"
+        if scene.is(at, Word.up), at > 0, Self.phrasal.contains(scene.atoms[at - 1].hash) {
+            return nil
+        }
         return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
     }
 
     private func verbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
         guard let entry = movements.verb(scene, at) else { return nil }
         if quantity.isNoun, entry.isForFigures { return nil }
+        // "raised $5 million", "lifted 25 pounds"
+        if entry.isTransitive, quantity.kind != .percentage, quantity.kind != .percentagePoints {
+            return nil
+        }
         if quantity.isNoun || quantity.kind == .duration || quantity.kind == .age, isTransitive(at)
         {
             return nil
@@ -115,7 +138,10 @@ struct ChangeReader {
             {
                 return (entry.change, .verb, at)
             }
-            if let entry = movements.noun(scene, at) { return (entry.change, .noun, at) }
+            if let entry = movements.noun(scene, at) {
+                if isBy, let verb = verb(governing: at) { return verb }
+                return (entry.change, .noun, at)
+            }
             if let entry = movements.adverb(scene, at), !isBy { return (entry.change, .adverb, at) }
             if scene.byte(at) == 0x3B || scene.has(at, .relative) && scene.tag(at) != .DET {
                 return nil
@@ -125,11 +151,28 @@ struct ChangeReader {
         return nil
     }
 
+    /// "slowed growth by", "narrowed its losses by": the verb in front of a noun of movement says where to.
+    private func verb(
+        governing noun: Int
+    ) -> (change: Claim.Change, cue: Claim.ChangeCue, word: Int)? {
+        var at = noun - 1
+        while at >= max(0, noun - 4) {
+            if let entry = movements.verb(scene, at), scene.tag(at) == .VERB {
+                return (entry.change, .verb, at)
+            }
+            guard let tag = scene.tag(at),
+                tag == .DET || tag == .ADJ || tag == .NOUN || tag == .PRON
+            else { return nil }
+            at -= 1
+        }
+        return nil
+    }
+
     /// "a 19% drop", "a 7% share price increase", "34.4% higher".
     private func after(_ quantity: Quantity) -> ChangeReading? {
         guard quantity.isMeasured || quantity.isBare else { return nil }
         let at = quantity.end
-        if let entry = movements.adverb(scene, at) ?? Self.comparative(scene, at) {
+        if let entry = movements.adverb(scene, at) {
             if scene.is(at + 1, Word.than) { return nil }
             return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
         }
@@ -148,11 +191,13 @@ struct ChangeReader {
         return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: head)
     }
 
-    /// "lost 162 points, or 2%": the second amount of the same movement.
-    private func movementOfPair(_ or: Int) -> ChangeReading? { nil }
-
-    private static func comparative(_ scene: Scene, _ at: Int) -> Movements.Entry? { nil }
-
+    private static let phrasal: Set<UInt64> = Set(
+        [
+            "make", "makes", "made", "making", "take", "takes", "took", "set", "use", "used", "end",
+            "ended",
+        ].map { WordHash.of($0) })
+    private static let average = WordHash.of("average")
+    private static let down = WordHash.of("down")
     private static let another = WordHash.of("another")
     private static let off = WordHash.of("off")
 }

@@ -7,6 +7,8 @@ struct Movements: Sendable {
         var change: Claim.Change
         /// Counted things are no change after it: "lost three games".
         var isForFigures: Bool
+        /// An amount right behind it is its object and no change: "raised $5 million"; percentages are changes.
+        var isTransitive = false
     }
 
     /// A verb that is a ratio by itself.
@@ -19,6 +21,8 @@ struct Movements: Sendable {
     private(set) var verbs = WordTable<Entry>(filler: filler)
     private(set) var nouns = WordTable<Entry>(filler: filler)
     private(set) var adverbs = WordTable<Entry>(filler: filler)
+    /// Verbs whose object is a level: "reached 60 feet".
+    private(set) var arrivals = WordTable<Bool>(filler: false)
     private(set) var multiples = WordTable<Multiple>(filler: Multiple(ratio: 1, change: .none))
 
     init(_ data: DataFolder) throws(TableError) {
@@ -32,7 +36,10 @@ struct Movements: Sendable {
             guard let change = Claim.Change(rawValue: row.text(columns.direction)) else {
                 throw row.error("unknown direction")
             }
-            let entry = Entry(change: change, isForFigures: row.text(columns.amounts) == "figures")
+            let amounts = row.text(columns.amounts)
+            let entry = Entry(
+                change: change, isForFigures: amounts == "figures" || amounts == "object",
+                isTransitive: amounts == "object")
             let word = row.text(columns.word)
             let forms = row.list(columns.forms)
             switch row.text(columns.part) {
@@ -41,6 +48,8 @@ struct Movements: Sendable {
             case "noun":
                 for form in Inflection.noun(word) + forms { nouns.set(WordHash.of(form), entry) }
             case "adverb": adverbs.set(WordHash.of(word), entry)
+            case "arrival":
+                for form in Inflection.verb(word) + forms { arrivals.set(WordHash.of(form), true) }
             default: throw row.error("unknown part")
             }
         }
@@ -70,6 +79,11 @@ struct Movements: Sendable {
                 ? nil : adverbs.contains(scene.atoms[index].hash) ? nil : entry
         default: return entry
         }
+    }
+
+    func isArrival(_ scene: Scene, _ index: Int) -> Bool {
+        scene.isWord(index) && arrivals.contains(scene.atoms[index].hash)
+            && scene.tag(index) != .ADJ
     }
 
     func noun(_ scene: Scene, _ index: Int) -> Entry? {

@@ -10,6 +10,12 @@ struct NumberGuard {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
         if numeral.isName { return end }
+        // "the under-21 team"
+        if first > 1, scene.isHyphen(first - 1), scene.isJoined(first - 1),
+            Self.ageGroups.contains(scene.atoms[first - 2].hash)
+        {
+            return end
+        }
         if isInAddressOfNet(scene, first) { return end }
         if scene.isNumber(first) {
             if let stop = clock(scene, first) { return stop }
@@ -43,8 +49,8 @@ struct NumberGuard {
         {
             return Self.strong.contains(scene.atoms[end + 1].hash)
         }
-        if isLabelled(scene, numeral, quantity) { return false }
-        if isGroup(scene, quantity) { return false }
+        if isLabelled(scene, numeral, quantity) || isOfIndex(scene, numeral) { return false }
+        if isGroup(scene, quantity) || isLocution(scene, quantity) { return false }
         if numeral.isPlain, scene.isNumber(first) {
             if isYear(scene, quantity) { return false }
             if scene.atoms[first].digits.contains(.zeroLed) { return false }
@@ -53,6 +59,7 @@ struct NumberGuard {
         return true
     }
 
+    private static let ageGroups: Set<UInt64> = Set(["under", "over", "u"].map { WordHash.of($0) })
     private static let strong: Set<UInt64> = Set(
         ["strong", "odd", "plus", "something"].map { WordHash.of($0) })
 
@@ -69,6 +76,8 @@ struct NumberGuard {
             return false
         }
         if scene.isCapital(at), at > 0 { return false }
+        // "one looks at it"
+        if !scene.is(at + 1, Word.of), isPluralNoun(scene, quantity) { return false }
         return !scene.isHyphen(at - 1)
     }
 
@@ -76,6 +85,7 @@ struct NumberGuard {
     private func isFraction(_ scene: Scene, _ quantity: Quantity) -> Bool {
         let end = quantity.numeral.atoms.upperBound
         let isHalf = scene.is(end - 1, Word.half)
+        if scene.is(quantity.start - 1, Word.by) { return true }
         if isHalf, !quantity.isNoun, scene.count > 2 || scene.count == 2 && !scene.is(0, Word.a) {
             return scene.is(end, Word.of) && scene.has(end + 1, [.pronoun, .relative])
         }
@@ -86,12 +96,37 @@ struct NumberGuard {
         return true
     }
 
+    /// "on three sides", "on two fronts": a place and no count.
+    private func isLocution(_ scene: Scene, _ quantity: Quantity) -> Bool {
+        quantity.isNoun && quantity.numeral.form == .words && quantity.value < 5
+            && scene.is(quantity.start - 1, Self.on)
+            && Self.places.contains(scene.atoms[quantity.end - 1].hash)
+    }
+
+    private static let on = WordHash.of("on")
+    private static let places: Set<UInt64> = Set(["sides", "fronts"].map { WordHash.of($0) })
+
+    /// The number of an index in its name: "Standard & Poor's 500 index".
+    private func isOfIndex(_ scene: Scene, _ numeral: Numeral) -> Bool {
+        let first = numeral.atoms.lowerBound
+        guard numeral.isPlain, scene.isNumber(first), scene.is(first + 1, Self.indexWord) else {
+            return false
+        }
+        return scene.tag(first - 1) == .PROPN || scene.is(first - 1, Word.possessive)
+    }
+
+    private static let indexWord = WordHash.of("index")
+
     /// "the two", "the bottom three", "those four": known things without a noun are no count.
     private func isGroup(_ scene: Scene, _ quantity: Quantity) -> Bool {
         guard quantity.numeral.form == .words, quantity.isBare, quantity.value < 20 else {
             return false
         }
         let before = quantity.start - 1
+        // "you two"
+        if scene.tag(before) == .PRON, scene.has(before, .pronoun), !scene.has(before, .relative) {
+            return true
+        }
         if scene.has(before, .determiner) {
             return !scene.has(before, .possessive) || !scene.is(quantity.end, Word.of)
         }

@@ -70,7 +70,10 @@ extension NumeralReader {
         }
         let hasArticle = scene.is(start - 1, Word.a)
         let next = words.entry(scene, start + 1)
-        guard hasArticle && (scene.is(start + 1, Word.of) || next != nil) || next?.kind == .scale
+        let isAmount = hasArticle && scene.is(start - 2, Word.by)
+        guard
+            hasArticle && (scene.is(start + 1, Word.of) || next != nil) || next?.kind == .scale
+                || isAmount
         else { return nil }
         if hasArticle, scene.is(start + 1, Word.of), let _ = words.entry(scene, start + 2),
             !scene.is(start + 2, Word.a)

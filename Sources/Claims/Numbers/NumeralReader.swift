@@ -46,6 +46,15 @@ struct NumeralReader: Sendable {
         } else if let entry = words.entry(scene, before), entry.kind == .sign {
             isNegative = true
         }
+        // "minus-130 degrees"
+        if scene.isHyphen(before), scene.isJoined(before), before > limit,
+            let entry = words.entry(scene, before - 1), entry.kind == .sign
+        {
+            (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
+            numeral.atoms = before - 1..<numeral.atoms.upperBound
+            numeral.isPlain = false
+            return
+        }
         guard isNegative else { return }
         (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
         numeral.atoms = before..<numeral.atoms.upperBound

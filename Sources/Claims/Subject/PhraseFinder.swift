@@ -28,7 +28,80 @@ struct PhraseFinder {
             range = Self.trimmed(scene, range)
             if !range.isEmpty { list.append(range) }
         }
-        phrases = list
+        phrases = Self.withLoneHeads(scene, list, quantities)
+    }
+
+    /// Adds words behind an article that the tagger takes for no noun but that stand as one: "a fine of", "the average was".
+    private static func withLoneHeads(
+        _ scene: Scene, _ list: [Range<Int>], _ quantities: [Range<Int>]
+    ) -> [Range<Int>] {
+        var out: [Range<Int>] = []
+        var next = 0
+        var taken = 0
+        var at = 0
+        while at < scene.count {
+            if next < list.count, at >= list[next].lowerBound {
+                out.append(list[next])
+                at = max(at, list[next].upperBound)
+                next += 1
+                continue
+            }
+            while taken < quantities.count, quantities[taken].upperBound <= at { taken += 1 }
+            defer { at += 1 }
+            let limit = min(
+                next < list.count ? list[next].lowerBound : scene.count,
+                taken < quantities.count ? quantities[taken].lowerBound : scene.count)
+            if let end = nameEnd(scene, at), end <= limit {
+                out.append(at..<end)
+                at = end - 1
+                continue
+            }
+            guard scene.tag(at) == .DET || scene.has(at, .determiner) else { continue }
+            var end = at + 1
+            while scene.isWord(end), scene.tag(end) == .ADJ || scene.tag(end) == .VERB,
+                end - at < 4
+            {
+                end += 1
+            }
+            let isFree = taken >= quantities.count || quantities[taken].lowerBound >= end
+            guard end > at + 1, isFree, next >= list.count || list[next].lowerBound >= end,
+                headEnds(scene, end)
+            else { continue }
+            out.append(at + 1..<end)
+            at = end - 1
+        }
+        return out
+    }
+
+    /// "TA-125", and a first word in front of a verb that the tagger takes for no name: "Duly has".
+    private static func nameEnd(_ scene: Scene, _ start: Int) -> Int? {
+        guard scene.isWord(start), scene.isCapital(start), !scene.has(start, .determiner) else {
+            return nil
+        }
+        if scene.isHyphen(start + 1), scene.isJoined(start + 1), scene.isJoined(start + 2),
+            scene.isNumber(start + 2)
+        {
+            return start + 3
+        }
+        if start == 0, scene.tag(0) == .VERB || scene.tag(0) == .ADJ,
+            scene.is(1, Self.on)
+                || scene.is(1, Word.of) || scene.is(1, Word.from)
+        {
+            return 1
+        }
+        guard start == 0, scene.tag(1) == .AUX || scene.tag(1) == .VERB else { return nil }
+        switch scene.tag(0) {
+        case .ADV, .ADJ, .X, .INTJ: return 1
+        default: return nil
+        }
+    }
+
+    private static func headEnds(_ scene: Scene, _ index: Int) -> Bool {
+        guard index < scene.count else { return true }
+        switch scene.tag(index) {
+        case .ADP, .AUX, .PUNCT, .CCONJ: return true
+        default: return scene.is(index, Word.possessive)
+        }
     }
 
     /// With the modifiers in front that a slash, an ampersand or a wrong tag cut off: "S&P/TSX", "biggest missing feature".
@@ -78,7 +151,7 @@ struct PhraseFinder {
 
     /// The phrase that holds an atom; logarithmic.
     func phrase(at index: Int) -> Range<Int>? {
-        let place = first(endingAfter: index)
+        let place = self.index(endingAfter: index)
         return place < phrases.count && phrases[place].contains(index) ? phrases[place] : nil
     }
 
@@ -91,11 +164,11 @@ struct PhraseFinder {
 
     /// The last phrase that ends at or before an atom.
     func phrase(endingBefore index: Int) -> Range<Int>? {
-        let place = first(endingAfter: index)
+        let place = self.index(endingAfter: index)
         return place > 0 ? phrases[place - 1] : nil
     }
 
-    private func first(endingAfter index: Int) -> Int {
+    func index(endingAfter index: Int) -> Int {
         var low = 0
         var high = phrases.count
         while low < high {
@@ -126,5 +199,6 @@ struct PhraseFinder {
 
     func holdsNumber(_ range: Range<Int>) -> Bool { range.contains { scene.isNumber($0) } }
 
+    private static let on = WordHash.of("on")
     static let `for` = WordHash.of("for")
 }

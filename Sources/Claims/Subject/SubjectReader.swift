@@ -9,6 +9,9 @@ struct Topic {
     var agent = ""
     /// Atoms of the phrase next to the quantity; empty if there is none.
     var local: Range<Int> = 0..<0
+    /// Phrases that the rules take: next to the quantity, and the subject of its clause.
+    var locals: [Range<Int>] = []
+    var subjects: [Range<Int>] = []
 
     /// The same topic of another quantity, which does not reach over the phrase.
     var repeated: Topic {
@@ -47,25 +50,23 @@ struct SubjectReader {
         var local = localPhrases(quantity, start)
         let verb = governingVerb(of: quantity, start)
         var subject = verb.flatMap { subjectPhrases(before: $0, of: quantity) } ?? []
+        if verb == nil, local.isEmpty, let phrase = phraseBeforeHiddenVerb(start) {
+            subject = [phrase]
+        }
         if local.isEmpty, let object = objectPhrases(quantity, start) { local = object }
         if isAside(quantity, start, hasLocal: !local.isEmpty) { subject = [] }
         if let first = local.first { topic.local = first }
-        topic.concepts = concepts(local) + concepts(subject)
+        (topic.locals, topic.subjects) = (local, subject)
         topic.subject = head(local, reading) ?? subject.first.map { text($0) } ?? ""
+        if topic.subject.isEmpty, quantity.kind == .fraction, !quantity.unitAtoms.isEmpty {
+            topic.subject = text(quantity.unitAtoms)
+        }
         if let verb, let first = subject.first,
             isAgent(first, verb, quantity, hasLocal: !local.isEmpty)
         {
             topic.agent = agent(subject)
         }
         return topic
-    }
-
-    /// Phrases of one mention become one concept, as "sales Japan" of "sales in Japan".
-    private func concepts(_ phrases: [Range<Int>]) -> [String] {
-        guard !phrases.isEmpty else { return [] }
-        return [phrases.map { text($0) }.filter { !$0.isEmpty }.joined(separator: " ")].filter {
-            !$0.isEmpty
-        }
     }
 
     func text(_ range: Range<Int>) -> String {
@@ -78,12 +79,16 @@ struct SubjectReader {
         let end = quantity.end
         if !quantity.isNoun, scene.isWord(end) || scene.isHyphen(end) && scene.isWord(end + 1) {
             let at = scene.isHyphen(end) ? end + 1 : end
-            if let phrase = phrase(from: at), scene.tag(at) != .PRON, !scene.has(at, .determiner) {
+            if let phrase = phrase(from: at), scene.tag(at) != .PRON, !scene.has(at, .determiner),
+                !scene.has(phrase.upperBound - 1, [.period, .month, .weekday])
+            {
                 return finder.chain(from: at..<phrase.upperBound, depth: 1)
             }
-            if scene.is(end, Word.of) || (scene.is(end, Word.in) && quantity.kind == .money),
+            let isPart = scene.is(end, Word.in) && quantity.kind == .money
+            if scene.is(end, Word.of) || isPart && !scene.has(end + 1, .determiner),
                 let phrase = phrase(from: end + 1),
-                !scene.has(phrase.lowerBound, [.pronoun, .month])
+                !scene.has(phrase.lowerBound, [.pronoun, .month]),
+                !scene.has(phrase.upperBound - 1, .period)
             {
                 return finder.chain(from: phrase, depth: 1)
             }
@@ -104,9 +109,23 @@ struct SubjectReader {
         return []
     }
 
+    /// "The lorry hit six cars": the noun phrase in front of a number in a clause without a verb ends in one that the tagger missed.
+    private func phraseBeforeHiddenVerb(_ start: Int) -> Range<Int>? {
+        guard let phrase = finder.phrase(at: start - 1), phrase.count > 1,
+            phrase.upperBound == start
+        else { return nil }
+        var before = phrase.lowerBound - 1
+        while scene.has(before, .determiner) || scene.tag(before) == .DET { before -= 1 }
+        guard before < 0 || scene.kind(before) == .sign || scene.tag(before) == .CCONJ else {
+            return nil
+        }
+        return phrase.lowerBound..<phrase.upperBound - 1
+    }
+
     /// The object of the nearest verb, where the quantity only says how far: "cut its forecast to 3%", "wiped $3m from its value".
     private func objectPhrases(_ quantity: Quantity, _ start: Int) -> [Range<Int>]? {
-        guard !quantity.isNoun, quantity.kind != .duration, quantity.kind != .age else {
+        let isBy = scene.is(start - 1, Word.by)
+        guard !quantity.isNoun || isBy, quantity.kind != .duration, quantity.kind != .age else {
             return nil
         }
         if scene.is(quantity.end, Word.from) || scene.is(quantity.end, Self.off),
@@ -234,10 +253,11 @@ struct SubjectReader {
             guard scene.tag(before) == .ADP || isPossessed || scene.is(before, Word.and),
                 let next = finder.phrase(at: before - 1)
             else { break }
-            list.insert(next, at: 0)
+            // "the city's population": the owner comes behind what it owns
+            list.insert(next, at: isPossessed ? 1 : 0)
             first = next
         }
-        let main = list[0].lowerBound
+        let main = first.lowerBound
         list.removeAll { $0.lowerBound > main && scene.has($0.upperBound - 1, [.period, .month]) }
         return list.filter {
             !($0.count == 1 && scene.tag($0.lowerBound) == .PRON) && !finder.holdsNumberOnly($0)
@@ -277,7 +297,10 @@ struct SubjectReader {
     /// The first name, or names that "and" joins.
     private func agent(_ subject: [Range<Int>]) -> String {
         guard let first = subject.first else { return "" }
-        guard subject.count > 1 else { return name(first) }
+        // An owner stands in front of what it owns, which comes first in the list.
+        guard subject.count > 1, first.upperBound <= subject[1].lowerBound else {
+            return name(first)
+        }
         let joint = first.upperBound..<subject[1].lowerBound
         let isPair =
             scene.is(joint.lowerBound, Word.and) && scene.tag(subject[1].upperBound - 1) == .PROPN

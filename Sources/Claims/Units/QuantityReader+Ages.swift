@@ -25,7 +25,8 @@ extension QuantityReader {
         let isShort = scene.isWord(end) && Self.years.contains(scene.atoms[end].hash)
         let isAside =
             quantity.numeral.isPlain && scene.is(number - 1, Word.comma)
-            && scene.tag(number - 2) == .PROPN
+            && (scene.tag(number - 2) == .PROPN
+                || scene.has(number - 2, .title) && !scene.isCapital(number - 2))
             && (scene.is(end, Word.comma) || scene.is(end, Word.period) && end == scene.count - 1)
             && !scene.isNumber(end + 1) && !scene.has(number - 2, [.month, .weekday])
         guard quantity.value > 0, quantity.value < 130, isAged || isOfAge || isShort || isAside

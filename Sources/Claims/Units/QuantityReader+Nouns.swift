@@ -27,6 +27,18 @@ extension QuantityReader {
         }
         if scene.has(start, .more) && !isOf, nounEnd(scene, start + 1) != nil { start += 1 }
         guard var end = nounEnd(scene, start) else { return }
+        // "thousands of dollars"
+        if quantity.numeral.form == .vague, end == start + 1,
+            let match = currencies.words.match(scene.atoms, at: start),
+            start + match.count == end, !currencies.isMinor(match.value)
+        {
+            quantity.unit = currencies.names[match.value]
+            quantity.unitAtoms = start..<end
+            quantity.kind = .money
+            quantity.isMeasured = true
+            quantity.atoms = quantity.start..<end
+            return
+        }
         end = extended(scene, start, end, quantity, isOf: isOf)
         // "54,000 sang": one word that is no plural is hardly what is counted.
         let isLone =
@@ -68,6 +80,11 @@ extension QuantityReader {
             }
             if scene.is(at, Word.possessive) {
                 guard last != nil, at > start else { break }
+                at += 1
+                continue
+            }
+            // "Kia and Hyundai vehicles", "state and federal agencies"
+            if scene.is(at, Word.and), at > start, joinsModifiers(scene, at) {
                 at += 1
                 continue
             }
@@ -117,6 +134,15 @@ extension QuantityReader {
             at += 1
         }
         return last.map { $0 + 1 }
+    }
+
+    /// "and" between two modifiers of one plural noun.
+    private func joinsModifiers(_ scene: Scene, _ and: Int) -> Bool {
+        guard let left = scene.tag(and - 1), let right = scene.tag(and + 1),
+            left == right, left == .PROPN || left == .ADJ, scene.isWord(and - 1),
+            scene.isWord(and + 1), !isPlural(scene, and - 1), scene.tag(and + 2) == .NOUN
+        else { return false }
+        return isPlural(scene, and + 2)
     }
 
     private func isParticiple(_ scene: Scene, _ index: Int) -> Bool {

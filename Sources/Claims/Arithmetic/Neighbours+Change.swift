@@ -1,0 +1,168 @@
+internal import Documents
+
+extension Neighbours {
+    /// Two levels of one thing, the earlier and the later.
+    private struct Levels {
+        var old: Interval
+        var new: Interval
+        var oldValue: Double
+        var newValue: Double
+        var unit: String
+        var with: [Int]
+    }
+
+    /// An amount of change, or a ratio, against the levels before and after it.
+    func change(_ index: Int) -> Arithmetic.Finding? {
+        let claim = claims[index]
+        guard claim.change != .none, claim.figure == .change, !claim.isVague,
+            let levels = levels(of: index), levels.oldValue > 0
+        else { return nil }
+        let sign = claim.change == .decrease ? -1.0 : 1.0
+        let (old, new) = (Self.written(levels.oldValue), Self.written(levels.newValue))
+        let corners: Interval
+        let expression: String
+        if claim.unit == "percent" {
+            let change = (levels.newValue - levels.oldValue) / levels.oldValue * 100
+            let edges = [
+                (levels.new.low / levels.old.high - 1) * 100 * sign,
+                (levels.new.high / levels.old.low - 1) * 100 * sign,
+            ]
+            corners = Interval(low: min(edges[0], edges[1]), high: max(edges[0], edges[1]))
+            expression = "(\(new)-\(old))/\(old) = \(Self.written(change.rounded(to: 1)))%"
+        } else if claim.kind == .ratio, claim.unit.isEmpty || claim.unit == "time" {
+            corners = Interval(
+                low: levels.new.low / levels.old.high, high: levels.new.high / levels.old.low)
+            expression =
+                "\(new)/\(old) = \(Self.written((levels.newValue / levels.oldValue).rounded(to: 2)))"
+        } else if claim.unit == levels.unit
+            || claim.unit == "percentage point" && levels.unit == "percent"
+        {
+            let edges = [
+                (levels.new.low - levels.old.high) * sign,
+                (levels.new.high - levels.old.low) * sign,
+            ]
+            corners = Interval(low: min(edges[0], edges[1]), high: max(edges[0], edges[1]))
+            let change = levels.newValue - levels.oldValue
+            expression = "\(new)-\(old) = \(Self.written(change))"
+        } else {
+            return nil
+        }
+        let stated = interval(index)
+        // Levels so coarse that nearly anything would do prove nothing.
+        guard corners.width <= max(abs(stated.low), abs(stated.high)) * 1.5 + 0.2 else {
+            return nil
+        }
+        return Arithmetic.Finding(
+            claim: index, with: levels.with, expression: expression,
+            isConsistent: corners.meets(stated))
+    }
+
+    /// A level in percent that moved, with the amount in percent where percentage points are meant, is left to `change`.
+    func points(_ index: Int) -> Arithmetic.Finding? {
+        let claim = claims[index]
+        guard claim.kind == .percentagePoints, claim.change == .none, isTogether(index, index + 2),
+            claims[index + 1].unit == "percent", claims[index + 2].unit == "percent",
+            let first = gap(index, index + 1), let second = gap(index + 1, index + 2),
+            first.contains("between"), second == " and "
+        else { return nil }
+        let difference = abs(claims[index + 1].value - claims[index + 2].value)
+        let (left, right) = (interval(index + 1), interval(index + 2))
+        let spread = (left.width + right.width) / 2
+        return Arithmetic.Finding(
+            claim: index, with: [index + 1, index + 2],
+            expression:
+                "\(Self.written(claims[index + 2].value))-\(Self.written(claims[index + 1].value)) = \(Self.written(claims[index + 2].value - claims[index + 1].value))",
+            isConsistent: Interval(low: difference - spread, high: difference + spread).meets(
+                interval(index)))
+    }
+
+    private func levels(of index: Int) -> Levels? {
+        // "rose 25% to X from Y", "rose from Y to X, a 25% increase"
+        if isTied(index, index + 1), isLevelPair(index + 1) { return fromTo(index + 1) }
+        if isTied(index - 1, index), isLevelPair(index - 1) { return fromTo(index - 1) }
+        if isTied(index, index + 1), isTied(index + 1, index + 2),
+            let levels = pair(index + 1, index + 2)
+        {
+            return levels
+        }
+        if isTied(index - 2, index - 1), isTied(index - 1, index),
+            let levels = pair(index - 2, index - 1)
+        {
+            return levels
+        }
+        // "X, up 25% from Y"
+        if isTied(index - 1, index), isTied(index, index + 1), isOld(index + 1),
+            let gap = gap(index - 1, index), gap.count <= 12, gap.hasPrefix(",")
+        {
+            return levels(new: index - 1, old: index + 1)
+        }
+        return nil
+    }
+
+    private func isLevelPair(_ index: Int) -> Bool {
+        claims[index].figure == .fromTo && claims[index].change != .none
+    }
+
+    private func fromTo(_ index: Int) -> Levels? {
+        let claim = claims[index]
+        let margin = interval(index)
+        let half = (margin.width - (claim.high - claim.low)) / 2
+        let low = Interval(low: claim.low - half, high: claim.low + half)
+        let high = Interval(low: claim.high - half, high: claim.high + half)
+        let isRise = claim.change == .increase
+        return Levels(
+            old: isRise ? low : high, new: isRise ? high : low,
+            oldValue: isRise ? claim.low : claim.high, newValue: isRise ? claim.high : claim.low,
+            unit: claim.unit, with: [index])
+    }
+
+    private func pair(_ first: Int, _ second: Int) -> Levels? {
+        if isNew(first), isOld(second) { return levels(new: first, old: second) }
+        if isNew(second), isOld(first) { return levels(new: second, old: first) }
+        return nil
+    }
+
+    private func levels(new: Int, old: Int) -> Levels? {
+        let (left, right) = (claims[new], claims[old])
+        guard left.unit == right.unit, left.low == left.high, right.low == right.high,
+            !left.isVague, !right.isVague, left.kind == right.kind, left.value > 0, right.value > 0
+        else { return nil }
+        return Levels(
+            old: interval(old), new: interval(new), oldValue: right.value, newValue: left.value,
+            unit: left.unit, with: [min(new, old), max(new, old)])
+    }
+
+    private func isNew(_ index: Int) -> Bool { ["to", "at"].contains(preposition(index)) }
+
+    private func isOld(_ index: Int) -> Bool {
+        let word = preposition(index)
+        if ["from", "versus", "vs", "against"].contains(word) { return true }
+        let lead = lead(index)
+        return ["with", "to"].contains(word)
+            && (lead.contains("compared with") || lead.contains("compared to"))
+    }
+
+    /// Two claims of one sentence with nothing between them that begins another statement.
+    private func isTied(_ first: Int, _ second: Int) -> Bool {
+        guard isTogether(first, second), let gap = gap(first, second), !gap.contains(";") else {
+            return false
+        }
+        return !gap.split(whereSeparator: { !$0.isLetter }).contains {
+            Self.breaks.contains($0)
+        }
+    }
+
+    private static let breaks: Set<Substring> = [
+        "and", "while", "but", "which", "who", "after", "as", "when", "although", "though",
+        "because", "whereas", "if", "where", "per",
+    ]
+}
+
+extension Double {
+    /// Rounded to a number of decimals.
+    func rounded(to decimals: Int) -> Double {
+        var scale = 1.0
+        for _ in 0..<decimals { scale *= 10 }
+        return (self * scale).rounded() / scale
+    }
+}

@@ -1,0 +1,70 @@
+internal import Documents
+
+/// Claims in the order of the text with the words between them.
+struct Neighbours {
+    let claims: [Claim]
+    let text: [UInt8]
+
+    func interval(_ index: Int) -> Interval { Interval(claims[index], in: text) }
+
+    /// Whether two claims stand in one sentence.
+    func isTogether(_ first: Int, _ second: Int) -> Bool {
+        guard claims.indices.contains(first), claims.indices.contains(second) else { return false }
+        return claims[first].sentenceRange.start == claims[second].sentenceRange.start
+    }
+
+    /// The text between two claims in lower case, at most 80 bytes; nil if it is longer or they overlap.
+    func gap(_ first: Int, _ second: Int) -> String? {
+        let start = claims[first].range.end
+        let end = claims[second].range.start
+        guard start <= end, end - start <= 80 else { return nil }
+        return text.string(ByteRange(start, end)).lowercased()
+    }
+
+    /// Up to 40 bytes in front of a claim within its sentence, in lower case.
+    func lead(_ index: Int) -> String {
+        let claim = claims[index]
+        let start = max(claim.sentenceRange.start, claim.range.start - 40)
+        guard start < claim.range.start else { return "" }
+        return Self.string(text[start..<claim.range.start])
+    }
+
+    /// Up to 40 bytes behind a claim within its sentence, in lower case.
+    func tail(_ index: Int) -> String {
+        let claim = claims[index]
+        let end = min(claim.sentenceRange.end, claim.range.end + 40)
+        guard claim.range.end < end else { return "" }
+        return Self.string(text[claim.range.end..<end])
+    }
+
+    private static func string(_ bytes: ArraySlice<UInt8>) -> String {
+        String(decoding: bytes, as: UTF8.self).lowercased()
+    }
+
+    /// The last word in front of a claim that is no article or filler.
+    func preposition(_ index: Int) -> String {
+        for word in lead(index).split(whereSeparator: { !$0.isLetter }).reversed() {
+            if !Self.fillers.contains(word) { return String(word) }
+        }
+        return ""
+    }
+
+    private static let fillers: Set<Substring> = [
+        "a", "an", "the", "record", "just", "only", "about", "around", "nearly", "some", "roughly",
+        "us",
+    ]
+
+    /// A number as expressions write it: whole, or with at most four decimals.
+    static func written(_ value: Double) -> String {
+        guard abs(value) < 1e15 else { return "\(value)" }
+        let whole = value.rounded()
+        if abs(value - whole) < 1e-9 * max(1, abs(value)) { return "\(Int64(whole))" }
+        let scaled = Int64((abs(value) * 10_000).rounded())
+        var digits = String(scaled % 10_000)
+        digits = String(repeating: "0", count: 4 - digits.count) + digits
+        while digits.last == "0" { digits.removeLast() }
+        let sign = value < 0 ? "-" : ""
+        return digits.isEmpty
+            ? "\(sign)\(scaled / 10_000)" : "\(sign)\(scaled / 10_000).\(digits)"
+    }
+}

@@ -1,0 +1,54 @@
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+internal import Documents
+package import Tables
+
+/// Weights that say how likely a noun phrase is one that a quantity is about; from `claim-concepts.tsv`.
+///
+/// A logistic regression over features of one phrase and one quantity; made by `winnow-train claims`.
+package struct ConceptModel: Sendable {
+    private var weights = WordTable<Float>(filler: 0)
+
+    /// A model that knows nothing, for training.
+    package init() {}
+
+    package init(_ data: DataFolder) throws(TableError) {
+        let table = try data.table("models/claim-concepts.tsv")
+        let feature = try table.column("feature")
+        let weight = try table.column("weight")
+        try table.forEachRow { (row) throws(TableError) in
+            weights.set(ConceptFeatures.key(row.text(feature)), Float(try row.number(weight)))
+        }
+    }
+
+    /// The probability, between 0 and 1.
+    func probability(_ features: [ConceptFeature]) -> Double {
+        var sum: Float = 0
+        for feature in features { sum += weights[feature.key] ?? 0 }
+        return 1 / (1 + exp(-Double(sum)))
+    }
+
+    /// Which of the phrases to take, as indices in ascending order.
+    ///
+    /// The set with the greatest sum of the chance that one of it is right and, `completeness` times,
+    /// the chance that it is right altogether; the phrases are taken as independent.
+    package static func choice(_ probabilities: [Double], completeness: Double = 1.5) -> [Int] {
+        let order = probabilities.indices.sorted {
+            (-probabilities[$0], $0) < (-probabilities[$1], $1)
+        }
+        let none = probabilities.reduce(1) { $0 * (1 - $1) }
+        var best = (gain: none * (1 + completeness), count: 0)
+        var (all, others, miss) = (1.0, none, 1.0)
+        for (taken, index) in order.prefix(6).enumerated() {
+            let chance = probabilities[index]
+            all *= chance
+            others /= max(1 - chance, 1e-9)
+            miss *= 1 - chance
+            let gain = 1 - miss + completeness * all * others
+            if gain > best.gain { best = (gain, taken + 1) }
+        }
+        return order.prefix(best.count).sorted()
+    }
+}

@@ -1,0 +1,255 @@
+internal import Documents
+
+/// Chooses the noun phrases that a quantity is about among those around it.
+///
+/// Looks at `before` phrases in front of the quantity and `after` behind it, so a sentence costs
+/// what its quantities cost, however long it is.
+struct ConceptReader {
+    let scene: Scene
+    let finder: PhraseFinder
+    /// Atoms of all quantities of the sentence, in order.
+    let quantities: [Range<Int>]
+    private static let before = 9
+    private static let after = 5
+
+    /// The quantity that phrases are judged for, with what the rules found.
+    struct Question {
+        var quantity: Quantity
+        /// Where it or its bound begins.
+        var start: Int
+        var reading: ChangeReading
+        /// Phrases that the rules take: next to the quantity, and the subject of its clause.
+        var local: [Range<Int>]
+        var subject: [Range<Int>]
+
+        var kind: ConceptFeatures.Value {
+            if quantity.isNoun { return .noun }
+            switch quantity.kind {
+            case .money: return .money
+            case .percentage: return .percentage
+            case .duration: return .duration
+            case .age: return .age
+            default: return quantity.isBare ? .bare : .unit
+            }
+        }
+
+        var figure: ConceptFeatures.Value {
+            switch reading.figure {
+            case .amount: .amount
+            case .change: .change
+            case .level: .level
+            case .fromTo: .fromTo
+            }
+        }
+    }
+
+    func text(_ range: Range<Int>) -> String {
+        scene.string(PhraseFinder.trimmed(scene, range))
+    }
+
+    /// The phrases to judge, in order; those of the rules stand in for phrases that they overlap.
+    func candidates(_ question: Question) -> [Range<Int>] {
+        let place = finder.index(endingAfter: question.start)
+        let own = min(question.start, question.quantity.start)..<question.quantity.end
+        var list: [Range<Int>] = []
+        let chosen = question.local + question.subject
+        let first = max(0, place - Self.before)
+        for phrase in finder.phrases[first..<min(finder.phrases.count, place + Self.after + 2)]
+        where !phrase.overlaps(own) && !chosen.contains(where: { $0.overlaps(phrase) }) {
+            list.append(phrase)
+        }
+        for phrase in chosen where !phrase.isEmpty && !phrase.overlaps(own) {
+            if !list.contains(where: { $0.overlaps(phrase) }) { list.append(phrase) }
+        }
+        list.sort { $0.lowerBound < $1.lowerBound }
+        let split = list.firstIndex { $0.lowerBound >= question.start } ?? list.count
+        let low = max(0, split - Self.before)
+        return Array(list[low..<min(list.count, split + Self.after)])
+    }
+
+    /// The features of each candidate.
+    func features(_ question: Question, _ candidates: [Range<Int>]) -> [[ConceptFeature]] {
+        let split =
+            candidates.firstIndex { $0.lowerBound >= question.start } ?? candidates.count
+        return candidates.indices.map { index in
+            let isLeft = index < split
+            let order = isLeft ? split - 1 - index : index - split
+            return features(question, candidates[index], isLeft: isLeft, order: order)
+        }
+    }
+
+    private func features(
+        _ question: Question, _ phrase: Range<Int>, isLeft: Bool, order: Int
+    ) -> [ConceptFeature] {
+        typealias Features = ConceptFeatures
+        let side = isLeft ? Features.Value.left.hash : Features.Value.right.hash
+        let kind = question.kind.hash
+        let figure = question.figure.hash
+        let gap =
+            isLeft
+            ? phrase.upperBound..<max(phrase.upperBound, question.start)
+            : question.quantity.end..<max(question.quantity.end, phrase.lowerBound)
+        let span = Gap(scene, gap)
+        let distance = gap.count
+        let place = Self.number(order)
+        let near: Features.Value = distance <= 1 ? .near : distance < 6 ? .middle : .far
+        let isLocal = question.local.contains { $0.overlaps(phrase) }
+        let isSubject = question.subject.contains { $0.overlaps(phrase) }
+        let isHead = question.subject.first.map { $0.overlaps(phrase) } ?? false
+        let role: Features.Value =
+            isLocal ? .local : isHead ? .subject : isSubject ? .chained : .free
+        let (lead, tail) = (word(beforePhrase: phrase.lowerBound), word(at: phrase.upperBound))
+        var found = [
+            ConceptFeature(.always, side),
+            ConceptFeature(.distance, side, Self.bucket(distance)),
+            ConceptFeature(.order, side, place),
+            ConceptFeature(.preceding, side, lead),
+            ConceptFeature(.following, side, tail),
+            ConceptFeature(.verbs, side, Self.number(min(span.verbs, 2))),
+            ConceptFeature(.commas, side, Self.number(min(span.commas, 2))),
+            ConceptFeature(.numbers, side, Self.number(min(numbers(gap), 2))),
+            ConceptFeature(.role, role.hash), ConceptFeature(.roleKind, role.hash, kind),
+            ConceptFeature(.roleFigure, role.hash, figure),
+            ConceptFeature(.kindOrder, kind, side, place),
+            ConceptFeature(.kindNear, kind, side, near.hash),
+            ConceptFeature(.orderRole, role.hash, side, place),
+            ConceptFeature(.figureOrder, figure, side, place),
+            ConceptFeature(.changeRole, role.hash, change(question.reading)),
+            ConceptFeature(.length, Self.number(min(phrase.count, 4))),
+        ]
+        if order == 0 {
+            let next = isLeft ? word(at: question.start - 1) : word(at: question.quantity.end)
+            found.append(ConceptFeature(isLeft ? .before : .behind, next, near.hash))
+            found.append(ConceptFeature(isLeft ? .beforeKind : .behindKind, next, kind))
+        } else if order == 1, !isLeft {
+            found.append(ConceptFeature(.second, lead, word(at: question.quantity.end)))
+            found.append(ConceptFeature(.second, lead, kind))
+        }
+        if isLeft {
+            found.append(
+                ConceptFeature(
+                    .path, Self.number(min(span.verbs, 2)), Self.number(min(span.commas, 2))))
+            found.append(ConceptFeature(.path, lead, role.hash))
+        }
+        let head = phrase.upperBound - 1
+        if scene.has(head, [.period, .month, .weekday]) {
+            found.append(ConceptFeature(.temporal, side, kind))
+            found.append(ConceptFeature(.temporal, role.hash))
+        }
+        if scene.tag(head) == .PROPN {
+            found.append(ConceptFeature(.name, side, kind))
+            found.append(ConceptFeature(.nameRole, role.hash))
+        }
+        found.append(ConceptFeature(.following, tail, Self.number(min(span.verbs, 2)), side))
+        if phrase.lowerBound <= 1 {
+            found.append(ConceptFeature(.initial, kind))
+            found.append(ConceptFeature(.initial, tail, kind))
+            if span.hasPronoun {
+                found.append(ConceptFeature(.initial, Features.Value.tagPronoun.hash))
+            }
+        }
+        if span.clauses > 0 {
+            found.append(ConceptFeature(.clause, side))
+            found.append(ConceptFeature(.clause, side, kind))
+        }
+        if span.hasSaid { found.append(ConceptFeature(.said, side)) }
+        if span.hasSemicolon { found.append(ConceptFeature(.semicolon, side)) }
+        if span.hasPronoun {
+            found.append(ConceptFeature(.pronoun, side))
+            found.append(ConceptFeature(.pronoun, side, place))
+        }
+        if question.local.isEmpty, question.subject.isEmpty {
+            found.append(ConceptFeature(.alone, side, place))
+            found.append(ConceptFeature(.aloneKind, side, kind))
+        }
+        return found
+    }
+
+    private func change(_ reading: ChangeReading) -> UInt64 {
+        switch reading.cue {
+        case .verb: ConceptFeatures.Value.verb.hash
+        case .noun: ConceptFeatures.Value.byNoun.hash
+        case .adverb: ConceptFeatures.Value.adverb.hash
+        case .none: ConceptFeatures.Value.none.hash
+        }
+    }
+
+    /// What lies between a phrase and the quantity; at most `reach` atoms are looked at.
+    private struct Gap {
+        var (verbs, commas, clauses) = (0, 0, 0)
+        var (hasSaid, hasSemicolon, hasPronoun) = (false, false, false)
+        private static let reach = 60
+
+        init(_ scene: Scene, _ range: Range<Int>) {
+            for at in range.prefix(Self.reach) {
+                let tag = scene.tag(at)
+                if tag == .VERB || tag == .AUX { verbs += 1 }
+                if tag == .PRON { hasPronoun = true }
+                if scene.is(at, Word.comma) { commas += 1 }
+                if scene.byte(at) == 0x3B || scene.byte(at) == 0x3A { hasSemicolon = true }
+                if scene.has(at, .relative) || tag == .SCONJ { clauses += 1 }
+                if scene.has(at, .speech) { hasSaid = true }
+            }
+        }
+    }
+
+    /// Other quantities that lie in a gap, up to 3.
+    private func numbers(_ gap: Range<Int>) -> Int {
+        var low = 0
+        var high = quantities.count
+        while low < high {
+            let middle = (low + high) / 2
+            if quantities[middle].lowerBound < gap.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        var count = 0
+        while low < quantities.count, quantities[low].lowerBound < gap.upperBound, count < 3 {
+            count += 1
+            low += 1
+        }
+        return count
+    }
+
+    private func word(beforePhrase start: Int) -> UInt64 {
+        var at = start - 1
+        while at >= 0, start - at < 5, scene.tag(at) == .DET { at -= 1 }
+        return word(at: at)
+    }
+
+    /// A function word or sign itself, else its part of speech.
+    private func word(at index: Int) -> UInt64 {
+        typealias Value = ConceptFeatures.Value
+        guard index >= 0 else { return Value.start.hash }
+        guard index < scene.count else { return Value.end.hash }
+        if scene.isNumber(index) { return Value.tagNumber.hash }
+        if scene.kind(index) == .sign { return scene.atoms[index].hash }
+        switch scene.tag(index) {
+        case .ADP, .CCONJ, .PART, .SCONJ, .DET: return scene.atoms[index].hash
+        case .NOUN: return Value.tagNoun.hash
+        case .PROPN: return Value.tagName.hash
+        case .VERB: return Value.tagVerb.hash
+        case .AUX: return Value.tagAuxiliary.hash
+        case .ADJ: return Value.tagAdjective.hash
+        case .ADV: return Value.tagAdverb.hash
+        case .PRON: return Value.tagPronoun.hash
+        default: return Value.tagOther.hash
+        }
+    }
+
+    private static func number(_ count: Int) -> UInt64 {
+        let names: [ConceptFeatures.Value] = [.zero, .one, .two, .three, .four]
+        return names[min(count, 4)].hash
+    }
+
+    private static func bucket(_ distance: Int) -> UInt64 {
+        distance < 3
+            ? number(distance)
+            : distance < 6
+                ? number(3)
+                : distance < 11
+                    ? number(4) : ConceptFeatures.Value.far.hash
+    }
+}
