@@ -137,7 +137,9 @@ let package = Package(
         tests("IntakeTests", uses: ["Intake", "Documents", "JSON", "CZlib", "CZstd"]),
         tests("BytesTests", uses: ["Bytes"]),
         tests("CleaningTests", uses: ["Cleaning", "Documents"]),
-        tests("StrippingTests", uses: ["Stripping", "Documents", "Tables", "Dates", "Cleaning"]),
+        tests(
+            "StrippingTests", uses: ["Stripping", "Documents", "Tables", "Dates", "Cleaning"],
+            exclude: ["Pages"]),
         tests("LanguageTests", uses: ["Language", "Documents", "Tables"]),
         tests("DatesTests", uses: ["Dates", "Documents", "Tables", "Language"]),
         tests(

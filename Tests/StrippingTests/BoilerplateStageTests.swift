@@ -95,4 +95,43 @@ struct BoilerplateStageTests {
         }
         #expect(try refined(.text([])).blocks.isEmpty)
     }
+
+    /// Role and rule of a paragraph put between the second and third paragraph of an article.
+    private func verdict(on element: String) throws -> (kept: Bool, rule: String) {
+        let before = Self.paragraphs[..<2].map { "<p>\($0)</p>" }.joined()
+        let after = Self.paragraphs[2...].map { "<p>\($0)</p>" }.joined()
+        let page = try refined(
+            .html(Array("<article><h1>Bridge</h1>\(before)\(element)\(after)</article>".utf8)))
+        let found = page.blocks.first { block in
+            !Self.paragraphs.contains(String(decoding: block.text, as: UTF8.self))
+                && block.layout.tag != "h1"
+        }
+        return (found?.kept ?? true, found?.rule ?? "")
+    }
+
+    @Test(arguments: [
+        "<p><a href='/x'>Five things to know about the old bridge</a></p>",
+        "<p>READ MORE: Why the ferry <a href='/x'>will cost nothing</a>.</p>",
+        "<p>(Reporting by Ann Lee; Editing by Tom Rusk)</p>",
+        "<p>Reading time: 4 minutes</p>",
+    ])
+    func dropsWhatLeadsElsewhere(element: String) throws {
+        #expect(try !verdict(on: element).kept)
+    }
+
+    @Test func dropsAnAsideHoweverItReads() throws {
+        let aside =
+            "<aside><p>The harbour of Westmere, which was dug by hand a century ago, is to be deepened next year so that larger boats can moor there.</p></aside>"
+        let found = try verdict(on: aside)
+        #expect(!found.kept)
+    }
+
+    @Test func keepsTheSignatureOfAQuotedMessage() throws {
+        let found = try verdict(
+            on:
+                "<blockquote class='twitter-tweet'>— Ruth Adeyemi (@ruthadeyemi) May 3, 2021</blockquote>"
+        )
+        #expect(found.kept)
+        #expect(found.rule == "quote.signature")
+    }
 }

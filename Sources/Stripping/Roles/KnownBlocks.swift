@@ -8,10 +8,16 @@ struct KnownBlocks {
 
     func mark(_ page: inout Page) {
         markTitle(&page)
+        if page.isHTML { KnownElements(scan: scan).mark(&page) }
         markCaptions(&page)
         markRepetitions(&page)
         markCookieNotices(&page)
-        if !page.isHTML { markNotes(&page) }
+        markWordings(&page)
+        if !page.isHTML {
+            markNotes(&page)
+            markIslands(&page)
+        }
+        keepSignatures(&page)
     }
 
     private func drop(_ index: Int, _ role: Role, _ rule: String, _ page: inout Page) {
@@ -52,6 +58,13 @@ struct KnownBlocks {
 
     /// Recipes, programmes and tables say the same again and again, in elements that look the same.
     private func repeatsOnPurpose(_ index: Int, _ first: Int, _ page: Page) -> Bool {
+        // In one element an author repeats what was said; furniture and pasted copies stand close by or elsewhere.
+        let (own, other) = (page.blocks[index].layout, page.blocks[first].layout)
+        if own.element >= 0, index - first > 2, page.blocks[index].kept, page.blocks[first].kept,
+            page.outline.elements[own.element].parent == page.outline.elements[other.element].parent
+        {
+            return true
+        }
         if scan.lines[index].copies > 3 || scan.lines[index].counts.words < 10 {
             return page.blocks[index].kept && page.blocks[first].kept
         }
@@ -162,6 +175,59 @@ struct KnownBlocks {
             at = end
         }
         return false
+    }
+
+    // MARK: - Messages
+
+    /// The signature of a message belongs to the message above it.
+    private func keepSignatures(_ page: inout Page) {
+        for index in page.blocks.indices.dropFirst()
+        where Wording.isSignature(page.blocks[index].text) && page.blocks[index - 1].kept {
+            page.blocks[index].kept = true
+            page.blocks[index].rule = "quote.signature"
+        }
+    }
+
+    // MARK: - Wordings
+
+    private func markWordings(_ page: inout Page) {
+        for index in page.blocks.indices where page.blocks[index].kept {
+            let text = page.blocks[index].text
+            if Wording.isReadingTime(text, words: scan.lines[index].counts.words) {
+                drop(index, .dateline, "dateline.reading_time", &page)
+            } else if Wording.isCredit(text) {
+                drop(index, .byline, "byline.credit", &page)
+            } else if Wording.isPointer(text) {
+                drop(index, .related, "related.pointer", &page)
+            }
+        }
+    }
+
+    // MARK: - Islands
+
+    /// Blocks between two kept ones at which an island of the article begins.
+    private static let gap = 8
+    /// An island that is smaller, in words and in its share of all kept ones, is a teaser.
+    private static let island = (words: 60, share: 0.1)
+
+    /// An article is contiguous: a few kept lines far from all others are none of its.
+    private func markIslands(_ page: inout Page) {
+        var islands: [(blocks: [Int], words: Int)] = []
+        var last = Int.min / 2
+        for index in page.blocks.indices where page.blocks[index].kept {
+            if index - last > Self.gap { islands.append(([], 0)) }
+            last = index
+            islands[islands.count - 1].blocks.append(index)
+            islands[islands.count - 1].words += scan.lines[index].counts.words
+        }
+        let total = islands.reduce(0) { $0 + $1.words }
+        guard islands.count > 1, let largest = islands.map(\.words).max() else { return }
+        for island in islands
+        where island.words < largest && island.words < Self.island.words
+            && Double(island.words) < Self.island.share * Double(total)
+        {
+            for index in island.blocks { drop(index, .related, "related.island", &page) }
+        }
     }
 
     // MARK: - Notices

@@ -1,0 +1,87 @@
+internal import Documents
+
+/// Marks blocks of HTML whose elements say what they are, whatever they read like.
+struct KnownElements {
+    let scan: PageScan
+
+    /// Words of prose that must be left outside of comments: a forum's page is its messages.
+    private static let leastProse = 80
+
+    func mark(_ page: inout Page) {
+        markHeadings(&page)
+        markComments(&page)
+        markCaptions(&page)
+        markAsides(&page)
+        markLinks(&page)
+    }
+
+    private func drop(_ index: Int, _ role: Role, _ rule: String, _ page: inout Page) {
+        guard page.blocks[index].rule.isEmpty else { return }
+        page.blocks[index].kept = false
+        page.blocks[index].role = role
+        page.blocks[index].rule = rule
+    }
+
+    /// Top headings above the first kept prose are the headline, however the metadata words it.
+    private func markHeadings(_ page: inout Page) {
+        for index in page.blocks.indices {
+            if page.blocks[index].kept, scan.lines[index].isProse { return }
+            if page.blocks[index].layout.tag == "h1", page.blocks[index].kept {
+                drop(index, .title, "title.heading", &page)
+            }
+        }
+    }
+
+    private func markComments(_ page: inout Page) {
+        var prose = 0
+        for line in scan.lines where line.isProse { prose += line.counts.words }
+        guard prose >= Self.leastProse else { return }
+        for index in page.blocks.indices where scan.lines[index].pruned == .comment {
+            drop(index, .comment, "comment.thread", &page)
+        }
+    }
+
+    private func markCaptions(_ page: inout Page) {
+        let elements = page.outline.elements
+        for index in page.blocks.indices where page.blocks[index].kept {
+            let element = page.blocks[index].layout.element
+            guard element >= 0, element < elements.count else { continue }
+            if page.blocks[index].layout.tag == "figcaption" {
+                drop(index, .caption, "caption.element", &page)
+            } else if elements[element].groups & ClassVocabulary.Group.caption.bit != 0 {
+                drop(index, .caption, "caption.class", &page)
+            }
+        }
+    }
+
+    /// What stands in an `aside` is beside the article, unless it quotes.
+    private func markAsides(_ page: inout Page) {
+        let elements = page.outline.elements
+        var isAside = [Bool](repeating: false, count: elements.count)
+        for (index, element) in elements.enumerated() {
+            let outer = element.parent >= 0 && isAside[Int(element.parent)]
+            let quotes = element.groups & ClassVocabulary.Group.quote.bit != 0
+            isAside[index] = (outer || element.tag == HTMLTag.aside.rawValue) && !quotes
+        }
+        for index in page.blocks.indices where page.blocks[index].kept {
+            let element = page.blocks[index].layout.element
+            guard element >= 0, element < elements.count, isAside[element] else { continue }
+            drop(index, .related, "related.element", &page)
+        }
+    }
+
+    /// A paragraph that is one link and no sentence leads to another story.
+    private func markLinks(_ page: inout Page) {
+        for index in page.blocks.indices where page.blocks[index].kept {
+            let block = page.blocks[index]
+            let line = scan.lines[index]
+            guard block.layout.tag == "p" || block.layout.tag == "div", !line.ends,
+                line.counts.words >= 4
+            else { continue }
+            let printed = block.text.count { $0 > 0x20 }
+            if block.layout.linkedBytes * 10 >= printed * 9 {
+                drop(index, .related, "related.link", &page)
+            }
+        }
+    }
+}
