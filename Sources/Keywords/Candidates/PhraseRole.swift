@@ -8,7 +8,7 @@ struct PhraseRole: OptionSet, Sendable {
     static let word = PhraseRole(rawValue: 1)
     static let begins = PhraseRole(rawValue: 2)
     static let ends = PhraseRole(rawValue: 4)
-    /// A mark that joins two words without a space ("-", "/", "&").
+    /// A mark that joins two words ("-", "/", "&").
     static let joint = PhraseRole(rawValue: 8)
 
     static let noun: PhraseRole = [.word, .begins, .ends]
@@ -30,8 +30,7 @@ struct PhraseRoles: Sendable {
         switch terms.all[Int(term)].place {
         case .all: return []
         case .edge:
-            return !isTagged || article.tokens.tag[at] == .ADJ || article.tokens.hash[at] == Self.of
-                ? .word : []
+            return !isTagged || article.tokens.hash[at] == Self.of ? .word : []
         default: break
         }
         guard isTagged else { return .noun }
@@ -52,7 +51,8 @@ struct PhraseRoles: Sendable {
         guard at > sentence.lowerBound else { return [] }
         if isJoint(at - 1, sentence, article) { return .noun }
         let before = terms.ofToken[at - 1]
-        guard article.tokens.tag[at - 1] == .PROPN, before >= 0,
+        guard article.tokens.tag[at - 1] == .PROPN || article.tokens.tag[at - 1] == .NOUN,
+            article.tokens.shape[at - 1].contains(.capital), before >= 0,
             terms.all[Int(before)].place == nil
         else { return [] }
         return [.word, .ends]
@@ -83,9 +83,17 @@ struct PhraseRoles: Sendable {
         guard at > bounds.lowerBound, at + 1 < bounds.upperBound,
             article.tokens.shape[at].contains(.punctuation)
         else { return false }
-        let tokens = article.tokens
-        return tokens.start[at] == tokens.end[at - 1] && tokens.start[at + 1] == tokens.end[at]
-            && tokens.end[at] - tokens.start[at] == 1
-            && [0x2D, 0x2F, 0x26].contains(article.text[Int(tokens.start[at])])
+        let range = article.tokens.range(at)
+        guard range.count == 1 else { return false }
+        let byte = article.text[range.start]
+        // "Marks & Spencer"
+        if byte == 0x26, article.tokens.shape[at - 1].contains(.capital),
+            article.tokens.shape[at + 1].contains(.capital)
+        {
+            return true
+        }
+        return Int(article.tokens.end[at - 1]) == range.start
+            && Int(article.tokens.start[at + 1]) == range.end
+            && (byte == 0x2D || byte == 0x2F || byte == 0x26)
     }
 }

@@ -21,7 +21,7 @@ package enum KeywordList {
         var waiting: [(score: Double, candidate: Int)] = []
         var (next, nextWaiting) = (0, 0)
         while chosen.count < limit {
-            let fresh = next < order.count ? Logarithm.probability(order[next].logit) : -1
+            let fresh = next < order.count ? Logarithm.probability(order[next].logit) : 1
             if nextWaiting < waiting.count, waiting[nextWaiting].score > fresh {
                 let (score, candidate) = waiting[nextWaiting]
                 nextWaiting += 1
@@ -29,6 +29,7 @@ package enum KeywordList {
                 chosen.append((score, candidate))
                 continue
             }
+            // Where nothing new is left, the list ends: parts of what it holds tell nothing more.
             guard next < order.count else { break }
             let candidate = order[next].candidate
             next += 1

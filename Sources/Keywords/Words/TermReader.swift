@@ -32,7 +32,7 @@ struct TermReader: Sendable {
                     ? article.tokens.lemma[at] : stems.key(of: hash, range, in: article.text)
                 let (term, isNew) = terms.term(key, at: at, length: range.count)
                 if isNew {
-                    terms.all[term].place = place(hash, key, range, shape)
+                    terms.all[term].place = place(hash, key, range, shape, article.text)
                     terms.all[term].rarity = frequencies.rarity(hash)
                 }
                 if title.contains(hash) { terms.all[term].inTitle = true }
@@ -45,10 +45,23 @@ struct TermReader: Sendable {
     }
 
     private func place(
-        _ hash: UInt64, _ key: UInt64, _ range: ByteRange, _ shape: Tokens.Shape
+        _ hash: UInt64, _ key: UInt64, _ range: ByteRange, _ shape: Tokens.Shape, _ text: [UInt8]
     ) -> StopWords.Place? {
         if let place = stops.place(hash) ?? stops.place(key) { return place }
         if shape.contains(.number) { return .alone }
+        if shape.contains(.period), isAddress(range, text) { return .all }
         return range.count < 2 ? .alone : nil
     }
+
+    /// "www.example.org" and "https://...": addresses name no subject.
+    private func isAddress(_ range: ByteRange, _ text: [UInt8]) -> Bool {
+        Self.addressBeginnings.contains { beginning in
+            range.count > beginning.count
+                && beginning.indices.allSatisfy {
+                    text[range.start + $0] | 0x20 == beginning[$0] | 0x20
+                }
+        }
+    }
+
+    private static let addressBeginnings = ["www.", "http"].map { Array($0.utf8) }
 }
