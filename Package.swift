@@ -2,8 +2,14 @@
 
 import PackageDescription
 
+/// Whether the fuzzing program is asked for: `Tests/fuzz` sets the variable, ordinary builds never do.
+let fuzzing = Context.environment["WINNOW_FUZZING"] != nil
+
+/// Whether mistakes in the write path are built in that the tests of faults must find: only by `Tests/faults`.
+let mutants = Context.environment["WINNOW_MUTANTS"] != nil
+
 /// The same for every target: all checks on, every warning an error.
-let settings: [SwiftSetting] = [
+let checks: [SwiftSetting] = [
     .strictMemorySafety(),
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
@@ -11,6 +17,10 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableExperimentalFeature("Lifetimes"),
 ]
+let coverage = ["-sanitize=fuzzer", "-parse-as-library", "-enable-testing"]
+let settings =
+    checks + (fuzzing ? [.unsafeFlags(coverage)] : [])
+    + (mutants ? [.define("WINNOW_MUTANTS")] : [])
 
 /// A module of Winnow; what it may import is what stands in `uses`.
 func module(_ name: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
@@ -36,6 +46,8 @@ let package = Package(
     products: [
         .executable(name: "winnow", targets: ["winnow"]),
         .executable(name: "winnow-train", targets: ["winnow-train"]),
+        // Preloaded by the tests of faults; nothing links it.
+        .library(name: "FaultInjector", type: .dynamic, targets: ["FaultInjector"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -99,7 +111,7 @@ let package = Package(
             "Daemon",
             uses: [
                 "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards", "Pipelines",
-                "Ledger",
+                "Ledger", logging,
             ]),
 
         // Programs
@@ -139,12 +151,35 @@ let package = Package(
         tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables"]),
         tests("LedgerTests", uses: ["Ledger", "Files"]),
+        .target(
+            name: "WatchedRoots", dependencies: ["Daemon", "Ledger", "Shards", "JSON", "Files"],
+            path: "Tests/WatchedRoots", swiftSettings: settings),
         tests(
             "DaemonTests",
             uses: [
                 "Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests",
+                "WatchedRoots",
+            ]),
+        .target(name: "FaultInjector", path: "Tests/FaultInjector"),
+        tests(
+            "FaultTests",
+            uses: [
+                "Daemon", "Ledger", "Shards", "JSON", "Files", "Digests", "WatchedRoots",
             ]),
         tests("WinnowTests", uses: ["Documents", "JSON", "Shards"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+if fuzzing {
+    package.targets.append(
+        .executableTarget(
+            name: "winnow-fuzz",
+            dependencies: [
+                "Bytes", "Documents", "JSON", "Tables", "Files", "Digests", "Intake", "Cleaning",
+                "Stripping", "Shards", "Pipelines", "Daemon",
+            ],
+            path: "Tests/Fuzzing", exclude: ["Seeds", "Dictionaries"],
+            swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/un.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 /* Calls that glibc only declares for GNU sources, and ones that take variable arguments. */
@@ -26,4 +27,8 @@ static inline int linux_take_read_lease(int file) {
 
 static inline int linux_widen_pipe(int file, int bytes) {
     return fcntl(file, 1031 /* F_SETPIPE_SZ */, bytes);
+}
+
+static inline int linux_accept(int listener) {
+    return (int)syscall(SYS_accept4, listener, NULL, NULL, SOCK_CLOEXEC);
 }

@@ -49,7 +49,7 @@ struct SentenceReader: Sendable {
         var claims: [Claim] = []
         var points = ""
         var last: (end: Int, topic: Topic)?
-        for var quantity in found {
+        for var quantity in found where quantity.low.isFinite && quantity.high.isFinite {
             let bound = quantities.bounds.bound(scene, before: quantity)
             let start = bound?.start ?? quantity.start
             let reading = changes.reading(of: quantity, from: start)

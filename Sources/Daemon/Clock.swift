@@ -3,8 +3,14 @@ internal import Glibc
 /// Wall clock and steady clock.
 package enum Clock {
     /// Now in RFC 3339, UTC, whole seconds; the time of SOURCE_DATE_EPOCH if that is set.
-    package static var timestamp: String {
-        timestamp(ofSeconds: fixedSeconds ?? Int(time(nil)))
+    package static var timestamp: String { timestamp(ofSeconds: seconds) }
+
+    /// Seconds since 1970; those of SOURCE_DATE_EPOCH if that is set.
+    package static var seconds: Int { fixedSeconds ?? Int(time(nil)) }
+
+    /// The UTC day, as in 2026-11-23.
+    package static func day(ofSeconds seconds: Int) -> String {
+        String(timestamp(ofSeconds: seconds).prefix(10))
     }
 
     private static let fixedSeconds: Int? = unsafe getenv("SOURCE_DATE_EPOCH").flatMap {

@@ -17,7 +17,12 @@ package struct Tree: Sendable {
     package var segments: Path { state.appending("open") }
     package var manifests: Path { state.appending("manifests") }
     package var ledger: Path { state.appending("ledger.sqlite") }
+    /// Prometheus text, for node_exporter's textfile collector.
+    package var metrics: Path { state.appending("metrics.prom") }
+    package var control: Path { state.appending("control.sock") }
     var marks: Path { state.appending("reading") }
+    /// A small file that is being written, before it gets its place.
+    var draft: Path { state.appending("draft") }
     package var lock: Path { state.appending("lock") }
 
     func make() throws(FileError) {

@@ -46,6 +46,18 @@ package struct Descriptor: ~Copyable, Sendable {
         self.init(adopting: number, path: path)
     }
 
+    /// Whether the process may open so many files more.
+    package static func canOpen(_ count: Int) -> Bool {
+        var opened: [Int32] = []
+        defer { for number in opened { Glibc.close(number) } }
+        while opened.count < count {
+            let number = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
+            guard number >= 0 else { return false }
+            opened.append(number)
+        }
+        return true
+    }
+
     package func status() throws(FileError) -> FileStatus {
         var status = stat()
         guard unsafe fstat(number, &status) == 0 else { throw FileError.last("fstat", path) }

@@ -29,6 +29,9 @@ package struct FileError: Error, Sendable, CustomStringConvertible {
         [ENOSPC, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM, EROFS, ENOBUFS].contains(code)
     }
 
+    /// The process or the machine has too little of something but disk.
+    package var isLackingResources: Bool { [EMFILE, ENFILE, ENOMEM].contains(code) }
+
     package var reason: String {
         guard let text = unsafe strerror(code) else { return "error \(code)" }
         return unsafe String(cString: text)

@@ -19,15 +19,29 @@ extension Path {
     }
 
     /// Renames without replacing; between file systems copies, syncs and removes.
+    ///
+    /// The target appears complete or not at all.
     package func move(to target: Path) throws(FileError) {
         do throws(FileError) {
             try renameWithoutReplacing(to: target)
         } catch {
             guard error.crossesFileSystems else { throw error }
-            try copy(to: target)
+            let copied = target.folder.appending(Self.copying)
+            try copied.remove()
+            try copy(to: copied)
+            do throws(FileError) {
+                try copied.renameWithoutReplacing(to: target)
+            } catch {
+                try? copied.remove()
+                throw error
+            }
+            try target.folder.syncFolder()
             try remove()
         }
     }
+
+    /// Name of a copy that is not complete.
+    package static let copying = ".copying"
 
     private func copy(to target: Path) throws(FileError) {
         let from = try Descriptor(self, .read)
@@ -101,6 +115,18 @@ extension Path {
 
     package func read(limit: Int = .max) throws(FileError) -> [UInt8] {
         try Descriptor(self, .read).readAll(limit: limit)
+    }
+
+    /// Whether the path lies where other machines may change files, of which the kernel then tells nothing.
+    package var isOnNetwork: Bool {
+        var status = statfs()
+        guard unsafe withCString({ unsafe statfs($0, &status) }) == 0 else { return false }
+        // NFS, SMB, CIFS, SMB2, 9P, AFS, Ceph, Coda, Lustre, FUSE: linux/magic.h.
+        let kinds: [UInt32] = [
+            0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997, 0x5346_414F, 0x00C3_6400,
+            0x7375_7245, 0x0BD0_0BD0, 0x6573_5546,
+        ]
+        return kinds.contains(UInt32(truncatingIfNeeded: status.f_type))
     }
 
     /// Free bytes for us on the path's file system.

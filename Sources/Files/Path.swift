@@ -61,6 +61,25 @@ package struct Path: Sendable, Hashable, Comparable {
         return text
     }
 
+    /// The path that `escaped` was made from.
+    package init(escaped text: String) {
+        let text = Array(text.utf8)
+        bytes = []
+        var at = 0
+        while at < text.count {
+            if text[at] == UInt8(ascii: "%"), at + 2 < text.count,
+                let byte = UInt8(
+                    String(decoding: text[(at + 1)...(at + 2)], as: UTF8.self), radix: 16)
+            {
+                bytes.append(byte)
+                at += 3
+            } else {
+                bytes.append(text[at])
+                at += 1
+            }
+        }
+    }
+
     /// Bytes of the valid UTF-8 sequence at an offset, 0 if there is none.
     private static func scalarLength(_ bytes: [UInt8], _ at: Int) -> Int {
         let first = bytes[at]

@@ -43,6 +43,10 @@ package indirect enum JSONValue: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    package var flag: Bool? {
+        if case .bool(let flag) = self { flag } else { nil }
+    }
+
     package var number: Double? {
         guard case .number(let number) = self else { return nil }
         return number

@@ -43,6 +43,17 @@ extension Ledger {
         }
     }
 
+    /// Writes over what a failed commit may have left in the log.
+    ///
+    /// A commit whose sync failed is undone here, but its frames may be in the file, and after a crash SQLite would
+    /// find them valid. Until this is done nothing may be cut off that such a commit counts on.
+    package func overwriteFailedCommit() throws(LedgerError) {
+        // Uses up a claim id, which is a change for certain.
+        try write {
+            try $0.execute(sql: "UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'files'")
+        }
+    }
+
     /// The segment that is open; nil if the last one was sealed.
     package func openSegment() throws(LedgerError) -> LedgerSegment? {
         try read { database in

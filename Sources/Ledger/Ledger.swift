@@ -7,6 +7,8 @@ package struct LedgerError: Error, Sendable, CustomStringConvertible {
     package var message: String
     /// Time may heal it: no space or a device error.
     package var isTransient: Bool
+    /// The file is no ledger or is broken.
+    package var isDamaged = false
 
     package var description: String { "\(path): \(message)" }
 }
@@ -62,7 +64,11 @@ private func attempt<Value>(_ path: Path, _ body: () throws -> Value) throws(Led
         let code = error.resultCode
         throw LedgerError(
             path: path, message: error.message ?? "\(code)",
-            isTransient: [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_BUSY, .SQLITE_NOMEM].contains(code))
+            isTransient: [
+                .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_BUSY, .SQLITE_NOMEM, .SQLITE_READONLY,
+                .SQLITE_CANTOPEN,
+            ].contains(code),
+            isDamaged: [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(code))
     } catch {
         throw LedgerError(path: path, message: "\(error)", isTransient: false)
     }

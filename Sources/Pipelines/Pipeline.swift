@@ -48,13 +48,21 @@ package struct Pipeline: Sendable {
     ///
     /// Never fails: a stage that gives up leaves a problem and its keys empty.
     package func record(of input: InputDocument, tokens: Bool = false) -> Record {
+        var clock = StageClock()
+        return record(of: input, tokens: tokens, clock: &clock)
+    }
+
+    /// The same, telling the clock what each stage took.
+    package func record(
+        of input: InputDocument, tokens: Bool = false, clock: inout StageClock
+    ) -> Record {
         var record = Record()
         record.id = input.id.isEmpty ? "sha256:\(input.metadata.sha256)#\(input.index)" : input.id
         record.source = input.source
         record.added = input.added
         record.stages = versions
         record.problems = input.problems
-        let page = page(of: input, record: &record)
+        let page = page(of: input, record: &record, clock: &clock)
         let (text, paragraphs, blocks) = Self.assembled(page.blocks)
         record.created = page.created
         record.metadata = page.metadata
@@ -68,6 +76,7 @@ package struct Pipeline: Sendable {
         if text.isEmpty { record.status = .empty }
         guard !text.isEmpty, !analyzers.isEmpty || tokens else {
             if tokens { record.tokens = [] }
+            clock.lap(.language)
             return record
         }
         var article = Article(
@@ -76,18 +85,22 @@ package struct Pipeline: Sendable {
             TargetPlacement(input: input.body.bytes, article: text).placed(targets)
         }
         linguist.read(&article)
+        clock.lap(.language)
         for analyzer in analyzers {
             do throws(StageError) {
                 try analyzer.analyze(article, into: &record)
             } catch {
                 record.giveUp(type(of: analyzer).name, error)
             }
+            clock.lap(named: type(of: analyzer).name)
         }
         if tokens { record.tokens = linguist.rows(of: article) }
         return record
     }
 
-    private func page(of input: InputDocument, record: inout Record) -> Page {
+    private func page(
+        of input: InputDocument, record: inout Record, clock: inout StageClock
+    ) -> Page {
         var page: Page
         do throws(StageError) {
             page = try reader.page(of: input)
@@ -95,12 +108,14 @@ package struct Pipeline: Sendable {
             record.giveUp(StageName.clean.rawValue, error)
             return Page(metadata: input.metadata, created: input.created)
         }
+        clock.lap(.clean)
         for refiner in refiners {
             do throws(StageError) {
                 try refiner.refine(&page)
             } catch {
                 record.giveUp(type(of: refiner).name, error)
             }
+            clock.lap(named: type(of: refiner).name)
         }
         record.problems += page.problems
         return page

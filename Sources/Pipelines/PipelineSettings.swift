@@ -26,6 +26,55 @@ package struct PipelineSettings: Sendable {
         package var reserveMegabytes = 256
     }
 
+    /// What one worker process may use before it is replaced.
+    package struct Work: Sendable {
+        /// Without a sign of life while it has a file.
+        package var stallSeconds = 60.0
+        /// For one file, however many documents it holds.
+        package var fileSeconds = 86_400.0
+        /// Processor time of one document.
+        package var processorSeconds = 120
+        package var memoryBytes = 2 << 30
+        /// Then a fresh process takes over.
+        package var documents = 50_000
+    }
+
+    /// Who is told of failures and of a backlog.
+    package struct Hooks: Sendable {
+        /// Program and its arguments, empty for none; each event comes as JSON on its standard input.
+        package var command: [String] = []
+        /// File that each event is appended to as a line, below the root unless absolute; "": none.
+        package var file = ""
+        /// So many files waiting are a backlog.
+        package var backlogFiles = 10_000
+        /// A file that waits so long is a backlog.
+        package var backlogSeconds = 3600.0
+    }
+
+    /// How long things are kept; nil: for ever.
+    package struct Retention: Sendable {
+        package struct Bound: Sendable {
+            /// Whole UTC days.
+            package var days: Int?
+            package var megabytes: Int?
+
+            package init(days: Int? = nil, megabytes: Int? = nil) {
+                self.days = days
+                self.megabytes = megabytes
+            }
+
+            package var isSet: Bool { days != nil || megabytes != nil }
+        }
+
+        package var done = Bound()
+        package var failed = Bound()
+        package var shards = Bound()
+
+        package init() {}
+
+        package var isSet: Bool { done.isSet || failed.isSet || shards.isSet }
+    }
+
     package enum Duplicates: String, Sendable, CaseIterable {
         /// The same bytes again give no second record.
         case skip
@@ -43,6 +92,9 @@ package struct PipelineSettings: Sendable {
     package var limits = IntakeLimits()
     package var shard = Shard()
     package var inbox = Inbox()
+    package var work = Work()
+    package var hooks = Hooks()
+    package var retention = Retention()
     package var duplicates = Duplicates.skip
     package var originals = Originals.keep
     /// Worker processes; nil: as many as cores.
@@ -56,6 +108,11 @@ package struct PipelineFault: Error, Sendable, CustomStringConvertible {
     /// From 1; 0 if the file as a whole is meant.
     package var line: Int
     package var message: String
+
+    package init(line: Int, message: String) {
+        self.line = line
+        self.message = message
+    }
 
     package var description: String { line > 0 ? "\(line): \(message)" : message }
 }

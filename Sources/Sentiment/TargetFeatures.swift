@@ -13,15 +13,17 @@ package struct TargetFeatures {
         self.seesTarget = seesTarget
     }
 
-    /// The tokens of the target's clause.
+    /// The tokens of the target's clause; logarithmic in the sentence.
     static func clause(
         of target: Range<Int>, in sentence: Range<Int>, _ evidence: borrowing Evidence
     ) -> Range<Int> {
         let number = evidence.clause[target.lowerBound]
-        var start = target.lowerBound
-        var end = target.upperBound
-        while start > sentence.lowerBound, evidence.clause[start - 1] == number { start -= 1 }
-        while end < sentence.upperBound, evidence.clause[end] == number { end += 1 }
+        // Numbers grow from left to right.
+        let base = sentence.lowerBound
+        let start =
+            base + TargetPlace.first(sentence.count) { evidence.clause[base + $0] >= number }
+        let next = base + TargetPlace.first(sentence.count) { evidence.clause[base + $0] > number }
+        let end = max(target.upperBound, next)
         return start..<end
     }
 

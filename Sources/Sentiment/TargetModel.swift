@@ -67,7 +67,7 @@ package struct TargetModel: Sendable {
         return reading
     }
 
-    /// Label probabilities for a target; constant time but for its clause.
+    /// Label probabilities for a target; logarithmic in the sentence.
     func probabilities(
         _ target: Range<Int>, _ reading: borrowing Reading, _ keys: borrowing TargetKeys,
         _ evidence: borrowing Evidence

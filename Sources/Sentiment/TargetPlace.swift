@@ -31,7 +31,7 @@ package struct TargetPlace: Sendable {
     }
 
     /// The first index for which a condition holds that holds from there on; logarithmic.
-    private static func first(_ count: Int, where holds: (Int) -> Bool) -> Int {
+    static func first(_ count: Int, where holds: (Int) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2

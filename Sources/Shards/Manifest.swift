@@ -29,6 +29,13 @@ package struct Manifest: Sendable, Hashable {
         Path("shards/\(kind.rawValue)/date=\(date)/\(shard).jsonl.zst")
     }
 
+    /// The sequence number in a shard's name; nil if it has none.
+    package var number: Int64? { Self.number(ofShard: shard) }
+
+    package static func number(ofShard name: String) -> Int64? {
+        name.split(separator: "-").last.flatMap { Int64($0) }
+    }
+
     static func path(_ shard: String, in folder: Path) -> Path {
         folder.appending("\(shard).json")
     }

@@ -153,16 +153,6 @@ package struct RecordWriter {
 }
 
 extension JSONWriter {
-    mutating func field(_ name: StaticString, _ value: String) {
-        key(name)
-        string(value)
-    }
-
-    mutating func field(_ name: StaticString, _ value: Double) {
-        key(name)
-        number(value)
-    }
-
     mutating func score(_ name: StaticString, _ value: Double) {
         key(name)
         score(value)

@@ -44,6 +44,14 @@ package struct Sealing: Sendable {
         return manifest
     }
 
+    /// Takes back a manifest whose writing failed, before its shards are prepared again.
+    ///
+    /// Else a crash meanwhile would leave a manifest that vouches for half a shard.
+    package func withdraw(_ name: String) throws(FileError) {
+        try Manifest.path(name, in: manifests).remove()
+        try manifests.syncFolder()
+    }
+
     /// Moves prepared shards to where readers see them; may be repeated.
     package func publish(_ manifest: Manifest) throws(FileError) {
         for file in manifest.files {
@@ -53,6 +61,8 @@ package struct Sealing: Sendable {
                 guard try FileStatus.of(target) != nil else {
                     throw FileError("publish", target, 2)
                 }
+                // Moved by a try whose sync may have failed.
+                try target.folder.syncFolder()
                 continue
             }
             let kinds = target.folder.folder

@@ -75,6 +75,9 @@ package struct Segment: ~Copyable {
                     throw FileError("open", path, 0)
                 }
                 guard let status, status.size > extent.bytes else { continue }
+                #if WINNOW_MUTANTS
+                    if Mutant.noTruncation.isOn { continue }
+                #endif
                 let file = try Descriptor(path, .update)
                 try file.truncate(to: extent.bytes)
                 try file.syncData()

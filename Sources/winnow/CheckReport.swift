@@ -19,11 +19,14 @@ struct CheckReport {
 
     mutating func checkPipeline(_ path: String) {
         checked.append(path)
-        guard let file = Console.reading(path) else {
-            return add(path, 0, "cannot be read; name an existing pipeline file")
+        do {
+            let settings = try PipelineOptions.read(path).settings
+            if let program = settings.hooks.command.first, unsafe access(program, X_OK) != 0 {
+                add(path, 0, "hooks.command: \(program) is no program that this user may run")
+            }
+        } catch {
+            for fault in error.faults { add(path, fault.line, fault.message) }
         }
-        let read = PipelineFile(yaml: String(decoding: file.readAll(), as: UTF8.self))
-        for fault in read.faults { add(path, fault.line, fault.message) }
     }
 
     /// The folders must be there or be makeable, writable, and lie on one file system, since files are renamed

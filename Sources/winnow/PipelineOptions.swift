@@ -17,17 +17,28 @@ struct PipelineOptions: ParsableArguments {
     func settings() throws -> PipelineSettings {
         var settings = PipelineSettings()
         if let pipeline {
-            guard let file = Console.reading(pipeline) else {
-                Console.fail("\(pipeline): cannot be read; name an existing pipeline file")
-                throw ExitCode.configuration
+            do {
+                settings = try Self.read(pipeline).settings
+            } catch {
+                throw error.reported()
             }
-            let read = PipelineFile(yaml: String(decoding: file.readAll(), as: UTF8.self))
-            for fault in read.faults { Console.fail("\(pipeline):\(fault)") }
-            guard read.faults.isEmpty else { throw ExitCode.configuration }
-            settings = read.settings
         }
         if let stages { settings.stages = try Self.stages(stages) }
         return settings
+    }
+
+    /// A pipeline file, checked, with its text.
+    static func read(
+        _ path: String
+    ) throws(PipelineProblem) -> (settings: PipelineSettings, yaml: String) {
+        guard let file = Console.reading(path) else {
+            let message = "cannot be read; name an existing pipeline file"
+            throw PipelineProblem(path: path, faults: [PipelineFault(line: 0, message: message)])
+        }
+        let yaml = String(decoding: file.readAll(), as: UTF8.self)
+        let read = PipelineFile(yaml: yaml)
+        guard read.faults.isEmpty else { throw PipelineProblem(path: path, faults: read.faults) }
+        return (read.settings, yaml)
     }
 
     func loaded() throws -> Pipeline {
@@ -49,5 +60,23 @@ struct PipelineOptions: ParsableArguments {
             named.insert(stage)
         }
         return StageName.allCases.filter(named.contains)
+    }
+}
+
+/// A pipeline file that cannot be used.
+struct PipelineProblem: Error, CustomStringConvertible {
+    var path: String
+    var faults: [PipelineFault]
+
+    private var lines: [String] {
+        faults.map { $0.line > 0 ? "\(path):\($0)" : "\(path): \($0)" }
+    }
+
+    var description: String { lines.joined(separator: "; ") }
+
+    /// Writes every mistake to standard error; gives the exit status to end with.
+    func reported() -> ExitCode {
+        for line in lines { Console.fail(line) }
+        return .configuration
     }
 }

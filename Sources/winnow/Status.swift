@@ -12,14 +12,30 @@ internal import Ledger
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say in which state every file is, and prove that none is missing.",
-        discussion: "Exit status 1 if the sums do not agree.")
+        discussion: """
+            Exit status 1 if the sums do not agree. The sums are of all time, from the ledger; --follow shows what \
+            the running daemon does: rates, the queue, time left, failures by reason.
+            """)
 
     @OptionGroup var root: RootOption
 
     @Flag(help: "Write JSON.")
     var json = false
 
+    @Flag(help: "Show the running daemon's figures again and again, until interrupted.")
+    var follow = false
+
+    @Option(help: "With --follow: seconds between two looks.")
+    var every = 1.0
+
+    func validate() throws {
+        if !(0.05...3600).contains(every) {
+            throw ValidationError("--every must be from 0.05 to 3600")
+        }
+    }
+
     func run() throws {
+        if follow { return Follow(tree: root.tree, json: json, seconds: every).run() }
         let counts: LedgerCounts
         do {
             counts = try root.ledger().counts()
@@ -27,7 +43,8 @@ struct Status: ParsableCommand {
             Console.fail("\(error)")
             throw ExitCode(1)
         }
-        let survey = InboxSurvey(of: root.tree.inbox)
+        let survey = InboxSurvey(
+            of: root.tree.inbox, refused: ServiceStatus.ask(root.tree)?.refused ?? [])
         Console.standardOutput.write(
             json ? written(counts, survey) : Array(text(counts, survey).utf8))
         if !counts.isBalanced { throw ExitCode(1) }
@@ -73,8 +90,7 @@ struct Status: ParsableCommand {
             ("records", counts.records), ("published_records", counts.publishedRecords),
             ("open_records", counts.openRecords), ("shards", counts.shards),
         ] {
-            json.key(key)
-            json.integer(value)
+            json.field(key, value)
         }
         json.key("balanced")
         json.bool(counts.isBalanced)

@@ -41,7 +41,13 @@ struct Watch: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Seconds without news after which a worker is replaced.", visibility: .hidden))
-    var stallSeconds: Double = 60
+    var stallSeconds: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "How messages are written: \(LogFormat.allCases.map(\.rawValue).joined(separator: ", "))."
+                + " Default: journal where standard error goes to systemd's journal, else text."))
+    var logFormat: LogFormat?
 
     func validate() throws {
         if let workers, !(1...256).contains(workers) {
@@ -51,7 +57,12 @@ struct Watch: ParsableCommand {
     }
 
     func run() throws {
-        let first = try load()
+        let first: ServiceOptions.Configuration
+        do {
+            first = try load()
+        } catch {
+            throw error.reported()
+        }
         let isTerminal = Console.standardError.isTerminal
         var options = ServiceOptions(
             root: Path(root),
@@ -59,8 +70,7 @@ struct Watch: ParsableCommand {
                 ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
             once: once, host: Self.host,
             load: { try load() },
-            log: { Console.standardError.write("\(isTerminal ? "\r\u{1B}[K" : "")winnow: \($0)\n") }
-        )
+            log: (logFormat ?? .preferred).logger)
         options.stallSeconds = stallSeconds
         if isTerminal {
             options.progress = { Console.standardError.write("\r\u{1B}[K" + Self.progress($0)) }
@@ -68,8 +78,8 @@ struct Watch: ParsableCommand {
         let summary: ServiceSummary
         do {
             summary = try Service.run(options)
-        } catch let error as ExitCode {
-            throw error
+        } catch let problem as PipelineProblem {
+            throw problem.reported()
         } catch {
             Console.fail("\(error)")
             throw ExitCode(1)
@@ -85,21 +95,14 @@ struct Watch: ParsableCommand {
         if once, summary.failed > 0 { throw ExitCode(1) }
     }
 
-    /// The pipeline file, checked; every mistake on standard error.
-    private func load() throws -> ServiceOptions.Configuration {
+    /// The pipeline file, checked.
+    private func load() throws(PipelineProblem) -> ServiceOptions.Configuration {
         guard let pipeline else {
             return ServiceOptions.Configuration(
                 settings: PipelineSettings(), yaml: "", name: "defaults")
         }
-        guard let file = Console.reading(pipeline) else {
-            Console.fail("\(pipeline): cannot be read; name an existing pipeline file")
-            throw ExitCode.configuration
-        }
-        let yaml = String(decoding: file.readAll(), as: UTF8.self)
-        let read = PipelineFile(yaml: yaml)
-        for fault in read.faults { Console.fail("\(pipeline):\(fault)") }
-        guard read.faults.isEmpty else { throw ExitCode.configuration }
-        return ServiceOptions.Configuration(settings: read.settings, yaml: yaml, name: pipeline)
+        let (settings, yaml) = try PipelineOptions.read(pipeline)
+        return ServiceOptions.Configuration(settings: settings, yaml: yaml, name: pipeline)
     }
 
     /// The machine's name as far as it can stand in a file name.

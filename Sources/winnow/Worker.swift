@@ -20,9 +20,10 @@ struct Worker: ParsableCommand {
                 let analysis = FileAnalysis(
                     reader: DocumentReader(limits: settings.limits),
                     pipeline: try Pipeline(settings, data: try DataFolder.located()))
-                return { request, emit throws(WorkFailure) in
-                    try analysis.read(request, emit)
-                }
+                return (
+                    settings.work,
+                    { request, emit throws(WorkFailure) in try analysis.read(request, emit) }
+                )
             }
         } catch {
             Console.fail("worker: \(error)")
@@ -64,6 +65,7 @@ private struct FileAnalysis {
             var documents = try DocumentStream(
                 descriptor: descriptor, name: request.path.bytes, sha256: request.sha256,
                 first: request.first, limits: reader.limits)
+            var clock = StageClock()
             while let item = try documents.next() {
                 var lines: WorkLines
                 switch item {
@@ -71,25 +73,30 @@ private struct FileAnalysis {
                     if let sidecar {
                         document = try reader.document(document, applying: sidecar)
                     }
-                    lines = records(of: document, request)
+                    clock.lap(.decode)
+                    lines = records(of: document, request, &clock)
                 case .failure(let failed):
                     lines = WorkLines()
                     lines.reject("line \(failed.line): \(failed.error.message)")
                 }
                 lines.items = 1
+                lines.times = clock.take()
                 emit(lines)
+                clock.skip()
             }
         } catch {
             throw WorkFailure(code: error.code, message: error.message)
         }
     }
 
-    private func records(of document: InputDocument, _ request: WorkRequest) -> WorkLines {
+    private func records(
+        of document: InputDocument, _ request: WorkRequest, _ clock: inout StageClock
+    ) -> WorkLines {
         var document = document
         document.added = request.added
         if document.source.isEmpty { document.source = request.source }
         document.metadata.path = request.path.escaped
-        let writer = RecordWriter(pipeline.record(of: document))
+        let writer = RecordWriter(pipeline.record(of: document, clock: &clock))
         var lines = WorkLines()
         lines.records = 1
         for kind in ShardKind.allCases {
@@ -99,6 +106,7 @@ private struct FileAnalysis {
             let rows = json.bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
             if rows > 0 { lines.lines[kind] = Lines(bytes: json.bytes, rows: rows) }
         }
+        clock.lap(.write)
         return lines
     }
 }

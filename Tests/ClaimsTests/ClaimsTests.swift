@@ -24,6 +24,17 @@ import Testing
         #expect(claims.allSatisfy { bytes.string($0.sentenceRange) == text })
     }
 
+    /// Records have no way to write such a value but as a false one.
+    @Test func numbersBeyondADoubleAreNoClaims() throws {
+        let text = """
+            Sales rose 1e999 units to $9e308 billion. It cost 10^400 euros, 5e307 dozen, from -9e307 to 9e307 kg.
+            Some 1\(String(repeating: " billion", count: 40)) people came.
+            """
+        for claim in try reader.claims(text) {
+            #expect(claim.value.isFinite && claim.low.isFinite && claim.high.isFinite)
+        }
+    }
+
     @Test func tellsAmountsOfChangeFromLevels() throws {
         let claims = try reader.claims("Profit rose 5% to $3.2bn from $3.05bn.")
         #expect(claims.map(\.figure) == [.change, .level, .level])

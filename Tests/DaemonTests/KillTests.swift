@@ -2,6 +2,7 @@ import Files
 import Ledger
 import Foundation
 import Testing
+import WatchedRoots
 
 /// Ends of the daemon at any moment: every document comes out exactly once.
 @Suite(.serialized)

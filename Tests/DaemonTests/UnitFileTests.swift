@@ -1,51 +1,115 @@
 import Foundation
 import Testing
 
-/// The systemd unit, where systemd's tools are installed.
+/// The files for systemd, as systemd's own tools read them.
 @Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/systemd-analyze")))
 struct UnitFileTests {
-    private static let unit = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Data/systemd/winnow.service")
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Data/systemd")
+    private static let unit = folder.appending(path: "winnow.service")
 
-    private static func analyze(_ arguments: [String]) throws -> Int32 {
+    /// Status and everything that a tool of systemd's prints.
+    private static func output(
+        of tool: String, _ arguments: [String]
+    ) throws -> (status: Int32, text: String) {
         let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/systemd-analyze")
+        process.executableURL = URL(filePath: "/usr/bin/\(tool)")
         process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
         try process.run()
+        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        return process.terminationStatus
+        return (process.terminationStatus, text)
+    }
+
+    private static func withRoot(_ body: (URL) throws -> Void) throws {
+        let files = FileManager.default
+        let root = files.temporaryDirectory.appending(path: "winnow-unit-\(UUID().uuidString)")
+        try files.createDirectory(
+            at: root.appending(path: "etc"), withIntermediateDirectories: true)
+        defer { try? files.removeItem(at: root) }
+        try body(root)
     }
 
     @Test func exposureIsAtMostThreeTenths() throws {
-        #expect(
-            try Self.analyze(["security", "--offline=true", "--threshold=3", Self.unit.path]) == 0)
+        let found = try Self.output(
+            of: "systemd-analyze", ["security", "--offline=true", "--threshold=3", Self.unit.path])
+        #expect(found.status == 0, "\(found.text)")
     }
 
     @Test func everyLineIsUnderstood() throws {
-        let files = FileManager.default
-        let root = files.temporaryDirectory.appending(path: "winnow-unit-\(UUID().uuidString)")
-        defer { try? files.removeItem(at: root) }
-        let units = root.appending(path: "etc/systemd/system")
-        for folder in ["etc/systemd/system", "usr/bin", "bin", "lib/systemd/system"] {
-            try files.createDirectory(
-                at: root.appending(path: folder), withIntermediateDirectories: true)
+        try Self.withRoot { root in
+            let files = FileManager.default
+            let units = root.appending(path: "etc/systemd/system")
+            for folder in ["etc/systemd/system", "usr/bin", "bin", "lib/systemd/system"] {
+                try files.createDirectory(
+                    at: root.appending(path: folder), withIntermediateDirectories: true)
+            }
+            try files.copyItem(at: Self.unit, to: units.appending(path: "winnow.service"))
+            for program in ["usr/bin/winnow", "bin/sh"] {
+                _ = files.createFile(
+                    atPath: root.appending(path: program).path, contents: Data(),
+                    attributes: [.posixPermissions: 0o755])
+            }
+            let system = URL(filePath: "/lib/systemd/system")
+            for name in try files.contentsOfDirectory(atPath: system.path)
+            where name.hasSuffix(".target") {
+                try? files.copyItem(
+                    at: system.appending(path: name).resolvingSymlinksInPath(),
+                    to: root.appending(path: "lib/systemd/system/\(name)"))
+            }
+            // The manual pages are made with the package.
+            let found = try Self.output(
+                of: "systemd-analyze",
+                ["verify", "--man=no", "--root=\(root.path)", "winnow.service"])
+            #expect(found.status == 0, "\(found.text)")
         }
-        try files.copyItem(at: Self.unit, to: units.appending(path: "winnow.service"))
-        for program in ["usr/bin/winnow", "bin/kill"] {
-            _ = files.createFile(
-                atPath: root.appending(path: program).path, contents: Data(),
-                attributes: [.posixPermissions: 0o755])
+    }
+
+    @Test func makesTheUserAndTheGroupOfThoseWhoDrop() throws {
+        try Self.withRoot { root in
+            let found = try Self.output(
+                of: "systemd-sysusers",
+                ["--dry-run", "--root=\(root.path)", Self.path("winnow.sysusers")])
+            #expect(found.status == 0, "\(found.text)")
+            #expect(found.text.contains("Creating user 'winnow'"))
+            #expect(found.text.contains("Creating group 'winnow-drop'"))
         }
-        let system = URL(filePath: "/lib/systemd/system")
-        for name in try files.contentsOfDirectory(atPath: system.path)
-        where name.hasSuffix(".target") {
-            try? files.copyItem(
-                at: system.appending(path: name).resolvingSymlinksInPath(),
-                to: root.appending(path: "lib/systemd/system/\(name)"))
+    }
+
+    @Test(.enabled(if: getuid() == 0, "only root can give folders away"))
+    func theInboxIsOpenToThatGroupAndNotSticky() throws {
+        try Self.withRoot { root in
+            let users = try Self.output(
+                of: "systemd-sysusers", ["--root=\(root.path)", Self.path("winnow.sysusers")])
+            #expect(users.status == 0, "\(users.text)")
+            let folders = try Self.output(
+                of: "systemd-tmpfiles",
+                ["--create", "--root=\(root.path)", Self.path("winnow.tmpfiles")])
+            #expect(folders.status == 0, "\(folders.text)")
+
+            let user = try Self.number(of: "winnow", in: root.appending(path: "etc/passwd"))
+            let drop = try Self.number(of: "winnow-drop", in: root.appending(path: "etc/group"))
+            var status = stat()
+            #expect(unsafe stat(root.appending(path: "srv/winnow").path, &status) == 0)
+            #expect(status.st_uid == user)
+            #expect(status.st_mode & 0o7777 == 0o755)
+            #expect(unsafe stat(root.appending(path: "srv/winnow/inbox").path, &status) == 0)
+            #expect(status.st_uid == user)
+            #expect(status.st_gid == drop)
+            #expect(status.st_mode & 0o7777 == 0o2770)
         }
-        #expect(try Self.analyze(["verify", "--root=\(root.path)", "winnow.service"]) == 0)
+    }
+
+    private static func path(_ name: String) -> String { folder.appending(path: name).path }
+
+    /// The third field of a name's line in passwd or group.
+    private static func number(of name: String, in file: URL) throws -> UInt32 {
+        let line = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            .first { $0.hasPrefix("\(name):") }
+        let fields = try #require(line).split(separator: ":", omittingEmptySubsequences: false)
+        return try #require(fields.count > 2 ? UInt32(fields[2]) : nil)
     }
 }

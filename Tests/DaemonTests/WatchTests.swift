@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Ledger
 import Testing
+import WatchedRoots
 
 /// The real program on a real inbox.
 @Suite(.serialized)

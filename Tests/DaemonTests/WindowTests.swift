@@ -56,6 +56,47 @@ struct WindowTests {
         #expect(window.isEmpty)
     }
 
+    @Test func aSlowFileIsOvertaken() {
+        var window = Self.window(1...3)
+        for (worker, id) in [(0, 1), (1, 2), (2, 3)] as [(Int, Int64)] {
+            #expect(window.next(for: worker, open: [])?.id == id)
+            if id > 1 { window.finish(id, Self.lines(1), nil) }
+        }
+        #expect(Self.words(window.deliveries()) == [])
+        window.letOthersPass(1, behind: [])
+        window.received(1, Self.lines(4))
+        #expect(Self.words(window.deliveries()) == ["l1", "f2", "f3"])
+        window.finish(1, Self.lines(1), nil)
+        #expect(Self.words(window.deliveries()) == ["f1"])
+    }
+
+    @Test func whatWaitsBehindASlowFileIsReadElsewhere() {
+        var window = Self.window(1...3)
+        #expect(window.next(for: 0, open: [])?.id == 1)
+        #expect(window.next(for: 0, open: [1])?.id == 2)
+        #expect(window.next(for: 1, open: [])?.id == 3)
+        window.finish(3, Self.lines(1), nil)
+        window.letOthersPass(1, behind: [2])
+        #expect(window.next(for: 1, open: []) == nil)
+        #expect(Self.words(window.deliveries()) == ["f3"])
+        #expect(window.next(for: 1, open: [])?.id == 2)
+        window.finish(2, Self.lines(1), nil)
+        #expect(Self.words(window.deliveries()) == ["f2"])
+    }
+
+    @Test func aFileThatEndedItsWorkerHoldsUpNoOther() {
+        var window = Self.window(1...2)
+        #expect(window.next(for: 0, open: [])?.id == 1)
+        #expect(window.next(for: 1, open: [])?.id == 2)
+        window.finish(2, Self.lines(1), nil)
+        let crash = WorkFailure(code: "crash", message: "")
+        #expect(window.workerEnded(open: [1], cause: crash, attempts: 2)?.id == 1)
+        #expect(Self.words(window.deliveries()) == ["f2"])
+        #expect(window.next(for: 0, open: [])?.id == 1)
+        _ = window.workerEnded(open: [1], cause: crash, attempts: 2)
+        #expect(Self.words(window.deliveries()) == ["x1"])
+    }
+
     @Test func duplicatesNeedNoWorker() {
         var window = Window()
         window.add([Self.file(1), Self.file(2)])

@@ -17,6 +17,7 @@ import Testing
         ("an|anti-tax|e-mail", "an anti-tax e-mail"),
         ("see|http://example.org/a?b=1|.", "see http://example.org/a?b=1."),
         ("ask|jo.doe@example.org|or|example.com", "ask jo.doe@example.org or example.com"),
+        ("ask|jo@düne.example|or|M@לa|.", "ask jo@düne.example or M@לa."),
         ("Mr.|Hall|of|Stone|Inc.|left", "Mr. Hall of Stone Inc. left"),
         ("“|Go|,|”|he|said", "“Go,” he said"),
         ("Wait|...|what|?!", "Wait... what?!"),

@@ -81,6 +81,36 @@ struct HTMLBlocksTests {
         #expect(try texts(spans) == ["bottom"])
     }
 
+    /// The parser looked for each in vain among all open elements: half an hour for a page of 3 MB.
+    @Test func endTagsOfNothingTakeLinearTime() throws {
+        let start = ContinuousClock.now
+        for (open, close) in [("<div>", "</b>"), ("<i><ul>", "</a>"), ("<x>", "</p>")] {
+            let page =
+                String(repeating: open, count: 200_000) + "top"
+                + String(repeating: close, count: 200_000) + "bottom"
+            let joined = try texts(page).joined()
+            #expect(joined.hasPrefix("top") && joined.hasSuffix("bottom"))
+        }
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    /// The parser compared each with all before it.
+    @Test func attributesWithoutEndTakeLinearTime() throws {
+        let start = ContinuousClock.now
+        let attributes = (0..<200_000).map { "a\($0)='>'" }.joined(separator: " ")
+        #expect(try texts("<p class=x \(attributes) id=y>One.</p><p>Two.</p>") == ["One.", "Two."])
+        #expect(try texts("<p \(attributes.dropLast(3))>One.</p><p id='a'>Two.</p>") == ["Two."])
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test func whatLiesTooDeepStillBreaksAndHides() throws {
+        let deep = String(repeating: "<div>", count: 600)
+        let page = deep + "<p>One<p>Two<script>no<b></script><style>no</style><br>Three"
+        #expect(try texts(page) == ["One", "Two", "Three"])
+        let hidden = deep + "<svg>" + deep + "<svg>no</svg></svg></div>Four"
+        #expect(try texts(hidden).last == "Four")
+    }
+
     @Test func oddPagesGiveWhatTheyHave() throws {
         #expect(try texts("") == [])
         #expect(try texts("<<<>>> & < a") != ["x"])

@@ -48,6 +48,14 @@ struct PageMetadataTests {
         #expect(page.metadata.image == "https://v.example/b.jpg")
     }
 
+    /// Each cut of the site's name kept a copy of the rest: gigabytes for a title of some hundred kilobytes.
+    @Test func aTitleWithoutEndIsLeftAsItIs() throws {
+        let title = "Bees return" + String(repeating: " | Valley", count: 50_000)
+        let html =
+            "<head><meta property=og:site_name content=Valley><title>\(title)</title></head><p>Bees."
+        #expect(try page(html).metadata.title == title)
+    }
+
     @Test func givenValuesWin() throws {
         let page = try page("<title>Page</title><meta name=author content='Jo Doe'>") {
             $0.metadata.title = "Given"

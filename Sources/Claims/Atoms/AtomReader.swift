@@ -44,25 +44,35 @@ struct AtomReader: ~Copyable {
     private mutating func readDigits(
         _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isSpaced: Bool
     ) -> Int {
-        var at = start
-        while at < end {
-            let byte = text[at]
-            let isSeparator =
-                (byte == 0x2C || byte == 0x2E) && at + 1 < end && text[at + 1] &- 0x30 < 10
-            guard byte &- 0x30 < 10 || isSeparator else { break }
-            at += 1
-        }
+        // A list gives one number a call, so that not all of it may be looked at each time.
+        let at = endOfDigits(text, start, end, most: 64)
         let isInList =
             atoms.count > 1 && !isSpaced && atoms[atoms.count - 1].is(Word.comma)
             && atoms[atoms.count - 1].end == start && atoms[atoms.count - 2].kind == .number
         let run = DigitRun(text, start, at, isInList: isInList)
-        let stop = start + max(run.count, 1)
+        let isWhole = run.count == at - start
+        let stop = isWhole ? endOfDigits(text, at, end) : start + max(run.count, 1)
         var atom = Atom(
             kind: .number, start: start, end: stop, token: 0, hash: 0, isSpaced: isSpaced)
         atom.value = run.value
         atom.digits = run.form
         atoms.append(atom)
         return stop
+    }
+
+    /// The end of digits and separators between them.
+    private func endOfDigits(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, most: Int = .max
+    ) -> Int {
+        var at = start
+        while at < end, at - start < most {
+            let byte = text[at]
+            let isSeparator =
+                (byte == 0x2C || byte == 0x2E) && at + 1 < end && text[at + 1] &- 0x30 < 10
+            guard byte &- 0x30 < 10 || isSeparator else { break }
+            at += 1
+        }
+        return at
     }
 
     private mutating func readOther(

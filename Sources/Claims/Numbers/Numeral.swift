@@ -34,7 +34,7 @@ struct Numeral: Sendable {
         self.form = form
     }
 
-    var value: Double { low == high ? low : (low + high) / 2 }
+    var value: Double { low == high ? low : low / 2 + high / 2 }
     var isInteger: Bool { low == high && low == low.rounded() }
 
     /// Applies a scale, which becomes part of the number.

@@ -25,7 +25,8 @@ struct NumeralReader: Sendable {
             }
             sign(scene, &one, notBefore: found.last?.atoms.upperBound ?? 0)
             at = max(at + 1, one.atoms.upperBound)
-            if !one.value.isNaN { found.append(one) }
+            // "1e999" is beyond what a Double holds.
+            if one.low.isFinite, one.high.isFinite { found.append(one) }
         }
         return found
     }

@@ -203,7 +203,8 @@ struct SubjectReader {
             while back > 0, at - back < 30, !scene.is(back, Word.comma) { back -= 1 }
             if scene.is(back, Word.comma) { at = back - 1 }
         }
-        if scene.is(at, Word.and), let earlier = previousVerb(at) {
+        if scene.is(at, Word.and), let earlier = previousVerb(at), quantity.start - earlier <= reach
+        {
             return subjectPhrases(before: earlier, of: quantity)
         }
         // "Dell on Monday announced": a time between subject and verb.

@@ -40,7 +40,7 @@ struct Quantity {
 
     var start: Int { atoms.lowerBound }
     var end: Int { atoms.upperBound }
-    var value: Double { low == high ? low : (low + high) / 2 }
+    var value: Double { low == high ? low : low / 2 + high / 2 }
     var isBare: Bool { unit.isEmpty && unitAtoms.isEmpty && kind != .ratio }
 
     mutating func multiply(_ factor: Double) {

@@ -5,8 +5,7 @@ package enum InboxName {
     /// Why entries of this name are left alone.
     package enum Exclusion: String, Sendable, CaseIterable {
         case hidden, partial, fifo, socket, device, link, other
-        case writing = "open for writing"
-        case unreadable
+        case unreadable = "not ours to read or move"
     }
 
     private static let partialEndings = [".part", ".tmp", ".filepart", ".crdownload", "~"]

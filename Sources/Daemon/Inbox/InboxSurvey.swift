@@ -9,8 +9,13 @@ package struct InboxSurvey: Sendable {
     package private(set) var oldest: Int?
     package private(set) var ignored: [(path: Path, why: InboxName.Exclusion)] = []
 
+    private var refused: Set<String> = []
+
     /// Looks through the inbox; entries that go away meanwhile are left out.
-    package init(of inbox: Path) {
+    ///
+    /// - `refused`: paths below the inbox, escaped, that the daemon may not read or move.
+    package init(of inbox: Path, refused: [String] = []) {
+        self.refused = Set(refused)
         survey(inbox, below: Path([]), depth: 0)
         ignored.sort { $0.path < $1.path }
     }
@@ -23,6 +28,8 @@ package struct InboxSurvey: Sendable {
             guard let status = (try? FileStatus.of(path)) ?? nil else { continue }
             if let why = InboxName.exclusion(name) ?? InboxName.exclusion(status.kind) {
                 ignored.append((relative, why))
+            } else if refused.contains(relative.escaped) {
+                ignored.append((relative, .unreadable))
             } else if status.kind == .folder {
                 survey(path, below: relative, depth: depth + 1)
             } else {

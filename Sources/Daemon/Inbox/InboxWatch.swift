@@ -6,6 +6,8 @@ struct InboxWatch {
         case file(Path, Settling.Notice)
         /// A folder went away: what lay in it is elsewhere.
         case gone(Path)
+        /// The kernel dropped events.
+        case lost
     }
 
     let inbox: Path
@@ -26,6 +28,10 @@ struct InboxWatch {
         }
     }
 
+    /// Whether only scans tell of all files: no events, or a file system that others change too.
+    var isPolling: Bool { trouble != nil || isOnNetwork }
+    private var isOnNetwork = false
+
     var descriptor: Int32? { inotify?.descriptor.number }
 
     /// Reads the waiting events; empty if there are none.
@@ -33,7 +39,10 @@ struct InboxWatch {
         guard let events = inotify?.events() else { return [] }
         var news: [News] = []
         for event in events {
-            if event.isOverflow { needsScan = true }
+            if event.isOverflow {
+                needsScan = true
+                news.append(.lost)
+            }
             guard let folder = folders[event.watch] else { continue }
             if event.isWatchGone {
                 folders[event.watch] = nil
@@ -77,6 +86,7 @@ struct InboxWatch {
         if try FileStatus.of(inbox) == nil { try inbox.makeFolders() }
         _ = try Descriptor(inbox, .folder)
         needsScan = false
+        isOnNetwork = inbox.isOnNetwork
         scan(inbox, depth: 0, found)
     }
 

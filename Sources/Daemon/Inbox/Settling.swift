@@ -42,6 +42,8 @@ package struct Settling: Sendable {
 
     private struct Candidate {
         var due: Int
+        /// When it was noticed first.
+        var since: Int
         var wasMoved: Bool
         var sighting: Sighting
         var size: Int?
@@ -73,16 +75,25 @@ package struct Settling: Sendable {
             return
         }
         let sighting = known?.sighting ?? (notice == .scanned ? .scan : .event)
+        let since = known?.since ?? now
         switch notice {
         case .scanned:
             if known == nil {
-                candidates[path] = Candidate(due: now, wasMoved: false, sighting: sighting)
+                candidates[path] = Candidate(
+                    due: now, since: since, wasMoved: false, sighting: sighting)
             }
         case .moved:
-            candidates[path] = Candidate(due: now + Self.grace, wasMoved: true, sighting: sighting)
+            candidates[path] = Candidate(
+                due: now + Self.grace, since: since, wasMoved: true, sighting: sighting)
         case .closed, .created:
-            candidates[path] = Candidate(due: now + settleTime, wasMoved: false, sighting: sighting)
+            candidates[path] = Candidate(
+                due: now + settleTime, since: since, wasMoved: false, sighting: sighting)
         }
+    }
+
+    /// How long the candidate that waits longest is known.
+    func longestWait(now: Int) -> Double {
+        Double(candidates.values.reduce(0) { max($0, now - $1.since) })
     }
 
     /// Paths to look at now, in byte order.
@@ -107,6 +118,9 @@ package struct Settling: Sendable {
         candidates[path] = candidate
         return .wait
     }
+
+    /// Looks at a path again later.
+    package mutating func postpone(_ path: Path, until time: Int) { candidates[path]?.due = time }
 
     /// Forgets a path that is gone or left alone.
     package mutating func forget(_ path: Path) { candidates[path] = nil }

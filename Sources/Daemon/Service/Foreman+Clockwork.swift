@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import Files
 internal import Glibc
+internal import Logging
 internal import Pipelines
 
 extension Foreman {
@@ -27,9 +28,11 @@ extension Foreman {
             writer?.run { $0.settings = settings }
             settling.settleTime = Int(configuration.settings.inbox.settleSeconds * 1e9)
             renewWorkers()
-            options.log("\(configuration.name): read again; in force for files taken from now on")
+            log.say(
+                .notice, .reloaded,
+                "\(configuration.name): read again; in force for files taken from now on")
         } catch {
-            options.log("\(error); the pipeline stays as it was")
+            log.say(.error, .reloaded, "\(error); the pipeline stays as it was")
         }
         notifier.send("READY=1\n\(Notifier.status(statusText))")
         pump()
@@ -42,6 +45,9 @@ extension Foreman {
         checkWorkers()
         checkSpace()
         if phase == .running, !options.once, now >= nextScan || watch.needsScan { scan() }
+        if now >= nextMetrics { writeMetrics() }
+        checkBacklog()
+        if now >= nextRetention { retain() }
         let notifier = notifier
         let isStuck = trouble != nil || pause != nil
         let text = statusText
@@ -54,13 +60,21 @@ extension Foreman {
             }
         }
         if phase == .draining {
-            notifier.send("EXTEND_TIMEOUT_USEC=30000000")
+            notifier.send(Notifier.patience(seconds: 30))
             if isStuck, trouble != nil, now - troubleSince > 5_000_000_000 {
                 return end(breakdown: trouble)
             }
         }
+        if let why = hopelessness(now: now) { return end(breakdown: why) }
         home.run(after: 1) { $0.tick() }
         pump()
+    }
+
+    /// Why a single run cannot get on: nobody would give it what it lacks; nil while it may.
+    private func hopelessness(now: Int) -> String? {
+        guard options.once, now - moved > 10_000_000_000 else { return nil }
+        if slots.allSatisfy({ $0.process == nil }) { return "no worker can be started" }
+        return pause == Self.lacking ? "\(Self.lacking); raise the limit of open files" : nil
     }
 
     var statusText: String {
@@ -70,11 +84,42 @@ extension Foreman {
         return "\(counts); waiting: \(stop)"
     }
 
+    func raise(_ event: HookEvent) { hooks?.raise(event, configuration.settings.hooks) }
+
+    /// Tells of a backlog once when it comes and once when it is half gone.
+    private mutating func checkBacklog() {
+        let settings = configuration.settings.hooks
+        let oldest = settling.longestWait(now: Clock.steady) / 1e9
+        let share = isBacklogged ? 0.5 : 1
+        let isOver =
+            Double(waiting) < Double(settings.backlogFiles) * share
+            && oldest < settings.backlogSeconds * share
+        guard isOver == isBacklogged else { return }
+        isBacklogged = !isOver
+        raise(.backlog(over: isOver, waiting: waiting, oldestSeconds: oldest))
+    }
+
+    /// Answers on the control socket; without it the daemon works all the same.
+    mutating func openControl(_ home: Confined<Foreman>) {
+        do throws(FileError) {
+            control = try ControlSocket(tree.control) { page, answer in
+                home.run { foreman in
+                    switch page {
+                    case .metrics: answer(Array(foreman.exposition().utf8))
+                    case .status: answer(foreman.status().json)
+                    }
+                }
+            }
+        } catch {
+            log.say(.warning, .setting, "\(error); no metrics on a socket")
+        }
+    }
+
     mutating func showProgress() {
         guard phase != .ended, let progress = options.progress else { return }
         var now = summary
         now.working = window.count
-        now.waiting = settling.count + (options.once ? ready.count : 0)
+        now.waiting = waiting
         now.seconds = Double(Clock.steady - started) / 1e9
         progress(now)
         home?.run(after: 0.5) { $0.showProgress() }

@@ -1,8 +1,8 @@
 internal import CLinux
-internal import Digests
 internal import Dispatch
 internal import Files
 internal import Ledger
+internal import Logging
 internal import Pipelines
 
 extension Foreman {
@@ -22,6 +22,7 @@ extension Foreman {
         let now = Clock.steady
         for news in watch.news() {
             switch news {
+            case .lost: metrics.lostEvents += 1
             case .file(let path, let notice):
                 // A metadata file may come before its document: it is not taken alone at once.
                 let isLikelySidecar = path.bytes.suffix(5).elementsEqual(".json".utf8)
@@ -37,17 +38,37 @@ extension Foreman {
     /// Looks through the whole inbox for what no event told.
     mutating func scan() {
         let now = Clock.steady
-        nextScan = now + Int(configuration.settings.inbox.reconcileSeconds * 1e9)
+        nextScan = now + Int(scanSeconds * 1e9)
         // There is enough to do; the rest is found when that is done.
         guard !settling.isFull else { return }
         settling.beginScan()
         do throws(FileError) {
             try watch.scanAll { settling.notice($0, .scanned, now: now) }
-            if pause == Self.unreadable { pause = nil }
+            metrics.lastReconcile = Clock.wall / 1_000_000_000
+            if pause == Self.unreadable { resume() }
         } catch {
-            pause = Self.unreadable
-            options.log("\(error); give winnow the right to read and write the inbox")
+            stop(Self.unreadable, "\(error); give winnow the right to read and write the inbox")
         }
+    }
+
+    /// Seconds between two scans: short where events do not come.
+    var scanSeconds: Double {
+        let inbox = configuration.settings.inbox
+        return watch.isPolling
+            ? min(inbox.reconcileSeconds, max(1, inbox.settleSeconds)) : inbox.reconcileSeconds
+    }
+
+    private mutating func stop(_ why: String, _ message: String) {
+        guard pause != why else { return }
+        pause = why
+        log.say(.error, .paused, message)
+        raise(.stopped(why))
+    }
+
+    private mutating func resume() {
+        pause = nil
+        log.say(.notice, .resumed, "taking files again")
+        raise(.stopped(nil))
     }
 
     private static let unreadable = "the inbox cannot be read"
@@ -84,7 +105,7 @@ extension Foreman {
     }
 
     private mutating func mayResume() -> Bool {
-        guard pause != Self.unreadable else { return false }
+        guard pause != Self.unreadable, pause != Self.lacking else { return false }
         checkSpace()
         return pause == nil
     }
@@ -92,23 +113,35 @@ extension Foreman {
     /// Stops taking while the disk has less than the reserve.
     mutating func checkSpace() {
         let reserve = configuration.settings.inbox.reserveMegabytes
+        if pause == Self.lacking {
+            // Enough for the file, its metadata, its folder and its digest.
+            if Descriptor.canOpen(8) { resume() }
+            return
+        }
         guard pause != Self.unreadable, let free = try? tree.root.freeSpace() else { return }
         let isShort = free >> 20 < reserve
         if isShort, pause == nil {
-            pause = "less than \(reserve) MB of disk are free"
-            options.log("\(pause ?? ""); taking no files until there is more")
+            let why = "less than \(reserve) MB of disk are free"
+            stop(why, "\(why); taking no files until there is more")
         } else if !isShort, pause != nil {
-            pause = nil
-            options.log("disk space is back; taking files again")
+            resume()
         }
     }
 
     /// Looks at a file that is due: its row if it is to be taken now.
     private mutating func settled(_ path: Path, now: Int) -> LedgerFile? {
-        guard let seen = look(at: path), let relative = path.relative(to: tree.inbox) else {
-            settling.forget(path)
+        let seen: Settling.Observation
+        do throws(FileError) {
+            guard let look = try look(at: path) else {
+                settling.forget(path)
+                return nil
+            }
+            seen = look
+        } catch {
+            postpone(path, error, now: now)
             return nil
         }
+        guard let relative = path.relative(to: tree.inbox) else { return nil }
         let name = path.name
         let siblings = InboxName.documents(ofSidecar: name)
         if siblings.contains(where: { isFile(path.folder.appending($0)) }) {
@@ -118,7 +151,8 @@ extension Foreman {
         var sighting = Sighting.scan
         if options.once {
             if seen.isBeingWritten == true {
-                options.log("\(relative): open for writing; left in the inbox")
+                log.say(
+                    .notice, .fileLeft, "open for writing; left in the inbox", file: relative)
                 summary.ignored += 1
                 return nil
             }
@@ -128,7 +162,17 @@ extension Foreman {
         }
         var sidecar = InboxName.sidecar(of: name)
         if let named = sidecar {
-            let meta = look(at: path.folder.appending(named))
+            let meta: Settling.Observation?
+            do throws(FileError) {
+                meta = try look(at: path.folder.appending(named))
+            } catch {
+                // Never without its metadata for a reason that passes.
+                if error.isTransient {
+                    postpone(path, error, now: now)
+                    return nil
+                }
+                meta = nil
+            }
             if meta == nil { sidecar = nil }
             if meta?.isBeingWritten == true, !options.once {
                 settling.notice(path, .closed, now: now)
@@ -144,26 +188,37 @@ extension Foreman {
         ((try? FileStatus.of(path)) ?? nil)?.kind == .file
     }
 
-    /// What there is to see of a file; nil if it is none or cannot be opened.
-    private mutating func look(at path: Path) -> Settling.Observation? {
+    /// What there is to see of a file; nil if it is none.
+    private func look(at path: Path) throws(FileError) -> Settling.Observation? {
         guard isFile(path) else { return nil }
-        do throws(FileError) {
-            let file = try Descriptor(path, .read)
-            let status = try file.status()
-            guard status.kind == .file else { return nil }
-            return Settling.Observation(
-                size: status.size, modified: status.modified, age: Clock.wall &- status.modified,
-                isBeingWritten: file.isBeingWritten())
-        } catch {
-            refuse(path, error)
-            return nil
-        }
+        let file = try Descriptor(path, .read)
+        let status = try file.status()
+        guard status.kind == .file else { return nil }
+        return Settling.Observation(
+            size: status.size, modified: status.modified, age: Clock.wall &- status.modified,
+            isBeingWritten: file.isBeingWritten())
     }
+
+    /// A file that cannot be opened waits for that to change; one that went away is forgotten.
+    private mutating func postpone(_ path: Path, _ error: FileError, now: Int) {
+        guard error.isTransient else {
+            settling.forget(path)
+            return refuse(path, error)
+        }
+        if options.once { ready.insert(path, at: 0) }
+        settling.postpone(path, until: now + 1_000_000_000)
+        stop(Self.lacking, "\(error); taking no files until that is over")
+    }
+
+    static let lacking = "files cannot be opened"
 
     private mutating func refuse(_ path: Path, _ error: FileError) {
         guard error.isDenied, refused.count < 1000, refused.insert(path).inserted else { return }
         summary.ignored += 1
-        options.log("\(error); left in the inbox: give winnow's user the right to read and move it")
+        log.say(
+            .warning, .fileLeft,
+            "\(error.call): \(error.reason); left in the inbox: give winnow's user the right to read and move it",
+            file: path.relative(to: tree.inbox))
     }
 
     /// Enters files in the ledger, then moves them to `state/work/`; false if that must be tried later.
@@ -175,7 +230,8 @@ extension Foreman {
             return postpone(files, "\(error)")
         }
         var taken: [LedgerFile] = []
-        var lost: [Int64] = []
+        var lost = unforgotten
+        var postponed: (files: [LedgerFile], why: String) = ([], "")
         var folders: Set<Path> = []
         for var file in entered {
             let original = tree.inbox.appending(file.path)
@@ -189,6 +245,7 @@ extension Foreman {
                     }
                 }
                 try original.move(to: tree.work(file.id))
+                if !refused.isEmpty { refused.remove(original) }
                 folders.insert(original.folder)
                 taken.append(file)
             } catch {
@@ -196,21 +253,24 @@ extension Foreman {
                 if let name = file.sidecar {
                     try? tree.workSidecar(file.id).move(to: original.folder.appending(name))
                 }
-                if error.isTransient { settling.notice(original, .scanned, now: Clock.steady) }
+                if error.isTransient {
+                    postponed.files.append(file)
+                    postponed.why = "\(error)"
+                }
                 refuse(original, error)
             }
         }
-        try? ledger.forget(lost)
+        unforgotten = (try? ledger.forget(lost)) == nil ? lost : []
         for folder in folders { try? folder.syncFolder() }
         try? tree.work.syncFolder()
         summary.taken += taken.count
         enter(taken)
-        return true
+        return postponed.files.isEmpty || postpone(postponed.files, postponed.why)
     }
 
     private mutating func postpone(_ files: [LedgerFile], _ why: String) -> Bool {
         if refused.insert(tree.ledger).inserted {
-            options.log("cannot take files: \(why); trying again")
+            log.say(.error, .paused, "cannot take files: \(why); trying again")
         }
         for file in files {
             let path = tree.inbox.appending(file.path)
@@ -221,62 +281,5 @@ extension Foreman {
             }
         }
         return false
-    }
-
-    /// Brings files that lie in `state/work/` into the window.
-    mutating func enter(_ files: [LedgerFile]) {
-        guard !files.isEmpty else { return }
-        window.add(files)
-        let (ledger, tree, home) = (ledger, tree, home)
-        let skips = configuration.settings.duplicates == .skip
-        let attempts = configuration.settings.inbox.attempts
-        digesting.async {
-            for file in files {
-                let (digested, failure) = Self.digested(file, in: tree, attempts: attempts)
-                let earlier =
-                    skips && failure == nil && file.items == 0
-                    ? (try? ledger.done(withContent: digested.sha256)) ?? nil : nil
-                home?.run {
-                    $0.window.digested(digested, duplicateOf: earlier, failure: failure)
-                    $0.pump()
-                }
-            }
-        }
-    }
-
-    private static func digested(
-        _ file: LedgerFile, in tree: Tree, attempts: Int
-    ) -> (LedgerFile, WorkFailure?) {
-        var file = file
-        if file.attempts >= attempts || file.restarts > Recovery.mostRestarts {
-            return (
-                file,
-                WorkFailure(
-                    code: "crash",
-                    message:
-                        "ended its worker \(file.attempts) times and was being read at \(file.restarts) ends of winnow"
-                )
-            )
-        }
-        do throws(FileError) {
-            let input = try Descriptor(tree.work(file.id), .read)
-            let status = try input.status()
-            var digest = SHA256()
-            var buffer = [UInt8](repeating: 0, count: min(1 << 18, max(status.size, 1 << 10)))
-            while true {
-                let count = try input.read(into: &buffer)
-                if count == 0 { break }
-                let piece = buffer[..<count]
-                digest.update(piece.span)
-            }
-            file.size = status.size
-            file.modified = status.modified
-            file.sha256 = digest.hex()
-            return (file, nil)
-        } catch {
-            return (
-                file, WorkFailure(code: "unreadable", message: "\(error.call): \(error.reason)")
-            )
-        }
     }
 }

@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import Files
 internal import Ledger
+internal import Logging
 internal import Pipelines
 
 /// A place for a worker process.
@@ -12,10 +13,14 @@ struct WorkerSlot {
     var isReady = false
     /// Gets no more requests and ends when those it has are answered: the pipeline changed.
     var isLeaving = false
-    /// Requests that it has not answered; it reads the first.
+    /// Requests that it has not answered and that still are its own; it reads the first.
     var open: [Int64] = []
     /// Steady time of its last reply, or of the request that found it idle.
     var heard = 0
+    /// Steady time at which it began with the file that it reads.
+    var began = 0
+    /// Documents that it has read.
+    var documents = 0
     /// Why it was killed.
     var verdict: WorkFailure?
 
@@ -31,6 +36,7 @@ extension Foreman {
         slots[number].verdict = nil
         slots[number].open = []
         slots[number].heard = Clock.steady
+        slots[number].documents = 0
         let generation = slots[number].generation
         do throws(FileError) {
             let process = try WorkerProcess(options.program, pipeline: configuration.yaml)
@@ -39,7 +45,7 @@ extension Foreman {
                 reply: { reply in home.run { $0.hear(number, generation, reply) } },
                 ended: { how in home.run { $0.workerEnded(number, generation, how) } })
         } catch {
-            options.log("cannot start a worker: \(error); trying again")
+            log.say(.error, .workerEnded, "cannot start a worker: \(error); trying again")
             home.run(after: 1) { $0.startWorker(number) }
         }
     }
@@ -47,9 +53,11 @@ extension Foreman {
     /// Gives waiting files to workers.
     mutating func dispatch() {
         for number in slots.indices where slots[number].isReady && !slots[number].isLeaving {
+            if isSlow(slots[number]) { continue }
             while let file = window.next(for: number, open: slots[number].open) {
                 if slots[number].open.isEmpty {
                     slots[number].heard = Clock.steady
+                    slots[number].began = Clock.steady
                     marks.mark(number, file.id)
                 }
                 slots[number].open.append(file.id)
@@ -73,16 +81,27 @@ extension Foreman {
             failedStarts = 0
         case .lines(let id, let lines):
             guard slots[number].open.first == id else { break }
+            count(lines, of: number)
             window.received(id, lines)
         case .finished(let id, let lines, let failure):
             guard slots[number].open.first == id else { break }
+            count(lines, of: number)
             slots[number].open.removeFirst()
+            slots[number].began = Clock.steady
             marks.mark(number, slots[number].open.first)
             window.finish(id, lines, failure)
+            if slots[number].documents >= configuration.settings.work.documents {
+                slots[number].isLeaving = true
+            }
             // Closing its pipe lets it end.
             if slots[number].isLeaving, slots[number].open.isEmpty { replaceWorker(number) }
         }
         pump()
+    }
+
+    private mutating func count(_ lines: WorkLines, of number: Int) {
+        slots[number].documents += lines.items
+        metrics.read(lines)
     }
 
     private mutating func replaceWorker(_ number: Int) {
@@ -94,17 +113,20 @@ extension Foreman {
         guard slots[number].generation == generation, phase != .ended else { return }
         let slot = slots[number]
         slots[number].process = nil
-        if !slot.isReady, how.isOwn {
+        if !slot.isReady, how.signal == nil {
             failedStarts += 1
             if failedStarts >= 3 {
                 return end(breakdown: "workers do not start: the last one \(how)")
             }
         }
-        let cause = slot.verdict ?? WorkFailure(code: "crash", message: "its worker \(how)")
+        let cause = slot.verdict ?? WorkFailure(how, limits: configuration.settings.work)
+        metrics.workerEnds[cause.code, default: 0] += 1
         let blamed = window.workerEnded(
             open: slot.open, cause: cause, attempts: configuration.settings.inbox.attempts)
         if let blamed {
-            options.log("\(blamed.path): \(cause.message), attempt \(blamed.attempts)")
+            log.say(
+                .warning, .workerEnded, "\(cause.message), attempt \(blamed.attempts)",
+                file: blamed.path, code: cause.code, stage: "analysis")
             try? ledger.countAttempt(blamed.id)
         }
         marks.mark(number, nil)
@@ -116,21 +138,40 @@ extension Foreman {
         pump()
     }
 
-    /// Ends workers that hang.
+    /// Ends workers that hang or take too long.
     mutating func checkWorkers() {
-        let limit = Int(options.stallSeconds * 1e9)
+        let limits = configuration.settings.work
+        let stall = options.stallSeconds ?? limits.stallSeconds
+        let now = Clock.steady
         for number in slots.indices {
             let slot = slots[number]
-            guard let process = slot.process, !slot.open.isEmpty || !slot.isReady else { continue }
+            guard let process = slot.process, slot.verdict == nil,
+                !slot.open.isEmpty || !slot.isReady
+            else { continue }
+            if isSlow(slot), let first = slot.open.first {
+                window.letOthersPass(first, behind: slot.open.dropFirst())
+                slots[number].open = [first]
+            }
             if process.budget.isExhausted {
-                slots[number].heard = Clock.steady
-            } else if Clock.steady - slot.heard > limit, slot.verdict == nil {
-                slots[number].verdict = WorkFailure(
-                    code: "timeout",
-                    message: "its worker said nothing for \(Int(options.stallSeconds)) seconds")
-                process.kill()
+                slots[number].heard = now
+            } else if Double(now - slot.heard) > stall * 1e9 {
+                kill(number, "its worker said nothing for \(Int(stall)) seconds")
+            } else if !slot.open.isEmpty, Double(now - slot.began) > limits.fileSeconds * 1e9 {
+                kill(number, "takes longer than \(Int(limits.fileSeconds)) seconds")
             }
         }
+    }
+
+    /// Nanoseconds after which others need not wait for a file.
+    private static let patience = 5_000_000_000
+
+    private func isSlow(_ slot: WorkerSlot) -> Bool {
+        !slot.open.isEmpty && Clock.steady - slot.began > Self.patience
+    }
+
+    private mutating func kill(_ number: Int, _ why: String) {
+        slots[number].verdict = WorkFailure(code: "timeout", message: why)
+        slots[number].process?.kill()
     }
 
     /// Lets all workers finish what they have and starts others with the new pipeline.
@@ -141,6 +182,23 @@ extension Foreman {
             } else {
                 slots[number].isLeaving = true
             }
+        }
+    }
+}
+
+extension WorkFailure {
+    /// What the end of a worker says of the file that it was reading.
+    fileprivate init(_ end: ChildEnd, limits: PipelineSettings.Work) {
+        if end.isOutOfTime {
+            self.init(
+                code: "timeout",
+                message:
+                    "one document took more than \(limits.processorSeconds) s of processor time")
+        } else if end.isOutOfMemory(limit: limits.memoryBytes) {
+            self.init(
+                code: "memory", message: "took more than \(limits.memoryBytes >> 20) MB of memory")
+        } else {
+            self.init(code: "crash", message: "its worker \(end)")
         }
     }
 }

@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import Files
 internal import Ledger
+internal import Logging
 internal import Pipelines
 
 /// Runs the daemon: asks the pure structs what to do, and has it done.
@@ -10,6 +11,7 @@ struct Foreman: ~Copyable {
     enum Phase { case running, draining, ended }
 
     let options: ServiceOptions
+    var log: Logger { options.log }
     let tree: Tree
     let ledger: Ledger
     let outlet: Service.Outlet
@@ -39,10 +41,22 @@ struct Foreman: ~Copyable {
     /// Why nothing can be written at the moment, and since when (steady time).
     var trouble: String?
     var troubleSince = 0
+    /// Files that stayed in the inbox while the ledger says that they are in hand.
+    var unforgotten: [Int64] = []
+    /// Steady time at which something was taken, read or settled last.
+    var moved = Clock.steady
     /// Paths that could not be taken, so that each is logged once.
     var refused: Set<Path> = []
 
     var summary = ServiceSummary()
+    var metrics = Metrics()
+    var nextMetrics = 0
+    /// Steady time at which each file in hand was taken.
+    var taken: [Int64: Int] = [:]
+    var control: ControlSocket?
+    var hooks: Hooks?
+    var isBacklogged = false
+    var nextRetention = Clock.steady + 60_000_000_000
     let started = Clock.steady
     var sources: [any DispatchSourceProtocol] = []
 
@@ -67,7 +81,14 @@ struct Foreman: ~Copyable {
     {
         self.home = home
         self.writer = writer
+        hooks = Hooks(root: tree.root) { why in
+            home.run {
+                $0.metrics.failedHooks += 1
+                $0.log.say(.warning, .hookFailed, "a hook was not told: \(why)")
+            }
+        }
         listenToSignals(home)
+        openControl(home)
         for slot in slots.indices { startWorker(slot) }
         summary.taken += recovered.count
         enter(recovered)
@@ -78,8 +99,13 @@ struct Foreman: ~Copyable {
             scan()
         }
         notifier.send("READY=1\n\(Notifier.status(statusText))")
+        log.say(.info, .started, "watching \(tree.inbox) with \(slots.count) workers")
         if let trouble = watch.trouble {
-            options.log("\(trouble); files are found by scans alone")
+            log.say(.warning, .setting, "\(trouble); files are found by scans alone")
+        } else if watch.isPolling {
+            log.say(
+                .notice, .setting,
+                "\(tree.inbox) is on a network file system: scanned every \(Int(scanSeconds)) s")
         }
         tick()
         if options.progress != nil { showProgress() }
@@ -109,26 +135,18 @@ struct Foreman: ~Copyable {
 
     mutating func receive(_ receipt: Receipt) {
         switch receipt {
-        case .settled(let file):
-            switch file.state {
-            case .working: break
-            case .done:
-                summary.done += 1
-                if !file.message.isEmpty { options.log("\(file.path): \(file.message)") }
-            case .duplicate: summary.duplicate += 1
-            case .failed:
-                summary.failed += 1
-                options.log("\(file.path): failed: \(file.code): \(file.message)")
-            }
-            if file.state == .done { summary.records += file.records }
-            window.settled(file.id)
+        case .settled(let file): settled(file)
+        case .committed(let seconds): metrics.commitSeconds.add(seconds)
         case .returned(let file):
             summary.taken -= 1
             window.settled(file.id)
+            taken[file.id] = nil
             let path = tree.inbox.appending(file.path)
             settling.notice(path, .closed, now: Clock.steady)
             if options.once {
-                options.log("\(file.path): changed while it was read; left in the inbox")
+                log.say(
+                    .notice, .fileLeft, "changed while it was read; left in the inbox",
+                    file: file.path)
             }
         case .restarted(let id, let records, let items):
             window.restarted(id, records: records, items: items)
@@ -139,11 +157,41 @@ struct Foreman: ~Copyable {
         case .trouble(let message):
             trouble = message
             troubleSince = Clock.steady
-            options.log(message.map { "cannot write: \($0); trying again" } ?? "writing goes on")
+            if let message {
+                log.say(.error, .paused, "cannot write: \(message); trying again")
+            } else {
+                log.say(.notice, .resumed, "writing goes on")
+            }
+            raise(.stopped(message))
         case .broken(let message):
             return end(breakdown: message)
         }
         pump()
+    }
+
+    private mutating func settled(_ file: LedgerFile) {
+        switch file.state {
+        case .working: break
+        case .done:
+            summary.done += 1
+            summary.records += file.records
+            if !file.message.isEmpty {
+                log.say(.warning, .fileFailed, file.message, file: file.path, stage: "intake")
+            }
+        case .duplicate: summary.duplicate += 1
+        case .failed:
+            summary.failed += 1
+            metrics.failures[file.code, default: 0] += 1
+            log.say(
+                .warning, .fileFailed, "failed: \(file.code): \(file.message)", file: file.path,
+                code: file.code, stage: "intake")
+            raise(.failed(file))
+        }
+        window.settled(file.id)
+        moved = Clock.steady
+        if let since = taken.removeValue(forKey: file.id) {
+            metrics.fileSeconds.add(Double(Clock.steady - since) / 1e9)
+        }
     }
 
     // MARK: - The end
@@ -170,6 +218,11 @@ struct Foreman: ~Copyable {
         summary.seconds = Double(Clock.steady - started) / 1e9
         summary.working = window.count
         for slot in slots.indices { slots[slot].process = nil }
+        control = nil
+        writeMetrics()
+        log.say(
+            breakdown == nil ? .info : .error, .stopped,
+            breakdown.map { "stopped: \($0)" } ?? "ended: \(statusText)")
         outlet.end(summary)
     }
 
@@ -185,6 +238,7 @@ struct Foreman: ~Copyable {
             if (try? disposal.giveBack(file)) != nil { returned.append(file.id) }
         }
         try? ledger.forget(returned)
+        for id in returned { taken[id] = nil }
         summary.taken -= returned.count
         pump()
     }

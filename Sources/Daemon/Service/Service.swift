@@ -3,6 +3,7 @@ internal import Dispatch
 internal import Files
 internal import Glibc
 internal import Ledger
+internal import Logging
 internal import Synchronization
 
 /// Why a daemon does not start.
@@ -35,10 +36,15 @@ package enum Service {
         unsafe setenv("SWIFT_BACKTRACE", "enable=no", 0)
 
         let configuration = try options.load()
-        let ledger = try Ledger(tree.ledger)
+        let notifier = Notifier()
+        notifier.send(Notifier.status("recovering"))
+        let (ledger, found) = try Restoration.ledger(tree) {
+            notifier.send(Notifier.patience(seconds: 60))
+        }
+        for note in found { options.log.say(.warning, .recovered, note) }
         let settings = WriterSettings(configuration.settings, pipeline: configuration.name)
         let recovery = try Recovery(tree: tree, ledger: ledger, settings: settings)
-        for note in recovery.notes { options.log(note) }
+        for note in recovery.notes { options.log.say(.notice, .recovered, note) }
 
         let outcome = Outlet()
         let foreman = Confined(

@@ -1,4 +1,5 @@
 package import Files
+package import Logging
 package import Pipelines
 
 /// How a daemon runs.
@@ -23,20 +24,20 @@ package struct ServiceOptions: Sendable {
     package var once: Bool
     /// Program that is started with the argument `worker`.
     package var program = "/proc/self/exe"
-    /// A worker that says nothing for so many seconds while it has a file is replaced.
-    package var stallSeconds = 60.0
+    /// In place of the pipeline's limit.
+    package var stallSeconds: Double?
     /// First part of shard names.
     package var host: String
     /// Reads the pipeline file, at the start and at SIGHUP.
     package var load: @Sendable () throws -> Configuration
-    package var log: @Sendable (String) -> Void
+    package var log: Logger
     /// Told twice a second; nil if nobody looks.
     package var progress: (@Sendable (ServiceSummary) -> Void)?
 
     package init(
         root: Path, workers: Int, once: Bool, host: String,
         load: @escaping @Sendable () throws -> Configuration,
-        log: @escaping @Sendable (String) -> Void
+        log: Logger
     ) {
         self.root = root
         self.workers = workers

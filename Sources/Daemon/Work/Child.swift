@@ -2,13 +2,14 @@ internal import CLinux
 internal import Files
 internal import Glibc
 
-/// A child process with pipes to its standard input and from its standard output.
+/// A child process with pipes to its standard input and from its standard output and error.
 struct Child: ~Copyable, Sendable {
     let pid: Int32
     let input: Descriptor
     let output: Descriptor
+    let errors: Descriptor
 
-    /// Starts a program; what it writes to standard error goes where ours goes.
+    /// Starts a program.
     init(_ program: String, _ arguments: [String]) throws(FileError) {
         let requests = try Self.pipe()
         let childInput = Descriptor(adopting: requests[0], path: Path("pipe"))
@@ -16,11 +17,52 @@ struct Child: ~Copyable, Sendable {
         let replies = try Self.pipe()
         let output = Descriptor(adopting: replies[0], path: Path("pipe"))
         let childOutput = Descriptor(adopting: replies[1], path: Path("pipe"))
+        let complaints = try Self.pipe()
+        let errors = Descriptor(adopting: complaints[0], path: Path("pipe"))
+        let childErrors = Descriptor(adopting: complaints[1], path: Path("pipe"))
+        pid = try Self.spawn(
+            program, arguments, input: childInput.number, output: childOutput.number,
+            errors: childErrors.number)
+        self.input = input
+        self.output = output
+        self.errors = errors
+    }
+
+    /// Gives the pipes to other owners.
+    consuming func pipes<Owners>(
+        _ body: (consuming Descriptor, consuming Descriptor, consuming Descriptor) -> Owners
+    ) -> Owners {
+        body(input, output, errors)
+    }
+
+    /// Runs a program to its end; what it writes goes to our standard error.
+    ///
+    /// - `input`: its standard input; more than a pipe holds, 1 MiB, may wait for it.
+    /// - `patience`: seconds until it is killed.
+    static func run(
+        _ program: String, _ arguments: [String], input: [UInt8], patience: Double
+    ) throws(FileError) -> ChildEnd {
+        let ends = try pipe()
+        let pid: Int32
+        do {
+            let childInput = Descriptor(adopting: ends[0], path: Path("pipe"))
+            let ours = Descriptor(adopting: ends[1], path: Path("pipe"))
+            pid = try spawn(program, arguments, input: childInput.number, output: 2, errors: 2)
+            // It need not read what it is told.
+            try? ours.write(input)
+        }
+        return wait(pid, patience: patience)
+    }
+
+    private static func spawn(
+        _ program: String, _ arguments: [String], input: Int32, output: Int32, errors: Int32
+    ) throws(FileError) -> Int32 {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        unsafe posix_spawn_file_actions_adddup2(&actions, childInput.number, 0)
-        unsafe posix_spawn_file_actions_adddup2(&actions, childOutput.number, 1)
+        unsafe posix_spawn_file_actions_adddup2(&actions, input, 0)
+        unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
+        unsafe posix_spawn_file_actions_adddup2(&actions, errors, 2)
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe posix_spawnattr_destroy(&attributes) }
@@ -43,16 +85,7 @@ struct Child: ~Copyable, Sendable {
         defer { unsafe words.forEach { unsafe free($0) } }
         let result = unsafe posix_spawn(&pid, program, &actions, &attributes, &words, environ)
         guard result == 0 else { throw FileError("posix_spawn", Path(program), result) }
-        self.pid = pid
-        self.input = input
-        self.output = output
-    }
-
-    /// Gives the pipes to other owners.
-    consuming func pipes<Owners>(
-        _ body: (consuming Descriptor, consuming Descriptor) -> Owners
-    ) -> Owners {
-        body(input, output)
+        return pid
     }
 
     /// The reading and the writing end of a new pipe.
@@ -67,32 +100,50 @@ struct Child: ~Copyable, Sendable {
     /// Ends a process that may hang, and what it started.
     static func kill(_ pid: Int32) { _ = Glibc.kill(-pid, SIGKILL) }
 
-    /// Waits for the end of a process that has closed its pipe, ends it if it lingers, and says how it ended.
-    static func wait(_ pid: Int32) -> ChildEnd {
+    /// Waits for the end of a process that was told to end, ends it if it lingers, and says how it ended.
+    ///
+    /// - `patience`: seconds until it is killed.
+    static func wait(_ pid: Int32, patience: Double = 0.5) -> ChildEnd {
         var status: Int32 = 0
-        var patience = 50
+        var usage = rusage()
+        var turns = max(1, Int(patience * 100))
         while true {
-            let ended = unsafe waitpid(pid, &status, patience > 0 ? WNOHANG : 0)
+            let ended = unsafe wait4(pid, &status, turns > 0 ? WNOHANG : 0, &usage)
             if ended == pid { break }
-            if ended < 0, errno != EINTR { return ChildEnd(isOwn: false, description: "ended") }
-            guard patience > 0 else { continue }
-            patience -= 1
-            if patience == 0 { kill(pid) }
+            if ended < 0, errno != EINTR { return ChildEnd(signal: SIGKILL) }
+            guard turns > 0 else { continue }
+            turns -= 1
+            if turns == 0 { kill(pid) }
             usleep(10_000)
         }
         let signal = status & 0x7F
-        if signal == 0 {
-            return ChildEnd(
-                isOwn: true, description: "ended with exit status \(status >> 8 & 0xFF)")
-        }
-        let name = unsafe strsignal(signal).map { unsafe String(cString: $0) } ?? "unknown"
-        return ChildEnd(isOwn: false, description: "ended by signal \(signal) (\(name))")
+        return ChildEnd(
+            signal: signal == 0 ? nil : signal, exitStatus: status >> 8 & 0xFF,
+            // In KiB on Linux.
+            peakBytes: usage.ru_maxrss << 10)
     }
 }
 
 /// How a process ended.
 struct ChildEnd: Sendable, CustomStringConvertible {
-    /// It exited; else something ended it.
-    var isOwn: Bool
-    var description: String
+    /// What ended it; nil: it exited itself.
+    var signal: Int32?
+    var exitStatus: Int32 = 0
+    /// Most memory that it held at once.
+    var peakBytes = 0
+    /// First line that it wrote to standard error; "" if it wrote nothing or that was not kept.
+    var complaint = ""
+
+    /// It used up the processor time that it may have.
+    var isOutOfTime: Bool { signal == SIGXCPU }
+
+    /// It crashed near the limit of its memory, or the kernel ended it for want of memory.
+    func isOutOfMemory(limit: Int) -> Bool { signal != nil && peakBytes > limit / 10 * 8 }
+
+    var description: String {
+        let words = complaint.isEmpty ? "" : ": \(complaint)"
+        guard let signal else { return "ended with exit status \(exitStatus)\(words)" }
+        let name = unsafe strsignal(signal).map { unsafe String(cString: $0) } ?? "unknown"
+        return "ended by signal \(signal) (\(name))\(words)"
+    }
 }

@@ -15,14 +15,21 @@ enum Frame {
         return frame
     }
 
+    /// Bytes that are asked for at once: a damaged length must not cost what it claims.
+    private static let piece = 1 << 20
+
     /// The next message; nil at the end of the pipe or after a fault.
     static func next(from pipe: borrowing Descriptor) -> [UInt8]? {
         var head = [UInt8](repeating: 0, count: 4)
         guard (try? pipe.fill(&head)) == true else { return nil }
         let count = head.enumerated().reduce(0) { $0 | Int($1.element) << (8 * $1.offset) }
         guard count <= longest else { return nil }
-        var message = [UInt8](repeating: 0, count: count)
-        guard count == 0 || (try? pipe.fill(&message)) == true else { return nil }
+        var message: [UInt8] = []
+        while message.count < count {
+            var next = [UInt8](repeating: 0, count: min(piece, count - message.count))
+            guard (try? pipe.fill(&next)) == true else { return nil }
+            if message.isEmpty { message = next } else { message.append(contentsOf: next) }
+        }
         return message
     }
 }

@@ -3,7 +3,8 @@ package import Ledger
 /// The files in hand: which are read by whom, and which of their records may be written.
 ///
 /// Pure decisions. Records go to the writer in the order of taking, so that the shards do not depend on the
-/// number of workers. A worker's files always rise in id: the file that all others wait for is then never
+/// number of workers; only a file that is slow or ended its worker is overtaken, so that it holds up no other.
+/// A worker's files always rise in id: the file that all others wait for is then never
 /// stuck behind one that waits for it.
 package struct Window: Sendable {
     enum Stage: Equatable {
@@ -28,6 +29,8 @@ package struct Window: Sendable {
         var isPassedOn = false
         /// Where its records come from.
         var worker: Int?
+        /// Others need not wait for it.
+        var isSlow = false
     }
 
     /// Most files and bytes in hand.
@@ -37,6 +40,8 @@ package struct Window: Sendable {
         /// Most that one worker is asked for at once.
         package var requests = 8
         var requestBytes = 2 << 20
+        /// Most that one file counts for: a larger one is read in pieces.
+        var fileBytes = 8 << 20
     }
 
     package var limits = Limits()
@@ -52,7 +57,8 @@ package struct Window: Sendable {
     private var highest: [Int: Int64] = [:]
     /// Sizes of files whose outcome is not committed.
     private var uncommitted: [Int64: Int] = [:]
-    private var bytes = 0
+    /// Of the files in hand.
+    private(set) var bytes = 0
 
     /// Files in hand.
     package var count: Int { uncommitted.count }
@@ -68,8 +74,9 @@ package struct Window: Sendable {
         for file in files {
             hands[file.id] = Hand(file: file)
             order.append(file.id)
-            uncommitted[file.id] = file.size
-            bytes += file.size
+            let size = min(file.size, limits.fileBytes)
+            uncommitted[file.id] = size
+            bytes += size
         }
     }
 
@@ -101,6 +108,19 @@ package struct Window: Sendable {
         return hands[id]?.file
     }
 
+    /// A file takes long: those behind it are passed on without it, and read by other workers.
+    ///
+    /// - `behind`: requests that wait for its worker; what that still answers to them does not count.
+    package mutating func letOthersPass(_ id: Int64, behind: some Sequence<Int64>) {
+        hands[id]?.isSlow = true
+        for other in behind {
+            // The others' records must go first: only then may their workers read a file from before them.
+            hands[other]?.isSlow = true
+            hands[other]?.worker = nil
+            enqueue(other)
+        }
+    }
+
     package mutating func received(_ id: Int64, _ lines: WorkLines) {
         guard case .sent? = hands[id]?.stage else { return }
         hands[id]?.lines.append(lines)
@@ -127,6 +147,7 @@ package struct Window: Sendable {
             hand.worker = nil
             if place == 0, let cause {
                 hand.file.attempts += 1
+                hand.isSlow = true
                 blamed = hand.file
                 if hand.file.attempts >= attempts {
                     hands[id] = hand
@@ -181,37 +202,43 @@ package struct Window: Sendable {
     /// What may be written now.
     package mutating func deliveries() -> [Delivery] {
         var out: [Delivery] = []
-        var passed = 0
-        for id in order {
+        var rest: [Int64] = []
+        var place = 0
+        while place < order.count {
+            let id = order[place]
             guard var hand = hands[id] else {
-                passed += 1
+                place += 1
                 continue
             }
-            if hand.stage == .restarting {
-                if hand.isPassedOn {
-                    out.append(.restart(hand.file))
-                    hand.isPassedOn = false
-                    hands[id] = hand
-                }
-                break
+            let isPassed = pass(&hand, to: &out)
+            hands[id] = isPassed ? nil : hand
+            if !isPassed {
+                guard hand.isSlow else { break }
+                rest.append(id)
             }
-            for lines in hand.lines { out.append(.lines(hand.file, lines)) }
-            if !hand.lines.isEmpty { hand.isPassedOn = true }
-            hand.lines = []
-            guard hand.stage == .finished, let last = hand.last else {
-                hands[id] = hand
-                break
-            }
-            if let original = hand.duplicateOf {
-                out.append(.duplicate(hand.file, of: original))
-            } else {
-                out.append(.finished(hand.file, last, hand.failure))
-            }
-            hands[id] = nil
-            passed += 1
+            place += 1
         }
-        order.removeFirst(passed)
+        order.replaceSubrange(..<place, with: rest)
         return out
+    }
+
+    /// Passes on what there is of a file; true if that is all of it.
+    private func pass(_ hand: inout Hand, to out: inout [Delivery]) -> Bool {
+        if hand.stage == .restarting {
+            if hand.isPassedOn { out.append(.restart(hand.file)) }
+            hand.isPassedOn = false
+            return false
+        }
+        for lines in hand.lines { out.append(.lines(hand.file, lines)) }
+        if !hand.lines.isEmpty { hand.isPassedOn = true }
+        hand.lines = []
+        guard hand.stage == .finished, let last = hand.last else { return false }
+        if let original = hand.duplicateOf {
+            out.append(.duplicate(hand.file, of: original))
+        } else {
+            out.append(.finished(hand.file, last, hand.failure))
+        }
+        return true
     }
 
     /// A file's outcome is committed, or it went back to the inbox.

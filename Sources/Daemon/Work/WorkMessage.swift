@@ -29,6 +29,8 @@ package struct WorkLines: Sendable {
     package private(set) var rejected = 0
     /// What is wrong with the first of them.
     package private(set) var rejection = ""
+    /// Nanoseconds of each `StageClock.Part`; empty: not measured.
+    package var times: [Int] = []
     /// Where to give back the memory; nil in a worker.
     var budget: Budget?
 
@@ -45,6 +47,13 @@ package struct WorkLines: Sendable {
         self.rejection = rejection
     }
 
+    package mutating func add(times: [Int]) {
+        if self.times.count < times.count {
+            self.times += Array(repeating: 0, count: times.count - self.times.count)
+        }
+        for (place, time) in times.enumerated() { self.times[place] += time }
+    }
+
     var byteCount: Int { lines.values.reduce(0) { $0 + $1.bytes.count } }
 
     mutating func append(_ other: WorkLines) {
@@ -52,6 +61,7 @@ package struct WorkLines: Sendable {
         records += other.records
         items += other.items
         rejected += other.rejected
+        add(times: other.times)
         if rejection.isEmpty { rejection = other.rejection }
     }
 }
@@ -168,6 +178,8 @@ extension ParcelWriter {
         number(lines.items)
         number(lines.rejected)
         text(lines.rejection)
+        number(lines.times.count)
+        for time in lines.times { number(time) }
         for kind in ShardKind.allCases {
             number(lines.lines[kind]?.rows ?? 0)
             data(lines.lines[kind]?.bytes ?? [])
@@ -181,6 +193,7 @@ extension ParcelReader {
         lines.records = number()
         lines.items = number()
         lines.restore(rejected: number(), text())
+        lines.add(times: (0..<min(64, max(0, number()))).map { _ in number() })
         for kind in ShardKind.allCases {
             let rows = number()
             let bytes = data()

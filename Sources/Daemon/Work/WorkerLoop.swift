@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import Files
 internal import Glibc
+package import Pipelines
 
 /// The worker's side: reads requests from standard input and writes records to standard output until that ends.
 package struct WorkerLoop {
@@ -14,8 +15,10 @@ package struct WorkerLoop {
 
     /// Serves until the daemon closes the pipe.
     ///
-    /// - `prepare`: makes the reading from the pipeline file's text, which the daemon has checked.
-    package static func run(prepare: (String) throws -> Reading) throws {
+    /// - `prepare`: makes the reading and its limits from the pipeline file's text, which the daemon has checked.
+    package static func run(
+        prepare: (String) throws -> (PipelineSettings.Work, Reading)
+    ) throws {
         let input = Descriptor(adopting: dup(0), path: Path("standard input"))
         let output = Descriptor(adopting: dup(1), path: Path("standard output"))
         // Nothing may print between the frames.
@@ -25,17 +28,20 @@ package struct WorkerLoop {
         else {
             return
         }
-        let reading = try prepare(yaml)
+        let (limits, reading) = try prepare(yaml)
+        Confinement.limitMemory(to: limits.memoryBytes)
         try output.write(WorkReply.ready.frame)
         while let message = Frame.next(from: input) {
             guard case .file(let request)? = WorkOrder(message) else { return }
-            try serve(request, reading, output)
+            try serve(request, limits, reading, output)
         }
     }
 
     private static func serve(
-        _ request: WorkRequest, _ reading: Reading, _ output: borrowing Descriptor
+        _ request: WorkRequest, _ limits: PipelineSettings.Work, _ reading: Reading,
+        _ output: borrowing Descriptor
     ) throws {
+        Confinement.limitProcessor(to: limits.processorSeconds)
         Fault.raise(request)
         var gathered = WorkLines()
         var size = 0
@@ -43,6 +49,7 @@ package struct WorkerLoop {
         var pipe: FileError?
         do throws(WorkFailure) {
             try reading(request) { lines in
+                Confinement.limitProcessor(to: limits.processorSeconds)
                 gathered.append(lines)
                 size += lines.byteCount
                 guard size >= chunk, pipe == nil else { return }
@@ -69,19 +76,5 @@ package struct WorkerLoop {
             // Requests may still wait in the pipe: nobody wants them.
             _exit(0)
         }
-    }
-}
-
-/// What a worker does wrong on purpose, for the tests of the daemon: only where WINNOW_FAULTS is set.
-private enum Fault {
-    private static let isOn = unsafe getenv("WINNOW_FAULTS") != nil
-
-    static func raise(_ request: WorkRequest) {
-        guard isOn else { return }
-        let name = String(decoding: request.path.name, as: UTF8.self)
-        if name.hasPrefix("fault-crash") { abort() }
-        if name.hasPrefix("fault-exit") { _exit(3) }
-        if name.hasPrefix("fault-hang") { while true { sleep(60) } }
-        if name.hasPrefix("fault-slow") { usleep(300_000) }
     }
 }

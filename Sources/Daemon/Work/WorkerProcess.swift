@@ -11,6 +11,7 @@ final class WorkerProcess: Sendable {
     /// Closed when this object goes away, which ends the worker.
     private let input: Pipe
     private let output: Pipe
+    private let complaints: Complaints
     private let reading = DispatchQueue(label: "winnow.worker")
 
     private final class Pipe: Sendable {
@@ -22,10 +23,8 @@ final class WorkerProcess: Sendable {
     init(_ program: String, pipeline: String) throws(FileError) {
         let child = try Child(program, ["worker"])
         pid = child.pid
-        let (input, output) = child.pipes { (Pipe($0), Pipe($1)) }
-        self.input = input
-        self.output = output
-        try input.end.write(WorkOrder.pipeline(pipeline).frame)
+        (input, output, complaints) = child.pipes { (Pipe($0), Pipe($1), Complaints($2)) }
+        try self.input.end.write(WorkOrder.pipeline(pipeline).frame)
     }
 
     /// Hands on replies, then once how the process ended.
@@ -34,7 +33,7 @@ final class WorkerProcess: Sendable {
         ended: @escaping @Sendable (ChildEnd) -> Void
     ) {
         // Not `self`: the worker's input must close when nobody else holds it.
-        reading.async { [output, budget, pid] in
+        reading.async { [output, budget, pid, complaints] in
             while let message = Frame.next(from: output.end), let said = WorkReply(message) {
                 switch said {
                 case .ready: reply(said)
@@ -49,7 +48,9 @@ final class WorkerProcess: Sendable {
                 }
             }
             // Whatever stopped the talk: without its pipe a worker is of no use.
-            ended(Child.wait(pid))
+            var end = Child.wait(pid)
+            end.complaint = complaints.first()
+            ended(end)
         }
     }
 

@@ -17,6 +17,8 @@ package enum Delivery: Sendable {
 enum Receipt: Sendable {
     /// A file's outcome is committed and its original is away.
     case settled(LedgerFile)
+    /// A batch is on the disk and in the ledger, after so many seconds of work.
+    case committed(seconds: Double)
     /// The file was changed while it was read; it is back in the inbox.
     case returned(LedgerFile)
     /// So much of the file is committed; it may be read again from there.

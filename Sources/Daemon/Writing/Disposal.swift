@@ -69,21 +69,21 @@ package struct Disposal {
             guard try FileStatus.of(target) == nil else { continue }
             let note = Path(target.bytes + Self.errorEnding)
             do throws(FileError) {
-                let output = try Descriptor(note, .create)
-                try output.write(Self.note(file))
+                try write(FailureNote(file).json, whole: note)
             } catch {
                 guard error.exists else { throw error }
                 // Ours, from before a crash, or another file's.
                 guard FailureNote(try note.read(limit: 1 << 20))?.id == file.id else { continue }
                 try note.remove()
-                try Descriptor(note, .create).write(Self.note(file))
+                try write(FailureNote(file).json, whole: note)
             }
             do throws(FileError) {
                 try original.move(to: target)
                 return
             } catch {
-                try note.remove()
+                // A note of ours that cannot be removed is found again at the next try.
                 if !error.exists { throw error }
+                try note.remove()
             }
         }
     }
@@ -125,5 +125,14 @@ package struct Disposal {
         return stem + suffix + ending
     }
 
-    private static func note(_ file: LedgerFile) -> [UInt8] { FailureNote(file).json }
+    /// Makes a file that is there complete or not at all; fails if there is one of its name.
+    private func write(_ content: [UInt8], whole target: Path) throws(FileError) {
+        let draft = tree.draft
+        do {
+            let output = try Descriptor(draft, .replace)
+            try output.write(content)
+            try output.sync()
+        }
+        try draft.renameWithoutReplacing(to: target)
+    }
 }

@@ -69,7 +69,11 @@ package struct FailureNote: Sendable, Hashable {
         case "unsupported": "Convert the file to text, HTML or JSON Lines and drop it again."
         case "too_large", "too_deep":
             "Split the file, or raise the limit in the pipeline file, then: winnow retry"
-        case "crash", "timeout":
+        case "memory":
+            "Split the file, or raise limits.memory_megabytes in the pipeline file, then: winnow retry"
+        case "timeout":
+            "Split the file, or raise the limit that the message names, then: winnow retry"
+        case "crash":
             "The file ended its worker; please report it. To try again: winnow retry"
         case "undecodable", "malformed", "truncated":
             "Repair the file or fetch it again, then drop it into the inbox."

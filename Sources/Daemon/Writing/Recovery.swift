@@ -49,9 +49,10 @@ struct Recovery {
         }
         let keep = openSegment.map { Array("\($0.name).".utf8) }
         for name in try tree.segments.entries() {
-            if let keep, name.starts(with: keep), name.suffix(5).elementsEqual(".open".utf8) {
-                continue
-            }
+            let isLive =
+                name.suffix(5).elementsEqual(".open".utf8)
+                || name.suffix(CommitLog.ending.utf8.count).elementsEqual(CommitLog.ending.utf8)
+            if let keep, name.starts(with: keep), isLive { continue }
             try tree.segments.appending(name).remove()
         }
         for name in try tree.manifests.entries() where name.suffix(4).elementsEqual(".tmp".utf8) {
@@ -63,6 +64,7 @@ struct Recovery {
     private mutating func recoverWork() throws {
         let disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
         for name in try tree.work.entries() {
+            if name == Array(Path.copying.utf8) { try tree.work.appending(name).remove() }
             guard let id = Tree.id(ofWork: name) else { continue }
             if let file = try ledger.file(id) {
                 if file.state != .working { try disposal.dispose(file) }

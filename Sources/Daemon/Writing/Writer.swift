@@ -6,7 +6,7 @@ internal import Shards
 /// Appends, commits, disposes and seals: the only one that writes segments and outcomes.
 ///
 /// Order: records on the disk, then the ledger says so, then originals move. What fails for a passing reason is
-/// tried again; until then everything stays in memory and no further memory is given back.
+/// tried again; until then deliveries wait in their order, and no memory of theirs is given back.
 struct Writer: ~Copyable {
     /// A commit is due at so many files or bytes, or after `delay` seconds.
     static let batchFiles = 256
@@ -30,20 +30,42 @@ struct Writer: ~Copyable {
     private var day = ""
 
     private var outcomes: [LedgerFile] = []
+    /// Rows of the batch in front of each outcome's own.
     private var firstRows: [Int] = []
     private var batch = WorkLines()
     private var batchBytes = 0
     private var batchDigests: [String: Int64] = [:]
-    /// Records of the file in front, which is not finished.
-    private var partial = WorkLines()
-    private var partialBytes = 0
-    /// Committed records and items of the file in front.
-    private var progress = (records: 0, items: 0)
+    /// What came of files that are not finished.
+    private var unfinished: [Int64: Unfinished] = [:]
 
-    /// Memory that workers get back when writing goes on.
-    private var withheld: [(Budget, Int)] = []
+    /// What is not dealt with yet.
+    private var backlog: [Delivery] = []
+    /// Committed files whose originals are still in hand.
+    private var undisposed: [LedgerFile] = []
+    /// Segments that became shards and whose files are still there.
+    private var published: [String] = []
     private var isSealing = false
+    /// The open segment may have its manifest already: nothing may be added to it, only the sealing be repeated.
+    private var isPublishing = false
+    /// Its manifest, once that is on the disk for certain.
+    private var prepared: Manifest?
+    /// A commit failed, and may nevertheless be found in the log after a crash.
+    private var isUnsure = false
     private(set) var trouble: String?
+
+    private struct Unfinished {
+        /// Not committed.
+        var lines = WorkLines()
+        var bytes = 0
+        /// Committed so far.
+        var records: Int
+        var items: Int
+
+        init(_ file: LedgerFile) {
+            records = file.records
+            items = file.items
+        }
+    }
 
     init(
         tree: Tree, ledger: Ledger, host: String, settings: WriterSettings, open: LedgerSegment?,
@@ -60,106 +82,127 @@ struct Writer: ~Copyable {
     }
 
     mutating func accept(_ delivery: Delivery) {
-        switch delivery {
-        case .lines(let file, let lines):
-            gather(file, lines)
-            if partialBytes >= settings.shard.megabytes << 20 || partialBytes >= 64 << 20 {
-                attempt { writer throws in try writer.commitProgress(file) }
-            }
-        case .finished(let file, let lines, let failure):
-            finish(file, lines, failure)
-        case .duplicate(let file, let original):
-            discardPartial()
-            settle(file, .duplicate) { $0.duplicateOf = original }
-        case .restart(let file):
-            discardPartial()
-            report(
-                .restarted(
-                    file.id, records: max(progress.records, file.records),
-                    items: max(progress.items, file.items)))
-        }
-        if batchBytes >= Self.batchBytes || outcomes.count >= Self.batchFiles { flush() }
+        backlog.append(delivery)
+        if trouble == nil { attempt { writer throws in try writer.workOff() } }
     }
 
     /// Commits what waits, and tries again what failed.
     mutating func flush() {
         attempt { writer throws in
-            try writer.commit()
-            if writer.isSealing || writer.isFull { try writer.seal() }
+            try writer.commitAndSeal()
+            try writer.workOff()
         }
     }
 
     /// Seals the open segment if it is old, or at once.
     mutating func sealIfOld(orNow now: Bool = false) {
-        guard row != nil || !outcomes.isEmpty else { return }
+        guard row != nil || !outcomes.isEmpty || trouble != nil else { return }
         let age = Clock.steady - opened
         if now || age >= settings.shard.seconds * 1_000_000_000 { isSealing = true }
         flush()
     }
 
+    /// Deals with what waits; a delivery that fails changes nothing and stays the first.
+    private mutating func workOff() throws {
+        while let delivery = backlog.first {
+            try handle(delivery)
+            backlog.removeFirst()
+            if case .lines(let file, _) = delivery, isLarge(file) { try commitProgress(file) }
+            if batchBytes >= Self.batchBytes || outcomes.count >= Self.batchFiles {
+                try commitAndSeal()
+            }
+        }
+    }
+
+    private mutating func handle(_ delivery: Delivery) throws {
+        switch delivery {
+        case .lines(let file, let lines): gather(file, lines)
+        case .finished(let file, let lines, let failure): try finish(file, lines, failure)
+        case .duplicate(let file, let original):
+            settle(file, .duplicate, unfinished.removeValue(forKey: file.id)) {
+                $0.duplicateOf = original
+            }
+        case .restart(let file):
+            var rest = unfinished[file.id] ?? Unfinished(file)
+            rest.lines = WorkLines()
+            rest.bytes = 0
+            unfinished[file.id] = rest
+            report(.restarted(file.id, records: rest.records, items: rest.items))
+        }
+    }
+
+    private mutating func commitAndSeal() throws {
+        try commit()
+        if isSealing || isFull { try seal() }
+    }
+
+    /// Whether so much of an unfinished file waits that it is committed in part.
+    private func isLarge(_ file: LedgerFile) -> Bool {
+        unfinished[file.id].map { $0.bytes >= min(settings.shard.megabytes, 64) << 20 } ?? false
+    }
+
     // MARK: - Gathering
 
     private mutating func gather(_ file: LedgerFile, _ lines: WorkLines) {
-        progress = (max(progress.records, file.records), max(progress.items, file.items))
-        partial.append(lines)
         let bytes = lines.byteCount
-        partialBytes += bytes
-        guard let budget = lines.budget else { return }
-        if trouble == nil { budget.giveBack(bytes) } else { withheld.append((budget, bytes)) }
+        // In place: a copy of what waits for every piece would cost the square of its size.
+        unfinished[file.id, default: Unfinished(file)].lines.append(lines)
+        unfinished[file.id, default: Unfinished(file)].bytes += bytes
+        lines.budget?.giveBack(bytes)
     }
 
-    private mutating func discardPartial() {
-        partial = WorkLines()
-        partialBytes = 0
-    }
-
-    private mutating func finish(_ file: LedgerFile, _ lines: WorkLines, _ failure: WorkFailure?) {
+    private mutating func finish(
+        _ file: LedgerFile, _ lines: WorkLines, _ failure: WorkFailure?
+    ) throws {
+        var failure = failure
+        var isChanged = failure == nil && isChanged(file)
+        if isChanged, let records = unfinished[file.id]?.records, records > 0 {
+            isChanged = false
+            failure = WorkFailure(
+                code: "changed",
+                message: "it was changed while it was read, after \(records) of its records")
+        }
+        if isChanged { try giveBack(file) }
+        let earlier = failure == nil && !isChanged ? try committed(contentOf: file) : nil
+        if failure == nil, !isChanged, earlier == nil { try beginDay(of: file) }
+        // From here on nothing fails.
         gather(file, lines)
+        let whole = unfinished.removeValue(forKey: file.id) ?? Unfinished(file)
+        if isChanged { return }
         if let failure {
-            discardPartial()
-            return settle(file, .failed) {
+            return settle(file, .failed, whole) {
                 $0.code = failure.code
                 $0.message = failure.message
             }
         }
-        if isChanged(file) {
-            discardPartial()
-            progress = (0, 0)
-            return attempt { writer throws in try writer.giveBack(file) }
-        }
-        if settings.skipsDuplicates, progress.items == 0 {
-            let earlier =
-                batchDigests[file.sha256] ?? ((try? ledger.done(withContent: file.sha256)) ?? nil)
-            if let earlier {
-                discardPartial()
-                return settle(file, .duplicate) { $0.duplicateOf = earlier }
-            }
-        }
-        let lines = partial
-        discardPartial()
+        if let earlier { return settle(file, .duplicate, whole) { $0.duplicateOf = earlier } }
+        let lines = whole.lines
+        var message = ""
         if lines.rejected > 0 {
-            let message =
+            message =
                 "\(lines.rejected) of \(lines.items) items are no documents; \(lines.rejection)"
-            if lines.records == 0, progress.records == 0 {
-                return settle(file, .failed) {
+            if lines.records == 0, whole.records == 0 {
+                return settle(file, .failed, whole) {
                     $0.code = "malformed"
                     $0.message = message
                 }
             }
-            return keep(file, lines) { $0.message = message }
         }
-        keep(file, lines) { _ in }
+        batchDigests[file.sha256] = file.id
+        batch.append(lines)
+        batchBytes += lines.byteCount
+        settle(file, .done, whole) {
+            $0.records = whole.records + lines.records
+            $0.message = message
+        }
     }
 
-    private mutating func keep(
-        _ file: LedgerFile, _ lines: WorkLines, _ fill: (inout LedgerFile) -> Void
-    ) {
-        beginDay(of: file)
-        batchDigests[file.sha256] = file.id
-        settle(file, .done, lines) {
-            $0.records += lines.records
-            fill(&$0)
-        }
+    /// The file with the same bytes whose records are committed or about to be; nil if there is none.
+    private func committed(contentOf file: LedgerFile) throws -> Int64? {
+        let items = unfinished[file.id]?.items ?? file.items
+        guard settings.skipsDuplicates, items == 0 else { return nil }
+        if let earlier = batchDigests[file.sha256] { return earlier }
+        return try ledger.done(withContent: file.sha256)
     }
 
     private func isChanged(_ file: LedgerFile) -> Bool {
@@ -168,29 +211,28 @@ struct Writer: ~Copyable {
     }
 
     private mutating func settle(
-        _ file: LedgerFile, _ state: FileState, _ lines: WorkLines = WorkLines(),
+        _ file: LedgerFile, _ state: FileState, _ whole: Unfinished?,
         _ fill: (inout LedgerFile) -> Void
     ) {
         var file = file
         file.state = state
-        file.records = max(file.records, progress.records)
+        file.records = max(file.records, whole?.records ?? 0)
         file.finished = Clock.timestamp
         fill(&file)
-        progress = (0, 0)
         if outcomes.isEmpty { report(.pending) }
-        firstRows.append((committed[.documents]?.rows ?? 0) + (batch.lines[.documents]?.rows ?? 0))
+        let rows = batch.lines[.documents]?.rows ?? 0
+        let own = state == .done ? whole?.lines.lines[.documents]?.rows ?? 0 : 0
+        firstRows.append(rows - own)
         outcomes.append(file)
-        batch.append(lines)
-        batchBytes += lines.byteCount
     }
 
     /// Records of another day go into another shard.
-    private mutating func beginDay(of file: LedgerFile) {
+    private mutating func beginDay(of file: LedgerFile) throws {
         let next = String(file.taken.prefix(10))
         let isOther = row.map { $0.date != next } ?? (!outcomes.isEmpty && day != next)
         if isOther {
             isSealing = true
-            flush()
+            try commitAndSeal()
         }
         day = next
     }
@@ -205,38 +247,80 @@ struct Writer: ~Copyable {
     // MARK: - Committing
 
     private mutating func commit() throws {
+        try tidy()
+        if isPublishing { try seal() }
         guard !outcomes.isEmpty else { return }
+        let began = Clock.steady
+        #if WINNOW_MUTANTS
+            if Mutant.disposeBeforeCommit.isOn {
+                undisposed = outcomes
+                try tidy()
+            }
+        #endif
         let extents = try append(batch)
+        let before = committed[.documents]?.rows ?? 0
+        try log(outcomes, extents)
         try ledger.commit(
-            zip(outcomes, firstRows).map { Outcome($0, firstRow: $1) }, segment: row?.id,
+            zip(outcomes, firstRows).map { Outcome($0, firstRow: before + $1) }, segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
-        let files = outcomes
+        report(.committed(seconds: Double(Clock.steady - began) / 1e9))
+        undisposed = outcomes
         outcomes = []
         firstRows = []
         batch = WorkLines()
         batchBytes = 0
         batchDigests = [:]
+        try tidy()
+    }
+
+    /// Moves originals of committed files away and removes segments that became shards.
+    private mutating func tidy() throws {
         let disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
-        for file in files {
-            // What cannot be moved now is moved at the next start: its outcome is committed.
-            try? disposal.dispose(file)
+        while let file = undisposed.first {
+            do throws(FileError) {
+                try disposal.dispose(file)
+            } catch {
+                // What will not pass by itself waits for the next start: the outcome is committed.
+                if error.isTransient { throw error }
+            }
+            undisposed.removeFirst()
             report(.settled(file))
+        }
+        while let name = published.first {
+            try Segment.remove(name, in: tree.segments)
+            try CommitLog(name, in: tree.segments).remove()
+            published.removeFirst()
         }
     }
 
     /// Commits records of a file that is larger than a segment, so that a crash does not begin it anew.
     private mutating func commitProgress(_ file: LedgerFile) throws {
+        guard var rest = unfinished[file.id] else { return }
         try commit()
-        beginDay(of: file)
-        let extents = try append(partial)
-        progress = (progress.records + partial.records, progress.items + partial.items)
+        try beginDay(of: file)
+        let extents = try append(rest.lines)
+        rest.records += rest.lines.records
+        rest.items += rest.lines.items
+        var part = file
+        part.records = rest.records
+        part.items = rest.items
+        try log([part], extents)
         try ledger.commit(
-            [], progress: (file.id, progress.records, progress.items), segment: row?.id,
+            [], progress: (file.id, rest.records, rest.items), segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
-        discardPartial()
+        rest.lines = WorkLines()
+        rest.bytes = 0
+        unfinished[file.id] = rest
         if isFull { try seal() }
+    }
+
+    /// For a ledger that gets lost.
+    private func log(_ files: [LedgerFile], _ extents: Extents) throws {
+        guard let row else { return }
+        try CommitLog(row.name, in: tree.segments)
+            .append(files, date: row.date, from: committed, to: extents)
     }
 
     private mutating func append(_ lines: WorkLines) throws -> Extents {
@@ -244,6 +328,10 @@ struct Writer: ~Copyable {
         if row == nil { try begin() }
         guard let row else { return committed }
         if segment == nil {
+            if isUnsure {
+                try ledger.overwriteFailedCommit()
+                isUnsure = false
+            }
             segment = try Segment(row.name, in: tree.segments, committed: committed)
         }
         try segment?.append(lines.lines)
@@ -252,24 +340,13 @@ struct Writer: ~Copyable {
 
     private mutating func begin() throws {
         let date = day.isEmpty ? String(Clock.timestamp.prefix(10)) : day
-        let id =
-            max(try ledger.lastSegment(), try Self.highestNumber(in: tree.manifests, of: host)) + 1
+        let id = try ledger.lastSegment() + 1
         let digits = String(id)
         let name = "\(host)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
         try ledger.begin(segment: id, name: name, date: date)
         row = LedgerSegment(id: id, name: name, date: date)
         committed = [:]
         opened = Clock.steady
-    }
-
-    /// The highest number of this host's shards, so that a lost ledger gives no name twice.
-    private static func highestNumber(in manifests: Path, of host: String) throws -> Int64 {
-        let prefix = Array("\(host)-".utf8)
-        return try manifests.entries().reduce(0) { highest, name in
-            guard name.starts(with: prefix) else { return highest }
-            let digits = name.dropFirst(prefix.count).prefix { (0x30...0x39).contains($0) }
-            return max(highest, Int64(String(decoding: digits, as: UTF8.self)) ?? 0)
-        }
     }
 
     // MARK: - Sealing
@@ -290,17 +367,26 @@ struct Writer: ~Copyable {
         let sealing = Sealing(
             root: tree.root, segments: tree.segments, manifests: tree.manifests,
             level: settings.shard.level)
-        let manifest = try sealing.prepare(
-            row.name, committed: committed, date: row.date, pipeline: settings.pipeline,
-            at: Clock.timestamp)
+        // What a manifest vouches for is only published again, never prepared again.
+        if prepared == nil {
+            if isPublishing { try sealing.withdraw(row.name) }
+            isPublishing = true
+            prepared = try sealing.prepare(
+                row.name, committed: committed, date: row.date, pipeline: settings.pipeline,
+                at: Clock.timestamp)
+        }
+        let manifest = prepared
         if let manifest { try sealing.publish(manifest) }
         try ledger.seal(segment: row.id, shards: manifest?.ledgerShards ?? [])
         self.row = nil
+        published.append(row.name)
         let records = committed[.documents]?.rows ?? 0
         committed = [:]
         isSealing = false
-        try Segment.remove(row.name, in: tree.segments)
+        isPublishing = false
+        prepared = nil
         report(.sealed(records: records))
+        try tidy()
     }
 
     /// Does a step that may fail; a failure is reported and the step is tried again at the next flush.
@@ -310,11 +396,10 @@ struct Writer: ~Copyable {
             guard trouble != nil else { return }
             trouble = nil
             report(.trouble(nil))
-            for (budget, bytes) in withheld { budget.giveBack(bytes) }
-            withheld = []
         } catch {
             // After a failed sync the descriptor says nothing: open again, cut to what is committed.
             segment = nil
+            if error is LedgerError { isUnsure = true }
             if Self.isPassing(error) {
                 let message = "\(error)"
                 if trouble != message { report(.trouble(message)) }

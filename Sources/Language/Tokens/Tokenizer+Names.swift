@@ -67,6 +67,8 @@ extension Tokenizer {
         var last = start
         var lowerCase = true
         for place in start..<at where text[place] &- 0x41 < 26 { lowerCase = false }
+        // What is no name is read again from its next part on.
+        let end = min(end, at + Self.longestName)
         while next < end {
             let byte = text[next]
             if byte == 0x2E {
@@ -90,6 +92,9 @@ extension Tokenizer {
         return next < end && text[next] == 0x2F ? addressEnd(text, next, end) : next
     }
 
+    /// Bytes of a host name: RFC 1035, section 2.3.4.
+    private static let longestName = 255
+
     private static let www = WordHash.of("www")
 
     /// The end of a mail address whose "@" is at `at`.
@@ -104,6 +109,7 @@ extension Tokenizer {
                 break
             }
             next += 1
+            while next < end, text[next] & 0xC0 == 0x80 { next += 1 }
         }
         return next
     }

@@ -3,13 +3,15 @@ internal import CLibXML2
 /// libxml2's HTML parser as a stream of safe events into a `PageBuilder`.
 ///
 /// The pointers that libxml2 hands out are read only inside the callback that gets them; the builder outlives
-/// the one C call that knows its address. No tree is built, so depth costs nothing here.
+/// the one C call that knows its address. No tree is built. Elements deeper than 512 are passed over: their text
+/// belongs to the element around them, as in browsers.
 enum HTMLTree {
     /// Pages are cut here; libxml2 counts in `Int32`.
     static let maximumBytes = Int(Int32.max) - 1
 
     /// Linear in `bytes`; an unreadable page gives no events.
     static func read(_ bytes: [UInt8], into builder: inout PageBuilder) {
+        let bytes = AttributeLimit.applied(to: bytes)
         let count = min(bytes.count, maximumBytes)
         guard count > 0 else { return }
         unsafe bytes.withUnsafeBytes { (source: UnsafeRawBufferPointer) in
@@ -22,10 +24,11 @@ enum HTMLTree {
         }
     }
 
-    private static let opened: startElementSAXFunc = { context, name, attributes in
-        guard let name = unsafe name, let context = unsafe context else { return }
+    private static let opened: winnow_html_opened = { context, name, attributes, isTooDeep in
+        guard let name = unsafe name, let context = unsafe context else { return 1 }
         let builder = unsafe context.assumingMemoryBound(to: PageBuilder.self)
-        guard unsafe builder.pointee.begin(key(name)) else { return }
+        if isTooDeep != 0, unsafe builder.pointee.passesOver(key(name)) { return 0 }
+        guard unsafe builder.pointee.begin(key(name)) else { return 1 }
         if var next = unsafe attributes {
             while let attribute = unsafe next[0] {
                 if let value = unsafe next[1],
@@ -40,6 +43,7 @@ enum HTMLTree {
             }
         }
         unsafe builder.pointee.open()
+        return 1
     }
 
     private static let closed: endElementSAXFunc = { context, name in

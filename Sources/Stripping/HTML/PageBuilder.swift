@@ -89,6 +89,19 @@ struct PageBuilder {
         return true
     }
 
+    /// Whether an element that lies too deep is passed over, but for the break that it makes.
+    ///
+    /// What is not shown must be opened, so that its text is not taken for the page's.
+    mutating func passesOver(_ key: UInt64) -> Bool {
+        guard hiddenDepth == 0 else { return true }
+        let tag = HTMLTag.byKey[HTMLTag.spread(key)] ?? .other
+        let traits = HTMLTag.traits[Int(tag.rawValue)]
+        if traits.contains(.hidden) { return false }
+        if traits.contains(.breaking) || tag == .br { flush() }
+        if traits.contains(.cell) { pendingSpace = true }
+        return true
+    }
+
     mutating func attribute(_ slot: Attribute, _ value: Span<UInt8>) {
         let start = values.count
         for at in value.indices { values.append(value[at]) }

@@ -4,6 +4,9 @@ enum Headline {
         " | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " / ",
     ]
 
+    /// Bytes of a title that is cut at all.
+    private static let longest = 1000
+
     /// The first candidate without the site's name; "" if there is none.
     ///
     /// A top heading that a candidate begins or ends with is the headline itself.
@@ -22,6 +25,8 @@ enum Headline {
 
     /// Cuts "Headline | Site" and "Site: Headline"; without a known site the shorter outer part goes after " | ".
     static func withoutSite(_ title: String, site: String) -> String {
+        // Each cut copies what is left, and a title may have as many as somebody likes.
+        guard title.utf8.count <= longest else { return title }
         for separator in separators {
             guard let cut = last(separator, in: title) else { continue }
             let head = title[..<cut.lowerBound]

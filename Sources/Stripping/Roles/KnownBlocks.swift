@@ -68,7 +68,7 @@ struct KnownBlocks {
         for index in page.blocks.indices where page.blocks[index].rule.isEmpty {
             let line = scan.lines[index]
             guard line.counts.words >= 8 else { continue }
-            if let twin = captions.first(where: { begins(index, with: $0) }) {
+            if let twin = captions.suffix(100).first(where: { begins(index, with: $0) }) {
                 drop(index, .caption, "duplicate_of:\(twin)", &page)
                 continue
             }

@@ -1,0 +1,142 @@
+internal import Files
+internal import Glibc
+internal import Pipelines
+
+extension Foreman {
+    /// Everything that is known at this moment.
+    func status() -> ServiceStatus {
+        var status = ServiceStatus()
+        status.processID = Int(getpid())
+        status.seconds = Double(Clock.steady - started) / 1e9
+        status.taken = summary.taken
+        status.done = summary.done
+        status.duplicate = summary.duplicate
+        status.failed = summary.failed
+        status.ignored = summary.ignored
+        status.working = window.count
+        status.workingBytes = window.bytes
+        status.waiting = waiting
+        status.oldestWaiting = settling.longestWait(now: Clock.steady) / 1e9
+        status.documents = metrics.documents
+        status.records = summary.records
+        status.shards = summary.shards
+        status.workers = slots.count { $0.isReady }
+        status.failures = metrics.failures
+        status.stages = zip(StageClock.Part.allCases, metrics.stageTimes).map {
+            ServiceStatus.StageTime(stage: $0.rawValue, seconds: Double($1) / 1e9)
+        }
+        status.stop = trouble ?? pause ?? ""
+        status.isDraining = phase != .running
+        status.refused = refused.compactMap { $0.relative(to: tree.inbox)?.escaped }.sorted()
+            .prefix(100).map(\.self)
+        return status
+    }
+
+    /// Known files of the inbox that are not taken.
+    var waiting: Int { settling.count + ready.count }
+
+    /// All metrics, for Prometheus.
+    func exposition() -> String {
+        let status = status()
+        var page = PrometheusText()
+        page.add(
+            "winnow_files_taken_total", .counter, "Files taken from the inbox.",
+            Double(status.taken))
+        page.add(
+            "winnow_files_total", .counter, "Files by what became of them.", label: "state",
+            [
+                ("done", Double(status.done)), ("duplicate", Double(status.duplicate)),
+                ("failed", Double(status.failed)),
+            ])
+        page.add(
+            "winnow_failures_total", .counter, "Failed files by reason.", label: "code",
+            metrics.failures.map { ($0.key, Double($0.value)) })
+        page.add(
+            "winnow_documents_total", .counter, "Documents read by workers.",
+            Double(status.documents))
+        page.add(
+            "winnow_records_total", .counter, "Records committed.", Double(status.records))
+        page.add(
+            "winnow_shards_sealed_total", .counter, "Segments published as shards.",
+            Double(status.shards))
+        page.add(
+            "winnow_stage_seconds_total", .counter,
+            "Time in each stage, summed over all workers.", label: "stage",
+            status.stages.map { ($0.stage, $0.seconds) })
+        page.add(
+            "winnow_worker_ends_total", .counter, "Worker processes lost, by reason.",
+            label: "code", metrics.workerEnds.map { ($0.key, Double($0.value)) })
+        page.add(
+            "winnow_events_lost_total", .counter, "Overflows of the kernel's event queue.",
+            Double(metrics.lostEvents))
+        page.add(
+            "winnow_hooks_failed_total", .counter, "Events that a hook did not take.",
+            Double(metrics.failedHooks))
+        page.add(
+            "winnow_removed_bytes_total", .counter, "Bytes removed by retention.",
+            Double(metrics.removedBytes))
+        page.add(
+            "winnow_file_duration_seconds",
+            "From the taking of a file to the commit of its outcome.", metrics.fileSeconds)
+        page.add(
+            "winnow_commit_duration_seconds", "Appending, syncing and committing one batch.",
+            metrics.commitSeconds)
+        addGauges(status, to: &page)
+        return page.text
+    }
+
+    private func addGauges(_ status: ServiceStatus, to page: inout PrometheusText) {
+        for (name, help, value) in [
+            ("winnow_files_working", "Files in hand.", Double(status.working)),
+            ("winnow_working_bytes", "Bytes of the files in hand.", Double(status.workingBytes)),
+            ("winnow_files_waiting", "Files known to wait in the inbox.", Double(status.waiting)),
+            (
+                "winnow_oldest_waiting_seconds",
+                "Time since the file that waits longest was noticed.", status.oldestWaiting
+            ),
+            ("winnow_workers_ready", "Worker processes that take files.", Double(status.workers)),
+            (
+                "winnow_stopped", "1 while nothing can be taken or written.",
+                status.stop.isEmpty ? 0 : 1
+            ),
+            (
+                "winnow_last_reconcile_timestamp_seconds",
+                "When the inbox was last scanned whole.", Double(metrics.lastReconcile)
+            ),
+            (
+                "winnow_free_bytes", "Free space of the root's file system.",
+                Double((try? tree.root.freeSpace()) ?? 0)
+            ),
+            (
+                "process_start_time_seconds", "When the daemon started.",
+                Double(Clock.wall) / 1e9 - status.seconds
+            ),
+            (
+                "process_resident_memory_bytes", "Resident memory of the daemon.",
+                Double(Self.residentBytes)
+            ),
+        ] {
+            page.add(name, .gauge, help, value)
+        }
+    }
+
+    private static var residentBytes: Int {
+        let fields = ((try? Path("/proc/self/statm").read(limit: 256)) ?? [])
+            .split(separator: UInt8(ascii: " "))
+        guard fields.count > 1 else { return 0 }
+        return (Int(String(decoding: fields[1], as: UTF8.self)) ?? 0) * Int(getpagesize())
+    }
+
+    /// Writes the metrics where node_exporter's textfile collector may read them.
+    mutating func writeMetrics() {
+        nextMetrics = Clock.steady + 15_000_000_000
+        let temporary = tree.metrics.folder.appending("metrics.prom.tmp")
+        // Not synced: after a crash the next start writes it anew.
+        do throws(FileError) {
+            try Descriptor(temporary, .replace).write(Array(exposition().utf8))
+            try temporary.rename(to: tree.metrics)
+        } catch {
+            // A full disk is told of elsewhere.
+        }
+    }
+}

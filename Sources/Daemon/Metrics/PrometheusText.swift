@@ -1,0 +1,50 @@
+/// Writes metrics in Prometheus' text format, version 0.0.4
+/// (<https://prometheus.io/docs/instrumenting/exposition_formats/>).
+struct PrometheusText {
+    enum Kind: String { case counter, gauge, histogram }
+
+    private(set) var text = ""
+
+    /// A metric of one value.
+    mutating func add(_ name: String, _ kind: Kind, _ help: String, _ value: Double) {
+        head(name, kind, help)
+        line(name, "", value)
+    }
+
+    /// A metric with a value for each value of one label, in the order of the names.
+    mutating func add(
+        _ name: String, _ kind: Kind, _ help: String, label: String, _ values: [(String, Double)]
+    ) {
+        guard !values.isEmpty else { return }
+        head(name, kind, help)
+        for (key, value) in values.sorted(by: { $0.0 < $1.0 }) {
+            line(name, "{\(label)=\"\(Self.escaped(key))\"}", value)
+        }
+    }
+
+    mutating func add(_ name: String, _ help: String, _ histogram: Histogram) {
+        head(name, .histogram, help)
+        var below = 0
+        for (bound, count) in zip(histogram.bounds, histogram.counts) {
+            below += count
+            line("\(name)_bucket", "{le=\"\(bound)\"}", Double(below))
+        }
+        line("\(name)_bucket", "{le=\"+Inf\"}", Double(histogram.total))
+        line("\(name)_sum", "", histogram.sum)
+        line("\(name)_count", "", Double(histogram.total))
+    }
+
+    private mutating func head(_ name: String, _ kind: Kind, _ help: String) {
+        text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"
+    }
+
+    private mutating func line(_ name: String, _ labels: String, _ value: Double) {
+        let whole = value == value.rounded() && value.magnitude < 1e15
+        text += "\(name)\(labels) \(whole ? "\(Int(value))" : "\(value)")\n"
+    }
+
+    private static func escaped(_ value: String) -> String {
+        value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            .replacing("\n", with: "\\n")
+    }
+}

@@ -1,0 +1,32 @@
+internal import Dispatch
+internal import Ledger
+internal import Logging
+internal import Pipelines
+
+extension Foreman {
+    /// Once an hour: removes what the pipeline's retention asks for, beside the work.
+    mutating func retain() {
+        nextRetention = Clock.steady + 3_600_000_000_000
+        let retention = configuration.settings.retention
+        guard retention.isSet, !options.once, phase == .running, let home else { return }
+        DispatchQueue.global(qos: .utility).async { [tree, ledger] in
+            do {
+                let plan = try RetentionPlan(tree, ledger, retention)
+                try plan.carryOut(tree, ledger)
+                home.run { $0.removed(plan) }
+            } catch {
+                let message = "\(error)"
+                home.run { $0.log.say(.error, .retained, "retention: \(message)") }
+            }
+        }
+    }
+
+    private mutating func removed(_ plan: RetentionPlan) {
+        metrics.removedBytes += plan.bytes
+        for item in plan.items {
+            log.say(
+                .notice, .retained,
+                "removed \(item.files) files of \(item.kind.rawValue)/\(item.day), \(item.why)")
+        }
+    }
+}

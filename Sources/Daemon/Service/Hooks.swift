@@ -1,0 +1,98 @@
+internal import Dispatch
+internal import Files
+internal import Glibc
+internal import JSON
+internal import Ledger
+internal import Pipelines
+internal import Synchronization
+
+/// Something that people want to be told of.
+struct HookEvent: Sendable {
+    enum Kind: String { case failed, backlog, backlogOver = "backlog_over", stopped, resumed }
+
+    let json: [UInt8]
+
+    init(_ kind: Kind, _ fill: (inout JSONWriter) -> Void) {
+        var json = JSONWriter()
+        json.beginObject()
+        json.field("event", kind.rawValue)
+        json.field("time", Clock.timestamp)
+        fill(&json)
+        json.endObject()
+        json.endLine()
+        self.json = json.bytes
+    }
+
+    static func failed(_ file: LedgerFile) -> HookEvent {
+        HookEvent(.failed) {
+            $0.field("path", file.path.escaped)
+            $0.field("code", file.code)
+            $0.field("message", file.message)
+            $0.field("attempts", file.attempts)
+            $0.field("advice", FailureNote(file).advice)
+        }
+    }
+
+    static func backlog(over: Bool, waiting: Int, oldestSeconds: Double) -> HookEvent {
+        HookEvent(over ? .backlogOver : .backlog) {
+            $0.field("waiting", waiting)
+            $0.field("oldest_seconds", oldestSeconds.rounded())
+        }
+    }
+
+    /// - `why`: what stands in the way; nil: nothing any more.
+    static func stopped(_ why: String?) -> HookEvent {
+        HookEvent(why == nil ? .resumed : .stopped) { if let why { $0.field("why", why) } }
+    }
+}
+
+/// Tells a program or a file of events, one after the other, and never holds up the daemon.
+final class Hooks: Sendable {
+    /// Events that may wait; more are dropped and counted.
+    private static let mostPending = 1000
+    /// Seconds that a program has for one event.
+    private static let patience = 60.0
+
+    private let root: Path
+    private let queue = DispatchQueue(label: "winnow.hooks")
+    private let pending = Mutex(0)
+    /// Told why an event was not taken.
+    private let failed: @Sendable (String) -> Void
+
+    init(root: Path, failed: @escaping @Sendable (String) -> Void) {
+        self.root = root
+        self.failed = failed
+    }
+
+    func raise(_ event: HookEvent, _ settings: PipelineSettings.Hooks) {
+        guard !settings.command.isEmpty || !settings.file.isEmpty else { return }
+        let mayWait = pending.withLock { pending in
+            guard pending < Self.mostPending else { return false }
+            pending += 1
+            return true
+        }
+        guard mayWait else { return failed("too many events wait for the hook") }
+        queue.async {
+            self.deliver(event, settings)
+            self.pending.withLock { $0 -= 1 }
+        }
+    }
+
+    private func deliver(_ event: HookEvent, _ settings: PipelineSettings.Hooks) {
+        do throws(FileError) {
+            if !settings.file.isEmpty {
+                let path = Path(settings.file)
+                let isAbsolute = path.bytes.first == UInt8(ascii: "/")
+                try Descriptor(isAbsolute ? path : root.appending(path), .append)
+                    .write(event.json)
+            }
+            guard let program = settings.command.first else { return }
+            let end = try Child.run(
+                program, Array(settings.command.dropFirst()), input: event.json,
+                patience: Self.patience)
+            if end.signal != nil || end.exitStatus != 0 { failed("\(program) \(end)") }
+        } catch {
+            failed("\(error)")
+        }
+    }
+}

@@ -1,0 +1,36 @@
+internal import Dispatch
+internal import Files
+internal import Synchronization
+
+/// Reads what a process writes to standard error, so that it never waits for us, and keeps the beginning.
+final class Complaints: Sendable {
+    private static let kept = 4096
+
+    private let text = Mutex<[UInt8]>([])
+    private let ended = DispatchSemaphore(value: 0)
+
+    init(_ pipe: consuming Descriptor) {
+        let pipe = Shared(pipe)
+        DispatchQueue(label: "winnow.complaints").async {
+            var buffer = [UInt8](repeating: 0, count: 4096)
+            while let count = try? pipe.end.read(into: &buffer), count > 0 {
+                self.text.withLock { $0 += buffer[..<min(count, Self.kept - $0.count)] }
+            }
+            self.ended.signal()
+        }
+    }
+
+    private final class Shared: Sendable {
+        let end: Descriptor
+        init(_ end: consuming Descriptor) { self.end = end }
+    }
+
+    /// The first line, once the process is gone; "" if there was none.
+    func first() -> String {
+        // Another process may hold the pipe open: what came until now must do.
+        _ = ended.wait(timeout: .now() + 1)
+        ended.signal()
+        let line = text.withLock { $0.split(separator: UInt8(ascii: "\n")).first ?? [] }
+        return String(decoding: line.prefix(300), as: UTF8.self)
+    }
+}

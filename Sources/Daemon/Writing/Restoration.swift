@@ -1,0 +1,180 @@
+internal import Files
+internal import JSON
+internal import Ledger
+internal import Shards
+
+/// Makes a lost or damaged ledger anew from the shards, the manifests, the log of commits and the notes of failures.
+///
+/// What only the ledger knew is gone: which files were duplicates, and the names of files in hand.
+struct Restoration {
+    let tree: Tree
+    private(set) var notes: [String] = []
+
+    /// The ledger of a root, restored if it has to be.
+    ///
+    /// - `patience`: called now and then while that takes its time.
+    static func ledger(
+        _ tree: Tree, patience: () -> Void
+    ) throws -> (ledger: Ledger, notes: [String]) {
+        var restoration = Restoration(tree: tree)
+        if try FileStatus.of(tree.ledger) != nil {
+            do throws(LedgerError) {
+                return (try Ledger(tree.ledger), [])
+            } catch {
+                guard error.isDamaged else { throw error }
+                try restoration.setAside(error)
+            }
+        }
+        guard try restoration.isNeeded() else { return (try Ledger(tree.ledger), []) }
+        try restoration.restore(patience)
+        return (try Ledger(tree.ledger), restoration.notes)
+    }
+
+    private init(tree: Tree) { self.tree = tree }
+
+    private mutating func setAside(_ error: LedgerError) throws {
+        let aside = Path(tree.ledger.bytes + Array(".damaged-\(Clock.seconds)".utf8))
+        try tree.ledger.rename(to: aside)
+        for ending in ["-wal", "-shm"] { try Path(tree.ledger.bytes + Array(ending.utf8)).remove() }
+        notes.append("\(error); it was set aside as \(aside)")
+    }
+
+    private func isNeeded() throws -> Bool {
+        for folder in [tree.manifests, tree.segments, tree.work, tree.failed] {
+            if try !folder.entries().isEmpty { return true }
+        }
+        return false
+    }
+
+    private mutating func restore(_ patience: () -> Void) throws {
+        let new = Path(tree.ledger.bytes + Array(".new".utf8))
+        for ending in ["", "-wal", "-shm"] { try Path(new.bytes + Array(ending.utf8)).remove() }
+        let ledger = try Ledger(new)
+        let manifests = try readManifests()
+        let highest = try restoreOpenSegment(ledger, sealed: Set(manifests.map(\.shard)))
+        try restoreFailures(ledger)
+        let inHand = try tree.work.entries().compactMap(Tree.id(ofWork:))
+        if let last = inHand.max() { try ledger.reserve(through: last) }
+        var number = highest
+        for manifest in manifests {
+            number = max(number + 1, manifest.number ?? 0)
+            try restore(manifest, as: number, ledger, patience)
+        }
+        try ledger.close()
+        try new.rename(to: tree.ledger)
+        try tree.state.syncFolder()
+        notes.append("the ledger was lost and is made anew from \(manifests.count) manifests")
+    }
+
+    /// The manifests in the order of their numbers.
+    private mutating func readManifests() throws -> [Manifest] {
+        var manifests: [Manifest] = []
+        for name in try tree.manifests.entries() {
+            let path = tree.manifests.appending(name)
+            guard name.suffix(5).elementsEqual(".json".utf8) else { continue }
+            guard let manifest = Manifest(try path.read(limit: 1 << 20)) else {
+                notes.append("\(path): is no manifest; left alone")
+                continue
+            }
+            manifests.append(manifest)
+        }
+        return manifests.sorted { ($0.number ?? 0, $0.shard) < ($1.number ?? 0, $1.shard) }
+    }
+
+    /// Gives the number of the open segment; 0 if none is open.
+    private mutating func restoreOpenSegment(
+        _ ledger: Ledger, sealed: Set<String>
+    ) throws -> Int64 {
+        let ending = Array(CommitLog.ending.utf8)
+        for file in try tree.segments.entries()
+        where file.suffix(ending.count).elementsEqual(ending) {
+            let name = String(decoding: file.dropLast(ending.count), as: UTF8.self)
+            if sealed.contains(name) { continue }
+            let content = try CommitLog(name, in: tree.segments).content()
+            guard !content.extents.isEmpty else { continue }
+            let id = Manifest.number(ofShard: name) ?? 1
+            try ledger.restore(
+                segment: LedgerSegment(
+                    id: id, name: name, date: content.date,
+                    extents: content.extents.map { CommittedExtent($0, $1) }),
+                shards: [])
+            try ledger.restore(content.files, segment: id)
+            return id
+        }
+        return 0
+    }
+
+    private func restoreFailures(_ ledger: Ledger) throws {
+        var failed: [LedgerFile] = []
+        try walk(tree.failed) { path in
+            guard path.name.suffix(Disposal.errorEnding.count).elementsEqual(Disposal.errorEnding),
+                let note = FailureNote((try? path.read(limit: 1 << 20)) ?? [])
+            else { return }
+            var file = LedgerFile(
+                id: note.id, path: Path(escaped: note.path), sidecar: nil, size: 0, modified: 0,
+                seen: .scan, taken: note.when)
+            file.state = .failed
+            file.attempts = note.attempts
+            file.code = note.code
+            file.message = note.message
+            file.finished = note.when
+            failed.append(file)
+        }
+        try ledger.restore(failed, segment: nil)
+    }
+
+    private func walk(_ folder: Path, _ found: (Path) throws -> Void) throws {
+        for name in try folder.entries() {
+            let path = folder.appending(name)
+            if try FileStatus.of(path)?.kind == .folder {
+                try walk(path, found)
+            } else {
+                try found(path)
+            }
+        }
+    }
+
+    private mutating func restore(
+        _ manifest: Manifest, as id: Int64, _ ledger: Ledger, _ patience: () -> Void
+    ) throws {
+        let sealing = Sealing(
+            root: tree.root, segments: tree.segments, manifests: tree.manifests, level: 3)
+        do throws(FileError) {
+            try sealing.publish(manifest)
+        } catch {
+            guard error.isMissing else { throw error }
+            notes.append("\(manifest.shard): \(error.path) is missing; its records are lost")
+            return
+        }
+        try ledger.restore(
+            segment: LedgerSegment(id: id, name: manifest.shard, date: manifest.date),
+            shards: manifest.ledgerShards)
+        var reader = try LineReader(tree.root.appending(manifest.path(of: .documents)))
+        var files: [LedgerFile] = []
+        while let line = try reader.nextLine() {
+            let record = try JSONReader.value(of: line)
+            let path = Path(escaped: record["metadata"]?["path"]?.text ?? "")
+            let digest = record["metadata"]?["sha256"]?.text ?? ""
+            let added = record["added"]?.text ?? ""
+            if let last = files.last, last.path == path, last.sha256 == digest, last.taken == added
+            {
+                files[files.count - 1].records += 1
+                continue
+            }
+            if files.count >= 1000 {
+                try ledger.restore(published: files, segment: id)
+                files = []
+                patience()
+            }
+            var file = LedgerFile(
+                id: 0, path: path, sidecar: nil,
+                size: record["metadata"]?["bytes"]?.integer ?? 0, modified: 0, seen: .scan,
+                taken: added)
+            file.sha256 = digest
+            file.records = 1
+            files.append(file)
+        }
+        try ledger.restore(published: files, segment: id)
+        patience()
+    }
+}

@@ -1,0 +1,115 @@
+internal import Daemon
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// The live view of `winnow status --follow`: asks the daemon again and again and shows what changed.
+struct Follow {
+    let tree: Tree
+    let json: Bool
+    /// Between two looks.
+    let seconds: Double
+
+    /// Runs until the program is ended or nobody reads.
+    func run() {
+        let isTerminal = Console.standardOutput.isTerminal && !json
+        var last: ServiceStatus?
+        while true {
+            let now = ServiceStatus.ask(tree)
+            let isSame = last?.processID == now?.processID
+            let view: [UInt8]
+            if json {
+                view = now?.json ?? []
+            } else if let now {
+                let text =
+                    isTerminal ? screen(now, isSame ? last : nil) : line(now, isSame ? last : nil)
+                view = Array(text.utf8)
+            } else {
+                view = Array("no daemon runs on \(tree.root); start winnow watch\n".utf8)
+            }
+            guard
+                Console.standardOutput.write(
+                    Array((isTerminal ? "\u{1B}[H\u{1B}[J" : "").utf8) + view)
+            else { return }
+            last = now
+            usleep(UInt32(seconds * 1e6))
+        }
+    }
+
+    private func rate(
+        _ now: ServiceStatus, _ last: ServiceStatus?, _ count: (ServiceStatus) -> Int
+    )
+        -> Double
+    {
+        // Without an earlier look: the mean since the start.
+        let passed = now.seconds - (last?.seconds ?? 0)
+        return passed > 0 ? Double(count(now) - (last.map(count) ?? 0)) / passed : 0
+    }
+
+    private func settled(_ status: ServiceStatus) -> Int {
+        status.done + status.duplicate + status.failed
+    }
+
+    private func line(_ now: ServiceStatus, _ last: ServiceStatus?) -> String {
+        let speed = rate(now, last, settled)
+        return "\(now.waiting) waiting, \(now.working) working, \(now.done) done, "
+            + "\(now.duplicate) duplicate, \(now.failed) failed, \(Int(speed)) files/s"
+            + "\(now.stop.isEmpty ? "" : ", stopped: \(now.stop)")\n"
+    }
+
+    private func screen(_ now: ServiceStatus, _ last: ServiceStatus?) -> String {
+        let speed = rate(now, last, settled)
+        let left = now.waiting + now.working
+        var rows = [
+            (
+                "waiting",
+                "\(now.waiting)"
+                    + (now.waiting > 0 ? ", the oldest for \(Self.time(now.oldestWaiting))" : "")
+            ),
+            ("working", "\(now.working), \(now.workingBytes >> 10) KB, \(now.workers) workers"),
+            ("done", "\(now.done), \(Self.short(rate(now, last) { $0.done }))/s"),
+            ("duplicate", "\(now.duplicate)"),
+            ("failed", "\(now.failed)\(Self.list(now.failures))"),
+            ("records", "\(now.records), \(Self.short(rate(now, last) { $0.records }))/s"),
+            ("shards", "\(now.shards)"),
+            ("stages", stages(now, last)),
+            ("time left", speed > 0 && left > 0 ? Self.time(Double(left) / speed) : "-"),
+        ]
+        if !now.stop.isEmpty { rows.insert(("STOPPED", now.stop), at: 0) }
+        let head =
+            "\(tree.root), process \(now.processID), up \(Self.time(now.seconds))"
+            + (now.isDraining ? ", draining" : "")
+        return head + "\n\n"
+            + rows.map { name, text in
+                name + String(repeating: " ", count: max(1, 11 - name.count)) + text + "\n"
+            }.joined()
+    }
+
+    /// Documents a second that each stage could read with the workers' time to itself.
+    private func stages(_ now: ServiceStatus, _ last: ServiceStatus?) -> String {
+        let before = last?.stages ?? []
+        let documents = now.documents - (last?.documents ?? 0)
+        return now.stages.enumerated().compactMap { place, time in
+            let seconds = time.seconds - (place < before.count ? before[place].seconds : 0)
+            guard seconds > 0, documents > 0 else { return nil }
+            return "\(time.stage) \(Self.short(Double(documents) / seconds))/s"
+        }.joined(separator: ", ")
+    }
+
+    private static func list(_ failures: [String: Int]) -> String {
+        let words = failures.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        return words.isEmpty ? "" : ": " + words.joined(separator: ", ")
+    }
+
+    private static func short(_ rate: Double) -> String {
+        rate >= 100 ? "\(Int(rate))" : "\(Double(Int(rate * 10)) / 10)"
+    }
+
+    private static func time(_ seconds: Double) -> String {
+        let whole = Int(seconds.rounded())
+        let digits = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+        let tail = "\(digits(whole / 60 % 60)):\(digits(whole % 60))"
+        return whole >= 3600 ? "\(whole / 3600):\(tail)" : tail
+    }
+}

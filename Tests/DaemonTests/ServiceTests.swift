@@ -1,0 +1,141 @@
+import Daemon
+import Files
+import Foundation
+import JSON
+import Ledger
+import Testing
+import WatchedRoots
+
+/// What the daemon tells: metrics, events, logs.
+@Suite(.serialized)
+struct ServiceTests {
+    private func pipeline(_ root: WatchedRoot, _ yaml: String) throws -> [String] {
+        let path = root.path.appending("pipeline.yaml")
+        try Descriptor(path, .replace).write(Array(yaml.utf8))
+        return ["--pipeline", String(decoding: path.bytes, as: UTF8.self)]
+    }
+
+    /// Gives the status and what was written.
+    private func run(
+        _ program: String, _ arguments: [String], input: Path
+    ) throws -> (Int32, String) {
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = arguments
+        process.standardInput = FileHandle(
+            forReadingAtPath: String(decoding: input.bytes, as: UTF8.self))
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (process.terminationStatus, text)
+    }
+
+    @Test func metricsAreWhatPrometheusAsksFor() throws {
+        let root = try WatchedRoot()
+        try root.drop(Path("a.pdf"), Array("%PDF-1.7".utf8), isDocument: false)
+        for number in 0..<20 { try root.drop("s\(number).txt", "Story \(number) has 5 pages.") }
+        #expect(try root.drain() == 1)
+        let text = String(decoding: try root.tree.metrics.read(), as: UTF8.self)
+        let lines = text.split(separator: "\n")
+        #expect(lines.contains("winnow_files_taken_total 21"))
+        #expect(lines.contains("winnow_files_total{state=\"done\"} 20"))
+        #expect(lines.contains("winnow_failures_total{code=\"unsupported\"} 1"))
+        #expect(lines.contains("winnow_file_duration_seconds_count 21"))
+        #expect(lines.contains { $0.hasPrefix("winnow_stage_seconds_total{stage=\"claims\"} 0.0") })
+        let (status, complaints) = try run(
+            "/usr/bin/promtool", ["check", "metrics"], input: root.tree.metrics)
+        #expect(status == 0)
+        #expect(complaints == "")
+    }
+
+    @Test func theSocketAnswersWhileTheDaemonRuns() throws {
+        let root = try WatchedRoot()
+        let process = try root.start()
+        try root.drop("a.txt", "A story.")
+        #expect(root.waitUntilSettled(1))
+        for _ in 0..<40 where ServiceStatus.ask(root.tree)?.done != 1 { usleep(50_000) }
+        let status = try #require(ServiceStatus.ask(root.tree))
+        #expect(status.processID == Int(process.processIdentifier))
+        #expect(status.done == 1)
+        #expect(status.workers == 2)
+        #expect(status.stop == "")
+        for (target, answer) in [
+            ("GET /metrics HTTP/1.0", "HTTP/1.0 200 OK"), ("GET / HTTP/1.0", "HTTP/1.0 404"),
+            ("PUT /metrics HTTP/1.0", "HTTP/1.0 405"),
+        ] {
+            let socket = try UnixSocket.connect(to: root.tree.control, patience: 5)
+            try socket.write(Array("\(target)\r\n\r\n".utf8))
+            #expect(String(decoding: try socket.readAll(), as: UTF8.self).hasPrefix(answer))
+        }
+        process.terminate()
+        process.waitUntilExit()
+        #expect(ServiceStatus.ask(root.tree) == nil)
+    }
+
+    @Test func failuresAreToldToFileAndProgram() throws {
+        let root = try WatchedRoot()
+        let told = root.path.appending("told")
+        let script = root.path.appending("tell.sh")
+        try Descriptor(script, .create).write(Array("#!/bin/sh\ncat >> \"$1\"\n".utf8))
+        let name = String(decoding: script.bytes, as: UTF8.self)
+        unsafe chmod(name, 0o755)
+        let options = try pipeline(
+            root, "hooks: { command: [\(name), \(told)], file: state/events.jsonl }")
+        let process = try root.start(options)
+        try root.drop(Path("x/a.pdf"), Array("%PDF-1.7".utf8), isDocument: false)
+        #expect(root.waitUntilSettled(1))
+        for _ in 0..<100 where ((try? FileStatus.of(told)) ?? nil)?.size ?? 0 == 0 {
+            usleep(50_000)
+        }
+        process.terminate()
+        process.waitUntilExit()
+        for path in [told, root.tree.state.appending("events.jsonl")] {
+            let event = try JSONReader.value(of: try path.read())
+            #expect(event["event"]?.text == "failed")
+            #expect(event["path"]?.text == "x/a.pdf")
+            #expect(event["code"]?.text == "unsupported")
+        }
+    }
+
+    @Test func hungryAndEndlessDocumentsFailWithTheirReason() throws {
+        let root = try WatchedRoot()
+        let options = try pipeline(
+            root, "limits: { memory_megabytes: 192, cpu_seconds: 1 }\ninbox: { attempts: 1 }")
+        for name in ["hog", "spin"] {
+            try root.drop(Path("fault-\(name).txt"), Array(name.utf8), isDocument: false)
+        }
+        for number in 0..<30 { try root.drop("g\(number).txt", "Good story \(number).") }
+        #expect(try root.drain(options, environment: ["WINNOW_FAULTS": "1"]) == 1)
+        #expect(try root.counts().failures == ["memory": 1, "timeout": 1])
+        #expect(try root.counts()[.done] == 30)
+    }
+
+    @Test func workersAreReplacedAfterSoManyDocuments() throws {
+        let root = try WatchedRoot()
+        let options = try pipeline(root, "limits: { worker_documents: 7 }")
+        for number in 0..<60 { try root.drop("s\(number).txt", "Story \(number).") }
+        #expect(try root.drain(options) == 0)
+        try root.checkExactlyOnce()
+    }
+
+    @Test func messagesHaveFieldsAsJSON() throws {
+        let root = try WatchedRoot()
+        try root.drop(Path("a.pdf"), Array("%PDF-1.7".utf8), isDocument: false)
+        let (status, text) = try run(
+            WatchedRoot.winnow.path,
+            [
+                "watch", "--root", String(decoding: root.path.bytes, as: UTF8.self), "--once",
+                "--log-format", "json",
+            ], input: Path("/dev/null"))
+        #expect(status == 1)
+        let lines = text.split(separator: "\n").filter { $0.hasPrefix("{") }
+        let messages = try lines.map { try JSONReader.value(of: Array($0.utf8)) }
+        let failure = try #require(messages.first { $0["code"]?.text == "unsupported" })
+        #expect(failure["file"]?.text == "a.pdf")
+        #expect(failure["level"]?.text == "warning")
+        #expect(failure["message_id"]?.text?.utf8.count == 32)
+    }
+}

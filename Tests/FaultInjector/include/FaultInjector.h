@@ -1,0 +1,1 @@
+/* A library to preload; it has nothing to call. */

@@ -1,0 +1,184 @@
+import Files
+import Foundation
+
+/// A file that is made to hurt whoever reads it.
+struct HostileInput: Sendable {
+    /// Name in the inbox.
+    var name: String
+    /// States that it may end in: "done", or the code of a failure.
+    var fates: Set<String>
+    var make: @Sendable (Path) throws -> Void
+    /// Very many documents.
+    var isMany: Bool { name == "large.jsonl" }
+
+    private init(
+        _ name: String, _ fates: Set<String>, _ make: @escaping @Sendable (Path) throws -> Void
+    ) {
+        self.name = name
+        self.fates = fates
+        self.make = make
+    }
+
+    private init(_ name: String, _ fates: Set<String>, bytes: @escaping @Sendable () -> [UInt8]) {
+        self.init(name, fates) { try Descriptor($0, .create).write(bytes()) }
+    }
+
+    private init(_ name: String, _ fates: Set<String>, _ text: @escaping @Sendable () -> String) {
+        self.init(name, fates, bytes: { Array(text().utf8) })
+    }
+
+    private init(_ name: String, _ fates: Set<String>, shell: String) {
+        self.init(name, fates) { try Tool.run("sh", "-c", "\(shell) > '\($0)'") }
+    }
+
+    private static let tooLarge: Set<String> = ["too_large"]
+    private static let broken: Set<String> = ["truncated", "undecodable"]
+
+    /// All of them; the large ones smaller in the short form.
+    static func all() -> [HostileInput] { packed + large + deep + characters + values }
+
+    private static var packed: [HostileInput] {
+        let zeros = Campaign.choose(short: "64M", long: "10G")
+        return [
+            HostileInput(
+                "zeros.txt.zst", tooLarge.union(["unsupported"]),
+                shell: "head -c \(zeros) /dev/zero | zstd -q -c"),
+            HostileInput(
+                "zeros.jsonl.zst", tooLarge.union(["malformed", "unsupported"]),
+                shell: "head -c \(zeros) /dev/zero | zstd -q -c"),
+            HostileInput(
+                "spaces.jsonl.gz", ["done", "too_large", "malformed", "empty_file"],
+                shell: "head -c \(zeros) /dev/zero | tr '\\0' '\\n' | gzip -1"),
+            HostileInput(
+                "twice.txt.gz", ["done", "undecodable", "unsupported"],
+                shell: "printf 'A text.' | gzip | gzip"),
+            HostileInput("cut.txt.gz", broken, shell: "seq 1 90000 | gzip | head -c 5000"),
+            HostileInput("cut.txt.zst", broken, shell: "seq 1 90000 | zstd -q -c | head -c 5000"),
+            HostileInput("no.txt.gz", broken.union(["done"]), shell: "printf 'No gzip at all.'"),
+            HostileInput(
+                "long-window.txt.zst", ["done", "undecodable", "too_large"],
+                shell: "head -c 3M /dev/zero | tr '\\0' 'x' | zstd -q -c --ultra --long=31"),
+        ]
+    }
+
+    private static var large: [HostileInput] {
+        let size = Campaign.choose(short: "24M", long: "1G")
+        return [
+            HostileInput(
+                "large.txt", tooLarge,
+                shell: "yes 'A line of a text that does not end.' | head -c \(size)"),
+            HostileInput(
+                "large.jsonl", ["done"],
+                shell:
+                    "yes \"{\\\"text\\\":\\\"$(seq -s ' ' 1 800)\\\"}\" | head -c \(size) | sed '$d'"
+            ),
+            HostileInput(
+                "line.jsonl", ["done", "too_large", "malformed"],
+                shell:
+                    "printf '{\"text\":\"'; yes 'word' | tr '\\n' ' ' | head -c 50M; printf '\"}\\n'"
+            ),
+            HostileInput("line.txt", tooLarge, shell: "yes 'word' | tr '\\n' ' ' | head -c 50M"),
+            HostileInput(
+                "word.txt", ["done", "too_large"], shell: "head -c 8M /dev/zero | tr '\\0' 'x'"),
+        ]
+    }
+
+    private static var deep: [HostileInput] {
+        [
+            HostileInput("deep.html", ["done", "too_deep", "undecodable"]) {
+                String(repeating: "<div>", count: 200_000) + "Text."
+            },
+            HostileInput("open.html", ["done", "too_deep", "undecodable"]) {
+                String(repeating: "<", count: 2 << 20)
+            },
+            HostileInput("attributes.html", ["done", "undecodable"]) {
+                "<p " + (0..<200_000).map { "a\($0)=\"x\" " }.joined() + ">Text of it.</p>"
+            },
+            HostileInput("tables.html", ["done", "too_deep", "undecodable"]) {
+                String(repeating: "<table><tr><td>", count: 60_000) + "Text."
+            },
+            HostileInput("deep.jsonl", ["malformed", "too_deep"]) {
+                "{\"text\":" + String(repeating: "[", count: 200_000) + "\n"
+            },
+            HostileInput("deep.json", ["malformed", "too_deep"]) {
+                String(repeating: "[", count: 200_000)
+            },
+        ]
+    }
+
+    private static var characters: [HostileInput] {
+        [
+            HostileInput(
+                "nul.txt", ["done", "undecodable", "unsupported"],
+                bytes: { [UInt8](repeating: 0, count: 100_000) }),
+            HostileInput("nuls.txt", ["done", "undecodable", "unsupported"]) {
+                String(repeating: "A word\u{0} or two. ", count: 2000)
+            },
+            HostileInput(
+                "utf16.txt", ["done"],
+                bytes: {
+                    [0xFF, 0xFE]
+                        + "Ein Text in UTF-16, Größe 3 m.".utf16.flatMap {
+                            [UInt8($0 & 255), UInt8($0 >> 8)]
+                        }
+                }),
+            HostileInput(
+                "latin1.txt", ["done"],
+                bytes: {
+                    Array("Der Preis f".utf8) + [0xFC] + Array("r Brot stieg um 3 %. Die H".utf8)
+                        + [0xF6] + Array("he ist neu.".utf8)
+                }),
+            HostileInput(
+                "overlong.txt", ["done", "undecodable"],
+                bytes: {
+                    Array("A slash ".utf8) + [0xC0, 0xAF, 0xE0, 0x80, 0xAF]
+                        + Array(" in disguise.".utf8)
+                }),
+            HostileInput("surrogates.jsonl", ["done", "malformed"]) {
+                "{\"text\":\"A lone \\ud800 and \\udc00 half.\"}\n"
+            },
+            HostileInput(
+                "surrogates.txt", ["done", "undecodable"],
+                bytes: { Array("Half ".utf8) + [0xED, 0xA0, 0x80] + Array(" a character.".utf8) }),
+            HostileInput(
+                "controls.txt", ["done", "undecodable", "unsupported"],
+                bytes: { (0..<4096).map { UInt8($0 & 31) } }),
+            HostileInput(
+                "random.txt", ["done", "undecodable", "unsupported"],
+                bytes: {
+                    var state: UInt64 = 88_172_645_463_325_252
+                    return (0..<300_000).map { _ in
+                        state ^= state << 13
+                        state ^= state >> 7
+                        state ^= state << 17
+                        return UInt8(truncatingIfNeeded: state)
+                    }
+                }),
+            HostileInput("marks.txt", ["done"]) {
+                "e" + String(repeating: "\u{301}", count: 300_000)
+            },
+            HostileInput("empty.txt", ["done", "empty_file"]) { "" },
+        ]
+    }
+
+    private static var values: [HostileInput] {
+        [
+            HostileInput("twice.jsonl", ["done", "malformed"]) {
+                "{\"text\":\"One.\",\"text\":\"Two.\",\"id\":\"x\",\"id\":\"y\"}\n"
+            },
+            HostileInput("number.jsonl", ["done", "malformed"]) {
+                "{\"id\":12345678901234567890123,\"text\":\"Profit was 12345678901234567890123 dollars, up 99999999999999999999999%.\"}\n"
+            },
+            HostileInput("wrong.jsonl", ["malformed"]) {
+                "null\n1\n[]\n\"x\"\n{}\n{\"text\":null}\n"
+            },
+            HostileInput("entities.html", ["done"]) {
+                "<p>" + String(repeating: "&amp;&#x41;&bogus;&#99999999;", count: 50_000) + "</p>"
+            },
+            HostileInput("digits.txt", ["done"]) {
+                "It cost $" + String(repeating: "9", count: 200_000) + " or "
+                    + String(repeating: "1,", count: 100_000) + "0."
+            },
+        ]
+    }
+}

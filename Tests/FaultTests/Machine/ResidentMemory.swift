@@ -1,0 +1,48 @@
+import Files
+import Foundation
+
+/// Resident memory of a daemon and its workers, in kilobytes.
+struct ResidentMemory: Sendable, CustomStringConvertible {
+    var daemon = 0
+    /// The largest worker.
+    var worker = 0
+
+    /// What is resident now, or the highest so far.
+    ///
+    /// - `pid`: of the daemon.
+    static func of(_ pid: Int32, isPeak: Bool = false) -> ResidentMemory {
+        let key = isPeak ? "VmHWM:" : "VmRSS:"
+        var memory = ResidentMemory(daemon: kilobytes(pid, key))
+        for child in children(of: pid) { memory.worker = max(memory.worker, kilobytes(child, key)) }
+        return memory
+    }
+
+    mutating func raise(to other: ResidentMemory) {
+        daemon = max(daemon, other.daemon)
+        worker = max(worker, other.worker)
+    }
+
+    var description: String { "\(daemon / 1024) MB daemon, \(worker / 1024) MB worker" }
+
+    private static func kilobytes(_ pid: Int32, _ key: String) -> Int {
+        let status = String(
+            decoding: (try? Path("/proc/\(pid)/status").read()) ?? [], as: UTF8.self)
+        for line in status.split(separator: "\n") where line.hasPrefix(key) {
+            return Int(
+                line.split(separator: " ").dropFirst().first.map(String.init)?
+                    .filter(\.isNumber) ?? "") ?? 0
+        }
+        return 0
+    }
+
+    static func children(of parent: Int32) -> [Int32] {
+        ((try? Path("/proc").entries()) ?? []).compactMap {
+            Int32(String(decoding: $0, as: UTF8.self))
+        }.filter { pid in
+            let status = (try? Path("/proc/\(pid)/stat").read()) ?? []
+            let text = String(decoding: status, as: UTF8.self)
+            let fields = text[(text.lastIndex(of: ")") ?? text.startIndex)...].split(separator: " ")
+            return fields.count > 2 && fields[2] == "\(parent)"
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+import WatchedRoots
+
+extension Faults {
+    /// Two builds of the daemon with a mistake in the write path: the crash points must find it.
+    @Suite(.serialized)
+    struct Mutants {
+        /// A build with the switch WINNOW_MUTANTS; `Tests/faults` makes it.
+        private static let program = ProcessInfo.processInfo.environment["FAULT_MUTANTS"] ?? ""
+
+        @Test(
+            .enabled(if: !program.isEmpty, "only with the build of mutants: Tests/faults mutants"))
+        func mutantsAreFound() throws {
+            try Campaign.row("mutantsAreFound", needs: [.injector]) { findings in
+                let inbox = SampleInbox.mixed
+                let program = URL(filePath: Self.program)
+                let checker = try inbox.undisturbed(by: program)
+                let calls = try CrashPoints.calls(of: try inbox.root())
+                for mutant in ["none", "no-truncation", "dispose-before-commit"] {
+                    let caught = Findings()
+                    try Campaign.forEach(Campaign.sample(Array(1...calls.count), 72)) { point in
+                        let root = try inbox.root()
+                        let environment = ["WINNOW_MUTANT": mutant]
+                        guard
+                            try CrashPoints.kill(
+                                root, before: point, program: program, environment: environment)
+                        else { return }
+                        caught.tried(
+                            "\(point)",
+                            try CrashPoints.finish(
+                                root, checker, program: program, environment: environment))
+                    }
+                    let points = Set(
+                        caught.all.violations.map { $0.prefix { $0 != ":" } })
+                    findings.tried(mutant)
+                    findings.note(
+                        "\(mutant): \(points.count) of \(caught.all.tried) points give violations")
+                    if mutant == "none" {
+                        findings.expect(
+                            points.isEmpty, "the unchanged build: \(caught.all.violations)")
+                    } else {
+                        findings.expect(!points.isEmpty, "\(mutant) was not found")
+                    }
+                }
+            }
+        }
+    }
+}

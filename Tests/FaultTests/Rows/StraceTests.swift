@@ -1,0 +1,86 @@
+import Daemon
+import Foundation
+import Testing
+import WatchedRoots
+
+extension Faults {
+    /// Faults raised in the kernel by strace: its counts go by thread, and workers are hit as the daemon is.
+    @Suite(.serialized)
+    struct Strace {
+        private static func strace(_ inject: String...) -> [String] {
+            let path = Tool.path("strace") ?? "strace"
+            let set =
+                "write,pwrite64,fsync,fdatasync,rename,renameat2,ftruncate,unlink,openat,execve"
+            return [path, "-f", "-qqq", "-o", "/dev/null", "-e", "trace=\(set)"]
+                + inject.flatMap { ["-e", "inject=\($0)"] }
+        }
+
+        /// Runs once under strace, then undisturbed if the first run did not end well.
+        private static func violations(
+            _ inject: String, _ inbox: SampleInbox, _ checker: RootChecker
+        ) throws -> [Violation] {
+            let root = try inbox.root()
+            let ending = try SampleInbox.drain(root, wrapper: strace(inject))
+            if ending.status == -1 { return [Violation(.conduct, "\(ending)")] }
+            if ending.isComplete, checker.violations(in: root).isEmpty { return [] }
+            return try CrashPoints.finish(root, checker)
+        }
+
+        @Test func killBeforeTheCallOfAnyThread() throws {
+            try Campaign.row("killBeforeTheCallOfAnyThread", needs: [.strace]) { findings in
+                let inbox = SampleInbox.mixed
+                let checker = try inbox.checker()
+                var points: [String] = []
+                for (call, most) in [
+                    ("write", 24), ("pwrite64", 60), ("fsync", 16), ("fdatasync", 16),
+                    ("rename", 6), ("renameat2", 12), ("ftruncate", 4), ("unlink", 8),
+                ] {
+                    for number in 1...most { points.append("\(call):signal=KILL:when=\(number)") }
+                }
+                try Campaign.forEach(
+                    Campaign.choose(short: Campaign.sample(points, 3), long: points)
+                ) {
+                    findings.tried($0, try Self.violations($0, inbox, checker))
+                }
+                findings.note("daemon and workers alike")
+            }
+        }
+
+        @Test func errorsAndShortWritesOfAnyThread() throws {
+            try Campaign.row("errorsAndShortWritesOfAnyThread", needs: [.strace]) { findings in
+                let inbox = SampleInbox.mixed
+                let checker = try inbox.checker()
+                var points: [String] = []
+                for number in [1, 2, 3, 5, 8] {
+                    for error in ["ENOSPC", "EIO", "EDQUOT"] {
+                        for call in ["pwrite64", "fsync", "fdatasync", "renameat2", "rename"] {
+                            points.append("\(call):error=\(error):when=\(number)")
+                        }
+                    }
+                    points.append("openat:error=EMFILE:when=\(number * 12)")
+                    points.append("renameat2:error=EROFS:when=\(number)")
+                    points.append("fdatasync:delay_enter=500000:when=\(number)")
+                    points.append("fsync:delay_enter=500000:when=\(number)")
+                }
+                try Campaign.forEach(
+                    Campaign.choose(short: Campaign.sample(points, 3), long: points)
+                ) {
+                    findings.tried($0, try Self.violations($0, inbox, checker))
+                }
+            }
+        }
+
+        @Test func childrenStartLate() throws {
+            try Campaign.row("childrenStartLate", needs: [.strace]) { findings in
+                let inbox = SampleInbox.mixed
+                let checker = try inbox.checker()
+                for inject in ["execve:delay_enter=700000", "execve:delay_exit=700000"] {
+                    let root = try inbox.root()
+                    let ending = try SampleInbox.drain(root, wrapper: Self.strace(inject))
+                    findings.expect(ending.isComplete, "\(inject): \(ending)")
+                    findings.tried(inject, checker.violations(in: root))
+                }
+            }
+        }
+    }
+}
