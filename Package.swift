@@ -86,12 +86,14 @@ let package = Package(
             "Intake",
             uses: ["Bytes", "Documents", "JSON", "Digests", "CZlib", "CZstd", "CUchardet"]),
         module("Cleaning", uses: ["Bytes", "Documents", "CLibXML2", "CUtf8proc"]),
+        module("Trees", uses: ["Tables"]),
         module("Language", uses: ["Documents", "Tables"]),
         module("Dates", uses: ["Documents", "Tables", "Language"]),
         module(
-            "Stripping", uses: ["Documents", "Tables", "JSON", "Cleaning", "Dates", "CLibXML2"]),
+            "Stripping",
+            uses: ["Documents", "Tables", "Trees", "JSON", "Cleaning", "Dates", "CLibXML2"]),
         module("Sentiment", uses: ["Documents", "Tables", "Language"]),
-        module("Keywords", uses: ["Documents", "Tables", "Language", "CStemmer"]),
+        module("Keywords", uses: ["Documents", "Tables", "Trees", "Language", "CStemmer"]),
         module("Attribution", uses: ["Documents", "Tables", "Language"]),
         module("Claims", uses: ["Documents", "Tables", "Language", "Dates", "Attribution"]),
         module("Shards", uses: ["Documents", "JSON", "Digests", "Files", "CZstd"]),
@@ -124,8 +126,8 @@ let package = Package(
         .executableTarget(
             name: "winnow-train",
             dependencies: [
-                "Documents", "JSON", "Tables", "Intake", "Cleaning", "Stripping", "Language",
-                "Sentiment",
+                "Documents", "JSON", "Tables", "Trees", "Intake", "Cleaning", "Stripping",
+                "Language", "Sentiment",
                 "Keywords", "Claims", "Pipelines", arguments,
             ],
             swiftSettings: settings),

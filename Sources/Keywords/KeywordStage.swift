@@ -17,66 +17,61 @@ package struct KeywordStage: Analyzer {
 
     package static let name = "keywords"
     package var version: String { "1" }
+    /// Candidates that are ranked, at most; the others are never near the top.
+    package static let mostRanked = 150
+
     let settings: Settings
     private let extractor: PhraseExtractor
-    private let tagged: KeywordRanker
-    private let untagged: KeywordRanker
+    private let english: KeywordRanker
+    private let others: KeywordRanker
 
     package init(data: DataFolder, settings: Settings = Settings()) throws(TableError) {
         self.settings = settings
         extractor = try PhraseExtractor(data: data, settings: settings)
-        tagged = try KeywordRanker(data: data, model: "tagged")
-        untagged = try KeywordRanker(data: data, model: "untagged")
+        english = try KeywordRanker(data: data, name: "models/keywords-english.tsv")
+        others = try KeywordRanker(data: data, name: "models/keywords-others.tsv")
     }
 
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
     {
-        let ranker = PhraseExtractor.isTagged(article) ? tagged : untagged
+        let ranker = PhraseExtractor.isTagged(article) ? english : others
         let found = extractor.phrases(of: article)
-        let reader = FeatureReader(article, found.terms, found.candidates)
+        let reader = FeatureReader(article, found)
         var features: [Float] = []
         var ranked: [(logit: Float, candidate: Int)] = []
-        for candidate in 0..<found.candidates.total {
+        for candidate in reader.worthwhile(limit: Self.mostRanked) {
             reader.read(candidate, article, into: &features)
             ranked.append((ranker.logit(features), candidate))
         }
-        ranked.sort { $0.logit != $1.logit ? $0.logit > $1.logit : $0.candidate < $1.candidate }
-        record.keywords = chosen(from: ranked, found.candidates, found.terms, article)
+        let chosen = KeywordList.chosen(from: ranked, limit: settings.limit) {
+            found.candidates.keys($0, found.terms)
+        }
+        record.keywords = keywords(chosen, found.candidates, article)
     }
 
-    private func chosen(
-        from ranked: [(logit: Float, candidate: Int)], _ candidates: Candidates, _ terms: Terms,
+    /// The chosen phrases as their first occurrences write them, each with all occurrences of that form.
+    private func keywords(
+        _ chosen: [(score: Double, candidate: Int)], _ candidates: Candidates,
         _ article: borrowing Article
     ) -> [Keyword] {
         var keywords: [Keyword] = []
-        var hashes: [UInt64] = []
-        var place = [Int32](repeating: -1, count: candidates.total)
-        var filter = RepeatFilter()
-        for (logit, candidate) in ranked {
-            guard keywords.count < settings.limit else { break }
-            guard filter.choose(candidates.terms[candidate], keys: terms.key) else { continue }
+        var place = [Int32](repeating: -1, count: candidates.all.count)
+        var first: [ByteRange] = []
+        for (score, candidate) in chosen {
             place[candidate] = Int32(truncatingIfNeeded: keywords.count)
-            let tokens = candidates.tokens[candidate]
-            let range = PhraseExtractor.range(of: tokens, in: article)
-            hashes.append(Self.hash(range, article))
+            let range = PhraseExtractor.range(of: candidates.all[candidate].tokens, in: article)
+            first.append(range)
             keywords.append(
-                Keyword(
-                    text: article.text.string(range), score: Logarithm.probability(logit),
-                    ranges: []))
+                Keyword(text: article.text.string(range), score: score, ranges: []))
         }
-        let isTagged = PhraseExtractor.isTagged(article)
+        var forms = PhraseForms(isEnglish: PhraseExtractor.isTagged(article))
         for (candidate, tokens) in candidates.occurrences where place[Int(candidate)] >= 0 {
+            let index = Int(place[Int(candidate)])
             let range = PhraseExtractor.range(of: tokens, in: article)
-            // Stems join words that lemmas keep apart: there only the form shown counts.
-            guard isTagged || Self.hash(range, article) == hashes[Int(place[Int(candidate)])] else {
-                continue
+            if forms.areEqual(range, first[index], article.text) {
+                keywords[index].ranges.append(range)
             }
-            keywords[Int(place[Int(candidate)])].ranges.append(range)
         }
         return keywords
-    }
-
-    private static func hash(_ range: ByteRange, _ article: borrowing Article) -> UInt64 {
-        WordHash.of(article.text.span, range.start, range.end)
     }
 }

@@ -5,7 +5,7 @@ package import Tables
 package struct PhraseExtractor: Sendable {
     private let stops: StopWords
     private let frequencies: WordFrequencies
-    private let finder: CandidateFinder
+    private let longest: Int
 
     package struct Found {
         package var terms: Terms
@@ -15,7 +15,7 @@ package struct PhraseExtractor: Sendable {
     package init(data: DataFolder, settings: KeywordStage.Settings) throws(TableError) {
         stops = try StopWords(data: data, own: settings.stopWords)
         frequencies = try WordFrequencies(data: data)
-        finder = CandidateFinder(longest: settings.longest)
+        longest = settings.longest
     }
 
     /// Whether the article's tokens have parts of speech and lemmas.
@@ -39,11 +39,9 @@ package struct PhraseExtractor: Sendable {
         let reader = TermReader(
             language: language, stops: stops.language(language),
             frequencies: frequencies.language(language))
-        let terms = reader.terms(of: article)
-        let candidates =
-            isTagged
-            ? finder.candidates(inPhrasesOf: article, terms)
-            : finder.candidates(inChunksOf: article, terms)
+        var terms = reader.terms(of: article)
+        let finder = CandidateFinder(longest: longest, roles: PhraseRoles(isTagged: isTagged))
+        let candidates = finder.candidates(of: article, &terms)
         return Found(terms: terms, candidates: candidates)
     }
 }

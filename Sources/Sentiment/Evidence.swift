@@ -29,6 +29,8 @@ package struct Evidence: Sendable {
     var weight: [Float]
     /// The same for words that only have a guessed valence.
     var guess: [Float]
+    /// Readers' ratings of the words as written, whatever surrounds them.
+    var rating: [WordRating]
     /// Tokens that the valence belongs to.
     var width: [UInt8]
     var flags: [Flags]
@@ -39,6 +41,7 @@ package struct Evidence: Sendable {
         valence = Array(repeating: 0, count: count)
         weight = Array(repeating: 0, count: count)
         guess = Array(repeating: 0, count: count)
+        rating = Array(repeating: WordRating(), count: count)
         width = Array(repeating: 1, count: count)
         flags = Array(repeating: [], count: count)
         clause = Array(repeating: 0, count: count)
@@ -46,6 +49,12 @@ package struct Evidence: Sendable {
 }
 
 extension Evidence {
+    /// The rating of a token's word with what a negator does to it.
+    @inline(__always)
+    func turnedRating(_ at: Int) -> WordRating {
+        flags[at].contains(.negated) ? rating[at].negated : rating[at]
+    }
+
     /// Quoted if more than half of the words stand in quotation marks.
     func voice(of tokens: Range<Int>) -> Mood.Voice {
         var words = 0

@@ -89,6 +89,10 @@ package struct EvidenceReader: Sendable {
 
             let isCovered = at < phraseEnd
             var entry = words.entry(hash)
+            if let known = entry {
+                found.rating[at] = known.rating
+                if !known.hasMood { entry = nil }
+            }
             if let known = entry, known.extends, !isCovered,
                 let phrase = words.phrase(in: all.hash, at: at, end: tokens.upperBound)
             {

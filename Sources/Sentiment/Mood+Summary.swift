@@ -1,8 +1,10 @@
 internal import Documents
 
 extension Mood {
-    /// Sets the document's score, label and shares from its sentences; neutral if there are none.
-    mutating func summarize() {
+    /// Sets the document's score, label, probabilities and shares from its sentences; neutral if there are none.
+    ///
+    /// - `probabilities`: the label probabilities of each sentence, added up.
+    mutating func summarize(_ probabilities: Mood.Balance) {
         guard !sentences.isEmpty else {
             label = .neutral
             return
@@ -17,10 +19,19 @@ extension Mood {
             }
         }
         let count = Double(sentences.count)
-        shares.negative /= count
-        shares.neutral /= count
-        shares.positive /= count
+        shares = Self.scaled(shares, count)
+        self.probabilities = Self.scaled(probabilities, count)
         score = total / count
-        label = Squash.label(score)
+        let isMixed = sentences.count > 1 && abs(score) < Self.neutralBand
+        label = isMixed ? .neutral : LabelModel.label(self.probabilities, raw: score)
+    }
+
+    /// Several sentences whose mean score is nearer to 0 than this are neutral together, whatever each of them is.
+    private static let neutralBand = 0.05
+
+    private static func scaled(_ sums: Mood.Balance, _ count: Double) -> Mood.Balance {
+        Mood.Balance(
+            negative: sums.negative / count, neutral: sums.neutral / count,
+            positive: sums.positive / count)
     }
 }

@@ -5,26 +5,44 @@ struct MoodSums: Sendable {
     var bad: Float = 0
     var guessedGood: Float = 0
     var guessedBad: Float = 0
+    /// Readers' ratings: happiness and polarity.
+    var happy: Float = 0
+    var unhappy: Float = 0
+    var polarGood: Float = 0
+    var polarBad: Float = 0
 
     mutating func add(_ evidence: borrowing Evidence, _ at: Int) {
         let weight = evidence.weight[at]
         if weight > 0 { good += weight } else { bad -= weight }
         let guess = evidence.guess[at]
         if guess > 0 { guessedGood += guess } else { guessedBad -= guess }
+        guard evidence.rating[at].isRated else { return }
+        let rating = evidence.turnedRating(at)
+        // The lens looks at the rating as it was given.
+        if evidence.rating[at].clearHappiness != 0 {
+            if rating.happiness > 0 {
+                happy += rating.happiness
+            } else {
+                unhappy -= rating.happiness
+            }
+        }
+        if rating.polarity > 0 { polarGood += rating.polarity } else { polarBad -= rating.polarity }
     }
 
     static func - (left: MoodSums, right: MoodSums) -> MoodSums {
         MoodSums(
             good: left.good - right.good, bad: left.bad - right.bad,
             guessedGood: left.guessedGood - right.guessedGood,
-            guessedBad: left.guessedBad - right.guessedBad)
+            guessedBad: left.guessedBad - right.guessedBad,
+            happy: left.happy - right.happy, unhappy: left.unhappy - right.unhappy,
+            polarGood: left.polarGood - right.polarGood, polarBad: left.polarBad - right.polarBad)
     }
 
     /// Names of a region's figures in the order of `appendFeatures`.
     static func names(of region: String) -> [String] {
         [
             "Balance", "Good", "Bad", "GuessedBalance", "GuessedGood", "GuessedBad", "AllBalance",
-            "AllRatio",
+            "AllRatio", "HappyBalance", "Happy", "Unhappy", "PolarBalance", "PolarGood", "PolarBad",
         ].map { region + $0 }
     }
 
@@ -40,6 +58,12 @@ struct MoodSums: Sendable {
         out.append(
             Squash.logOnePlus(max(0, good + guessedGood))
                 - Squash.logOnePlus(max(0, bad + guessedBad)))
+        out.append(Self.squashed(2 * (happy - unhappy)))
+        out.append(Squash.logOnePlus(max(0, happy)))
+        out.append(Squash.logOnePlus(max(0, unhappy)))
+        out.append(Self.squashed(4 * (polarGood - polarBad)))
+        out.append(Squash.logOnePlus(max(0, polarGood)))
+        out.append(Squash.logOnePlus(max(0, polarBad)))
     }
 
     private static func squashed(_ sum: Float) -> Float { 3 * sum / (sum * sum + 15).squareRoot() }

@@ -24,9 +24,13 @@ struct MoodWords: Sendable {
         var tags: UInt32 = .max
         /// Whether a longer phrase begins with it.
         var extends = false
+        var rating = WordRating()
+
+        /// Whether anything but a rating is known of it.
+        var hasMood: Bool { isWord || guess != 0 || cue != .none || extends }
     }
 
-    private var table = WordTable(filler: Entry(), capacity: 24_000)
+    private var table = WordTable(filler: Entry(), capacity: 28_000)
     private let longestPhrase = 6
 
     init(data: DataFolder) throws(TableError) {
@@ -38,6 +42,7 @@ struct MoodWords: Sendable {
             let guess = Float(try row.number(1))
             set(row.text(0)) { $0.guess = guess }
         }
+        try readRatings(data.table("lexicons/sentiment-ratings.tsv"))
         let cues = try data.table("cues/mood.tsv")
         let kinds = try cues.column("kind")
         let factors = try cues.column("factor")
@@ -71,6 +76,21 @@ struct MoodWords: Sendable {
             guard entry.extends else { break }
         }
         return best
+    }
+
+    private mutating func readRatings(_ source: Table) throws(TableError) {
+        let happiness = try source.column("happiness")
+        let polarity = try source.column("polarity")
+        let subjectivity = try source.column("subjectivity")
+        try source.forEachRow { (row) throws(TableError) in
+            var rating = WordRating(isRated: true)
+            if row.text(happiness) != "-" { rating.happiness = Float(try row.number(happiness)) }
+            if row.text(polarity) != "-" {
+                rating.polarity = Float(try row.number(polarity))
+                rating.subjectivity = Float(try row.number(subjectivity))
+            }
+            set(row.text(0)) { $0.rating = rating }
+        }
     }
 
     private mutating func readValences(_ source: Table) throws(TableError) {

@@ -3,10 +3,11 @@ internal import Tables
 
 /// Finds the names an article speaks of, mentions of one name together; linear in the tokens.
 struct NameFinder: Sendable {
-    private enum Kind { case title, never }
+    private enum Kind { case title, office, never }
 
     private var kinds = WordTable(filler: Kind.title)
 
+    private static let of = WordHash.of("of")
     /// Names a document, at most: those mentioned most.
     private static let limit = 20
     /// Tokens a name, at most.
@@ -18,6 +19,7 @@ struct NameFinder: Sendable {
         try table.forEachRow { (row) throws(TableError) in
             switch row.text(column) {
             case "title": kinds.set(WordHash.of(row.text(0)), .title)
+            case "office": kinds.set(WordHash.of(row.text(0)), .office)
             case "never": kinds.set(WordHash.of(row.text(0)), .never)
             default: throw row.error("unknown kind \(row.text(column))")
             }
@@ -28,30 +30,35 @@ struct NameFinder: Sendable {
     func names(in article: borrowing Article) -> [[TargetPlace]] {
         var groups: [[TargetPlace]] = []
         var known = WordTable(filler: 0)
-        var index = 0
-        for phrase in article.phrases where phrase.isName {
-            while index + 1 < article.sentences.count,
-                article.sentences[index].tokens.upperBound <= phrase.tokens.lowerBound
-            {
-                index += 1
-            }
-            guard index < article.sentences.count, let run = name(in: phrase, article) else {
-                continue
-            }
-            let place = TargetPlace(
-                tokens: run, sentence: article.sentences[index].tokens, index: index)
-            let whole = key(run, article)
-            if let group = known[whole] {
-                groups[group].append(place)
-                continue
-            }
-            let group = groups.count
-            groups.append([place])
-            known.set(whole, group)
-            // "Smith" after "Anna Smith" is she; a single word that was a name before stays itself.
-            if run.count > 1, let last = run.last {
-                let surname = key(last..<(last + 1), article)
-                if known[surname] == nil { known.set(surname, group) }
+        for (index, sentence) in article.sentences.enumerated() {
+            var at = sentence.tokens.lowerBound
+            let reader = NameReader(sentence.tokens, article)
+            while at < sentence.tokens.upperBound {
+                guard let whole = reader.name(from: at, article) else {
+                    at += 1
+                    continue
+                }
+                at = whole.tokens.upperBound
+                guard let run = bare(whole.tokens, article) else { continue }
+                // The tagger takes "Putin" in "a Putin victory" for an adjective: a name met before is one again.
+                guard whole.isProper || known[key(run, article)] != nil else { continue }
+                let place = TargetPlace(tokens: run, sentence: sentence.tokens, index: index)
+                let key = key(run, article)
+                if let group = known[key] {
+                    groups[group].append(place)
+                    continue
+                }
+                let group = groups.count
+                groups.append([place])
+                known.set(key, group)
+                guard run.count > 1 else { continue }
+                // "Smith" after "Anna Smith" is she, "NATO" after its long form is that; a name that was there before
+                // stays itself.
+                for short in [
+                    self.key((run.upperBound - 1)..<run.upperBound, article),
+                    initials(run, article),
+                ]
+                where known[short] == nil { known.set(short, group) }
             }
         }
         let most = groups.map(\.count).sorted(by: >)
@@ -64,28 +71,45 @@ struct NameFinder: Sendable {
         }
     }
 
-    /// The last run of proper nouns of a phrase, titles in front left out.
-    private func name(in phrase: NounPhrase, _ article: borrowing Article) -> Range<Int>? {
-        var end = phrase.tokens.upperBound
-        while end > phrase.tokens.lowerBound, article.tokens.tag[end - 1] != .PROPN { end -= 1 }
-        var start = end
-        while start > phrase.tokens.lowerBound, article.tokens.tag[start - 1] == .PROPN {
-            start -= 1
+    /// A name without what stands in front of it: titles, offices, nationalities ("Secretary of State").
+    ///
+    /// nil if nothing is left that can be asked for.
+    private func bare(_ whole: Range<Int>, _ article: borrowing Article) -> Range<Int>? {
+        var start = whole.lowerBound
+        for at in whole.dropLast() where isTitle(at, article) { start = at + 1 }
+        var end = whole.upperBound
+        // "Prime Minister Olaf Berg of Norway" is Olaf Berg.
+        if start > whole.lowerBound {
+            end = (start..<end).first { article.tokens.hash[$0] == Self.of } ?? end
         }
-        while start + 1 < end, kinds[article.tokens.hash[start]] != nil { start += 1 }
-        guard start < end, end - start <= Self.longest else { return nil }
-        let isOne = end - start == 1
-        let shape = article.tokens.shape[start]
-        guard shape.contains(.capital), !(isOne && kinds[article.tokens.hash[start]] != nil) else {
+        let run = start..<end
+        guard let last = run.last, run.count <= Self.longest, !isTitle(last, article) else {
             return nil
         }
-        guard !isOne || article.tokens.end[start] - article.tokens.start[start] > 1 else {
-            return nil
+        let hash = article.tokens.hash[start]
+        if run.count == 1 {
+            guard kinds[hash] == nil,
+                article.tokens.end[start] - article.tokens.start[start] > 1
+            else { return nil }
         }
-        return start..<end
+        return run
+    }
+
+    /// A title, or the office in "Secretary of State".
+    private func isTitle(_ at: Int, _ article: borrowing Article) -> Bool {
+        kinds[article.tokens.hash[at]] == .title || kinds[article.tokens.hash[at]] == .office
     }
 
     private func key(_ run: Range<Int>, _ article: borrowing Article) -> UInt64 {
         run.reduce(0) { WordHash.joined($0, article.tokens.hash[$1]) }
+    }
+
+    /// The key of the initials of a name's capitalised words.
+    private func initials(_ run: Range<Int>, _ article: borrowing Article) -> UInt64 {
+        var letters: [UInt8] = []
+        for at in run where article.tokens.shape[at].contains(.capital) {
+            letters.append(article.text[Int(article.tokens.start[at])] | 0x20)
+        }
+        return WordHash.joined(0, WordHash.of(letters))
     }
 }

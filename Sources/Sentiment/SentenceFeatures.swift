@@ -6,6 +6,8 @@ package struct SentenceFeatures: Sendable {
     package static let names =
         MoodSums.names(of: "sentence") + MoodSums.names(of: "end") + [
             "strongestGood", "strongestBad", "question", "exclamation", "quoted", "logLength",
+            "happiness", "happyPerWord", "leastHappy", "mostHappy", "subjectivity", "perWord",
+            "allPerWord", "bias",
         ]
     package static let bits: UInt32 = 16
     static let mask: UInt32 = 1 << bits - 1
@@ -26,6 +28,8 @@ package struct SentenceFeatures: Sendable {
         var (best, worst): (Float, Float) = (0, 0)
         var (words, quoted): (Float, Float) = (0, 0)
         var (asks, exclaims): (Float, Float) = (0, 0)
+        var (rated, happiness, leastHappy, mostHappy): (Float, Float, Float, Float) = (0, 0, 0, 0)
+        var subjectivity: Float = 0
         var previous: UInt64 = 1
         for at in sentence {
             sums.add(evidence, at)
@@ -33,6 +37,14 @@ package struct SentenceFeatures: Sendable {
             let weight = evidence.weight[at] + evidence.guess[at]
             best = max(best, weight)
             worst = min(worst, weight)
+            let rating = evidence.rating[at]
+            if rating.isRated {
+                rated += 1
+                happiness += rating.happiness
+                leastHappy = min(leastHappy, rating.happiness)
+                mostHappy = max(mostHappy, rating.happiness)
+                subjectivity += rating.subjectivity
+            }
             let hash = article.tokens.hash[at]
             let flags = evidence.flags[at]
             if flags.contains(.mark) {
@@ -58,5 +70,15 @@ package struct SentenceFeatures: Sendable {
         out.dense.append(exclaims)
         out.dense.append(words > 0 ? quoted / words : 0)
         out.dense.append(Squash.logOnePlus(words) / 4)
+        let root = max(1, words).squareRoot()
+        out.dense.append(happiness / max(1, rated))
+        out.dense.append((sums.happy - sums.unhappy) / root)
+        out.dense.append(leastHappy)
+        out.dense.append(mostHappy)
+        out.dense.append(Squash.logOnePlus(subjectivity))
+        out.dense.append((sums.good - sums.bad) / root)
+        out.dense.append(
+            (sums.good + sums.guessedGood - sums.bad - sums.guessedBad) / max(4, words))
+        out.dense.append(1)
     }
 }

@@ -1,4 +1,4 @@
-package import Documents
+internal import Documents
 internal import Tables
 
 /// Scores sentences: a ridge regression on ratings, over lexicon figures and hashed words.
@@ -6,9 +6,6 @@ package struct SentenceModel: Sendable {
     private let dense: [Float]
     private let hashed: HashedWeights
     private let scale: Float
-    /// How fast probabilities change with the score, and where positive outweighs neutral.
-    let steepness: Double
-    let middle: Double
 
     /// Credits smaller than this are not listed on their own.
     private static let leastDriver = 0.02
@@ -32,8 +29,6 @@ package struct SentenceModel: Sendable {
         for name in SentenceFeatures.names { dense.append(Float(try value(name))) }
         self.dense = dense
         scale = Float(try value("scale"))
-        steepness = try value("steepness")
-        middle = try value("middle")
         hashed = try HashedWeights(
             data: data, name: "models/sentence-mood.weights", bits: SentenceFeatures.bits,
             classes: 1)
@@ -93,20 +88,5 @@ package struct SentenceModel: Sendable {
                 Mood.Driver(range: tokens.range(sentence), sentence: index, weight: left))
         }
         return drivers
-    }
-
-    /// Label probabilities of a score.
-    func probabilities(_ score: Double) -> Mood.Balance {
-        Self.probabilities(score, steepness: steepness, middle: middle)
-    }
-
-    /// Two logistic curves of a score, mirrored at 0: negative and positive; neutral is what they leave.
-    package static func probabilities(
-        _ score: Double, steepness: Double, middle: Double
-    ) -> Mood.Balance {
-        let positive = Squash.logistic(steepness * (score - middle))
-        let negative = Squash.logistic(steepness * (-score - middle))
-        return Mood.Balance(
-            negative: negative, neutral: max(0, 1 - positive - negative), positive: positive)
     }
 }

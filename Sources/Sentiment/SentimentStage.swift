@@ -11,11 +11,13 @@ package struct SentimentStage: Analyzer {
     private let reader: EvidenceReader
     private let features = SentenceFeatures()
     private let model: SentenceModel
+    private let labels: LabelModel
     private let targets: TargetReader
 
     package init(data: DataFolder) throws(TableError) {
         reader = try EvidenceReader(data: data)
         model = try SentenceModel(data: data)
+        labels = try LabelModel(data: data)
         targets = try TargetReader(data: data)
     }
 
@@ -31,6 +33,7 @@ package struct SentimentStage: Analyzer {
         }
         let evidence = reader.evidence(in: article)
         var mood = Mood()
+        var sums = Mood.Balance()
         var found = SparseFeatures()
         var credits: [Double] = []
         mood.sentences.reserveCapacity(article.sentences.count)
@@ -38,9 +41,14 @@ package struct SentimentStage: Analyzer {
             features.read(sentence.tokens, article, evidence, into: &found)
             let (raw, rest) = model.read(found, sentence.tokens, evidence, credits: &credits)
             let score = Squash.score(learned: raw)
+            let shares = labels.probabilities(raw: raw, found.dense)
+            sums.negative += shares.negative
+            sums.neutral += shares.neutral
+            sums.positive += shares.positive
             mood.sentences.append(
                 Mood.SentenceScore(
-                    range: sentence.range, score: score, label: Squash.label(score),
+                    range: sentence.range, score: score,
+                    label: LabelModel.label(shares, raw: raw),
                     voice: evidence.voice(of: sentence.tokens)))
             mood.drivers += SentenceModel.drivers(
                 credits, rest: rest, sentence.tokens, index: index, article.tokens)
@@ -49,8 +57,7 @@ package struct SentimentStage: Analyzer {
             (abs($1.weight), $0.sentence, $0.range.start, $0.range.end)
                 < (abs($0.weight), $1.sentence, $1.range.start, $1.range.end)
         }
-        mood.summarize()
-        if !mood.sentences.isEmpty { mood.probabilities = model.probabilities(mood.score) }
+        mood.summarize(sums)
         mood.targets = targets.targets(in: article, evidence)
         record.sentiment = mood
     }

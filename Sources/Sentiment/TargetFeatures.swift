@@ -3,9 +3,14 @@ package import Documents
 /// All features of a target in its sentence, listed for training.
 package struct TargetFeatures {
     private let keys: TargetKeys
+    private let seesTarget: Bool
 
-    package init(_ article: borrowing Article, _ evidence: borrowing Evidence) {
+    /// - `seesTarget`: whether the target's own words are features.
+    package init(
+        _ article: borrowing Article, _ evidence: borrowing Evidence, seesTarget: Bool = false
+    ) {
         keys = TargetKeys(article, evidence)
+        self.seesTarget = seesTarget
     }
 
     /// The tokens of the target's clause; logarithmic in the sentence.
@@ -45,5 +50,6 @@ package struct TargetFeatures {
         var near: [UInt32] = []
         keys.near(target, in: sentence, into: &near)
         out.buckets += near
+        if seesTarget { keys.own(target, into: &out.buckets) }
     }
 }

@@ -14,7 +14,7 @@ extension TargetModel {
         _ place: TargetPlace, _ article: borrowing Article, _ evidence: borrowing Evidence
     ) -> Mood.Balance {
         var features = SparseFeatures()
-        TargetFeatures(article, evidence).read(
+        TargetFeatures(article, evidence, seesTarget: seesTarget).read(
             place.tokens, in: place.sentence, evidence, into: &features)
         return probabilities(of: features)
     }

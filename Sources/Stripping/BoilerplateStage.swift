@@ -1,5 +1,6 @@
 package import Documents
 package import Tables
+internal import Trees
 
 /// Gives every block its role and drops what is not the article.
 package struct BoilerplateStage: Refiner {

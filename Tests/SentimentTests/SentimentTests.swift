@@ -99,6 +99,30 @@ internal import Testing
         #expect(weber?.ranges.count == 2)
     }
 
+    @Test(arguments: [
+        ("Yesterday the European Union praised Chile.", ["European Union", "Chile"]),
+        (
+            "The Associated Press reported that U.S. Secretary of State Nora Field met him.",
+            ["Associated Press", "Nora Field"]
+        ),
+        ("Talks with Prime Minister Olaf Berg of Norway ended.", ["Olaf Berg"]),
+        (
+            "The Bank of England and Jean-Luc Moreau agreed on Tuesday.",
+            ["Bank of England", "Jean-Luc Moreau"]
+        ),
+    ])
+    func namesAreWholeAndWithoutTitles(text: String, names: [String]) throws {
+        let found = try SampleArticle.record(text).sentiment.targets.map(\.text)
+        #expect(found == names)
+    }
+
+    @Test func anAcronymIsItsLongForm() throws {
+        let targets = try SampleArticle.record(
+            "The World Food Programme failed. Later the WFP failed again."
+        ).sentiment.targets
+        #expect(targets.first { $0.text == "World Food Programme" }?.ranges.count == 2)
+    }
+
     @Test func aTargetIsScoredTheSameWayAsItWasTrained() throws {
         let article = try SampleArticle.read(
             "Critics, who had long warned of it, accused Reed of fraud; he denied the charge, not gladly."

@@ -4,6 +4,7 @@ internal import Intake
 internal import JSON
 internal import Stripping
 internal import Tables
+internal import Trees
 
 /// Learns the boilerplate model from annotated pages.
 struct BoilerplateCommand: ParsableCommand {
@@ -63,7 +64,7 @@ struct BoilerplateCommand: ParsableCommand {
                 )
             }
             if let predictions {
-                try ModelFile.write(
+                try SourceFile.write(
                     training.predictions(scores, shift: shift, stage: stage), to: predictions)
             }
         }
@@ -74,8 +75,16 @@ struct BoilerplateCommand: ParsableCommand {
             "on the training pages: \(training.score(scores, shift: shift, stage: stage).description)"
         )
         model.bias += shift
-        try ModelFile.write(model, to: output)
+        let text = TreeFile.text(model, heading: Self.heading)
+        try SourceFile.write(Array(text.utf8), to: output)
     }
+
+    private static let heading = """
+        # Boosted trees over the blocks of a page: log-odds that a block belongs to the article.
+        # Source: learned by `winnow-train boilerplate` from annotated pages. Licence: Apache-2.0.
+        # To change: train anew, see README.md of this folder.
+
+        """
 
     private func pages(
         _ set: String, _ reader: PageReader, _ stage: BoilerplateStage

@@ -4,6 +4,7 @@
 internal import Documents
 internal import JSON
 internal import Stripping
+internal import Trees
 
 /// Learns which blocks are the article, and measures that on sites that it did not see.
 struct BoilerplateTraining {

@@ -6,7 +6,9 @@ internal import Keywords
 struct KeywordSet {
     struct Example {
         var features: [Float]
-        var terms: [Int32]
+        /// Keys of its words, for the filter of repeats.
+        var words: [UInt64]
+        var text: String
         var isKey: Bool
         /// Which gold key it is; -1 for none.
         var key: Int
@@ -15,8 +17,6 @@ struct KeywordSet {
     struct Document {
         var id: String
         var keys: Int
-        /// Terms' keys, for the filter of repeats.
-        var terms: [UInt64]
         var examples: [Example]
     }
 
@@ -32,9 +32,7 @@ struct KeywordSet {
     mutating func add(
         _ line: [UInt8], _ reader: ArticleReader, _ extractor: PhraseExtractor,
         _ forms: inout KeyForms
-    )
-        throws
-    {
+    ) throws {
         let value = try JSONReader.value(of: line.span)
         if value["flags"]?.elements?.contains(where: { $0.text == "title_only" }) == true { return }
         var gold: [[UInt8]: Int] = [:]
@@ -49,19 +47,19 @@ struct KeywordSet {
         let article = try reader.article(ofLine: line, language: language)
         let found = extractor.phrases(of: article)
         var document = Document(
-            id: value["id"]?.text ?? "", keys: count, terms: found.terms.key, examples: [])
-        let features = FeatureReader(article, found.terms, found.candidates)
+            id: value["id"]?.text ?? "", keys: count, examples: [])
+        let features = FeatureReader(article, found)
         var row: [Float] = []
-        for candidate in 0..<found.candidates.total {
+        for candidate in features.worthwhile(limit: KeywordStage.mostRanked) {
             features.read(candidate, article, into: &row)
-            let tokens = found.candidates.tokens[candidate]
+            let tokens = found.candidates.all[candidate].tokens
             let range = PhraseExtractor.range(of: tokens, in: article)
             let names = forms.forms(of: Array(article.text[range.start..<range.end]))
             let key = names.compactMap { gold[$0] }.first ?? -1
             document.examples.append(
                 Example(
-                    features: row, terms: found.candidates.terms[candidate], isKey: key >= 0,
-                    key: key))
+                    features: row, words: found.candidates.keys(candidate, found.terms),
+                    text: article.text.string(range), isKey: key >= 0, key: key))
         }
         documents.append(document)
     }

@@ -3,6 +3,7 @@ internal import Documents
 internal import JSON
 internal import Keywords
 internal import Tables
+internal import Trees
 
 /// `winnow-train keywords`: the background word table and the ranker's weights.
 struct KeywordsCommand: ParsableCommand {
@@ -19,15 +20,18 @@ struct KeywordsCommand: ParsableCommand {
     @Flag(help: "Count the background words only.")
     var frequencies = false
 
+    @Flag(inversion: .prefixedNo, help: "Measure by cross-validation before training.")
+    var measure = true
+
     @Option(help: "Also write every example with its features to this file.")
     var examples: String?
 
     /// Sets, their languages, how much each counts in training, and documents taken at most.
     ///
-    /// kpcrowd's keys are any phrase that enough workers ticked, so that it counts little; the full papers of
-    /// semeval2010 are long, and some are enough.
-    private static let sets: [(name: String, language: String, importance: Double, limit: Int)] = [
-        ("inspec", "en", 1, 1000), ("semeval2017", "en", 1, 1000), ("semeval2010", "en", 0.5, 40),
+    /// kpcrowd's keys are any phrase that enough workers ticked: its single words are left out of training, its
+    /// phrases count little. The full papers of semeval2010 are long, and some are enough.
+    private static let sets: [(name: String, language: String, importance: Float, limit: Int)] = [
+        ("inspec", "en", 1, 1000), ("semeval2017", "en", 1, 1000), ("semeval2010", "en", 0.3, 40),
         ("kpcrowd", "en", 0.3, 1000), ("wikinews-fr", "fr", 1, 1000), ("ptbn-pt", "pt", 0.6, 1000),
     ]
 
@@ -39,23 +43,26 @@ struct KeywordsCommand: ParsableCommand {
             return
         }
         let extractor = try PhraseExtractor(data: folder, settings: KeywordStage.Settings())
-        var sets: [(set: KeywordSet, importance: Double)] = []
+        var sources: [RankerTraining.Source] = []
         for (name, language, importance, limit) in Self.sets {
             var set = KeywordSet(name: name, language: language)
             var forms = KeyForms(language: language)
             for line in try lines(name).prefix(limit) {
                 try set.add(line, reader, extractor, &forms)
             }
-            sets.append((set, importance))
+            sources.append(
+                RankerTraining.Source(
+                    set: set, importance: importance, isPhrasesOnly: name == "kpcrowd"))
         }
-        if let examples { try write(sets.map(\.set), to: examples) }
-        var columns: [[Float]] = []
-        for isTagged in [true, false] {
-            let own = sets.filter { ($0.set.language == "en") == isTagged }
-            measure(own)
-            columns.append(RankerTraining.weights(own) { _ in false })
+        if let examples { try write(sources.map(\.set), to: examples) }
+        let training = RankerTraining()
+        for (isEnglish, name) in [(true, "english"), (false, "others")] {
+            let own = sources.filter { ($0.set.language == "en") == isEnglish }
+            if measure { report(own, training) }
+            let model = training.trees(own) { _ in false }
+            let text = TreeFile.text(model, heading: Self.heading(name))
+            try SourceFile.write(Array(text.utf8), to: "\(tables)/models/keywords-\(name).tsv")
         }
-        try SourceFile.write(Array(Self.table(columns).utf8), to: tables + "/models/keywords.tsv")
     }
 
     private func lines(_ name: String) throws -> [[UInt8]] {
@@ -63,41 +70,43 @@ struct KeywordsCommand: ParsableCommand {
             Array.init)
     }
 
-    /// Prints F1@10 of each set by cross-validation over documents, and trained without the set.
-    private func measure(_ sets: [(set: KeywordSet, importance: Double)]) {
+    /// Prints the figures of each set by cross-validation over documents, and trained without the set.
+    private func report(_ sources: [RankerTraining.Source], _ training: RankerTraining) {
         let folds = 5
         let fold = { (document: KeywordSet.Document) in
             Int(truncatingIfNeeded: WordHash.of(document.id) >> 33) % folds
         }
-        let fitted = (0..<folds).map { left in
-            RankerTraining.weights(sets) { fold($0) == left }
-        }
-        for (index, (set, _)) in sets.enumerated() {
-            let inside = RankerTraining.f1(set.documents) { fitted[fold($0)] }
-            var others = sets
+        let models = (0..<folds).map { left in training.trees(sources) { fold($0) == left } }
+        for (index, source) in sources.enumerated() {
+            var inside = RankedLists()
+            for document in source.set.documents { inside.add(document, models[fold(document)]) }
+            var others = sources
             others.remove(at: index)
-            let weights = RankerTraining.weights(others) { _ in false }
-            let outside = RankerTraining.f1(set.documents) { _ in weights }
+            let model = training.trees(others) { _ in false }
+            var outside = RankedLists()
+            for document in source.set.documents { outside.add(document, model) }
             print(
-                "\(set.name): F1@10 \(Fixed.text(inside * 100, 1)) by document,",
-                "\(Fixed.text(outside * 100, 1)) trained without the set, \(set.documents.count) documents"
+                "\(source.set.name): \(source.set.documents.count) documents,",
+                "by document \(Self.figures(inside)); trained without the set \(Self.figures(outside))"
             )
         }
     }
 
-    private static func table(_ columns: [[Float]]) -> String {
-        var text = """
-            # Weights of the keyword ranker: a logistic model, one row a feature (CandidateFeature), one column a kind of candidates:
-            # tagged (English, parts of noun phrases), untagged (other languages, chunks between function words).
-            # Made by `winnow-train keywords` from texts with gold keys; licence Apache-2.0. Do not edit: train again.
-            feature\ttagged\tuntagged
+    private static func figures(_ lists: RankedLists) -> String {
+        let (average, chance) = lists.pooledPrecision
+        return
+            "F1@10 \(Fixed.text(lists.f1 * 100, 1)) redundancy \(Fixed.text(lists.redundancy, 3)) "
+            + "pooled AP \(Fixed.text(average * 100, 1)) (chance \(Fixed.text(chance * 100, 1)))"
+    }
 
-            """
-        for (index, feature) in CandidateFeature.allCases.enumerated() {
-            text += "\(feature.rawValue)\t\(Fixed.text(Double(columns[0][index]), 5))"
-            text += "\t\(Fixed.text(Double(columns[1][index]), 5))\n"
-        }
-        return text
+    private static func heading(_ name: String) -> String {
+        """
+        # Boosted trees over the candidates of a text: log-odds that one is a keyword; features: CandidateFeature, in its order.
+        # \(name == "english" ? "For English, whose candidates have parts of speech." : "For languages without parts of speech.")
+        # Source: learned by `winnow-train keywords` from texts with gold keys; weights only. Licence: Apache-2.0.
+        # To change: train anew, see README.md of this folder.
+
+        """
     }
 
     private func write(_ sets: [KeywordSet], to path: String) throws {
@@ -107,11 +116,10 @@ struct KeywordsCommand: ParsableCommand {
                 for example in document.examples {
                     text += "\(set.name)\t\(document.id)\t\(document.keys)\t\(example.key)\t"
                     text +=
-                        example.terms.map { String(document.terms[Int($0)]) }.joined(separator: " ")
-                        + "\t"
+                        example.words.map { String($0) }.joined(separator: " ") + "\t"
                     text +=
                         example.features.map { Fixed.text(Double($0), 3) }.joined(separator: " ")
-                        + "\n"
+                        + "\t\(example.text)\n"
                 }
             }
         }

@@ -17,7 +17,7 @@ struct SentimentCommand: ParsableCommand {
     var tables = "Data"
 
     @Option(help: "Penalty of the hashed features.")
-    var penalty = 40.0
+    var penalty = 220.0
 
     private struct Example {
         var domain: String
@@ -25,12 +25,16 @@ struct SentimentCommand: ParsableCommand {
         /// The readers' mean, -1..1.
         var rating: Double
         var importance: Double
+        /// What it counts in training the labels: 0 for targets, whose labels are no ratings of the sentence.
+        var labelImportance: Double
     }
 
     private static let domains = ["nyt", "amazon", "movie", "tweets"]
     /// How much a target's label says of the whole sentence: a label of 1 stands for a rating of this.
     private static let targetRating = 0.4
     private static let targetImportance = 0.4
+    /// How much more a sentence of a newspaper counts than one of a review or a tweet.
+    private static let newsImportance = 2.0
 
     func run() throws {
         let folder = DataFolder(path: tables)
@@ -39,6 +43,7 @@ struct SentimentCommand: ParsableCommand {
         let width = SentenceFeatures.names.count + 1 << Int(SentenceFeatures.bits)
         var rows = SparseRows(width: width + Self.domains.count + 1)
         var examples: [Example] = []
+        var figures: [[Float]] = []
         for (number, domain) in (Self.domains + ["targets"]).enumerated() {
             let name = domain == "targets" ? "targets_newsmtsc_train" : "snippets_\(domain)"
             for line in try SourceFile.bytes("\(data)/sentiment/data/\(name).jsonl").split(
@@ -48,8 +53,11 @@ struct SentimentCommand: ParsableCommand {
                 let value = try JSONReader.value(of: line.span)
                 let article = try reader.article(ofLine: line)
                 // Each domain has its own mean, which the model's words are not to explain.
-                rows.append(
-                    Self.row(article, evidence.evidence(in: article)) + [(width + number, 3)])
+                let row = Self.row(article, evidence.evidence(in: article))
+                var own = [Float](repeating: 0, count: SentenceFeatures.names.count)
+                for (column, value) in row where column < own.count { own[column] = value }
+                figures.append(own)
+                rows.append(row + [(width + number, 3)])
                 examples.append(Self.example(value, domain))
             }
         }
@@ -59,18 +67,29 @@ struct SentimentCommand: ParsableCommand {
         let ridge = RidgeRegression(penalties: penalties)
         let (ratings, importance) = (examples.map(\.rating), examples.map(\.importance))
         let folds = Folds(groups: examples.map(\.group))
+        let fit = { (chosen: [Int]) in
+            var weights = ridge.weights(
+                rows, of: chosen, targets: ratings, importance: importance)
+            // News decides where the middle lies.
+            if let bias = SentenceFeatures.names.firstIndex(of: "bias") {
+                weights[bias] += 3 * weights[width]
+            }
+            for index in width..<rows.width { weights[index] = 0 }
+            return weights
+        }
         var scores = [Double](repeating: 0, count: examples.count)
         for fold in 0..<folds.count {
-            var weights = ridge.weights(
-                rows, of: folds.training(fold), targets: ratings, importance: importance)
-            for index in width..<rows.width { weights[index] = 0 }
+            let weights = fit(folds.training(fold))
             for index in folds.testing(fold) { scores[index] = rows.dot(index, weights) }
         }
-        let calibration = Self.calibration(scores, examples)
-        report(scores, examples, calibration)
-        let weights = ridge.weights(
-            rows, of: Array(examples.indices), targets: ratings, importance: importance)
-        try write(weights, width: width, calibration)
+        let labels = LabelTraining(
+            figures: examples.indices.map {
+                LabelModel.row(raw: scores[$0], figures[$0])
+            }, ratings: ratings, importance: examples.map(\.labelImportance))
+        let shares = labels.crossValidated(folds)
+        report(scores, shares, examples)
+        try write(fit(Array(examples.indices)), width: width)
+        try labels.write(to: tables + "/models/sentence-labels.tsv")
     }
 
     private static func example(_ value: JSONValue, _ domain: String) -> Example {
@@ -78,13 +97,15 @@ struct SentimentCommand: ParsableCommand {
             return Example(
                 domain: domain, group: value["group"]?.text ?? "",
                 rating: (value["mean"]?.number ?? 0) / 4,
-                importance: 1)
+                importance: domain == "nyt" ? newsImportance : 1,
+                labelImportance: domain == "nyt" ? 1 : 0.2)
         }
         let labels = (value["targets"]?.elements ?? []).map { $0["label"]?.text ?? "" }
         let sum = labels.reduce(0.0) { $0 + ($1 == "positive" ? 1 : $1 == "negative" ? -1 : 0) }
         return Example(
             domain: domain, group: value["id"]?.text ?? "",
-            rating: targetRating * sum / Double(max(1, labels.count)), importance: targetImportance)
+            rating: targetRating * sum / Double(max(1, labels.count)), importance: targetImportance,
+            labelImportance: 0)
     }
 
     /// The mean of the features of a text's sentences.
@@ -108,67 +129,21 @@ struct SentimentCommand: ParsableCommand {
         return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    private static func label(_ rating: Double, band: Double) -> Int {
-        rating >= band ? 2 : rating <= -band ? 0 : 1
-    }
-
-    /// The steepness and middle of the label probabilities that fit the ratings best.
-    private static func calibration(
-        _ scores: [Double], _ examples: [Example]
-    ) -> (steepness: Double, middle: Double) {
-        var best = (steepness: 8.0, middle: 0.05)
-        var bestLoss = Double.infinity
-        let tested = examples.indices.filter {
-            examples[$0].domain == "nyt" || examples[$0].domain == "amazon"
-        }
-        for steepness in stride(from: 3.0, through: 20, by: 0.5) {
-            for middle in stride(from: 0.0, through: 0.2, by: 0.01) {
-                var loss = 0.0
-                for index in tested {
-                    let shares = SentenceModel.probabilities(
-                        scores[index], steepness: steepness, middle: middle)
-                    let all = [shares.negative, shares.neutral, shares.positive]
-                    let share = all[label(examples[index].rating, band: 0.05)]
-                    loss -= Calibration.logarithm(max(1e-6, share))
-                }
-                if loss < bestLoss {
-                    bestLoss = loss
-                    best = (steepness, middle)
-                }
-            }
-        }
-        return best
-    }
-
-    private func report(
-        _ scores: [Double], _ examples: [Example],
-        _ calibration: (steepness: Double, middle: Double)
-    ) {
+    private func report(_ scores: [Double], _ shares: [[Double]], _ examples: [Example]) {
         for domain in Self.domains {
             let own = examples.indices.filter { examples[$0].domain == domain }
-            let gold = own.map { Self.label(examples[$0].rating, band: 0.05) }
-            let figures = [0.03, 0.04, 0.05, 0.06, 0.07, 0.08].map { band in
-                let found = own.map { Self.label(scores[$0], band: band) }
-                return
-                    "\(band) \(Fixed.text(Measures.macroF1(gold: gold, found: found, classes: 3), 3))"
-            }
+            let gold = own.map { LabelTraining.label(examples[$0].rating) }
+            let found = own.map { LabelTraining.label(shares[$0], raw: scores[$0]) }
             let r = Measures.correlation(own.map { scores[$0] }, own.map { examples[$0].rating })
             print(
-                "\(domain): pearson \(Fixed.text(r, 3)), macro-F1 by neutral band",
-                figures.joined(separator: ", "))
-            let error = Calibration.error(
-                own.map { index in
-                    let shares = SentenceModel.probabilities(
-                        scores[index], steepness: calibration.steepness, middle: calibration.middle)
-                    return [shares.negative, shares.neutral, shares.positive]
-                }, gold: gold)
-            print("  expected calibration error \(Fixed.text(error, 3))")
+                "\(domain): pearson \(Fixed.text(r, 3)),",
+                "macro-F1 \(Fixed.text(Measures.macroF1(gold: gold, found: found, classes: 3), 3)),",
+                "calibration error \(Fixed.text(Calibration.error(own.map { shares[$0] }, gold: gold), 3)),",
+                "\(own.count) texts")
         }
     }
 
-    private func write(
-        _ weights: [Double], width: Int, _ calibration: (steepness: Double, middle: Double)
-    ) throws {
+    private func write(_ weights: [Double], width: Int) throws {
         let names = SentenceFeatures.names
         let (bytes, scale) = HashedWeights.file(
             heading: """
@@ -177,8 +152,8 @@ struct SentimentCommand: ParsableCommand {
 
                 """, weights: Array(weights[names.count..<width]))
         var text = """
-            # The sentence model: weights of the figures of the lexicon (SentenceFeatures.names), the scale of sentence-mood.weights,
-            # and the steepness and middle of the label probabilities. Made by `winnow-train sentiment`; licence Apache-2.0.
+            # The sentence model: weights of the figures of the lexicon (SentenceFeatures.names) and the scale of sentence-mood.weights.
+            # Made by `winnow-train sentiment`; licence Apache-2.0.
             name\tweight
 
             """
@@ -186,8 +161,6 @@ struct SentimentCommand: ParsableCommand {
             text += "\(name)\t\(Fixed.text(weights[index], 6))\n"
         }
         text += "scale\t\(Fixed.text(scale, 9))\n"
-        text +=
-            "steepness\t\(calibration.steepness)\nmiddle\t\(Fixed.text(calibration.middle, 2))\n"
         try SourceFile.write(Array(text.utf8), to: tables + "/models/sentence-mood.tsv")
         try SourceFile.write(bytes, to: tables + "/models/sentence-mood.weights")
     }

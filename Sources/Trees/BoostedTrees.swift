@@ -1,6 +1,6 @@
 package import Tables
 
-/// Boosted regression trees: what they add up to is the log-odds that a block belongs to the article.
+/// Boosted regression trees: what they add up to is the log-odds of the thing learned.
 package struct BoostedTrees: Sendable {
     /// A split sends numbers up to `threshold` to `left`, larger ones to the node after it; a leaf has no feature.
     package struct Node: Sendable {
@@ -54,24 +54,18 @@ package struct BoostedTrees: Sendable {
         }
     }
 
-    /// Log-odds of each row of a table of features.
-    package func scores(_ table: FeatureTable) -> [Float] {
-        guard table.rows > 0, table.width >= width else { return [] }
-        let stride = table.width
-        return (0..<table.rows).map { row in
-            var sum = bias
-            let base = row * stride
-            for root in roots {
-                var at = Int(root)
-                while nodes[at].feature >= 0 {
-                    let node = nodes[at]
-                    at =
-                        Int(node.left)
-                        + (table.values[base + Int(node.feature)] <= node.value ? 0 : 1)
-                }
-                sum += nodes[at].value
+    /// Log-odds of the row that begins at an index of `values` and has `width` numbers.
+    package func score(_ values: [Float], at base: Int = 0) -> Float {
+        var sum = bias
+        for root in roots {
+            var at = Int(root)
+            var node = nodes[at]
+            while node.feature >= 0 {
+                at = Int(node.left) + (values[base + Int(node.feature)] <= node.value ? 0 : 1)
+                node = nodes[at]
             }
-            return sum
+            sum += node.value
         }
+        return sum
     }
 }

@@ -7,8 +7,9 @@ struct Stems: ~Copyable {
     private var known: WordTable<UInt64>
 
     /// - `language`: ISO 639-1; a language that libstemmer does not know keeps its words as they are.
-    init(language: String, words: Int) {
-        stemmer = Stemmer(language: language)
+    /// - `isStemmed`: false where lemmas are used.
+    init(language: String, isStemmed: Bool, words: Int) {
+        stemmer = isStemmed ? Stemmer(language: language) : nil
         known = WordTable(filler: 0, capacity: max(16, min(words / 2, 1 << 16)))
     }
 

@@ -1,13 +1,13 @@
 #if canImport(Glibc)
     internal import Glibc
 #endif
-internal import Stripping
+internal import Trees
 
 /// Rows to learn from: numbers, what is right, and how much each counts.
 struct TrainingRows {
     var width = 0
     var values: [Float] = []
-    /// 1 for the article, 0 for the rest; between them where unsure.
+    /// 1 where the thing learned holds, 0 where not; between them where unsure.
     var targets: [Float] = []
     var weights: [Float] = []
 

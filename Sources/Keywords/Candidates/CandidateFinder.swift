@@ -1,0 +1,82 @@
+internal import Documents
+internal import Tables
+
+/// Finds the phrases that may be keywords: parts of runs of content words; linear in the tokens for a given `longest`.
+struct CandidateFinder: Sendable {
+    /// Words a phrase, at most; a hyphenated compound is one.
+    let longest: Int
+    let roles: PhraseRoles
+
+    func candidates(of article: borrowing Article, _ terms: inout Terms) -> Candidates {
+        var found = Candidates(expected: article.tokens.count / 2)
+        var run = Run()
+        for (number, sentence) in article.sentences.enumerated() {
+            run.removeAll()
+            for at in sentence.tokens {
+                let role = roles.role(at, in: sentence.tokens, article, terms)
+                if role.contains(.word) {
+                    run.tokens.append(at)
+                    run.roles.append(role)
+                    run.terms.append(terms.ofToken[at])
+                } else if role != .joint {
+                    addParts(of: run, article, terms, number, &found)
+                    run.removeAll()
+                }
+            }
+            addParts(of: run, article, terms, number, &found)
+        }
+        found.nest(&terms)
+        return found
+    }
+
+    private struct Run {
+        var tokens: [Int] = []
+        var roles: [PhraseRole] = []
+        var terms: [Int32] = []
+
+        mutating func removeAll() {
+            tokens.removeAll(keepingCapacity: true)
+            roles.removeAll(keepingCapacity: true)
+            terms.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private func addParts(
+        of run: Run, _ article: borrowing Article, _ terms: Terms, _ sentence: Int,
+        _ found: inout Candidates
+    ) {
+        let count = run.tokens.count
+        for start in 0..<count where run.roles[start].contains(.begins) {
+            var hash: UInt64 = 0
+            var (words, functionWords) = (0, 0)
+            var isName = true
+            for end in start..<min(count, start + Candidates.longest) {
+                let (at, role) = (run.tokens[end], run.roles[end])
+                if end == start || article.tokens.shape[at].contains(.spaceBefore) { words += 1 }
+                guard words <= longest else { break }
+                if role == .word {
+                    functionWords += 1
+                    guard functionWords < 2 else { break }
+                } else if !self.isName(at, article) {
+                    isName = false
+                }
+                hash = WordHash.joined(hash, terms.all[Int(run.terms[end])].key)
+                guard role.contains(.ends) else { continue }
+                if start == end, terms.all[Int(run.terms[start])].place != nil { continue }
+                found.add(
+                    run.terms[start...end], hash, run.tokens[start]..<(at + 1),
+                    Candidates.Place(
+                        sentence: sentence,
+                        atStart: start == 0 || run.roles[start - 1] == .word,
+                        atEnd: end + 1 == count || !run.roles[end + 1].contains(.ends),
+                        isName: isName))
+            }
+        }
+    }
+
+    private func isName(_ at: Int, _ article: borrowing Article) -> Bool {
+        guard !roles.isTagged else { return article.tokens.tag[at] == .PROPN }
+        return article.tokens.shape[at].contains(.capital)
+            && !article.tokens.shape[at].contains(.first)
+    }
+}

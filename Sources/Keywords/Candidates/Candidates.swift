@@ -1,0 +1,127 @@
+internal import Documents
+internal import Tables
+
+/// The phrases of an article that may become keywords, each with its occurrences.
+package struct Candidates {
+    package struct Candidate {
+        /// Tokens of the first occurrence.
+        package var tokens: Range<Int32>
+        /// Where its terms stand in `Candidates.terms`.
+        fileprivate var words: Range<Int32>
+        var key: UInt64
+        var count: Float = 0
+        /// First token of the last occurrence.
+        var last: Int32 = 0
+        /// Sentence of the first occurrence, and sentences it stands in.
+        var firstSentence: Int32
+        fileprivate var lastSentence: Int32 = -1
+        var sentences: Float = 0
+        /// Occurrences that begin or end a run of content words, or fill one.
+        var atStart: Float = 0
+        var atEnd: Float = 0
+        var whole: Float = 0
+        /// Occurrences as a name.
+        var names: Float = 0
+        /// Occurrences of the most frequent longer candidate that holds this one, and of all of them.
+        var inLonger: Float = 0
+        var inAllLonger: Float = 0
+        /// Distinct longer candidates that hold this one.
+        var holders: Float = 0
+    }
+
+    package private(set) var all: [Candidate] = []
+    /// The terms of each candidate in order, one candidate behind the other; a phrase has at most `longest`.
+    private var terms: [Int32] = []
+    /// Every occurrence: candidate, and first and last token; in the text's order.
+    private(set) var occurrences: [(candidate: Int32, tokens: Range<Int32>)] = []
+    private var index: WordTable<Int32>
+
+    /// Terms that any phrase may have, whatever the settings say.
+    static let longest = 6
+
+    init(expected: Int) {
+        index = WordTable(filler: 0, capacity: max(16, expected))
+        all.reserveCapacity(expected)
+        terms.reserveCapacity(expected * 2)
+        occurrences.reserveCapacity(expected * 2)
+    }
+
+    /// The terms of a candidate, function words included.
+    func words(_ at: Int) -> ArraySlice<Int32> {
+        terms[Int(all[at].words.lowerBound)..<Int(all[at].words.upperBound)]
+    }
+
+    /// The keys of a candidate's terms.
+    package func keys(_ at: Int, _ terms: borrowing Terms) -> [UInt64] {
+        var keys: [UInt64] = []
+        for term in words(at) { keys.append(terms.all[Int(term)].key) }
+        return keys
+    }
+
+    func candidate(_ hash: UInt64) -> Int? { index[hash].map(Int.init) }
+
+    /// How an occurrence stands in its run of content words.
+    struct Place {
+        var sentence: Int
+        var atStart: Bool
+        var atEnd: Bool
+        var isName: Bool
+    }
+
+    /// - `hash`: of the terms' keys, joined from the left.
+    mutating func add(
+        _ phrase: ArraySlice<Int32>, _ hash: UInt64, _ tokens: Range<Int>, _ place: Place
+    ) {
+        let range =
+            Int32(
+                truncatingIfNeeded: tokens.lowerBound)..<Int32(
+                truncatingIfNeeded: tokens.upperBound)
+        let sentence = Int32(truncatingIfNeeded: place.sentence)
+        let at: Int
+        if let known = index[hash] {
+            at = Int(known)
+        } else {
+            at = all.count
+            index.set(hash, Int32(truncatingIfNeeded: at))
+            let start = Int32(truncatingIfNeeded: terms.count)
+            terms.append(contentsOf: phrase)
+            all.append(
+                Candidate(
+                    tokens: range, words: start..<Int32(truncatingIfNeeded: terms.count), key: hash,
+                    firstSentence: sentence))
+        }
+        all[at].count += 1
+        all[at].last = range.lowerBound
+        if all[at].lastSentence != sentence {
+            all[at].lastSentence = sentence
+            all[at].sentences += 1
+        }
+        if place.atStart { all[at].atStart += 1 }
+        if place.atEnd { all[at].atEnd += 1 }
+        if place.atStart, place.atEnd { all[at].whole += 1 }
+        if place.isName { all[at].names += 1 }
+        occurrences.append((Int32(truncatingIfNeeded: at), range))
+    }
+
+    /// Fills what candidates know of longer ones, and terms of candidates; linear, as a candidate has at most
+    /// `longest` squared parts.
+    mutating func nest(_ words: inout Terms) {
+        for at in all.indices {
+            let phrase = all[at].words
+            let size = phrase.count
+            words.all[Int(terms[Int(phrase.upperBound) - 1])].phrases += 1
+            guard size > 1 else { continue }
+            for start in 0..<size {
+                var hash: UInt64 = 0
+                for end in start..<size {
+                    let term = Int(terms[Int(phrase.lowerBound) + end])
+                    hash = WordHash.joined(hash, words.all[term].key)
+                    guard end - start + 1 < size, let part = candidate(hash) else { continue }
+                    all[part].inLonger = max(all[part].inLonger, all[at].count)
+                    all[part].inAllLonger += all[at].count
+                    all[part].holders += 1
+                }
+            }
+        }
+    }
+}

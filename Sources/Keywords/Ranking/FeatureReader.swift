@@ -1,0 +1,137 @@
+package import Documents
+internal import Tables
+
+/// Computes the features of candidates from the statistics of their words.
+package struct FeatureReader: ~Copyable {
+    private let terms: Terms
+    private let candidates: Candidates
+    private let isTagged: Bool
+    private let tokens: Float
+    private let mostOccurrences: Float
+    private let logTokens: Float
+    private let sums: [WordSums]
+    private var mostWeight: Float = 1e-6
+    private var mostCentrality: Float = 1e-9
+
+    package init(_ article: borrowing Article, _ found: PhraseExtractor.Found) {
+        terms = found.terms
+        candidates = found.candidates
+        isTagged = PhraseExtractor.isTagged(article)
+        tokens = Float(max(1, article.tokens.count))
+        logTokens = Logarithm.of(tokens)
+        var most: Float = 1
+        var sums: [WordSums] = []
+        sums.reserveCapacity(candidates.all.count)
+        for at in candidates.all.indices {
+            let sum = WordSums(candidates.words(at), terms)
+            mostWeight = max(mostWeight, sum.weight)
+            mostCentrality = max(mostCentrality, sum.central)
+            most = max(most, candidates.all[at].count)
+            sums.append(sum)
+        }
+        mostOccurrences = most
+        self.sums = sums
+    }
+
+    /// The candidates worth ranking: all of them, or the `limit` best by a plain formula where there are more.
+    ///
+    /// Frequent, rare elsewhere, well connected and early: tf-idf times position.
+    package func worthwhile(limit: Int) -> [Int] {
+        let all = candidates.all
+        guard all.count > limit else { return Array(all.indices) }
+        let promise = all.indices.map { at in
+            let sum = sums[at]
+            return (sum.weight / mostWeight + sum.central / mostCentrality)
+                * (1 + Logarithm.ofOnePlus(all[at].count)) * (0.5 + all[at].whole / all[at].count)
+                / (3 + Logarithm.ofOnePlus(Float(all[at].tokens.lowerBound)))
+        }
+        let order = all.indices.sorted {
+            promise[$0] != promise[$1] ? promise[$0] > promise[$1] : $0 < $1
+        }
+        return order.prefix(limit).sorted()
+    }
+
+    /// Writes the features of a candidate in the order of `CandidateFeature.allCases`.
+    package func read(_ at: Int, _ article: borrowing Article, into out: inout [Float]) {
+        out.removeAll(keepingCapacity: true)
+        let candidate = candidates.all[at]
+        let sum = sums[at]
+        let words = candidates.words(at)
+        guard let firstTerm = words.first, let lastTerm = words.last else { return }
+        let (head, opening) = (terms.all[Int(lastTerm)], terms.all[Int(firstTerm)])
+        let size = sum.size
+        let count = candidate.count
+        let first = Float(candidate.tokens.lowerBound)
+        let span = Int(candidate.tokens.lowerBound)..<Int(candidate.tokens.upperBound)
+        let sentence = article.sentences[Int(candidate.firstSentence)]
+        let form = PhraseForm(span, sentence.tokens, article)
+
+        out.append(Logarithm.ofOnePlus(count))
+        out.append(count / mostOccurrences)
+        out.append(Logarithm.ofOnePlus(first))
+        out.append(first / tokens)
+        out.append((Float(candidate.last) - first) / tokens)
+        out.append(Logarithm.ofOnePlus(candidate.sentences))
+        out.append(Logarithm.ofOnePlus(Float(candidate.firstSentence)))
+        out.append(Logarithm.ofOnePlus(sentence.paragraph))
+        out.append(sum.titleWords == size ? 1 : 0)
+        out.append(sum.titleWords / size)
+
+        out.append(size)
+        out.append(Logarithm.ofOnePlus(article.tokens.range(span).count))
+        out.append(Logarithm.ofOnePlus(sum.longest))
+        out.append(Logarithm.ofOnePlus(sum.shortest))
+
+        out.append(candidate.whole / count)
+        out.append(candidate.atStart / count)
+        out.append(candidate.atEnd / count)
+        out.append(candidate.inLonger / count)
+        out.append(Logarithm.ofOnePlus(candidate.holders))
+        // What is left of its count once each longer phrase has taken its own: C-value, Frantzi and others 2000.
+        out.append(
+            candidate.holders > 0
+                ? 1 - candidate.inAllLonger / candidate.holders / count : 1)
+
+        out.append(candidate.names / count)
+        out.append(sum.capitals / size)
+        out.append(sum.acronyms)
+        out.append(form.hasDigit ? 1 : 0)
+        out.append(form.hasHyphen ? 1 : 0)
+        out.append(form.isInflected ? 1 : 0)
+
+        out.append(Logarithm.ofOnePlus(sum.least))
+        out.append(Logarithm.ofOnePlus(sum.most))
+        out.append(Logarithm.ofOnePlus(head.count))
+        out.append(Logarithm.ofOnePlus(head.phrases))
+        out.append(sum.leastRarity)
+        out.append(sum.mostRarity)
+        out.append(sum.rarities / size)
+        out.append(head.rarity)
+        out.append(opening.rarity)
+        out.append(Logarithm.ofOnePlus(sum.weight))
+        out.append(sum.weight / mostWeight)
+        out.append(Logarithm.ofOnePlus(sum.leastWeight))
+        out.append(Logarithm.ofOnePlus(sum.firstWord))
+        out.append(Logarithm.ofOnePlus(sum.lastWord))
+        out.append(count / max(1, sum.least))
+        // Pointwise mutual information of the words, 0 for a single one.
+        out.append(
+            size > 1 ? Logarithm.of(count) + logTokens * (size - 1) - sum.logs : 0)
+        out.append(Logarithm.ofOnePlus(sum.central * tokens))
+        out.append(sum.central / mostCentrality)
+        out.append(Logarithm.ofOnePlus(sum.leastCentral * tokens))
+        out.append(Logarithm.ofOnePlus(sum.central / size * tokens))
+
+        out.append(form.adjectives / size)
+        out.append(form.verbs / size)
+        out.append(form.nouns / size)
+        out.append(form.names / size)
+        out.append(form.firstTag)
+        out.append(form.headTag)
+        out.append(isTagged ? form.before : 0)
+        out.append(isTagged ? form.after : 0)
+        out.append(form.hasAbstractHead ? 1 : 0)
+        out.append(form.hasRelatingFirst ? 1 : 0)
+        out.append(logTokens)
+    }
+}

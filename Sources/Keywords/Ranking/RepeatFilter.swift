@@ -1,0 +1,42 @@
+internal import Documents
+internal import Tables
+
+/// Remembers the phrases chosen so far and tells whether another one holds or lies in one of them.
+struct RepeatFilter {
+    /// Hashes of chosen phrases, and of all parts of chosen phrases.
+    private var chosen = WordTable(filler: true, capacity: 32)
+    private var parts = WordTable(filler: true, capacity: 128)
+    private var hashes: [UInt64] = []
+
+    /// Chooses a phrase, given by its words' keys, unless it overlaps with one; its square in steps.
+    mutating func choose(_ phrase: [UInt64]) -> Bool {
+        guard let own = hash(phrase), !parts.contains(own),
+            !hashes.contains(where: { chosen.contains($0) })
+        else { return false }
+        add(own)
+        return true
+    }
+
+    /// Chooses a phrase whatever it overlaps with.
+    mutating func add(_ phrase: [UInt64]) {
+        if let own = hash(phrase) { add(own) }
+    }
+
+    private mutating func add(_ own: UInt64) {
+        chosen.set(own, true)
+        for hash in hashes { parts.set(hash, true) }
+    }
+
+    /// The hash of the phrase; fills `hashes` with those of its parts.
+    private mutating func hash(_ phrase: [UInt64]) -> UInt64? {
+        hashes.removeAll(keepingCapacity: true)
+        for start in phrase.indices {
+            var hash: UInt64 = 0
+            for end in start..<phrase.count {
+                hash = WordHash.joined(hash, phrase[end])
+                hashes.append(hash)
+            }
+        }
+        return phrase.isEmpty ? nil : hashes[phrase.count - 1]
+    }
+}

@@ -1,0 +1,67 @@
+internal import Documents
+internal import Tables
+
+/// Counts the terms of an article; linear in its tokens.
+struct TermReader: Sendable {
+    /// "en" where the article's tokens have tags and lemmas.
+    let language: String
+    let stops: StopWords.Language
+    let frequencies: WordFrequencies.Language
+
+    func terms(of article: borrowing Article) -> Terms {
+        let count = article.tokens.count
+        var terms = Terms(tokens: count)
+        let title = TitleWords(of: article)
+        let isEnglish = language == "en"
+        var stems = Stems(language: language, isStemmed: !isEnglish, words: count)
+        let isElided = Elision.isUsed(in: language)
+        for (number, sentence) in article.sentences.enumerated() {
+            for at in sentence.tokens {
+                let shape = article.tokens.shape[at]
+                guard shape.contains(.letter) || shape.contains(.digit) else { continue }
+                var range = article.tokens.range(at)
+                // Clitics ("'s", "n't") carry nothing and end a phrase.
+                if shape.contains(.apostrophe), range.count <= 4, isEnglish { continue }
+                var hash = article.tokens.hash[at]
+                if isElided, shape.contains(.apostrophe) {
+                    range.start += Elision.length(article.text, range)
+                    hash = WordHash.of(Array(article.text[range.start..<range.end]))
+                }
+                let key =
+                    isEnglish
+                    ? article.tokens.lemma[at] : stems.key(of: hash, range, in: article.text)
+                let (term, isNew) = terms.term(key, at: at, length: range.count)
+                if isNew {
+                    terms.all[term].place = place(hash, key, range, shape, article.text)
+                    terms.all[term].rarity = frequencies.rarity(hash)
+                }
+                if title.contains(hash) { terms.all[term].inTitle = true }
+                terms.add(term, shape: shape, sentence: number)
+                terms.ofToken[at] = Int32(truncatingIfNeeded: term)
+            }
+        }
+        terms.connect(article.sentences)
+        return terms
+    }
+
+    private func place(
+        _ hash: UInt64, _ key: UInt64, _ range: ByteRange, _ shape: Tokens.Shape, _ text: [UInt8]
+    ) -> StopWords.Place? {
+        if let place = stops.place(hash) ?? stops.place(key) { return place }
+        if shape.contains(.number) { return .alone }
+        if shape.contains(.period), isAddress(range, text) { return .all }
+        return range.count < 2 ? .alone : nil
+    }
+
+    /// "www.example.org" and "https://...": addresses name no subject.
+    private func isAddress(_ range: ByteRange, _ text: [UInt8]) -> Bool {
+        Self.addressBeginnings.contains { beginning in
+            range.count > beginning.count
+                && beginning.indices.allSatisfy {
+                    text[range.start + $0] | 0x20 == beginning[$0] | 0x20
+                }
+        }
+    }
+
+    private static let addressBeginnings = ["www.", "http"].map { Array($0.utf8) }
+}

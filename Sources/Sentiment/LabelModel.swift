@@ -1,0 +1,66 @@
+package import Documents
+internal import Tables
+
+/// The label of a sentence: a logistic model of three classes over its score and the figures that the score is made of.
+package struct LabelModel: Sendable {
+    /// Names of its figures, as `Data/models/sentence-labels.tsv` lists them.
+    package static let names = ["score", "distance", "square", "bias"] + figures
+
+    /// Figures of `SentenceFeatures` that it sees.
+    private static let figures = [
+        "sentenceAllBalance", "sentenceAllRatio", "sentenceGood", "sentenceBad",
+        "sentenceGuessedGood", "sentenceGuessedBad", "sentenceHappy", "sentenceUnhappy",
+        "sentencePolarGood", "sentencePolarBad", "strongestGood", "strongestBad", "logLength",
+        "subjectivity", "question", "exclamation", "quoted",
+    ]
+    /// Neutral is chosen where it is at least 1 / 1.4 as likely as the likelier side: it is the rarest of the three in
+    /// rated texts and would hardly be chosen else.
+    private static let neutralFavour = 1.4
+    private static let places = figures.compactMap { SentenceFeatures.names.firstIndex(of: $0) }
+
+    /// By class, then figure.
+    private let weights: [[Double]]
+
+    init(data: DataFolder) throws(TableError) {
+        let table = try data.table("models/sentence-labels.tsv")
+        var weights: [[Double]] = []
+        for label in Mood.Label.allCases {
+            let column = try table.column(label.rawValue)
+            var own: [Double] = []
+            try table.forEachRow { (row) throws(TableError) in
+                guard own.count < Self.names.count, row.text(0) == Self.names[own.count] else {
+                    throw row.error("unexpected figure \(row.text(0))")
+                }
+                own.append(try row.number(column))
+            }
+            weights.append(own)
+        }
+        guard weights.allSatisfy({ $0.count == Self.names.count }) else {
+            throw TableError(file: table.name, line: 0, message: "has too few rows")
+        }
+        self.weights = weights
+    }
+
+    /// The figures of a sentence or text with a raw score, in the order of `names`.
+    package static func row(raw: Double, _ dense: [Float]) -> [Double] {
+        [raw, abs(raw), raw * raw, 1] + places.map { Double(dense[$0]) }
+    }
+
+    func probabilities(raw: Double, _ dense: [Float]) -> Mood.Balance {
+        let row = Self.row(raw: raw, dense)
+        let shares = Squash.softmax(
+            weights.map { own in
+                row.indices.reduce(0) { $0 + own[$1] * row[$1] }
+            })
+        return Mood.Balance(negative: shares[0], neutral: shares[1], positive: shares[2])
+    }
+
+    /// The label of probabilities; a side that the score's sign speaks against is neutral.
+    package static func label(_ shares: Mood.Balance, raw: Double) -> Mood.Label {
+        if shares.neutral * neutralFavour >= max(shares.negative, shares.positive) {
+            return .neutral
+        }
+        if shares.negative > shares.positive { return raw < 0 ? .negative : .neutral }
+        return raw > 0 ? .positive : .neutral
+    }
+}

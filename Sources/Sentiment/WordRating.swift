@@ -1,0 +1,28 @@
+/// What readers rated a word; 0 where nobody did.
+///
+/// The figures of `Data/lexicons/sentiment-ratings.tsv`.
+struct WordRating: Sendable {
+    /// -4..4.
+    var happiness: Float = 0
+    /// -1..1.
+    var polarity: Float = 0
+    /// 0..1.
+    var subjectivity: Float = 0
+    var isRated = false
+
+    /// What a negator leaves of a rating, turned round.
+    private static let negation: Float = -0.5
+    /// Ratings nearer to the middle say nothing of mood: the lens of Dodds and others 2011.
+    private static let lens: Float = 1
+
+    /// The rating in a negator's reach.
+    var negated: WordRating {
+        var turned = self
+        turned.happiness *= Self.negation
+        turned.polarity *= Self.negation
+        return turned
+    }
+
+    /// Happiness if it is far enough from the middle.
+    var clearHappiness: Float { abs(happiness) >= Self.lens ? happiness : 0 }
+}

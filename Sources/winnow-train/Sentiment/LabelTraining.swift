@@ -1,0 +1,68 @@
+internal import Documents
+internal import Sentiment
+
+/// Fits the model of sentence labels on scores that cross-validation gave, so that it sees them as they come in use.
+struct LabelTraining {
+    private var rows: SparseRows
+    private let labels: [Int]
+    private let importance: [Double]
+    private let regression: SoftmaxRegression
+
+    /// Ratings nearer to 0 than this (of -1..1) are neutral.
+    static let neutralBand = 0.05
+
+    init(figures: [[Double]], ratings: [Double], importance: [Double]) {
+        rows = SparseRows(width: LabelModel.names.count)
+        for row in figures { rows.append(row.enumerated().map { ($0.offset, Float($0.element)) }) }
+        labels = ratings.map(Self.label)
+        self.importance = importance
+        regression = SoftmaxRegression(
+            classes: 3, penalties: Array(repeating: 0.5, count: rows.width), rounds: 100)
+    }
+
+    /// 0 negative, 1 neutral, 2 positive.
+    static func label(_ rating: Double) -> Int {
+        rating >= neutralBand ? 2 : rating <= -neutralBand ? 0 : 1
+    }
+
+    /// The label that the stage gives for probabilities and a raw score.
+    static func label(_ shares: [Double], raw: Double) -> Int {
+        let balance = Mood.Balance(negative: shares[0], neutral: shares[1], positive: shares[2])
+        switch LabelModel.label(balance, raw: raw) {
+        case .negative: return 0
+        case .neutral: return 1
+        case .positive: return 2
+        }
+    }
+
+    func crossValidated(_ folds: Folds) -> [[Double]] {
+        var shares = [[Double]](repeating: [], count: labels.count)
+        for fold in 0..<folds.count {
+            let weights = weights(folds.training(fold))
+            for index in folds.testing(fold) {
+                shares[index] = regression.probabilities(rows, index, weights)
+            }
+        }
+        return shares
+    }
+
+    private func weights(_ chosen: [Int]) -> [Double] {
+        regression.weights(
+            rows, of: chosen.filter { importance[$0] > 0 }, labels: labels, importance: importance)
+    }
+
+    func write(to path: String) throws {
+        let weights = weights(Array(labels.indices))
+        var text = """
+            # The model of sentence labels: weights of the score and of the lexicon's figures for each label (LabelModel.names).
+            # Made by `winnow-train sentiment`; licence Apache-2.0.
+            name\tnegative\tneutral\tpositive
+
+            """
+        for (index, name) in LabelModel.names.enumerated() {
+            let own = (0..<3).map { Fixed.text(weights[index * 3 + $0], 5) }
+            text += "\(name)\t\(own.joined(separator: "\t"))\n"
+        }
+        try SourceFile.write(Array(text.utf8), to: path)
+    }
+}
