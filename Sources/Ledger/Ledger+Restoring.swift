@@ -53,13 +53,17 @@ extension Ledger {
     }
 
     /// Enters files of a published segment under new ids; one whose records began in an earlier segment grows.
+    ///
+    /// A file that a log of commits told of has all its records already.
     package func restore(published files: [LedgerFile], segment: Int64) throws(LedgerError) {
         try write { database in
-            let grow = try database.cachedStatement(
+            let known = try database.cachedStatement(
                 sql: """
-                    UPDATE files SET records = records + ?
-                    WHERE sha256 = ? AND state IN ('done', 'working') AND path = ? AND taken = ?
+                    SELECT id, modified FROM files
+                    WHERE sha256 = ? AND path = ? AND taken = ? AND state IN ('done', 'working')
                     """)
+            let grow = try database.cachedStatement(
+                sql: "UPDATE files SET records = records + ? WHERE id = ?")
             let insert = try database.cachedStatement(
                 sql: """
                     INSERT INTO files (path, size, modified, seen, taken, state, sha256, finished,
@@ -68,8 +72,12 @@ extension Ledger {
                     """)
             for file in files {
                 let path = Data(file.path.bytes)
-                try grow.execute(arguments: [file.records, file.sha256, path, file.taken])
-                guard database.changesCount == 0 else { continue }
+                if let row = try Row.fetchOne(known, arguments: [file.sha256, path, file.taken]) {
+                    // Only shards do not tell when a file was modified.
+                    let (id, modified): (Int64, Int) = (row[0], row[1])
+                    if modified == 0 { try grow.execute(arguments: [file.records, id]) }
+                    continue
+                }
                 try insert.execute(arguments: [
                     path, file.size, file.taken, file.sha256, file.taken, segment, file.records,
                 ])

@@ -6,7 +6,7 @@ internal import Documents
 /// capitalised content word belongs to the name, except where the whole sentence is written so, as headlines are.
 struct NameReader {
     private let sentence: Range<Int>
-    /// Whether most words of the sentence have a capital.
+    /// Whether most words of the sentence have a capital, its verbs too.
     private let isHeadline: Bool
 
     private static let joints = Set(
@@ -15,12 +15,16 @@ struct NameReader {
 
     init(_ sentence: Range<Int>, _ article: borrowing Article) {
         self.sentence = sentence
-        var (words, capitals) = (0, 0)
+        var (words, capitals, smallVerbs) = (0, 0, 0)
         for at in sentence where Self.isContent(article.tokens.tag[at]) {
             words += 1
-            if article.tokens.shape[at].contains(.capital) { capitals += 1 }
+            if article.tokens.shape[at].contains(.capital) {
+                capitals += 1
+            } else if article.tokens.tag[at] == .VERB {
+                smallVerbs += 1
+            }
         }
-        isHeadline = capitals * 10 > words * 6
+        isHeadline = smallVerbs == 0 && capitals * 10 > words * 6
     }
 
     /// The capitalised words that begin at a token, and whether one is a proper noun; nil if none do.

@@ -81,6 +81,8 @@ struct LargeFileTests {
         let counts = try identifiers(root)
         #expect(counts.count == Self.documents)
         #expect(counts.values.allSatisfy { $0 == 1 })
+        #expect(try root.counts().isBalanced)
+        #expect(try root.counts().records == Self.documents)
     }
 
     @Test func othersNeedNotWaitForAFileThatHangs() throws {

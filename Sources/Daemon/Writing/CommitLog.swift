@@ -17,8 +17,12 @@ struct CommitLog {
     }
 
     static let ending = ".commits"
+    /// In place of a segment's name: files of which a part is committed to segments that are shards by now.
+    static let carried = "carried"
 
     let path: Path
+
+    private init(path: Path) { self.path = path }
 
     init(_ segment: String, in folder: Path) { path = folder.appending(segment + Self.ending) }
 
@@ -38,6 +42,15 @@ struct CommitLog {
         json.endLine()
         // The line feed in front ends a line that was not written to its end.
         try Descriptor(path, .append).write([0x0A] + json.bytes)
+    }
+
+    /// Says of these files alone what is committed; there is no log if there are none.
+    func replace(_ files: [LedgerFile]) throws(FileError) {
+        guard !files.isEmpty else { return try remove() }
+        let next = Path(path.bytes + Array(".tmp".utf8))
+        try next.remove()
+        try CommitLog(path: next).append(files, date: "", from: [:], to: [:])
+        try next.rename(to: path)
     }
 
     func remove() throws(FileError) { try path.remove() }

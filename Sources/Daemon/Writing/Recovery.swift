@@ -52,7 +52,8 @@ struct Recovery {
             let isLive =
                 name.suffix(5).elementsEqual(".open".utf8)
                 || name.suffix(CommitLog.ending.utf8.count).elementsEqual(CommitLog.ending.utf8)
-            if let keep, name.starts(with: keep), isLive { continue }
+            if isLive, keep.map({ name.starts(with: $0) }) == true { continue }
+            if name == Array((CommitLog.carried + CommitLog.ending).utf8) { continue }
             try tree.segments.appending(name).remove()
         }
         for name in try tree.manifests.entries() where name.suffix(4).elementsEqual(".tmp".utf8) {

@@ -52,6 +52,7 @@ struct Restoration {
         let ledger = try Ledger(new)
         let manifests = try readManifests()
         let highest = try restoreOpenSegment(ledger, sealed: Set(manifests.map(\.shard)))
+        try restoreCarried(ledger)
         try restoreFailures(ledger)
         let inHand = try tree.work.entries().compactMap(Tree.id(ofWork:))
         if let last = inHand.max() { try ledger.reserve(through: last) }
@@ -102,6 +103,14 @@ struct Restoration {
             return id
         }
         return 0
+    }
+
+    /// Files that go on where earlier segments ended; one that the open segment's log names is known already.
+    private func restoreCarried(_ ledger: Ledger) throws {
+        let log = CommitLog(CommitLog.carried, in: tree.segments)
+        guard try FileStatus.of(log.path) != nil else { return }
+        let files = try log.content().files.filter { try FileStatus.of(tree.work($0.id)) != nil }
+        try ledger.restore(files, segment: nil)
     }
 
     private func restoreFailures(_ ledger: Ledger) throws {

@@ -61,7 +61,18 @@ struct Writer: ~Copyable {
         var records: Int
         var items: Int
 
+        private let file: LedgerFile
+
+        /// The file with what of it is committed.
+        var part: LedgerFile {
+            var part = file
+            part.records = records
+            part.items = items
+            return part
+        }
+
         init(_ file: LedgerFile) {
+            self.file = file
             records = file.records
             items = file.items
         }
@@ -289,6 +300,9 @@ struct Writer: ~Copyable {
         }
         while let name = published.first {
             try Segment.remove(name, in: tree.segments)
+            // What the log says of files that go on in the next segment must not go with it.
+            try CommitLog(CommitLog.carried, in: tree.segments)
+                .replace(unfinished.values.filter { $0.items > 0 }.map(\.part))
             try CommitLog(name, in: tree.segments).remove()
             published.removeFirst()
         }
@@ -302,10 +316,7 @@ struct Writer: ~Copyable {
         let extents = try append(rest.lines)
         rest.records += rest.lines.records
         rest.items += rest.lines.items
-        var part = file
-        part.records = rest.records
-        part.items = rest.items
-        try log([part], extents)
+        try log([rest.part], extents)
         try ledger.commit(
             [], progress: (file.id, rest.records, rest.items), segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })

@@ -13,18 +13,9 @@ struct RepeatFilter {
         guard let own = hash(phrase), !parts.contains(own),
             !hashes.contains(where: { chosen.contains($0) })
         else { return false }
-        add(own)
-        return true
-    }
-
-    /// Chooses a phrase whatever it overlaps with.
-    mutating func add(_ phrase: [UInt64]) {
-        if let own = hash(phrase) { add(own) }
-    }
-
-    private mutating func add(_ own: UInt64) {
         chosen.set(own, true)
         for hash in hashes { parts.set(hash, true) }
+        return true
     }
 
     /// The hash of the phrase; fills `hashes` with those of its parts.
