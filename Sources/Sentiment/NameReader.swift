@@ -48,7 +48,8 @@ struct NameReader {
                 break
             }
         }
-        return (start..<end, isProper)
+        // Several capitalised words in a row are a name whatever the tagger takes them for.
+        return (start..<end, isProper || end - start > 1)
     }
 
     private func isPart(_ at: Int, _ article: borrowing Article) -> Bool {

@@ -18,6 +18,12 @@ package enum Service {
     /// For the main thread; not to be called twice in a process.
     package static func run(_ options: ServiceOptions) throws -> ServiceSummary {
         holdSignals()
+        // With fewer, Dispatch cannot even make its timers, and nothing would go on by itself.
+        let descriptors = 24 + 4 * options.workers
+        guard Descriptor.canOpen(descriptors) else {
+            throw ServiceError(
+                description: "too few files may be open; allow \(descriptors + 16) (ulimit -n)")
+        }
         let tree = Tree(root: options.root)
         try tree.make()
         let lock = try Descriptor(tree.lock, .update)
