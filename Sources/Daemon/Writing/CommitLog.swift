@@ -108,14 +108,16 @@ struct CommitLog {
         json.field("path", file.path.escaped)
         if let sidecar = file.sidecar { json.field("sidecar", Path.escaped(sidecar)) }
         for (key, value) in [
-            ("size", file.size), ("modified", file.modified), ("attempts", file.attempts),
+            ("size", file.size), ("attempts", file.attempts),
             ("records", file.records), ("items", file.items),
             ("duplicate_of", Int(file.duplicateOf ?? 0)),
         ] {
             json.field(key, value)
         }
         for (key, value) in [
-            ("seen", file.seen.rawValue), ("taken", file.taken), ("state", file.state.rawValue),
+            // More digits than a number of JSON is sure to keep.
+            ("modified", String(file.modified)), ("seen", file.seen.rawValue),
+            ("taken", file.taken), ("state", file.state.rawValue),
             ("sha256", file.sha256), ("code", file.code), ("message", file.message),
             ("finished", file.finished),
         ] {
@@ -130,7 +132,7 @@ struct CommitLog {
         var file = LedgerFile(
             id: Int64(number("id")), path: Path(escaped: text("path")),
             sidecar: value["sidecar"]?.text.map { Path(escaped: $0).bytes }, size: number("size"),
-            modified: number("modified"), seen: Sighting(rawValue: text("seen")) ?? .scan,
+            modified: Int(text("modified")) ?? 0, seen: Sighting(rawValue: text("seen")) ?? .scan,
             taken: text("taken"))
         file.state = FileState(rawValue: text("state")) ?? .working
         file.attempts = number("attempts")

@@ -53,7 +53,8 @@ struct Recovery {
                 name.suffix(5).elementsEqual(".open".utf8)
                 || name.suffix(CommitLog.ending.utf8.count).elementsEqual(CommitLog.ending.utf8)
             if isLive, keep.map({ name.starts(with: $0) }) == true { continue }
-            if name == Array((CommitLog.carried + CommitLog.ending).utf8) { continue }
+            let isCarried = name == Array((CommitLog.carried + CommitLog.ending).utf8)
+            if isCarried, try ledger.inHand().contains(where: { $0.items > 0 }) { continue }
             try tree.segments.appending(name).remove()
         }
         for name in try tree.manifests.entries() where name.suffix(4).elementsEqual(".tmp".utf8) {

@@ -82,27 +82,36 @@ struct Restoration {
         return manifests.sorted { ($0.number ?? 0, $0.shard) < ($1.number ?? 0, $1.shard) }
     }
 
+    /// Also enters the files of segments that were published and whose log is still there.
+    ///
     /// Gives the number of the open segment; 0 if none is open.
     private mutating func restoreOpenSegment(
         _ ledger: Ledger, sealed: Set<String>
     ) throws -> Int64 {
         let ending = Array(CommitLog.ending.utf8)
+        var open: Int64 = 0
+        var published: [(files: [LedgerFile], segment: Int64)] = []
         for file in try tree.segments.entries()
         where file.suffix(ending.count).elementsEqual(ending) {
             let name = String(decoding: file.dropLast(ending.count), as: UTF8.self)
-            if sealed.contains(name) { continue }
             let content = try CommitLog(name, in: tree.segments).content()
             guard !content.extents.isEmpty else { continue }
             let id = Manifest.number(ofShard: name) ?? 1
+            if sealed.contains(name) {
+                published.append((content.files, id))
+                continue
+            }
             try ledger.restore(
                 segment: LedgerSegment(
                     id: id, name: name, date: content.date,
                     extents: content.extents.map { CommittedExtent($0, $1) }),
                 shards: [])
             try ledger.restore(content.files, segment: id)
-            return id
+            open = id
         }
-        return 0
+        // After the open segment, whose log knows later.
+        for (files, id) in published { try ledger.restore(files, segment: id) }
+        return open
     }
 
     /// Files that go on where earlier segments ended; one that the open segment's log names is known already.
