@@ -7,7 +7,7 @@ internal import Documents
 struct NameReader {
     private let sentence: Range<Int>
     /// Whether most words of the sentence have a capital, its verbs too.
-    private let isHeadline: Bool
+    let isHeadline: Bool
 
     private static let joints = Set(
         ["of", "&", "de", "del", "della", "der", "du", "la", "le", "bin", "al", "von", "van", "-"]
