@@ -95,18 +95,32 @@ struct NameFinder: Sendable {
         return names
     }
 
-    /// A name of the body that begins at a token of a headline, where verbs have capitals too; else the proper nouns there.
+    /// A name of the body that begins at a token of a headline, where verbs have capitals too; else the proper nouns
+    /// there, up to a name of the body ("Storm Sinks West Hale" is one run to the tagger).
     private func headlineName(
         from start: Int, _ sentence: Range<Int>, _ reader: NameReader, _ body: WordTable<Bool>,
         _ article: borrowing Article
     ) -> (tokens: Range<Int>, isProper: Bool)? {
+        if let end = knownName(from: start, sentence, body, article) { return (start..<end, true) }
+        guard let run = reader.name(from: start, article) else { return nil }
+        let next = run.tokens.dropFirst().first {
+            knownName(from: $0, sentence, body, article) != nil
+        }
+        return (start..<(next ?? run.tokens.upperBound), run.isProper)
+    }
+
+    /// The end of the longest name of the body that begins at a token.
+    private func knownName(
+        from start: Int, _ sentence: Range<Int>, _ body: WordTable<Bool>,
+        _ article: borrowing Article
+    ) -> Int? {
         var longest: Int?
         var hash: UInt64 = 0
         for at in start..<min(start + Self.longest, sentence.upperBound) {
             hash = WordHash.joined(hash, article.tokens.hash[at])
             if body.contains(hash) { longest = at + 1 }
         }
-        return longest.map { (start..<$0, true) } ?? reader.name(from: start, article)
+        return longest
     }
 
     /// The token at which a sentence begins to speak: behind a dateline, nowhere in "(Reporting by ...)".

@@ -57,7 +57,7 @@ struct NameReader {
         guard article.tokens.shape[at].contains(.capital) else { return false }
         if tag == .PROPN { return true }
         guard !isHeadline, at > sentence.lowerBound else { return false }
-        return tag == .NOUN || tag == .ADJ || tag == .VERB
+        return tag == .NOUN || tag == .ADJ || tag == .VERB || tag == .ADV
     }
 
     private static func isContent(_ tag: PartOfSpeech) -> Bool {

@@ -114,7 +114,7 @@ internal import Testing
         ("OSLO - Storms hit Bergen.", ["Bergen"]),
         ("Norway - the old kingdom - praised Bergen.", ["Norway", "Bergen"]),
         ("Storms hit Bergen. (Reporting by Nora Field; Editing by Jean-Luc Moreau)", ["Bergen"]),
-        ("Late Storm Sinks West Hale. The club West Hale had played well.", ["West Hale"]),
+        ("Late Rain Helps West Hale. The club West Hale had played well.", ["West Hale"]),
     ])
     func namesAreWholeAndWithoutTitles(text: String, names: [String]) throws {
         let found = try SampleArticle.record(text).sentiment.targets.map(\.text)
