@@ -27,6 +27,7 @@ struct CandidateFinder: Sendable {
             addParts(of: run, article, terms, number, &found)
         }
         found.nest(&terms)
+        found.linkAcronyms(in: article, terms)
         return found
     }
 
