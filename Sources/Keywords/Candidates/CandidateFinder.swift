@@ -18,7 +18,7 @@ struct CandidateFinder: Sendable {
                     run.tokens.append(at)
                     run.roles.append(role)
                     run.terms.append(terms.ofToken[at])
-                    run.isProper.append(roles.isTagged && article.tokens.tag[at] == .PROPN)
+                    run.addProper(roles.isTagged && article.tokens.tag[at] == .PROPN, article)
                 } else if role != .joint {
                     addParts(of: run, article, terms, number, &found)
                     run.removeAll()
@@ -35,8 +35,19 @@ struct CandidateFinder: Sendable {
         var tokens: [Int] = []
         var roles: [PhraseRole] = []
         var terms: [Int32] = []
-        /// Whether the tagger takes it for part of a name.
-        var isProper: [Bool] = []
+        /// Whether it is part of a name: a proper noun, or a word with a capital in front of one ("New York").
+        private(set) var isProper: [Bool] = []
+
+        /// Tells of the last token whether the tagger takes it for a proper noun.
+        mutating func addProper(_ isProper: Bool, _ article: borrowing Article) {
+            if isProper, tokens.count > 1 {
+                let before = tokens[tokens.count - 2]
+                if article.tokens.shape[before].contains(.capital) {
+                    self.isProper[tokens.count - 2] = true
+                }
+            }
+            self.isProper.append(isProper)
+        }
 
         mutating func removeAll() {
             tokens.removeAll(keepingCapacity: true)
