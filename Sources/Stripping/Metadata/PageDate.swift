@@ -2,12 +2,13 @@
 package enum PageDate {
     /// RFC 3339 or a date, the time zone kept; "" if the text is no full date.
     ///
-    /// Reads ISO 8601 with its usual slips, RFC 822 ("Tue, 19 Nov 2019 22:31:00 GMT"), and English month names in both
-    /// orders ("Nov. 28, 2023", "3 May 2021 10:00"). Months given as numbers count only year first.
+    /// Reads ISO 8601 with its usual slips, RFC 822 ("Tue, 19 Nov 2019 22:31:00 GMT"), and names of months in both
+    /// orders ("Nov. 28, 2023", "3. Mai 2021 10:00"). Months given as numbers count year first, between points
+    /// ("26.02.2020"), and where one number can be no month ("21/06/2014").
     package static func normal(_ text: String) -> String {
         let bytes = Array(text.utf8.prefix(80))
         var scan = DateScan(bytes: bytes)
-        return scan.iso() ?? scan.named() ?? ""
+        return scan.iso() ?? scan.numeric() ?? scan.named() ?? ""
     }
 
     /// "/2019/11/19/" or "/2019-11-19" in an address; "" if there is none.
@@ -78,6 +79,20 @@ struct DateScan {
         return date + time()
     }
 
+    /// "26.02.2020", "21/06/2014", "06/21/2014"; nil where day and month cannot be told apart.
+    mutating func numeric() -> String? {
+        at = 0
+        while take(" ") {}
+        guard let first = number(1, 2) else { return nil }
+        let isPointed = take(".")
+        guard isPointed || take("/"), let second = number(1, 2), take(isPointed ? "." : "/"),
+            let year = number(4, 4), !isDigit, isPointed || first > 12 || second > 12
+        else { return nil }
+        let (day, month) = isPointed || first > 12 ? (first, second) : (second, first)
+        guard let date = Self.date(year, month, day) else { return nil }
+        return date + time()
+    }
+
     /// "T22:31:00+01:00" out of what follows a date; "" if that is no time.
     private mutating func time() -> String {
         let start = at
@@ -126,13 +141,13 @@ struct DateScan {
         return "\(sign == 0x2B ? "+" : "-")\(Self.two(hours)):\(Self.two(min(minutes, 59)))"
     }
 
-    private static let months = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
+    private var isLetter: Bool {
+        at < bytes.count && (bytes[at] | 0x20 &- 0x61 < 26 || bytes[at] >= 0x80)
+    }
 
     private mutating func word() -> String {
         let start = at
-        while at < bytes.count, bytes[at] | 0x20 &- 0x61 < 26 { at += 1 }
+        while isLetter { at += 1 }
         return String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
     }
 
@@ -157,18 +172,8 @@ struct DateScan {
                 day = number
                 continue
             }
-            if bytes[at] | 0x20 &- 0x61 < 26 {
-                let name = word()
-                if name.utf8.count >= 3,
-                    let index = Self.months.firstIndex(of: String(name.prefix(3)))
-                {
-                    let known = [
-                        "january", "february", "march", "april", "may", "june", "july", "august",
-                        "september",
-                        "october", "november", "december", "sept",
-                    ]
-                    if name.utf8.count == 3 || known.contains(name) { month = index + 1 }
-                }
+            if isLetter {
+                month = MonthNames.number(word()) ?? month
                 continue
             }
             at += 1

@@ -23,7 +23,7 @@ struct BoilerplateCommand: ParsableCommand {
     @Option(help: "Folds of cross-validation over sites; 0 for none.")
     var folds = 5
 
-    @Option(help: "File to write the model to; none if absent.")
+    @Option(help: "Data folder to write the model's two tables to; none if absent.")
     var output: String?
 
     @Option(
@@ -74,9 +74,12 @@ struct BoilerplateCommand: ParsableCommand {
         print(
             "on the training pages: \(training.score(scores, shift: shift, stage: stage).description)"
         )
-        model.bias += shift
-        let text = TreeFile.text(model, heading: Self.heading)
-        try SourceFile.write(Array(text.utf8), to: output)
+        model.second.bias += shift
+        let names = BlockModel.names(input)
+        for (name, trees) in [(names.first, model.first), (names.second, model.second)] {
+            let text = TreeFile.text(trees, heading: Self.heading)
+            try SourceFile.write(Array(text.utf8), to: "\(output)/\(name)")
+        }
     }
 
     private static let heading = """

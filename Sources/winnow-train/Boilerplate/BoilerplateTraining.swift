@@ -8,13 +8,32 @@ internal import Trees
 
 /// Learns which blocks are the article, and measures that on sites that it did not see.
 struct BoilerplateTraining {
-    let pages: [TrainingPage]
+    var pages: [TrainingPage]
     var grower = TreeGrower()
     /// Weight of blocks that only the model itself labelled.
     var ownLabelWeight: Float = 0.3
 
-    /// Trains on pages of some sites: first on what is known, then again with its own labels for the rest.
-    func model(without held: (TrainingPage) -> Bool) -> BoostedTrees {
+    /// Trains on pages of some sites: a first look, then one that learns from first looks at sites that were not seen.
+    func model(without held: (TrainingPage) -> Bool) -> BlockModel {
+        let first = look(without: held)
+        var training = self
+        for fold in 0..<Self.innerFolds {
+            let isLeft = { (page: TrainingPage) in
+                Self.fold(page.site + ".", Self.innerFolds) == fold
+            }
+            let other = look { held($0) || isLeft($0) }
+            for (index, page) in pages.enumerated() where !held(page) && isLeft(page) {
+                training.pages[index].features = page.features.secondLook(
+                    BlockModel.scores(page.features, other))
+            }
+        }
+        return BlockModel(first: first, second: training.look(without: held))
+    }
+
+    private static let innerFolds = 3
+
+    /// Learns first from what is known, then again with its own labels for the rest.
+    private func look(without held: (TrainingPage) -> Bool) -> BoostedTrees {
         let first = grower.grow(rows(without: held, labels: nil))
         return grower.grow(rows(without: held, labels: first))
     }
@@ -23,6 +42,7 @@ struct BoilerplateTraining {
         without held: (TrainingPage) -> Bool, labels model: BoostedTrees?
     ) -> TrainingRows {
         var rows = TrainingRows()
+        var random = SplitMix(state: 17)
         for page in pages where !held(page) {
             let known = page.labels.indices.filter { page.labels[$0] != nil }
             guard !known.isEmpty else { continue }
@@ -38,14 +58,38 @@ struct BoilerplateTraining {
                 sparse[index] = nil
             }
             guard let model else { continue }
-            let scores = model.scores(page.features)
+            let scores = BlockModel.scores(page.features, model)
             let own: [Float?] = page.labels.indices.map { index in
                 page.labels[index] != nil || index >= scores.count
                     ? nil : 1 / (1 + exp(-scores[index]))
             }
-            add(page, own, share: 100 * ownLabelWeight, to: &rows)
+            addSample(page, own, share: 100 * ownLabelWeight, &random, to: &rows)
         }
         return rows
+    }
+
+    /// A sample of the rows that the model itself labelled, each with the weight of those left out: a fifth of the
+    /// blocks that it drops, half of those that it may keep.
+    private func addSample(
+        _ page: TrainingPage, _ labels: [Float?], share: Float, _ random: inout SplitMix,
+        to rows: inout TrainingRows
+    ) {
+        var total: Float = 0
+        for (index, label) in labels.enumerated() where label != nil {
+            total += (Float(page.wordCounts[index]) + 0.5).squareRoot()
+        }
+        guard total > 0 else { return }
+        for (index, label) in labels.enumerated() {
+            guard let label else { continue }
+            let chance: Float = label > 0.3 ? 0.5 : 0.2
+            guard random.unit() < chance else { continue }
+            let weight = (Float(page.wordCounts[index]) + 0.5).squareRoot() / total * share
+            let sure = abs(2 * label - 1) / chance
+            if sure > 0 {
+                rows.add(
+                    page.features.row(index), target: label > 0.5 ? 1 : 0, weight: weight * sure)
+            }
+        }
     }
 
     /// Rows of a page whose weights, by the root of their words, add up to `share`.
@@ -59,10 +103,8 @@ struct BoilerplateTraining {
         guard total > 0 else { return }
         for (index, label) in labels.enumerated() {
             guard let label else { continue }
-            let target: Float = label == 0 || label == 1 ? label : (label > 0.5 ? 1 : 0)
-            let sure: Float = label == 0 || label == 1 ? 1 : abs(2 * label - 1)
-            let weight = (Float(page.wordCounts[index]) + 0.5).squareRoot() / total * share * sure
-            if weight > 0 { rows.add(page.features.row(index), target: target, weight: weight) }
+            let weight = (Float(page.wordCounts[index]) + 0.5).squareRoot() / total * share
+            rows.add(page.features.row(index), target: label, weight: weight)
         }
     }
 
