@@ -28,7 +28,7 @@ struct PhraseRoles: Sendable {
         let term = terms.ofToken[at]
         guard term >= 0 else { return isJoint(at, sentence, article) ? .joint : [] }
         switch terms.all[Int(term)].place {
-        case .all: return []
+        case .all: return beginsName(at, sentence, article) ? [.word, .begins] : []
         case .edge:
             return !isTagged || article.tokens.hash[at] == Self.of ? .word : []
         default: break
@@ -41,6 +41,15 @@ struct PhraseRoles: Sendable {
         case .VERB: return participle(at, sentence, article)
         default: return []
         }
+    }
+
+    /// "New" in "New York": an adjective with a capital in front of a proper noun.
+    private func beginsName(
+        _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article
+    ) -> Bool {
+        isTagged && at + 1 < sentence.upperBound && article.tokens.tag[at] == .ADJ
+            && article.tokens.tag[at + 1] == .PROPN
+            && article.tokens.shape[at].contains(.capital)
     }
 
     /// Numbers are words of compounds ("three-way") and of names ("Boeing 737"), but not after a month.

@@ -28,12 +28,21 @@ struct KnownBlocks {
 
     // MARK: - Title
 
-    /// The headline counts once, in the metadata.
+    /// The headline counts once, in the metadata; a heading may leave out what the title has around it ("Print: ...").
     private func markTitle(_ page: inout Page) {
         let title = WordScan.hashes(of: Array(page.metadata.title.utf8))
         guard !title.isEmpty else { return }
         for index in page.blocks.indices where scan.lines[index].counts.words == title.count {
             guard Array(scan.words[scan.lines[index].words]) == title else { continue }
+            drop(index, .title, "title.metadata", &page)
+        }
+        for index in page.blocks.indices {
+            let words = scan.words[scan.lines[index].words]
+            if page.blocks[index].kept, scan.lines[index].isProse { return }
+            guard words.count >= 3, words.count < title.count, page.blocks[index].kept,
+                PageStatistics.isHeading(page.blocks[index], scan.lines[index]),
+                title.prefix(words.count) == words || title.suffix(words.count) == words
+            else { continue }
             drop(index, .title, "title.metadata", &page)
         }
     }

@@ -11,6 +11,7 @@ struct KnownElements {
         markHeadings(&page)
         markComments(&page)
         markCaptions(&page)
+        markDatelines(&page)
         markAsides(&page)
         markLinks(&page)
     }
@@ -51,6 +52,22 @@ struct KnownElements {
             } else if elements[element].groups & ClassVocabulary.Group.caption.bit != 0 {
                 drop(index, .caption, "caption.class", &page)
             }
+        }
+    }
+
+    /// A short line with a number, whose element or the one around it is marked as a date or byline.
+    private func markDatelines(_ page: inout Page) {
+        let elements = page.outline.elements
+        for index in page.blocks.indices where page.blocks[index].kept {
+            let element = page.blocks[index].layout.element
+            let line = scan.lines[index]
+            guard element >= 0, element < elements.count, line.counts.digits > 0,
+                line.counts.words <= 8, !line.ends
+            else { continue }
+            let parent = Int(elements[element].parent)
+            let groups = elements[element].groups | (parent >= 0 ? elements[parent].groups : 0)
+            guard groups & ClassVocabulary.Group.meta.bit != 0 else { continue }
+            drop(index, .dateline, "dateline.class", &page)
         }
     }
 
