@@ -139,6 +139,7 @@ struct SentenceReader: Sendable {
         quantity.isMeasured = other.isMeasured
     }
 
+    private static let `as` = WordHash.of("as")
     private static let compared = WordHash.of("compared")
     private static let including = WordHash.of("including")
     private static let versus = WordHash.of("versus")
@@ -158,18 +159,28 @@ struct SentenceReader: Sendable {
         _ scene: Scene, _ subjects: SubjectReader, _ builder: ClaimBuilder, _ claims: inout [Claim]
     ) {
         for at in 0..<scene.count where scene.isWord(at) {
-            guard let multiple = quantities.movements.multiples[scene.atoms[at].hash],
+            guard let multiple = quantities.movements.multiples[scene.atoms[at].hash] else {
+                continue
+            }
+            // "twice the price", "twice as fast"; "twice a week" and "fined twice" compare nothing.
+            let isComparison =
+                scene.is(at + 1, Self.as)
+                || scene.has(at + 1, .determiner) && !scene.is(at + 1, Word.a)
+                    && !scene.has(at + 2, .period)
+            let isVerb =
                 scene.tag(at) == .VERB || scene.has(at - 1, .modal)
-                    || scene.tag(at) == .NOUN && scene.has(at + 1, .determiner)
-            else { continue }
+                || scene.tag(at) == .NOUN && scene.has(at + 1, .determiner)
+            guard multiple.change == .none ? isComparison : isVerb else { continue }
             var numeral = Numeral(at..<at + 1, multiple.ratio, .words)
             numeral.isPrecise = true
             var quantity = Quantity(numeral)
             quantity.kind = .ratio
             let bound = quantities.bounds.bound(scene, before: quantity)
             let start = bound?.start ?? at
-            let reading = ChangeReading(
-                change: multiple.change, cue: .verb, figure: .change, word: at)
+            let reading =
+                multiple.change == .none
+                ? ChangeReading()
+                : ChangeReading(change: multiple.change, cue: .verb, figure: .change, word: at)
             var topic = subjects.topic(of: quantity, from: at + 1, reading: reading)
             topic.concepts = topic.subject.isEmpty ? [] : [topic.subject]
             var claim = builder.claim(

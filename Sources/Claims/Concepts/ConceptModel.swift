@@ -34,7 +34,7 @@ package struct ConceptModel: Sendable {
     ///
     /// The set with the greatest sum of the chance that one of it is right and, `completeness` times,
     /// the chance that it is right altogether; the phrases are taken as independent.
-    package static func choice(_ probabilities: [Double], completeness: Double = 1.5) -> [Int] {
+    package static func choice(_ probabilities: [Double], completeness: Double = 2) -> [Int] {
         let order = probabilities.indices.sorted {
             (-probabilities[$0], $0) < (-probabilities[$1], $1)
         }
