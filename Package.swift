@@ -8,6 +8,9 @@ let fuzzing = Context.environment["WINNOW_FUZZING"] != nil
 /// Whether mistakes in the write path are built in that the tests of faults must find: only by `Tests/faults`.
 let mutants = Context.environment["WINNOW_MUTANTS"] != nil
 
+/// Whether a sanitizer watches, whose own memory would count as the program's: only by `Tests/sanitize`.
+let sanitizing = Context.environment["WINNOW_SANITIZING"] != nil
+
 /// The same for every target: all checks on, every warning an error.
 let checks: [SwiftSetting] = [
     .strictMemorySafety(),
@@ -21,6 +24,7 @@ let coverage = ["-sanitize=fuzzer", "-parse-as-library", "-enable-testing"]
 let settings =
     checks + (fuzzing ? [.unsafeFlags(coverage)] : [])
     + (mutants ? [.define("WINNOW_MUTANTS")] : [])
+    + (sanitizing ? [.define("WINNOW_SANITIZING")] : [])
 
 /// A module of Winnow; what it may import is what stands in `uses`.
 func module(_ name: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {

@@ -50,6 +50,18 @@ public enum WordHash {
     /// The hash of a word.
     public static func of(_ text: String) -> UInt64 { of(Array(text.utf8)) }
 
+    /// The hashes of words between spaces.
+    public static func words(_ text: ArraySlice<UInt8>) -> [UInt64] {
+        let bytes = text.span
+        var hashes: [UInt64] = []
+        var start = 0
+        for at in 0...bytes.count where at == bytes.count || bytes[at] == UInt8(ascii: " ") {
+            if at > start { hashes.append(of(bytes, start, at)) }
+            start = at + 1
+        }
+        return hashes
+    }
+
     /// The hash of a phrase from the hashes of its words.
     @inlinable
     public static func joined(_ left: UInt64, _ right: UInt64) -> UInt64 {

@@ -159,13 +159,15 @@ package struct JSONWriter: Sendable {
 
     private mutating func appendInteger(_ value: Int) {
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var first = digits.count
         var rest = value.magnitude
-        let start = bytes.count
         repeat {
-            bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+            first -= 1
+            digits[first] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         } while rest > 0
-        bytes[start...].reverse()
+        bytes.append(digits.span, first, digits.count)
     }
 
     private mutating func escaped(_ text: Span<UInt8>, _ start: Int, _ end: Int) {

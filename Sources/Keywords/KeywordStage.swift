@@ -16,7 +16,7 @@ package struct KeywordStage: Analyzer {
     }
 
     package static let name = "keywords"
-    package var version: String { "1" }
+    package var version: String { "2" }
     /// Candidates that are ranked, at most; the others are never near the top.
     package static let mostRanked = 150
 

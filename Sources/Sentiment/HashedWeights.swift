@@ -4,7 +4,9 @@ internal import Tables
 package struct HashedWeights: Sendable {
     package let classes: Int
     package let mask: UInt32
-    private let weights: [Int8]
+    /// The file; its weights begin at `start`.
+    private let bytes: [UInt8]
+    private let start: Int
 
     init(data: DataFolder, name: String, bits: UInt32, classes: Int) throws(TableError) {
         let bytes = try data.bytes(of: name)
@@ -19,26 +21,31 @@ package struct HashedWeights: Sendable {
         }
         self.classes = classes
         mask = 1 << bits - 1
-        weights = bytes[start...].map { Int8(bitPattern: $0) }
+        self.bytes = bytes
+        self.start = start
     }
 
     /// All buckets without weight.
     init(bits: UInt32, classes: Int) {
         self.classes = classes
         mask = 1 << bits - 1
-        weights = Array(repeating: 0, count: classes << Int(bits))
+        bytes = Array(repeating: 0, count: classes << Int(bits))
+        start = 0
     }
 
     /// The weight of a bucket where there is one class.
     @inline(__always)
-    func weight(_ bucket: UInt32) -> Float { Float(weights[Int(bucket & mask)]) }
+    func weight(_ bucket: UInt32) -> Float { weight(at: start + Int(bucket & mask)) }
 
     /// The weights of a bucket for three classes.
     @inline(__always)
     func triple(_ bucket: UInt32) -> SIMD4<Float> {
-        let base = Int(bucket & mask) * 3
-        return SIMD4(Float(weights[base]), Float(weights[base + 1]), Float(weights[base + 2]), 0)
+        let base = start + Int(bucket & mask) * 3
+        return SIMD4(weight(at: base), weight(at: base + 1), weight(at: base + 2), 0)
     }
+
+    @inline(__always)
+    private func weight(at offset: Int) -> Float { Float(Int8(bitPattern: bytes[offset])) }
 
     /// The file's bytes for weights that were fitted as real numbers, and the scale that turns bytes into them.
     package static func file(heading: String, weights: [Double]) -> (bytes: [UInt8], scale: Double)

@@ -40,7 +40,7 @@ struct MoodWords: Sendable {
         let guesses = try data.table("lexicons/sentiment-wider.tsv")
         try guesses.forEachRow { (row) throws(TableError) in
             let guess = Float(try row.number(1))
-            set(row.text(0)) { $0.guess = guess }
+            set(row.bytes(0)) { $0.guess = guess }
         }
         try readRatings(data.table("lexicons/sentiment-ratings.tsv"))
         let cues = try data.table("cues/mood.tsv")
@@ -51,7 +51,7 @@ struct MoodWords: Sendable {
                 throw row.error("unknown kind \(row.text(kinds))")
             }
             let factor = Float(try row.number(factors))
-            set(row.text(0)) { entry in
+            set(row.bytes(0)) { entry in
                 entry.cue = cue
                 entry.factor = factor
             }
@@ -84,12 +84,12 @@ struct MoodWords: Sendable {
         let subjectivity = try source.column("subjectivity")
         try source.forEachRow { (row) throws(TableError) in
             var rating = WordRating(isRated: true)
-            if row.text(happiness) != "-" { rating.happiness = Float(try row.number(happiness)) }
-            if row.text(polarity) != "-" {
+            if !row.isDash(happiness) { rating.happiness = Float(try row.number(happiness)) }
+            if !row.isDash(polarity) {
                 rating.polarity = Float(try row.number(polarity))
                 rating.subjectivity = Float(try row.number(subjectivity))
             }
-            set(row.text(0)) { $0.rating = rating }
+            set(row.bytes(0)) { $0.rating = rating }
         }
     }
 
@@ -109,7 +109,7 @@ struct MoodWords: Sendable {
                     tags |= 1 << UInt32(tag.rawValue)
                 }
             }
-            set(row.text(0)) { entry in
+            set(row.bytes(0)) { entry in
                 entry.valence = valence
                 entry.isWord = true
                 entry.tags = tags
@@ -118,8 +118,8 @@ struct MoodWords: Sendable {
     }
 
     /// Changes the entry of a word or phrase and marks the phrases it extends.
-    private mutating func set(_ text: String, _ change: (inout Entry) -> Void) {
-        let words = text.split(separator: " ").map { WordHash.of(String($0)) }
+    private mutating func set(_ text: ArraySlice<UInt8>, _ change: (inout Entry) -> Void) {
+        let words = WordHash.words(text)
         guard let first = words.first else { return }
         var state = first
         for word in words.dropFirst() {

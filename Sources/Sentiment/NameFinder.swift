@@ -3,7 +3,7 @@ internal import Tables
 
 /// Finds the names an article speaks of, mentions of one name together; linear in the tokens.
 struct NameFinder: Sendable {
-    private enum Kind { case title, office, never }
+    private enum Kind { case title, office, never, credit }
 
     private var kinds = WordTable(filler: Kind.title)
 
@@ -21,6 +21,7 @@ struct NameFinder: Sendable {
             case "title": kinds.set(WordHash.of(row.text(0)), .title)
             case "office": kinds.set(WordHash.of(row.text(0)), .office)
             case "never": kinds.set(WordHash.of(row.text(0)), .never)
+            case "credit": kinds.set(WordHash.of(row.text(0)), .credit)
             default: throw row.error("unknown kind \(row.text(column))")
             }
         }
@@ -30,11 +31,16 @@ struct NameFinder: Sendable {
     func names(in article: borrowing Article) -> [[TargetPlace]] {
         var groups: [[TargetPlace]] = []
         var known = WordTable(filler: 0)
+        let body = namesOfBody(article)
         for (index, sentence) in article.sentences.enumerated() {
-            var at = sentence.tokens.lowerBound
+            var at = start(of: index, article)
             let reader = NameReader(sentence.tokens, article)
             while at < sentence.tokens.upperBound {
-                guard let whole = reader.name(from: at, article) else {
+                guard
+                    let whole = reader.isHeadline
+                        ? headlineName(from: at, sentence.tokens, reader, body, article)
+                        : reader.name(from: at, article)
+                else {
                     at += 1
                     continue
                 }
@@ -69,6 +75,66 @@ struct NameFinder: Sendable {
             if group.count == least { left -= 1 }
             return group.count > least || group.count == least && left >= 0
         }
+    }
+
+    /// The keys of the names of two words and more in sentences that are no headlines.
+    private func namesOfBody(_ article: borrowing Article) -> WordTable<Bool> {
+        var names = WordTable(filler: true)
+        for (index, sentence) in article.sentences.enumerated() {
+            let reader = NameReader(sentence.tokens, article)
+            guard !reader.isHeadline else { continue }
+            var at = start(of: index, article)
+            while at < sentence.tokens.upperBound {
+                let whole = reader.name(from: at, article)
+                if let whole, whole.tokens.count > 1, let run = bare(whole.tokens, article) {
+                    names.set(key(run, article), true)
+                }
+                at = whole?.tokens.upperBound ?? at + 1
+            }
+        }
+        return names
+    }
+
+    /// A name of the body that begins at a token of a headline, where verbs have capitals too; else the proper nouns
+    /// there, up to a name of the body ("Storm Sinks West Hale" is one run to the tagger).
+    private func headlineName(
+        from start: Int, _ sentence: Range<Int>, _ reader: NameReader, _ body: WordTable<Bool>,
+        _ article: borrowing Article
+    ) -> (tokens: Range<Int>, isProper: Bool)? {
+        if let end = knownName(from: start, sentence, body, article) { return (start..<end, true) }
+        guard let run = reader.name(from: start, article) else { return nil }
+        let next = run.tokens.dropFirst().first {
+            knownName(from: $0, sentence, body, article) != nil
+        }
+        return (start..<(next ?? run.tokens.upperBound), run.isProper)
+    }
+
+    /// The end of the longest name of the body that begins at a token.
+    private func knownName(
+        from start: Int, _ sentence: Range<Int>, _ body: WordTable<Bool>,
+        _ article: borrowing Article
+    ) -> Int? {
+        var longest: Int?
+        var hash: UInt64 = 0
+        for at in start..<min(start + Self.longest, sentence.upperBound) {
+            hash = WordHash.joined(hash, article.tokens.hash[at])
+            if body.contains(hash) { longest = at + 1 }
+        }
+        return longest
+    }
+
+    /// The token at which a sentence begins to speak: behind a dateline, nowhere in "(Reporting by ...)".
+    private func start(of index: Int, _ article: borrowing Article) -> Int {
+        let sentence = article.sentences[index]
+        let tokens = sentence.tokens
+        let first = tokens.lowerBound
+        if tokens.count > 1, article.text[Int(article.tokens.start[first])] == UInt8(ascii: "("),
+            kinds[article.tokens.hash[first + 1]] == .credit
+        {
+            return tokens.upperBound
+        }
+        let isFirst = index == 0 || article.sentences[index - 1].paragraph != sentence.paragraph
+        return isFirst ? Dateline.end(of: tokens, article) : first
     }
 
     /// A name without what stands in front of it: titles, offices, nationalities ("Secretary of State").

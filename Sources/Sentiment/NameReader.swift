@@ -7,7 +7,7 @@ internal import Documents
 struct NameReader {
     private let sentence: Range<Int>
     /// Whether most words of the sentence have a capital, its verbs too.
-    private let isHeadline: Bool
+    let isHeadline: Bool
 
     private static let joints = Set(
         ["of", "&", "de", "del", "della", "der", "du", "la", "le", "bin", "al", "von", "van", "-"]
@@ -57,7 +57,7 @@ struct NameReader {
         guard article.tokens.shape[at].contains(.capital) else { return false }
         if tag == .PROPN { return true }
         guard !isHeadline, at > sentence.lowerBound else { return false }
-        return tag == .NOUN || tag == .ADJ || tag == .VERB
+        return tag == .NOUN || tag == .ADJ || tag == .VERB || tag == .ADV
     }
 
     private static func isContent(_ tag: PartOfSpeech) -> Bool {

@@ -6,7 +6,7 @@ package import Tables
 /// English only: a document in another language gets an empty `Mood` and a problem that says so.
 package struct SentimentStage: Analyzer {
     package static let name = "sentiment"
-    package var version: String { "1" }
+    package var version: String { "2" }
 
     private let reader: EvidenceReader
     private let features = SentenceFeatures()

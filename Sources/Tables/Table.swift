@@ -65,7 +65,7 @@ package struct Table: Sendable {
         package func range(_ column: Int) -> Range<Int> {
             var at = start
             var left = column
-            let bytes = table.bytes
+            let bytes = table.bytes.span
             while at < bytes.count, bytes[at] != 0x0A {
                 if left == 0 {
                     var end = at
@@ -85,10 +85,16 @@ package struct Table: Sendable {
         }
 
         package func number(_ column: Int) throws(TableError) -> Double {
-            guard let number = Double(text(column)) else {
+            guard let number = Double(decimal: bytes(column)) else {
                 throw error("column \(table.columns[column]) is no number: \(text(column))")
             }
             return number
+        }
+
+        /// Whether a field is "-": not known.
+        package func isDash(_ column: Int) -> Bool {
+            let range = range(column)
+            return range.count == 1 && table.bytes[range.lowerBound] == UInt8(ascii: "-")
         }
 
         /// The parts of a field that `|` separates; none if the field is empty.

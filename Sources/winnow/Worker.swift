@@ -67,8 +67,11 @@ private struct FileAnalysis {
                 first: request.first, limits: reader.limits)
             var clock = StageClock()
             while let item = try documents.next() {
-                var lines: WorkLines
+                var lines = WorkLines()
                 switch item {
+                case .unfinished:
+                    emit(lines)
+                    continue
                 case .document(var document):
                     if let sidecar {
                         document = try reader.document(document, applying: sidecar)
@@ -76,7 +79,6 @@ private struct FileAnalysis {
                     clock.lap(.decode)
                     lines = records(of: document, request, &clock)
                 case .failure(let failed):
-                    lines = WorkLines()
                     lines.reject("line \(failed.line): \(failed.error.message)")
                 }
                 lines.items = 1

@@ -25,6 +25,31 @@ import Testing
         #expect(cut.code == "truncated")
     }
 
+    @Test(arguments: [
+        ("gaps.jsonl", "{\"text\": \"First.\"}\n", UInt8(0x0A), "{\"text\": \"Last.\"}"),
+        ("gaps.json", "[{\"text\": \"First.\"},", UInt8(0x20), "{\"text\": \"Last.\"}]"),
+    ])
+    func muchThatHoldsNothingGivesSignsOfLife(
+        name: String, start: String, filler: UInt8, end: String
+    ) throws {
+        let gap = [UInt8](repeating: filler, count: 140 << 20)
+        let found = try items(
+            zstandard(Array(start.utf8) + gap + Array(end.utf8)), name: name)
+        #expect(found.compactMap(\.document).map(\.index) == [0, 1])
+        var signs = 0
+        for case .unfinished in found { signs += 1 }
+        #expect(signs == 2)
+    }
+
+    @Test func linesAreCountedOverEmptyOnes() throws {
+        let found = try items(Array("\n\n{\"text\": \"A.\"}\n\n\nno\n".utf8), name: "a.jsonl")
+        guard case .failure(let failed)? = found.last else {
+            Issue.record("\(found)")
+            return
+        }
+        #expect(failed.line == 6 && failed.index == 1)
+    }
+
     @Test func countsDocumentsFromZero() throws {
         let found = try items(try sampleBytes("feed.jsonl"), name: "feed.jsonl").compactMap(
             \.document)

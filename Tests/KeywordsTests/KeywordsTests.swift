@@ -51,6 +51,24 @@ internal import Testing
         }
     }
 
+    @Test func anAcronymAndItsLongFormAreOneKeyword() throws {
+        let found = try keywords(
+            """
+            The Lake Transit Authority (LTA) bought a ferry. LTA engineers praised the ferry.
+
+            The Lake Transit Authority will sell its old ferry, the LTA said. The LTA has debts.
+            """
+        ).map(\.text)
+        #expect(found.contains("Lake Transit Authority") != found.contains("LTA"), "\(found)")
+    }
+
+    @Test func noPhraseCutsAName() throws {
+        let found = try keywords(
+            "Anglers in New York waters need no license. New York waters are clean, the state of New York said."
+        ).map(\.text)
+        #expect(!found.contains { $0.hasPrefix("York") }, "\(found)")
+    }
+
     @Test func anOverlappingPhraseIsLeftOut() {
         let words: [[UInt64]] = [[1, 2], [1], [3], [4]]
         let ranked: [(logit: Float, candidate: Int)] = [(3, 0), (2, 1), (1, 2), (-3, 3)]

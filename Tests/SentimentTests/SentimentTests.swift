@@ -110,6 +110,11 @@ internal import Testing
             "The Bank of England and Jean-Luc Moreau agreed on Tuesday.",
             ["Bank of England", "Jean-Luc Moreau"]
         ),
+        ("OSLO, Norway (AP) - Storms hit Bergen.", ["Bergen"]),
+        ("OSLO - Storms hit Bergen.", ["Bergen"]),
+        ("Norway - the old kingdom - praised Bergen.", ["Norway", "Bergen"]),
+        ("Storms hit Bergen. (Reporting by Nora Field; Editing by Jean-Luc Moreau)", ["Bergen"]),
+        ("Late Rain Helps West Hale. The club West Hale had played well.", ["West Hale"]),
     ])
     func namesAreWholeAndWithoutTitles(text: String, names: [String]) throws {
         let found = try SampleArticle.record(text).sentiment.targets.map(\.text)

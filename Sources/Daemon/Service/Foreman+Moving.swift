@@ -8,7 +8,7 @@ extension Foreman {
         case taken(LedgerFile)
         /// Nothing of it moved, or all of that went back.
         case stayed(FileError)
-        /// The metadata file is in hand and neither the document could follow nor it go back.
+        /// The metadata file may be in hand, and neither could the document follow nor it go back.
         case half(LedgerFile)
     }
 
@@ -20,6 +20,17 @@ extension Foreman {
         } catch {
             return postpone(files, "\(error)")
         }
+        return carry(entered)
+    }
+
+    /// Tries again what is half taken.
+    mutating func finishTaking() {
+        let files = halfTaken
+        halfTaken = []
+        _ = carry(files)
+    }
+
+    private mutating func carry(_ entered: [LedgerFile]) -> Bool {
         var taken: [LedgerFile] = []
         var lost = unforgotten
         var postponed: (files: [LedgerFile], why: String) = ([], "")
@@ -56,21 +67,17 @@ extension Foreman {
                 do throws(FileError) {
                     try original.folder.appending(name).move(to: tree.workSidecar(file.id))
                 } catch {
-                    if !error.isMissing { throw error }
-                    file.sidecar = nil
+                    // Gone, or moved when this was tried before.
+                    guard error.isMissing || error.exists else { throw error }
+                    if try FileStatus.of(tree.workSidecar(file.id)) == nil { file.sidecar = nil }
                 }
             }
-            return .taken(try moved(file))
+            try original.move(to: tree.work(file.id))
+            if !refused.isEmpty { refused.remove(original) }
+            return .taken(file)
         } catch {
             return returned(file, because: error)
         }
-    }
-
-    private mutating func moved(_ file: LedgerFile) throws(FileError) -> LedgerFile {
-        let original = tree.inbox.appending(file.path)
-        try original.move(to: tree.work(file.id))
-        if !refused.isEmpty { refused.remove(original) }
-        return file
     }
 
     private func returned(_ file: LedgerFile, because error: FileError) -> Moved {
@@ -83,25 +90,6 @@ extension Foreman {
             if error.isTransient { return .half(file) }
         }
         return .stayed(error)
-    }
-
-    /// Takes what is half taken, or puts its metadata file back where the document is gone.
-    mutating func finishTaking() {
-        var rest: [LedgerFile] = []
-        for file in halfTaken {
-            do throws(FileError) {
-                let file = try moved(file)
-                summary.taken += 1
-                enter([file])
-            } catch {
-                guard !error.isTransient, case .stayed = returned(file, because: error) else {
-                    rest.append(file)
-                    continue
-                }
-                unforgotten.append(file.id)
-            }
-        }
-        halfTaken = rest
     }
 
     private mutating func postpone(_ files: [LedgerFile], _ why: String) -> Bool {

@@ -4,8 +4,10 @@ internal import Glibc
 enum Confinement {
     /// Memory that the process may write to; an allocation beyond it ends the process.
     static func limitMemory(to bytes: Int) {
-        var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
-        unsafe setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
+        #if !WINNOW_SANITIZING
+            var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
+            unsafe setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
+        #endif
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     }

@@ -5,10 +5,11 @@ package import Pipelines
 
 /// The worker's side: reads requests from standard input and writes records to standard output until that ends.
 package struct WorkerLoop {
-    /// Records are sent when so many bytes have gathered.
+    /// Records are sent when so many bytes have gathered, or nanoseconds have passed.
     private static let chunk = 1 << 20
+    private static let delay = 1_000_000_000
 
-    /// Reads a file and hands its records on one by one.
+    /// Reads a file and hands its records on one by one, or none as a sign of life.
     package typealias Reading = (
         _ request: WorkRequest, _ emit: (WorkLines) -> Void
     ) throws(WorkFailure) -> Void
@@ -45,6 +46,7 @@ package struct WorkerLoop {
         Fault.raise(request)
         var gathered = WorkLines()
         var size = 0
+        var sent = Clock.steady
         var failure: WorkFailure?
         var pipe: FileError?
         do throws(WorkFailure) {
@@ -52,7 +54,7 @@ package struct WorkerLoop {
                 Confinement.limitProcessor(to: limits.processorSeconds)
                 gathered.append(lines)
                 size += lines.byteCount
-                guard size >= chunk, pipe == nil else { return }
+                guard size >= chunk || Clock.steady - sent > delay, pipe == nil else { return }
                 do throws(FileError) {
                     try output.write(WorkReply.lines(request.id, gathered).frame)
                 } catch {
@@ -60,6 +62,7 @@ package struct WorkerLoop {
                 }
                 gathered = WorkLines()
                 size = 0
+                sent = Clock.steady
             }
         } catch {
             failure = error

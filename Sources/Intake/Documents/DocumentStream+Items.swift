@@ -36,6 +36,7 @@ extension DocumentStream {
             let line = try lines.next(from: &stream)
             switch line {
             case nil: return nil
+            case .unfinished: return .unfinished
             case .overlong:
                 return failure(
                     "too_large", "the line has more than \(reader.limits.lineBytes) bytes",
@@ -53,9 +54,8 @@ extension DocumentStream {
 
     /// The next object or array element.
     mutating func nextValue() throws(IntakeError) -> Item? {
-        guard let json = try values.next(from: &stream) else {
-            return nil
-        }
+        guard let value = try values.next(from: &stream) else { return nil }
+        guard case .text(let json) = value else { return .unfinished }
         guard index >= first else { return failure("", "", line: values.line) }
         return item(json.span, line: values.line)
     }

@@ -13,6 +13,8 @@ package struct DocumentStream: ~Copyable {
     package enum Item: Sendable {
         case document(InputDocument)
         case failure(FailedItem)
+        /// None yet, though much was read: a sign of life from a file that goes on.
+        case unfinished
     }
 
     /// A line or value that is no document; the rest of its file goes on.
@@ -113,6 +115,7 @@ package struct DocumentStream: ~Copyable {
                 isFinished = true
                 break
             }
+            if case .unfinished = item { return item }
             index += 1
             if index > first { return item }
         }

@@ -20,6 +20,8 @@ struct LineSplitter {
         /// Offsets into `bytes`, valid until the next call.
         case range(ByteOffsets)
         case overlong
+        /// None yet after much that was read.
+        case unfinished
     }
 
     struct ByteOffsets {
@@ -29,9 +31,10 @@ struct LineSplitter {
 
     var bytes: [UInt8] { buffer }
 
-    /// The next line without its end; nil at the stream's end.
+    /// The next line that is not empty, without its end; nil at the stream's end.
     mutating func next(from stream: inout ByteStream) throws(IntakeError) -> Line? {
         while true {
+            if scanned == start, !isOverlong { passEmptyLines() }
             let end = buffer.span.firstOffset(of: 0x0A, from: scanned)
             if end < buffer.count { return line(to: end, next: end + 1) }
             scanned = end
@@ -49,7 +52,16 @@ struct LineSplitter {
             }
             scanned -= start
             start = 0
+            if stream.isLong() { return .unfinished }
         }
+    }
+
+    private mutating func passEmptyLines() {
+        var at = start
+        while at < buffer.count, buffer[at] == 0x0A { at += 1 }
+        number += at - start
+        start = at
+        scanned = at
     }
 
     private mutating func line(to end: Int, next: Int) -> Line {

@@ -14,9 +14,16 @@ struct ValueSplitter {
 
     init(limit: Int) { self.limit = limit }
 
-    /// The next value as text, nil at the end.
-    mutating func next(from stream: inout ByteStream) throws(IntakeError) -> [UInt8]? {
+    enum Value {
+        case text([UInt8])
+        /// None yet after much that was read.
+        case unfinished
+    }
+
+    /// The next value, nil at the end.
+    mutating func next(from stream: inout ByteStream) throws(IntakeError) -> Value? {
         while let byte = try byte(&stream) {
+            if at == 0, stream.isLong() { return .unfinished }
             switch byte {
             case 0x20, 0x09, 0x0D, UInt8(ascii: ","):
                 at += 1
@@ -30,12 +37,12 @@ struct ValueSplitter {
                 isInArray = false
                 at += 1
             case UInt8(ascii: "{"):
-                return try value(&stream)
+                return .text(try value(&stream))
             default:
                 guard isInArray else {
                     throw malformed("line \(line) has something that is no JSON between the values")
                 }
-                return try value(&stream)
+                return .text(try value(&stream))
             }
         }
         if isInArray {

@@ -19,6 +19,11 @@ struct ByteStream: ~Copyable {
         var decoded = 0
     }
 
+    /// Bytes given since `isLong` was last true.
+    private var given = 0
+    /// Bytes after which one who waits wants to hear something.
+    private static let long = 64 << 20
+
     /// Bytes of a piece.
     static let pieceSize = 256 << 10
     /// Compression inside compression; nobody does it more often on purpose.
@@ -61,8 +66,21 @@ struct ByteStream: ~Copyable {
     /// Gives UTF-8 from now on; `charset` is what the bytes are in.
     mutating func transcode(from charset: String) { transcoder = Transcoder(from: charset) }
 
+    /// Whether much was read since this was last true.
+    mutating func isLong() -> Bool {
+        guard given >= Self.long else { return false }
+        given = 0
+        return true
+    }
+
     /// The next piece; empty at the end.
     mutating func next() throws(IntakeError) -> [UInt8] {
+        let piece = try nextText()
+        given += piece.count
+        return piece
+    }
+
+    private mutating func nextText() throws(IntakeError) -> [UInt8] {
         while let transcoder {
             let piece = try nextBytes()
             let text = transcoder.text(of: piece, isLast: piece.isEmpty)

@@ -18,6 +18,7 @@ struct CandidateFinder: Sendable {
                     run.tokens.append(at)
                     run.roles.append(role)
                     run.terms.append(terms.ofToken[at])
+                    run.isProper.append(roles.isTagged && article.tokens.tag[at] == .PROPN)
                 } else if role != .joint {
                     addParts(of: run, article, terms, number, &found)
                     run.removeAll()
@@ -26,6 +27,7 @@ struct CandidateFinder: Sendable {
             addParts(of: run, article, terms, number, &found)
         }
         found.nest(&terms)
+        found.linkAcronyms(in: article, terms)
         return found
     }
 
@@ -33,11 +35,14 @@ struct CandidateFinder: Sendable {
         var tokens: [Int] = []
         var roles: [PhraseRole] = []
         var terms: [Int32] = []
+        /// Whether the tagger takes it for part of a name.
+        var isProper: [Bool] = []
 
         mutating func removeAll() {
             tokens.removeAll(keepingCapacity: true)
             roles.removeAll(keepingCapacity: true)
             terms.removeAll(keepingCapacity: true)
+            isProper.removeAll(keepingCapacity: true)
         }
     }
 
@@ -49,7 +54,9 @@ struct CandidateFinder: Sendable {
         for start in 0..<count where run.roles[start].contains(.begins) {
             var hash: UInt64 = 0
             var (words, functionWords) = (0, 0)
+            var hasOther = false
             var isName = true
+            let cutsName = start > 0 && run.isProper[start - 1] && run.isProper[start]
             for end in start..<min(count, start + Candidates.longest) {
                 let (at, role) = (run.tokens[end], run.roles[end])
                 if end == start || article.tokens.shape[at].contains(.spaceBefore) { words += 1 }
@@ -61,7 +68,11 @@ struct CandidateFinder: Sendable {
                     isName = false
                 }
                 hash = WordHash.joined(hash, terms.all[Int(run.terms[end])].key)
+                hasOther = hasOther || !run.isProper[end]
                 guard role.contains(.ends) else { continue }
+                // Part of a name is a phrase, but not together with words beside the name: no "York waters".
+                let cutsNext = end + 1 < count && run.isProper[end] && run.isProper[end + 1]
+                if hasOther, cutsName || cutsNext { continue }
                 if start == end, terms.all[Int(run.terms[start])].place != nil { continue }
                 found.add(
                     run.terms[start...end], hash, run.tokens[start]..<(at + 1),

@@ -27,9 +27,11 @@ package struct Candidates {
         var inAllLonger: Float = 0
         /// Distinct longer candidates that hold this one.
         var holders: Float = 0
+        /// The candidate whose acronym this one is; -1 if it is none.
+        var longForm: Int32 = -1
     }
 
-    package private(set) var all: [Candidate] = []
+    package internal(set) var all: [Candidate] = []
     /// The terms of each candidate in order, one candidate behind the other; a phrase has at most `longest`.
     private var terms: [Int32] = []
     /// Every occurrence: candidate, and first and last token; in the text's order.
@@ -51,10 +53,12 @@ package struct Candidates {
         terms[Int(all[at].words.lowerBound)..<Int(all[at].words.upperBound)]
     }
 
-    /// The keys of a candidate's terms.
+    /// The keys of a candidate's terms, an acronym's as of its long form.
     package func keys(_ at: Int, _ terms: borrowing Terms) -> [UInt64] {
         var keys: [UInt64] = []
-        for term in words(at) { keys.append(terms.all[Int(term)].key) }
+        for term in words(all[at].longForm < 0 ? at : Int(all[at].longForm)) {
+            keys.append(terms.all[Int(term)].key)
+        }
         return keys
     }
 

@@ -27,7 +27,7 @@ package struct ClassVocabulary: Sendable {
                 throw row.error("no such group: \(name)")
             }
             // A row of two words speaks for the pair, in place of what each says alone.
-            let parts = row.text(word).split(separator: " ").map { WordHash.of(String($0)) }
+            let parts = WordHash.words(row.bytes(word))
             let hash = parts.dropFirst().reduce(parts.first ?? 0, WordHash.joined)
             words.set(hash, (words[hash] ?? 0) | bit)
         }

@@ -55,9 +55,9 @@ struct KeywordsCommand: ParsableCommand {
                     set: set, importance: importance, isPhrasesOnly: name == "kpcrowd"))
         }
         if let examples { try write(sources.map(\.set), to: examples) }
-        let training = RankerTraining()
         for (isEnglish, name) in [(true, "english"), (false, "others")] {
             let own = sources.filter { ($0.set.language == "en") == isEnglish }
+            let training = RankerTraining(isTagged: isEnglish)
             if measure { report(own, training) }
             let model = training.trees(own) { _ in false }
             let text = TreeFile.text(model, heading: Self.heading(name))

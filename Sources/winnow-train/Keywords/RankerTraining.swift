@@ -12,10 +12,11 @@ struct RankerTraining {
 
     var grower = TreeGrower()
 
-    init() {
-        grower.trees = 90
-        grower.depth = 4
-        grower.rate = 0.12
+    /// - `isTagged`: whether candidates have parts of speech; more features bear deeper trees.
+    init(isTagged: Bool) {
+        grower.trees = isTagged ? 160 : 90
+        grower.depth = isTagged ? 5 : 4
+        grower.rate = isTagged ? 0.08 : 0.12
         grower.columns = 0.4
         grower.leastWeight = 6
     }

@@ -55,6 +55,7 @@ struct Explain: ParsableCommand {
         var shown = 0
         var isWhole = true
         while let item = try documents.next() {
+            if case .unfinished = item { continue }
             guard shown < limit else {
                 Console.fail("\(file): more than \(limit) documents; --limit shows more")
                 return isWhole
@@ -66,6 +67,7 @@ struct Explain: ParsableCommand {
                 isWhole = false
                 Console.fail(
                     "\(file):\(failure.line): \(failure.error.code): \(failure.error.message)")
+            case .unfinished: break
             }
         }
         return isWhole

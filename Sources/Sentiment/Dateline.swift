@@ -1,0 +1,48 @@
+internal import Documents
+
+/// The place, day and agency that news stories put in front of their first sentence: "OSLO, May 3 (Reuters) - ".
+enum Dateline {
+    /// Tokens in front of the dash, at most.
+    private static let longest = 16
+
+    /// The token behind a dateline's dash; the paragraph's first token if it has no dateline.
+    ///
+    /// Capitalised words, numbers and marks before the dash, a capital behind it, and a place all in capitals or an
+    /// agency in brackets. "Apple - the company" is none.
+    static func end(of sentence: Range<Int>, _ article: borrowing Article) -> Int {
+        let start = sentence.lowerBound
+        var hasMark = false
+        for at in sentence.prefix(longest) {
+            let shape = article.tokens.shape[at]
+            let byte = article.text[Int(article.tokens.start[at])]
+            if at > start, isDash(at, article), shape.contains(.spaceBefore) {
+                let next = at + 1
+                guard hasMark, next < sentence.upperBound,
+                    !article.tokens.shape[next].contains(.letter)
+                        || article.tokens.shape[next].contains(.capital)
+                else { return start }
+                return next
+            }
+            if at == start, shape.contains(.allCapitals),
+                article.tokens.end[at] - article.tokens.start[at] > 2
+            {
+                hasMark = true
+            }
+            if byte == UInt8(ascii: "(") {
+                hasMark = true
+            } else if shape.contains(.letter), !shape.contains(.capital) {
+                return start
+            }
+        }
+        return start
+    }
+
+    /// "-", "--", "–" or "—".
+    private static func isDash(_ at: Int, _ article: borrowing Article) -> Bool {
+        let range = article.tokens.range(at)
+        let first = article.text[range.start]
+        if first == UInt8(ascii: "-") { return range.count <= 2 }
+        return first == 0xE2 && range.count == 3 && article.text[range.start + 1] == 0x80
+            && (article.text[range.start + 2] == 0x93 || article.text[range.start + 2] == 0x94)
+    }
+}
