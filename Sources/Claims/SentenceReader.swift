@@ -72,7 +72,7 @@ struct SentenceReader: Sendable {
             }
             // "rose 64 points to 4,577": the level is in points too.
             if reading.figure == .level, quantity.isBare, !points.isEmpty { quantity.unit = points }
-            if quantity.unit == "point", reading.figure == .change { points = quantity.unit }
+            if quantity.unit == "point" { points = quantity.unit }
             var topic = subjects.topic(of: quantity, from: start, reading: reading)
             var isRepeated = false
             if let last, isSameThing(scene, last.end, start, quantity), topic.local.isEmpty {
@@ -131,6 +131,8 @@ struct SentenceReader: Sendable {
         let isCompared =
             scene.is(at, Word.from) || scene.is(at, Self.versus) || scene.is(at, Self.including)
             || scene.is(at - 1, Self.compared)
+            // "the highest bid is 84.75 cents, the lowest is 74.07"
+            || scene.has(at, .copula) && scene.has(at - 1, .superlative)
         guard isCompared else { return }
         quantity.unit = other.unit
         quantity.unitAtoms = other.unitAtoms

@@ -39,8 +39,15 @@ extension QuantityReader {
             quantity.atoms = quantity.start..<end
             return
         }
-        if quantity.value != 1, !isOf, !isFraction, let head = pluralEnd(scene, start, end) {
-            end = head
+        if quantity.value != 1, !isOf, !isFraction {
+            if let head = pluralEnd(scene, start, end) {
+                end = head
+            } else if !isPlural(scene, end - 1), !scene.isCapital(end - 1),
+                scene.tag(end) == .VERB, isPlural(scene, end)
+            {
+                // "five profile slots": what the tagger takes for a verb is the plural that the number asks for.
+                end += 1
+            }
         }
         end = extended(scene, start, end, quantity, isOf: isOf)
         // "54,000 sang": one word that is no plural is hardly what is counted.
