@@ -103,6 +103,9 @@ struct SentenceReader: Sendable {
         return claims
     }
 
+    /// How likely a phrase must be to stand for a subject that the rules do not find.
+    private static let leastSubject = 0.25
+
     /// Sets the concepts, and the subject where the rules found none.
     private func judge(
         _ topic: inout Topic, _ question: ConceptReader.Question, _ reader: ConceptReader
@@ -113,7 +116,8 @@ struct SentenceReader: Sendable {
         let chosen = ConceptModel.choice(probabilities)
         topic.concepts = chosen.map { reader.text(candidates[$0]) }.filter { !$0.isEmpty }
         if topic.subject.isEmpty,
-            let best = chosen.max(by: { probabilities[$0] < probabilities[$1] })
+            let best = candidates.indices.max(by: { probabilities[$0] < probabilities[$1] }),
+            probabilities[best] >= Self.leastSubject
         {
             topic.subject = reader.text(candidates[best])
         }
