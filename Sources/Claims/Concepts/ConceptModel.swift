@@ -43,6 +43,8 @@ package struct ConceptModel: Sendable {
         var (all, others, miss) = (1.0, none, 1.0)
         for (taken, index) in order.prefix(6).enumerated() {
             let chance = probabilities[index]
+            // More than one phrase only where each is fairly likely, not many guesses in the hope that one is right.
+            if taken > 0, chance < 0.25 { break }
             all *= chance
             others /= max(1 - chance, 1e-9)
             miss *= 1 - chance
