@@ -149,10 +149,10 @@ extension SentenceReader {
             return at
         }
         if frames.contains(.phrase), source.isLikely, !grammar.negations.contains(parser.hash(at)),
-            !parser.shape(at).contains(.punctuation) || parser.phrase(at) != nil,
-            parser.phrase(at) != nil || parser.tag(at) == .NUM || parser.tag(at) == .DET
-                || parser.tag(at) == .SYM
-                || parser.isByte(at, "$") || parser.tag(at) == .ADV || grammar.of == parser.hash(at)
+            isMoney(at) || !parser.shape(at).contains(.punctuation) || parser.phrase(at) != nil,
+            isMoney(at) || parser.phrase(at) != nil || parser.tag(at) == .NUM
+                || parser.tag(at) == .DET || parser.tag(at) == .ADV
+                || grammar.of == parser.hash(at)
         {
             return at
         }
@@ -176,6 +176,13 @@ extension SentenceReader {
             return at
         }
         return nil
+    }
+
+    /// A sign of a currency in front of a number, or another symbol.
+    private func isMoney(_ token: Int) -> Bool {
+        parser.tag(token) == .SYM || parser.isByte(token, "$")
+            || parser.shape(token).contains(.nonASCII) && token + 1 < sentence.upperBound
+                && parser.tag(token + 1) == .NUM
     }
 
     /// Where a quotation begins within a few words.

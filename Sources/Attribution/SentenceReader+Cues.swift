@@ -116,6 +116,7 @@ extension SentenceReader {
                 let content = inFront(low, quote),
                 isQuoted
                     || (!follows
+                        && !(frames.contains(.phrase) && objectFollows(verb + 1))
                         && (parser.hasVerb(content)
                             || parser.tag(content.lowerBound) != .ADP && !objectFollows(verb + 1)))
             {
@@ -141,8 +142,14 @@ extension SentenceReader {
         guard index < sentence.upperBound, !grammar.months.contains(parser.hash(index)) else {
             return false
         }
+        // "announced this week"
+        if let phrase = parser.phrase(index), grammar.months.contains(parser.hash(phrase.head)) {
+            return false
+        }
+        let isOfTime =
+            index + 1 < sentence.upperBound && grammar.months.contains(parser.hash(index + 1))
         return parser.phrase(index) != nil || parser.tag(index) == .NUM
-            || parser.tag(index) == .DET
+            || parser.tag(index) == .DET && !isOfTime
     }
 
     /// ", the survey found.": a verb of clauses that ends the sentence has its content in front.

@@ -68,11 +68,12 @@ struct SpeakerMemory {
         }
         switch source.kind {
         case .person: person = text
-        // "the Netherlands", "Ukraine": no he or she.
+        // "the Netherlands", "Ukraine", "Sweden and Norway": no he or she.
         case .name:
             let isPerson =
                 !parser.grammar.articles.contains(parser.hash(source.tokens.lowerBound))
                 && text.contains(" ")
+                && !source.tokens.prefix(8).contains { parser.hash($0) == parser.grammar.and }
             if isPerson { person = text } else { thing = text }
         case .group, .report: thing = text
         case .pronoun, .other: break

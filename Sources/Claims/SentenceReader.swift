@@ -72,7 +72,7 @@ struct SentenceReader: Sendable {
             }
             // "rose 64 points to 4,577": the level is in points too.
             if reading.figure == .level, quantity.isBare, !points.isEmpty { quantity.unit = points }
-            if quantity.unit == "point", reading.figure == .change { points = quantity.unit }
+            if quantity.unit == "point" { points = quantity.unit }
             var topic = subjects.topic(of: quantity, from: start, reading: reading)
             var isRepeated = false
             if let last, isSameThing(scene, last.end, start, quantity), topic.local.isEmpty {
@@ -103,6 +103,9 @@ struct SentenceReader: Sendable {
         return claims
     }
 
+    /// How likely a phrase must be to stand for a subject that the rules do not find.
+    private static let leastSubject = 0.25
+
     /// Sets the concepts, and the subject where the rules found none.
     private func judge(
         _ topic: inout Topic, _ question: ConceptReader.Question, _ reader: ConceptReader
@@ -113,7 +116,8 @@ struct SentenceReader: Sendable {
         let chosen = ConceptModel.choice(probabilities)
         topic.concepts = chosen.map { reader.text(candidates[$0]) }.filter { !$0.isEmpty }
         if topic.subject.isEmpty,
-            let best = chosen.max(by: { probabilities[$0] < probabilities[$1] })
+            let best = candidates.indices.max(by: { probabilities[$0] < probabilities[$1] }),
+            probabilities[best] >= Self.leastSubject
         {
             topic.subject = reader.text(candidates[best])
         }
@@ -131,6 +135,8 @@ struct SentenceReader: Sendable {
         let isCompared =
             scene.is(at, Word.from) || scene.is(at, Self.versus) || scene.is(at, Self.including)
             || scene.is(at - 1, Self.compared)
+            // "the highest bid is 84.75 cents, the lowest is 74.07"
+            || scene.has(at, .copula) && scene.has(at - 1, .superlative)
         guard isCompared else { return }
         quantity.unit = other.unit
         quantity.unitAtoms = other.unitAtoms
@@ -139,6 +145,7 @@ struct SentenceReader: Sendable {
         quantity.isMeasured = other.isMeasured
     }
 
+    private static let `as` = WordHash.of("as")
     private static let compared = WordHash.of("compared")
     private static let including = WordHash.of("including")
     private static let versus = WordHash.of("versus")
@@ -158,18 +165,28 @@ struct SentenceReader: Sendable {
         _ scene: Scene, _ subjects: SubjectReader, _ builder: ClaimBuilder, _ claims: inout [Claim]
     ) {
         for at in 0..<scene.count where scene.isWord(at) {
-            guard let multiple = quantities.movements.multiples[scene.atoms[at].hash],
+            guard let multiple = quantities.movements.multiples[scene.atoms[at].hash] else {
+                continue
+            }
+            // "twice the price", "twice as fast"; "twice a week" and "fined twice" compare nothing.
+            let isComparison =
+                scene.is(at + 1, Self.as)
+                || scene.has(at + 1, .determiner) && !scene.is(at + 1, Word.a)
+                    && !scene.has(at + 2, .period)
+            let isVerb =
                 scene.tag(at) == .VERB || scene.has(at - 1, .modal)
-                    || scene.tag(at) == .NOUN && scene.has(at + 1, .determiner)
-            else { continue }
+                || scene.tag(at) == .NOUN && scene.has(at + 1, .determiner)
+            guard multiple.change == .none ? isComparison : isVerb else { continue }
             var numeral = Numeral(at..<at + 1, multiple.ratio, .words)
             numeral.isPrecise = true
             var quantity = Quantity(numeral)
             quantity.kind = .ratio
             let bound = quantities.bounds.bound(scene, before: quantity)
             let start = bound?.start ?? at
-            let reading = ChangeReading(
-                change: multiple.change, cue: .verb, figure: .change, word: at)
+            let reading =
+                multiple.change == .none
+                ? ChangeReading()
+                : ChangeReading(change: multiple.change, cue: .verb, figure: .change, word: at)
             var topic = subjects.topic(of: quantity, from: at + 1, reading: reading)
             topic.concepts = topic.subject.isEmpty ? [] : [topic.subject]
             var claim = builder.claim(

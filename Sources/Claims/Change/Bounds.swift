@@ -66,12 +66,10 @@ struct Bounds: Sendable {
         if scene.is(start, Self.past) || scene.is(start, Self.near) {
             return !scene.has(start - 1, .determiner)
         }
-        if scene.is(start, Self.longer) { return false }
         return true
     }
 
     private static let ago = WordHash.of("ago")
     private static let past = WordHash.of("past")
     private static let near = WordHash.of("near")
-    private static let longer = WordHash.of("beyond")
 }

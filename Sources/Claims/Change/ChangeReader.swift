@@ -60,8 +60,22 @@ struct ChangeReader {
                 return ChangeReading(figure: .level)
             }
         }
-        if let found = after(quantity) { return found }
-        return ChangeReading()
+        return after(quantity) ?? signed(quantity) ?? ChangeReading()
+    }
+
+    /// "Dow +0.2%, Nasdaq -0.8%": a sign behind a name is the movement itself.
+    private func signed(_ quantity: Quantity) -> ChangeReading? {
+        guard quantity.kind == .percentage || quantity.kind == .percentagePoints else { return nil }
+        var sign = quantity.start
+        if scene.isNumber(sign) { sign -= 1 }
+        let isPlus = scene.is(sign, Word.plus)
+        guard isPlus || scene.is(sign, Word.minus) || scene.isHyphen(sign), !scene.isJoined(sign),
+            scene.isJoined(sign + 1)
+        else { return nil }
+        let before = scene.tag(sign - 1)
+        guard before == .NOUN || before == .PROPN || scene.isNumber(sign - 1) else { return nil }
+        return ChangeReading(
+            change: isPlus ? .increase : .decrease, cue: .adverb, figure: .change, word: sign)
     }
 
     private func isPlace(_ bound: Int, before quantity: Int) -> Bool {

@@ -34,7 +34,7 @@ package struct ConceptModel: Sendable {
     ///
     /// The set with the greatest sum of the chance that one of it is right and, `completeness` times,
     /// the chance that it is right altogether; the phrases are taken as independent.
-    package static func choice(_ probabilities: [Double], completeness: Double = 1.5) -> [Int] {
+    package static func choice(_ probabilities: [Double], completeness: Double = 2) -> [Int] {
         let order = probabilities.indices.sorted {
             (-probabilities[$0], $0) < (-probabilities[$1], $1)
         }
@@ -43,6 +43,8 @@ package struct ConceptModel: Sendable {
         var (all, others, miss) = (1.0, none, 1.0)
         for (taken, index) in order.prefix(6).enumerated() {
             let chance = probabilities[index]
+            // More than one phrase only where each is fairly likely, not many guesses in the hope that one is right.
+            if taken > 0, chance < 0.25 { break }
             all *= chance
             others /= max(1 - chance, 1e-9)
             miss *= 1 - chance

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Tables
 
 /// The noun phrases of a sentence as ranges of atoms, with the light grammar that the subject rules need.
 struct PhraseFinder {
@@ -6,8 +7,8 @@ struct PhraseFinder {
     /// In order; determiners in front are left out.
     let phrases: [Range<Int>]
 
-    /// - `quantities`: atoms that belong to numbers and units; no phrase begins in them.
-    init(_ scene: Scene, quantities: [Range<Int>]) {
+    /// - `quantities`: all of the sentence; a phrase holds none of their numbers and units.
+    init(_ scene: Scene, quantities: [Quantity], movements: Movements) {
         self.scene = scene
         var list: [Range<Int>] = []
         var taken = 0
@@ -15,20 +16,101 @@ struct PhraseFinder {
             var range = Self.trimmed(scene, scene.atoms(ofTokens: phrase.tokens))
             guard !range.isEmpty else { continue }
             range = Self.extended(scene, range, notBefore: list.last?.upperBound ?? 0)
-            while taken < quantities.count, quantities[taken].upperBound <= range.lowerBound {
+            while taken < quantities.count, quantities[taken].end <= range.lowerBound {
                 taken += 1
             }
+            range = Self.completed(
+                scene, range, notFrom: taken < quantities.count ? quantities[taken].start : nil)
             var at = taken
-            while at < quantities.count, quantities[at].lowerBound < range.upperBound {
-                if quantities[at].upperBound < range.upperBound {
-                    range = max(range.lowerBound, quantities[at].upperBound)..<range.upperBound
+            while at < quantities.count, quantities[at].start < range.upperBound {
+                let quantity = quantities[at]
+                if quantity.end < range.upperBound {
+                    range = max(range.lowerBound, quantity.end)..<range.upperBound
+                } else if quantity.start > range.lowerBound {
+                    range = range.lowerBound..<quantity.start
+                } else if !quantity.isNoun {
+                    range = range.lowerBound..<range.lowerBound
                 }
                 at += 1
             }
             range = Self.trimmed(scene, range)
-            if !range.isEmpty { list.append(range) }
+            if at < quantities.count || at > taken {
+                let next = quantities[at > taken ? at - 1 : at]
+                range = Self.withoutVerb(scene, range, before: next.start, movements)
+            }
+            guard !range.isEmpty else { continue }
+            if let last = list.last, Self.isOneName(scene, last, range) {
+                list[list.count - 1] = last.lowerBound..<range.upperBound
+            } else if list.last.map({ $0.upperBound <= range.lowerBound }) ?? true {
+                list.append(range)
+            }
         }
-        phrases = Self.withLoneHeads(scene, list, quantities)
+        phrases = Self.withLoneHeads(scene, list, quantities.map { $0.atoms })
+    }
+
+    /// "S&P/TSX", "self-styled king": parts that a joined sign parts.
+    private static func isOneName(_ scene: Scene, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+        // "self-styled king": a hyphened modifier that was taken for a phrase.
+        if left.upperBound == right.lowerBound, left.upperBound - left.lowerBound > 2,
+            scene.isHyphen(left.upperBound - 2), scene.isJoined(left.upperBound - 1)
+        {
+            return true
+        }
+        let sign = right.lowerBound - 1
+        guard left.upperBound == sign, scene.isJoined(sign), scene.isJoined(sign + 1) else {
+            return false
+        }
+        return scene.is(sign, Word.slash) || scene.is(sign, Word.ampersand) || scene.isHyphen(sign)
+    }
+
+    /// With what the tagger cut off behind: "start-up", "iPhone 14 Pro", "valve lift was".
+    private static func completed(
+        _ scene: Scene, _ range: Range<Int>, notFrom limit: Int?
+    ) -> Range<Int> {
+        var high = range.upperBound
+        let end = limit.map { max($0, high) } ?? scene.count
+        while high + 1 < end, scene.isHyphen(high), scene.isJoined(high), scene.isJoined(high + 1),
+            scene.isWord(high + 1)
+        {
+            high += 2
+        }
+        if high < end, scene.isNumber(high), !scene.isJoined(high), scene.tag(high - 1) == .PROPN,
+            !scene.has(high - 1, [.month, .weekday]), !scene.isNumber(high + 1),
+            !(1900..<2100).contains(scene.atoms[high].value)
+        {
+            high += 1
+            while high < end, scene.isWord(high), scene.tag(high) == .PROPN { high += 1 }
+        }
+        let head = scene.tag(high - 1)
+        if high + 1 < end, scene.tag(high) == .VERB, scene.tag(high + 1) == .AUX,
+            scene.isWord(high), head == .NOUN || head == .PROPN, !isParticiple(scene, high)
+        {
+            high += 1
+        }
+        return range.lowerBound..<high
+    }
+
+    private static func isParticiple(_ scene: Scene, _ index: Int) -> Bool {
+        let atom = scene.atoms[index]
+        guard atom.end - atom.start > 3 else { return false }
+        let last = (scene.text[atom.end - 2] | 0x20, scene.text[atom.end - 1] | 0x20)
+        return last == (0x65, 0x64) || last == (0x6E, 0x67)
+    }
+
+    /// "The Dow lost 190 points": a verb in front of a number that the tagger takes for a noun.
+    private static func withoutVerb(
+        _ scene: Scene, _ range: Range<Int>, before number: Int, _ movements: Movements
+    ) -> Range<Int> {
+        let last = range.upperBound - 1
+        guard range.count > 1, number - last <= 3, last < number, scene.isWord(last),
+            (last + 1..<number).allSatisfy({ scene.isWord($0) }),
+            !Self.links.contains(last + 1 < number ? scene.atoms[last + 1].hash : 0)
+        else { return range }
+        let hash = scene.atoms[last].hash
+        let isVerb =
+            movements.verbs.contains(hash) && !movements.nouns.contains(hash)
+            || movements.arrivals.contains(hash) || scene.has(last, .copula)
+        return isVerb ? range.lowerBound..<last : range
     }
 
     /// Adds words behind an article that the tagger takes for no noun but that stand as one: "a fine of", "the average was".
@@ -119,9 +201,14 @@ struct PhraseFinder {
                 continue
             }
             let tag = scene.tag(low - 1)
+            let isName =
+                low > 1 && scene.isCapital(low - 1) && scene.isCapital(low)
+                && scene.tag(low) == .PROPN && (tag == .VERB || tag == .X)
+            let isHyphened = scene.isHyphen(low - 2) && scene.isJoined(low - 1)
             let isModifier =
-                tag == .ADJ || tag == .NOUN || tag == .PROPN
-                || tag == .VERB && (scene.has(low - 2, .determiner) || scene.tag(low - 2) == .ADJ)
+                tag == .ADJ || tag == .NOUN || tag == .PROPN || isName
+                || tag == .VERB
+                    && (scene.has(low - 2, .determiner) || scene.tag(low - 2) == .ADJ || isHyphened)
             guard isModifier, scene.isWord(low - 1), !scene.has(low - 1, [.month, .weekday]) else {
                 break
             }
@@ -199,6 +286,11 @@ struct PhraseFinder {
 
     func holdsNumber(_ range: Range<Int>) -> Bool { range.contains { scene.isNumber($0) } }
 
+    /// Prepositions that lead from a noun to a number and not from a verb.
+    private static let links: Set<UInt64> = Set(
+        ["to", "by", "from", "of", "in", "for", "at", "on", "with", "between"].map {
+            WordHash.of($0)
+        })
     private static let on = WordHash.of("on")
     static let `for` = WordHash.of("for")
 }

@@ -32,7 +32,7 @@ struct SubjectReader {
     /// - `quantities`: all of the sentence.
     init(scene: Scene, reader: QuantityReader, quantities: [Quantity]) {
         self.scene = scene
-        finder = PhraseFinder(scene, quantities: quantities.map { $0.atoms })
+        finder = PhraseFinder(scene, quantities: quantities, movements: reader.movements)
         self.reader = reader
     }
 
@@ -111,15 +111,24 @@ struct SubjectReader {
 
     /// "The lorry hit six cars": the noun phrase in front of a number in a clause without a verb ends in one that the tagger missed.
     private func phraseBeforeHiddenVerb(_ start: Int) -> Range<Int>? {
-        guard let phrase = finder.phrase(at: start - 1), phrase.count > 1,
-            phrase.upperBound == start
-        else { return nil }
+        let hidden = start - 1
+        let place = finder.index(endingAfter: hidden)
+        var phrase = place < finder.phrases.count ? finder.phrases[place] : 0..<0
+        if phrase.upperBound == start, phrase.count > 1, phrase.contains(hidden) {
+            phrase = phrase.lowerBound..<hidden
+        } else if let before = finder.phrase(endingBefore: hidden), before.upperBound == hidden,
+            scene.tag(hidden) == .NOUN || scene.tag(hidden) == .PROPN
+        {
+            phrase = before
+        } else {
+            return nil
+        }
         var before = phrase.lowerBound - 1
         while scene.has(before, .determiner) || scene.tag(before) == .DET { before -= 1 }
         guard before < 0 || scene.kind(before) == .sign || scene.tag(before) == .CCONJ else {
             return nil
         }
-        return phrase.lowerBound..<phrase.upperBound - 1
+        return phrase
     }
 
     /// The object of the nearest verb, where the quantity only says how far: "cut its forecast to 3%", "wiped $3m from its value".

@@ -29,7 +29,8 @@ extension QuantityReader {
                 || scene.has(number - 2, .title) && !scene.isCapital(number - 2))
             && (scene.is(end, Word.comma) || scene.is(end, Word.period) && end == scene.count - 1)
             && !scene.isNumber(end + 1) && !scene.has(number - 2, [.month, .weekday])
-        guard quantity.value > 0, quantity.value < 130, isAged || isOfAge || isShort || isAside
+        guard quantity.value > 0, quantity.value < 130,
+            isAged || isOfAge || isShort || isAside || isOfPerson(scene, quantity)
         else { return false }
         if isAside, quantity.numeral.form != .digits { return false }
         if isShort { end += 1 }
@@ -40,6 +41,24 @@ extension QuantityReader {
         return true
     }
 
+    /// "he is 45 and", "Ann Lee, who was 62,", "she turned 30 in May".
+    private func isOfPerson(_ scene: Scene, _ quantity: Quantity) -> Bool {
+        let verb = quantity.start - 1
+        let end = quantity.end
+        guard quantity.numeral.isPlain, quantity.isBare,
+            end >= scene.count || scene.kind(end) == .sign && !scene.isJoined(end + 1)
+                || scene.tag(end) == .CCONJ || scene.tag(end) == .ADP || scene.tag(end) == .SCONJ
+        else { return false }
+        if scene.isWord(verb), Self.turned.contains(scene.atoms[verb].hash) { return true }
+        return scene.isWord(verb) && Self.be.contains(scene.atoms[verb].hash)
+            && scene.isWord(verb - 1) && Self.persons.contains(scene.atoms[verb - 1].hash)
+            && !scene.is(end, Word.of) && !scene.is(end, Word.in) && !scene.is(end, Word.over)
+    }
+
+    private static let turned: Set<UInt64> = Set(
+        ["turned", "turns", "turning"].map { WordHash.of($0) })
+    private static let be: Set<UInt64> = Set(["is", "was", "'s"].map { WordHash.of($0) })
+    private static let persons: Set<UInt64> = Set(["he", "she", "who"].map { WordHash.of($0) })
     private static let ageWord = WordHash.of("age")
     private static let old: Set<UInt64> = Set(["old", "olds"].map { WordHash.of($0) })
     private static let aged: Set<UInt64> = Set(["aged", "age", "ages"].map { WordHash.of($0) })

@@ -39,6 +39,16 @@ extension QuantityReader {
             quantity.atoms = quantity.start..<end
             return
         }
+        if quantity.value != 1, !isOf, !isFraction {
+            if let head = pluralEnd(scene, start, end) {
+                end = head
+            } else if !isPlural(scene, end - 1), !scene.isCapital(end - 1),
+                scene.tag(end) == .VERB, isPlural(scene, end)
+            {
+                // "five profile slots": what the tagger takes for a verb is the plural that the number asks for.
+                end += 1
+            }
+        }
         end = extended(scene, start, end, quantity, isOf: isOf)
         // "54,000 sang": one word that is no plural is hardly what is counted.
         let isLone =
@@ -55,6 +65,16 @@ extension QuantityReader {
         if scene.is(quantity.start - 1, Word.top) {
             quantity.unitPrefix = quantity.start - 1..<quantity.start
         }
+    }
+
+    /// The end of the plural noun in a phrase that does not end in one: "12 people hurt", "five rooms finish".
+    private func pluralEnd(_ scene: Scene, _ start: Int, _ end: Int) -> Int? {
+        guard !isPlural(scene, end - 1), !scene.isCapital(end - 1) else { return nil }
+        return (start..<end - 1).last {
+            isPlural(scene, $0) && scene.tag($0) == .NOUN && !scene.isCapital($0)
+                && !scene.isHyphen($0 + 1)
+        }
+        .map { $0 + 1 }
     }
 
     /// The end of a noun phrase that begins at an atom: modifiers, then nouns; nil without a noun.

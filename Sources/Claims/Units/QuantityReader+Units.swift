@@ -3,7 +3,10 @@ internal import Documents
 extension QuantityReader {
     /// A unit of the table behind the number: "25%", "6.1-inch", "5 km", "20 (kg)", "two-day".
     func measured(_ scene: Scene, _ quantity: inout Quantity) -> Bool {
-        guard let (index, atoms) = unit(scene, after: quantity.end, quantity) else { return false }
+        guard
+            let (index, atoms) = unit(scene, after: quantity.end, quantity)
+                ?? unitOfFraction(scene, quantity)
+        else { return false }
         let unit = units.units[index]
         quantity.isModifier = scene.isHyphen(quantity.end)
         quantity.low *= unit.scale
@@ -17,6 +20,18 @@ extension QuantityReader {
             quantity.kind = .temperature
         }
         return true
+    }
+
+    /// "three tenths of a second": the unit behind "of a".
+    private func unitOfFraction(
+        _ scene: Scene, _ quantity: Quantity
+    ) -> (index: Int, atoms: Range<Int>)? {
+        let of = quantity.end
+        guard quantity.kind == .fraction, scene.is(of, Word.of),
+            scene.is(of + 1, Word.a) || scene.is(of + 1, Word.an),
+            let match = units.words.match(scene.atoms, at: of + 2)
+        else { return nil }
+        return (match.value, of + 2..<of + 2 + match.count)
     }
 
     /// Words of temperature beside "degrees" itself.
@@ -99,7 +114,7 @@ extension QuantityReader {
                 return isJoined || scene.tag(at) != .PROPN
             case UInt8(ascii: "C"), UInt8(ascii: "F"):
                 return isJoined && abs(value) < 1000
-                    && (value < 0 || scene.hints.heat > 0)
+                    && (value < 0 || isDecimal || scene.hints.heat > 0)
             case UInt8(ascii: "G"): return isJoined && (2...7).contains(value) && !isDecimal
             case UInt8(ascii: "t"): return isJoined || isDecimal
             case UInt8(ascii: "s"): return isJoined && isDecimal

@@ -17,7 +17,7 @@ struct ClaimsCommand: ParsableCommand {
     var tables = "Data"
 
     @Option(help: "Penalty of each weight.")
-    var penalty = 3.0
+    var penalty = 20.0
 
     func run() throws {
         let folder = DataFolder(path: tables)
@@ -40,7 +40,7 @@ struct ClaimsCommand: ParsableCommand {
                 chances[row] = regression.probabilities(lessons.rows, row, weights)[1]
             }
         }
-        for completeness in [1.0, 1.5, 2.5] {
+        for completeness in [1.0, 1.5, 2.0, 2.5] {
             let score = lessons.score(chances, completeness: completeness)
             print(
                 "completeness \(Fixed.text(completeness, 1)):",
