@@ -70,6 +70,12 @@ struct BlockFeatures {
         table.add("starts capital", first &- 0x41 < 26)
         table.add("starts digit", first &- 0x30 < 10)
         table.add("starts other", first < 0x30)
+        table.add("opening", line.marks.opening.rawValue)
+        table.add("addresses", line.marks.addresses)
+        table.add("handles", line.marks.handles)
+        table.add("signature", line.marks.isSignature)
+        table.add("colons", line.marks.colons)
+        table.add("prices", line.marks.prices)
         table.add("copies", line.copies)
         table.add("earlier", line.earlier >= 0)
         table.add("bracket", last == 0x29)
@@ -149,6 +155,10 @@ struct BlockFeatures {
         table.add("since heading", heading < 0 ? 50 : min(50, index - heading))
         table.add("heading rules", heading < 0 ? 0 : scan.lines[heading].rules.nonzeroBitCount)
         table.add("heading first rule", heading < 0 ? -2 : scan.lines[heading].firstRule)
+        let notice = statistics.notice[index]
+        table.add("since notice", notice < 0 ? 50 : min(50, index - notice))
+        table.add("notice rule", notice < 0 ? -2 : scan.lines[notice].firstRule)
+        table.add("run", min(60, statistics.runs[index]))
         table.add("blank lines", page.blocks[index].layout.blankLinesBefore)
         let next =
             index + 1 < page.blocks.count ? page.blocks[index + 1].layout.blankLinesBefore : 2
@@ -159,7 +169,7 @@ struct BlockFeatures {
         guard page.blocks.indices.contains(index) else {
             for name in [
                 "n words", "n common", "n ends", "n prose", "n capital words", "n links", "n rules",
-                "n first rule",
+                "n first rule", "n opening", "n run",
             ] as [StaticString] {
                 table.add(name, slot, -1)
             }
@@ -179,6 +189,8 @@ struct BlockFeatures {
             Float(layout.linkedBytes) / Float(max(1, page.blocks[index].text.count)))
         table.add("n rules", slot, Float(line.covered) / Float(max(1, line.counts.words)))
         table.add("n first rule", slot, Float(line.firstRule))
+        table.add("n opening", slot, Float(line.marks.opening.rawValue))
+        table.add("n run", slot, Float(min(60, statistics.runs[index])))
     }
 
     private func addStructure(
@@ -259,6 +271,14 @@ struct BlockFeatures {
             table.add("same as last", false)
             table.add("same as next", false)
         }
+        let element = own == nil ? -1 : block.layout.element
+        let parent = own.map { Int($0.parent) } ?? -1
+        table.add("direct prose", (statistics.direct[parent] ?? 0) / prose)
+        table.add("articles before", element < 0 ? 0 : Float(statistics.articlesBefore[element]))
+        let article = element < 0 ? -1 : Int(statistics.article[element])
+        table.add("in main article", article >= 0 && article == statistics.mainArticle)
+        table.add("in other article", article >= 0 && article != statistics.mainArticle)
+        table.add("article prose", article >= 0 ? statistics.sums[article].prose / prose : -1)
         let title = statistics.mainHeading
         table.add("since title", title < 0 ? -99 : max(-60, min(99, index - title)))
         table.add("has title", title >= 0)

@@ -15,6 +15,14 @@ struct ElementStatistics {
     /// How many blocks, and how much prose, stand in elements that look the same.
     var kin: [UInt64: Sums] = [:]
     var mainHeading = -1
+    /// Prose of the blocks that stand directly in the same element, by the element that holds them.
+    var direct: [Int: Float] = [:]
+    /// Elements named article before each element, and with it.
+    var articlesBefore: [Int32] = []
+    /// The nearest enclosing `article` of each element; -1 if there is none.
+    var article: [Int32] = []
+    /// The `article` of the main heading; -1 if it stands in none.
+    var mainArticle = -1
 
     init(_ page: Page, _ scan: PageScan, prose: Int) {
         let elements = page.outline.elements
@@ -29,7 +37,20 @@ struct ElementStatistics {
                 blocks: 1)
             sums[element].add(own)
             kin[Self.kinship(elements, element), default: Sums()].add(own)
+            if own.prose > 0 { direct[Int(elements[element].parent), default: 0] += own.prose }
             if mainHeading < 0, block.layout.tag == "h1" { mainHeading = index }
+        }
+        var count: Int32 = 0
+        for (index, element) in elements.enumerated() {
+            let isArticle = element.tag == HTMLTag.article.rawValue
+            if isArticle { count += 1 }
+            articlesBefore.append(count)
+            let outer = element.parent >= 0 ? article[Int(element.parent)] : -1
+            article.append(isArticle ? Int32(index) : outer)
+        }
+        if mainHeading >= 0 {
+            let element = page.blocks[mainHeading].layout.element
+            if element >= 0, element < elements.count { mainArticle = Int(article[element]) }
         }
         for index in elements.indices.reversed() where elements[index].parent >= 0 {
             sums[Int(elements[index].parent)].add(sums[index])

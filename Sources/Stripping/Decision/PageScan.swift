@@ -4,6 +4,7 @@ internal import Documents
 struct PageScan {
     struct Line {
         var counts = WordScan.Counts()
+        var marks = LineMarks([])
         /// Range in `words`.
         var words = 0..<0
         /// Share of words that are function words of the page's language.
@@ -40,6 +41,7 @@ struct PageScan {
             let start = scan.words.count
             line.counts = scan.scan(block.text)
             line.words = start..<scan.words.count
+            line.marks = LineMarks(block.text)
             line.ends = Self.endsLikeSentence(block.text)
             lines.append(line)
         }

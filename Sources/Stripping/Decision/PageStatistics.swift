@@ -16,6 +16,11 @@ struct PageStatistics {
     /// Index of the last heading before each block; -1 if there is none.
     var heading: [Int] = []
 
+    /// Index of the last line before each block that announces something else than the article; -1 if there is none.
+    var notice: [Int] = []
+    /// Blocks of the run of lines alike in length and opening that each block is in.
+    var runs: [Int] = []
+
     static let far = 20
 
     init(_ page: Page, _ scan: PageScan, common: CommonWords) {
@@ -34,6 +39,8 @@ struct PageStatistics {
             heading.append(lastHeading)
             if Self.isHeading(page.blocks[index], line) { lastHeading = index }
         }
+        findNotices(lines)
+        if !lines.isEmpty { findRuns(lines) }
         untilProse = Array(repeating: Self.far, count: lines.count)
         last = lines.count + Self.far
         for index in lines.indices.reversed() {
@@ -46,6 +53,36 @@ struct PageStatistics {
                 topicWords[word, default: 0] += 1
             }
         }
+    }
+
+    /// Lines that are little else than a set phrase.
+    private mutating func findNotices(_ lines: [PageScan.Line]) {
+        var last = -1
+        for (index, line) in lines.enumerated() {
+            notice.append(last)
+            let words = line.counts.words
+            if line.firstRule >= 0, words <= 12, line.covered * 2 >= words { last = index }
+        }
+    }
+
+    private mutating func findRuns(_ lines: [PageScan.Line]) {
+        runs = Array(repeating: 1, count: lines.count)
+        var start = 0
+        for index in 1..<(lines.count + 1) {
+            if index < lines.count, Self.alike(lines[index - 1], lines[index]) { continue }
+            for member in start..<index { runs[member] = index - start }
+            start = index
+        }
+    }
+
+    private static func alike(_ left: PageScan.Line, _ right: PageScan.Line) -> Bool {
+        let (short, long) = (
+            min(left.counts.words, right.counts.words), max(left.counts.words, right.counts.words)
+        )
+        return left.marks.opening == right.marks.opening && left.ends == right.ends
+            && min(left.marks.colons, 1) == min(right.marks.colons, 1)
+            && min(left.counts.numbers, 1) == min(right.counts.numbers, 1)
+            && long <= 2 * short + 2
     }
 
     /// A heading element, or a short line of plain text that is no sentence.

@@ -176,6 +176,7 @@ struct PageBuilder {
                 piece.afterLineBreak = pendingLineBreak
             } else if pendingSpace {
                 buffer.append(0x20)
+                if place.link >= 0, place.link == lastLink { piece.linkedBytes += 1 }
             }
             pendingSpace = false
             buffer.append(byte)

@@ -23,6 +23,7 @@ struct BoilerplateTraining {
         without held: (TrainingPage) -> Bool, labels model: BoostedTrees?
     ) -> TrainingRows {
         var rows = TrainingRows()
+        var random = SplitMix(state: 17)
         for page in pages where !held(page) {
             let known = page.labels.indices.filter { page.labels[$0] != nil }
             guard !known.isEmpty else { continue }
@@ -43,9 +44,33 @@ struct BoilerplateTraining {
                 page.labels[index] != nil || index >= scores.count
                     ? nil : 1 / (1 + exp(-scores[index]))
             }
-            add(page, own, share: 100 * ownLabelWeight, to: &rows)
+            addSample(page, own, share: 100 * ownLabelWeight, &random, to: &rows)
         }
         return rows
+    }
+
+    /// A sample of the rows that the model itself labelled, each with the weight of those left out: a fifth of the
+    /// blocks that it drops, half of those that it may keep.
+    private func addSample(
+        _ page: TrainingPage, _ labels: [Float?], share: Float, _ random: inout SplitMix,
+        to rows: inout TrainingRows
+    ) {
+        var total: Float = 0
+        for (index, label) in labels.enumerated() where label != nil {
+            total += (Float(page.wordCounts[index]) + 0.5).squareRoot()
+        }
+        guard total > 0 else { return }
+        for (index, label) in labels.enumerated() {
+            guard let label else { continue }
+            let chance: Float = label > 0.3 ? 0.5 : 0.2
+            guard random.unit() < chance else { continue }
+            let weight = (Float(page.wordCounts[index]) + 0.5).squareRoot() / total * share
+            let sure = abs(2 * label - 1) / chance
+            if sure > 0 {
+                rows.add(
+                    page.features.row(index), target: label > 0.5 ? 1 : 0, weight: weight * sure)
+            }
+        }
     }
 
     /// Rows of a page whose weights, by the root of their words, add up to `share`.
@@ -59,10 +84,8 @@ struct BoilerplateTraining {
         guard total > 0 else { return }
         for (index, label) in labels.enumerated() {
             guard let label else { continue }
-            let target: Float = label == 0 || label == 1 ? label : (label > 0.5 ? 1 : 0)
-            let sure: Float = label == 0 || label == 1 ? 1 : abs(2 * label - 1)
-            let weight = (Float(page.wordCounts[index]) + 0.5).squareRoot() / total * share * sure
-            if weight > 0 { rows.add(page.features.row(index), target: target, weight: weight) }
+            let weight = (Float(page.wordCounts[index]) + 0.5).squareRoot() / total * share
+            rows.add(page.features.row(index), target: label, weight: weight)
         }
     }
 
