@@ -21,7 +21,7 @@ package struct BoilerplateStage: Refiner {
         for name in Self.tables where data.has(name) {
             hash = WordHash.joined(hash, WordHash.of(try data.bytes(of: name)))
         }
-        version = "1+" + String(hash, radix: 16)
+        version = "2+" + String(hash, radix: 16)
     }
 
     private static let tables = [

@@ -79,6 +79,10 @@ struct PageMetadataTests {
         ("Mon, 03 May 2021 10:00:00 GMT", "2021-05-03T10:00:00Z"),
         ("Nov. 28, 2023", "2023-11-28"), ("3 May 2021 10:00", "2021-05-03T10:00:00"),
         ("May 3rd, 2021 at 9:05 pm", "2021-05-03T21:05:00"), ("Sept. 1, 2020", "2020-09-01"),
+        ("3. Mai 2021", "2021-05-03"), ("28 de noviembre de 2023", "2023-11-28"),
+        ("le 14 août 2020", "2020-08-14"), ("7 października 2019", "2019-10-07"),
+        ("28.11.2023", "2023-11-28"), ("3.5.2021, 10:15 Uhr", "2021-05-03T10:15:00"),
+        ("31.02.2021", ""), ("3.5.21", ""),
         ("03/05/2021", ""), ("yesterday", ""), ("Feb. 30, 2021", ""), ("2021-13-01", ""),
     ])
     func readsDates(text: String, date: String) {
@@ -91,5 +95,48 @@ struct PageMetadataTests {
     ])
     func readsBylines(text: String, names: [String]) {
         #expect(Authors.names(text) == names)
+    }
+
+    @Test func theHeadingOfTheSiteIsNoTitle() throws {
+        let behind = try page(
+            """
+            <head><title>Beavers dam the mill stream again - Valley Gazette</title></head>
+            <body><h1>Valley Gazette</h1><h2>Beavers dam the mill stream again</h2></body>
+            """)
+        #expect(behind.metadata.title == "Beavers dam the mill stream again")
+        let named = try page(
+            """
+            <head><title>Beavers dam the mill stream again</title>
+            <meta property="og:site_name" content="Valley Gazette"></head>
+            <body><h1>VALLEY GAZETTE</h1></body>
+            """)
+        #expect(named.metadata.title == "Beavers dam the mill stream again")
+    }
+
+    @Test func readsElementsNamedAfterAuthors() throws {
+        let named = try page(
+            """
+            <body><h1>Beavers dam the mill stream</h1><div class="post-author"><span>Ida Lund</span></div>
+            <p>The mill stood still on Tuesday.</p></body>
+            """)
+        #expect(named.metadata.authors == ["Ida Lund"])
+        let other = try page(
+            """
+            <body><h1>Beavers dam the mill stream</h1><div class="author"><a>more of this author</a></div></body>
+            """)
+        #expect(other.metadata.authors == [])
+    }
+
+    @Test func readsTheDateBetweenHeadlineAndArticle() throws {
+        let data = try DataFolder.located()
+        var page = try page(
+            """
+            <body><div>Fair opens 1.2.2020</div><h1>Beavers dam the mill stream</h1><div>Stand: 14. März 2022</div>
+            <p>The mill stood still on Tuesday, because beavers had dammed the stream that drives it for the third time.</p>
+            <p>The miller said that she would not have them driven off, since they had been in the valley before her.</p>
+            </body>
+            """)
+        try BoilerplateStage(data: data).refine(&page)
+        #expect(page.created == "2022-03-14")
     }
 }

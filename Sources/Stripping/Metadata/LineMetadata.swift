@@ -29,6 +29,17 @@ struct LineMetadata {
             page.created = date
             return
         }
+        // Else a short line between the headline and the article that holds a date, whatever it is taken for.
+        let start = above.last {
+            page.blocks[$0].layout.tag == "h1" || page.blocks[$0].role == .title
+        }
+        guard let start else { return }
+        for index in start + 1..<first where scan.lines[index].counts.words <= 14 {
+            let date = Self.date(page.blocks[index].text)
+            guard !date.isEmpty else { continue }
+            page.created = date
+            return
+        }
     }
 
     /// The nearest line above the article that reads like a headline: some words, no full stop, no set phrase.

@@ -2,12 +2,13 @@
 package enum PageDate {
     /// RFC 3339 or a date, the time zone kept; "" if the text is no full date.
     ///
-    /// Reads ISO 8601 with its usual slips, RFC 822 ("Tue, 19 Nov 2019 22:31:00 GMT"), and English month names in both
-    /// orders ("Nov. 28, 2023", "3 May 2021 10:00"). Months given as numbers count only year first.
+    /// Reads ISO 8601 with its usual slips, RFC 822 ("Tue, 19 Nov 2019 22:31:00 GMT"), month names of eight languages in
+    /// both orders ("Nov. 28, 2023", "3. Mai 2021 10:00"), and day, month and year between full stops ("28.11.2023").
+    /// Other numbers count only year first.
     package static func normal(_ text: String) -> String {
         let bytes = Array(text.utf8.prefix(80))
         var scan = DateScan(bytes: bytes)
-        return scan.iso() ?? scan.named() ?? ""
+        return scan.iso() ?? scan.dotted() ?? scan.named() ?? ""
     }
 
     /// "/2019/11/19/" or "/2019-11-19" in an address; "" if there is none.
@@ -126,13 +127,20 @@ struct DateScan {
         return "\(sign == 0x2B ? "+" : "-")\(Self.two(hours)):\(Self.two(min(minutes, 59)))"
     }
 
-    private static let months = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
+    /// "28.11.2023 10:00": where full stops stand between the numbers, the day is the first.
+    mutating func dotted() -> String? {
+        at = 0
+        while take(" ") {}
+        guard let day = number(1, 2), take("."), let month = number(1, 2), take("."),
+            let year = number(4, 4), !isDigit, let date = Self.date(year, month, day)
+        else { return nil }
+        return date + time()
+    }
 
+    /// The letters of a word in lower case, those beyond ASCII as they are.
     private mutating func word() -> String {
         let start = at
-        while at < bytes.count, bytes[at] | 0x20 &- 0x61 < 26 { at += 1 }
+        while at < bytes.count, bytes[at] | 0x20 &- 0x61 < 26 || bytes[at] >= 0x80 { at += 1 }
         return String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
     }
 
@@ -158,17 +166,7 @@ struct DateScan {
                 continue
             }
             if bytes[at] | 0x20 &- 0x61 < 26 {
-                let name = word()
-                if name.utf8.count >= 3,
-                    let index = Self.months.firstIndex(of: String(name.prefix(3)))
-                {
-                    let known = [
-                        "january", "february", "march", "april", "may", "june", "july", "august",
-                        "september",
-                        "october", "november", "december", "sept",
-                    ]
-                    if name.utf8.count == 3 || known.contains(name) { month = index + 1 }
-                }
+                if let found = MonthNames.month(word()) { month = found }
                 continue
             }
             at += 1

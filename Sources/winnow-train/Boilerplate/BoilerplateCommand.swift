@@ -58,7 +58,7 @@ struct BoilerplateCommand: ParsableCommand {
         print("\(pages.count) pages, \(pages.reduce(0) { $0 + $1.labels.count }) blocks")
         if folds > 1 {
             let scores = training.crossValidated(folds: folds)
-            for shift: Float in [-0.8, -0.4, 0, 0.4, 0.8] {
+            for shift: Float in [-0.8, -0.4, -0.3, -0.2, 0, 0.2, 0.4, 0.8] {
                 print(
                     "cross-validated, shift \(shift): \(training.score(scores, shift: shift, stage: stage).description)"
                 )
