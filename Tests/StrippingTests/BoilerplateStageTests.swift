@@ -80,6 +80,22 @@ struct BoilerplateStageTests {
         #expect(roles["© 2021 Courier. All rights reserved."] == .legal)
     }
 
+    @Test(arguments: [
+        ("<p class='date'>Ann Lee, 26.02.2020</p>", "", ["Ann Lee"], "2020-02-26"),
+        ("<p class='date'>Updated May 3, 2021</p>", "", [], "2021-05-03"),
+        ("", "<p class='date'>3. März 2021</p>", [], "2021-03-03"),
+        ("", "<p class='date'>3 May 2021</p><p class='date'>4 May 2021</p>", [], ""),
+    ])
+    func readsDatelinesAroundAnArticle(
+        above: String, below: String, authors: [String], created: String
+    ) throws {
+        let body = Self.paragraphs.map { "<p>\($0)</p>" }.joined()
+        let html = "<article><h1>Westmere to rebuild bridge</h1>\(above)\(body)\(below)</article>"
+        let page = try refined(.html(Array(html.utf8)))
+        #expect(page.metadata.authors == authors)
+        #expect(page.created == created)
+    }
+
     @Test func keepsOneOfTwoCopies() throws {
         let text = (Self.paragraphs + [Self.paragraphs[2]]).joined(separator: "\n\n")
         let page = try refined(.text(Array(text.utf8)))

@@ -29,6 +29,13 @@ package struct FeatureTable: Sendable {
         values.append(value)
     }
 
+    mutating func add(named name: String, _ value: Float) {
+        names.append(name)
+        values.append(value)
+    }
+
+    mutating func add(_ numbers: ArraySlice<Float>) { values += numbers }
+
     package func row(_ index: Int) -> ArraySlice<Float> {
         values[index * width..<(index + 1) * width]
     }

@@ -10,6 +10,11 @@ package enum Authors {
         "author:", "autor:", "redaktion:", "geschrieben", "verfasst",
     ]
 
+    /// What begins a picture's credit behind a byline.
+    private static let pictureCues: Set<String> = [
+        "foto:", "fotos:", "photo:", "photos:", "bild:", "bilder:", "picture:", "©",
+    ]
+
     static func choose(
         _ facts: PageFacts, _ data: StructuredData, page: Page, site: String
     ) -> [String] {
@@ -34,6 +39,9 @@ package enum Authors {
     package static func names(_ text: String) -> [String] {
         guard !text.contains("://"), !text.hasPrefix("@"), text.utf8.count <= 200 else { return [] }
         var words = text.split(separator: " ").map(String.init)
+        if let credit = words.firstIndex(where: { pictureCues.contains($0.lowercased()) }) {
+            words.removeSubrange(credit...)
+        }
         while let first = words.first, cues.contains(first.lowercased()) { words.removeFirst() }
         var names: [String] = []
         var open: [String] = []
@@ -53,6 +61,22 @@ package enum Authors {
         close()
         return names
     }
+
+    /// Whether a name has a first and a last part, and no part is a month or a word about dates.
+    static func isFullName(_ name: String) -> Bool {
+        let words = name.lowercased().split(whereSeparator: { " ,.".contains($0) }).map(String.init)
+        return (2...4).contains(words.count)
+            && !words.contains {
+                MonthNames.number($0) != nil || cues.contains($0) || dateCues.contains($0)
+            }
+    }
+
+    /// Words of datelines that are no part of a name.
+    private static let dateCues: Set<String> = [
+        "on", "at", "last", "updated", "update", "modified", "date", "first", "new", "am", "pm",
+        "stand", "aktualisiert", "publiziert", "veröffentlicht", "erstellt", "uhr", "mis", "mise",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
 
     private static func isName(_ name: String) -> Bool {
         let words = name.split(separator: " ")
@@ -121,9 +145,10 @@ package enum Authors {
             let text = String(decoding: block.text, as: UTF8.self)
             let names = self.names(text)
             let areFull = names.allSatisfy { name in
-                let words = name.split(separator: " ")
-                return (2...4).contains(words.count)
-                    && words.allSatisfy { $0.first?.isUppercase == true || $0.utf8.count <= 3 }
+                isFullName(name)
+                    && name.split(separator: " ").allSatisfy {
+                        $0.first?.isUppercase == true || $0.utf8.count <= 3
+                    }
             }
             if !names.isEmpty, areFull { return [text] }
         }

@@ -21,6 +21,7 @@ struct LineMetadata {
                 break
             }
         }
+        if page.metadata.authors.isEmpty { takeNameBeforeDate(above, &page) }
         guard page.created.isEmpty else { return }
         for index in above
         where page.blocks[index].role == .dateline || page.blocks[index].role == .byline {
@@ -29,17 +30,49 @@ struct LineMetadata {
             page.created = date
             return
         }
-        // Else a short line between the headline and the article that holds a date, whatever it is taken for.
-        let start = above.last {
-            page.blocks[$0].layout.tag == "h1" || page.blocks[$0].role == .title
+        takeDateAbove(above, &page)
+        if page.created.isEmpty { takeDateBelow(first, &page) }
+    }
+
+    /// The date of a short line between the headline and the article, whatever the line is taken for.
+    private func takeDateAbove(_ above: Range<Int>, _ page: inout Page) {
+        let isHeadline = { (at: Int) in
+            page.blocks[at].layout.tag == "h1" || page.blocks[at].role == .title
         }
-        guard let start else { return }
-        for index in start + 1..<first where scan.lines[index].counts.words <= 14 {
+        guard let headline = above.last(where: isHeadline) else { return }
+        for index in headline + 1..<above.upperBound where scan.lines[index].counts.words <= 14 {
             let date = Self.date(page.blocks[index].text)
             guard !date.isEmpty else { continue }
             page.created = date
             return
         }
+    }
+
+    /// "Jane Roe, May 3, 2021": the name in front of the first number of a dateline.
+    private func takeNameBeforeDate(_ above: Range<Int>, _ page: inout Page) {
+        for index in above where page.blocks[index].role == .dateline {
+            let head = page.blocks[index].text.prefix { $0 &- 0x30 >= 10 }
+            guard head.count < page.blocks[index].text.count else { continue }
+            let names = Authors.names(String(decoding: head, as: UTF8.self))
+            guard names.count == 1, let name = names.first, Authors.isFullName(name) else {
+                continue
+            }
+            page.metadata.authors = names
+            return
+        }
+    }
+
+    /// The date of the datelines inside and right below the article, if they agree.
+    private func takeDateBelow(_ first: Int, _ page: inout Page) {
+        let last = page.blocks.lastIndex(where: \.kept) ?? first
+        var found = ""
+        for block in page.blocks[first..<min(page.blocks.count, last + Self.reach)]
+        where block.role == .dateline {
+            let date = Self.date(block.text)
+            guard found.isEmpty || date.isEmpty || date == found else { return }
+            if found.isEmpty { found = date }
+        }
+        page.created = found
     }
 
     /// The nearest line above the article that reads like a headline: some words, no full stop, no set phrase.

@@ -1,54 +1,30 @@
-/// Names of months in the languages that pages state dates in.
+/// Months by name in the languages of the pages that are read, lower case.
 enum MonthNames {
-    /// 1 to 12 for a name or its usual short form, in lower case and without a full stop; nil for other words.
-    static func month(_ name: String) -> Int? { numbers[name] }
-
-    /// English, German, French, Spanish, Portuguese, Italian, Dutch, Polish.
-    private static let names: [[String]] = [
-        [
-            "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "janeiro",
-            "gennaio", "gen", "januari", "stycznia", "styczeń",
-        ],
-        [
-            "february", "feb", "februar", "feber", "février", "févr", "febrero", "fevereiro", "fev",
-            "febbraio", "februari", "lutego", "luty",
-        ],
-        [
-            "march", "mar", "märz", "mär", "mars", "marzo", "março", "maart", "mrt", "marca",
-            "marzec",
-        ],
-        ["april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwietnia", "kwiecień"],
-        ["may", "mai", "mayo", "maio", "maggio", "mag", "mei", "maja", "maj"],
-        ["june", "jun", "juni", "juin", "junio", "junho", "giugno", "giu", "czerwca", "czerwiec"],
-        [
-            "july", "jul", "juli", "juillet", "juil", "julio", "julho", "luglio", "lug", "lipca",
-            "lipiec",
-        ],
-        [
-            "august", "aug", "août", "agosto", "ago", "augustus", "sierpnia", "sierpień",
-        ],
-        [
-            "september", "sep", "sept", "septembre", "septiembre", "setembro", "set", "settembre",
-            "września", "wrzesień",
-        ],
-        [
-            "october", "oct", "oktober", "okt", "octobre", "octubre", "outubro", "out", "ottobre",
-            "ott", "października", "październik",
-        ],
-        [
-            "november", "nov", "novembre", "noviembre", "novembro", "listopada", "listopad",
-        ],
-        [
-            "december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dezembro",
-            "dicembre", "grudnia", "grudzień",
-        ],
+    private static let lists = [
+        "january february march april may june july august september october november december",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "jänner feber mrz apr mai jun jul aug sept okt nov dez",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
     ]
 
     private static let numbers: [String: Int] = {
         var numbers: [String: Int] = [:]
-        for (index, names) in names.enumerated() {
-            for name in names { numbers[name] = index + 1 }
+        for list in lists {
+            for (index, name) in list.split(separator: " ").enumerated() {
+                numbers[String(name)] = index + 1
+            }
         }
         return numbers
     }()
+
+    /// From 1; nil if the lower-case word names no month.
+    static func number(_ name: String) -> Int? { numbers[name] }
 }

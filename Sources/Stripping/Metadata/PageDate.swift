@@ -2,13 +2,13 @@
 package enum PageDate {
     /// RFC 3339 or a date, the time zone kept; "" if the text is no full date.
     ///
-    /// Reads ISO 8601 with its usual slips, RFC 822 ("Tue, 19 Nov 2019 22:31:00 GMT"), month names of eight languages in
-    /// both orders ("Nov. 28, 2023", "3. Mai 2021 10:00"), and day, month and year between full stops ("28.11.2023").
-    /// Other numbers count only year first.
+    /// Reads ISO 8601 with its usual slips, RFC 822 ("Tue, 19 Nov 2019 22:31:00 GMT"), and names of months in both
+    /// orders ("Nov. 28, 2023", "3. Mai 2021 10:00"). Months given as numbers count year first, between points
+    /// ("26.02.2020"), and where one number can be no month ("21/06/2014").
     package static func normal(_ text: String) -> String {
         let bytes = Array(text.utf8.prefix(80))
         var scan = DateScan(bytes: bytes)
-        return scan.iso() ?? scan.dotted() ?? scan.named() ?? ""
+        return scan.iso() ?? scan.numeric() ?? scan.named() ?? ""
     }
 
     /// "/2019/11/19/" or "/2019-11-19" in an address; "" if there is none.
@@ -79,6 +79,20 @@ struct DateScan {
         return date + time()
     }
 
+    /// "26.02.2020", "21/06/2014", "06/21/2014"; nil where day and month cannot be told apart.
+    mutating func numeric() -> String? {
+        at = 0
+        while take(" ") {}
+        guard let first = number(1, 2) else { return nil }
+        let isPointed = take(".")
+        guard isPointed || take("/"), let second = number(1, 2), take(isPointed ? "." : "/"),
+            let year = number(4, 4), !isDigit, isPointed || first > 12 || second > 12
+        else { return nil }
+        let (day, month) = isPointed || first > 12 ? (first, second) : (second, first)
+        guard let date = Self.date(year, month, day) else { return nil }
+        return date + time()
+    }
+
     /// "T22:31:00+01:00" out of what follows a date; "" if that is no time.
     private mutating func time() -> String {
         let start = at
@@ -127,20 +141,13 @@ struct DateScan {
         return "\(sign == 0x2B ? "+" : "-")\(Self.two(hours)):\(Self.two(min(minutes, 59)))"
     }
 
-    /// "28.11.2023 10:00": where full stops stand between the numbers, the day is the first.
-    mutating func dotted() -> String? {
-        at = 0
-        while take(" ") {}
-        guard let day = number(1, 2), take("."), let month = number(1, 2), take("."),
-            let year = number(4, 4), !isDigit, let date = Self.date(year, month, day)
-        else { return nil }
-        return date + time()
+    private var isLetter: Bool {
+        at < bytes.count && (bytes[at] | 0x20 &- 0x61 < 26 || bytes[at] >= 0x80)
     }
 
-    /// The letters of a word in lower case, those beyond ASCII as they are.
     private mutating func word() -> String {
         let start = at
-        while at < bytes.count, bytes[at] | 0x20 &- 0x61 < 26 || bytes[at] >= 0x80 { at += 1 }
+        while isLetter { at += 1 }
         return String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
     }
 
@@ -165,8 +172,8 @@ struct DateScan {
                 day = number
                 continue
             }
-            if bytes[at] | 0x20 &- 0x61 < 26 {
-                if let found = MonthNames.month(word()) { month = found }
+            if isLetter {
+                month = MonthNames.number(word()) ?? month
                 continue
             }
             at += 1

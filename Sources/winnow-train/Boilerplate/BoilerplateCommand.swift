@@ -39,6 +39,8 @@ struct BoilerplateCommand: ParsableCommand {
     @Option(help: "Weight of pages that only the model itself labelled.")
     var ownLabels: Float = 0.5
 
+    @Flag var two = false
+
     @Option(help: "Share added at each tree.")
     var rate: Float = 0.1
 
@@ -57,7 +59,9 @@ struct BoilerplateCommand: ParsableCommand {
         training.ownLabelWeight = ownLabels
         print("\(pages.count) pages, \(pages.reduce(0) { $0 + $1.labels.count }) blocks")
         if folds > 1 {
-            let scores = training.crossValidated(folds: folds)
+            let scores =
+                two
+                ? training.crossValidatedLooks(folds: folds) : training.crossValidated(folds: folds)
             for shift: Float in [-0.8, -0.4, -0.3, -0.2, 0, 0.2, 0.4, 0.8] {
                 print(
                     "cross-validated, shift \(shift): \(training.score(scores, shift: shift, stage: stage).description)"

@@ -8,7 +8,7 @@ internal import Trees
 
 /// Learns which blocks are the article, and measures that on sites that it did not see.
 struct BoilerplateTraining {
-    let pages: [TrainingPage]
+    var pages: [TrainingPage]
     var grower = TreeGrower()
     /// Weight of blocks that only the model itself labelled.
     var ownLabelWeight: Float = 0.3
@@ -87,6 +87,36 @@ struct BoilerplateTraining {
             let weight = (Float(page.wordCounts[index]) + 0.5).squareRoot() / total * share
             rows.add(page.features.row(index), target: label, weight: weight)
         }
+    }
+
+    /// A model for the first look and one for the second, which learns from first looks at sites that were not seen.
+    func looks(without held: (TrainingPage) -> Bool) -> (first: BoostedTrees, second: BoostedTrees)
+    {
+        let first = model(without: held)
+        var second = self
+        let folds = 3
+        for fold in 0..<folds {
+            let other = model { held($0) || Self.fold($0.site + ".", folds) == fold }
+            for (index, page) in pages.enumerated()
+            where !held(page) && Self.fold(page.site + ".", folds) == fold {
+                second.pages[index].features = page.features.secondLook(other.scores(page.features))
+            }
+        }
+        for (index, page) in pages.enumerated() where held(page) {
+            second.pages[index].features = page.features.secondLook(first.scores(page.features))
+        }
+        return (first, second.model(without: held))
+    }
+
+    func crossValidatedLooks(folds: Int) -> [[Float]] {
+        var scores = [[Float]](repeating: [], count: pages.count)
+        for fold in 0..<folds {
+            let (first, second) = looks { Self.fold($0.site, folds) == fold }
+            for (index, page) in pages.enumerated() where Self.fold(page.site, folds) == fold {
+                scores[index] = second.scores(page.features.secondLook(first.scores(page.features)))
+            }
+        }
+        return scores
     }
 
     /// Scores of every page from a model that saw no page of its site.

@@ -15,7 +15,7 @@ struct TrainingPage {
     let id: String
     let site: String
     let page: Page
-    let features: FeatureTable
+    var features: FeatureTable
     let gold: Gold
     /// 1 for blocks of the article, 0 for others, nil where the gold does not say.
     let labels: [Float?]
