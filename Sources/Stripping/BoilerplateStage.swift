@@ -1,6 +1,5 @@
 package import Documents
 package import Tables
-internal import Trees
 
 /// Gives every block its role and drops what is not the article.
 package struct BoilerplateStage: Refiner {
@@ -9,31 +8,26 @@ package struct BoilerplateStage: Refiner {
 
     private let phrases: Phrases
     private let common: CommonWords
-    private let pageModel: BoostedTrees
-    private let plainModel: BoostedTrees
+    private let pageModel: BlockModel
+    private let plainModel: BlockModel
 
     package init(data: DataFolder) throws(TableError) {
         phrases = try Phrases(data: data)
         common = try CommonWords(data: data)
-        pageModel = try Self.model("models/boilerplate-html.tsv", data)
-        plainModel = try Self.model("models/boilerplate-plain.tsv", data)
+        pageModel = try BlockModel(data: data, kind: "html")
+        plainModel = try BlockModel(data: data, kind: "plain")
+        let (page, plain) = (BlockModel.names("html"), BlockModel.names("plain"))
         var hash: UInt64 = 0
-        for name in Self.tables where data.has(name) {
+        for name in Self.cues + [page.first, page.second, plain.first, plain.second]
+        where data.has(name) {
             hash = WordHash.joined(hash, WordHash.of(try data.bytes(of: name)))
         }
         version = "2+" + String(hash, radix: 16)
     }
 
-    private static let tables = [
+    private static let cues = [
         "cues/boilerplate-phrases.tsv", "cues/class-words.tsv", "cues/common-words.tsv",
-        "models/boilerplate-html.tsv", "models/boilerplate-plain.tsv",
     ]
-
-    /// None before the first training: then the stage keeps prose alone.
-    private static func model(_ name: String, _ data: DataFolder) throws(TableError) -> BoostedTrees
-    {
-        data.has(name) ? try BoostedTrees(table: data.table(name)) : BoostedTrees()
-    }
 
     package func refine(_ page: inout Page) throws(StageError) {
         let model = page.isHTML ? pageModel : plainModel

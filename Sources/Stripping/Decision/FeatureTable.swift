@@ -1,20 +1,18 @@
 /// A row of numbers for each block of a page; what the learned decision reads.
+///
+/// Every row has the same numbers in the same order; their names stand in the code that adds them, for its readers.
 package struct FeatureTable: Sendable {
-    package private(set) var values: [Float] = []
-    /// Names of the columns, in order.
-    package private(set) var names: [String] = []
+    /// Of all rows, one behind the other.
+    private(set) var values: [Float] = []
     package private(set) var rows = 0
 
     package var width: Int { rows == 0 ? 0 : values.count / rows }
 
     mutating func beginRow() { rows += 1 }
 
-    /// Adds the next number of the row; every row adds the same names in the same order.
+    /// Adds the next number of the row.
     @inline(__always)
-    mutating func add(_ name: StaticString, _ value: Float) {
-        if rows == 1 { names.append(String(describing: name)) }
-        values.append(value)
-    }
+    mutating func add(_ name: StaticString, _ value: Float) { values.append(value) }
 
     @inline(__always)
     mutating func add(_ name: StaticString, _ flag: Bool) { add(name, flag ? 1 : 0) }
@@ -24,17 +22,10 @@ package struct FeatureTable: Sendable {
 
     /// Adds one of a family of numbers.
     @inline(__always)
-    mutating func add(_ name: StaticString, _ member: Int, _ value: Float) {
-        if rows == 1 { names.append("\(name).\(member)") }
-        values.append(value)
-    }
+    mutating func add(_ name: StaticString, _ member: Int, _ value: Float) { values.append(value) }
 
-    mutating func add(named name: String, _ value: Float) {
-        names.append(name)
-        values.append(value)
-    }
-
-    mutating func add(_ numbers: ArraySlice<Float>) { values += numbers }
+    /// Adds the numbers of another table's row.
+    mutating func add(_ row: ArraySlice<Float>) { values += row }
 
     package func row(_ index: Int) -> ArraySlice<Float> {
         values[index * width..<(index + 1) * width]

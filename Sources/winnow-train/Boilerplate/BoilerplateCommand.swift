@@ -23,7 +23,7 @@ struct BoilerplateCommand: ParsableCommand {
     @Option(help: "Folds of cross-validation over sites; 0 for none.")
     var folds = 5
 
-    @Option(help: "File to write the model to; none if absent.")
+    @Option(help: "Data folder to write the model's two tables to; none if absent.")
     var output: String?
 
     @Option(
@@ -38,8 +38,6 @@ struct BoilerplateCommand: ParsableCommand {
 
     @Option(help: "Weight of pages that only the model itself labelled.")
     var ownLabels: Float = 0.5
-
-    @Flag var two = false
 
     @Option(help: "Share added at each tree.")
     var rate: Float = 0.1
@@ -59,10 +57,8 @@ struct BoilerplateCommand: ParsableCommand {
         training.ownLabelWeight = ownLabels
         print("\(pages.count) pages, \(pages.reduce(0) { $0 + $1.labels.count }) blocks")
         if folds > 1 {
-            let scores =
-                two
-                ? training.crossValidatedLooks(folds: folds) : training.crossValidated(folds: folds)
-            for shift: Float in [-0.8, -0.4, -0.3, -0.2, 0, 0.2, 0.4, 0.8] {
+            let scores = training.crossValidated(folds: folds)
+            for shift: Float in [-0.8, -0.4, 0, 0.4, 0.8] {
                 print(
                     "cross-validated, shift \(shift): \(training.score(scores, shift: shift, stage: stage).description)"
                 )
@@ -78,9 +74,12 @@ struct BoilerplateCommand: ParsableCommand {
         print(
             "on the training pages: \(training.score(scores, shift: shift, stage: stage).description)"
         )
-        model.bias += shift
-        let text = TreeFile.text(model, heading: Self.heading)
-        try SourceFile.write(Array(text.utf8), to: output)
+        model.second.bias += shift
+        let names = BlockModel.names(input)
+        for (name, trees) in [(names.first, model.first), (names.second, model.second)] {
+            let text = TreeFile.text(trees, heading: Self.heading)
+            try SourceFile.write(Array(text.utf8), to: "\(output)/\(name)")
+        }
     }
 
     private static let heading = """

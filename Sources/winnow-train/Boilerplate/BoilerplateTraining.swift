@@ -13,8 +13,27 @@ struct BoilerplateTraining {
     /// Weight of blocks that only the model itself labelled.
     var ownLabelWeight: Float = 0.3
 
-    /// Trains on pages of some sites: first on what is known, then again with its own labels for the rest.
-    func model(without held: (TrainingPage) -> Bool) -> BoostedTrees {
+    /// Trains on pages of some sites: a first look, then one that learns from first looks at sites that were not seen.
+    func model(without held: (TrainingPage) -> Bool) -> BlockModel {
+        let first = look(without: held)
+        var training = self
+        for fold in 0..<Self.innerFolds {
+            let isLeft = { (page: TrainingPage) in
+                Self.fold(page.site + ".", Self.innerFolds) == fold
+            }
+            let other = look { held($0) || isLeft($0) }
+            for (index, page) in pages.enumerated() where !held(page) && isLeft(page) {
+                training.pages[index].features = page.features.secondLook(
+                    BlockModel.scores(page.features, other))
+            }
+        }
+        return BlockModel(first: first, second: training.look(without: held))
+    }
+
+    private static let innerFolds = 3
+
+    /// Learns first from what is known, then again with its own labels for the rest.
+    private func look(without held: (TrainingPage) -> Bool) -> BoostedTrees {
         let first = grower.grow(rows(without: held, labels: nil))
         return grower.grow(rows(without: held, labels: first))
     }
@@ -39,7 +58,7 @@ struct BoilerplateTraining {
                 sparse[index] = nil
             }
             guard let model else { continue }
-            let scores = model.scores(page.features)
+            let scores = BlockModel.scores(page.features, model)
             let own: [Float?] = page.labels.indices.map { index in
                 page.labels[index] != nil || index >= scores.count
                     ? nil : 1 / (1 + exp(-scores[index]))
@@ -87,36 +106,6 @@ struct BoilerplateTraining {
             let weight = (Float(page.wordCounts[index]) + 0.5).squareRoot() / total * share
             rows.add(page.features.row(index), target: label, weight: weight)
         }
-    }
-
-    /// A model for the first look and one for the second, which learns from first looks at sites that were not seen.
-    func looks(without held: (TrainingPage) -> Bool) -> (first: BoostedTrees, second: BoostedTrees)
-    {
-        let first = model(without: held)
-        var second = self
-        let folds = 3
-        for fold in 0..<folds {
-            let other = model { held($0) || Self.fold($0.site + ".", folds) == fold }
-            for (index, page) in pages.enumerated()
-            where !held(page) && Self.fold(page.site + ".", folds) == fold {
-                second.pages[index].features = page.features.secondLook(other.scores(page.features))
-            }
-        }
-        for (index, page) in pages.enumerated() where held(page) {
-            second.pages[index].features = page.features.secondLook(first.scores(page.features))
-        }
-        return (first, second.model(without: held))
-    }
-
-    func crossValidatedLooks(folds: Int) -> [[Float]] {
-        var scores = [[Float]](repeating: [], count: pages.count)
-        for fold in 0..<folds {
-            let (first, second) = looks { Self.fold($0.site, folds) == fold }
-            for (index, page) in pages.enumerated() where Self.fold(page.site, folds) == fold {
-                scores[index] = second.scores(page.features.secondLook(first.scores(page.features)))
-            }
-        }
-        return scores
     }
 
     /// Scores of every page from a model that saw no page of its site.
