@@ -17,14 +17,18 @@ enum Headline {
             }
             return headings[0]
         }
+        var name = site
         for heading in headings where heading.utf8.count >= 8 {
-            guard !isSite(heading, candidates, site: site) else { continue }
+            guard !isSite(heading, candidates, site: site) else {
+                name = site.isEmpty ? heading : site
+                continue
+            }
             for candidate in candidates where candidate.utf8.count > heading.utf8.count {
                 if candidate.hasPrefix(heading) || candidate.hasSuffix(heading) { return heading }
             }
             if candidates.contains(heading) { return heading }
         }
-        return withoutSite(stated, site: site)
+        return withoutSite(stated, site: name)
     }
 
     /// Whether a top heading is the site's name: it is called so, or it is the shorter end of a title behind a
