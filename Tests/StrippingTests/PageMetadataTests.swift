@@ -113,20 +113,6 @@ struct PageMetadataTests {
         #expect(named.metadata.title == "Beavers dam the mill stream again")
     }
 
-    @Test func readsElementsNamedAfterAuthors() throws {
-        let named = try page(
-            """
-            <body><h1>Beavers dam the mill stream</h1><div class="post-author"><span>Ida Lund</span></div>
-            <p>The mill stood still on Tuesday.</p></body>
-            """)
-        #expect(named.metadata.authors == ["Ida Lund"])
-        let other = try page(
-            """
-            <body><h1>Beavers dam the mill stream</h1><div class="author"><a>more of this author</a></div></body>
-            """)
-        #expect(other.metadata.authors == [])
-    }
-
     @Test func readsTheDateBetweenHeadlineAndArticle() throws {
         let data = try DataFolder.located()
         var page = try page(

@@ -27,7 +27,6 @@ package enum Authors {
         for name in metas.dropLast() { candidates.append(facts.all(name).map(PageMetadata.clean)) }
         candidates.append(texts(page, below: facts.authorElements))
         candidates.append(bylines(page))
-        candidates.append(bylineElements(page))
         for candidate in candidates {
             let names = candidate.flatMap(self.names).filter { $0 != site }
             if !names.isEmpty { return unique(names) }
@@ -127,30 +126,6 @@ package enum Authors {
                 words[1].first?.isUppercase == true
             else { continue }
             return [text]
-        }
-        return []
-    }
-
-    /// The first short block in an element whose class words say author, if it holds nothing but full names.
-    private static func bylineElements(_ page: Page) -> [String] {
-        let elements = page.outline.elements
-        for block in page.blocks.prefix(400) where block.text.count <= 60 {
-            var at = block.layout.element
-            var isByline = false
-            for _ in 0..<3 where at >= 0 && at < elements.count {
-                if elements[at].groups & ClassVocabulary.Group.bio.bit != 0 { isByline = true }
-                at = Int(elements[at].parent)
-            }
-            guard isByline else { continue }
-            let text = String(decoding: block.text, as: UTF8.self)
-            let names = self.names(text)
-            let areFull = names.allSatisfy { name in
-                isFullName(name)
-                    && name.split(separator: " ").allSatisfy {
-                        $0.first?.isUppercase == true || $0.utf8.count <= 3
-                    }
-            }
-            if !names.isEmpty, areFull { return [text] }
         }
         return []
     }
