@@ -96,4 +96,33 @@ struct PageMetadataTests {
     func readsBylines(text: String, names: [String]) {
         #expect(Authors.names(text) == names)
     }
+
+    @Test func theHeadingOfTheSiteIsNoTitle() throws {
+        let behind = try page(
+            """
+            <head><title>Beavers dam the mill stream again - Valley Gazette</title></head>
+            <body><h1>Valley Gazette</h1><h2>Beavers dam the mill stream again</h2></body>
+            """)
+        #expect(behind.metadata.title == "Beavers dam the mill stream again")
+        let named = try page(
+            """
+            <head><title>Beavers dam the mill stream again</title>
+            <meta property="og:site_name" content="Valley Gazette"></head>
+            <body><h1>VALLEY GAZETTE</h1></body>
+            """)
+        #expect(named.metadata.title == "Beavers dam the mill stream again")
+    }
+
+    @Test func readsTheDateBetweenHeadlineAndArticle() throws {
+        let data = try DataFolder.located()
+        var page = try page(
+            """
+            <body><div>Fair opens 1.2.2020</div><h1>Beavers dam the mill stream</h1><div>Stand: 14. März 2022</div>
+            <p>The mill stood still on Tuesday, because beavers had dammed the stream that drives it for the third time.</p>
+            <p>The miller said that she would not have them driven off, since they had been in the valley before her.</p>
+            </body>
+            """)
+        try BoilerplateStage(data: data).refine(&page)
+        #expect(page.created == "2022-03-14")
+    }
 }

@@ -49,13 +49,16 @@ struct Decision {
     }
 
     /// Never loses an article: where nothing is left of a page, its likeliest prose stays, or else its likeliest
-    /// sentences; of a few lines of plain text all that are no set phrase.
+    /// sentences or long blocks; of a few lines of plain text all that are no set phrase.
     private func keepSomething(of page: inout Page) {
         guard !page.blocks.contains(where: \.kept) else { return }
         if keepLikeliest(of: &page, rule: "fallback.prose", where: \.isProse) { return }
         if keepLikeliest(
             of: &page, rule: "fallback.sentence", where: { $0.ends && $0.counts.words >= 8 })
         {
+            return
+        }
+        if keepLikeliest(of: &page, rule: "fallback.long", where: { $0.counts.words >= 25 }) {
             return
         }
         guard !page.isHTML, page.blocks.count <= 3 else { return }

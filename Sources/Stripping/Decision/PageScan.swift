@@ -72,7 +72,7 @@ struct PageScan {
             }
             let counts = lines[index].counts
             let total = Float(max(1, counts.words))
-            // Kana mark grammar in Japanese; Chinese has no such letters, so its prose is told by punctuation.
+            // Scripts without spaces have no function words that stand alone: their prose is told by punctuation and length.
             let wide = Float(counts.ideographs) / Float(max(1, counts.ideographs + counts.letters))
             lines[index].commonShare = min(1, Float(common) / total + (wide > 0.5 ? 0.3 : 0))
             lines[index].anyShare = min(1, Float(any) / total + (wide > 0.5 ? 0.3 : 0))
@@ -112,6 +112,7 @@ struct PageScan {
         default: break
         }
         guard last >= 0x80, text.count >= 3 else { return false }
+        if endsInOwnScript(text) { return true }
         let tail = (text[text.count - 3], text[text.count - 2], last)
         switch tail {
         case (0xE2, 0x80, 0x9C), (0xE2, 0x80, 0x9D), (0xE2, 0x80, 0x99), (0xE2, 0x80, 0xA6):
@@ -119,6 +120,23 @@ struct PageScan {
         case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F), (0xE3, 0x80, 0x8D):
             return true
         default: return tail.1 == 0xC2 && (tail.2 == 0xBB || tail.2 == 0xAB)
+        }
+    }
+
+    /// Thai and Lao have no full stop: a text of three dozen of their letters is long enough for a sentence.
+    private static let longLine = 3 * 36
+
+    /// Full stops and question marks of Arabic, Urdu, Armenian, Hindi, Burmese, Khmer and Amharic.
+    private static func endsInOwnScript(_ text: [UInt8]) -> Bool {
+        let last = text[text.count - 1]
+        let second = text[text.count - 2]
+        switch (text[text.count - 3], second, last) {
+        case (_, 0xD8, 0x9F), (_, 0xDB, 0x94), (_, 0xD6, 0x89): return true
+        case (0xE0, 0xA5, 0xA4...0xA5), (0xE1, 0x81, 0x8B), (0xE1, 0x9F, 0x94),
+            (0xE1, 0x8D, 0xA2):
+            return true
+        case (0xE0, 0xB8...0xBB, _): return text.count >= longLine
+        default: return false
         }
     }
 }

@@ -14,7 +14,7 @@ struct WordScan {
         var sentenceEnds = 0
         var quotes = 0
         var separators = 0
-        /// Characters of scripts written without spaces; two of them count as a word.
+        /// Characters of scripts written without spaces.
         var ideographs = 0
         var kana = 0
         var hash: UInt64 = 0
@@ -35,6 +35,7 @@ struct WordScan {
             var length = 1
             var isLetter = false
             var isWide = false
+            var endsWord = false
             if byte < 0x80 {
                 if byte | 0x20 &- 0x61 < 26 {
                     isLetter = true
@@ -85,9 +86,10 @@ struct WordScan {
                 } else if byte == 0xEF, next == 0xBC {
                     if last == 0x8C { counts.commas += 1 }
                     if last == 0x81 || last == 0x9F { counts.sentenceEnds += 1 }
-                } else if byte >= 0xE3, byte <= 0xE9 || byte == 0xEF {
+                } else if let perWord = Self.charactersPerWord(byte, next) {
                     isWide = true
                     counts.ideographs += 1
+                    endsWord = counts.ideographs % perWord == 0
                     if byte == 0xE3, next >= 0x81, next <= 0x83 { counts.kana += 1 }
                 } else {
                     isLetter = true
@@ -101,7 +103,9 @@ struct WordScan {
             } else {
                 if start >= 0 { end(start, at, span, &counts, &wordHasDigit) }
                 start = -1
-                if isWide { wideWord(span, at, min(at + length, span.count), counts) }
+                if isWide, endsWord {
+                    words.append(WordHash.of(span, at, min(at + length, span.count)))
+                }
             }
             at += length
         }
@@ -129,10 +133,15 @@ struct WordScan {
         hasDigit = false
     }
 
-    /// Scripts without spaces: every second character ends a word of two.
-    private mutating func wideWord(_ span: Span<UInt8>, _ start: Int, _ end: Int, _ counts: Counts)
-    {
-        if counts.ideographs & 1 == 0 { words.append(WordHash.of(span, start, end)) }
+    /// How many characters count as a word in a script written without spaces, by the first two of a character's
+    /// three bytes: two in Chinese and Japanese, four in Thai, Lao, Burmese and Khmer; nil in other scripts.
+    @inline(__always)
+    private static func charactersPerWord(_ first: UInt8, _ second: UInt8) -> Int? {
+        switch (first, second) {
+        case (0xE3...0xE9, _), (0xEF, _): 2
+        case (0xE0, 0xB8...0xBB), (0xE1, 0x80...0x82), (0xE1, 0x9E...0x9F): 4
+        default: nil
+        }
     }
 
     static func hashes(of text: [UInt8]) -> [UInt64] {

@@ -12,15 +12,36 @@ enum Headline {
     /// A top heading that a candidate begins or ends with is the headline itself.
     static func choose(_ candidates: [String], headings: [String], site: String) -> String {
         guard let stated = candidates.first(where: { !$0.isEmpty }) else {
-            return headings.count == 1 ? headings[0] : ""
+            guard headings.count == 1, !isSite(headings[0], candidates, site: site) else {
+                return ""
+            }
+            return headings[0]
         }
+        var name = site
         for heading in headings where heading.utf8.count >= 8 {
+            guard !isSite(heading, candidates, site: site) else {
+                name = site.isEmpty ? heading : site
+                continue
+            }
             for candidate in candidates where candidate.utf8.count > heading.utf8.count {
                 if candidate.hasPrefix(heading) || candidate.hasSuffix(heading) { return heading }
             }
             if candidates.contains(heading) { return heading }
         }
-        return withoutSite(stated, site: site)
+        return withoutSite(stated, site: name)
+    }
+
+    /// Whether a top heading is the site's name: it is called so, or it is the shorter end of a title behind a
+    /// separator.
+    private static func isSite(_ heading: String, _ candidates: [String], site: String) -> Bool {
+        if !site.isEmpty, letters(heading[...]) == letters(site[...]) { return true }
+        return candidates.contains { candidate in
+            guard candidate.utf8.count <= longest, candidate.utf8.count > 2 * heading.utf8.count,
+                candidate.hasSuffix(heading)
+            else { return false }
+            let rest = candidate.dropLast(heading.count)
+            return separators.contains { rest.hasSuffix($0) }
+        }
     }
 
     /// Cuts "Headline | Site" and "Site: Headline"; without a known site the shorter outer part goes after " | ".

@@ -30,7 +30,22 @@ struct LineMetadata {
             page.created = date
             return
         }
-        takeDateBelow(first, &page)
+        takeDateAbove(above, &page)
+        if page.created.isEmpty { takeDateBelow(first, &page) }
+    }
+
+    /// The date of a short line between the headline and the article, whatever the line is taken for.
+    private func takeDateAbove(_ above: Range<Int>, _ page: inout Page) {
+        let isHeadline = { (at: Int) in
+            page.blocks[at].layout.tag == "h1" || page.blocks[at].role == .title
+        }
+        guard let headline = above.last(where: isHeadline) else { return }
+        for index in headline + 1..<above.upperBound where scan.lines[index].counts.words <= 14 {
+            let date = Self.date(page.blocks[index].text)
+            guard !date.isEmpty else { continue }
+            page.created = date
+            return
+        }
     }
 
     /// "Jane Roe, May 3, 2021": the name in front of the first number of a dateline.

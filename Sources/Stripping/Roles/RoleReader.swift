@@ -44,6 +44,7 @@ struct RoleReader {
     func droppedRole(_ index: Int, _ block: Block) -> (role: Role, rule: String)? {
         let line = scan.lines[index]
         if let found = fromPhrases(line, block, strong: true) { return found }
+        if line.marks.opening == .copyright { return (.legal, "legal.copyright") }
         if let found = fromElements(block, line) { return found }
         return fromPhrases(line, block, strong: false)
     }
