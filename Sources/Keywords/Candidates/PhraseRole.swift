@@ -27,8 +27,9 @@ struct PhraseRoles: Sendable {
     {
         let term = terms.ofToken[at]
         guard term >= 0 else { return isJoint(at, sentence, article) ? .joint : [] }
+        if beginsName(at, sentence, article) { return [.word, .begins] }
         switch terms.all[Int(term)].place {
-        case .all: return beginsName(at, sentence, article) ? [.word, .begins] : []
+        case .all: return []
         case .edge:
             return !isTagged || article.tokens.hash[at] == Self.of ? .word : []
         default: break
