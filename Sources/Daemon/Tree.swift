@@ -35,7 +35,7 @@ package struct Tree: Sendable {
 
     /// Where a file in hand lies: 16 hexadecimal digits, whatever its name was.
     func work(_ id: Int64) -> Path { work.appending(Self.name(id)) }
-    func workSidecar(_ id: Int64) -> Path { work.appending(Self.name(id) + ".meta") }
+    package func workSidecar(_ id: Int64) -> Path { work.appending(Self.name(id) + ".meta") }
 
     private static func name(_ id: Int64) -> String {
         let digits = String(id, radix: 16)

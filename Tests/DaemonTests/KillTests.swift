@@ -1,3 +1,4 @@
+import Daemon
 import Files
 import Ledger
 import Foundation
@@ -50,6 +51,23 @@ struct KillTests {
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
         try root.checkExactlyOnce()
+    }
+
+    /// The daemon ended between the two moves of a taking, then the document went away and its metadata came anew.
+    @Test func metadataInHandComesBackBesideANewOne() throws {
+        let root = try WatchedRoot()
+        try root.drop("first.txt", "A first story makes the folders.")
+        #expect(try root.drain() == 0)
+        let file = LedgerFile(
+            id: 0, path: Path("s.txt"), sidecar: Array("s.json".utf8), size: 5, modified: 1,
+            seen: .scan, taken: "2026-01-02T03:04:05Z")
+        let id = try #require(try Ledger(root.tree.ledger).take([file]).first?.id)
+        let inHand = root.tree.workSidecar(id)
+        try Descriptor(inHand, .create).write(Array(#"{"text": "The old one."}"#.utf8))
+        try root.drop(Path("s.json"), Array(#"{"text": "The new one."}"#.utf8), isDocument: false)
+        #expect(try root.drain() == 0)
+        #expect(try root.records() == ["first.txt": 1, "s.json": 1, "s~2.json": 1])
+        #expect(try root.tree.work.entries().isEmpty)
     }
 
     private static func children(of parent: Int32) -> [Int32] {

@@ -82,6 +82,7 @@ struct Recovery {
 
     /// Takings that were entered but not carried out are carried out now or forgotten.
     private mutating func recoverTakings() throws {
+        let disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
         for file in try ledger.inHand() {
             let work = tree.work(file.id)
             let original = tree.inbox.appending(file.path)
@@ -90,7 +91,8 @@ struct Recovery {
                 guard let status, status.kind == .file, status.size == file.size,
                     status.modified == file.modified
                 else {
-                    try returnSidecar(of: file)
+                    // Only its metadata file can be in hand.
+                    try disposal.giveBack(file)
                     try ledger.forget([file.id])
                     continue
                 }
@@ -106,18 +108,5 @@ struct Recovery {
         }
         try tree.work.syncFolder()
         try tree.inbox.syncFolder()
-    }
-
-    private func returnSidecar(of file: LedgerFile) throws {
-        guard let name = file.sidecar, try FileStatus.of(tree.workSidecar(file.id)) != nil else {
-            return
-        }
-        let target = tree.inbox.appending(file.path).folder.appending(name)
-        do throws(FileError) {
-            try tree.workSidecar(file.id).move(to: target)
-        } catch {
-            guard error.exists else { throw error }
-            try tree.workSidecar(file.id).remove()
-        }
     }
 }
