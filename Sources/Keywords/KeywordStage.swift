@@ -19,6 +19,8 @@ package struct KeywordStage: Analyzer {
     package var version: String { "2" }
     /// Candidates that are ranked, at most; the others are never near the top.
     package static let mostRanked = 150
+    /// Of these, candidates that all trees look at, at least: the list has a third of them at most.
+    private static let mostScored = 60
 
     let settings: Settings
     private let extractor: PhraseExtractor
@@ -38,11 +40,16 @@ package struct KeywordStage: Analyzer {
         let found = extractor.phrases(of: article)
         let reader = FeatureReader(article, found)
         var features: [Float] = []
-        var ranked: [(logit: Float, candidate: Int)] = []
+        var candidates: [Int] = []
+        var rows: [Float] = []
         for candidate in reader.worthwhile(limit: Self.mostRanked) {
             reader.read(candidate, article, into: &features)
-            ranked.append((ranker.logit(features), candidate))
+            guard features.count == ranker.width else { continue }
+            candidates.append(candidate)
+            rows += features
         }
+        let most = max(Self.mostScored, 3 * settings.limit)
+        let ranked = ranker.ranked(candidates, rows, limit: most)
         let chosen = KeywordList.chosen(from: ranked, limit: settings.limit) {
             found.candidates.keys($0, found.terms)
         }

@@ -56,8 +56,13 @@ package struct BoostedTrees: Sendable {
 
     /// Log-odds of the row that begins at an index of `values` and has `width` numbers.
     package func score(_ values: [Float], at base: Int = 0) -> Float {
-        var sum = bias
-        for root in roots {
+        bias + score(values, at: base, trees: roots.indices)
+    }
+
+    /// What some of the trees add to the log-odds of a row.
+    package func score(_ values: [Float], at base: Int, trees: Range<Int>) -> Float {
+        var sum: Float = 0
+        for root in roots[trees] {
             var at = Int(root)
             var node = nodes[at]
             while node.feature >= 0 {
