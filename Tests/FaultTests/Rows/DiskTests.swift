@@ -20,6 +20,8 @@ extension Faults {
             let root = try inbox.emptyRoot(in: disk.path)
             defer { WatchedRoot.removeTree(root.path) }
             let daemon = try SampleInbox.watch(root)
+            // A daemon that cannot begin says so and ends; this one has begun.
+            findings.expect(daemon.says("watching"), "\(label): does not begin: \(daemon.log)")
             // What waits outside needs no space when it is moved into the inbox.
             let outside = root.path.appending("outside")
             for file in inbox.files {
