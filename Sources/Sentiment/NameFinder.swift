@@ -31,10 +31,16 @@ struct NameFinder: Sendable {
     func names(in article: borrowing Article) -> [[TargetPlace]] {
         var groups: [[TargetPlace]] = []
         var known = WordTable(filler: 0)
-        let body = namesOfBody(article)
+        var readers: [NameReader] = []
+        readers.reserveCapacity(article.sentences.count)
+        for sentence in article.sentences { readers.append(NameReader(sentence.tokens, article)) }
+        // Only headlines ask for the names of the body.
+        let body =
+            readers.contains(where: \.isHeadline)
+            ? namesOfBody(article, readers) : WordTable(filler: true)
         for (index, sentence) in article.sentences.enumerated() {
             var at = start(of: index, article)
-            let reader = NameReader(sentence.tokens, article)
+            let reader = readers[index]
             while at < sentence.tokens.upperBound {
                 guard
                     let whole = reader.isHeadline
@@ -78,11 +84,12 @@ struct NameFinder: Sendable {
     }
 
     /// The keys of the names of two words and more in sentences that are no headlines.
-    private func namesOfBody(_ article: borrowing Article) -> WordTable<Bool> {
+    private func namesOfBody(
+        _ article: borrowing Article, _ readers: [NameReader]
+    ) -> WordTable<Bool> {
         var names = WordTable(filler: true)
-        for (index, sentence) in article.sentences.enumerated() {
-            let reader = NameReader(sentence.tokens, article)
-            guard !reader.isHeadline else { continue }
+        for (index, sentence) in article.sentences.enumerated() where !readers[index].isHeadline {
+            let reader = readers[index]
             var at = start(of: index, article)
             while at < sentence.tokens.upperBound {
                 let whole = reader.name(from: at, article)

@@ -74,16 +74,13 @@ struct BoilerplateTraining {
         _ page: TrainingPage, _ labels: [Float?], share: Float, _ random: inout SplitMix,
         to rows: inout TrainingRows
     ) {
-        var total: Float = 0
-        for (index, label) in labels.enumerated() where label != nil {
-            total += (Float(page.wordCounts[index]) + 0.5).squareRoot()
-        }
+        let total = Self.rootWords(page, labels)
         guard total > 0 else { return }
         for (index, label) in labels.enumerated() {
             guard let label else { continue }
             let chance: Float = label > 0.3 ? 0.5 : 0.2
             guard random.unit() < chance else { continue }
-            let weight = (Float(page.wordCounts[index]) + 0.5).squareRoot() / total * share
+            let weight = Self.rootWords(page, index) / total * share
             let sure = abs(2 * label - 1) / chance
             if sure > 0 {
                 rows.add(
@@ -92,18 +89,28 @@ struct BoilerplateTraining {
         }
     }
 
+    /// What the roots of the words of a page's labelled blocks add up to.
+    private static func rootWords(_ page: TrainingPage, _ labels: [Float?]) -> Float {
+        var total: Float = 0
+        for (index, label) in labels.enumerated() where label != nil {
+            total += rootWords(page, index)
+        }
+        return total
+    }
+
+    private static func rootWords(_ page: TrainingPage, _ index: Int) -> Float {
+        (Float(page.wordCounts[index]) + 0.5).squareRoot()
+    }
+
     /// Rows of a page whose weights, by the root of their words, add up to `share`.
     private func add(
         _ page: TrainingPage, _ labels: [Float?], share: Float, to rows: inout TrainingRows
     ) {
-        var total: Float = 0
-        for (index, label) in labels.enumerated() where label != nil {
-            total += (Float(page.wordCounts[index]) + 0.5).squareRoot()
-        }
+        let total = Self.rootWords(page, labels)
         guard total > 0 else { return }
         for (index, label) in labels.enumerated() {
             guard let label else { continue }
-            let weight = (Float(page.wordCounts[index]) + 0.5).squareRoot() / total * share
+            let weight = Self.rootWords(page, index) / total * share
             rows.add(page.features.row(index), target: label, weight: weight)
         }
     }
