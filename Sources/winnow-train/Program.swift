@@ -13,7 +13,7 @@ struct Program: ParsableCommand {
             LexiconCommand.self,
             ReadCommand.self,
             SentimentCommand.self,
-            TaggerCommand.self,
+            GrammarCommand.self,
             TargetsCommand.self,
             WiderLexiconCommand.self,
         ])
