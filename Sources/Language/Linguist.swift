@@ -17,9 +17,16 @@ package struct Linguist: Sendable {
     package init(data: DataFolder) throws(TableError) {
         try self.init(
             data: data,
-            tagger: Network(NetworkFile.read(Tagger.file, data, names: TaggerFeatures.names)),
-            parser: Network(NetworkFile.read(Parser.file, data, names: ParserFeatures.names)),
-            names: Network(NetworkFile.read(NameTagger.file, data, names: NameFeatures.names)))
+            tagger: Network(
+                NetworkFile.read(
+                    Tagger.file, data, names: TaggerFeatures.names, classes: FineTag.all.count)),
+            parser: Network(
+                NetworkFile.read(
+                    Parser.file, data, names: ParserFeatures.names,
+                    classes: Parser.relations.upperBound)),
+            names: Network(
+                NetworkFile.read(
+                    NameTagger.file, data, names: NameFeatures.names, classes: NameTagger.labels)))
     }
 
     /// A linguist with these networks in place of those of the data folder, for training.

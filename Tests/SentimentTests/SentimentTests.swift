@@ -103,9 +103,9 @@ internal import Testing
         ("Yesterday the European Union praised Chile.", ["European Union", "Chile"]),
         (
             "The Associated Press reported that U.S. Secretary of State Nora Field met him.",
-            ["Associated Press", "Nora Field"]
+            ["Associated Press", "U.S.", "Nora Field"]
         ),
-        ("Talks with Prime Minister Olaf Berg of Norway ended.", ["Olaf Berg"]),
+        ("Talks with Prime Minister Olaf Berg of Norway ended.", ["Olaf Berg", "Norway"]),
         (
             "The Bank of England and Jean-Luc Moreau agreed on Tuesday.",
             ["Bank of England", "Jean-Luc Moreau"]
