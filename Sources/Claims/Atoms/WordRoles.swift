@@ -11,9 +11,9 @@ struct WordRoles: OptionSet, Sendable {
         "title",
         "sport", "heat", "length", "mass", "superlative", "prefix", "more", "thereof", "capped",
         "one-not",
-        "of-like", "number-noun", "index", "period",
+        "of-like", "number-noun", "index", "period", "person", "stock", "vote",
     ]
-    private static func role(_ name: String) -> WordRoles {
+    static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
     }
 
@@ -46,6 +46,9 @@ struct WordRoles: OptionSet, Sendable {
     static let period = role("period")
     static let index = role("index")
     static let neverOne = role("one-not")
+    static let person = role("person")
+    static let stock = role("stock")
+    static let vote = role("vote")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         let table = try data.table("cues/claim-words.tsv")

@@ -49,7 +49,7 @@ struct ChangeReader {
                     change: found.change, cue: found.cue, figure: .change, word: found.word)
             }
         } else if scene.is(at, Word.of), let noun = movements.noun(scene, at - 1),
-            !quantity.isNoun || quantity.isMeasured
+            !quantity.isNoun || quantity.isMeasured || isStock(quantity)
         {
             return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: at - 1)
         } else if scene.is(at, Word.to) || scene.is(at, Word.from) || scene.is(at, Word.at) {
@@ -85,7 +85,12 @@ struct ChangeReader {
     private static let places: Set<UInt64> = Set(
         ["above", "below", "beyond", "past"].map { WordHash.of($0) })
 
-    /// Articles, "another", and adverbs of degree between a verb and its amount.
+    /// "jobs", "members": what is counted grows and shrinks, so that "added 300 jobs" is a change.
+    private func isStock(_ quantity: Quantity) -> Bool {
+        quantity.isNoun && quantity.unitAtoms.contains { scene.has($0, .stock) }
+    }
+
+    /// Articles, "another", "either", "a robust" and adverbs of degree between a verb and its amount.
     private func skipped(_ index: Int) -> Int {
         var at = index
         var steps = 0
@@ -93,7 +98,9 @@ struct ChangeReader {
             let isAdverb = scene.tag(at) == .ADV && movements.adverb(scene, at) == nil
             guard
                 isAdverb || scene.is(at, Word.a) || scene.is(at, Word.an)
-                    || scene.is(at, Self.another)
+                    || scene.is(at, Self.another) || scene.is(at, Self.either)
+                    || scene.tag(at) == .ADJ
+                        && (scene.is(at - 1, Word.a) || scene.is(at - 1, Word.an))
                     || scene.has(at, .more) && !scene.is(at, Word.more)
             else { break }
             at -= 1
@@ -115,6 +122,7 @@ struct ChangeReader {
     }
 
     private func verbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
+        if isStock(quantity) { return stockVerb(at) }
         guard let entry = movements.verb(scene, at) else { return nil }
         if quantity.isNoun, entry.isForFigures { return nil }
         // "raised $5 million", "lifted 25 pounds"
@@ -125,6 +133,15 @@ struct ChangeReader {
         {
             return nil
         }
+        return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at)
+    }
+
+    /// "added 300 jobs", "is to cut 300 jobs".
+    private func stockVerb(_ at: Int) -> ChangeReading? {
+        guard scene.isWord(at), let entry = movements.verbs[scene.atoms[at].hash],
+            scene.tag(at) == .VERB || scene.is(at - 1, Word.to) || scene.has(at - 1, .modal),
+            !entry.isTransitive
+        else { return nil }
         return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at)
     }
 
@@ -157,6 +174,8 @@ struct ChangeReader {
                 return (entry.change, .noun, at)
             }
             if let entry = movements.adverb(scene, at), !isBy { return (entry.change, .adverb, at) }
+            // "hair cut for years will be joined by four": "by" belongs to the nearest verb.
+            if isBy, scene.tag(at) == .VERB { return nil }
             if scene.byte(at) == 0x3B || scene.has(at, .relative) && scene.tag(at) != .DET {
                 return nil
             }
@@ -184,20 +203,34 @@ struct ChangeReader {
 
     /// "a 19% drop", "a 7% share price increase", "34.4% higher".
     private func after(_ quantity: Quantity) -> ChangeReading? {
+        let last = quantity.unitAtoms.upperBound - 1
+        if isStock(quantity), last >= quantity.start, let entry = movements.noun(scene, last) {
+            // "8 million job losses"
+            return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: last)
+        }
         guard quantity.isMeasured || quantity.isBare else { return nil }
         let at = quantity.end
-        if let entry = movements.adverb(scene, at) {
-            if scene.is(at + 1, Word.than) { return nil }
+        // "$61 billion in cuts"
+        if quantity.kind == .money, scene.is(at, Word.in),
+            let noun = (at + 1..<at + 4).first(where: { movements.noun(scene, $0) != nil }),
+            let entry = movements.noun(scene, noun), !entry.isForFigures,
+            (at + 1..<noun).allSatisfy({ scene.tag($0) == .ADJ || scene.tag($0) == .NOUN })
+        {
+            return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: noun)
+        }
+        if let entry = movements.adverb(scene, at),
+            !scene.is(at, Self.off) || quantity.kind == .percentage || quantity.kind == .money
+        {
             return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
         }
-        var last = at
+        var next = at
         var head = -1
-        while last - at < 5, let tag = scene.tag(last), scene.isWord(last),
-            tag == .NOUN || tag == .ADJ || tag == .PROPN || tag == .VERB || scene.is(last, Word.and)
+        while next - at < 5, let tag = scene.tag(next), scene.isWord(next),
+            tag == .NOUN || tag == .ADJ || tag == .PROPN || tag == .VERB || scene.is(next, Word.and)
         {
-            if movements.nouns.contains(scene.atoms[last].hash) { head = last }
-            if tag == .VERB, head < 0, last > at { break }
-            last += 1
+            if movements.nouns.contains(scene.atoms[next].hash) { head = next }
+            if tag == .VERB, head < 0, next > at { break }
+            next += 1
         }
         guard head >= at, let entry = movements.nouns[scene.atoms[head].hash],
             quantity.kind != .duration, quantity.kind != .age
@@ -213,6 +246,7 @@ struct ChangeReader {
     private static let average = WordHash.of("average")
     private static let down = WordHash.of("down")
     private static let another = WordHash.of("another")
+    private static let either = WordHash.of("either")
     private static let off = WordHash.of("off")
 }
 

@@ -32,11 +32,6 @@ extension NumberGuard {
         return scene.isCapital(at) || !isVerb
     }
 
-    /// A measured number that is one nevertheless: "in 2010 m", "2019 year".
-    func isCalendar(_ scene: Scene, _ quantity: Quantity) -> Bool {
-        false
-    }
-
     /// 1500 to 2100 without unit where a year may stand.
     func isYear(_ scene: Scene, _ quantity: Quantity) -> Bool {
         let value = quantity.numeral.low
@@ -47,9 +42,8 @@ extension NumberGuard {
             quantity.isNoun && reader.isPlural(scene, quantity.unitAtoms.upperBound - 1)
             && scene.tag(quantity.unitAtoms.upperBound - 1) == .NOUN
         if hasCounted, !scene.has(first - 1, [.calendar, .month, .season, .determiner]),
-            scene.tag(first - 1) == .VERB || scene.tag(first - 1) == .ADV
+            scene.tag(first - 1) == .VERB || scene.tag(first - 1) == .ADV || value < 1900
                 || value.truncatingRemainder(dividingBy: 100) == 0
-                || first == 0 && value < 1900
         {
             return false
         }

@@ -4,12 +4,14 @@ internal import Documents
 struct NumberGuard {
     let reader: QuantityReader
     let dates: ArraySlice<DateMention>
+    /// For each atom, whether a row of `NumberNames` names it.
+    let named: [Bool]
 
     /// Atom to go on at if the number is none, whatever follows; nil if a unit may make it a claim.
     func skip(_ scene: Scene, _ numeral: Numeral, _ next: Numeral?) -> Int? {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
-        if numeral.isName { return end }
+        if numeral.isName || named[numeral.atoms].contains(true) { return end }
         // "the under-21 team"
         if first > 1, scene.isHyphen(first - 1), scene.isJoined(first - 1),
             Self.ageGroups.contains(scene.atoms[first - 2].hash)
@@ -19,7 +21,6 @@ struct NumberGuard {
         if isInAddressOfNet(scene, first) { return end }
         if scene.isNumber(first) {
             if let stop = clock(scene, first) { return stop }
-            if let stop = chain(scene, first) { return stop }
             if scene.isJoined(end), scene.isWord(end), isOrdinalOrDecade(scene, end, numeral) {
                 return end + 1
             }
@@ -34,27 +35,31 @@ struct NumberGuard {
     }
 
     /// After units were read.
-    func isClaim(_ scene: Scene, _ quantity: Quantity, _ next: Numeral?) -> Bool {
+    /// - `last`: the claim before.
+    func isClaim(
+        _ scene: Scene, _ quantity: Quantity, after last: Quantity?, before next: Numeral?
+    ) -> Bool {
         let numeral = quantity.numeral
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
-        if quantity.isMeasured { return !isCalendar(scene, quantity) }
+        if quantity.isMeasured { return true }
         if numeral.form == .words, numeral.value == 1, numeral.atoms.count == 1 {
             return isCountedOne(scene, quantity)
+                && isStressedOne(scene, quantity, after: last, before: next)
         }
         if numeral.form == .fraction { return isFraction(scene, quantity) }
         // A number that letters or a hyphen join to what follows: "737MAX", "four-cylinder".
         if scene.isJoined(end), scene.isWord(end), numeral.form == .digits { return false }
         if scene.isHyphen(end), scene.isJoined(end), scene.isJoined(end + 1), scene.isWord(end + 1)
         {
-            return Self.strong.contains(scene.atoms[end + 1].hash)
+            return quantity.isModifier || Self.strong.contains(scene.atoms[end + 1].hash)
         }
+        if isBrand(scene, numeral) { return false }
         if isLabelled(scene, numeral, quantity) || isOfIndex(scene, numeral) { return false }
         if isGroup(scene, quantity) || isLocution(scene, quantity) { return false }
         if numeral.isPlain, scene.isNumber(first) {
             if isYear(scene, quantity) { return false }
             if scene.atoms[first].digits.contains(.zeroLed) { return false }
-            if isHouse(scene, end) || isListMark(scene, numeral) { return false }
         }
         return true
     }
@@ -63,31 +68,65 @@ struct NumberGuard {
     private static let strong: Set<UInt64> = Set(
         ["strong", "odd", "plus", "something"].map { WordHash.of($0) })
 
-    /// "one man", "one of the runners"; not "the one", "no one", "one another".
+    /// "one man"; not "the one", "no one", "one another".
     private func isCountedOne(_ scene: Scene, _ quantity: Quantity) -> Bool {
         let at = quantity.numeral.atoms.lowerBound
         guard quantity.isNoun, !scene.has(at + 1, .neverOne) else { return false }
+        if reader.bounds.bound(scene, before: quantity) != nil { return true }
         if scene.has(at - 1, .determiner),
             !scene.has(at - 1, .possessive) || scene.is(at - 1, Word.no)
         {
             return false
         }
-        if scene.tag(at - 1) == .ADJ || scene.isCapital(at) && scene.isCapital(at + 1) && at > 0 {
-            return false
-        }
-        if scene.isCapital(at), at > 0 { return false }
+        if scene.tag(at - 1) == .ADJ || scene.isCapital(at) && at > 0 { return false }
         // "one looks at it"
         if !scene.is(at + 1, Word.of), isPluralNoun(scene, quantity) { return false }
         return !scene.isHyphen(at - 1)
     }
 
-    /// Halves and thirds count only of something: "half the condos", "a third of voters".
+    /// "one" counts where it is limited ("at least one shell", "only one returner") or stands against another number ("two cars and
+    /// one van"); elsewhere it is hardly more than an article, and "one of the best" says nothing.
+    private func isStressedOne(
+        _ scene: Scene, _ quantity: Quantity, after last: Quantity?, before next: Numeral?
+    ) -> Bool {
+        let at = quantity.start
+        if reader.bounds.bound(scene, before: quantity) != nil { return true }
+        if scene.isWord(at - 1), Self.limits.contains(scene.atoms[at - 1].hash) { return true }
+        if scene.is(at + 1, Word.of) { return false }
+        if let last, !last.isMeasured, at - last.end <= Self.nearOne { return true }
+        guard let next, next.isInteger, next.value != 1, next.form == .words || next.isPlain,
+            !named[next.atoms].contains(true)
+        else { return false }
+        return next.atoms.lowerBound - quantity.end <= Self.nearOne
+            && !dates.holds(scene.range(next.atoms))
+    }
+
+    private static let limits: Set<UInt64> = Set(["only", "just"].map { WordHash.of($0) })
+    /// Atoms between "one" and the number that it is told apart from.
+    private static let nearOne = 10
+
+    /// "the chain Five Guys", "the Seven Sisters": in running text a number word with a capital before another is a name's.
+    private func isBrand(_ scene: Scene, _ numeral: Numeral) -> Bool {
+        let first = numeral.atoms.lowerBound
+        return numeral.form == .words && first > 0 && scene.isCapital(first)
+            && scene.isCapital(numeral.atoms.upperBound) && scene.isWord(first - 1)
+            && !scene.isCapital(first - 1)
+    }
+
+    /// Halves and thirds count only of something: "half the condos", "a third of voters"; or alone as a subject or an amount.
     private func isFraction(_ scene: Scene, _ quantity: Quantity) -> Bool {
         let end = quantity.numeral.atoms.upperBound
         let isHalf = scene.is(end - 1, Word.half)
         if scene.is(quantity.start - 1, Word.by) { return true }
+        if reader.bounds.bound(scene, before: quantity) != nil { return true }
         if isHalf, !quantity.isNoun, scene.count > 2 || scene.count == 2 && !scene.is(0, Word.a) {
-            return scene.is(end, Word.of) && scene.has(end + 1, [.pronoun, .relative])
+            if scene.is(end, Word.of) {
+                var whole = end + 1
+                while scene.has(whole, [.determiner, .possessive]) { whole += 1 }
+                return scene.has(end + 1, [.pronoun, .relative])
+                    || whole > end + 1 && reader.words.isCount(scene, whole)
+            }
+            return scene.tag(end) == .AUX
         }
         if isHalf, scene.isCapital(end - 1), scene.isCapital(end), end > 1 { return false }
         if isHalf, quantity.isNoun, scene.tag(end) == .NOUN, !isPluralNoun(scene, quantity) {
@@ -123,6 +162,9 @@ struct NumberGuard {
             return false
         }
         let before = quantity.start - 1
+        // "said that three of those killed", "all fifteen of us"
+        if scene.is(before, Word.that), scene.tag(before) == .SCONJ { return false }
+        if scene.is(quantity.end, Word.of), !scene.is(before, Word.the) { return false }
         // "you two"
         if scene.tag(before) == .PRON, scene.has(before, .pronoun), !scene.has(before, .relative) {
             return true
@@ -186,16 +228,22 @@ struct NumberGuard {
         return isShort || isLong ? first + 3 : nil
     }
 
+    /// "21st", "the 1990s"; "8st 6lb" is a weight, since no ordinal is written so.
     private func isOrdinalOrDecade(_ scene: Scene, _ at: Int, _ numeral: Numeral) -> Bool {
-        Self.ordinalEnds.contains(scene.atoms[at].hash)
-            || scene.is(at, Word.possessive) && numeral.isPlain
-            || scene.byte(at) == 0x73 && numeral.isPlain
+        if let ones = Self.ordinalEnds[scene.atoms[at].hash] {
+            let value = Int(exactly: numeral.low.magnitude) ?? 0
+            return ones == (value / 10 % 10 == 1 ? 0 : value % 10 > 3 ? 0 : value % 10)
+        }
+        return numeral.isPlain
+            && (scene.is(at, Word.possessive) || scene.byte(at) == 0x73)
     }
 
-    private static let ordinalEnds: Set<UInt64> = Set(
-        ["st", "nd", "rd", "th", "sts", "nds", "rds", "ths"].map { WordHash.of($0) }
-    )
-    .subtracting([])
+    /// The last digit that an ordinal's ending asks for; 0 for all the others.
+    private static let ordinalEnds: [UInt64: Int] = Dictionary(
+        uniqueKeysWithValues: [
+            ("st", 1), ("sts", 1), ("nd", 2), ("nds", 2), ("rd", 3), ("rds", 3), ("th", 0),
+            ("ths", 0),
+        ].map { (WordHash.of($0), $1) })
 
     /// "4:39", "10.30pm", "10am", "0401 GMT", "7 o'clock": the atom behind it.
     private func clock(_ scene: Scene, _ first: Int) -> Int? {
@@ -233,44 +281,6 @@ struct NumberGuard {
             scene.isJoined(at + 2), scene.byte(at) | 0x20 == 0x61 || scene.byte(at) | 0x20 == 0x70
         {
             return at + 3
-        }
-        return nil
-    }
-
-    /// "555-0199-20", "2-1-3", "(202) 555-0143", "12/31/2019", "192.168.1.1-2": three numbers in a row, or a phone.
-    private func chain(_ scene: Scene, _ first: Int) -> Int? {
-        var at = first
-        var parts = 1
-        var digits = scene.length(first)
-        while scene.isDash(at + 1) || scene.is(at + 1, Word.slash), scene.isNumber(at + 2),
-            scene.isJoined(at + 1),
-            scene.isJoined(at + 2)
-        {
-            parts += 1
-            digits += scene.length(at + 2)
-            at += 2
-        }
-        if parts >= 3 { return at + 1 }
-        if scene.atoms[first].digits == .zeroLed, scene.isNumber(at + 1), scene.length(at + 1) >= 3
-        {
-            while scene.isNumber(at + 1), scene.atoms[at + 1].digits.isSubset(of: .zeroLed) {
-                at += 1
-            }
-            return at + 1
-        }
-        if parts == 2, scene.length(first) == 3, scene.length(at) == 4, scene.isHyphen(first + 1) {
-            return at + 1
-        }
-        if scene.is(first - 1, Word.plus), scene.isJoined(first), digits >= 7,
-            scene.atoms[first].digits.isEmpty
-        {
-            return at + 1
-        }
-        if scene.is(first - 1, Word.opening), scene.is(first + 1, Word.closing),
-            scene.length(first) == 3,
-            scene.isNumber(first + 2), scene.length(first + 2) == 3, scene.isHyphen(first + 3)
-        {
-            return first + 5
         }
         return nil
     }

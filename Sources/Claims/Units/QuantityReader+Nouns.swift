@@ -5,7 +5,11 @@ extension QuantityReader {
     /// The noun phrase that the number counts: "60 commercial fishermen", "two of the deputies", "half the condos".
     func noun(_ scene: Scene, _ quantity: inout Quantity) {
         var start = quantity.end
-        guard start < scene.count, !scene.isHyphen(start) else { return }
+        guard start < scene.count else { return }
+        if scene.isHyphen(start) {
+            compoundNoun(scene, &quantity)
+            return
+        }
         let isFraction = quantity.kind == .fraction
         if quantity.numeral.form == .vague, scene.is(start, Word.of) { start += 1 }
         var isOf = false
@@ -66,6 +70,31 @@ extension QuantityReader {
             quantity.unitPrefix = quantity.start - 1..<quantity.start
         }
     }
+
+    /// "four-game", "28-city", "six - member": what a hyphen joins to a number above one and its noun.
+    private func compoundNoun(_ scene: Scene, _ quantity: inout Quantity) {
+        let noun = quantity.end + 1
+        guard quantity.numeral.form == .words || quantity.numeral.isPlain, quantity.isBare,
+            quantity.numeral.isInteger, quantity.value > 1, scene.isWord(noun),
+            scene.isJoined(noun - 1) == scene.isJoined(noun), scene.length(noun) > 2,
+            scene.isJoined(noun) || quantity.numeral.form == .words,
+            scene.tag(noun) == .NOUN || scene.tag(noun) == .ADJ,
+            !scene.isCapital(noun) || scene.isCapital(quantity.start), !isPlural(scene, noun),
+            !scene.has(noun, [.neverOne, .prefix]), words.entry(scene, noun) == nil,
+            !Self.unlikeCounts.contains(scene.atoms[noun].hash)
+        else { return }
+        quantity.unitAtoms = noun..<noun + 1
+        quantity.isNoun = true
+        quantity.isModifier = true
+        quantity.atoms = quantity.start..<noun + 1
+    }
+
+    /// Nouns that a number and a hyphen make a way of speaking of: "two-faced", "three-way".
+    private static let unlikeCounts: Set<UInt64> = Set(
+        [
+            "face", "faced", "fold", "level", "odd", "piece", "ply", "sided", "something", "star",
+            "step", "stroke", "strong", "time", "tier", "tone", "way", "wheel",
+        ].map { WordHash.of($0) })
 
     /// The end of the plural noun in a phrase that does not end in one: "12 people hurt", "five rooms finish".
     private func pluralEnd(_ scene: Scene, _ start: Int, _ end: Int) -> Int? {
