@@ -11,7 +11,7 @@ struct WordRoles: OptionSet, Sendable {
         "title",
         "sport", "heat", "length", "mass", "superlative", "prefix", "more", "thereof", "capped",
         "one-not",
-        "of-like", "number-noun", "index", "period", "person", "stock", "vote",
+        "of-like", "number-noun", "index", "period", "person", "stock", "vote", "labels",
     ]
     static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []

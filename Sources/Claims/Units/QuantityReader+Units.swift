@@ -198,16 +198,21 @@ extension QuantityReader {
         if scene.is(at, Word.and) || scene.is(at, Word.comma) { at += 1 }
         guard scene.isNumber(at), scene.atoms[at].value < part.count else { return }
         var unitEnd: Int?
-        if let (index, atoms) = unit(scene, after: at + 1, nil),
+        // "in" is a unit here and nowhere else apart from its number.
+        let match = units.words.match(scene.atoms, at: at + 1).map { ($0.value, at + 1 + $0.count) }
+        if let (index, end) = match ?? units.symbol(scene, at: at + 1),
             part.unit.hasPrefix(units.units[index].name)
         {
-            unitEnd = atoms.upperBound
+            unitEnd = end
         } else if quantity.unit == "foot", scene.byte(at + 1) == 0x22, scene.isJoined(at + 1) {
             unitEnd = at + 2
         } else if scene.byte(quantity.end - 1) == 0x27, scene.isJoined(at) {
             unitEnd = at + 1
         }
-        guard let unitEnd else { return }
+        guard var unitEnd else { return }
+        if unitEnd == scene.count, unitEnd > at + 2, scene.is(unitEnd - 1, Word.period) {
+            unitEnd -= 1
+        }
         let share = scene.atoms[at].value / part.count
         quantity.low = ExactDecimal.sum(quantity.low, share)
         quantity.high = ExactDecimal.sum(quantity.high, share)
