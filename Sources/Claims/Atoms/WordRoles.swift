@@ -11,7 +11,7 @@ struct WordRoles: OptionSet, Sendable {
         "title",
         "sport", "heat", "length", "mass", "superlative", "prefix", "more", "thereof", "capped",
         "one-not",
-        "of-like", "number-noun", "index", "period", "person", "stock", "vote", "labels",
+        "of-like", "number-noun", "index", "period", "person", "stock", "vote", "labels", "casualty",
     ]
     static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
@@ -49,6 +49,7 @@ struct WordRoles: OptionSet, Sendable {
     static let person = role("person")
     static let stock = role("stock")
     static let vote = role("vote")
+    static let casualty = role("casualty")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         let table = try data.table("cues/claim-words.tsv")

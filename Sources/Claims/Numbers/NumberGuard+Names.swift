@@ -62,7 +62,13 @@ extension NumberGuard {
         if numeral.low >= next.low { return true }
         let isCounted =
             scene.tag(after) == .NOUN && reader.isPlural(scene, after) || scene.tag(after) == .ADJ
-        return !isCounted && scene.hints.sport > 0 && next.low < 300
+        // "3-13", "2-60": records and figures count nothing; "aged 3-13", "about 5-10" and a pair in words do.
+        let before = numeral.atoms.lowerBound - 1
+        let isBound =
+            reader.numerals.isBounded(scene, before + 1)
+            || scene.isWord(before) && QuantityReader.aged.contains(scene.atoms[before].hash)
+        return !isCounted && next.low < 300 && !isBound
+            && (scene.hints.sport > 0 || !scene.isWord(after) || scene.tag(after) == .ADP)
     }
 
     /// Whether words of voting stand near a pair of numbers: "voted 58-41", "by a vote of 221-202", "a 27-19 vote".

@@ -18,6 +18,12 @@ struct NumberGuard {
         {
             return end
         }
+        // "Take-Two"
+        if numeral.form == .words, scene.isHyphen(first - 1), scene.isJoined(first),
+            scene.isJoined(first - 1), scene.isWord(first - 2), !scene.has(first - 2, .prefix)
+        {
+            return end
+        }
         if isInAddressOfNet(scene, first) { return end }
         if scene.isNumber(first) {
             if let stop = clock(scene, first) { return stop }
@@ -90,12 +96,16 @@ struct NumberGuard {
         _ scene: Scene, _ quantity: Quantity, after last: Quantity?, before next: Numeral?
     ) -> Bool {
         let at = quantity.start
-        if reader.bounds.bound(scene, before: quantity) != nil { return true }
+        // Single words such as "over" bound much else.
+        if let bound = reader.bounds.bound(scene, before: quantity), at - bound.start > 1 {
+            return true
+        }
         if scene.isWord(at - 1), Self.limits.contains(scene.atoms[at - 1].hash) { return true }
         if scene.is(at + 1, Word.of) { return false }
         if let last, !last.isMeasured, at - last.end <= Self.nearOne { return true }
         guard let next, next.isInteger, next.value != 1, next.form == .words || next.isPlain,
-            !named[next.atoms].contains(true)
+            !named[next.atoms].contains(true),
+            reader.unit(scene, after: next.atoms.upperBound, nil) == nil
         else { return false }
         return next.atoms.lowerBound - quantity.end <= Self.nearOne
             && !dates.holds(scene.range(next.atoms))
@@ -105,12 +115,11 @@ struct NumberGuard {
     /// Atoms between "one" and the number that it is told apart from.
     private static let nearOne = 10
 
-    /// "the chain Five Guys", "the Seven Sisters": in running text a number word with a capital before another is a name's.
+    /// "the chain Five Guys", "the Final Four": inside running text a number word with a capital is a name's.
     private func isBrand(_ scene: Scene, _ numeral: Numeral) -> Bool {
         let first = numeral.atoms.lowerBound
         return numeral.form == .words && first > 0 && scene.isCapital(first)
-            && scene.isCapital(numeral.atoms.upperBound) && scene.isWord(first - 1)
-            && !scene.isCapital(first - 1)
+            && scene.isWord(first - 1) && !scene.hints.isTitle
     }
 
     /// Halves and thirds count only of something: "half the condos", "a third of voters"; or alone as a subject or an amount.

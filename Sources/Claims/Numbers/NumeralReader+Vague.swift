@@ -132,22 +132,14 @@ extension NumeralReader {
         return numeral.scale > 1 ? numeral : nil
     }
 
-    /// "a couple of weeks", "a couple hundred"; "the couple" are people.
+    /// "a couple of thousand", "a couple hundred"; without a scale it says no number.
     func couple(_ scene: Scene, _ start: Int) -> Numeral? {
         guard scene.is(start - 1, Word.a) else { return nil }
-        if scene.is(start + 1, Word.of) {
-            var numeral = Numeral(start - 1..<start + 2, 2, .words)
-            numeral.isPrecise = true
-            if let next = words.entry(scene, start + 2),
-                next.kind == .scale || next.kind == .hundred
-            {
-                scaled(scene, &numeral)
-            }
-            return numeral
-        }
-        guard let next = words.entry(scene, start + 1), next.kind == .scale || next.kind == .hundred
+        let end = scene.is(start + 1, Word.of) ? start + 2 : start + 1
+        guard let next = words.entry(scene, end),
+            next.kind == .scale || next.kind == .hundred || next.kind == .group
         else { return nil }
-        var numeral = Numeral(start - 1..<start + 1, 2, .words)
+        var numeral = Numeral(start - 1..<end, 2, .words)
         scaled(scene, &numeral)
         return numeral
     }

@@ -112,7 +112,7 @@ struct NumeralReader: Sendable {
             case .hundred where numeral.form != .vague || numeral.scale == 1:
                 numeral.multiply(entry.value, upTo: next + 1)
             case .short:
-                guard scene.isNumber(next - 1) else { return }
+                guard scene.isNumber(numeral.atoms.upperBound - 1) else { return }
                 numeral.multiply(entry.value, upTo: next + 1)
             case .group where numeral.scale == 1,
                 .groupScore where numeral.scale == 1 && numeral.form == .words:

@@ -44,7 +44,8 @@ extension QuantityReader {
         else { return false }
         let isName = scene.isCapital(name) && name > 0 || scene.tag(name) == .PROPN
         guard isName || scene.has(name, .title) else { return false }
-        return scene.is(end, Word.comma) || scene.isDash(end) && !scene.isJoined(end)
+        return scene.is(end, Word.comma) || scene.byte(end) == 0x3B
+            || scene.isDash(end) && !scene.isJoined(end)
             || scene.is(end, Word.period) && end == scene.count - 1
     }
 
@@ -88,8 +89,10 @@ extension QuantityReader {
 
     /// "he is 45 and", "I'm 74", "until she was eighteen", "will be 86 on Tuesday", "dead at 82", "At 38, he".
     private func isOfPerson(_ scene: Scene, _ quantity: Quantity) -> Bool {
-        let verb = quantity.start - 1
+        var verb = quantity.start - 1
         let end = quantity.end
+        // "I was only 15"
+        if scene.tag(verb) == .ADV { verb -= 1 }
         guard quantity.numeral.isPlain || quantity.numeral.form == .words, quantity.isBare,
             quantity.numeral.isInteger,
             end >= scene.count || scene.kind(end) == .sign && !scene.isJoined(end + 1)
@@ -113,13 +116,19 @@ extension QuantityReader {
         {
             subject -= 1
         }
-        return scene.isWord(subject) && Self.persons.contains(scene.atoms[subject].hash)
+        guard scene.isWord(subject) else { return false }
+        // "when Daisy was six"
+        return Self.persons.contains(scene.atoms[subject].hash)
+            || scene.isCapital(subject) && scene.isWord(subject - 1)
+                && Self.times.contains(scene.atoms[subject - 1].hash)
     }
 
     private static let turned: Set<UInt64> = Set(
         ["turned", "turns", "turning"].map { WordHash.of($0) })
     private static let be: Set<UInt64> = Set(
-        ["am", "be", "is", "was", "were", "'m", "'re", "'s"].map { WordHash.of($0) })
+        ["am", "be", "being", "is", "was", "were", "'m", "'re", "'s"].map { WordHash.of($0) })
+    private static let times: Set<UInt64> = Set(
+        ["when", "until", "till", "since"].map { WordHash.of($0) })
     private static let died: Set<UInt64> = Set(["dead", "died", "dies"].map { WordHash.of($0) })
     private static let limits: Set<UInt64> = Set(
         ["above", "below", "over", "under"].map { WordHash.of($0) })
@@ -127,6 +136,6 @@ extension QuantityReader {
         ["i", "he", "she", "you", "who"].map { WordHash.of($0) })
     private static let ageWord = WordHash.of("age")
     private static let old: Set<UInt64> = Set(["old", "olds"].map { WordHash.of($0) })
-    private static let aged: Set<UInt64> = Set(["aged", "age", "ages"].map { WordHash.of($0) })
+    static let aged: Set<UInt64> = Set(["aged", "age", "ages"].map { WordHash.of($0) })
     private static let years: Set<UInt64> = Set(["yo", "yrs-old", "yos"].map { WordHash.of($0) })
 }

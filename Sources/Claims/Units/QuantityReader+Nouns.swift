@@ -30,7 +30,7 @@ extension QuantityReader {
             }
         }
         if scene.has(start, .more) && !isOf, nounEnd(scene, start + 1) != nil { start += 1 }
-        guard var end = nounEnd(scene, start) else { return }
+        guard var end = nounEnd(scene, start) ?? casualtyEnd(scene, start) else { return }
         // "thousands of dollars"
         if quantity.numeral.form == .vague, end == start + 1,
             let match = currencies.words.match(scene.atoms, at: start),
@@ -79,7 +79,7 @@ extension QuantityReader {
             scene.isJoined(noun - 1) == scene.isJoined(noun), scene.length(noun) > 2,
             scene.isJoined(noun) || quantity.numeral.form == .words,
             scene.tag(noun) == .NOUN || scene.tag(noun) == .ADJ,
-            !scene.isCapital(noun) || scene.isCapital(quantity.start), !isPlural(scene, noun),
+            !scene.isCapital(noun) || scene.hints.isTitle, !isPlural(scene, noun),
             !scene.has(noun, [.neverOne, .prefix]), words.entry(scene, noun) == nil,
             !Self.unlikeCounts.contains(scene.atoms[noun].hash)
         else { return }
@@ -89,10 +89,19 @@ extension QuantityReader {
         quantity.atoms = quantity.start..<noun + 1
     }
 
+    /// The end of "killed", "shot dead", "dead or missing": what is counted is said by what befell it.
+    private func casualtyEnd(_ scene: Scene, _ start: Int) -> Int? {
+        var at = start
+        if scene.has(at + 1, .casualty), !scene.has(at, .casualty), scene.tag(at) == .VERB { at += 1 }
+        guard scene.has(at, .casualty) else { return nil }
+        return (scene.is(at + 1, Word.or) || scene.is(at + 1, Word.and))
+            && scene.has(at + 2, .casualty) ? at + 3 : at + 1
+    }
+
     /// Nouns that a number and a hyphen make a way of speaking of: "two-faced", "three-way".
     private static let unlikeCounts: Set<UInt64> = Set(
         [
-            "face", "faced", "fold", "level", "odd", "piece", "ply", "sided", "something", "star",
+            "all", "face", "faced", "fold", "level", "love", "odd", "piece", "ply", "sided", "something", "star",
             "step", "stroke", "strong", "time", "tier", "tone", "way", "wheel",
         ].map { WordHash.of($0) })
 
@@ -167,6 +176,9 @@ extension QuantityReader {
                 guard last == nil || isPart,
                     nounFollows(scene, at + 1) || isPart || scene.isHyphen(at + 1)
                 else { return last.map { $0 + 1 } }
+            // "two early penalties": what the tagger takes for an adverb.
+            case .ADV where last == nil && scene.tag(at + 1) == .NOUN && isPlural(scene, at + 1):
+                break
             case .ADV where !isPart:
                 guard last == nil,
                     scene.tag(at + 1) == .ADJ || scene.tag(at + 1) == .VERB
@@ -188,10 +200,12 @@ extension QuantityReader {
     /// "and" between two modifiers of one plural noun.
     private func joinsModifiers(_ scene: Scene, _ and: Int) -> Bool {
         guard let left = scene.tag(and - 1), let right = scene.tag(and + 1),
-            left == right, left == .PROPN || left == .ADJ, scene.isWord(and - 1),
-            scene.isWord(and + 1), !isPlural(scene, and - 1), scene.tag(and + 2) == .NOUN
+            left == .PROPN || left == .ADJ, right == .PROPN || right == .ADJ,
+            scene.isWord(and - 1), scene.isWord(and + 1), !isPlural(scene, and - 1)
         else { return false }
-        return isPlural(scene, and + 2)
+        // "18 Northern and central California counties"
+        let noun = scene.tag(and + 2) == .PROPN ? and + 3 : and + 2
+        return scene.tag(noun) == .NOUN && isPlural(scene, noun)
     }
 
     private func isParticiple(_ scene: Scene, _ index: Int) -> Bool {

@@ -5,7 +5,7 @@ extension QuantityReader {
     func measured(_ scene: Scene, _ quantity: inout Quantity) -> Bool {
         guard
             let (index, atoms) = unit(scene, after: quantity.end, quantity)
-                ?? unitOfFraction(scene, quantity)
+                ?? unitOfFraction(scene, quantity) ?? unitBehindAdjective(scene, quantity)
         else { return false }
         let unit = units.units[index]
         quantity.isModifier = scene.isHyphen(quantity.end)
@@ -20,6 +20,23 @@ extension QuantityReader {
             quantity.kind = .temperature
         }
         return true
+    }
+
+    /// "six agonizing years", "15 more hours", "13 straight months": adjectives stand between number and unit.
+    private func unitBehindAdjective(
+        _ scene: Scene, _ quantity: Quantity
+    ) -> (index: Int, atoms: Range<Int>)? {
+        var at = quantity.end
+        while at - quantity.end < 2, scene.isWord(at), !scene.isCapital(at),
+            scene.tag(at) == .ADJ || scene.has(at, .more) || scene.tag(at) == .VERB
+        {
+            at += 1
+        }
+        guard at > quantity.end, quantity.value != 1, isPlural(scene, at),
+            let match = units.words.match(scene.atoms, at: at), match.count == 1,
+            [.duration, .length, .mass, .area, .volume].contains(units.units[match.value].kind)
+        else { return nil }
+        return (match.value, at..<at + 1)
     }
 
     /// "three tenths of a second", "half an hour", "a quarter cup": the unit of a fraction.

@@ -40,6 +40,7 @@ struct RangeJoiner {
                 && (first.value < second.value || second.low < 0) && !isDash(at)
                 || scene.is(at, Word.to) || scene.is(at, Word.through) || scene.is(at, Word.tilde)
                 || scene.is(at, Word.and) && isBetween
+                || scene.is(at, Word.or) && isAlternative(first, second)
                 || scene.is(at, Word.slash) && first.kind == .money && second.kind == .money
         case 2:
             // "200,000 to-260,000", "to about", "and about" after between, "up to" no.
@@ -61,6 +62,13 @@ struct RangeJoiner {
             return nil
         }
         return merged(first, second, fromTo: isFrom && isTo)
+    }
+
+    /// "two or three", "15 or 20 ideas": two guesses at one number.
+    private func isAlternative(_ first: Quantity, _ second: Quantity) -> Bool {
+        first.isBare && first.kind == .count && second.kind != .age && first.value > 0
+            && first.value < second.value && second.value <= 2 * first.value
+            && first.numeral.form == second.numeral.form && second.numeral.scale == 1
     }
 
     /// A dash with spaces on both sides between two complete amounts is punctuation.
@@ -160,6 +168,9 @@ struct RangeJoiner {
             let last = gap.upperBound - 1
             guard
                 scene.is(last, Word.and) || scene.is(last, Word.or) || scene.is(last, Word.slash)
+                    || next.kind == .length
+                        && (scene.is(last, Word.by) || scene.is(last, Word.cross)
+                            || scene.is(last, Word.cross2))
                     || wasList && scene.is(last, Word.comma)
             else { continue }
             if next.kind == .money, next.unitAtoms.upperBound <= next.numeral.atoms.lowerBound {
