@@ -8,7 +8,7 @@ internal import Documents
 ///
 /// | element | atom |
 /// | --- | --- |
-/// | `#` `#3` `#2-4` | a number; one of so many digits without separators |
+/// | `#` `#3` `#2-4` `#.` | a number; one of so many digits without separators; one with a decimal sign |
 /// | `7_7` | a number of these digits, `_` standing for any one |
 /// | `Aa` `AA` `AAA` `A` | a word with a capital; two capitals; two or more capitals; one capital letter |
 /// | `aA` | a word with a capital inside ("iPhone") |
@@ -21,6 +21,7 @@ internal import Documents
 struct AtomPattern: Sendable {
     private enum Test: Sendable {
         case number(ClosedRange<Int>?)
+        case decimal
         case digits([UInt8])
         case capital, twoCapitals, capitals, capitalLetter, innerCapital, lower, dash
         case tag(PartOfSpeech)
@@ -85,6 +86,7 @@ struct AtomPattern: Sendable {
     private static func test(_ text: String) throws(Fault) -> Test {
         switch text {
         case "#": return .number(nil)
+        case "#.": return .decimal
         case "Aa": return .capital
         case "AA": return .twoCapitals
         case "AAA": return .capitals
@@ -160,6 +162,7 @@ struct AtomPattern: Sendable {
         case .number(let lengths?):
             return scene.isNumber(at) && scene.atoms[at].digits.isSubset(of: .zeroLed)
                 && lengths.contains(scene.length(at))
+        case .decimal: return scene.isNumber(at) && scene.atoms[at].digits == .decimal
         case .digits(let digits):
             guard scene.isNumber(at), scene.length(at) == digits.count else { return false }
             let start = scene.atoms[at].start

@@ -32,6 +32,18 @@ struct ChangeReader {
         if movements.isArrival(scene, at), !quantity.isNoun || quantity.isMeasured {
             return ChangeReading(figure: .level)
         }
+        // "has added up to 460,000 euros", "was cut in half"
+        if scene.is(start, Word.up), start < quantity.start, at >= 0,
+            Self.phrasal.contains(scene.atoms[at].hash)
+        {
+            return ChangeReading(figure: .level)
+        }
+        if scene.is(at, Word.in), quantity.kind == .fraction,
+            let entry = movements.verb(scene, at - 1)
+        {
+            return ChangeReading(
+                change: entry.change, cue: .verb, figure: .change, word: at - 1)
+        }
         if let found = adverbBefore(at, quantity) ?? verbBefore(at, quantity) {
             // "climbed above $80" is where it got to, "climbed more than $80" how far.
             return isPlace(start, before: quantity.start) ? ChangeReading(figure: .level) : found
@@ -49,7 +61,9 @@ struct ChangeReader {
                     change: found.change, cue: found.cue, figure: .change, word: found.word)
             }
         } else if scene.is(at, Word.of), let noun = movements.noun(scene, at - 1),
-            !quantity.isNoun || quantity.isMeasured || isStock(quantity)
+            !quantity.isNoun || quantity.isMeasured || isStock(quantity),
+            // "a loss of $19 million" is a result and moves nothing.
+            quantity.kind != .money || !noun.isForFigures
         {
             return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: at - 1)
         } else if scene.is(at, Word.to) || scene.is(at, Word.from) || scene.is(at, Word.at) {
@@ -123,8 +137,14 @@ struct ChangeReader {
 
     private func verbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
         if isStock(quantity) { return stockVerb(at) }
-        guard let entry = movements.verb(scene, at) else { return nil }
-        if quantity.isNoun, entry.isForFigures { return nil }
+        // "saw volumes rise 10 percent": what the tagger takes for a noun, right in front of an amount.
+        let isAdjacent = at == quantity.start - 1 && quantity.kind == .percentage
+        guard at >= 0,
+            let entry = movements.verb(scene, at)
+                ?? (isAdjacent ? movements.verbs[scene.atoms[at].hash] : nil)
+        else { return nil }
+        // "extend a 10-month freeze" moves the freeze.
+        if quantity.isModifier || quantity.isNoun && entry.isForFigures { return nil }
         // "raised $5 million", "lifted 25 pounds"
         if entry.isTransitive, quantity.kind != .percentage, quantity.kind != .percentagePoints {
             return nil
@@ -208,8 +228,17 @@ struct ChangeReader {
             // "8 million job losses"
             return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: last)
         }
-        guard quantity.isMeasured || quantity.isBare else { return nil }
         let at = quantity.end
+        // "17,000 jobs were added"
+        if isStock(quantity), scene.tag(at) == .AUX {
+            let verb = scene.tag(at + 1) == .AUX || scene.tag(at + 1) == .ADV ? at + 2 : at + 1
+            if verb < scene.count, scene.tag(verb) == .VERB,
+                let entry = movements.verbs[scene.atoms[verb].hash], !entry.isTransitive
+            {
+                return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: verb)
+            }
+        }
+        guard quantity.isMeasured || quantity.isBare else { return nil }
         // "$61 billion in cuts"
         if quantity.kind == .money, scene.is(at, Word.in),
             let noun = (at + 1..<at + 4).first(where: { movements.noun(scene, $0) != nil }),
@@ -218,7 +247,7 @@ struct ChangeReader {
         {
             return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: noun)
         }
-        if let entry = movements.adverb(scene, at),
+        if let entry = movements.adverb(scene, at), !scene.is(at + 1, Word.to),
             !scene.is(at, Self.off) || quantity.kind == .percentage || quantity.kind == .money
         {
             return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
@@ -240,7 +269,7 @@ struct ChangeReader {
 
     private static let phrasal: Set<UInt64> = Set(
         [
-            "make", "makes", "made", "making", "take", "takes", "took", "set", "use", "used", "end",
+            "add", "added", "adding", "adds", "make", "makes", "made", "making", "take", "takes", "took", "set", "use", "used", "end",
             "ended",
         ].map { WordHash.of($0) })
     private static let average = WordHash.of("average")

@@ -53,7 +53,11 @@ extension NumberGuard {
         }
         return scene.has(first - 1, [.calendar, .month, .season])
             || !quantity.isNoun && scene.is(first - 1, Word.opening)
-            || value < 1900 && scene.is(first - 1, Word.comma) && scene.isNumber(first - 2)
+            || value < 1900 && scene.isNumber(first - 2)
+                && (scene.is(first - 1, Word.comma) || scene.is(first - 1, Word.and)
+                    || scene.is(first - 1, Word.or) || scene.is(first - 1, Word.to)
+                    || scene.isDash(first - 1))
+                && (1400...2100).contains(scene.atoms[first - 2].value)
     }
 
     private func isAbout(_ scene: Scene, _ first: Int) -> Bool {

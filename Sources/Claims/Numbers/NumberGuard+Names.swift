@@ -5,6 +5,12 @@ extension NumberGuard {
     func isLabelled(_ scene: Scene, _ numeral: Numeral, _ quantity: Quantity) -> Bool {
         let first = numeral.atoms.lowerBound
         let isDigits = scene.isNumber(first)
+        // "Figure 1.5", "Rule 26.1"
+        if isDigits, scene.atoms[first].digits == .decimal, numeral.scale == 1,
+            scene.has(first - 1, .label), scene.isCapital(first - 1), !scene.hints.isTitle
+        {
+            return true
+        }
         guard first > 0, isDigits ? numeral.isPlain : numeral.form == .words else { return false }
         // "the maker's 5- and 3-megapixel cameras"
         if reader.isSuspended(scene, numeral.atoms.upperBound) { return false }
