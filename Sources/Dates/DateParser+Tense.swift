@@ -79,7 +79,7 @@ extension DateParser {
         return nil
     }
 
-    /// Whether the present tense speaks of what is fixed ahead. That of a headline, which has no stop, tells what happened.
+    /// Whether the present tense speaks of what is fixed ahead; that of a headline, which has no stop, tells what happened.
     private var isTimetable: Bool {
         guard let last = lexemes.last(where: { $0.byte != UInt8(ascii: "\"") }) else {
             return false

@@ -110,7 +110,7 @@ extension DateParser {
         }
     }
 
-    /// "three months to June", "nine months ended Sept. 30", "year to March 31": so long, up to the end of the date behind.
+    /// "three months to June", "nine months ended June 30", "year to March 31": so long, up to the end of the date behind.
     func ended(_ first: Int, _ connector: Int, _ steps: [(unit: Int, number: Int)]) -> FoundDate? {
         let at =
             kind(connector + 1) == .in || kind(connector + 1) == .on ? connector + 2 : connector + 1

@@ -6,7 +6,8 @@ enum ClaimCorpus {
     static let all: [(name: String, lines: String)] = [
         ("politics", politics), ("courts", courts), ("health", health), ("economy", economy),
         ("sport", sport),
-        ("disasters", disasters), ("science", science), ("weather", weather), ("numbers", numbers), ("kinds", kinds),
+        ("disasters", disasters), ("science", science), ("weather", weather), ("numbers", numbers),
+        ("kinds", kinds),
     ]
 
     struct Case: Sendable, CustomStringConvertible {

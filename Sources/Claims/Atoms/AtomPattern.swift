@@ -1,6 +1,6 @@
 internal import Documents
 
-/// A run of atoms as a row of a table describes it: "@label .? #" or "h ~. ~r ~. #".
+/// A run of atoms as a row of a table describes it, such as "@label .? #".
 ///
 /// An element is one atom. In front of it, `~` asks that no white space parts it from the atom before, `!` that the next atom is not
 /// this one (which takes none), and `=` that it is context: matched, but not part of what the row names. Behind it, `?` makes it

@@ -11,7 +11,8 @@ struct WordRoles: OptionSet, Sendable {
         "title",
         "sport", "heat", "length", "mass", "superlative", "prefix", "more", "thereof", "capped",
         "one-not",
-        "of-like", "number-noun", "index", "period", "person", "stock", "vote", "labels", "casualty",
+        "of-like", "number-noun", "index", "period", "person", "stock", "vote", "labels",
+        "casualty", "revision",
     ]
     static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
@@ -50,6 +51,7 @@ struct WordRoles: OptionSet, Sendable {
     static let stock = role("stock")
     static let vote = role("vote")
     static let casualty = role("casualty")
+    static let revision = role("revision")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         let table = try data.table("cues/claim-words.tsv")

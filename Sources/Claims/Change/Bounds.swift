@@ -69,8 +69,10 @@ struct Bounds: Sendable {
 
     /// "over the past 3 years", "past five years" and "some" of something are no bounds.
     private func isBound(_ scene: Scene, _ start: Int, _ end: Int, _ quantity: Quantity) -> Bool {
-        // "up to 58.5 percent from 58.4" tells a rise.
-        if end - start == 2, scene.is(start, Word.up), scene.is(quantity.end, Word.from) {
+        // "up to 58.5 percent from 58.4", "revised up to 212,000" tell a rise.
+        if end - start == 2, scene.is(start, Word.up),
+            scene.is(quantity.end, Word.from) || scene.has(start - 1, .revision)
+        {
             return false
         }
         guard end - start == 1 else { return true }

@@ -159,7 +159,8 @@ struct ChangeReader {
     /// "added 300 jobs", "is to cut 300 jobs".
     private func stockVerb(_ at: Int) -> ChangeReading? {
         guard scene.isWord(at), let entry = movements.verbs[scene.atoms[at].hash],
-            scene.tag(at) == .VERB || scene.is(at - 1, Word.to) || scene.has(at - 1, .modal),
+            scene.tag(at) == .VERB || scene.is(at - 1, Word.to) || scene.has(at - 1, .modal)
+                || !movements.nouns.contains(scene.atoms[at].hash),
             !entry.isTransitive
         else { return nil }
         return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at)
@@ -269,7 +270,8 @@ struct ChangeReader {
 
     private static let phrasal: Set<UInt64> = Set(
         [
-            "add", "added", "adding", "adds", "make", "makes", "made", "making", "take", "takes", "took", "set", "use", "used", "end",
+            "add", "added", "adding", "adds", "make", "makes", "made", "making", "take", "takes",
+            "took", "set", "use", "used", "end",
             "ended",
         ].map { WordHash.of($0) })
     private static let average = WordHash.of("average")

@@ -43,7 +43,7 @@ extension QuantityReader {
             !scene.has(name, [.month, .weekday, .label, .street]), !scene.isNumber(end + 1)
         else { return false }
         let isName = scene.isCapital(name) && name > 0 || scene.tag(name) == .PROPN
-        guard isName || scene.has(name, .title) else { return false }
+        guard isName || scene.has(name, [.title, .person]) else { return false }
         return scene.is(end, Word.comma) || scene.byte(end) == 0x3B
             || scene.isDash(end) && !scene.isJoined(end)
             || scene.is(end, Word.period) && end == scene.count - 1

@@ -92,7 +92,9 @@ extension QuantityReader {
     /// The end of "killed", "shot dead", "dead or missing": what is counted is said by what befell it.
     private func casualtyEnd(_ scene: Scene, _ start: Int) -> Int? {
         var at = start
-        if scene.has(at + 1, .casualty), !scene.has(at, .casualty), scene.tag(at) == .VERB { at += 1 }
+        if scene.has(at + 1, .casualty), !scene.has(at, .casualty), scene.tag(at) == .VERB {
+            at += 1
+        }
         guard scene.has(at, .casualty) else { return nil }
         return (scene.is(at + 1, Word.or) || scene.is(at + 1, Word.and))
             && scene.has(at + 2, .casualty) ? at + 3 : at + 1
@@ -101,7 +103,8 @@ extension QuantityReader {
     /// Nouns that a number and a hyphen make a way of speaking of: "two-faced", "three-way".
     private static let unlikeCounts: Set<UInt64> = Set(
         [
-            "all", "face", "faced", "fold", "level", "love", "odd", "piece", "ply", "sided", "something", "star",
+            "all", "face", "faced", "fold", "level", "love", "odd", "piece", "ply", "sided",
+            "something", "star",
             "step", "stroke", "strong", "time", "tier", "tone", "way", "wheel",
         ].map { WordHash.of($0) })
 
