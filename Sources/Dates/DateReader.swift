@@ -32,13 +32,14 @@ package struct DateReader: Sendable {
             if isDayFirst == nil, lexemes.contains(where: { $0.byte == UInt8(ascii: "/") }) {
                 isDayFirst = Self.writesDayFirst(article.text)
             }
-            let readings = anchors.map { anchor in
+            var readings: [[DateMention]] = []
+            for anchor in anchors where readings.first?.isEmpty != true {
                 var list: [DateMention] = []
                 var parser = DateParser(
                     lexemes: lexemes, holidays: words.holidays, anchor: anchor,
                     isDayFirst: isDayFirst ?? false)
                 parser.readAll { date, _ in list.append(date) }
-                return list
+                readings.append(list)
             }
             found += Self.common(readings)
         }

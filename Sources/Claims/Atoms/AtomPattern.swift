@@ -48,6 +48,34 @@ struct AtomPattern: Sendable {
 
     private var elements: [Element] = []
 
+    /// What a match can begin with, by which patterns are found without being tried at each atom.
+    enum Beginning: Sendable {
+        /// Only these words or signs.
+        case texts([UInt64])
+        /// Only a number.
+        case number
+        /// Only the sentence's first atom.
+        case start
+        case other
+    }
+
+    var beginning: Beginning {
+        guard let first = elements.first else { return .other }
+        if first.isStart, first.choices.isEmpty { return .start }
+        guard first.least > 0, !first.isNegated, !first.isStart else { return .other }
+        var texts: [UInt64] = []
+        var numbers = 0
+        for choice in first.choices {
+            switch choice.first {
+            case .text(let hash)?: texts.append(hash)
+            case .number?, .decimal?, .digits?: numbers += 1
+            default: return .other
+            }
+        }
+        if texts.isEmpty { return .number }
+        return numbers == 0 ? .texts(texts) : .other
+    }
+
     init(_ text: String) throws(Fault) {
         for word in text.split(separator: " ") { elements.append(try Self.element(word)) }
         if elements.isEmpty { throw Fault(message: "pattern is empty") }
