@@ -51,7 +51,7 @@ extension DateParser {
                 switch lexemes[at].form {
                 case .past: return isAhead(of: at)
                 // "failed to agree on Friday": the time is that of the verb in front.
-                case .present where kind(at - 1) != .to: return isTimetable
+                case .present where kind(at - 1) != .to: if isTimetable { return true }
                 case .present where lexemes[max(0, at - 2)].tag == .AUX: return true
                 default: break
                 }
@@ -70,7 +70,7 @@ extension DateParser {
             default:
                 switch lexemes[at].form {
                 case .past: return false
-                case .present where kind(at - 1) != .to: return isTimetable
+                case .present where kind(at - 1) != .to: if isTimetable { return true }
                 default: break
                 }
             }

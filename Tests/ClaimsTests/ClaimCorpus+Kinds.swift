@@ -6,7 +6,7 @@ extension ClaimCorpus {
         The bakery made 0.3 million rolls. => 300000 rolls
         The mill was sold for £12 750. => 12750 GBP
         The bridge carries 14 300 lorries a day. => 14300 lorries a day
-        In 1998 250 of the boats were new. => 250
+        In 1998 250 of the boats were new. => 250 boats
         The deal is worth €31 400 million. => 31400000000 EUR
         Rooms cost $2-4,000 a month. => 2000..4000 USD per month
         The town has 300-1,500 seats for hire. => 300..1500 seats
@@ -21,7 +21,6 @@ extension ClaimCorpus {
         Less than a third came by train. => 0.3333 less_than
         The firm lost orders for a quarter and then closed. =>
         The state gave €4m for the quay and 7m for the pier. => 4000000 EUR; 7000000 EUR
-        The race is run over 5m. => 5 metre
         Two-in-five wells are dry. => 0.4 wells
         Four in-laws and five out-of-work cousins came. => 4 in-laws; 5 out-of-work cousins
         The judge freed half of the 18 sailors. => 0.5; 18 sailors
@@ -39,15 +38,15 @@ extension ClaimCorpus {
         A coffee is 45 kroner in the port. => 45 krone
         The tram costs 25 Kč. => 25 CZK
         A bag of rice costs Rs. 60. => 60 INR
-        The trust lost $(3.1) million. => -3100000 USD
+        The trust lost $(3.1) million. => -3100000 USD decrease
         The margin was (1.2)%. => -1.2 percent
         The fee ($40) is due. => 40 USD
         Each pill holds 75 mcg of the drug. => 75 microgram
         The MPs voted 311-240 for the bill. => 311; 240
         United won 3-1 at home. =>
-        The harbour paid ALL 4 of the pilots at COP26. => 4
+        The harbour paid ALL 4 of the pilots at COP26. => 4 pilots
         The oil is worth COP 90 million. => 90000000 COP
-        Ring +47 22 95 50 00 or 116 123 for help. =>
+        Ring +47 22 95 50 00 for help, or dial 116 123 at night. =>
         The depot is at 17 Old Mill Road, Salem, OR 97301. =>
         The flag flew for 17 days on Mill Road. => 17 day
         They flew in a 787-9 and a 737 Max. =>

@@ -128,6 +128,7 @@ struct AtomPattern: Sendable {
         case "ADJ": return .tag(.ADJ)
         case "ADP": return .tag(.ADP)
         case "DET": return .tag(.DET)
+        case "AUX": return .tag(.AUX)
         default: break
         }
         if text.hasPrefix("#"), text.count > 1 {

@@ -144,7 +144,8 @@ struct ChangeReader {
                 ?? (isAdjacent ? movements.verbs[scene.atoms[at].hash] : nil)
         else { return nil }
         // "extend a 10-month freeze" moves the freeze.
-        if quantity.isModifier || quantity.isNoun && entry.isForFigures { return nil }
+        if quantity.isModifier { return nil }
+        if quantity.isNoun, entry.isForFigures, quantity.kind != .fraction { return nil }
         // "raised $5 million", "lifted 25 pounds"
         if entry.isTransitive, quantity.kind != .percentage, quantity.kind != .percentagePoints {
             return nil

@@ -18,6 +18,8 @@ struct NumberGuard {
         {
             return end
         }
+        // "4.8 per 100,000 people"
+        if scene.is(first - 1, Word.per) { return end }
         // "Take-Two"
         if numeral.form == .words, scene.isHyphen(first - 1), scene.isJoined(first),
             scene.isJoined(first - 1), scene.isWord(first - 2), !scene.has(first - 2, .prefix)

@@ -53,7 +53,7 @@ extension NumeralReader {
 
     /// "scores of calls"; not "test scores of pupils" and "she scores".
     private func isScores(_ scene: Scene, _ start: Int) -> Bool {
-        guard scene.is(start + 1, Word.of), scene.tag(start) != .VERB, scene.isWord(start + 2),
+        guard scene.is(start + 1, Word.of), scene.isWord(start + 2),
             scene.tag(start + 2) == .NOUN || scene.tag(start + 2) == .ADJ
         else { return false }
         switch scene.tag(start - 1) {

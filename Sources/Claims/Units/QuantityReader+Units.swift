@@ -221,6 +221,8 @@ extension QuantityReader {
             part.unit.hasPrefix(units.units[index].name)
         {
             unitEnd = end
+        } else if part.unit == "inch", scene.is(at + 1, Word.in) {
+            unitEnd = at + 2
         } else if quantity.unit == "foot", scene.byte(at + 1) == 0x22, scene.isJoined(at + 1) {
             unitEnd = at + 2
         } else if scene.byte(quantity.end - 1) == 0x27, scene.isJoined(at) {

@@ -49,7 +49,11 @@ struct QuantityReader: Sendable {
             free = quantity.end
         }
         var joined = RangeJoiner(scene: scene, words: words, movements: movements).joined(list)
-        for index in joined.indices where joined[index].isRange { ages(scene, &joined[index]) }
+        for index in joined.indices where joined[index].isRange {
+            ages(scene, &joined[index])
+            // "$2-4,000 a month"
+            if joined[index].kind == .money { compound(scene, &joined[index]) }
+        }
         UnitCarrier(scene: scene).carry(&joined)
         return joined
     }

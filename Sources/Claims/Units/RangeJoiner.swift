@@ -54,7 +54,11 @@ struct RangeJoiner {
         }
         guard isJoint else { return nil }
         let isTo = scene.is(at, Word.to)
-        if isTo, !isFrom, !first.isBare, second.isBare, first.kind != .money { return nil }
+        if isTo, !isFrom, !first.isBare, second.isBare, first.kind != .money,
+            first.kind != .age
+        {
+            return nil
+        }
         // "dropped nearly 1 percent to 16 percent"
         let governor = scene.tag(before) == .ADV ? before - 1 : before
         if isTo, !isFrom, isMoved(governor) || scene.is(before, Word.by) { return nil }
@@ -83,7 +87,8 @@ struct RangeJoiner {
                 && text(first) == text(second)
         }
         if first.isBare || second.isBare {
-            return first.kind != .age && second.kind != .age || first.isBare
+            // "aged 18 to 25"
+            return first.kind != .age && second.kind != .age || first.isBare || second.isBare
         }
         return first.unit == second.unit
             || !first.unit.isEmpty && !second.unit.isEmpty
