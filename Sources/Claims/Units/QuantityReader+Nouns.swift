@@ -31,6 +31,12 @@ extension QuantityReader {
         }
         if scene.has(start, .more) && !isOf, nounEnd(scene, start + 1) != nil { start += 1 }
         guard var end = nounEnd(scene, start) ?? casualtyEnd(scene, start) else { return }
+        // "171 last year"
+        if end == start + 2, scene.has(start + 1, .period), scene.tag(start) == .ADJ,
+            !isPlural(scene, start + 1)
+        {
+            return
+        }
         // "thousands of dollars"
         if quantity.numeral.form == .vague, end == start + 1,
             let match = currencies.words.match(scene.atoms, at: start),
