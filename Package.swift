@@ -79,7 +79,7 @@ let package = Package(
             "Tables", uses: ["Documents"],
             resources: [
                 .copy("../../Data/lexicons"), .copy("../../Data/models"), .copy("../../Data/units"),
-                .copy("../../Data/cues"),
+                .copy("../../Data/cues"), .copy("../../Data/packs"),
             ]),
 
         module("Digests", uses: ["COpenSSL"]),

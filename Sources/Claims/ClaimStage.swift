@@ -5,8 +5,9 @@ package import Tables
 
 /// Extracts numeric claims, dates and attributions.
 package struct ClaimStage: Analyzer {
-    package static let name = "claims"
-    package var version: String { "2" }
+    package static let descriptor = StageDescriptor(
+        name: "claims", version: 2, languages: .packs("numbers.tsv"),
+        keys: ["claims", "dates", "attributions"])
 
     private let dates: DateReader
     private let attributions: AttributionReader

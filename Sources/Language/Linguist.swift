@@ -26,9 +26,6 @@ package struct Linguist: Sendable {
         identifier = try LanguageIdentifier(data: data)
     }
 
-    /// Version of the code and, after "+", of the data it uses.
-    package var version: String { "1" }
-
     /// Fills `tokens`, `sentences` and `phrases`; linear in the text.
     package func read(_ article: inout Article) {
         let entries = entries(&article)
@@ -101,6 +98,6 @@ package struct Linguist: Sendable {
         nameFinder.names(article.tokens, article.sentences)
     }
 
-    /// ISO 639-1 code of the language of a text; "" if it is too short or none of the known ones.
-    package func language(of text: [UInt8]) -> String { identifier.language(text.span) }
+    /// The language of a text; none for certain if it is too short, none of the known ones or as likely another.
+    package func language(of text: [UInt8]) -> LanguageFinding { identifier.language(text.span) }
 }

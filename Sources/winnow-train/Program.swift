@@ -13,6 +13,7 @@ struct Program: ParsableCommand {
             LexiconCommand.self,
             ReadCommand.self,
             SentimentCommand.self,
+            StampCommand.self,
             TaggerCommand.self,
             TargetsCommand.self,
             WiderLexiconCommand.self,
