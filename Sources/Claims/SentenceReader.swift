@@ -56,13 +56,20 @@ struct SentenceReader: Sendable {
         var claims: [Claim] = []
         var points = ""
         var last: (end: Int, topic: Topic)?
-        var previous: (quantity: Quantity, reading: ChangeReading)?
+        var previous: (quantity: Quantity, reading: ChangeReading, bound: Claim.Bound)?
         for var quantity in found where quantity.low.isFinite && quantity.high.isFinite {
             if let previous, previous.reading.figure != .change {
                 inherit(&quantity, from: previous.quantity, scene)
             }
             let bound = quantities.bounds.bound(scene, before: quantity)
             let start = bound?.start ?? quantity.start
+            var value = quantity.bound ?? bound?.bound ?? .exact
+            // "about 2 inches (50.8 mm)"
+            if let previous, value == .exact, scene.is(start - 1, Word.opening),
+                previous.quantity.end == start - 1, quantity.isMeasured
+            {
+                value = previous.bound
+            }
             var reading = changes.reading(of: quantity, from: start)
             // "lost 162 points, or 2%": the same movement.
             if let previous, reading.figure == .amount, previous.reading.figure == .change,
@@ -87,11 +94,10 @@ struct SentenceReader: Sendable {
             lessons?.append(lesson)
             if let known { topic = known }
             last = (quantity.end, topic)
-            previous = (quantity, reading)
+            previous = (quantity, reading, value)
             claims.append(
                 builder.claim(
-                    quantity, bound: quantity.bound ?? bound?.bound ?? .exact, start: start,
-                    reading: reading,
+                    quantity, bound: value, start: start, reading: reading,
                     topic: topic, afterBound: quantities.bounds))
         }
         let stated = claims.count
@@ -153,6 +159,13 @@ struct SentenceReader: Sendable {
     /// "100 km (62 miles)", "5%, or $30": the same thing in other words.
     private func isSameThing(_ scene: Scene, _ end: Int, _ start: Int, _ quantity: Quantity) -> Bool
     {
+        // "rose 18 points this week, or 1.4 percent"
+        var end = end
+        while start - end > 2, start - end < 6,
+            scene.has(end, [.determiner, .calendar, .period, .month, .weekday])
+        {
+            end += 1
+        }
         guard start - end <= 2, start > end else { return false }
         if scene.is(end, Word.opening) { return start - end == 1 }
         let or = scene.is(end, Word.comma) ? end + 1 : end

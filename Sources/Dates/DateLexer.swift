@@ -19,8 +19,14 @@ struct DateLexeme: Sendable {
     var isSpaced: Bool
     var isCapital = false
     var tag = PartOfSpeech.X
-    /// Ends in "ed".
-    var isPast = false
+    /// Of a verb or an auxiliary.
+    var form = VerbForm.none
+    /// "best", "highest".
+    var isSuperlative = false
+    /// Ends in "s".
+    var isPlural = false
+
+    enum VerbForm: Sendable { case none, past, present }
 
     var count: Int { end - start }
 }
@@ -63,6 +69,7 @@ struct DateLexer {
                 lexeme.hash = WordHash.of(text.span, from, at)
                 lexeme.word = words.words[lexeme.hash] ?? .other
                 lexeme.isCapital = byte &- 0x41 < 26
+                lexeme.isPlural = text[at - 1] | 0x20 == UInt8(ascii: "s")
                 out.append(lexeme)
             } else if byte == 0xC2, at + 1 < end, text[at + 1] == 0xA0 {
                 isSpaced = true

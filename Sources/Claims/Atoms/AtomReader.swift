@@ -34,9 +34,16 @@ struct AtomReader: ~Copyable {
         }
     }
 
-    /// ".5" after a space or a sign.
+    /// ".5" after a space or a sign, ",45" after a space.
     private func startsDecimal(_ text: Span<UInt8>, _ at: Int, _ start: Int, _ end: Int) -> Bool {
-        guard text[at] == 0x2E, at + 1 < end, text[at + 1] &- 0x30 < 10 else { return false }
+        guard text[at] == 0x2E || text[at] == 0x2C, at + 1 < end, text[at + 1] &- 0x30 < 10 else {
+            return false
+        }
+        if text[at] == 0x2C {
+            guard at > start, text[at - 1] == 0x20 else { return false }
+            let stop = endOfDigits(text, at + 1, end, most: 3)
+            return stop - at <= 3 && (stop == end || text[stop] &- 0x30 >= 10)
+        }
         guard at > start, let last = atoms.last, last.end == at else { return true }
         return last.kind == .sign && !last.is(Word.point)
     }

@@ -112,32 +112,24 @@ struct DigitRun: Sendable {
         return sizes.twos == 0 || (sizes.threes == 0 && sizes.first <= 2)
     }
 
+    /// The digits as one decimal number, rounded once.
     private static func value(
         _ text: Span<UInt8>, _ start: Int, _ end: Int, _ decimal: Int
     ) -> Double {
-        var mantissa = 0.0
-        var places = 0
+        var digits: Int64 = 0
+        var exponent = 0
         for at in start..<end {
             let digit = text[at] &- 0x30
             guard digit < 10 else { continue }
-            mantissa = mantissa * 10 + Double(digit)
-            if decimal >= 0, at > decimal { places += 1 }
+            let isDecimal = decimal >= 0 && at > decimal
+            // More digits than a Double tells apart change only the power of ten.
+            if digits < 100_000_000_000_000_000 {
+                digits = digits * 10 + Int64(digit)
+                if isDecimal { exponent -= 1 }
+            } else if !isDecimal {
+                exponent += 1
+            }
         }
-        return mantissa / PowerOfTen.of(places)
-    }
-}
-
-enum PowerOfTen {
-    /// Ten to a power; infinite or zero beyond what a Double holds.
-    static func of(_ exponent: Int) -> Double {
-        var result = 1.0
-        var base = 10.0
-        var left = min(exponent.magnitude, 400)
-        while left > 0 {
-            if left & 1 == 1 { result *= base }
-            base *= base
-            left >>= 1
-        }
-        return exponent < 0 ? 1 / result : result
+        return ExactDecimal(digits: digits, exponent: exponent).value
     }
 }

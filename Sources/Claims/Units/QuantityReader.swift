@@ -9,21 +9,24 @@ struct QuantityReader: Sendable {
     let currencies: CurrencyTable
     let bounds: Bounds
     let movements: Movements
+    private let names: NumberNames
 
     init(_ data: DataFolder) throws(TableError) {
         words = try NumberWords(data)
-        numerals = NumeralReader(words: words)
+        bounds = try Bounds(data)
+        numerals = NumeralReader(words: words, bounds: bounds)
         units = try UnitTable(data)
         currencies = try CurrencyTable(data)
-        bounds = try Bounds(data)
         movements = try Movements(data)
+        names = try NumberNames(data)
     }
 
     /// The quantities in order, a range as one.
     ///
     /// - `dates`: the date expressions of the sentence.
     func quantities(in scene: Scene, dates: ArraySlice<DateMention>) -> [Quantity] {
-        let guardian = NumberGuard(reader: self, dates: dates)
+        let guardian = NumberGuard(
+            reader: self, dates: dates, named: names.named(in: scene))
         let found = numerals.numerals(in: scene)
         var list: [Quantity] = []
         var free = 0
@@ -35,7 +38,7 @@ struct QuantityReader: Sendable {
             }
             var quantity = Quantity(numeral)
             read(scene, &quantity, after: free)
-            guard guardian.isClaim(scene, quantity, next) else {
+            guard guardian.isClaim(scene, quantity, after: list.last, before: next) else {
                 free = max(
                     free,
                     quantity.isMeasured
@@ -45,7 +48,10 @@ struct QuantityReader: Sendable {
             list.append(quantity)
             free = quantity.end
         }
-        return RangeJoiner(scene: scene, words: words, movements: movements).joined(list)
+        var joined = RangeJoiner(scene: scene, words: words, movements: movements).joined(list)
+        for index in joined.indices where joined[index].isRange { ages(scene, &joined[index]) }
+        UnitCarrier(scene: scene).carry(&joined)
+        return joined
     }
 
     /// Currency, unit or noun, in this order.
