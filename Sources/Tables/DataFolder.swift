@@ -70,9 +70,7 @@ package struct DataFolder: Sendable {
         defer { unsafe closedir(folder) }
         var found: [String] = []
         while let entry = unsafe readdir(folder) {
-            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
+            let name = unsafe entryName(entry)
             if !name.hasPrefix("."), has("packs/\(name)/\(file)") { found.append(name) }
         }
         return found.sorted()
@@ -109,6 +107,15 @@ private func executableFolder() -> String {
     guard count > 0 else { return "." }
     let path = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+}
+
+/// `d_name` ends with NUL within the structure.
+private func entryName(_ entry: UnsafeMutablePointer<dirent>) -> String {
+    unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
+        unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { bytes in
+            unsafe String(cString: bytes)
+        }
+    }
 }
 
 private func isFolder(_ path: String) -> Bool {
