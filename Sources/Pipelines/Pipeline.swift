@@ -1,5 +1,7 @@
+internal import Dates
 package import Documents
 internal import Language
+internal import Stripping
 package import Tables
 
 /// The way of one document from what came in to its record; shared by all threads of a process.

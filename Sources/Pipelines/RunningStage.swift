@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// A stage as a pipeline runs it, with what its descriptor says once its data are read.

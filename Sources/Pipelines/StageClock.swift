@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Says where the time of documents goes.
 package struct StageClock: Sendable {
     /// The parts of a document's way that are no stage of their own.

@@ -5,7 +5,7 @@ internal import Keywords
 internal import Language
 internal import Sentiment
 internal import Stripping
-package import Tables
+internal import Tables
 
 /// A stage that a pipeline can have.
 package struct ListedStage: Sendable {

@@ -1,4 +1,4 @@
-package import Documents
+internal import Documents
 package import Tables
 
 /// How another language writes numbers, units, money and dates, from its folder `Data/packs/CODE`.
@@ -15,11 +15,11 @@ package struct LanguagePack: Sendable {
     /// Whether a full stop behind a day makes it an ordinal.
     package let hasOrdinalStop: Bool
     /// Words that stand for several English ones: their hash here, and the English words.
-    package private(set) var phrases: [(hash: UInt64, english: String)] = []
-    private var words: WordTable<UInt64>
-    private var parts: WordTable<Part>
+    package let phrases: [(hash: UInt64, english: String)]
+    private let words: WordTable<UInt64>
+    private let parts: WordTable<Part>
     /// Bytes of the longest and shortest part.
-    private var reach = (least: Int.max, most: 0)
+    private let reach: (least: Int, most: Int)
 
     /// The file without which a folder is no pack.
     package static let file = "words.tsv"
@@ -37,6 +37,7 @@ package struct LanguagePack: Sendable {
         let list = try data.table(folder + Self.file)
         let columns = (word: try list.column("word"), english: try list.column("english"))
         var words = WordTable<UInt64>(filler: 0, capacity: list.count)
+        var phrases: [(hash: UInt64, english: String)] = []
         list.forEachRow { row in
             let hash = WordHash.of(Array(row.bytes(columns.word)))
             let english = row.text(columns.english)
@@ -47,11 +48,13 @@ package struct LanguagePack: Sendable {
             }
         }
         self.words = words
+        self.phrases = phrases
         let numbers = try data.table(folder + "numbers.tsv")
         let fields = (
             part: try numbers.column("part"), kind: try numbers.column("class"),
             value: try numbers.column("value")
         )
+        var reach = (least: Int.max, most: 0)
         var parts = WordTable<Part>(filler: Part(kind: .link, value: 0), capacity: numbers.count)
         try numbers.forEachRow { (row) throws(TableError) in
             guard let kind = Part.Kind(rawValue: row.text(fields.kind)) else {
@@ -62,6 +65,7 @@ package struct LanguagePack: Sendable {
             reach = (min(reach.least, part.count), max(reach.most, part.count))
         }
         self.parts = parts
+        self.reach = reach
         let formats = try data.table(folder + "formats.tsv")
         let pair = (name: try formats.column("format"), value: try formats.column("value"))
         var given: [String: String] = [:]
