@@ -95,7 +95,7 @@ struct DateLexer {
         }
     }
 
-    /// "3. Mai": the stop of a day, which a word follows.
+    /// Whether a stop makes the number in front a day: a word follows it, as in "3. Mai".
     private func isOrdinalStop(
         _ text: [UInt8], _ stop: DateLexeme, _ last: DateLexeme?, _ end: Int
     ) -> Bool {

@@ -12,8 +12,9 @@ struct LanguageIdentifier: Sendable {
     private static let chunk = 500
     /// Letters below which nothing is said.
     private static let fewest = 8
-    /// By how much the best language must be ahead of the second, in the costs of `GramTable`: less if the sample has one
-    /// of its function words. A line of names looks like any language.
+    /// By how much the best language must be ahead of the second, in the costs of `GramTable`.
+    ///
+    /// Less if the sample has one of its function words: a line of names looks like any language.
     private static let lead = (speaking: Int32(30), silent: Int32(60))
     /// Languages that lie so far behind the best are ruled out where none is sure.
     private static let open: Int32 = 80

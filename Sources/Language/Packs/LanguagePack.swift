@@ -80,8 +80,9 @@ package struct LanguagePack: Sendable {
 
     private static func estranged(_ word: UInt64) -> UInt64 { word ^ 0x5DEE_CE66_D0F3_9A71 }
 
-    /// The value of a number written as one word of several parts ("einhundertdrei"), and whether it has decimals; nil
-    /// for other words. Linear in the word, times the length of the longest part.
+    /// The value of a number written as one word of several parts ("einhundertdrei").
+    ///
+    /// With whether it has decimals; nil for other words. Linear in the word, times the length of the longest part.
     package func number(
         _ text: Span<UInt8>, _ start: Int, _ end: Int
     ) -> (value: Double, isPrecise: Bool)? {
