@@ -95,8 +95,8 @@ struct DateLexer {
         }
     }
 
-    /// Whether a stop makes the number in front a day: a word follows it, as in "3. Mai".
     /// Whether a stop makes the number in front of it a day: a word follows.
+    private func isOrdinalStop(
         _ text: [UInt8], _ stop: DateLexeme, _ last: DateLexeme?, _ end: Int
     ) -> Bool {
         guard pack?.hasOrdinalStop ?? false, stop.byte == UInt8(ascii: "."), !stop.isSpaced,
