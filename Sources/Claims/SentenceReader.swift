@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Reads the claims of one sentence: numbers, units, bounds, change, subject.
@@ -7,10 +8,15 @@ struct SentenceReader: Sendable {
     private let quantities: QuantityReader
     private let model: ConceptModel
 
-    init(_ data: DataFolder, model: ConceptModel) throws(TableError) {
+    /// How the language of the sentences is written; nil for the language of the rules.
+    let pack: LanguagePack?
+
+    /// - `pack`: a language whose numbers, units and money are read; its claims have no subject and no concepts.
+    init(_ data: DataFolder, model: ConceptModel, pack: LanguagePack? = nil) throws(TableError) {
         self.model = model
+        self.pack = pack
         roles = try WordRoles.table(data)
-        quantities = try QuantityReader(data)
+        quantities = try QuantityReader(data, pack: pack)
     }
 
     /// Whether a sentence holds a digit or a word that can begin a number.
@@ -18,6 +24,7 @@ struct SentenceReader: Sendable {
         for token in sentence.tokens {
             if article.tokens.shape[token].contains(.digit) { return true }
             let hash = article.tokens.hash[token]
+            if let pack, isTriggered(article, token, pack) { return true }
             if quantities.words[hash]?.kind.isTrigger ?? false
                 || quantities.movements.multiples.contains(hash)
             {
@@ -30,6 +37,15 @@ struct SentenceReader: Sendable {
             }
         }
         return false
+    }
+
+    private func isTriggered(
+        _ article: borrowing Article, _ token: Int, _ pack: LanguagePack
+    ) -> Bool {
+        let range = article.tokens.range(token)
+        return quantities.words[pack.hash(article.tokens.hash[token])]?.kind.isTrigger ?? false
+            || article.tokens.shape[token].contains(.hyphen)
+            || pack.number(article.text.span, range.start, range.end) != nil
     }
 
     /// "½" and the like, alone or joined to something.
@@ -90,9 +106,13 @@ struct SentenceReader: Sendable {
                 quantity: quantity, start: start, reading: reading, local: topic.locals,
                 subject: topic.subjects)
             let known = isRepeated ? topic : nil
-            let lesson = judge(&topic, question, concepts)
-            lessons?.append(lesson)
-            if let known { topic = known }
+            if pack == nil {
+                let lesson = judge(&topic, question, concepts)
+                lessons?.append(lesson)
+                if let known { topic = known }
+            } else {
+                topic = Topic()
+            }
             last = (quantity.end, topic)
             previous = (quantity, reading, value)
             claims.append(

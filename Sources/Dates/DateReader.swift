@@ -1,5 +1,5 @@
 package import Documents
-internal import Language
+package import Language
 package import Tables
 
 /// Finds date expressions and resolves them against a document's anchor.
@@ -15,17 +15,21 @@ package struct DateReader: Sendable {
     }
 
     /// The date expressions of an article in order.
-    package func dates(in article: borrowing Article) -> [DateMention] {
+    ///
+    /// - `pack`: how the article's language writes dates; nil for the language of the rules.
+    package func dates(
+        in article: borrowing Article, pack: LanguagePack? = nil
+    ) -> [DateMention] {
         var found: [DateMention] = []
         var lexemes: [DateLexeme] = []
         let anchor = CivilCalendar.day(iso: article.metadata.anchor.day)
         // Without one, what two anchors read alike does not depend on any.
         let anchors = anchor.map { [$0] } ?? Self.trialAnchors
         var isDayFirst: Bool?
-        let lexer = DateLexer(words: words)
+        let lexer = DateLexer(words: words, pack: pack)
         let count = article.tokens.count
         for sentence in article.sentences where sentence.tokens.upperBound <= count {
-            guard mayHoldDate(article.text, article.tokens, sentence.tokens) else { continue }
+            guard mayHoldDate(article.text, article.tokens, sentence.tokens, pack) else { continue }
             lexemes.removeAll(keepingCapacity: true)
             lexer.read(article.text, sentence.range.start, sentence.range.end, into: &lexemes)
             addTags(&lexemes, article, sentence)
@@ -37,7 +41,7 @@ package struct DateReader: Sendable {
                 var list: [DateMention] = []
                 var parser = DateParser(
                     lexemes: lexemes, holidays: words.holidays, anchor: anchor,
-                    isDayFirst: isDayFirst ?? false)
+                    isDayFirst: isDayFirst ?? (pack != nil))
                 parser.readAll { date, _ in list.append(date) }
                 readings.append(list)
             }
@@ -68,7 +72,7 @@ package struct DateReader: Sendable {
     }
 
     private func mayHoldDate(
-        _ text: [UInt8], _ tokens: borrowing Tokens, _ range: Range<Int>
+        _ text: [UInt8], _ tokens: borrowing Tokens, _ range: Range<Int>, _ pack: LanguagePack?
     ) -> Bool {
         for index in range {
             let shape = tokens.shape[index]
@@ -94,7 +98,9 @@ package struct DateReader: Sendable {
                     break
                 }
             }
-            if words.triggers.contains(tokens.hash[index]) { return true }
+            if words.triggers.contains(pack?.hash(tokens.hash[index]) ?? tokens.hash[index]) {
+                return true
+            }
         }
         return false
     }

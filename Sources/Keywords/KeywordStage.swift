@@ -13,10 +13,21 @@ package struct KeywordStage: Analyzer {
         package var stopWords: [String] = []
 
         package init() {}
+
+        /// Of a pipeline file, by the names of the descriptor.
+        package init(_ given: [String: StageSetting.Value]) {
+            if case .whole(let number) = given["limit"] { limit = number }
+            if case .whole(let number) = given["longest"] { longest = number }
+            if case .words(let words) = given["stop_words"] { stopWords = words }
+        }
     }
 
-    package static let name = "keywords"
-    package var version: String { "2" }
+    package static let descriptor = StageDescriptor(
+        name: "keywords", version: 2, keys: ["keywords"],
+        settings: [
+            StageSetting("limit", .whole(1...1000)), StageSetting("longest", .whole(1...10)),
+            StageSetting("stop_words", .words),
+        ])
     /// Candidates that are ranked, at most; the others are never near the top.
     package static let mostRanked = 150
     /// Of these, candidates that all trees look at, at least: the list has a third of them at most.
@@ -30,8 +41,19 @@ package struct KeywordStage: Analyzer {
     package init(data: DataFolder, settings: Settings = Settings()) throws(TableError) {
         self.settings = settings
         extractor = try PhraseExtractor(data: data, settings: settings)
-        english = try KeywordRanker(data: data, name: "models/keywords-english.tsv")
-        others = try KeywordRanker(data: data, name: "models/keywords-others.tsv")
+        english = try KeywordRanker(data: data, isEnglish: true)
+        others = try KeywordRanker(data: data, isEnglish: false)
+    }
+
+    /// What a ranker must have been made with.
+    ///
+    /// Word frequencies are none of it: a table of other texts may take their place, since rarity is a share.
+    package static func fit(isEnglish: Bool) -> ModelFit {
+        ModelFit(
+            files: ["models/keywords-\(isEnglish ? "english" : "others").tsv"],
+            inputs: CandidateFeature.allCases.map { "\($0)" },
+            tables: ["lexicons/function-words.tsv", "lexicons/keyword-stops.tsv"],
+            command: "winnow-train keywords")
     }
 
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)

@@ -43,9 +43,6 @@ package struct Linguist: Sendable {
         identifier = try LanguageIdentifier(data: data)
     }
 
-    /// Version of the code and, after "+", of the data it uses.
-    package var version: String { "2" }
-
     /// Fills `tokens`, `sentences`, `phrases` and `names`; linear in the text.
     ///
     /// Trees are made by `parse`, since not every analysis asks for them.
@@ -136,6 +133,6 @@ package struct Linguist: Sendable {
         }
     }
 
-    /// ISO 639-1 code of the language of a text; "" if it is too short or none of the known ones.
-    package func language(of text: [UInt8]) -> String { identifier.language(text.span) }
+    /// The language of a text; none for certain if it is too short, none of the known ones or as likely another.
+    package func language(of text: [UInt8]) -> LanguageFinding { identifier.language(text.span) }
 }

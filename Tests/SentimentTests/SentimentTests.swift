@@ -55,13 +55,6 @@ internal import Testing
         #expect(mood.sentences.last?.voice == .quoted)
     }
 
-    @Test func otherLanguagesGetNoNumber() throws {
-        let record = try SampleArticle.record("Das war ein sehr schöner Tag.", language: "de")
-        #expect(record.sentiment.label == nil)
-        #expect(record.sentiment.sentences.isEmpty)
-        #expect(record.problems.map(\.code) == ["unsupported_language"])
-    }
-
     @Test func emptyTextIsNeutral() throws {
         #expect(try SampleArticle.record("").sentiment.label == .neutral)
     }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// A sentence as the rules see it: its atoms with the roles, tags and shapes of their words.
@@ -44,9 +45,9 @@ struct Scene {
 
     init(
         _ article: borrowing Article, _ sentence: Sentence, _ phrases: Range<Int>,
-        _ words: WordTable<WordRoles>
+        _ words: WordTable<WordRoles>, pack: LanguagePack? = nil
     ) {
-        var reader = AtomReader()
+        var reader = AtomReader(pack: pack)
         reader.read(article.text.span, sentence, article.tokens)
         text = article.text
         tokens = article.tokens

@@ -3,7 +3,7 @@ internal import Tables
 
 /// Phrases that say how exact a number is; from `claim-bounds.tsv`.
 struct Bounds: Sendable {
-    private(set) var before = PhraseTable<Claim.Bound>()
+    var before = PhraseTable<Claim.Bound>()
     private(set) var after = PhraseTable<Claim.Bound>()
     /// In front of a noun and "of": "a maximum sentence of 30 years".
     private(set) var ofNoun = PhraseTable<Claim.Bound>()

@@ -92,6 +92,14 @@ extension NumeralReader {
                     word += 1
                 }
             }
+            if word > start, scene.isNumber(word), scene.atoms[word].digits == .spelled,
+                current == 0, scene.atoms[word].value < last
+            {
+                current = scene.atoms[word].value
+                end = word + 1
+                at = end
+                continue
+            }
             guard let entry = words.entry(scene, word) else { break }
             switch entry.kind {
             case .small:

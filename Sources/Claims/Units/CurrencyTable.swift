@@ -9,7 +9,7 @@ struct CurrencyTable: Sendable {
     /// From here on `names` are minor units.
     private(set) var firstMinor = 0
     /// "australian dollars", "euros", "pence".
-    private(set) var words = PhraseTable<Int>()
+    var words = PhraseTable<Int>()
     /// "$", "US$", "£", "Rs.", by exact bytes without spaces.
     private(set) var symbols: [UInt64: Int] = [:]
     private(set) var minorSymbols: [UInt64: Int] = [:]

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Turns the numbers of a sentence into quantities with units; leaves out what is no claim.
@@ -11,12 +12,21 @@ struct QuantityReader: Sendable {
     let movements: Movements
     private let names: NumberNames
 
-    init(_ data: DataFolder) throws(TableError) {
+    /// - `pack`: the language to read; nil for the language of the rules.
+    init(_ data: DataFolder, pack: LanguagePack? = nil) throws(TableError) {
         words = try NumberWords(data)
-        bounds = try Bounds(data)
+        var bounds = try Bounds(data)
+        var units = try UnitTable(data)
+        var currencies = try CurrencyTable(data)
+        for (word, english) in pack?.phrases ?? [] {
+            bounds.before.add(word: word, for: english)
+            units.words.add(word: word, for: english)
+            currencies.words.add(word: word, for: english)
+        }
+        self.bounds = bounds
+        self.units = units
+        self.currencies = currencies
         numerals = NumeralReader(words: words, bounds: bounds)
-        units = try UnitTable(data)
-        currencies = try CurrencyTable(data)
         movements = try Movements(data)
         names = try NumberNames(data)
     }

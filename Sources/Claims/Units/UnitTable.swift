@@ -12,7 +12,7 @@ struct Unit: Sendable {
 /// Units by their names and symbols; from `claim-units.tsv` and `claim-prefixes.tsv`.
 struct UnitTable: Sendable {
     private(set) var units: [Unit] = []
-    private(set) var words = PhraseTable<Int>()
+    var words = PhraseTable<Int>()
     /// Symbols by exact bytes; a symbol may span several atoms without spaces ("km/h").
     private(set) var symbols: [UInt64: Int] = [:]
     private(set) var byName: [String: Int] = [:]

@@ -23,7 +23,10 @@ struct BoilerplateCommand: ParsableCommand {
     @Option(help: "Folds of cross-validation over sites; 0 for none.")
     var folds = 5
 
-    @Option(help: "Data folder to write the model's two tables to; none if absent.")
+    @Option(
+        help:
+            "Data folder to read from and to write the model's two tables to; without it nothing is written."
+    )
     var output: String?
 
     @Option(
@@ -46,7 +49,7 @@ struct BoilerplateCommand: ParsableCommand {
     var depth = 5
 
     func run() throws {
-        let folder = try DataFolder.located()
+        let folder = try (output.map { DataFolder(path: $0) } ?? .located()).training
         let reader = try PageReader(data: folder)
         let stage = try BoilerplateStage(data: folder)
         let pages = try pages("articles", reader, stage) + pages("segments", reader, stage)
@@ -75,10 +78,11 @@ struct BoilerplateCommand: ParsableCommand {
             "on the training pages: \(training.score(scores, shift: shift, stage: stage).description)"
         )
         model.second.bias += shift
-        let names = BlockModel.names(input)
-        for (name, trees) in [(names.first, model.first), (names.second, model.second)] {
+        let fits = stage.fits(isHTML: input == "html")
+        for (fit, trees) in [(fits.first, model.first), (fits.second, model.second)] {
             let text = TreeFile.text(trees, heading: Self.heading)
-            try SourceFile.write(Array(text.utf8), to: "\(output)/\(name)")
+            try SourceFile.write(Array(text.utf8), to: "\(output)/\(fit.files[0])")
+            try SourceFile.write(fit, to: output)
         }
     }
 
