@@ -78,14 +78,24 @@ package struct Phrases: Sendable {
         return (rules, covered, first)
     }
 
+    /// The bits of rules by their names.
+    func bits(of names: [String]) -> UInt32 {
+        rules.indices.reduce(0) { names.contains(rules[$1].name) ? $0 | 1 << UInt32($1) : $0 }
+    }
+
     /// How many phrases of one rule stand among words.
     func count(of rule: Int, in words: ArraySlice<UInt64>) -> Int {
+        count(of: UInt32(1) << UInt32(rule), in: words)
+    }
+
+    /// How many phrases of some rules, a bit each, stand among words.
+    func count(of bits: UInt32, in words: ArraySlice<UInt64>) -> Int {
         var count = 0
         for start in words.indices {
             var hash = words[start]
             var length = 1
             while let found = ends[hash] {
-                if Int(found) == rule { count += 1 }
+                if found >= 0, bits & 1 << UInt32(found) != 0 { count += 1 }
                 guard length < Self.longest, start + length < words.endIndex else { break }
                 hash = WordHash.joined(hash, words[start + length])
                 length += 1
