@@ -12,6 +12,8 @@ struct NoticeBoxes {
         /// Of blocks that speak the family's phrases, and how many phrases there are.
         var spoken = [0, 0]
         var phrases = [0, 0]
+        /// Short texts with a price.
+        var prices = 0
         /// Words of the longest block without any such phrase.
         var longestOther = [0, 0]
     }
@@ -27,7 +29,9 @@ struct NoticeBoxes {
     init(_ page: Page, _ scan: PageScan, phrases: Phrases) {
         let elements = page.outline.elements
         let consent = phrases.bits(of: ["legal.cookies"])
-        let offer = phrases.bits(of: ["promo.account", "promo.offer", "promo.support"])
+        let offer = phrases.bits(of: [
+            "promo.account", "promo.newsletter", "promo.offer", "promo.support",
+        ])
         guard !elements.isEmpty, scan.lines.contains(where: { $0.rules & (consent | offer) != 0 })
         else { return }
         let isAboutConsent = PageMetadata.mentionsCookies(page.metadata.title)
@@ -38,13 +42,14 @@ struct NoticeBoxes {
             guard element >= 0, element < elements.count else { continue }
             let line = scan.lines[index]
             var own = Sums(words: line.counts.words)
+            let hasPrice = line.marks.prices > 0 && line.counts.words <= Self.longestOther
+            own.prices = hasPrice ? 1 : 0
             for (place, bits) in [consent, offer].enumerated() {
-                var count =
+                let count =
                     line.rules & bits == 0
-                    ? 0 : phrases.count(of: bits, in: scan.words[line.words])
-                if place == Family.offer.rawValue, line.marks.prices > 0, count > 0 { count += 1 }
+                    ? 0 : phrases.countLongest(of: bits, in: scan.words[line.words])
                 own.phrases[place] = count
-                if count > 0 {
+                if count > 0 || hasPrice && place == Family.offer.rawValue {
                     own.spoken[place] = line.counts.words
                 } else {
                     own.longestOther[place] = line.counts.words
@@ -86,7 +91,8 @@ struct NoticeBoxes {
 
     private static func isOffer(_ sums: Sums, of total: Int) -> Bool {
         let place = Family.offer.rawValue
-        return sums.phrases[place] >= 3 && sums.words <= longestOffer
+        let phrases = sums.phrases[place]
+        return phrases >= 2 && phrases + min(1, sums.prices) >= 3 && sums.words <= longestOffer
             && sums.words * 5 <= total * 3 && sums.spoken[place] * 5 >= sums.words * 2
             && sums.longestOther[place] <= longestOther
     }
@@ -95,6 +101,7 @@ struct NoticeBoxes {
 extension NoticeBoxes.Sums {
     fileprivate mutating func add(_ other: Self) {
         words += other.words
+        prices += other.prices
         for place in spoken.indices {
             spoken[place] += other.spoken[place]
             phrases[place] += other.phrases[place]

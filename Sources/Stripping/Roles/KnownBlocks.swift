@@ -258,7 +258,7 @@ struct KnownBlocks {
         for index in page.blocks.indices where page.blocks[index].rule.isEmpty {
             let line = scan.lines[index]
             guard line.rules & bit != 0 else { continue }
-            if phrases.count(of: cookies, in: scan.words[line.words]) >= 3 {
+            if phrases.countLongest(of: bit, in: scan.words[line.words]) >= 3 {
                 drop(index, .legal, "legal.cookies", &page)
             }
         }
