@@ -22,7 +22,9 @@ enum LatinCharset {
             if score > best?.score ?? 0 { best = (score, charset) }
         }
         // Half of the bytes must speak for it, so that a few odd signs decide nothing.
-        guard let best, best.score > windows + beyond / 2, best.score * 2 > beyond else { return nil }
+        guard let best, best.score > windows + beyond / 2, best.score * 2 > beyond else {
+            return nil
+        }
         return best.charset
     }
 
@@ -40,7 +42,9 @@ enum LatinCharset {
             if character.properties.isAlphabetic {
                 let isUpper = character.properties.isUppercase
                 // A capital inside of a word in small letters is none.
-                if isUpper, before.properties.isLowercase || isInWord && after.properties.isLowercase {
+                if isUpper,
+                    before.properties.isLowercase || isInWord && after.properties.isLowercase
+                {
                     score -= 2
                 } else if frequent.contains(isUpper ? lowercased(character) : character) {
                     score += 1
@@ -57,7 +61,9 @@ enum LatinCharset {
         return score
     }
 
-    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic }
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic
+    }
 
     private static func lowercased(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar

@@ -26,7 +26,7 @@ struct Decision {
         }
         KnownBlocks(scan: scan, phrases: phrases, scores: scores).mark(&page)
         if page.isHTML {
-            Companions(scan: scan, scores: scores).keep(in: &page)
+            Companions(scan: scan, phrases: phrases, scores: scores).keep(in: &page)
             EnclosedParts(scan: scan, phrases: phrases).keep(in: &page)
         }
         keepSomething(of: &page)

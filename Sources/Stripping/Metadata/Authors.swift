@@ -101,8 +101,9 @@ package enum Authors {
     /// A byline has few words, or signs between its parts; else it is the beginning of a sentence.
     private static func isShort(_ text: String) -> Bool {
         let words = text.split(separator: " ").count
-        return words <= 8 || words <= 24 && text.contains { "|•·@,;".contains($0) }
-            && !text.hasSuffix(".")
+        return words <= 8
+            || words <= 24 && text.contains { "|•·@,;".contains($0) }
+                && !text.hasSuffix(".")
     }
 
     /// Whether all words of a name begin with capitals, but for particles.

@@ -31,8 +31,7 @@ enum Headline {
 
     /// Whether a top heading is the site's name: it is called so, or it is the shorter end of a title behind a
     /// separator.
-    private static func isSite(_ heading: String, _ candidates: [String], site: SiteNames) -> Bool
-    {
+    private static func isSite(_ heading: String, _ candidates: [String], site: SiteNames) -> Bool {
         if site.contains(heading) { return true }
         return candidates.contains { candidate in
             guard candidate.utf8.count <= longest, candidate.utf8.count > 2 * heading.utf8.count,

@@ -71,7 +71,8 @@ struct LineMetadata {
     private func takeDateline(_ first: Int, _ page: inout Page) {
         let text = page.blocks[first].text
         let head = text.prefix(Self.datelineBytes)
-        guard let end = Self.dash(head), let opening = head.first, opening &- 0x41 < 26 || opening >= 0xC3
+        guard let end = Self.dash(head), let opening = head.first,
+            opening &- 0x41 < 26 || opening >= 0xC3
         else { return }
         let line = Array(head[..<end])
         guard Self.isDateline(line) else { return }

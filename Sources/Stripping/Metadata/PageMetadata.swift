@@ -111,9 +111,11 @@ enum PageMetadata {
 
     /// The language tag of the page, one with a region if there is any.
     private static func statedLanguage(_ facts: PageFacts) -> String {
-        let stated = [facts.language] + ["og:locale", "content-language"].map { name in
-            facts[name].map(clean) ?? ""
-        }
+        let stated =
+            [facts.language]
+            + ["og:locale", "content-language"].map { name in
+                facts[name].map(clean) ?? ""
+            }
         return stated.first { $0.utf8.count > 3 } ?? stated.first { !$0.isEmpty } ?? ""
     }
 }

@@ -32,7 +32,8 @@ struct SiteNames {
         let own = Self.letters(Substring(text))
         guard own.utf8.count >= 2 else { return false }
         if folded.contains(own) { return true }
-        return own.hasPrefix("the") ? folded.contains(String(own.dropFirst(3)))
+        return own.hasPrefix("the")
+            ? folded.contains(String(own.dropFirst(3)))
             : folded.contains("the" + own)
     }
 

@@ -4,11 +4,17 @@ internal import Documents
 /// a short paragraph amid its likes.
 struct Companions {
     let scan: PageScan
+    let phrases: Phrases
     let scores: [Float]
 
-    /// Log-odds under which a paragraph is no doubtful one.
-    private static let leastParagraph: Float = -2.5
+    /// Log-odds under which a paragraph is no doubtful one; less is asked of one without a phrase of furniture.
+    private static let leastParagraph: (phrase: Float, none: Float) = (-2.5, -4)
     private static let leastHeading: Float = -3.5
+    /// Rules of phrases that paragraphs at the end of an article may be furniture by.
+    private static let furniture = [
+        "author_bio.biography", "caption.credit", "legal.copyright", "legal.terms",
+        "promo.newsletter", "promo.offer", "promo.support", "related.more", "promo.share",
+    ]
 
     func keep(in page: inout Page) {
         keepParagraphs(of: &page)
@@ -28,14 +34,18 @@ struct Companions {
 
     /// A sentence in a `p` that stands beside two paragraphs of kept prose, in the same element and looking the same.
     private func keepParagraphs(of page: inout Page) {
+        let furniture = phrases.bits(of: Self.furniture)
         let keys = page.blocks.map { Self.looks($0, page.outline) }
         var siblings: [UInt64: Int] = [:]
-        for index in page.blocks.indices where page.blocks[index].kept && scan.lines[index].isProse {
+        for index in page.blocks.indices where page.blocks[index].kept && scan.lines[index].isProse
+        {
             if let key = keys[index] { siblings[key, default: 0] += 1 }
         }
         for index in page.blocks.indices where isOpen(index, page) {
             let (block, line) = (page.blocks[index], scan.lines[index])
-            guard line.ends, line.counts.words >= 5, scores[index] >= Self.leastParagraph,
+            let least =
+                line.rules & furniture == 0 ? Self.leastParagraph.none : Self.leastParagraph.phrase
+            guard line.ends, line.counts.words >= 5, scores[index] >= least,
                 line.covered * 3 < line.counts.words, line.firstRule < 0, !line.marks.isSignature,
                 block.layout.linkedBytes * 4 < block.text.count,
                 block.layout.formattedBytes * 2 < block.text.count,

@@ -52,7 +52,8 @@ struct EnclosedParts {
         countRows(outline, owner, &parts)
         let prose = proseOfContainers(page)
         for (element, part) in parts.sorted(by: { $0.key < $1.key }) {
-            guard isPlausible(part, isTable: outline.elements[element].tag == HTMLTag.table.rawValue)
+            guard
+                isPlausible(part, isTable: outline.elements[element].tag == HTMLTag.table.rawValue)
             else { continue }
             // Wrappers hold nothing but the table.
             var at = element
@@ -108,7 +109,8 @@ struct EnclosedParts {
         if isTable { return part.longest <= Self.longestCell }
         guard part.linkedBytes * 2 < part.bytes else { return false }
         return part.blocks.allSatisfy {
-            scan.lines[$0].pruned == .none && scan.lines[$0].covered * 3 < scan.lines[$0].counts.words
+            scan.lines[$0].pruned == .none
+                && scan.lines[$0].covered * 3 < scan.lines[$0].counts.words
         }
     }
 

@@ -42,6 +42,9 @@ struct BoilerplateCommand: ParsableCommand {
     @Option(help: "Made pages to learn from beside the annotated ones.")
     var made = 240
 
+    @Option(help: "Data folder of the project, with the texts of made pages.")
+    var source = "Data"
+
     @Option(help: "Weight of a made page, where an annotated one has 100.")
     var madeWeight: Float = 20
 
@@ -57,7 +60,7 @@ struct BoilerplateCommand: ParsableCommand {
         let stage = try BoilerplateStage(data: folder)
         let pages =
             try pages("articles", reader, stage) + pages("segments", reader, stage)
-            + madePages(reader, stage, texts: MadeTexts(data: folder))
+            + madePages(reader, stage, texts: MadeTexts(data: DataFolder(path: source)))
         var training = BoilerplateTraining(pages: pages)
         training.grower.trees = trees
         training.grower.depth = depth
