@@ -145,7 +145,7 @@ struct PagePartsTests {
         ("in a hurry<sup><a href='#n1'>1</a></sup>, he said.", "in a hurry, he said."),
         ("in a hurry<sup>[2]</sup>, he said.", "in a hurry, he said."),
         ("in a hurry <a href='#fn3'>[3]</a>.", "in a hurry."),
-        ("the second time<sup>4</sup> it", "the second time it"),
+        ("the second attempt<sup>4</sup> it", "the second attempt it"),
         ("of 40 km<sup>2</sup> and", "of 40 km2 and"), ("10<sup>6</sup> times", "106 times"),
         ("the 2<sup>nd</sup> of June", "the 2nd of June"),
         ("see chapter <a href='#c2'>2</a> below", "see chapter 2 below"),

@@ -90,20 +90,21 @@ package enum Authors {
         for block in blocks.dropFirst(headline) + blocks.prefix(headline)
         where block.text.count <= Byline.longest {
             let text = String(decoding: block.text, as: UTF8.self)
-            guard Byline.opens(text), let name = Byline.names(text).first,
-                isWrittenAsName(name), isShort(text)
+            let names = Byline.opens(text) ? Byline.names(text) : []
+            guard let name = names.first, isWrittenAsName(name),
+                isShort(text, names: names.count)
             else { continue }
             return [text]
         }
         return []
     }
 
-    /// A byline has few words, or signs between its parts; else it is the beginning of a sentence.
-    private static func isShort(_ text: String) -> Bool {
+    /// A byline has few words, or several names, or signs between its parts; else it is the beginning of a sentence.
+    private static func isShort(_ text: String, names: Int) -> Bool {
         let words = text.split(separator: " ").count
-        return words <= 8
-            || words <= 24 && text.contains { "|•·@,;".contains($0) }
-                && !text.hasSuffix(".")
+        guard words > 8 else { return true }
+        return words <= 24 && !text.hasSuffix(".")
+            && (names > 1 || text.contains { "|•·@,;".contains($0) })
     }
 
     /// Whether all words of a name begin with capitals, but for particles.

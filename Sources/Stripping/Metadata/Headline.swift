@@ -13,7 +13,10 @@ enum Headline {
     static func choose(_ candidates: [String], headings: PageHeadings, site: SiteNames) -> String {
         let content = headings.content.filter { !isSite($0, candidates, site: site) }
         // A title that is but the site's name titles no article.
-        let stated = candidates.filter { !$0.isEmpty && !site.contains($0) }
+        let stated = candidates.filter { candidate in
+            !candidate.isEmpty && !site.contains(candidate)
+                && (content.isEmpty || !headings.logos.contains { $0 == candidate })
+        }
         guard let best = stated.first else {
             return content.first ?? candidates.first { !$0.isEmpty } ?? ""
         }

@@ -20,7 +20,7 @@ struct PageHeadings {
         if let second {
             content.append(String(decoding: second.text, as: UTF8.self))
         } else {
-            content = logos
+            swap(&content, &logos)
         }
     }
 

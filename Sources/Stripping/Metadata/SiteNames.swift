@@ -43,7 +43,7 @@ struct SiteNames {
 
     private static let longestNotice = 160
 
-    /// "Valley Gazette" out of "© 2024 Valley Gazette. All rights reserved."; nil if the text is no such notice.
+    /// The outlet that a notice such as "© 2024 Valley Gazette" names; nil if the text is no such notice.
     private static func copyrightHolder(_ text: [UInt8]) -> String? {
         guard text.find([0xC2, 0xA9]) != nil || text.starts(with: Array("Copyright".utf8)) else {
             return nil
