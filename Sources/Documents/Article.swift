@@ -11,6 +11,8 @@ package struct Article: Sendable {
     package var sentences: [Sentence] = []
     /// Noun phrases in order, not overlapping.
     package var phrases: [NounPhrase] = []
+    /// Names in order, not overlapping.
+    package var names: [NameMention] = []
     package var targets: [Mention]?
 
     package init(

@@ -12,6 +12,12 @@ public struct Tokens: Sendable {
     public var tag: [PartOfSpeech] = []
     /// How each token is written.
     public var shape: [Shape] = []
+    /// Inflection of each token.
+    public var form: [WordForm] = []
+    /// Index of each token's head among all tokens, -1 for the root of a sentence; empty where a language has no parser.
+    public var head: [Int32] = []
+    /// Relation of each token to its head; empty where `head` is.
+    public var relation: [Relation] = []
 
     /// No tokens.
     public init() {}
