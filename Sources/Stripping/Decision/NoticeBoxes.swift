@@ -10,12 +10,12 @@ struct NoticeBoxes {
         /// Of all blocks.
         var words = 0
         /// Of blocks that speak the family's phrases, and how many phrases there are.
-        var spoken = [0, 0]
-        var phrases = [0, 0]
+        var spoken = SIMD2<Int32>()
+        var phrases = SIMD2<Int32>()
         /// Short texts with a price.
         var prices = 0
         /// Words of the longest block without any such phrase.
-        var longestOther = [0, 0]
+        var longestOther = SIMD2<Int32>()
     }
 
     private var reasons: [Int: Pruning.Reason] = [:]
@@ -44,15 +44,16 @@ struct NoticeBoxes {
             var own = Sums(words: line.counts.words)
             let hasPrice = line.marks.prices > 0 && line.counts.words <= Self.longestOther
             own.prices = hasPrice ? 1 : 0
+            let words = Int32(truncatingIfNeeded: line.counts.words)
             for (place, bits) in [consent, offer].enumerated() {
                 let count =
                     line.rules & bits == 0
                     ? 0 : phrases.countLongest(of: bits, in: scan.words[line.words])
-                own.phrases[place] = count
+                own.phrases[place] = Int32(truncatingIfNeeded: count)
                 if count > 0 || hasPrice && place == Family.offer.rawValue {
-                    own.spoken[place] = line.counts.words
+                    own.spoken[place] = words
                 } else {
-                    own.longestOther[place] = line.counts.words
+                    own.longestOther[place] = words
                 }
             }
             sums[element].add(own)
@@ -85,15 +86,15 @@ struct NoticeBoxes {
 
     private static func isConsent(_ sums: Sums) -> Bool {
         let place = Family.consent.rawValue
-        return sums.phrases[place] >= 3 && sums.spoken[place] * 5 >= sums.words * 3
+        return sums.phrases[place] >= 3 && Int(sums.spoken[place]) * 5 >= sums.words * 3
             && sums.longestOther[place] <= 2 * longestOther
     }
 
     private static func isOffer(_ sums: Sums, of total: Int) -> Bool {
         let place = Family.offer.rawValue
-        let phrases = sums.phrases[place]
+        let phrases = Int(sums.phrases[place])
         return phrases >= 2 && phrases + min(1, sums.prices) >= 3 && sums.words <= longestOffer
-            && sums.words * 5 <= total * 3 && sums.spoken[place] * 5 >= sums.words * 2
+            && sums.words * 5 <= total * 3 && Int(sums.spoken[place]) * 5 >= sums.words * 2
             && sums.longestOther[place] <= longestOther
     }
 }
@@ -102,10 +103,8 @@ extension NoticeBoxes.Sums {
     fileprivate mutating func add(_ other: Self) {
         words += other.words
         prices += other.prices
-        for place in spoken.indices {
-            spoken[place] += other.spoken[place]
-            phrases[place] += other.phrases[place]
-            longestOther[place] = max(longestOther[place], other.longestOther[place])
-        }
+        spoken &+= other.spoken
+        phrases &+= other.phrases
+        longestOther = pointwiseMax(longestOther, other.longestOther)
     }
 }

@@ -11,13 +11,12 @@ package enum Authors {
             "author", "article:author", "og:article:author", "parsely-author", "sailthru.author",
             "byl", "dc.creator", "dcterms.creator", "citation_author", "itemprop:author",
         ]
-        var candidates = [data.authors]
-        for name in metas { candidates.append(facts.all(name).map(PageMetadata.clean)) }
-        candidates.append(marked(facts, page))
-        candidates.append(lines(page))
+        let candidates: [() -> [String]] =
+            [{ data.authors }] + metas.map { name in { facts.all(name).map(PageMetadata.clean) } }
+            + [{ marked(facts, page) }, { lines(page) }]
         var outlets: [String] = []
         for candidate in candidates {
-            let names = candidate.flatMap(Byline.names).filter { !site.contains($0) }
+            let names = candidate().flatMap(Byline.names).filter { !site.contains($0) }
             let people = names.filter { !isOutlet($0) }
             if !people.isEmpty { return unique(people) }
             if outlets.isEmpty { outlets = names }
@@ -73,7 +72,9 @@ package enum Authors {
         var last = -1
         for author in below.isEmpty ? facts.authors : below where author.text.count <= 120 {
             if last >= 0, author.element - last > Self.reach { break }
-            found.append(PageMetadata.clean(author.text))
+            let text = PageMetadata.clean(author.text)
+            guard Byline.names(text).allSatisfy(isWrittenAsName) else { continue }
+            found.append(text)
             last = author.element
         }
         return found

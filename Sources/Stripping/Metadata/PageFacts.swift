@@ -68,11 +68,10 @@ struct PageFacts {
 
     func all(_ name: String) -> [[UInt8]] { facts.filter { $0.name == name }.map(\.value) }
 
-    /// Values of the facts of some names, in the names' order; only the letters of a name count, so that
-    /// "publish-date", "PublishDate" and "publish_date" are one.
-    func values(spelt names: [String]) -> [[UInt8]] {
+    /// The values by the letters of their names alone, so that "publish-date", "PublishDate" and "publish_date" are one.
+    var spelt: [String: [[UInt8]]] {
         var found: [String: [[UInt8]]] = [:]
         for fact in facts { found[fact.name.filter(\.isLetter), default: []].append(fact.value) }
-        return names.flatMap { found[$0] ?? [] }
+        return found
     }
 }

@@ -34,9 +34,10 @@ enum PageMetadata {
             &metadata.section, first("article:section"), data.section,
             first("itemprop:articlesection", "parsely-section"))
         if metadata.tags.isEmpty { metadata.tags = tags(facts, data) }
+        let spelt = facts.spelt
         let site = SiteNames(
             stated: [metadata.site, data.publisher, first("og:site_name")]
-                + facts.values(spelt: publisherNames).map(clean),
+                + publisherNames.flatMap { spelt[$0] ?? [] }.map(clean),
             page: page, address: metadata.url)
         fill(
             &metadata.title,
@@ -51,7 +52,7 @@ enum PageMetadata {
         }
         page.statedLanguage = statedLanguage(facts)
         let order = PageDate.order(language: page.statedLanguage, address: metadata.url)
-        let dates = StatedDates(facts, data, page: page, order: order)
+        let dates = StatedDates(facts, spelt: spelt, data, page: page, order: order)
         fill(&metadata.modified, dates.modified)
         fill(&page.created, dates.published, PageDate.inAddress(metadata.url))
         // What pages say of their language is wrong too often to outweigh their text, if there is any.

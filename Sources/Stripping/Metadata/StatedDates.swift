@@ -6,12 +6,14 @@ struct StatedDates {
     let published: String
     let modified: String
 
+    /// - `spelt`: the facts by the letters of their names.
     /// - `page`: its blocks and outline; tells which times stand at the article.
     init(
-        _ facts: PageFacts, _ data: StructuredData, page: Page, order: PageDate.Order
+        _ facts: PageFacts, spelt: [String: [[UInt8]]], _ data: StructuredData, page: Page,
+        order: PageDate.Order
     ) {
         let first = { (names: [String]) in
-            facts.values(spelt: names).lazy.map {
+            names.lazy.flatMap { spelt[$0] ?? [] }.map {
                 PageDate.normal(PageMetadata.clean($0), order: order)
             }.first { !$0.isEmpty } ?? ""
         }
