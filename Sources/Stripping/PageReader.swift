@@ -13,7 +13,18 @@ package struct PageReader: Sendable {
     ///
     /// Linear in the input's size.
     package func page(of input: InputDocument) throws(StageError) -> Page {
-        var page = Page(metadata: input.metadata, created: input.created)
+        var page = Page(metadata: input.metadata, created: "")
+        let order = PageDate.order(
+            language: input.metadata.language, address: input.metadata.url)
+        page.created = GivenDate.normal(input.created, order: order)
+        if page.created.isEmpty, !input.created.isEmpty {
+            page.problems.append(
+                Problem(
+                    stage: "clean", code: "created",
+                    message:
+                        "\"\(input.created.prefix(80))\" is no full date; write it as 2026-03-02"
+                ))
+        }
         switch input.body {
         case .html(let bytes): readHTML(bytes, into: &page)
         case .text(let bytes): PlainPage.read(bytes, into: &page)

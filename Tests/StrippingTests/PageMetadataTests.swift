@@ -66,6 +66,25 @@ struct PageMetadataTests {
         #expect(page.metadata.authors == ["Jo Doe"])
     }
 
+    @Test(arguments: [
+        ("2026-03-02T10:00:00.5+01:00", "", "2026-03-02T10:00:00.5+01:00"),
+        ("2026-03-02", "", "2026-03-02"), ("1772445600", "", "2026-03-02T10:00:00Z"),
+        ("1772445600000", "", "2026-03-02T10:00:00Z"),
+        ("Mon, 02 Mar 2026 10:00:00 GMT", "", "2026-03-02T10:00:00Z"),
+        ("11:45 p.m. EST, March 2, 2026", "", "2026-03-02T23:45:00-05:00"),
+        ("03/02/2026", "en-US", "2026-03-02"), ("02/03/2026", "fr", "2026-03-02"),
+        ("03/02/2026", "en", ""), ("yesterday", "", ""), ("2026-02-30", "", ""),
+    ])
+    func readsGivenDates(text: String, language: String, date: String) throws {
+        let page = try page("<p>Text.</p>") {
+            $0.created = text
+            $0.metadata.language = language
+        }
+        #expect(page.created == date)
+        #expect(page.problems.map(\.code) == (date.isEmpty ? ["created"] : []))
+        #expect(page.problems.allSatisfy { $0.message.contains(text) })
+    }
+
     @Test func fallsBackToTimeElementsAndAddress() throws {
         #expect(try page("<time datetime='2019-02-03'>x</time>").created == "2019-02-03")
         let dated = "<link rel=canonical href='https://n.example/2018/07/09/title'>"

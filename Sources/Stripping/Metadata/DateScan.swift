@@ -203,22 +203,31 @@ struct DateScan {
         return String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
     }
 
-    /// A date with a month's name, in either order of day and month, and a time behind it.
+    /// A date with a month's name, in either order of day and month, and a time behind or in front of it.
     mutating func named() -> String? {
         at = 0
         var day: Int?
         var month: Int?
+        var clock: Int?
         while at < bytes.count {
             if isDigit {
                 let start = at
                 if let year = number(4, 4), !isDigit, let month, let day {
                     guard let date = Self.date(year, month, day) else { return nil }
-                    return date + time(on: date)
+                    let behind = time(on: date)
+                    guard behind.isEmpty, let clock else { return date + behind }
+                    var scan = self
+                    scan.at = clock
+                    return date + scan.time(on: date)
                 }
                 at = start
                 guard let number = number(1, 2), !isDigit else { return nil }
-                if at < bytes.count, bytes[at] == 0x3A { return nil }
-                day = number
+                if take(":") {
+                    clock = clock ?? start
+                    while isDigit || take(":") { at += isDigit ? 1 : 0 }
+                } else {
+                    day = number
+                }
                 continue
             }
             if isLetter {
