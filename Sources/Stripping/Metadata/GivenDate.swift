@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#endif
-
 /// The date of publication that comes with a document.
 enum GivenDate {
     /// RFC 3339 or a date; "" if the text cannot be read as one.
@@ -22,12 +18,19 @@ enum GivenDate {
     }
 
     private static func ofEpoch(_ seconds: Int) -> String {
-        var parts = tm()
-        var time = time_t(seconds)
-        guard unsafe gmtime_r(&time, &parts) != nil else { return "" }
-        let year = String(Int(parts.tm_year) + 1900)
-        let numbers = [parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec]
+        let (days, rest) = (seconds / 86_400, seconds % 86_400)
+        // Days to a date by Howard Hinnant's civil_from_days: years begin in March, eras have 400 of them.
+        let shifted = days + 719_468
+        let (era, ofEra) = (shifted / 146_097, shifted % 146_097)
+        let year = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365
+        let ofYear = ofEra - (365 * year + year / 4 - year / 100)
+        let month = (5 * ofYear + 2) / 153
+        let day = ofYear - (153 * month + 2) / 5 + 1
+        let numbers = [
+            month < 10 ? month + 3 : month - 9, day, rest / 3600, rest / 60 % 60, rest % 60,
+        ]
         let two = numbers.map { ($0 < 10 ? "0" : "") + String($0) }
-        return "\(year)-\(two[0])-\(two[1])T\(two[2]):\(two[3]):\(two[4])Z"
+        let civilYear = year + era * 400 + (month < 10 ? 0 : 1)
+        return "\(civilYear)-\(two[0])-\(two[1])T\(two[2]):\(two[3]):\(two[4])Z"
     }
 }
