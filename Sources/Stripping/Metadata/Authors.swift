@@ -11,9 +11,10 @@ package enum Authors {
             "author", "article:author", "og:article:author", "parsely-author", "sailthru.author",
             "byl", "dc.creator", "dcterms.creator", "citation_author", "itemprop:author",
         ]
-        let candidates: [() -> [String]] =
-            [{ data.authors }] + metas.map { name in { facts.all(name).map(PageMetadata.clean) } }
-            + [{ marked(facts, page) }, { lines(page) }]
+        var candidates: [() -> [String]] = [{ data.authors }]
+        for name in metas { candidates.append { facts.all(name).map(PageMetadata.clean) } }
+        candidates.append { marked(facts, page) }
+        candidates.append { lines(page) }
         var outlets: [String] = []
         for candidate in candidates {
             let names = candidate().flatMap(Byline.names).filter { !site.contains($0) }

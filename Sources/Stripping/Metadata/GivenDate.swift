@@ -1,3 +1,5 @@
+internal import Dates
+
 /// The date of publication that comes with a document.
 enum GivenDate {
     /// RFC 3339 or a date; "" if the text cannot be read as one.
@@ -18,19 +20,10 @@ enum GivenDate {
     }
 
     private static func ofEpoch(_ seconds: Int) -> String {
-        let (days, rest) = (seconds / 86_400, seconds % 86_400)
-        // Days to a date by Howard Hinnant's civil_from_days: years begin in March, eras have 400 of them.
-        let shifted = days + 719_468
-        let (era, ofEra) = (shifted / 146_097, shifted % 146_097)
-        let year = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365
-        let ofYear = ofEra - (365 * year + year / 4 - year / 100)
-        let month = (5 * ofYear + 2) / 153
-        let day = ofYear - (153 * month + 2) / 5 + 1
-        let numbers = [
-            month < 10 ? month + 3 : month - 9, day, rest / 3600, rest / 60 % 60, rest % 60,
-        ]
+        let civil = CivilCalendar.civil(seconds / 86_400)
+        let rest = seconds % 86_400
+        let numbers = [civil.month, civil.day, rest / 3600, rest / 60 % 60, rest % 60]
         let two = numbers.map { ($0 < 10 ? "0" : "") + String($0) }
-        let civilYear = year + era * 400 + (month < 10 ? 0 : 1)
-        return "\(civilYear)-\(two[0])-\(two[1])T\(two[2]):\(two[3]):\(two[4])Z"
+        return "\(civil.year)-\(two[0])-\(two[1])T\(two[2]):\(two[3]):\(two[4])Z"
     }
 }

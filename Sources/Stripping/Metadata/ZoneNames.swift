@@ -1,3 +1,5 @@
+internal import Dates
+
 /// Time zones by the letters that newsrooms put behind a clock time.
 enum ZoneNames {
     /// "Z", "+01:00" or the like; "" if the lower-case name is none, or means several zones equally often.
@@ -35,16 +37,15 @@ enum ZoneNames {
         let (year, month, day) = (parts[0], parts[1], parts[2])
         switch month {
         case 4...10: return true
-        case 3: return day >= firstSunday(year) + 7
-        case 11: return day < firstSunday(year)
+        case 3: return day >= firstSunday(year, month) + 7
+        case 11: return day < firstSunday(year, month)
         default: return false
         }
     }
 
-    /// The day of the first Sunday of March, and of November, which begins on the same day of the week.
-    private static func firstSunday(_ year: Int) -> Int {
-        // The weekday of the first by Sakamoto's method: 0 is Sunday.
-        let weekday = (year + year / 4 - year / 100 + year / 400 + 3) % 7
-        return weekday == 0 ? 1 : 8 - weekday
+    /// The day of a month's first Sunday.
+    private static func firstSunday(_ year: Int, _ month: Int) -> Int {
+        let first = CivilCalendar.day(year, month, 1) ?? 0
+        return 8 - CivilCalendar.weekday(first)
     }
 }

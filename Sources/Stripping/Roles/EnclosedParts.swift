@@ -68,7 +68,8 @@ struct EnclosedParts {
                 let first = part.blocks.first, let last = part.blocks.last,
                 around.lowerBound < first, around.upperBound > last
             else { continue }
-            for index in part.blocks where page.blocks[index].rule.isEmpty {
+            for index in part.blocks
+            where page.blocks[index].rule.isEmpty && page.blocks[index].layout.tag != "figcaption" {
                 page.blocks[index].kept = true
                 page.blocks[index].rule = "list.enclosed"
             }
