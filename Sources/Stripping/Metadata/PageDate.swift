@@ -46,7 +46,7 @@ package enum PageDate {
     /// of the site's address.
     ///
     /// - `language`: as written, such as "en_US"; "" if the page does not say.
-    static func order(language: String, address: String) -> Order {
+    package static func order(language: String, address: String) -> Order {
         let parts = language.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" })
         let region = parts.dropFirst().first { $0.utf8.count == 2 }
         if let region { return monthFirst.contains(String(region)) ? .monthFirst : .dayFirst }
