@@ -30,7 +30,7 @@ enum LatinCharset {
 
     private static let sample = 64 << 10
 
-    /// What speaks for a decoded text: a point for each frequent letter that fits its word, and for each sign that
+    /// What speaks for a decoded text: a point for each frequent letter inside of a word, and for each sign that
     /// stands where signs do; less for others.
     private static func score(_ text: [UInt8]) -> Int {
         var score = 0
@@ -47,7 +47,8 @@ enum LatinCharset {
                 {
                     score -= 2
                 } else if frequent.contains(isUpper ? lowercased(character) : character) {
-                    score += 1
+                    // At the edge of a word a quotation mark may stand as well.
+                    score += isInWord || isUpper ? 1 : 0
                 } else {
                     score -= 1
                 }
