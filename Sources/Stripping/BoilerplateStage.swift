@@ -50,6 +50,7 @@ package struct BoilerplateStage: Refiner {
         let features = BlockFeatures(page, scan, phrases: phrases, common: common).table()
         Decision(scan: scan, phrases: phrases, scores: model.scores(features)).apply(to: &page)
         LineMetadata(scan: scan).complete(&page)
+        StatedBody(scan: scan).complete(&page)
     }
 
     /// Decides over the blocks of a page by given log-odds; what training measures.
