@@ -57,6 +57,7 @@ extension Foreman {
     ) throws(FileError) -> LedgerFile {
         let input = try Descriptor(tree.work(file.id), .read)
         let status = try input.status()
+        guard status.kind == .file else { throw FileError("read", input.path, EISDIR) }
         var digest = SHA256()
         var buffer = [UInt8](repeating: 0, count: min(1 << 18, max(status.size, 1 << 10)))
         while true {

@@ -46,7 +46,7 @@ struct Foreman: ~Copyable {
     /// Steady time at which something was taken, read or settled last.
     var moved = Clock.steady
     /// Files in the inbox whose metadata file is in hand.
-    var halfTaken: [LedgerFile] = []
+    var halfTaken: [Taking] = []
     /// Paths that could not be taken, so that each is logged once.
     var refused: Set<Path> = []
 
@@ -138,6 +138,11 @@ struct Foreman: ~Copyable {
     mutating func receive(_ receipt: Receipt) {
         switch receipt {
         case .settled(let file): settled(file)
+        case .left(let file, let why):
+            log.say(
+                .warning, .fileLeft,
+                "\(why); its original stays in \(tree.work(file.id)) until the next start",
+                file: file.path)
         case .committed(let seconds): metrics.commitSeconds.add(seconds)
         case .returned(let file):
             summary.taken -= 1
@@ -233,7 +238,7 @@ struct Foreman: ~Copyable {
         guard phase == .running else { return }
         phase = .draining
         notifier.send("STOPPING=1\nEXTEND_TIMEOUT_USEC=30000000\n\(Notifier.status("draining"))")
-        let disposal = Disposal(tree: tree, keepsOriginals: true)
+        var disposal = Disposal(tree: tree, keepsOriginals: true)
         var returned: [Int64] = []
         for file in window.withdrawWaiting() {
             // What cannot go back stays in hand, for the next start.

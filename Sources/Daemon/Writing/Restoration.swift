@@ -124,10 +124,19 @@ struct Restoration {
 
     private func restoreFailures(_ ledger: Ledger) throws {
         var failed: [LedgerFile] = []
-        try walk(tree.failed) { path in
-            guard path.name.suffix(Disposal.errorEnding.count).elementsEqual(Disposal.errorEnding),
-                let note = FailureNote((try? path.read(limit: 1 << 20)) ?? [])
-            else { return }
+        try gatherFailures(try Folder(tree.failed), into: &failed)
+        try ledger.restore(failed, segment: nil)
+    }
+
+    private func gatherFailures(
+        _ folder: Folder, into failed: inout [LedgerFile]
+    ) throws(FileError) {
+        for name in try folder.entries() {
+            if let child = try? folder.child(name) {
+                try gatherFailures(child, into: &failed)
+                continue
+            }
+            guard let (note, _) = FailureNote.read(name, in: folder) else { continue }
             var file = LedgerFile(
                 id: note.id, path: Path(escaped: note.path), sidecar: nil, size: 0, modified: 0,
                 seen: .scan, taken: note.when)
@@ -137,18 +146,6 @@ struct Restoration {
             file.message = note.message
             file.finished = note.when
             failed.append(file)
-        }
-        try ledger.restore(failed, segment: nil)
-    }
-
-    private func walk(_ folder: Path, _ found: (Path) throws -> Void) throws {
-        for name in try folder.entries() {
-            let path = folder.appending(name)
-            if try FileStatus.of(path)?.kind == .folder {
-                try walk(path, found)
-            } else {
-                try found(path)
-            }
         }
     }
 
