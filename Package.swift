@@ -159,6 +159,7 @@ let package = Package(
             exclude: ["Corpus"]),
         tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables"]),
+        tests("FilesTests", uses: ["Files"]),
         tests("LedgerTests", uses: ["Ledger", "Files"]),
         .target(
             name: "WatchedRoots", dependencies: ["Daemon", "Ledger", "Shards", "JSON", "Files"],

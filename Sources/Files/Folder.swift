@@ -31,7 +31,7 @@ package final class Folder: Sendable {
         let whole = path.appending(below)
         guard below.isBelow else { throw FileError("openat2", whole, EINVAL) }
         #if WINNOW_MUTANTS
-            if Mutant.followLinks.isOn { return try Folder(whole) }
+            if Mutant.trustNames.isOn { return try Folder(whole) }
         #endif
         let number = unsafe below.withCString {
             unsafe linux_open_beneath(descriptor.number, $0, Descriptor.Access.folder.flags)

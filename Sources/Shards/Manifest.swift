@@ -40,6 +40,15 @@ package struct Manifest: Sendable, Hashable {
         return (0..<1 << 53).contains(number) ? number : nil
     }
 
+    /// Writes it so that it is there complete or not at all.
+    package func write(in folder: Path) throws(ShardError) {
+        do throws(FileError) {
+            try Self.path(shard, in: folder).write(durably: json)
+        } catch {
+            throw .file(error)
+        }
+    }
+
     static func path(_ shard: String, in folder: Path) -> Path {
         folder.appending("\(shard).json")
     }

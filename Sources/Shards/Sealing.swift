@@ -37,10 +37,10 @@ package struct Sealing: Sendable {
             files: files)
         do throws(FileError) {
             try segments.syncFolder()
-            try Manifest.path(name, in: manifests).write(durably: manifest.json)
         } catch {
             throw .file(error)
         }
+        try manifest.write(in: manifests)
         return manifest
     }
 

@@ -99,8 +99,12 @@ extension Foreman {
             guard !ready.isEmpty, room == Self.batch || ready.count <= room else { return }
             guard var folders = opened() else { return }
             var takings: [Taking] = []
+            var newLarge = 0
             while takings.count < room, pause == nil, let path = ready.popLast() {
-                if let taking = settled(path, &folders, now: now) { takings.append(taking) }
+                if let taking = settled(path, &folders, now: now, newLarge: newLarge) {
+                    takings.append(taking)
+                    if taking.file.size > Self.largeBytes { newLarge += 1 }
+                }
             }
             guard !takings.isEmpty, move(takings) else { return }
         }
@@ -150,7 +154,7 @@ extension Foreman {
 
     /// Looks at a file that is due: what is to be taken now.
     private mutating func settled(
-        _ path: Path, _ folders: inout InboxFolders, now: Int
+        _ path: Path, _ folders: inout InboxFolders, now: Int, newLarge: Int
     ) -> Taking? {
         guard let relative = path.relative(to: tree.inbox),
             !halfTaken.contains(where: { $0.file.path == relative })
@@ -172,6 +176,14 @@ extension Foreman {
         let siblings = InboxName.documents(ofSidecar: name)
         if siblings.contains(where: { Look.isFile($0, in: folder) }) {
             settling.forget(path)
+            return nil
+        }
+        if isTooMuch(seen.status.size, besides: newLarge) {
+            if options.once {
+                tooMuch.insert(path, at: 0)
+            } else {
+                settling.postpone(path, until: now + 1_000_000_000)
+            }
             return nil
         }
         var sighting = Sighting.scan

@@ -19,6 +19,7 @@ struct Foreman: ~Copyable {
     let marks: ReadingMarks
     /// Reads files for their digests.
     let digesting = DispatchQueue(label: "winnow.digests")
+    let digestingLarge = DispatchQueue(label: "winnow.digests.large")
     var configuration: ServiceOptions.Configuration
     var home: Confined<Foreman>?
     var writer: Confined<Writer>?
@@ -47,6 +48,10 @@ struct Foreman: ~Copyable {
     var moved = Clock.steady
     /// Files in the inbox whose metadata file is in hand.
     var halfTaken: [Taking] = []
+    /// Files of more than `largeBytes` that were taken, and perhaps are dealt with by now.
+    var large: Set<Int64> = []
+    /// Files of the inbox that wait until there are fewer large ones in hand; with `--once` only.
+    var tooMuch: [Path] = []
     /// Paths that could not be taken, so that each is logged once.
     var refused: Set<Path> = []
 
@@ -121,7 +126,9 @@ struct Foreman: ~Copyable {
         dispatch()
         for delivery in window.deliveries() { writer?.run { $0.accept(delivery) } }
         if phase == .running, !options.once, settling.count > 0 || !ready.isEmpty { planPump() }
-        let isDrained = phase == .draining || (options.once && ready.isEmpty && halfTaken.isEmpty)
+        let isDrained =
+            phase == .draining
+            || (options.once && ready.isEmpty && tooMuch.isEmpty && halfTaken.isEmpty)
         if isDrained, window.isEmpty { finish() }
     }
 
@@ -148,6 +155,7 @@ struct Foreman: ~Copyable {
             summary.taken -= 1
             window.settled(file.id)
             taken[file.id] = nil
+            if large.remove(file.id) != nil, let path = tooMuch.popLast() { ready.append(path) }
             let path = tree.inbox.appending(file.path)
             settling.notice(path, .closed, now: Clock.steady)
             if options.once {
@@ -197,6 +205,7 @@ struct Foreman: ~Copyable {
         window.settled(file.id)
         moved = Clock.steady
         if let since = taken.removeValue(forKey: file.id) {
+            if large.remove(file.id) != nil, let path = tooMuch.popLast() { ready.append(path) }
             metrics.fileSeconds.add(Double(Clock.steady - since) / 1e9)
         }
     }

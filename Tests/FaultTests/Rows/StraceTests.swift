@@ -33,7 +33,8 @@ extension Faults {
                 var points: [String] = []
                 for (call, most) in [
                     ("write", 24), ("pwrite64", 60), ("fsync", 16), ("fdatasync", 16),
-                    ("rename", 6), ("renameat2", 12), ("ftruncate", 4), ("unlink", 8), ("unlinkat", 4),
+                    ("rename", 6), ("renameat2", 12), ("ftruncate", 4), ("unlink", 8),
+                    ("unlinkat", 4),
                 ] {
                     for number in 1...most { points.append("\(call):signal=KILL:when=\(number)") }
                 }
