@@ -94,6 +94,9 @@ extension Foreman {
                 ready = settling.due(now: now, limit: .max).reversed()
                 if ready.isEmpty, settling.isOverfull { scan() }
             }
+            if ready.isEmpty, !tooMuch.isEmpty, !isTooMuch(.max, besides: 0) {
+                ready = [tooMuch.removeLast()]
+            }
             let room = min(window.room, Self.batch)
             // Every taking costs some syncs: not for one file each time that one is done.
             guard !ready.isEmpty, room == Self.batch || ready.count <= room else { return }

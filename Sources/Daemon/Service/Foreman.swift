@@ -155,7 +155,6 @@ struct Foreman: ~Copyable {
             summary.taken -= 1
             window.settled(file.id)
             taken[file.id] = nil
-            if large.remove(file.id) != nil, let path = tooMuch.popLast() { ready.append(path) }
             let path = tree.inbox.appending(file.path)
             settling.notice(path, .closed, now: Clock.steady)
             if options.once {
@@ -205,7 +204,6 @@ struct Foreman: ~Copyable {
         window.settled(file.id)
         moved = Clock.steady
         if let since = taken.removeValue(forKey: file.id) {
-            if large.remove(file.id) != nil, let path = tooMuch.popLast() { ready.append(path) }
             metrics.fileSeconds.add(Double(Clock.steady - since) / 1e9)
         }
     }

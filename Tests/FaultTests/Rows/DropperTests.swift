@@ -34,7 +34,7 @@ extension Faults {
                 : try SampleInbox.watch(shared.root, environment: all)
             var turn = 0
             while turn < max(times, 1) || times == 0 {
-                guard wait(5, until: { isStopped(daemon.pid) || !daemon.process.isRunning }),
+                guard wait(20, until: { isStopped(daemon.pid) || !daemon.process.isRunning }),
                     daemon.process.isRunning
                 else { break }
                 turn += 1
@@ -145,6 +145,10 @@ extension Faults {
         @Test func aChangedFileWhoseFolderIsClosed() throws {
             try Campaign.row("aChangedFileWhoseFolderIsClosed", needs: [.root]) { findings in
                 var inbox = SampleInbox.stories(2)
+                // Those in front of it give the time to change it between its digest and its reading.
+                for number in 0..<6 {
+                    inbox.files.append(DroppedFile("fault-slow-\(number).txt", "Slow \(number)."))
+                }
                 inbox.files.append(DroppedFile("sub/fault-slow-1.txt", "A slow story."))
                 let shared = try SharedRoot(inbox)
                 let root = shared.root
@@ -153,15 +157,16 @@ extension Faults {
                 let daemon = try SampleInbox.watch(root, environment: ["WINNOW_FAULTS": "1"])
                 findings.expect(
                     wait(20) { ((try? FileStatus.of(file)) ?? nil) == nil }, "it was not taken")
+                usleep(150_000)
                 try SharedRoot.give(file.folder, to: SharedRoot.dropper, mode: 0o555)
                 try writer.write(Array("More of it.".utf8))
                 findings.tried("changed")
-                findings.expect(root.waitUntilSettled(3), "files are left: \(daemon.log)")
+                findings.expect(root.waitUntilSettled(9), "files are left: \(daemon.log)")
                 let ending = daemon.terminate()
                 findings.expect(ending.isComplete, "\(ending)")
                 let counts = try root.counts()
                 findings.expect(
-                    counts.failures == ["changed": 1] && counts[.done] == 2, "\(counts)")
+                    counts.failures == ["changed": 1] && counts[.done] == 8, "\(counts)")
             }
         }
 
