@@ -1,3 +1,4 @@
+import Daemon
 import Files
 import Foundation
 import WatchedRoots
