@@ -125,8 +125,9 @@ package struct Disposal {
     /// Bytes of a path from the root's beginning to the end of a name that every program can use.
     private static let longestPath = 4000
 
-    /// The folder of a file under a base, made as far as it is missing; where a file has a folder's name, the folder gets
-    /// "~2". The innermost folders are left out where the whole path would be too long to be used.
+    /// The folder of a file under a base, made as far as it is missing; where a file has a folder's name, it gets "~2".
+    ///
+    /// The innermost folders are left out where the whole path would be too long to be used.
     private mutating func madeFolder(_ base: Path, _ path: Path) throws(FileError) -> Folder {
         let relative = path.folder
         if let last, last.base == base, last.relative == relative { return last.folder }
