@@ -160,6 +160,7 @@ let package = Package(
             exclude: ["Corpus"]),
         tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables", "Keywords"]),
+        tests("FilesTests", uses: ["Files"]),
         tests("LedgerTests", uses: ["Ledger", "Files"]),
         .target(
             name: "WatchedRoots", dependencies: ["Daemon", "Ledger", "Shards", "JSON", "Files"],

@@ -35,6 +35,7 @@ struct Prune: ParsableCommand {
                 "nothing is bounded; name a bound such as --done-days 30, or --pipeline FILE")
             throw ExitCode(2)
         }
+        if apply { try RootOwner.become(root.root) }
         do {
             let ledger = try root.ledger(forWriting: apply)
             let plan = try RetentionPlan(root.tree, ledger, retention)

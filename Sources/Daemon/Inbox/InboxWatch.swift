@@ -62,8 +62,10 @@ struct InboxWatch {
                 if event.isMovedAway {
                     unwatch(below: path)
                     news.append(.gone(path))
-                } else if InboxName.exclusion(event.name) == nil {
-                    scan(path, depth: 0) { news.append(.file($0, .scanned)) }
+                } else if InboxName.exclusion(event.name) == nil, let top = try? Folder(inbox),
+                    let relative = path.relative(to: inbox)
+                {
+                    scan(relative, of: top, depth: 0) { news.append(.file($0, .scanned)) }
                 }
                 continue
             }
@@ -84,36 +86,45 @@ struct InboxWatch {
     /// - Throws: if the inbox itself cannot be read.
     mutating func scanAll(_ found: (Path) -> Void) throws(FileError) {
         if try FileStatus.of(inbox) == nil { try inbox.makeFolders() }
-        _ = try Descriptor(inbox, .folder)
+        let top = try Folder(inbox)
         needsScan = false
         isOnNetwork = inbox.isOnNetwork
-        scan(inbox, depth: 0, found)
+        scan(Path([]), of: top, depth: 0, found)
     }
 
-    private mutating func scan(_ folder: Path, depth: Int, _ found: (Path) -> Void) {
+    /// - `below`: path of the folder below the inbox. Opened from there each time, so that a deep inbox takes no more
+    ///   descriptors than a flat one.
+    private mutating func scan(
+        _ below: Path, of inbox: Folder, depth: Int, _ found: (Path) -> Void
+    ) {
         guard depth < 64 else { return }
-        // Watch first, list then: what comes between is seen twice, never not at all.
-        watch(folder)
-        guard let names = try? folder.entries() else { return }
-        for name in names where InboxName.exclusion(name) == nil {
-            let path = folder.appending(name)
-            guard let status = (try? FileStatus.of(path)) ?? nil else { continue }
-            switch status.kind {
-            case .folder: scan(path, depth: depth + 1, found)
-            case .file: found(path)
-            default: continue
+        var folders: [Path] = []
+        do {
+            guard let folder = try? inbox.folder(below) else { return }
+            // Watch first, list then: what comes between is seen twice, never not at all.
+            watch(folder)
+            guard let names = try? folder.entries() else { return }
+            for name in names where InboxName.exclusion(name) == nil {
+                guard let status = (try? folder.status(of: name)) ?? nil else { continue }
+                switch status.kind {
+                case .folder: folders.append(below.appending(name))
+                case .file: found(folder.path.appending(name))
+                default: continue
+                }
             }
         }
+        for folder in folders { scan(folder, of: inbox, depth: depth + 1, found) }
     }
 
-    private mutating func watch(_ folder: Path) {
-        guard watches[folder] == nil, inotify != nil else { return }
+    private mutating func watch(_ folder: Folder) {
+        let path = folder.path
+        guard watches[path] == nil, inotify != nil else { return }
         do throws(FileError) {
             guard let watch = try inotify?.watch(folder) else { return }
             // The same folder under its old name: it was renamed within the inbox.
             if let old = folders[watch] { watches[old] = nil }
-            folders[watch] = folder
-            watches[folder] = watch
+            folders[watch] = path
+            watches[path] = watch
         } catch {
             if !error.isMissing { trouble = "\(error)" }
         }

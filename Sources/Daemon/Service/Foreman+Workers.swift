@@ -163,7 +163,7 @@ extension Foreman {
     }
 
     /// Nanoseconds after which others need not wait for a file.
-    private static let patience = 5_000_000_000
+    static let patience = 5_000_000_000
 
     private func isSlow(_ slot: WorkerSlot) -> Bool {
         !slot.open.isEmpty && Clock.steady - slot.began > Self.patience
