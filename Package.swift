@@ -114,8 +114,8 @@ let package = Package(
         module(
             "Daemon",
             uses: [
-                "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards", "Pipelines",
-                "Ledger", logging,
+                "Bytes", "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards",
+                "Pipelines", "Ledger", logging,
             ]),
 
         // Programs

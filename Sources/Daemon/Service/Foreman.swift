@@ -30,6 +30,8 @@ struct Foreman: ~Copyable {
     var slots: [WorkerSlot]
     /// Workers that ended before they were ready, one after the other.
     var failedStarts = 0
+    /// Workers run without a filter of their system calls, and that was said.
+    var isUnconfined = false
 
     /// Settled paths to be taken, in descending order; with `--once` all files of the inbox.
     var ready: [Path] = []
