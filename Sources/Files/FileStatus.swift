@@ -13,6 +13,12 @@ package struct FileStatus: Sendable, Hashable {
     /// Nanoseconds since 1970 when the content changed last.
     package var modified: Int
     package var inode: UInt64
+    /// User id.
+    package var owner: UInt32
+    /// Group id.
+    package var group: UInt32
+    /// Permissions, with the bits for set-user-id, set-group-id and sticky.
+    package var mode: UInt32
 
     init(_ status: stat) {
         kind =
@@ -28,6 +34,9 @@ package struct FileStatus: Sendable, Hashable {
         size = Int(status.st_size)
         modified = status.st_mtim.tv_sec &* 1_000_000_000 &+ status.st_mtim.tv_nsec
         inode = UInt64(status.st_ino)
+        owner = status.st_uid
+        group = status.st_gid
+        mode = status.st_mode & 0o7777
     }
 
     /// The status of an entry itself, links not followed; nil if there is none.

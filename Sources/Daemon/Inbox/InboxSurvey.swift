@@ -21,7 +21,8 @@ package struct InboxSurvey: Sendable {
     }
 
     private mutating func survey(_ folder: Path, below: Path, depth: Int) {
-        guard depth < 64, let names = try? folder.entries() else { return }
+        guard depth < InboxWatch.deepest else { return ignored.append((below, .deep)) }
+        guard let names = try? folder.entries() else { return }
         for name in names {
             let path = folder.appending(name)
             let relative = below.appending(name)

@@ -36,6 +36,8 @@ struct Foreman: ~Copyable {
     /// Settled paths to be taken, in descending order; with `--once` all files of the inbox.
     var ready: [Path] = []
     var nextScan = 0
+    /// Steady times of the last scan.
+    var scanned = (began: 0, ended: 0)
     var isPumpPlanned = false
     var isFinishing = false
     /// Why nothing is taken at the moment.
@@ -122,7 +124,11 @@ struct Foreman: ~Copyable {
         if phase == .running { take() }
         dispatch()
         for delivery in window.deliveries() { writer?.run { $0.accept(delivery) } }
-        if phase == .running, !options.once, settling.count > 0 || !ready.isEmpty { planPump() }
+        if phase == .running, !options.once,
+            settling.count > 0 || !ready.isEmpty || watch.hasArrivals
+        {
+            planPump()
+        }
         let isDrained = phase == .draining || (options.once && ready.isEmpty && halfTaken.isEmpty)
         if isDrained, window.isEmpty { finish() }
     }

@@ -5,10 +5,22 @@ package struct FeatureTable: Sendable {
     /// Of all rows, one behind the other.
     private(set) var values: [Float] = []
     package private(set) var rows = 0
+    /// Rows that there will be; the memory for all of them is taken when the first is full.
+    private let expectedRows: Int
+
+    init(expectedRows: Int = 0) { self.expectedRows = expectedRows }
 
     package var width: Int { rows == 0 ? 0 : values.count / rows }
 
-    mutating func beginRow() { rows += 1 }
+    mutating func beginRow() {
+        if rows == 1, expectedRows > 1 { values.reserveCapacity(values.count * expectedRows) }
+        rows += 1
+    }
+
+    mutating func removeAll() {
+        values.removeAll(keepingCapacity: true)
+        rows = 0
+    }
 
     /// Adds the next number of the row.
     @inline(__always)
