@@ -12,7 +12,7 @@ struct WorkerTrustTests {
     private static func options(_ root: WatchedRoot) throws -> [String] {
         let pipeline = root.path.appending("pipeline.yaml")
         try Descriptor(pipeline, .replace).write(Array("inbox: { attempts: 1 }\n".utf8))
-        return ["--pipeline", "\(pipeline)", "--stall-seconds", "2"]
+        return ["--pipeline", "\(pipeline)", "--stall-seconds", "6"]
     }
 
     /// Counts of `Int.max` ended the daemon by a trap; lies about rows made a segment that could never be sealed.
