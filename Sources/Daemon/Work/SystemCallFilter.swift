@@ -19,7 +19,9 @@ struct SystemCallFilter {
 
     private struct Rule {
         var call: Int32
-        /// All must hold. Only the lower half of an argument is looked at: each is an `int` or flags to the kernel.
+        /// What all must hold for the call to be made.
+        ///
+        /// Only the lower half of an argument is looked at: each is an `int` or flags to the kernel.
         var conditions: [Condition] = []
     }
 
