@@ -114,16 +114,16 @@ let package = Package(
         module(
             "Daemon",
             uses: [
-                "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards", "Pipelines",
-                "Ledger", logging,
+                "Bytes", "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards",
+                "Pipelines", "Ledger", logging,
             ]),
 
         // Programs
         .executableTarget(
             name: "winnow",
             dependencies: [
-                "Documents", "JSON", "Tables", "Files", "Intake", "Shards", "Pipelines", "Ledger",
-                "Daemon",
+                "Bytes", "Documents", "JSON", "Tables", "Files", "Intake", "Shards", "Pipelines",
+                "Ledger", "Daemon",
                 logging, arguments,
             ],
             swiftSettings: settings),
@@ -138,7 +138,7 @@ let package = Package(
 
         // Tests
         tests("DocumentsTests", uses: ["Documents"]),
-        tests("JSONTests", uses: ["JSON"]),
+        tests("JSONTests", uses: ["JSON", "Bytes"]),
         tests("TablesTests", uses: ["Tables", "Documents"]),
         tests("IntakeTests", uses: ["Intake", "Documents", "JSON", "CZlib", "CZstd"]),
         tests("BytesTests", uses: ["Bytes"]),

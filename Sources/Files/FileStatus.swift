@@ -19,6 +19,8 @@ package struct FileStatus: Sendable, Hashable {
     package var owner: UInt32
     /// Group id.
     package var group: UInt32
+    /// Permissions, with the bits for set-user-id, set-group-id and sticky.
+    package var mode: UInt32
 
     /// Whether both are of the same file, whatever its name and content are by now.
     package func isSameFile(as other: FileStatus) -> Bool {
@@ -42,6 +44,7 @@ package struct FileStatus: Sendable, Hashable {
         device = UInt64(status.st_dev)
         owner = status.st_uid
         group = status.st_gid
+        mode = status.st_mode & 0o7777
     }
 
     /// The status of an entry itself, links not followed; nil if there is none.

@@ -75,7 +75,9 @@ struct Watch: ParsableCommand {
             log: (logFormat ?? .preferred).logger)
         options.stallSeconds = stallSeconds
         if isTerminal {
-            options.progress = { Console.standardError.write("\r\u{1B}[K" + Self.progress($0)) }
+            options.progress = {
+                Console.standardError.write(painted: "\r\u{1B}[K" + Self.progress($0))
+            }
         }
         let summary: ServiceSummary
         do {
@@ -86,7 +88,7 @@ struct Watch: ParsableCommand {
             Console.fail("\(error)")
             throw ExitCode(1)
         }
-        if isTerminal { Console.standardError.write("\r\u{1B}[K") }
+        if isTerminal { Console.standardError.write(painted: "\r\u{1B}[K") }
         if once {
             Console.standardOutput.write(json ? Self.json(summary) : Array(Self.text(summary).utf8))
         }

@@ -5,6 +5,7 @@ package enum InboxName {
     /// Why entries of this name are left alone.
     package enum Exclusion: String, Sendable, CaseIterable {
         case hidden, partial, fifo, socket, device, link, other
+        case deep = "in too many folders"
         case unreadable = "not ours to read or move"
         case mount = "on another file system"
     }

@@ -21,7 +21,8 @@ package struct InboxSurvey: Sendable {
     }
 
     private mutating func survey(_ folder: Folder, _ below: Path, of inbox: Folder, depth: Int) {
-        guard depth < 64, let names = try? folder.entries() else { return }
+        guard depth < InboxWatch.deepest else { return ignored.append((below, .deep)) }
+        guard let names = try? folder.entries() else { return }
         for name in names {
             let relative = below.appending(name)
             guard let status = (try? folder.status(of: name)) ?? nil else { continue }

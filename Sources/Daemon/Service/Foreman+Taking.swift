@@ -8,6 +8,8 @@ internal import Pipelines
 extension Foreman {
     /// Most files of one taking: one ledger transaction, one sync of the folders.
     private static let batch = 256
+    /// Most paths that are looked at before the owners' turns begin anew.
+    private static let mostReady = 1024
 
     mutating func listenToInbox(_ home: Confined<Foreman>) {
         guard let descriptor = watch.descriptor else { return }
@@ -20,18 +22,19 @@ extension Foreman {
     private mutating func readNews() {
         guard phase == .running else { return }
         let now = Clock.steady
-        for news in watch.news() {
+        for news in watch.news(now: now) {
             switch news {
             case .lost: metrics.lostEvents += 1
-            case .file(let path, let notice):
+            case .file(let path, let notice, let owner):
                 // A metadata file may come before its document: it is not taken alone at once.
                 let isLikelySidecar = path.bytes.suffix(5).elementsEqual(".json".utf8)
                 settling.notice(
-                    path, isLikelySidecar && notice == .moved ? .closed : notice, now: now)
-            case .gone(let folder): settling.forgetAll(below: folder)
+                    path, isLikelySidecar && notice == .moved ? .closed : notice, owner: owner,
+                    now: now)
+            case .gone(let folder): settling.forgetAll(in: folder)
             }
         }
-        if watch.needsScan { scan() }
+        if watch.needsScan, mayScan { scan() }
         pump()
     }
 
@@ -39,16 +42,28 @@ extension Foreman {
     mutating func scan() {
         let now = Clock.steady
         nextScan = now + Int(scanSeconds * 1e9)
-        // There is enough to do; the rest is found when that is done.
-        guard !settling.isFull else { return }
         settling.beginScan()
+        defer { scanned = (now, Clock.steady) }
         do throws(FileError) {
-            try watch.scanAll { settling.notice($0, .scanned, now: now) }
+            try watch.scanAll { settling.notice($0, .scanned, owner: $1, now: now) }
+            if let why = watch.takeRemaking() { sayRemade(why) }
             metrics.lastReconcile = Clock.wall / 1_000_000_000
             if pause == Self.unreadable { resume() }
         } catch {
             stop(Self.unreadable, "\(error); give winnow the right to read and write the inbox")
         }
+    }
+
+    /// Whether enough time has passed for another scan beside the ordinary ones: whoever makes them necessary, most of
+    /// the time is for other work.
+    var mayScan: Bool { Clock.steady >= scanned.ended + 10 * (scanned.ended - scanned.began) }
+
+    private func sayRemade(_ why: String) {
+        let rights =
+            why.isEmpty
+            ? "with its old mode and group; run systemd-tmpfiles --create for its access lists"
+            : "but not with its old mode and group: \(why)"
+        log.say(.warning, .setting, "\(tree.inbox) was gone and is made again, \(rights)")
     }
 
     /// Seconds between two scans: short where events do not come.
@@ -76,7 +91,7 @@ extension Foreman {
     mutating func listOnce() {
         do throws(FileError) {
             var all: [Path] = []
-            try watch.scanAll { all.append($0) }
+            try watch.scanAll { path, _ in all.append(path) }
             all.sort { $1 < $0 }
             ready = all
             summary.ignored = InboxSurvey(of: tree.inbox).ignored.count
@@ -88,11 +103,15 @@ extension Foreman {
     /// Takes settled files as far as there is room.
     mutating func take() {
         if !halfTaken.isEmpty { finishTaking() }
+        if !options.once {
+            let now = Clock.steady
+            watch.scanArrivals { settling.notice($0, .scanned, owner: $1, now: now) }
+        }
         while trouble == nil, pause == nil || mayResume(), window.room > 0 {
             let now = Clock.steady
             if ready.isEmpty, !options.once {
-                ready = settling.due(now: now, limit: .max).reversed()
-                if ready.isEmpty, settling.isOverfull { scan() }
+                ready = settling.due(now: now, limit: Self.mostReady).reversed()
+                if ready.isEmpty, settling.isOverfull, settling.count == 0 || mayScan { scan() }
             }
             if ready.isEmpty, !tooMuch.isEmpty, !isTooMuch(.max, besides: 0) {
                 ready = [tooMuch.removeLast()]
@@ -219,11 +238,23 @@ extension Foreman {
                 return nil
             }
         }
+        if !refused.isEmpty {
+            refused.remove(path)
+            if let file = self.sidecar(of: path) { refused.remove(file) }
+        }
         return Taking(
             LedgerFile(
                 id: 0, path: relative, sidecar: sidecar?.name, size: seen.status.size,
                 modified: seen.status.modified, seen: sighting, taken: Clock.timestamp),
             document: seen.status, sidecar: sidecar?.status)
+    }
+
+    private func sidecar(of path: Path) -> Path? {
+        InboxName.sidecar(of: path.name).map { path.folder.appending($0) }
+    }
+
+    private func isFile(_ path: Path) -> Bool {
+        ((try? FileStatus.of(path)) ?? nil)?.kind == .file
     }
 
     /// A file that cannot be opened waits for that to change; one that went away is forgotten.
@@ -244,6 +275,10 @@ extension Foreman {
             refused.insert(path).inserted
         else { return }
         summary.ignored += 1
+        // Its metadata file stays with it.
+        if let sidecar = sidecar(of: path), isFile(sidecar), refused.insert(sidecar).inserted {
+            summary.ignored += 1
+        }
         log.say(
             .warning, .fileLeft,
             "\(error.call): \(error.reason); left in the inbox: give winnow's user the right to read and move it",

@@ -31,10 +31,14 @@ struct Foreman: ~Copyable {
     var slots: [WorkerSlot]
     /// Workers that ended before they were ready, one after the other.
     var failedStarts = 0
+    /// Workers run without a filter of their system calls, and that was said.
+    var isUnconfined = false
 
     /// Settled paths to be taken, in descending order; with `--once` all files of the inbox.
     var ready: [Path] = []
     var nextScan = 0
+    /// Steady times of the last scan.
+    var scanned = (began: 0, ended: 0)
     var isPumpPlanned = false
     var isFinishing = false
     /// Why nothing is taken at the moment.
@@ -125,7 +129,11 @@ struct Foreman: ~Copyable {
         if phase == .running { take() }
         dispatch()
         for delivery in window.deliveries() { writer?.run { $0.accept(delivery) } }
-        if phase == .running, !options.once, settling.count > 0 || !ready.isEmpty { planPump() }
+        if phase == .running, !options.once,
+            settling.count > 0 || !ready.isEmpty || watch.hasArrivals
+        {
+            planPump()
+        }
         let isDrained =
             phase == .draining
             || (options.once && ready.isEmpty && tooMuch.isEmpty && halfTaken.isEmpty)

@@ -162,7 +162,6 @@ struct Writer: ~Copyable {
         // In place: a copy of what waits for every piece would cost the square of its size.
         unfinished[file.id, default: Unfinished(file)].lines.append(lines)
         unfinished[file.id, default: Unfinished(file)].bytes += bytes
-        lines.budget?.giveBack(bytes)
     }
 
     private mutating func finish(
