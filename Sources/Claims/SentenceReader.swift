@@ -6,9 +6,11 @@ struct SentenceReader: Sendable {
     let roles: WordTable<WordRoles>
     private let quantities: QuantityReader
     private let model: ConceptModel
+    private let linkers: Linkers
 
-    init(_ data: DataFolder, model: ConceptModel) throws(TableError) {
+    init(_ data: DataFolder, model: ConceptModel, linkers: Linkers) throws(TableError) {
         self.model = model
+        self.linkers = linkers
         roles = try WordRoles.table(data)
         quantities = try QuantityReader(data)
     }
@@ -43,16 +45,19 @@ struct SentenceReader: Sendable {
     }
 
     /// In the order of the text.
-    /// - `lessons`: gets the phrases and features that the concepts of each claim were chosen from, for training.
+    /// - `earlier`: phrases of the sentence before.
+    /// - `lessons`: gets what the fields of each claim were chosen from, for training.
     func claims(
-        in scene: Scene, dates: ArraySlice<DateMention>, lessons: inout [ConceptLesson]?
+        in scene: Scene, of story: Story, earlier: Range<Int>, dates: ArraySlice<DateMention>,
+        lessons: inout [ClaimLesson]?
     ) -> [Claim] {
         let found = quantities.quantities(in: scene, dates: dates)
         let changes = ChangeReader(scene: scene, movements: quantities.movements)
         let subjects = SubjectReader(scene: scene, reader: quantities, quantities: found)
         let concepts = ConceptReader(
             scene: scene, finder: subjects.finder, quantities: found.map { $0.atoms })
-        let builder = ClaimBuilder(scene: scene, dates: dates)
+        let links = SubjectLinks(reader: concepts, story: story, earlier: earlier)
+        let builder = ClaimBuilder(scene: scene)
         var claims: [Claim] = []
         var points = ""
         var last: (end: Int, topic: Topic)?
@@ -83,16 +88,20 @@ struct SentenceReader: Sendable {
                 quantity: quantity, start: start, reading: reading, local: topic.locals,
                 subject: topic.subjects)
             let known = isRepeated ? topic : nil
-            let lesson = judge(&topic, question, concepts)
+            let lesson = judge(&topic, question, links)
             lessons?.append(lesson)
             if let known { topic = known }
             last = (quantity.end, topic)
             previous = (quantity, reading)
-            claims.append(
-                builder.claim(
-                    quantity, bound: quantity.bound ?? bound?.bound ?? .exact, start: start,
-                    reading: reading,
-                    topic: topic, afterBound: quantities.bounds))
+            var claim = builder.claim(
+                quantity, bound: quantity.bound ?? bound?.bound ?? .exact, start: start,
+                reading: reading,
+                topic: topic, afterBound: quantities.bounds)
+            if let thing = lesson.links[.thing], let choice = linkers[.thing].choice(thing) {
+                claim.unitText = thing.candidates[choice].text
+                claim.key = ClaimKey.of(claim)
+            }
+            claims.append(claim)
         }
         let stated = claims.count
         implied(scene, subjects, builder, &claims)
@@ -103,26 +112,26 @@ struct SentenceReader: Sendable {
         return claims
     }
 
-    /// How likely a phrase must be to stand for a subject that the rules do not find.
-    private static let leastSubject = 0.25
-
-    /// Sets the concepts, and the subject where the rules found none.
+    /// Sets the subject and the concepts.
     private func judge(
-        _ topic: inout Topic, _ question: ConceptReader.Question, _ reader: ConceptReader
-    ) -> ConceptLesson {
+        _ topic: inout Topic, _ question: ConceptReader.Question, _ links: SubjectLinks
+    ) -> ClaimLesson {
+        let reader = links.reader
         let candidates = reader.candidates(question)
         let features = reader.features(question, candidates)
         let probabilities = features.map { model.probability($0) }
         let chosen = ConceptModel.choice(probabilities)
         topic.concepts = chosen.map { reader.text(candidates[$0]) }.filter { !$0.isEmpty }
-        if topic.subject.isEmpty,
-            let best = candidates.indices.max(by: { probabilities[$0] < probabilities[$1] }),
-            probabilities[best] >= Self.leastSubject
-        {
-            topic.subject = reader.text(candidates[best])
+        let subject = links.lesson(question, candidates, features)
+        topic.subject = linkers[.subject].choice(subject).map { subject.candidates[$0].text } ?? ""
+        var lesson = ClaimLesson(
+            concepts: ConceptLesson(
+                phrases: candidates.map { reader.scene.range($0) }, features: features))
+        lesson.links[.subject] = subject
+        if question.quantity.kind == .count, question.quantity.unit.isEmpty {
+            lesson.links[.thing] = subject
         }
-        return ConceptLesson(
-            phrases: candidates.map { reader.scene.range($0) }, features: features)
+        return lesson
     }
 
     /// "to 33.6 hours from 33.5", "460 cars compared with 63": a bare number that is compared has the unit of the other.

@@ -1,0 +1,26 @@
+package import Documents
+
+/// What one field of a claim is chosen from.
+package struct LinkLesson: Sendable {
+    /// In the order of the text where they stand in it.
+    package var candidates: [LinkCandidate] = []
+    /// Of each candidate, and behind them of the answer "none".
+    package var features: [[ConceptFeature]] = []
+}
+
+/// A stretch of the article that may be the answer.
+package struct LinkCandidate: Sendable {
+    package var text: String
+    package var range: ByteRange
+
+    init(_ text: String, _ range: ByteRange) {
+        self.text = text
+        self.range = range
+    }
+}
+
+/// What each field of a stated claim was chosen from, for training.
+package struct ClaimLesson: Sendable {
+    package var concepts: ConceptLesson
+    package var links: [LinkField: LinkLesson] = [:]
+}

@@ -1,0 +1,121 @@
+internal import Documents
+package import Tables
+
+/// The fields of a claim that are linked by learned weights.
+package enum LinkField: String, Sendable, CaseIterable {
+    /// What the number is about.
+    case subject
+    /// What a count counts.
+    case thing
+    /// Who says so.
+    case source
+    /// The date expression that says when.
+    case when
+
+    package var file: String { "models/link-\(rawValue).tsv" }
+}
+
+/// Weights that rank the candidates of one field, "none" among them; from `models/link-*.tsv`.
+///
+/// A conditional logit model: the chance of a candidate is its share of the sum of `exp(score)`, its score the sum
+/// of its features' weights. Made by `winnow-train linkers`.
+package struct LinkModel: Sendable {
+    private var weights = WordTable<Float>(filler: 0)
+
+    /// A model that always answers "none", for training.
+    package init() {}
+
+    package init(weights: [(key: UInt64, weight: Float)]) {
+        self.weights = WordTable(filler: 0, capacity: weights.count)
+        for (key, weight) in weights { self.weights.set(key, weight) }
+    }
+
+    /// Fails if the file states another number of features than it holds, or names a template that is not known.
+    package init(_ data: DataFolder, _ field: LinkField) throws(TableError) {
+        let table = try data.table(field.file)
+        let feature = try table.column("feature")
+        let weight = try table.column("weight")
+        var stated: Double?
+        weights = WordTable(filler: 0, capacity: table.count)
+        try table.forEachRow { (row) throws(TableError) in
+            let name = row.text(feature)
+            guard name != Self.countName else {
+                stated = try row.number(weight)
+                return
+            }
+            guard ConceptFeatures.isKnown(name) else {
+                throw row.error(
+                    "unknown feature \(name); make the model anew with winnow-train linkers")
+            }
+            weights.set(ConceptFeatures.key(name), Float(try row.number(weight)))
+        }
+        guard stated == Double(weights.count) else {
+            throw TableError(
+                file: table.name, line: 0,
+                message:
+                    "holds \(weights.count) features and not as many as it states; make it anew with winnow-train linkers"
+            )
+        }
+    }
+
+    /// The name of the row that states how many features follow.
+    package static let countName = "*"
+
+    func score(_ features: [ConceptFeature]) -> Float {
+        var sum: Float = 0
+        for feature in features { sum += weights[feature.key] ?? 0 }
+        return sum
+    }
+
+    /// The best candidate; nil for "none". Of equals the first.
+    func choice(_ lesson: LinkLesson) -> Int? {
+        guard !lesson.candidates.isEmpty, let none = lesson.features.last else { return nil }
+        var best = (score: score(none), index: -1)
+        for index in lesson.candidates.indices {
+            let score = score(lesson.features[index])
+            if score > best.score { best = (score, index) }
+        }
+        return best.index < 0 ? nil : best.index
+    }
+
+    /// The features that spoke most for an answer against "none", or for "none", strongest first.
+    func reasons(_ lesson: LinkLesson, _ choice: Int?, most: Int = 3) -> [LinkReason] {
+        let list = lesson.features[choice ?? lesson.features.count - 1]
+        return list.compactMap { feature in
+            weights[feature.key].map { LinkReason(feature: feature, weight: $0) }
+        }.sorted { abs($0.weight) > abs($1.weight) }.prefix(most).map { $0 }
+    }
+}
+
+/// A feature with what it weighed in a decision.
+struct LinkReason: Sendable {
+    var feature: ConceptFeature
+    var weight: Float
+}
+
+/// The models of all linked fields.
+package struct Linkers: Sendable {
+    private var models: [LinkModel]
+
+    /// Models that answer "none" to everything, for training.
+    package init() { models = LinkField.allCases.map { _ in LinkModel() } }
+
+    package init(_ data: DataFolder) throws(TableError) {
+        self.init()
+        for field in LinkField.allCases { self[field] = try LinkModel(data, field) }
+    }
+
+    package subscript(field: LinkField) -> LinkModel {
+        get { models[Self.index(field)] }
+        set { models[Self.index(field)] = newValue }
+    }
+
+    private static func index(_ field: LinkField) -> Int {
+        switch field {
+        case .subject: 0
+        case .thing: 1
+        case .source: 2
+        case .when: 3
+        }
+    }
+}
