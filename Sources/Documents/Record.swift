@@ -1,6 +1,6 @@
 /// All that Winnow says of one document; written by `RecordWriter` in the order of the contract.
 package struct Record: Sendable {
-    package static let schema = "winnow.record/1"
+    package static let schema = "winnow.record/2"
 
     package enum Status: String, Sendable { case ok, partial, empty, failed }
 
@@ -18,10 +18,12 @@ package struct Record: Sendable {
     package var blocks: [RecordBlock] = []
     package var sentiment = Mood()
     package var keywords: [Keyword] = []
+    /// In the order of first mention.
+    package var names: [RecordName] = []
     package var claims: [Claim] = []
     package var dates: [DateMention] = []
     package var attributions: [AttributionMention] = []
-    /// Only with `--tokens`: range, tag and lemma of each token.
+    /// Only with `--tokens`.
     package var tokens: [TokenRow]?
 
     package init() {}
@@ -51,10 +53,33 @@ package struct TokenRow: Sendable {
     package var range: ByteRange
     package var tag: PartOfSpeech
     package var lemma: String
+    /// Index among the rows; -1 for the root of a sentence and where a language has no parser.
+    package var head: Int
+    package var relation: Relation
 
-    package init(range: ByteRange, tag: PartOfSpeech, lemma: String) {
+    package init(
+        range: ByteRange, tag: PartOfSpeech, lemma: String, head: Int = -1,
+        relation: Relation = .dep
+    ) {
         self.range = range
         self.tag = tag
         self.lemma = lemma
+        self.head = head
+        self.relation = relation
+    }
+}
+
+/// A person, organisation, place or other named thing of an article with all its mentions.
+package struct RecordName: Sendable {
+    /// The fullest form.
+    package var text: String
+    package var kind: NameMention.Kind
+    /// In order.
+    package var ranges: [ByteRange]
+
+    package init(text: String, kind: NameMention.Kind, ranges: [ByteRange]) {
+        self.text = text
+        self.kind = kind
+        self.ranges = ranges
     }
 }

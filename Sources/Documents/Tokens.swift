@@ -24,6 +24,8 @@ public struct Tokens: Sendable {
 
     /// The number of tokens.
     @inlinable public var count: Int { start.count }
+    /// Whether there are no tokens.
+    @inlinable public var isEmpty: Bool { start.isEmpty }
     /// The places of all tokens.
     @inlinable public var indices: Range<Int> { 0..<start.count }
 

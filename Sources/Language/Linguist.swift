@@ -9,27 +9,39 @@ package struct Linguist: Sendable {
     let tagger: Tagger
     package let lemmatizer: Lemmatizer
     let chunker = PhraseChunker()
-    let nameFinder = NameFinder()
+    let parser: Parser
+    let nameTagger: NameTagger
+    let merger = NameMerger()
     let identifier: LanguageIdentifier
 
     package init(data: DataFolder) throws(TableError) {
-        try self.init(data: data, weights: data.bytes(of: Tagger.file))
+        try self.init(
+            data: data,
+            tagger: Network(NetworkFile.read(Tagger.file, data, names: TaggerFeatures.names)),
+            parser: Network(NetworkFile.read(Parser.file, data, names: ParserFeatures.names)),
+            names: Network(NetworkFile.read(NameTagger.file, data, names: NameFeatures.names)))
     }
 
-    /// A linguist with the tagger's weights in place of those of the data folder; none for training.
-    package init(data: DataFolder, weights: [UInt8]?) throws(TableError) {
+    /// A linguist with these networks in place of those of the data folder, for training.
+    package init(
+        data: DataFolder, tagger: Network, parser: Network, names: Network
+    ) throws(TableError) {
         tokenizer = try Tokenizer(data: data)
         splitter = SentenceSplitter(abbreviations: tokenizer.abbreviations)
         lexicon = try Lexicon(data: data)
-        tagger = try Tagger(data: data, weights: weights)
+        self.tagger = try Tagger(data: data, network: tagger)
+        self.parser = Parser(network: parser)
+        nameTagger = NameTagger(network: names, gazetteer: try Gazetteer(data: data))
         lemmatizer = try Lemmatizer(data: data, lexicon: lexicon)
         identifier = try LanguageIdentifier(data: data)
     }
 
     /// Version of the code and, after "+", of the data it uses.
-    package var version: String { "1" }
+    package var version: String { "2" }
 
-    /// Fills `tokens`, `sentences` and `phrases`; linear in the text.
+    /// Fills `tokens`, `sentences`, `phrases` and `names`; linear in the text.
+    ///
+    /// Trees are made by `parse`, since not every analysis asks for them.
     package func read(_ article: inout Article) {
         let entries = entries(&article)
         let bytes = article.text
@@ -43,12 +55,31 @@ package struct Linguist: Sendable {
             var phrases: [NounPhrase] = []
             chunker.read(text, article.sentences, tokens, into: &phrases)
             article.phrases = phrases
+            let names = nameTagger.names(text, article.sentences, tokens, entries)
+            article.names = merger.merged(names, text, tokens)
         } else {
             tokens.tag = tokens.shape.map {
                 $0.contains(.punctuation) ? .PUNCT : $0.contains(.number) ? .NUM : .X
             }
+            tokens.form = Array(repeating: .none, count: tokens.count)
             tokens.lemma = tokens.hash
             article.phrases = []
+            article.names = []
+        }
+        article.tokens = tokens
+    }
+
+    /// Fills `head` and `relation` of all tokens of an article that has been read; leaves them empty in other languages.
+    package func parse(_ article: inout Article) {
+        guard Self.isEnglish(article), article.tokens.head.isEmpty else { return }
+        let bytes = article.text
+        var tokens = article.tokens
+        article.tokens = Tokens()
+        tokens.head = Array(repeating: -1, count: tokens.count)
+        tokens.relation = Array(repeating: .dep, count: tokens.count)
+        var scratch = parser.scratch()
+        for sentence in article.sentences {
+            parser.parse(bytes.span, sentence.tokens, &tokens, &scratch)
         }
         article.tokens = tokens
     }
@@ -85,20 +116,17 @@ package struct Linguist: Sendable {
         return entries
     }
 
-    /// Range, tag and lemma of every token.
+    /// Range, tag, lemma, head and relation of every token.
     package func rows(of article: Article) -> [TokenRow] {
         article.tokens.indices.map { index in
             let range = article.tokens.range(index)
             let tag = article.tokens.tag[index]
             let lemma = lemmatizer.lemma(of: Array(article.text[range.start..<range.end]), tag)
             return TokenRow(
-                range: range, tag: tag, lemma: String(decoding: lemma, as: UTF8.self))
+                range: range, tag: tag, lemma: String(decoding: lemma, as: UTF8.self),
+                head: article.tokens.head.isEmpty ? -1 : Int(article.tokens.head[index]),
+                relation: article.tokens.relation.isEmpty ? .dep : article.tokens.relation[index])
         }
-    }
-
-    /// Token ranges of the names in an article that has been read, "of" and "&" included ("Bank of England").
-    package func names(in article: borrowing Article) -> [Range<Int>] {
-        nameFinder.names(article.tokens, article.sentences)
     }
 
     /// ISO 639-1 code of the language of a text; "" if it is too short or none of the known ones.

@@ -85,6 +85,8 @@ package struct Pipeline: Sendable {
             TargetPlacement(input: input.body.bytes, article: text).placed(targets)
         }
         linguist.read(&article)
+        if tokens || settings.stages.contains(.claims) { linguist.parse(&article) }
+        record.names = article.recordNames
         clock.lap(.language)
         for analyzer in analyzers {
             do throws(StageError) {

@@ -3,7 +3,7 @@ package import JSON
 
 /// The kinds of shards: whole records, and flat rows for tools that want columns.
 package enum ShardKind: String, Sendable, CaseIterable {
-    case documents, claims, sentences, keywords
+    case documents, claims, sentences, keywords, targets, names
 }
 
 extension RecordWriter {
@@ -17,6 +17,10 @@ extension RecordWriter {
                     writeFields(of: claim, flat: true, to: &json)
                     json.field("check_verdict", claim.check.verdict.rawValue)
                     json.field("check_expression", claim.check.expression)
+                    text(claim.sentenceRange, key: "sentence_text", to: &json)
+                    json.field("site", record.metadata.site)
+                    json.field("path", record.metadata.path)
+                    json.field("language", record.metadata.language)
                 }
             }
         case .sentences:
@@ -37,7 +41,42 @@ extension RecordWriter {
                     json.integer(keyword.ranges.count)
                 }
             }
+        case .targets:
+            for target in record.sentiment.targets {
+                row(&json) { json in
+                    json.field("name", target.text)
+                    json.field("kind", nameKind(of: target))
+                    json.score("score", target.score)
+                    json.field("label", target.label.rawValue)
+                }
+            }
+        case .names:
+            for name in record.names {
+                row(&json) { json in
+                    json.field("name", name.text)
+                    json.field("kind", name.kind.name)
+                    json.key("count")
+                    json.integer(name.ranges.count)
+                }
+            }
         }
+    }
+
+    /// What a target is a name of; "other" where it is no name of the article.
+    private func nameKind(of target: Mood.Target) -> String {
+        let name = record.names.first { name in
+            name.ranges.contains { range in
+                target.ranges.contains { $0.start < range.end && range.start < $0.end }
+            }
+        }
+        return (name?.kind ?? .other).name
+    }
+
+    /// ISO day of the document: when it was published, else its anchor, else when it was taken in; never "" in a shard.
+    private var day: String {
+        [record.created, record.metadata.anchor.day, record.added]
+            .map { String($0.prefix(10)) }
+            .first { $0.utf8.count == 10 && $0.utf8.first.map { $0 &- 0x30 < 10 } ?? false } ?? ""
     }
 
     /// One flat row: the document it is from, then what `fields` writes.
@@ -46,6 +85,7 @@ extension RecordWriter {
         json.field("document", record.id)
         json.field("source", record.source)
         json.field("created", record.created)
+        json.field("date", day)
         json.field("added", record.added)
         json.field("title", record.metadata.title)
         json.field("url", record.metadata.url)

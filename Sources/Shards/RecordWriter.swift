@@ -61,6 +61,15 @@ package struct RecordWriter {
             json.list("spans", keyword.ranges) { json, range in span(range, to: &json) }
             json.endObject()
         }
+        json.list("names", record.names) { json, name in
+            json.beginObject()
+            json.field("text", name.text)
+            json.field("kind", name.kind.name)
+            json.key("count")
+            json.integer(name.ranges.count)
+            json.list("spans", name.ranges) { json, range in span(range, to: &json) }
+            json.endObject()
+        }
         json.list("claims", record.claims) { json, claim in write(claim, to: &json) }
         json.list("dates", record.dates) { json, date in
             json.beginObject()
@@ -132,6 +141,8 @@ package struct RecordWriter {
             json.integer(points.offset(token.range.end))
             json.string(token.tag.name)
             json.string(token.lemma)
+            json.integer(token.head)
+            json.string(token.relation.name)
             json.endArray()
         }
     }

@@ -14,7 +14,7 @@ struct Program: ParsableCommand {
             LinkersCommand.self,
             ReadCommand.self,
             SentimentCommand.self,
-            TaggerCommand.self,
+            GrammarCommand.self,
             TargetsCommand.self,
             WiderLexiconCommand.self,
         ])

@@ -24,7 +24,7 @@ struct SamplesTests {
         #expect(try Program.run(["shards", "verify", "--root", root.path]).status == 0)
         for (kind, schema) in [
             ("documents", "record"), ("claims", "claims"), ("sentences", "sentences"),
-            ("keywords", "keywords"),
+            ("keywords", "keywords"), ("targets", "targets"), ("names", "names"),
         ] {
             let lines = try rows(kind, root)
             #expect(!lines.isEmpty)

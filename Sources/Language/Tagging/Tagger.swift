@@ -1,42 +1,16 @@
 package import Documents
-internal import Tables
+package import Tables
 
-/// Gives every token its part of speech: one candidate by lexicon, shape or ending decides at once, among
-/// several the weights of `models/tagger.bin` choose by context, from left to right.
+/// Gives every token its part of speech and form from left to right, by `models/tagger.bin`.
 package struct Tagger: Sendable {
     let suffixes: SuffixTable
-    /// `2^TaggerFeatures.bits` rows; the file has them in 8 bits.
-    let weights: [SIMD16<Int16>]
-    private let tags = PartOfSpeech.allCases
+    let network: Network
 
-    /// In front of the weights: "WNTAG", a version, the number of bits, 0.
-    package static let header: [UInt8] = [
-        0x57, 0x4E, 0x54, 0x41, 0x47, 2, UInt8(TaggerFeatures.bits), 0,
-    ]
     package static let file = "models/tagger.bin"
 
-    /// - `weights`: the bytes of `models/tagger.bin`; nil for none, the first candidate wins then.
-    init(data: DataFolder, weights bytes: [UInt8]?) throws(TableError) {
+    package init(data: DataFolder, network: Network) throws(TableError) {
         suffixes = try SuffixTable(data: data)
-        let count = 1 << Int(TaggerFeatures.bits)
-        guard let bytes else {
-            weights = Array(repeating: .zero, count: count)
-            return
-        }
-        guard bytes.starts(with: Self.header),
-            bytes.count == count * TaggerFeatures.width + Self.header.count
-        else {
-            throw TableError(
-                file: Self.file, line: 0, message: "is no table of weights of this version")
-        }
-        weights = (0..<count).map { row in
-            var lanes = SIMD16<Int16>.zero
-            let start = Self.header.count + row * TaggerFeatures.width
-            for lane in 0..<TaggerFeatures.width {
-                lanes[lane] = Int16(Int8(bitPattern: bytes[start + lane]))
-            }
-            return lanes
-        }
+        self.network = network
     }
 
     /// Fills the entries of the words that the lexicon does not know.
@@ -65,49 +39,34 @@ package struct Tagger: Sendable {
         return words > 2 && capitals * 3 > words * 2
     }
 
-    /// Appends a tag for each token.
-    func tag(
+    /// Appends a tag and a form for each token.
+    package func tag(
         _ text: Span<UInt8>, _ sentences: [Sentence], _ entries: [LexicalEntry],
         _ tokens: inout Tokens
     ) {
-        let weights = self.weights.span
+        var scratch = network.scratch()
         for sentence in sentences {
-            var last = UInt64(32)
-            var before = UInt64(32)
+            var last = Self.none
+            var before = Self.none
             let titled = Self.isTitled(sentence.tokens, tokens)
             for index in sentence.tokens {
-                let mask = Candidates.mask(entries[index], tokens.shape[index])
-                var best = UInt32(mask.trailingZeroBitCount)
-                if mask & (mask &- 1) != 0 {
-                    let rows = TaggerFeatures.rows(
-                        index, text, sentence.tokens, tokens, entries, titled: titled, last, before)
-                    best = Self.best(rows, mask, weights)
-                }
-                tokens.tag.append(tags[Int(best)])
+                network.begin(&scratch)
+                TaggerFeatures.each(
+                    index, text, sentence.tokens, tokens, entries, titled: titled, last: last,
+                    before: before
+                ) { network.add($0, &scratch) }
+                network.activate(&scratch)
+                network.score(0..<network.classes, &scratch)
+                let best = scratch.best(0..<network.classes)
+                let fine = FineTag.all[best]
+                tokens.tag.append(fine.tag)
+                tokens.form.append(fine.form)
                 before = last
                 last = UInt64(best)
             }
         }
     }
 
-    @inline(__always)
-    private static func best(
-        _ rows: TaggerFeatures.Rows, _ mask: UInt32, _ weights: Span<SIMD16<Int16>>
-    ) -> UInt32 {
-        var sums = SIMD16<Int16>.zero
-        for place in rows.indices { sums &+= weights[Int(rows[place])] }
-        var left = mask
-        var best: UInt32 = 0
-        var most = Int16.min
-        while left != 0 {
-            let tag = UInt32(left.trailingZeroBitCount)
-            left &= left &- 1
-            let sum = sums[Int(tag & 15)]
-            if sum > most {
-                most = sum
-                best = tag
-            }
-        }
-        return best
-    }
+    /// Stands for the class of the token before the first.
+    package static let none: UInt64 = 40
 }

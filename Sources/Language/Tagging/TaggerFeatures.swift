@@ -1,22 +1,15 @@
 package import Documents
 
-/// What the tagger's weights look at: rows of the weight table, one for each feature of a token.
-///
-/// A row has sixteen weights, one for each tag but `X`, so that they are added all at once.
+/// What the tagger looks at in a token and its surroundings.
 package struct TaggerFeatures {
-    package typealias Rows = InlineArray<15, UInt32>
-
-    /// Binary logarithm of the number of rows.
-    @inlinable package static var bits: UInt64 { 15 }
-    /// Weights in a row.
-    @inlinable package static var width: Int { 16 }
-
-    @inline(__always)
-    private static func row(_ salt: UInt64, _ first: UInt64, _ second: UInt64) -> UInt32 {
-        let left = (first ^ (salt &* 0xD6E8_FEB8_6659_FD93)) &* 0x9E37_79B9_7F4A_7C15
-        let mixed = ((left ^ (left &>> 29)) &+ second) &* 0xBF58_476D_1CE4_E5B9
-        return UInt32(truncatingIfNeeded: mixed &>> (64 &- bits))
-    }
+    /// Names of the templates in the order of their numbers; stands in the model's file.
+    package static let names = [
+        "word", "word capital", "entry shape", "word -1", "word +1", "word -2", "word +2", "entry -1",
+        "entry +1", "entry -2", "entry +2", "ending 2", "ending 3", "ending 4", "beginning 3",
+        "tag -1", "tags -1 -2", "word tag -1", "entry tag -1", "entry entry +1", "words -1 0",
+        "words 0 +1", "entries -1 0 +1", "tag -1 entry +1", "capitals", "word -1 entry",
+        "word +1 entry", "pattern", "entry tags -1 -2", "entries 0 +1 +2",
+    ]
 
     /// The marks of a token's shape that features look at.
     private static let marks =
@@ -24,69 +17,108 @@ package struct TaggerFeatures {
         | Tokens.Shape.innerCapital.rawValue | Tokens.Shape.digit.rawValue
         | Tokens.Shape.hyphen.rawValue | Tokens.Shape.period.rawValue
         | Tokens.Shape.first.rawValue | Tokens.Shape.nonASCII.rawValue
-        | Tokens.Shape.apostrophe.rawValue
-
-    /// What a token looks like to the features.
-    package struct Look {
-        /// Word hash.
-        var word: UInt64
-        /// The lexicon's classes.
-        var entry: UInt64
-        /// Its usual class and forms only.
-        var form: UInt64
-        var capital: UInt64
-
-        static let none = Look(word: 1, entry: 1, form: 1, capital: 0)
-    }
+        | Tokens.Shape.apostrophe.rawValue | Tokens.Shape.number.rawValue
+        | Tokens.Shape.punctuation.rawValue
 
     @inline(__always)
-    static func look(
+    private static func look(
         _ at: Int, _ sentence: Range<Int>, _ tokens: Tokens, _ entries: [LexicalEntry]
-    ) -> Look {
-        guard at >= sentence.lowerBound, at < sentence.upperBound else { return .none }
-        let entry = entries[at].rawValue
-        return Look(
-            word: tokens.hash[at], entry: entry, form: entry &>> 17,
-            capital: tokens.shape[at].contains(.capital) ? 1 : 0)
+    ) -> (word: UInt64, entry: UInt64) {
+        sentence.contains(at) ? (tokens.hash[at], entries[at].rawValue) : (1, 1)
     }
 
-    /// The rows of a token whose two predecessors have the tags `last` and `before`.
+    /// Calls `add` with the hash of each feature of a token whose two predecessors have the classes `last` and `before`.
     @inline(__always)
-    package static func rows(
+    package static func each(
         _ at: Int, _ text: Span<UInt8>, _ sentence: Range<Int>, _ tokens: Tokens,
-        _ entries: [LexicalEntry], titled: Bool, _ last: UInt64, _ before: UInt64
-    ) -> Rows {
+        _ entries: [LexicalEntry], titled: Bool, last: UInt64, before: UInt64,
+        _ add: (UInt64) -> Void
+    ) {
         let own = look(at, sentence, tokens, entries)
         let left = look(at - 1, sentence, tokens, entries)
         let right = look(at + 1, sentence, tokens, entries)
-        let next = look(at + 2, sentence, tokens, entries)
+        let left2 = look(at - 2, sentence, tokens, entries)
+        let right2 = look(at + 2, sentence, tokens, entries)
         let shape = tokens.shape[at]
         let written = UInt64(shape.rawValue & marks) | (titled ? 1 << 16 : 0)
-        let end = Int(tokens.end[at])
-        let start = Int(tokens.start[at])
+        let (start, end) = (Int(tokens.start[at]), Int(tokens.end[at]))
         var ending: UInt64 = 0
         var place = end - 1
-        while place >= start, place >= end - 3 {
-            ending = ending &<< 8 | UInt64(text[place] | 0x20)
+        while place >= start, place >= end - 4 {
+            ending = ending &<< 8 | UInt64(folded(text[place]))
             place -= 1
         }
-        let caps = own.capital | left.capital &<< 1 | right.capital &<< 2 | (titled ? 8 : 0)
-        return [
-            row(1, own.entry, written),
-            row(2, own.word, own.capital),
-            row(3, own.word, last),
-            row(4, own.word, right.form),
-            row(5, own.entry, last),
-            row(6, own.entry, last &<< 8 | before),
-            row(7, own.form, left.word),
-            row(8, own.form, right.word),
-            row(9, own.entry, right.entry),
-            row(10, own.form &* 0x51_7CC1 &+ last, right.form),
-            row(11, ending, own.capital),
-            row(12, own.form &* 32 &+ last, written),
-            row(13, own.form &* 0x51_7CC1 &+ right.form, next.form),
-            row(14, ending & 0xFFFF, last),
-            row(15, own.form &* 16 &+ caps, last),
-        ]
+        let short = end - start
+        // the last byte stands highest
+        let ending2 = short > 2 ? ending &>> (short >= 4 ? 16 : 8) : ending
+        let ending3 = short > 3 ? ending &>> 8 : ending
+        var beginning: UInt64 = 0
+        for place in start..<min(end, start + 3) {
+            beginning = beginning &<< 8 | UInt64(folded(text[place]))
+        }
+        let capital: UInt64 = shape.contains(.capital) ? 1 : 0
+        let capitals =
+            capital | (isCapital(at - 1, sentence, tokens) ? 2 : 0)
+            | (isCapital(at + 1, sentence, tokens) ? 4 : 0) | (titled ? 8 : 0)
+            | (shape.contains(.first) ? 16 : 0)
+        add(FeatureHash.of(1, own.word))
+        add(FeatureHash.of(2, own.word, 1 + written))
+        add(FeatureHash.of(3, own.entry, written))
+        add(FeatureHash.of(4, left.word))
+        add(FeatureHash.of(5, right.word))
+        add(FeatureHash.of(6, left2.word))
+        add(FeatureHash.of(7, right2.word))
+        add(FeatureHash.of(8, left.entry))
+        add(FeatureHash.of(9, right.entry))
+        add(FeatureHash.of(10, left2.entry))
+        add(FeatureHash.of(11, right2.entry))
+        add(FeatureHash.of(12, ending2, capital))
+        add(FeatureHash.of(13, ending3, capital))
+        add(FeatureHash.of(14, ending, capital))
+        add(FeatureHash.of(15, beginning, capital))
+        add(FeatureHash.of(16, last))
+        add(FeatureHash.of(17, last, before + 1))
+        add(FeatureHash.of(18, own.word, last + 1))
+        add(FeatureHash.of(19, own.entry, last + 1))
+        add(FeatureHash.of(20, own.entry, right.entry))
+        add(FeatureHash.of(21, own.word, left.word))
+        add(FeatureHash.of(22, own.word, right.word))
+        add(FeatureHash.of(23, FeatureHash.joined(own.entry, left.entry), right.entry))
+        add(FeatureHash.of(24, right.entry, last + 1))
+        add(FeatureHash.of(25, capitals, own.entry &>> 17))
+        add(FeatureHash.of(26, own.entry, left.word))
+        add(FeatureHash.of(27, own.entry, right.word))
+        add(FeatureHash.of(28, pattern(text, start, end)))
+        add(FeatureHash.of(29, own.entry, last &<< 8 | before + 1))
+        add(FeatureHash.of(30, FeatureHash.joined(own.entry, right.entry), right2.entry))
+    }
+
+    @inline(__always)
+    private static func isCapital(_ at: Int, _ sentence: Range<Int>, _ tokens: Tokens) -> Bool {
+        sentence.contains(at) && tokens.shape[at].contains(.capital)
+    }
+
+    @inline(__always)
+    private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
+    /// "Xx-9" for "Boeing-747": kinds of characters, runs as one, at most eight.
+    @inline(__always)
+    static func pattern(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+        var pattern: UInt64 = 0
+        var last: UInt64 = 0
+        var kinds = 0
+        for place in start..<end where kinds < 8 {
+            let byte = text[place]
+            let kind: UInt64 =
+                if byte &- 0x61 < 26 { 1 } else if byte &- 0x41 < 26 { 2 } else if byte
+                    &- 0x30 < 10
+                { 3 } else if byte >= 0x80 { 4 } else { UInt64(byte) }
+            if kind != last {
+                pattern = pattern &<< 8 | kind
+                kinds += 1
+                last = kind
+            }
+        }
+        return pattern
     }
 }

@@ -1,15 +1,31 @@
 internal import Documents
+internal import Language
 
 /// A sentence of a treebank with its words where they lie in the text.
 struct TreebankSentence {
     struct Word {
         var range: ByteRange
         var tag: PartOfSpeech
+        /// Index into `FineTag.all`.
+        var fine: UInt8
         var lemma: String
+        /// Index of the head among the sentence's words; -1 for the root.
+        var head: Int
+        var relation: Relation
     }
 
     var text: [UInt8]
     var words: [Word]
+    /// Counts the treebank's documents from 0.
+    var document: Int
+    /// Names of GUM's entity layer whose head is a proper noun.
+    var names: [TreebankName] = []
+}
+
+/// A name of a treebank: a range of bytes and what it names.
+struct TreebankName: Hashable {
+    var range: ByteRange
+    var kind: NameMention.Kind
 }
 
 /// Reads CoNLL-U.
@@ -21,12 +37,19 @@ enum Treebank {
         var sentences: [TreebankSentence] = []
         var text: [UInt8] = []
         var rows: [[Substring]] = []
+        var document = -1
         for line in lines {
-            if line.hasPrefix("# text = ") {
+            if line.hasPrefix("# newdoc") {
+                document += 1
+            } else if line.hasPrefix("# text = ") {
                 text = Array(line.dropFirst(9).utf8)
             } else if line.isEmpty {
                 if !rows.isEmpty {
-                    sentences.append(TreebankSentence(text: text, words: words(rows, text)))
+                    let words = words(rows, text)
+                    sentences.append(
+                        TreebankSentence(
+                            text: text, words: words, document: max(0, document),
+                            names: EntityLayer.names(rows, words)))
                 }
                 rows = []
             } else if !line.hasPrefix("#") {
@@ -39,6 +62,13 @@ enum Treebank {
     /// Words of a joined token whose forms do not spell it share its range.
     private static func words(_ rows: [[Substring]], _ text: [UInt8]) -> [TreebankSentence.Word] {
         var words: [TreebankSentence.Word] = []
+        var places: [Substring: Int] = [:]
+        var heads: [Substring] = []
+        func add(_ range: ByteRange, _ fields: [Substring]) {
+            places[fields[0]] = words.count
+            heads.append(fields[6])
+            words.append(word(range, fields))
+        }
         var at = 0
         var row = 0
         while row < rows.count {
@@ -47,7 +77,7 @@ enum Treebank {
             if fields[0].contains(".") { continue }
             guard let dash = fields[0].firstIndex(of: "-") else {
                 guard let range = find(Array(fields[1].utf8), text, at) else { continue }
-                words.append(word(range, fields))
+                add(range, fields)
                 at = range.end
                 continue
             }
@@ -64,19 +94,37 @@ enum Treebank {
                 var start = whole.start
                 for part in group {
                     let end = start + part[1].utf8.count
-                    words.append(word(ByteRange(start, end), part))
+                    add(ByteRange(start, end), part)
                     start = end
                 }
             } else {
-                for part in group { words.append(word(whole, part)) }
+                for part in group { add(whole, part) }
             }
         }
+        for place in words.indices { words[place].head = places[heads[place]] ?? -1 }
         return words
     }
 
+    private static let relations = Dictionary(
+        uniqueKeysWithValues: Relation.allCases.map { ("\($0)", $0) })
+
+    /// A relation of UD with its subtype.
+    private static func relation(_ text: Substring) -> Relation {
+        switch text {
+        case "nsubj:pass", "csubj:pass": .passiveSubject
+        case "nmod:poss": .possessive
+        case "obl:unmarked", "obl:npmod", "obl:tmod": .unmarked
+        case "compound:prt": .particle
+        case "acl:relcl": .relativeClause
+        default: relations[String(text.prefix { $0 != ":" })] ?? .dep
+        }
+    }
+
     private static func word(_ range: ByteRange, _ fields: [Substring]) -> TreebankSentence.Word {
-        TreebankSentence.Word(
-            range: range, tag: tags[String(fields[3])] ?? .X, lemma: String(fields[2]))
+        let tag = tags[String(fields[3])] ?? .X
+        return TreebankSentence.Word(
+            range: range, tag: tag, fine: FineTag.index(tag, penn: fields[4]),
+            lemma: String(fields[2]), head: -1, relation: relation(fields[7]))
     }
 
     private static func find(_ form: [UInt8], _ text: [UInt8], _ start: Int) -> ByteRange? {
@@ -89,5 +137,26 @@ enum Treebank {
             at += 1
         }
         return nil
+    }
+}
+
+extension TreebankSentence {
+    /// The sentence in capitals.
+    var inCapitals: TreebankSentence {
+        var copy = self
+        copy.text = text.map { $0 &- 0x61 < 26 ? $0 & ~0x20 : $0 }
+        return copy
+    }
+
+    /// The sentence as a headline: words of four letters and more, nouns, verbs and the first word with a capital.
+    var inTitleCase: TreebankSentence {
+        var copy = self
+        for (place, word) in words.enumerated() {
+            let isSmall = [.ADP, .DET, .CCONJ, .PART, .SCONJ, .PUNCT].contains(word.tag)
+            guard place == 0 || !isSmall || word.range.count > 3 else { continue }
+            let first = text[word.range.start]
+            if first &- 0x61 < 26 { copy.text[word.range.start] = first & ~0x20 }
+        }
+        return copy
     }
 }

@@ -2,12 +2,16 @@ internal import Documents
 internal import Language
 
 /// Compares a linguist's reading with a treebank, by the measures of the tagging evaluation.
-struct TaggerScore {
+struct TreebankScore {
     var words = 0
     var aligned = 0
     var right = 0
     var predicted = 0
     var lemmas = 0
+    /// Words with the right head, and with the right relation too.
+    var trees = (heads: 0, labelled: 0)
+    /// By gold relation: words, right heads, right relations too.
+    var relations: [Relation: SIMD3<Int>] = [:]
     var phrases = (right: 0, predicted: 0, gold: 0)
     var sentences = (given: 0, found: 0)
     /// Counts of "gold tag, predicted tag" and of examples.
@@ -22,6 +26,7 @@ struct TaggerScore {
         )
         article.metadata.language = "en"
         linguist.read(&article)
+        linguist.parse(&article)
         let rows = linguist.rows(of: article)
         var found: [ByteRange: TokenRow] = [:]
         for row in rows { found[row.range] = row }
@@ -30,11 +35,13 @@ struct TaggerScore {
         sentences.given += 1
         sentences.found += article.sentences.count
         for word in sentence.words {
+            relations[word.relation, default: .zero] &+= SIMD3(1, 0, 0)
             guard let row = found[word.range] else {
                 if details { cuts.append(sentence.text.string(word.range)) }
                 continue
             }
             aligned += 1
+            addArc(word, row, sentence, rows)
             if row.lemma.lowercased() == word.lemma.lowercased() {
                 lemmas += 1
             } else if details, row.tag == word.tag {
@@ -57,6 +64,20 @@ struct TaggerScore {
         phrases.gold += gold.count
         phrases.predicted += mine.count
         phrases.right += gold.intersection(mine).count
+    }
+
+    /// A head is right if it has the gold head's range, a relation by its name without subtype.
+    private mutating func addArc(
+        _ word: TreebankSentence.Word, _ row: TokenRow, _ sentence: TreebankSentence,
+        _ rows: [TokenRow]
+    ) {
+        let gold = word.head < 0 ? nil : sentence.words[word.head].range
+        let mine = row.head < 0 ? nil : rows[row.head].range
+        guard gold == mine else { return }
+        let isLabelled = row.relation.name == word.relation.name
+        trees.heads += 1
+        trees.labelled += isLabelled ? 1 : 0
+        relations[word.relation, default: .zero] &+= SIMD3(0, 1, isLabelled ? 1 : 0)
     }
 
     /// Longest runs of DET, ADJ, NUM, NOUN, PROPN with a noun or name, as the evaluation has them.
@@ -86,6 +107,7 @@ struct TaggerScore {
             upos \(share(right, words)) aligned \(share(right, aligned)) \
             tokens \(share(2 * aligned, predicted + words)) \
             np \(share(2 * phrases.right, phrases.gold + phrases.predicted)) \
+            uas \(share(trees.heads, words)) las \(share(trees.labelled, words)) \
             lemmas \(share(lemmas, aligned)) sentences \(sentences.found)/\(sentences.given)
             """
     }

@@ -1,0 +1,75 @@
+package import Documents
+package import Tables
+
+/// Given names, surnames and places that are known by name, from `lexicons/names.tsv`.
+package struct Gazetteer: Sendable {
+    /// What a token's word is known as.
+    package struct Marks: OptionSet, Sendable, Hashable {
+        package let rawValue: UInt8
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        package static let given = Marks(rawValue: 1 << 0)
+        package static let surname = Marks(rawValue: 1 << 1)
+        /// Begins the name of a place, or is one.
+        package static let place = Marks(rawValue: 1 << 2)
+        /// Goes on with the name of a place.
+        package static let placeInside = Marks(rawValue: 1 << 3)
+        package static let title = Marks(rawValue: 1 << 4)
+        /// Tells an organisation where it ends a name ("University", "Inc").
+        package static let organization = Marks(rawValue: 1 << 5)
+    }
+
+    /// Words a place, at most.
+    private static let longest = 4
+    private var words = WordTable<Marks>(filler: [])
+    /// Places of several words by the joined hashes of their words; the value is their number.
+    private var phrases = WordTable<Bool>(filler: false)
+    /// First words of places of several words.
+    private var beginnings = WordTable<Bool>(filler: false)
+
+    package init(data: DataFolder) throws(TableError) {
+        let table = try data.table("lexicons/names.tsv")
+        let (name, kind) = (try table.column("name"), try table.column("kind"))
+        try table.forEachRow { row throws(TableError) in
+            let mark: Marks
+            switch row.text(kind) {
+            case "given": mark = .given
+            case "surname": mark = .surname
+            case "place": mark = .place
+            case "title": mark = .title
+            case "organization": mark = .organization
+            default: throw row.error("unknown kind \(row.text(kind))")
+            }
+            let hashes = WordHash.words(row.bytes(name))
+            if hashes.count == 1 {
+                words.set(hashes[0], (words[hashes[0]] ?? []).union(mark))
+            } else if hashes.count > 1, hashes.count <= Self.longest {
+                beginnings.set(hashes[0], true)
+                phrases.set(hashes.reduce(0) { WordHash.joined($0, $1) }, true)
+            }
+        }
+    }
+
+    package func isTitle(_ hash: UInt64) -> Bool { words[hash]?.contains(.title) ?? false }
+
+    /// The marks of the tokens of a sentence that are written with a capital; linear.
+    package func marks(_ sentence: Range<Int>, _ tokens: Tokens, into marks: inout [Marks]) {
+        marks.removeAll(keepingCapacity: true)
+        for token in sentence {
+            marks.append(
+                tokens.shape[token].contains(.capital) ? words[tokens.hash[token]] ?? [] : [])
+        }
+        for token in sentence where tokens.shape[token].contains(.capital) {
+            guard beginnings.contains(tokens.hash[token]) else { continue }
+            var hash: UInt64 = 0
+            var end = token
+            for at in token..<min(token + Self.longest, sentence.upperBound) {
+                hash = WordHash.joined(hash, tokens.hash[at])
+                if at > token, phrases.contains(hash) { end = at }
+            }
+            guard end > token else { continue }
+            marks[token - sentence.lowerBound].insert(.place)
+            for at in token + 1...end { marks[at - sentence.lowerBound].insert(.placeInside) }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package import Documents
+
+/// What the finder of names looks at in a token and its surroundings.
+package struct NameFeatures {
+    /// Names of the templates in the order of their numbers; stands in the model's file.
+    package static let names = [
+        "word", "word pattern", "word -1", "word +1", "word -2", "word +2", "pattern",
+        "patterns -1 0", "patterns 0 +1", "tag", "tags -1 0", "tags 0 +1", "tags -1 0 +1", "marks",
+        "marks -1 0", "marks 0 +1", "label -1", "label -1 word", "label -1 pattern", "labels -1 -2",
+        "ending 3", "ending 2", "beginning 3", "label -1 tag marks", "first titled tag",
+        "remembered", "remembered label -1", "words +1 +2", "words -2 -1", "last of run",
+        "first of run", "place in run", "entry", "label -1 word -1", "last of run label -1",
+    ]
+
+    /// A sentence as the features see it.
+    package struct View: Sendable {
+        package var sentence: Range<Int> = 0..<0
+        package var titled = false
+        /// By place in the sentence, as all that follows.
+        package var marks: [Gazetteer.Marks] = []
+        var patterns: [UInt64] = []
+        /// First and last place of the run of capitalised words that a token stands in; the token alone elsewhere.
+        var runStart: [Int] = []
+        var runEnd: [Int] = []
+
+        package init() {}
+
+        /// Prepares a sentence; linear in its tokens.
+        package mutating func read(
+            _ text: Span<UInt8>, _ sentence: Range<Int>, _ tokens: Tokens, _ gazetteer: Gazetteer
+        ) {
+            self.sentence = sentence
+            titled = Tagger.isTitled(sentence, tokens)
+            gazetteer.marks(sentence, tokens, into: &marks)
+            patterns.removeAll(keepingCapacity: true)
+            runStart.removeAll(keepingCapacity: true)
+            runEnd.removeAll(keepingCapacity: true)
+            var start = 0
+            for (place, token) in sentence.enumerated() {
+                patterns.append(
+                    TaggerFeatures.pattern(text, Int(tokens.start[token]), Int(tokens.end[token])))
+                let isCapital = tokens.shape[token].contains(.capital)
+                if !isCapital || place > 0 && !tokens.shape[token - 1].contains(.capital) {
+                    start = place
+                }
+                runStart.append(isCapital ? start : place)
+                runEnd.append(place)
+            }
+            var end = sentence.count - 1
+            for place in stride(from: sentence.count - 1, through: 0, by: -1) {
+                if place + 1 < sentence.count, runStart[place + 1] != runStart[place] {
+                    end = place
+                }
+                runEnd[place] = end
+            }
+        }
+    }
+
+    /// Calls `add` with the hash of each feature of the token at a place of the sentence.
+    ///
+    /// - `last`, `before`: labels of the two tokens to the left.
+    /// - `remembered`: what the word was elsewhere in the document, 0 for nothing.
+    @inline(__always)
+    package static func each(
+        _ place: Int, _ text: Span<UInt8>, _ view: View, _ tokens: Tokens,
+        _ entries: [LexicalEntry], last: UInt64, before: UInt64, remembered: UInt64,
+        _ add: (UInt64) -> Void
+    ) {
+        let at = view.sentence.lowerBound + place
+        @inline(__always) func word(_ offset: Int) -> UInt64 {
+            let there = place + offset
+            return there >= 0 && there < view.sentence.count ? tokens.hash[at + offset] : 1
+        }
+        @inline(__always) func tag(_ offset: Int) -> UInt64 {
+            let there = place + offset
+            return there >= 0 && there < view.sentence.count
+                ? UInt64(FineTag.index(tokens.tag[at + offset], tokens.form[at + offset])) : 40
+        }
+        @inline(__always) func pattern(_ offset: Int) -> UInt64 {
+            let there = place + offset
+            return there >= 0 && there < view.sentence.count ? view.patterns[there] : 1 << 60
+        }
+        @inline(__always) func marks(_ offset: Int) -> UInt64 {
+            let there = place + offset
+            return there >= 0 && there < view.sentence.count
+                ? UInt64(view.marks[there].rawValue) : 1 << 8
+        }
+        let (start, end) = (Int(tokens.start[at]), Int(tokens.end[at]))
+        let isCapital: UInt64 = tokens.shape[at].contains(.capital) ? 1 : 0
+        var ending: UInt64 = 0
+        for place in max(start, end - 3)..<end { ending = ending &<< 8 | UInt64(text[place] | 0x20) }
+        var beginning: UInt64 = 0
+        for place in start..<min(end, start + 3) {
+            beginning = beginning &<< 8 | UInt64(text[place] | 0x20)
+        }
+        let (own, tag0, pattern0, marks0) = (word(0), tag(0), pattern(0), marks(0))
+        let tagLeft = tag(-1)
+        let tagRight = tag(1)
+        let first = view.runStart[place]
+        let final = view.runEnd[place]
+        let opening = tokens.hash[view.sentence.lowerBound + first]
+        let closing = tokens.hash[view.sentence.lowerBound + final]
+        let standing =
+            UInt64(min(3, place - first)) | UInt64(min(3, final - place)) &<< 2
+            | (tokens.shape[at].contains(.first) ? 16 : 0) | (view.titled ? 32 : 0)
+            | (tokens.shape[at].contains(.allCapitals) ? 64 : 0)
+        add(FeatureHash.of(1, own))
+        add(FeatureHash.of(2, own, pattern0))
+        add(FeatureHash.of(3, word(-1), isCapital))
+        add(FeatureHash.of(4, word(1), isCapital))
+        add(FeatureHash.of(5, word(-2), isCapital))
+        add(FeatureHash.of(6, word(2), isCapital))
+        add(FeatureHash.of(7, pattern0))
+        add(FeatureHash.of(8, pattern(-1), pattern0))
+        add(FeatureHash.of(9, pattern(1), pattern0))
+        add(FeatureHash.of(10, tag0, isCapital))
+        add(FeatureHash.of(11, tagLeft &<< 6 | tag0))
+        add(FeatureHash.of(12, tagRight &<< 6 | tag0))
+        add(FeatureHash.of(13, tagLeft &<< 12 | tagRight &<< 6 | tag0))
+        add(FeatureHash.of(14, marks0, isCapital))
+        add(FeatureHash.of(15, marks(-1), marks0 + 1))
+        add(FeatureHash.of(16, marks(1), marks0 + 1))
+        add(FeatureHash.of(17, last, isCapital))
+        add(FeatureHash.of(18, last, own))
+        add(FeatureHash.of(19, last, pattern0))
+        add(FeatureHash.of(20, last &<< 8 | before, isCapital))
+        add(FeatureHash.of(21, ending, isCapital))
+        add(FeatureHash.of(22, ending & 0xFFFF, isCapital))
+        add(FeatureHash.of(23, beginning, isCapital))
+        add(FeatureHash.of(24, last &<< 6 | tag0, marks0))
+        add(FeatureHash.of(25, standing, tag0))
+        add(FeatureHash.of(26, remembered, isCapital))
+        add(FeatureHash.of(27, remembered, last + 1))
+        add(FeatureHash.of(28, word(1), word(2)))
+        add(FeatureHash.of(29, word(-1), word(-2)))
+        add(FeatureHash.of(30, closing, UInt64(min(3, final - place))))
+        add(FeatureHash.of(31, opening, UInt64(min(3, place - first))))
+        add(FeatureHash.of(32, standing, marks0))
+        add(FeatureHash.of(33, entries[at].rawValue &>> 17, isCapital))
+        add(FeatureHash.of(34, last, word(-1)))
+        add(FeatureHash.of(35, last, closing))
+    }
+}

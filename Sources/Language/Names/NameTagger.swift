@@ -1,0 +1,134 @@
+package import Documents
+internal import Tables
+
+/// Finds names and what they name: a label for each token (outside, begins, goes on) by `models/names.bin`.
+///
+/// Twice over a document: the second time every word knows what it was taken for elsewhere.
+package struct NameTagger: Sendable {
+    package let network: Network
+    package let gazetteer: Gazetteer
+    package static let file = "models/names.bin"
+    /// 0 is outside; a kind begins with `1 + 2 * kind`, goes on with the next one.
+    package static let labels = 1 + 2 * NameMention.Kind.allCases.count
+
+    package init(network: Network, gazetteer: Gazetteer) {
+        self.network = network
+        self.gazetteer = gazetteer
+    }
+
+    package static func label(_ kind: NameMention.Kind, begins: Bool) -> UInt8 {
+        1 + 2 * kind.rawValue + (begins ? 0 : 1)
+    }
+
+    package static func kind(_ label: UInt8) -> NameMention.Kind? {
+        label == 0 ? nil : NameMention.Kind(rawValue: (label - 1) / 2)
+    }
+
+    package static func begins(_ label: UInt8) -> Bool { label % 2 == 1 }
+
+    /// Token ranges and kinds in order.
+    package func names(
+        _ text: Span<UInt8>, _ sentences: [Sentence], _ tokens: Tokens, _ entries: [LexicalEntry]
+    ) -> [(tokens: Range<Int>, kind: NameMention.Kind)] {
+        var memory = NameMemory()
+        var labels = Array(repeating: UInt8(0), count: tokens.count)
+        var scratch = network.scratch()
+        var view = NameFeatures.View()
+        for pass in 0..<2 {
+            for sentence in sentences
+            where sentence.tokens.contains(where: { tokens.shape[$0].contains(.capital) }) {
+                view.read(text, sentence.tokens, tokens, gazetteer)
+                label(text, view, tokens, entries, memory, &scratch, into: &labels)
+            }
+            if pass == 0 { memory.add(labels, tokens) }
+        }
+        return Self.names(labels, sentences)
+    }
+
+    /// Labels one sentence from left to right.
+    private func label(
+        _ text: Span<UInt8>, _ view: NameFeatures.View, _ tokens: Tokens,
+        _ entries: [LexicalEntry], _ memory: NameMemory, _ scratch: inout Network.Scratch,
+        into labels: inout [UInt8]
+    ) {
+        var last: UInt64 = 30
+        var before: UInt64 = 30
+        for (place, token) in view.sentence.enumerated() {
+            network.begin(&scratch)
+            NameFeatures.each(
+                place, text, view, tokens, entries, last: last, before: before,
+                remembered: memory.label(tokens.hash[token], labels[token])
+            ) { network.add($0, &scratch) }
+            network.activate(&scratch)
+            network.score(0..<Self.labels, &scratch)
+            let best = Self.best(scratch.scores, last)
+            labels[token] = UInt8(truncatingIfNeeded: best)
+            before = last
+            last = UInt64(best)
+        }
+    }
+
+    /// The best label that can follow the one before: a name goes on only as the kind it is.
+    package static func best(_ scores: [Float], _ last: UInt64) -> Int {
+        var best = 0
+        for label in 1..<labels where scores[label] > scores[best] {
+            let isPossible = label % 2 == 1 || last == UInt64(label) || last == UInt64(label - 1)
+            if isPossible { best = label }
+        }
+        return best
+    }
+
+    private static func names(
+        _ labels: [UInt8], _ sentences: [Sentence]
+    ) -> [(tokens: Range<Int>, kind: NameMention.Kind)] {
+        var names: [(tokens: Range<Int>, kind: NameMention.Kind)] = []
+        for sentence in sentences {
+            var start = -1
+            for token in sentence.tokens {
+                if start >= 0, labels[token] == 0 || begins(labels[token]) {
+                    if let kind = kind(labels[start]) { names.append((start..<token, kind)) }
+                    start = -1
+                }
+                if begins(labels[token]) { start = token }
+            }
+            if start >= 0, let kind = kind(labels[start]) {
+                names.append((start..<sentence.tokens.upperBound, kind))
+            }
+        }
+        return names
+    }
+}
+
+/// What the words of a document were taken for.
+package struct NameMemory: Sendable {
+    private var votes = WordTable<SIMD4<Int16>>(filler: .zero)
+    private var isEmpty = true
+
+    package init() {}
+
+    /// Adds what tokens were taken for.
+    package mutating func add(_ labels: [UInt8], _ tokens: Tokens) {
+        for (token, label) in labels.enumerated() {
+            guard let kind = NameTagger.kind(label) else { continue }
+            isEmpty = false
+            var vote = votes[tokens.hash[token]] ?? .zero
+            vote[Int(kind.rawValue)] &+= 1
+            votes.set(tokens.hash[token], vote)
+        }
+    }
+
+    /// The kind that most other mentions of a word have and how sure that is; 0 for nothing.
+    ///
+    /// - `own`: the label of the mention that asks, whose vote does not count.
+    package func label(_ hash: UInt64, _ own: UInt8) -> UInt64 {
+        guard !isEmpty, var vote = votes[hash] else { return 0 }
+        if let kind = NameTagger.kind(own) { vote[Int(kind.rawValue)] &-= 1 }
+        let most = vote.max()
+        guard most > 0 else { return 0 }
+        let sum = vote.wrappedSum()
+        for kind in 0..<4 where vote[kind] == most {
+            return UInt64(1 + 2 * kind + (most * 4 >= sum * 3 ? 1 : 0))
+        }
+        return 0
+    }
+}

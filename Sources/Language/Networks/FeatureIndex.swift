@@ -1,0 +1,59 @@
+internal import Documents
+
+/// Finds the weight row of a feature by its hash: buckets of four 16-bit tags, a row for each tag.
+///
+/// Only features that were frequent enough in training have a row; the chance that an unknown feature is taken
+/// for a known one is four in 65,536. Constant time, one load.
+package struct FeatureIndex: Sendable {
+    /// Tags of a bucket, 16 bits each from the lowest; 0 where there is none.
+    package let buckets: [UInt64]
+    private let mask: UInt64
+
+    /// - `buckets`: a power of two of them.
+    package init(buckets: [UInt64]) {
+        self.buckets = buckets
+        mask = UInt64(max(1, buckets.count)) - 1
+    }
+
+    /// Binary logarithm of rows in a bucket.
+    package static var lanes: Int { 4 }
+
+    /// The bucket that a feature belongs into.
+    @inline(__always)
+    package static func bucket(_ feature: UInt64, mask: UInt64) -> Int {
+        Int(truncatingIfNeeded: (feature &>> 16) & mask)
+    }
+
+    /// The tag of a feature; never 0.
+    @inline(__always)
+    package static func tag(_ feature: UInt64) -> UInt64 { (feature & 0xFFFF) | 1 }
+
+    /// The row of a feature; -1 if it has none.
+    @inline(__always)
+    package func row(_ feature: UInt64, _ buckets: Span<UInt64>) -> Int {
+        let place = Self.bucket(feature, mask: mask)
+        // a lane that is zero after the exclusive or holds the tag
+        let found = buckets[place] ^ (Self.tag(feature) &* 0x0001_0001_0001_0001)
+        let zero =
+            (found &- 0x0001_0001_0001_0001) & ~found & 0x8000_8000_8000_8000
+        guard zero != 0 else { return -1 }
+        return place &* Self.lanes &+ zero.trailingZeroBitCount &>> 4
+    }
+}
+
+/// Mixes what a feature is made of into its hash.
+package enum FeatureHash {
+    /// - `template`: the number of the feature's template in its model.
+    @inline(__always)
+    package static func of(_ template: UInt64, _ first: UInt64, _ second: UInt64 = 0) -> UInt64 {
+        let left = (first ^ (template &* 0xD6E8_FEB8_6659_FD93)) &* 0x9E37_79B9_7F4A_7C15
+        let mixed = ((left ^ (left &>> 29)) &+ second) &* 0xBF58_476D_1CE4_E5B9
+        return mixed ^ (mixed &>> 32)
+    }
+
+    /// Two values as one.
+    @inline(__always)
+    package static func joined(_ first: UInt64, _ second: UInt64) -> UInt64 {
+        (first &* 0x9FB2_1C65_1E98_DF25) ^ (second &+ (first &>> 27))
+    }
+}

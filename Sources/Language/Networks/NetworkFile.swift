@@ -1,0 +1,88 @@
+package import Tables
+
+/// The file of a network: a header that binds it to its code, then its parameters, little endian.
+///
+///     "WNNET" 1 0 0 | UInt32 length of the names | names of the feature templates, a line each
+///     | UInt32 width, classes, buckets | buckets: UInt64 | rows: Int8 | bias: Int16 | output, its bias: Float32
+package enum NetworkFile {
+    private static let mark: [UInt8] = [0x57, 0x4E, 0x4E, 0x45, 0x54, 1, 0, 0]
+
+    /// Fails if the file was made for other features than `names`, naming the command that makes it anew.
+    package static func read(
+        _ file: String, _ data: DataFolder, names: [String]
+    ) throws(TableError) -> NetworkParameters {
+        var reader = try Reader(bytes: data.bytes(of: file), file: file)
+        guard reader.take(mark.count).elementsEqual(mark),
+            reader.take(Int(reader.number())).elementsEqual(names.joined(separator: "\n").utf8)
+        else { throw reader.error("was made for other features; make it anew by winnow-train grammar") }
+        let (width, classes, buckets) = (Int(reader.number()), Int(reader.number()), Int(reader.number()))
+        guard width % 16 == 0, 16...1024 ~= width, 1...4096 ~= classes,
+            1...(1 << 22) ~= buckets, buckets & (buckets - 1) == 0,
+            reader.left == buckets * (8 + 4 * width) + 2 * width + 4 * classes * (width + 1)
+        else { throw reader.error("is cut off; make it anew by winnow-train grammar") }
+        return NetworkParameters(
+            width: width, classes: classes,
+            buckets: (0..<buckets).map { _ in reader.integer(UInt64.self) },
+            rows: reader.take(4 * buckets * width).map { Int8(bitPattern: $0) },
+            bias: (0..<width).map { _ in reader.integer(Int16.self) },
+            output: (0..<classes * width).map { _ in Float(bitPattern: reader.number()) },
+            outputBias: (0..<classes).map { _ in Float(bitPattern: reader.number()) })
+    }
+
+    /// The bytes of a network's file.
+    package static func bytes(_ parameters: NetworkParameters, names: [String]) -> [UInt8] {
+        var bytes = mark
+        func add(_ value: some FixedWidthInteger) {
+            for shift in stride(from: 0, to: value.bitWidth, by: 8) {
+                bytes.append(UInt8(truncatingIfNeeded: value >> shift))
+            }
+        }
+        let text = names.joined(separator: "\n").utf8
+        add(UInt32(text.count))
+        bytes.append(contentsOf: text)
+        for number in [parameters.width, parameters.classes, parameters.buckets.count] {
+            add(UInt32(number))
+        }
+        for bucket in parameters.buckets { add(bucket) }
+        bytes.append(contentsOf: parameters.rows.map { UInt8(bitPattern: $0) })
+        for number in parameters.bias { add(number) }
+        for number in parameters.output { add(number.bitPattern) }
+        for number in parameters.outputBias { add(number.bitPattern) }
+        return bytes
+    }
+
+    private struct Reader {
+        let bytes: [UInt8]
+        let file: String
+        private var at = 0
+
+        init(bytes: [UInt8], file: String) {
+            self.bytes = bytes
+            self.file = file
+        }
+
+        var left: Int { bytes.count - at }
+
+        /// The next bytes; none if there are not so many.
+        mutating func take(_ count: Int) -> ArraySlice<UInt8> {
+            guard count <= left else { return [] }
+            defer { at += count }
+            return bytes[at..<at + count]
+        }
+
+        /// 0 where the file has ended.
+        mutating func integer<Number: FixedWidthInteger>(_ type: Number.Type) -> Number {
+            var number: Number = 0
+            for (place, byte) in take(Number.bitWidth / 8).enumerated() {
+                number |= Number(truncatingIfNeeded: byte) << Number(8 * place)
+            }
+            return number
+        }
+
+        mutating func number() -> UInt32 { integer(UInt32.self) }
+
+        func error(_ message: String) -> TableError {
+            TableError(file: file, line: 0, message: message)
+        }
+    }
+}

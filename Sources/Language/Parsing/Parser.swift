@@ -1,0 +1,87 @@
+package import Documents
+
+/// Gives the words of a sentence their heads and relations: greedy arc-hybrid parsing by `models/parser.bin`.
+///
+/// Two steps a word, so that time is linear in the length of a sentence; punctuation is hung in afterwards. One network answers both questions: which action,
+/// and, once an arc is made, which relation.
+package struct Parser: Sendable {
+    package let network: Network
+    package static let file = "models/parser.bin"
+
+    /// The network's classes: the three actions, then the relations.
+    package static let actions = 0..<3
+    package static let relations = 3..<3 + Relation.allCases.count
+    /// Longer sentences are parsed in stretches: no grammar holds them.
+    package static let longest = 250
+
+    package init(network: Network) { self.network = network }
+
+    /// What parsing needs beside the sentence; kept between sentences.
+    package struct Scratch: Sendable {
+        var state = ParserState()
+        var words = ParserFeatures.Words()
+        /// Tokens of the words.
+        var places: [Int32] = []
+        var kinds: [Punctuation] = []
+        var attacher = PunctuationAttacher()
+        var network: Network.Scratch
+    }
+
+    package func scratch() -> Scratch { Scratch(network: network.scratch()) }
+
+    /// Sets head and relation of the tokens of a sentence, whose columns exist already.
+    package func parse(
+        _ text: Span<UInt8>, _ sentence: Range<Int>, _ tokens: inout Tokens,
+        _ scratch: inout Scratch
+    ) {
+        var start = sentence.lowerBound
+        while start < sentence.upperBound {
+            let end = min(sentence.upperBound, start + Self.longest)
+            parse(text, stretch: start..<end, &tokens, &scratch)
+            start = end
+        }
+    }
+
+    private func parse(
+        _ text: Span<UInt8>, stretch range: Range<Int>, _ tokens: inout Tokens,
+        _ scratch: inout Scratch
+    ) {
+        scratch.words.read(
+            text, range, tokens, places: &scratch.places, kinds: &scratch.kinds)
+        scratch.state.begin(scratch.places.count)
+        while !scratch.state.isDone {
+            network.begin(&scratch.network)
+            ParserFeatures.each(scratch.state, scratch.words) { network.add($0, &scratch.network) }
+            network.activate(&scratch.network)
+            network.score(Self.actions, &scratch.network)
+            let action = Self.best(scratch.state, scratch.network.scores)
+            var relation: UInt8 = 0
+            if action != .shift {
+                network.score(Self.relations, &scratch.network)
+                let best = scratch.network.best(Self.relations) - Self.relations.lowerBound
+                relation = UInt8(truncatingIfNeeded: best)
+            }
+            scratch.state.apply(action, relation)
+        }
+        var root = -1
+        for (place, token) in scratch.places.enumerated() {
+            let head = Int(scratch.state.head[place])
+            tokens.head[Int(token)] = head < 0 ? -1 : scratch.places[head]
+            if head < 0 { root = Int(token) }
+            tokens.relation[Int(token)] =
+                head < 0 ? .root : Relation(rawValue: scratch.state.relation[place]) ?? .dep
+        }
+        guard scratch.places.count < range.count else { return }
+        scratch.attacher.attach(
+            range, words: scratch.places, root: root, &tokens, scratch.kinds)
+    }
+
+    /// The best action among those that are possible.
+    @inline(__always)
+    package static func best(_ state: ParserState, _ scores: [Float]) -> ParserState.Action {
+        var best: ParserState.Action = state.isPossible(.shift) ? .shift : .left
+        if state.isPossible(.left), scores[1] > scores[best.rawValue] { best = .left }
+        if state.isPossible(.right), scores[2] > scores[best.rawValue] { best = .right }
+        return best
+    }
+}

@@ -1,0 +1,181 @@
+package import Documents
+
+/// What the parser looks at in a configuration: the top of the stack, the next words, and their outermost dependents.
+package struct ParserFeatures {
+    /// Names of the templates in the order of their numbers; stands in the model's file.
+    package static let names = [
+        "s0 word", "s1 word", "s2 word", "b0 word", "b1 word", "b2 word", "s0 b0 tags",
+        "s1 s0 tags", "s1 s0 b0 tags", "s0 b0 b1 tags", "b0 b1 b2 tags", "s2 s1 s0 tags",
+        "s0 b0 words", "s0 word b0 tag", "s0 tag b0 word", "s1 s0 words", "s1 word s0 tag",
+        "s1 tag s0 word", "s1 word b0 word", "s1 word b0 tag", "s0 leftmost", "s0 rightmost",
+        "s1 leftmost", "s1 rightmost", "b0 leftmost", "s0 relations", "s1 relations",
+        "s1 word relations", "s0 b0 distance", "s1 s0 distance", "case s1", "case s0 s1 tags",
+        "case s2", "s0 outer words", "s1 outer words", "b0 relations", "s0 word relations",
+        "case s0 b0 tags", "b0 b1 words", "s2 s1 s0 b0 tags",
+        "marks s0 b0 tags", "marks s1 s0 tags", "marks before b0 b1", "marks s0 word b0 word",
+        "marks s2 s1 s0", "marks case s0",
+    ]
+
+    /// A sentence as the features see it: its words without the punctuation, which is told by what stands before each word.
+    package struct Words: Sendable {
+        /// `WordHash` of each word.
+        package var hash: [UInt64] = []
+        /// Index into `FineTag.all` of each word.
+        package var fine: [UInt8] = []
+        /// The mark in front of each word, one more for the end; `Punctuation.rawValue`, the last one of several.
+        package var mark: [UInt8] = []
+        /// How many marks but hyphens stand in front of each word and before it.
+        package var marks: [UInt16] = []
+
+        package init() {}
+
+        /// Takes the words of a stretch of tokens; appends their places to `places`.
+        package mutating func read(
+            _ text: Span<UInt8>, _ range: Range<Int>, _ tokens: Tokens, places: inout [Int32],
+            kinds: inout [Punctuation]
+        ) {
+            hash.removeAll(keepingCapacity: true)
+            fine.removeAll(keepingCapacity: true)
+            mark.removeAll(keepingCapacity: true)
+            marks.removeAll(keepingCapacity: true)
+            places.removeAll(keepingCapacity: true)
+            kinds.removeAll(keepingCapacity: true)
+            var seen: UInt16 = 0
+            var before = Punctuation.none
+            for token in range {
+                guard tokens.tag[token] != .PUNCT else {
+                    let kind = Punctuation.of(token, text, tokens)
+                    kinds.append(kind)
+                    if kind != .hyphen { seen &+= 1 }
+                    if before == .none || before == .hyphen || kind != .hyphen { before = kind }
+                    continue
+                }
+                kinds.append(.none)
+                hash.append(tokens.hash[token])
+                fine.append(FineTag.index(tokens.tag[token], tokens.form[token]))
+                mark.append(before.rawValue)
+                marks.append(seen)
+                places.append(Int32(truncatingIfNeeded: token))
+                before = .none
+            }
+            mark.append(before.rawValue)
+            marks.append(seen)
+        }
+    }
+
+    /// How many marks stand between two words, at most 3.
+    @inline(__always)
+    private static func marksBetween(_ left: Int, _ right: Int, _ words: Words) -> UInt64 {
+        guard left >= 0, right >= 0 else { return 4 }
+        return UInt64(min(3, words.marks[right] &- words.marks[left]))
+    }
+
+    @inline(__always)
+    private static func mark(_ at: Int, _ words: Words) -> UInt64 {
+        at < 0 ? 15 : at < words.mark.count ? UInt64(words.mark[at]) : 14
+    }
+
+    private static let noWord: UInt64 = 0x11
+    private static let rootWord: UInt64 = 0x22
+
+    @inline(__always)
+    private static func word(_ at: Int, _ words: Words) -> UInt64 {
+        at < 0 ? noWord : at >= words.hash.count ? rootWord : words.hash[at]
+    }
+
+    @inline(__always)
+    private static func tag(_ at: Int, _ words: Words) -> UInt64 {
+        at < 0 ? 40 : at >= words.fine.count ? 41 : UInt64(words.fine[at])
+    }
+
+    @inline(__always)
+    private static func distance(_ from: Int, _ to: Int) -> UInt64 {
+        guard from >= 0, to >= 0 else { return 0 }
+        return switch to - from {
+        case ..<5: UInt64(truncatingIfNeeded: to - from)
+        case ..<8: 5
+        case ..<14: 6
+        default: 7
+        }
+    }
+
+    /// Calls `add` with the hash of each feature of a configuration.
+    @inline(__always)
+    package static func each(_ state: ParserState, _ words: Words, _ add: (UInt64) -> Void) {
+        let (s0, s1, s2) = (state.top(0), state.top(1), state.top(2))
+        let b0 = state.next
+        let b1 = b0 < state.count ? b0 + 1 : -1
+        let b2 = b1 >= 0 && b1 < state.count ? b1 + 1 : -1
+        let (s0w, s1w, s2w) = (word(s0, words), word(s1, words), word(s2, words))
+        let (b0w, b1w, b2w) = (word(b0, words), word(b1, words), word(b2, words))
+        let (s0t, s1t, s2t) = (tag(s0, words), tag(s1, words), tag(s2, words))
+        let (b0t, b1t, b2t) = (tag(b0, words), tag(b1, words), tag(b2, words))
+        let s0l = s0 >= 0 ? Int(state.leftmost[s0]) : -1
+        let s0r = s0 >= 0 ? Int(state.rightmost[s0]) : -1
+        let s1l = s1 >= 0 ? Int(state.leftmost[s1]) : -1
+        let s1r = s1 >= 0 ? Int(state.rightmost[s1]) : -1
+        let b0l = Int(state.leftmost[b0])
+        @inline(__always) func label(_ at: Int) -> UInt64 {
+            at < 0 ? 63 : UInt64(state.relation[at])
+        }
+        let s0Left = s0 >= 0 ? state.relationsLeft[s0] : 0
+        let s0Right = s0 >= 0 ? state.relationsRight[s0] : 0
+        let s1Left = s1 >= 0 ? state.relationsLeft[s1] : 0
+        let s1Right = s1 >= 0 ? state.relationsRight[s1] : 0
+        let near = distance(s0, b0)
+        let below = distance(s1, s0)
+        // the preposition or the like that introduces s0
+        let caseWord = s0l >= 0 ? word(s0l, words) : noWord
+        let pair = s0t &<< 6 | b0t
+        let under = s1t &<< 6 | s0t
+        add(FeatureHash.of(1, s0w, s0t))
+        add(FeatureHash.of(2, s1w, s1t))
+        add(FeatureHash.of(3, s2w, s2t))
+        add(FeatureHash.of(4, b0w, b0t))
+        add(FeatureHash.of(5, b1w, b1t))
+        add(FeatureHash.of(6, b2w, b2t))
+        add(FeatureHash.of(7, pair))
+        add(FeatureHash.of(8, under))
+        add(FeatureHash.of(9, under &<< 6 | b0t))
+        add(FeatureHash.of(10, pair &<< 6 | b1t))
+        add(FeatureHash.of(11, b0t &<< 12 | b1t &<< 6 | b2t))
+        add(FeatureHash.of(12, s2t &<< 12 | under))
+        add(FeatureHash.of(13, s0w, b0w))
+        add(FeatureHash.of(14, s0w, b0t))
+        add(FeatureHash.of(15, b0w, s0t))
+        add(FeatureHash.of(16, s1w, s0w))
+        add(FeatureHash.of(17, s1w, s0t))
+        add(FeatureHash.of(18, s0w, s1t))
+        add(FeatureHash.of(19, s1w, b0w))
+        add(FeatureHash.of(20, s1w, b0t &<< 6 | s0t))
+        add(FeatureHash.of(21, s0t &<< 12 | tag(s0l, words) &<< 6 | label(s0l), b0t))
+        add(FeatureHash.of(22, s0t &<< 12 | tag(s0r, words) &<< 6 | label(s0r), b0t))
+        add(FeatureHash.of(23, s1t &<< 12 | tag(s1l, words) &<< 6 | label(s1l), s0t))
+        add(FeatureHash.of(24, s1t &<< 12 | tag(s1r, words) &<< 6 | label(s1r), s0t))
+        add(FeatureHash.of(25, b0t &<< 12 | tag(b0l, words) &<< 6 | label(b0l), s0t))
+        add(FeatureHash.of(26, s0t, FeatureHash.joined(s0Left, s0Right)))
+        add(FeatureHash.of(27, s1t &<< 6 | s0t, FeatureHash.joined(s1Left, s1Right)))
+        add(FeatureHash.of(28, s1w, s1Right))
+        add(FeatureHash.of(29, pair, near))
+        add(FeatureHash.of(30, under, below &<< 3 | near))
+        add(FeatureHash.of(31, caseWord, s1w))
+        add(FeatureHash.of(32, caseWord, under))
+        add(FeatureHash.of(33, caseWord, s2w))
+        add(FeatureHash.of(34, FeatureHash.joined(caseWord, word(s0r, words)), s0t))
+        add(FeatureHash.of(35, FeatureHash.joined(word(s1l, words), word(s1r, words)), s1t))
+        add(FeatureHash.of(36, b0t &<< 6 | s0t, state.relationsLeft[b0]))
+        add(FeatureHash.of(37, s0w, FeatureHash.joined(s0Left, s0Right)))
+        add(FeatureHash.of(38, caseWord, pair))
+        add(FeatureHash.of(39, b0w, b1w))
+        add(FeatureHash.of(40, FeatureHash.joined(s2t &<< 12 | under, b0t)))
+        let near0 = marksBetween(s0, b0, words) &<< 4 | mark(b0, words)
+        let near1 = marksBetween(s1, s0, words) &<< 4 | mark(s0, words)
+        let near2 = marksBetween(s2, s1, words)
+        add(FeatureHash.of(41, pair, near0))
+        add(FeatureHash.of(42, under, near1))
+        add(FeatureHash.of(43, mark(b0, words) &<< 4 | mark(b1, words), pair))
+        add(FeatureHash.of(44, FeatureHash.joined(s0w, b0w), near0))
+        add(FeatureHash.of(45, s2t &<< 12 | under, near2 &<< 16 | near1 &<< 8 | near0))
+        add(FeatureHash.of(46, caseWord, under &<< 8 | near1))
+    }
+}

@@ -1,0 +1,89 @@
+internal import Documents
+internal import Language
+
+/// A document to learn names from: its sentences, tagged, with the right label of each token.
+struct NameExample {
+    struct Line {
+        var text: [UInt8]
+        var tokens: Tokens
+        var entries: [LexicalEntry]
+        var gold: [UInt8]
+    }
+
+    var lines: [Line] = []
+
+    /// - `tokens`: with tags and forms as the tagger gives them.
+    mutating func add(
+        text: [UInt8], names: [TreebankName], _ tokens: Tokens, _ entries: [LexicalEntry]
+    ) {
+        var gold = Array(repeating: UInt8(0), count: tokens.count)
+        for name in names {
+            var begins = true
+            for token in tokens.indices {
+                let range = tokens.range(token)
+                guard range.start >= name.range.start, range.end <= name.range.end else { continue }
+                gold[token] = NameTagger.label(name.kind, begins: begins)
+                begins = false
+            }
+        }
+        lines.append(Line(text: text, tokens: tokens, entries: entries, gold: gold))
+    }
+}
+
+/// A sentence with its names; `document` counts from 0.
+typealias NamedSentence = (text: [UInt8], names: [TreebankName], document: Int)
+
+/// Reads IOB2 files of Universal NER.
+enum NameTreebank {
+    /// The text, names and document of each sentence whose words lie in its text.
+    static func sentences(_ lines: [Substring]) -> [NamedSentence] {
+        var sentences: [NamedSentence] = []
+        var text: [UInt8] = []
+        var rows: [(word: [UInt8], label: Substring)] = []
+        var document = -1
+        for line in lines {
+            if line.hasPrefix("# newdoc") { document += 1 }
+            if line.hasPrefix("# text = ") {
+                text = Array(line.dropFirst(9).utf8)
+            } else if line.isEmpty {
+                if !rows.isEmpty, let names = names(rows, text) {
+                    sentences.append((text, names, max(0, document)))
+                }
+                rows = []
+            } else if !line.hasPrefix("#") {
+                let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+                guard fields.count > 2, fields[0].allSatisfy(\.isNumber) else { continue }
+                rows.append((Array(fields[1].utf8), fields[2]))
+            }
+        }
+        return sentences
+    }
+
+    private static func names(
+        _ rows: [(word: [UInt8], label: Substring)], _ text: [UInt8]
+    ) -> [TreebankName]? {
+        var names: [TreebankName] = []
+        var at = 0
+        var isOpen = false
+        for (word, label) in rows {
+            guard let start = (at...max(at, text.count - word.count)).first(where: {
+                $0 + word.count <= text.count && text[$0..<$0 + word.count].elementsEqual(word)
+            }) else { return nil }
+            at = start + word.count
+            let kind: NameMention.Kind? =
+                switch label.dropFirst(2) {
+                case "PER": .person
+                case "ORG": .organization
+                case "LOC": .place
+                default: nil
+                }
+            if label.hasPrefix("I-"), isOpen, let last = names.indices.last {
+                names[last].range.end = at
+            } else if let kind {
+                names.append(TreebankName(range: ByteRange(start, at), kind: kind))
+            }
+            isOpen = kind != nil
+        }
+        return names
+    }
+}

@@ -1,0 +1,92 @@
+internal import Documents
+internal import Language
+
+/// Learns the network that finds names; half of the time a word knows what it was taken for elsewhere in its document.
+struct NameTraining {
+    private var network: NetworkTraining
+    private let gazetteer: Gazetteer
+
+    static let width = 64
+    static let bits = 16
+
+    init(_ examples: [NameExample], gazetteer: Gazetteer, epochs: Int) {
+        self.gazetteer = gazetteer
+        var count = FeatureCount()
+        var view = NameFeatures.View()
+        for example in examples {
+            var memory = NameMemory()
+            for line in example.lines { memory.add(line.gold, line.tokens) }
+            for line in example.lines where !line.tokens.isEmpty {
+                view.read(line.text.span, line.tokens.indices, line.tokens, gazetteer)
+                Self.each(line) { place, last, before in
+                    NameFeatures.each(
+                        place, line.text.span, view, line.tokens, line.entries, last: last,
+                        before: before,
+                        remembered: memory.label(line.tokens.hash[place], line.gold[place])
+                    ) { count.add($0) }
+                    return line.gold[place]
+                }
+            }
+        }
+        network = NetworkTraining(
+            width: Self.width, classes: NameTagger.labels,
+            index: count.index(bits: Self.bits, least: 2), seed: 0x4A3E)
+        var order = Array(examples.indices)
+        var random = SplitMix(0x1D0C)
+        for epoch in 0..<epochs {
+            network.rate = 0.06 * (1 - Float(epoch) / Float(epochs)) + 0.002
+            random.shuffle(&order)
+            for place in order {
+                let example = examples[place]
+                var memory = NameMemory()
+                var labels: [[UInt8]] = []
+                for line in example.lines { labels.append(learn(line, nil, memory, &view)) }
+                for (line, own) in zip(example.lines, labels) { memory.add(own, line.tokens) }
+                for (line, own) in zip(example.lines, labels) {
+                    _ = learn(line, own, memory, &view)
+                }
+            }
+        }
+    }
+
+    var parameters: NetworkParameters { network.parameters() }
+
+    /// - `first`: the labels of the first look; nil on it.
+    private mutating func learn(
+        _ line: NameExample.Line, _ first: [UInt8]?, _ memory: NameMemory,
+        _ view: inout NameFeatures.View
+    ) -> [UInt8] {
+        var labels: [UInt8] = []
+        guard !line.tokens.isEmpty else { return [] }
+        view.read(line.text.span, line.tokens.indices, line.tokens, gazetteer)
+        Self.each(line) { place, last, before in
+            network.begin()
+            NameFeatures.each(
+                place, line.text.span, view, line.tokens, line.entries, last: last,
+                before: before,
+                remembered: memory.label(line.tokens.hash[place], first?[place] ?? 0)
+            ) { network.add($0) }
+            network.activate(learning: true)
+            network.score(0..<network.classes)
+            let best = UInt8(NameTagger.best(network.scores, last))
+            network.learn(0..<network.classes) { $0 == Int(line.gold[place]) }
+            network.finish()
+            labels.append(best)
+            return best
+        }
+        return labels
+    }
+
+    /// Visits the places of a line; `visit` returns the label that the places to the right shall see.
+    private static func each(
+        _ line: NameExample.Line, _ visit: (Int, UInt64, UInt64) -> UInt8
+    ) {
+        var last: UInt64 = 30
+        var before: UInt64 = 30
+        for place in line.tokens.indices {
+            let own = visit(place, last, before)
+            before = last
+            last = UInt64(own)
+        }
+    }
+}

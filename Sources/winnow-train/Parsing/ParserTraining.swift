@@ -1,0 +1,137 @@
+internal import Documents
+internal import Language
+
+/// Learns the parser's network with a dynamic oracle: the configurations are those that the parser itself runs into,
+/// and right is every action after which no more gold arcs are out of reach than before.
+///
+/// (Goldberg and Nivre 2013, Training Deterministic Parsers with Non-Deterministic Oracles.)
+struct ParserTraining {
+    private var network: NetworkTraining
+    private var random = SplitMix(0xA2C)
+    /// How often the parser's own choice is followed once it has learned something.
+    private static let exploration: Float = 0.9
+
+    init(_ examples: [ParserExample], width: Int, bits: Int, epochs: Int) {
+        var count = FeatureCount()
+        var state = ParserState()
+        for example in examples {
+            state.begin(example.count)
+            while !state.isDone {
+                ParserFeatures.each(state, example.words) { count.add($0) }
+                let costs = ParserOracle.costs(state, example)
+                let action = ParserOracle.cheapest(costs)
+                state.apply(action, ParserOracle.relation(action, state, example) ?? 0)
+            }
+        }
+        network = NetworkTraining(
+            width: width, classes: Parser.relations.upperBound,
+            index: count.index(bits: bits, least: 3), seed: 0x9A25E)
+        network.dropout = 0.25
+        var order = Array(examples.indices)
+        for epoch in 0..<epochs {
+            network.rate = 0.06 * (1 - Float(epoch) / Float(epochs)) + 0.002
+            random.shuffle(&order)
+            for place in order { learn(examples[place], &state, explores: epoch > 0) }
+        }
+    }
+
+    var parameters: NetworkParameters { network.parameters() }
+
+    private mutating func learn(
+        _ example: ParserExample, _ state: inout ParserState, explores: Bool
+    ) {
+        state.begin(example.count)
+        while !state.isDone {
+            network.begin()
+            ParserFeatures.each(state, example.words) { network.add($0) }
+            network.activate(learning: true)
+            network.score(Parser.actions)
+            network.score(Parser.relations)
+            let costs = ParserOracle.costs(state, example)
+            let least = costs.min() ?? 0
+            let own = Parser.best(state, network.scores)
+            var action = own
+            if costs[own.rawValue] > least, !explores || random.uniform() > Self.exploration {
+                for other in [ParserState.Action.shift, .left, .right]
+                where costs[other.rawValue] == least {
+                    if costs[action.rawValue] > least
+                        || network.scores[other.rawValue] > network.scores[action.rawValue]
+                    {
+                        action = other
+                    }
+                }
+            }
+            network.learn(Parser.actions) { costs[$0] == least }
+            let label = network.best(Parser.relations) - Parser.relations.lowerBound
+            for arc in [ParserState.Action.left, .right] where costs[arc.rawValue] == least {
+                if let gold = ParserOracle.relation(arc, state, example) {
+                    network.learn(Parser.relations) {
+                        $0 == Parser.relations.lowerBound + Int(gold)
+                    }
+                }
+            }
+            network.finish()
+            state.apply(action, action == .shift ? 0 : UInt8(truncatingIfNeeded: label))
+        }
+    }
+}
+
+/// How many gold arcs an action puts out of reach.
+enum ParserOracle {
+    /// Costs by `ParserState.Action`; very large where an action is not possible.
+    static func costs(_ state: ParserState, _ example: ParserExample) -> InlineArray<3, Int> {
+        let impossible = 1_000_000
+        let (s0, s1, next) = (state.top(0), state.top(1), state.next)
+        var costs: InlineArray<3, Int> = [impossible, impossible, impossible]
+        if state.isPossible(.shift) {
+            var cost = 0
+            for depth in 0..<state.stack.count {
+                let word = state.top(depth)
+                if example.head[word] == next { cost += 1 }
+                if depth > 0, example.head[next] == word { cost += 1 }
+            }
+            costs[0] = cost
+        }
+        if state.isPossible(.left) {
+            var cost = waiting(s0, next, example)
+            let head = example.head[s0]
+            if head > next || s1 >= 0 && head == s1 { cost += 1 }
+            costs[1] = cost
+        }
+        if state.isPossible(.right) {
+            costs[2] = waiting(s0, next, example) + (example.head[s0] >= next ? 1 : 0)
+        }
+        return costs
+    }
+
+    /// The dependents of a word that were not shifted yet.
+    private static func waiting(_ word: Int, _ next: Int, _ example: ParserExample) -> Int {
+        example.dependents[word].reduce(0) { $0 + ($1 >= next ? 1 : 0) }
+    }
+
+    static func cheapest(_ costs: InlineArray<3, Int>) -> ParserState.Action {
+        if costs[1] <= costs[0], costs[1] <= costs[2] { return .left }
+        return costs[2] <= costs[0] ? .right : .shift
+    }
+
+    /// The gold relation of the arc that an action makes; nil if the arc is not gold.
+    static func relation(
+        _ action: ParserState.Action, _ state: ParserState, _ example: ParserExample
+    ) -> UInt8? {
+        let word = state.top(0)
+        guard word >= 0 else { return nil }
+        switch action {
+        case .shift: return nil
+        case .left: return example.head[word] == state.next ? example.relation[word] : nil
+        case .right: return example.head[word] == state.top(1) ? example.relation[word] : nil
+        }
+    }
+}
+
+extension InlineArray where Element == Int {
+    fileprivate func min() -> Int? {
+        var least: Int?
+        for place in indices { least = Swift.min(least ?? self[place], self[place]) }
+        return least
+    }
+}

@@ -1,0 +1,189 @@
+internal import Documents
+internal import Language
+internal import Tables
+
+/// Trains the three networks of the language layer from treebanks: parser and names see tags as the tagger gives them on
+/// text that it was not trained on (jackknifing).
+struct GrammarTraining {
+    private let sentences: [TreebankSentence]
+    /// Where the second treebank, which has names, begins.
+    private let firstWithNames: Int
+    private let names: [NamedSentence]
+    private let data: DataFolder
+    private let reader: Linguist
+
+    static let taggerEpochs = 5
+    static let parserEpochs = 6
+    static let parserWidth = 64
+    static let parserBits = 17
+    static let nameEpochs = 4
+    private static let folds = 5
+
+    init(treebanks: [[TreebankSentence]], names: [NamedSentence]) throws {
+        sentences = treebanks.flatMap(\.self)
+        firstWithNames = treebanks.first?.count ?? 0
+        self.names = names
+        data = try .located()
+        reader = try Linguist(data: data, tagger: .empty, parser: .empty, names: .empty)
+    }
+
+    /// The files below `Data/` with their bytes; `tell` is called with what was done.
+    func models(_ tell: (String) -> Void) throws -> [(file: String, bytes: [UInt8])] {
+        let tagger = TaggerTraining(
+            augmented(sentences).map { example($0) }, epochs: Self.taggerEpochs
+        ).parameters
+        tell("tagger trained")
+        let fine = try jackknifed()
+        tell("training text tagged")
+        var examples: [ParserExample] = []
+        for (sentence, classes) in zip(sentences, fine) {
+            examples.append(ParserExample(sentence, example(sentence).tokens, fine: classes))
+        }
+        let parser = ParserTraining(
+            examples, width: Self.parserWidth, bits: Self.parserBits, epochs: Self.parserEpochs
+        ).parameters
+        tell("parser trained")
+        let linguist = try Linguist(
+            data: data, tagger: Network(tagger), parser: .empty, names: .empty)
+        let names = try nameNetwork(treebankNames(fine) + named(names, linguist))
+        tell("names trained")
+        return [
+            (Tagger.file, NetworkFile.bytes(tagger, names: TaggerFeatures.names)),
+            (Parser.file, NetworkFile.bytes(parser, names: ParserFeatures.names)),
+            (NameTagger.file, NetworkFile.bytes(names, names: NameFeatures.names)),
+        ]
+    }
+
+    /// Precision, recall and F1 of names, over documents.
+    func crossValidatedNames() throws -> String {
+        let fine = try jackknifed()
+        let tagger = TaggerTraining(sentences.map { example($0) }, epochs: Self.taggerEpochs)
+        let linguist = try Linguist(
+            data: data, tagger: Network(tagger.parameters), parser: .empty, names: .empty)
+        let treebank = treebankNames(fine)
+        var score = NameScore()
+        for fold in 0..<Self.folds {
+            let kept = names.filter { $0.document % Self.folds != fold }
+            let network = try nameNetwork(treebank + named(kept, linguist))
+            let measured = try Linguist(
+                data: data, tagger: Network(tagger.parameters), parser: .empty,
+                names: Network(network))
+            for sentence in names where sentence.document % Self.folds == fold {
+                var article = Article(sentence: sentence.text)
+                measured.read(&article)
+                score.add(article, sentence.names)
+            }
+        }
+        return score.summary
+    }
+
+    private func nameNetwork(_ examples: [NameExample]) throws -> NetworkParameters {
+        NameTraining(
+            examples, gazetteer: try Gazetteer(data: data), epochs: Self.nameEpochs
+        ).parameters
+    }
+
+    /// Every sixteenth sentence in capitals and every sixteenth in title case beside all as they are.
+    private func augmented(_ sentences: [TreebankSentence]) -> [TreebankSentence] {
+        sentences.enumerated().flatMap { place, sentence in
+            switch place % 16 {
+            case 3: [sentence, sentence.inCapitals]
+            case 11: [sentence, sentence.inTitleCase]
+            default: [sentence]
+            }
+        }
+    }
+
+    /// The text's tokens with the treebank's classes, where both agree on a token.
+    private func example(_ sentence: TreebankSentence) -> TaggerExample {
+        var article = Article(sentence: sentence.text)
+        let entries = reader.entries(&article)
+        var gold: [ByteRange: UInt8] = [:]
+        for word in sentence.words { gold[word.range] = word.fine }
+        return TaggerExample(
+            text: sentence.text, sentences: article.sentences, tokens: article.tokens,
+            entries: entries,
+            gold: article.tokens.indices.map { gold[article.tokens.range($0)] },
+            titled: article.sentences.map { Tagger.isTitled($0.tokens, article.tokens) })
+    }
+
+    /// The class of each token of each sentence by a tagger that was trained without it; folds of 50 neighbouring sentences.
+    private func jackknifed() throws -> [[UInt8]] {
+        var classes = Array(repeating: [UInt8](), count: sentences.count)
+        for fold in 0..<Self.folds {
+            let kept = sentences.indices.filter { $0 / 50 % Self.folds != fold }
+            let tagger = TaggerTraining(
+                augmented(kept.map { sentences[$0] }).map { example($0) },
+                epochs: Self.taggerEpochs)
+            let linguist = try Linguist(
+                data: data, tagger: Network(tagger.parameters), parser: .empty, names: .empty)
+            for place in sentences.indices where place / 50 % Self.folds == fold {
+                var article = Article(sentence: sentences[place].text)
+                linguist.read(&article)
+                classes[place] = article.tokens.indices.map {
+                    FineTag.index(article.tokens.tag[$0], article.tokens.form[$0])
+                }
+            }
+        }
+        return classes
+    }
+
+    /// The documents of the treebank with names.
+    private func treebankNames(_ fine: [[UInt8]]) -> [NameExample] {
+        var examples: [NameExample] = []
+        var document = -1
+        for place in firstWithNames..<sentences.count {
+            let sentence = sentences[place]
+            let read = example(sentence)
+            var tokens = read.tokens
+            tokens.tag = fine[place].map { FineTag.all[Int($0)].tag }
+            tokens.form = fine[place].map { FineTag.all[Int($0)].form }
+            if sentence.document != document {
+                examples.append(NameExample())
+                document = sentence.document
+            }
+            examples[examples.count - 1].add(
+                text: sentence.text, names: sentence.names, tokens, read.entries)
+        }
+        return examples
+    }
+
+    /// Documents of the set of names, tagged.
+    private func named(_ sentences: [NamedSentence], _ linguist: Linguist) -> [NameExample] {
+        var examples: [NameExample] = []
+        var document = -1
+        for sentence in sentences {
+            var article = Article(sentence: sentence.text)
+            let entries = linguist.entries(&article)
+            linguist.read(&article)
+            if sentence.document != document {
+                examples.append(NameExample())
+                document = sentence.document
+            }
+            examples[examples.count - 1].add(
+                text: sentence.text, names: sentence.names, article.tokens, entries)
+        }
+        return examples
+    }
+}
+
+extension Article {
+    /// An English article of one paragraph.
+    init(sentence text: [UInt8]) {
+        self.init(
+            text: text,
+            paragraphs: [Paragraph(range: ByteRange(0, text.count), role: .body, block: 0)])
+        metadata.language = "en"
+    }
+}
+
+extension Network {
+    /// A network that knows nothing, where a linguist needs one for training others.
+    static var empty: Network {
+        Network(
+            NetworkParameters(
+                width: 16, classes: 64, buckets: [0], rows: Array(repeating: 0, count: 64),
+                bias: Array(repeating: 0, count: 16), output: Array(repeating: 0, count: 1024),
+                outputBias: Array(repeating: 0, count: 64)))
+    }
+}
