@@ -20,7 +20,7 @@ package struct ClaimStage: Analyzer {
     package init(data: DataFolder, linkers: Linkers) throws(TableError) {
         dates = try DateReader(data: data)
         attributions = try AttributionReader(data: data)
-        sentences = try SentenceReader(data, model: try ConceptModel(data), linkers: linkers)
+        sentences = try SentenceReader(data, model: try ConceptModel(data))
         self.linkers = linkers
     }
 
@@ -28,27 +28,30 @@ package struct ClaimStage: Analyzer {
     {
         record.dates = dates.dates(in: article)
         record.attributions = attributions.attributions(in: article)
-        var lessons: [ClaimLesson]?
-        record.claims = claims(
-            in: article, dates: record.dates, attributions: record.attributions, lessons: &lessons)
+        var last: Claim?
+        record.claims = lessons(
+            in: article, dates: record.dates, attributions: record.attributions
+        ).map { claim, lesson in
+            var claim = claim
+            linkers.link(&claim, by: lesson, after: last)
+            last = claim
+            return claim
+        }
         Arithmetic().check(&record.claims, in: article)
     }
 
-    /// Stated claims in order, each with what its fields were chosen from.
+    /// The claims of an article in order before their fields are linked, each with what these are to be chosen from.
     package func lessons(in article: borrowing Article) -> [(claim: Claim, lesson: ClaimLesson)] {
-        var lessons: [ClaimLesson]? = []
-        let claims = claims(
+        lessons(
             in: article, dates: dates.dates(in: article),
-            attributions: attributions.attributions(in: article), lessons: &lessons)
-        return Array(zip(claims.filter { $0.isExplicit }, lessons ?? []))
+            attributions: attributions.attributions(in: article))
     }
 
-    /// The claims of an article in order; sentences without numbers cost one look at each token.
-    func claims(
-        in article: borrowing Article, dates: [DateMention], attributions: [AttributionMention],
-        lessons: inout [ClaimLesson]?
-    ) -> [Claim] {
-        var claims: [Claim] = []
+    /// Sentences without numbers cost one look at each token.
+    private func lessons(
+        in article: borrowing Article, dates: [DateMention], attributions: [AttributionMention]
+    ) -> [(claim: Claim, lesson: ClaimLesson)] {
+        var found: [(claim: Claim, lesson: ClaimLesson)] = []
         var date = 0
         var known: Story?
         for (index, sentence) in article.sentences.enumerated() where !sentence.tokens.isEmpty {
@@ -62,45 +65,17 @@ package struct ClaimStage: Analyzer {
             }
             let scene = Scene(article, sentence, story.phrases(of: sentence), sentences.roles)
             let earlier = index > 0 ? story.phrases(of: article.sentences[index - 1]) : 0..<0
-            claims += sentences.claims(
-                in: scene, of: story, earlier: earlier, dates: dates[date..<lastDate],
-                lessons: &lessons)
+            found += sentences.claims(
+                in: scene, of: story, earlier: earlier, dates: dates[date..<lastDate])
         }
-        if let story = known {
-            link(&claims, story, dates, attributions, lessons: &lessons)
-        }
-        return claims
-    }
-
-    /// Gives claims their time and their source.
-    private func link(
-        _ claims: inout [Claim], _ story: Story, _ dates: [DateMention],
-        _ attributions: [AttributionMention], lessons: inout [ClaimLesson]?
-    ) {
+        guard let story = known else { return [] }
         let whens = WhenLinks(story: story, dates: dates, roles: sentences.roles)
         let sources = SourceLinks(story: story, mentions: attributions)
-        var stated = 0
-        for index in claims.indices {
-            let when = whens.lesson(index, of: claims)
-            let source = sources.lesson(claims[index])
-            if let choice = linkers[.when].choice(when) {
-                let range = when.candidates[choice].range
-                if let date = dates.first(where: { $0.range == range }) {
-                    claims[index].when = date.start
-                    claims[index].whenEnd = date.end
-                    claims[index].whenRange = range
-                }
-            }
-            if let choice = linkers[.source].choice(source.lesson) {
-                let mention = sources.mentions[source.mention[choice]]
-                claims[index].attribution = mention.source
-                claims[index].attributionRange = mention.sourceRange
-            }
-            if claims[index].isExplicit {
-                lessons?[stated].links[.when] = when
-                lessons?[stated].links[.source] = source.lesson
-                stated += 1
-            }
+        let claims = found.map { $0.claim }
+        for index in found.indices {
+            found[index].lesson.links[.when] = whens.lesson(index, of: claims)
+            found[index].lesson.links[.source] = sources.lesson(claims[index])
         }
+        return found
     }
 }

@@ -6,11 +6,9 @@ struct SentenceReader: Sendable {
     let roles: WordTable<WordRoles>
     private let quantities: QuantityReader
     private let model: ConceptModel
-    private let linkers: Linkers
 
-    init(_ data: DataFolder, model: ConceptModel, linkers: Linkers) throws(TableError) {
+    init(_ data: DataFolder, model: ConceptModel) throws(TableError) {
         self.model = model
-        self.linkers = linkers
         roles = try WordRoles.table(data)
         quantities = try QuantityReader(data)
     }
@@ -44,13 +42,11 @@ struct SentenceReader: Sendable {
         return false
     }
 
-    /// In the order of the text.
+    /// In the order of the text, each with what its fields are to be chosen from.
     /// - `earlier`: phrases of the sentence before.
-    /// - `lessons`: gets what the fields of each claim were chosen from, for training.
     func claims(
-        in scene: Scene, of story: Story, earlier: Range<Int>, dates: ArraySlice<DateMention>,
-        lessons: inout [ClaimLesson]?
-    ) -> [Claim] {
+        in scene: Scene, of story: Story, earlier: Range<Int>, dates: ArraySlice<DateMention>
+    ) -> [(claim: Claim, lesson: ClaimLesson)] {
         let found = quantities.quantities(in: scene, dates: dates)
         let changes = ChangeReader(scene: scene, movements: quantities.movements)
         let subjects = SubjectReader(scene: scene, reader: quantities, quantities: found)
@@ -58,7 +54,7 @@ struct SentenceReader: Sendable {
             scene: scene, finder: subjects.finder, quantities: found.map { $0.atoms })
         let links = SubjectLinks(reader: concepts, story: story, earlier: earlier)
         let builder = ClaimBuilder(scene: scene)
-        var claims: [Claim] = []
+        var claims: [(claim: Claim, lesson: ClaimLesson)] = []
         var points = ""
         var last: (end: Int, topic: Topic)?
         var previous: (quantity: Quantity, reading: ChangeReading)?
@@ -87,32 +83,29 @@ struct SentenceReader: Sendable {
             let question = ConceptReader.Question(
                 quantity: quantity, start: start, reading: reading, local: topic.locals,
                 subject: topic.subjects)
-            let known = isRepeated ? topic : nil
-            let lesson = judge(&topic, question, links)
-            lessons?.append(lesson)
-            if let known { topic = known }
+            let before = topic.concepts
+            var lesson = judge(&topic, question, links)
+            lesson.isRepeated = isRepeated
+            if isRepeated { topic.concepts = before }
             last = (quantity.end, topic)
             previous = (quantity, reading)
-            var claim = builder.claim(
+            let claim = builder.claim(
                 quantity, bound: quantity.bound ?? bound?.bound ?? .exact, start: start,
-                reading: reading,
-                topic: topic, afterBound: quantities.bounds)
-            if let thing = lesson.links[.thing], let choice = linkers[.thing].choice(thing) {
-                claim.unitText = thing.candidates[choice].text
-                claim.key = ClaimKey.of(claim)
-            }
-            claims.append(claim)
+                reading: reading, topic: topic, afterBound: quantities.bounds)
+            claims.append((claim, lesson))
         }
         let stated = claims.count
-        implied(scene, subjects, builder, &claims)
-        // Claims that verbs alone state teach nothing.
-        if claims.count > stated, lessons == nil {
-            claims.sort { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
+        implied(scene, subjects, links, builder, &claims)
+        if claims.count > stated {
+            claims.sort {
+                ($0.claim.range.start, $0.claim.range.end)
+                    < ($1.claim.range.start, $1.claim.range.end)
+            }
         }
         return claims
     }
 
-    /// Sets the subject and the concepts.
+    /// Sets the concepts, and says what the subject is to be chosen from.
     private func judge(
         _ topic: inout Topic, _ question: ConceptReader.Question, _ links: SubjectLinks
     ) -> ClaimLesson {
@@ -123,7 +116,6 @@ struct SentenceReader: Sendable {
         let chosen = ConceptModel.choice(probabilities)
         topic.concepts = chosen.map { reader.text(candidates[$0]) }.filter { !$0.isEmpty }
         let subject = links.lesson(question, candidates, features)
-        topic.subject = linkers[.subject].choice(subject).map { subject.candidates[$0].text } ?? ""
         var lesson = ClaimLesson(
             concepts: ConceptLesson(
                 phrases: candidates.map { reader.scene.range($0) }, features: features))
@@ -171,7 +163,8 @@ struct SentenceReader: Sendable {
 
     /// "doubled": a ratio that a verb alone states.
     private func implied(
-        _ scene: Scene, _ subjects: SubjectReader, _ builder: ClaimBuilder, _ claims: inout [Claim]
+        _ scene: Scene, _ subjects: SubjectReader, _ links: SubjectLinks, _ builder: ClaimBuilder,
+        _ claims: inout [(claim: Claim, lesson: ClaimLesson)]
     ) {
         for at in 0..<scene.count where scene.isWord(at) {
             guard let multiple = quantities.movements.multiples[scene.atoms[at].hash] else {
@@ -197,13 +190,18 @@ struct SentenceReader: Sendable {
                 ? ChangeReading()
                 : ChangeReading(change: multiple.change, cue: .verb, figure: .change, word: at)
             var topic = subjects.topic(of: quantity, from: at + 1, reading: reading)
+            let lesson = judge(
+                &topic,
+                ConceptReader.Question(
+                    quantity: quantity, start: start, reading: reading, local: topic.locals,
+                    subject: topic.subjects), links)
             topic.concepts = topic.subject.isEmpty ? [] : [topic.subject]
             var claim = builder.claim(
                 quantity, bound: bound?.bound ?? .exact, start: start, reading: reading,
                 topic: topic,
                 afterBound: nil)
             claim.isExplicit = false
-            claims.append(claim)
+            claims.append((claim, lesson))
         }
     }
 }

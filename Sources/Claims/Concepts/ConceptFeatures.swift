@@ -29,7 +29,7 @@ package enum ConceptFeatures {
         case tree, treeKind, treeFar, ancestor, parent, parentKind
         case place, placeKind, nearest, nearestKind, dateWord, dateWordKind, dateForm, dateFormKind
         case dateLead, dateSpeech, claimsBetween, signs, compared, fronted, dateCount, rival
-        case tense, other
+        case tense, other, nameKind, nameSide
         case contains, containsOrder, sentences, sentencesKind, quoted, cue, cueOrder, speaker
         case speakerOrder, lastSource, voices, voicesQuoted
         // values of the linkers

@@ -12,6 +12,8 @@ package struct LinkLesson: Sendable {
 package struct LinkCandidate: Sendable {
     package var text: String
     package var range: ByteRange
+    /// Of a date expression: its first day and the day after its last, "" where open.
+    var days = (start: "", end: "")
 
     init(_ text: String, _ range: ByteRange) {
         self.text = text
@@ -23,4 +25,6 @@ package struct LinkCandidate: Sendable {
 package struct ClaimLesson: Sendable {
     package var concepts: ConceptLesson
     package var links: [LinkField: LinkLesson] = [:]
+    /// The claim says the same as the one before in another unit ("100 km (62 miles)") and shares its subject.
+    var isRepeated = false
 }

@@ -1,4 +1,4 @@
-internal import Documents
+package import Documents
 package import Tables
 
 /// The fields of a claim that are linked by learned weights.
@@ -103,6 +103,28 @@ package struct Linkers: Sendable {
     package init(_ data: DataFolder) throws(TableError) {
         self.init()
         for field in LinkField.allCases { self[field] = try LinkModel(data, field) }
+    }
+
+    /// Sets the linked fields of a claim.
+    /// - `previous`: the claim in front of it.
+    package func link(_ claim: inout Claim, by lesson: ClaimLesson, after previous: Claim?) {
+        for field in LinkField.allCases {
+            guard let link = lesson.links[field] else { continue }
+            let choice = self[field].choice(link).map { link.candidates[$0] }
+            switch field {
+            case .subject:
+                claim.subject =
+                    lesson.isRepeated ? previous?.subject ?? "" : choice?.text ?? ""
+            case .thing: claim.unitText = choice?.text ?? claim.unitText
+            case .source:
+                claim.attribution = choice?.text ?? ""
+                claim.attributionRange = choice?.range ?? .none
+            case .when:
+                (claim.when, claim.whenEnd) = choice?.days ?? ("", "")
+                claim.whenRange = choice?.range ?? .none
+            }
+        }
+        claim.key = ClaimKey.of(claim)
     }
 
     package subscript(field: LinkField) -> LinkModel {

@@ -58,11 +58,10 @@ struct SourceLinks {
         return low < quotes.count && quotes[low].start <= offset
     }
 
-    /// - `mention`: of each candidate, its index in `mentions`.
-    func lesson(_ claim: Claim) -> (lesson: LinkLesson, mention: [Int]) {
+    func lesson(_ claim: Claim) -> LinkLesson {
         let number = story.token(at: claim.numberRange.start)
         let place = story.sentence(of: number)
-        guard place < story.article.sentences.count else { return (LinkLesson(), []) }
+        guard place < story.article.sentences.count else { return LinkLesson() }
         let paragraph = story.article.sentences[place].paragraph
         let quoted = (isQuoted(claim.numberRange.start) ? Value.yes : .no).hash
         let kind = WordHash.of(claim.kind.rawValue)
@@ -107,6 +106,8 @@ struct SourceLinks {
                 ConceptFeature(.sentencesKind, kind, holds),
                 ConceptFeature(.cue, cueWord), ConceptFeature(.cueOrder, cueWord, holds),
                 ConceptFeature(.cueOrder, cueWord, shift), ConceptFeature(.speaker, tag, holds),
+                ConceptFeature(.nameKind, story.name(at: last), holds),
+                ConceptFeature(.nameKind, story.name(at: last), shift, where_),
                 ConceptFeature(.speaker, noun, holds), ConceptFeature(.speaker, tag, shift),
                 ConceptFeature(.quoted, quoted, cueQuoted, holds),
                 ConceptFeature(.quoted, quoted, cueQuoted, shift),
@@ -125,7 +126,7 @@ struct SourceLinks {
             ConceptFeature(.noneFigure, WordHash.of(claim.figure.rawValue)),
             ConceptFeature(.noneUnit, WordHash.of(claim.unit)),
         ])
-        return (lesson, near)
+        return lesson
     }
 
     private func containsQuote(_ mention: AttributionMention) -> Bool {

@@ -85,6 +85,26 @@ struct Story {
         return low
     }
 
+    /// What the name that holds a token stands for; logarithmic.
+    func name(at token: Int) -> UInt64 {
+        let names = article.names
+        var low = 0
+        var high = names.count
+        while low < high {
+            let middle = (low + high) / 2
+            if names[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+        }
+        guard low < names.count, names[low].tokens.contains(token) else {
+            return ConceptFeatures.Value.no.hash
+        }
+        return switch names[low].kind {
+        case .person: ConceptFeatures.Value.person.hash
+        case .organization: ConceptFeatures.Value.group.hash
+        case .place: ConceptFeatures.Value.place.hash
+        case .other: ConceptFeatures.Value.other.hash
+        }
+    }
+
     /// A phrase without determiners in front.
     func bare(_ phrase: NounPhrase) -> Range<Int> {
         var low = phrase.tokens.lowerBound

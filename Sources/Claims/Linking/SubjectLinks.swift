@@ -111,6 +111,9 @@ struct SubjectLinks {
             list.append(ConceptFeature(.titled, view.kind))
             list.append(ConceptFeature(.titled, role))
         }
+        let name = story.name(at: scene.atoms[head].token)
+        list.append(ConceptFeature(.nameKind, name, view.kind))
+        list.append(ConceptFeature(.nameSide, name, side, place))
         list += tree(scene.atoms[head].token, view)
         return list
     }
@@ -181,6 +184,10 @@ struct SubjectLinks {
         list.append(
             ConceptFeature(
                 .repeated, ConceptReader.number(story.repeats(lemma)), Value.earlier.hash))
+        list.append(
+            ConceptFeature(
+                .nameKind, story.name(at: phrase.head), view.kind,
+                (isHeadline ? Value.headline : .earlier).hash))
         lesson.candidates.append(LinkCandidate(story.article.text.string(bytes), bytes))
         lesson.features.append(list)
     }

@@ -37,8 +37,9 @@ struct WhenLinks {
         let kind = WordHash.of(claim.kind.rawValue)
         for (order, entry) in found.enumerated() {
             let range = entry.date.range
-            lesson.candidates.append(
-                LinkCandidate(story.article.text.string(range), range))
+            var candidate = LinkCandidate(story.article.text.string(range), range)
+            candidate.days = (entry.date.start, entry.date.end)
+            lesson.candidates.append(candidate)
             lesson.features.append(
                 features(
                     entry.date, isSame: entry.isSame, order: order, among: found.count, same: same,

@@ -53,7 +53,7 @@ struct ConceptLessons {
                     words[WordHash.of(String(letter))] = String(letter)
                 }
             }
-            for (claim, lesson) in stage.lessons(in: article) {
+            for (claim, lesson) in stage.lessons(in: article) where claim.isExplicit {
                 stated += 1
                 let match = quantities[id]?.first {
                     Self.isClose($0.low, claim.low) && Self.isClose($0.high, claim.high)

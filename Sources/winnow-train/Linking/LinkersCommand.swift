@@ -34,7 +34,9 @@ struct LinkersCommand: ParsableCommand {
     func run() throws {
         let folder = DataFolder(path: tables)
         let stories = try self.stories(folder)
-        let examples = try self.examples(stories, folder)
+        let stage = try ClaimStage(data: folder, linkers: Linkers())
+        let lessons = stories.map { stage.lessons(in: $0.article) }
+        let examples = self.examples(stories, lessons)
         let parts = Folds(groups: stories.map { $0.id }, count: folds)
         let logit = ConditionalLogit(penalty: penalty)
         for example in examples {
@@ -52,12 +54,15 @@ struct LinkersCommand: ParsableCommand {
             for example in examples {
                 linkers[example.field] = model(example, logit) { training.contains($0) }
             }
-            let stage = try ClaimStage(data: folder, linkers: linkers)
             for index in parts.testing(fold) {
-                var record = Record()
-                try stage.analyze(stories[index].article, into: &record)
-                figures.add(record.claims, of: stories[index])
-                records[index] = Prediction(story: stories[index], claims: record.claims).line
+                var claims: [Claim] = []
+                for (claim, lesson) in lessons[index] {
+                    var claim = claim
+                    linkers.link(&claim, by: lesson, after: claims.last)
+                    claims.append(claim)
+                }
+                figures.add(claims, of: stories[index])
+                records[index] = Prediction(story: stories[index], claims: claims).line
             }
         }
         for record in records { lines += record }
@@ -84,8 +89,9 @@ struct LinkersCommand: ParsableCommand {
             }
     }
 
-    private func examples(_ stories: [GoldStory], _ folder: DataFolder) throws -> [LinkExamples] {
-        let stage = try ClaimStage(data: folder, linkers: Linkers())
+    private func examples(
+        _ stories: [GoldStory], _ found: [[(claim: Claim, lesson: ClaimLesson)]]
+    ) -> [LinkExamples] {
         var words: [UInt64: String] = [:]
         var lessons: [LinkField: [LinkExamples.Lesson]] = [:]
         for (index, story) in stories.enumerated() {
@@ -97,7 +103,7 @@ struct LinkersCommand: ParsableCommand {
                     words[WordHash.of(String(letter))] = String(letter)
                 }
             }
-            for (claim, lesson) in stage.lessons(in: story.article) {
+            for (claim, lesson) in found[index] where claim.isExplicit {
                 guard let gold = story.answer(claim.numberRange) else { continue }
                 for (field, link) in lesson.links {
                     lessons[field, default: []].append((index, link, gold))
