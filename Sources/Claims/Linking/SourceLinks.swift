@@ -10,12 +10,44 @@ struct SourceLinks {
     /// The quotations of the article, as ranges of bytes in order.
     private let quotes: [ByteRange]
     private static let most = 24
-    private static let mostCandidates = 8
+    private static let mostCandidates = 10
 
     init(story: Story, mentions: [AttributionMention]) {
         self.story = story
-        self.mentions = mentions.sorted { $0.contentRange.start < $1.contentRange.start }
+        self.mentions = (mentions + Self.subjects(story, besides: mentions)).sorted {
+            ($0.contentRange.start, $0.cueRange.start) < ($1.contentRange.start, $1.cueRange.start)
+        }
         quotes = Self.quotes(story.article)
+    }
+
+    /// Nouns that are the subject of a verb with a clause, where no speech was found: "the report showed that".
+    private static func subjects(
+        _ story: Story, besides known: [AttributionMention]
+    ) -> [AttributionMention] {
+        let tokens = story.tokens
+        guard tokens.head.count == tokens.count else { return [] }
+        let cues = Set(known.map { $0.cueRange.start })
+        var hasClause = [Bool](repeating: false, count: tokens.count)
+        for token in 0..<tokens.count
+        where tokens.relation[token] == .ccomp || tokens.relation[token] == .parataxis {
+            let head = Int(tokens.head[token])
+            if head >= 0, head < tokens.count { hasClause[head] = true }
+        }
+        var found: [AttributionMention] = []
+        for token in 0..<tokens.count where tokens.relation[token] == .nsubj {
+            let verb = Int(tokens.head[token])
+            guard verb >= 0, verb < tokens.count, hasClause[verb], tokens.tag[verb] == .VERB,
+                tokens.tag[token] == .NOUN || tokens.tag[token] == .PROPN,
+                !cues.contains(Int(tokens.start[verb]))
+            else { continue }
+            let source = tokens.range(story.phrase(around: token))
+            found.append(
+                AttributionMention(
+                    source: story.article.text.string(source), sourceRange: source,
+                    cueRange: tokens.range(verb),
+                    contentRange: story.article.sentences[story.sentence(of: verb)].range))
+        }
+        return found
     }
 
     private static func quotes(_ article: Article) -> [ByteRange] {
@@ -84,7 +116,9 @@ struct SourceLinks {
                 (away == 0
                 ? Value.same : away < 0 ? (away == -1 ? .previous : .left)
                     : (away == 1 ? .next : .right)).hash
-            let where_ = (isNear ? Value.paragraph : .across).hash
+            let apart = paragraph - story.article.sentences[spoken].paragraph
+            let where_ =
+                (isNear ? Value.paragraph : apart == 1 ? .across : apart > 1 ? .far : .next).hash
             let source = story.token(at: mention.sourceRange.start)
             let cue = story.token(at: mention.cueRange.start)
             let cueWord = story.tokens.lemma[cue]
@@ -133,7 +167,7 @@ struct SourceLinks {
         isQuoted(mention.contentRange.start + 1)
     }
 
-    /// Mentions whose content holds the claim or whose cue stands in its paragraph or the one before, the nearest to it.
+    /// Mentions whose content holds the claim or whose cue stands in its paragraph or one of three before, the nearest to it.
     private func candidates(_ claim: Claim, _ paragraph: Int) -> [Int] {
         var low = 0
         var high = mentions.count
@@ -151,7 +185,7 @@ struct SourceLinks {
             let sentence = story.sentence(of: story.token(at: mention.cueRange.start))
             let own = story.article.sentences[sentence].paragraph
             let contains = mention.contentRange.contains(claim.numberRange)
-            guard contains || own == paragraph || own == paragraph - 1 else { continue }
+            guard contains || own <= paragraph && own >= paragraph - 3 else { continue }
             list.append(
                 (
                     index,

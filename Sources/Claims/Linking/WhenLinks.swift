@@ -20,9 +20,13 @@ struct WhenLinks {
         let place = story.sentence(of: number)
         guard place < story.article.sentences.count else { return LinkLesson() }
         let sentence = story.article.sentences[place]
-        let earliest =
-            place > 0
-            ? story.article.sentences[place - 1].range.start : sentence.range.start
+        var first = max(0, place - 1)
+        while first > 0, place - first < 5,
+            story.article.sentences[first - 1].paragraph == sentence.paragraph
+        {
+            first -= 1
+        }
+        let earliest = story.article.sentences[first].range.start
         let split = dates[...].index(endingAfter: claim.numberRange.start)
         var found: [(date: DateMention, isSame: Bool)] = []
         for index in max(0, split - Self.most)..<min(dates.count, split + Self.most) {
@@ -66,7 +70,8 @@ struct WhenLinks {
         let isLeft = first < number
         let claimEnd = story.token(at: max(claim.range.start, claim.numberRange.end - 1))
         let gap = isLeft ? min(last + 1, number)..<number : min(claimEnd + 1, first)..<first
-        let place = (isSame ? Value.same : .previous).hash
+        let away = story.sentence(of: number) - story.sentence(of: first)
+        let place = (isSame ? Value.same : away == 1 ? .previous : .across).hash
         let side = isSame ? (isLeft ? Value.left.hash : Value.right.hash) : place
         let distance = Self.bucket(gap.count)
         let form = form(first, last)
@@ -104,6 +109,11 @@ struct WhenLinks {
                 .compared, side, WordHash.of(claim.figure.rawValue),
                 (look.isCompared ? Value.yes : .no).hash),
         ]
+        if !isSame {
+            list.append(ConceptFeature(.sentences, ConceptReader.number(away), form))
+            list.append(ConceptFeature(.sentences, ConceptReader.number(same), place))
+            list.append(ConceptFeature(.sentencesKind, place, kind, form))
+        }
         if look.hasSemicolon { list.append(ConceptFeature(.semicolon, side)) }
         if look.hasClause { list.append(ConceptFeature(.clause, side, kind)) }
         if look.hasAnd { list.append(ConceptFeature(.signs, side, WordHash.of("and"))) }
