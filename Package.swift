@@ -79,7 +79,7 @@ let package = Package(
             "Tables", uses: ["Documents"],
             resources: [
                 .copy("../../Data/lexicons"), .copy("../../Data/models"), .copy("../../Data/units"),
-                .copy("../../Data/cues"),
+                .copy("../../Data/cues"), .copy("../../Data/packs"),
             ]),
 
         module("Digests", uses: ["COpenSSL"]),
@@ -146,7 +146,8 @@ let package = Package(
         tests(
             "StrippingTests", uses: ["Stripping", "Documents", "Tables", "Dates", "Cleaning"],
             exclude: ["Pages"]),
-        tests("LanguageTests", uses: ["Language", "Documents", "Tables"]),
+        tests(
+            "LanguageTests", uses: ["Language", "Documents", "Tables"], exclude: ["Corpus"]),
         tests("DatesTests", uses: ["Dates", "Documents", "Tables", "Language"]),
         tests(
             "AttributionTests", uses: ["Attribution", "Documents", "Tables", "Language"],
@@ -158,7 +159,7 @@ let package = Package(
             uses: ["Claims", "Documents", "Tables", "Language", "Dates", "Attribution"],
             exclude: ["Corpus"]),
         tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
-        tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables"]),
+        tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables", "Keywords"]),
         tests("LedgerTests", uses: ["Ledger", "Files"]),
         .target(
             name: "WatchedRoots", dependencies: ["Daemon", "Ledger", "Shards", "JSON", "Files"],

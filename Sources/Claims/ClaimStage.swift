@@ -1,17 +1,21 @@
 internal import Attribution
 internal import Dates
 package import Documents
+internal import Language
 package import Tables
 
 /// Extracts numeric claims, dates and attributions.
 package struct ClaimStage: Analyzer {
-    package static let name = "claims"
-    package var version: String { "2" }
+    package static let descriptor = StageDescriptor(
+        name: "claims", version: 2, languages: .packs(LanguagePack.file), readsTrees: true,
+        keys: ["claims", "dates", "attributions"])
 
     private let dates: DateReader
     private let attributions: AttributionReader
     private let sentences: SentenceReader
     private let linkers: Linkers
+    /// Readers of the languages that have a pack, by code.
+    private let packs: [String: SentenceReader]
 
     package init(data: DataFolder) throws(TableError) {
         try self.init(data: data, linkers: try Linkers(data))
@@ -20,36 +24,59 @@ package struct ClaimStage: Analyzer {
     package init(data: DataFolder, linkers: Linkers) throws(TableError) {
         dates = try DateReader(data: data)
         attributions = try AttributionReader(data: data)
-        sentences = try SentenceReader(data, model: try ConceptModel(data))
+        let model = try ConceptModel(data)
+        sentences = try SentenceReader(data, model: model)
+        var packs: [String: SentenceReader] = [:]
+        for code in data.packs(with: LanguagePack.file) {
+            packs[code] = try SentenceReader(
+                data, model: model, pack: try LanguagePack(data: data, code: code))
+        }
+        self.packs = packs
         self.linkers = linkers
     }
 
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
     {
+        let language = String(article.metadata.language.prefix { $0 != "-" })
+        if let reader = packs[language] {
+            record.dates = dates.dates(in: article, pack: reader.pack)
+            record.claims = linked(
+                lessons(in: article, reader, dates: record.dates, attributions: []))
+            record.problems.append(
+                Problem(
+                    stage: Self.descriptor.name, code: "language",
+                    message: "no rules for subjects and sources in language \(language)"))
+            return
+        }
         record.dates = dates.dates(in: article)
         record.attributions = attributions.attributions(in: article)
-        var last: Claim?
-        record.claims = lessons(
-            in: article, dates: record.dates, attributions: record.attributions
-        ).map { claim, lesson in
-            var claim = claim
-            linkers.link(&claim, by: lesson, after: last)
-            last = claim
-            return claim
-        }
+        record.claims = linked(
+            lessons(
+                in: article, sentences, dates: record.dates, attributions: record.attributions))
         Arithmetic().check(&record.claims, in: article)
+    }
+
+    private func linked(_ lessons: [(claim: Claim, lesson: ClaimLesson)]) -> [Claim] {
+        var claims: [Claim] = []
+        for (claim, lesson) in lessons {
+            var claim = claim
+            linkers.link(&claim, by: lesson, after: claims.last)
+            claims.append(claim)
+        }
+        return claims
     }
 
     /// The claims of an article in order before their fields are linked, each with what these are to be chosen from.
     package func lessons(in article: borrowing Article) -> [(claim: Claim, lesson: ClaimLesson)] {
         lessons(
-            in: article, dates: dates.dates(in: article),
+            in: article, sentences, dates: dates.dates(in: article),
             attributions: attributions.attributions(in: article))
     }
 
     /// Sentences without numbers cost one look at each token.
     private func lessons(
-        in article: borrowing Article, dates: [DateMention], attributions: [AttributionMention]
+        in article: borrowing Article, _ sentences: SentenceReader, dates: [DateMention],
+        attributions: [AttributionMention]
     ) -> [(claim: Claim, lesson: ClaimLesson)] {
         var found: [(claim: Claim, lesson: ClaimLesson)] = []
         var date = 0
@@ -63,7 +90,9 @@ package struct ClaimStage: Analyzer {
             while lastDate < dates.count, dates[lastDate].range.start < sentence.range.end {
                 lastDate += 1
             }
-            let scene = Scene(article, sentence, story.phrases(of: sentence), sentences.roles)
+            let scene = Scene(
+                article, sentence, story.phrases(of: sentence), sentences.roles,
+                pack: sentences.pack)
             let earlier = index > 0 ? story.phrases(of: article.sentences[index - 1]) : 0..<0
             found += sentences.claims(
                 in: scene, of: story, earlier: earlier, dates: dates[date..<lastDate])
@@ -74,7 +103,9 @@ package struct ClaimStage: Analyzer {
         let claims = found.map { $0.claim }
         for index in found.indices {
             found[index].lesson.links[.when] = whens.lesson(index, of: claims)
-            found[index].lesson.links[.source] = sources.lesson(claims[index])
+            if sentences.pack == nil {
+                found[index].lesson.links[.source] = sources.lesson(claims[index])
+            }
         }
         return found
     }

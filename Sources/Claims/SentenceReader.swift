@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Reads the claims of one sentence: numbers, units, bounds, change, subject.
@@ -7,10 +8,15 @@ struct SentenceReader: Sendable {
     private let quantities: QuantityReader
     private let model: ConceptModel
 
-    init(_ data: DataFolder, model: ConceptModel) throws(TableError) {
+    /// How the language of the sentences is written; nil for the language of the rules.
+    let pack: LanguagePack?
+
+    /// - `pack`: a language whose numbers, units and money are read; its claims have no subject and no concepts.
+    init(_ data: DataFolder, model: ConceptModel, pack: LanguagePack? = nil) throws(TableError) {
         self.model = model
+        self.pack = pack
         roles = try WordRoles.table(data)
-        quantities = try QuantityReader(data)
+        quantities = try QuantityReader(data, pack: pack)
     }
 
     /// Whether a sentence holds a digit or a word that can begin a number.
@@ -18,6 +24,7 @@ struct SentenceReader: Sendable {
         for token in sentence.tokens {
             if article.tokens.shape[token].contains(.digit) { return true }
             let hash = article.tokens.hash[token]
+            if let pack, isTriggered(article, token, pack) { return true }
             if quantities.words[hash]?.kind.isTrigger ?? false
                 || quantities.movements.multiples.contains(hash)
             {
@@ -30,6 +37,15 @@ struct SentenceReader: Sendable {
             }
         }
         return false
+    }
+
+    private func isTriggered(
+        _ article: borrowing Article, _ token: Int, _ pack: LanguagePack
+    ) -> Bool {
+        let range = article.tokens.range(token)
+        return quantities.words[pack.hash(article.tokens.hash[token])]?.kind.isTrigger ?? false
+            || article.tokens.shape[token].contains(.hyphen)
+            || pack.number(article.text.span, range.start, range.end) != nil
     }
 
     /// "½" and the like, alone or joined to something.
@@ -57,13 +73,20 @@ struct SentenceReader: Sendable {
         var claims: [(claim: Claim, lesson: ClaimLesson)] = []
         var points = ""
         var last: (end: Int, topic: Topic)?
-        var previous: (quantity: Quantity, reading: ChangeReading)?
+        var previous: (quantity: Quantity, reading: ChangeReading, bound: Claim.Bound)?
         for var quantity in found where quantity.low.isFinite && quantity.high.isFinite {
             if let previous, previous.reading.figure != .change {
                 inherit(&quantity, from: previous.quantity, scene)
             }
             let bound = quantities.bounds.bound(scene, before: quantity)
             let start = bound?.start ?? quantity.start
+            var value = quantity.bound ?? bound?.bound ?? .exact
+            // "about 2 inches (50.8 mm)"
+            if let previous, value == .exact, scene.is(start - 1, Word.opening),
+                previous.quantity.end == start - 1, quantity.isMeasured
+            {
+                value = previous.bound
+            }
             var reading = changes.reading(of: quantity, from: start)
             // "lost 162 points, or 2%": the same movement.
             if let previous, reading.figure == .amount, previous.reading.figure == .change,
@@ -83,15 +106,20 @@ struct SentenceReader: Sendable {
             let question = ConceptReader.Question(
                 quantity: quantity, start: start, reading: reading, local: topic.locals,
                 subject: topic.subjects)
-            let before = topic.concepts
-            var lesson = judge(&topic, question, links)
-            lesson.isRepeated = isRepeated
-            if isRepeated { topic.concepts = before }
+            var lesson = ClaimLesson()
+            if pack == nil {
+                let before = topic.concepts
+                lesson = judge(&topic, question, links)
+                lesson.isRepeated = isRepeated
+                if isRepeated { topic.concepts = before }
+            } else {
+                topic = Topic()
+            }
             last = (quantity.end, topic)
-            previous = (quantity, reading)
+            previous = (quantity, reading, value)
             let claim = builder.claim(
-                quantity, bound: quantity.bound ?? bound?.bound ?? .exact, start: start,
-                reading: reading, topic: topic, afterBound: quantities.bounds)
+                quantity, bound: value, start: start, reading: reading, topic: topic,
+                afterBound: quantities.bounds)
             claims.append((claim, lesson))
         }
         let stated = claims.count
@@ -154,6 +182,13 @@ struct SentenceReader: Sendable {
     /// "100 km (62 miles)", "5%, or $30": the same thing in other words.
     private func isSameThing(_ scene: Scene, _ end: Int, _ start: Int, _ quantity: Quantity) -> Bool
     {
+        // "rose 18 points this week, or 1.4 percent"
+        var end = end
+        while start - end > 2, start - end < 6,
+            scene.has(end, [.determiner, .calendar, .period, .month, .weekday])
+        {
+            end += 1
+        }
         guard start - end <= 2, start > end else { return false }
         if scene.is(end, Word.opening) { return start - end == 1 }
         let or = scene.is(end, Word.comma) ? end + 1 : end

@@ -1,15 +1,15 @@
 /// The proleptic Gregorian calendar on day numbers: 0 is 1970-01-01, a Thursday.
 ///
 /// Conversions after Howard Hinnant, "chrono-compatible low-level date algorithms". Years 1 to 9999.
-enum CivilCalendar {
-    struct Civil: Hashable {
-        var year: Int
-        var month: Int
-        var day: Int
+package enum CivilCalendar {
+    package struct Civil: Hashable {
+        package var year: Int
+        package var month: Int
+        package var day: Int
     }
 
     /// The day number; nil if there is no such day.
-    static func day(_ year: Int, _ month: Int, _ day: Int) -> Int? {
+    package static func day(_ year: Int, _ month: Int, _ day: Int) -> Int? {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= days(inMonth: month, of: year)
         else { return nil }
@@ -22,7 +22,7 @@ enum CivilCalendar {
         return number(total / 12, total % 12 + 1, 1)
     }
 
-    static func civil(_ number: Int) -> Civil {
+    package static func civil(_ number: Int) -> Civil {
         let shifted = min(max(number, -719_162), 2_932_896) + 719_468
         let era = shifted / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -36,7 +36,7 @@ enum CivilCalendar {
     }
 
     /// 1 (Monday) to 7 (Sunday).
-    static func weekday(_ number: Int) -> Int { (number &+ 3).modulo(7) + 1 }
+    package static func weekday(_ number: Int) -> Int { (number &+ 3).modulo(7) + 1 }
 
     /// The Monday of a day's week.
     static func monday(of number: Int) -> Int { number &- (weekday(number) - 1) }

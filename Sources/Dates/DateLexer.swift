@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// A run of letters, a run of digits, or one mark; finer than a token, so that "Q3", "10/1" and "mid-May" fall apart.
@@ -19,8 +20,14 @@ struct DateLexeme: Sendable {
     var isSpaced: Bool
     var isCapital = false
     var tag = PartOfSpeech.X
-    /// Ends in "ed".
-    var isPast = false
+    /// Of a verb or an auxiliary.
+    var form = VerbForm.none
+    /// "best", "highest".
+    var isSuperlative = false
+    /// Ends in "s".
+    var isPlural = false
+
+    enum VerbForm: Sendable { case none, past, present }
 
     var count: Int { end - start }
 }
@@ -28,6 +35,8 @@ struct DateLexeme: Sendable {
 /// Cuts a stretch of text into `DateLexeme`s.
 struct DateLexer {
     let words: DateWords
+    /// How the text's language writes dates; nil for the language of the rules.
+    var pack: LanguagePack?
 
     static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
@@ -60,9 +69,11 @@ struct DateLexer {
                 }
                 if at == from { at += 1 }
                 var lexeme = DateLexeme(start: from, end: at, kind: .word, isSpaced: isSpaced)
-                lexeme.hash = WordHash.of(text.span, from, at)
+                let hash = WordHash.of(text.span, from, at)
+                lexeme.hash = pack?.hash(hash) ?? hash
                 lexeme.word = words.words[lexeme.hash] ?? .other
                 lexeme.isCapital = byte &- 0x41 < 26
+                lexeme.isPlural = text[at - 1] | 0x20 == UInt8(ascii: "s")
                 out.append(lexeme)
             } else if byte == 0xC2, at + 1 < end, text[at + 1] == 0xA0 {
                 isSpaced = true
@@ -78,10 +89,21 @@ struct DateLexer {
                 at += length
                 var lexeme = DateLexeme(start: from, end: at, kind: .mark, isSpaced: isSpaced)
                 lexeme.byte = mark
-                out.append(lexeme)
+                if !isOrdinalStop(text, lexeme, out.last, end) { out.append(lexeme) }
             }
             isSpaced = false
         }
+    }
+
+    /// Whether a stop makes the number in front of it a day: a word follows.
+    private func isOrdinalStop(
+        _ text: [UInt8], _ stop: DateLexeme, _ last: DateLexeme?, _ end: Int
+    ) -> Bool {
+        guard pack?.hasOrdinalStop ?? false, stop.byte == UInt8(ascii: "."), !stop.isSpaced,
+            let last, last.kind == .number, last.count <= 2, stop.end + 1 < end,
+            text[stop.end] == 0x20
+        else { return false }
+        return Self.isLetter(text[stop.end + 1])
     }
 
     /// Whether a character of General Punctuation (E2 80) or U+00A0 begins here.

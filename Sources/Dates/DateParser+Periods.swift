@@ -215,6 +215,30 @@ extension DateParser {
             ? resolved(index, index + 2, template) : nil
     }
 
+    /// "3Q22", "1H24", "4Q 2019", "3Q".
+    func quarterNumber(_ index: Int) -> FoundDate? {
+        let letter = index + 1
+        let isQuarter = kind(letter) == .q
+        guard isQuarter || kind(letter) == .h, isNumber(index), isJoined(letter),
+            lexemes[letter].count == 1, lexemes[letter].isCapital, lexemes[index].count == 1,
+            (1...(isQuarter ? 4 : 2)).contains(lexemes[index].value), !isJoined(index)
+        else { return nil }
+        let number = lexemes[index].value
+        let template: Template = isQuarter ? .quarter(number) : .half(number)
+        let year = isMark(letter + 1, "'") ? letter + 2 : letter + 1
+        if isNumber(year), isJoined(year), lexemes[year].count == 2 || lexemes[year].count == 4 {
+            let value = lexemes[year].value
+            return template.period(in: lexemes[year].count == 2 ? fullYear(value) : value).map {
+                FoundDate(index, year + 1, $0)
+            }
+        }
+        if let (year, next) = trailingYear(letter + 1) {
+            return template.period(in: year).map { FoundDate(index, next, $0) }
+        }
+        return isJoined(letter + 1) && lexemes[letter + 1].kind == .word
+            ? nil : resolved(index, letter + 1, template)
+    }
+
     /// "summer 2019", "the winter of 2010", "in spring".
     func seasonFirst(_ index: Int) -> FoundDate? {
         let template = Template.season(value(index))

@@ -62,7 +62,10 @@ extension DateParser {
         switch kind(index) {
         case .to, .through, .until: return index + 1
         case .and: return isBetween ? index + 1 : nil
-        default: return isMark(index, "-") ? index + 1 : nil
+        default:
+            // "2021/22"
+            let isYears = isMark(index, "/") && isJoined(index) && isJoined(index + 1)
+            return isMark(index, "-") || isYears ? index + 1 : nil
         }
     }
 
@@ -73,6 +76,9 @@ extension DateParser {
         if isDash, isMark(at, "-") { return nil }
         if kind(at) == .date, let anchor, let start = low.lowBorder, start < anchor {
             return FoundDate(index, at + 1, Period(start, anchor, .span))
+        }
+        if isMark(low.next, "/") {
+            return shortEnd(low, at, isDash: isDash).flatMap { ranged(index, low, $0) }
         }
         guard let high = point(at) ?? shortEnd(low, at, isDash: isDash) else { return nil }
         // "10-11 Monday": a dash joins only like with like.
@@ -95,7 +101,8 @@ extension DateParser {
                 FoundDate(at, next, .day($0))
             }
         }
-        guard isDash, low.period.grain == .year, let start = low.period.start, isNumber(at),
+        guard isDash || isMark(low.next, "/"), low.period.grain == .year,
+            let start = low.period.start, isNumber(at),
             lexemes[at].count == 2,
             isJoined(at)
         else { return nil }

@@ -4,7 +4,7 @@ extension DateParser {
     /// How far the words around an expression are read for the sentence's time.
     private static let reach = 14
 
-    /// Whether an expression without a year or week means the coming one: "will meet on Friday", "by May".
+    /// Whether an expression without a year or week means the coming one: "will meet on Friday", "by May", "Pupils return on Monday".
     func looksForward(_ first: Int, _ next: Int) -> Bool {
         switch kind(first - 1) {
         case .by, .until: return true
@@ -28,15 +28,33 @@ extension DateParser {
         return false
     }
 
+    /// "its best quarter since 1999", "the first rise since May": a comparison, which dates nothing.
+    func isOfRecord(_ since: Int) -> Bool {
+        var at = since - 1
+        while at >= 0, since - at <= 7 {
+            let lexeme = lexemes[at]
+            if lexeme.kind == .mark || lexeme.tag == .VERB || lexeme.tag == .AUX { return false }
+            if lexeme.isSuperlative || kind(at) == .ordinal && value(at) == 1 { return true }
+            at -= 1
+        }
+        return false
+    }
+
     private func tense(backward from: Int) -> Bool? {
         var at = from
         while at >= 0, from - at < Self.reach {
             switch kind(at) {
             case .future: return true
             case .spoken where lexemes[at].tag != .AUX || kind(at) != .future:
-                return isAhead(of: at)
+                return isAhead(of: at) || isInfinitiveOfBe(at)
             default:
-                if lexemes[at].tag == .VERB, endsInEd(at) { return isAhead(of: at) }
+                switch lexemes[at].form {
+                case .past: return isAhead(of: at)
+                // "failed to agree on Friday": the time is that of the verb in front.
+                case .present where kind(at - 1) != .to: if isTimetable { return true }
+                case .present where lexemes[max(0, at - 2)].tag == .AUX: return true
+                default: break
+                }
             }
             at -= 1
         }
@@ -50,11 +68,29 @@ extension DateParser {
             case .future: return true
             case .spoken: return false
             default:
-                if lexemes[at].tag == .VERB, endsInEd(at) { return false }
+                switch lexemes[at].form {
+                case .past: return false
+                case .present where kind(at - 1) != .to: if isTimetable { return true }
+                default: break
+                }
             }
             at += 1
         }
         return nil
+    }
+
+    /// Whether the present tense speaks of what is fixed ahead; that of a headline, which has no stop, tells what happened.
+    private var isTimetable: Bool {
+        guard let last = lexemes.last(where: { $0.byte != UInt8(ascii: "\"") }) else {
+            return false
+        }
+        return last.byte == UInt8(ascii: ".")
+    }
+
+    /// "was to open", "were to meet".
+    private func isInfinitiveOfBe(_ verb: Int) -> Bool {
+        lexemes[verb].tag == .AUX && kind(verb + 1) == .to && verb + 2 < count
+            && lexemes[verb + 2].tag == .VERB
     }
 
     /// Whether a verb stands behind "will", at most three words before: "will be held".
@@ -62,6 +98,4 @@ extension DateParser {
         for at in max(0, verb - 3)..<max(0, verb) where kind(at) == .future { return true }
         return false
     }
-
-    private func endsInEd(_ index: Int) -> Bool { lexemes[index].isPast }
 }

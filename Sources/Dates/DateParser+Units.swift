@@ -68,7 +68,10 @@ extension DateParser {
     /// "two weeks ago", "a year earlier", "3 days after Christmas", "5 past years", "3 days starting Monday".
     func countedUnits(_ index: Int) -> FoundDate? {
         guard let (number, after) = cardinal(index), number < 10_000 else { return nil }
-        if kind(after) == .relative, kind(after + 1) == .unit, value(after) < 4, kind(index) != .a {
+        // "5 past years", not "compared with 510 last year"
+        if kind(after) == .relative, kind(after + 1) == .unit, value(after) < 4, kind(index) != .a,
+            number == 1 || lexemes[after + 1].isPlural
+        {
             return run(index, after + 2, number, value(after + 1), forward: value(after) >= 4)
         }
         let isBusiness = kind(after) == .business
@@ -81,6 +84,7 @@ extension DateParser {
             return day.map { FoundDate(index, next, .day($0)) }
         }
         switch kind(next) {
+        case .to, .ending, .through: return ended(index, next, steps)
         case .ago: return found(anchor.flatMap { moved($0, -1) }, next + 1)
         case .hence: return found(anchor.flatMap { moved($0, 1) }, next + 1)
         case .part where value(next) == 4 || value(next) == 5:
@@ -104,6 +108,18 @@ extension DateParser {
             return FoundDate(index, other.next, Period(start, end, .span))
         default: return nil
         }
+    }
+
+    /// "three months to June", "nine months ended June 30", "year to March 31": so long, up to the end of the date behind.
+    func ended(_ first: Int, _ connector: Int, _ steps: [(unit: Int, number: Int)]) -> FoundDate? {
+        let at =
+            kind(connector + 1) == .in || kind(connector + 1) == .on ? connector + 2 : connector + 1
+        guard steps.first.map({ [2, 4, 5, 6].contains($0.unit) }) ?? false,
+            kind(at) != .relative, let last = nested(at),
+            last.period.grain == .day || last.period.grain == .month, let end = last.period.end,
+            let start = shifted(end, steps, -1)
+        else { return nil }
+        return FoundDate(first, last.next, Period(start, end, .span))
     }
 
     /// Whether a bare unit follows ("two years after the year"), which names no day.
@@ -152,6 +168,13 @@ extension DateParser {
             return longWeekend(index, feast.next, feast)
         }
         guard let anchor else { return nil }
+        if hasThe, unit == 6 || unit == 5 || unit == 2, kind(next + 1) != .date {
+            switch kind(next) {
+            case .to, .ending:
+                if let found = ended(index, next, [(unit, 1)]) { return found }
+            default: break
+            }
+        }
         if unit == 2, isNumber(next), lexemes[next].value <= 53, lexemes[next].value > 0,
             lexemes[index].count == 4
         {

@@ -186,7 +186,9 @@ extension DateParser {
         {
             from = day
         }
-        guard let period = aligned(unit, from, offset(relative)) else { return nil }
+        // "the coming weekend" is the nearest.
+        let isNearest = unit == 9 && (relative == 5 || relative == 6)
+        guard let period = aligned(unit, from, isNearest ? 0 : offset(relative)) else { return nil }
         if unit == 2 {
             var at = next
             if kind(at) == .on || isMark(at, "-") || isMark(at, ",") { at += 1 }

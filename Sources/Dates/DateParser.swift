@@ -103,8 +103,8 @@ struct DateParser {
         switch lexeme.kind {
         case .number:
             found =
-                numericDate(at) ?? dayFirst(at) ?? ordinalPeriod(at) ?? countedUnits(at)
-                ?? yearPeriod(at)
+                quarterNumber(at) ?? numericDate(at) ?? dayFirst(at) ?? ordinalPeriod(at)
+                ?? countedUnits(at) ?? yearPeriod(at)
         case .mark:
             if lexeme.byte == UInt8(ascii: "'") { found = yearPeriod(at) }
         case .word:

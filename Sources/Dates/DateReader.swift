@@ -1,5 +1,5 @@
 package import Documents
-internal import Language
+package import Language
 package import Tables
 
 /// Finds date expressions and resolves them against a document's anchor.
@@ -15,37 +15,64 @@ package struct DateReader: Sendable {
     }
 
     /// The date expressions of an article in order.
-    package func dates(in article: borrowing Article) -> [DateMention] {
+    ///
+    /// - `pack`: how the article's language writes dates; nil for the language of the rules.
+    package func dates(
+        in article: borrowing Article, pack: LanguagePack? = nil
+    ) -> [DateMention] {
         var found: [DateMention] = []
         var lexemes: [DateLexeme] = []
         let anchor = CivilCalendar.day(iso: article.metadata.anchor.day)
+        // Without one, what two anchors read alike does not depend on any.
+        let anchors = anchor.map { [$0] } ?? Self.trialAnchors
         var isDayFirst: Bool?
-        var context: Period?
-        let lexer = DateLexer(words: words)
+        let lexer = DateLexer(words: words, pack: pack)
         let count = article.tokens.count
         for sentence in article.sentences where sentence.tokens.upperBound <= count {
-            guard mayHoldDate(article.text, article.tokens, sentence.tokens) else { continue }
+            guard mayHoldDate(article.text, article.tokens, sentence.tokens, pack) else { continue }
             lexemes.removeAll(keepingCapacity: true)
             lexer.read(article.text, sentence.range.start, sentence.range.end, into: &lexemes)
             addTags(&lexemes, article, sentence)
             if isDayFirst == nil, lexemes.contains(where: { $0.byte == UInt8(ascii: "/") }) {
                 isDayFirst = Self.writesDayFirst(article.text)
             }
-            var parser = DateParser(
-                lexemes: lexemes, holidays: words.holidays, anchor: anchor,
-                isDayFirst: isDayFirst ?? false,
-                context: nil)
-            parser.readAll { date, period in
-                if period.start != nil, period.end != nil { context = period }
-                _ = context
-                found.append(date)
+            var readings: [[DateMention]] = []
+            for anchor in anchors where readings.first?.isEmpty != true {
+                var list: [DateMention] = []
+                var parser = DateParser(
+                    lexemes: lexemes, holidays: words.holidays, anchor: anchor,
+                    isDayFirst: isDayFirst ?? (pack != nil))
+                parser.readAll { date, _ in list.append(date) }
+                readings.append(list)
             }
+            found += Self.common(readings)
         }
         return found
     }
 
+    /// Two days in no way alike: weekday, day, month, quarter, half, year and decade differ.
+    private static let trialAnchors = [
+        CivilCalendar.day(2009, 3, 18), CivilCalendar.day(2016, 10, 7),
+    ].compactMap { $0 }
+
+    /// The first reading, without the sides of expressions that the others read in another way.
+    private static func common(_ readings: [[DateMention]]) -> [DateMention] {
+        guard var list = readings.first else { return [] }
+        for other in readings.dropFirst() {
+            var at = 0
+            for index in list.indices {
+                while at < other.count, other[at].range.end <= list[index].range.start { at += 1 }
+                let twin =
+                    at < other.count && other[at].range == list[index].range ? other[at] : nil
+                if twin?.start != list[index].start { list[index].start = "" }
+                if twin?.end != list[index].end { list[index].end = "" }
+            }
+        }
+        return list
+    }
+
     private func mayHoldDate(
-        _ text: [UInt8], _ tokens: borrowing Tokens, _ range: Range<Int>
+        _ text: [UInt8], _ tokens: borrowing Tokens, _ range: Range<Int>, _ pack: LanguagePack?
     ) -> Bool {
         for index in range {
             let shape = tokens.shape[index]
@@ -71,7 +98,9 @@ package struct DateReader: Sendable {
                     break
                 }
             }
-            if words.triggers.contains(tokens.hash[index]) { return true }
+            if words.triggers.contains(pack?.hash(tokens.hash[index]) ?? tokens.hash[index]) {
+                return true
+            }
         }
         return false
     }
@@ -87,11 +116,34 @@ package struct DateReader: Sendable {
             while token < end, Int(article.tokens.end[token]) <= start { token += 1 }
             guard token < end, Int(article.tokens.start[token]) <= start else { continue }
             lexemes[index].tag = article.tokens.tag[token]
-            let last = lexemes[index].end
-            lexemes[index].isPast =
-                last - start > 3 && article.text[last - 1] | 0x20 == UInt8(ascii: "d")
-                && article.text[last - 2] | 0x20 == UInt8(ascii: "e")
+            let word = article.text[start..<lexemes[index].end]
+            lexemes[index].isSuperlative =
+                lexemes[index].word.kind == .superlative
+                || lexemes[index].tag == .ADJ && word.count > 4
+                    && word.suffix(3).elementsEqual("est".utf8)
+            guard lexemes[index].tag == .VERB else { continue }
+            let lemma =
+                article.tokens.lemma.count == article.tokens.count
+                ? article.tokens.lemma[token] : lexemes[index].hash
+            lexemes[index].form = Self.form(
+                of: lexemes[index], word, lemma: lemma)
         }
+    }
+
+    /// Past where the ending or an irregular form says so; present for the base form and with "s", not for "-ing".
+    private static func form(
+        of lexeme: DateLexeme, _ word: ArraySlice<UInt8>, lemma: UInt64
+    ) -> DateLexeme.VerbForm {
+        if word.count > 3, word.last.map({ $0 | 0x20 }) == UInt8(ascii: "d"),
+            word.dropLast().last.map({ $0 | 0x20 }) == UInt8(ascii: "e")
+        {
+            return .past
+        }
+        if word.count > 4, word.suffix(3).elementsEqual("ing".utf8) { return .none }
+        if lexeme.word.kind == .spoken { return .past }
+        // "cut", "put" and "set" are both.
+        if lexeme.word.kind == .stative { return .none }
+        return lemma == lexeme.hash || lexeme.isPlural ? .present : .past
     }
 
     /// Whether a date such as "22/3/2019" shows that the document writes days before months.
@@ -129,6 +181,10 @@ extension DateParser {
         while at < count {
             if kind(at) == .every, let set = point(kind(at + 1) == .ordinal ? at + 2 : at + 1) {
                 at = max(at + 1, set.next)
+                continue
+            }
+            if kind(at) == .since, isOfRecord(at), let border = point(at + 1) {
+                at = max(at + 1, border.next)
                 continue
             }
             guard let found = expression(at), found.next > at else {

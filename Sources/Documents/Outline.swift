@@ -29,6 +29,8 @@ package struct Outline: Sendable {
     package var elements: [Element] = []
     /// Class and id attributes of all elements, one behind the other.
     package var names: [UInt8] = []
+    /// Index of the element around each field and button of a form, in their order; repeated where there are several.
+    package var controls: [Int32] = []
 
     package init() {}
 }

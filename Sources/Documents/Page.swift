@@ -9,6 +9,8 @@ package struct Page: Sendable {
     package var outline = Outline()
     /// The article as the page's own structured data states it, UTF-8: evidence, not truth; empty if it does not.
     package var statedBody: [UInt8] = []
+    /// The language tag that the page states, such as "en-GB": evidence, not truth; "" if it does not.
+    package var statedLanguage = ""
     package var problems: [Problem] = []
 
     package init(

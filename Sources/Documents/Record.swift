@@ -1,6 +1,8 @@
 /// All that Winnow says of one document; written by `RecordWriter` in the order of the contract.
 package struct Record: Sendable {
     package static let schema = "winnow.record/2"
+    /// Schemas of records that shards may hold: this one and those of earlier versions.
+    package static let readable = ["winnow.record/1", schema]
 
     package enum Status: String, Sendable { case ok, partial, empty, failed }
 

@@ -9,18 +9,73 @@ package struct StageError: Error, Sendable {
     }
 }
 
+/// What is to be known of a stage without running it: from it follow pipeline files, `--stages`, the stage's clock, its
+/// version in records and which documents it is given.
+package struct StageDescriptor: Sendable {
+    /// Which languages a stage has rules for.
+    package enum Languages: Sendable {
+        case any
+        /// ISO 639-1 codes.
+        case only([String])
+        /// English, and each language with a folder of this name's tables in `Data/packs`.
+        case packs(String)
+    }
+
+    /// As pipeline files, `--stages` and records have it.
+    package let name: String
+    /// Raised with every change of the code that gives other results for the same data.
+    package let version: Int
+    package let languages: Languages
+    /// Whether it reads heads and relations, which are made only where a stage does.
+    package let readsTrees: Bool
+    /// Keys of the record that it fills.
+    package let keys: [String]
+    /// Keys of its section in a pipeline file.
+    package let settings: [StageSetting]
+
+    package init(
+        name: String, version: Int, languages: Languages = .any, readsTrees: Bool = false,
+        keys: [String],
+        settings: [StageSetting] = []
+    ) {
+        self.name = name
+        self.version = version
+        self.languages = languages
+        self.readsTrees = readsTrees
+        self.keys = keys
+        self.settings = settings
+    }
+}
+
+/// A key that a stage has in a pipeline file.
+package struct StageSetting: Sendable {
+    package enum Kind: Sendable {
+        case whole(ClosedRange<Int>)
+        case words
+    }
+
+    package enum Value: Sendable {
+        case whole(Int)
+        case words([String])
+    }
+
+    package let name: String
+    package let kind: Kind
+
+    package init(_ name: String, _ kind: Kind) {
+        self.name = name
+        self.kind = kind
+    }
+}
+
 /// Rewrites a page before its text is final.
 package protocol Refiner: Sendable {
-    static var name: String { get }
-    /// Version of the code and, after "+", of the data it uses.
-    var version: String { get }
+    static var descriptor: StageDescriptor { get }
     func refine(_ page: inout Page) throws(StageError)
 }
 
-/// Reads a clean article and adds what it finds to the record.
+/// Reads a clean article in a language of its descriptor and adds what it finds to the record.
 package protocol Analyzer: Sendable {
-    static var name: String { get }
-    /// Version of the code and, after "+", of the data it uses.
-    var version: String { get }
+    static var descriptor: StageDescriptor { get }
     func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
 }

@@ -13,14 +13,28 @@ package struct KeywordStage: Analyzer {
         package var stopWords: [String] = []
 
         package init() {}
+
+        /// Of a pipeline file, by the names of the descriptor.
+        package init(_ given: [String: StageSetting.Value]) {
+            if case .whole(let number) = given["limit"] { limit = number }
+            if case .whole(let number) = given["longest"] { longest = number }
+            if case .words(let words) = given["stop_words"] { stopWords = words }
+        }
     }
 
-    package static let name = "keywords"
-    package var version: String { "2" }
+    package static let descriptor = StageDescriptor(
+        name: "keywords", version: 3, keys: ["keywords"],
+        settings: [
+            StageSetting("limit", .whole(1...1000)), StageSetting("longest", .whole(1...10)),
+            StageSetting("stop_words", .words),
+        ])
     /// Candidates that are ranked, at most; the others are never near the top.
     package static let mostRanked = 150
     /// Of these, candidates that all trees look at, at least: the list has a third of them at most.
     private static let mostScored = 60
+
+    /// Phrases that are chosen in case that others read the same.
+    private static let spare = 8
 
     let settings: Settings
     private let extractor: PhraseExtractor
@@ -30,8 +44,19 @@ package struct KeywordStage: Analyzer {
     package init(data: DataFolder, settings: Settings = Settings()) throws(TableError) {
         self.settings = settings
         extractor = try PhraseExtractor(data: data, settings: settings)
-        english = try KeywordRanker(data: data, name: "models/keywords-english.tsv")
-        others = try KeywordRanker(data: data, name: "models/keywords-others.tsv")
+        english = try KeywordRanker(data: data, isEnglish: true)
+        others = try KeywordRanker(data: data, isEnglish: false)
+    }
+
+    /// What a ranker must have been made with.
+    ///
+    /// Word frequencies are none of it: a table of other texts may take their place, since rarity is a share.
+    package static func fit(isEnglish: Bool) -> ModelFit {
+        ModelFit(
+            files: ["models/keywords-\(isEnglish ? "english" : "others").tsv"],
+            inputs: CandidateFeature.allCases.map { "\($0)" },
+            tables: ["lexicons/function-words.tsv", "lexicons/keyword-stops.tsv"],
+            command: "winnow-train keywords")
     }
 
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
@@ -50,13 +75,14 @@ package struct KeywordStage: Analyzer {
         }
         let most = max(Self.mostScored, 3 * settings.limit)
         let ranked = ranker.ranked(candidates, rows, limit: most)
-        let chosen = KeywordList.chosen(from: ranked, limit: settings.limit) {
+        // Some of them may read the same; the best of these stays.
+        let chosen = KeywordList.chosen(from: ranked, limit: settings.limit + Self.spare) {
             found.candidates.keys($0, found.terms)
         }
         record.keywords = keywords(chosen, found.candidates, article)
     }
 
-    /// The chosen phrases as their first occurrences write them, each with all occurrences of that form.
+    /// The chosen phrases, none twice, as their first occurrences write them, each with all occurrences of that form.
     private func keywords(
         _ chosen: [(score: Double, candidate: Int)], _ candidates: Candidates,
         _ article: borrowing Article
@@ -64,14 +90,18 @@ package struct KeywordStage: Analyzer {
         var keywords: [Keyword] = []
         var place = [Int32](repeating: -1, count: candidates.all.count)
         var first: [ByteRange] = []
-        for (score, candidate) in chosen {
-            place[candidate] = Int32(truncatingIfNeeded: keywords.count)
+        var forms = PhraseForms(isEnglish: PhraseExtractor.isTagged(article))
+        for (score, candidate) in chosen where keywords.count < settings.limit {
             let range = PhraseExtractor.range(of: candidates.all[candidate].tokens, in: article)
+            if let twin = first.firstIndex(where: { forms.areEqual(range, $0, article.text) }) {
+                place[candidate] = Int32(truncatingIfNeeded: twin)
+                continue
+            }
+            place[candidate] = Int32(truncatingIfNeeded: keywords.count)
             first.append(range)
             keywords.append(
                 Keyword(text: article.text.string(range), score: score, ranges: []))
         }
-        var forms = PhraseForms(isEnglish: PhraseExtractor.isTagged(article))
         for (candidate, tokens) in candidates.occurrences where place[Int(candidate)] >= 0 {
             let index = Int(place[Int(candidate)])
             let range = PhraseExtractor.range(of: tokens, in: article)

@@ -39,9 +39,10 @@ package struct PhraseExtractor: Sendable {
         let reader = TermReader(
             language: language, stops: stops.language(language),
             frequencies: frequencies.language(language))
-        var terms = reader.terms(of: article)
+        let names = NameRuns(of: article)
+        var terms = reader.terms(of: article, names: names)
         let finder = CandidateFinder(longest: longest, roles: PhraseRoles(isTagged: isTagged))
-        let candidates = finder.candidates(of: article, &terms)
+        let candidates = finder.candidates(of: article, names: names, &terms)
         return Found(terms: terms, candidates: candidates)
     }
 }

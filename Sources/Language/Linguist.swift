@@ -17,9 +17,16 @@ package struct Linguist: Sendable {
     package init(data: DataFolder) throws(TableError) {
         try self.init(
             data: data,
-            tagger: Network(NetworkFile.read(Tagger.file, data, names: TaggerFeatures.names)),
-            parser: Network(NetworkFile.read(Parser.file, data, names: ParserFeatures.names)),
-            names: Network(NetworkFile.read(NameTagger.file, data, names: NameFeatures.names)))
+            tagger: Network(
+                NetworkFile.read(
+                    Tagger.file, data, names: TaggerFeatures.names, classes: FineTag.all.count)),
+            parser: Network(
+                NetworkFile.read(
+                    Parser.file, data, names: ParserFeatures.names,
+                    classes: Parser.relations.upperBound)),
+            names: Network(
+                NetworkFile.read(
+                    NameTagger.file, data, names: NameFeatures.names, classes: NameTagger.labels)))
     }
 
     /// A linguist with these networks in place of those of the data folder, for training.
@@ -35,9 +42,6 @@ package struct Linguist: Sendable {
         lemmatizer = try Lemmatizer(data: data, lexicon: lexicon)
         identifier = try LanguageIdentifier(data: data)
     }
-
-    /// Version of the code and, after "+", of the data it uses.
-    package var version: String { "2" }
 
     /// Fills `tokens`, `sentences`, `phrases` and `names`; linear in the text.
     ///
@@ -129,6 +133,6 @@ package struct Linguist: Sendable {
         }
     }
 
-    /// ISO 639-1 code of the language of a text; "" if it is too short or none of the known ones.
-    package func language(of text: [UInt8]) -> String { identifier.language(text.span) }
+    /// The language of a text; none for certain if it is too short, none of the known ones or as likely another.
+    package func language(of text: [UInt8]) -> LanguageFinding { identifier.language(text.span) }
 }

@@ -1,47 +1,45 @@
-internal import Claims
 internal import Dates
 package import Documents
-internal import Keywords
 internal import Language
-internal import Sentiment
 internal import Stripping
 package import Tables
 
 /// The way of one document from what came in to its record; shared by all threads of a process.
 package struct Pipeline: Sendable {
     package let settings: PipelineSettings
-    private let reader: PageReader
-    private let dates: DateReader
-    private let linguist: Linguist
-    private let refiners: [any Refiner]
-    private let analyzers: [any Analyzer]
+    private let clean: RunningStage<CleanStage>
+    private let refiners: [RunningStage<any Refiner>]
+    private let analyzers: [RunningStage<any Analyzer>]
     /// Name and version of every stage, as records list them.
     private let versions: [(name: String, version: String)]
 
     /// Loads the tables that the chosen stages need.
     package init(_ settings: PipelineSettings, data: DataFolder) throws(TableError) {
         self.settings = settings
-        reader = try PageReader(data: data)
-        dates = try DateReader(data: data)
-        linguist = try Linguist(data: data)
-        var refiners: [any Refiner] = []
-        var analyzers: [any Analyzer] = []
-        for stage in settings.stages {
-            switch stage {
-            case .clean: break
-            case .boilerplate: refiners.append(try BoilerplateStage(data: data))
-            case .sentiment: analyzers.append(try SentimentStage(data: data))
-            case .keywords:
-                analyzers.append(try KeywordStage(data: data, settings: settings.keywords))
-            case .claims: analyzers.append(try ClaimStage(data: data))
+        clean = try RunningStage(CleanStage.descriptor, data: data, make: CleanStage.init(data:))
+        var refiners: [RunningStage<any Refiner>] = []
+        var analyzers: [RunningStage<any Analyzer>] = []
+        for stage in ListedStage.all where settings.stages.contains(stage.descriptor.name) {
+            let given = settings.stageSettings[stage.descriptor.name] ?? [:]
+            switch stage.maker {
+            case .cleaning: break
+            case .refiner(let make):
+                refiners.append(
+                    try RunningStage(stage.descriptor, data: data) { (data) throws(TableError) in
+                        try make(data, given)
+                    })
+            case .analyzer(let make):
+                analyzers.append(
+                    try RunningStage(stage.descriptor, data: data) { (data) throws(TableError) in
+                        try make(data, given)
+                    })
             }
         }
         self.refiners = refiners
         self.analyzers = analyzers
         versions =
-            [(StageName.clean.rawValue, linguist.version)]
-            + refiners.map { (type(of: $0).name, $0.version) }
-            + analyzers.map { (type(of: $0).name, $0.version) }
+            [(clean.name, clean.version)] + refiners.map { ($0.name, $0.version) }
+            + analyzers.map { ($0.name, $0.version) }
     }
 
     /// The record of one document, on request with the text's tokens.
@@ -66,10 +64,12 @@ package struct Pipeline: Sendable {
         let (text, paragraphs, blocks) = Self.assembled(page.blocks)
         record.created = page.created
         record.metadata = page.metadata
-        if record.metadata.language.isEmpty {
-            record.metadata.language = linguist.language(of: text)
-        }
-        record.metadata.anchor = dates.anchor(of: page, url: record.metadata.url)
+        let linguist = clean.work.linguist
+        let language =
+            record.metadata.language.isEmpty
+            ? linguist.language(of: text) : LanguageFinding(code: record.metadata.language)
+        record.metadata.language = language.code
+        record.metadata.anchor = clean.work.dates.anchor(of: page, url: record.metadata.url)
         record.text = text
         record.blocks = blocks
         record.fingerprint = Fingerprint(of: text)
@@ -85,16 +85,20 @@ package struct Pipeline: Sendable {
             TargetPlacement(input: input.body.bytes, article: text).placed(targets)
         }
         linguist.read(&article)
-        if tokens || settings.stages.contains(.claims) { linguist.parse(&article) }
+        if tokens || analyzers.contains(where: \.readsTrees) { linguist.parse(&article) }
         record.names = article.recordNames
         clock.lap(.language)
         for analyzer in analyzers {
-            do throws(StageError) {
-                try analyzer.analyze(article, into: &record)
-            } catch {
-                record.giveUp(type(of: analyzer).name, error)
+            if let problem = analyzer.refusal(of: language) {
+                record.problems.append(problem)
+                continue
             }
-            clock.lap(named: type(of: analyzer).name)
+            do throws(StageError) {
+                try analyzer.work.analyze(article, into: &record)
+            } catch {
+                record.giveUp(analyzer.name, error)
+            }
+            clock.lap(stage: analyzer.name)
         }
         if tokens { record.tokens = linguist.rows(of: article) }
         return record
@@ -105,19 +109,19 @@ package struct Pipeline: Sendable {
     ) -> Page {
         var page: Page
         do throws(StageError) {
-            page = try reader.page(of: input)
+            page = try clean.work.reader.page(of: input)
         } catch {
-            record.giveUp(StageName.clean.rawValue, error)
+            record.giveUp(clean.name, error)
             return Page(metadata: input.metadata, created: input.created)
         }
         clock.lap(.clean)
         for refiner in refiners {
             do throws(StageError) {
-                try refiner.refine(&page)
+                try refiner.work.refine(&page)
             } catch {
-                record.giveUp(type(of: refiner).name, error)
+                record.giveUp(refiner.name, error)
             }
-            clock.lap(named: type(of: refiner).name)
+            clock.lap(stage: refiner.name)
         }
         record.problems += page.problems
         return page

@@ -1,32 +1,41 @@
+internal import Documents
 internal import Intake
-internal import Keywords
 internal import Yams
 
 /// The mappings of a pipeline file, each key with its range.
 extension PipelineFile {
     mutating func readStages(_ node: Node) {
         guard let sequence = node.sequence else {
-            return fault(node, "stages must be a list of \(StageName.list)")
+            return fault(
+                node, "stages must be a list of \(ListedStage.names.joined(separator: ", "))")
         }
-        var named: Set<StageName> = [.clean]
+        var known: [String] = []
         for item in sequence {
-            guard let stage = StageName(rawValue: item.string ?? "") else {
-                fault(item, "unknown stage \(item.string ?? "?"); known: \(StageName.list)")
-                continue
+            let name = item.string ?? "?"
+            switch ListedStage.named([name]) {
+            case .success: known.append(name)
+            case .failure(let unknown): fault(item, "\(unknown)")
             }
-            named.insert(stage)
         }
-        settings.stages = StageName.allCases.filter(named.contains)
+        if case .success(let stages) = ListedStage.named(known) { settings.stages = stages }
     }
 
-    mutating func readKeywords(_ node: Node) {
-        read(
-            node,
-            keys: [
-                "limit": { $0.set(\.keywords.limit, $0.whole($1, 1...1000)) },
-                "longest": { $0.set(\.keywords.longest, $0.whole($1, 1...10)) },
-                "stop_words": { $0.set(\.keywords.stopWords, $0.words($1)) },
-            ])
+    /// The section of a stage, by what its descriptor says.
+    mutating func readSettings(_ node: Node, of stage: StageDescriptor) {
+        var keys: [String: Reader] = [:]
+        for setting in stage.settings {
+            keys[setting.name] = { file, node in
+                let value: StageSetting.Value? =
+                    switch setting.kind {
+                    case .whole(let range): file.whole(node, range).map { .whole($0) }
+                    case .words: file.words(node).map { .words($0) }
+                    }
+                if let value {
+                    file.settings.stageSettings[stage.name, default: [:]][setting.name] = value
+                }
+            }
+        }
+        read(node, keys: keys)
     }
 
     mutating func readShard(_ node: Node) {

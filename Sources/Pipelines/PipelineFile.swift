@@ -1,5 +1,5 @@
+internal import Documents
 internal import Intake
-internal import Keywords
 internal import Yams
 
 /// Reads a pipeline file and lists every mistake in it, each with its line.
@@ -20,21 +20,27 @@ package struct PipelineFile {
             return
         }
         guard let root else { return }
-        read(
-            root,
-            keys: [
-                "stages": { $0.readStages($1) },
-                "keywords": { $0.readKeywords($1) },
-                "shard": { $0.readShard($1) },
-                "limits": { $0.readLimits($1) },
-                "inbox": { $0.readInbox($1) },
-                "hooks": { $0.readHooks($1) },
-                "retention": { $0.readRetention($1) },
-                "on_duplicate": { $0.settings.duplicates = $0.word($1) ?? $0.settings.duplicates },
-                "originals": { $0.settings.originals = $0.word($1) ?? $0.settings.originals },
-                "workers": { $0.settings.workers = $0.whole($1, 1...256) },
-            ])
+        var keys = Self.sections
+        for stage in ListedStage.all where !stage.descriptor.settings.isEmpty {
+            keys[stage.descriptor.name] = { $0.readSettings($1, of: stage.descriptor) }
+        }
+        read(root, keys: keys)
         faults.sort { $0.line < $1.line }
+    }
+
+    /// The keys that belong to no stage.
+    private static var sections: [String: Reader] {
+        [
+            "stages": { $0.readStages($1) },
+            "shard": { $0.readShard($1) },
+            "limits": { $0.readLimits($1) },
+            "inbox": { $0.readInbox($1) },
+            "hooks": { $0.readHooks($1) },
+            "retention": { $0.readRetention($1) },
+            "on_duplicate": { $0.settings.duplicates = $0.word($1) ?? $0.settings.duplicates },
+            "originals": { $0.settings.originals = $0.word($1) ?? $0.settings.originals },
+            "workers": { $0.settings.workers = $0.whole($1, 1...256) },
+        ]
     }
 
     /// Names of the mappings and the key that are being read.

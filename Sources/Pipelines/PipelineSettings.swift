@@ -1,5 +1,5 @@
+package import Documents
 package import Intake
-package import Keywords
 
 /// A pipeline file after checking: what the data needs.
 ///
@@ -87,8 +87,10 @@ package struct PipelineSettings: Sendable {
         case delete
     }
 
-    package var stages: [StageName] = StageName.allCases
-    package var keywords = KeywordStage.Settings()
+    /// Names of stages, in the order they run.
+    package var stages = ListedStage.names
+    /// Given settings of stages, by stage, then by the names of its descriptor.
+    package var stageSettings: [String: [String: StageSetting.Value]] = [:]
     package var limits = IntakeLimits()
     package var shard = Shard()
     package var inbox = Inbox()

@@ -1,5 +1,5 @@
 package import Documents
-internal import Tables
+package import Tables
 
 /// The label of a sentence: a logistic model of three classes over its score and the figures that the score is made of.
 package struct LabelModel: Sendable {
@@ -39,7 +39,13 @@ package struct LabelModel: Sendable {
             throw TableError(file: table.name, line: 0, message: "has too few rows")
         }
         self.weights = weights
+        try Self.fit.check(in: data)
     }
+
+    /// What the model must have been made with.
+    package static let fit = ModelFit(
+        files: ["models/sentence-labels.tsv"], inputs: names,
+        tables: MoodWords.tables + SentenceModel.fit.files, command: "winnow-train sentiment")
 
     /// The figures of a sentence or text with a raw score, in the order of `names`.
     package static func row(raw: Double, _ dense: [Float]) -> [Double] {

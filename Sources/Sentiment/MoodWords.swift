@@ -33,6 +33,12 @@ struct MoodWords: Sendable {
     private var table = WordTable(filler: Entry(), capacity: 28_000)
     private let longestPhrase = 6
 
+    /// The tables that it is read from.
+    static let tables = [
+        "lexicons/sentiment.tsv", "lexicons/sentiment-phrases.tsv", "lexicons/sentiment-news.tsv",
+        "lexicons/sentiment-wider.tsv", "lexicons/sentiment-ratings.tsv", "cues/mood.tsv",
+    ]
+
     init(data: DataFolder) throws(TableError) {
         try readValences(data.table("lexicons/sentiment.tsv"))
         try readValences(data.table("lexicons/sentiment-phrases.tsv"))

@@ -1,5 +1,5 @@
 internal import Documents
-internal import Tables
+package import Tables
 
 /// Scores sentences: a ridge regression on ratings, over lexicon figures and hashed words.
 package struct SentenceModel: Sendable {
@@ -32,7 +32,14 @@ package struct SentenceModel: Sendable {
         hashed = try HashedWeights(
             data: data, name: "models/sentence-mood.weights", bits: SentenceFeatures.bits,
             classes: 1)
+        try Self.fit.check(in: data)
     }
+
+    /// What the model must have been made with.
+    package static let fit = ModelFit(
+        files: ["models/sentence-mood.tsv", "models/sentence-mood.weights"],
+        inputs: SentenceFeatures.names + ["hashed words \(1 << Int(SentenceFeatures.bits))"],
+        tables: MoodWords.tables, command: "winnow-train sentiment")
 
     /// The raw score of a sentence and what each of its tokens adds to it.
     ///

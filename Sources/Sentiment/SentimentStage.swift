@@ -2,11 +2,9 @@ package import Documents
 package import Tables
 
 /// Scores the mood of sentences, of the document and towards names.
-///
-/// English only: a document in another language gets an empty `Mood` and a problem that says so.
 package struct SentimentStage: Analyzer {
-    package static let name = "sentiment"
-    package var version: String { "2" }
+    package static let descriptor = StageDescriptor(
+        name: "sentiment", version: 2, languages: .only(["en"]), keys: ["sentiment"])
 
     private let reader: EvidenceReader
     private let features = SentenceFeatures()
@@ -23,14 +21,6 @@ package struct SentimentStage: Analyzer {
 
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
     {
-        let language = article.metadata.language
-        guard language.isEmpty || language.hasPrefix("en") else {
-            record.problems.append(
-                Problem(
-                    stage: Self.name, code: "unsupported_language",
-                    message: "no sentiment model for language \(language)"))
-            return
-        }
         let evidence = reader.evidence(in: article)
         var mood = Mood()
         var sums = Mood.Balance()

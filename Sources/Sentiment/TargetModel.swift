@@ -31,7 +31,14 @@ package struct TargetModel: Sendable {
         seesTarget = known["seesTarget"]?[0] == 1
         hashed = try HashedWeights(
             data: data, name: "models/target-mood.weights", bits: TargetKeys.bits, classes: 3)
+        try Self.fit.check(in: data)
     }
+
+    /// What the model must have been made with.
+    package static let fit = ModelFit(
+        files: ["models/target-mood.tsv", "models/target-mood.weights"],
+        inputs: TargetFigures.names + ["hashed words \(1 << Int(TargetKeys.bits))"],
+        tables: MoodWords.tables, command: "winnow-train targets")
 
     /// What the words of a sentence say of a target before or behind them, added up once.
     struct Reading {

@@ -4,11 +4,11 @@ internal import Tables
 /// Scores given mentions, or the names an article speaks of.
 struct TargetReader: Sendable {
     private let model: TargetModel
-    private let names: NameFinder
+    private let names: TargetNames
 
     init(data: DataFolder) throws(TableError) {
         model = try TargetModel(data: data)
-        names = try NameFinder(data: data)
+        names = try TargetNames(data: data)
     }
 
     func targets(in article: borrowing Article, _ evidence: borrowing Evidence) -> [Mood.Target] {

@@ -3,8 +3,8 @@ package import Tables
 
 /// Gives every block its role and drops what is not the article.
 package struct BoilerplateStage: Refiner {
-    package static let name = "boilerplate"
-    package let version: String
+    /// It fills no key of its own: it changes what `text` and `blocks` will be.
+    package static let descriptor = StageDescriptor(name: "boilerplate", version: 2, keys: [])
 
     private let phrases: Phrases
     private let common: CommonWords
@@ -14,20 +14,35 @@ package struct BoilerplateStage: Refiner {
     package init(data: DataFolder) throws(TableError) {
         phrases = try Phrases(data: data)
         common = try CommonWords(data: data)
-        pageModel = try BlockModel(data: data, kind: "html")
-        plainModel = try BlockModel(data: data, kind: "plain")
-        let (page, plain) = (BlockModel.names("html"), BlockModel.names("plain"))
-        var hash: UInt64 = 0
-        for name in Self.cues + [page.first, page.second, plain.first, plain.second]
-        where data.has(name) {
-            hash = WordHash.joined(hash, WordHash.of(try data.bytes(of: name)))
-        }
-        version = "2+" + String(hash, radix: 16)
+        pageModel = try BlockModel(data: data, fits: Self.fits(isHTML: true, phrases, common))
+        plainModel = try BlockModel(data: data, fits: Self.fits(isHTML: false, phrases, common))
     }
 
-    private static let cues = [
-        "cues/boilerplate-phrases.tsv", "cues/class-words.tsv", "cues/common-words.tsv",
-    ]
+    /// What the tables of the two looks at a page must have been made with.
+    package func fits(isHTML: Bool) -> (first: ModelFit, second: ModelFit) {
+        Self.fits(isHTML: isHTML, phrases, common)
+    }
+
+    private static func fits(
+        isHTML: Bool, _ phrases: Phrases, _ common: CommonWords
+    ) -> (first: ModelFit, second: ModelFit) {
+        // the names of the numbers are told by a page of one block
+        let page = Page(blocks: [Block(text: Array("word".utf8))], isHTML: isHTML)
+        let scan = PageScan(page, phrases: phrases, common: common)
+        let table = BlockFeatures(page, scan, phrases: phrases, common: common).table()
+        let kind = isHTML ? "html" : "plain"
+        let first = "models/boilerplate-\(kind).tsv"
+        let command = "winnow-train boilerplate --input \(kind)"
+        let cues =
+            ["cues/boilerplate-phrases.tsv", "cues/common-words.tsv"]
+            + (isHTML ? ["cues/class-words.tsv"] : [])
+        return (
+            ModelFit(files: [first], inputs: table.columns, tables: cues, command: command),
+            ModelFit(
+                files: ["models/boilerplate-\(kind)-second.tsv"],
+                inputs: table.secondLook([0]).columns, tables: cues + [first], command: command)
+        )
+    }
 
     package func refine(_ page: inout Page) throws(StageError) {
         let model = page.isHTML ? pageModel : plainModel
@@ -35,6 +50,7 @@ package struct BoilerplateStage: Refiner {
         let features = BlockFeatures(page, scan, phrases: phrases, common: common).table()
         Decision(scan: scan, phrases: phrases, scores: model.scores(features)).apply(to: &page)
         LineMetadata(scan: scan).complete(&page)
+        StatedBody(scan: scan).complete(&page)
     }
 
     /// Decides over the blocks of a page by given log-odds; what training measures.

@@ -13,7 +13,18 @@ package struct PageReader: Sendable {
     ///
     /// Linear in the input's size.
     package func page(of input: InputDocument) throws(StageError) -> Page {
-        var page = Page(metadata: input.metadata, created: input.created)
+        var page = Page(metadata: input.metadata, created: "")
+        let order = PageDate.order(
+            language: input.metadata.language, address: input.metadata.url)
+        page.created = GivenDate.normal(input.created, order: order)
+        if page.created.isEmpty, !input.created.isEmpty {
+            page.problems.append(
+                Problem(
+                    stage: "clean", code: "created",
+                    message:
+                        "\"\(input.created.prefix(80))\" is no full date; write it as 2026-03-02"
+                ))
+        }
         switch input.body {
         case .html(let bytes): readHTML(bytes, into: &page)
         case .text(let bytes): PlainPage.read(bytes, into: &page)
@@ -22,12 +33,40 @@ package struct PageReader: Sendable {
     }
 
     private func readHTML(_ bytes: [UInt8], into page: inout Page) {
-        var builder = PageBuilder(vocabulary: vocabulary)
-        HTMLTree.read(bytes, into: &builder)
-        builder.finish()
+        var builder = built(bytes, readsNoscript: false)
+        if builder.hidesNoscript, Self.prose(of: builder) < Self.leastProse {
+            // The page is made by its scripts; what it offers without them may be the article.
+            let other = built(bytes, readsNoscript: true)
+            if Self.prose(of: other) >= Self.leastProse { builder = other }
+        }
         page.isHTML = true
         page.blocks = BlockMaker.blocks(of: builder)
         page.outline = builder.outline
         PageMetadata.merge(builder.facts, into: &page)
+        page.statedBody = statedText(page.statedBody)
+    }
+
+    private func built(_ bytes: [UInt8], readsNoscript: Bool) -> PageBuilder {
+        var builder = PageBuilder(vocabulary: vocabulary, readsNoscript: readsNoscript)
+        HTMLTree.read(bytes, into: &builder)
+        builder.finish()
+        return builder
+    }
+
+    /// Bytes of long lines that an article has at least.
+    private static let leastProse = 240
+    private static let longLine = 60
+
+    private static func prose(of builder: PageBuilder) -> Int {
+        builder.pieces.lazy.map(\.text.count).filter { $0 >= longLine }.reduce(0, +)
+    }
+
+    /// A body given as HTML as its paragraphs, a line each; any other as it is.
+    private func statedText(_ body: [UInt8]) -> [UInt8] {
+        guard body.find(Array("</".utf8)) != nil || body.find(Array("<br".utf8)) != nil else {
+            return body
+        }
+        let blocks = BlockMaker.blocks(of: built(body, readsNoscript: false))
+        return Array(blocks.map(\.text).joined(separator: [0x0A]))
     }
 }

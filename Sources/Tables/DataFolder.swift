@@ -8,8 +8,23 @@
 /// beside the executable (as the build leaves it); `../share/winnow` from the executable (as installed).
 package struct DataFolder: Sendable {
     package let path: String
+    /// Whether learned models must fit the program: true but for training, which makes them.
+    package let checksModels: Bool
+    private let log: DataLog?
 
-    package init(path: String) { self.path = path }
+    package init(path: String, checksModels: Bool = true, log: DataLog? = nil) {
+        self.path = path
+        self.checksModels = checksModels
+        self.log = log
+    }
+
+    /// The same folder, telling a log what is read.
+    package func logging(to log: DataLog) -> DataFolder {
+        DataFolder(path: path, checksModels: checksModels, log: log)
+    }
+
+    /// The same folder for making its models.
+    package var training: DataFolder { DataFolder(path: path, checksModels: false, log: log) }
 
     /// Fails with the places that were looked at.
     package static func located() throws(TableError) -> DataFolder {
@@ -26,6 +41,19 @@ package struct DataFolder: Sendable {
 
     /// The bytes of a file below the folder ("units/units.tsv").
     package func bytes(of name: String) throws(TableError) -> [UInt8] {
+        let bytes = try content(of: name)
+        log?.note(name, bytes)
+        return bytes
+    }
+
+    /// The hash of a file's content; read again only if it was not read before.
+    func hash(of name: String) throws(TableError) -> UInt64 {
+        if let hash = log?[name] { return hash }
+        return ContentHash.of(try content(of: name))
+    }
+
+    /// The bytes of a file that no result depends on: not logged.
+    func content(of name: String) throws(TableError) -> [UInt8] {
         guard let bytes = fileBytes(path + "/" + name) else {
             throw TableError(file: name, line: 0, message: "cannot be read in \(path)")
         }
@@ -34,6 +62,18 @@ package struct DataFolder: Sendable {
 
     package func has(_ name: String) -> Bool {
         unsafe access(path + "/" + name, R_OK) == 0
+    }
+
+    /// The languages that have a folder in `packs/` with a file of a name, sorted.
+    package func packs(with file: String) -> [String] {
+        guard let folder = unsafe opendir(path + "/packs") else { return [] }
+        defer { unsafe closedir(folder) }
+        var found: [String] = []
+        while let entry = unsafe readdir(folder) {
+            let name = unsafe entryName(entry)
+            if !name.hasPrefix("."), has("packs/\(name)/\(file)") { found.append(name) }
+        }
+        return found.sorted()
     }
 
     package func table(_ name: String) throws(TableError) -> Table {
@@ -67,6 +107,15 @@ private func executableFolder() -> String {
     guard count > 0 else { return "." }
     let path = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+}
+
+/// `d_name` ends with NUL within the structure.
+private func entryName(_ entry: UnsafeMutablePointer<dirent>) -> String {
+    unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
+        unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { bytes in
+            unsafe String(cString: bytes)
+        }
+    }
 }
 
 private func isFolder(_ path: String) -> Bool {

@@ -24,7 +24,16 @@ struct LanguageCommand: ParsableCommand {
         "it", "lt", "lv",
         "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "tr", "uk", "ur", "vi",
     ]
+    /// Languages that news is written in most, and next to these; costs of the others and of these in front.
+    private static let common = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru"]
+    private static let frequent = [
+        "sv", "uk", "ar", "tr", "da", "no", "cs", "ro", "hu", "fi", "bg", "fa",
+    ]
     private static let bits = 14
+
+    private static func rarity(_ language: String) -> UInt8 {
+        common.contains(language) ? 0 : frequent.contains(language) ? 10 : 20
+    }
 
     func run() throws {
         var costs: [UInt32: [UInt8]] = [:]
@@ -51,6 +60,10 @@ struct LanguageCommand: ParsableCommand {
                 weights[key] = max(weights[key] ?? 0, share)
             }
         }
+        for (key, row) in costs {
+            let least = row.min() ?? 0
+            costs[key] = row.map { min($0, least + GramTable.spread) }
+        }
         try SourceFile.write(table(costs, weights), to: output)
     }
 
@@ -74,6 +87,6 @@ struct LanguageCommand: ParsableCommand {
             }
         }
         return GramTable.header + [UInt8(Self.languages.count), UInt8(Self.bits)]
-            + Self.languages.flatMap { Array($0.utf8) } + slots
+            + Self.languages.flatMap { Array($0.utf8) } + Self.languages.map(Self.rarity) + slots
     }
 }

@@ -15,6 +15,7 @@ struct Program: ParsableCommand {
             ReadCommand.self,
             SentimentCommand.self,
             GrammarCommand.self,
+            StampCommand.self,
             TargetsCommand.self,
             WiderLexiconCommand.self,
         ])

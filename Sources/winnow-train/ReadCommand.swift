@@ -27,7 +27,7 @@ struct ReadCommand: ParsableCommand {
         if languages {
             for line in bytes.split(separator: 0x0A) {
                 print(
-                    linguist.language(of: Array(line)),
+                    linguist.language(of: Array(line)).code,
                     String(decoding: line.prefix(60), as: UTF8.self))
             }
             return

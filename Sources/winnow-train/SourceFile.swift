@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Tables
 
 /// Files that training reads and writes.
 enum SourceFile {
@@ -32,5 +33,13 @@ enum SourceFile {
 
     static func write(_ bytes: [UInt8], to path: String) throws {
         try Data(bytes).write(to: URL(fileURLWithPath: path))
+    }
+
+    /// Writes what a model was made with beside it, once its files are written.
+    ///
+    /// - `maker`: the command that answers for it; its own unless given.
+    static func write(_ fit: ModelFit, maker: String? = nil, to folder: String) throws {
+        let text = try fit.text(in: DataFolder(path: folder), maker: maker ?? fit.command)
+        try write(Array(text.utf8), to: folder + "/" + fit.file)
     }
 }

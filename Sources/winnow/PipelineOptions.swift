@@ -9,7 +9,7 @@ struct PipelineOptions: ParsableArguments {
 
     @Option(
         help:
-            "Stages to run, separated by commas, instead of the pipeline's: \(StageName.list). clean always runs."
+            "Stages to run, separated by commas, instead of the pipeline's: \(ListedStage.names.joined(separator: ", ")). clean always runs."
     )
     var stages: String?
 
@@ -51,15 +51,11 @@ struct PipelineOptions: ParsableArguments {
         }
     }
 
-    private static func stages(_ list: String) throws -> [StageName] {
-        var named: Set<StageName> = [.clean]
-        for word in list.split(separator: ",") {
-            guard let stage = StageName(rawValue: String(word)) else {
-                throw ValidationError("unknown stage \(word); known: \(StageName.list)")
-            }
-            named.insert(stage)
+    private static func stages(_ list: String) throws -> [String] {
+        switch ListedStage.named(list.split(separator: ",").map(String.init)) {
+        case .success(let stages): return stages
+        case .failure(let unknown): throw ValidationError("\(unknown)")
         }
-        return StageName.allCases.filter(named.contains)
     }
 }
 

@@ -6,7 +6,7 @@ extension ClaimCorpus {
         The bank raised its key rate by 25 basis points. => 25 basis point increase
         Shares of the brewer slid 3.4 percent. => 3.4 percent decrease
         Oil climbed above $80 a barrel. => 80 USD per barrel more_than
-        The firm posted a loss of 12 cents per share. => 12 cent per share decrease
+        The firm posted a loss of 12 cents per share. => 12 cent per share
         Profit more than doubled to 48 million euros. => 2 more_than increase implied; 48000000 EUR
         The company employs around 3,200 people in Leeds. => 3200 people about
         Wages grew between 3% and 4% last year. => 3..4 percent increase
@@ -14,7 +14,7 @@ extension ClaimCorpus {
         Exports to Norway tripled. => 3 increase implied
         The pound fell 1.2 cents to $1.2450. => 1.2 cent decrease; 1.245 USD
         Rents average $1,950 a month in the city. => 1950 USD per month
-        The retailer will close up to 45 stores and cut 600 jobs. => 45 stores at_most; 600 jobs
+        The retailer will close up to 45 stores and cut 600 jobs. => 45 stores at_most; 600 jobs decrease
         The index lost 84.5 points to close at 7,310. => 84.5 point decrease; 7310 point
         Revenue increased from $410 million to $455 million. => 410000000..455000000 USD increase
         Inflation was 2.9 per cent in May. => 2.9 percent

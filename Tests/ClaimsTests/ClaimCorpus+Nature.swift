@@ -74,7 +74,7 @@ extension ClaimCorpus {
         No one knows this one. =>
         The price is 20,000 yen. => 20000 JPY
         The share costs 1,200p. => 1200 penny
-        Bring 2 or 3 pens. => 2 pens; 3 pens
+        Bring 2 or 3 pens. => 2..3 pens
         The mix is 5 and 10 litres. => 5 litre; 10 litre
         """#
 }

@@ -7,6 +7,7 @@ enum ClaimCorpus {
         ("politics", politics), ("courts", courts), ("health", health), ("economy", economy),
         ("sport", sport),
         ("disasters", disasters), ("science", science), ("weather", weather), ("numbers", numbers),
+        ("kinds", kinds),
     ]
 
     struct Case: Sendable, CustomStringConvertible {

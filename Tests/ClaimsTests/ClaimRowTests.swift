@@ -54,6 +54,12 @@ import Testing
         }
     }
 
+    @Test func everyNumberThatNamesIsNoClaim() throws {
+        try check("cues/claim-number-names.tsv") { (_, claims, isMatch) in
+            claims.isEmpty == isMatch
+        }
+    }
+
     @Test func everyMultipleIsAClaimOfItsRatio() throws {
         let table = try data.table("cues/claim-multiples.tsv")
         let ratio = try table.column("ratio")

@@ -14,9 +14,12 @@ struct Reader {
         stage = try ClaimStage(data: data)
     }
 
-    func record(_ text: String, created: String = "2026-03-04") throws -> Record {
+    func record(
+        _ text: String, language: String = "", created: String = "2026-03-04"
+    ) throws -> Record {
         let bytes = Array(text.utf8)
         var metadata = Metadata()
+        metadata.language = language
         metadata.anchor = Anchor(day: created, source: .created)
         var article = Article(
             text: bytes,

@@ -53,7 +53,7 @@ enum DateCorpus {
         2023-11-28 2024-01-01 | He hopes to return «later this year».
         2023-01-01 2023-07-01 | The plant closed «earlier this year».
         ## Ranges
-        2023-10-04 2023-10-23 | The fair runs «from 4 to 22 October».
+        2023-10-04 2023-10-23 | The fair ran «from 4 to 22 October».
         2019-05-09 2019-05-13 | The talks of «May 9-12, 2019» failed.
         2014-01-01 2018-01-01 | He ruled «from 2014 to 2018».
         2007-01-01 2009-01-01 | Prices fell «between 2007 and 2009».
@@ -69,6 +69,33 @@ enum DateCorpus {
         2022-04-15 2022-04-16 | The market fell on «Good Friday 2022».
         2019-09-02 2019-09-03 | The parade of «Labor Day 2019» was short.
         2023-09-04 2023-09-05 | School began on «the first Monday of September».
+        ## Spans that end at a date
+        2023-06-01 2023-09-01 | Rents rose in «the three months to August».
+        2022-11-01 2023-05-01 | Costs fell in «the six months ended April 30».
+        2022-07-01 2023-07-01 | Exports grew in «the year to June 30».
+        2023-09-04 2023-09-11 | It rained in «the week to September 10».
+        2023-08-01 2023-09-01 | They went to town in «August».
+        ## Codes of quarters and years
+        2021-10-01 2022-01-01 | Orders peaked in «4Q21».
+        2022-07-01 2023-01-01 | Losses grew in «2H22».
+        2023-01-01 2023-04-01 | Margins shrank in «1Q23», the filing shows.
+        2019-01-01 2020-01-01 | The fee rose in «the 2019/20» season.
+        ## The verb's tense
+        2023-12-04 2023-12-05 | Pupils come back on «Monday».
+        2023-11-27 2023-11-28 | Pupils came back on «Monday».
+        2024-03-01 2024-04-01 | The museum opens in «March».
+        2023-03-01 2023-04-01 | The museum opened in «March».
+        2024-03-01 2024-04-01 | The council said it would shut the pool in «March».
+        2024-01-01 2024-02-01 | Ferries are to sail again from «January».
+        2023-11-24 2023-11-25 | They failed to agree on «Friday».
+        2023-11-24 2023-11-25 | Dow drops on «Friday»
+        2023-10-01 2023-11-01 | The report says prices fell in «October».
+        2023-12-02 2023-12-04 | The fair is held «this coming weekend».
+        ## Comparisons
+        2022-01-01 2023-01-01 | There were 90 fires, compared with 120 «last year».
+        | It was the best quarter since 1999.
+        | Output had its first fall since May.
+        2010-01-01 - | The best men have worked here «since 2010».
         ## No dates
         | The plan may fail.
         | He will march on the town hall.

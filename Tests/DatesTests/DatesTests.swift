@@ -59,6 +59,10 @@ import Testing
         #expect(dates("It rained last week.", anchor: "").map(\.start) == [""])
         #expect(dates("On Monday it rained.", anchor: "").map(\.start) == [""])
         #expect(dates("It rained on May 9, 2019.", anchor: "").map(\.start) == ["2019-05-09"])
+        // The expression is found all the same, and what does not depend on the day resolves.
+        let text = "It shut in the third quarter of this year, a week before Christmas 2019."
+        let found = dates(text, anchor: "")
+        #expect(found.map(\.start) == ["", "2019-12-18"])
     }
 
     @Test func dayOrderFollowsTheDocument() {

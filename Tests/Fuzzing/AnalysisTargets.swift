@@ -11,7 +11,7 @@ internal import Tables
 struct AnalysisTarget: FuzzTarget {
     private let pipeline: Pipeline
 
-    init(stages: [StageName]) throws { pipeline = try Pipeline(stages: stages) }
+    init(stages: [String]) throws { pipeline = try Pipeline(stages: stages) }
 
     func run(_ bytes: [UInt8]) {
         guard let first = bytes.first else { return }
@@ -30,7 +30,7 @@ struct AnnotateTarget: FuzzTarget {
     private let reader = DocumentReader()
 
     init() throws {
-        pipeline = try Pipeline(stages: StageName.allCases)
+        pipeline = try Pipeline(stages: ListedStage.names)
         annotator = LineAnnotator(pipeline: pipeline)
     }
 

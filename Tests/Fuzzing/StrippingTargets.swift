@@ -53,7 +53,7 @@ struct StrippingTarget: FuzzTarget {
 
 extension Pipeline {
     /// With these stages and the tables of the checkout.
-    init(stages: [StageName]) throws {
+    init(stages: [String]) throws {
         var settings = PipelineSettings()
         settings.stages = stages
         try self.init(settings, data: .located())

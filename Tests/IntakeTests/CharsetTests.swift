@@ -106,4 +106,64 @@ import Testing
         #expect(found.map(\.text) == ["café", "b"])
         #expect(found.first?.document?.metadata.charset == "utf-16be")
     }
+
+    /// Bytes of a text whose characters beyond ASCII have given codes.
+    private func encoded(_ text: String, _ codes: [Character: UInt8]) throws -> [UInt8] {
+        try text.flatMap { character in
+            if let code = codes[character] { return [code] }
+            return [try #require(character.asciiValue)]
+        }
+    }
+
+    private static let macintosh: [Character: UInt8] = [
+        "ä": 0x8A, "ö": 0x9A, "ü": 0x9F, "ß": 0xA7, "Ü": 0x86, "é": 0x8E, "è": 0x8F, "à": 0x88,
+        "ç": 0x8D, "ê": 0x90, "ô": 0x99, "ú": 0x9C, "ñ": 0x96, "ó": 0x97, "í": 0x92, "á": 0x87,
+        "“": 0xD2, "”": 0xD3,
+        "’": 0xD5, "–": 0xD0, "«": 0xC7, "»": 0xC8,
+    ]
+    private static let dos: [Character: UInt8] = [
+        "ä": 0x84, "ö": 0x94, "ü": 0x81, "ß": 0xE1, "Ü": 0x9A, "é": 0x82, "è": 0x8A, "à": 0x85,
+        "ç": 0x87, "ê": 0x88, "ô": 0x93, "ú": 0xA3, "ñ": 0xA4, "ó": 0xA2, "í": 0xA1, "á": 0xA0,
+        "«": 0xAE, "»": 0xAF,
+    ]
+
+    @Test(arguments: [
+        "Die Färöer Fähre fährt früh. Über die Gründe schweigt die Behörde, heißt es im Süden.",
+        "La forêt brûlée après l'été : le préfet espère de l'aide très tôt, à défaut du député zélé."
+            .replacing("û", with: "u"),
+        "El niño soñó con una montaña. Mañana habrá más información sobre la canción, según María.",
+    ])
+    func readsTextsOfOldMachines(text: String) throws {
+        #expect(try read(encoded(text, Self.macintosh)) == (text, "macintosh"))
+        #expect(try read(encoded(text, Self.dos)) == (text, "ibm850"))
+    }
+
+    @Test func quotesOfMacintoshAreRead() throws {
+        let text = "“It’s the mayor’s word,” he said – and we didn’t believe it. “Why should we?”"
+        #expect(try read(encoded(text, Self.macintosh)).text == text)
+    }
+
+    @Test func whatWindowsWroteStaysWindows() throws {
+        let codes: [Character: UInt8] = [
+            "é": 0xE9, "è": 0xE8, "à": 0xE0, "’": 0x92, "“": 0x93, "”": 0x94, "–": 0x96, "š": 0x9A,
+            "œ": 0x9C, "ÿ": 0xFF, "Œ": 0x8C,
+        ]
+        for text in [
+            "L’œuvre – “à l’étude” – n’est pas finie, et le préfet espère de l’aide.",
+            "The clichés – all of them – weren’t his.",
+        ] {
+            #expect(try read(encoded(text, codes)) == (text, "windows-1252"))
+        }
+    }
+
+    @Test func lettersBeyondIsoAreOfWindows() throws {
+        // "Šťastný" and "Žatec" declared as ISO 8859-2, whose own letters stand elsewhere.
+        let page = Array("<meta charset=iso-8859-2><p>".utf8)
+        let windows =
+            page + [0x8A, 0x9D] + Array("astn".utf8) + [0xFD, 0x20, 0x8E] + Array("atec".utf8)
+        #expect(try read(windows, name: "a.html").text.hasSuffix("Šťastný Žatec"))
+        let iso =
+            page + [0xA9, 0xBB] + Array("astn".utf8) + [0xFD, 0x20, 0xAE] + Array("atec".utf8)
+        #expect(try read(iso, name: "a.html").text.hasSuffix("Šťastný Žatec"))
+    }
 }

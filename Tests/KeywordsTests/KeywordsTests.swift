@@ -69,6 +69,51 @@ internal import Testing
         #expect(!found.contains { $0.hasPrefix("York") }, "\(found)")
     }
 
+    @Test(arguments: [
+        (
+            "Royal Pumps sold its yard. The clerks of Royal Pumps wept. Royal Pumps owes the bank, and the bank wants Royal Pumps to pay.",
+            "Royal Pumps"
+        ),
+        (
+            "Bell and Daughters bakes rolls. Guests of Bell and Daughters queue. The rolls of Bell and Daughters are small.",
+            "Bell and Daughters"
+        ),
+        (
+            "André Lévesque painted the quay. Dealers love André Lévesque. The quay made André Lévesque known.",
+            "André Lévesque"
+        ),
+        (
+            "The mother-in-law of the mayor sued. A judge heard the mother-in-law. The mother-in-law won.",
+            "mother-in-law"
+        ),
+    ])
+    func keepsNamesAndCompoundsWhole(text: String, wanted: String) throws {
+        let found = try keywords(text).map(\.text)
+        #expect(found.contains(wanted), "\(found)")
+        let parts = wanted.split { $0 == " " || $0 == "-" }.map(String.init)
+        #expect(!found.contains { parts.contains($0) }, "\(found)")
+    }
+
+    @Test(arguments: [
+        (
+            "The dam broke, drowning dozens of sheep. Farmers mourn the sheep below the dam.",
+            "drowning"
+        ),
+        ("The council saved money by closing two baths. The baths were old.", "closing"),
+        ("Voters favoring a ban met in the hall. The ban is near.", "favoring"),
+    ])
+    func noVerbOfAClauseIsInAPhrase(text: String, verb: String) throws {
+        let found = try keywords(text).map(\.text)
+        #expect(!found.contains { $0.contains(verb) }, "\(found)")
+    }
+
+    @Test func noTextStandsTwice() throws {
+        let found = try keywords(
+            "Pike Ferries cut fares. Passengers like Pike Ferries. Pike Ferries said so, and Pike Ferries has boats."
+        ).map { $0.text.lowercased() }
+        #expect(Set(found).count == found.count, "\(found)")
+    }
+
     @Test func anOverlappingPhraseIsLeftOut() {
         let words: [[UInt64]] = [[1, 2], [1], [3], [4]]
         let ranked: [(logit: Float, candidate: Int)] = [(3, 0), (2, 1), (1, 2), (-3, 3)]

@@ -23,6 +23,7 @@ struct Reading {
         var article = Article(text: bytes, paragraphs: paragraphs)
         article.metadata.language = language
         linguist.read(&article)
+        linguist.parse(&article)
         self.article = article
     }
 
@@ -49,8 +50,16 @@ struct Reading {
     }
 
     var names: [String] {
-        (Self.linguist?.names(in: article) ?? []).map {
-            article.text.string(article.tokens.range($0))
+        article.names.map { article.text.string(article.tokens.range($0.tokens)) }
+    }
+
+    /// "word<relation-head" of each token that is no punctuation.
+    var arcs: [String] {
+        article.tokens.indices.filter { article.tokens.relation[$0] != .punct }.map { token in
+            let head = Int(article.tokens.head[token])
+            func word(_ token: Int) -> String { article.text.string(article.tokens.range(token)) }
+            return
+                "\(word(token))<\(article.tokens.relation[token])-\(head < 0 ? "" : word(head))"
         }
     }
 }

@@ -18,9 +18,11 @@ struct PipelineFileTests {
                 """)
         #expect(file.faults.isEmpty)
         let settings = file.settings
-        #expect(settings.stages == [.clean, .claims])
-        #expect(settings.keywords.limit == 7)
-        #expect(settings.keywords.stopWords == ["said"])
+        #expect(settings.stages == ["clean", "claims"])
+        let keywords = KeywordStage.Settings(settings.stageSettings["keywords"] ?? [:])
+        #expect(keywords.limit == 7)
+        #expect(keywords.longest == 2)
+        #expect(keywords.stopWords == ["said"])
         #expect(settings.shard.level == 9)
         #expect(settings.limits.documentBytes == 2 << 20)
         #expect(settings.inbox.settleSeconds == 0.5)
@@ -32,7 +34,7 @@ struct PipelineFileTests {
     @Test func anEmptyFileIsTheDefault() {
         let file = PipelineFile(yaml: "# nothing\n")
         #expect(file.faults.isEmpty)
-        #expect(file.settings.stages == StageName.allCases)
+        #expect(file.settings.stages == ListedStage.names)
     }
 
     @Test func namesEveryMistakeWithItsLine() {

@@ -55,13 +55,6 @@ internal import Testing
         #expect(mood.sentences.last?.voice == .quoted)
     }
 
-    @Test func otherLanguagesGetNoNumber() throws {
-        let record = try SampleArticle.record("Das war ein sehr schöner Tag.", language: "de")
-        #expect(record.sentiment.label == nil)
-        #expect(record.sentiment.sentences.isEmpty)
-        #expect(record.problems.map(\.code) == ["unsupported_language"])
-    }
-
     @Test func emptyTextIsNeutral() throws {
         #expect(try SampleArticle.record("").sentiment.label == .neutral)
     }
@@ -103,9 +96,9 @@ internal import Testing
         ("Yesterday the European Union praised Chile.", ["European Union", "Chile"]),
         (
             "The Associated Press reported that U.S. Secretary of State Nora Field met him.",
-            ["Associated Press", "Nora Field"]
+            ["Associated Press", "U.S.", "Nora Field"]
         ),
-        ("Talks with Prime Minister Olaf Berg of Norway ended.", ["Olaf Berg"]),
+        ("Talks with Prime Minister Olaf Berg of Norway ended.", ["Olaf Berg", "Norway"]),
         (
             "The Bank of England and Jean-Luc Moreau agreed on Tuesday.",
             ["Bank of England", "Jean-Luc Moreau"]

@@ -66,6 +66,25 @@ struct PageMetadataTests {
         #expect(page.metadata.authors == ["Jo Doe"])
     }
 
+    @Test(arguments: [
+        ("2026-03-02T10:00:00.5+01:00", "", "2026-03-02T10:00:00.5+01:00"),
+        ("2026-03-02", "", "2026-03-02"), ("1772445600", "", "2026-03-02T10:00:00Z"),
+        ("1772445600000", "", "2026-03-02T10:00:00Z"),
+        ("Mon, 02 Mar 2026 10:00:00 GMT", "", "2026-03-02T10:00:00Z"),
+        ("11:45 p.m. EST, March 2, 2026", "", "2026-03-02T23:45:00-05:00"),
+        ("03/02/2026", "en-US", "2026-03-02"), ("02/03/2026", "fr", "2026-03-02"),
+        ("03/02/2026", "en", ""), ("yesterday", "", ""), ("2026-02-30", "", ""),
+    ])
+    func readsGivenDates(text: String, language: String, date: String) throws {
+        let page = try page("<p>Text.</p>") {
+            $0.created = text
+            $0.metadata.language = language
+        }
+        #expect(page.created == date)
+        #expect(page.problems.map(\.code) == (date.isEmpty ? ["created"] : []))
+        #expect(page.problems.allSatisfy { $0.message.contains(text) })
+    }
+
     @Test func fallsBackToTimeElementsAndAddress() throws {
         #expect(try page("<time datetime='2019-02-03'>x</time>").created == "2019-02-03")
         let dated = "<link rel=canonical href='https://n.example/2018/07/09/title'>"
@@ -82,19 +101,24 @@ struct PageMetadataTests {
         ("26.02.2020", "2020-02-26"), ("21/06/2014 10:00", "2014-06-21T10:00:00"),
         ("3. März 2021", "2021-03-03"), ("le 9 août 2019", "2019-08-09"),
         ("3 de mayo de 2021", "2021-05-03"), ("31.31.2021", ""),
+        ("Thu, 05/20/2021 - 07:41", "2021-05-20T07:41:00"), ("5/5/2021", "2021-05-05"),
+        ("May 3, 2021 at 9:05 p.m. EDT", "2021-05-03T21:05:00-04:00"),
+        ("3 May 2021, 00:10 BST", "2021-05-03T00:10:00+01:00"),
+        ("3 May 2021 - 18:30 IST", "2021-05-03T18:30:00+05:30"),
+        ("May 3, 2021 9 am ET", "2021-05-03T09:00:00-04:00"),
+        ("Jan. 3, 2021 9 am ET", "2021-01-03T09:00:00-05:00"),
+        ("March 14, 2021 1:00 pm PT", "2021-03-14T13:00:00-07:00"),
+        ("Nov. 7, 2021 1:00 pm CT", "2021-11-07T13:00:00-06:00"),
+        ("2021-05-03T10:00:00-0330", "2021-05-03T10:00:00-03:30"),
+        ("3 May 2021 10:00 GMT+2", "2021-05-03T10:00:00+02:00"),
+        ("3 May 2021 10:00 LMT", "2021-05-03T10:00:00"),
+        ("3. Mai 2021 um 10.30 Uhr", "2021-05-03T10:30:00"),
+        ("le 9 août 2019 à 18h05", "2019-08-09T18:05:00"),
+        ("5 minutes with the mayor, 2021", ""),
         ("03/05/2021", ""), ("yesterday", ""), ("Feb. 30, 2021", ""), ("2021-13-01", ""),
     ])
     func readsDates(text: String, date: String) {
         #expect(PageDate.normal(text) == date)
-    }
-
-    @Test(arguments: [
-        ("By Jane Roe and John Doe, Staff Writers", ["Jane Roe", "John Doe"]),
-        ("von Karl Ott", ["Karl Ott"]), ("Karl Ott Foto: © Agentur", ["Karl Ott"]),
-        ("https://example.org/me", []), ("Redaktion", []),
-    ])
-    func readsBylines(text: String, names: [String]) {
-        #expect(Authors.names(text) == names)
     }
 
     @Test func theHeadingOfTheSiteIsNoTitle() throws {
@@ -124,5 +148,97 @@ struct PageMetadataTests {
             """)
         try BoilerplateStage(data: data).refine(&page)
         #expect(page.created == "2022-03-14")
+    }
+
+    @Test(arguments: [
+        ("en-GB", "", "2021-05-03"), ("en-us", "", "2021-03-05"), ("en_PH", "", "2021-03-05"),
+        ("de", "", "2021-05-03"), ("pt_BR", "", "2021-05-03"), ("en", "", ""), ("", "", ""),
+        ("en", "https://news.example.co.uk/a", "2021-05-03"),
+        ("", "https://news.example.us/a", "2021-03-05"), ("en", "https://example.com/a", ""),
+    ])
+    func theRegionTellsTheOrderOfNumbers(language: String, address: String, date: String) throws {
+        let order = PageDate.order(language: language, address: address)
+        #expect(PageDate.normal("03/05/2021", order: order) == date)
+    }
+
+    @Test(arguments: [
+        ("Updated 2 June 2022, 14:05 | First published 30 May 2022", "2022-05-30"),
+        ("Posted: May 30, 2022. Last modified: June 2, 2022", "2022-05-30"),
+        ("Aktualisiert: 02.06.2022 Veröffentlicht: 30.05.2022", "2022-05-30"),
+        ("Mis à jour le 2 juin 2022, publié le 30 mai 2022", "2022-05-30"),
+        ("4 min read · 30 May 2022", "2022-05-30"), ("Updated 30 May 2022", "2022-05-30"),
+        ("Room 2030, floor 5", ""),
+    ])
+    func takesTheDateOfPublication(line: String, date: String) throws {
+        var page = try page(
+            """
+            <body><h1>Beavers dam the mill stream</h1><p class="date">\(line)</p>
+            <p>The mill stood still on Tuesday, because beavers had dammed the stream that drives it for the third time.</p>
+            <p>The miller said that she would not have them driven off, since they had been in the valley before her.</p>
+            </body>
+            """)
+        try BoilerplateStage(data: DataFolder.located()).refine(&page)
+        #expect(page.created.prefix(10) == date)
+    }
+
+    @Test(arguments: [
+        // Class of the first and of the second element, and which of the two is the date.
+        ("time-updated", "time-published", 1), ("date", "date modified", 0),
+        ("entry-date published", "entry-date updated", 0), ("a", "b", 0),
+    ])
+    func tellsTimesByTheirClasses(first: String, second: String, wanted: Int) throws {
+        let times =
+            "<time class='\(first)' datetime='2021-01-02'>x</time> "
+            + "<time class='\(second)' datetime='2021-01-03'>y</time>"
+        let page = try page("<article><h1>Mill</h1><div>\(times)</div><p>Text.</p></article>")
+        #expect(page.created == ["2021-01-02", "2021-01-03"][wanted])
+    }
+
+    @Test func aTimeBesideTheArticleIsNotItsOwn() throws {
+        let teaser = "<aside><time datetime='2022-09-09'>now</time> Choir sings</aside>"
+        let comments =
+            "<div class=comments><p itemprop=comment><meta itemprop=datePublished content=2022-10-10></p></div>"
+        let own = "<article><h1>Mill burns</h1><time datetime='2022-08-08'>then</time><p>Text.</p>"
+        #expect(try page(teaser + own).created == "2022-08-08")
+        #expect(try page(own + "</article>" + teaser + comments).created == "2022-08-08")
+        #expect(try page(teaser + "<article><h1>Mill burns</h1><p>Text.</p>").created == "")
+    }
+
+    @Test(arguments: [
+        ("<meta itemprop='datePublished' content='2020-02-02'>", "2020-02-02", ""),
+        (
+            "<meta name='PublishDate' content='2020-02-02'><meta name='last_updated' content='2020-02-05'>",
+            "2020-02-02", "2020-02-05"
+        ),
+        ("<meta property='article:modified_time' content='2020-02-05'>", "", "2020-02-05"),
+        ("<link rel=canonical href='https://x.example/news/2020/feb/02/mill'>", "2020-02-02", ""),
+        ("<link rel=canonical href='https://x.example/news/2020/mill/02/'>", "", ""),
+    ])
+    func readsDatesOfTheHead(head: String, created: String, modified: String) throws {
+        let page = try page("<head>\(head)</head><p>Text.</p>")
+        #expect(page.created == created)
+        #expect(page.metadata.modified == modified)
+    }
+
+    @Test(arguments: [
+        #"{"@type": "NewsArticle", "headline": "Mill burns", "author": [{"name": "Kim Ode"},],}"#,
+        "<!-- //<![CDATA[\n{\"@type\": \"NewsArticle\", \"headline\": \"Mill burns\", \"author\": {\"name\": \"Kim Ode\"}}\n//]]> -->",
+        #"/* data */ [{"@type": "Article", "headline": "Mill burns", "author": "Kim Ode", }];"#,
+        "{\"@type\": \"Article\", // kind\n\"headline\": \"Mill burns\",, \"author\": \"Kim Ode\"}",
+        #"{&quot;@type&quot;: &quot;Article&quot;, &quot;headline&quot;: &quot;Mill burns&quot;, &quot;author&quot;: &quot;Kim Ode&quot;}"#,
+        ##"{"@graph": [{"@type": "Person", "@id": "#k", "name": "Kim Ode"}, {"@type": ["Article"], "headline": "Mill burns", "author": {"@id": "#k"}}]}"##,
+    ])
+    func readsBrokenStructuredData(json: String) throws {
+        let page = try page("<script type='application/ld+json'>\(json)</script><p>Text.</p>")
+        #expect(page.metadata.title == "Mill burns")
+        #expect(page.metadata.authors == ["Kim Ode"])
+    }
+
+    @Test func whatIsNoStructuredDataIsPassedOver() throws {
+        for text in ["{{ page | json }}", "{", "]{", "[,]", ";", "{\"a\": \"//"] {
+            let page = try page(
+                "<script type='application/ld+json'>\(text)</script><p>By Kim Ode</p>")
+            #expect(page.metadata.authors == ["Kim Ode"])
+        }
     }
 }

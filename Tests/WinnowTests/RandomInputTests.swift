@@ -54,7 +54,7 @@ struct RandomInputTests {
         #expect(records.count >= 120)
         for record in records {
             let value = try JSONSerialization.jsonObject(with: Data(record)) as? [String: Any]
-            #expect(value?["schema"] as? String == "winnow.record/1")
+            #expect(value?["schema"] as? String == "winnow.record/2")
         }
         let twice = try Program.run(["annotate", "--jobs", "1", "--tokens"], input: input)
         #expect(once.output == twice.output)

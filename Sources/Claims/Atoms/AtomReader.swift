@@ -1,8 +1,13 @@
 internal import Documents
+internal import Language
 
 /// Splits bytes into atoms; linear.
 struct AtomReader: ~Copyable {
     private(set) var atoms: [Atom] = []
+    /// How the text's language writes numbers and words; nil for the language of the rules.
+    private let pack: LanguagePack?
+
+    init(pack: LanguagePack? = nil) { self.pack = pack }
 
     /// The atoms of a sentence; each knows its token.
     mutating func read(_ text: Span<UInt8>, _ sentence: Sentence, _ tokens: Tokens) {
@@ -34,9 +39,16 @@ struct AtomReader: ~Copyable {
         }
     }
 
-    /// ".5" after a space or a sign.
+    /// ".5" after a space or a sign, ",45" after a space.
     private func startsDecimal(_ text: Span<UInt8>, _ at: Int, _ start: Int, _ end: Int) -> Bool {
-        guard text[at] == 0x2E, at + 1 < end, text[at + 1] &- 0x30 < 10 else { return false }
+        guard text[at] == 0x2E || text[at] == 0x2C, at + 1 < end, text[at + 1] &- 0x30 < 10 else {
+            return false
+        }
+        if text[at] == 0x2C {
+            guard at > start, text[at - 1] == 0x20 else { return false }
+            let stop = endOfDigits(text, at + 1, end, most: 3)
+            return stop - at <= 3 && (stop == end || text[stop] &- 0x30 >= 10)
+        }
         guard at > start, let last = atoms.last, last.end == at else { return true }
         return last.kind == .sign && !last.is(Word.point)
     }
@@ -49,7 +61,8 @@ struct AtomReader: ~Copyable {
         let isInList =
             atoms.count > 1 && !isSpaced && atoms[atoms.count - 1].is(Word.comma)
             && atoms[atoms.count - 1].end == start && atoms[atoms.count - 2].kind == .number
-        let run = DigitRun(text, start, at, isInList: isInList)
+        let run = DigitRun(
+            text, start, at, isInList: isInList, decimal: pack?.decimal, group: pack?.group)
         let isWhole = run.count == at - start
         let stop = isWhole ? endOfDigits(text, at, end) : start + max(run.count, 1)
         var atom = Atom(
@@ -85,6 +98,14 @@ struct AtomReader: ~Copyable {
             at += length
         }
         let isWord = at > start
+        if isWord, let (value, isPrecise) = pack?.number(text, start, at) {
+            var atom = Atom(
+                kind: .number, start: start, end: at, token: 0, hash: 0, isSpaced: isSpaced)
+            atom.value = value
+            atom.digits = isPrecise ? [.spelled, .decimal] : .spelled
+            atoms.append(atom)
+            return at
+        }
         if !isWord {
             let (point, length) = codePoint(text, start, end)
             at = start + length
@@ -107,9 +128,10 @@ struct AtomReader: ~Copyable {
     private func word(
         _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isSpaced: Bool, _ kind: Atom.Kind
     ) -> Atom {
-        Atom(
-            kind: kind, start: start, end: end, token: 0, hash: WordHash.of(text, start, end),
-            isSpaced: isSpaced)
+        let hash = WordHash.of(text, start, end)
+        return Atom(
+            kind: kind, start: start, end: end, token: 0,
+            hash: kind == .word ? pack?.hash(hash) ?? hash : hash, isSpaced: isSpaced)
     }
 
     private func codePoint(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> (UInt32, Int) {

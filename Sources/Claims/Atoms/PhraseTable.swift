@@ -32,6 +32,20 @@ struct PhraseTable<Value: Sendable>: Sendable {
         longest = max(longest, atoms.count)
     }
 
+    /// Gives a word that stands for a phrase the phrase's value, if it has one.
+    ///
+    /// - `word`: as a language's pack has it.
+    mutating func add(word: UInt64, for phrase: String) {
+        var reader = AtomReader()
+        let bytes = Array(phrase.utf8)
+        reader.read(bytes.span, 0, bytes.count)
+        guard let match = match(reader.atoms, at: 0), match.count == reader.atoms.count else {
+            return
+        }
+        table[WordHash.joined(0, word)] = match.value
+        longest = max(longest, 1)
+    }
+
     /// The longest phrase that begins at an atom.
     func match(_ atoms: [Atom], at start: Int) -> Match? {
         var hash: UInt64 = 0

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// A sentence as the rules see it: its atoms with the roles, tags and shapes of their words.
@@ -19,8 +20,15 @@ struct Scene {
         var length = 0
         var sport = 0
         var sterling = 0
+        /// Hardly a longer word begins without a capital, as in headlines.
+        var isTitle = false
 
-        init(_ atoms: [Atom], _ roles: [WordRoles]) {
+        init(_ text: [UInt8], _ atoms: [Atom], _ roles: [WordRoles]) {
+            var (small, capital) = (0, 0)
+            for atom in atoms where atom.kind == .word && atom.end - atom.start > 3 {
+                if text[atom.start] &- 0x61 < 26 { small += 1 } else { capital += 1 }
+            }
+            isTitle = small * 4 < capital
             for (atom, role) in zip(atoms, roles) {
                 if role.contains(.heat) { heat += 1 }
                 if role.contains(.mass) { mass += 1 }
@@ -37,16 +45,16 @@ struct Scene {
 
     init(
         _ article: borrowing Article, _ sentence: Sentence, _ phrases: Range<Int>,
-        _ words: WordTable<WordRoles>
+        _ words: WordTable<WordRoles>, pack: LanguagePack? = nil
     ) {
-        var reader = AtomReader()
+        var reader = AtomReader(pack: pack)
         reader.read(article.text.span, sentence, article.tokens)
         text = article.text
         tokens = article.tokens
         self.sentence = sentence
         atoms = reader.atoms
         roles = reader.atoms.map { $0.kind == .word ? words[$0.hash] ?? [] : [] }
-        hints = Hints(atoms, roles)
+        hints = Hints(article.text, atoms, roles)
         self.phrases = article.phrases[phrases]
     }
 

@@ -11,9 +11,10 @@ struct WordRoles: OptionSet, Sendable {
         "title",
         "sport", "heat", "length", "mass", "superlative", "prefix", "more", "thereof", "capped",
         "one-not",
-        "of-like", "number-noun", "index", "period",
+        "of-like", "number-noun", "index", "period", "person", "stock", "vote", "labels",
+        "casualty", "revision",
     ]
-    private static func role(_ name: String) -> WordRoles {
+    static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
     }
 
@@ -46,6 +47,11 @@ struct WordRoles: OptionSet, Sendable {
     static let period = role("period")
     static let index = role("index")
     static let neverOne = role("one-not")
+    static let person = role("person")
+    static let stock = role("stock")
+    static let vote = role("vote")
+    static let casualty = role("casualty")
+    static let revision = role("revision")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         let table = try data.table("cues/claim-words.tsv")

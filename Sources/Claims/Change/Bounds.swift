@@ -3,8 +3,10 @@ internal import Tables
 
 /// Phrases that say how exact a number is; from `claim-bounds.tsv`.
 struct Bounds: Sendable {
-    private(set) var before = PhraseTable<Claim.Bound>()
+    var before = PhraseTable<Claim.Bound>()
     private(set) var after = PhraseTable<Claim.Bound>()
+    /// In front of a noun and "of": "a maximum sentence of 30 years".
+    private(set) var ofNoun = PhraseTable<Claim.Bound>()
 
     init(_ data: DataFolder) throws(TableError) {
         let table = try data.table("cues/claim-bounds.tsv")
@@ -18,7 +20,8 @@ struct Bounds: Sendable {
             switch row.text(place) {
             case "before": before.add(row.text(phrase), value)
             case "after": after.add(row.text(phrase), value)
-            default: throw row.error("place is before or after")
+            case "of-noun": ofNoun.add(row.text(phrase), value)
+            default: throw row.error("place is before, after or of-noun")
             }
         }
     }
@@ -34,23 +37,44 @@ struct Bounds: Sendable {
     /// The bound in front of a quantity and the atom that it begins at.
     func bound(_ scene: Scene, before quantity: Quantity) -> (bound: Claim.Bound, start: Int)? {
         var end = quantity.start
-        for _ in 0..<2 {
+        for _ in 0..<4 {
             if let match = before.match(scene.atoms, endingAt: end),
                 isBound(scene, end - match.count, end, quantity)
             {
                 return (match.value, end - match.count)
             }
+            // "up to an additional 15 percent"; "below the 3.3 percent of May" compares.
             guard
                 scene.is(end - 1, Word.a) || scene.is(end - 1, Word.an)
-                    || scene.is(end - 1, Word.the)
-            else { return nil }
+                    || scene.has(end - 1, .more) && !scene.is(end - 1, Word.more)
+            else { break }
             end -= 1
+        }
+        return boundOfNoun(scene, quantity)
+    }
+
+    /// "a maximum prison sentence of 30 years": up to three words between the bound and "of".
+    private func boundOfNoun(_ scene: Scene, _ quantity: Quantity) -> (Claim.Bound, Int)? {
+        let of = quantity.start - 1
+        guard scene.is(of, Word.of) else { return nil }
+        var at = of - 1
+        while at > 0, of - at <= 3, scene.tag(at) == .NOUN || scene.tag(at) == .ADJ {
+            if let match = ofNoun.match(scene.atoms, endingAt: at) {
+                return (match.value, quantity.start)
+            }
+            at -= 1
         }
         return nil
     }
 
     /// "over the past 3 years", "past five years" and "some" of something are no bounds.
     private func isBound(_ scene: Scene, _ start: Int, _ end: Int, _ quantity: Quantity) -> Bool {
+        // "up to 58.5 percent from 58.4", "revised up to 212,000" tell a rise.
+        if end - start == 2, scene.is(start, Word.up),
+            scene.is(quantity.end, Word.from) || scene.has(start - 1, .revision)
+        {
+            return false
+        }
         guard end - start == 1 else { return true }
         if scene.is(start, Word.over), quantity.kind == .duration, end == quantity.start {
             return start == 0 || scene.tag(start - 1) == .ADP || scene.tag(start - 1) == .ADV
@@ -59,7 +83,7 @@ struct Bounds: Sendable {
         }
         // "3,400 km over 21 stages"
         if scene.is(start, Word.over), start > 0, quantity.isNoun || quantity.isBare,
-            scene.tag(start - 1) == .NOUN
+            scene.tag(start - 1) == .NOUN, !scene.has(start - 1, [.period, .month, .weekday])
         {
             return false
         }

@@ -32,6 +32,18 @@ struct ChangeReader {
         if movements.isArrival(scene, at), !quantity.isNoun || quantity.isMeasured {
             return ChangeReading(figure: .level)
         }
+        // "has added up to 460,000 euros", "was cut in half"
+        if scene.is(start, Word.up), start < quantity.start, at >= 0,
+            Self.phrasal.contains(scene.atoms[at].hash)
+        {
+            return ChangeReading(figure: .level)
+        }
+        if scene.is(at, Word.in), quantity.kind == .fraction,
+            let entry = movements.verb(scene, at - 1)
+        {
+            return ChangeReading(
+                change: entry.change, cue: .verb, figure: .change, word: at - 1)
+        }
         if let found = adverbBefore(at, quantity) ?? verbBefore(at, quantity) {
             // "climbed above $80" is where it got to, "climbed more than $80" how far.
             return isPlace(start, before: quantity.start) ? ChangeReading(figure: .level) : found
@@ -49,7 +61,9 @@ struct ChangeReader {
                     change: found.change, cue: found.cue, figure: .change, word: found.word)
             }
         } else if scene.is(at, Word.of), let noun = movements.noun(scene, at - 1),
-            !quantity.isNoun || quantity.isMeasured
+            !quantity.isNoun || quantity.isMeasured || isStock(quantity),
+            // "a loss of $19 million" is a result and moves nothing.
+            quantity.kind != .money || !noun.isForFigures
         {
             return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: at - 1)
         } else if scene.is(at, Word.to) || scene.is(at, Word.from) || scene.is(at, Word.at) {
@@ -85,7 +99,12 @@ struct ChangeReader {
     private static let places: Set<UInt64> = Set(
         ["above", "below", "beyond", "past"].map { WordHash.of($0) })
 
-    /// Articles, "another", and adverbs of degree between a verb and its amount.
+    /// "jobs", "members": what is counted grows and shrinks, so that "added 300 jobs" is a change.
+    private func isStock(_ quantity: Quantity) -> Bool {
+        quantity.isNoun && quantity.unitAtoms.contains { scene.has($0, .stock) }
+    }
+
+    /// Articles, "another", "either", "a robust" and adverbs of degree between a verb and its amount.
     private func skipped(_ index: Int) -> Int {
         var at = index
         var steps = 0
@@ -93,7 +112,9 @@ struct ChangeReader {
             let isAdverb = scene.tag(at) == .ADV && movements.adverb(scene, at) == nil
             guard
                 isAdverb || scene.is(at, Word.a) || scene.is(at, Word.an)
-                    || scene.is(at, Self.another)
+                    || scene.is(at, Self.another) || scene.is(at, Self.either)
+                    || scene.tag(at) == .ADJ
+                        && (scene.is(at - 1, Word.a) || scene.is(at - 1, Word.an))
                     || scene.has(at, .more) && !scene.is(at, Word.more)
             else { break }
             at -= 1
@@ -115,8 +136,16 @@ struct ChangeReader {
     }
 
     private func verbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
-        guard let entry = movements.verb(scene, at) else { return nil }
-        if quantity.isNoun, entry.isForFigures { return nil }
+        if isStock(quantity) { return stockVerb(at) }
+        // "saw volumes rise 10 percent": what the tagger takes for a noun, right in front of an amount.
+        let isAdjacent = at == quantity.start - 1 && quantity.kind == .percentage
+        guard at >= 0,
+            let entry = movements.verb(scene, at)
+                ?? (isAdjacent ? movements.verbs[scene.atoms[at].hash] : nil)
+        else { return nil }
+        // "extend a 10-month freeze" moves the freeze.
+        if quantity.isModifier { return nil }
+        if quantity.isNoun, entry.isForFigures, quantity.kind != .fraction { return nil }
         // "raised $5 million", "lifted 25 pounds"
         if entry.isTransitive, quantity.kind != .percentage, quantity.kind != .percentagePoints {
             return nil
@@ -125,6 +154,16 @@ struct ChangeReader {
         {
             return nil
         }
+        return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at)
+    }
+
+    /// "added 300 jobs", "is to cut 300 jobs".
+    private func stockVerb(_ at: Int) -> ChangeReading? {
+        guard scene.isWord(at), let entry = movements.verbs[scene.atoms[at].hash],
+            scene.tag(at) == .VERB || scene.is(at - 1, Word.to) || scene.has(at - 1, .modal)
+                || !movements.nouns.contains(scene.atoms[at].hash),
+            !entry.isTransitive
+        else { return nil }
         return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at)
     }
 
@@ -157,6 +196,8 @@ struct ChangeReader {
                 return (entry.change, .noun, at)
             }
             if let entry = movements.adverb(scene, at), !isBy { return (entry.change, .adverb, at) }
+            // "hair cut for years will be joined by four": "by" belongs to the nearest verb.
+            if isBy, scene.tag(at) == .VERB { return nil }
             if scene.byte(at) == 0x3B || scene.has(at, .relative) && scene.tag(at) != .DET {
                 return nil
             }
@@ -184,20 +225,43 @@ struct ChangeReader {
 
     /// "a 19% drop", "a 7% share price increase", "34.4% higher".
     private func after(_ quantity: Quantity) -> ChangeReading? {
-        guard quantity.isMeasured || quantity.isBare else { return nil }
+        let last = quantity.unitAtoms.upperBound - 1
+        if isStock(quantity), last >= quantity.start, let entry = movements.noun(scene, last) {
+            // "8 million job losses"
+            return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: last)
+        }
         let at = quantity.end
-        if let entry = movements.adverb(scene, at) {
-            if scene.is(at + 1, Word.than) { return nil }
+        // "17,000 jobs were added"
+        if isStock(quantity), scene.tag(at) == .AUX {
+            let verb = scene.tag(at + 1) == .AUX || scene.tag(at + 1) == .ADV ? at + 2 : at + 1
+            if verb < scene.count, scene.tag(verb) == .VERB,
+                let entry = movements.verbs[scene.atoms[verb].hash], !entry.isTransitive
+            {
+                return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: verb)
+            }
+        }
+        guard quantity.isMeasured || quantity.isBare else { return nil }
+        // "$61 billion in cuts"
+        if quantity.kind == .money, scene.is(at, Word.in),
+            let noun = (at + 1..<at + 4).first(where: { movements.noun(scene, $0) != nil }),
+            let entry = movements.noun(scene, noun), !entry.isForFigures,
+            (at + 1..<noun).allSatisfy({ scene.tag($0) == .ADJ || scene.tag($0) == .NOUN })
+        {
+            return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: noun)
+        }
+        if let entry = movements.adverb(scene, at), !scene.is(at + 1, Word.to),
+            !scene.is(at, Self.off) || quantity.kind == .percentage || quantity.kind == .money
+        {
             return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
         }
-        var last = at
+        var next = at
         var head = -1
-        while last - at < 5, let tag = scene.tag(last), scene.isWord(last),
-            tag == .NOUN || tag == .ADJ || tag == .PROPN || tag == .VERB || scene.is(last, Word.and)
+        while next - at < 5, let tag = scene.tag(next), scene.isWord(next),
+            tag == .NOUN || tag == .ADJ || tag == .PROPN || tag == .VERB || scene.is(next, Word.and)
         {
-            if movements.nouns.contains(scene.atoms[last].hash) { head = last }
-            if tag == .VERB, head < 0, last > at { break }
-            last += 1
+            if movements.nouns.contains(scene.atoms[next].hash) { head = next }
+            if tag == .VERB, head < 0, next > at { break }
+            next += 1
         }
         guard head >= at, let entry = movements.nouns[scene.atoms[head].hash],
             quantity.kind != .duration, quantity.kind != .age
@@ -207,12 +271,14 @@ struct ChangeReader {
 
     private static let phrasal: Set<UInt64> = Set(
         [
-            "make", "makes", "made", "making", "take", "takes", "took", "set", "use", "used", "end",
+            "add", "added", "adding", "adds", "make", "makes", "made", "making", "take", "takes",
+            "took", "set", "use", "used", "end",
             "ended",
         ].map { WordHash.of($0) })
     private static let average = WordHash.of("average")
     private static let down = WordHash.of("down")
     private static let another = WordHash.of("another")
+    private static let either = WordHash.of("either")
     private static let off = WordHash.of("off")
 }
 

@@ -72,6 +72,11 @@ struct Movements: Sendable {
         guard scene.isWord(index), let entry = verbs[scene.atoms[index].hash] else { return nil }
         switch scene.tag(index) {
         case .NOUN, .PROPN:
+            // "the tank", "a new surge"
+            if let before = scene.tag(index - 1), before == .DET || before == .ADJ || before == .NUM
+            {
+                return nil
+            }
             return adverbs.contains(scene.atoms[index].hash)
                 || nouns.contains(scene.atoms[index].hash) ? nil : entry
         case .ADJ, .ADV, .ADP:

@@ -21,7 +21,13 @@ package struct ConceptModel: Sendable {
         try table.forEachRow { (row) throws(TableError) in
             weights.set(ConceptFeatures.key(row.text(feature)), Float(try row.number(weight)))
         }
+        try Self.fit.check(in: data)
     }
+
+    /// What the model must have been made with.
+    package static let fit = ModelFit(
+        files: ["models/claim-concepts.tsv"], inputs: ConceptFeatures.Value.allCases.map(\.name),
+        tables: ["cues/claim-words.tsv"], command: "winnow-train claims")
 
     /// The probability, between 0 and 1.
     func probability(_ features: [ConceptFeature]) -> Double {

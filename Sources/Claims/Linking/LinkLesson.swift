@@ -23,7 +23,7 @@ package struct LinkCandidate: Sendable {
 
 /// What each field of a stated claim was chosen from, for training.
 package struct ClaimLesson: Sendable {
-    package var concepts: ConceptLesson
+    package var concepts = ConceptLesson(phrases: [], features: [])
     package var links: [LinkField: LinkLesson] = [:]
     /// The claim says the same as the one before in another unit ("100 km (62 miles)") and shares its subject.
     var isRepeated = false

@@ -10,6 +10,8 @@ struct DigitRun: Sendable {
         static let zeroLed = Form(rawValue: 4)
         /// Neither a number nor a group of numbers: a version, an address, a date.
         static let broken = Form(rawValue: 8)
+        /// Written as one word.
+        static let spelled = Form(rawValue: 16)
     }
 
     var value: Double
@@ -20,17 +22,21 @@ struct DigitRun: Sendable {
     /// Reads `text[start..<end]`, which holds digits, "." and "," and ends with a digit.
     ///
     /// - `isInList`: a comma stands in front, so that one inside is no decimal sign.
-    init(_ text: Span<UInt8>, _ start: Int, _ end: Int, isInList: Bool = false) {
+    /// - `decimal`, `group`: the marks of the text's language; nil for those of English.
+    init(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, isInList: Bool = false,
+        decimal decimalMark: UInt8? = nil, group groupMark: UInt8? = nil
+    ) {
+        let comma = groupMark ?? 0x2C
+        let point = decimalMark ?? 0x2E
         var commas = 0
         var points = 0
         var lastComma = -1
         var lastPoint = -1
         for at in start..<end {
-            if text[at] == 0x2C { (commas, lastComma) = (commas + 1, at) }
-            if text[at] == 0x2E { (points, lastPoint) = (points + 1, at) }
+            if text[at] == comma { (commas, lastComma) = (commas + 1, at) }
+            if text[at] == point { (points, lastPoint) = (points + 1, at) }
         }
-        let comma: UInt8 = 0x2C
-        let point: UInt8 = 0x2E
         var stop = end
         var decimal = -1
         var form: Form = []
@@ -48,6 +54,8 @@ struct DigitRun: Sendable {
         case (_, 0):
             if Self.isGrouped(text, start, end, comma) {
                 form.insert(.grouped)
+            } else if comma == 0x2E {
+                form.insert(.broken)
             } else {
                 stop = start
                 while stop < end, text[stop] != comma { stop += 1 }
@@ -112,32 +120,24 @@ struct DigitRun: Sendable {
         return sizes.twos == 0 || (sizes.threes == 0 && sizes.first <= 2)
     }
 
+    /// The digits as one decimal number, rounded once.
     private static func value(
         _ text: Span<UInt8>, _ start: Int, _ end: Int, _ decimal: Int
     ) -> Double {
-        var mantissa = 0.0
-        var places = 0
+        var digits: Int64 = 0
+        var exponent = 0
         for at in start..<end {
             let digit = text[at] &- 0x30
             guard digit < 10 else { continue }
-            mantissa = mantissa * 10 + Double(digit)
-            if decimal >= 0, at > decimal { places += 1 }
+            let isDecimal = decimal >= 0 && at > decimal
+            // More digits than a Double tells apart change only the power of ten.
+            if digits < 100_000_000_000_000_000 {
+                digits = digits * 10 + Int64(digit)
+                if isDecimal { exponent -= 1 }
+            } else if !isDecimal {
+                exponent += 1
+            }
         }
-        return mantissa / PowerOfTen.of(places)
-    }
-}
-
-enum PowerOfTen {
-    /// Ten to a power; infinite or zero beyond what a Double holds.
-    static func of(_ exponent: Int) -> Double {
-        var result = 1.0
-        var base = 10.0
-        var left = min(exponent.magnitude, 400)
-        while left > 0 {
-            if left & 1 == 1 { result *= base }
-            base *= base
-            left >>= 1
-        }
-        return exponent < 0 ? 1 / result : result
+        return ExactDecimal(digits: digits, exponent: exponent).value
     }
 }

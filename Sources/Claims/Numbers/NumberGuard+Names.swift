@@ -5,7 +5,15 @@ extension NumberGuard {
     func isLabelled(_ scene: Scene, _ numeral: Numeral, _ quantity: Quantity) -> Bool {
         let first = numeral.atoms.lowerBound
         let isDigits = scene.isNumber(first)
+        // "Figure 1.5", "Rule 26.1"
+        if isDigits, scene.atoms[first].digits == .decimal, numeral.scale == 1,
+            scene.has(first - 1, .label), scene.isCapital(first - 1), !scene.hints.isTitle
+        {
+            return true
+        }
         guard first > 0, isDigits ? numeral.isPlain : numeral.form == .words else { return false }
+        // "the maker's 5- and 3-megapixel cameras"
+        if reader.isSuspended(scene, numeral.atoms.upperBound) { return false }
         var before = first - 1
         if scene.is(before, Word.period) || scene.is(before, Word.hash) { before -= 1 }
         guard before >= 0, scene.isWord(before) else { return false }
@@ -36,39 +44,14 @@ extension NumberGuard {
         return numeral.low < 10_000 && scene.length(first) <= 4
     }
 
-    /// "575 Wilbraham Road": capitalised words with a kind of street behind the number.
-    func isHouse(_ scene: Scene, _ end: Int) -> Bool {
-        var at = end
-        while at - end < 5, scene.isWord(at), scene.isCapital(at) {
-            if at > end, scene.has(at, .street) { return true }
-            at += 1
-        }
-        return false
-    }
-
-    /// Whether the number orders a list, with a stop or a bracket behind it.
-    func isListMark(_ scene: Scene, _ numeral: Numeral) -> Bool {
-        let first = numeral.atoms.lowerBound
-        let end = numeral.atoms.upperBound
-        guard numeral.low <= 99, numeral.low > 0 else { return false }
-        if scene.is(end, Word.closing),
-            !scene.hasOpening(before: first)
-                || scene.is(first - 1, Word.opening) && scene.isWord(end + 1) && first == 1
-        {
-            return true
-        }
-        return first == 0 && scene.is(end, Word.period) && scene.isJoined(end)
-            && end + 1 < scene.count
-    }
-
-    /// "2-0", "6-3, 7-5", "89-89": two small whole numbers without a unit, falling, level, or among words of sport.
+    /// "2-0", "6-3, 7-5", "767-300": two whole numbers without a unit, falling, level, or small among words of sport; no tally of votes.
     func isScore(_ scene: Scene, _ numeral: Numeral, _ next: Numeral?) -> Bool {
         let end = numeral.atoms.upperBound
         guard let next, numeral.isPlain, next.isPlain || next.form == numeral.form,
             numeral.form == .digits,
             next.atoms.lowerBound == end + 1, scene.isDash(end), scene.isJoined(end),
             scene.isJoined(end + 1),
-            numeral.low < 300, next.low < 300, next.atoms.count == 1
+            next.atoms.count == 1, !isTally(scene, numeral.atoms.lowerBound)
         else { return false }
         let after = next.atoms.upperBound
         if let (_, start) = reader.symbol(scene, endingAt: numeral.atoms.lowerBound, after: 0),
@@ -85,19 +68,17 @@ extension NumberGuard {
         if numeral.low >= next.low { return true }
         let isCounted =
             scene.tag(after) == .NOUN && reader.isPlural(scene, after) || scene.tag(after) == .ADJ
-        return !isCounted && scene.hints.sport > 0
+        // "3-13", "2-60": records and figures count nothing; "aged 3-13", "about 5-10" and a pair in words do.
+        let before = numeral.atoms.lowerBound - 1
+        let isBound =
+            reader.numerals.isBounded(scene, before + 1)
+            || scene.isWord(before) && QuantityReader.aged.contains(scene.atoms[before].hash)
+        return !isCounted && next.low < 300 && !isBound
+            && (scene.hints.sport > 0 || !scene.isWord(after) || scene.tag(after) == .ADP)
     }
-}
 
-extension Scene {
-    /// An opening bracket stands within a few atoms in front.
-    func hasOpening(before index: Int) -> Bool {
-        var at = index - 1
-        while at >= 0, index - at < 12 {
-            if `is`(at, Word.opening) { return true }
-            if `is`(at, Word.closing) { return false }
-            at -= 1
-        }
-        return false
+    /// Whether words of voting stand near a pair of numbers: "voted 58-41", "by a vote of 221-202", "a 27-19 vote".
+    private func isTally(_ scene: Scene, _ first: Int) -> Bool {
+        (max(0, first - 8)..<min(scene.count, first + 5)).contains { scene.has($0, .vote) }
     }
 }

@@ -34,13 +34,13 @@ struct Numeral: Sendable {
         self.form = form
     }
 
-    var value: Double { low == high ? low : low / 2 + high / 2 }
+    var value: Double { ExactDecimal.middle(low, high) }
     var isInteger: Bool { low == high && low == low.rounded() }
 
     /// Applies a scale, which becomes part of the number.
     mutating func multiply(_ factor: Double, upTo end: Int) {
-        low *= factor
-        high *= factor
+        low = ExactDecimal.product(low, factor)
+        high = ExactDecimal.product(high, factor)
         scale *= factor
         atoms = atoms.lowerBound..<end
     }

@@ -44,11 +44,22 @@ extension NumeralReader {
                 (unit, end) = (unit * next.value, end + 2)
             }
         }
-        guard unit >= 100 else { return nil }
+        guard unit >= 100 || entry.value == 20 && isScores(scene, start) else { return nil }
         var numeral = Numeral(start..<end, 0, .vague)
         (numeral.low, numeral.high) = (unit, unit * 10)
         numeral.scale = unit
         return numeral
+    }
+
+    /// "scores of calls"; not "test scores of pupils" and "she scores".
+    private func isScores(_ scene: Scene, _ start: Int) -> Bool {
+        guard scene.is(start + 1, Word.of), scene.isWord(start + 2),
+            scene.tag(start + 2) == .NOUN || scene.tag(start + 2) == .ADJ
+        else { return false }
+        switch scene.tag(start - 1) {
+        case .NOUN, .PROPN, .ADJ, .NUM, .DET, .PRON: return false
+        default: return !scene.is(start - 1, Word.possessive)
+        }
     }
 
     /// "half", "half a million", "half a dozen", "a half", not "the second half" or "first-half".
@@ -70,10 +81,17 @@ extension NumeralReader {
         }
         let hasArticle = scene.is(start - 1, Word.a)
         let next = words.entry(scene, start + 1)
-        let isAmount = hasArticle && scene.is(start - 2, Word.by)
+        // "by a quarter", "more than a quarter went by bus"
+        let isAmount =
+            hasArticle
+            && (scene.is(start - 2, Word.by)
+                || isBounded(scene, start - 1) && !scene.is(start - 2, Word.over))
+        let isOfScale =
+            scene.is(start + 1, Word.of) && scene.is(start + 2, Word.a)
+            && words.entry(scene, start + 3)?.kind == .scale
         guard
             hasArticle && (scene.is(start + 1, Word.of) || next != nil) || next?.kind == .scale
-                || isAmount
+                || isAmount || isOfScale
         else { return nil }
         if hasArticle, scene.is(start + 1, Word.of), let _ = words.entry(scene, start + 2),
             !scene.is(start + 2, Word.a)
@@ -94,7 +112,11 @@ extension NumeralReader {
         {
             return nil
         }
-        if tag == .VERB || tag == .NUM, !scene.is(start + 1, Word.of) { return nil }
+        if tag == .VERB || tag == .NUM, !scene.is(start + 1, Word.of),
+            !isBounded(scene, start - 1)
+        {
+            return nil
+        }
         return Numeral(start - 1..<start + 1, 1 / entry.value, .fraction)
     }
 
@@ -110,22 +132,14 @@ extension NumeralReader {
         return numeral.scale > 1 ? numeral : nil
     }
 
-    /// "a couple of weeks", "a couple hundred"; "the couple" are people.
+    /// "a couple of thousand", "a couple hundred"; without a scale it says no number.
     func couple(_ scene: Scene, _ start: Int) -> Numeral? {
         guard scene.is(start - 1, Word.a) else { return nil }
-        if scene.is(start + 1, Word.of) {
-            var numeral = Numeral(start - 1..<start + 2, 2, .words)
-            numeral.isPrecise = true
-            if let next = words.entry(scene, start + 2),
-                next.kind == .scale || next.kind == .hundred
-            {
-                scaled(scene, &numeral)
-            }
-            return numeral
-        }
-        guard let next = words.entry(scene, start + 1), next.kind == .scale || next.kind == .hundred
+        let end = scene.is(start + 1, Word.of) ? start + 2 : start + 1
+        guard let next = words.entry(scene, end),
+            next.kind == .scale || next.kind == .hundred || next.kind == .group
         else { return nil }
-        var numeral = Numeral(start - 1..<start + 1, 2, .words)
+        var numeral = Numeral(start - 1..<end, 2, .words)
         scaled(scene, &numeral)
         return numeral
     }

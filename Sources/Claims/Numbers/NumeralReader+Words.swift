@@ -4,10 +4,14 @@ extension NumeralReader {
         switch entry.kind {
         case .small, .tens: return cardinalNumeral(scene, start)
         case .hundred, .scale:
-            // "a million", "hundred thousand dollars"; "the hundred" and "million-pound" alone say nothing.
+            // "a million", "hundred thousand dollars", "hundred and forty", "more than thousand"; "the hundred" and "million-pound" alone
+            // say nothing.
             let hasArticle = scene.is(start - 1, Word.a)
             let next = words.entry(scene, start + 1)
-            guard hasArticle || next?.kind == .scale || next?.kind == .small || next?.kind == .tens
+            guard
+                hasArticle || next?.kind == .scale || next?.kind == .small || next?.kind == .tens
+                    || scene.is(start + 1, Word.and) && words.isCount(scene, start + 2)
+                    || isBounded(scene, start)
             else { return nil }
             guard var numeral = cardinalNumeral(scene, start) else { return nil }
             if hasArticle { numeral.atoms = start - 1..<numeral.atoms.upperBound }
@@ -56,6 +60,12 @@ extension NumeralReader {
                 return numeral
             }
             scaled(scene, &numeral)
+            // "three score and ten"
+            if numeral.scale == 20, scene.is(numeral.atoms.upperBound, Word.and),
+                let (rest, stop, _) = self.cardinal(scene, numeral.atoms.upperBound + 1), rest < 20
+            {
+                numeral = Numeral(start..<stop, numeral.low + rest, .words)
+            }
         }
         return numeral
     }
@@ -81,6 +91,14 @@ extension NumeralReader {
                     else { break }
                     word += 1
                 }
+            }
+            if word > start, scene.isNumber(word), scene.atoms[word].digits == .spelled,
+                current == 0, scene.atoms[word].value < last
+            {
+                current = scene.atoms[word].value
+                end = word + 1
+                at = end
+                continue
             }
             guard let entry = words.entry(scene, word) else { break }
             switch entry.kind {
@@ -155,7 +173,9 @@ extension NumeralReader {
         var at = numeral.atoms.upperBound
         let hasHyphen = scene.isHyphen(at)
         if hasHyphen { at += 1 }
-        guard let entry = words.entry(scene, at), entry.value > 1 else { return false }
+        guard let entry = words.entry(scene, at), entry.value > 1 || entry.kind == .half else {
+            return false
+        }
         switch entry.kind {
         case .denominator:
             guard numeral.value != 1 || entry.value == 4 || entry.value == 2 else { return false }
@@ -184,12 +204,14 @@ extension NumeralReader {
         return (whole / 100, end)
     }
 
-    /// "one in five", "2 out of 3", "1 over 20".
+    /// "one in five", "one-in-five", "3.5 out of 5", "1 over 20".
     func ratio(_ scene: Scene, _ numeral: inout Numeral) {
-        guard numeral.form == .digits || numeral.form == .words, numeral.isInteger, numeral.low > 0,
-            numeral.low < 100, !numeral.isPrecise
+        guard numeral.form == .digits || numeral.form == .words, numeral.low > 0, numeral.low < 100
         else { return }
         var at = numeral.atoms.upperBound
+        let isHyphened = scene.isHyphen(at) && scene.isJoined(at) && scene.isJoined(at + 1)
+        if isHyphened { at += 1 }
+        guard numeral.isInteger && !numeral.isPrecise || scene.is(at, Word.out) else { return }
         let isOver = scene.is(at, Word.over)
         if scene.is(at, Word.out), scene.is(at + 1, Word.of) || scene.is(at + 1, Word.every) {
             at += 2
@@ -198,7 +220,11 @@ extension NumeralReader {
         } else {
             return
         }
+        let particle = at - 1
         if scene.is(at, Word.every) { at += 1 }
+        // "six in-house lawyers" has one hyphen, "one-in-five" two.
+        guard scene.isHyphen(at) == isHyphened else { return }
+        if isHyphened { at += 1 }
         var below = 0.0
         var end = at
         if scene.isNumber(at), scene.atoms[at].digits.isEmpty || scene.atoms[at].digits == .grouped
@@ -217,7 +243,9 @@ extension NumeralReader {
         guard below > numeral.low, below == below.rounded() else { return }
         let isYear = below >= 1900 && below < 2100
         if isYear || (isOver && end < scene.count && scene.isWord(end)) { return }
-        if scene.is(at - 1, Word.in), durationFollows(scene, end) { return }
+        if scene.is(particle, Word.in), durationFollows(scene, end) || scene.isNumber(end) {
+            return
+        }
         numeral = Numeral(numeral.atoms.lowerBound..<end, numeral.low / below, .fraction)
     }
 

@@ -1,6 +1,7 @@
 /// Finds the numbers of a sentence, in digits, words and both; linear in its atoms.
 struct NumeralReader: Sendable {
     let words: NumberWords
+    let bounds: Bounds
 
     /// In order, not overlapping.
     func numerals(in scene: Scene) -> [Numeral] {
@@ -31,6 +32,11 @@ struct NumeralReader: Sendable {
         return found
     }
 
+    /// Whether a phrase such as "more than" or "around" ends in front of an atom.
+    func isBounded(_ scene: Scene, _ index: Int) -> Bool {
+        bounds.before.match(scene.atoms, endingAt: index) != nil
+    }
+
     /// "-5", "minus 5"; a hyphen after a letter or a digit joins and is no sign.
     private func sign(_ scene: Scene, _ numeral: inout Numeral, notBefore limit: Int) {
         let first = numeral.atoms.lowerBound
@@ -38,10 +44,13 @@ struct NumeralReader: Sendable {
         let before = first - 1
         var isNegative = false
         if scene.is(before, Word.minus) || scene.isHyphen(before), scene.isJoined(first) {
+            // "12 -18 euros" is a range with a careless space.
             let isFree =
-                !scene.isJoined(before)
-                || (scene.kind(before - 1) == .sign && !scene.is(before - 1, Word.closing)
-                    && !scene.is(before - 1, Word.percent) && !scene.is(before - 1, Word.period))
+                !scene.isJoined(before) && !scene.isNumber(before - 1)
+                || scene.isJoined(before)
+                    && (scene.kind(before - 1) == .sign && !scene.is(before - 1, Word.closing)
+                        && !scene.is(before - 1, Word.percent)
+                        && !scene.is(before - 1, Word.period))
             isNegative = isFree && scene.isNumber(first)
         } else if let entry = words.entry(scene, before), entry.kind == .sign {
             isNegative = true
@@ -103,9 +112,10 @@ struct NumeralReader: Sendable {
             case .hundred where numeral.form != .vague || numeral.scale == 1:
                 numeral.multiply(entry.value, upTo: next + 1)
             case .short:
-                guard scene.isNumber(next - 1) else { return }
+                guard scene.isNumber(numeral.atoms.upperBound - 1) else { return }
                 numeral.multiply(entry.value, upTo: next + 1)
-            case .group where numeral.scale == 1:
+            case .group where numeral.scale == 1,
+                .groupScore where numeral.scale == 1 && numeral.form == .words:
                 numeral.multiply(entry.value, upTo: next + 1)
             case .letter where scene.isNumber(next - 1):
                 numeral.openLetter = next..<next + 1

@@ -1,19 +1,22 @@
 internal import Documents
 internal import Tables
 
-/// Currencies by symbol, code and name, and their minor units; from `claim-currencies.tsv` and `claim-minor-units.tsv`.
+/// Currencies by symbol, code and name, and their minor units; from `claim-currencies.tsv`, `claim-shared-currencies.tsv` and
+/// `claim-minor-units.tsv`.
 struct CurrencyTable: Sendable {
-    /// Codes, and the names of minor units, in the order of the tables.
+    /// Codes, names that several currencies share, and names of minor units, in the order of the tables.
     private(set) var names: [String] = []
     /// From here on `names` are minor units.
     private(set) var firstMinor = 0
     /// "australian dollars", "euros", "pence".
-    private(set) var words = PhraseTable<Int>()
+    var words = PhraseTable<Int>()
     /// "$", "US$", "£", "Rs.", by exact bytes without spaces.
     private(set) var symbols: [UInt64: Int] = [:]
     private(set) var minorSymbols: [UInt64: Int] = [:]
     /// "USD" and "usd" by exact bytes.
     private(set) var codes: [UInt64: Int] = [:]
+    /// Currencies whose code is also a word or a name: "ALL", "TOP", "COP".
+    private(set) var cautious: Set<Int> = []
     private(set) var dollar = 0
     private(set) var pound = 0
     /// Adjectives that may follow a symbol: "$5 Canadian", "$76 US".
@@ -25,7 +28,7 @@ struct CurrencyTable: Sendable {
             code: try table.column("code"), name: try table.column("name"),
             noun: try table.column("noun"),
             adjectives: try table.column("adjectives"), symbols: try table.column("symbols"),
-            words: try table.column("words")
+            words: try table.column("words"), caution: try table.column("caution")
         )
         table.forEachRow { row in
             let code = row.text(columns.code)
@@ -34,7 +37,9 @@ struct CurrencyTable: Sendable {
             if code == "USD" { dollar = index }
             if code == "GBP" { pound = index }
             codes[ExactHash.of(code.utf8)] = index
-            if !Self.isEnglish.contains(code) {
+            if row.text(columns.caution) == "yes" {
+                cautious.insert(index)
+            } else {
                 codes[ExactHash.of(code.lowercased().utf8)] = index
             }
             for symbol in row.list(columns.symbols) { symbols[ExactHash.of(symbol.utf8)] = index }
@@ -47,6 +52,16 @@ struct CurrencyTable: Sendable {
             }
             addWord(row.text(columns.name).lowercased(), index)
             for word in row.list(columns.words) { addWord(word, index) }
+        }
+        let shared = try data.table("units/claim-shared-currencies.tsv")
+        let name = try shared.column("name")
+        let sharedSymbols = try shared.column("symbols")
+        let sharedWords = try shared.column("words")
+        shared.forEachRow { row in
+            let index = names.count
+            names.append(row.text(name))
+            for symbol in row.list(sharedSymbols) { symbols[ExactHash.of(symbol.utf8)] = index }
+            for word in row.list(sharedWords) { addWord(word, index) }
         }
         firstMinor = names.count
         let minor = try data.table("units/claim-minor-units.tsv")
@@ -68,14 +83,6 @@ struct CurrencyTable: Sendable {
         words.add(word, index)
         words.add(Plural.of(word), index)
     }
-
-    /// Codes that are words when written in lower case.
-    private static let isEnglish: Set<String> = [
-        "ALL", "TRY", "TOP", "COP", "MAD", "MOP", "PEN", "CUP", "SOL", "BOB", "GEL", "RON", "LAK",
-        "BAM", "SOS", "ANG",
-        "AMD", "ARS", "PAB", "SAR", "ETH", "MUR", "CHE", "COU", "DOGE", "BND", "DOP", "ERN", "STN",
-        "MDL", "GIP", "HTG",
-    ]
 
     func isMinor(_ index: Int) -> Bool { index >= firstMinor }
 }

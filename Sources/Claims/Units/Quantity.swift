@@ -40,12 +40,12 @@ struct Quantity {
 
     var start: Int { atoms.lowerBound }
     var end: Int { atoms.upperBound }
-    var value: Double { low == high ? low : low / 2 + high / 2 }
+    var value: Double { ExactDecimal.middle(low, high) }
     var isBare: Bool { unit.isEmpty && unitAtoms.isEmpty && kind != .ratio }
 
     mutating func multiply(_ factor: Double) {
-        low *= factor
-        high *= factor
+        low = ExactDecimal.product(low, factor)
+        high = ExactDecimal.product(high, factor)
         numeral.scale *= factor
     }
 }

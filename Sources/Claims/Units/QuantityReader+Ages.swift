@@ -23,16 +23,10 @@ extension QuantityReader {
         let isAged = scene.isWord(number - 1) && Self.aged.contains(scene.atoms[number - 1].hash)
         let isOfAge = scene.is(number - 1, Word.of) && scene.is(number - 2, Self.ageWord)
         let isShort = scene.isWord(end) && Self.years.contains(scene.atoms[end].hash)
-        let isAside =
-            quantity.numeral.isPlain && scene.is(number - 1, Word.comma)
-            && (scene.tag(number - 2) == .PROPN
-                || scene.has(number - 2, .title) && !scene.isCapital(number - 2))
-            && (scene.is(end, Word.comma) || scene.is(end, Word.period) && end == scene.count - 1)
-            && !scene.isNumber(end + 1) && !scene.has(number - 2, [.month, .weekday])
         guard quantity.value > 0, quantity.value < 130,
-            isAged || isOfAge || isShort || isAside || isOfPerson(scene, quantity)
+            isAged || isOfAge || isShort || isAside(scene, quantity) || isOfPerson(scene, quantity)
+                || isBoundOfPersons(scene, quantity)
         else { return false }
-        if isAside, quantity.numeral.form != .digits { return false }
         if isShort { end += 1 }
         quantity.atoms = number..<end
         quantity.unit = "year"
@@ -41,26 +35,107 @@ extension QuantityReader {
         return true
     }
 
-    /// "he is 45 and", "Ann Lee, who was 62,", "she turned 30 in May".
+    /// "Jane Roe, 45, said", "Ann Lee, 45 \u{2013} who"; not "May 3, 45," and "Paris, 29 May".
+    private func isAside(_ scene: Scene, _ quantity: Quantity) -> Bool {
+        let (name, end) = (quantity.start - 2, quantity.end)
+        guard quantity.numeral.isPlain, scene.is(quantity.start - 1, Word.comma),
+            quantity.value >= 5, scene.isWord(name),
+            !scene.has(name, [.month, .weekday, .label, .street]), !scene.isNumber(end + 1)
+        else { return false }
+        let isName = scene.isCapital(name) && name > 0 || scene.tag(name) == .PROPN
+        guard isName || scene.has(name, [.title, .person]) else { return false }
+        return scene.is(end, Word.comma) || scene.byte(end) == 0x3B
+            || scene.isDash(end) && !scene.isJoined(end)
+            || scene.is(end, Word.period) && end == scene.count - 1
+    }
+
+    /// "people over 65", "children under 5", "women aged 18 to 64" (read as a range).
+    private func isBoundOfPersons(_ scene: Scene, _ quantity: Quantity) -> Bool {
+        let limit = quantity.start - 1
+        guard quantity.isBare, quantity.numeral.isPlain || quantity.numeral.form == .words,
+            scene.isWord(limit), Self.limits.contains(scene.atoms[limit].hash),
+            scene.has(limit - 1, .person), !isCounting(scene, quantity.end)
+        else { return false }
+        return true
+    }
+
+    /// Whether what a number counts stands behind it.
+    private func isCounting(_ scene: Scene, _ end: Int) -> Bool {
+        guard scene.isWord(end) else { return scene.is(end, Word.percent) }
+        return scene.tag(end) == .NOUN || scene.tag(end) == .ADJ || scene.is(end, Word.of)
+    }
+
+    /// The ages of a range: "people between 50 and 64", "aged 18 to 24", "the 50-64 age group".
+    func ages(_ scene: Scene, _ quantity: inout Quantity) {
+        guard quantity.isRange, quantity.high < 130, quantity.unit.isEmpty,
+            quantity.isBare || quantity.isNoun
+        else { return }
+        var before = quantity.start - 1
+        if scene.is(before, Word.between) || scene.is(before, Word.from) { before -= 1 }
+        let isAged = scene.isWord(before) && Self.aged.contains(scene.atoms[before].hash)
+        let isOfPersons =
+            quantity.isBare && before < quantity.start - 1 && scene.has(before, .person)
+            && !isCounting(scene, quantity.end)
+        let isGroup =
+            quantity.isNoun && scene.is(quantity.unitAtoms.lowerBound, Self.ageWord)
+        guard isAged || isOfPersons || isGroup else { return }
+        if isGroup { quantity.atoms = quantity.start..<quantity.unitAtoms.lowerBound }
+        quantity.unitAtoms = 0..<0
+        quantity.isNoun = false
+        quantity.unit = "year"
+        quantity.kind = .age
+        quantity.isMeasured = true
+    }
+
+    /// "he is 45 and", "I'm 74", "until she was eighteen", "will be 86 on Tuesday", "dead at 82", "At 38, he".
     private func isOfPerson(_ scene: Scene, _ quantity: Quantity) -> Bool {
-        let verb = quantity.start - 1
+        var verb = quantity.start - 1
         let end = quantity.end
-        guard quantity.numeral.isPlain, quantity.isBare,
+        // "I was only 15"
+        if scene.tag(verb) == .ADV { verb -= 1 }
+        guard quantity.numeral.isPlain || quantity.numeral.form == .words, quantity.isBare,
+            quantity.numeral.isInteger,
             end >= scene.count || scene.kind(end) == .sign && !scene.isJoined(end + 1)
                 || scene.tag(end) == .CCONJ || scene.tag(end) == .ADP || scene.tag(end) == .SCONJ
         else { return false }
         if scene.isWord(verb), Self.turned.contains(scene.atoms[verb].hash) { return true }
-        return scene.isWord(verb) && Self.be.contains(scene.atoms[verb].hash)
-            && scene.isWord(verb - 1) && Self.persons.contains(scene.atoms[verb - 1].hash)
-            && !scene.is(end, Word.of) && !scene.is(end, Word.in) && !scene.is(end, Word.over)
+        if scene.is(verb, Word.at), quantity.value > 12 {
+            if scene.isWord(verb - 1), Self.died.contains(scene.atoms[verb - 1].hash) {
+                return true
+            }
+            // "At 38, he"
+            return scene.is(end, Word.comma) && scene.isWord(end + 1)
+                && Self.persons.contains(scene.atoms[end + 1].hash)
+        }
+        guard scene.isWord(verb), Self.be.contains(scene.atoms[verb].hash),
+            !scene.is(end, Word.of), !scene.is(end, Word.in), !scene.is(end, Word.over)
+        else { return false }
+        var subject = verb - 1
+        while subject > 0, verb - subject < 3,
+            scene.tag(subject) == .AUX || scene.tag(subject) == .ADV
+        {
+            subject -= 1
+        }
+        guard scene.isWord(subject) else { return false }
+        // "when Daisy was six"
+        return Self.persons.contains(scene.atoms[subject].hash)
+            || scene.isCapital(subject) && scene.isWord(subject - 1)
+                && Self.times.contains(scene.atoms[subject - 1].hash)
     }
 
     private static let turned: Set<UInt64> = Set(
         ["turned", "turns", "turning"].map { WordHash.of($0) })
-    private static let be: Set<UInt64> = Set(["is", "was", "'s"].map { WordHash.of($0) })
-    private static let persons: Set<UInt64> = Set(["he", "she", "who"].map { WordHash.of($0) })
+    private static let be: Set<UInt64> = Set(
+        ["am", "be", "being", "is", "was", "were", "'m", "'re", "'s"].map { WordHash.of($0) })
+    private static let times: Set<UInt64> = Set(
+        ["when", "until", "till", "since"].map { WordHash.of($0) })
+    private static let died: Set<UInt64> = Set(["dead", "died", "dies"].map { WordHash.of($0) })
+    private static let limits: Set<UInt64> = Set(
+        ["above", "below", "over", "under"].map { WordHash.of($0) })
+    private static let persons: Set<UInt64> = Set(
+        ["i", "he", "she", "you", "who"].map { WordHash.of($0) })
     private static let ageWord = WordHash.of("age")
     private static let old: Set<UInt64> = Set(["old", "olds"].map { WordHash.of($0) })
-    private static let aged: Set<UInt64> = Set(["aged", "age", "ages"].map { WordHash.of($0) })
+    static let aged: Set<UInt64> = Set(["aged", "age", "ages"].map { WordHash.of($0) })
     private static let years: Set<UInt64> = Set(["yo", "yrs-old", "yos"].map { WordHash.of($0) })
 }

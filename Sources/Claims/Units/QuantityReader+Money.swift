@@ -5,7 +5,9 @@ extension QuantityReader {
     func money(_ scene: Scene, _ quantity: inout Quantity, after limit: Int) -> Bool {
         var start = quantity.start
         var code: Int?
-        if let (index, first) = symbol(scene, endingAt: start, after: limit) {
+        if let (index, first) = symbol(scene, endingAt: start, after: limit),
+            !isWord(scene, index, first, quantity)
+        {
             (code, start) = (index, first)
             if scene.isJoined(start), scene.isHyphen(start - 1) || scene.is(start - 1, Word.minus),
                 !scene.isJoined(start - 1),
@@ -46,6 +48,16 @@ extension QuantityReader {
         quantity.isMeasured = true
         if currencies.isMinor(code) == false { cents(scene, &quantity) }
         return true
+    }
+
+    /// "COP27", "ALL 8 of them", "TOP 20": a code that is also a word counts only apart from the number and before an amount.
+    private func isWord(_ scene: Scene, _ index: Int, _ first: Int, _ quantity: Quantity) -> Bool {
+        guard currencies.cautious.contains(index), first == quantity.start - 1,
+            scene.isAllCapitals(first)
+        else { return false }
+        let isAmount =
+            quantity.numeral.scale >= 1000 || quantity.numeral.isPrecise || quantity.value >= 1000
+        return !isAmount || scene.isJoined(quantity.start) && quantity.numeral.scale == 1
     }
 
     /// A currency's symbol or code in front of a number: its index and first atom.
@@ -108,6 +120,12 @@ extension QuantityReader {
                 let index = currencies.codes[ExactHash.of(scene.text[atom.start + 1..<atom.end])]
             {
                 return (index, at..<at + 1, true)
+            }
+            // "30 Kč", "350 kr."
+            if at == end, let index = currencies.symbols[hash], atom.end - atom.start > 1,
+                !scene.isAllCapitals(at), units.symbol(scene, at: at) == nil
+            {
+                return (index, at..<at + 1, false)
             }
             if at == end, scene.isJoined(at), let index = currencies.minorSymbols[hash],
                 !scene.isJoined(at + 1) || !scene.isWord(at + 1)
@@ -173,8 +191,8 @@ extension QuantityReader {
         {
             return
         }
-        quantity.low += part / 100
-        quantity.high += part / 100
+        quantity.low = ExactDecimal.sum(quantity.low, part / 100)
+        quantity.high = ExactDecimal.sum(quantity.high, part / 100)
         quantity.atoms = quantity.start..<end
     }
 

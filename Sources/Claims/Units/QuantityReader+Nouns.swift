@@ -5,7 +5,11 @@ extension QuantityReader {
     /// The noun phrase that the number counts: "60 commercial fishermen", "two of the deputies", "half the condos".
     func noun(_ scene: Scene, _ quantity: inout Quantity) {
         var start = quantity.end
-        guard start < scene.count, !scene.isHyphen(start) else { return }
+        guard start < scene.count else { return }
+        if scene.isHyphen(start) {
+            compoundNoun(scene, &quantity)
+            return
+        }
         let isFraction = quantity.kind == .fraction
         if quantity.numeral.form == .vague, scene.is(start, Word.of) { start += 1 }
         var isOf = false
@@ -26,7 +30,13 @@ extension QuantityReader {
             }
         }
         if scene.has(start, .more) && !isOf, nounEnd(scene, start + 1) != nil { start += 1 }
-        guard var end = nounEnd(scene, start) else { return }
+        guard var end = nounEnd(scene, start) ?? casualtyEnd(scene, start) else { return }
+        // "171 last year"
+        if end == start + 2, scene.has(start + 1, .period), scene.tag(start) == .ADJ,
+            !isPlural(scene, start + 1)
+        {
+            return
+        }
         // "thousands of dollars"
         if quantity.numeral.form == .vague, end == start + 1,
             let match = currencies.words.match(scene.atoms, at: start),
@@ -66,6 +76,43 @@ extension QuantityReader {
             quantity.unitPrefix = quantity.start - 1..<quantity.start
         }
     }
+
+    /// "four-game", "28-city", "six - member": what a hyphen joins to a number above one and its noun.
+    private func compoundNoun(_ scene: Scene, _ quantity: inout Quantity) {
+        let noun = quantity.end + 1
+        guard quantity.numeral.form == .words || quantity.numeral.isPlain, quantity.isBare,
+            quantity.numeral.isInteger, quantity.value > 1, scene.isWord(noun),
+            scene.isJoined(noun - 1) == scene.isJoined(noun), scene.length(noun) > 2,
+            scene.isJoined(noun) || quantity.numeral.form == .words,
+            scene.tag(noun) == .NOUN || scene.tag(noun) == .ADJ,
+            !scene.isCapital(noun) || scene.hints.isTitle, !isPlural(scene, noun),
+            !scene.has(noun, [.neverOne, .prefix]), words.entry(scene, noun) == nil,
+            !Self.unlikeCounts.contains(scene.atoms[noun].hash)
+        else { return }
+        quantity.unitAtoms = noun..<noun + 1
+        quantity.isNoun = true
+        quantity.isModifier = true
+        quantity.atoms = quantity.start..<noun + 1
+    }
+
+    /// The end of "killed", "shot dead", "dead or missing": what is counted is said by what befell it.
+    private func casualtyEnd(_ scene: Scene, _ start: Int) -> Int? {
+        var at = start
+        if scene.has(at + 1, .casualty), !scene.has(at, .casualty), scene.tag(at) == .VERB {
+            at += 1
+        }
+        guard scene.has(at, .casualty) else { return nil }
+        return (scene.is(at + 1, Word.or) || scene.is(at + 1, Word.and))
+            && scene.has(at + 2, .casualty) ? at + 3 : at + 1
+    }
+
+    /// Nouns that a number and a hyphen make a way of speaking of: "two-faced", "three-way".
+    private static let unlikeCounts: Set<UInt64> = Set(
+        [
+            "all", "face", "faced", "fold", "level", "love", "odd", "piece", "ply", "sided",
+            "something", "star",
+            "step", "stroke", "strong", "time", "tier", "tone", "way", "wheel",
+        ].map { WordHash.of($0) })
 
     /// The end of the plural noun in a phrase that does not end in one: "12 people hurt", "five rooms finish".
     private func pluralEnd(_ scene: Scene, _ start: Int, _ end: Int) -> Int? {
@@ -138,6 +185,9 @@ extension QuantityReader {
                 guard last == nil || isPart,
                     nounFollows(scene, at + 1) || isPart || scene.isHyphen(at + 1)
                 else { return last.map { $0 + 1 } }
+            // "two early penalties": what the tagger takes for an adverb.
+            case .ADV where last == nil && scene.tag(at + 1) == .NOUN && isPlural(scene, at + 1):
+                break
             case .ADV where !isPart:
                 guard last == nil,
                     scene.tag(at + 1) == .ADJ || scene.tag(at + 1) == .VERB
@@ -159,10 +209,12 @@ extension QuantityReader {
     /// "and" between two modifiers of one plural noun.
     private func joinsModifiers(_ scene: Scene, _ and: Int) -> Bool {
         guard let left = scene.tag(and - 1), let right = scene.tag(and + 1),
-            left == right, left == .PROPN || left == .ADJ, scene.isWord(and - 1),
-            scene.isWord(and + 1), !isPlural(scene, and - 1), scene.tag(and + 2) == .NOUN
+            left == .PROPN || left == .ADJ, right == .PROPN || right == .ADJ,
+            scene.isWord(and - 1), scene.isWord(and + 1), !isPlural(scene, and - 1)
         else { return false }
-        return isPlural(scene, and + 2)
+        // "18 Northern and central California counties"
+        let noun = scene.tag(and + 2) == .PROPN ? and + 3 : and + 2
+        return scene.tag(noun) == .NOUN && isPlural(scene, noun)
     }
 
     private func isParticiple(_ scene: Scene, _ index: Int) -> Bool {

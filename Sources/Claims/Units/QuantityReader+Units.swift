@@ -5,12 +5,12 @@ extension QuantityReader {
     func measured(_ scene: Scene, _ quantity: inout Quantity) -> Bool {
         guard
             let (index, atoms) = unit(scene, after: quantity.end, quantity)
-                ?? unitOfFraction(scene, quantity)
+                ?? unitOfFraction(scene, quantity) ?? unitBehindAdjective(scene, quantity)
         else { return false }
         let unit = units.units[index]
         quantity.isModifier = scene.isHyphen(quantity.end)
-        quantity.low *= unit.scale
-        quantity.high *= unit.scale
+        quantity.low = ExactDecimal.product(quantity.low, unit.scale)
+        quantity.high = ExactDecimal.product(quantity.high, unit.scale)
         quantity.unit = unit.name
         quantity.kind = unit.kind
         quantity.unitAtoms = atoms
@@ -22,16 +22,42 @@ extension QuantityReader {
         return true
     }
 
-    /// "three tenths of a second": the unit behind "of a".
+    /// "six agonizing years", "15 more hours", "13 straight months": adjectives stand between number and unit.
+    private func unitBehindAdjective(
+        _ scene: Scene, _ quantity: Quantity
+    ) -> (index: Int, atoms: Range<Int>)? {
+        var at = quantity.end
+        while at - quantity.end < 2, scene.isWord(at), !scene.isCapital(at),
+            scene.tag(at) == .ADJ || scene.has(at, .more) || scene.tag(at) == .VERB
+        {
+            at += 1
+        }
+        guard at > quantity.end, quantity.value != 1, isPlural(scene, at),
+            let match = units.words.match(scene.atoms, at: at), match.count == 1,
+            [.duration, .length, .mass, .area, .volume].contains(units.units[match.value].kind)
+        else { return nil }
+        return (match.value, at..<at + 1)
+    }
+
+    /// "three tenths of a second", "half an hour", "a quarter cup": the unit of a fraction.
     private func unitOfFraction(
         _ scene: Scene, _ quantity: Quantity
     ) -> (index: Int, atoms: Range<Int>)? {
-        let of = quantity.end
-        guard quantity.kind == .fraction, scene.is(of, Word.of),
-            scene.is(of + 1, Word.a) || scene.is(of + 1, Word.an),
-            let match = units.words.match(scene.atoms, at: of + 2)
+        var at = quantity.end
+        guard quantity.kind == .fraction else { return nil }
+        if scene.is(at, Word.of) { at += 1 }
+        guard scene.is(at, Word.a) || scene.is(at, Word.an), at + 1 < scene.count,
+            let match = units.words.match(scene.atoms, at: at + 1)
         else { return nil }
-        return (match.value, of + 2..<of + 2 + match.count)
+        return (match.value, at + 1..<at + 1 + match.count)
+    }
+
+    /// Whether a hyphen behind a number leaves its unit to the next: "5- and 10-year".
+    func isSuspended(_ scene: Scene, _ end: Int) -> Bool {
+        scene.isHyphen(end) && scene.isJoined(end) && !scene.isJoined(end + 1)
+            && (scene.is(end + 1, Word.and) || scene.is(end + 1, Word.or)
+                || scene.is(end + 1, Word.to))
+            && words.isCount(scene, end + 2)
     }
 
     /// Words of temperature beside "degrees" itself.
@@ -73,7 +99,10 @@ extension QuantityReader {
                 [0x29, 0x5D, 0x7D, 0x3E].contains(scene.byte(best.end))
             else { return nil }
         }
-        return (best.index, at..<best.end)
+        // The stop at a sentence's end is not the symbol's.
+        let isStop =
+            best.end == scene.count && best.end - at > 1 && scene.is(best.end - 1, Word.period)
+        return (best.index, at..<best.end - (isStop ? 1 : 0))
     }
 
     /// Words that are units and also something else.
@@ -124,7 +153,9 @@ extension QuantityReader {
             case UInt8(ascii: "K"): return false
             case 0x22, 0x27:
                 return scene.has(end, .length)
-                    || isJoined && scene.isJoined(end) && scene.isNumber(end)
+                    || isJoined && scene.isNumber(end)
+                        && (scene.isJoined(end) || scene.byte(end + 1) == 0x22)
+                    || isJoined && byte == 0x22 && scene.opensNoQuotation(at)
             default: return scene.kind(at) == .sign
             }
         }
@@ -175,25 +206,49 @@ extension QuantityReader {
             "trout", "pence", "offspring",
         ].map { WordHash.of($0) })
 
-    /// "5 feet 2 inches": the smaller part of one length, weight or time stays a quantity of its own; inches after feet join.
+    /// "5 feet 2 inches", "8st 6lb", "7 lb 3 oz", "6' 8\"": the smaller part becomes part of the larger.
     func combined(_ scene: Scene, _ quantity: inout Quantity) {
-        guard quantity.unit == "foot", quantity.numeral.form != .vague else { return }
+        guard let part = units.parts[quantity.unit], quantity.numeral.form != .vague,
+            quantity.numeral.isInteger
+        else { return }
         var at = quantity.end
         if scene.is(at, Word.and) || scene.is(at, Word.comma) { at += 1 }
-        guard scene.isNumber(at), scene.atoms[at].value < 12 else { return }
-        var unitEnd = 0
-        if scene.isWord(at + 1), Self.inches.contains(scene.atoms[at + 1].hash) { unitEnd = at + 2 }
-        if scene.byte(at + 1) == 0x22, scene.isJoined(at + 1) { unitEnd = at + 2 }
-        if scene.byte(quantity.end - 1) == 0x27, scene.isJoined(at), unitEnd == 0 {
+        guard scene.isNumber(at), scene.atoms[at].value < part.count else { return }
+        var unitEnd: Int?
+        // "in" is a unit here and nowhere else apart from its number.
+        let match = units.words.match(scene.atoms, at: at + 1).map { ($0.value, at + 1 + $0.count) }
+        if let (index, end) = match ?? units.symbol(scene, at: at + 1),
+            part.unit.hasPrefix(units.units[index].name)
+        {
+            unitEnd = end
+        } else if part.unit == "inch", scene.is(at + 1, Word.in) {
+            unitEnd = at + 2
+        } else if quantity.unit == "foot", scene.byte(at + 1) == 0x22, scene.isJoined(at + 1) {
+            unitEnd = at + 2
+        } else if scene.byte(quantity.end - 1) == 0x27, scene.isJoined(at) {
             unitEnd = at + 1
         }
-        guard unitEnd > 0 else { return }
-        quantity.low += scene.atoms[at].value / 12
-        quantity.high += scene.atoms[at].value / 12
+        guard var unitEnd else { return }
+        if unitEnd == scene.count, unitEnd > at + 2, scene.is(unitEnd - 1, Word.period) {
+            unitEnd -= 1
+        }
+        let share = scene.atoms[at].value / part.count
+        quantity.low = ExactDecimal.sum(quantity.low, share)
+        quantity.high = ExactDecimal.sum(quantity.high, share)
         quantity.atoms = quantity.start..<unitEnd
     }
+}
 
-    private static let inches: Set<UInt64> = [
-        WordHash.of("in"), WordHash.of("inch"), WordHash.of("inches"),
-    ]
+extension Scene {
+    /// Whether a double quote behind a number cannot close a quotation: an even number of them stands before it in its paragraph.
+    func opensNoQuotation(_ index: Int) -> Bool {
+        var count = 0
+        var at = atoms[index].start - 1
+        let limit = max(0, at - 4_000)
+        while at >= limit, text[at] != 0x0A {
+            if text[at] == 0x22, at == 0 || text[at - 1] &- 0x30 >= 10 { count += 1 }
+            at -= 1
+        }
+        return count % 2 == 0
+    }
 }

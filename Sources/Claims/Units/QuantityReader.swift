@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Turns the numbers of a sentence into quantities with units; leaves out what is no claim.
@@ -9,21 +10,33 @@ struct QuantityReader: Sendable {
     let currencies: CurrencyTable
     let bounds: Bounds
     let movements: Movements
+    private let names: NumberNames
 
-    init(_ data: DataFolder) throws(TableError) {
+    /// - `pack`: the language to read; nil for the language of the rules.
+    init(_ data: DataFolder, pack: LanguagePack? = nil) throws(TableError) {
         words = try NumberWords(data)
-        numerals = NumeralReader(words: words)
-        units = try UnitTable(data)
-        currencies = try CurrencyTable(data)
-        bounds = try Bounds(data)
+        var bounds = try Bounds(data)
+        var units = try UnitTable(data)
+        var currencies = try CurrencyTable(data)
+        for (word, english) in pack?.phrases ?? [] {
+            bounds.before.add(word: word, for: english)
+            units.words.add(word: word, for: english)
+            currencies.words.add(word: word, for: english)
+        }
+        self.bounds = bounds
+        self.units = units
+        self.currencies = currencies
+        numerals = NumeralReader(words: words, bounds: bounds)
         movements = try Movements(data)
+        names = try NumberNames(data)
     }
 
     /// The quantities in order, a range as one.
     ///
     /// - `dates`: the date expressions of the sentence.
     func quantities(in scene: Scene, dates: ArraySlice<DateMention>) -> [Quantity] {
-        let guardian = NumberGuard(reader: self, dates: dates)
+        let guardian = NumberGuard(
+            reader: self, dates: dates, named: names.named(in: scene))
         let found = numerals.numerals(in: scene)
         var list: [Quantity] = []
         var free = 0
@@ -35,7 +48,7 @@ struct QuantityReader: Sendable {
             }
             var quantity = Quantity(numeral)
             read(scene, &quantity, after: free)
-            guard guardian.isClaim(scene, quantity, next) else {
+            guard guardian.isClaim(scene, quantity, after: list.last, before: next) else {
                 free = max(
                     free,
                     quantity.isMeasured
@@ -45,7 +58,14 @@ struct QuantityReader: Sendable {
             list.append(quantity)
             free = quantity.end
         }
-        return RangeJoiner(scene: scene, words: words, movements: movements).joined(list)
+        var joined = RangeJoiner(scene: scene, words: words, movements: movements).joined(list)
+        for index in joined.indices where joined[index].isRange {
+            ages(scene, &joined[index])
+            // "$2-4,000 a month"
+            if joined[index].kind == .money { compound(scene, &joined[index]) }
+        }
+        UnitCarrier(scene: scene).carry(&joined)
+        return joined
     }
 
     /// Currency, unit or noun, in this order.

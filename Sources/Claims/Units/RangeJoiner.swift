@@ -27,7 +27,7 @@ struct RangeJoiner {
     private func range(_ first: Quantity, _ second: Quantity) -> Quantity? {
         let at = first.end
         let gap = second.start - at
-        guard gap >= 1, gap <= 3, compatible(first, second) else { return nil }
+        guard gap >= 1, gap <= 3, compatible(first, second), !isTally(first) else { return nil }
         let before = first.start - 1
         let isBetween = scene.is(before, Word.between) || scene.is(before - 1, Word.between)
         let isFrom = scene.is(before, Word.from) || scene.is(before - 1, Word.from)
@@ -36,10 +36,11 @@ struct RangeJoiner {
         case 1:
             let isTight = scene.isJoined(at) == scene.isJoined(second.start)
             isJoint =
-                scene.isDash(at) && (isTight || second.isMeasured) && first.value < second.value
-                && !isDash(at)
+                scene.isDash(at) && (isTight || second.isMeasured)
+                && (first.value < second.value || second.low < 0) && !isDash(at)
                 || scene.is(at, Word.to) || scene.is(at, Word.through) || scene.is(at, Word.tilde)
                 || scene.is(at, Word.and) && isBetween
+                || scene.is(at, Word.or) && isAlternative(first, second)
                 || scene.is(at, Word.slash) && first.kind == .money && second.kind == .money
         case 2:
             // "200,000 to-260,000", "to about", "and about" after between, "up to" no.
@@ -53,7 +54,11 @@ struct RangeJoiner {
         }
         guard isJoint else { return nil }
         let isTo = scene.is(at, Word.to)
-        if isTo, !isFrom, !first.isBare, second.isBare, first.kind != .money { return nil }
+        if isTo, !isFrom, !first.isBare, second.isBare, first.kind != .money,
+            first.kind != .age
+        {
+            return nil
+        }
         // "dropped nearly 1 percent to 16 percent"
         let governor = scene.tag(before) == .ADV ? before - 1 : before
         if isTo, !isFrom, isMoved(governor) || scene.is(before, Word.by) { return nil }
@@ -61,6 +66,13 @@ struct RangeJoiner {
             return nil
         }
         return merged(first, second, fromTo: isFrom && isTo)
+    }
+
+    /// "two or three", "15 or 20 ideas": two guesses at one number.
+    private func isAlternative(_ first: Quantity, _ second: Quantity) -> Bool {
+        first.isBare && first.kind == .count && second.kind != .age && first.value > 0
+            && first.value < second.value && second.value <= 2 * first.value
+            && first.numeral.form == second.numeral.form && second.numeral.scale == 1
     }
 
     /// A dash with spaces on both sides between two complete amounts is punctuation.
@@ -75,7 +87,8 @@ struct RangeJoiner {
                 && text(first) == text(second)
         }
         if first.isBare || second.isBare {
-            return first.kind != .age && second.kind != .age || first.isBare
+            // "aged 18 to 25"
+            return first.kind != .age && second.kind != .age || first.isBare || second.isBare
         }
         return first.unit == second.unit
             || !first.unit.isEmpty && !second.unit.isEmpty
@@ -101,11 +114,20 @@ struct RangeJoiner {
             first.value < second.value / second.numeral.scale * 1.0000001
                 || fromTo && first.value < 1000
         {
-            low *= second.numeral.scale
+            low = ExactDecimal.product(low, second.numeral.scale)
         }
         if second.isBare || first.unit.count > second.unit.count {
             range = first
             range.numeral = second.numeral
+        }
+        // "$5-8,000", "7-9,000 runners"
+        let thousands = ExactDecimal.product(low, 1000)
+        if scene.isHyphen(first.end), scene.isJoined(first.end), scene.isJoined(second.start),
+            first.numeral.scale == 1, second.numeral.scale == 1, !first.numeral.isPrecise,
+            second.numeral.isPrecise, second.value.truncatingRemainder(dividingBy: 1000) == 0,
+            thousands < second.value, low >= 1
+        {
+            low = thousands
         }
         range.low = min(low, second.value)
         range.high = max(low, second.value)
@@ -121,6 +143,14 @@ struct RangeJoiner {
         return range
     }
 
+    /// "by 221-202" of a vote is two numbers.
+    private func isTally(_ first: Quantity) -> Bool {
+        guard first.numeral.isPlain, scene.isDash(first.end) else { return false }
+        return (max(0, first.start - 8)..<min(scene.count, first.end + 4)).contains {
+            scene.has($0, .vote)
+        }
+    }
+
     /// "5 and 10 km", "five or six people": a bare number in a list takes the unit of the last.
     private func share(_ list: inout [Quantity]) {
         guard list.count > 1 else { return }
@@ -133,12 +163,19 @@ struct RangeJoiner {
                 next.kind != .fraction
             else { continue }
             let gap = list[index].end..<next.start
-            guard gap.count == 1 || gap.count == 2 && scene.is(gap.lowerBound, Word.comma) else {
-                continue
-            }
+            // "5- and 10-year"
+            guard
+                gap.count == 1
+                    || gap.count == 2
+                        && (scene.is(gap.lowerBound, Word.comma)
+                            || scene.isHyphen(gap.lowerBound) && scene.isJoined(gap.lowerBound))
+            else { continue }
             let last = gap.upperBound - 1
             guard
                 scene.is(last, Word.and) || scene.is(last, Word.or) || scene.is(last, Word.slash)
+                    || next.kind == .length
+                        && (scene.is(last, Word.by) || scene.is(last, Word.cross)
+                            || scene.is(last, Word.cross2))
                     || wasList && scene.is(last, Word.comma)
             else { continue }
             if next.kind == .money, next.unitAtoms.upperBound <= next.numeral.atoms.lowerBound {

@@ -12,10 +12,12 @@ struct Unit: Sendable {
 /// Units by their names and symbols; from `claim-units.tsv` and `claim-prefixes.tsv`.
 struct UnitTable: Sendable {
     private(set) var units: [Unit] = []
-    private(set) var words = PhraseTable<Int>()
+    var words = PhraseTable<Int>()
     /// Symbols by exact bytes; a symbol may span several atoms without spaces ("km/h").
     private(set) var symbols: [UInt64: Int] = [:]
     private(set) var byName: [String: Int] = [:]
+    /// The smaller unit that may follow a unit in one measure, and how many make one of it: foot -> 12 inches.
+    private(set) var parts: [String: (unit: String, count: Double)] = [:]
 
     init(_ data: DataFolder) throws(TableError) {
         let prefixTable = try data.table("units/claim-prefixes.tsv")
@@ -30,7 +32,7 @@ struct UnitTable: Sendable {
             unit: try table.column("unit"), kind: try table.column("kind"),
             symbols: try table.column("symbols"),
             words: try table.column("words"), prefixes: try table.column("prefixes"),
-            scale: try table.column("scale")
+            scale: try table.column("scale"), part: try table.column("part")
         )
         var prefixed: [(name: String, kind: Claim.Kind, symbols: [String], words: [String])] = []
         try table.forEachRow { (row) throws(TableError) in
@@ -39,6 +41,10 @@ struct UnitTable: Sendable {
                 throw row.error("unknown kind")
             }
             let scale = row.range(columns.scale).isEmpty ? 1 : try row.number(columns.scale)
+            let part = row.text(columns.part).split(separator: " ", maxSplits: 1)
+            if let count = part.first.flatMap({ Double($0) }), let unit = part.last {
+                parts[name] = (String(unit), count)
+            }
             let symbols = row.list(columns.symbols)
             let words = row.list(columns.words)
             add(

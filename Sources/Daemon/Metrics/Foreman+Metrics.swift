@@ -22,8 +22,8 @@ extension Foreman {
         status.shards = summary.shards
         status.workers = slots.count { $0.isReady }
         status.failures = metrics.failures
-        status.stages = zip(StageClock.Part.allCases, metrics.stageTimes).map {
-            ServiceStatus.StageTime(stage: $0.rawValue, seconds: Double($1) / 1e9)
+        status.stages = zip(StageClock.parts, metrics.stageTimes).map {
+            ServiceStatus.StageTime(stage: $0, seconds: Double($1) / 1e9)
         }
         status.stop = trouble ?? pause ?? ""
         status.isDraining = phase != .running

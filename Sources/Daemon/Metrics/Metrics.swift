@@ -6,8 +6,8 @@ struct Metrics: Sendable {
     var failures: [String: Int] = [:]
     /// Worker processes that ended before their time, by the code of what ended them.
     var workerEnds: [String: Int] = [:]
-    /// Nanoseconds of each `StageClock.Part`.
-    var stageTimes = [Int](repeating: 0, count: StageClock.Part.allCases.count)
+    /// Nanoseconds of each of `StageClock.parts`.
+    var stageTimes = [Int](repeating: 0, count: StageClock.parts.count)
     /// Documents that workers read.
     var documents = 0
     /// From the taking of a file to the commit of its outcome.

@@ -29,7 +29,7 @@ package struct WorkLines: Sendable {
     package private(set) var rejected = 0
     /// What is wrong with the first of them.
     package private(set) var rejection = ""
-    /// Nanoseconds of each `StageClock.Part`; empty: not measured.
+    /// Nanoseconds of each of `StageClock.parts`; empty: not measured.
     package var times: [Int] = []
     /// Where to give back the memory; nil in a worker.
     var budget: Budget?

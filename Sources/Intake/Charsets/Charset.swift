@@ -47,9 +47,27 @@ enum Charset {
         case "big5", "big5-hkscs", "cn-big5", "x-x-big5", "csbig5": return "big5-hkscs"
         case "x-cp1250", "cp1250": return "windows-1250"
         case "x-cp1251", "cp1251", "win-1251": return "windows-1251"
-        case "x-mac-roman", "macintosh", "mac": return "macintosh"
+        case "x-mac-roman", "mac-roman", "macroman", "macintosh", "mac", "csmacintosh":
+            return "macintosh"
+        case "x-mac-cyrillic", "x-mac-ukrainian", "mac-cyrillic": return "mac-cyrillic"
         case "koi8", "koi8-r", "koi8_r": return "koi8-r"
         default: return name
         }
     }
+
+    /// The character set of Windows that a text declared as one of ISO's is in, if it has bytes that mean nothing in
+    /// the latter but signs and letters in the former; else the declared one.
+    static func extended(_ declared: String, of text: [UInt8]) -> String {
+        guard let windows = ofWindows[declared], text.contains(where: { 0x80...0x9F ~= $0 }) else {
+            return declared
+        }
+        return windows
+    }
+
+    /// Those whose letters stand at the same places, nearly all.
+    private static let ofWindows = [
+        "iso-8859-2": "windows-1250", "iso-8859-7": "windows-1253", "iso-8859-8": "windows-1255",
+        "iso-8859-13": "windows-1257", "iso-8859-15": "windows-1252", "latin2": "windows-1250",
+        "iso8859-2": "windows-1250", "latin-2": "windows-1250",
+    ]
 }

@@ -32,7 +32,7 @@ struct DecodedText {
         } else if check.isMostlyUTF8 || declared == "utf-8" && check.sequences > check.invalid {
             self.init(raw, charset: "utf-8")
         } else if let declared, declared != "utf-8", Transcoder(from: declared) != nil {
-            self.init(raw, charset: declared)
+            self.init(raw, charset: Charset.extended(declared, of: raw))
         } else {
             self.init(raw, charset: Self.guess(raw))
         }
@@ -53,7 +53,8 @@ struct DecodedText {
 
     private static func guess(_ raw: [UInt8]) -> String {
         guard let guess = CharsetGuess.charset(of: raw) else { return "windows-1252" }
-        return WesternText.isLikely(raw) ? "windows-1252" : Charset.named(Array(guess.utf8))
+        if WesternText.isLikely(raw) { return "windows-1252" }
+        return LatinCharset.likeliest(for: raw) ?? Charset.named(Array(guess.utf8))
     }
 }
 

@@ -7,24 +7,28 @@ struct CandidateFinder: Sendable {
     let longest: Int
     let roles: PhraseRoles
 
-    func candidates(of article: borrowing Article, _ terms: inout Terms) -> Candidates {
+    func candidates(
+        of article: borrowing Article, names: NameRuns, _ terms: inout Terms
+    ) -> Candidates {
         var found = Candidates(expected: article.tokens.count / 2)
         var run = Run()
         for (number, sentence) in article.sentences.enumerated() {
             run.removeAll()
             for at in sentence.tokens {
-                let role = roles.role(at, in: sentence.tokens, article, terms)
+                let role = roles.role(at, in: sentence.tokens, names: names, article, terms)
                 if role.contains(.word) {
                     run.tokens.append(at)
                     run.roles.append(role)
                     run.terms.append(terms.ofToken[at])
-                    run.addProper(roles.isTagged && article.tokens.tag[at] == .PROPN, article)
+                    run.addProper(
+                        roles.isTagged && (article.tokens.tag[at] == .PROPN || names[at] != nil),
+                        article)
                 } else if role != .joint {
-                    addParts(of: run, article, terms, number, &found)
+                    addParts(of: run, article, names, terms, number, &found)
                     run.removeAll()
                 }
             }
-            addParts(of: run, article, terms, number, &found)
+            addParts(of: run, article, names, terms, number, &found)
         }
         found.nest(&terms)
         found.linkAcronyms(in: article, terms)
@@ -58,8 +62,8 @@ struct CandidateFinder: Sendable {
     }
 
     private func addParts(
-        of run: Run, _ article: borrowing Article, _ terms: Terms, _ sentence: Int,
-        _ found: inout Candidates
+        of run: Run, _ article: borrowing Article, _ names: NameRuns, _ terms: Terms,
+        _ sentence: Int, _ found: inout Candidates
     ) {
         let count = run.tokens.count
         for start in 0..<count where run.roles[start].contains(.begins) {
@@ -72,15 +76,18 @@ struct CandidateFinder: Sendable {
                 let (at, role) = (run.tokens[end], run.roles[end])
                 if end == start || article.tokens.shape[at].contains(.spaceBefore) { words += 1 }
                 guard words <= longest else { break }
-                if role == .word {
+                if role == .word, names[at] == nil, !roles.isInChain(at, article) {
                     functionWords += 1
                     guard functionWords < 2 else { break }
-                } else if !self.isName(at, article) {
+                } else if names[at] == nil, !self.isName(at, article) {
                     isName = false
                 }
                 hash = WordHash.joined(hash, terms.all[Int(run.terms[end])].key)
                 hasOther = hasOther || !run.isProper[end]
-                guard role.contains(.ends) else { continue }
+                guard role.contains(.ends),
+                    !names.isCut(by: run.tokens[start]..<(at + 1)),
+                    !roles.cutsChain(run.tokens[start]..<(at + 1), article)
+                else { continue }
                 // Part of a name is a phrase, but not together with words beside the name: no "York waters".
                 let cutsNext = end + 1 < count && run.isProper[end] && run.isProper[end + 1]
                 if hasOther, cutsName || cutsNext { continue }

@@ -21,12 +21,18 @@ struct PhraseRoles: Sendable {
     private static let of = WordHash.of("of")
 
     func role(
-        _ at: Int, in sentence: Range<Int>, _ article: borrowing Article, _ terms: Terms
-    )
-        -> PhraseRole
-    {
+        _ at: Int, in sentence: Range<Int>, names: NameRuns, _ article: borrowing Article,
+        _ terms: Terms
+    ) -> PhraseRole {
         let term = terms.ofToken[at]
         guard term >= 0 else { return isJoint(at, sentence, article) ? .joint : [] }
+        if let name = names[at], isTagged {
+            var role = PhraseRole.word
+            if at == name.lowerBound { role.insert(.begins) }
+            if at + 1 == name.upperBound { role.insert(.ends) }
+            return role
+        }
+        if let role = chainRole(at, sentence, article) { return role }
         if beginsName(at, sentence, article) { return [.word, .begins] }
         switch terms.all[Int(term)].place {
         case .all: return []
@@ -82,12 +88,40 @@ struct PhraseRoles: Sendable {
             && (article.text[range.end - 1] == 0x64 || article.text[range.end - 1] == 0x6E)
         guard isGerund || isPast else { return [] }
         guard at > sentence.lowerBound else { return isGerund ? .noun : [.word, .begins] }
+        if isGerund, governs(at, sentence, article) { return [] }
         switch article.tokens.tag[at - 1] {
         case .PRON, .AUX, .ADV, .PART: return []
         case .NOUN, .PROPN: return isGerund ? [.word, .ends] : []
         default: return isGerund ? .noun : [.word, .begins]
         }
     }
+
+    /// Whether a gerund is the verb of a clause of its own: it has an object behind it, and in front of it stands a comma,
+    /// a word that clauses begin with, or a noun in the plural ("burying hundreds of homes", "voters favouring a ban").
+    private func governs(
+        _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article
+    ) -> Bool {
+        guard at + 1 < sentence.upperBound else { return false }
+        let isObject: Bool
+        switch article.tokens.tag[at + 1] {
+        case .DET, .PRON, .PROPN, .NUM: isObject = true
+        case .NOUN, .ADJ: isObject = false
+        default: return false
+        }
+        switch article.tokens.tag[at - 1] {
+        case .PUNCT: return true
+        case .ADP, .SCONJ:
+            return isObject || Self.clauseOpeners.contains(article.tokens.hash[at - 1])
+        case .NOUN: return isObject || article.tokens.lemma[at - 1] != article.tokens.hash[at - 1]
+        case .PROPN: return isObject
+        default: return false
+        }
+    }
+
+    private static let clauseOpeners = Set(
+        ["by", "after", "before", "while", "when", "without", "since", "despite"].map {
+            WordHash.of($0)
+        })
 
     private func isJoint(_ at: Int, _ bounds: Range<Int>, _ article: borrowing Article) -> Bool {
         guard at > bounds.lowerBound, at + 1 < bounds.upperBound,
@@ -105,5 +139,39 @@ struct PhraseRoles: Sendable {
         return Int(article.tokens.end[at - 1]) == range.start
             && Int(article.tokens.start[at + 1]) == range.end
             && (byte == 0x2D || byte == 0x2F || byte == 0x26)
+    }
+
+    // MARK: - Chains
+
+    /// Whether a hyphen without spaces joins a token to the one before it, in any sentence.
+    private func isLinked(_ at: Int, _ article: borrowing Article) -> Bool {
+        guard at >= 2, at < article.tokens.count else { return false }
+        let mark = article.tokens.range(at - 1)
+        return mark.count == 1 && article.text[mark.start] == 0x2D
+            && Int(article.tokens.end[at - 2]) == mark.start
+            && Int(article.tokens.start[at]) == mark.end
+    }
+
+    /// Whether hyphens join a token on either side.
+    func isInChain(_ at: Int, _ article: borrowing Article) -> Bool {
+        isLinked(at, article) || isLinked(at + 2, article)
+    }
+
+    /// Whether a phrase begins or ends inside of a compound with hyphens: "art kitchen" of a state-of-the-art kitchen.
+    func cutsChain(_ phrase: Range<Int>, _ article: borrowing Article) -> Bool {
+        isLinked(phrase.lowerBound, article) || isLinked(phrase.upperBound + 1, article)
+    }
+
+    /// The role of a word in a compound of at least three, whatever its words are apart ("pay-as-you-go"); nil for
+    /// others.
+    private func chainRole(
+        _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article
+    ) -> PhraseRole? {
+        let (before, after) = (isLinked(at, article), isLinked(at + 2, article))
+        guard isTagged, before || after,
+            before && after || isLinked(at - 2, article) || isLinked(at + 4, article)
+        else { return nil }
+        if !before { return [.word, .begins] }
+        return after ? .word : [.word, .ends]
     }
 }

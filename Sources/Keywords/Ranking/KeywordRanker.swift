@@ -5,16 +5,11 @@ internal import Trees
 struct KeywordRanker: Sendable {
     private let trees: BoostedTrees
 
-    /// - `name`: the table of `Data/models` to use.
-    init(data: DataFolder, name: String) throws(TableError) {
-        let table = try data.table(name)
-        trees = try BoostedTrees(table: table)
-        guard trees.width == CandidateFeature.allCases.count else {
-            throw TableError(
-                file: table.name, line: 0,
-                message: "has \(trees.width) features instead of \(CandidateFeature.allCases.count)"
-            )
-        }
+    /// - `isEnglish`: whether candidates have parts of speech.
+    init(data: DataFolder, isEnglish: Bool) throws(TableError) {
+        let fit = KeywordStage.fit(isEnglish: isEnglish)
+        trees = try BoostedTrees(table: data.table(fit.files[0]))
+        try fit.check(in: data, width: trees.width)
     }
 
     /// Numbers of a candidate's row.

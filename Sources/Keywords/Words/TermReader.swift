@@ -8,7 +8,8 @@ struct TermReader: Sendable {
     let stops: StopWords.Language
     let frequencies: WordFrequencies.Language
 
-    func terms(of article: borrowing Article) -> Terms {
+    /// - `names`: their words have no other form.
+    func terms(of article: borrowing Article, names: NameRuns) -> Terms {
         let count = article.tokens.count
         var terms = Terms(tokens: count)
         let title = TitleWords(of: article)
@@ -29,7 +30,8 @@ struct TermReader: Sendable {
                 }
                 let key =
                     isEnglish
-                    ? article.tokens.lemma[at] : stems.key(of: hash, range, in: article.text)
+                    ? (names[at] == nil ? article.tokens.lemma[at] : hash)
+                    : stems.key(of: hash, range, in: article.text)
                 let (term, isNew) = terms.term(key, at: at, length: range.count)
                 if isNew {
                     terms.all[term].place = place(hash, key, range, shape, article.text)

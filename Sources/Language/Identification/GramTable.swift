@@ -3,17 +3,21 @@ internal import Documents
 /// Costs of three-letter sequences in each language, from `models/languages.bin`.
 ///
 /// The file: "WNLNG", a version, the number of languages, the binary logarithm of the rows; the languages' codes,
-/// two bytes each; then a row for each slot: a 4-byte check (little endian, 0 for empty) and one byte a
-/// language: -10 ln of the sequence's probability, at most `floor`.
+/// two bytes each; how rare each language is, a byte each; then a row for each slot: a 4-byte check (little endian,
+/// 0 for empty) and one byte a language: -10 ln of the sequence's probability, at most `floor` and at most `spread`
+/// above the least of the row, so that no single sequence decides.
 package struct GramTable: Sendable {
     package static let file = "models/languages.bin"
-    package static let header: [UInt8] = [0x57, 0x4E, 0x4C, 0x4E, 0x47, 1]
+    package static let header: [UInt8] = [0x57, 0x4E, 0x4C, 0x4E, 0x47, 2]
     /// The cost of a sequence that a language does not have.
     package static let floor: UInt8 = 120
+    package static let spread: UInt8 = 40
     /// Slots looked at for a sequence, at most.
     package static let reach = 8
 
     package let languages: [String]
+    /// What each language costs before anything is read, in the order of `languages`.
+    let rarity: [Int32]
     private let bytes: [UInt8]
     private let first: Int
     private let mask: UInt32
@@ -22,10 +26,11 @@ package struct GramTable: Sendable {
     package init?(_ bytes: [UInt8]) {
         guard bytes.count > 8, bytes.starts(with: Self.header), bytes[7] < 24 else { return nil }
         let count = Int(bytes[6])
-        first = 8 + 2 * count
+        first = 8 + 3 * count
         mask = 1 << UInt32(bytes[7]) - 1
         guard count > 0, bytes.count == first + (count + 4) << Int(bytes[7]) else { return nil }
         languages = (0..<count).map { bytes.string(ByteRange(8 + 2 * $0, 10 + 2 * $0)) }
+        rarity = bytes[(8 + 2 * count)..<first].map { Int32($0) }
         self.bytes = bytes
     }
 

@@ -11,9 +11,13 @@ struct LanguageIdentifier: Sendable {
 
     private static let chunk = 500
     /// Letters below which nothing is said.
-    private static let fewest = 10
-    /// Three-letter sequences that tell a language without any function word.
-    private static let telling = 80
+    private static let fewest = 8
+    /// By how much the best language must be ahead of the second, in the costs of `GramTable`.
+    ///
+    /// Less if the sample has one of its function words: a line of names looks like any language.
+    private static let lead = (speaking: Int32(30), silent: Int32(60))
+    /// Languages that lie so far behind the best are ruled out where none is sure.
+    private static let open: Int32 = 80
 
     init(data: DataFolder) throws(TableError) {
         guard let grams = GramTable(try data.bytes(of: GramTable.file)) else {
@@ -37,8 +41,7 @@ struct LanguageIdentifier: Sendable {
         self.words = words
     }
 
-    /// The code of a text's language; "" if it cannot be told.
-    func language(_ text: Span<UInt8>) -> String {
+    func language(_ text: Span<UInt8>) -> LanguageFinding {
         var sample = Sample(languages: grams.languages.count)
         if text.count <= Self.chunk * 3 {
             read(text, 0, text.count, &sample)
@@ -49,9 +52,10 @@ struct LanguageIdentifier: Sendable {
         }
         guard sample.scripts.total >= Self.fewest else {
             // a few ideographs are a sentence already
-            return sample.scripts.total > 2 ? sample.scripts.language ?? "" : ""
+            return LanguageFinding(
+                code: sample.scripts.total > 2 ? sample.scripts.language ?? "" : "")
         }
-        return sample.scripts.language ?? best(sample)
+        return sample.scripts.language.map { LanguageFinding(code: $0) } ?? best(sample)
     }
 
     private struct Sample {
@@ -135,14 +139,19 @@ struct LanguageIdentifier: Sendable {
         }
     }
 
-    private func best(_ sample: Sample) -> String {
-        guard sample.found * 2 >= sample.sequences, sample.found > 0 else { return "" }
-        var best = 0
-        for index in sample.costs.indices where sample.costs[index] < sample.costs[best] {
-            best = index
+    private func best(_ sample: Sample) -> LanguageFinding {
+        guard sample.found * 2 >= sample.sequences, sample.found > 0 else {
+            return LanguageFinding(code: "")
         }
-        // A line of names looks like any language; without a function word only a long text tells.
+        let costs = zip(sample.costs, grams.rarity).map { $0 + $1 }
+        let order = costs.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
+        let best = order[0]
         let speaks = sample.spoken >> UInt64(best & 63) & 1 == 1
-        return speaks || sample.sequences >= Self.telling ? grams.languages[best] : ""
+        let lead = speaks ? Self.lead.speaking : Self.lead.silent
+        if order.count < 2 || costs[order[1]] - costs[best] >= lead {
+            return LanguageFinding(code: grams.languages[best])
+        }
+        let open = order.prefix { costs[$0] - costs[best] < Self.open }
+        return LanguageFinding(code: "", open: open.map { grams.languages[$0] })
     }
 }

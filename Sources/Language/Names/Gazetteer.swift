@@ -17,6 +17,8 @@ package struct Gazetteer: Sendable {
         package static let title = Marks(rawValue: 1 << 4)
         /// Tells an organisation where it ends a name ("University", "Inc").
         package static let organization = Marks(rawValue: 1 << 5)
+        /// A day, month or holiday.
+        package static let calendar = Marks(rawValue: 1 << 6)
     }
 
     /// Words a place, at most.
@@ -38,6 +40,7 @@ package struct Gazetteer: Sendable {
             case "place": mark = .place
             case "title": mark = .title
             case "organization": mark = .organization
+            case "calendar": mark = .calendar
             default: throw row.error("unknown kind \(row.text(kind))")
             }
             let hashes = WordHash.words(row.bytes(name))

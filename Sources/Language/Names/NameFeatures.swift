@@ -88,7 +88,9 @@ package struct NameFeatures {
         let (start, end) = (Int(tokens.start[at]), Int(tokens.end[at]))
         let isCapital: UInt64 = tokens.shape[at].contains(.capital) ? 1 : 0
         var ending: UInt64 = 0
-        for place in max(start, end - 3)..<end { ending = ending &<< 8 | UInt64(text[place] | 0x20) }
+        for place in max(start, end - 3)..<end {
+            ending = ending &<< 8 | UInt64(text[place] | 0x20)
+        }
         var beginning: UInt64 = 0
         for place in start..<min(end, start + 3) {
             beginning = beginning &<< 8 | UInt64(text[place] | 0x20)

@@ -13,7 +13,9 @@ package struct NameMerger: Sendable {
         var fullest = 0
     }
 
-    private let possessive = [WordHash.of("'s"), WordHash.of("’s"), WordHash.of("'"), WordHash.of("’")]
+    private let possessive = [
+        WordHash.of("'s"), WordHash.of("’s"), WordHash.of("'"), WordHash.of("’"),
+    ]
     private let the = WordHash.of("the")
 
     package init() {}
@@ -50,7 +52,9 @@ package struct NameMerger: Sendable {
             if kind == .person {
                 // surname, and given name with surname where a middle name stands between
                 let last = (range.upperBound - 1)..<range.upperBound
-                if known[self.key(last, tokens)] == nil { known.set(self.key(last, tokens), entity) }
+                if known[self.key(last, tokens)] == nil {
+                    known.set(self.key(last, tokens), entity)
+                }
                 if range.count > 2 {
                     let outer = WordHash.joined(
                         WordHash.joined(0, tokens.hash[range.lowerBound]),
@@ -93,8 +97,8 @@ package struct NameMerger: Sendable {
 
     private func key(_ range: Range<Int>, _ tokens: Tokens) -> UInt64 {
         var hash: UInt64 = 0
-        for token in range where !possessive.contains(tokens.hash[token]) && tokens.hash[token] != the
-        {
+        for token in range
+        where !possessive.contains(tokens.hash[token]) && tokens.hash[token] != the {
             hash = WordHash.joined(hash, tokens.hash[token])
         }
         return hash

@@ -54,12 +54,12 @@ package struct NameTagger: Sendable {
         var last: UInt64 = 30
         var before: UInt64 = 30
         for (place, token) in view.sentence.enumerated() {
-            network.begin(&scratch)
+            var sums = network.start
             NameFeatures.each(
                 place, text, view, tokens, entries, last: last, before: before,
                 remembered: memory.label(tokens.hash[token], labels[token])
-            ) { network.add($0, &scratch) }
-            network.activate(&scratch)
+            ) { network.add($0, &sums) }
+            network.activate(sums, &scratch)
             network.score(0..<Self.labels, &scratch)
             let best = Self.best(scratch.scores, last)
             labels[token] = UInt8(truncatingIfNeeded: best)

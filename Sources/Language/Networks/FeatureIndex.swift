@@ -30,7 +30,7 @@ package struct FeatureIndex: Sendable {
 
     /// The row of a feature; -1 if it has none.
     @inline(__always)
-    package func row(_ feature: UInt64, _ buckets: Span<UInt64>) -> Int {
+    package func row(_ feature: UInt64) -> Int {
         let place = Self.bucket(feature, mask: mask)
         // a lane that is zero after the exclusive or holds the tag
         let found = buckets[place] ^ (Self.tag(feature) &* 0x0001_0001_0001_0001)

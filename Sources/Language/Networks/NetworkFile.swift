@@ -7,23 +7,29 @@ package import Tables
 package enum NetworkFile {
     private static let mark: [UInt8] = [0x57, 0x4E, 0x4E, 0x45, 0x54, 1, 0, 0]
 
-    /// Fails if the file was made for other features than `names`, naming the command that makes it anew.
+    /// Fails if the file was made for other features than `names` or other classes, naming the command that makes it anew.
     package static func read(
-        _ file: String, _ data: DataFolder, names: [String]
+        _ file: String, _ data: DataFolder, names: [String], classes expected: Int
     ) throws(TableError) -> NetworkParameters {
         var reader = try Reader(bytes: data.bytes(of: file), file: file)
         guard reader.take(mark.count).elementsEqual(mark),
             reader.take(Int(reader.number())).elementsEqual(names.joined(separator: "\n").utf8)
-        else { throw reader.error("was made for other features; make it anew by winnow-train grammar") }
-        let (width, classes, buckets) = (Int(reader.number()), Int(reader.number()), Int(reader.number()))
-        guard width % 16 == 0, 16...1024 ~= width, 1...4096 ~= classes,
+        else {
+            throw reader.error("was made for other features; make it anew by winnow-train grammar")
+        }
+        let (width, classes, buckets) = (
+            Int(reader.number()), Int(reader.number()), Int(reader.number())
+        )
+        guard width == Network.width, classes == expected,
             1...(1 << 22) ~= buckets, buckets & (buckets - 1) == 0,
             reader.left == buckets * (8 + 4 * width) + 2 * width + 4 * classes * (width + 1)
-        else { throw reader.error("is cut off; make it anew by winnow-train grammar") }
+        else {
+            throw reader.error("does not fit this version; make it anew by winnow-train grammar")
+        }
+        let index = (0..<buckets).map { _ in reader.integer(UInt64.self) }
+        let rows = reader.take(4 * buckets * width)
         return NetworkParameters(
-            width: width, classes: classes,
-            buckets: (0..<buckets).map { _ in reader.integer(UInt64.self) },
-            rows: reader.take(4 * buckets * width).map { Int8(bitPattern: $0) },
+            classes: classes, buckets: index, bytes: reader.bytes, rowsStart: rows.startIndex,
             bias: (0..<width).map { _ in reader.integer(Int16.self) },
             output: (0..<classes * width).map { _ in Float(bitPattern: reader.number()) },
             outputBias: (0..<classes).map { _ in Float(bitPattern: reader.number()) })
@@ -40,11 +46,12 @@ package enum NetworkFile {
         let text = names.joined(separator: "\n").utf8
         add(UInt32(text.count))
         bytes.append(contentsOf: text)
-        for number in [parameters.width, parameters.classes, parameters.buckets.count] {
+        for number in [Network.width, parameters.classes, parameters.buckets.count] {
             add(UInt32(number))
         }
         for bucket in parameters.buckets { add(bucket) }
-        bytes.append(contentsOf: parameters.rows.map { UInt8(bitPattern: $0) })
+        let count = parameters.buckets.count * FeatureIndex.lanes * Network.width
+        bytes += parameters.bytes[parameters.rowsStart..<parameters.rowsStart + count]
         for number in parameters.bias { add(number) }
         for number in parameters.output { add(number.bitPattern) }
         for number in parameters.outputBias { add(number.bitPattern) }

@@ -8,9 +8,9 @@ package struct Parser: Sendable {
     package let network: Network
     package static let file = "models/parser.bin"
 
-    /// The network's classes: the three actions, then the relations.
+    /// The network's classes: the three actions, one that is never chosen, then the relations.
     package static let actions = 0..<3
-    package static let relations = 3..<3 + Relation.allCases.count
+    package static let relations = 4..<4 + Relation.allCases.count
     /// Longer sentences are parsed in stretches: no grammar holds them.
     package static let longest = 250
 
@@ -50,9 +50,9 @@ package struct Parser: Sendable {
             text, range, tokens, places: &scratch.places, kinds: &scratch.kinds)
         scratch.state.begin(scratch.places.count)
         while !scratch.state.isDone {
-            network.begin(&scratch.network)
-            ParserFeatures.each(scratch.state, scratch.words) { network.add($0, &scratch.network) }
-            network.activate(&scratch.network)
+            var sums = network.start
+            ParserFeatures.each(scratch.state, scratch.words) { network.add($0, &sums) }
+            network.activate(sums, &scratch.network)
             network.score(Self.actions, &scratch.network)
             let action = Self.best(scratch.state, scratch.network.scores)
             var relation: UInt8 = 0

@@ -46,7 +46,9 @@ struct PunctuationAttacher: Sendable {
         of token: Int, _ kind: Punctuation, _ left: Int, _ right: Int, _ root: Int,
         _ range: Range<Int>, _ tokens: Tokens
     ) -> Int {
-        if left < 0 { return kind.opens && right >= 0 ? top(right, from: token, range, tokens) : root }
+        if left < 0 {
+            return kind.opens && right >= 0 ? top(right, from: token, range, tokens) : root
+        }
         if right < 0 { return kind.closes ? top(left, until: token, range, tokens) : root }
         let before = top(left, until: token, range, tokens)
         let after = top(right, from: token, range, tokens)

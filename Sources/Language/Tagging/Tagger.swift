@@ -50,12 +50,12 @@ package struct Tagger: Sendable {
             var before = Self.none
             let titled = Self.isTitled(sentence.tokens, tokens)
             for index in sentence.tokens {
-                network.begin(&scratch)
+                var sums = network.start
                 TaggerFeatures.each(
                     index, text, sentence.tokens, tokens, entries, titled: titled, last: last,
                     before: before
-                ) { network.add($0, &scratch) }
-                network.activate(&scratch)
+                ) { network.add($0, &sums) }
+                network.activate(sums, &scratch)
                 network.score(0..<network.classes, &scratch)
                 let best = scratch.best(0..<network.classes)
                 let fine = FineTag.all[best]

@@ -4,7 +4,8 @@ package import Documents
 package struct TaggerFeatures {
     /// Names of the templates in the order of their numbers; stands in the model's file.
     package static let names = [
-        "word", "word capital", "entry shape", "word -1", "word +1", "word -2", "word +2", "entry -1",
+        "word", "word capital", "entry shape", "word -1", "word +1", "word -2", "word +2",
+        "entry -1",
         "entry +1", "entry -2", "entry +2", "ending 2", "ending 3", "ending 4", "beginning 3",
         "tag -1", "tags -1 -2", "word tag -1", "entry tag -1", "entry entry +1", "words -1 0",
         "words 0 +1", "entries -1 0 +1", "tag -1 entry +1", "capitals", "word -1 entry",
@@ -110,7 +111,9 @@ package struct TaggerFeatures {
         for place in start..<end where kinds < 8 {
             let byte = text[place]
             let kind: UInt64 =
-                if byte &- 0x61 < 26 { 1 } else if byte &- 0x41 < 26 { 2 } else if byte
+                if byte &- 0x61 < 26 { 1 } else if byte &- 0x41 < 26 {
+                    2
+                } else if byte
                     &- 0x30 < 10
                 { 3 } else if byte >= 0x80 { 4 } else { UInt64(byte) }
             if kind != last {

@@ -1,4 +1,4 @@
-package import Tables
+internal import Tables
 package import Trees
 
 /// Tells blocks of the article from the others in two looks: the second one knows what the first gave its neighbours.
@@ -11,22 +11,24 @@ package struct BlockModel: Sendable {
         self.second = second
     }
 
-    /// Reads a model; without trees before the first training.
-    ///
-    /// - `kind`: "html" or "plain".
-    package init(data: DataFolder, kind: String) throws(TableError) {
-        let names = Self.names(kind)
-        let isTrained = data.has(names.first) && data.has(names.second)
-        first = isTrained ? try BoostedTrees(table: data.table(names.first)) : BoostedTrees()
-        second = isTrained ? try BoostedTrees(table: data.table(names.second)) : BoostedTrees()
+    /// Reads the tables of the two looks; without trees before the first training.
+    init(data: DataFolder, fits: (first: ModelFit, second: ModelFit)) throws(TableError) {
+        first = try Self.trees(data, fits.first)
+        second = try Self.trees(data, fits.second)
     }
 
-    /// The tables of the two looks, below the data folder.
-    package static func names(_ kind: String) -> (first: String, second: String) {
-        ("models/boilerplate-\(kind).tsv", "models/boilerplate-\(kind)-second.tsv")
+    private static func trees(
+        _ data: DataFolder, _ fit: ModelFit
+    ) throws(TableError) -> BoostedTrees {
+        guard let name = fit.files.first, data.checksModels || data.has(name) else {
+            return BoostedTrees()
+        }
+        let trees = try BoostedTrees(table: data.table(name))
+        try fit.check(in: data, width: trees.width)
+        return trees
     }
 
-    /// Log-odds that each row belongs to the article; empty without trees, or if rows have too few numbers for them.
+    /// Log-odds that each row belongs to the article; empty without trees.
     package func scores(_ table: FeatureTable) -> [Float] {
         Self.scores(table.secondLook(Self.scores(table, first)), second)
     }

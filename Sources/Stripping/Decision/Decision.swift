@@ -25,6 +25,10 @@ struct Decision {
             page.blocks[index].rule = ""
         }
         KnownBlocks(scan: scan, phrases: phrases, scores: scores).mark(&page)
+        if page.isHTML {
+            Companions(scan: scan, phrases: phrases, scores: scores).keep(in: &page)
+            EnclosedParts(scan: scan, phrases: phrases).keep(in: &page)
+        }
         keepSomething(of: &page)
         dropOrphanHeadings(of: &page)
         for index in page.blocks.indices {

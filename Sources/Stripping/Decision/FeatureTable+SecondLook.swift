@@ -25,7 +25,7 @@ extension FeatureTable {
         var table = FeatureTable()
         for row in 0..<rows {
             table.beginRow()
-            table.add(self.row(row))
+            table.add(row, of: self)
             table.add("score", scores[row])
             for offset in 1...3 {
                 table.add("score above", offset, score(row - offset))

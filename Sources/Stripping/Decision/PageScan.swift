@@ -93,7 +93,7 @@ struct PageScan {
                 }
             }
         }
-        let pruning = Pruning(page, self)
+        let pruning = Pruning(page, self, phrases: phrases)
         for (index, reason) in pruning.reasons.enumerated() where reason != .none {
             lines[index].pruned = reason
             lines[index].isProse = false

@@ -78,7 +78,12 @@ package struct Phrases: Sendable {
         return (rules, covered, first)
     }
 
-    /// How many phrases of one rule stand among words.
+    /// The bits of rules by their names.
+    func bits(of names: [String]) -> UInt32 {
+        rules.indices.reduce(0) { names.contains(rules[$1].name) ? $0 | 1 << UInt32($1) : $0 }
+    }
+
+    /// How many phrases of one rule stand among words, those inside of others with them.
     func count(of rule: Int, in words: ArraySlice<UInt64>) -> Int {
         var count = 0
         for start in words.indices {
@@ -90,6 +95,26 @@ package struct Phrases: Sendable {
                 hash = WordHash.joined(hash, words[start + length])
                 length += 1
             }
+        }
+        return count
+    }
+
+    /// How many phrases of some rules, a bit each, stand side by side among words: the longest from the left.
+    func countLongest(of bits: UInt32, in words: ArraySlice<UInt64>) -> Int {
+        var count = 0
+        var at = words.startIndex
+        while at < words.endIndex {
+            var hash = words[at]
+            var length = 1
+            var best = 0
+            while let found = ends[hash] {
+                if found >= 0, bits & 1 << UInt32(found) != 0 { best = length }
+                guard length < Self.longest, at + length < words.endIndex else { break }
+                hash = WordHash.joined(hash, words[at + length])
+                length += 1
+            }
+            if best > 0 { count += 1 }
+            at += max(1, best)
         }
         return count
     }

@@ -4,7 +4,11 @@ internal import Documents
 ///
 /// Prose in them does not count as the page's, so that a long comment thread is not taken for the article.
 struct Pruning {
-    enum Reason: UInt8 { case none, comment, furniture }
+    enum Reason: UInt8 {
+        case none, comment, furniture
+        /// Asks for consent to cookies and the like; offers a subscription; a form with its messages.
+        case consent, offer, form
+    }
 
     /// Of each block.
     private(set) var reasons: [Reason]
@@ -20,7 +24,8 @@ struct Pruning {
 
     /// - A comment part does not hold the headline, and leaves at least 30 words of prose outside.
     /// - Other parts hold at most two fifths of the page's prose besides.
-    init(_ page: Page, _ scan: PageScan) {
+    /// - Boxes are known by their wording, see `NoticeBoxes`.
+    init(_ page: Page, _ scan: PageScan, phrases: Phrases) {
         reasons = Array(repeating: .none, count: page.blocks.count)
         let elements = page.outline.elements
         guard !elements.isEmpty else { return }
@@ -44,6 +49,14 @@ struct Pruning {
             holdsHeadline[headline] = true
             headline = Int(elements[headline].parent)
         }
+        let boxes = NoticeBoxes(page, scan, phrases: phrases)
+        var hasControl = [Bool](repeating: false, count: elements.count)
+        for element in page.outline.controls where Int(element) < elements.count {
+            hasControl[Int(element)] = true
+        }
+        for index in elements.indices.reversed() where hasControl[index] {
+            if elements[index].parent >= 0 { hasControl[Int(elements[index].parent)] = true }
+        }
         var found = [Reason](repeating: .none, count: elements.count)
         for (index, element) in elements.enumerated() {
             let parent = Int(element.parent)
@@ -53,7 +66,11 @@ struct Pruning {
             }
             let tag: UInt64 = element.tag < 64 ? 1 << UInt64(element.tag) : 0
             guard !holdsHeadline[index], tag & Self.wholeTags == 0 else { continue }
-            if element.groups & Group.comment.bit != 0, total - prose[index] >= 30 {
+            if let box = boxes.reason(of: index) {
+                found[index] = box
+            } else if hasControl[index], Self.isForm(element), prose[index] * 5 <= total * 2 {
+                found[index] = .form
+            } else if element.groups & Group.comment.bit != 0, total - prose[index] >= 30 {
                 found[index] = .comment
             } else if element.groups & Self.furniture != 0 || tag & Self.furnitureTags != 0,
                 prose[index] * 5 <= total * 2
@@ -65,5 +82,12 @@ struct Pruning {
             let element = block.layout.element
             if element >= 0, element < elements.count { reasons[index] = found[element] }
         }
+    }
+
+    /// A form by its name or its classes.
+    private static func isForm(_ element: Outline.Element) -> Bool {
+        element.tag == HTMLTag.form.rawValue
+            || element.groups & Group.form.bit != 0
+                && element.groups & (Group.article.bit | Group.articlebody.bit) == 0
     }
 }

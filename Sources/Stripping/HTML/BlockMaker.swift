@@ -10,8 +10,10 @@ enum BlockMaker {
         for piece in builder.pieces {
             let text = cleaner.line(builder.buffer[piece.text.start..<piece.text.end])
             guard !text.isEmpty else { continue }
-            if piece.afterLineBreak, let last = blocks.last, last.layout.element == piece.element,
+            if piece.lineBreaks > 0, let last = blocks.last, last.layout.element == piece.element,
                 runsOn(last.text, text)
+                    || piece.lineBreaks == 1 && last.layout.formattedBytes * 2 < last.text.count
+                        && isCutInName(last.text, text)
             {
                 var joined = last
                 joined.text.append(0x20)
@@ -42,5 +44,22 @@ enum BlockMaker {
         guard let last = line.last, let first = next.first else { return false }
         let ends: Set<UInt8> = [0x2E, 0x21, 0x3F, 0x3A, 0x3B, 0x22]
         return !ends.contains(last) && (first &- 0x61 < 26) && line.count > 40
+    }
+
+    /// Whether one line break stands inside of a name: in front of it a short word in lower case and a capital one, or
+    /// such a short word alone ("was seen in Candle / Street at midnight."); behind it the rest of a sentence.
+    private static func isCutInName(_ line: [UInt8], _ next: [UInt8]) -> Bool {
+        guard let first = next.first, first &- 0x41 < 26, PageScan.endsLikeSentence(next),
+            let end = line.last, end | 0x20 &- 0x61 < 26 || end >= 0x80
+        else { return false }
+        let words = line.split(separator: 0x20)
+        guard words.count >= 4, let last = words.last, let before = words.dropLast().last else {
+            return false
+        }
+        let isSmall = { (word: ArraySlice<UInt8>) in
+            word.count <= 4 && word.allSatisfy { $0 &- 0x61 < 26 }
+        }
+        let isCapital = last.first.map { $0 &- 0x41 < 26 } ?? false
+        return isCapital ? isSmall(before) : isSmall(last)
     }
 }

@@ -48,6 +48,9 @@ enum HTMLTag: UInt8, CaseIterable {
         .optgroup, .progress, .meter, .frameset, .frame, .noframes,
     ]
 
+    /// What forms are filled in with; never shown as text, buttons aside.
+    static let controls: Set<HTMLTag> = [.input, .textarea, .select]
+
     /// Begins and ends a line of text.
     static let breaking: Set<HTMLTag> = [
         .p, .h1, .h2, .h3, .h4, .h5, .h6, .ul, .ol, .dl, .table, .blockquote, .pre, .figure,

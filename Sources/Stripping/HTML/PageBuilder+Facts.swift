@@ -32,10 +32,12 @@ extension PageBuilder {
             capture = .data
             facts.beginCapture()
         case .meta:
-            facts.note(
-                name: bytes(.property) + bytes(.name)
-                    + (bytes(.property).isEmpty && bytes(.name).isEmpty ? bytes(.itemprop) : []),
-                value: bytes(.content))
+            let name = bytes(.property) + bytes(.name)
+            if !name.isEmpty {
+                facts.note(name: name, value: bytes(.content))
+            } else if !isInComments {
+                facts.note(itemprop: bytes(.itemprop), value: bytes(.content))
+            }
         case .link:
             guard let rel = value(.rel), values.holds("canonical", in: rel) else { return }
             facts.note(name: Array("canonical".utf8), value: bytes(.href))
@@ -63,13 +65,23 @@ extension PageBuilder {
                     value: bytes(.datetime), element: outline.elements.count,
                     property: bytes(.itemprop)))
         }
-        if let property = value(.itemprop), !property.isEmpty {
+        if let property = value(.itemprop), !property.isEmpty, !isInComments {
             let content = bytes(.content) + (value(.content) == nil ? bytes(.datetime) : [])
-            facts.note(itemprop: bytes(.itemprop), value: content, element: outline.elements.count)
+            if !content.isEmpty {
+                facts.note(itemprop: bytes(.itemprop), value: content)
+            } else if values.holds("author", in: property) {
+                beginAuthor()
+            }
+        } else if tag == .a, let rel = value(.rel), values.holds("author", in: rel) {
+            beginAuthor()
         }
-        if tag == .a, let rel = value(.rel), values.holds("author", in: rel) {
-            facts.authorElements.append(outline.elements.count)
-        }
+    }
+
+    /// Whether the element that is being opened stands among the comments of readers.
+    private var isInComments: Bool {
+        guard let around = stack.last else { return false }
+        return outline.isInside(
+            groups: ClassVocabulary.Group.comment.bit, of: Int(around.element))
     }
 }
 

@@ -11,8 +11,8 @@ struct PageBuilder {
         var linkedBytes = 0
         var linkCount = 0
         var formattedBytes = 0
-        /// Only a `br` parts it from the piece before.
-        var afterLineBreak = false
+        /// `br` elements that alone part it from the piece before.
+        var lineBreaks = 0
         /// Table cells that it was put together from.
         var cells = 0
     }
@@ -44,6 +44,15 @@ struct PageBuilder {
         var link: Int32
         var isFormatted: Bool
         var isPreformatted: Bool
+        /// Where its text begins, if that is to be read apart when it closes.
+        var start: TextStart?
+    }
+
+    /// A place in the text so far: how many pieces are complete, and how many bytes there are.
+    struct TextStart {
+        var pieces: Int
+        var bytes: Int
+        var isAuthor: Bool
     }
 
     enum Capture { case none, title, data }
@@ -54,25 +63,33 @@ struct PageBuilder {
     private(set) var pieces: [Piece] = []
     var facts = PageFacts()
 
+    /// Whether the page has `noscript` elements that were passed over.
+    private(set) var hidesNoscript = false
+
     private let vocabulary: ClassVocabulary
+    private let readsNoscript: Bool
     private var groupsOfNames = WordTable<UInt32>(filler: 0, capacity: 512)
     var stack: [Open] = []
     /// Elements open inside of one that is not shown, with it.
     var hiddenDepth = 0
     var capture = Capture.none
     private var pendingKey: UInt64 = 0
+    /// What the element that is being opened has its text read apart for.
+    private var pendingStart: TextStart?
     var values: [UInt8] = []
     var ranges = [ByteRange](repeating: .none, count: Attribute.allCases.count)
     var given: UInt32 = 0
 
     private var piece = Piece(text: .none, element: -1)
     private var pendingSpace = false
-    private var pendingLineBreak = false
+    private var pendingLineBreaks = 0
     private var lastLink: Int32 = -1
     private var newlines = 0
 
-    init(vocabulary: ClassVocabulary) {
+    /// - `readsNoscript`: takes what stands in `noscript` elements for shown, as browsers without scripts do.
+    init(vocabulary: ClassVocabulary, readsNoscript: Bool = false) {
         self.vocabulary = vocabulary
+        self.readsNoscript = readsNoscript
     }
 
     // MARK: - Events
@@ -112,10 +129,18 @@ struct PageBuilder {
     mutating func open() {
         let tag = HTMLTag.byKey[HTMLTag.spread(pendingKey)] ?? .other
         let traits = HTMLTag.traits[Int(tag.rawValue)]
-        if traits.contains(.hidden) || isHidden(tag) {
+        if tag == .noscript, readsNoscript {
+            // Shown.
+        } else if traits.contains(.hidden) || isHidden(tag) {
+            if tag == .noscript { hidesNoscript = true }
+            if HTMLTag.controls.contains(tag), let around = stack.last {
+                outline.controls.append(around.element)
+            }
             hide(tag)
             return
         }
+        if tag == .button, let around = stack.last { outline.controls.append(around.element) }
+        pendingStart = nil
         noteFacts(tag)
         let outer = stack.last
         var inner = Open(
@@ -126,7 +151,7 @@ struct PageBuilder {
         append(tag, parent: outer?.element ?? -1)
         if tag == .br {
             flush()
-            pendingLineBreak = true
+            pendingLineBreaks += 1
         }
         if traits.contains(.breaking) || traits.contains(.cell) || inner.block < 0 {
             inner.block = inner.element
@@ -137,6 +162,10 @@ struct PageBuilder {
         }
         if traits.contains(.formatting) { inner.isFormatted = true }
         if tag == .a { inner.link = inner.element }
+        if isMark(tag) {
+            pendingStart = TextStart(pieces: pieces.count, bytes: buffer.count, isAuthor: false)
+        }
+        inner.start = pendingStart
         if tag == .pre { inner.isPreformatted = true }
         stack.append(inner)
     }
@@ -149,6 +178,7 @@ struct PageBuilder {
         }
         guard let top = stack.last, top.key == key else { return }
         stack.removeLast()
+        if let start = top.start { endText(start, of: top) }
         let tag = HTMLTag.byKey[HTMLTag.spread(key)] ?? .other
         if HTMLTag.traits[Int(tag.rawValue)].contains(.breaking) { flush() }
     }
@@ -173,7 +203,7 @@ struct PageBuilder {
             if piece.element < 0 {
                 piece.element = Int(place.block)
                 piece.text = ByteRange(buffer.count, buffer.count)
-                piece.afterLineBreak = pendingLineBreak
+                piece.lineBreaks = pendingLineBreaks
             } else if pendingSpace {
                 buffer.append(0x20)
                 if place.link >= 0, place.link == lastLink { piece.linkedBytes += 1 }
@@ -193,13 +223,60 @@ struct PageBuilder {
 
     mutating func finish() { flush() }
 
+    // MARK: - Texts read apart
+
+    /// Reads the text of the element that is being opened as an author's.
+    mutating func beginAuthor() {
+        pendingStart = TextStart(pieces: pieces.count, bytes: buffer.count, isAuthor: true)
+    }
+
+    /// Whether an element may be the mark of a footnote: raised, or a link within the page, behind some text.
+    private func isMark(_ tag: HTMLTag) -> Bool {
+        guard pendingStart == nil, piece.element >= 0, !buffer.isEmpty else { return false }
+        if tag == .sup { return true }
+        guard tag == .a, let address = value(.href), !address.isEmpty else { return false }
+        return values[address.start] == UInt8(ascii: "#")
+    }
+
+    private mutating func endText(_ start: TextStart, of element: Open) {
+        if start.isAuthor {
+            var text: [UInt8] = []
+            for range in pieces[min(start.pieces, pieces.count)...].map(\.text) + [openText]
+            where range.end > start.bytes {
+                if !text.isEmpty { text += [0x20, 0x7C, 0x20] }
+                text += buffer[max(range.start, start.bytes)..<range.end]
+            }
+            facts.noteAuthor(text, element: Int(element.element))
+            return
+        }
+        guard start.pieces == pieces.count, piece.element >= 0, piece.text.start < start.bytes,
+            FootnoteMark.isOne(
+                buffer[start.bytes...], behind: buffer[piece.text.start..<start.bytes],
+                isRaised: element.link != element.element,
+                isLink: lastLink >= element.element)
+        else { return }
+        let length = buffer.count - start.bytes
+        if lastLink >= element.element {
+            piece.linkedBytes = max(0, piece.linkedBytes - length)
+            piece.linkCount = max(0, piece.linkCount - 1)
+            lastLink = -1
+        }
+        if element.isFormatted { piece.formattedBytes = max(0, piece.formattedBytes - length) }
+        buffer.removeLast(length)
+    }
+
+    /// The text of the piece that is being read; empty between pieces.
+    private var openText: ByteRange {
+        piece.element >= 0 ? ByteRange(piece.text.start, buffer.count) : .none
+    }
+
     // MARK: - Parts
 
     private mutating func flush() {
         if piece.element >= 0 {
             piece.text.end = buffer.count
             pieces.append(piece)
-            pendingLineBreak = false
+            pendingLineBreaks = 0
             piece = Piece(text: .none, element: -1)
         } else {
             piece.cells = 0

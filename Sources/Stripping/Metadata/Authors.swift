@@ -2,71 +2,39 @@ internal import Documents
 
 /// Finds the people who wrote a page.
 package enum Authors {
-    private static let cues: Set<String> = [
-        "by", "von", "par", "por", "di", "door", "written", "autor", "autorin", "author", "text:",
-        "av", "av:",
-        "a", "cura", "text", "posted", "published", "escrito", "publicado", "rédigé", "publié",
-        "par:", "von:", "by:",
-        "author:", "autor:", "redaktion:", "geschrieben", "verfasst",
-    ]
-
-    /// What begins a picture's credit behind a byline.
-    private static let pictureCues: Set<String> = [
-        "foto:", "fotos:", "photo:", "photos:", "bild:", "bilder:", "picture:", "©",
-    ]
-
+    /// By what a page says of itself, the best that names people; else the best that names an outlet other than
+    /// the page's own.
     static func choose(
-        _ facts: PageFacts, _ data: StructuredData, page: Page, site: String
+        _ facts: PageFacts, _ data: StructuredData, page: Page, site: SiteNames
     ) -> [String] {
         let metas = [
             "author", "article:author", "og:article:author", "parsely-author", "sailthru.author",
-            "byl", "dc.creator",
-            "dcterms.creator", "itemprop:author", "twitter:data1",
+            "byl", "dc.creator", "dcterms.creator", "citation_author", "itemprop:author",
         ]
-        var candidates = [data.authors]
-        for name in metas.dropLast() { candidates.append(facts.all(name).map(PageMetadata.clean)) }
-        candidates.append(texts(page, below: facts.authorElements))
-        candidates.append(bylines(page))
+        var candidates: [() -> [String]] = [{ data.authors }]
+        for name in metas { candidates.append { facts.all(name).map(PageMetadata.clean) } }
+        candidates.append { marked(facts, page) }
+        candidates.append { lines(page) }
+        var outlets: [String] = []
         for candidate in candidates {
-            let names = candidate.flatMap(self.names).filter { $0 != site }
-            if !names.isEmpty { return unique(names) }
+            let names = candidate().flatMap(Byline.names).filter { !site.contains($0) }
+            let people = names.filter { !isOutlet($0) }
+            if !people.isEmpty { return unique(people) }
+            if outlets.isEmpty { outlets = names }
         }
-        return []
+        return unique(outlets)
     }
 
     /// The names in a byline: "By Jane Roe and John Doe, Staff Writers".
-    package static func names(_ text: String) -> [String] {
-        guard !text.contains("://"), !text.hasPrefix("@"), text.utf8.count <= 200 else { return [] }
-        var words = text.split(separator: " ").map(String.init)
-        if let credit = words.firstIndex(where: { pictureCues.contains($0.lowercased()) }) {
-            words.removeSubrange(credit...)
-        }
-        while let first = words.first, cues.contains(first.lowercased()) { words.removeFirst() }
-        var names: [String] = []
-        var open: [String] = []
-        func close() {
-            let name = open.joined(separator: " ").trimmed
-            if isName(name) { names.append(name) }
-            open = []
-        }
-        for word in words {
-            switch word.lowercased() {
-            case "and", "&", "und", "et", "y", "e", "en", "i", "|", "/", "•", "·", "-", "–": close()
-            default:
-                open.append(word)
-                if word.hasSuffix(",") || word.hasSuffix(";") { close() }
-            }
-        }
-        close()
-        return names
-    }
+    package static func names(_ text: String) -> [String] { Byline.names(text) }
 
     /// Whether a name has a first and a last part, and no part is a month or a word about dates.
     static func isFullName(_ name: String) -> Bool {
         let words = name.lowercased().split(whereSeparator: { " ,.".contains($0) }).map(String.init)
         return (2...4).contains(words.count)
             && !words.contains {
-                MonthNames.number($0) != nil || cues.contains($0) || dateCues.contains($0)
+                MonthNames.number($0) != nil || Byline.authorCues.contains($0)
+                    || Byline.textCues.contains($0) || dateCues.contains($0)
             }
     }
 
@@ -74,75 +42,88 @@ package enum Authors {
     private static let dateCues: Set<String> = [
         "on", "at", "last", "updated", "update", "modified", "date", "first", "new", "am", "pm",
         "stand", "aktualisiert", "publiziert", "veröffentlicht", "erstellt", "uhr", "mis", "mise",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     ]
 
-    private static func isName(_ name: String) -> Bool {
+    /// Whether a name is that of an organisation: one of its words says so, or it is an acronym.
+    static func isOutlet(_ name: String) -> Bool {
         let words = name.split(separator: " ")
-        guard (1...5).contains(words.count), name.utf8.count >= 3, name.utf8.count <= 60 else {
-            return false
+        if words.count == 1 {
+            return name.utf8.count <= 4 && name.allSatisfy(\.isUppercase)
         }
-        guard !name.contains(where: \.isNumber), let first = name.first,
-            first.isUppercase || !first.isCased
-        else { return false }
-        let lower = name.lowercased()
-        return ![
-            "staff", "admin", "editor", "redaktion", "writer", "reporter", "correspondent", "guest",
-            "team",
-        ]
-        .contains { lower == $0 || lower.hasSuffix(" " + $0) || lower.hasSuffix(" \($0)s") }
+        if words.first == "The" || words.first == "Die" && words.count > 2 { return true }
+        return words.contains { outletWords.contains(Byline.folded($0)) }
     }
 
-    private static func texts(_ page: Page, below elements: [Int]) -> [String] {
-        guard !elements.isEmpty else { return [] }
-        let wanted = Set(elements)
+    private static let outletWords: Set<String> = [
+        "agence", "agencia", "agency", "agentur", "allgemeine", "association", "blog", "broadcast",
+        "broadcaster", "broadcasting", "chronicle", "company", "corporation", "courier", "daily",
+        "department", "digital", "dispatch", "echo", "gazette", "gmbh", "group", "herald", "inc",
+        "institute", "journal", "kurier", "ltd", "magazin", "magazine", "media", "ministry",
+        "nachrichten", "network", "news", "newspaper", "newspapers", "office", "online", "outlet",
+        "presse", "press", "publishing", "radio", "rundfunk", "service", "services", "society",
+        "television", "times", "tribune", "tv", "university", "verlag", "website", "weekly",
+        "wire", "zeitung",
+    ]
+
+    /// Texts of elements marked as authors, below the headline if there is one: the first, and those close behind it.
+    private static func marked(_ facts: PageFacts, _ page: Page) -> [String] {
+        let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
+        let below = facts.authors.filter { $0.element > headline }
         var found: [String] = []
-        for block in page.blocks where block.text.count <= 100 {
-            var at = block.layout.element
-            var steps = 0
-            while at >= 0, at < page.outline.elements.count, steps < 4 {
-                if wanted.contains(at) {
-                    found.append(String(decoding: block.text, as: UTF8.self))
-                    break
-                }
-                at = Int(page.outline.elements[at].parent)
-                steps += 1
-            }
-            if found.count == 3 { break }
+        var last = -1
+        for author in below.isEmpty ? facts.authors : below where author.text.count <= 120 {
+            if last >= 0, author.element - last > Self.reach { break }
+            let text = PageMetadata.clean(author.text)
+            guard Byline.names(text).allSatisfy(isWrittenAsName) else { continue }
+            found.append(text)
+            last = author.element
         }
-        return Array(found.prefix(1))
+        return found
     }
 
-    /// The first short line that begins with "By" or the like, and has a name after it.
-    private static func bylines(_ page: Page) -> [String] {
-        for block in page.blocks.prefix(400) where block.text.count <= 80 {
-            // B, v, p, d in either case: all cues begin with one of them.
-            guard let first = block.text.first, [0x62, 0x76, 0x70, 0x64].contains(first | 0x20)
-            else { continue }
+    /// Elements between the authors of one byline, at most.
+    private static let reach = 6
+
+    /// The first short line that begins with "By" or the like and has a name after it, from the headline on if there
+    /// is one.
+    private static func lines(_ page: Page) -> [String] {
+        let headline = page.blocks.firstIndex { $0.layout.tag == "h1" } ?? 0
+        let blocks = page.blocks.prefix(400)
+        for block in blocks.dropFirst(headline) + blocks.prefix(headline)
+        where block.text.count <= Byline.longest {
             let text = String(decoding: block.text, as: UTF8.self)
-            let words = text.split(separator: " ")
-            guard words.count >= 2, words.count <= 8, let cue = words.first?.lowercased(),
-                ["by", "von", "par", "por", "di", "door"].contains(cue),
-                words[1].first?.isUppercase == true
+            let names = Byline.opens(text) ? Byline.names(text) : []
+            guard let name = names.first, isWrittenAsName(name),
+                isShort(text, names: names.count)
             else { continue }
             return [text]
         }
         return []
     }
 
+    /// A byline has few words, or several names, or signs between its parts; else it is the beginning of a sentence.
+    private static func isShort(_ text: String, names: Int) -> Bool {
+        let words = text.split(separator: " ").count
+        guard words > 8 else { return true }
+        return words <= 24 && !text.hasSuffix(".")
+            && (names > 1 || text.contains { "|•·@,;".contains($0) })
+    }
+
+    /// Whether all words of a name begin with capitals, but for particles.
+    private static func isWrittenAsName(_ name: String) -> Bool {
+        name.split(separator: " ").allSatisfy { word in
+            word.first.map { !$0.isCased || $0.isUppercase } ?? false
+                || particles.contains(String(word))
+        }
+    }
+
+    private static let particles: Set<String> = [
+        "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el",
+        "ibn", "la", "le", "ten", "ter", "van", "von", "zu", "zur",
+    ]
+
     private static func unique(_ names: [String]) -> [String] {
         var seen: Set<String> = []
         return names.filter { seen.insert($0.lowercased()).inserted }.prefix(20).map { $0 }
-    }
-}
-
-extension String {
-    /// Without signs and spaces around it.
-    fileprivate var trimmed: String {
-        var text = self[...]
-        while let last = text.last, " ,;:.|".contains(last), !(last == "." && text.hasSuffix("r."))
-        { text.removeLast() }
-        while let first = text.first, " ,;:|".contains(first) { text.removeFirst() }
-        return String(text)
     }
 }

@@ -10,31 +10,32 @@ enum Headline {
     /// The first candidate without the site's name; "" if there is none.
     ///
     /// A top heading that a candidate begins or ends with is the headline itself.
-    static func choose(_ candidates: [String], headings: [String], site: String) -> String {
-        guard let stated = candidates.first(where: { !$0.isEmpty }) else {
-            guard headings.count == 1, !isSite(headings[0], candidates, site: site) else {
-                return ""
-            }
-            return headings[0]
+    static func choose(_ candidates: [String], headings: PageHeadings, site: SiteNames) -> String {
+        let content = headings.content.filter { !isSite($0, candidates, site: site) }
+        // A title that is but the site's name titles no article.
+        let stated = candidates.filter { candidate in
+            !candidate.isEmpty && !site.contains(candidate)
+                && (content.isEmpty || !headings.logos.contains { $0 == candidate })
         }
-        var name = site
-        for heading in headings where heading.utf8.count >= 8 {
-            guard !isSite(heading, candidates, site: site) else {
-                name = site.isEmpty ? heading : site
-                continue
-            }
-            for candidate in candidates where candidate.utf8.count > heading.utf8.count {
+        guard let best = stated.first else {
+            return content.first ?? candidates.first { !$0.isEmpty } ?? ""
+        }
+        for heading in content where heading.utf8.count >= 8 {
+            for candidate in stated where candidate.utf8.count > heading.utf8.count {
                 if candidate.hasPrefix(heading) || candidate.hasSuffix(heading) { return heading }
             }
-            if candidates.contains(heading) { return heading }
+            if stated.contains(heading) { return heading }
         }
-        return withoutSite(stated, site: name)
+        let logo =
+            headings.logos.first
+            ?? headings.content.first { isSite($0, candidates, site: site) } ?? ""
+        return withoutSite(best, site: site, logo: logo)
     }
 
     /// Whether a top heading is the site's name: it is called so, or it is the shorter end of a title behind a
     /// separator.
-    private static func isSite(_ heading: String, _ candidates: [String], site: String) -> Bool {
-        if !site.isEmpty, letters(heading[...]) == letters(site[...]) { return true }
+    private static func isSite(_ heading: String, _ candidates: [String], site: SiteNames) -> Bool {
+        if site.contains(heading) { return true }
         return candidates.contains { candidate in
             guard candidate.utf8.count <= longest, candidate.utf8.count > 2 * heading.utf8.count,
                 candidate.hasSuffix(heading)
@@ -44,40 +45,57 @@ enum Headline {
         }
     }
 
-    /// Cuts "Headline | Site" and "Site: Headline"; without a known site the shorter outer part goes after " | ".
-    static func withoutSite(_ title: String, site: String) -> String {
+    /// Cuts "Headline | Site" and "Site: Headline"; without a known site the shorter outer part goes after " | ", and
+    /// one that is written as a name behind a headline that is not.
+    private static func withoutSite(_ title: String, site: SiteNames, logo: String) -> String {
         // Each cut copies what is left, and a title may have as many as somebody likes.
         guard title.utf8.count <= longest else { return title }
+        let isName = { (part: Substring) in
+            site.contains(part) || !logo.isEmpty && sameStart(part, logo)
+                || !site.best.isEmpty && sameStart(part, site.best)
+        }
         for separator in separators {
             guard let cut = last(separator, in: title) else { continue }
             let head = title[..<cut.lowerBound]
             let tail = title[cut.upperBound...]
-            if !site.isEmpty {
-                if same(tail, site) { return withoutSite(String(head), site: site) }
-                if let first = first(separator, in: title), same(title[..<first.lowerBound], site) {
-                    return String(title[first.upperBound...])
-                }
+            if isName(tail) { return withoutSite(String(head), site: site, logo: logo) }
+            if let first = first(separator, in: title), isName(title[..<first.lowerBound]) {
+                return String(title[first.upperBound...])
             }
             if separator == " | " || separator == " :: " || separator == " » " {
                 return String(head.utf8.count >= tail.utf8.count ? head : tail)
             }
-            if tail.utf8.count <= 25, head.utf8.count >= 3 * tail.utf8.count,
-                tail.split(separator: " ").count <= 3
+            let words = tail.split(separator: " ")
+            if tail.utf8.count <= 25, head.utf8.count >= 3 * tail.utf8.count, words.count <= 3 {
+                return String(head)
+            }
+            if (2...5).contains(words.count), head.utf8.count >= 3 * tail.utf8.count / 2,
+                words.allSatisfy(isCapitalised), isSentence(head)
             {
                 return String(head)
             }
         }
+        if let colon = first(": ", in: title), site.contains(title[..<colon.lowerBound]) {
+            return String(title[colon.upperBound...])
+        }
         return title
     }
 
-    private static func same(_ part: Substring, _ site: String) -> Bool {
-        let left = letters(part)
-        let right = letters(site[...])
-        return !left.isEmpty && (left == right || right.hasPrefix(left) || left.hasPrefix(right))
+    private static func isCapitalised(_ word: Substring) -> Bool {
+        word.first.map { $0.isUppercase || $0.isNumber || $0 == "&" } ?? false
     }
 
-    private static func letters(_ text: Substring) -> String {
-        text.lowercased().filter { $0.isLetter || $0.isNumber }
+    /// Whether a headline is written as sentences are: most of its longer words begin in lower case.
+    private static func isSentence(_ headline: Substring) -> Bool {
+        let words = headline.split(separator: " ").filter { $0.utf8.count > 3 }
+        return words.count >= 3 && words.count { !isCapitalised($0) } * 2 > words.count
+    }
+
+    /// Whether one text begins with the other, letters and digits alone.
+    private static func sameStart(_ part: Substring, _ site: String) -> Bool {
+        let left = SiteNames.letters(part)
+        let right = SiteNames.letters(site[...])
+        return !left.isEmpty && (left == right || right.hasPrefix(left) || left.hasPrefix(right))
     }
 
     private static func first(_ part: Substring, in text: String) -> Range<String.Index>? {

@@ -6,6 +6,8 @@ struct LineMetadata {
 
     /// Blocks above the article that are looked at.
     private static let reach = 12
+    /// Blocks above a headline among which a date is the article's and not the page's.
+    private static let aboveHeadline = 2
 
     func complete(_ page: inout Page) {
         guard let first = page.blocks.firstIndex(where: { $0.kept && $0.role != .heading }) else {
@@ -15,51 +17,95 @@ struct LineMetadata {
         if page.metadata.title.isEmpty, !page.isHTML { takeTitle(above, &page) }
         if page.metadata.authors.isEmpty {
             for index in above where page.blocks[index].role == .byline {
-                let names = Authors.names(String(decoding: page.blocks[index].text, as: UTF8.self))
+                let names = Byline.names(String(decoding: page.blocks[index].text, as: UTF8.self))
                 guard !names.isEmpty else { continue }
                 page.metadata.authors = names
                 break
             }
         }
         if page.metadata.authors.isEmpty { takeNameBeforeDate(above, &page) }
-        guard page.created.isEmpty else { return }
-        for index in above
-        where page.blocks[index].role == .dateline || page.blocks[index].role == .byline {
-            let date = Self.date(page.blocks[index].text)
-            guard !date.isEmpty else { continue }
-            page.created = date
-            return
-        }
-        takeDateAbove(above, &page)
+        takeDates(above, &page)
+        if page.created.isEmpty { takeDateline(first, &page) }
         if page.created.isEmpty { takeDateBelow(first, &page) }
     }
 
-    /// The date of a short line between the headline and the article, whatever the line is taken for.
-    private func takeDateAbove(_ above: Range<Int>, _ page: inout Page) {
-        let isHeadline = { (at: Int) in
+    // MARK: - Dates
+
+    /// Date of publication and of change out of the lines between the headline and the article, and right above them:
+    /// in datelines and bylines first, then in any short line below the headline.
+    private func takeDates(_ above: Range<Int>, _ page: inout Page) {
+        guard page.created.isEmpty || page.metadata.modified.isEmpty else { return }
+        let headline = above.last { at in
             page.blocks[at].layout.tag == "h1" || page.blocks[at].role == .title
         }
-        guard let headline = above.last(where: isHeadline) else { return }
-        for index in headline + 1..<above.upperBound where scan.lines[index].counts.words <= 14 {
-            let date = Self.date(page.blocks[index].text)
-            guard !date.isEmpty else { continue }
-            page.created = date
-            return
+        let start = headline.map { max(above.lowerBound, $0 - Self.aboveHeadline) }
+        let near = (start ?? above.lowerBound)..<above.upperBound
+        // What is below the headline comes first.
+        let lines =
+            near.filter { $0 > headline ?? -1 } + near.filter { $0 <= headline ?? -1 }
+        var found: [(meaning: DatedLine.Meaning, date: String)] = []
+        var others: [(meaning: DatedLine.Meaning, date: String)] = []
+        for index in lines {
+            let role = page.blocks[index].role
+            let dates = DatedLine(page.blocks[index].text, order: PageDate.order(of: page)).dates
+            if role == .dateline || role == .byline {
+                found += dates
+            } else if let headline, index > headline, scan.lines[index].counts.words <= 24 {
+                others += dates
+            }
+        }
+        for dates in [found, others] {
+            let best = dates.map(\.meaning).min()
+            if page.created.isEmpty, let date = dates.first(where: { $0.meaning == best }) {
+                page.created = date.date
+            }
+            if page.metadata.modified.isEmpty, best != .modified,
+                let date = dates.first(where: { $0.meaning == .modified })
+            {
+                page.metadata.modified = date.date
+            }
         }
     }
 
-    /// "Jane Roe, May 3, 2021": the name in front of the first number of a dateline.
-    private func takeNameBeforeDate(_ above: Range<Int>, _ page: inout Page) {
-        for index in above where page.blocks[index].role == .dateline {
-            let head = page.blocks[index].text.prefix { $0 &- 0x30 >= 10 }
-            guard head.count < page.blocks[index].text.count else { continue }
-            let names = Authors.names(String(decoding: head, as: UTF8.self))
-            guard names.count == 1, let name = names.first, Authors.isFullName(name) else {
-                continue
-            }
-            page.metadata.authors = names
-            return
+    /// "VIENNA, March 3, 2026 (Reuters) -": the full date between the place and the dash that the article begins with.
+    private func takeDateline(_ first: Int, _ page: inout Page) {
+        let text = page.blocks[first].text
+        let head = text.prefix(Self.datelineBytes)
+        guard let end = Self.dash(head), let opening = head.first,
+            opening &- 0x41 < 26 || opening >= 0xC3
+        else { return }
+        let line = Array(head[..<end])
+        guard Self.isDateline(line) else { return }
+        let dates = DatedLine(line, order: PageDate.order(of: page)).dates
+        if dates.count == 1, let date = dates.first { page.created = date.date }
+    }
+
+    private static let datelineBytes = 96
+
+    /// Where the dash between two spaces, or a dash behind a closing bracket, stands; nil if there is none.
+    private static func dash(_ head: ArraySlice<UInt8>) -> Int? {
+        for at in head.indices.dropFirst() {
+            let isDash =
+                head[at] == 0x2D
+                || head[at] == 0xE2 && at + 1 < head.endIndex && head[at + 1] == 0x80
+            guard isDash, head[at - 1] == 0x20 || head[at - 1] == 0x29 else { continue }
+            return at
         }
+        return nil
+    }
+
+    /// A place in capitals, or an agency in brackets; no word in lower case but particles and months.
+    private static func isDateline(_ line: [UInt8]) -> Bool {
+        let words = String(decoding: line, as: UTF8.self).split(separator: " ")
+        let place = words.prefix { !$0.contains { $0.isNumber || $0 == "(" } }
+        let isUpper = place.first.map { word in
+            word.count >= 3 && word.allSatisfy { !$0.isCased || $0.isUppercase }
+        }
+        return (isUpper ?? false || line.contains(0x28))
+            && words.allSatisfy { word in
+                word.first.map { !$0.isCased || $0.isUppercase } ?? true || word.utf8.count <= 3
+                    || MonthNames.number(Byline.folded(word)) != nil
+            }
     }
 
     /// The date of the datelines inside and right below the article, if they agree.
@@ -68,11 +114,27 @@ struct LineMetadata {
         var found = ""
         for block in page.blocks[first..<min(page.blocks.count, last + Self.reach)]
         where block.role == .dateline {
-            let date = Self.date(block.text)
+            let date = DatedLine(block.text, order: PageDate.order(of: page)).best?.date ?? ""
             guard found.isEmpty || date.isEmpty || date == found else { return }
             if found.isEmpty { found = date }
         }
         page.created = found
+    }
+
+    // MARK: - Authors and title
+
+    /// "Jane Roe, May 3, 2021": the name in front of the first number of a dateline.
+    private func takeNameBeforeDate(_ above: Range<Int>, _ page: inout Page) {
+        for index in above where page.blocks[index].role == .dateline {
+            let head = page.blocks[index].text.prefix { $0 &- 0x30 >= 10 }
+            guard head.count < page.blocks[index].text.count else { continue }
+            let names = Byline.names(String(decoding: head, as: UTF8.self))
+            guard names.count == 1, let name = names.first, Authors.isFullName(name) else {
+                continue
+            }
+            page.metadata.authors = names
+            return
+        }
     }
 
     /// The nearest line above the article that reads like a headline: some words, no full stop, no set phrase.
@@ -93,17 +155,5 @@ struct LineMetadata {
             page.blocks[index].rule = "title.line"
             return
         }
-    }
-
-    /// A full date anywhere in a short line, words before it allowed.
-    private static func date(_ text: [UInt8]) -> String {
-        guard text.count <= 160 else { return "" }
-        let whole = PageDate.normal(String(decoding: text, as: UTF8.self))
-        if !whole.isEmpty { return whole }
-        for start in text.indices where text[start] == 0x20 {
-            let date = PageDate.normal(String(decoding: text[(start + 1)...], as: UTF8.self))
-            if !date.isEmpty { return date }
-        }
-        return ""
     }
 }

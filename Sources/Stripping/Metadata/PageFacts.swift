@@ -26,8 +26,8 @@ struct PageFacts {
     private(set) var data: [[UInt8]] = []
     var language = ""
     var times: [Time] = []
-    /// Elements that are links with `rel=author` or have `itemprop=author`.
-    var authorElements: [Int] = []
+    /// Texts of elements that are links with `rel=author` or have `itemprop=author`.
+    private(set) var authors: [(element: Int, text: [UInt8])] = []
     private var captured: [UInt8] = []
     private var dataBytes = 0
 
@@ -39,12 +39,13 @@ struct PageFacts {
             Fact(name: String(decoding: CaseFolding.lowercased(name), as: UTF8.self), value: value))
     }
 
-    mutating func note(itemprop: [UInt8], value: [UInt8], element: Int) {
-        if value.isEmpty {
-            if itemprop == Array("author".utf8) { authorElements.append(element) }
-        } else {
-            note(name: Array("itemprop:".utf8) + itemprop, value: value)
-        }
+    mutating func note(itemprop: [UInt8], value: [UInt8]) {
+        note(name: Array("itemprop:".utf8) + itemprop, value: value)
+    }
+
+    mutating func noteAuthor(_ text: [UInt8], element: Int) {
+        guard !text.isEmpty, authors.count < Self.limit else { return }
+        authors.append((element, text))
     }
 
     mutating func beginCapture() { captured.removeAll(keepingCapacity: true) }
@@ -66,4 +67,11 @@ struct PageFacts {
     subscript(name: String) -> [UInt8]? { facts.first { $0.name == name }?.value }
 
     func all(_ name: String) -> [[UInt8]] { facts.filter { $0.name == name }.map(\.value) }
+
+    /// The values by the letters of their names alone, so that "publish-date", "PublishDate" and "publish_date" are one.
+    var spelt: [String: [[UInt8]]] {
+        var found: [String: [[UInt8]]] = [:]
+        for fact in facts { found[fact.name.filter(\.isLetter), default: []].append(fact.value) }
+        return found
+    }
 }

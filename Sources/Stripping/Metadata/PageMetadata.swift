@@ -34,9 +34,11 @@ enum PageMetadata {
             &metadata.section, first("article:section"), data.section,
             first("itemprop:articlesection", "parsely-section"))
         if metadata.tags.isEmpty { metadata.tags = tags(facts, data) }
-        let headings = page.blocks.filter { $0.layout.tag == "h1" }.map {
-            String(decoding: $0.text, as: UTF8.self)
-        }
+        let spelt = facts.spelt
+        let site = SiteNames(
+            stated: [metadata.site, data.publisher, first("og:site_name")]
+                + publisherNames.flatMap { spelt[$0] ?? [] }.map(clean),
+            page: page, address: metadata.url)
         fill(
             &metadata.title,
             Headline.choose(
@@ -44,29 +46,15 @@ enum PageMetadata {
                     data.headline, first("og:title"),
                     first("twitter:title", "parsely-title", "dc.title"),
                     clean(facts.title),
-                ], headings: headings, site: metadata.site))
+                ], headings: PageHeadings(page), site: site))
         if metadata.authors.isEmpty {
-            metadata.authors = Authors.choose(facts, data, page: page, site: metadata.site)
+            metadata.authors = Authors.choose(facts, data, page: page, site: site)
         }
-        fill(
-            &metadata.modified,
-            PageDate.normal(data.modified),
-            PageDate.normal(
-                first(
-                    "article:modified_time", "og:updated_time", "itemprop:datemodified",
-                    "dcterms.modified", "last-modified", "dc.date.modified")))
-        fill(
-            &page.created,
-            PageDate.normal(data.published),
-            PageDate.normal(
-                first(
-                    "article:published_time", "itemprop:datepublished", "og:article:published_time",
-                    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
-                    "dc.date",
-                    "dc.date.created", "pubdate", "publishdate", "publish-date", "date",
-                    "article:published",
-                    "cxenseparse:recs:publishtime", "dcterms.date", "dcterms.issued")),
-            published(facts), PageDate.inAddress(metadata.url))
+        page.statedLanguage = statedLanguage(facts)
+        let order = PageDate.order(language: page.statedLanguage, address: metadata.url)
+        let dates = StatedDates(facts, spelt: spelt, data, page: page, order: order)
+        fill(&metadata.modified, dates.modified)
+        fill(&page.created, dates.published, PageDate.inAddress(metadata.url))
         // What pages say of their language is wrong too often to outweigh their text, if there is any.
         if page.blocks.reduce(0, { $0 + $1.text.count }) < 300 {
             let stated = [data.language, first("og:locale", "content-language"), facts.language]
@@ -88,9 +76,13 @@ enum PageMetadata {
     /// Whether a headline is about what notices on pages are about.
     static func mentionsCookies(_ title: String) -> Bool {
         let folded = title.lowercased()
-        return folded.contains("cookie") || folded.contains("browser")
-            || folded.contains("javascript")
+        return noticeTopics.contains { folded.contains($0) }
     }
+
+    private static let noticeTopics = [
+        "cookie", "browser", "javascript", "consent", "privacy", "gdpr", "dsgvo", "datenschutz",
+        "einwilligung", "tracking", "personal data", "adtech", "vie privée", "privacidad",
+    ]
 
     private static func fill(_ value: inout String, _ candidates: String...) {
         guard value.isEmpty else { return }
@@ -113,12 +105,18 @@ enum PageMetadata {
         .prefix(40).map { $0 }
     }
 
-    /// The date of a `time` element: one marked as published, else the first on the page.
-    private static func published(_ facts: PageFacts) -> String {
-        let marked = facts.times.first {
-            PageMetadata.clean($0.property).lowercased() == "datepublished"
-        }
-        guard let time = marked ?? facts.times.first else { return "" }
-        return PageDate.normal(clean(time.value))
+    private static let publisherNames = [
+        "dcpublisher", "dctermspublisher", "dcpublishercorporatename", "publisher",
+        "applicationname", "citationpublisher", "copyright",
+    ]
+
+    /// The language tag of the page, one with a region if there is any.
+    private static func statedLanguage(_ facts: PageFacts) -> String {
+        let stated =
+            [facts.language]
+            + ["og:locale", "content-language"].map { name in
+                facts[name].map(clean) ?? ""
+            }
+        return stated.first { $0.utf8.count > 3 } ?? stated.first { !$0.isEmpty } ?? ""
     }
 }

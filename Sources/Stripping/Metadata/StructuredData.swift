@@ -55,15 +55,10 @@ struct StructuredData {
     }
 
     private static func value(_ text: [UInt8]) -> JSONValue? {
-        // Some pages wrap the data into comment or CDATA signs.
-        guard
-            let start = text.firstIndex(where: {
-                $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[")
-            }),
-            let end = text.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }),
-            start < end
-        else { return nil }
-        return try? JSONReader.value(of: Array(text[start...end]))
+        let text = StructuredText.unwrapped(text)
+        guard !text.isEmpty else { return nil }
+        if let value = try? JSONReader.value(of: text) { return value }
+        return try? JSONReader.value(of: StructuredText.mended(text))
     }
 
     private static func types(_ node: JSONValue) -> [String] {
@@ -101,7 +96,9 @@ struct StructuredData {
         for key in ["author", "creator"] where authors.isEmpty {
             guard let author = node[key] else { continue }
             let list = author.elements ?? [author]
-            authors = list.compactMap(name)
+            // An organisation is the author where no person is.
+            let people = list.filter { !Self.isOrganisation($0) }
+            authors = (people.isEmpty ? list : people).flatMap(names)
         }
         if let image = node["image"] {
             let first = image.elements?.first ?? image
@@ -110,11 +107,22 @@ struct StructuredData {
         body = node["articleBody"]?.bytes ?? []
     }
 
-    private func name(_ value: JSONValue) -> String? {
-        if let id = value["@id"]?.text, value["name"] == nil, let node = named[id] {
-            return Self.name(node)
-        }
-        return Self.name(value)
+    private func resolved(_ value: JSONValue) -> JSONValue {
+        if let id = value["@id"]?.text, value["name"] == nil, let node = named[id] { return node }
+        return value
+    }
+
+    private func name(_ value: JSONValue) -> String? { Self.name(resolved(value)) }
+
+    /// The names of an author: one node may list several.
+    private func names(_ value: JSONValue) -> [String] {
+        let node = resolved(value)
+        guard let list = node["name"]?.elements else { return Self.name(node).map { [$0] } ?? [] }
+        return list.compactMap(\.text).map(PageMetadata.clean).filter { !$0.isEmpty }
+    }
+
+    private static func isOrganisation(_ node: JSONValue) -> Bool {
+        types(node).contains { $0.hasSuffix("Organization") || $0 == "Corporation" }
     }
 
     private static func name(_ value: JSONValue) -> String? {

@@ -206,10 +206,17 @@ struct KnownBlocks {
                 drop(index, .dateline, "dateline.reading_time", &page)
             } else if Wording.isCredit(text) {
                 drop(index, .byline, "byline.credit", &page)
+            } else if Wording.isClock(text), !Self.isCell(page.blocks[index].layout.tag) {
+                drop(index, .dateline, "dateline.clock", &page)
             } else if Wording.isPointer(text) {
                 drop(index, .related, "related.pointer", &page)
             }
         }
+    }
+
+    /// What stands in tables and lists may be a time: a programme's, a table's of departures.
+    private static func isCell(_ tag: String) -> Bool {
+        ["td", "th", "tr", "li", "dt", "dd"].contains(tag)
     }
 
     // MARK: - Islands
@@ -251,7 +258,7 @@ struct KnownBlocks {
         for index in page.blocks.indices where page.blocks[index].rule.isEmpty {
             let line = scan.lines[index]
             guard line.rules & bit != 0 else { continue }
-            if phrases.count(of: cookies, in: scan.words[line.words]) >= 3 {
+            if phrases.countLongest(of: bit, in: scan.words[line.words]) >= 3 {
                 drop(index, .legal, "legal.cookies", &page)
             }
         }

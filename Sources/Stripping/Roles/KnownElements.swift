@@ -10,6 +10,7 @@ struct KnownElements {
     func mark(_ page: inout Page) {
         markHeadings(&page)
         markComments(&page)
+        markBoxes(&page)
         markCaptions(&page)
         markDatelines(&page)
         markAsides(&page)
@@ -42,6 +43,18 @@ struct KnownElements {
         }
     }
 
+    /// Boxes that ask for consent, sell or are filled in, however well each of their lines reads.
+    private func markBoxes(_ page: inout Page) {
+        for index in page.blocks.indices {
+            switch scan.lines[index].pruned {
+            case .consent: drop(index, .legal, "legal.cookies", &page)
+            case .offer: drop(index, .promo, "promo.offer", &page)
+            case .form: drop(index, .promo, "promo.form", &page)
+            case .none, .comment, .furniture: break
+            }
+        }
+    }
+
     private func markCaptions(_ page: inout Page) {
         let elements = page.outline.elements
         for index in page.blocks.indices where page.blocks[index].kept {
@@ -71,18 +84,27 @@ struct KnownElements {
         }
     }
 
-    /// What stands in an `aside` is beside the article, unless it quotes.
+    /// What stands in an `aside` is beside the article, unless it quotes, or the article itself stands in it: with its
+    /// headline, or with most of the page's prose where no headline stands elsewhere.
     private func markAsides(_ page: inout Page) {
         let elements = page.outline.elements
+        var holdsHeadline = Set<Int>()
+        for block in page.blocks where block.layout.tag == "h1" {
+            holdsHeadline.formUnion(page.outline.chain(from: block.layout.element))
+        }
         var isAside = [Bool](repeating: false, count: elements.count)
         for (index, element) in elements.enumerated() {
             let outer = element.parent >= 0 && isAside[Int(element.parent)]
             let quotes = element.groups & ClassVocabulary.Group.quote.bit != 0
-            isAside[index] = (outer || element.tag == HTMLTag.aside.rawValue) && !quotes
+            let isOne =
+                element.tag == HTMLTag.aside.rawValue && !holdsHeadline.contains(index)
+            isAside[index] = (outer || isOne) && !quotes
         }
         for index in page.blocks.indices where page.blocks[index].kept {
             let element = page.blocks[index].layout.element
-            guard element >= 0, element < elements.count, isAside[element] else { continue }
+            guard element >= 0, element < elements.count, isAside[element],
+                scan.lines[index].pruned != .none || !holdsHeadline.isEmpty
+            else { continue }
             drop(index, .related, "related.element", &page)
         }
     }

@@ -68,7 +68,8 @@ struct RoleReader {
             }
         }
         let order = [
-            "author_bio.biography", "promo.newsletter", "promo.support", "legal.copyright",
+            "author_bio.biography", "promo.offer", "promo.newsletter", "promo.support",
+            "legal.copyright",
             "legal.terms",
             "legal.cookies", "caption.position", "caption.credit", "related.more", "promo.share",
             "comment.thread", "promo.account", "dateline.date", "promo.advertisement",

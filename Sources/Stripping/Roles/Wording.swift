@@ -22,6 +22,56 @@ enum Wording {
         return readingTimes.contains { lower.find($0) != nil }
     }
 
+    /// The time of day, or the time that has passed, above an entry of a live report: "16:48", "4.15 pm GMT",
+    /// "12 min ago", "vor 3 Stunden"; nothing else stands in the line.
+    static func isClock(_ text: [UInt8]) -> Bool {
+        guard text.count <= 32, text.contains(where: { $0 &- 0x30 < 10 }) else { return false }
+        let words = String(decoding: text, as: UTF8.self).lowercased()
+            .split(whereSeparator: { " ,|()·•-–".contains($0) }).map(String.init)
+        guard (1...6).contains(words.count) else { return false }
+        var hasClock = false
+        var hasAgo = false
+        for word in words {
+            if clockWords.contains(word) || !ZoneNames.offset(word, on: "").isEmpty { continue }
+            if agoWords.contains(word) {
+                hasAgo = true
+            } else if isClockTime(word) {
+                hasClock = true
+            } else if !word.allSatisfy(\.isNumber) || word.count > 2 {
+                guard isAge(word) else { return false }
+                hasAgo = true
+            }
+        }
+        return hasClock || hasAgo
+    }
+
+    /// "16:48", "9.05", "14h30", "4pm", "4:15pm".
+    private static func isClockTime(_ word: String) -> Bool {
+        var scan = DateScan(bytes: Array(word.utf8))
+        guard let hour = scan.number(1, 2), hour < 25 else { return false }
+        if scan.take(":") || scan.take(".") || scan.take("h") {
+            guard let minute = scan.number(2, 2), minute < 60 else { return false }
+            if scan.take(":") { _ = scan.number(2, 2) }
+            return ["", "am", "pm", "h", "z", "uhr", "a", "p"].contains(scan.word())
+        }
+        return ["am", "pm", "uhr"].contains(scan.word())
+    }
+
+    /// "12m", "3h", "45min".
+    private static func isAge(_ word: String) -> Bool {
+        var scan = DateScan(bytes: Array(word.utf8))
+        guard scan.number(1, 2) != nil else { return false }
+        return ["m", "h", "s", "d", "min", "mins", "hr", "hrs"].contains(scan.word())
+    }
+
+    private static let clockWords: Set<String> = [
+        "am", "pm", "a.m.", "p.m.", "uhr", "h", "hrs", "at", "um", "updated", "posted",
+        "aktualisiert", "update", "today", "heute", "local", "time", "min", "mins", "minutes",
+        "minute", "minuten", "stunden", "stunde", "hours", "hour", "h", "hr", "sec", "seconds",
+        "minutos", "horas", "minuti", "ore", "heures", "il", "y", "a", "hace", "há", "fa",
+    ]
+    private static let agoWords: Set<String> = ["ago", "vor", "geleden", "hace", "há", "temu"]
+
     /// "READ MORE: Headline of another story".
     static func isPointer(_ text: [UInt8]) -> Bool {
         guard let colon = text.prefix(24).firstIndex(of: 0x3A) else { return false }

@@ -23,7 +23,10 @@ struct BoilerplateCommand: ParsableCommand {
     @Option(help: "Folds of cross-validation over sites; 0 for none.")
     var folds = 5
 
-    @Option(help: "Data folder to write the model's two tables to; none if absent.")
+    @Option(
+        help:
+            "Data folder to read from and to write the model's two tables to; without it nothing is written."
+    )
     var output: String?
 
     @Option(
@@ -39,6 +42,15 @@ struct BoilerplateCommand: ParsableCommand {
     @Option(help: "Weight of pages that only the model itself labelled.")
     var ownLabels: Float = 0.5
 
+    @Option(help: "Made pages to learn from beside the annotated ones.")
+    var made = 240
+
+    @Option(help: "Data folder of the project, with the texts of made pages.")
+    var source = "Data"
+
+    @Option(help: "Weight of a made page, where an annotated one has 100.")
+    var madeWeight: Float = 20
+
     @Option(help: "Share added at each tree.")
     var rate: Float = 0.1
 
@@ -46,15 +58,18 @@ struct BoilerplateCommand: ParsableCommand {
     var depth = 5
 
     func run() throws {
-        let folder = try DataFolder.located()
+        let folder = try (output.map { DataFolder(path: $0) } ?? .located()).training
         let reader = try PageReader(data: folder)
         let stage = try BoilerplateStage(data: folder)
-        let pages = try pages("articles", reader, stage) + pages("segments", reader, stage)
+        let pages =
+            try pages("articles", reader, stage) + pages("segments", reader, stage)
+            + madePages(reader, stage, texts: MadeTexts(data: DataFolder(path: source)))
         var training = BoilerplateTraining(pages: pages)
         training.grower.trees = trees
         training.grower.depth = depth
         training.grower.rate = rate
         training.ownLabelWeight = ownLabels
+        training.madeShare = madeWeight
         print("\(pages.count) pages, \(pages.reduce(0) { $0 + $1.labels.count }) blocks")
         if folds > 1 {
             let scores = training.crossValidated(folds: folds)
@@ -63,6 +78,9 @@ struct BoilerplateCommand: ParsableCommand {
                     "cross-validated, shift \(shift): \(training.score(scores, shift: shift, stage: stage).description)"
                 )
             }
+            print(
+                "cross-validated without rules: \(training.scoreWithoutRules(scores, shift: shift).description)"
+            )
             if let predictions {
                 try SourceFile.write(
                     training.predictions(scores, shift: shift, stage: stage), to: predictions)
@@ -75,10 +93,11 @@ struct BoilerplateCommand: ParsableCommand {
             "on the training pages: \(training.score(scores, shift: shift, stage: stage).description)"
         )
         model.second.bias += shift
-        let names = BlockModel.names(input)
-        for (name, trees) in [(names.first, model.first), (names.second, model.second)] {
+        let fits = stage.fits(isHTML: input == "html")
+        for (fit, trees) in [(fits.first, model.first), (fits.second, model.second)] {
             let text = TreeFile.text(trees, heading: Self.heading)
-            try SourceFile.write(Array(text.utf8), to: "\(output)/\(name)")
+            try SourceFile.write(Array(text.utf8), to: "\(output)/\(fit.files[0])")
+            try SourceFile.write(fit, to: output)
         }
     }
 
@@ -88,6 +107,23 @@ struct BoilerplateCommand: ParsableCommand {
         # To change: train anew, see README.md of this folder.
 
         """
+
+    private func madePages(
+        _ reader: PageReader, _ stage: BoilerplateStage, texts: MadeTexts
+    ) throws -> [TrainingPage] {
+        try (0..<made).map { number in
+            let source = MadePage(number: number, texts: texts)
+            var page = try reader.page(of: InputDocument(body: .html(Array(source.html.utf8))))
+            if input == "plain" {
+                let lines = page.blocks.map(\.text).joined(separator: [0x0A])
+                page = try reader.page(of: InputDocument(body: .text(Array(lines))))
+            }
+            let id = "made-\(number)"
+            return TrainingPage(
+                id: id, url: id, isMade: true, page: page,
+                gold: .article(Array(source.article.joined(separator: "\n").utf8)), stage: stage)
+        }
+    }
 
     private func pages(
         _ set: String, _ reader: PageReader, _ stage: BoilerplateStage

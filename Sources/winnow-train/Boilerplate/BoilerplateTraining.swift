@@ -12,6 +12,8 @@ struct BoilerplateTraining {
     var grower = TreeGrower()
     /// Weight of blocks that only the model itself labelled.
     var ownLabelWeight: Float = 0.3
+    /// Weight of a made page, where an annotated one has 100.
+    var madeShare: Float = 20
 
     /// Trains on pages of some sites: a first look, then one that learns from first looks at sites that were not seen.
     func model(without held: (TrainingPage) -> Bool) -> BlockModel {
@@ -48,7 +50,7 @@ struct BoilerplateTraining {
             guard !known.isEmpty else { continue }
             if case .article = page.gold {
                 guard page.labels.contains(1) else { continue }
-                add(page, page.labels, share: 100, to: &rows)
+                add(page, page.labels, share: page.isMade ? madeShare : 100, to: &rows)
                 continue
             }
             // Must-have and must-not texts are few and chosen for being hard: each counts, a page little.
@@ -119,17 +121,27 @@ struct BoilerplateTraining {
     func crossValidated(folds: Int) -> [[Float]] {
         var scores = [[Float]](repeating: [], count: pages.count)
         for fold in 0..<folds {
-            let model = self.model { Self.fold($0.site, folds) == fold }
-            for (index, page) in pages.enumerated() where Self.fold(page.site, folds) == fold {
+            let model = self.model { !$0.isMade && Self.fold($0.site, folds) == fold }
+            for (index, page) in pages.enumerated()
+            where !page.isMade && Self.fold(page.site, folds) == fold {
                 scores[index] = model.scores(page.features)
             }
         }
         return scores
     }
 
+    /// What the model's scores alone are worth, without the rules that people wrote after reading pages of this set.
+    func scoreWithoutRules(_ scores: [[Float]], shift: Float) -> BoilerplateScore {
+        var score = BoilerplateScore()
+        for (page, own) in zip(pages, scores) where !page.isMade {
+            score.add(page, kept: own.map { $0 + shift >= 0 })
+        }
+        return score
+    }
+
     func score(_ scores: [[Float]], shift: Float, stage: BoilerplateStage) -> BoilerplateScore {
         var score = BoilerplateScore()
-        for (page, own) in zip(pages, scores) {
+        for (page, own) in zip(pages, scores) where !page.isMade {
             var decided = page.page
             stage.decide(&decided, scores: own.map { $0 + shift })
             score.add(page, kept: decided.blocks.map(\.kept))
@@ -140,7 +152,7 @@ struct BoilerplateTraining {
     /// One JSON line a page with the text that the scores keep, and every block with its score.
     func predictions(_ scores: [[Float]], shift: Float, stage: BoilerplateStage) -> [UInt8] {
         var out: [UInt8] = []
-        for (page, own) in zip(pages, scores) {
+        for (page, own) in zip(pages, scores) where !page.isMade {
             var decided = page.page
             stage.decide(&decided, scores: own.map { $0 + shift })
             var writer = JSONWriter()

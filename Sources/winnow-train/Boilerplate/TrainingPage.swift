@@ -14,6 +14,8 @@ struct TrainingPage {
 
     let id: String
     let site: String
+    /// Made by `MadePage`: learned from, never measured.
+    let isMade: Bool
     let page: Page
     var features: FeatureTable
     let gold: Gold
@@ -21,8 +23,12 @@ struct TrainingPage {
     let labels: [Float?]
     let wordCounts: [Int]
 
-    init(id: String, url: String, page: Page, gold: Gold, stage: BoilerplateStage) {
+    init(
+        id: String, url: String, isMade: Bool = false, page: Page, gold: Gold,
+        stage: BoilerplateStage
+    ) {
         self.id = id
+        self.isMade = isMade
         site = Self.site(of: url)
         self.page = page
         self.gold = gold

@@ -20,7 +20,7 @@ struct ClaimsCommand: ParsableCommand {
     var penalty = 20.0
 
     func run() throws {
-        let folder = DataFolder(path: tables)
+        let folder = DataFolder(path: tables).training
         let lessons = try ConceptLessons(
             texts: "\(data)/claims/dev.jsonl", gold: "\(data)/claims/dev.gold.jsonl", tables: folder
         )
@@ -70,5 +70,6 @@ struct ClaimsCommand: ParsableCommand {
         try SourceFile.write(
             Array((text + lines.joined(separator: "\n") + "\n").utf8),
             to: tables + "/models/claim-concepts.tsv")
+        try SourceFile.write(ConceptModel.fit, to: tables)
     }
 }

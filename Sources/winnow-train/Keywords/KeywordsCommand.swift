@@ -36,7 +36,7 @@ struct KeywordsCommand: ParsableCommand {
     ]
 
     func run() throws {
-        let folder = DataFolder(path: tables)
+        let folder = DataFolder(path: tables).training
         let reader = try ArticleReader(data: folder)
         if frequencies {
             try countWords(reader)
@@ -61,7 +61,9 @@ struct KeywordsCommand: ParsableCommand {
             if measure { report(own, training) }
             let model = training.trees(own) { _ in false }
             let text = TreeFile.text(model, heading: Self.heading(name))
-            try SourceFile.write(Array(text.utf8), to: "\(tables)/models/keywords-\(name).tsv")
+            let fit = KeywordStage.fit(isEnglish: isEnglish)
+            try SourceFile.write(Array(text.utf8), to: "\(tables)/\(fit.files[0])")
+            try SourceFile.write(fit, to: tables)
         }
     }
 

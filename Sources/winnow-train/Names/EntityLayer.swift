@@ -51,6 +51,8 @@ enum EntityLayer {
                     let parts = body.split(separator: "-")
                     rest = rest.dropFirst(1 + body.count)
                     guard parts.count > 1 else { continue }
+                    // days and years are no names
+                    if parts[1] == "time" { continue }
                     open[parts[0], default: []].append((place, kind(parts[1])))
                     if rest.first == ")" {
                         rest = rest.dropFirst()
@@ -87,7 +89,8 @@ enum EntityLayer {
             words[head].tag == .PROPN
         else { return nil }
         func isProper(_ place: Int) -> Bool {
-            inside.contains(place) && (rows[place][4].hasPrefix("NNP") || words[place].tag == .PROPN)
+            inside.contains(place)
+                && (rows[place][4].hasPrefix("NNP") || words[place].tag == .PROPN)
         }
         var start = head
         while isProper(start - 1) { start -= 1 }

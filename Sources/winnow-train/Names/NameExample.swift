@@ -66,9 +66,11 @@ enum NameTreebank {
         var at = 0
         var isOpen = false
         for (word, label) in rows {
-            guard let start = (at...max(at, text.count - word.count)).first(where: {
-                $0 + word.count <= text.count && text[$0..<$0 + word.count].elementsEqual(word)
-            }) else { return nil }
+            guard
+                let start = (at...max(at, text.count - word.count)).first(where: {
+                    $0 + word.count <= text.count && text[$0..<$0 + word.count].elementsEqual(word)
+                })
+            else { return nil }
             at = start + word.count
             let kind: NameMention.Kind? =
                 switch label.dropFirst(2) {

@@ -6,7 +6,6 @@ struct NameTraining {
     private var network: NetworkTraining
     private let gazetteer: Gazetteer
 
-    static let width = 64
     static let bits = 16
 
     init(_ examples: [NameExample], gazetteer: Gazetteer, epochs: Int) {
@@ -29,10 +28,10 @@ struct NameTraining {
             }
         }
         network = NetworkTraining(
-            width: Self.width, classes: NameTagger.labels,
+            classes: NameTagger.labels,
             index: count.index(bits: Self.bits, least: 2), seed: 0x4A3E)
         var order = Array(examples.indices)
-        var random = SplitMix(0x1D0C)
+        var random = SplitMix(state: 0x1D0C)
         for epoch in 0..<epochs {
             network.rate = 0.06 * (1 - Float(epoch) / Float(epochs)) + 0.002
             random.shuffle(&order)

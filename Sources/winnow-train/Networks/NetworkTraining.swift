@@ -5,7 +5,6 @@ internal import Language
 ///
 /// Everything happens in one thread and a fixed order, so that the same data give the same bytes.
 struct NetworkTraining {
-    let width: Int
     let classes: Int
     let index: FeatureIndex
     private let lanes: Int
@@ -32,12 +31,11 @@ struct NetworkTraining {
     private var hiddenGradient: [SIMD16<Float>]
     private var keep: Float = 1
 
-    init(width: Int, classes: Int, index: FeatureIndex, seed: UInt64) {
-        self.width = width
+    init(classes: Int, index: FeatureIndex, seed: UInt64) {
         self.classes = classes
         self.index = index
-        lanes = width / 16
-        random = SplitMix(seed)
+        lanes = Network.width / 16
+        random = SplitMix(state: seed)
         let rowCount = index.buckets.count * FeatureIndex.lanes
         rows = Array(repeating: .zero, count: rowCount * lanes)
         rowSquares = Array(repeating: .zero, count: rowCount * lanes)
@@ -62,7 +60,7 @@ struct NetworkTraining {
 
     /// Adds a feature of the example, if it has a row.
     mutating func add(_ feature: UInt64) {
-        let row = index.row(feature, index.buckets.span)
+        let row = index.row(feature)
         if row >= 0 { active.append(row) }
     }
 
@@ -71,7 +69,7 @@ struct NetworkTraining {
         keep = 1
         if learning, dropout > 0 {
             var kept = 0
-            for row in active where random.uniform() >= dropout {
+            for row in active where random.unit() >= dropout {
                 active[kept] = row
                 kept += 1
             }
@@ -160,14 +158,17 @@ struct NetworkTraining {
             for lane in 0..<16 where vector[lane] != 0 { magnitudes.append(abs(vector[lane])) }
         }
         magnitudes.sort()
-        let most = magnitudes.isEmpty ? 1 : magnitudes[magnitudes.count - 1 - magnitudes.count / 20_000]
+        let most =
+            magnitudes.isEmpty ? 1 : magnitudes[magnitudes.count - 1 - magnitudes.count / 20_000]
         let scale = 127 / most
         func flat(_ vectors: [SIMD16<Float>]) -> [Float] {
             vectors.flatMap { vector in (0..<16).map { vector[$0] } }
         }
         return NetworkParameters(
-            width: width, classes: classes, buckets: index.buckets,
-            rows: flat(rows).map { Int8(max(-127, min(127, ($0 * scale).rounded()))) },
+            classes: classes, buckets: index.buckets,
+            bytes: flat(rows).map {
+                UInt8(bitPattern: Int8(max(-127, min(127, ($0 * scale).rounded()))))
+            },
             bias: flat(bias).map { Int16(max(-32_000, min(32_000, ($0 * scale).rounded()))) },
             output: flat(output).map { $0 / scale }, outputBias: outputBias)
     }
@@ -181,39 +182,8 @@ enum Exponential {
         let whole = scaled.rounded(.down)
         let rest = (scaled - whole) * 0.693_147_18
         let power =
-            1 + rest * (1 + rest * (0.5 + rest * (0.166_666_67 + rest * (0.041_666_67 + rest * 0.008_333_3))))
+            1 + rest
+            * (1 + rest * (0.5 + rest * (0.166_666_67 + rest * (0.041_666_67 + rest * 0.008_333_3))))
         return power * Float(sign: .plus, exponent: Int(whole), significand: 1)
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): random numbers from a seed.
-struct SplitMix {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed &>> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed &>> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed &>> 31)
-    }
-
-    /// 0 <= number < 1.
-    mutating func uniform() -> Float { Float(next() &>> 40) / Float(1 << 24) }
-
-    /// Numbers in -reach ..< reach.
-    mutating func vector(_ reach: Float) -> SIMD16<Float> {
-        var vector = SIMD16<Float>.zero
-        for lane in 0..<16 { vector[lane] = (uniform() * 2 - 1) * reach }
-        return vector
-    }
-
-    /// Fisher and Yates' shuffle.
-    mutating func shuffle<Element>(_ list: inout [Element]) {
-        for place in stride(from: list.count - 1, to: 0, by: -1) {
-            list.swapAt(place, Int(next() % UInt64(place + 1)))
-        }
     }
 }

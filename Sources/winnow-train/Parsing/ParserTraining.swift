@@ -7,11 +7,11 @@ internal import Language
 /// (Goldberg and Nivre 2013, Training Deterministic Parsers with Non-Deterministic Oracles.)
 struct ParserTraining {
     private var network: NetworkTraining
-    private var random = SplitMix(0xA2C)
+    private var random = SplitMix(state: 0xA2C)
     /// How often the parser's own choice is followed once it has learned something.
     private static let exploration: Float = 0.9
 
-    init(_ examples: [ParserExample], width: Int, bits: Int, epochs: Int) {
+    init(_ examples: [ParserExample], bits: Int, epochs: Int) {
         var count = FeatureCount()
         var state = ParserState()
         for example in examples {
@@ -24,7 +24,7 @@ struct ParserTraining {
             }
         }
         network = NetworkTraining(
-            width: width, classes: Parser.relations.upperBound,
+            classes: Parser.relations.upperBound,
             index: count.index(bits: bits, least: 3), seed: 0x9A25E)
         network.dropout = 0.25
         var order = Array(examples.indices)
@@ -51,7 +51,7 @@ struct ParserTraining {
             let least = costs.min() ?? 0
             let own = Parser.best(state, network.scores)
             var action = own
-            if costs[own.rawValue] > least, !explores || random.uniform() > Self.exploration {
+            if costs[own.rawValue] > least, !explores || random.unit() > Self.exploration {
                 for other in [ParserState.Action.shift, .left, .right]
                 where costs[other.rawValue] == least {
                     if costs[action.rawValue] > least

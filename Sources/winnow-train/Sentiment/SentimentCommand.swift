@@ -37,7 +37,7 @@ struct SentimentCommand: ParsableCommand {
     private static let newsImportance = 2.0
 
     func run() throws {
-        let folder = DataFolder(path: tables)
+        let folder = DataFolder(path: tables).training
         let reader = try ArticleReader(data: folder)
         let evidence = try EvidenceReader(data: folder)
         let width = SentenceFeatures.names.count + 1 << Int(SentenceFeatures.bits)
@@ -90,6 +90,7 @@ struct SentimentCommand: ParsableCommand {
         report(scores, shares, examples)
         try write(fit(Array(examples.indices)), width: width)
         try labels.write(to: tables + "/models/sentence-labels.tsv")
+        try SourceFile.write(LabelModel.fit, to: tables)
     }
 
     private static func example(_ value: JSONValue, _ domain: String) -> Example {
@@ -163,5 +164,6 @@ struct SentimentCommand: ParsableCommand {
         text += "scale\t\(Fixed.text(scale, 9))\n"
         try SourceFile.write(Array(text.utf8), to: tables + "/models/sentence-mood.tsv")
         try SourceFile.write(bytes, to: tables + "/models/sentence-mood.weights")
+        try SourceFile.write(SentenceModel.fit, to: tables)
     }
 }

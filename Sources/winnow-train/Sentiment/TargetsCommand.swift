@@ -28,7 +28,7 @@ struct TargetsCommand: ParsableCommand {
     private static let labels = ["negative", "neutral", "positive"]
 
     func run() throws {
-        let folder = DataFolder(path: tables)
+        let folder = DataFolder(path: tables).training
         let reader = try ArticleReader(data: folder)
         let evidence = try EvidenceReader(data: folder)
         let dense = TargetFigures.names.count
@@ -123,5 +123,6 @@ struct TargetsCommand: ParsableCommand {
         text += "scale\t\(Fixed.text(scale, 9))\t0\t0\nseesTarget\t\(targetWords ? 1 : 0)\t0\t0\n"
         try SourceFile.write(Array(text.utf8), to: tables + "/models/target-mood.tsv")
         try SourceFile.write(bytes, to: tables + "/models/target-mood.weights")
+        try SourceFile.write(TargetModel.fit, to: tables)
     }
 }

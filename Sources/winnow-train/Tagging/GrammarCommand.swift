@@ -12,6 +12,9 @@ struct GrammarCommand: ParsableCommand {
     @Option(help: "The folder of evaluation data.")
     var data = "../shared/eval"
 
+    @Option(help: "Patterns of sentences to learn from beside the treebanks.")
+    var patterns = "Data/training/news-sentences.txt"
+
     @Option(help: "Where the models go.")
     var output = "Data"
 
@@ -27,7 +30,10 @@ struct GrammarCommand: ParsableCommand {
     @Flag(help: "Print the figures by relation and the most frequent errors too.")
     var errors = false
 
-    @Flag(help: "Measure names by cross-validation over documents of the set of names instead of training.")
+    @Flag(
+        help:
+            "Measure names by cross-validation over documents of the set of names instead of training."
+    )
     var crossValidateNames = false
 
     func run() throws {
@@ -43,6 +49,7 @@ struct GrammarCommand: ParsableCommand {
             treebanks: ["ewt-train", "gum-train"].map {
                 Treebank.sentences(try SourceFile.lines(folder + $0 + ".conllu.gz"))
             },
+            patterns: SentencePatterns(try SourceFile.lines(patterns)),
             names: NameTreebank.sentences(try SourceFile.lines(folder + "uner-dev.iob2.gz")))
         if crossValidateNames {
             print(try training.crossValidatedNames())

@@ -5,23 +5,28 @@ internal import Tables
 /// Trains the three networks of the language layer from treebanks: parser and names see tags as the tagger gives them on
 /// text that it was not trained on (jackknifing).
 struct GrammarTraining {
+    /// Those of the treebanks, then those of the patterns.
     private let sentences: [TreebankSentence]
-    /// Where the second treebank, which has names, begins.
-    private let firstWithNames: Int
+    /// The sentences of the second treebank, which has names.
+    private let withNames: Range<Int>
     private let names: [NamedSentence]
     private let data: DataFolder
     private let reader: Linguist
 
     static let taggerEpochs = 5
     static let parserEpochs = 6
-    static let parserWidth = 64
     static let parserBits = 17
     static let nameEpochs = 4
     private static let folds = 5
+    static let sentencesPerPattern = 25
 
-    init(treebanks: [[TreebankSentence]], names: [NamedSentence]) throws {
-        sentences = treebanks.flatMap(\.self)
-        firstWithNames = treebanks.first?.count ?? 0
+    /// - `treebanks`: two of them; the second one has names.
+    init(
+        treebanks: [[TreebankSentence]], patterns: SentencePatterns, names: [NamedSentence]
+    ) throws {
+        let treebank = treebanks.flatMap(\.self)
+        sentences = treebank + patterns.sentences(each: Self.sentencesPerPattern)
+        withNames = (treebanks.first?.count ?? 0)..<treebank.count
         self.names = names
         data = try .located()
         reader = try Linguist(data: data, tagger: .empty, parser: .empty, names: .empty)
@@ -40,7 +45,7 @@ struct GrammarTraining {
             examples.append(ParserExample(sentence, example(sentence).tokens, fine: classes))
         }
         let parser = ParserTraining(
-            examples, width: Self.parserWidth, bits: Self.parserBits, epochs: Self.parserEpochs
+            examples, bits: Self.parserBits, epochs: Self.parserEpochs
         ).parameters
         tell("parser trained")
         let linguist = try Linguist(
@@ -132,7 +137,7 @@ struct GrammarTraining {
     private func treebankNames(_ fine: [[UInt8]]) -> [NameExample] {
         var examples: [NameExample] = []
         var document = -1
-        for place in firstWithNames..<sentences.count {
+        for place in withNames {
             let sentence = sentences[place]
             let read = example(sentence)
             var tokens = read.tokens
@@ -182,8 +187,9 @@ extension Network {
     static var empty: Network {
         Network(
             NetworkParameters(
-                width: 16, classes: 64, buckets: [0], rows: Array(repeating: 0, count: 64),
-                bias: Array(repeating: 0, count: 16), output: Array(repeating: 0, count: 1024),
+                classes: 64, buckets: [0], bytes: Array(repeating: 0, count: 4 * width),
+                bias: Array(repeating: 0, count: width),
+                output: Array(repeating: 0, count: 64 * width),
                 outputBias: Array(repeating: 0, count: 64)))
     }
 }

@@ -16,7 +16,6 @@ struct TaggerExample {
 struct TaggerTraining {
     private var network: NetworkTraining
 
-    static let width = 64
     static let bits = 16
 
     /// Trains on examples in an order that is shuffled anew each epoch.
@@ -32,10 +31,10 @@ struct TaggerTraining {
             }
         }
         network = NetworkTraining(
-            width: Self.width, classes: FineTag.all.count,
+            classes: FineTag.all.count,
             index: count.index(bits: Self.bits, least: 2), seed: 0x7A66)
         var order = Array(examples.indices)
-        var random = SplitMix(0x0DE5)
+        var random = SplitMix(state: 0x0DE5)
         for epoch in 0..<epochs {
             network.rate = 0.06 * (1 - Float(epoch) / Float(epochs)) + 0.002
             random.shuffle(&order)

@@ -109,7 +109,7 @@ enum Treebank {
         uniqueKeysWithValues: Relation.allCases.map { ("\($0)", $0) })
 
     /// A relation of UD with its subtype.
-    private static func relation(_ text: Substring) -> Relation {
+    static func relation(_ text: Substring) -> Relation {
         switch text {
         case "nsubj:pass", "csubj:pass": .passiveSubject
         case "nmod:poss": .possessive

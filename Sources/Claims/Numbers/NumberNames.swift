@@ -1,0 +1,58 @@
+internal import Documents
+internal import Tables
+
+/// Numbers that name or place something and state nothing, by the run of atoms they stand in: phones, addresses, codes, models,
+/// list marks; from `claim-number-names.tsv`.
+struct NumberNames: Sendable {
+    private var byText: [UInt64: [AtomPattern]] = [:]
+    private var ofNumbers: [AtomPattern] = []
+    private var atStart: [AtomPattern] = []
+    private var others: [AtomPattern] = []
+    /// Atoms in front of its first number that a pattern begins at, at most.
+    private static let reach = 8
+
+    init(_ data: DataFolder) throws(TableError) {
+        let table = try data.table("cues/claim-number-names.tsv")
+        let pattern = try table.column("pattern")
+        try table.forEachRow { (row) throws(TableError) in
+            do throws(AtomPattern.Fault) {
+                let pattern = try AtomPattern(row.text(pattern))
+                switch pattern.beginning {
+                case .texts(let texts):
+                    for text in texts { byText[text, default: []].append(pattern) }
+                case .number: ofNumbers.append(pattern)
+                case .start: atStart.append(pattern)
+                case .other: others.append(pattern)
+                }
+            } catch {
+                throw row.error(error.message)
+            }
+        }
+    }
+
+    /// For each atom, whether a row names it.
+    ///
+    /// One look-up an atom; all other rows are tried at numbers and close in front of them.
+    func named(in scene: Scene) -> [Bool] {
+        var named = [Bool](repeating: false, count: scene.count)
+        func mark(_ patterns: [AtomPattern], _ start: Int) {
+            for pattern in patterns {
+                guard let range = pattern.match(scene, at: start) else { continue }
+                for at in range { named[at] = true }
+            }
+        }
+        var toNumber = Int.max
+        for start in scene.atoms.indices.reversed() {
+            let isNumber = scene.isNumber(start)
+            toNumber = isNumber ? 0 : toNumber == .max ? .max : toNumber + 1
+            if isNumber {
+                mark(ofNumbers, start)
+            } else if let patterns = byText[scene.atoms[start].hash] {
+                mark(patterns, start)
+            }
+            if toNumber <= Self.reach { mark(others, start) }
+        }
+        mark(atStart, 0)
+        return named
+    }
+}

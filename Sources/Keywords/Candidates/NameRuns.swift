@@ -1,0 +1,135 @@
+internal import Documents
+internal import Tables
+
+/// The names of an article as stretches of tokens that no phrase may cut.
+///
+/// Those that the article knows, and capitalised words that stand together again and again, whatever the tagger takes
+/// them for ("General Turbines", "Marsh and Sons").
+struct NameRuns {
+    /// Of each token: the range of the name that it is part of; empty if there is none.
+    private var ranges: [Range<Int32>]
+
+    /// Words of such a name, at most.
+    private static let longest = 5
+
+    /// Linear in the tokens.
+    init(of article: borrowing Article) {
+        ranges = Array(repeating: 0..<0, count: article.tokens.count)
+        for name in article.names { set(name.tokens) }
+        guard PhraseExtractor.isTagged(article) else { return }
+        let runs = Self.capitalRuns(article)
+        var counts: [UInt64: (all: Int, inside: Int)] = [:]
+        for run in runs {
+            let key = Self.key(run.tokens, article)
+            let known = counts[key] ?? (0, 0)
+            counts[key] = (known.all + 1, known.inside + (run.beginsSentence ? 0 : 1))
+        }
+        for run in runs {
+            // The first word of a sentence has a capital anyhow.
+            let inner = run.tokens.lowerBound + 1..<run.tokens.upperBound
+            for tokens in run.beginsSentence ? [run.tokens, inner] : [run.tokens] {
+                guard tokens.count > 1, tokens.count <= Self.longest,
+                    let count = counts[Self.key(tokens, article)], count.all >= 2,
+                    count.inside >= 1
+                else { continue }
+                if !holds(tokens) { set(tokens) }
+                break
+            }
+        }
+        joinPairs(runs, counts.mapValues(\.all), article)
+    }
+
+    /// The name that a token is part of; nil if there is none.
+    subscript(token: Int) -> Range<Int>? {
+        let range = ranges[token]
+        return range.isEmpty ? nil : Int(range.lowerBound)..<Int(range.upperBound)
+    }
+
+    /// Whether a phrase begins or ends inside of a name.
+    func isCut(by phrase: Range<Int>) -> Bool {
+        guard let last = phrase.last else { return false }
+        return self[phrase.lowerBound].map { $0.lowerBound < phrase.lowerBound } ?? false
+            || self[last].map { $0.upperBound > phrase.upperBound } ?? false
+    }
+
+    /// Whether some tokens are part of one name already.
+    private func holds(_ tokens: Range<Int>) -> Bool {
+        self[tokens.lowerBound].map { $0.contains(tokens.upperBound - 1) } ?? false
+    }
+
+    private mutating func set(_ tokens: Range<Int>) {
+        let range =
+            Int32(
+                truncatingIfNeeded: tokens.lowerBound)..<Int32(
+                truncatingIfNeeded: tokens.upperBound)
+        for at in tokens where ranges.indices.contains(at) { ranges[at] = range }
+    }
+
+    private struct Run {
+        var tokens: Range<Int>
+        var beginsSentence: Bool
+    }
+
+    /// The longest stretches of words with capitals, one word too, that only spaces part.
+    private static func capitalRuns(_ article: borrowing Article) -> [Run] {
+        var runs: [Run] = []
+        for sentence in article.sentences {
+            var start = -1
+            for at in sentence.tokens {
+                let shape = article.tokens.shape[at]
+                let isCapital =
+                    shape.contains(.capital) && shape.contains(.letter)
+                    && !shape.contains(.apostrophe) && article.tokens.tag[at] != .PRON
+                    && article.tokens.tag[at] != .DET && article.tokens.tag[at] != .ADP
+                if isCapital {
+                    if start < 0 { start = at }
+                } else if start >= 0 {
+                    runs.append(
+                        Run(
+                            tokens: start..<at,
+                            beginsSentence: start == sentence.tokens.lowerBound))
+                    start = -1
+                }
+            }
+            if start >= 0 {
+                runs.append(
+                    Run(
+                        tokens: start..<sentence.tokens.upperBound,
+                        beginsSentence: start == sentence.tokens.lowerBound))
+            }
+        }
+        return runs
+    }
+
+    private static func key(_ tokens: Range<Int>, _ article: borrowing Article) -> UInt64 {
+        var key: UInt64 = 3
+        for at in tokens { key = WordHash.joined(key, article.tokens.hash[at]) }
+        return key
+    }
+
+    private static let and = WordHash.of("and")
+
+    /// "Marsh and Sons": two runs with "and" between them that stand so at least twice, and never apart.
+    private mutating func joinPairs(
+        _ runs: [Run], _ counts: [UInt64: Int], _ article: borrowing Article
+    ) {
+        var pairs: [UInt64: Int] = [:]
+        let places = zip(runs, runs.dropFirst()).filter { left, right in
+            right.tokens.lowerBound == left.tokens.upperBound + 1
+                && left.tokens.count + right.tokens.count < Self.longest
+        }.filter { left, _ in article.tokens.hash[left.tokens.upperBound] == Self.and }
+        for (left, right) in places {
+            pairs[
+                Self.key(left.tokens.lowerBound..<right.tokens.upperBound, article), default: 0] +=
+                1
+        }
+        for (left, right) in places {
+            let whole = left.tokens.lowerBound..<right.tokens.upperBound
+            guard let count = pairs[Self.key(whole, article)], count >= 2,
+                counts[Self.key(left.tokens, article)] == count,
+                counts[Self.key(right.tokens, article)] == count
+            else { continue }
+            set(whole)
+        }
+    }
+}

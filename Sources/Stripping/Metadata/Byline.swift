@@ -1,0 +1,169 @@
+/// Reads the names in a byline: "By Jane Roe (@jroe) and John Doe, Staff Writers, for the Valley Gazette".
+enum Byline {
+    /// Bytes of a line that is read at all.
+    static let longest = 240
+
+    /// In their order; empty if the line names nobody.
+    ///
+    /// Handles, addresses, offices, places, outlets and dates around the names are left out.
+    static func names(_ text: String) -> [String] {
+        guard !text.contains("://"), !text.hasPrefix("@"), text.utf8.count <= longest else {
+            return []
+        }
+        var reading = Reading()
+        for word in text.split(separator: " ") { reading.read(word) }
+        reading.close()
+        return reading.names
+    }
+
+    /// Whether a line begins as bylines do, and names somebody right behind: "By Jane Roe", "Words by Jane Roe".
+    static func opens(_ text: String) -> Bool {
+        let words = text.split(separator: " ", maxSplits: 4)
+        guard
+            let place = words.prefix(3).firstIndex(where: { authorCues.contains(folded($0)) }),
+            words[..<place].allSatisfy({ textCues.contains(folded($0)) }),
+            place + 1 < words.count, words[place + 1].first?.isUppercase == true
+        else { return false }
+        return true
+    }
+
+    /// Words that stand right in front of an author's name.
+    static let authorCues: Set<String> = ["by", "von", "par", "por", "di", "door", "av", "af"]
+
+    /// Words for what somebody wrote, in front of "by".
+    static let textCues: Set<String> = [
+        "words", "text", "texte", "texto", "testo", "story", "report", "reporting", "reported",
+        "written", "posted", "published", "article", "analysis", "opinion", "review", "column",
+        "interview", "escrito", "publicado", "rédigé", "publié", "geschrieben", "verfasst",
+        "author", "autor", "autorin", "auteur", "autore", "redaktion", "a", "cura", "skrivet",
+    ]
+
+    /// Lower case, without a sign behind; a point stays, as "A." is no word.
+    static func folded(_ word: some StringProtocol) -> String {
+        var word = word.lowercased()
+        while let last = word.last, ":,;".contains(last) { word.removeLast() }
+        return word
+    }
+
+    /// One walk over the words of a line.
+    private struct Reading {
+        var names: [String] = []
+        private var open: [Substring] = []
+        /// What follows is no name, up to the next sign that parts.
+        private var skips = false
+        /// What follows is no name up to the next part of the line: names of photographers are several too.
+        private var skipsPart = false
+
+        mutating func read(_ word: Substring) {
+            let plain = Byline.folded(word)
+            if Byline.bars.contains(plain) || word.hasPrefix("—") || word.hasPrefix("–") {
+                close()
+                skipsPart = false
+                return
+            }
+            if Byline.joints.contains(plain), plain.utf8.count > 1 || word == plain {
+                close()
+                return
+            }
+            if word.contains("@") {
+                // An address or a handle: a name may end at it.
+                close()
+                skips = !word.hasPrefix("@") && !word.hasPrefix("(")
+                if word.hasSuffix(",") || word.hasSuffix(";") || word.hasSuffix(")") { close() }
+                return
+            }
+            if open.isEmpty, Byline.authorCues.contains(plain) || Byline.textCues.contains(plain) {
+                return
+            }
+            if Byline.pictureCues.contains(plain) || word.hasPrefix("©") {
+                close()
+                skipsPart = true
+                return
+            }
+            // "Per" and "In" are first names too.
+            if Byline.dateWords.contains(plain) || Byline.ends.contains(plain) && word == plain {
+                close()
+                skips = true
+                return
+            }
+            open.append(word)
+            if word.hasSuffix(",") || word.hasSuffix(";") {
+                close()
+                if word.hasSuffix(";") { skipsPart = false }
+            }
+        }
+
+        mutating func close() {
+            let name = Byline.trimmed(open.joined(separator: " "))
+            if !skips, !skipsPart, Byline.isName(name) { names.append(name) }
+            open = []
+            skips = false
+        }
+    }
+
+    private static let bars: Set<String> = ["|", "/", "•", "·", "-"]
+    private static let joints: Set<String> = [
+        "and", "&", "und", "et", "y", "e", "en", "i", "och", "og", "ja", "with", "mit", "avec",
+        "con", "com", "met",
+    ]
+    /// Words that a name ends at: what follows is an outlet, a place or a date.
+    private static let ends: Set<String> = [
+        "for", "in", "at", "on", "of", "from", "für", "aus", "im", "pour", "à", "para", "em", "per",
+        "voor", "is", "was", "has", "am", "vom", "le",
+    ]
+    private static let dateWords: Set<String> = [
+        "updated", "update", "modified", "last", "aktualisiert", "veröffentlicht", "publiziert",
+        "stand", "mis", "mise", "today", "yesterday", "heute", "gestern",
+    ]
+    /// What begins the credit of a picture, or of work other than the writing.
+    private static let pictureCues: Set<String> = [
+        "foto", "fotos", "photo", "photos", "photograph", "photographs", "photography", "bild",
+        "bilder", "picture", "pictures", "image", "images", "illustration", "illustrations",
+        "illustrated", "video", "videos", "graphic", "graphics", "editing", "edited", "produced",
+        "photographed", "fotografie", "fotografien", "photographie", "photographies",
+    ]
+
+    /// Without signs and spaces around it.
+    private static func trimmed(_ text: String) -> String {
+        var text = text[...]
+        while let last = text.last, " ,;:.|".contains(last), !(last == "." && text.hasSuffix("r."))
+        { text.removeLast() }
+        if text.hasSuffix(")"), let open = text.lastIndex(of: "(") {
+            // What stands in brackets behind a name is its outlet.
+            text = text[..<open]
+            while text.last == " " { text.removeLast() }
+        }
+        while let first = text.first, " ,;:|".contains(first) { text.removeFirst() }
+        return String(text)
+    }
+
+    private static func isName(_ name: String) -> Bool {
+        let words = name.split(separator: " ")
+        guard (1...5).contains(words.count), name.utf8.count >= 3, name.utf8.count <= 60 else {
+            return false
+        }
+        guard !name.contains(where: \.isNumber), let first = name.first,
+            first.isUppercase || !first.isCased
+        else { return false }
+        let folded = words.map { word in
+            let folded = Self.folded(word)
+            return folded.hasSuffix(".") ? String(folded.dropLast()) : folded
+        }
+        if words.count == 1, MonthNames.number(folded[0]) != nil { return false }
+        return !folded.contains { roles.contains($0) || weekdays.contains($0) }
+    }
+
+    /// Words of offices and of links beside a name, none of which is part of one.
+    private static let roles: Set<String> = [
+        "staff", "admin", "editor", "editors", "editor-in-chief", "redaktion", "redakteur",
+        "writer", "writers", "reporter", "reporters", "correspondent", "correspondents", "guest",
+        "team", "newsroom", "columnist", "contributor", "contributors", "korrespondent",
+        "correspondant", "email", "e-mail", "author", "contact", "follow", "bio", "profile",
+        "editorial", "desk", "producer", "administrator", "webmaster", "redazione", "rédaction",
+        "redacción", "redactie", "redakcja",
+    ]
+    private static let weekdays: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag",
+        "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
+    ]
+}

@@ -1,0 +1,248 @@
+/// A cursor over the bytes of a date.
+struct DateScan {
+    let bytes: [UInt8]
+    let order: PageDate.Order
+    var at = 0
+
+    init(bytes: [UInt8], order: PageDate.Order = .unknown) {
+        self.bytes = bytes
+        self.order = order
+    }
+
+    var isDigit: Bool { at < bytes.count && bytes[at] &- 0x30 < 10 }
+
+    mutating func take(_ sign: Unicode.Scalar) -> Bool {
+        guard at < bytes.count, UInt32(bytes[at]) == sign.value else { return false }
+        at += 1
+        return true
+    }
+
+    /// Skips white space and commas, bars, dashes and the like between a date and a time.
+    private mutating func skipSigns() {
+        while at < bytes.count, [0x20, 0x2C, 0x7C, 0x2D].contains(bytes[at]) { at += 1 }
+        // Dashes, middle dots and bullets.
+        while at + 2 < bytes.count, bytes[at] == 0xE2, bytes[at + 1] == 0x80 {
+            at += 3
+            while take(" ") {}
+        }
+        if at + 1 < bytes.count, bytes[at] == 0xC2, bytes[at + 1] == 0xB7 {
+            at += 2
+            while take(" ") {}
+        }
+    }
+
+    mutating func number(_ least: Int, _ most: Int) -> Int? {
+        let start = at
+        var value = 0
+        while isDigit, at - start < most {
+            value = value * 10 + Int(bytes[at] - 0x30)
+            at += 1
+        }
+        if at - start >= least { return value }
+        at = start
+        return nil
+    }
+
+    static func date(_ year: Int, _ month: Int, _ day: Int) -> String? {
+        guard (1900...2099).contains(year), (1...12).contains(month) else { return nil }
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+        guard (1...days).contains(day) else { return nil }
+        return "\(year)-\(two(month))-\(two(day))"
+    }
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    mutating func iso() -> String? {
+        at = 0
+        while take(" ") {}
+        guard let year = number(4, 4) else { return nil }
+        let signed = take("-") || take("/") || take(".")
+        guard let month = number(signed ? 1 : 2, 2), !signed || take("-") || take("/") || take("."),
+            let day = number(signed ? 1 : 2, 2), let date = Self.date(year, month, day)
+        else { return nil }
+        return date + time(on: date)
+    }
+
+    /// "26.02.2020", "21/06/2014", "Tue, 06/21/2014 - 17:57"; nil where day and month cannot be told apart.
+    mutating func numeric() -> String? {
+        at = 0
+        skipWeekday()
+        guard let first = number(1, 2) else { return nil }
+        let isPointed = take(".")
+        guard isPointed || take("/"), let second = number(1, 2), take(isPointed ? "." : "/"),
+            let year = number(4, 4), !isDigit
+        else { return nil }
+        let isDayFirst: Bool
+        switch order {
+        case _ where isPointed || first > 12: isDayFirst = true
+        case _ where second > 12: isDayFirst = false
+        case .dayFirst: isDayFirst = true
+        case .monthFirst: isDayFirst = false
+        case .unknown:
+            guard first == second else { return nil }
+            isDayFirst = true
+        }
+        let (day, month) = isDayFirst ? (first, second) : (second, first)
+        guard let date = Self.date(year, month, day) else { return nil }
+        return date + time(on: date)
+    }
+
+    /// A word of letters in front, as in "Tue, " or "Freitag ".
+    private mutating func skipWeekday() {
+        while take(" ") {}
+        let start = at
+        let word = word()
+        guard word.utf8.count >= 2, word.utf8.count <= 12, MonthNames.number(word) == nil else {
+            at = start
+            return
+        }
+        _ = take(".")
+        while take(",") || take(" ") {}
+    }
+
+    /// "T22:31:00+01:00" out of what follows a date; "" if that is no time.
+    ///
+    /// - `date`: ISO; tells whether a zone such as "ET" has daylight saving time.
+    private mutating func time(on date: String) -> String {
+        let start = at
+        skipSigns()
+        _ = take("T") || take("t")
+        while take(" ") {}
+        let mark = at
+        if !Self.clockWords.contains(word()) { at = mark }
+        while take(" ") || take(".") {}
+        guard let hour = number(1, 2), hour < 24 else {
+            at = start
+            return ""
+        }
+        var minute = 0
+        var second = 0
+        let hasMinutes = take(":") || take("h") || take(".")
+        if hasMinutes {
+            guard let stated = number(2, 2), stated < 60 else {
+                at = start
+                return ""
+            }
+            minute = stated
+            if take(":") { second = number(1, 2) ?? 0 }
+            if take(".") { _ = number(1, 9) }
+        }
+        while take(" ") {}
+        let half = takeHalf()
+        guard hasMinutes || half != nil, half == nil || (1...12).contains(hour) else {
+            at = start
+            return ""
+        }
+        let full = half.map { hour % 12 + $0 } ?? hour
+        while take(" ") {}
+        _ = takeWord("uhr") || takeWord("hrs")
+        while take(" ") || take("(") {}
+        return
+            "T\(Self.two(full)):\(Self.two(minute)):\(Self.two(min(second, 59)))\(zone(on: date))"
+    }
+
+    /// What stands between a date and a time of day.
+    private static let clockWords: Set<String> = [
+        "at", "um", "à", "om", "alle", "ore", "às", "kl", "a",
+    ]
+
+    private mutating func takeWord(_ wanted: String) -> Bool {
+        let start = at
+        if word() == wanted { return true }
+        at = start
+        return false
+    }
+
+    /// Hours to add for "am", "pm", "a.m." or "p.m."; nil if none follows.
+    private mutating func takeHalf() -> Int? {
+        guard at < bytes.count, [0x61, 0x70].contains(bytes[at] | 0x20) else { return nil }
+        let start = at
+        let hours = bytes[at] | 0x20 == 0x70 ? 12 : 0
+        at += 1
+        _ = take(".")
+        guard at < bytes.count, bytes[at] | 0x20 == 0x6D else {
+            at = start
+            return nil
+        }
+        at += 1
+        if isLetter {
+            at = start
+            return nil
+        }
+        _ = take(".")
+        return hours
+    }
+
+    /// "Z", "+01:00" or "" where the text names no zone that is known for sure.
+    private mutating func zone(on date: String) -> String {
+        let start = at
+        let name = word()
+        if name == "z" { return "Z" }
+        let named = ZoneNames.offset(name, on: date)
+        if !named.isEmpty, named != "Z" { return named }
+        if named.isEmpty { at = start }
+        let sign = at < bytes.count ? bytes[at] : 0
+        guard sign == 0x2B || sign == 0x2D else { return named }
+        at += 1
+        guard let hours = number(1, 2), hours <= 14 else { return named }
+        _ = take(":")
+        let minutes = number(2, 2) ?? 0
+        if hours == 0, minutes == 0 { return "Z" }
+        return "\(sign == 0x2B ? "+" : "-")\(Self.two(hours)):\(Self.two(min(minutes, 59)))"
+    }
+
+    private var isLetter: Bool {
+        at < bytes.count && (bytes[at] | 0x20 &- 0x61 < 26 || bytes[at] >= 0x80)
+    }
+
+    /// The letters that follow, in lower case; "" if there are none.
+    mutating func word() -> String {
+        let start = at
+        while isLetter { at += 1 }
+        return String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
+    }
+
+    /// A date with a month's name, in either order of day and month, and a time behind or in front of it.
+    mutating func named() -> String? {
+        at = 0
+        var day: Int?
+        var month: Int?
+        var clock: Int?
+        while at < bytes.count {
+            if isDigit {
+                let start = at
+                if let year = number(4, 4), !isDigit, let month, let day {
+                    guard let date = Self.date(year, month, day) else { return nil }
+                    let behind = time(on: date)
+                    guard behind.isEmpty, let clock else { return date + behind }
+                    var scan = self
+                    scan.at = clock
+                    return date + scan.time(on: date)
+                }
+                at = start
+                guard let number = number(1, 2), !isDigit else { return nil }
+                if take(":") {
+                    clock = clock ?? start
+                    while isDigit || take(":") { at += isDigit ? 1 : 0 }
+                } else {
+                    day = number
+                }
+                continue
+            }
+            if isLetter {
+                let word = word()
+                if let named = MonthNames.number(word) {
+                    month = named
+                } else if word.utf8.count > 3 {
+                    // What was read before it is of something else ("5 minutes, 3 May 2021").
+                    day = nil
+                    month = nil
+                }
+                continue
+            }
+            at += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,79 @@
+/// The dates of a short line, and what its words say they are: "Updated 15 January 2020 | First published 3 May 2019".
+struct DatedLine {
+    /// Better first.
+    enum Meaning: Int, Comparable {
+        case published, unsaid, modified
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// In their order in the line.
+    private(set) var dates: [(meaning: Meaning, date: String)] = []
+
+    /// Bytes of a line that is read at all.
+    static let longest = 200
+    private static let mostDates = 4
+
+    init(_ text: [UInt8], order: PageDate.Order) {
+        guard text.count <= Self.longest, text.contains(where: { $0 &- 0x30 < 10 }) else { return }
+        // Where words begin; a date is looked for at each, and what is in front of it says what it is.
+        var at = 0
+        var meaning = Meaning.unsaid
+        while at < text.count, dates.count < Self.mostDates {
+            let (word, end) = Self.word(text, at)
+            if let stated = Self.meaning(word) { meaning = stated }
+            let isDigit = text[at] &- 0x30 < 10
+            guard isDigit || MonthNames.number(word) != nil,
+                let (date, length) = Self.date(text[at...], order)
+            else {
+                // No date begins inside of a number.
+                at = isDigit ? text[at...].firstIndex { $0 &- 0x30 >= 10 } ?? text.count : end
+                continue
+            }
+            dates.append((meaning, date))
+            meaning = .unsaid
+            at += length
+        }
+    }
+
+    /// The date that a text begins with, and its bytes.
+    private static func date(
+        _ text: ArraySlice<UInt8>, _ order: PageDate.Order
+    ) -> (date: String, length: Int)? {
+        var scan = DateScan(bytes: Array(text.prefix(80)), order: order)
+        guard let date = scan.iso() ?? scan.numeric() ?? scan.named() else { return nil }
+        return (date, max(1, scan.at))
+    }
+
+    /// The best date: the first of those whose meaning is best; nil if the line has none.
+    var best: (meaning: Meaning, date: String)? {
+        guard let meaning = dates.map(\.meaning).min() else { return nil }
+        return dates.first { $0.meaning == meaning }
+    }
+
+    /// The word at a place, and where it ends; behind one byte if there is none.
+    private static func word(_ text: [UInt8], _ at: Int) -> (word: String, end: Int) {
+        var scan = DateScan(bytes: text)
+        scan.at = at
+        let word = scan.word()
+        return (word, max(at + 1, scan.at))
+    }
+
+    private static func meaning(_ word: String) -> Meaning? {
+        if publishedWords.contains(word) { return .published }
+        return modifiedWords.contains(word) ? .modified : nil
+    }
+
+    private static let publishedWords: Set<String> = [
+        "published", "posted", "created", "first", "issued", "pub", "publicado", "publicada",
+        "publié", "publiée", "pubblicato", "veröffentlicht", "publiziert", "erstellt",
+        "erschienen", "gepubliceerd", "geplaatst", "opublikowano", "publicerad", "publisert",
+        "udgivet", "julkaistu", "yayınlanma", "опубликовано",
+    ]
+    private static let modifiedWords: Set<String> = [
+        "updated", "update", "modified", "revised", "edited", "corrected", "actualizado",
+        "actualizada", "atualizado", "atualizada", "aggiornato", "aktualisiert", "geändert",
+        "bearbeitet", "bijgewerkt", "gewijzigd", "modifié", "jour", "zaktualizowano",
+        "uppdaterad", "oppdatert", "opdateret", "päivitetty", "güncelleme", "обновлено",
+    ]
+}

@@ -1,0 +1,118 @@
+internal import Documents
+
+/// When a page says, outside of its text, that it was published and changed.
+struct StatedDates {
+    /// RFC 3339 or date; "" if the page does not say.
+    let published: String
+    let modified: String
+
+    /// - `spelt`: the facts by the letters of their names.
+    /// - `page`: its blocks and outline; tells which times stand at the article.
+    init(
+        _ facts: PageFacts, spelt: [String: [[UInt8]]], _ data: StructuredData, page: Page,
+        order: PageDate.Order
+    ) {
+        let first = { (names: [String]) in
+            names.lazy.flatMap { spelt[$0] ?? [] }.map {
+                PageDate.normal(PageMetadata.clean($0), order: order)
+            }.first { !$0.isEmpty } ?? ""
+        }
+        let times = Self.times(facts, page)
+        let date = { (meaning: DatedLine.Meaning...) in
+            times.lazy.filter { meaning.contains($0.meaning) }.map {
+                PageDate.normal(PageMetadata.clean($0.value), order: order)
+            }.first { !$0.isEmpty } ?? ""
+        }
+        published =
+            [
+                PageDate.normal(data.published, order: order), first(Self.publishedNames),
+                date(.published), date(.unsaid),
+            ].first { !$0.isEmpty } ?? ""
+        modified =
+            [
+                PageDate.normal(data.modified, order: order), first(Self.modifiedNames),
+                date(.modified),
+            ].first { !$0.isEmpty } ?? ""
+    }
+
+    /// The page's times that are the article's own: those below its headline before those above.
+    private static func times(
+        _ facts: PageFacts, _ page: Page
+    ) -> [(meaning: DatedLine.Meaning, value: [UInt8])] {
+        let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
+        var holdsHeadline: Set<Int> = []
+        var at = headline
+        while at >= 0, at < page.outline.elements.count {
+            holdsHeadline.insert(at)
+            at = Int(page.outline.elements[at].parent)
+        }
+        let own = facts.times.filter { !isBeside($0.element, page.outline, holdsHeadline) }
+        let below = own.filter { $0.element > headline }
+        let above = own.filter { $0.element <= headline }
+        return (below + above).map { (meaning($0, page.outline), $0.value) }
+    }
+
+    private static let beside: [HTMLTag] = [.aside, .nav, .footer]
+    private static let besideGroups =
+        ClassVocabulary.Group.comment.bit | ClassVocabulary.Group.related.bit
+        | ClassVocabulary.Group.ranking.bit | ClassVocabulary.Group.nav.bit
+        | ClassVocabulary.Group.teaser.bit
+
+    /// Whether an element stands in a part of the page that is not the article's, by all elements around it up to the
+    /// first that holds the headline.
+    private static func isBeside(
+        _ element: Int, _ outline: Outline, _ holdsHeadline: Set<Int>
+    ) -> Bool {
+        var at = element
+        while at >= 0, at < outline.elements.count, !holdsHeadline.contains(at) {
+            let tag = HTMLTag(rawValue: outline.elements[at].tag) ?? .other
+            if beside.contains(tag) || outline.elements[at].groups & besideGroups != 0,
+                tag != .body, tag != .main, tag != .html
+            {
+                return true
+            }
+            at = Int(outline.elements[at].parent)
+        }
+        return false
+    }
+
+    private static func meaning(_ time: PageFacts.Time, _ outline: Outline) -> DatedLine.Meaning {
+        var names = PageMetadata.clean(time.property).lowercased()
+        var at = time.element
+        for _ in 0..<2 where at >= 0 && at < outline.elements.count {
+            let range = outline.elements[at].names
+            names += String(decoding: outline.names[range.start..<range.end], as: UTF8.self)
+                .lowercased()
+            at = Int(outline.elements[at].parent)
+            // Around several times only what stands at each tells them apart.
+            if !names.isEmpty { break }
+        }
+        let isPublished = publishedParts.contains { names.contains($0) }
+        let isModified = modifiedParts.contains { names.contains($0) }
+        return isPublished ? .published : isModified ? .modified : .unsaid
+    }
+
+    private static let publishedParts = ["publish", "posted", "created", "pubdate", "issued"]
+    private static let modifiedParts = ["updat", "modif", "changed", "revis"]
+
+    /// Names of meta elements and item properties, by rank; letters only.
+    private static let publishedNames = [
+        "articlepublishedtime", "itempropdatepublished", "ogarticlepublishedtime",
+        "ogpublishedtime", "parselypubdate", "sailthrudate", "rnewsdatepublished",
+        "datepublished", "dcdateissued", "dctermscreated", "dcdate", "dcdatecreated", "pubdate",
+        "publishdate", "publisheddate", "publicationdate", "publishtime", "publishedtime",
+        "publishedat", "dateofpublication", "articlepublished", "articlepublicationdate",
+        "articledateoriginal", "originalpublicationdate", "citationpublicationdate",
+        "citationdate", "date", "cxenseparserecspublishtime", "dctermsdate", "dctermsissued",
+        "itempropdatecreated", "createddate", "creationdate", "datecreated", "displaydate",
+        "timestamp",
+    ]
+    private static let modifiedNames = [
+        "articlemodifiedtime", "ogupdatedtime", "itempropdatemodified", "ogmodifiedtime",
+        "ogarticlemodifiedtime", "articleupdatedtime", "dctermsmodified", "lastmodified",
+        "dcdatemodified", "modifieddate", "modifieddatetime", "datemodified", "updateddate",
+        "dateupdated", "updatedate", "lastupdated", "lastupdate", "lastmod", "articlemodified",
+        "articleupdated", "articledateupdated", "lastmodifieddate", "modifiedtime", "updatedtime",
+        "updatedat", "modified", "updated", "revised", "revisiondate",
+    ]
+}

@@ -1,0 +1,101 @@
+/// Makes JSON out of what stands in a page's JSON-LD scripts.
+enum StructuredText {
+    /// Without the comment and CDATA signs that old templates wrap around it; empty if there is no object or list.
+    static func unwrapped(_ text: [UInt8]) -> [UInt8] {
+        var start = text.startIndex
+        // "<![CDATA[" has a bracket of its own.
+        if let mark = text.find(Array("<![CDATA[".utf8)),
+            mark < (text.firstIndex(of: UInt8(ascii: "{")) ?? text.count)
+        {
+            start = mark + 9
+        }
+        let opening = text[start...].firstIndex {
+            $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[")
+        }
+        guard let opening else { return [] }
+        let close = text[opening] == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]")
+        guard let end = text.lastIndex(of: close), opening < end else { return [] }
+        return Array(text[opening...end])
+    }
+
+    /// With the slips of templates mended: commas before a closing bracket or doubled, comments, quotes as entities,
+    /// and statements ended by a semicolon.
+    ///
+    /// Linear in `text`.
+    static func mended(_ text: [UInt8]) -> [UInt8] {
+        var source = text
+        if source.find(Array("&quot;".utf8)) != nil, !source.contains(UInt8(ascii: "\"")) {
+            source = unquoted(source)
+        }
+        var out: [UInt8] = []
+        out.reserveCapacity(source.count)
+        var isInString = false
+        var at = 0
+        while at < source.count {
+            let byte = source[at]
+            if isInString {
+                out.append(byte)
+                if byte == UInt8(ascii: "\\"), at + 1 < source.count {
+                    at += 1
+                    out.append(source[at])
+                } else if byte == UInt8(ascii: "\"") {
+                    isInString = false
+                }
+                at += 1
+                continue
+            }
+            if let end = endOfComment(source, at) {
+                at = end
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""):
+                isInString = true
+                out.append(byte)
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                while let last = out.last, last <= 0x20 || last == UInt8(ascii: ",") {
+                    out.removeLast()
+                }
+                out.append(byte)
+            case UInt8(ascii: ","):
+                let last = out.last { $0 > 0x20 }
+                let isDoubled = last.map { [UInt8(ascii: ","), 0x7B, 0x5B].contains($0) } ?? true
+                if !isDoubled { out.append(byte) }
+            case UInt8(ascii: ";"): break
+            default: out.append(byte)
+            }
+            at += 1
+        }
+        return out
+    }
+
+    /// Where a comment that begins at a place ends; nil if there is none.
+    private static func endOfComment(_ text: [UInt8], _ at: Int) -> Int? {
+        guard text[at] == UInt8(ascii: "/"), at + 1 < text.count else { return nil }
+        if text[at + 1] == UInt8(ascii: "/") {
+            return text[at...].firstIndex(of: 0x0A) ?? text.count
+        }
+        guard text[at + 1] == UInt8(ascii: "*") else { return nil }
+        var end = at + 2
+        while end + 1 < text.count, text[end] != UInt8(ascii: "*") || text[end + 1] != 0x2F {
+            end += 1
+        }
+        return min(text.count, end + 2)
+    }
+
+    private static func unquoted(_ text: [UInt8]) -> [UInt8] {
+        let entity = Array("&quot;".utf8)
+        var out: [UInt8] = []
+        var at = 0
+        while at < text.count {
+            if text[at] == entity[0], text[at...].starts(with: entity) {
+                out.append(UInt8(ascii: "\""))
+                at += entity.count
+            } else {
+                out.append(text[at])
+                at += 1
+            }
+        }
+        return out
+    }
+}

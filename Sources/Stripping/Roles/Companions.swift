@@ -1,0 +1,99 @@
+internal import Documents
+
+/// Keeps short blocks that belong to kept ones: the term above its definition, the heading right above a paragraph, and
+/// a short paragraph amid its likes.
+struct Companions {
+    let scan: PageScan
+    let phrases: Phrases
+    let scores: [Float]
+
+    /// Log-odds under which a paragraph is no doubtful one; less is asked of one without a phrase of furniture.
+    private static let leastParagraph: (phrase: Float, none: Float) = (-2.5, -4)
+    private static let leastHeading: Float = -3.5
+    /// Rules of phrases that paragraphs at the end of an article may be furniture by.
+    private static let furniture = [
+        "author_bio.biography", "caption.credit", "legal.copyright", "legal.terms",
+        "promo.newsletter", "promo.offer", "promo.support", "related.more", "promo.share",
+    ]
+
+    func keep(in page: inout Page) {
+        keepParagraphs(of: &page)
+        keepTerms(of: &page)
+        keepHeadings(of: &page)
+    }
+
+    private func keep(_ index: Int, _ rule: String, _ page: inout Page) {
+        page.blocks[index].kept = true
+        page.blocks[index].rule = rule
+    }
+
+    private func isOpen(_ index: Int, _ page: Page) -> Bool {
+        !page.blocks[index].kept && page.blocks[index].rule.isEmpty
+            && scan.lines[index].pruned == .none
+    }
+
+    /// A sentence in a `p` that stands beside two paragraphs of kept prose, in the same element and looking the same.
+    private func keepParagraphs(of page: inout Page) {
+        let furniture = phrases.bits(of: Self.furniture)
+        let keys = page.blocks.map { Self.looks($0, page.outline) }
+        var siblings: [UInt64: Int] = [:]
+        for index in page.blocks.indices where page.blocks[index].kept && scan.lines[index].isProse
+        {
+            if let key = keys[index] { siblings[key, default: 0] += 1 }
+        }
+        for index in page.blocks.indices where isOpen(index, page) {
+            let (block, line) = (page.blocks[index], scan.lines[index])
+            let least =
+                line.rules & furniture == 0 ? Self.leastParagraph.none : Self.leastParagraph.phrase
+            guard line.ends, line.counts.words >= 5, scores[index] >= least,
+                line.covered * 3 < line.counts.words, line.firstRule < 0, !line.marks.isSignature,
+                block.layout.linkedBytes * 4 < block.text.count,
+                block.layout.formattedBytes * 2 < block.text.count,
+                let key = keys[index], siblings[key] ?? 0 >= 2
+            else { continue }
+            keep(index, "paragraph.sibling", &page)
+        }
+    }
+
+    /// The same for paragraphs that look the same in one element; nil for blocks that are no paragraphs.
+    private static func looks(_ block: Block, _ outline: Outline) -> UInt64? {
+        let element = block.layout.element
+        guard block.layout.tag == "p", element >= 0 else { return nil }
+        return outline.elements[element].signature &* 31
+            &+ UInt64(UInt32(bitPattern: outline.elements[element].parent))
+    }
+
+    private func keepTerms(of page: inout Page) {
+        for index in page.blocks.indices.dropLast()
+        where page.blocks[index].layout.tag == "dt" && isOpen(index, page) {
+            guard page.blocks[index + 1].layout.tag == "dd", page.blocks[index + 1].kept else {
+                continue
+            }
+            keep(index, "list.term", &page)
+        }
+    }
+
+    /// A heading between kept blocks, right above prose that stands in the same element or in one beside it.
+    private func keepHeadings(of page: inout Page) {
+        guard let first = page.blocks.firstIndex(where: \.kept) else { return }
+        for index in page.blocks.indices.dropLast().dropFirst(first + 1) where isOpen(index, page) {
+            let (block, line) = (page.blocks[index], scan.lines[index])
+            guard PageStatistics.isHeading(block, line), block.layout.tag != "h1",
+                scores[index] >= Self.leastHeading, line.covered * 2 < line.counts.words,
+                line.firstRule < 0, block.layout.linkedBytes * 2 < block.text.count,
+                page.blocks[index + 1].kept, scan.lines[index + 1].isProse,
+                isNear(block.layout.element, page.blocks[index + 1].layout.element, page.outline)
+            else { continue }
+            keep(index, "heading.section", &page)
+        }
+    }
+
+    /// Whether a paragraph stands in the element that a heading stands in, or one level deeper.
+    private func isNear(_ heading: Int, _ paragraph: Int, _ outline: Outline) -> Bool {
+        guard heading >= 0, paragraph >= 0 else { return false }
+        let around = Int(outline.elements[heading].parent)
+        let parent = Int(outline.elements[paragraph].parent)
+        guard around >= 0, parent >= 0 else { return false }
+        return parent == around || Int(outline.elements[parent].parent) == around
+    }
+}

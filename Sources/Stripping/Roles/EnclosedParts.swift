@@ -1,0 +1,132 @@
+internal import Documents
+
+/// Keeps the tables and lists that stand amid an article's paragraphs, whatever the single cells and items read like.
+struct EnclosedParts {
+    let scan: PageScan
+    let phrases: Phrases
+
+    private struct Part {
+        var blocks: [Int] = []
+        var words = 0
+        var linkedBytes = 0
+        var bytes = 0
+        /// Rows that have several cells, of a table; items of a list.
+        var rows = 0
+        var longest = 0
+    }
+
+    private typealias Group = ClassVocabulary.Group
+    private static let furniture =
+        Group.ad.bit | Group.comment.bit | Group.foot.bit | Group.form.bit | Group.nav.bit
+        | Group.newsletter.bit | Group.ranking.bit | Group.related.bit | Group.side.bit
+        | Group.social.bit | Group.tags.bit | Group.meta.bit | Group.bio.bit | Group.widget.bit
+        | Group.overlay.bit | Group.promo.bit
+    /// Words of a cell or item that is laid out like any paragraph: such a table is no table of data.
+    private static let longestCell = 40
+    /// Words that a page's part has at most, so that the page as a whole is none.
+    private static let mostWords = 1500
+
+    /// Linear in the page's elements.
+    func keep(in page: inout Page) {
+        let outline = page.outline
+        guard outline.elements.contains(where: { Self.isPart($0.tag) }) else { return }
+        let owner = Self.owners(outline)
+        var parts: [Int: Part] = [:]
+        var words = [Int](repeating: 0, count: outline.elements.count)
+        for (index, block) in page.blocks.enumerated() {
+            let element = block.layout.element
+            guard element >= 0, element < outline.elements.count else { continue }
+            words[element] += scan.lines[index].counts.words
+            guard owner[element] >= 0 else { continue }
+            var part = parts[owner[element]] ?? Part()
+            part.blocks.append(index)
+            part.words += scan.lines[index].counts.words
+            part.bytes += block.text.count
+            part.linkedBytes += block.layout.linkedBytes
+            part.longest = max(part.longest, scan.lines[index].counts.words)
+            parts[owner[element]] = part
+        }
+        for index in words.indices.reversed() where outline.elements[index].parent >= 0 {
+            words[Int(outline.elements[index].parent)] += words[index]
+        }
+        countRows(outline, owner, &parts)
+        let prose = proseOfContainers(page)
+        for (element, part) in parts.sorted(by: { $0.key < $1.key }) {
+            guard
+                isPlausible(part, isTable: outline.elements[element].tag == HTMLTag.table.rawValue)
+            else { continue }
+            // Wrappers hold nothing but the table.
+            var at = element
+            var parent = Int(outline.elements[at].parent)
+            var groups = outline.elements[at].groups
+            while parent >= 0, words[parent] == words[element] {
+                at = parent
+                groups |= outline.elements[at].groups
+                parent = Int(outline.elements[at].parent)
+            }
+            guard groups & Self.furniture == 0, let around = prose[parent],
+                let first = part.blocks.first, let last = part.blocks.last,
+                around.lowerBound < first, around.upperBound > last
+            else { continue }
+            for index in part.blocks
+            where page.blocks[index].rule.isEmpty && page.blocks[index].layout.tag != "figcaption" {
+                page.blocks[index].kept = true
+                page.blocks[index].rule = "list.enclosed"
+            }
+        }
+    }
+
+    private static func isPart(_ tag: UInt8) -> Bool {
+        let tag = HTMLTag(rawValue: tag) ?? .other
+        return tag == .table || tag == .ul || tag == .ol || tag == .dl
+    }
+
+    /// The outermost table or list around each element; -1 if there is none.
+    private static func owners(_ outline: Outline) -> [Int] {
+        var owner = [Int](repeating: -1, count: outline.elements.count)
+        for (index, element) in outline.elements.enumerated() {
+            let outer = element.parent >= 0 ? owner[Int(element.parent)] : -1
+            owner[index] = outer < 0 && isPart(element.tag) ? index : outer
+        }
+        return owner
+    }
+
+    private func countRows(_ outline: Outline, _ owner: [Int], _ parts: inout [Int: Part]) {
+        var cells: [Int: Int] = [:]
+        for (index, element) in outline.elements.enumerated() where owner[index] >= 0 {
+            switch HTMLTag(rawValue: element.tag) {
+            case .td, .th:
+                let row = Int(element.parent)
+                cells[row, default: 0] += 1
+                if cells[row] == 2 { parts[owner[index]]?.rows += 1 }
+            case .li, .dt: parts[owner[index]]?.rows += 1
+            default: break
+            }
+        }
+    }
+
+    private func isPlausible(_ part: Part, isTable: Bool) -> Bool {
+        guard part.rows >= 2, part.words <= Self.mostWords else { return false }
+        if isTable { return part.longest <= Self.longestCell }
+        guard part.linkedBytes * 2 < part.bytes else { return false }
+        return part.blocks.allSatisfy {
+            scan.lines[$0].pruned == .none
+                && scan.lines[$0].covered * 3 < scan.lines[$0].counts.words
+        }
+    }
+
+    /// The first and last kept prose that stands directly in an element, or in one of its own paragraphs.
+    private func proseOfContainers(_ page: Page) -> [Int: ClosedRange<Int>] {
+        var prose: [Int: ClosedRange<Int>] = [:]
+        for (index, block) in page.blocks.enumerated()
+        where block.kept && scan.lines[index].isProse && block.layout.element >= 0 {
+            let element = block.layout.element
+            let parent = Int(page.outline.elements[element].parent)
+            for holder in [element, parent] {
+                let start = prose[holder]?.lowerBound ?? index
+                prose[holder] = start...index
+            }
+        }
+        return prose
+    }
+}

@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import Claims
+internal import Keywords
+internal import Sentiment
+internal import Stripping
+internal import Tables
+
+/// `winnow-train stamp`: says of models that they serve the tables as they are now, without making them anew.
+struct StampCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stamp",
+        abstract: "Let models stand that were made with other tables.",
+        discussion: """
+            For a change of a table that a model can live with, such as a few words more. What is written beside \
+            the model then names this command as its maker. A model whose inputs are not the program's is refused.
+            """)
+
+    @Option(help: "The data folder.")
+    var tables = "Data"
+
+    @Argument(help: "Models by file (models/target-mood.tsv); without any, all that do not fit.")
+    var models: [String] = []
+
+    func run() throws {
+        let folder = DataFolder(path: tables)
+        let page = try BoilerplateStage(data: folder.training)
+        let (html, plain) = (page.fits(isHTML: true), page.fits(isHTML: false))
+        let fits = [
+            html.first, html.second, plain.first, plain.second, ConceptModel.fit,
+            KeywordStage.fit(isEnglish: true), KeywordStage.fit(isEnglish: false),
+            SentenceModel.fit, LabelModel.fit, TargetModel.fit,
+        ]
+        for name in models where !fits.contains(where: { $0.files[0] == name }) {
+            throw ValidationError(
+                "no model \(name); known: \(fits.map { $0.files[0] }.joined(separator: ", "))")
+        }
+        for fit in fits where models.isEmpty || models.contains(fit.files[0]) {
+            do throws(TableError) {
+                try fit.check(in: folder)
+            } catch {
+                try fit.checkInputs(in: folder)
+                try SourceFile.write(fit, maker: "winnow-train stamp", to: tables)
+                print("\(fit.file): \(error.message)")
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Documents
+internal import Language
+
+/// Makes sentences with trees of the patterns in `training/news-sentences.txt`, whose heading says how they are written.
+struct SentencePatterns {
+    private struct Slot {
+        var form: Substring
+        var isJoined: Bool
+        var fine: UInt8
+        var tag: PartOfSpeech
+        var head: Int
+        var relation: Relation
+    }
+
+    private var lists: [Substring: [Substring]] = [:]
+    private var patterns: [[Slot]] = []
+
+    /// Fails with the number of the line that cannot be read.
+    init(_ lines: [Substring]) throws {
+        for (number, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
+            let parts = line.split(separator: " ")
+            if parts.count > 2, parts[1] == "=" {
+                lists[parts[0]] = Array(parts[2...])
+                continue
+            }
+            let slots = parts.compactMap(Self.slot)
+            guard slots.count == parts.count,
+                slots.allSatisfy({ -1..<slots.count ~= $0.head }),
+                slots.count(where: { $0.head < 0 }) == 1
+            else { throw ValidationError("line \(number + 1) of the sentences is no pattern") }
+            patterns.append(slots)
+        }
+    }
+
+    private static func slot(_ text: Substring) -> Slot? {
+        let fields = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard fields.count == 4, let head = Int(fields[2]) else { return nil }
+        let names = fields[1].split(separator: ".")
+        guard let first = names.first,
+            let tag = PartOfSpeech.allCases.first(where: { $0.name == first })
+        else { return nil }
+        let form = WordForm.allCases.first { names.count > 1 && "\($0)" == names[1] } ?? .none
+        return Slot(
+            form: fields[0].hasPrefix("+") ? fields[0].dropFirst() : fields[0],
+            isJoined: fields[0].hasPrefix("+"), fine: FineTag.index(tag, form), tag: tag,
+            head: head - 1, relation: Treebank.relation(fields[3]))
+    }
+
+    /// So many sentences of each pattern, chosen at random from a fixed seed.
+    func sentences(each count: Int) -> [TreebankSentence] {
+        var random = SplitMix(state: 0x5E17)
+        return (0..<count).flatMap { round in
+            patterns.map { sentence($0, &random, document: round) }
+        }
+    }
+
+    private func sentence(
+        _ pattern: [Slot], _ random: inout SplitMix, document: Int
+    ) -> TreebankSentence {
+        var text: [UInt8] = []
+        var words: [TreebankSentence.Word] = []
+        for (place, slot) in pattern.enumerated() {
+            var form = Array(slot.form.utf8)
+            if let list = lists[slot.form.dropFirst()], slot.form.hasPrefix("$") {
+                form = Array(list[Int(random.next() % UInt64(list.count))].utf8)
+            }
+            if place == 0, let first = form.first, first &- 0x61 < 26 { form[0] = first & ~0x20 }
+            if place > 0, !slot.isJoined { text.append(0x20) }
+            words.append(
+                TreebankSentence.Word(
+                    range: ByteRange(text.count, text.count + form.count), tag: slot.tag,
+                    fine: slot.fine, lemma: "", head: slot.head, relation: slot.relation))
+            text += form
+        }
+        return TreebankSentence(text: text, words: words, document: document)
+    }
+}

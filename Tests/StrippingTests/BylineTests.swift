@@ -1,0 +1,91 @@
+import Documents
+import Tables
+import Testing
+
+import Stripping
+
+@Suite("Authors of pages")
+struct BylineTests {
+    @Test(arguments: [
+        ("By Jane Roe and John Doe, Staff Writers", ["Jane Roe", "John Doe"]),
+        ("von Karl Ott", ["Karl Ott"]), ("Karl Ott Foto: © Agentur", ["Karl Ott"]),
+        ("https://example.org/me", []), ("Redaktion", []),
+        ("By Jane Roe (@janeroe) | jroe@paper.example", ["Jane Roe"]),
+        ("JANE ROE AND JOHN DOE", ["JANE ROE", "JOHN DOE"]),
+        ("By Jane Roe for the Valley Courier", ["Jane Roe"]),
+        ("By Jane Roe in Oslo and John Doe in Bergen", ["Jane Roe", "John Doe"]),
+        ("Story by Jane Roe; pictures by John Doe and Ann Lee", ["Jane Roe"]),
+        ("Text: Jane Roe | Fotos: John Doe", ["Jane Roe"]),
+        ("Written by A. B. Ode, Chief Sports Writer", ["A. B. Ode"]),
+        ("By Thomas (Tom) Rusk", ["Thomas (Tom) Rusk"]), ("Jane Roe (Reuters)", ["Jane Roe"]),
+        ("By Per Inge Dahl and Marine Le Fevre", ["Per Inge Dahl", "Marine Le Fevre"]),
+        ("Contact the author | Follow @janeroe", []), ("Updated by staff", []),
+        ("By Jane Roe, updated on Monday", ["Jane Roe"]),
+    ])
+    func readsBylines(text: String, names: [String]) {
+        #expect(Authors.names(text) == names)
+    }
+
+    private func authors(_ html: String) throws -> [String] {
+        let input = InputDocument(body: .html(Array(html.utf8)))
+        return try PageReader(data: DataFolder.located()).page(of: input).metadata.authors
+    }
+
+    @Test(arguments: [
+        (
+            "<p><a rel='author' href='/k'>Kim Ode</a>, <a rel='author' href='/l'>Lee Orr</a></p>",
+            ["Kim Ode", "Lee Orr"]
+        ),
+        ("<span itemprop='author'>by Kim Ode</span>", ["Kim Ode"]),
+        ("<div itemprop='author'><p>Kim Ode</p><p>Staff writer</p></div>", ["Kim Ode"]),
+        ("<p>By Kim Ode | kode@paper.example | Follow @kode</p>", ["Kim Ode"]),
+        ("<p>By Monday the mill had burnt to the ground.</p>", []),
+        ("<p>Von Anfang an war alles klar</p>", []), ("<p>Di notte arrivano i lupi</p>", []),
+    ])
+    func findsThemInElementsAndLines(element: String, names: [String]) throws {
+        #expect(
+            try authors("<article><h1>Mill burns</h1>\(element)<p>Text.</p></article>") == names)
+    }
+
+    @Test(arguments: [
+        ("Westmere Broadcasting Company", "<p>By Kim Ode</p>", ["Kim Ode"]),
+        ("Kim Ode", "<p>By Lee Orr</p>", ["Kim Ode"]), ("Westmere Post", "", []),
+        ("The Coast Agency", "", ["The Coast Agency"]),
+    ])
+    func aPersonGoesBeforeAnOutlet(stated: String, line: String, names: [String]) throws {
+        let html = """
+            <head><meta name="author" content="\(stated)"><meta name="dc.publisher" content="Westmere Post"></head>
+            <article><h1>Mill burns</h1>\(line)<p>Text.</p></article>
+            """
+        #expect(try authors(html) == names)
+    }
+
+    private func title(_ html: String) throws -> String {
+        let input = InputDocument(body: .html(Array(html.utf8)))
+        return try PageReader(data: DataFolder.located()).page(of: input).metadata.title
+    }
+
+    @Test(arguments: [
+        ("Westmere Post: Mill burns down in one night", "<footer>© 2021 Westmere Post</footer>"),
+        ("Mill burns down in one night — Westmere Post", ""),
+        ("Mill burns down in one night – The Westmere Post", ""),
+        ("Mill burns down in one night | Westmere Post", "<h1><a href='/'>Westmere Post</a></h1>"),
+        (
+            "Westmere Post",
+            "<header><h1 class=logo><a href='/'>Westmere Post</a></h1></header><article><h1>Mill burns down in one night</h1>"
+        ),
+        (
+            "Westmere Post",
+            "<header><h1><a href='/'>Westmere Post</a></h1></header><article><h2>Mill burns down in one night</h2>"
+        ),
+    ])
+    func theSiteIsNoPartOfATitle(title: String, body: String) throws {
+        let page = "<head><title>\(title)</title></head><body>\(body)<p>Text.</p>"
+        #expect(try self.title(page) == "Mill burns down in one night")
+    }
+
+    @Test(arguments: ["Mill: what burns and what does not", "After the fire - who pays now?"])
+    func whatIsNoSiteStays(title: String) throws {
+        #expect(try self.title("<head><title>\(title)</title></head><p>Text.</p>") == title)
+    }
+}
