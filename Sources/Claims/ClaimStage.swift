@@ -63,7 +63,24 @@ package struct ClaimStage: Analyzer {
             linkers.link(&claim, by: lesson, after: claims.last)
             claims.append(claim)
         }
+        tellApart(&claims, lessons.map { $0.lesson.verb })
         return claims
+    }
+
+    /// "killed 14 and wounded 30": counts of a sentence that are about the same get their verbs as concepts.
+    private func tellApart(_ claims: inout [Claim], _ verbs: [String]) {
+        for index in claims.indices.dropFirst() {
+            let (left, right) = (claims[index - 1], claims[index])
+            guard left.sentenceRange == right.sentenceRange, left.kind == .count,
+                right.kind == .count, left.subject == right.subject,
+                verbs[index - 1] != verbs[index]
+            else { continue }
+            for place in [index - 1, index] where !verbs[place].isEmpty {
+                if !claims[place].concepts.contains(verbs[place]) {
+                    claims[place].concepts.append(verbs[place])
+                }
+            }
+        }
     }
 
     /// The claims of an article in order before their fields are linked, each with what these are to be chosen from.

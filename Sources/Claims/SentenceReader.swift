@@ -148,6 +148,7 @@ struct SentenceReader: Sendable {
             concepts: ConceptLesson(
                 phrases: candidates.map { reader.scene.range($0) }, features: features))
         lesson.links[.subject] = subject
+        lesson.verb = links.verb(before: question.start)
         if question.quantity.kind == .count, question.quantity.unit.isEmpty {
             lesson.links[.thing] = subject
         }

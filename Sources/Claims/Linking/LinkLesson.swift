@@ -27,4 +27,6 @@ package struct ClaimLesson: Sendable {
     package var links: [LinkField: LinkLesson] = [:]
     /// The claim says the same as the one before in another unit ("100 km (62 miles)") and shares its subject.
     var isRepeated = false
+    /// The verb that governs the number, as written; "" without one.
+    var verb = ""
 }

@@ -67,7 +67,7 @@ package struct LinkModel: Sendable {
         return sum
     }
 
-    /// The best candidate; nil for "none". Of equals the first.
+    /// The best candidate, of equals the first; nil where "none" is the answer.
     func choice(_ lesson: LinkLesson) -> Int? {
         guard !lesson.candidates.isEmpty, let none = lesson.features.last else { return nil }
         var best = (score: score(none), index: -1)

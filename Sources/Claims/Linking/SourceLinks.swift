@@ -114,7 +114,9 @@ struct SourceLinks {
                 (contains ? (index == innermost ? Value.near : .middle) : .no).hash
             let shift =
                 (away == 0
-                ? Value.same : away < 0 ? (away == -1 ? .previous : .left)
+                ? Value.same
+                : away < 0
+                    ? (away == -1 ? .previous : .left)
                     : (away == 1 ? .next : .right)).hash
             let apart = paragraph - story.article.sentences[spoken].paragraph
             let where_ =

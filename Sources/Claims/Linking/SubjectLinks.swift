@@ -42,6 +42,16 @@ struct SubjectLinks {
         return lesson
     }
 
+    /// The nearest verb in front of an atom, as written; "" if a semicolon or nothing stands between.
+    func verb(before start: Int) -> String {
+        var at = start - 1
+        while at >= 0, start - at < 12, scene.byte(at) != 0x3B {
+            if scene.tag(at) == .VERB { return scene.string(at..<at + 1) }
+            at -= 1
+        }
+        return ""
+    }
+
     /// What is the same for all candidates of a question.
     private struct View {
         var kind: UInt64

@@ -54,7 +54,8 @@ struct WhenLinks {
             ConceptFeature(.noneKind, kind), ConceptFeature(.noneFigure, figure),
             ConceptFeature(.noneRole, ConceptReader.number(same)),
             ConceptFeature(.noneRole, ConceptReader.number(same), kind),
-            ConceptFeature(.noneRole, ConceptReader.number(found.count - same), Value.previous.hash),
+            ConceptFeature(
+                .noneRole, ConceptReader.number(found.count - same), Value.previous.hash),
             ConceptFeature(.noneVerb, tense(before: number, sentence)),
         ])
         return lesson
@@ -78,7 +79,8 @@ struct WhenLinks {
         let word = story.word(first)
         let look = Gap(tokens, roles, gap)
         let between = claims.indices.count {
-            $0 != index && claims[$0].numberRange.start >= (isLeft ? date.range.end : claim.range.end)
+            $0 != index
+                && claims[$0].numberRange.start >= (isLeft ? date.range.end : claim.range.end)
                 && claims[$0].numberRange.end <= (isLeft ? claim.range.start : date.range.start)
                 && abs($0 - index) <= 4
         }
@@ -104,7 +106,8 @@ struct WhenLinks {
             ConceptFeature(.nearest, form, (isNearest ? Value.yes : .no).hash),
             ConceptFeature(
                 .dateCount, place, ConceptReader.number(isSame ? same : count - same)),
-            ConceptFeature(.order, side, ConceptReader.number(isSame ? order - (count - same) : order)),
+            ConceptFeature(
+                .order, side, ConceptReader.number(isSame ? order - (count - same) : order)),
             ConceptFeature(
                 .compared, side, WordHash.of(claim.figure.rawValue),
                 (look.isCompared ? Value.yes : .no).hash),

@@ -25,7 +25,10 @@ struct LinkersCommand: ParsableCommand {
     @Option(help: "Penalty of each weight.")
     var penalty = 3.0
 
-    @Option(help: "A file for the claims of the left-out stories, as the measuring set's scorer reads them.")
+    @Option(
+        help:
+            "A file for the claims of the left-out stories, as the measuring set's scorer reads them."
+    )
     var predictions: String?
 
     @Option(help: "Templates of features that are left out, parted by commas.")
@@ -70,7 +73,10 @@ struct LinkersCommand: ParsableCommand {
         print(figures.text)
         guard let output else { return }
         for example in examples {
-            try write(example, logit.weights(example.questions, of: example.questions.ranges.indices.map { $0 }), output)
+            try write(
+                example,
+                logit.weights(example.questions, of: example.questions.ranges.indices.map { $0 }),
+                output)
         }
     }
 
@@ -129,7 +135,9 @@ struct LinkersCommand: ParsableCommand {
         var rows: [String] = []
         for (column, name) in example.names.enumerated() {
             let weight = Fixed.text(weights[column], 3)
-            if Double(weight).map({ abs($0) >= 0.01 }) ?? false { rows.append("\(name)\t\(weight)") }
+            if Double(weight).map({ abs($0) >= 0.01 }) ?? false {
+                rows.append("\(name)\t\(weight)")
+            }
         }
         let text = """
             # Weights that rank the candidates for the \(example.field.rawValue) of a number.

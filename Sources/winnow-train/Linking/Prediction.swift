@@ -39,8 +39,9 @@ struct Prediction {
             }
             writer.key("explicit")
             writer.bool(claim.isExplicit)
-            for (key, range) in [("number_span", claim.numberRange), ("when_span", claim.whenRange)]
-            {
+            for (key, range) in [
+                ("number_span", claim.numberRange), ("when_span", claim.whenRange),
+            ] {
                 writer.key(key)
                 let (start, end) = span(range)
                 writer.span(start, end)
