@@ -37,18 +37,13 @@ package enum ConceptFeatures {
         case ago, day, phrase, yes, no, report, person, group, pronounSource, nameSource, tie
         case past, present, base, participle, gerund, modal
 
+        /// What the concept model sees; the linkers see all.
+        static let ofConcepts = allCases.prefix { $0.rawValue <= Value.four.rawValue }
+
         package var name: String { "\(self)" }
         private static let hashes: [UInt64] = allCases.map { WordHash.of($0.name) }
         var hash: UInt64 { Self.hashes[Int(rawValue)] }
     }
-
-    /// Whether a feature of a model's file begins with a template that there is.
-    package static func isKnown(_ text: String) -> Bool {
-        let template = text.prefix { $0 != " " }
-        return templates.contains(String(template))
-    }
-
-    private static let templates = Set(Value.allCases.map { $0.name })
 
     /// Words that values of features may be besides those of the text.
     package static let words: [String] =

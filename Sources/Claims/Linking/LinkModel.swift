@@ -13,6 +13,14 @@ package enum LinkField: String, Sendable, CaseIterable {
     case when
 
     package var file: String { "models/link-\(rawValue).tsv" }
+
+    /// What the field's model must have been made with.
+    package var fit: ModelFit {
+        ModelFit(
+            files: [file], inputs: ConceptFeatures.Value.allCases.map(\.name),
+            tables: ["cues/claim-words.tsv", "cues/speech-nouns.tsv", "cues/speech-verbs.tsv"],
+            command: "winnow-train linkers")
+    }
 }
 
 /// Weights that rank the candidates of one field, "none" among them; from `models/link-*.tsv`.
@@ -30,36 +38,16 @@ package struct LinkModel: Sendable {
         for (key, weight) in weights { self.weights.set(key, weight) }
     }
 
-    /// Fails if the file states another number of features than it holds, or names a template that is not known.
     package init(_ data: DataFolder, _ field: LinkField) throws(TableError) {
         let table = try data.table(field.file)
         let feature = try table.column("feature")
         let weight = try table.column("weight")
-        var stated: Double?
         weights = WordTable(filler: 0, capacity: table.count)
         try table.forEachRow { (row) throws(TableError) in
-            let name = row.text(feature)
-            guard name != Self.countName else {
-                stated = try row.number(weight)
-                return
-            }
-            guard ConceptFeatures.isKnown(name) else {
-                throw row.error(
-                    "unknown feature \(name); make the model anew with winnow-train linkers")
-            }
-            weights.set(ConceptFeatures.key(name), Float(try row.number(weight)))
+            weights.set(ConceptFeatures.key(row.text(feature)), Float(try row.number(weight)))
         }
-        guard stated == Double(weights.count) else {
-            throw TableError(
-                file: table.name, line: 0,
-                message:
-                    "holds \(weights.count) features and not as many as it states; make it anew with winnow-train linkers"
-            )
-        }
+        try field.fit.check(in: data)
     }
-
-    /// The name of the row that states how many features follow.
-    package static let countName = "*"
 
     func score(_ features: [ConceptFeature]) -> Float {
         var sum: Float = 0
@@ -77,20 +65,6 @@ package struct LinkModel: Sendable {
         }
         return best.index < 0 ? nil : best.index
     }
-
-    /// The features that spoke most for an answer against "none", or for "none", strongest first.
-    func reasons(_ lesson: LinkLesson, _ choice: Int?, most: Int = 3) -> [LinkReason] {
-        let list = lesson.features[choice ?? lesson.features.count - 1]
-        return list.compactMap { feature in
-            weights[feature.key].map { LinkReason(feature: feature, weight: $0) }
-        }.sorted { abs($0.weight) > abs($1.weight) }.prefix(most).map { $0 }
-    }
-}
-
-/// A feature with what it weighed in a decision.
-struct LinkReason: Sendable {
-    var feature: ConceptFeature
-    var weight: Float
 }
 
 /// The models of all linked fields.

@@ -35,7 +35,7 @@ struct LinkersCommand: ParsableCommand {
     var without = ""
 
     func run() throws {
-        let folder = DataFolder(path: tables)
+        let folder = DataFolder(path: tables).training
         let stories = try self.stories(folder)
         let stage = try ClaimStage(data: folder, linkers: Linkers())
         let lessons = stories.map { stage.lessons(in: $0.article) }
@@ -141,15 +141,14 @@ struct LinkersCommand: ParsableCommand {
         }
         let text = """
             # Weights that rank the candidates for the \(example.field.rawValue) of a number.
-            # feature: a template of ConceptFeatures.Value with its values; the row "*" states how many follow.
-            # Made by `winnow-train linkers`; licence Apache-2.0.
+            # feature: a template of ConceptFeatures.Value with its values. Made by `winnow-train linkers`; licence Apache-2.0.
             feature\tweight
-            \(LinkModel.countName)\t\(rows.count)
 
             """
         let lines = rows.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
         try SourceFile.write(
             Array((text + lines.joined(separator: "\n") + "\n").utf8),
             to: "\(output)/\(example.field.file)")
+        try SourceFile.write(example.field.fit, to: output)
     }
 }
