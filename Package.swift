@@ -114,16 +114,16 @@ let package = Package(
         module(
             "Daemon",
             uses: [
-                "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards", "Pipelines",
-                "Ledger", logging,
+                "Bytes", "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards",
+                "Pipelines", "Ledger", logging,
             ]),
 
         // Programs
         .executableTarget(
             name: "winnow",
             dependencies: [
-                "Documents", "JSON", "Tables", "Files", "Intake", "Shards", "Pipelines", "Ledger",
-                "Daemon",
+                "Bytes", "Documents", "JSON", "Tables", "Files", "Intake", "Shards", "Pipelines",
+                "Ledger", "Daemon",
                 logging, arguments,
             ],
             swiftSettings: settings),
@@ -138,7 +138,7 @@ let package = Package(
 
         // Tests
         tests("DocumentsTests", uses: ["Documents"]),
-        tests("JSONTests", uses: ["JSON"]),
+        tests("JSONTests", uses: ["JSON", "Bytes"]),
         tests("TablesTests", uses: ["Tables", "Documents"]),
         tests("IntakeTests", uses: ["Intake", "Documents", "JSON", "CZlib", "CZstd"]),
         tests("BytesTests", uses: ["Bytes"]),
@@ -160,6 +160,7 @@ let package = Package(
             exclude: ["Corpus"]),
         tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables", "Keywords"]),
+        tests("FilesTests", uses: ["Files"]),
         tests("LedgerTests", uses: ["Ledger", "Files"]),
         .target(
             name: "WatchedRoots", dependencies: ["Daemon", "Ledger", "Shards", "JSON", "Files"],

@@ -1,6 +1,7 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -14,6 +15,30 @@
 
 static inline int linux_rename_without_replacing(const char *from, const char *to) {
     return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1u /* RENAME_NOREPLACE */);
+}
+
+static inline int linux_rename_between(int folder, const char *from, int target, const char *to) {
+    return (int)syscall(SYS_renameat2, folder, from, target, to, 1u /* RENAME_NOREPLACE */);
+}
+
+/* Opens what lies below a folder: follows no link, does not leave the folder, stays on its mount. */
+static inline int linux_open_beneath(int folder, const char *path, int flags) {
+    /* struct open_how of linux/openat2.h; RESOLVE_NO_XDEV, RESOLVE_NO_SYMLINKS, RESOLVE_BENEATH. */
+    struct { uint64_t flags, mode, resolve; } how = {(uint64_t)flags, 0, 0x01 | 0x04 | 0x08};
+    return (int)syscall(437 /* SYS_openat2 */, folder, path, &how, sizeof how);
+}
+
+static inline int linux_open_at(int folder, const char *name, int flags, unsigned mode) {
+    return openat(folder, name, flags, mode);
+}
+
+/* Where the next hole or the end of the file begins; -1 if that cannot be told. */
+static inline long long linux_next_hole(int file, long long from) {
+    return lseek(file, from, 4 /* SEEK_HOLE */);
+}
+
+static inline long long linux_next_data(int file, long long from) {
+    return lseek(file, from, 3 /* SEEK_DATA */);
 }
 
 static inline int linux_pipe(int *ends) {

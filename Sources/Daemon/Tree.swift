@@ -34,13 +34,15 @@ package struct Tree: Sendable {
     }
 
     /// Where a file in hand lies: 16 hexadecimal digits, whatever its name was.
-    func work(_ id: Int64) -> Path { work.appending(Self.name(id)) }
-    package func workSidecar(_ id: Int64) -> Path { work.appending(Self.name(id) + ".meta") }
+    func work(_ id: Int64) -> Path { work.appending(Self.workName(id)) }
+    package func workSidecar(_ id: Int64) -> Path { work.appending(Self.sidecarName(id)) }
 
-    private static func name(_ id: Int64) -> String {
+    static func workName(_ id: Int64) -> [UInt8] {
         let digits = String(id, radix: 16)
-        return String(repeating: "0", count: max(0, 16 - digits.count)) + digits
+        return Array((String(repeating: "0", count: max(0, 16 - digits.count)) + digits).utf8)
     }
+
+    static func sidecarName(_ id: Int64) -> [UInt8] { workName(id) + Array(".meta".utf8) }
 
     /// The claim id that a name under `work/` belongs to; nil for a stranger.
     static func id(ofWork name: [UInt8]) -> Int64? {

@@ -26,22 +26,25 @@ package struct Descriptor: ~Copyable, Sendable {
         /// Made or emptied.
         case replace
         case folder
+
+        /// For `open`, with those that every opening has: kept from children, no link at the end of the path.
+        var flags: Int32 {
+            let own: Int32 =
+                switch self {
+                case .read: O_RDONLY | O_NONBLOCK
+                case .append: O_WRONLY | O_CREAT | O_APPEND
+                case .update: O_RDWR | O_CREAT
+                case .create: O_WRONLY | O_CREAT | O_EXCL
+                case .replace: O_WRONLY | O_CREAT | O_TRUNC
+                case .folder: O_RDONLY | O_DIRECTORY
+                }
+            return own | O_CLOEXEC | O_NOFOLLOW
+        }
     }
 
     /// Opens without following a link at the end of the path and without waiting for the other side of a FIFO.
     package init(_ path: Path, _ access: Access) throws(FileError) {
-        let flags: Int32 =
-            switch access {
-            case .read: O_RDONLY | O_NONBLOCK
-            case .append: O_WRONLY | O_CREAT | O_APPEND
-            case .update: O_RDWR | O_CREAT
-            case .create: O_WRONLY | O_CREAT | O_EXCL
-            case .replace: O_WRONLY | O_CREAT | O_TRUNC
-            case .folder: O_RDONLY | O_DIRECTORY
-            }
-        let number = unsafe path.withCString {
-            unsafe open($0, flags | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        }
+        let number = unsafe path.withCString { unsafe open($0, access.flags, 0o644) }
         guard number >= 0 else { throw FileError.last("open", path) }
         self.init(adopting: number, path: path)
     }
@@ -118,6 +121,23 @@ package struct Descriptor: ~Copyable, Sendable {
         guard lseek(number, off_t(offset), SEEK_SET) >= 0 else {
             throw FileError.last("lseek", path)
         }
+    }
+
+    /// Bytes of the file that no block of the disk stands for, counted until there are more than `limit`; 0 if the file
+    /// system cannot tell.
+    package func holes(limit: Int) -> Int {
+        var holes = 0
+        var at: Int64 = 0
+        guard let end = try? Int64(status().size) else { return 0 }
+        while holes <= limit, at < end {
+            let hole = linux_next_hole(number, at)
+            guard hole >= at, hole < end else { break }
+            // Without data behind it, the hole goes on to the end.
+            let data = linux_next_data(number, hole)
+            at = data > hole ? min(data, end) : end
+            holes += Int(at - hole)
+        }
+        return holes
     }
 
     package func truncate(to length: Int) throws(FileError) {

@@ -17,7 +17,8 @@ package struct FileError: Error, Sendable, CustomStringConvertible {
     /// The error of the call that has just failed.
     static func last(_ call: String, _ path: Path) -> FileError { FileError(call, path, errno) }
 
-    package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+    /// Nothing is there, or only something behind a link, which is not followed.
+    package var isMissing: Bool { [ENOENT, ENOTDIR, ELOOP].contains(code) }
     package var exists: Bool { code == EEXIST || code == ENOTEMPTY }
     package var isNoFolder: Bool { code == ENOTDIR || code == EEXIST }
     package var crossesFileSystems: Bool { code == EXDEV }

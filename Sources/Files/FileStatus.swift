@@ -13,6 +13,19 @@ package struct FileStatus: Sendable, Hashable {
     /// Nanoseconds since 1970 when the content changed last.
     package var modified: Int
     package var inode: UInt64
+    /// Of the file system.
+    package var device: UInt64
+    /// User id.
+    package var owner: UInt32
+    /// Group id.
+    package var group: UInt32
+    /// Permissions, with the bits for set-user-id, set-group-id and sticky.
+    package var mode: UInt32
+
+    /// Whether both are of the same file, whatever its name and content are by now.
+    package func isSameFile(as other: FileStatus) -> Bool {
+        inode == other.inode && device == other.device && kind == other.kind
+    }
 
     init(_ status: stat) {
         kind =
@@ -28,6 +41,10 @@ package struct FileStatus: Sendable, Hashable {
         size = Int(status.st_size)
         modified = status.st_mtim.tv_sec &* 1_000_000_000 &+ status.st_mtim.tv_nsec
         inode = UInt64(status.st_ino)
+        device = UInt64(status.st_dev)
+        owner = status.st_uid
+        group = status.st_gid
+        mode = status.st_mode & 0o7777
     }
 
     /// The status of an entry itself, links not followed; nil if there is none.

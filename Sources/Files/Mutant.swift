@@ -7,6 +7,8 @@
         case noTruncation = "no-truncation"
         /// Originals move before the ledger says what became of them.
         case disposeBeforeCommit = "dispose-before-commit"
+        /// Folders below an open one are found by their paths, links followed, and what moved is not looked at again.
+        case trustNames = "trust-names"
 
         package var isOn: Bool {
             guard let name = unsafe getenv("WINNOW_MUTANT") else { return false }

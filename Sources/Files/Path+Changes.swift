@@ -18,48 +18,6 @@ extension Path {
         guard result == 0 else { throw FileError.last("rename", self) }
     }
 
-    /// Renames without replacing; between file systems copies, syncs and removes.
-    ///
-    /// The target appears complete or not at all.
-    package func move(to target: Path) throws(FileError) {
-        do throws(FileError) {
-            try renameWithoutReplacing(to: target)
-        } catch {
-            guard error.crossesFileSystems else { throw error }
-            let copied = target.folder.appending(Self.copying)
-            try copied.remove()
-            try copy(to: copied)
-            do throws(FileError) {
-                try copied.renameWithoutReplacing(to: target)
-            } catch {
-                try? copied.remove()
-                throw error
-            }
-            try target.folder.syncFolder()
-            try remove()
-        }
-    }
-
-    /// Name of a copy that is not complete.
-    package static let copying = ".copying"
-
-    private func copy(to target: Path) throws(FileError) {
-        let from = try Descriptor(self, .read)
-        let copy = try Descriptor(target, .create)
-        do throws(FileError) {
-            var buffer = [UInt8](repeating: 0, count: 1 << 18)
-            while true {
-                let count = try from.read(into: &buffer)
-                if count == 0 { break }
-                try copy.write(buffer[..<count])
-            }
-            try copy.sync()
-        } catch {
-            try? target.remove()
-            throw error
-        }
-    }
-
     /// Removes a file; nothing happens if there is none.
     package func remove() throws(FileError) {
         guard unsafe withCString({ unsafe unlink($0) }) != 0 else { return }

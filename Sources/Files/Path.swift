@@ -34,6 +34,17 @@ package struct Path: Sendable, Hashable, Comparable {
 
     package var components: [[UInt8]] { bytes.split(separator: UInt8(ascii: "/")).map(Array.init) }
 
+    /// Whether the bytes name an entry of a folder: no slash, no NUL, neither "." nor "..".
+    package static func isName(_ name: [UInt8]) -> Bool {
+        !name.isEmpty && name != [0x2E] && name != [0x2E, 0x2E]
+            && !name.contains { $0 == 0 || $0 == UInt8(ascii: "/") }
+    }
+
+    /// Whether the path leads down from where it begins, by names alone.
+    package var isBelow: Bool {
+        !bytes.isEmpty && bytes.first != UInt8(ascii: "/") && components.allSatisfy(Self.isName)
+    }
+
     /// The part of the path below a folder; nil if it does not lie there.
     package func relative(to folder: Path) -> Path? {
         let prefix = folder.bytes + [UInt8(ascii: "/")]

@@ -2,7 +2,7 @@ internal import Bytes
 
 /// Appends JSON to a byte buffer; the caller sees to it that keys and values alternate.
 ///
-/// Numbers are written as floats, always with a decimal point or an exponent; spans, counts and indices as
+/// Characters that terminals obey (`TerminalText`) are escaped. Numbers are written as floats, always with a decimal point or an exponent; spans, counts and indices as
 /// integers. There are no nulls.
 package struct JSONWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
@@ -172,7 +172,9 @@ package struct JSONWriter: Sendable {
 
     private mutating func escaped(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
         bytes.append(UInt8(ascii: "\""))
-        bytes.reserveCapacity(bytes.count + end - start + 2)
+        let needed = bytes.count + end - start + 2
+        // Never by just so much: many strings one after the other would each move all that is written.
+        if needed > bytes.capacity { bytes.reserveCapacity(max(needed, 2 * bytes.capacity)) }
         var run = start
         var at = start
         while at < end {
@@ -187,6 +189,15 @@ package struct JSONWriter: Sendable {
                 bytes.append(text, run, at)
                 appendEscape(byte)
                 run = at &+ 1
+            } else if byte >= 0xC2 {
+                let length = TerminalText.obeyedLength(text, at, end)
+                if length > 0 {
+                    bytes.append(text, run, at)
+                    appendEscape(text, at, length)
+                    at &+= length
+                    run = at
+                    continue
+                }
             }
             at &+= 1
         }
@@ -194,7 +205,8 @@ package struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// Whether none of eight bytes needs an escape: not below 0x20, no quote, no backslash, no delete.
+    /// Whether none of eight bytes needs an escape: not below 0x20, no quote, no backslash, no delete, and none that may
+    /// begin a character that terminals obey.
     ///
     /// May say false where the next byte after a found one is one higher; then the bytes are looked at one by one.
     private static func isPlain(_ word: UInt64) -> Bool {
@@ -206,7 +218,23 @@ package struct JSONWriter: Sendable {
         let found =
             control | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
             | ((delete &- ones) & ~delete)
-        return found & 0x8080_8080_8080_8080 == 0
+        if found & ByteWord.highs != 0 { return false }
+        guard word & ByteWord.highs != 0 else { return true }
+        let beginnings =
+            ByteWord.bytes(in: word, equalTo: 0xC2) | ByteWord.bytes(in: word, equalTo: 0xD8)
+            | ByteWord.bytes(in: word, equalTo: 0xE2)
+        return beginnings == 0
+    }
+
+    /// Escapes a character of two or three bytes.
+    private mutating func appendEscape(_ text: Span<UInt8>, _ at: Int, _ length: Int) {
+        var point = UInt32(text[at]) & (length == 2 ? 0x1F : 0x0F)
+        for place in 1..<length { point = point << 6 | UInt32(text[at &+ place] & 0x3F) }
+        bytes.append(contentsOf: "\\u".utf8)
+        for shift: UInt32 in [12, 8, 4, 0] {
+            let digit = UInt8(truncatingIfNeeded: point >> shift) & 15
+            bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+        }
     }
 
     private mutating func appendEscape(_ byte: UInt8) {

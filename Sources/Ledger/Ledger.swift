@@ -20,9 +20,26 @@ package struct Ledger: Sendable {
     package let path: Path
     let database: DatabaseQueue
 
+    /// Of the tables below; written into the file, so that no other version misreads it.
+    private static let version = 1
+
+    /// Endings of the files that SQLite keeps beside the ledger; left from another one they damage it.
+    package static let companions = ["-wal", "-shm", "-journal"]
+
     /// Opens the ledger and makes it if it is missing.
     package init(_ path: Path) throws(LedgerError) {
         try self.init(path, readOnly: false)
+    }
+
+    /// Reads through the whole file, in time that grows with it.
+    ///
+    /// - Throws: an error that `isDamaged` and names the first damaged page.
+    package func check() throws(LedgerError) {
+        let faults = try read { try String.fetchAll($0, sql: "PRAGMA quick_check(1)") }
+        guard faults != ["ok"] else { return }
+        let first = faults.joined(separator: "; ").split(separator: "\n").joined(separator: " ")
+        throw LedgerError(
+            path: path, message: "damaged: \(first)", isTransient: false, isDamaged: true)
     }
 
     /// Opens an existing ledger beside the daemon that writes it.
@@ -43,7 +60,23 @@ package struct Ledger: Sendable {
         database = try attempt(path) {
             let queue = try DatabaseQueue(
                 path: String(decoding: path.bytes, as: UTF8.self), configuration: configuration)
-            if !readOnly { try queue.write { try $0.execute(sql: schema) } }
+            let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } ?? 0
+            guard found <= Self.version else {
+                throw LedgerError(
+                    path: path,
+                    message:
+                        "a newer winnow wrote it (version \(found), this one knows \(Self.version)); "
+                        + "install that version again",
+                    isTransient: false)
+            }
+            if !readOnly {
+                try queue.write {
+                    try $0.execute(sql: schema)
+                    if found < Self.version {
+                        try $0.execute(sql: "PRAGMA user_version = \(Self.version)")
+                    }
+                }
+            }
             return queue
         }
     }
@@ -60,6 +93,8 @@ package struct Ledger: Sendable {
 private func attempt<Value>(_ path: Path, _ body: () throws -> Value) throws(LedgerError) -> Value {
     do {
         return try body()
+    } catch let error as LedgerError {
+        throw error
     } catch let error as DatabaseError {
         let code = error.resultCode
         throw LedgerError(

@@ -8,7 +8,7 @@ internal import Tables
 struct CleanStage: Sendable {
     static let descriptor = StageDescriptor(
         name: "clean", version: 2,
-        keys: ["text", "created", "metadata", "fingerprint", "blocks", "tokens"])
+        keys: ["text", "created", "metadata", "fingerprint", "blocks", "names", "tokens"])
 
     let reader: PageReader
     let dates: DateReader

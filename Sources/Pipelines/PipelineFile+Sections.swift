@@ -87,6 +87,9 @@ extension PipelineFile {
                 "reserve_megabytes": {
                     $0.set(\.inbox.reserveMegabytes, $0.whole($1, 0...1_048_576))
                 },
+                "file_megabytes": {
+                    $0.set(\.inbox.fileMegabytes, $0.whole($1, 1...1_073_741_824))
+                },
             ])
     }
 

@@ -24,6 +24,8 @@ package struct PipelineSettings: Sendable {
         package var attempts = 3
         /// Nothing is taken while the file system has less free space.
         package var reserveMegabytes = 256
+        /// Larger files fail before they are read.
+        package var fileMegabytes = 65_536
     }
 
     /// What one worker process may use before it is replaced.

@@ -51,6 +51,15 @@ package struct TargetModel: Sendable {
         fileprivate var right: [SIMD4<Float>] = [.zero]
         fileprivate var clause: [SIMD4<Float>] = [.zero]
         fileprivate var clausePairs: [SIMD4<Float>] = [.zero]
+
+        fileprivate mutating func reserve(_ count: Int) {
+            whole.reserveCapacity(count)
+            pairs.reserveCapacity(count)
+            left.reserveCapacity(count)
+            right.reserveCapacity(count)
+            clause.reserveCapacity(count)
+            clausePairs.reserveCapacity(count)
+        }
     }
 
     /// Linear in the sentence.
@@ -58,6 +67,7 @@ package struct TargetModel: Sendable {
         _ sentence: Range<Int>, _ keys: borrowing TargetKeys, _ evidence: borrowing Evidence
     ) -> Reading {
         var reading = Reading(sentence: sentence, figures: TargetFigures(sentence, evidence))
+        reading.reserve(sentence.count + 1)
         var index = 0
         for at in sentence {
             let isFirst = at == sentence.lowerBound

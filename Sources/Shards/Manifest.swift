@@ -33,7 +33,20 @@ package struct Manifest: Sendable, Hashable {
     package var number: Int64? { Self.number(ofShard: shard) }
 
     package static func number(ofShard name: String) -> Int64? {
-        name.split(separator: "-").last.flatMap { Int64($0) }
+        guard let last = name.split(separator: "-").last, let number = Int64(last) else {
+            return nil
+        }
+        // None that leaves no room for those to come.
+        return (0..<1 << 53).contains(number) ? number : nil
+    }
+
+    /// Writes it so that it is there complete or not at all.
+    package func write(in folder: Path) throws(ShardError) {
+        do throws(FileError) {
+            try Self.path(shard, in: folder).write(durably: json)
+        } catch {
+            throw .file(error)
+        }
     }
 
     static func path(_ shard: String, in folder: Path) -> Path {

@@ -37,10 +37,10 @@ package struct Sealing: Sendable {
             files: files)
         do throws(FileError) {
             try segments.syncFolder()
-            try Manifest.path(name, in: manifests).write(durably: manifest.json)
         } catch {
             throw .file(error)
         }
+        try manifest.write(in: manifests)
         return manifest
     }
 
@@ -69,7 +69,8 @@ package struct Sealing: Sendable {
             try target.folder.makeFolders()
             try kinds.syncFolder()
             try kinds.folder.syncFolder()
-            try prepared.rename(to: target)
+            // Never over a shard of that name: its records would be gone.
+            try prepared.renameWithoutReplacing(to: target)
             try target.folder.syncFolder()
         }
     }

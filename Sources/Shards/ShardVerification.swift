@@ -81,7 +81,7 @@ package struct ShardVerification: Sendable {
         if header.window > Self.widestWindow { fault(path, "its window is wider than 2^27") }
     }
 
-    private static func digest(
+    static func digest(
         of path: Path
     ) throws(FileError) -> (bytes: Int, sha256: String, header: FrameHeader?) {
         let file = try Descriptor(path, .read)

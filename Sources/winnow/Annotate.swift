@@ -75,7 +75,8 @@ private struct AnnotationProgress {
     func show(_ summary: AnnotationStream.Summary) {
         guard isShown else { return }
         Console.standardError.write(
-            "\r\(summary.lines) documents, \(summary.bytes >> 20) MB, \(summary.failed) failed")
+            painted:
+                "\r\(summary.lines) documents, \(summary.bytes >> 20) MB, \(summary.failed) failed")
     }
 
     func end() {

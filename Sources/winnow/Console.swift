@@ -1,3 +1,5 @@
+internal import Bytes
+
 #if canImport(Glibc)
     internal import Glibc
 #endif
@@ -59,9 +61,18 @@ struct Console: Sendable {
         return true
     }
 
+    /// Writes lines for people, none of whose characters does anything but stand there.
     @discardableResult
-    func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+    func write(_ text: String) -> Bool {
+        write(painted: TerminalText.escaped(text, keepsLines: true))
+    }
+
+    /// Writes what holds colours or moves of the cursor, and nothing from outside that is not escaped.
+    @discardableResult
+    func write(painted text: String) -> Bool { write(Array(text.utf8)) }
 
     /// One line: what went wrong and what to do.
-    static func fail(_ message: String) { standardError.write("winnow: \(message)\n") }
+    static func fail(_ message: String) {
+        standardError.write("winnow: \(TerminalText.escaped(message))\n")
+    }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Bytes
 internal import Files
 internal import JSON
 internal import Ledger
@@ -23,8 +24,8 @@ struct Failed: ParsableCommand {
         }
         for file in files {
             guard json else {
-                Console.standardOutput.write(
-                    "\(file.finished)  \(file.code)  \(file.path)  \(file.message)\n")
+                let line = "\(file.finished)  \(file.code)  \(file.path)  \(file.message)"
+                Console.standardOutput.write(TerminalText.escaped(line) + "\n")
                 continue
             }
             var line = JSONWriter()

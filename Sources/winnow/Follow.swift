@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Daemon
 
 #if canImport(Glibc)
@@ -24,7 +25,7 @@ struct Follow {
             } else if let now {
                 let text =
                     isTerminal ? screen(now, isSame ? last : nil) : line(now, isSame ? last : nil)
-                view = Array(text.utf8)
+                view = Array(TerminalText.escaped(text, keepsLines: true).utf8)
             } else {
                 view = Array("no daemon runs on \(tree.root); start winnow watch\n".utf8)
             }

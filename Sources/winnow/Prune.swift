@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Bytes
 internal import Daemon
 internal import JSON
 internal import Pipelines
@@ -35,11 +36,15 @@ struct Prune: ParsableCommand {
                 "nothing is bounded; name a bound such as --done-days 30, or --pipeline FILE")
             throw ExitCode(2)
         }
+        if apply { try RootOwner.become(root.root) }
         do {
             let ledger = try root.ledger(forWriting: apply)
             let plan = try RetentionPlan(root.tree, ledger, retention)
             if apply { try plan.carryOut(root.tree, ledger) }
-            Console.standardOutput.write(json ? written(plan) : Array(text(plan).utf8))
+            Console.standardOutput.write(
+                json
+                    ? written(plan)
+                    : Array(TerminalText.escaped(text(plan), keepsLines: true).utf8))
         } catch let error as ExitCode {
             throw error
         } catch {

@@ -11,7 +11,11 @@ internal import Ledger
 struct Retry: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Put failed files back into the inbox, to be tried again.",
-        discussion: "  winnow retry --root news 'reuters/*.html'")
+        discussion: """
+            Acts as the owner of the root: root gives up its own rights for that.
+
+              winnow retry --root news 'reuters/*.html'
+            """)
 
     @OptionGroup var root: RootOption
 
@@ -19,6 +23,7 @@ struct Retry: ParsableCommand {
     var pattern: String?
 
     func run() throws {
+        try RootOwner.become(root.root)
         do {
             let retrying = try Retrying(root.tree, try root.ledger(forWriting: true)) { path in
                 guard let pattern else { return true }

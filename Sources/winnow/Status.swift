@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Bytes
 internal import Daemon
 internal import Files
 internal import JSON
@@ -46,7 +47,9 @@ struct Status: ParsableCommand {
         let survey = InboxSurvey(
             of: root.tree.inbox, refused: ServiceStatus.ask(root.tree)?.refused ?? [])
         Console.standardOutput.write(
-            json ? written(counts, survey) : Array(text(counts, survey).utf8))
+            json
+                ? written(counts, survey)
+                : Array(TerminalText.escaped(text(counts, survey), keepsLines: true).utf8))
         if !counts.isBalanced { throw ExitCode(1) }
     }
 

@@ -15,7 +15,8 @@ struct Watch: ParsableCommand {
         discussion: """
             Makes the folders if they are missing. Originals go to ROOT/done or, with the reason beside them, to \
             ROOT/failed. SIGTERM and SIGINT finish what is in hand, seal and end with status 0; SIGHUP reads the \
-            pipeline file again.
+            pipeline file again. Acts as the owner of ROOT: root gives up its own rights for that, and any other user \
+            is refused.
 
               winnow watch --root news --pipeline Pipelines/news.yaml
               winnow watch --root news --once --json
@@ -57,6 +58,7 @@ struct Watch: ParsableCommand {
     }
 
     func run() throws {
+        try RootOwner.become(root)
         let first: ServiceOptions.Configuration
         do {
             first = try load()
@@ -73,7 +75,9 @@ struct Watch: ParsableCommand {
             log: (logFormat ?? .preferred).logger)
         options.stallSeconds = stallSeconds
         if isTerminal {
-            options.progress = { Console.standardError.write("\r\u{1B}[K" + Self.progress($0)) }
+            options.progress = {
+                Console.standardError.write(painted: "\r\u{1B}[K" + Self.progress($0))
+            }
         }
         let summary: ServiceSummary
         do {
@@ -84,7 +88,7 @@ struct Watch: ParsableCommand {
             Console.fail("\(error)")
             throw ExitCode(1)
         }
-        if isTerminal { Console.standardError.write("\r\u{1B}[K") }
+        if isTerminal { Console.standardError.write(painted: "\r\u{1B}[K") }
         if once {
             Console.standardOutput.write(json ? Self.json(summary) : Array(Self.text(summary).utf8))
         }

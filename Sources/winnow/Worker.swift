@@ -20,9 +20,11 @@ struct Worker: ParsableCommand {
                 let analysis = FileAnalysis(
                     reader: DocumentReader(limits: settings.limits),
                     pipeline: try Pipeline(settings, data: try DataFolder.located()))
+                // From here on no file can be opened, not even one of the C library's.
+                Libraries.load()
                 return (
                     settings.work,
-                    { request, emit throws(WorkFailure) in try analysis.read(request, emit) }
+                    { input, emit throws(WorkFailure) in try analysis.read(input, emit) }
                 )
             }
         } catch {
@@ -37,24 +39,16 @@ private struct FileAnalysis {
     let reader: DocumentReader
     let pipeline: Pipeline
 
-    func read(_ request: WorkRequest, _ emit: (WorkLines) -> Void) throws(WorkFailure) {
-        let file = try Self.opened(request.file)
-        let sidecar = try request.sidecar.map { path throws(WorkFailure) in
-            try Self.content(path, limit: reader.limits.documentBytes + 1)
-        }
-        try read(file.number, sidecar, request, emit)
-    }
-
-    private static func opened(_ path: Path) throws(WorkFailure) -> Descriptor {
-        do throws(FileError) { return try Descriptor(path, .read) } catch {
+    func read(
+        _ input: borrowing WorkerLoop.Input, _ emit: (WorkLines) -> Void
+    ) throws(WorkFailure) {
+        var sidecar: [UInt8]?
+        do throws(FileError) {
+            sidecar = try input.sidecar?.readAll(limit: reader.limits.documentBytes + 1)
+        } catch {
             throw WorkFailure(error)
         }
-    }
-
-    private static func content(_ path: Path, limit: Int) throws(WorkFailure) -> [UInt8] {
-        do throws(FileError) { return try path.read(limit: limit) } catch {
-            throw WorkFailure(error)
-        }
+        try read(input.file.number, sidecar, input.request, emit)
     }
 
     private func read(

@@ -61,6 +61,52 @@ struct RestorationTests {
         #expect(names.contains { $0.hasPrefix("ledger.sqlite.damaged-") })
     }
 
+    /// The log of a lost ledger must not be taken for the new one's.
+    @Test func aLedgerLostWithoutItsLogIsMadeAnew() throws {
+        let root = try usedRoot()
+        try root.tree.ledger.remove()
+        #expect(try FileStatus.of(Path(root.tree.ledger.bytes + Array("-wal".utf8))) != nil)
+        #expect(try root.drain() == 0)
+        try check(root)
+        #expect(try root.drain() == 0)
+    }
+
+    /// Pages in the middle are damaged: opening the ledger does not find that.
+    @Test func aDamagedPageIsFoundAtTheStart() throws {
+        let root = try usedRoot()
+        #expect(try root.drain() == 0)
+        // Brings all pages into the one file.
+        try Ledger(root.tree.ledger).close()
+        let ledger = try Descriptor(root.tree.ledger, .update)
+        let size = try ledger.status().size
+        #expect(size > 5 * 4096)
+        for page in stride(from: 3 * 4096, to: size, by: 4096) {
+            try ledger.seek(to: page)
+            try ledger.write([UInt8](repeating: 0x58, count: 4096))
+        }
+        #expect(try root.drain() == 0)
+        try check(root)
+        let names = try root.tree.state.entries().map { String(decoding: $0, as: UTF8.self) }
+        #expect(names.contains { $0.hasPrefix("ledger.sqlite.damaged-") })
+    }
+
+    @Test func withoutItsStateNoShardIsOverwritten() throws {
+        let root = try WatchedRoot()
+        for number in 0..<3 { try root.drop("a\(number).txt", "Early story \(number).") }
+        #expect(try root.drain() == 0)
+        WatchedRoot.removeTree(root.tree.state)
+        for number in 0..<2 { try root.drop("b\(number).txt", "Later story \(number).") }
+        try root.drop(Path("again.txt"), Array("Early story 1.".utf8), isDocument: false)
+        #expect(try root.drain() == 0)
+        let names = ["a0.txt", "a1.txt", "a2.txt", "b0.txt", "b1.txt"]
+        #expect(try root.records() == Dictionary(uniqueKeysWithValues: names.map { ($0, 1) }))
+        let counts = try root.counts()
+        #expect(counts.isBalanced && counts[.done] == 5 && counts[.duplicate] == 1)
+        var verification = ShardVerification()
+        try verification.verify(root: root.path, manifests: root.tree.manifests)
+        #expect(verification.faults == [])
+    }
+
     @Test func knowsDuplicatesAndFailuresAsBefore() throws {
         let root = try usedRoot()
         try lose(root.tree.ledger)

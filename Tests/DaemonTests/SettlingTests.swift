@@ -66,6 +66,57 @@ struct SettlingTests {
         #expect(settling.isOverfull)
     }
 
+    /// Whoever keeps 50,000 files young does not keep an honest file from being known and looked at.
+    @Test func ownersTakeTurns() {
+        var settling = Settling(settleTime: Self.at(2), limit: 1000)
+        for number in 0..<5000 {
+            settling.notice(Path("/inbox/a/\(number)"), .closed, owner: 7, now: 0)
+        }
+        settling.notice(Path("/inbox/honest.txt"), .moved, owner: 8, now: 0)
+        #expect(settling.count == 1000)
+        #expect(settling.due(now: Self.at(0.2), limit: 10) == [Path("/inbox/honest.txt")])
+        settling.forget(Path("/inbox/honest.txt"))
+        for number in 0..<20 {
+            settling.notice(
+                Path("/inbox/b/\(100 + number)"), .moved, owner: 8, now: Self.at(2.5))
+        }
+        let first = settling.due(now: Self.at(3), limit: 40)
+        #expect(first.count == 40)
+        #expect(first.count { $0.folder == Path("/inbox/b") } == 20)
+        let own = first.filter { $0.folder == Path("/inbox/b") }
+        #expect(own == own.sorted())
+        // What was given and not decided comes again.
+        for path in own { settling.postpone(path, until: Self.at(9)) }
+        let later = settling.due(now: Self.at(5.2), limit: 5000)
+        #expect(Set(later).isSuperset(of: first.filter { $0.folder == Path("/inbox/a") }))
+        #expect(later.allSatisfy { $0.folder == Path("/inbox/a") })
+    }
+
+    /// Every pump looked through all candidates, every renamed folder too: the square of what an attacker drops.
+    @Test func costPerEventIsBounded() {
+        var settling = Settling(settleTime: Self.at(2), limit: 100_000)
+        for number in 0..<50_000 {
+            settling.notice(Path("/inbox/a/\(number)"), .closed, owner: 7, now: 0)
+        }
+        let began = ContinuousClock.now
+        for turn in 0..<20_000 {
+            settling.forgetAll(in: Path("/inbox/x"))
+            settling.notice(Path("/inbox/x/f"), .scanned, owner: 7, now: turn)
+            _ = settling.due(now: turn, limit: 1)
+        }
+        #expect(ContinuousClock.now - began < .seconds(5))
+    }
+
+    @Test func forgetsWhatLiesInAFolder() {
+        var settling = Settling(settleTime: 0)
+        for name in ["a/x", "a/y", "a/b/z", "c"] {
+            settling.notice(Path("/inbox/\(name)"), .moved, now: 0)
+        }
+        settling.forgetAll(in: Path("/inbox/a"))
+        #expect(
+            settling.due(now: Self.at(1), limit: 9) == [Path("/inbox/a/b/z"), Path("/inbox/c")])
+    }
+
     @Test func leavesUnfinishedNamesAlone() {
         for name in [".x", "a.part", "a.tmp", "a.filepart", "a.crdownload", "a~"] {
             #expect(InboxName.exclusion(Array(name.utf8)) != nil, "\(name)")

@@ -5,7 +5,7 @@
    processes are left alone: the library takes itself out of the environment.
 
    INJECT_CALLS   names, separated by commas: write pwrite64 fsync fdatasync rename renameat2 ftruncate unlink mkdir
-                  openat
+                  openat; also calls that do the same below an open folder count as these
    INJECT_ACTION  kill | stop | error:ERRNO | short | delay:MILLISECONDS; without it calls are only counted
    INJECT_FIRST   NAME:NUMBER:ERRNO: that call of this name fails, and only then the counting begins
    INJECT_AT      the first call that it happens at, from 1
@@ -107,6 +107,25 @@ static int is_hit(enum call call, const char *path) {
     return 1;
 }
 
+/* The path of an entry of an open folder; the name itself if it is absolute or below the current folder. */
+static const char *joined(char *path, size_t size, int folder, const char *name) {
+    char link[64];
+    int kept = errno;
+    if (folder == AT_FDCWD || *name == '/') return name;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", folder);
+    ssize_t length = readlink(link, path, size - 1);
+    if (length < 0) length = 0;
+    snprintf(path + length, size - (size_t)length, "/%s", name);
+    errno = kept;
+    return path;
+}
+
+static int is_hit_at(enum call call, int folder, const char *name) {
+    char path[4096];
+    if (!(chosen & 1u << call)) return 0;
+    return is_hit(call, joined(path, sizeof path, folder, name));
+}
+
 static int is_hit_file(enum call call, int file) {
     if (!(chosen & 1u << call)) return 0;
     struct stat status;
@@ -165,9 +184,17 @@ int mkdir(const char *path, mode_t mode) {
     return fails(is_hit(c_mkdir, path)) ? -1 : (int)raw()(SYS_mkdir, path, (long)mode);
 }
 
-/* `open` and its relatives, all as openat in the current folder. */
+int unlinkat(int folder, const char *name, int flags) {
+    return fails(is_hit_at(c_unlink, folder, name)) ? -1 : (int)raw()(SYS_unlinkat, (long)folder, name, (long)flags);
+}
+
+int mkdirat(int folder, const char *name, mode_t mode) {
+    return fails(is_hit_at(c_mkdir, folder, name)) ? -1 : (int)raw()(SYS_mkdirat, (long)folder, name, (long)mode);
+}
+
+/* `open` and its relatives, all as openat. */
 static int opened(int folder, const char *path, int flags, mode_t mode) {
-    return fails(is_hit(c_openat, path)) ? -1 : (int)raw()(SYS_openat, (long)folder, path, (long)flags, (long)mode);
+    return fails(is_hit_at(c_openat, folder, path)) ? -1 : (int)raw()(SYS_openat, (long)folder, path, (long)flags, (long)mode);
 }
 
 #define MODE(flags, mode)                              \
@@ -205,7 +232,8 @@ long syscall(long number, ...) {
     va_start(rest, number);
     for (int i = 0; i < 6; i++) a[i] = va_arg(rest, long);
     va_end(rest);
-    if (number == SYS_renameat2 && fails(is_hit(c_renameat2, (const char *)a[1]))) return -1;
+    if (number == SYS_renameat2 && fails(is_hit_at(c_renameat2, (int)a[0], (const char *)a[1]))) return -1;
+    if (number == 437 /* openat2 */ && fails(is_hit_at(c_openat, (int)a[0], (const char *)a[1]))) return -1;
     return raw()(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
 

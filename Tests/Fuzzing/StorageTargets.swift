@@ -65,14 +65,14 @@ struct MessageTarget: FuzzTarget {
             let again = WorkOrder(Array(order.frame.dropFirst(4)))
             check(again?.frame == order.frame, "an order changes on its way")
         case 1:
-            guard let reply = WorkReply(rest) else { return }
-            let again = WorkReply(Array(reply.frame.dropFirst(4)))
+            guard let reply = try? WorkReply(rest) else { return }
+            let again = try? WorkReply(Array(reply.frame.dropFirst(4)))
             check(again?.frame == reply.frame, "a reply changes on its way")
         case 2:
             file.hold(rest)
             guard let pipe = try? Descriptor(file.path, .read) else { fatalError("no file") }
             var count = 0
-            while let message = Frame.next(from: pipe) { count += 4 + message.count }
+            while let message = try? Frame.next(from: pipe) { count += 4 + message.count }
             check(count <= rest.count, "more messages than bytes")
         case 3:
             guard let manifest = Manifest(rest) else { return }

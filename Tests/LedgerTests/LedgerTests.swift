@@ -32,6 +32,26 @@ struct LedgerTests {
             finished: "2026-01-02T03:04:06Z")
     }
 
+    @Test func aLedgerFromTheFutureIsRefused() throws {
+        let database = try Database()
+        try database.ledger.close()
+        let file = try Descriptor(database.path, .update)
+        // "user_version" in the header of a file of SQLite, big-endian.
+        try file.seek(to: 60)
+        try file.write([0, 0, 0, 9])
+        for isReading in [true, false] {
+            let error = #expect(throws: LedgerError.self) {
+                if isReading {
+                    _ = try Ledger.reading(database.path)
+                } else {
+                    _ = try Ledger(database.path)
+                }
+            }
+            #expect(error?.message.contains("newer winnow") == true)
+            #expect(error?.isDamaged == false)
+        }
+    }
+
     @Test func keepsPathsAsBytes() throws {
         let database = try Database()
         let name: [UInt8] = [0x61, 0xFF, 0x0A, 0x27, 0x1B]

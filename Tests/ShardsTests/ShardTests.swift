@@ -63,6 +63,18 @@ struct ShardTests {
         try #require(try ShardFile.all(under: root.path).shards.first).path
     }
 
+    @Test func publishingReplacesNoShard() throws {
+        let root = try Root()
+        let target = root.path.appending("shards/documents/date=2026-01-02/host-000001.jsonl.zst")
+        try target.folder.makeFolders()
+        try Descriptor(target, .create).write([1, 2, 3])
+        var segment = try Segment("host-000001", in: root.segments, committed: [:])
+        try segment.append([.documents: Self.lines(0..<2)])
+        let extents = segment.extents
+        #expect(throws: FileError.self) { _ = try root.seal("host-000001", extents) }
+        #expect(try target.read() == [1, 2, 3])
+    }
+
     @Test func sealsBatchesIntoOneFrameWithChecksumAndSize() throws {
         let root = try Root()
         var segment = try Segment("host-000001", in: root.segments, committed: [:])

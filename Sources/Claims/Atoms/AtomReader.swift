@@ -11,6 +11,8 @@ struct AtomReader: ~Copyable {
 
     /// The atoms of a sentence; each knows its token.
     mutating func read(_ text: Span<UInt8>, _ sentence: Sentence, _ tokens: Tokens) {
+        // A sentence may be the whole text: what grows by doubling would take as much again.
+        atoms.reserveCapacity(sentence.tokens.count + sentence.tokens.count / 4)
         read(text, sentence.range.start, min(sentence.range.end, text.count))
         var token = sentence.tokens.lowerBound
         let last = sentence.tokens.upperBound - 1

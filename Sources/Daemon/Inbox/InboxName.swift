@@ -5,7 +5,9 @@ package enum InboxName {
     /// Why entries of this name are left alone.
     package enum Exclusion: String, Sendable, CaseIterable {
         case hidden, partial, fifo, socket, device, link, other
+        case deep = "in too many folders"
         case unreadable = "not ours to read or move"
+        case mount = "on another file system"
     }
 
     private static let partialEndings = [".part", ".tmp", ".filepart", ".crdownload", "~"]
@@ -58,7 +60,7 @@ package enum InboxName {
 }
 
 extension Collection<UInt8> {
-    fileprivate func hasEnding(_ ending: [UInt8]) -> Bool {
+    func hasEnding(_ ending: [UInt8]) -> Bool {
         count >= ending.count && suffix(ending.count).elementsEqual(ending)
     }
 }

@@ -16,22 +16,26 @@ package struct InboxSurvey: Sendable {
     /// - `refused`: paths below the inbox, escaped, that the daemon may not read or move.
     package init(of inbox: Path, refused: [String] = []) {
         self.refused = Set(refused)
-        survey(inbox, below: Path([]), depth: 0)
+        if let inbox = try? Folder(inbox) { survey(inbox, Path([]), of: inbox, depth: 0) }
         ignored.sort { $0.path < $1.path }
     }
 
-    private mutating func survey(_ folder: Path, below: Path, depth: Int) {
-        guard depth < 64, let names = try? folder.entries() else { return }
+    private mutating func survey(_ folder: Folder, _ below: Path, of inbox: Folder, depth: Int) {
+        guard depth < InboxWatch.deepest else { return ignored.append((below, .deep)) }
+        guard let names = try? folder.entries() else { return }
         for name in names {
-            let path = folder.appending(name)
             let relative = below.appending(name)
-            guard let status = (try? FileStatus.of(path)) ?? nil else { continue }
+            guard let status = (try? folder.status(of: name)) ?? nil else { continue }
             if let why = InboxName.exclusion(name) ?? InboxName.exclusion(status.kind) {
                 ignored.append((relative, why))
             } else if refused.contains(relative.escaped) {
                 ignored.append((relative, .unreadable))
             } else if status.kind == .folder {
-                survey(path, below: relative, depth: depth + 1)
+                do throws(FileError) {
+                    survey(try inbox.folder(relative), relative, of: inbox, depth: depth + 1)
+                } catch {
+                    if error.crossesFileSystems { ignored.append((relative, .mount)) }
+                }
             } else {
                 waiting += 1
                 waitingBytes += status.size

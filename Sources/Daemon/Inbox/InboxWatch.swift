@@ -3,8 +3,9 @@ internal import Files
 /// The folders of the inbox, known by events and by scans; says which files came up.
 struct InboxWatch {
     enum News {
-        case file(Path, Settling.Notice)
-        /// A folder went away: what lay in it is elsewhere.
+        /// With the user whose file it is.
+        case file(Path, Settling.Notice, owner: UInt32)
+        /// A folder went away: what lay in it is elsewhere. Folders in it are told of apart.
         case gone(Path)
         /// The kernel dropped events.
         case lost
@@ -14,6 +15,17 @@ struct InboxWatch {
     private var inotify: Inotify?
     private var folders: [Int32: Path] = [:]
     private var watches: [Path: Int32] = [:]
+    /// Watched folders by the folder that they lie in, so that one that goes away costs no look at all others.
+    private var children: [Path: Set<Path>] = [:]
+    /// Folders that came and are not looked through, each with the steady time from which on that may be done: one
+    /// that is renamed again and again costs no look.
+    private var arrivals: [Path: Int] = [:]
+    /// Steady time before which no arrival is looked through, so that the rest of the work gets most of the time.
+    private var nextArrivals = 0
+    /// Mode and group that the inbox had when it was last there.
+    private var rights: (mode: UInt32, group: UInt32)?
+    /// The inbox was gone and was made again since this was last asked; why not as it was, "" if it was.
+    private(set) var remaking: String?
     /// Why some folder cannot be watched; scans alone find its files.
     private(set) var trouble: String?
     /// Events were lost or the inbox itself went away: only a scan can tell.
@@ -35,7 +47,7 @@ struct InboxWatch {
     var descriptor: Int32? { inotify?.descriptor.number }
 
     /// Reads the waiting events; empty if there are none.
-    mutating func news() -> [News] {
+    mutating func news(now: Int) -> [News] {
         guard let events = inotify?.events() else { return [] }
         var news: [News] = []
         for event in events {
@@ -46,13 +58,15 @@ struct InboxWatch {
             guard let folder = folders[event.watch] else { continue }
             if event.isWatchGone {
                 folders[event.watch] = nil
-                if watches[folder] == event.watch { watches[folder] = nil }
+                if watches[folder] == event.watch {
+                    watches[folder] = nil
+                    children[folder.folder]?.remove(folder)
+                }
                 continue
             }
             if event.isSelfGone {
                 // A renamed folder keeps its watch, which would then name the wrong place.
-                unwatch(below: folder)
-                news.append(.gone(folder))
+                unwatch(below: folder) { news.append(.gone($0)) }
                 if folder == inbox { needsScan = true }
                 continue
             }
@@ -60,20 +74,21 @@ struct InboxWatch {
             let path = folder.appending(event.name)
             if event.isFolder {
                 if event.isMovedAway {
-                    unwatch(below: path)
-                    news.append(.gone(path))
+                    unwatch(below: path) { news.append(.gone($0)) }
                 } else if InboxName.exclusion(event.name) == nil {
-                    scan(path, depth: 0) { news.append(.file($0, .scanned)) }
+                    arrive(path, due: now + Settling.grace)
                 }
                 continue
             }
-            guard InboxName.exclusion(event.name) == nil else { continue }
+            guard InboxName.exclusion(event.name) == nil, let status = status(of: path),
+                status.kind == .file
+            else { continue }
             if event.isMovedIn {
-                news.append(.file(path, .moved))
+                news.append(.file(path, .moved, owner: status.owner))
             } else if event.isClosed {
-                news.append(.file(path, .closed))
+                news.append(.file(path, .closed, owner: status.owner))
             } else if event.isCreated {
-                news.append(.file(path, .created))
+                news.append(.file(path, .created, owner: status.owner))
             }
         }
         return news
@@ -82,48 +97,147 @@ struct InboxWatch {
     /// Walks the whole inbox, watches its folders and hands on its files.
     ///
     /// - Throws: if the inbox itself cannot be read.
-    mutating func scanAll(_ found: (Path) -> Void) throws(FileError) {
-        if try FileStatus.of(inbox) == nil { try inbox.makeFolders() }
-        _ = try Descriptor(inbox, .folder)
+    mutating func scanAll(_ found: (Path, _ owner: UInt32) -> Void) throws(FileError) {
+        try remakeIfGone()
+        let top = try Folder(inbox)
         needsScan = false
         isOnNetwork = inbox.isOnNetwork
-        scan(inbox, depth: 0, found)
+        arrivals = [:]
+        scan(Path([]), of: top, depth: 0, found)
     }
 
-    private mutating func scan(_ folder: Path, depth: Int, _ found: (Path) -> Void) {
-        guard depth < 64 else { return }
-        // Watch first, list then: what comes between is seen twice, never not at all.
-        watch(folder)
-        guard let names = try? folder.entries() else { return }
-        for name in names where InboxName.exclusion(name) == nil {
-            let path = folder.appending(name)
-            guard let status = (try? FileStatus.of(path)) ?? nil else { continue }
-            switch status.kind {
-            case .folder: scan(path, depth: depth + 1, found)
-            case .file: found(path)
-            default: continue
-            }
+    /// Makes the inbox again as it was, if somebody renamed or removed it.
+    private mutating func remakeIfGone() throws(FileError) {
+        if let status = try FileStatus.of(inbox) {
+            rights = (status.mode, status.group)
+            return
+        }
+        try inbox.makeFolders()
+        guard let rights else { return }
+        remaking = ""
+        do throws(FileError) {
+            try inbox.setRights(mode: rights.mode, group: rights.group)
+        } catch {
+            remaking = "\(error)"
         }
     }
 
-    private mutating func watch(_ folder: Path) {
-        guard watches[folder] == nil, inotify != nil else { return }
+    /// Whether the inbox was made again since this was last asked, and why not as it was.
+    mutating func takeRemaking() -> String? {
+        defer { remaking = nil }
+        return remaking
+    }
+
+    /// The status of a file of the inbox, reached from the inbox without following links; nil if it cannot be.
+    private func status(of path: Path) -> FileStatus? {
+        guard let below = path.folder.relative(to: inbox), let top = try? Folder(inbox),
+            let folder = try? top.folder(below)
+        else { return nil }
+        return (try? folder.status(of: path.name)) ?? nil
+    }
+
+    // MARK: - Arrivals
+
+    var hasArrivals: Bool { !arrivals.isEmpty }
+
+    private mutating func arrive(_ path: Path, due: Int) {
+        guard depth(of: path) < Self.deepest, let below = path.relative(to: inbox),
+            let top = try? Folder(inbox), let folder = try? top.folder(below)
+        else { return }
+        // What comes from now on is told by events.
+        watch(folder)
+        arrivals[path] = due
+    }
+
+    /// Looks through folders that came, as far as a share of the time goes, and hands on their files.
+    mutating func scanArrivals(_ found: (Path, _ owner: UInt32) -> Void) {
+        let began = Clock.steady
+        guard began >= nextArrivals, !arrivals.isEmpty, let top = try? Folder(inbox) else { return }
+        var entries = 0
+        for path in arrivals.filter({ $0.value <= began }).keys.sorted() {
+            guard entries < Self.mostEntries else { break }
+            arrivals[path] = nil
+            guard let below = path.relative(to: inbox), let folder = try? top.folder(below),
+                let names = try? folder.entries()
+            else { continue }
+            entries += names.count
+            for name in names where InboxName.exclusion(name) == nil {
+                guard let status = (try? folder.status(of: name)) ?? nil else { continue }
+                switch status.kind {
+                case .folder: arrive(path.appending(name), due: began)
+                case .file: found(path.appending(name), status.owner)
+                default: continue
+                }
+            }
+        }
+        let now = Clock.steady
+        nextArrivals = now + 4 * (now - began)
+    }
+
+    /// Entries after which other work has its turn.
+    private static let mostEntries = 4096
+    /// Folders inside one another that are looked through.
+    static let deepest = 64
+
+    private func depth(of folder: Path) -> Int {
+        folder.relative(to: inbox)?.components.count ?? 0
+    }
+
+    /// - `below`: path of the folder below the inbox. Opened from there each time, so that a deep inbox takes no more
+    ///   descriptors than a flat one.
+    private mutating func scan(
+        _ below: Path, of inbox: Folder, depth: Int,
+        _ found: (Path, _ owner: UInt32) -> Void
+    ) {
+        guard depth < Self.deepest else { return }
+        var folders: [Path] = []
+        do {
+            guard let folder = try? inbox.folder(below) else { return }
+            // Watch first, list then: what comes between is seen twice, never not at all.
+            watch(folder)
+            guard let names = try? folder.entries() else { return }
+            for name in names where InboxName.exclusion(name) == nil {
+                guard let status = (try? folder.status(of: name)) ?? nil else { continue }
+                switch status.kind {
+                case .folder: folders.append(below.appending(name))
+                case .file: found(folder.path.appending(name), status.owner)
+                default: continue
+                }
+            }
+        }
+        for folder in folders { scan(folder, of: inbox, depth: depth + 1, found) }
+    }
+
+    private mutating func watch(_ folder: Folder) {
+        let path = folder.path
+        guard watches[path] == nil, inotify != nil else { return }
         do throws(FileError) {
             guard let watch = try inotify?.watch(folder) else { return }
             // The same folder under its old name: it was renamed within the inbox.
-            if let old = folders[watch] { watches[old] = nil }
-            folders[watch] = folder
-            watches[folder] = watch
+            if let old = folders[watch] {
+                watches[old] = nil
+                children[old.folder]?.remove(old)
+            }
+            folders[watch] = path
+            watches[path] = watch
+            children[path.folder, default: []].insert(path)
         } catch {
             if !error.isMissing { trouble = "\(error)" }
         }
     }
 
-    private mutating func unwatch(below folder: Path) {
-        for (path, watch) in watches where path == folder || path.relative(to: folder) != nil {
-            inotify?.unwatch(watch)
-            watches[path] = nil
-            folders[watch] = nil
+    /// Takes time for what is watched there.
+    private mutating func unwatch(below folder: Path, _ gone: (Path) -> Void) {
+        children[folder.folder]?.remove(folder)
+        var rest = [folder]
+        while let next = rest.popLast() {
+            rest += children.removeValue(forKey: next) ?? []
+            if let watch = watches.removeValue(forKey: next) {
+                inotify?.unwatch(watch)
+                folders[watch] = nil
+            }
+            arrivals[next] = nil
+            gone(next)
         }
     }
 }

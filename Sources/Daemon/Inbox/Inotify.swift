@@ -31,15 +31,14 @@ final class Inotify: Sendable {
         descriptor = Descriptor(adopting: number, path: Path("inotify"))
     }
 
-    /// Watches a folder; the number that its events carry.
-    func watch(_ folder: Path) throws(FileError) -> Int32 {
+    /// Watches an open folder, wherever its path leads by now; the number that its events carry.
+    func watch(_ folder: Folder) throws(FileError) -> Int32 {
         let mask =
             UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_MOVED_FROM) | UInt32(IN_CREATE)
             | UInt32(IN_MOVE_SELF) | UInt32(IN_DELETE_SELF) | 0x0100_0000 /* IN_ONLYDIR */
-            | 0x0200_0000 /* IN_DONT_FOLLOW */
-        let name = folder.bytes.map { CChar(bitPattern: $0) } + [0]
+        let name = folder.ownPath.bytes.map { CChar(bitPattern: $0) } + [0]
         let watch = unsafe inotify_add_watch(descriptor.number, name, mask)
-        guard watch >= 0 else { throw FileError("inotify_add_watch", folder, errno) }
+        guard watch >= 0 else { throw FileError("inotify_add_watch", folder.path, errno) }
         return watch
     }
 

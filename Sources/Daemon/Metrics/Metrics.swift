@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Pipelines
 
 /// What the daemon counts since its start, beside its summary.
@@ -26,7 +27,7 @@ struct Metrics: Sendable {
     mutating func read(_ lines: WorkLines) {
         documents += lines.items
         for (place, time) in lines.times.prefix(stageTimes.count).enumerated() {
-            stageTimes[place] += time
+            stageTimes[place] = stageTimes[place].addingClamped(time)
         }
     }
 }

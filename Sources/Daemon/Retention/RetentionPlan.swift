@@ -36,10 +36,11 @@ package struct RetentionPlan: Sendable {
             (Kind.done, tree.done, retention.done), (.failed, tree.failed, retention.failed),
         ] where bound.isSet {
             var days: [Item] = []
-            for name in try folder.entries() {
+            let opened = try Folder(folder)
+            for name in try opened.entries() {
                 let day = String(decoding: name, as: UTF8.self)
                 guard Self.isDay(day) else { continue }
-                let (files, bytes) = folder.appending(name).sizeOfTree()
+                let (files, bytes) = opened.sizeOfTree(name)
                 days.append(Item(kind: kind, day: day, files: files, bytes: bytes, why: ""))
             }
             choose(days, bound, now: now, before: end)
@@ -103,7 +104,7 @@ package struct RetentionPlan: Sendable {
         }
         for item in items where item.kind != .shards {
             let base = item.kind == .done ? tree.done : tree.failed
-            try base.appending(item.day).removeTree()
+            try Folder(base).removeTree(Array(item.day.utf8))
         }
     }
 }

@@ -44,7 +44,7 @@ extension Foreman {
         let now = Clock.steady
         checkWorkers()
         checkSpace()
-        if phase == .running, !options.once, now >= nextScan || watch.needsScan { scan() }
+        if phase == .running, !options.once, now >= nextScan || watch.needsScan, mayScan { scan() }
         if now >= nextMetrics { writeMetrics() }
         checkBacklog()
         if now >= nextRetention { retain() }

@@ -8,6 +8,8 @@ internal import Pipelines
 extension Foreman {
     /// Most files of one taking: one ledger transaction, one sync of the folders.
     private static let batch = 256
+    /// Most paths that are looked at before the owners' turns begin anew.
+    private static let mostReady = 1024
 
     mutating func listenToInbox(_ home: Confined<Foreman>) {
         guard let descriptor = watch.descriptor else { return }
@@ -20,18 +22,19 @@ extension Foreman {
     private mutating func readNews() {
         guard phase == .running else { return }
         let now = Clock.steady
-        for news in watch.news() {
+        for news in watch.news(now: now) {
             switch news {
             case .lost: metrics.lostEvents += 1
-            case .file(let path, let notice):
+            case .file(let path, let notice, let owner):
                 // A metadata file may come before its document: it is not taken alone at once.
                 let isLikelySidecar = path.bytes.suffix(5).elementsEqual(".json".utf8)
                 settling.notice(
-                    path, isLikelySidecar && notice == .moved ? .closed : notice, now: now)
-            case .gone(let folder): settling.forgetAll(below: folder)
+                    path, isLikelySidecar && notice == .moved ? .closed : notice, owner: owner,
+                    now: now)
+            case .gone(let folder): settling.forgetAll(in: folder)
             }
         }
-        if watch.needsScan { scan() }
+        if watch.needsScan, mayScan { scan() }
         pump()
     }
 
@@ -39,16 +42,28 @@ extension Foreman {
     mutating func scan() {
         let now = Clock.steady
         nextScan = now + Int(scanSeconds * 1e9)
-        // There is enough to do; the rest is found when that is done.
-        guard !settling.isFull else { return }
         settling.beginScan()
+        defer { scanned = (now, Clock.steady) }
         do throws(FileError) {
-            try watch.scanAll { settling.notice($0, .scanned, now: now) }
+            try watch.scanAll { settling.notice($0, .scanned, owner: $1, now: now) }
+            if let why = watch.takeRemaking() { sayRemade(why) }
             metrics.lastReconcile = Clock.wall / 1_000_000_000
             if pause == Self.unreadable { resume() }
         } catch {
             stop(Self.unreadable, "\(error); give winnow the right to read and write the inbox")
         }
+    }
+
+    /// Whether enough time has passed for another scan beside the ordinary ones: whoever makes them necessary, most of
+    /// the time is for other work.
+    var mayScan: Bool { Clock.steady >= scanned.ended + 10 * (scanned.ended - scanned.began) }
+
+    private func sayRemade(_ why: String) {
+        let rights =
+            why.isEmpty
+            ? "with its old mode and group; run systemd-tmpfiles --create for its access lists"
+            : "but not with its old mode and group: \(why)"
+        log.say(.warning, .setting, "\(tree.inbox) was gone and is made again, \(rights)")
     }
 
     /// Seconds between two scans: short where events do not come.
@@ -76,7 +91,7 @@ extension Foreman {
     mutating func listOnce() {
         do throws(FileError) {
             var all: [Path] = []
-            try watch.scanAll { all.append($0) }
+            try watch.scanAll { path, _ in all.append(path) }
             all.sort { $1 < $0 }
             ready = all
             summary.ignored = InboxSurvey(of: tree.inbox).ignored.count
@@ -88,20 +103,50 @@ extension Foreman {
     /// Takes settled files as far as there is room.
     mutating func take() {
         if !halfTaken.isEmpty { finishTaking() }
+        if !options.once {
+            let now = Clock.steady
+            watch.scanArrivals { settling.notice($0, .scanned, owner: $1, now: now) }
+        }
         while trouble == nil, pause == nil || mayResume(), window.room > 0 {
             let now = Clock.steady
             if ready.isEmpty, !options.once {
-                ready = settling.due(now: now, limit: .max).reversed()
-                if ready.isEmpty, settling.isOverfull { scan() }
+                ready = settling.due(now: now, limit: Self.mostReady).reversed()
+                if ready.isEmpty, settling.isOverfull, settling.count == 0 || mayScan { scan() }
             }
-            var files: [LedgerFile] = []
+            if ready.isEmpty, !tooMuch.isEmpty, !isTooMuch(.max, besides: 0) {
+                ready = [tooMuch.removeLast()]
+            }
             let room = min(window.room, Self.batch)
             // Every taking costs some syncs: not for one file each time that one is done.
-            guard room == Self.batch || ready.count <= room else { return }
-            while files.count < room, pause == nil, let path = ready.popLast() {
-                if let file = settled(path, now: now) { files.append(file) }
+            guard !ready.isEmpty, room == Self.batch || ready.count <= room else { return }
+            guard var folders = opened() else { return }
+            var takings: [Taking] = []
+            var newLarge = 0
+            while takings.count < room, pause == nil, let path = ready.popLast() {
+                if let taking = settled(path, &folders, now: now, newLarge: newLarge) {
+                    takings.append(taking)
+                    if taking.file.size > Self.largeBytes { newLarge += 1 }
+                }
             }
-            guard !files.isEmpty, move(files) else { return }
+            guard !takings.isEmpty, move(takings) else { return }
+        }
+    }
+
+    /// The inbox, opened; nil if that must be tried later.
+    private mutating func opened() -> InboxFolders? {
+        do throws(FileError) {
+            return try InboxFolders(tree.inbox)
+        } catch {
+            if error.isTransient {
+                stop(Self.lacking, "\(error); taking no files until that is over")
+            } else if !options.once {
+                // It went away: the scan makes it anew or says what is wrong.
+                ready = []
+                scan()
+            } else {
+                end(breakdown: "\(error); give winnow the right to read and write the inbox")
+            }
+            return nil
         }
     }
 
@@ -129,11 +174,18 @@ extension Foreman {
         }
     }
 
-    /// Looks at a file that is due: its row if it is to be taken now.
-    private mutating func settled(_ path: Path, now: Int) -> LedgerFile? {
-        let seen: Settling.Observation
+    /// Looks at a file that is due: what is to be taken now.
+    private mutating func settled(
+        _ path: Path, _ folders: inout InboxFolders, now: Int, newLarge: Int
+    ) -> Taking? {
+        guard let relative = path.relative(to: tree.inbox),
+            !halfTaken.contains(where: { $0.file.path == relative })
+        else { return nil }
+        let folder: Folder
+        let seen: Look
         do throws(FileError) {
-            guard let look = try look(at: path) else {
+            folder = try folders.folder(relative.folder)
+            guard let look = try Look(at: path.name, in: folder) else {
                 settling.forget(path)
                 return nil
             }
@@ -142,64 +194,67 @@ extension Foreman {
             postpone(path, error, now: now)
             return nil
         }
-        guard let relative = path.relative(to: tree.inbox),
-            !halfTaken.contains(where: { $0.path == relative })
-        else { return nil }
         let name = path.name
         let siblings = InboxName.documents(ofSidecar: name)
-        if siblings.contains(where: { isFile(path.folder.appending($0)) }) {
+        if siblings.contains(where: { Look.isFile($0, in: folder) }) {
             settling.forget(path)
+            return nil
+        }
+        if isTooMuch(seen.status.size, besides: newLarge) {
+            if options.once {
+                tooMuch.insert(path, at: 0)
+            } else {
+                settling.postpone(path, until: now + 1_000_000_000)
+            }
             return nil
         }
         var sighting = Sighting.scan
         if options.once {
-            if seen.isBeingWritten == true {
+            if seen.observation.isBeingWritten == true {
                 log.say(
                     .notice, .fileLeft, "open for writing; left in the inbox", file: relative)
                 summary.ignored += 1
                 return nil
             }
         } else {
-            guard case .take(let how) = settling.decide(path, seen, now: now) else { return nil }
+            guard case .take(let how) = settling.decide(path, seen.observation, now: now) else {
+                return nil
+            }
             sighting = how
         }
-        var sidecar = InboxName.sidecar(of: name)
-        if let named = sidecar {
-            let meta: Settling.Observation?
+        var sidecar: Look?
+        if let named = InboxName.sidecar(of: name) {
             do throws(FileError) {
-                meta = try look(at: path.folder.appending(named))
+                sidecar = try Look(at: named, in: folder)
             } catch {
                 // Never without its metadata for a reason that passes.
                 if error.isTransient {
                     postpone(path, error, now: now)
                     return nil
                 }
-                meta = nil
             }
-            if meta == nil { sidecar = nil }
-            if meta?.isBeingWritten == true, !options.once {
+            if sidecar?.observation.isBeingWritten == true, !options.once {
                 settling.notice(path, .closed, now: now)
                 return nil
             }
         }
-        return LedgerFile(
-            id: 0, path: relative, sidecar: sidecar, size: seen.size, modified: seen.modified,
-            seen: sighting, taken: Clock.timestamp)
+        if !refused.isEmpty {
+            refused.remove(path)
+            if let file = self.sidecar(of: path) { refused.remove(file) }
+        }
+        return Taking(
+            LedgerFile(
+                id: 0, path: relative, sidecar: sidecar?.name, size: seen.status.size,
+                modified: seen.status.modified, seen: sighting, taken: Clock.timestamp),
+            document: seen.status, sidecar: sidecar?.status)
+    }
+
+    private func sidecar(of path: Path) -> Path? {
+        InboxName.sidecar(of: path.name).map { path.folder.appending($0) }
     }
 
     private func isFile(_ path: Path) -> Bool {
         ((try? FileStatus.of(path)) ?? nil)?.kind == .file
-    }
-
-    /// What there is to see of a file; nil if it is none.
-    private func look(at path: Path) throws(FileError) -> Settling.Observation? {
-        guard isFile(path) else { return nil }
-        let file = try Descriptor(path, .read)
-        let status = try file.status()
-        guard status.kind == .file else { return nil }
-        return Settling.Observation(
-            size: status.size, modified: status.modified, age: Clock.wall &- status.modified,
-            isBeingWritten: file.isBeingWritten())
     }
 
     /// A file that cannot be opened waits for that to change; one that went away is forgotten.
@@ -216,8 +271,14 @@ extension Foreman {
     static let lacking = "files cannot be opened"
 
     mutating func refuse(_ path: Path, _ error: FileError) {
-        guard error.isDenied, refused.count < 1000, refused.insert(path).inserted else { return }
+        guard error.isDenied || error.crossesFileSystems, refused.count < 1000,
+            refused.insert(path).inserted
+        else { return }
         summary.ignored += 1
+        // Its metadata file stays with it.
+        if let sidecar = sidecar(of: path), isFile(sidecar), refused.insert(sidecar).inserted {
+            summary.ignored += 1
+        }
         log.say(
             .warning, .fileLeft,
             "\(error.call): \(error.reason); left in the inbox: give winnow's user the right to read and move it",

@@ -15,6 +15,8 @@ struct WorkerSlot {
     var isLeaving = false
     /// Requests that it has not answered and that still are its own; it reads the first.
     var open: [Int64] = []
+    /// All requests that it has not answered; answers to those that are not `open` do not count.
+    var unanswered: [Int64] = []
     /// Steady time of its last reply, or of the request that found it idle.
     var heard = 0
     /// Steady time at which it began with the file that it reads.
@@ -35,6 +37,7 @@ extension Foreman {
         slots[number].isLeaving = false
         slots[number].verdict = nil
         slots[number].open = []
+        slots[number].unanswered = []
         slots[number].heard = Clock.steady
         slots[number].documents = 0
         let generation = slots[number].generation
@@ -55,35 +58,68 @@ extension Foreman {
         for number in slots.indices where slots[number].isReady && !slots[number].isLeaving {
             if isSlow(slots[number]) { continue }
             while let file = window.next(for: number, open: slots[number].open) {
-                if slots[number].open.isEmpty {
-                    slots[number].heard = Clock.steady
-                    slots[number].began = Clock.steady
-                    marks.mark(number, file.id)
-                }
-                slots[number].open.append(file.id)
-                let components = file.path.components
-                slots[number].process?.send(
-                    WorkRequest(
-                        id: file.id, file: tree.work(file.id), path: file.path,
-                        source: components.count > 1 ? Path.escaped(components[0]) : "inbox",
-                        sidecar: file.sidecar == nil ? nil : tree.workSidecar(file.id),
-                        sha256: file.sha256, added: file.taken, first: file.items))
+                guard hand(file, to: number) else { return }
             }
         }
     }
 
+    /// Opens a file and gives it to a worker; false if something is lacking that may come back: it waits for that.
+    private mutating func hand(_ file: LedgerFile, to number: Int) -> Bool {
+        do throws(FileError) {
+            let components = file.path.components
+            let request = WorkRequest(
+                id: file.id, path: file.path,
+                source: components.count > 1 ? Path.escaped(components[0]) : "inbox",
+                hasSidecar: file.sidecar != nil, sha256: file.sha256, added: file.taken,
+                first: file.items)
+            let original = try Descriptor(tree.work(file.id), .read)
+            if request.hasSidecar {
+                let sidecar = try Descriptor(tree.workSidecar(file.id), .read)
+                try slots[number].process?.send(request, files: [original.number, sidecar.number])
+            } else {
+                try slots[number].process?.send(request, files: [original.number])
+            }
+        } catch {
+            if error.isLackingResources || error.hasTooManyReferences {
+                window.postpone(file.id)
+                return false
+            }
+            let message = "\(error.call): \(error.reason)"
+            window.finish(
+                file.id, WorkLines(),
+                WorkFailure(code: FailureCode.unreadable.rawValue, message: message))
+            return true
+        }
+        if slots[number].open.isEmpty {
+            slots[number].heard = Clock.steady
+            slots[number].began = Clock.steady
+            marks.mark(number, file.id)
+        }
+        slots[number].open.append(file.id)
+        slots[number].unanswered.append(file.id)
+        return true
+    }
+
     private mutating func hear(_ number: Int, _ generation: Int, _ reply: WorkReply) {
-        guard slots[number].generation == generation else { return }
+        guard slots[number].generation == generation, slots[number].verdict == nil else { return }
         slots[number].heard = Clock.steady
         switch reply {
-        case .ready:
+        case .ready(let unconfined):
             slots[number].isReady = true
             failedStarts = 0
+            if !unconfined.isEmpty, !isUnconfined {
+                isUnconfined = true
+                log.say(
+                    .warning, .setting,
+                    "the kernel does not filter the system calls of workers: \(unconfined)")
+            }
         case .lines(let id, let lines):
-            guard slots[number].open.first == id else { break }
+            guard answers(number, id), slots[number].open.first == id else { break }
             count(lines, of: number)
             window.received(id, lines)
         case .finished(let id, let lines, let failure):
+            guard answers(number, id) else { break }
+            slots[number].unanswered.removeFirst()
             guard slots[number].open.first == id else { break }
             count(lines, of: number)
             slots[number].open.removeFirst()
@@ -93,10 +129,18 @@ extension Foreman {
             if slots[number].documents >= configuration.settings.work.documents {
                 slots[number].isLeaving = true
             }
-            // Closing its pipe lets it end.
+            // Closing its socket lets it end.
             if slots[number].isLeaving, slots[number].open.isEmpty { replaceWorker(number) }
         }
         pump()
+    }
+
+    /// Whether a worker speaks of the file whose turn it is; one that speaks of another is ended.
+    private mutating func answers(_ number: Int, _ id: Int64) -> Bool {
+        if slots[number].unanswered.first == id { return true }
+        slots[number].verdict = WorkFailure(WorkBreach("an answer about another file"))
+        slots[number].process?.kill()
+        return false
     }
 
     private mutating func count(_ lines: WorkLines, of number: Int) {
@@ -163,7 +207,7 @@ extension Foreman {
     }
 
     /// Nanoseconds after which others need not wait for a file.
-    private static let patience = 5_000_000_000
+    static let patience = 5_000_000_000
 
     private func isSlow(_ slot: WorkerSlot) -> Bool {
         !slot.open.isEmpty && Clock.steady - slot.began > Self.patience
@@ -189,7 +233,9 @@ extension Foreman {
 extension WorkFailure {
     /// What the end of a worker says of the file that it was reading.
     fileprivate init(_ end: ChildEnd, limits: PipelineSettings.Work) {
-        if end.isOutOfTime {
+        if let breach = end.breach {
+            self.init(breach)
+        } else if end.isOutOfTime {
             self.init(
                 code: "timeout",
                 message:
@@ -200,5 +246,10 @@ extension WorkFailure {
         } else {
             self.init(code: "crash", message: "its worker \(end)")
         }
+    }
+
+    /// What a breach says of the file that the worker was reading: something in it may have taken the worker over.
+    fileprivate init(_ breach: WorkBreach) {
+        self.init(code: "crash", message: "its worker sent \(breach)")
     }
 }

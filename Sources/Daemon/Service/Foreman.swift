@@ -19,6 +19,7 @@ struct Foreman: ~Copyable {
     let marks: ReadingMarks
     /// Reads files for their digests.
     let digesting = DispatchQueue(label: "winnow.digests")
+    let digestingLarge = DispatchQueue(label: "winnow.digests.large")
     var configuration: ServiceOptions.Configuration
     var home: Confined<Foreman>?
     var writer: Confined<Writer>?
@@ -30,10 +31,14 @@ struct Foreman: ~Copyable {
     var slots: [WorkerSlot]
     /// Workers that ended before they were ready, one after the other.
     var failedStarts = 0
+    /// Workers run without a filter of their system calls, and that was said.
+    var isUnconfined = false
 
     /// Settled paths to be taken, in descending order; with `--once` all files of the inbox.
     var ready: [Path] = []
     var nextScan = 0
+    /// Steady times of the last scan.
+    var scanned = (began: 0, ended: 0)
     var isPumpPlanned = false
     var isFinishing = false
     /// Why nothing is taken at the moment.
@@ -46,7 +51,11 @@ struct Foreman: ~Copyable {
     /// Steady time at which something was taken, read or settled last.
     var moved = Clock.steady
     /// Files in the inbox whose metadata file is in hand.
-    var halfTaken: [LedgerFile] = []
+    var halfTaken: [Taking] = []
+    /// Files of more than `largeBytes` that were taken, and perhaps are dealt with by now.
+    var large: Set<Int64> = []
+    /// Files of the inbox that wait until there are fewer large ones in hand; with `--once` only.
+    var tooMuch: [Path] = []
     /// Paths that could not be taken, so that each is logged once.
     var refused: Set<Path> = []
 
@@ -120,8 +129,14 @@ struct Foreman: ~Copyable {
         if phase == .running { take() }
         dispatch()
         for delivery in window.deliveries() { writer?.run { $0.accept(delivery) } }
-        if phase == .running, !options.once, settling.count > 0 || !ready.isEmpty { planPump() }
-        let isDrained = phase == .draining || (options.once && ready.isEmpty && halfTaken.isEmpty)
+        if phase == .running, !options.once,
+            settling.count > 0 || !ready.isEmpty || watch.hasArrivals
+        {
+            planPump()
+        }
+        let isDrained =
+            phase == .draining
+            || (options.once && ready.isEmpty && tooMuch.isEmpty && halfTaken.isEmpty)
         if isDrained, window.isEmpty { finish() }
     }
 
@@ -138,6 +153,11 @@ struct Foreman: ~Copyable {
     mutating func receive(_ receipt: Receipt) {
         switch receipt {
         case .settled(let file): settled(file)
+        case .left(let file, let why):
+            log.say(
+                .warning, .fileLeft,
+                "\(why); its original stays in \(tree.work(file.id)) until the next start",
+                file: file.path)
         case .committed(let seconds): metrics.commitSeconds.add(seconds)
         case .returned(let file):
             summary.taken -= 1
@@ -233,7 +253,7 @@ struct Foreman: ~Copyable {
         guard phase == .running else { return }
         phase = .draining
         notifier.send("STOPPING=1\nEXTEND_TIMEOUT_USEC=30000000\n\(Notifier.status("draining"))")
-        let disposal = Disposal(tree: tree, keepsOriginals: true)
+        var disposal = Disposal(tree: tree, keepsOriginals: true)
         var returned: [Int64] = []
         for file in window.withdrawWaiting() {
             // What cannot go back stays in hand, for the next start.

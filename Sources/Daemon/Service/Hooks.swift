@@ -78,13 +78,16 @@ final class Hooks: Sendable {
         }
     }
 
+    /// A path that is not absolute may lead through the inbox, where links are not followed.
+    private static func opened(_ path: Path, below root: Path) throws(FileError) -> Descriptor {
+        guard path.bytes.first != UInt8(ascii: "/") else { return try Descriptor(path, .append) }
+        return try Folder(root).folder(path.folder).open(path.name, .append)
+    }
+
     private func deliver(_ event: HookEvent, _ settings: PipelineSettings.Hooks) {
         do throws(FileError) {
             if !settings.file.isEmpty {
-                let path = Path(settings.file)
-                let isAbsolute = path.bytes.first == UInt8(ascii: "/")
-                try Descriptor(isAbsolute ? path : root.appending(path), .append)
-                    .write(event.json)
+                try Self.opened(Path(settings.file), below: root).write(event.json)
             }
             guard let program = settings.command.first else { return }
             let end = try Child.run(

@@ -12,30 +12,28 @@ package struct Retrying {
     package init(_ tree: Tree, _ ledger: Ledger, matches: (Path) -> Bool) throws {
         var rows: [Int64: LedgerFile] = [:]
         for file in try ledger.failed() { rows[file.id] = file }
-        for day in (try? tree.failed.entries()) ?? [] {
-            try walk(tree.failed.appending(day), tree, ledger, rows, matches)
+        let (failed, inbox) = (try Folder(tree.failed), try Folder(tree.inbox))
+        for day in try failed.entries() {
+            guard let folder = try? failed.child(day) else { continue }
+            try walk(folder, inbox, ledger, rows, matches)
         }
     }
 
     private mutating func walk(
-        _ folder: Path, _ tree: Tree, _ ledger: Ledger, _ rows: [Int64: LedgerFile],
+        _ folder: Folder, _ inbox: Folder, _ ledger: Ledger, _ rows: [Int64: LedgerFile],
         _ matches: (Path) -> Bool
     ) throws {
         for name in try folder.entries() {
-            let path = folder.appending(name)
-            if try FileStatus.of(path)?.kind == .folder {
-                try walk(path, tree, ledger, rows, matches)
+            if let child = try? folder.child(name) {
+                try walk(child, inbox, ledger, rows, matches)
                 continue
             }
-            let ending = Disposal.errorEnding
-            guard name.count > ending.count, name.suffix(ending.count).elementsEqual(ending),
-                let note = FailureNote(try path.read(limit: 1 << 20)), let file = rows[note.id],
-                matches(file.path)
+            guard let (note, original) = FailureNote.read(name, in: folder),
+                let file = rows[note.id], matches(file.path)
             else { continue }
-            let original = folder.appending(Array(name.dropLast(ending.count)))
             do throws(FileError) {
-                try giveBack(original, file, tree)
-                try path.remove()
+                try giveBack(original, of: folder, file, to: inbox)
+                try folder.remove(name)
             } catch {
                 refused.append(
                     (file.path, error.exists ? "the inbox has a file of that name" : error.reason))
@@ -48,16 +46,17 @@ package struct Retrying {
     }
 
     /// The metadata file goes first, so that the daemon takes both together.
-    private func giveBack(_ original: Path, _ file: LedgerFile, _ tree: Tree) throws(FileError) {
-        let target = tree.inbox.appending(file.path)
-        try target.folder.makeFolders()
+    private func giveBack(
+        _ original: [UInt8], of folder: Folder, _ file: LedgerFile, to inbox: Folder
+    ) throws(FileError) {
+        let target = try inbox.madeFolder(file.path.folder)
         if let name = file.sidecar {
             do throws(FileError) {
-                try original.folder.appending(name).move(to: target.folder.appending(name))
+                try folder.move(name, to: target, as: name)
             } catch {
                 guard error.isMissing || error.exists else { throw error }
             }
         }
-        try original.move(to: target)
+        try folder.move(original, to: target, as: file.path.name)
     }
 }

@@ -62,7 +62,7 @@ package enum Service {
             "writer",
             Writer(
                 tree: tree, ledger: ledger, host: options.host, settings: settings,
-                open: recovery.openSegment,
+                open: recovery.openSegment, lastShard: recovery.lastShard,
                 report: { receipt in foreman.run { $0.receive(receipt) } }))
         let inHand = recovery.inHand
         foreman.run { $0.start(home: foreman, writer: writer, recovered: inHand) }

@@ -14,12 +14,29 @@ final class Budget: Sendable {
 
     init(limit: Int) { self.limit = limit }
 
-    /// Takes so many bytes; returns when no more than the limit are in use.
+    /// Bytes in use, until the last holder lets go.
+    final class Loan: Sendable {
+        private let budget: Budget
+        private let bytes: Int
+
+        fileprivate init(_ bytes: Int, of budget: Budget) {
+            self.budget = budget
+            self.bytes = bytes
+        }
+
+        deinit { budget.giveBack(bytes) }
+    }
+
+    func lend(_ bytes: Int) -> Loan {
+        state.withLock { $0.used += bytes }
+        return Loan(bytes, of: self)
+    }
+
+    /// Returns when no more than the limit are in use.
     ///
     /// For one thread at a time.
-    func take(_ bytes: Int) {
+    func wait() {
         let mustWait = state.withLock { state in
-            state.used += bytes
             state.isWaiting = state.used > limit
             return state.isWaiting
         }
@@ -29,7 +46,7 @@ final class Budget: Sendable {
     /// Whether the worker's reader waits: the worker cannot go on, and it is not its fault.
     var isExhausted: Bool { state.withLock { $0.isWaiting } }
 
-    func giveBack(_ bytes: Int) {
+    private func giveBack(_ bytes: Int) {
         let mayGoOn = state.withLock { state in
             state.used -= bytes
             guard state.isWaiting, state.used <= limit else { return false }

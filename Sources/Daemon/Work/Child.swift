@@ -2,7 +2,8 @@ internal import CLinux
 internal import Files
 internal import Glibc
 
-/// A child process with pipes to its standard input and from its standard output and error.
+/// A child process with a socket to its standard input, over which descriptors go too, and pipes from its standard
+/// output and error.
 struct Child: ~Copyable, Sendable {
     let pid: Int32
     let input: Descriptor
@@ -11,9 +12,12 @@ struct Child: ~Copyable, Sendable {
 
     /// Starts a program.
     init(_ program: String, _ arguments: [String]) throws(FileError) {
-        let requests = try Self.pipe()
-        let childInput = Descriptor(adopting: requests[0], path: Path("pipe"))
-        let input = Descriptor(adopting: requests[1], path: Path("pipe"))
+        var requests: [Int32] = [0, 0]
+        guard unsafe linux_socket_pair(&requests) == 0 else {
+            throw FileError("socketpair", Path("socket"), errno)
+        }
+        let childInput = Descriptor(adopting: requests[0], path: Path("socket"))
+        let input = Descriptor(adopting: requests[1], path: Path("socket"))
         let replies = try Self.pipe()
         let output = Descriptor(adopting: replies[0], path: Path("pipe"))
         let childOutput = Descriptor(adopting: replies[1], path: Path("pipe"))
@@ -131,14 +135,18 @@ struct ChildEnd: Sendable, CustomStringConvertible {
     var exitStatus: Int32 = 0
     /// Most memory that it held at once.
     var peakBytes = 0
+    /// What it said against the rules, for which it was ended; nil if it kept them.
+    var breach: WorkBreach?
     /// First line that it wrote to standard error; "" if it wrote nothing or that was not kept.
     var complaint = ""
 
     /// It used up the processor time that it may have.
     var isOutOfTime: Bool { signal == SIGXCPU }
 
-    /// It crashed near the limit of its memory, or the kernel ended it for want of memory.
-    func isOutOfMemory(limit: Int) -> Bool { signal != nil && peakBytes > limit / 10 * 8 }
+    /// It said so itself, or crashed near the limit of its memory, or the kernel ended it for want of memory.
+    func isOutOfMemory(limit: Int) -> Bool {
+        signal == nil ? exitStatus == MemoryAlarm.exitStatus : peakBytes > limit / 10 * 8
+    }
 
     var description: String {
         let words = complaint.isEmpty ? "" : ": \(complaint)"

@@ -1,15 +1,13 @@
+internal import CLinux
 internal import Glibc
 
-/// Limits that the kernel keeps for a worker process.
+/// What the kernel keeps a worker process from.
 enum Confinement {
     /// Memory that the process may write to; an allocation beyond it ends the process.
     static func limitMemory(to bytes: Int) {
         #if !WINNOW_SANITIZING
-            var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
-            unsafe setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
+            limit(Int(RLIMIT_DATA.rawValue), to: bytes)
         #endif
-        var none = rlimit(rlim_cur: 0, rlim_max: 0)
-        unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     }
 
     /// Processor time from now on; SIGXCPU ends a process that uses more.
@@ -19,5 +17,33 @@ enum Confinement {
         let used = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + 1
         var limit = rlimit(rlim_cur: rlim_t(used + seconds), rlim_max: .max)
         unsafe setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit)
+    }
+
+    /// Takes from this process all that a worker with its tables loaded has no need of, for ever; see
+    /// `SystemCallFilter`.
+    ///
+    /// Gives "", or why the kernel does not filter system calls: the limits hold all the same.
+    static func seal() -> String {
+        for resource in [
+            Int(RLIMIT_CORE.rawValue), Int(RLIMIT_FSIZE.rawValue), linux_limit_processes,
+            linux_limit_locked, linux_limit_messages,
+        ] {
+            limit(resource, to: 0)
+        }
+        limit(Int(RLIMIT_NOFILE.rawValue), to: 16)
+        #if !WINNOW_SANITIZING
+            do throws(SystemCallFilter.Errno) {
+                try SystemCallFilter(process: getpid()).install()
+            } catch {
+                return unsafe strerror(error.code).map { unsafe String(cString: $0) } ?? "refused"
+            }
+        #endif
+        return ""
+    }
+
+    /// Gives up the right to more, too.
+    private static func limit(_ resource: Int, to value: Int) {
+        var limit = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
+        unsafe setrlimit(__rlimit_resource_t(UInt32(resource)), &limit)
     }
 }

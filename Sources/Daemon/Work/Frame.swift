@@ -2,8 +2,8 @@ internal import Files
 
 /// A message on a pipe: its length in four bytes, little-endian, then its bytes.
 enum Frame {
-    /// Longest message; a longer one is a fault of the other side.
-    static let longest = 1 << 30
+    /// Longest message of a worker: more than the records of one document come to.
+    static let longest = 128 << 20
 
     static func closed(_ message: [UInt8]) -> [UInt8] {
         var frame: [UInt8] = []
@@ -18,12 +18,29 @@ enum Frame {
     /// Bytes that are asked for at once: a damaged length must not cost what it claims.
     private static let piece = 1 << 20
 
-    /// The next message; nil at the end of the pipe or after a fault.
-    static func next(from pipe: borrowing Descriptor) -> [UInt8]? {
+    /// The next message; nil at the end of the pipe, also in the middle of a message.
+    static func next(from pipe: borrowing Descriptor) throws(WorkBreach) -> [UInt8]? {
         var head = [UInt8](repeating: 0, count: 4)
         guard (try? pipe.fill(&head)) == true else { return nil }
+        return try rest(head, from: pipe)
+    }
+
+    /// The next message of a socket, and the descriptors that came with it.
+    static func next(
+        fromSocket socket: borrowing Descriptor
+    ) throws(WorkBreach) -> (message: [UInt8], files: [Int32])? {
+        var head = [UInt8](repeating: 0, count: 4)
+        guard let files = (try? socket.receive(&head)) ?? nil,
+            let message = try rest(head, from: socket)
+        else { return nil }
+        return (message, files)
+    }
+
+    private static func rest(
+        _ head: [UInt8], from pipe: borrowing Descriptor
+    ) throws(WorkBreach) -> [UInt8]? {
         let count = head.enumerated().reduce(0) { $0 | Int($1.element) << (8 * $1.offset) }
-        guard count <= longest else { return nil }
+        guard count <= longest else { throw WorkBreach("a message of \(count) bytes") }
         var message: [UInt8] = []
         while message.count < count {
             var next = [UInt8](repeating: 0, count: min(piece, count - message.count))

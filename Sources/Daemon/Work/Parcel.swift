@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Fields of a message between daemon and worker, one after the other: eight bytes of number, or length and bytes.
 struct ParcelWriter {
     private(set) var bytes: [UInt8] = []
@@ -24,6 +26,9 @@ struct ParcelReader {
     private var at = 0
     private(set) var isDamaged = false
 
+    /// Whether all fields were there and nothing follows the last one.
+    var isComplete: Bool { !isDamaged && at == bytes.count }
+
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     mutating func number() -> Int {
@@ -47,5 +52,23 @@ struct ParcelReader {
         return Array(bytes[(at - count)..<at])
     }
 
+    /// A number from 0 to `most`; any other one is damage.
+    mutating func count(to most: Int) -> Int {
+        let value = number()
+        if (0...most).contains(value) { return value }
+        isDamaged = true
+        return 0
+    }
+
     mutating func text() -> String { String(decoding: data(), as: UTF8.self) }
+
+    /// Valid UTF-8 of at most so many bytes; anything else is damage.
+    mutating func text(atMost most: Int) -> String {
+        let bytes = data()
+        if bytes.count <= most, UTF8Check.isValid(bytes.span) {
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        isDamaged = true
+        return ""
+    }
 }

@@ -121,6 +121,12 @@ package struct Window: Sendable {
         }
     }
 
+    /// A file could not be given to its worker: it waits for the next one.
+    mutating func postpone(_ id: Int64) {
+        hands[id]?.worker = nil
+        enqueue(id)
+    }
+
     package mutating func received(_ id: Int64, _ lines: WorkLines) {
         guard case .sent? = hands[id]?.stage else { return }
         hands[id]?.lines.append(lines)

@@ -1,17 +1,17 @@
+internal import Bytes
 package import Files
 package import Shards
 
-/// A file for a worker to read.
+/// A file for a worker to read; the file itself and its metadata file come with it as open descriptors, so that a
+/// worker need not be able to open any.
 package struct WorkRequest: Sendable, Hashable {
     package var id: Int64
-    /// Where it lies now.
-    package var file: Path
     /// Below the inbox; its name tells the kind where the content does not.
     package var path: Path
     /// First folder under the inbox, else "inbox".
     package var source: String
-    /// Where the metadata file lies that was taken with it; nil if there is none.
-    package var sidecar: Path?
+    /// Whether a metadata file was taken with it.
+    package var hasSidecar: Bool
     package var sha256: String
     /// RFC 3339, UTC; the records' `added`.
     package var added: String
@@ -31,8 +31,8 @@ package struct WorkLines: Sendable {
     package private(set) var rejection = ""
     /// Nanoseconds of each of `StageClock.parts`; empty: not measured.
     package var times: [Int] = []
-    /// Where to give back the memory; nil in a worker.
-    var budget: Budget?
+    /// The memory that it holds; nil in a worker.
+    var loan: Budget.Loan?
 
     package init() {}
 
@@ -51,7 +51,10 @@ package struct WorkLines: Sendable {
         if self.times.count < times.count {
             self.times += Array(repeating: 0, count: times.count - self.times.count)
         }
-        for (place, time) in times.enumerated() { self.times[place] += time }
+        // A worker says what it likes: the sum ends at the greatest number.
+        for (place, time) in times.enumerated() {
+            self.times[place] = self.times[place].addingClamped(time)
+        }
     }
 
     var byteCount: Int { lines.values.reduce(0) { $0 + $1.bytes.count } }
@@ -93,10 +96,9 @@ enum WorkOrder {
         case .file(let request):
             parcel.number(1)
             parcel.number(Int(request.id))
-            parcel.data(request.file.bytes)
             parcel.data(request.path.bytes)
             parcel.text(request.source)
-            parcel.data(request.sidecar?.bytes ?? [])
+            parcel.number(request.hasSidecar ? 1 : 0)
             parcel.text(request.sha256)
             parcel.text(request.added)
             parcel.number(request.first)
@@ -111,94 +113,15 @@ enum WorkOrder {
         case 0: self = .pipeline(parcel.text())
         case 1:
             let id = Int64(parcel.number())
-            let file = Path(parcel.data())
             let path = Path(parcel.data())
             let source = parcel.text()
-            let sidecar = parcel.data()
+            let hasSidecar = parcel.count(to: 1) == 1
             self = .file(
                 WorkRequest(
-                    id: id, file: file, path: path, source: source,
-                    sidecar: sidecar.isEmpty ? nil : Path(sidecar), sha256: parcel.text(),
-                    added: parcel.text(), first: parcel.number()))
+                    id: id, path: path, source: source, hasSidecar: hasSidecar,
+                    sha256: parcel.text(), added: parcel.text(), first: parcel.number()))
         default: return nil
         }
-        if parcel.isDamaged { return nil }
-    }
-}
-
-/// Worker to daemon.
-enum WorkReply: Sendable {
-    /// The tables are loaded.
-    case ready
-    /// Some records of the file in hand; more may follow.
-    case lines(Int64, WorkLines)
-    /// The last records of the file, or why there are no more.
-    case finished(Int64, WorkLines, WorkFailure?)
-
-    var frame: [UInt8] {
-        var parcel = ParcelWriter()
-        switch self {
-        case .ready: parcel.number(0)
-        case .lines(let id, let lines):
-            parcel.number(1)
-            parcel.number(Int(id))
-            parcel.lines(lines)
-        case .finished(let id, let lines, let failure):
-            parcel.number(2)
-            parcel.number(Int(id))
-            parcel.lines(lines)
-            parcel.text(failure?.code ?? "")
-            parcel.text(failure?.message ?? "")
-        }
-        return Frame.closed(parcel.bytes)
-    }
-
-    /// nil if the bytes are no message.
-    init?(_ bytes: [UInt8]) {
-        var parcel = ParcelReader(bytes)
-        switch parcel.number() {
-        case 0: self = .ready
-        case 1: self = .lines(Int64(parcel.number()), parcel.lines())
-        case 2:
-            let id = Int64(parcel.number())
-            let lines = parcel.lines()
-            let code = parcel.text()
-            let message = parcel.text()
-            self = .finished(
-                id, lines, code.isEmpty ? nil : WorkFailure(code: code, message: message))
-        default: return nil
-        }
-        if parcel.isDamaged { return nil }
-    }
-}
-
-extension ParcelWriter {
-    mutating func lines(_ lines: WorkLines) {
-        number(lines.records)
-        number(lines.items)
-        number(lines.rejected)
-        text(lines.rejection)
-        number(lines.times.count)
-        for time in lines.times { number(time) }
-        for kind in ShardKind.allCases {
-            number(lines.lines[kind]?.rows ?? 0)
-            data(lines.lines[kind]?.bytes ?? [])
-        }
-    }
-}
-
-extension ParcelReader {
-    mutating func lines() -> WorkLines {
-        var lines = WorkLines()
-        lines.records = number()
-        lines.items = number()
-        lines.restore(rejected: number(), text())
-        lines.add(times: (0..<min(64, max(0, number()))).map { _ in number() })
-        for kind in ShardKind.allCases {
-            let rows = number()
-            let bytes = data()
-            if rows > 0 { lines.lines[kind] = Lines(bytes: bytes, rows: rows) }
-        }
-        return lines
+        if !parcel.isComplete { return nil }
     }
 }

@@ -1,5 +1,5 @@
-internal import Dispatch
-internal import Files
+internal import CLinux
+package import Files
 internal import Glibc
 package import Pipelines
 
@@ -9,9 +9,27 @@ package struct WorkerLoop {
     private static let chunk = 1 << 20
     private static let delay = 1_000_000_000
 
+    /// A file to be read, and its metadata file if there is one.
+    package struct Input: ~Copyable {
+        package let request: WorkRequest
+        package let file: Descriptor
+        package let sidecar: Descriptor?
+
+        /// Nil if other descriptors came than the request speaks of.
+        fileprivate init?(_ request: WorkRequest, _ numbers: [Int32]) {
+            guard numbers.count == (request.hasSidecar ? 2 : 1), let first = numbers.first else {
+                for number in numbers { close(number) }
+                return nil
+            }
+            self.request = request
+            file = Descriptor(adopting: first, path: request.path)
+            sidecar = numbers.dropFirst().first.map { Descriptor(adopting: $0, path: request.path) }
+        }
+    }
+
     /// Reads a file and hands its records on one by one, or none as a sign of life.
     package typealias Reading = (
-        _ request: WorkRequest, _ emit: (WorkLines) -> Void
+        _ input: borrowing Input, _ emit: (WorkLines) -> Void
     ) throws(WorkFailure) -> Void
 
     /// Serves until the daemon closes the pipe.
@@ -20,43 +38,49 @@ package struct WorkerLoop {
     package static func run(
         prepare: (String) throws -> (PipelineSettings.Work, Reading)
     ) throws {
+        // Whatever it was started with besides.
+        _ = linux_close_from(3)
         let input = Descriptor(adopting: dup(0), path: Path("standard input"))
         let output = Descriptor(adopting: dup(1), path: Path("standard output"))
         // Nothing may print between the frames.
         dup2(2, 1)
         endWithDaemon()
-        guard let first = Frame.next(from: input), case .pipeline(let yaml)? = WorkOrder(first)
-        else {
-            return
-        }
+        guard let first = try Frame.next(fromSocket: input),
+            case .pipeline(let yaml)? = WorkOrder(first.message)
+        else { return }
         let (limits, reading) = try prepare(yaml)
         Confinement.limitMemory(to: limits.memoryBytes)
-        try output.write(WorkReply.ready.frame)
-        while let message = Frame.next(from: input) {
-            guard case .file(let request)? = WorkOrder(message) else { return }
-            try serve(request, limits, reading, output)
+        MemoryAlarm.install()
+        try output.write(WorkReply.ready(unconfined: Confinement.seal()).frame)
+        while let next = try Frame.next(fromSocket: input) {
+            guard case .file(let request)? = WorkOrder(next.message),
+                let file = Input(request, next.files)
+            else { return }
+            try serve(file, limits, reading, output)
         }
     }
 
     private static func serve(
-        _ request: WorkRequest, _ limits: PipelineSettings.Work, _ reading: Reading,
+        _ input: borrowing Input, _ limits: PipelineSettings.Work, _ reading: Reading,
         _ output: borrowing Descriptor
     ) throws {
+        let id = input.request.id
         Confinement.limitProcessor(to: limits.processorSeconds)
-        Fault.raise(request)
+        try Fault.lie(input.request, output)
         var gathered = WorkLines()
         var size = 0
         var sent = Clock.steady
         var failure: WorkFailure?
         var pipe: FileError?
         do throws(WorkFailure) {
-            try reading(request) { lines in
+            try Fault.raise(input.request)
+            try reading(input) { lines in
                 Confinement.limitProcessor(to: limits.processorSeconds)
                 gathered.append(lines)
                 size += lines.byteCount
                 guard size >= chunk || Clock.steady - sent > delay, pipe == nil else { return }
                 do throws(FileError) {
-                    try output.write(WorkReply.lines(request.id, gathered).frame)
+                    try send(.lines(id, gathered), output)
                 } catch {
                     pipe = error
                 }
@@ -68,16 +92,31 @@ package struct WorkerLoop {
             failure = error
         }
         if let pipe { throw pipe }
-        try output.write(WorkReply.finished(request.id, gathered, failure).frame)
+        try send(.finished(id, gathered, failure), output)
+    }
+
+    /// Sends what may be sent; records of a document that are too many end its file.
+    private static func send(
+        _ reply: WorkReply, _ output: borrowing Descriptor
+    ) throws(FileError) {
+        let frame = reply.frame
+        if frame.count <= Frame.longest { return try output.write(frame) }
+        // Nothing of it can be kept: the daemon would take the rest for the whole. It knows this end as one for memory.
+        _exit(MemoryAlarm.exitStatus)
     }
 
     /// Ends this process when the daemon is gone, also in the middle of a long document.
+    ///
+    /// A thread, since the one that works may not look at its socket for minutes.
     private static func endWithDaemon() {
-        DispatchQueue(label: "winnow.daemon").async {
-            var poll = pollfd(fd: 0, events: 0, revents: 0)
-            while unsafe Glibc.poll(&poll, 1, -1) < 0, errno == EINTR {}
-            // Requests may still wait in the pipe: nobody wants them.
-            _exit(0)
-        }
+        var thread = pthread_t()
+        unsafe pthread_create(
+            &thread, nil,
+            { _ in
+                var poll = pollfd(fd: 0, events: 0, revents: 0)
+                while unsafe Glibc.poll(&poll, 1, -1) < 0, errno == EINTR {}
+                // Requests may still wait in the socket: nobody wants them.
+                _exit(0)
+            }, nil)
     }
 }

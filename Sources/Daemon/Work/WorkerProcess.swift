@@ -34,29 +34,63 @@ final class WorkerProcess: Sendable {
     ) {
         // Not `self`: the worker's input must close when nobody else holds it.
         reading.async { [output, budget, pid, complaints] in
-            while let message = Frame.next(from: output.end), let said = WorkReply(message) {
-                switch said {
-                case .ready: reply(said)
-                case .lines(let id, var lines):
-                    lines.budget = budget
-                    reply(.lines(id, lines))
-                    budget.take(lines.byteCount)
-                case .finished(let id, var lines, let failure):
-                    lines.budget = budget
-                    reply(.finished(id, lines, failure))
-                    budget.take(lines.byteCount)
-                }
+            var breach: WorkBreach?
+            do throws(WorkBreach) {
+                try Self.read(output.end, budget, reply)
+            } catch {
+                breach = error
+                Child.kill(pid)
             }
             // Whatever stopped the talk: without its pipe a worker is of no use.
             var end = Child.wait(pid)
             end.complaint = complaints.first()
+            end.breach = breach
             ended(end)
         }
     }
 
+    /// Reads what a worker says until it ends; `ready` comes first and once.
+    private static func read(
+        _ pipe: borrowing Descriptor, _ budget: Budget, _ reply: @Sendable (WorkReply) -> Void
+    ) throws(WorkBreach) {
+        var isReady = false
+        while let message = try Frame.next(from: pipe) {
+            try hand(on: message, &isReady, budget, reply)
+            // Nothing here holds the message any more: it waits for those who got it.
+            budget.wait()
+        }
+    }
+
+    @inline(never)
+    private static func hand(
+        on message: [UInt8], _ isReady: inout Bool, _ budget: Budget,
+        _ reply: @Sendable (WorkReply) -> Void
+    ) throws(WorkBreach) {
+        let said = try WorkReply(message)
+        // Empty messages too must not come faster than they are dealt with.
+        let loan = budget.lend(message.count + messageCost)
+        if case .ready = said, isReady { throw WorkBreach("that it is ready, again") }
+        switch said {
+        case .ready: isReady = true
+        case .lines, .finished:
+            guard isReady else { throw WorkBreach("records before it was ready") }
+        }
+        reply(said.holding(loan))
+    }
+
+    /// Bytes that a message without records counts for.
+    private static let messageCost = 1 << 10
+
     /// Sends a request; a worker that is gone is noticed by its reader.
-    func send(_ request: WorkRequest) {
-        try? input.end.write(WorkOrder.file(request).frame)
+    ///
+    /// - `files`: descriptors of the file and, if there is one, of its metadata file.
+    /// - Throws: `ETOOMANYREFS` if the kernel takes no more descriptors at the moment.
+    func send(_ request: WorkRequest, files: [Int32]) throws(FileError) {
+        do throws(FileError) {
+            try input.end.send(WorkOrder.file(request).frame, files: files)
+        } catch {
+            if error.hasTooManyReferences { throw error }
+        }
     }
 
     func kill() { Child.kill(pid) }

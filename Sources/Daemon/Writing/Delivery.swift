@@ -17,6 +17,8 @@ package enum Delivery: Sendable {
 enum Receipt: Sendable {
     /// A file's outcome is committed and its original is away.
     case settled(LedgerFile)
+    /// Its outcome is committed, but its original stays in hand, for this reason.
+    case left(LedgerFile, String)
     /// A batch is on the disk and in the ledger, after so many seconds of work.
     case committed(seconds: Double)
     /// The file was changed while it was read; it is back in the inbox.

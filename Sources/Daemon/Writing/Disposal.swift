@@ -4,55 +4,68 @@ internal import JSON
 internal import Ledger
 
 /// Moves originals from `state/work/` to where people find them; every step may be repeated after a crash.
+///
+/// Only regular files get there. What was exchanged for something else in the moment of its taking and could not go back
+/// stays in `state/work/`.
 package struct Disposal {
     let tree: Tree
     /// Whether originals of committed files are kept in done/.
     var keepsOriginals: Bool
+    private var state: (folder: Folder, work: Folder)?
+    /// The folder that something was moved to last, since files come in the order of their paths.
+    private var last: (base: Path, relative: Path, folder: Folder)?
+
+    init(tree: Tree, keepsOriginals: Bool) {
+        self.tree = tree
+        self.keepsOriginals = keepsOriginals
+    }
 
     /// Puts the original of a committed file, and its metadata file, into done/ or failed/.
     ///
     /// A failed file first gets its `.error.json`, so that it never lies there without a reason.
-    func dispose(_ file: LedgerFile) throws(FileError) {
-        let original = tree.work(file.id)
-        let sidecar = tree.workSidecar(file.id)
+    mutating func dispose(_ file: LedgerFile) throws(FileError) {
+        let original = Tree.workName(file.id)
+        let sidecar = Tree.sidecarName(file.id)
         let day = String(file.taken.prefix(10))
         switch file.state {
         case .working: return
         case .done, .duplicate:
             guard keepsOriginals else {
-                try original.remove()
-                try sidecar.remove()
+                let work = try opened().work
+                try work.remove(original)
+                try work.remove(sidecar)
                 return
             }
-            let folder = tree.done.appending(day)
-            try move(original, to: folder, as: file.path)
-            if let name = file.sidecar {
-                try move(sidecar, to: folder, as: file.path.folder.appending(name))
-            }
+            let base = tree.done.appending(day)
+            try move(original, of: file, to: base, as: file.path.name)
+            if let name = file.sidecar { try move(sidecar, of: file, to: base, as: name) }
         case .failed:
-            let folder = tree.failed.appending(day)
-            try moveFailed(original, file, to: folder)
-            if let name = file.sidecar {
-                try move(sidecar, to: folder, as: file.path.folder.appending(name))
-            }
+            let base = tree.failed.appending(day)
+            try moveFailed(original, file, to: base)
+            if let name = file.sidecar { try move(sidecar, of: file, to: base, as: name) }
         }
     }
 
     /// Gives a file back to the inbox, under another name if its own is in use by now.
-    func giveBack(_ file: LedgerFile) throws(FileError) {
-        try move(tree.work(file.id), to: tree.inbox, as: file.path)
+    mutating func giveBack(_ file: LedgerFile) throws(FileError) {
+        try move(Tree.workName(file.id), of: file, to: tree.inbox, as: file.path.name)
         if let name = file.sidecar {
-            try move(
-                tree.workSidecar(file.id), to: tree.inbox, as: file.path.folder.appending(name))
+            try move(Tree.sidecarName(file.id), of: file, to: tree.inbox, as: name)
         }
     }
 
-    private func move(_ original: Path, to base: Path, as path: Path) throws(FileError) {
-        guard try FileStatus.of(original) != nil else { return }
-        let folder = try madeFolder(base, path.folder)
-        for copy in 1... {
+    private mutating func move(
+        _ original: [UInt8], of file: LedgerFile, to base: Path, as name: [UInt8]
+    ) throws(FileError) {
+        let work = try opened().work
+        guard try work.status(of: original)?.kind == .file else { return }
+        let folder = try madeFolder(base, file.path)
+        for copy in Self.copies(file.id) {
+            let target = Self.name(name, copy: copy)
+            // Below failed/ such a name is a note of ours.
+            if target.hasEnding(Self.errorEnding) { continue }
             do throws(FileError) {
-                try original.move(to: folder.appending(Self.name(path.name, copy: copy)))
+                try work.move(original, to: folder, as: target)
                 return
             } catch {
                 if !error.exists { throw error }
@@ -60,52 +73,87 @@ package struct Disposal {
         }
     }
 
-    private func moveFailed(_ original: Path, _ file: LedgerFile, to base: Path) throws(FileError) {
-        guard try FileStatus.of(original) != nil else { return }
-        let folder = try madeFolder(base, file.path.folder)
-        for copy in 1... {
-            let name = Self.name(file.path.name, copy: copy, reserve: Self.errorEnding.count)
-            let target = folder.appending(name)
-            guard try FileStatus.of(target) == nil else { continue }
-            let note = Path(target.bytes + Self.errorEnding)
+    private mutating func moveFailed(
+        _ original: [UInt8], _ file: LedgerFile, to base: Path
+    ) throws(FileError) {
+        let work = try opened().work
+        guard try work.status(of: original)?.kind == .file else { return }
+        let folder = try madeFolder(base, file.path)
+        for copy in Self.copies(file.id) {
+            let target = Self.name(file.path.name, copy: copy, reserve: Self.errorEnding.count)
+            guard !target.hasEnding(Self.errorEnding), try folder.status(of: target) == nil else {
+                continue
+            }
+            let note = target + Self.errorEnding
             do throws(FileError) {
-                try write(FailureNote(file).json, whole: note)
+                try write(FailureNote(file).json, whole: note, in: folder)
             } catch {
                 guard error.exists else { throw error }
                 // Ours, from before a crash, or another file's.
-                guard FailureNote(try note.read(limit: 1 << 20))?.id == file.id else { continue }
-                try note.remove()
-                try write(FailureNote(file).json, whole: note)
+                let there = FailureNote(try folder.open(note, .read).readAll(limit: 1 << 20))
+                guard there?.id == file.id else { continue }
+                try folder.remove(note)
+                try write(FailureNote(file).json, whole: note, in: folder)
             }
             do throws(FileError) {
-                try original.move(to: target)
+                try work.move(original, to: folder, as: target)
                 return
             } catch {
                 // A note of ours that cannot be removed is found again at the next try.
                 if !error.exists { throw error }
-                try note.remove()
+                try folder.remove(note)
             }
         }
     }
 
     static let errorEnding = Array(".error.json".utf8)
 
-    /// The folder under a base, made as far as it is missing; where a file has a folder's name, the folder gets "~2".
-    private func madeFolder(_ base: Path, _ relative: Path) throws(FileError) -> Path {
-        var folder = base
-        try folder.makeFolders()
+    /// Numbers of names to try: a few small ones, then from one on that no other file has, so that a name that comes again
+    /// and again costs the same each time.
+    private static func copies(_ id: Int64) -> some Sequence<Int> {
+        sequence(first: 1) { $0 == 9 ? max(10, Int(id)) : $0 + 1 }
+    }
+
+    private mutating func opened() throws(FileError) -> (folder: Folder, work: Folder) {
+        if let state { return state }
+        let folder = try Folder(tree.state)
+        let opened = (folder: folder, work: try folder.child(tree.work.name))
+        state = opened
+        return opened
+    }
+
+    /// Bytes of a path from the root's beginning to the end of a name that every program can use.
+    private static let longestPath = 4000
+
+    /// The folder of a file under a base, made as far as it is missing; where a file has a folder's name, it gets "~2".
+    ///
+    /// The innermost folders are left out where the whole path would be too long to be used.
+    private mutating func madeFolder(_ base: Path, _ path: Path) throws(FileError) -> Folder {
+        let relative = path.folder
+        if let last, last.base == base, last.relative == relative { return last.folder }
+        try base.makeFolders()
+        var folder = try Folder(base)
         for component in relative.components {
-            for copy in 1... {
-                let next = folder.appending(Self.name(component, copy: copy))
-                let status = try FileStatus.of(next)
-                if status == nil { try next.makeFolders() }
-                if status == nil || status?.kind == .folder {
-                    folder = next
-                    break
-                }
-            }
+            let length = folder.path.bytes.count + component.count + Path.longestName
+            if base != tree.inbox, length > Self.longestPath { break }
+            folder = try Self.madeChild(component, of: folder)
         }
+        last = (base, relative, folder)
         return folder
+    }
+
+    private static func madeChild(
+        _ name: [UInt8], of folder: Folder
+    ) throws(FileError) -> Folder {
+        var copy = 1
+        while true {
+            do throws(FileError) {
+                return try folder.madeChild(Self.name(name, copy: copy))
+            } catch {
+                guard error.isNoFolder, copy < 1000 else { throw error }
+            }
+            copy += 1
+        }
     }
 
     /// A name, from the second copy on with "~2" and so on at its stem's end, cut so that it fits into a folder.
@@ -126,13 +174,15 @@ package struct Disposal {
     }
 
     /// Makes a file that is there complete or not at all; fails if there is one of its name.
-    private func write(_ content: [UInt8], whole target: Path) throws(FileError) {
-        let draft = tree.draft
+    private mutating func write(
+        _ content: [UInt8], whole name: [UInt8], in folder: Folder
+    ) throws(FileError) {
+        let state = try opened().folder
         do {
-            let output = try Descriptor(draft, .replace)
+            let output = try state.open(tree.draft.name, .replace)
             try output.write(content)
             try output.sync()
         }
-        try draft.renameWithoutReplacing(to: target)
+        try state.move(tree.draft.name, to: folder, as: name)
     }
 }

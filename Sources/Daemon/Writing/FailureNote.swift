@@ -39,6 +39,23 @@ package struct FailureNote: Sendable, Hashable {
         records = value["records"]?.integer ?? 0
     }
 
+    /// Reads what may be the note of a failed file; nil if it is none.
+    ///
+    /// Below failed/ only notes of ours end like one, and they lie beside the file that they speak of. What such a note says
+    /// is nevertheless believed only as far as it could be true.
+    static func read(
+        _ name: [UInt8], in folder: Folder
+    ) -> (note: FailureNote, original: [UInt8])? {
+        let ending = Disposal.errorEnding
+        let original = Array(name.dropLast(ending.count))
+        guard name.hasEnding(ending), !original.isEmpty,
+            ((try? folder.status(of: original)) ?? nil)?.kind == .file,
+            let bytes = try? folder.open(name, .read).readAll(limit: 1 << 20),
+            let note = FailureNote(bytes), note.id > 0, Path(escaped: note.path).isBelow
+        else { return nil }
+        return (note, original)
+    }
+
     package var json: [UInt8] {
         var json = JSONWriter()
         json.beginObject()

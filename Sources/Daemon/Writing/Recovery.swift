@@ -15,6 +15,8 @@ struct Recovery {
     /// Files that must be read again, in the order of their taking.
     private(set) var inHand: [LedgerFile] = []
     private(set) var openSegment: LedgerSegment?
+    /// Highest number in a shard's name; 0 without shards.
+    let lastShard: Int64
     /// What was found and mended, for the log.
     private(set) var notes: [String] = []
 
@@ -22,6 +24,9 @@ struct Recovery {
         self.tree = tree
         self.ledger = ledger
         self.settings = settings
+        lastShard =
+            try ShardFile.all(under: tree.root).shards
+            .compactMap { Manifest.number(ofShard: $0.name) }.max() ?? 0
         try ledger.countRestart(try ReadingMarks.read(tree.marks))
         try recoverSegment()
         try recoverWork()
@@ -64,49 +69,83 @@ struct Recovery {
 
     /// Files in work/ whose outcome is committed are disposed of; the others are read again.
     private mutating func recoverWork() throws {
-        let disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
-        for name in try tree.work.entries() {
-            if name == Array(Path.copying.utf8) { try tree.work.appending(name).remove() }
+        var disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
+        let work = try Folder(tree.work)
+        let inbox = try Folder(tree.inbox)
+        for name in try work.entries() {
+            if name == Folder.copying { try work.remove(name) }
             guard let id = Tree.id(ofWork: name) else { continue }
-            if let file = try ledger.file(id) {
-                if file.state != .working { try disposal.dispose(file) }
-            } else {
-                // Its row is gone with a lost ledger, and its name with it.
-                let target = tree.inbox.appending(
-                    "recovered-\(String(decoding: name, as: UTF8.self))")
-                try tree.work.appending(name).move(to: target)
-                notes.append("\(target.escaped): was in hand, its ledger row is lost")
+            let file = try ledger.file(id)
+            try mend(file?.path ?? Path(name)) { notes throws(FileError) in
+                if let file {
+                    if file.state != .working { try disposal.dispose(file) }
+                } else if try work.status(of: name)?.kind == .file {
+                    // Its row is gone with a lost ledger, and its name with it.
+                    let target = Array("recovered-".utf8) + name
+                    try work.move(name, to: inbox, as: target)
+                    let path = inbox.path.appending(target)
+                    notes.append("\(path): was in hand, its ledger row is lost")
+                }
             }
         }
     }
 
     /// Takings that were entered but not carried out are carried out now or forgotten.
     private mutating func recoverTakings() throws {
-        let disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
+        var disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
+        let work = try Folder(tree.work)
+        var folders = try InboxFolders(tree.inbox)
         for file in try ledger.inHand() {
-            let work = tree.work(file.id)
-            let original = tree.inbox.appending(file.path)
-            if try FileStatus.of(work) == nil {
-                let status = try FileStatus.of(original)
-                guard let status, status.kind == .file, status.size == file.size,
-                    status.modified == file.modified
-                else {
-                    // Only its metadata file can be in hand.
-                    try disposal.giveBack(file)
-                    try ledger.forget([file.id])
-                    continue
+            var isInHand = false
+            try mend(file.path) { _ throws(FileError) in
+                if try work.status(of: Tree.workName(file.id)) != nil {
+                    isInHand = true
+                } else if let folder = try? folders.folder(file.path.folder) {
+                    isInHand = try Self.bring(file, from: folder, to: work)
                 }
-                try original.move(to: work)
+                // Only its metadata file can be in hand.
+                if !isInHand { try disposal.giveBack(file) }
+                guard isInHand, let name = file.sidecar,
+                    let folder = try? folders.folder(file.path.folder),
+                    try work.status(of: Tree.sidecarName(file.id)) == nil,
+                    try folder.status(of: name)?.kind == .file
+                else { return }
+                try folder.move(name, to: work, as: Tree.sidecarName(file.id))
             }
-            if let name = file.sidecar, try FileStatus.of(tree.workSidecar(file.id)) == nil {
-                let sidecar = original.folder.appending(name)
-                if try FileStatus.of(sidecar) != nil {
-                    try sidecar.move(to: tree.workSidecar(file.id))
-                }
+            if isInHand {
+                inHand.append(file)
+            } else {
+                try ledger.forget([file.id])
             }
-            inHand.append(file)
         }
-        try tree.work.syncFolder()
+        try work.sync()
         try tree.inbox.syncFolder()
+    }
+
+    /// Moves a file that was to be taken, if it is as it was; false if it is not.
+    private static func bring(
+        _ file: LedgerFile, from folder: Folder, to work: Folder
+    ) throws(FileError) -> Bool {
+        func isUnchanged(_ status: FileStatus?) -> Bool {
+            status?.kind == .file && status?.size == file.size && status?.modified == file.modified
+        }
+        let (name, inHand) = (file.path.name, Tree.workName(file.id))
+        guard isUnchanged(try folder.status(of: name)) else { return false }
+        try folder.move(name, to: work, as: inHand)
+        if isUnchanged(try work.status(of: inHand)) { return true }
+        // Exchanged in between; what cannot go back is read, or found to be unreadable.
+        return (try? work.move(inHand, to: folder, as: name)) == nil
+    }
+
+    /// Deals with one file; what goes wrong with it ends nothing, unless it is the machine that fails.
+    private mutating func mend(
+        _ path: Path, _ step: (_ notes: inout [String]) throws(FileError) -> Void
+    ) throws(FileError) {
+        do throws(FileError) {
+            try step(&notes)
+        } catch {
+            if error.isTransient { throw error }
+            notes.append("\(path): \(error); left as it is")
+        }
     }
 }

@@ -19,12 +19,16 @@ struct Restoration {
         var restoration = Restoration(tree: tree)
         if try FileStatus.of(tree.ledger) != nil {
             do throws(LedgerError) {
-                return (try Ledger(tree.ledger), [])
+                let ledger = try Ledger(tree.ledger)
+                patience()
+                try ledger.check()
+                return (ledger, [])
             } catch {
                 guard error.isDamaged else { throw error }
                 try restoration.setAside(error)
             }
         }
+        try restoration.removeCompanions()
         guard try restoration.isNeeded() else { return (try Ledger(tree.ledger), []) }
         try restoration.restore(patience)
         return (try Ledger(tree.ledger), restoration.notes)
@@ -35,22 +39,36 @@ struct Restoration {
     private mutating func setAside(_ error: LedgerError) throws {
         let aside = Path(tree.ledger.bytes + Array(".damaged-\(Clock.seconds)".utf8))
         try tree.ledger.rename(to: aside)
-        for ending in ["-wal", "-shm"] { try Path(tree.ledger.bytes + Array(ending.utf8)).remove() }
+        for ending in Ledger.companions {
+            let companion = Path(tree.ledger.bytes + Array(ending.utf8))
+            guard try FileStatus.of(companion) != nil else { continue }
+            try companion.rename(to: Path(aside.bytes + Array(ending.utf8)))
+        }
         notes.append("\(error); it was set aside as \(aside)")
+    }
+
+    /// A log of changes without its ledger would be taken for the new one's.
+    private func removeCompanions() throws {
+        for ending in Ledger.companions {
+            try Path(tree.ledger.bytes + Array(ending.utf8)).remove()
+        }
+        try tree.state.syncFolder()
     }
 
     private func isNeeded() throws -> Bool {
         for folder in [tree.manifests, tree.segments, tree.work, tree.failed] {
             if try !folder.entries().isEmpty { return true }
         }
-        return false
+        return try !ShardFile.all(under: tree.root).shards.isEmpty
     }
 
     private mutating func restore(_ patience: () -> Void) throws {
         let new = Path(tree.ledger.bytes + Array(".new".utf8))
-        for ending in ["", "-wal", "-shm"] { try Path(new.bytes + Array(ending.utf8)).remove() }
+        for ending in [""] + Ledger.companions {
+            try Path(new.bytes + Array(ending.utf8)).remove()
+        }
         let ledger = try Ledger(new)
-        let manifests = try readManifests()
+        let manifests = try readManifests(patience)
         let highest = try restoreOpenSegment(ledger, sealed: Set(manifests.map(\.shard)))
         try restoreCarried(ledger)
         try restoreFailures(ledger)
@@ -68,7 +86,7 @@ struct Restoration {
     }
 
     /// The manifests in the order of their numbers.
-    private mutating func readManifests() throws -> [Manifest] {
+    private mutating func readManifests(_ patience: () -> Void) throws -> [Manifest] {
         var manifests: [Manifest] = []
         for name in try tree.manifests.entries() {
             let path = tree.manifests.appending(name)
@@ -79,7 +97,32 @@ struct Restoration {
             }
             manifests.append(manifest)
         }
+        manifests += try adopted(known: Set(manifests.map(\.shard)), patience)
         return manifests.sorted { ($0.number ?? 0, $0.shard) < ($1.number ?? 0, $1.shard) }
+    }
+
+    /// Manifests made anew for shards that have none.
+    private mutating func adopted(
+        known: Set<String>, _ patience: () -> Void
+    ) throws -> [Manifest] {
+        var strays: [String: [ShardFile]] = [:]
+        for shard in try ShardFile.all(under: tree.root).shards where !known.contains(shard.name) {
+            strays[shard.name, default: []].append(shard)
+        }
+        var manifests: [Manifest] = []
+        for (name, shards) in strays.sorted(by: { $0.key < $1.key }) {
+            patience()
+            do throws(ShardError) {
+                let manifest = try Manifest(adopting: shards, at: Clock.timestamp)
+                try manifest.write(in: tree.manifests)
+                manifests.append(manifest)
+                notes.append("\(name): its manifest was lost and is made anew from its shards")
+            } catch {
+                if case .file(let error) = error, error.isTransient { throw error }
+                notes.append("\(name): \(error); left alone")
+            }
+        }
+        return manifests
     }
 
     /// Also enters the files of segments that were published and whose log is still there.
@@ -124,10 +167,19 @@ struct Restoration {
 
     private func restoreFailures(_ ledger: Ledger) throws {
         var failed: [LedgerFile] = []
-        try walk(tree.failed) { path in
-            guard path.name.suffix(Disposal.errorEnding.count).elementsEqual(Disposal.errorEnding),
-                let note = FailureNote((try? path.read(limit: 1 << 20)) ?? [])
-            else { return }
+        try gatherFailures(try Folder(tree.failed), into: &failed)
+        try ledger.restore(failed, segment: nil)
+    }
+
+    private func gatherFailures(
+        _ folder: Folder, into failed: inout [LedgerFile]
+    ) throws(FileError) {
+        for name in try folder.entries() {
+            if let child = try? folder.child(name) {
+                try gatherFailures(child, into: &failed)
+                continue
+            }
+            guard let (note, _) = FailureNote.read(name, in: folder) else { continue }
             var file = LedgerFile(
                 id: note.id, path: Path(escaped: note.path), sidecar: nil, size: 0, modified: 0,
                 seen: .scan, taken: note.when)
@@ -137,18 +189,6 @@ struct Restoration {
             file.message = note.message
             file.finished = note.when
             failed.append(file)
-        }
-        try ledger.restore(failed, segment: nil)
-    }
-
-    private func walk(_ folder: Path, _ found: (Path) throws -> Void) throws {
-        for name in try folder.entries() {
-            let path = folder.appending(name)
-            if try FileStatus.of(path)?.kind == .folder {
-                try walk(path, found)
-            } else {
-                try found(path)
-            }
         }
     }
 

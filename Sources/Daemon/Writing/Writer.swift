@@ -52,6 +52,8 @@ struct Writer: ~Copyable {
     /// A commit failed, and may nevertheless be found in the log after a crash.
     private var isUnsure = false
     private(set) var trouble: String?
+    /// Highest number of a shard that was there at the start, whoever wrote it.
+    private let lastShard: Int64
 
     private struct Unfinished {
         /// Not committed.
@@ -80,13 +82,14 @@ struct Writer: ~Copyable {
 
     init(
         tree: Tree, ledger: Ledger, host: String, settings: WriterSettings, open: LedgerSegment?,
-        report: @escaping @Sendable (Receipt) -> Void
+        lastShard: Int64, report: @escaping @Sendable (Receipt) -> Void
     ) {
         self.tree = tree
         self.ledger = ledger
         self.host = host
         self.settings = settings
         self.report = report
+        self.lastShard = lastShard
         row = open
         committed = open?.committed ?? [:]
         opened = Clock.steady
@@ -159,7 +162,6 @@ struct Writer: ~Copyable {
         // In place: a copy of what waits for every piece would cost the square of its size.
         unfinished[file.id, default: Unfinished(file)].lines.append(lines)
         unfinished[file.id, default: Unfinished(file)].bytes += bytes
-        lines.budget?.giveBack(bytes)
     }
 
     private mutating func finish(
@@ -173,7 +175,12 @@ struct Writer: ~Copyable {
                 code: "changed",
                 message: "it was changed while it was read, after \(records) of its records")
         }
-        if isChanged { try giveBack(file) }
+        if isChanged, let obstacle = try giveBack(file) {
+            isChanged = false
+            failure = WorkFailure(
+                code: "changed",
+                message: "it was changed while it was read, and cannot go back: \(obstacle)")
+        }
         let earlier = failure == nil && !isChanged ? try committed(contentOf: file) : nil
         if failure == nil, !isChanged, earlier == nil { try beginDay(of: file) }
         // From here on nothing fails.
@@ -248,11 +255,18 @@ struct Writer: ~Copyable {
         day = next
     }
 
-    private mutating func giveBack(_ file: LedgerFile) throws {
-        let disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
-        try disposal.giveBack(file)
+    /// Gives a file back to the inbox; why it cannot go back, nil if it went.
+    private mutating func giveBack(_ file: LedgerFile) throws -> String? {
+        var disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
+        do throws(FileError) {
+            try disposal.giveBack(file)
+        } catch {
+            if error.isTransient { throw error }
+            return "\(error.call): \(error.reason)"
+        }
         try ledger.forget([file.id])
         report(.returned(file))
+        return nil
     }
 
     // MARK: - Committing
@@ -287,13 +301,14 @@ struct Writer: ~Copyable {
 
     /// Moves originals of committed files away and removes segments that became shards.
     private mutating func tidy() throws {
-        let disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
+        var disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
         while let file = undisposed.first {
             do throws(FileError) {
                 try disposal.dispose(file)
             } catch {
                 // What will not pass by itself waits for the next start: the outcome is committed.
                 if error.isTransient { throw error }
+                report(.left(file, "\(error.call): \(error.reason)"))
             }
             undisposed.removeFirst()
             report(.settled(file))
@@ -351,7 +366,7 @@ struct Writer: ~Copyable {
 
     private mutating func begin() throws {
         let date = day.isEmpty ? String(Clock.timestamp.prefix(10)) : day
-        let id = try ledger.lastSegment() + 1
+        let id = max(try ledger.lastSegment(), lastShard) + 1
         let digits = String(id)
         let name = "\(host)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
         try ledger.begin(segment: id, name: name, date: date)

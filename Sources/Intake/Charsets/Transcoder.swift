@@ -11,14 +11,21 @@ final class Transcoder {
     /// The beginning of a character whose end has not come yet.
     private var rest: [UInt8] = []
 
-    /// Nil if the C library does not know the character set.
+    /// Nil if the character set is none of `Charsets`, or the C library does not know it.
     init?(from charset: String) {
+        guard Charsets.names.contains(charset) else { return nil }
         // Both names end with a zero.
         guard let descriptor = unsafe iconv_open("UTF-8", charset),
             Int(bitPattern: descriptor) != -1
         else { return nil }
         unsafe self.descriptor = descriptor
         unit = charset.hasPrefix("utf-16") ? 2 : charset.hasPrefix("utf-32") ? 4 : 1
+    }
+
+    /// Loads a character set for ever: the C library unloads what nobody uses.
+    static func hold(_ charset: String) {
+        // Never closed; both names end with a zero.
+        _ = unsafe iconv_open("UTF-8", charset)
     }
 
     deinit { unsafe iconv_close(descriptor) }

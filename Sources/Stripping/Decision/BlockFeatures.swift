@@ -28,7 +28,7 @@ struct BlockFeatures {
     }
 
     func table() -> FeatureTable {
-        var table = FeatureTable()
+        var table = FeatureTable(expectedRows: page.blocks.count)
         let elements = page.isHTML ? ElementStatistics(page, scan, prose: statistics.prose) : nil
         for index in page.blocks.indices {
             table.beginRow()

@@ -30,7 +30,20 @@ package struct BlockModel: Sendable {
 
     /// Log-odds that each row belongs to the article; empty without trees.
     package func scores(_ table: FeatureTable) -> [Float] {
-        Self.scores(table.secondLook(Self.scores(table, first)), second)
+        let scores = Self.scores(table, first)
+        guard !scores.isEmpty, !second.roots.isEmpty else { return [] }
+        // Row by row: a page of many blocks has not the memory for a second table.
+        let look = SecondLook(table, scores)
+        var row = FeatureTable()
+        var found: [Float] = []
+        found.reserveCapacity(table.rows)
+        for index in 0..<table.rows {
+            row.removeAll()
+            look.add(index, to: &row)
+            guard row.width >= second.width else { return [] }
+            found.append(second.score(row.values))
+        }
+        return found
     }
 
     /// What one look gives each row.

@@ -7,6 +7,10 @@ package struct FeatureTable: Sendable {
     /// Of all rows, one behind the other.
     private(set) var values: [Float] = []
     package private(set) var rows = 0
+    /// Rows that there will be; the memory for all of them is taken when the first is full.
+    private let expectedRows: Int
+
+    init(expectedRows: Int = 0) { self.expectedRows = expectedRows }
 
     /// Names of a row's numbers ("near share 2"), distinct and in order.
     package var columns: [String] {
@@ -15,7 +19,15 @@ package struct FeatureTable: Sendable {
 
     package var width: Int { rows == 0 ? 0 : values.count / rows }
 
-    mutating func beginRow() { rows += 1 }
+    mutating func beginRow() {
+        if rows == 1, expectedRows > 1 { values.reserveCapacity(values.count * expectedRows) }
+        rows += 1
+    }
+
+    mutating func removeAll() {
+        values.removeAll(keepingCapacity: true)
+        rows = 0
+    }
 
     /// Adds the next number of the row.
     @inline(__always)
@@ -30,13 +42,13 @@ package struct FeatureTable: Sendable {
     /// Adds one of a family of numbers.
     @inline(__always)
     mutating func add(_ name: StaticString, _ member: Int, _ value: Float) {
-        if rows == 1 { names.append((name, member)) }
+        if rows == 1, names.count == values.count { names.append((name, member)) }
         values.append(value)
     }
 
     /// Adds the numbers of another table's row.
     mutating func add(_ row: Int, of other: borrowing FeatureTable) {
-        if rows == 1 { names += other.names }
+        if rows == 1, names.count == values.count { names += other.names }
         values += other.row(row)
     }
 

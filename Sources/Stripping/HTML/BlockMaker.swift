@@ -10,18 +10,19 @@ enum BlockMaker {
         for piece in builder.pieces {
             let text = cleaner.line(builder.buffer[piece.text.start..<piece.text.end])
             guard !text.isEmpty else { continue }
-            if piece.lineBreaks > 0, let last = blocks.last, last.layout.element == piece.element,
-                runsOn(last.text, text)
-                    || piece.lineBreaks == 1 && last.layout.formattedBytes * 2 < last.text.count
-                        && isCutInName(last.text, text)
+            let last = blocks.count - 1
+            if piece.lineBreaks > 0, last >= 0, blocks[last].layout.element == piece.element,
+                runsOn(blocks[last].text, text)
+                    || piece.lineBreaks == 1
+                        && blocks[last].layout.formattedBytes * 2 < blocks[last].text.count
+                        && isCutInName(blocks[last].text, text)
             {
-                var joined = last
-                joined.text.append(0x20)
-                joined.text.append(contentsOf: text)
-                joined.layout.linkedBytes += piece.linkedBytes
-                joined.layout.formattedBytes += piece.formattedBytes
-                joined.layout.linkCount += piece.linkCount
-                blocks[blocks.count - 1] = joined
+                // In place: a copy for each of many lines would cost the square of their length.
+                blocks[last].text.append(0x20)
+                blocks[last].text.append(contentsOf: text)
+                blocks[last].layout.linkedBytes += piece.linkedBytes
+                blocks[last].layout.formattedBytes += piece.formattedBytes
+                blocks[last].layout.linkCount += piece.linkCount
                 continue
             }
             var layout = Layout()

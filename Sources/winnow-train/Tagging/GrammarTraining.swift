@@ -7,7 +7,7 @@ internal import Tables
 struct GrammarTraining {
     /// Those of the treebanks, then those of the patterns.
     private let sentences: [TreebankSentence]
-    /// The sentences of the second treebank, which has names.
+    /// The sentences of the second treebank and of the patterns, which have names.
     private let withNames: Range<Int>
     private let names: [NamedSentence]
     private let data: DataFolder
@@ -26,7 +26,7 @@ struct GrammarTraining {
     ) throws {
         let treebank = treebanks.flatMap(\.self)
         sentences = treebank + patterns.sentences(each: Self.sentencesPerPattern)
-        withNames = (treebanks.first?.count ?? 0)..<treebank.count
+        withNames = (treebanks.first?.count ?? 0)..<sentences.count
         self.names = names
         data = try .located()
         reader = try Linguist(data: data, tagger: .empty, parser: .empty, names: .empty)

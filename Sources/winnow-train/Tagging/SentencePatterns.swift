@@ -11,6 +11,8 @@ struct SentencePatterns {
         var tag: PartOfSpeech
         var head: Int
         var relation: Relation
+        /// The kind of the name that it is part of, and whether it begins it.
+        var name: (kind: NameMention.Kind, begins: Bool)?
     }
 
     private var lists: [Substring: [Substring]] = [:]
@@ -35,16 +37,25 @@ struct SentencePatterns {
 
     private static func slot(_ text: Substring) -> Slot? {
         let fields = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard fields.count == 4, let head = Int(fields[2]) else { return nil }
+        guard 4...5 ~= fields.count, let head = Int(fields[2]) else { return nil }
         let names = fields[1].split(separator: ".")
         guard let first = names.first,
             let tag = PartOfSpeech.allCases.first(where: { $0.name == first })
         else { return nil }
         let form = WordForm.allCases.first { names.count > 1 && "\($0)" == names[1] } ?? .none
+        var name: (kind: NameMention.Kind, begins: Bool)?
+        if fields.count == 5 {
+            guard
+                let kind = NameMention.Kind.allCases.first(where: {
+                    fields[4].dropFirst(2) == $0.name
+                })
+            else { return nil }
+            name = (kind, fields[4].hasPrefix("B-"))
+        }
         return Slot(
             form: fields[0].hasPrefix("+") ? fields[0].dropFirst() : fields[0],
             isJoined: fields[0].hasPrefix("+"), fine: FineTag.index(tag, form), tag: tag,
-            head: head - 1, relation: Treebank.relation(fields[3]))
+            head: head - 1, relation: Treebank.relation(fields[3]), name: name)
     }
 
     /// So many sentences of each pattern, chosen at random from a fixed seed.
@@ -60,6 +71,7 @@ struct SentencePatterns {
     ) -> TreebankSentence {
         var text: [UInt8] = []
         var words: [TreebankSentence.Word] = []
+        var names: [TreebankName] = []
         for (place, slot) in pattern.enumerated() {
             var form = Array(slot.form.utf8)
             if let list = lists[slot.form.dropFirst()], slot.form.hasPrefix("$") {
@@ -72,7 +84,14 @@ struct SentencePatterns {
                     range: ByteRange(text.count, text.count + form.count), tag: slot.tag,
                     fine: slot.fine, lemma: "", head: slot.head, relation: slot.relation))
             text += form
+            guard let name = slot.name else { continue }
+            let range = words[place].range
+            if name.begins || names.isEmpty {
+                names.append(TreebankName(range: range, kind: name.kind))
+            } else {
+                names[names.count - 1].range.end = range.end
+            }
         }
-        return TreebankSentence(text: text, words: words, document: document)
+        return TreebankSentence(text: text, words: words, document: document, names: names)
     }
 }

@@ -80,7 +80,8 @@ struct Explain: ParsableCommand {
             Console.standardOutput.write(line.bytes)
         } else {
             let ink = Ink(isOn: Console.standardOutput.wantsColours)
-            Console.standardOutput.write(Explanation(record: record, ink: ink).text + "\n")
+            Console.standardOutput.write(
+                painted: Explanation(record: record, ink: ink).text + "\n")
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// A record as a person reads it: what was kept and why, and what was found in it.
@@ -13,7 +14,7 @@ struct Explanation {
 
     private var head: String {
         let metadata = record.metadata
-        var lines = [ink.bold(metadata.title.isEmpty ? record.id : metadata.title)]
+        var lines = [ink.bold(shown(metadata.title.isEmpty ? record.id : metadata.title))]
         let anchor =
             metadata.anchor.day.isEmpty
             ? "" : "\(metadata.anchor.day) (from the \(metadata.anchor.source.rawValue))"
@@ -23,13 +24,14 @@ struct Explanation {
             ("url", metadata.url), ("language", metadata.language),
             ("dates resolve against", anchor),
         ]
-        lines += facts.filter { !$0.1.isEmpty }.map { "\(ink.dim($0.0 + ":")) \($0.1)" }
+        lines += facts.filter { !$0.1.isEmpty }.map { "\(ink.dim($0.0 + ":")) \(shown($0.1))" }
         return lines.joined(separator: "\n")
     }
 
     private var blocks: String {
         let rows = record.blocks.map { block -> String in
-            let text = String(decoding: block.block.text, as: UTF8.self)
+            let text = TerminalText.escaped(
+                String(decoding: block.block.text, as: UTF8.self), keepsLines: true)
             let why = block.block.rule.isEmpty ? "" : " (\(block.block.rule))"
             let role = block.block.role.rawValue
             return block.block.kept
@@ -43,8 +45,9 @@ struct Explanation {
     private var sentiment: String {
         let mood = record.sentiment
         guard let label = mood.label else { return "" }
+        let driversOfSentence = Dictionary(grouping: mood.drivers, by: \.sentence)
         var rows = mood.sentences.enumerated().map { index, sentence -> String in
-            let drivers = mood.drivers.filter { $0.sentence == index }.map { driver in
+            let drivers = (driversOfSentence[index] ?? []).map { driver in
                 "\(words(driver.range)) \(signed(driver.weight))"
             }
             let voice = sentence.voice == .quoted ? ink.dim(" quoted") : ""
@@ -54,7 +57,7 @@ struct Explanation {
                 + words(sentence.range) + moved
         }
         rows += mood.targets.map { target in
-            "towards \(ink.bold(target.text)): "
+            "towards \(ink.bold(shown(target.text))): "
                 + painted("\(target.label.rawValue) \(signed(target.score))", target.label)
                 + ink.dim(" ×\(target.ranges.count)")
         }
@@ -63,7 +66,7 @@ struct Explanation {
 
     private var keywords: String {
         let rows = record.keywords.map { keyword in
-            "\(rounded(keyword.score))  \(keyword.text) \(ink.dim("×\(keyword.ranges.count)"))"
+            "\(rounded(keyword.score))  \(shown(keyword.text)) \(ink.dim("×\(keyword.ranges.count)"))"
         }
         return rows.isEmpty ? "" : section("Keywords: \(rows.count)", rows)
     }
@@ -71,7 +74,7 @@ struct Explanation {
     private var claims: String {
         let rows = record.claims.enumerated().map { index, claim in
             "\(index). \(ink.bold(words(claim.range)))\n"
-                + parts(of: claim).map { "     \(ink.dim($0.0 + ":")) \($0.1)" }
+                + parts(of: claim).map { "     \(ink.dim($0.0 + ":")) \(shown($0.1))" }
                 .joined(separator: "\n")
         }
         return rows.isEmpty ? "" : section("Claims: \(rows.count)", rows)
@@ -112,14 +115,14 @@ struct Explanation {
 
     private var attributions: String {
         let rows = record.attributions.map { attribution in
-            "\(ink.bold(attribution.source)) \(ink.cyan(words(attribution.cueRange))): "
+            "\(ink.bold(shown(attribution.source))) \(ink.cyan(words(attribution.cueRange))): "
                 + words(attribution.contentRange)
         }
         return rows.isEmpty ? "" : section("Attributions: \(rows.count)", rows)
     }
 
     private var problems: String {
-        let rows = record.problems.map { "\($0.stage): \($0.code): \($0.message)" }
+        let rows = record.problems.map { shown("\($0.stage): \($0.code): \($0.message)") }
         return rows.isEmpty ? "" : section("Problems: \(rows.count)", rows)
     }
 
@@ -127,7 +130,11 @@ struct Explanation {
         ([ink.cyan("── \(name)")] + rows.map { "  " + $0 }).joined(separator: "\n")
     }
 
-    private func words(_ range: ByteRange) -> String { record.text.string(range) }
+    private func words(_ range: ByteRange) -> String {
+        TerminalText.escaped(record.text.string(range), keepsLines: true)
+    }
+
+    private func shown(_ text: String) -> String { TerminalText.escaped(text) }
 
     private func painted(_ text: String, _ label: Mood.Label) -> String {
         switch label {

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Files
 internal import Logging
 
@@ -18,11 +19,13 @@ struct JournalLog: LogHandler {
         var text = event.message.description
         if let file = event.metadata?["file"] { text = "\(file): \(text)" }
         var message: [UInt8] = []
+        text = TerminalText.escaped(text)
         Self.append("MESSAGE", text, to: &message)
         Self.append("PRIORITY", Self.priority(event.level), to: &message)
         Self.append("SYSLOG_IDENTIFIER", "winnow", to: &message)
         for (key, value) in (event.metadata ?? [:]).sorted(by: { $0.key < $1.key }) {
-            Self.append(key.uppercased(), value.description, to: &message)
+            Self.append(
+                key.uppercased(), TerminalText.escaped(value.description), to: &message)
         }
         if !UnixSocket.send(message, to: Self.socket) {
             Console.standardError.write("<\(Self.priority(event.level))>\(text)\n")

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Logging
 
 /// Sentences for people, on standard error; a terminal's progress line is cleared first.
@@ -13,6 +14,7 @@ struct TextLog: LogHandler {
 
     func log(event: LogEvent) {
         let file = event.metadata?["file"].map { "\($0): " } ?? ""
-        Console.standardError.write("\(start)winnow: \(file)\(event.message)\n")
+        let line = TerminalText.escaped("\(file)\(event.message)")
+        Console.standardError.write(painted: "\(start)winnow: \(line)\n")
     }
 }

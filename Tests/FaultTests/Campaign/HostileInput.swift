@@ -94,6 +94,21 @@ struct HostileInput: Sendable {
             HostileInput("attributes.html", ["done", "undecodable"]) {
                 "<p " + (0..<200_000).map { "a\($0)=\"x\" " }.joined() + ">Text of it.</p>"
             },
+            // More than the memory of a worker in the long form: not a crash.
+            HostileInput("items.html", Campaign.choose(short: ["done"], long: ["done", "memory"])) {
+                "<ul>"
+                    + String(
+                        repeating: "<li>item 5%",
+                        count: Campaign.choose(short: 10_000, long: 1_440_000))
+            },
+            HostileInput("cdata.html", ["done"]) {
+                "<p>" + String(repeating: "<![CDATA[x]]>", count: 60_000) + "5%</p>"
+            },
+            HostileInput("lines.txt", ["done"]) { String(repeating: "x\n", count: 100_000) },
+            HostileInput("tags.jsonl", ["done"]) {
+                "{\"text\":\"Sales rose 5%.\",\"tags\":[\"t\""
+                    + (0..<400_000).map { ",\"t\($0)\"" }.joined() + "]}\n"
+            },
             HostileInput("tables.html", ["done", "too_deep", "undecodable"]) {
                 String(repeating: "<table><tr><td>", count: 60_000) + "Text."
             },

@@ -15,6 +15,20 @@ enum Tool {
         return nil
     }
 
+    /// Runs a program to its end, whatever that is; all that it wrote.
+    static func outcome(_ words: [String]) throws -> (status: Int32, output: String) {
+        let process = Process()
+        process.executableURL = URL(filePath: words[0])
+        process.arguments = Array(words.dropFirst())
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+    }
+
     /// Runs a program to its end; its standard output.
     @discardableResult
     static func run(_ words: String...) throws -> String {

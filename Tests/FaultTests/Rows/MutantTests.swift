@@ -3,11 +3,24 @@ import Testing
 import WatchedRoots
 
 extension Faults {
-    /// Two builds of the daemon with a mistake in the write path: the crash points must find it.
+    /// Builds of the daemon with a mistake in the write path: the crash points must find it.
     @Suite(.serialized)
     struct Mutants {
         /// A build with the switch WINNOW_MUTANTS; `Tests/faults` makes it.
         private static let program = ProcessInfo.processInfo.environment["FAULT_MUTANTS"] ?? ""
+
+        /// The row of links in place of folders finds a daemon that trusts names.
+        private static func findRace(_ findings: Findings, _ program: URL) throws {
+            guard Need.root.isMet else { return findings.note("trust-names: needs root") }
+            for mutant in ["none", "trust-names"] {
+                let wrong = try Droppers.linkedFolder(
+                    isOnce: true, program: program, environment: ["WINNOW_MUTANT": mutant])
+                findings.tried(mutant)
+                findings.note(
+                    "\(mutant): \(wrong.isEmpty ? "clean" : wrong.joined(separator: "; "))")
+                findings.expect(wrong.isEmpty == (mutant == "none"), "\(mutant): \(wrong)")
+            }
+        }
 
         @Test(
             .enabled(if: !program.isEmpty, "only with the build of mutants: Tests/faults mutants"))
@@ -43,6 +56,7 @@ extension Faults {
                         findings.expect(!points.isEmpty, "\(mutant) was not found")
                     }
                 }
+                try Self.findRace(findings, program)
             }
         }
     }

@@ -13,12 +13,6 @@ extension Faults {
     /// The power goes at the moment when a file was acknowledged.
     @Suite(.serialized)
     struct PowerLoss {
-        private static func isStopped(_ pid: Int32) -> Bool {
-            let status = (try? Path("/proc/\(pid)/stat").read()) ?? []
-            let fields = String(decoding: status, as: UTF8.self).split(separator: " ")
-            return fields.count > 2 && fields[2] == "T"
-        }
-
         /// The daemon is held whenever it is about to move an original of a committed file; then what the disk holds is
         /// copied, without what the kernel has not written, and a daemon starts on the copy.
         @Test func powerGoesAtEachAcknowledgement() throws {
@@ -44,7 +38,7 @@ extension Faults {
                 var acknowledged = 0
                 var lost = 0
                 while acknowledged < count {
-                    guard wait(30, until: { Self.isStopped(daemon.pid) }) else { break }
+                    guard wait(30, until: { isStopped(daemon.pid) }) else { break }
                     let done = try root.counts()[.done]
                     let copy = try MountedDisk(.copy(disk.image))
                     kill(daemon.pid, SIGCONT)

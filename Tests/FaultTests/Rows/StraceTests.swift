@@ -10,7 +10,7 @@ extension Faults {
         private static func strace(_ inject: String...) -> [String] {
             let path = Tool.path("strace") ?? "strace"
             let set =
-                "write,pwrite64,fsync,fdatasync,rename,renameat2,ftruncate,unlink,openat,execve"
+                "write,pwrite64,fsync,fdatasync,rename,renameat2,ftruncate,unlink,unlinkat,openat,openat2,execve"
             return [path, "-f", "-qqq", "-o", "/dev/null", "-e", "trace=\(set)"]
                 + inject.flatMap { ["-e", "inject=\($0)"] }
         }
@@ -34,6 +34,7 @@ extension Faults {
                 for (call, most) in [
                     ("write", 24), ("pwrite64", 60), ("fsync", 16), ("fdatasync", 16),
                     ("rename", 6), ("renameat2", 12), ("ftruncate", 4), ("unlink", 8),
+                    ("unlinkat", 4),
                 ] {
                     for number in 1...most { points.append("\(call):signal=KILL:when=\(number)") }
                 }
@@ -58,6 +59,8 @@ extension Faults {
                         }
                     }
                     points.append("openat:error=EMFILE:when=\(number * 12)")
+                    points.append("openat2:error=EMFILE:when=\(number)")
+                    points.append("openat2:error=ENOSYS:when=\(number)+")
                     points.append("renameat2:error=EROFS:when=\(number)")
                     points.append("fdatasync:delay_enter=500000:when=\(number)")
                     points.append("fsync:delay_enter=500000:when=\(number)")

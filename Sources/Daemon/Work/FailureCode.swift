@@ -1,0 +1,20 @@
+/// Why a file fails: every code that the ledger, the notes and the metrics may hold.
+package enum FailureCode: String, Sendable, CaseIterable {
+    // Said by workers.
+    case emptyFile = "empty_file"
+    case malformed, tooDeep = "too_deep", tooLarge = "too_large", truncated, undecodable
+    case unreadable, unsupported
+
+    // Found out by the daemon.
+    case changed, crash, memory, timeout
+
+    /// Whether a worker may say so.
+    var isWorkers: Bool {
+        switch self {
+        case .emptyFile, .malformed, .tooDeep, .tooLarge, .truncated, .undecodable, .unreadable,
+            .unsupported:
+            true
+        case .changed, .crash, .memory, .timeout: false
+        }
+    }
+}

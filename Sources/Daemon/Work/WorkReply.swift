@@ -1,0 +1,144 @@
+internal import Bytes
+internal import JSON
+internal import Pipelines
+internal import Shards
+
+/// Worker to daemon; read as if the worker were in an enemy's hands.
+enum WorkReply: Sendable {
+    /// The tables are loaded and the worker is confined; else why it is not.
+    case ready(unconfined: String)
+    /// Some records of the file in hand; more may follow.
+    case lines(Int64, WorkLines)
+    /// The last records of the file, or why there are no more.
+    case finished(Int64, WorkLines, WorkFailure?)
+
+    /// Most items that one message speaks of.
+    static let mostItems = 1 << 32
+    /// Bytes of the longest message for people.
+    static let longestText = 4 << 10
+
+    var frame: [UInt8] {
+        var parcel = ParcelWriter()
+        switch self {
+        case .ready(let unconfined):
+            parcel.number(0)
+            parcel.text(unconfined)
+        case .lines(let id, let lines):
+            parcel.number(1)
+            parcel.number(Int(id))
+            parcel.lines(lines)
+        case .finished(let id, let lines, let failure):
+            parcel.number(2)
+            parcel.number(Int(id))
+            parcel.lines(lines)
+            parcel.text(failure?.code ?? "")
+            parcel.text(Self.shortened(failure?.message ?? ""))
+        }
+        return Frame.closed(parcel.bytes)
+    }
+
+    /// Reads a message and checks every field.
+    ///
+    /// Linear in the message's bytes.
+    init(_ bytes: [UInt8]) throws(WorkBreach) {
+        var parcel = ParcelReader(bytes)
+        switch parcel.number() {
+        case 0: self = .ready(unconfined: parcel.text(atMost: Self.longestText))
+        case 1: self = .lines(Int64(parcel.number()), try parcel.lines())
+        case 2:
+            let id = Int64(parcel.number())
+            let lines = try parcel.lines()
+            let code = parcel.text(atMost: 64)
+            let message = parcel.text(atMost: Self.longestText)
+            guard code.isEmpty || FailureCode(rawValue: code)?.isWorkers == true else {
+                throw WorkBreach("a code of failure that there is not")
+            }
+            self = .finished(
+                id, lines, code.isEmpty ? nil : WorkFailure(code: code, message: message))
+        default: throw WorkBreach("a message of no known kind")
+        }
+        guard parcel.isComplete else { throw WorkBreach("a message with damaged fields") }
+    }
+
+    /// The same, with the memory that its records hold.
+    func holding(_ loan: Budget.Loan) -> WorkReply {
+        switch self {
+        case .ready: return self
+        case .lines(let id, var lines):
+            lines.loan = loan
+            return .lines(id, lines)
+        case .finished(let id, var lines, let failure):
+            lines.loan = loan
+            return .finished(id, lines, failure)
+        }
+    }
+
+    /// The beginning of a text that is too long, cut between characters.
+    fileprivate static func shortened(_ text: String) -> String {
+        guard text.utf8.count > longestText else { return text }
+        var cut = text.utf8.index(text.utf8.startIndex, offsetBy: longestText - 4)
+        while cut > text.startIndex, cut.samePosition(in: text.unicodeScalars) == nil {
+            cut = text.utf8.index(before: cut)
+        }
+        return text[..<cut] + "…"
+    }
+}
+
+extension ParcelWriter {
+    fileprivate mutating func lines(_ lines: WorkLines) {
+        number(lines.records)
+        number(lines.items)
+        number(lines.rejected)
+        text(WorkReply.shortened(lines.rejection))
+        number(lines.times.count)
+        for time in lines.times { number(time) }
+        for kind in ShardKind.allCases {
+            number(lines.lines[kind]?.rows ?? 0)
+            data(lines.lines[kind]?.bytes ?? [])
+        }
+    }
+}
+
+extension ParcelReader {
+    fileprivate mutating func lines() throws(WorkBreach) -> WorkLines {
+        var lines = WorkLines()
+        lines.records = count(to: WorkReply.mostItems)
+        lines.items = count(to: WorkReply.mostItems)
+        let rejected = count(to: WorkReply.mostItems)
+        lines.restore(rejected: rejected, text(atMost: WorkReply.longestText))
+        let parts = count(to: StageClock.parts.count)
+        lines.add(times: (0..<parts).map { _ in count(to: .max) })
+        guard lines.records <= lines.items, rejected <= lines.items else {
+            throw WorkBreach("counts that contradict each other")
+        }
+        for kind in ShardKind.allCases {
+            let rows = count(to: WorkReply.mostItems)
+            let bytes = data()
+            guard try Self.rows(of: bytes) == rows else {
+                throw WorkBreach("lines that are not as many as it says")
+            }
+            if rows > 0 { lines.lines[kind] = Lines(bytes: bytes, rows: rows) }
+        }
+        guard lines.lines[.documents]?.rows ?? 0 == lines.records,
+            lines.records > 0 || lines.lines.isEmpty
+        else { throw WorkBreach("rows without their records") }
+        return lines
+    }
+
+    /// How many lines there are; each must be one JSON object in UTF-8.
+    private static func rows(of bytes: [UInt8]) throws(WorkBreach) -> Int {
+        let text = bytes.span
+        guard UTF8Check.isValid(text) else { throw WorkBreach("lines that are no UTF-8") }
+        var rows = 0
+        var start = 0
+        while start < text.count {
+            let end = text.firstOffset(of: 0x0A, from: start)
+            guard end < text.count, JSONReader.isObject(text.extracting(start..<end)) else {
+                throw WorkBreach("lines that are no JSON objects")
+            }
+            rows += 1
+            start = end + 1
+        }
+        return rows
+    }
+}

@@ -1,0 +1,69 @@
+internal import CLinux
+internal import Glibc
+
+extension Folder {
+    /// Name of a copy that is not complete.
+    package static let copying = Array(".copying".utf8)
+
+    /// Renames an entry, or fails with `exists` if the target has one of that name; between file systems a file is copied,
+    /// synced and removed.
+    ///
+    /// The target appears complete or not at all. What moves is the entry itself, be it a link; that it is the file that
+    /// was looked at before is for the caller to see, in the target.
+    package func move(
+        _ name: [UInt8], to folder: Folder, as target: [UInt8]
+    ) throws(FileError) {
+        do throws(FileError) {
+            try rename(name, to: folder, as: target)
+        } catch {
+            guard error.crossesFileSystems else { throw error }
+            let copied = try copy(name, to: folder)
+            do throws(FileError) {
+                try folder.rename(Self.copying, to: folder, as: target)
+            } catch {
+                try? folder.remove(Self.copying)
+                throw error
+            }
+            try folder.sync()
+            // Another file of the name is not ours to remove.
+            guard let status = try status(of: name), status.isSameFile(as: copied) else { return }
+            try remove(name)
+        }
+    }
+
+    private func rename(
+        _ name: [UInt8], to folder: Folder, as target: [UInt8]
+    ) throws(FileError) {
+        guard Path.isName(target) else {
+            throw FileError("renameat2", folder.path.appending(target), EINVAL)
+        }
+        let result = try unsafe at(name) { from, name in
+            unsafe Path(target).withCString {
+                unsafe linux_rename_between(from, name, folder.descriptor.number, $0)
+            }
+        }
+        guard result == 0 else { throw last("renameat2", name) }
+    }
+
+    /// Copies a regular file; its status.
+    private func copy(_ name: [UInt8], to folder: Folder) throws(FileError) -> FileStatus {
+        let from = try open(name, .read)
+        let status = try from.status()
+        guard status.kind == .file else { throw FileError("copy", from.path, EXDEV) }
+        try folder.remove(Self.copying)
+        let copy = try folder.open(Self.copying, .create)
+        do throws(FileError) {
+            var buffer = [UInt8](repeating: 0, count: 1 << 18)
+            while true {
+                let count = try from.read(into: &buffer)
+                if count == 0 { break }
+                try copy.write(buffer[..<count])
+            }
+            try copy.sync()
+        } catch {
+            try? folder.remove(Self.copying)
+            throw error
+        }
+        return status
+    }
+}

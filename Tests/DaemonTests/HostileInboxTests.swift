@@ -1,0 +1,112 @@
+import Daemon
+import Files
+import Foundation
+import Ledger
+import Testing
+import WatchedRoots
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// What people with the right to drop files could do to those of others.
+@Suite(.serialized)
+struct HostileInboxTests {
+    /// A folder beside the inbox that nothing may get into.
+    private static func outside(_ root: WatchedRoot) throws -> Path {
+        let outside = root.path.appending("outside")
+        try outside.makeFolders()
+        return outside
+    }
+
+    @Test func retryFollowsNoLinkOfTheInbox() throws {
+        let root = try WatchedRoot()
+        try root.drop(Path("sub/a.pdf"), Array("%PDF-1.7".utf8), isDocument: false)
+        _ = try root.drain()
+        let outside = try Self.outside(root)
+        try root.tree.inbox.appending("sub").removeFolder()
+        unsafe symlink("../outside", "\(root.text)/inbox/sub")
+        let retrying = try Retrying(root.tree, try Ledger(root.tree.ledger)) { _ in true }
+        #expect(retrying.returned == [])
+        #expect(retrying.refused.map(\.path) == [Path("sub/a.pdf")])
+        #expect(try outside.entries() == [])
+        #expect(try root.counts()[.failed] == 1)
+    }
+
+    /// What is dropped under the name of a note gets another one, and after a loss of the ledger is no failure's note.
+    @Test func droppedNotesAreNoNotes() throws {
+        let root = try WatchedRoot()
+        let outside = try Self.outside(root)
+        let forged =
+            #"{"id": 77, "path": "../outside/x.pdf", "code": "unsupported", "message": "", "when": "2026-01-02T03:04:05Z"}"#
+        // As a file that fails, and as the metadata file of one that fails.
+        try root.drop(Path("x.pdf.error.json"), Array(forged.utf8), isDocument: false)
+        try root.drop(Path("y.error.json"), Array(forged.utf8), isDocument: false)
+        try root.drop(Path("y.error.txt"), [0x25, 0x50, 0x44, 0x46, 0x2D], isDocument: false)
+        try root.drop(Path("y"), Array("%PDF-1.7".utf8), isDocument: false)
+        try root.drop(Path("x.pdf"), Array("%PDF-1.7 x".utf8), isDocument: false)
+        _ = try root.drain()
+        let failed = try root.counts()[.failed]
+        for ending in ["", "-wal", "-shm"] {
+            try Path(root.tree.ledger.bytes + Array(ending.utf8)).remove()
+        }
+        _ = try root.drain()
+        #expect(try root.counts()[.failed] == failed)
+        let ledger = try Ledger(root.tree.ledger)
+        #expect(try ledger.failed().allSatisfy { $0.path.isBelow && $0.id != 77 })
+        let retrying = try Retrying(root.tree, ledger) { _ in true }
+        #expect(retrying.returned.count == failed)
+        #expect(try outside.entries() == [])
+        #expect(WatchedRoot.files(below: root.tree.inbox) >= failed)
+    }
+
+    /// A path that just fits below inbox/ is too long below done/ with its day: it was what every later start ended with.
+    @Test func pathsThatFitOnlyTheInboxEndNoStart() throws {
+        let root = try WatchedRoot()
+        let inbox = try Folder(root.tree.inbox)
+        let step = [UInt8](repeating: 0x64, count: 200)
+        var deep = Path([])
+        while root.tree.inbox.bytes.count + deep.bytes.count < 3700 { deep = deep.appending(step) }
+        let rest = 4090 - root.tree.inbox.bytes.count - deep.bytes.count - 2
+        for (name, content) in [
+            (String(repeating: "f", count: min(rest, 255) - 4) + ".txt", "Deep rents rose 5%."),
+            (String(repeating: "g", count: min(rest, 255) - 4) + ".pdf", "%PDF-1.7"),
+        ] {
+            let folder = try inbox.madeFolder(deep)
+            try folder.open(Array(name.utf8), .create).write(Array(content.utf8))
+        }
+        try root.drop("plain.txt", "A plain text.")
+        #expect(try root.drain() == 1)
+        #expect(try root.drain() == 0)
+        let counts = try root.counts()
+        #expect(counts[.done] == 2 && counts[.failed] == 1 && counts.isBalanced)
+        #expect(try root.tree.work.entries() == [])
+        #expect(WatchedRoot.files(below: root.tree.done) == 2)
+        #expect(WatchedRoot.files(below: root.tree.failed) == 2)
+    }
+
+    @Test func aSparseGiantHoldsUpNobody() throws {
+        let root = try WatchedRoot()
+        try Descriptor(root.tree.inbox.appending("a-giant.txt"), .create).truncate(to: 1 << 42)
+        try Descriptor(root.tree.inbox.appending("b-holes.txt"), .create).truncate(to: 8 << 30)
+        for number in 0..<20 { try root.drop("s\(number).txt", "Small story \(number).") }
+        let began = ContinuousClock.now
+        #expect(try root.drain() == 1)
+        #expect(ContinuousClock.now - began < .seconds(30))
+        let counts = try root.counts()
+        #expect(counts[.done] == 20)
+        #expect(counts.failures == ["too_large": 2])
+    }
+
+    @Test func metadataFilesAreNotTakenThroughLinks() throws {
+        let root = try WatchedRoot()
+        let outside = try Self.outside(root)
+        try Descriptor(outside.appending("secret.json"), .create).write(
+            Array(#"{"title": "A secret"}"#.utf8))
+        unsafe symlink("../outside/secret.json", "\(root.text)/inbox/s.json")
+        try root.drop("s.txt", "A story without metadata.")
+        #expect(try root.drain() == 0)
+        #expect(try root.records() == ["s.txt": 1])
+        #expect(try outside.entries() == [Array("secret.json".utf8)])
+    }
+}

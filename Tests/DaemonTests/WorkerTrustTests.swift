@@ -1,0 +1,69 @@
+import Daemon
+import Files
+import Foundation
+import Ledger
+import Shards
+import Testing
+import WatchedRoots
+
+/// Workers in an enemy's hands: what they say is checked, and what they may do is little.
+@Suite(.serialized)
+struct WorkerTrustTests {
+    private static func options(_ root: WatchedRoot) throws -> [String] {
+        let pipeline = root.path.appending("pipeline.yaml")
+        try Descriptor(pipeline, .replace).write(Array("inbox: { attempts: 1 }\n".utf8))
+        return ["--pipeline", "\(pipeline)", "--stall-seconds", "6"]
+    }
+
+    /// Counts of `Int.max` ended the daemon by a trap; lies about rows made a segment that could never be sealed.
+    @Test func aLieCostsItsFileAnAttemptAndNothingElse() throws {
+        let root = try WatchedRoot()
+        let options = try Self.options(root)
+        for lie in WorkerLie.allCases {
+            try root.drop(
+                Path("fault-lie-\(lie.rawValue).txt"), Array("A lie: \(lie).".utf8),
+                isDocument: false)
+        }
+        for number in 0..<40 { try root.drop("g\(number).txt", "Good story \(number).") }
+        #expect(try root.drain(options, environment: ["WINNOW_FAULTS": "1"]) == 1)
+        // The greatest times are only figures.
+        let lies = WorkerLie.allCases.count - 2
+        #expect(try root.counts().failures == ["crash": lies, "timeout": 1])
+        #expect(try root.counts()[.done] == 41)
+        #expect(try root.counts().isBalanced)
+        for file in try Ledger.reading(root.tree.ledger).failed() where file.code == "crash" {
+            #expect(file.message.hasPrefix("its worker sent "), "\(file.path): \(file.message)")
+        }
+        var verification = ShardVerification()
+        try verification.verify(root: root.path, manifests: root.tree.manifests)
+        #expect(verification.faults.isEmpty)
+    }
+
+    @Test func whatAWorkerHasNoNeedOfIsRefused() throws {
+        let root = try WatchedRoot()
+        let options = try Self.options(root)
+        for call in ForbiddenCall.allCases {
+            try root.drop(
+                Path("fault-call-\(call.rawValue).txt"), Array("\(call)".utf8), isDocument: false)
+        }
+        #expect(try root.drain(options, environment: ["WINNOW_FAULTS": "1"]) == 1)
+        let messages = try Ledger.reading(root.tree.ledger).failed().map(\.message).sorted()
+        #expect(
+            messages
+                == ForbiddenCall.allCases.map { "\($0.rawValue): Operation not permitted" }.sorted()
+        )
+    }
+
+    /// A worker opens nothing: what it reads comes as open files, and the character sets are loaded before.
+    @Test func confinedWorkersReadAllThatTheyRead() throws {
+        let root = try WatchedRoot()
+        try root.drop("a.html", "<meta charset=euc-jp><p>Sales rose 5%.</p>")
+        try root.drop(
+            Path("b.html"),
+            Array("<html><meta charset='iso-8859-2'><p>".utf8) + [0xA3, 0xF3, 0x64, 0xBC])
+        try root.drop(Path("c.json"), Array("{\"title\":\"A title\"}".utf8), isDocument: false)
+        try root.drop("c.txt", "A text with a title.")
+        #expect(try root.drain() == 0)
+        #expect(try root.records() == ["a.html": 1, "b.html": 1, "c.txt": 1])
+    }
+}

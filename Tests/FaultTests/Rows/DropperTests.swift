@@ -1,0 +1,213 @@
+import Daemon
+import Files
+import Foundation
+import Ledger
+import Testing
+import WatchedRoots
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+extension Faults {
+    /// Someone who may only drop files exchanges what lies in the inbox between the daemon's look and its move.
+    ///
+    /// No luck is needed: the daemon is held at its first move, when it has looked at all files of its batch.
+    @Suite(.serialized)
+    struct Droppers {
+        private static let needs = [Need.root, .injector]
+
+        /// Runs a daemon, holds it before moves, and lets something happen each time.
+        ///
+        /// - `below`: which moves, by the path that is moved, below the root.
+        private static func run(
+            _ shared: SharedRoot, isOnce: Bool, before below: String, times: Int = 1,
+            program: URL = WatchedRoot.winnow, environment: [String: String] = [:],
+            _ happens: (Int) throws -> Void
+        ) throws -> RunningDaemon {
+            let injection = Injection(
+                calls: ["renameat2"], action: .stop, at: 1, times: times, below: below)
+            let all = injection.environment(for: shared.root).merging(environment) { $1 }
+            let daemon =
+                isOnce
+                ? try SampleInbox.once(shared.root, environment: all, program: program)
+                : try SampleInbox.watch(shared.root, environment: all)
+            var turn = 0
+            while turn < max(times, 1) || times == 0 {
+                guard wait(20, until: { isStopped(daemon.pid) || !daemon.process.isRunning }),
+                    daemon.process.isRunning
+                else { break }
+                turn += 1
+                try happens(turn)
+                kill(daemon.pid, SIGCONT)
+                usleep(2000)
+            }
+            return daemon
+        }
+
+        /// Whether the secret stayed where it was, and in no record.
+        private static func leaks(_ secret: Path, of root: WatchedRoot) -> String? {
+            guard
+                (try? secret.read()).map({ String(decoding: $0, as: UTF8.self) })
+                    == "A secret of the owner."
+            else { return "the secret was moved" }
+            let digest = Originals.digest(Array("A secret of the owner.".utf8))
+            guard let originals = try? Originals(in: root.tree, dropped: []) else {
+                return "the root cannot be read"
+            }
+            return originals.found[digest] == nil ? nil : "the secret was copied"
+        }
+
+        /// A folder is exchanged for a link to another one, whose file is then taken.
+        static func linkedFolder(
+            isOnce: Bool, program: URL = WatchedRoot.winnow, environment: [String: String] = [:]
+        ) throws -> [String] {
+            var inbox = SampleInbox.stories(3)
+            inbox.files.append(DroppedFile("zz/story.txt", "A story of the dropper."))
+            let shared = try SharedRoot(inbox)
+            let root = shared.root
+            let secret = try shared.secret()
+            let daemon = try run(
+                shared, isOnce: isOnce, before: "inbox/", program: program,
+                environment: environment
+            ) { _ in
+                try root.tree.inbox.appending("zz").rename(to: root.tree.inbox.appending(".zz"))
+                unsafe symlink("../outside", "\(root.text)/inbox/zz")
+            }
+            if !isOnce, !root.waitUntilSettled(3) { return ["files are left: \(daemon.log)"] }
+            let ending = isOnce ? daemon.end() : daemon.terminate()
+            var wrong = ending.isComplete ? [] : ["\(ending)"]
+            if let leak = leaks(secret, of: root) { wrong.append(leak) }
+            if try root.counts()[.done] != 3 { wrong.append("\(try root.counts().files)") }
+            return wrong
+        }
+
+        @Test func aFolderBecomesALink() throws {
+            try Campaign.row("aFolderBecomesALink", needs: Self.needs) { findings in
+                for isOnce in [true, false] {
+                    let wrong = try Self.linkedFolder(isOnce: isOnce)
+                    findings.tried(isOnce ? "once" : "watch")
+                    findings.expect(wrong.isEmpty, "once \(isOnce): \(wrong)")
+                }
+            }
+        }
+
+        @Test func aFileBecomesSomethingElse() throws {
+            try Campaign.row("aFileBecomesSomethingElse", needs: Self.needs) { findings in
+                for kind in ["closed folder", "fifo", "link", "other file"] {
+                    var inbox = SampleInbox.stories(3)
+                    inbox.files.append(DroppedFile("zz.txt", "A story of the dropper."))
+                    let shared = try SharedRoot(inbox)
+                    let root = shared.root
+                    let secret = try shared.secret()
+                    let (name, closed) = ("\(root.text)/inbox/zz.txt", root.path.appending("x"))
+                    let daemon = try Self.run(shared, isOnce: true, before: "", times: 0) { turn in
+                        // Taken by now: the daemon can no more move it to another folder.
+                        for id in try root.tree.work.entries() where kind == "closed folder" {
+                            let path = root.tree.work.appending(id)
+                            guard try FileStatus.of(path)?.kind == .folder else { continue }
+                            try SharedRoot.give(path, to: SharedRoot.dropper, mode: 0)
+                        }
+                        guard turn == 1 else { return }
+                        try root.tree.inbox.appending("zz.txt").rename(to: closed)
+                        switch kind {
+                        case "closed folder":
+                            try Path(name).makeFolders()
+                            try SharedRoot.give(Path(name), to: SharedRoot.dropper, mode: 0o777)
+                        case "fifo": unsafe mkfifo(name, 0o666)
+                        case "link": unsafe symlink("../outside/story.txt", name)
+                        default: try Descriptor(Path(name), .create).write([0x41])
+                        }
+                    }
+                    let first = daemon.end()
+                    let second = try SampleInbox.drain(root)
+                    findings.tried(kind)
+                    findings.expect(first.isComplete, "\(kind): \(first)")
+                    findings.expect(second.isComplete, "\(kind), the next start: \(second)")
+                    if let leak = Self.leaks(secret, of: root) {
+                        findings.expect(false, "\(kind): \(leak)")
+                    }
+                    let counts = try root.counts()
+                    let states = counts.files.map { "\($0.key) \($0.value)" }.sorted()
+                    let expected =
+                        switch kind {
+                        case "closed folder": ["done 3", "failed 1"]
+                        case "other file": ["done 4"]
+                        default: ["done 3"]
+                        }
+                    findings.expect(
+                        states == expected && counts.isBalanced, "\(kind): \(states)")
+                }
+            }
+        }
+
+        /// A file is changed after its taking, and its folder takes nothing back.
+        @Test func aChangedFileWhoseFolderIsClosed() throws {
+            try Campaign.row("aChangedFileWhoseFolderIsClosed", needs: [.root]) { findings in
+                var inbox = SampleInbox.stories(2)
+                // Those in front of it give the time to change it between its digest and its reading.
+                for number in 0..<6 {
+                    inbox.files.append(DroppedFile("fault-slow-\(number).txt", "Slow \(number)."))
+                }
+                inbox.files.append(DroppedFile("sub/fault-slow-1.txt", "A slow story."))
+                let shared = try SharedRoot(inbox)
+                let root = shared.root
+                let file = root.tree.inbox.appending("sub/fault-slow-1.txt")
+                let writer = try Descriptor(file, .append)
+                let daemon = try SampleInbox.watch(root, environment: ["WINNOW_FAULTS": "1"])
+                findings.expect(
+                    wait(20) { ((try? FileStatus.of(file)) ?? nil) == nil }, "it was not taken")
+                usleep(150_000)
+                try SharedRoot.give(file.folder, to: SharedRoot.dropper, mode: 0o555)
+                try writer.write(Array("More of it.".utf8))
+                findings.tried("changed")
+                findings.expect(root.waitUntilSettled(9), "files are left: \(daemon.log)")
+                let ending = daemon.terminate()
+                findings.expect(ending.isComplete, "\(ending)")
+                let counts = try root.counts()
+                findings.expect(
+                    counts.failures == ["changed": 1] && counts[.done] == 8, "\(counts)")
+            }
+        }
+
+        /// Only the owner of a root may change it: root acts as the owner, others are told so.
+        @Test func anotherUsersRootIsNotChanged() throws {
+            try Campaign.row("anotherUsersRootIsNotChanged", needs: [.root]) { findings in
+                var inbox = SampleInbox.stories(2)
+                inbox.files.append(
+                    DroppedFile("paper.pdf", "%PDF-1.7 and so on", .failure("unsupported")))
+                let shared = try SharedRoot(inbox)
+                let root = shared.root
+                let ending = try SampleInbox.drain(root)
+                findings.expect(ending.isComplete, "\(ending)")
+                for path in [root.tree.ledger, root.tree.done, root.tree.shards] {
+                    let owner = try FileStatus.of(path)?.owner
+                    findings.expect(owner == SharedRoot.owner, "\(path) belongs to \(owner ?? 0)")
+                }
+                findings.tried("watch as root")
+                let options = ["--root", root.text]
+                for words in [
+                    ["retry"] + options, ["prune", "--done-days", "1", "--apply"] + options,
+                    ["watch", "--once"] + options,
+                ] {
+                    let refused = try Tool.outcome(
+                        SharedRoot.asDropper() + [WatchedRoot.winnow.path] + words)
+                    findings.tried("\(words[0]) as the dropper")
+                    findings.expect(
+                        refused.status == 1 && refused.output.contains("belongs to user"),
+                        "\(words[0]): \(refused)")
+                }
+                let retried = try Tool.outcome([WatchedRoot.winnow.path, "retry"] + options)
+                findings.tried("retry as root")
+                findings.expect(retried.status == 0, "\(retried)")
+                findings.expect(
+                    try FileStatus.of(root.tree.inbox.appending("paper.pdf")) != nil,
+                    "the file did not come back")
+                for name in try root.tree.state.entries() {
+                    let owner = try FileStatus.of(root.tree.state.appending(name))?.owner
+                    findings.expect(owner == SharedRoot.owner, "state/\(Path(name)): \(owner ?? 0)")
+                }
+            }
+        }
+    }
+}
