@@ -13,10 +13,15 @@ package struct ClaimStage: Analyzer {
     private let dates: DateReader
     private let attributions: AttributionReader
     private let sentences: SentenceReader
+    private let linkers: Linkers
     /// Readers of the languages that have a pack, by code.
     private let packs: [String: SentenceReader]
 
     package init(data: DataFolder) throws(TableError) {
+        try self.init(data: data, linkers: try Linkers(data))
+    }
+
+    package init(data: DataFolder, linkers: Linkers) throws(TableError) {
         dates = try DateReader(data: data)
         attributions = try AttributionReader(data: data)
         let model = try ConceptModel(data)
@@ -27,6 +32,7 @@ package struct ClaimStage: Analyzer {
                 data, model: model, pack: try LanguagePack(data: data, code: code))
         }
         self.packs = packs
+        self.linkers = linkers
     }
 
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
@@ -34,9 +40,8 @@ package struct ClaimStage: Analyzer {
         let language = String(article.metadata.language.prefix { $0 != "-" })
         if let reader = packs[language] {
             record.dates = dates.dates(in: article, pack: reader.pack)
-            var lessons: [ConceptLesson]?
-            record.claims = claims(
-                in: article, reader, dates: record.dates, attributions: [], lessons: &lessons)
+            record.claims = linked(
+                lessons(in: article, reader, dates: record.dates, attributions: []))
             record.problems.append(
                 Problem(
                     stage: Self.descriptor.name, code: "language",
@@ -45,53 +50,80 @@ package struct ClaimStage: Analyzer {
         }
         record.dates = dates.dates(in: article)
         record.attributions = attributions.attributions(in: article)
-        var lessons: [ConceptLesson]?
-        record.claims = claims(
-            in: article, sentences, dates: record.dates, attributions: record.attributions,
-            lessons: &lessons)
+        record.claims = linked(
+            lessons(
+                in: article, sentences, dates: record.dates, attributions: record.attributions))
         Arithmetic().check(&record.claims, in: article)
     }
 
-    /// Stated claims in order, each with what its concepts were chosen from.
-    package func lessons(in article: borrowing Article) -> [(claim: Claim, lesson: ConceptLesson)] {
-        var lessons: [ConceptLesson]? = []
-        let claims = claims(
-            in: article, sentences, dates: dates.dates(in: article), attributions: [],
-            lessons: &lessons)
-        return Array(zip(claims.filter { $0.isExplicit }, lessons ?? []))
+    private func linked(_ lessons: [(claim: Claim, lesson: ClaimLesson)]) -> [Claim] {
+        var claims: [Claim] = []
+        for (claim, lesson) in lessons {
+            var claim = claim
+            linkers.link(&claim, by: lesson, after: claims.last)
+            claims.append(claim)
+        }
+        tellApart(&claims, lessons.map { $0.lesson.verb })
+        return claims
     }
 
-    /// The claims of an article in order; sentences without numbers cost one look at each token.
-    func claims(
-        in article: borrowing Article, _ sentences: SentenceReader, dates: [DateMention],
-        attributions: [AttributionMention], lessons: inout [ConceptLesson]?
-    ) -> [Claim] {
-        var claims: [Claim] = []
-        var phrase = 0
-        var date = 0
-        for sentence in article.sentences where !sentence.tokens.isEmpty {
-            while phrase < article.phrases.count,
-                article.phrases[phrase].tokens.lowerBound < sentence.tokens.lowerBound
-            {
-                phrase += 1
+    /// "killed 14 and wounded 30": counts of a sentence that are about the same get their verbs as concepts.
+    private func tellApart(_ claims: inout [Claim], _ verbs: [String]) {
+        for index in claims.indices.dropFirst() {
+            let (left, right) = (claims[index - 1], claims[index])
+            guard left.sentenceRange == right.sentenceRange, left.kind == .count,
+                right.kind == .count, left.subject == right.subject,
+                verbs[index - 1] != verbs[index]
+            else { continue }
+            for place in [index - 1, index] where !verbs[place].isEmpty {
+                if !claims[place].concepts.contains(verbs[place]) {
+                    claims[place].concepts.append(verbs[place])
+                }
             }
+        }
+    }
+
+    /// The claims of an article in order before their fields are linked, each with what these are to be chosen from.
+    package func lessons(in article: borrowing Article) -> [(claim: Claim, lesson: ClaimLesson)] {
+        lessons(
+            in: article, sentences, dates: dates.dates(in: article),
+            attributions: attributions.attributions(in: article))
+    }
+
+    /// Sentences without numbers cost one look at each token.
+    private func lessons(
+        in article: borrowing Article, _ sentences: SentenceReader, dates: [DateMention],
+        attributions: [AttributionMention]
+    ) -> [(claim: Claim, lesson: ClaimLesson)] {
+        var found: [(claim: Claim, lesson: ClaimLesson)] = []
+        var date = 0
+        var known: Story?
+        for (index, sentence) in article.sentences.enumerated() where !sentence.tokens.isEmpty {
             while date < dates.count, dates[date].range.end <= sentence.range.start { date += 1 }
             guard sentences.isTriggered(article, sentence) else { continue }
-            var lastPhrase = phrase
-            while lastPhrase < article.phrases.count,
-                article.phrases[lastPhrase].tokens.upperBound <= sentence.tokens.upperBound
-            {
-                lastPhrase += 1
-            }
+            let story = known ?? Story(article)
+            known = story
             var lastDate = date
             while lastDate < dates.count, dates[lastDate].range.start < sentence.range.end {
                 lastDate += 1
             }
             let scene = Scene(
-                article, sentence, phrase..<lastPhrase, sentences.roles, pack: sentences.pack)
-            claims += sentences.claims(in: scene, dates: dates[date..<lastDate], lessons: &lessons)
+                article, sentence, story.phrases(of: sentence), sentences.roles,
+                pack: sentences.pack)
+            let earlier = index > 0 ? story.phrases(of: article.sentences[index - 1]) : 0..<0
+            found += sentences.claims(
+                in: scene, of: story, earlier: earlier, dates: dates[date..<lastDate])
         }
-        Binder(attributions: attributions).bind(&claims)
-        return claims
+        guard let story = known else { return [] }
+        let whens = WhenLinks(story: story, dates: dates, roles: sentences.roles)
+        let sources = SourceLinks(story: story, mentions: attributions)
+        let claims = found.map { $0.claim }
+        for index in found.indices {
+            found[index].lesson.links[.when] = whens.lesson(index, of: claims)
+            if sentences.pack == nil {
+                found[index].lesson.links[.source] = sources.lesson(claims[index])
+            }
+        }
+        return found
     }
 }

@@ -58,18 +58,19 @@ struct SentenceReader: Sendable {
         return false
     }
 
-    /// In the order of the text.
-    /// - `lessons`: gets the phrases and features that the concepts of each claim were chosen from, for training.
+    /// In the order of the text, each with what its fields are to be chosen from.
+    /// - `earlier`: phrases of the sentence before.
     func claims(
-        in scene: Scene, dates: ArraySlice<DateMention>, lessons: inout [ConceptLesson]?
-    ) -> [Claim] {
+        in scene: Scene, of story: Story, earlier: Range<Int>, dates: ArraySlice<DateMention>
+    ) -> [(claim: Claim, lesson: ClaimLesson)] {
         let found = quantities.quantities(in: scene, dates: dates)
         let changes = ChangeReader(scene: scene, movements: quantities.movements)
         let subjects = SubjectReader(scene: scene, reader: quantities, quantities: found)
         let concepts = ConceptReader(
             scene: scene, finder: subjects.finder, quantities: found.map { $0.atoms })
-        let builder = ClaimBuilder(scene: scene, dates: dates)
-        var claims: [Claim] = []
+        let links = SubjectLinks(reader: concepts, story: story, earlier: earlier)
+        let builder = ClaimBuilder(scene: scene)
+        var claims: [(claim: Claim, lesson: ClaimLesson)] = []
         var points = ""
         var last: (end: Int, topic: Topic)?
         var previous: (quantity: Quantity, reading: ChangeReading, bound: Claim.Bound)?
@@ -105,50 +106,53 @@ struct SentenceReader: Sendable {
             let question = ConceptReader.Question(
                 quantity: quantity, start: start, reading: reading, local: topic.locals,
                 subject: topic.subjects)
-            let known = isRepeated ? topic : nil
+            var lesson = ClaimLesson()
             if pack == nil {
-                let lesson = judge(&topic, question, concepts)
-                lessons?.append(lesson)
-                if let known { topic = known }
+                let before = topic.concepts
+                lesson = judge(&topic, question, links)
+                lesson.isRepeated = isRepeated
+                if isRepeated { topic.concepts = before }
             } else {
                 topic = Topic()
             }
             last = (quantity.end, topic)
             previous = (quantity, reading, value)
-            claims.append(
-                builder.claim(
-                    quantity, bound: value, start: start, reading: reading,
-                    topic: topic, afterBound: quantities.bounds))
+            let claim = builder.claim(
+                quantity, bound: value, start: start, reading: reading, topic: topic,
+                afterBound: quantities.bounds)
+            claims.append((claim, lesson))
         }
         let stated = claims.count
-        implied(scene, subjects, builder, &claims)
-        // Claims that verbs alone state teach nothing.
-        if claims.count > stated, lessons == nil {
-            claims.sort { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
+        implied(scene, subjects, links, builder, &claims)
+        if claims.count > stated {
+            claims.sort {
+                ($0.claim.range.start, $0.claim.range.end)
+                    < ($1.claim.range.start, $1.claim.range.end)
+            }
         }
         return claims
     }
 
-    /// How likely a phrase must be to stand for a subject that the rules do not find.
-    private static let leastSubject = 0.25
-
-    /// Sets the concepts, and the subject where the rules found none.
+    /// Sets the concepts, and says what the subject is to be chosen from.
     private func judge(
-        _ topic: inout Topic, _ question: ConceptReader.Question, _ reader: ConceptReader
-    ) -> ConceptLesson {
+        _ topic: inout Topic, _ question: ConceptReader.Question, _ links: SubjectLinks
+    ) -> ClaimLesson {
+        let reader = links.reader
         let candidates = reader.candidates(question)
         let features = reader.features(question, candidates)
         let probabilities = features.map { model.probability($0) }
         let chosen = ConceptModel.choice(probabilities)
         topic.concepts = chosen.map { reader.text(candidates[$0]) }.filter { !$0.isEmpty }
-        if topic.subject.isEmpty,
-            let best = candidates.indices.max(by: { probabilities[$0] < probabilities[$1] }),
-            probabilities[best] >= Self.leastSubject
-        {
-            topic.subject = reader.text(candidates[best])
+        let subject = links.lesson(question, candidates, features)
+        var lesson = ClaimLesson(
+            concepts: ConceptLesson(
+                phrases: candidates.map { reader.scene.range($0) }, features: features))
+        lesson.links[.subject] = subject
+        lesson.verb = links.verb(before: question.start)
+        if question.quantity.kind == .count, question.quantity.unit.isEmpty {
+            lesson.links[.thing] = subject
         }
-        return ConceptLesson(
-            phrases: candidates.map { reader.scene.range($0) }, features: features)
+        return lesson
     }
 
     /// "to 33.6 hours from 33.5", "460 cars compared with 63": a bare number that is compared has the unit of the other.
@@ -195,7 +199,8 @@ struct SentenceReader: Sendable {
 
     /// "doubled": a ratio that a verb alone states.
     private func implied(
-        _ scene: Scene, _ subjects: SubjectReader, _ builder: ClaimBuilder, _ claims: inout [Claim]
+        _ scene: Scene, _ subjects: SubjectReader, _ links: SubjectLinks, _ builder: ClaimBuilder,
+        _ claims: inout [(claim: Claim, lesson: ClaimLesson)]
     ) {
         for at in 0..<scene.count where scene.isWord(at) {
             guard let multiple = quantities.movements.multiples[scene.atoms[at].hash] else {
@@ -221,13 +226,18 @@ struct SentenceReader: Sendable {
                 ? ChangeReading()
                 : ChangeReading(change: multiple.change, cue: .verb, figure: .change, word: at)
             var topic = subjects.topic(of: quantity, from: at + 1, reading: reading)
+            let lesson = judge(
+                &topic,
+                ConceptReader.Question(
+                    quantity: quantity, start: start, reading: reading, local: topic.locals,
+                    subject: topic.subjects), links)
             topic.concepts = topic.subject.isEmpty ? [] : [topic.subject]
             var claim = builder.claim(
                 quantity, bound: bound?.bound ?? .exact, start: start, reading: reading,
                 topic: topic,
                 afterBound: nil)
             claim.isExplicit = false
-            claims.append(claim)
+            claims.append((claim, lesson))
         }
     }
 }

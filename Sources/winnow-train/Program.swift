@@ -11,6 +11,7 @@ struct Program: ParsableCommand {
             KeywordsCommand.self,
             LanguageCommand.self,
             LexiconCommand.self,
+            LinkersCommand.self,
             ReadCommand.self,
             SentimentCommand.self,
             GrammarCommand.self,

@@ -25,11 +25,12 @@ struct StampCommand: ParsableCommand {
         let folder = DataFolder(path: tables)
         let page = try BoilerplateStage(data: folder.training)
         let (html, plain) = (page.fits(isHTML: true), page.fits(isHTML: false))
-        let fits = [
-            html.first, html.second, plain.first, plain.second, ConceptModel.fit,
-            KeywordStage.fit(isEnglish: true), KeywordStage.fit(isEnglish: false),
-            SentenceModel.fit, LabelModel.fit, TargetModel.fit,
-        ]
+        let fits =
+            [
+                html.first, html.second, plain.first, plain.second, ConceptModel.fit,
+                KeywordStage.fit(isEnglish: true), KeywordStage.fit(isEnglish: false),
+                SentenceModel.fit, LabelModel.fit, TargetModel.fit,
+            ] + LinkField.allCases.map(\.fit)
         for name in models where !fits.contains(where: { $0.files[0] == name }) {
             throw ValidationError(
                 "no model \(name); known: \(fits.map { $0.files[0] }.joined(separator: ", "))")

@@ -21,11 +21,35 @@ package enum ConceptFeatures {
         case tagNoun, tagName, tagVerb, tagAuxiliary, tagAdjective, tagAdverb, tagPronoun,
             tagNumber, tagOther
         case zero, one, two, three, four
+        // templates of the linkers
+        case headWord, headKind, verbRole, verbSide, unitRole, repeated, titled, behindOrder
+        case beforeOrder, unitPhrase, unitBehind, unitVerb, unitHead, earlier, earlierKind
+        case earlierName, earlierHead, earlierPronoun, headline, headlineKind, headlineHead
+        case noneKind, noneFigure, noneRole, noneBehind, noneUnit, noneVerb
+        case tree, treeKind, treeFar, ancestor, parent, parentKind
+        case place, placeKind, nearest, nearestKind, dateWord, dateWordKind, dateForm, dateFormKind
+        case dateLead, dateSpeech, claimsBetween, signs, compared, fronted, dateCount, rival
+        case tense, other, nameKind, nameSide
+        case contains, containsOrder, sentences, sentencesKind, quoted, cue, cueOrder, speaker
+        case speakerOrder, lastSource, voices, voicesQuoted
+        // values of the linkers
+        case both, nothing, same, previous, next, paragraph, across, weekday, month, year, period
+        case ago, day, phrase, yes, no, report, person, group, pronounSource, nameSource, tie
+        case past, present, base, participle, gerund, modal
+
+        /// What the concept model sees; the linkers see all.
+        static let ofConcepts = allCases.prefix { $0.rawValue <= Value.four.rawValue }
 
         package var name: String { "\(self)" }
         private static let hashes: [UInt64] = allCases.map { WordHash.of($0.name) }
         var hash: UInt64 { Self.hashes[Int(rawValue)] }
     }
+
+    /// Words that values of features may be besides those of the text.
+    package static let words: [String] =
+        Value.allCases.map { $0.name } + TreePath.names + PartOfSpeech.allCases.map { $0.name }
+        + Claim.Kind.allCases.map { $0.rawValue } + WordForm.allCases.map { "\($0)" }
+        + ["amount", "change", "level", "from_to"]
 
     /// The hash of a feature as the model's file writes it.
     package static func key(_ text: String) -> UInt64 {

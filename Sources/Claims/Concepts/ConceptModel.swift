@@ -26,7 +26,7 @@ package struct ConceptModel: Sendable {
 
     /// What the model must have been made with.
     package static let fit = ModelFit(
-        files: ["models/claim-concepts.tsv"], inputs: ConceptFeatures.Value.allCases.map(\.name),
+        files: ["models/claim-concepts.tsv"], inputs: ConceptFeatures.Value.ofConcepts.map(\.name),
         tables: ["cues/claim-words.tsv"], command: "winnow-train claims")
 
     /// The probability, between 0 and 1.

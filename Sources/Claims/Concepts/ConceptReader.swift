@@ -220,7 +220,7 @@ struct ConceptReader {
     }
 
     /// A function word or sign itself, else its part of speech.
-    private func word(at index: Int) -> UInt64 {
+    func word(at index: Int) -> UInt64 {
         typealias Value = ConceptFeatures.Value
         guard index >= 0 else { return Value.start.hash }
         guard index < scene.count else { return Value.end.hash }
@@ -239,7 +239,7 @@ struct ConceptReader {
         }
     }
 
-    private static func number(_ count: Int) -> UInt64 {
+    static func number(_ count: Int) -> UInt64 {
         let names: [ConceptFeatures.Value] = [.zero, .one, .two, .three, .four]
         return names[min(count, 4)].hash
     }

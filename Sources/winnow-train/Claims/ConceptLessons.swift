@@ -27,7 +27,7 @@ struct ConceptLessons {
 
     init(texts: String, gold: String, tables: DataFolder) throws {
         let reader = try ArticleReader(data: tables)
-        let stage = try ClaimStage(data: tables)
+        let stage = try ClaimStage(data: tables, linkers: Linkers())
         var quantities: [String: [(low: Double, high: Double, words: [String])]] = [:]
         for line in try SourceFile.bytes(gold).split(separator: 0x0A) {
             let value = try JSONReader.value(of: Array(line).span)
@@ -53,7 +53,7 @@ struct ConceptLessons {
                     words[WordHash.of(String(letter))] = String(letter)
                 }
             }
-            for (claim, lesson) in stage.lessons(in: article) {
+            for (claim, lesson) in stage.lessons(in: article) where claim.isExplicit {
                 stated += 1
                 let match = quantities[id]?.first {
                     Self.isClose($0.low, claim.low) && Self.isClose($0.high, claim.high)
@@ -61,7 +61,7 @@ struct ConceptLessons {
                 guard let gold = match?.words else { continue }
                 let first = features.count
                 var phrases: [Set<String>] = []
-                for (phrase, list) in zip(lesson.phrases, lesson.features) {
+                for (phrase, list) in zip(lesson.concepts.phrases, lesson.concepts.features) {
                     let own = Set(Self.words(article.text.string(phrase)))
                     phrases.append(own)
                     isRight.append(!own.isEmpty && own.intersection(gold).count * 2 >= own.count)

@@ -2,15 +2,12 @@
     internal import Glibc
 #endif
 
-/// Logistic regression over two or more classes with a penalty for each weight, fitted by L-BFGS; deterministic.
-///
-/// Nocedal 1980, "Updating quasi-Newton matrices with limited storage", doi:10.1090/S0025-5718-1980-0572855-7.
+/// Logistic regression over two or more classes with a penalty for each weight; deterministic.
 struct SoftmaxRegression {
     var classes: Int
     /// Penalty of each column, the same for every class.
     var penalties: [Double]
     var rounds = 60
-    private let memory = 8
 
     init(classes: Int, penalties: [Double], rounds: Int = 60) {
         self.classes = classes
@@ -22,37 +19,9 @@ struct SoftmaxRegression {
     func weights(
         _ rows: SparseRows, of chosen: [Int], labels: [Int], importance: [Double]
     ) -> [Double] {
-        var point = [Double](repeating: 0, count: rows.width * classes)
-        var (value, gradient) = loss(at: point, rows, chosen, labels, importance)
-        var steps: [[Double]] = []
-        var changes: [[Double]] = []
-        for _ in 0..<rounds {
-            let direction = self.direction(gradient, steps, changes)
-            let slope = RidgeRegression.dot(direction, gradient)
-            guard slope < -1e-9 else { break }
-            var length = steps.isEmpty ? 1 / max(1, (-slope).squareRoot()) : 1.0
-            var next = point
-            var found = (value: value, gradient: gradient)
-            var tries = 0
-            repeat {
-                for index in point.indices {
-                    next[index] = point[index] + length * direction[index]
-                }
-                found = loss(at: next, rows, chosen, labels, importance)
-                length /= 2
-                tries += 1
-            } while found.value > value + 1e-4 * length * 2 * slope && tries < 20
-            steps.append(zip(next, point).map { $0 - $1 })
-            changes.append(zip(found.gradient, gradient).map { $0 - $1 })
-            if steps.count > memory {
-                steps.removeFirst()
-                changes.removeFirst()
-            }
-            let gain = value - found.value
-            (point, value, gradient) = (next, found.value, found.gradient)
-            if gain < 1e-7 * abs(value) { break }
+        QuasiNewton(rounds: rounds).minimum(count: rows.width * classes) { point in
+            loss(at: point, rows, chosen, labels, importance)
         }
-        return point
     }
 
     /// The probabilities of the classes for a row.
@@ -97,31 +66,5 @@ struct SoftmaxRegression {
             }
         }
         return (value, gradient)
-    }
-
-    private func direction(
-        _ gradient: [Double], _ steps: [[Double]], _ changes: [[Double]]
-    ) -> [Double] {
-        var direction = gradient.map { -$0 }
-        var factors: [Double] = []
-        for index in steps.indices.reversed() {
-            let factor =
-                RidgeRegression.dot(steps[index], direction)
-                / RidgeRegression.dot(steps[index], changes[index])
-            factors.append(factor)
-            for at in direction.indices { direction[at] -= factor * changes[index][at] }
-        }
-        if let step = steps.last, let change = changes.last {
-            let scale = RidgeRegression.dot(step, change) / RidgeRegression.dot(change, change)
-            for at in direction.indices { direction[at] *= scale }
-        }
-        for (order, index) in steps.indices.enumerated() {
-            let factor =
-                RidgeRegression.dot(changes[index], direction)
-                / RidgeRegression.dot(steps[index], changes[index])
-            let own = factors[factors.count - 1 - order]
-            for at in direction.indices { direction[at] += (own - factor) * steps[index][at] }
-        }
-        return direction
     }
 }

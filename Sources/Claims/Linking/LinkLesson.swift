@@ -1,0 +1,32 @@
+package import Documents
+
+/// What one field of a claim is chosen from.
+package struct LinkLesson: Sendable {
+    /// In the order of the text where they stand in it.
+    package var candidates: [LinkCandidate] = []
+    /// Of each candidate, and behind them of the answer "none".
+    package var features: [[ConceptFeature]] = []
+}
+
+/// A stretch of the article that may be the answer.
+package struct LinkCandidate: Sendable {
+    package var text: String
+    package var range: ByteRange
+    /// Of a date expression: its first day and the day after its last, "" where open.
+    var days = (start: "", end: "")
+
+    init(_ text: String, _ range: ByteRange) {
+        self.text = text
+        self.range = range
+    }
+}
+
+/// What each field of a stated claim was chosen from, for training.
+package struct ClaimLesson: Sendable {
+    package var concepts = ConceptLesson(phrases: [], features: [])
+    package var links: [LinkField: LinkLesson] = [:]
+    /// The claim says the same as the one before in another unit ("100 km (62 miles)") and shares its subject.
+    var isRepeated = false
+    /// The verb that governs the number, as written; "" without one.
+    var verb = ""
+}

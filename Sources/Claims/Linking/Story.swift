@@ -1,0 +1,135 @@
+internal import Documents
+internal import Tables
+
+/// What the linkers know of the whole article, made once.
+struct Story {
+    let article: Article
+    /// The phrases of the first sentence: the headline, or what stands in for one.
+    let headline: Range<Int>
+    /// How many phrases have a head with this lemma.
+    private var heads: WordTable<Int32>
+    private var titled: WordTable<Bool>
+
+    init(_ article: borrowing Article) {
+        self.article = copy article
+        heads = WordTable(filler: 0, capacity: article.phrases.count)
+        for phrase in article.phrases {
+            let lemma = article.tokens.lemma[phrase.head]
+            heads.set(lemma, (heads[lemma] ?? 0) + 1)
+        }
+        var end = 0
+        if let first = article.sentences.first {
+            while end < article.phrases.count,
+                article.phrases[end].tokens.upperBound <= first.tokens.upperBound
+            {
+                end += 1
+            }
+        }
+        headline = 0..<end
+        titled = WordTable(filler: false)
+        for phrase in article.phrases[0..<end] {
+            titled.set(article.tokens.lemma[phrase.head], true)
+        }
+    }
+
+    var tokens: Tokens { article.tokens }
+
+    /// How often a lemma heads a phrase, up to 4.
+    func repeats(_ lemma: UInt64) -> Int { min(4, Int(heads[lemma] ?? 0)) }
+    /// Whether a lemma heads a phrase of the headline.
+    func isTitled(_ lemma: UInt64) -> Bool { titled[lemma] ?? false }
+
+    /// The last token that begins at an offset or before it; logarithmic.
+    func token(at offset: Int) -> Int {
+        var low = 0
+        var high = tokens.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(tokens.start[middle]) <= offset { low = middle + 1 } else { high = middle }
+        }
+        return max(0, low - 1)
+    }
+
+    /// The sentence that holds a token; logarithmic.
+    func sentence(of token: Int) -> Int {
+        var low = 0
+        var high = article.sentences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if article.sentences[middle].tokens.upperBound <= token {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return min(low, max(0, article.sentences.count - 1))
+    }
+
+    /// The phrases that lie in a sentence; logarithmic.
+    func phrases(of sentence: Sentence) -> Range<Int> {
+        let low = phrase(from: sentence.tokens.lowerBound)
+        return low..<max(low, phrase(from: sentence.tokens.upperBound))
+    }
+
+    /// The noun phrase that holds a token, else the token alone.
+    func phrase(around token: Int) -> Range<Int> {
+        let next = phrase(from: token + 1)
+        guard next > 0, article.phrases[next - 1].tokens.contains(token) else {
+            return token..<token + 1
+        }
+        return bare(article.phrases[next - 1])
+    }
+
+    private func phrase(from token: Int) -> Int {
+        var low = 0
+        var high = article.phrases.count
+        while low < high {
+            let middle = (low + high) / 2
+            if article.phrases[middle].tokens.lowerBound < token {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+
+    /// What the name that holds a token stands for; logarithmic.
+    func name(at token: Int) -> UInt64 {
+        let names = article.names
+        var low = 0
+        var high = names.count
+        while low < high {
+            let middle = (low + high) / 2
+            if names[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+        }
+        guard low < names.count, names[low].tokens.contains(token) else {
+            return ConceptFeatures.Value.no.hash
+        }
+        return switch names[low].kind {
+        case .person: ConceptFeatures.Value.person.hash
+        case .organization: ConceptFeatures.Value.group.hash
+        case .place: ConceptFeatures.Value.place.hash
+        case .other: ConceptFeatures.Value.other.hash
+        }
+    }
+
+    /// A phrase without determiners in front.
+    func bare(_ phrase: NounPhrase) -> Range<Int> {
+        var low = phrase.tokens.lowerBound
+        while low < phrase.head,
+            tokens.tag[low] == .DET || tokens.tag[low] == .PRON || tokens.tag[low] == .NUM
+                || tokens.tag[low] == .PUNCT
+        {
+            low += 1
+        }
+        return low..<phrase.tokens.upperBound
+    }
+
+    /// A word for features: numbers are all alike.
+    func word(_ token: Int) -> UInt64 {
+        guard tokens.indices.contains(token) else { return ConceptFeatures.Value.end.hash }
+        return tokens.shape[token].contains(.digit)
+            ? ConceptFeatures.Value.tagNumber.hash : tokens.hash[token]
+    }
+}

@@ -1,0 +1,214 @@
+internal import Documents
+
+/// What the subject of a number, or the thing it counts, is chosen from: phrases of its sentence, its own unit, phrases of
+/// the sentence before and of the headline.
+struct SubjectLinks {
+    private typealias Value = ConceptFeatures.Value
+    let reader: ConceptReader
+    let story: Story
+    /// Phrases of the sentence before the one that is read.
+    let earlier: Range<Int>
+    private var scene: Scene { reader.scene }
+    private static let mostEarlier = 8
+
+    /// - `phrases`, `features`: what `reader` gives for the question.
+    func lesson(
+        _ question: ConceptReader.Question, _ phrases: [Range<Int>], _ features: [[ConceptFeature]]
+    ) -> LinkLesson {
+        let view = View(question, self)
+        var lesson = LinkLesson()
+        let split = phrases.firstIndex { $0.lowerBound >= question.start } ?? phrases.count
+        for (index, phrase) in phrases.enumerated() {
+            let isLeft = index < split
+            let order = isLeft ? split - 1 - index : index - split
+            lesson.candidates.append(LinkCandidate(reader.text(phrase), scene.range(phrase)))
+            lesson.features.append(
+                features[index] + near(phrase, isLeft: isLeft, order: order, view))
+        }
+        let unit = question.quantity.unitAtoms
+        if question.quantity.isNoun, !unit.isEmpty {
+            lesson.candidates.append(LinkCandidate(scene.string(unit), scene.range(unit)))
+            lesson.features.append(own(unit, view))
+        }
+        for (order, index) in earlier.prefix(Self.mostEarlier).enumerated() {
+            add(story.article.phrases[index], order, isHeadline: false, view, &lesson)
+        }
+        if earlier.lowerBound >= story.headline.upperBound {
+            for (order, index) in story.headline.prefix(Self.mostEarlier).enumerated() {
+                add(story.article.phrases[index], order, isHeadline: true, view, &lesson)
+            }
+        }
+        lesson.features.append(none(view))
+        return lesson
+    }
+
+    /// The nearest verb in front of an atom, as written; "" if a semicolon or nothing stands between.
+    func verb(before start: Int) -> String {
+        var at = start - 1
+        while at >= 0, start - at < 12, scene.byte(at) != 0x3B {
+            if scene.tag(at) == .VERB { return scene.string(at..<at + 1) }
+            at -= 1
+        }
+        return ""
+    }
+
+    /// What is the same for all candidates of a question.
+    private struct View {
+        var kind: UInt64
+        var figure: UInt64
+        /// Lemma of the nearest verb in front, 0 without one.
+        var verb: UInt64 = 0
+        /// Which phrases the clause offers.
+        var roles: UInt64
+        var unit: UInt64
+        var behind: UInt64
+        var before: UInt64
+        var number: Int
+        var hasPronoun = false
+        let question: ConceptReader.Question
+
+        init(_ question: ConceptReader.Question, _ links: SubjectLinks) {
+            let scene = links.scene
+            self.question = question
+            kind = question.kind.hash
+            figure = question.figure.hash
+            let (local, subject) = (!question.local.isEmpty, !question.subject.isEmpty)
+            roles =
+                (local && subject ? Value.both : local ? .local : subject ? .subject : .nothing)
+                .hash
+            let quantity = question.quantity
+            unit =
+                quantity.unitAtoms.isEmpty ? 0 : scene.lemma(quantity.unitAtoms.upperBound - 1)
+            behind = links.reader.word(at: quantity.end)
+            before = links.reader.word(at: question.start - 1)
+            number = scene.atoms[quantity.numeral.atoms.lowerBound].token
+            var at = question.start - 1
+            while at >= 0, question.start - at < 40 {
+                if verb == 0, scene.tag(at) == .VERB { verb = scene.lemma(at) }
+                if scene.tag(at) == .PRON { hasPronoun = true }
+                at -= 1
+            }
+        }
+    }
+
+    private func near(
+        _ phrase: Range<Int>, isLeft: Bool, order: Int, _ view: View
+    ) -> [ConceptFeature] {
+        let question = view.question
+        let side = isLeft ? Value.left.hash : Value.right.hash
+        let place = ConceptReader.number(order)
+        let head = phrase.upperBound - 1
+        let lemma = scene.lemma(head)
+        let isLocal = question.local.contains { $0.overlaps(phrase) }
+        let isSubject = question.subject.contains { $0.overlaps(phrase) }
+        let role = (isLocal ? Value.local : isSubject ? .subject : .free).hash
+        var list = [
+            ConceptFeature(.headWord, lemma), ConceptFeature(.headKind, lemma, view.kind),
+            ConceptFeature(.behindOrder, view.behind, side, place),
+            ConceptFeature(.beforeOrder, view.before, side, place),
+            ConceptFeature(.repeated, ConceptReader.number(story.repeats(lemma)), view.kind),
+            ConceptFeature(.repeated, ConceptReader.number(story.repeats(lemma)), side),
+        ]
+        if view.verb != 0 {
+            list.append(ConceptFeature(.verbRole, view.verb, role))
+            list.append(ConceptFeature(.verbSide, view.verb, side, place))
+        }
+        if view.unit != 0 {
+            list.append(ConceptFeature(.unitRole, view.unit, role))
+            list.append(ConceptFeature(.unitRole, view.unit, side, place))
+        }
+        if story.isTitled(lemma) {
+            list.append(ConceptFeature(.titled, view.kind))
+            list.append(ConceptFeature(.titled, role))
+        }
+        let name = story.name(at: scene.atoms[head].token)
+        list.append(ConceptFeature(.nameKind, name, view.kind))
+        list.append(ConceptFeature(.nameSide, name, side, place))
+        list += tree(scene.atoms[head].token, view)
+        return list
+    }
+
+    private func tree(_ head: Int, _ view: View) -> [ConceptFeature] {
+        let tokens = scene.tokens
+        guard tokens.head.count == tokens.count else { return [] }
+        let relation = TreePath.upward[Int(tokens.relation[head].rawValue)]
+        let parent = Int(tokens.head[head])
+        var list = TreePath(tokens, from: head, to: view.number).features(tokens, kind: view.kind)
+        list.append(ConceptFeature(.parentKind, relation, view.kind))
+        if parent >= 0 { list.append(ConceptFeature(.parent, relation, tokens.lemma[parent])) }
+        return list
+    }
+
+    /// The quantity's own noun: "three men".
+    private func own(_ unit: Range<Int>, _ view: View) -> [ConceptFeature] {
+        var list = [
+            ConceptFeature(.unitPhrase, view.kind), ConceptFeature(.unitPhrase, view.figure),
+            ConceptFeature(.unitPhrase, view.roles),
+            ConceptFeature(.unitPhrase, ConceptReader.number(unit.count)),
+            ConceptFeature(.unitBehind, view.behind), ConceptFeature(.unitBehind, view.before),
+            ConceptFeature(.unitHead, view.unit),
+            ConceptFeature(
+                .repeated, ConceptReader.number(story.repeats(view.unit)), Value.unit.hash),
+        ]
+        if view.verb != 0 { list.append(ConceptFeature(.unitVerb, view.verb)) }
+        if story.isTitled(view.unit) { list.append(ConceptFeature(.titled, Value.unit.hash)) }
+        return list
+    }
+
+    private func add(
+        _ phrase: NounPhrase, _ order: Int, isHeadline: Bool, _ view: View,
+        _ lesson: inout LinkLesson
+    ) {
+        let tokens = story.tokens
+        let bytes = tokens.range(story.bare(phrase))
+        guard !bytes.isEmpty, tokens.tag[phrase.head] != .PRON else { return }
+        let lemma = tokens.lemma[phrase.head]
+        let place = ConceptReader.number(order)
+        let name = (phrase.isName ? Value.tagName : .tagNoun).hash
+        let next =
+            phrase.tokens.upperBound < tokens.count ? tokens.tag[phrase.tokens.upperBound] : .X
+        let isActor = (next == .VERB || next == .AUX ? Value.verb : .none).hash
+        var list: [ConceptFeature]
+        if isHeadline {
+            list = [
+                ConceptFeature(.headline, place), ConceptFeature(.headlineKind, view.kind, name),
+                ConceptFeature(.headlineKind, view.kind, place),
+                ConceptFeature(.headline, view.roles),
+                ConceptFeature(.headlineHead, lemma),
+            ]
+        } else {
+            list = [
+                ConceptFeature(.earlier, place), ConceptFeature(.earlierKind, view.kind, place),
+                ConceptFeature(.earlierKind, view.kind, name), ConceptFeature(.earlier, view.roles),
+                ConceptFeature(.earlierName, name, isActor, place),
+                ConceptFeature(.earlierHead, lemma), ConceptFeature(.earlier, view.behind),
+                ConceptFeature(
+                    .earlierPronoun, (view.hasPronoun ? Value.yes : .no).hash, name, view.kind),
+            ]
+            if story.isTitled(lemma) {
+                list.append(ConceptFeature(.titled, Value.earlier.hash))
+            }
+        }
+        list.append(ConceptFeature(.headWord, lemma))
+        list.append(ConceptFeature(.headKind, lemma, view.kind))
+        list.append(
+            ConceptFeature(
+                .repeated, ConceptReader.number(story.repeats(lemma)), Value.earlier.hash))
+        list.append(
+            ConceptFeature(
+                .nameKind, story.name(at: phrase.head), view.kind,
+                (isHeadline ? Value.headline : .earlier).hash))
+        lesson.candidates.append(LinkCandidate(story.article.text.string(bytes), bytes))
+        lesson.features.append(list)
+    }
+
+    private func none(_ view: View) -> [ConceptFeature] {
+        [
+            ConceptFeature(.noneKind, view.kind), ConceptFeature(.noneFigure, view.figure),
+            ConceptFeature(.noneRole, view.roles),
+            ConceptFeature(.noneRole, view.roles, view.kind),
+            ConceptFeature(.noneBehind, view.behind), ConceptFeature(.noneUnit, view.unit),
+            ConceptFeature(.noneVerb, view.verb),
+        ]
+    }
+}

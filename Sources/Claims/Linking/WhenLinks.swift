@@ -1,0 +1,226 @@
+internal import Documents
+internal import Tables
+
+/// What the time of a claim is chosen from: date expressions of its sentence and of the one before.
+struct WhenLinks {
+    private typealias Value = ConceptFeatures.Value
+    let story: Story
+    /// In the order of the text.
+    let dates: [DateMention]
+    let roles: WordTable<WordRoles>
+    private var tokens: Tokens { story.tokens }
+    /// Date expressions that are looked at to each side, and tokens of a gap.
+    private static let most = 6
+    private static let reach = 60
+
+    /// - `claims`: all of the article, in order.
+    func lesson(_ index: Int, of claims: [Claim]) -> LinkLesson {
+        let claim = claims[index]
+        let number = story.token(at: claim.numberRange.start)
+        let place = story.sentence(of: number)
+        guard place < story.article.sentences.count else { return LinkLesson() }
+        let sentence = story.article.sentences[place]
+        var first = max(0, place - 1)
+        while first > 0, place - first < 5,
+            story.article.sentences[first - 1].paragraph == sentence.paragraph
+        {
+            first -= 1
+        }
+        let earliest = story.article.sentences[first].range.start
+        let split = dates[...].index(endingAfter: claim.numberRange.start)
+        var found: [(date: DateMention, isSame: Bool)] = []
+        for index in max(0, split - Self.most)..<min(dates.count, split + Self.most) {
+            let date = dates[index]
+            guard date.range.start >= earliest, date.range.start < sentence.range.end,
+                !date.range.overlaps(claim.numberRange)
+            else { continue }
+            found.append((date, date.range.start >= sentence.range.start))
+        }
+        let same = found.count { $0.isSame }
+        var lesson = LinkLesson()
+        let kind = WordHash.of(claim.kind.rawValue)
+        for (order, entry) in found.enumerated() {
+            let range = entry.date.range
+            var candidate = LinkCandidate(story.article.text.string(range), range)
+            candidate.days = (entry.date.start, entry.date.end)
+            lesson.candidates.append(candidate)
+            lesson.features.append(
+                features(
+                    entry.date, isSame: entry.isSame, order: order, among: found.count, same: same,
+                    claims, index, number, kind, sentence))
+        }
+        let figure = WordHash.of(claim.figure.rawValue)
+        lesson.features.append([
+            ConceptFeature(.noneKind, kind), ConceptFeature(.noneFigure, figure),
+            ConceptFeature(.noneRole, ConceptReader.number(same)),
+            ConceptFeature(.noneRole, ConceptReader.number(same), kind),
+            ConceptFeature(
+                .noneRole, ConceptReader.number(found.count - same), Value.previous.hash),
+            ConceptFeature(.noneVerb, tense(before: number, sentence)),
+        ])
+        return lesson
+    }
+
+    private func features(
+        _ date: DateMention, isSame: Bool, order: Int, among count: Int, same: Int,
+        _ claims: [Claim], _ index: Int, _ number: Int, _ kind: UInt64, _ sentence: Sentence
+    ) -> [ConceptFeature] {
+        let claim = claims[index]
+        let first = story.token(at: date.range.start)
+        let last = story.token(at: max(date.range.start, date.range.end - 1))
+        let isLeft = first < number
+        let claimEnd = story.token(at: max(claim.range.start, claim.numberRange.end - 1))
+        let gap = isLeft ? min(last + 1, number)..<number : min(claimEnd + 1, first)..<first
+        let away = story.sentence(of: number) - story.sentence(of: first)
+        let place = (isSame ? Value.same : away == 1 ? .previous : .across).hash
+        let side = isSame ? (isLeft ? Value.left.hash : Value.right.hash) : place
+        let distance = Self.bucket(gap.count)
+        let form = form(first, last)
+        let word = story.word(first)
+        let look = Gap(tokens, roles, gap)
+        let between = claims.indices.count {
+            $0 != index
+                && claims[$0].numberRange.start >= (isLeft ? date.range.end : claim.range.end)
+                && claims[$0].numberRange.end <= (isLeft ? claim.range.start : date.range.start)
+                && abs($0 - index) <= 4
+        }
+        let isNearest = isNearest(date.range, claims, index)
+        let lead = first > sentence.tokens.lowerBound ? story.word(first - 1) : Value.start.hash
+        let leadTag = first > 0 ? WordHash.of(tokens.tag[first - 1].name) : 0
+        let speech = isOfSpeech(first, last)
+        var list = [
+            ConceptFeature(.place, side, distance), ConceptFeature(.placeKind, side, kind),
+            ConceptFeature(.dateWord, word, side), ConceptFeature(.dateWordKind, word, kind),
+            ConceptFeature(.dateForm, form, side), ConceptFeature(.dateFormKind, form, kind),
+            ConceptFeature(.dateForm, form, distance),
+            ConceptFeature(.dateLead, lead, side), ConceptFeature(.dateLead, leadTag, side),
+            ConceptFeature(.dateSpeech, speech, side), ConceptFeature(.dateSpeech, speech, form),
+            ConceptFeature(.claimsBetween, side, ConceptReader.number(between)),
+            ConceptFeature(.claimsBetween, distance, ConceptReader.number(between)),
+            ConceptFeature(
+                .signs, side, ConceptReader.number(min(2, look.commas)),
+                ConceptReader.number(min(2, look.verbs))),
+            ConceptFeature(.verbs, side, ConceptReader.number(min(3, look.verbs))),
+            ConceptFeature(.commas, side, ConceptReader.number(min(3, look.commas))),
+            ConceptFeature(.nearest, side, (isNearest ? Value.yes : .no).hash),
+            ConceptFeature(.nearest, form, (isNearest ? Value.yes : .no).hash),
+            ConceptFeature(
+                .dateCount, place, ConceptReader.number(isSame ? same : count - same)),
+            ConceptFeature(
+                .order, side, ConceptReader.number(isSame ? order - (count - same) : order)),
+            ConceptFeature(
+                .compared, side, WordHash.of(claim.figure.rawValue),
+                (look.isCompared ? Value.yes : .no).hash),
+        ]
+        if !isSame {
+            list.append(ConceptFeature(.sentences, ConceptReader.number(away), form))
+            list.append(ConceptFeature(.sentences, ConceptReader.number(same), place))
+            list.append(ConceptFeature(.sentencesKind, place, kind, form))
+        }
+        if look.hasSemicolon { list.append(ConceptFeature(.semicolon, side)) }
+        if look.hasClause { list.append(ConceptFeature(.clause, side, kind)) }
+        if look.hasAnd { list.append(ConceptFeature(.signs, side, WordHash.of("and"))) }
+        if isSame, first <= sentence.tokens.lowerBound + 1 {
+            list.append(ConceptFeature(.fronted, kind))
+            list.append(ConceptFeature(.fronted, ConceptReader.number(min(3, look.verbs))))
+        }
+        list.append(ConceptFeature(.tense, tense(before: number, sentence), place))
+        if isSame {
+            list += TreePath(tokens, from: last, to: number).features(tokens, kind: kind)
+        }
+        return list
+    }
+
+    /// Whether no date expression lies nearer to the claim than this one, and no other claim nearer to it.
+    private func isNearest(_ date: ByteRange, _ claims: [Claim], _ index: Int) -> Bool {
+        func gap(_ range: ByteRange) -> Int {
+            range.start >= date.end ? range.start - date.end : max(0, date.start - range.end)
+        }
+        let own = gap(claims[index].range)
+        return !(max(0, index - 3)..<min(claims.count, index + 4)).contains {
+            $0 != index && gap(claims[$0].range) < own
+        }
+    }
+
+    private static func bucket(_ distance: Int) -> UInt64 {
+        switch distance {
+        case 0: Value.zero.hash
+        case 1: Value.one.hash
+        case 2...3: Value.two.hash
+        case 4...7: Value.three.hash
+        case 8...14: Value.middle.hash
+        default: Value.far.hash
+        }
+    }
+
+    /// The tokens between a claim and a date.
+    private struct Gap {
+        var (commas, verbs) = (0, 0)
+        var (hasSemicolon, hasClause, hasAnd, isCompared) = (false, false, false, false)
+
+        init(_ tokens: Tokens, _ roles: WordTable<WordRoles>, _ range: Range<Int>) {
+            for token in range.prefix(WhenLinks.reach) {
+                let (hash, tag) = (tokens.hash[token], tokens.tag[token])
+                if hash == Word.comma { commas += 1 }
+                if tag == .VERB || tag == .AUX { verbs += 1 }
+                if hash == WhenLinks.semicolon { hasSemicolon = true }
+                if hash == Word.and { hasAnd = true }
+                if tag == .SCONJ || roles[hash]?.contains(.relative) ?? false { hasClause = true }
+                if hash == Word.from || hash == Word.than || hash == WhenLinks.compared
+                    || hash == WhenLinks.versus
+                {
+                    isCompared = true
+                }
+            }
+        }
+    }
+
+    /// What kind of time it names, by its words.
+    private func form(_ first: Int, _ last: Int) -> UInt64 {
+        var form = Value.other
+        for token in first...max(first, last) {
+            let hash = tokens.hash[token]
+            if hash == Self.ago || hash == Self.earlier { return Value.ago.hash }
+            guard let role = roles[hash] else {
+                if tokens.shape[token].contains(.digit), form == .other { form = .year }
+                continue
+            }
+            if role.contains(.weekday) { form = .weekday }
+            if role.contains(.month), form != .weekday { form = .month }
+            if role.contains(.period), form == .other || form == .year { form = .period }
+        }
+        return form.hash
+    }
+
+    /// A verb or noun of speech right in front of the expression, or right behind it.
+    private func isOfSpeech(_ first: Int, _ last: Int) -> UInt64 {
+        for token in stride(from: first - 1, through: max(0, first - 5), by: -1) {
+            if roles[tokens.hash[token]]?.contains(.speech) ?? false {
+                return Value.previous.hash
+            }
+            if tokens.tag[token] == .VERB || tokens.hash[token] == Word.comma { break }
+        }
+        for token in last + 1..<max(last + 1, min(tokens.count, last + 4)) {
+            if roles[tokens.hash[token]]?.contains(.speech) ?? false { return Value.next.hash }
+            if tokens.tag[token] == .VERB { break }
+        }
+        return Value.no.hash
+    }
+
+    /// The form of the nearest verb in front of a number.
+    private func tense(before number: Int, _ sentence: Sentence) -> UInt64 {
+        for token in stride(
+            from: number - 1, through: max(sentence.tokens.lowerBound, number - 20), by: -1)
+        where tokens.tag[token] == .VERB || tokens.tag[token] == .AUX {
+            guard tokens.form.count == tokens.count else { break }
+            return WordHash.of("\(tokens.form[token])")
+        }
+        return Value.none.hash
+    }
+
+    private static let ago = WordHash.of("ago")
+    private static let earlier = WordHash.of("earlier")
+    private static let compared = WordHash.of("compared")
+    private static let versus = WordHash.of("versus")
+    private static let semicolon = WordHash.of(";")
+}

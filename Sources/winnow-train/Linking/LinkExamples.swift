@@ -1,0 +1,95 @@
+internal import Claims
+internal import Documents
+
+/// The questions of one field over all stories, with the features' names.
+struct LinkExamples {
+    let field: LinkField
+    private(set) var questions: Questions
+    /// The story of each question.
+    private(set) var stories: [Int] = []
+    /// Of each column.
+    private(set) var keys: [UInt64] = []
+    private(set) var names: [String] = []
+    /// Questions that have an answer in the text, and those of them with a right candidate.
+    private(set) var answerable = 0
+    private(set) var reachable = 0
+
+    /// A claim's lesson with the right answers of its story.
+    typealias Lesson = (story: Int, lesson: LinkLesson, gold: GoldStory.Claim)
+
+    /// - `words`: the words of all hashes that features may hold.
+    /// - `without`: names of templates that are left out.
+    init(
+        _ field: LinkField, _ lessons: [Lesson], words: [UInt64: String], without: Set<String>
+    ) {
+        self.field = field
+        var counts: [UInt64: Int] = [:]
+        for lesson in lessons {
+            var seen: Set<UInt64> = []
+            for list in lesson.lesson.features {
+                for feature in list where seen.insert(feature.key).inserted {
+                    counts[feature.key, default: 0] += 1
+                }
+            }
+        }
+        var columns: [UInt64: Int] = [:]
+        for lesson in lessons {
+            for feature in lesson.lesson.features.joined()
+            where columns[feature.key] == nil && counts[feature.key, default: 0] > 2
+                && !without.contains(feature.template.name)
+            {
+                guard let name = Self.name(feature, words),
+                    ConceptFeatures.key(name) == feature.key
+                else { continue }
+                columns[feature.key] = keys.count
+                keys.append(feature.key)
+                names.append(name)
+            }
+        }
+        questions = Questions(width: keys.count)
+        for lesson in lessons {
+            guard let right = Self.right(field, lesson.lesson, lesson.gold) else { continue }
+            let isNone = right.last ?? false
+            if !isNone { answerable += 1 }
+            guard right.contains(true) else { continue }
+            if !isNone { reachable += 1 }
+            questions.add(
+                lesson.lesson.features.map { $0.compactMap { columns[$0.key] } }, isRight: right,
+                importance: 1)
+            stories.append(lesson.story)
+        }
+    }
+
+    /// Which candidates are right, "none" last; nil where the field is not asked for.
+    private static func right(
+        _ field: LinkField, _ lesson: LinkLesson, _ gold: GoldStory.Claim
+    ) -> [Bool]? {
+        let accepted: [String]
+        switch field {
+        case .subject: accepted = gold.subject
+        case .thing:
+            guard !gold.thing.isEmpty, gold.units.contains("") else { return nil }
+            accepted = gold.thing
+        case .source: accepted = gold.source
+        case .when: accepted = gold.when
+        }
+        return lesson.candidates.map { isRight(field, $0.text, accepted) } + [accepted.isEmpty]
+    }
+
+    static func isRight(_ field: LinkField, _ said: String, _ accepted: [String]) -> Bool {
+        switch field {
+        case .subject, .thing: AnswerMatch.isSubject(said, accepted)
+        case .source: AnswerMatch.isSource(said, accepted)
+        case .when: AnswerMatch.isDate(said, accepted)
+        }
+    }
+
+    private static func name(_ feature: ConceptFeature, _ words: [UInt64: String]) -> String? {
+        var parts = [feature.template.name]
+        for value in [feature.values.0, feature.values.1, feature.values.2] where value != 0 {
+            guard let word = words[value] else { return nil }
+            parts.append(word)
+        }
+        return parts.joined(separator: " ")
+    }
+}

@@ -1,0 +1,154 @@
+internal import ArgumentParser
+internal import Claims
+internal import Documents
+internal import JSON
+internal import Tables
+
+/// `winnow-train linkers`: the models that link numbers to subjects, counted things, sources and times.
+struct LinkersCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "linkers",
+        abstract: "Train the linkers of claims and print their cross-validated figures.")
+
+    @Option(help: "The folder with the measuring sets.")
+    var data = "../shared/eval"
+
+    @Option(help: "The data folder to read from.")
+    var tables = "Data"
+
+    @Option(help: "The data folder to write to; nothing is written without it.")
+    var output: String?
+
+    @Option(help: "Parts of the stories for cross-validation.")
+    var folds = 10
+
+    @Option(help: "Penalty of each weight.")
+    var penalty = 3.0
+
+    @Option(
+        help:
+            "A file for the claims of the left-out stories, as the measuring set's scorer reads them."
+    )
+    var predictions: String?
+
+    @Option(help: "Templates of features that are left out, parted by commas.")
+    var without = ""
+
+    func run() throws {
+        let folder = DataFolder(path: tables).training
+        let stories = try self.stories(folder)
+        let stage = try ClaimStage(data: folder, linkers: Linkers())
+        let lessons = stories.map { stage.lessons(in: $0.article) }
+        let examples = self.examples(stories, lessons)
+        let parts = Folds(groups: stories.map { $0.id }, count: folds)
+        let logit = ConditionalLogit(penalty: penalty)
+        for example in examples {
+            print(
+                "\(example.field.rawValue): \(example.questions.ranges.count) questions,",
+                "\(example.questions.rows.width) features, \(example.answerable) with an answer,",
+                "\(example.reachable) of them among the candidates")
+        }
+        var figures = LinkFigures()
+        var lines = [UInt8]()
+        var records = [[UInt8]](repeating: [], count: stories.count)
+        for fold in 0..<folds {
+            let training = Set(parts.training(fold))
+            var linkers = Linkers()
+            for example in examples {
+                linkers[example.field] = model(example, logit) { training.contains($0) }
+            }
+            for index in parts.testing(fold) {
+                var claims: [Claim] = []
+                for (claim, lesson) in lessons[index] {
+                    var claim = claim
+                    linkers.link(&claim, by: lesson, after: claims.last)
+                    claims.append(claim)
+                }
+                figures.add(claims, of: stories[index])
+                records[index] = Prediction(story: stories[index], claims: claims).line
+            }
+        }
+        for record in records { lines += record }
+        if let predictions { try SourceFile.write(lines, to: predictions) }
+        print(figures.text)
+        guard let output else { return }
+        for example in examples {
+            try write(
+                example,
+                logit.weights(example.questions, of: example.questions.ranges.indices.map { $0 }),
+                output)
+        }
+    }
+
+    private func stories(_ folder: DataFolder) throws -> [GoldStory] {
+        let reader = try ArticleReader(data: folder)
+        var articles: [String: Article] = [:]
+        for line in try SourceFile.bytes("\(data)/news/dev.jsonl").split(separator: 0x0A) {
+            let line = Array(line)
+            let id = try JSONReader.value(of: line.span)["id"]?.text ?? ""
+            articles[id] = try reader.article(ofLine: line)
+        }
+        return try SourceFile.bytes("\(data)/news/dev.gold.jsonl").split(separator: 0x0A)
+            .compactMap { line in
+                let gold = try JSONReader.value(of: Array(line).span)
+                return articles[gold["id"]?.text ?? ""].map { GoldStory(gold, $0) }
+            }
+    }
+
+    private func examples(
+        _ stories: [GoldStory], _ found: [[(claim: Claim, lesson: ClaimLesson)]]
+    ) -> [LinkExamples] {
+        var words: [UInt64: String] = [:]
+        var lessons: [LinkField: [LinkExamples.Lesson]] = [:]
+        for (index, story) in stories.enumerated() {
+            for token in 0..<story.article.tokens.count {
+                let word = story.article.text.string(story.article.tokens.range(token))
+                    .lowercased()
+                words[WordHash.of(word)] = word
+                for letter in word where !letter.isLetter {
+                    words[WordHash.of(String(letter))] = String(letter)
+                }
+            }
+            for (claim, lesson) in found[index] where claim.isExplicit {
+                guard let gold = story.answer(claim.numberRange) else { continue }
+                for (field, link) in lesson.links {
+                    lessons[field, default: []].append((index, link, gold))
+                }
+            }
+        }
+        for word in ConceptFeatures.words { words[WordHash.of(word)] = word }
+        let without = Set(self.without.split(separator: ",").map { String($0) })
+        return LinkField.allCases.map {
+            LinkExamples($0, lessons[$0] ?? [], words: words, without: without)
+        }
+    }
+
+    private func model(
+        _ example: LinkExamples, _ logit: ConditionalLogit, _ isTraining: (Int) -> Bool
+    ) -> LinkModel {
+        let chosen = example.stories.indices.filter { isTraining(example.stories[$0]) }
+        let weights = logit.weights(example.questions, of: chosen)
+        return LinkModel(weights: zip(example.keys, weights).map { ($0, Float($1)) })
+    }
+
+    private func write(_ example: LinkExamples, _ weights: [Double], _ output: String) throws {
+        var rows: [String] = []
+        for (column, name) in example.names.enumerated() {
+            let weight = Fixed.text(weights[column], 3)
+            if Double(weight).map({ abs($0) >= 0.01 }) ?? false {
+                rows.append("\(name)\t\(weight)")
+            }
+        }
+        let text = """
+            # Weights that rank the candidates for the \(example.field.rawValue) of a number.
+            # feature: a template of ConceptFeatures.Value with its values. Made by `winnow-train linkers`; licence Apache-2.0.
+            feature\tweight
+
+            """
+        let lines = rows.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+        try SourceFile.write(
+            Array((text + lines.joined(separator: "\n") + "\n").utf8),
+            to: "\(output)/\(example.field.file)")
+        try SourceFile.write(example.field.fit, to: output)
+    }
+}
