@@ -31,7 +31,7 @@ struct ModelFitTests {
         ("cues/boilerplate-phrases.tsv", "zzz unheard of\tpromo\tpromo.newsletter", "boilerplate"),
         ("cues/mood.tsv", "zzz\tbooster\t1.2", "sentiment"),
         ("lexicons/keyword-stops.tsv", "en\tzzz\tall", "keywords"),
-        ("cues/claim-words.tsv", "zzz\tperiod", "claims"),
+        ("cues/claim-words.tsv", "zzz\tperiod", "linkers"),
     ])
     func oneRowMoreIsRefused(table: String, row: String, command: String) throws {
         let result = try check { folder in
