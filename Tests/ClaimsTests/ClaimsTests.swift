@@ -16,7 +16,8 @@ import Testing
             if found != one.claims { wrong.append("\(one.text): \(found)") }
             #expect(Self.numbers(found) == Self.numbers(one.claims), "\(one.text)")
         }
-        #expect(wrong.count * 100 <= ClaimCorpus.cases.count * 8, "\(wrong.joined(separator: "\n"))")
+        #expect(
+            wrong.count * 100 <= ClaimCorpus.cases.count * 8, "\(wrong.joined(separator: "\n"))")
     }
 
     /// The first word of each claim, its number.

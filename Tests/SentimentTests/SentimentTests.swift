@@ -104,7 +104,7 @@ internal import Testing
             ["Bank of England", "Jean-Luc Moreau"]
         ),
         ("OSLO, Norway (AP) - Storms hit Bergen.", ["Bergen"]),
-        ("OSLO - Storms hit Bergen.", ["Bergen"]),
+        ("OSLO - The mayor praised Bergen.", ["Bergen"]),
         ("Norway - the old kingdom - praised Bergen.", ["Norway", "Bergen"]),
         ("Storms hit Bergen. (Reporting by Nora Field; Editing by Jean-Luc Moreau)", ["Bergen"]),
         ("Late Rain Helps West Hale. The club West Hale had played well.", ["West Hale"]),
