@@ -13,7 +13,7 @@ package struct Linguist: Sendable {
     let nameTagger: NameTagger
     let merger = NameMerger()
     let identifier: LanguageIdentifier
-    /// Languages that write a full stop behind a day ("3. Mai"), by code.
+    /// Codes of the languages that write a full stop behind a day, as German does.
     private let ordinalLanguages: Set<String>
 
     package init(data: DataFolder) throws(TableError) {

@@ -21,7 +21,8 @@ struct StageTests {
     @Test func everyKeyOfTheRecordHasOneOwner() throws {
         let schema = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../Data/schema/record.schema.json")
-        let keys = try JSONReader.value(of: Array(Data(contentsOf: schema)), maximumDepth: 64)["properties"]?.members
+        let keys = try JSONReader.value(of: Array(Data(contentsOf: schema)), maximumDepth: 64)[
+            "properties"]?.members
         // What the pipeline says of the document and of itself.
         let common = ["id", "source", "added", "schema", "stages", "status", "problems"]
         let owned = common + ListedStage.all.flatMap(\.descriptor.keys)

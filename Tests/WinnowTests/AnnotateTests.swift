@@ -16,7 +16,8 @@ struct AnnotateTests {
             record.members?.map(\.key) == [
                 "id", "text", "source", "added", "created", "metadata", "schema", "stages",
                 "status",
-                "problems", "fingerprint", "blocks", "sentiment", "keywords", "names", "claims", "dates",
+                "problems", "fingerprint", "blocks", "sentiment", "keywords", "names", "claims",
+                "dates",
                 "attributions",
             ])
         #expect(record["text"]?.text == "Rain fell.")

@@ -78,7 +78,9 @@ extension Faults {
             let ending = isOnce ? daemon.end() : daemon.terminate()
             var wrong = ending.isComplete ? [] : ["\(ending)"]
             if let leak = leaks(secret, of: root) { wrong.append(leak) }
-            if try root.counts()[.done] != 3 { wrong.append("\(try root.counts().files)") }
+            // A watching daemon may have had the folder open already: the dropper's own story is then taken out of it.
+            let done = try root.counts()[.done]
+            if done != 3, isOnce || done != 4 { wrong.append("\(try root.counts().files)") }
             return wrong
         }
 
