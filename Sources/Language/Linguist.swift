@@ -13,6 +13,8 @@ package struct Linguist: Sendable {
     let nameTagger: NameTagger
     let merger = NameMerger()
     let identifier: LanguageIdentifier
+    /// Languages that write a full stop behind a day ("3. Mai"), by code.
+    private let ordinalLanguages: Set<String>
 
     package init(data: DataFolder) throws(TableError) {
         try self.init(
@@ -41,6 +43,12 @@ package struct Linguist: Sendable {
         nameTagger = NameTagger(network: names, gazetteer: try Gazetteer(data: data))
         lemmatizer = try Lemmatizer(data: data, lexicon: lexicon)
         identifier = try LanguageIdentifier(data: data)
+        var codes: Set<String> = []
+        for code in data.packs(with: LanguagePack.file)
+        where try LanguagePack(data: data, code: code).hasOrdinalStop {
+            codes.insert(code)
+        }
+        ordinalLanguages = codes
     }
 
     /// Fills `tokens`, `sentences`, `phrases` and `names`; linear in the text.
@@ -105,6 +113,8 @@ package struct Linguist: Sendable {
         entries.reserveCapacity(count)
         let bytes = article.text
         let text = bytes.span
+        let ordinals = ordinalLanguages.contains(
+            String(article.metadata.language.prefix { $0 != "-" }))
         for (index, paragraph) in article.paragraphs.enumerated() {
             let first = tokens.count
             let start = max(0, min(paragraph.range.start, text.count))
@@ -112,7 +122,8 @@ package struct Linguist: Sendable {
             tokenizer.read(text, start, end, into: &tokens)
             for place in first..<tokens.count { entries.append(lexicon.entry(tokens.hash[place])) }
             splitter.read(
-                text, first..<tokens.count, paragraph: index, entries, &tokens, into: &sentences)
+                text, first..<tokens.count, paragraph: index, entries, hasOrdinalStops: ordinals,
+                &tokens, into: &sentences)
         }
         if Self.isEnglish(article) { tagger.guess(text, tokens, &entries) }
         article.tokens = tokens

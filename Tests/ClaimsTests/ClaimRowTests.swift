@@ -23,7 +23,7 @@ import Testing
         try table.forEachRow { (row) throws in
             for (column, isMatch) in [(match, true), (other, false)] {
                 let text = row.text(column)
-                #expect(text.count > 8, "\(name), line \(row.line): no example")
+                #expect(text.count > 2, "\(name), line \(row.line): no example")
                 let isFit = try isRight(row, try reader.claims(text), isMatch)
                 #expect(isFit, "\(name), line \(row.line): \(text)")
             }

@@ -3,28 +3,63 @@ import Foundation
 import Testing
 import WatchedRoots
 
+/// Lengths that the first message to a worker claims, and what they cost the worker.
 struct FrameTests {
     /// A length of a gigabyte was believed, and so much memory filled, before its bytes were there.
     @Test func aDamagedLengthCostsNoMemory() throws {
+        let worker = try StartedWorker.start()
+        let claimed = 127 << 20
+        let sent = 4 << 20
+        // More than the socket holds: once all is sent, the worker has read the length and most of the rest.
+        try worker.socket.send(Self.head(claimed) + [UInt8](repeating: 0, count: sent), files: [])
+        #expect(try worker.peak < claimed / 2)
+        shutdown(worker.socket.number, Int32(SHUT_RDWR))
+        worker.process.waitUntilExit()
+        #expect(worker.process.terminationReason == .exit)
+    }
+
+    @Test func aLengthBeyondTheLimitEndsTheWorker() throws {
+        let worker = try StartedWorker.start()
+        try worker.socket.send(Self.head(1 << 30) + [1, 2, 3, 4], files: [])
+        worker.process.waitUntilExit()
+        #expect(worker.process.terminationReason == .exit)
+        #expect(worker.process.terminationStatus == 1)
+    }
+
+    private static func head(_ length: Int) -> [UInt8] {
+        [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: length >> $0) }
+    }
+}
+
+/// A worker with a socket to its standard input, as the daemon starts it.
+private struct StartedWorker: ~Copyable {
+    let process: Process
+    /// Our end.
+    let socket: Descriptor
+
+    static func start() throws -> StartedWorker {
+        var ends: [Int32] = [0, 0]
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        try #require(unsafe socketpair(AF_UNIX, kind, 0, &ends) == 0)
+        let socket = Descriptor(adopting: ends[1], path: Path("socket"))
         let process = Process()
-        let pipe = Pipe()
         process.executableURL = WatchedRoot.winnow
         process.arguments = ["worker"]
-        process.standardInput = pipe
+        process.standardInput = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        try pipe.fileHandleForWriting.write(contentsOf: Data([0, 0, 0, 0x40, 1, 2, 3, 4]))
-        var pages = 0
-        for _ in 0..<20 {
-            usleep(100_000)
-            let statistics = try Path("/proc/\(process.processIdentifier)/statm").read()
-            let resident = String(decoding: statistics, as: UTF8.self).split(separator: " ")[1]
-            pages = max(pages, try #require(Int(resident)))
+        return StartedWorker(process: process, socket: socket)
+    }
+
+    /// Most memory that the running process ever held, in bytes.
+    var peak: Int {
+        get throws {
+            let status = try Path("/proc/\(process.processIdentifier)/status").read()
+            let line = String(decoding: status, as: UTF8.self).split(separator: "\n")
+                .first { $0.hasPrefix("VmHWM:") }
+            let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first
+            return try #require(kilobytes.flatMap { Int($0) }) << 10
         }
-        #expect(pages * Int(getpagesize()) < 300 << 20)
-        try pipe.fileHandleForWriting.close()
-        process.waitUntilExit()
-        #expect(process.terminationReason == .exit)
     }
 }

@@ -21,7 +21,8 @@ struct SubjectLinks {
         for (index, phrase) in phrases.enumerated() {
             let isLeft = index < split
             let order = isLeft ? split - 1 - index : index - split
-            lesson.candidates.append(LinkCandidate(reader.text(phrase), scene.range(phrase)))
+            let bare = bare(phrase, question.reading)
+            lesson.candidates.append(LinkCandidate(reader.text(bare), scene.range(bare)))
             lesson.features.append(
                 features[index] + near(phrase, isLeft: isLeft, order: order, view))
         }
@@ -40,6 +41,20 @@ struct SubjectLinks {
         }
         lesson.features.append(none(view))
         return lesson
+    }
+
+    /// A phrase without the numbers in front of it and without the noun of movement behind it: "spending" of "a 25%
+    /// spending increase".
+    private func bare(_ phrase: Range<Int>, _ reading: ChangeReading) -> Range<Int> {
+        var low = phrase.lowerBound
+        var high = phrase.upperBound
+        if reading.cue == .noun, reading.word == high - 1, high - low > 1,
+            scene.tag(high - 2) == .NOUN || scene.tag(high - 2) == .PROPN
+        {
+            high -= 1
+        }
+        while high - low > 1, scene.tag(low) == .NUM { low += 1 }
+        return low..<high
     }
 
     /// The nearest verb in front of an atom, as written; "" if a semicolon or nothing stands between.

@@ -1,4 +1,6 @@
 internal import Files
+internal import Pipelines
+internal import Shards
 
 /// Messages of a worker in an enemy's hands, for the tests of the daemon; see `Fault`.
 package enum WorkerLie: String, Sendable, CaseIterable {
@@ -18,9 +20,9 @@ package enum WorkerLie: String, Sendable, CaseIterable {
         switch self {
         case .greatestCounts: return Self.finished(id, [.max, .max, 0])
         case .greatestTimes:
-            let times = [Int](repeating: .max, count: 7)
+            let times = [Int](repeating: .max, count: StageClock.parts.count)
             let lines = Self.parcel([1, id, 0, 1, 0]) { $0.data([]) }
-            let rows = Self.parcel([7] + times) { Self.empty(&$0) }
+            let rows = Self.parcel([times.count] + times) { Self.empty(&$0) }
             return Frame.closed(lines + rows) + Frame.closed(lines + rows)
         case .negativeCounts: return Self.finished(id, [-5, -5, -1])
         case .moreRecordsThanItems: return Self.finished(id, [2, 1, 0], (2, line + line))
@@ -65,10 +67,14 @@ package enum WorkerLie: String, Sendable, CaseIterable {
     }
 
     /// No rows of any kind.
-    private static func empty(_ parcel: inout ParcelWriter) {
-        for _ in 0..<4 {
-            parcel.number(0)
-            parcel.data([])
+    private static func empty(_ parcel: inout ParcelWriter) { rows((0, []), &parcel) }
+
+    /// Rows of documents and of no other kind.
+    private static func rows(_ documents: (Int, [UInt8]), _ parcel: inout ParcelWriter) {
+        for kind in ShardKind.allCases {
+            let (count, bytes) = kind == .documents ? documents : (0, [])
+            parcel.number(count)
+            parcel.data(bytes)
         }
     }
 
@@ -80,12 +86,7 @@ package enum WorkerLie: String, Sendable, CaseIterable {
             parcel([2, id] + counts) { parcel in
                 parcel.data([])
                 parcel.number(0)
-                parcel.number(rows.0)
-                parcel.data(rows.1)
-                for _ in 0..<3 {
-                    parcel.number(0)
-                    parcel.data([])
-                }
+                Self.rows(rows, &parcel)
                 parcel.text(code)
                 parcel.data(message)
             })

@@ -6,9 +6,11 @@ struct SentenceSplitter: Sendable {
     let abbreviations: WordTable<Abbreviation>
 
     /// Appends the sentences of the tokens `range` and marks the first token of each.
+    ///
+    /// - `hasOrdinalStops`: a full stop right behind a number of one or two digits ends no sentence.
     func read(
         _ text: Span<UInt8>, _ range: Range<Int>, paragraph: Int, _ entries: [LexicalEntry],
-        _ tokens: inout Tokens, into sentences: inout [Sentence]
+        hasOrdinalStops: Bool, _ tokens: inout Tokens, into sentences: inout [Sentence]
     ) {
         var start = range.lowerBound
         var at = start
@@ -16,7 +18,8 @@ struct SentenceSplitter: Sendable {
             var end = at + 1
             var ends = end == range.upperBound
             if !ends, tokens.shape[end].contains(.lineBreak) { ends = true }
-            if !ends, let after = stop(text, at, range.upperBound, entries, tokens) {
+            let isOrdinal = hasOrdinalStops && Self.isOrdinalStop(text, at, range, tokens)
+            if !ends, !isOrdinal, let after = stop(text, at, range.upperBound, entries, tokens) {
                 end = after
                 ends = true
             }
@@ -30,6 +33,17 @@ struct SentenceSplitter: Sendable {
             }
             at = end
         }
+    }
+
+    /// Whether a token is the stop of "3." in front of a word.
+    private static func isOrdinalStop(
+        _ text: Span<UInt8>, _ at: Int, _ range: Range<Int>, _ tokens: Tokens
+    ) -> Bool {
+        guard at > range.lowerBound, text[Int(tokens.start[at])] == 0x2E,
+            tokens.end[at] - tokens.start[at] == 1,
+            tokens.shape[at - 1].contains(.number), tokens.end[at - 1] == tokens.start[at]
+        else { return false }
+        return tokens.end[at - 1] - tokens.start[at - 1] <= 2
     }
 
     /// The token after the sentence that the token `at` ends; nil if it ends none.
