@@ -72,10 +72,11 @@ package struct ClaimStage: Analyzer {
         for index in claims.indices.dropFirst() {
             let (left, right) = (claims[index - 1], claims[index])
             guard left.sentenceRange == right.sentenceRange, left.kind == .count,
-                right.kind == .count, left.subject == right.subject,
-                verbs[index - 1] != verbs[index]
+                right.kind == .count,
+                left.subject == right.subject || left.concepts == right.concepts,
+                !verbs[index - 1].isEmpty, !verbs[index].isEmpty, verbs[index - 1] != verbs[index]
             else { continue }
-            for place in [index - 1, index] where !verbs[place].isEmpty {
+            for place in [index - 1, index] {
                 if !claims[place].concepts.contains(verbs[place]) {
                     claims[place].concepts.append(verbs[place])
                 }

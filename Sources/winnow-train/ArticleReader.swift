@@ -42,6 +42,7 @@ struct ArticleReader {
             return TargetPlacement(input: body, article: text).placed(targets)
         }
         linguist.read(&article)
+        linguist.parse(&article)
         return article
     }
 }

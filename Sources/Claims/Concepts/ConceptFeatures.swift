@@ -25,17 +25,14 @@ package enum ConceptFeatures {
         case headWord, headKind, verbRole, verbSide, unitRole, repeated, titled, behindOrder
         case beforeOrder, unitPhrase, unitBehind, unitVerb, unitHead, earlier, earlierKind
         case earlierName, earlierHead, earlierPronoun, headline, headlineKind, headlineHead
-        case noneKind, noneFigure, noneRole, noneBehind, noneUnit, noneVerb
-        case tree, treeKind, treeFar, ancestor, parent, parentKind
-        case place, placeKind, nearest, nearestKind, dateWord, dateWordKind, dateForm, dateFormKind
-        case dateLead, dateSpeech, claimsBetween, signs, compared, fronted, dateCount, rival
-        case tense, other, nameKind, nameSide
-        case contains, containsOrder, sentences, sentencesKind, quoted, cue, cueOrder, speaker
-        case speakerOrder, lastSource, voices, voicesQuoted
+        case noneKind, noneFigure, noneRole, noneBehind, noneUnit, noneVerb, tree, treeKind
+        case treeFar, ancestor, place, placeKind, nearest, dateWord, dateWordKind, dateForm
+        case dateFormKind, dateLead, dateSpeech, claimsBetween, signs, compared, fronted
+        case dateCount, tense, other, nameKind, nameSide, contains, containsOrder, sentences
+        case sentencesKind, quoted, cue, cueOrder, speaker, lastSource, voices
         // values of the linkers
-        case both, nothing, same, previous, next, paragraph, across, weekday, month, year, period
-        case ago, day, phrase, yes, no, report, person, group, pronounSource, nameSource, tie
-        case past, present, base, participle, gerund, modal
+        case both, nothing, same, previous, next, paragraph, across, weekday, month, year
+        case period, ago, yes, no, person, group
 
         /// What the concept model sees; the linkers see all.
         static let ofConcepts = allCases.prefix { $0.rawValue <= Value.four.rawValue }

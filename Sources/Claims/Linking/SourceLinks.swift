@@ -14,40 +14,8 @@ struct SourceLinks {
 
     init(story: Story, mentions: [AttributionMention]) {
         self.story = story
-        self.mentions = (mentions + Self.subjects(story, besides: mentions)).sorted {
-            ($0.contentRange.start, $0.cueRange.start) < ($1.contentRange.start, $1.cueRange.start)
-        }
+        self.mentions = mentions.sorted { $0.contentRange.start < $1.contentRange.start }
         quotes = Self.quotes(story.article)
-    }
-
-    /// Nouns that are the subject of a verb with a clause, where no speech was found: "the report showed that".
-    private static func subjects(
-        _ story: Story, besides known: [AttributionMention]
-    ) -> [AttributionMention] {
-        let tokens = story.tokens
-        guard tokens.head.count == tokens.count else { return [] }
-        let cues = Set(known.map { $0.cueRange.start })
-        var hasClause = [Bool](repeating: false, count: tokens.count)
-        for token in 0..<tokens.count
-        where tokens.relation[token] == .ccomp || tokens.relation[token] == .parataxis {
-            let head = Int(tokens.head[token])
-            if head >= 0, head < tokens.count { hasClause[head] = true }
-        }
-        var found: [AttributionMention] = []
-        for token in 0..<tokens.count where tokens.relation[token] == .nsubj {
-            let verb = Int(tokens.head[token])
-            guard verb >= 0, verb < tokens.count, hasClause[verb], tokens.tag[verb] == .VERB,
-                tokens.tag[token] == .NOUN || tokens.tag[token] == .PROPN,
-                !cues.contains(Int(tokens.start[verb]))
-            else { continue }
-            let source = tokens.range(story.phrase(around: token))
-            found.append(
-                AttributionMention(
-                    source: story.article.text.string(source), sourceRange: source,
-                    cueRange: tokens.range(verb),
-                    contentRange: story.article.sentences[story.sentence(of: verb)].range))
-        }
-        return found
     }
 
     private static func quotes(_ article: Article) -> [ByteRange] {

@@ -71,15 +71,6 @@ struct Story {
         return low..<max(low, phrase(from: sentence.tokens.upperBound))
     }
 
-    /// The noun phrase that holds a token, else the token alone.
-    func phrase(around token: Int) -> Range<Int> {
-        let next = phrase(from: token + 1)
-        guard next > 0, article.phrases[next - 1].tokens.contains(token) else {
-            return token..<token + 1
-        }
-        return bare(article.phrases[next - 1])
-    }
-
     private func phrase(from token: Int) -> Int {
         var low = 0
         var high = article.phrases.count

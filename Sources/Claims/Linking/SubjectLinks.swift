@@ -78,7 +78,6 @@ struct SubjectLinks {
         var unit: UInt64
         var behind: UInt64
         var before: UInt64
-        var number: Int
         var hasPronoun = false
         let question: ConceptReader.Question
 
@@ -96,7 +95,6 @@ struct SubjectLinks {
                 quantity.unitAtoms.isEmpty ? 0 : scene.lemma(quantity.unitAtoms.upperBound - 1)
             behind = links.reader.word(at: quantity.end)
             before = links.reader.word(at: question.start - 1)
-            number = scene.atoms[quantity.numeral.atoms.lowerBound].token
             var at = question.start - 1
             while at >= 0, question.start - at < 40 {
                 if verb == 0, scene.tag(at) == .VERB { verb = scene.lemma(at) }
@@ -139,18 +137,6 @@ struct SubjectLinks {
         let name = story.name(at: scene.atoms[head].token)
         list.append(ConceptFeature(.nameKind, name, view.kind))
         list.append(ConceptFeature(.nameSide, name, side, place))
-        list += tree(scene.atoms[head].token, view)
-        return list
-    }
-
-    private func tree(_ head: Int, _ view: View) -> [ConceptFeature] {
-        let tokens = scene.tokens
-        guard tokens.head.count == tokens.count else { return [] }
-        let relation = TreePath.upward[Int(tokens.relation[head].rawValue)]
-        let parent = Int(tokens.head[head])
-        var list = TreePath(tokens, from: head, to: view.number).features(tokens, kind: view.kind)
-        list.append(ConceptFeature(.parentKind, relation, view.kind))
-        if parent >= 0 { list.append(ConceptFeature(.parent, relation, tokens.lemma[parent])) }
         return list
     }
 
