@@ -48,7 +48,8 @@ struct InboxWatch {
 
     /// Reads the waiting events; empty if there are none.
     mutating func news(now: Int) -> [News] {
-        guard let events = inotify?.events() else { return [] }
+        guard let events = inotify?.events(), !events.isEmpty else { return [] }
+        let top = try? Folder(inbox)
         var news: [News] = []
         for event in events {
             if event.isOverflow {
@@ -76,11 +77,11 @@ struct InboxWatch {
                 if event.isMovedAway {
                     unwatch(below: path) { news.append(.gone($0)) }
                 } else if InboxName.exclusion(event.name) == nil {
-                    arrive(path, due: now + Settling.grace)
+                    arrive(path, of: top, due: now + Settling.grace)
                 }
                 continue
             }
-            guard InboxName.exclusion(event.name) == nil, let status = status(of: path),
+            guard InboxName.exclusion(event.name) == nil, let status = status(of: path, in: top),
                 status.kind == .file
             else { continue }
             if event.isMovedIn {
@@ -128,10 +129,9 @@ struct InboxWatch {
         return remaking
     }
 
-    /// The status of a file of the inbox, reached from the inbox without following links; nil if it cannot be.
-    private func status(of path: Path) -> FileStatus? {
-        guard let below = path.folder.relative(to: inbox), let top = try? Folder(inbox),
-            let folder = try? top.folder(below)
+    /// The status of a file of the inbox, reached from the open inbox without following links; nil if it cannot be.
+    private func status(of path: Path, in top: Folder?) -> FileStatus? {
+        guard let below = path.folder.relative(to: inbox), let folder = try? top?.folder(below)
         else { return nil }
         return (try? folder.status(of: path.name)) ?? nil
     }
@@ -140,9 +140,9 @@ struct InboxWatch {
 
     var hasArrivals: Bool { !arrivals.isEmpty }
 
-    private mutating func arrive(_ path: Path, due: Int) {
+    private mutating func arrive(_ path: Path, of top: Folder?, due: Int) {
         guard depth(of: path) < Self.deepest, let below = path.relative(to: inbox),
-            let top = try? Folder(inbox), let folder = try? top.folder(below)
+            let folder = try? top?.folder(below)
         else { return }
         // What comes from now on is told by events.
         watch(folder)
@@ -164,7 +164,7 @@ struct InboxWatch {
             for name in names where InboxName.exclusion(name) == nil {
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }
                 switch status.kind {
-                case .folder: arrive(path.appending(name), due: began)
+                case .folder: arrive(path.appending(name), of: top, due: began)
                 case .file: found(path.appending(name), status.owner)
                 default: continue
                 }

@@ -53,8 +53,6 @@ package struct Gazetteer: Sendable {
         }
     }
 
-    package func isTitle(_ hash: UInt64) -> Bool { words[hash]?.contains(.title) ?? false }
-
     /// The marks of the tokens of a sentence that are written with a capital; linear.
     package func marks(_ sentence: Range<Int>, _ tokens: Tokens, into marks: inout [Marks]) {
         marks.removeAll(keepingCapacity: true)

@@ -15,7 +15,7 @@ package struct FeatureIndex: Sendable {
         mask = UInt64(max(1, buckets.count)) - 1
     }
 
-    /// Binary logarithm of rows in a bucket.
+    /// Rows of a bucket.
     package static var lanes: Int { 4 }
 
     /// The bucket that a feature belongs into.

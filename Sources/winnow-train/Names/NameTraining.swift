@@ -33,7 +33,7 @@ struct NameTraining {
         var order = Array(examples.indices)
         var random = SplitMix(state: 0x1D0C)
         for epoch in 0..<epochs {
-            network.rate = 0.06 * (1 - Float(epoch) / Float(epochs)) + 0.002
+            network.begin(epoch: epoch, of: epochs)
             random.shuffle(&order)
             for place in order {
                 let example = examples[place]

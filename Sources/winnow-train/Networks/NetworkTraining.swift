@@ -18,7 +18,7 @@ struct NetworkTraining {
     private var outputBiasSquares: [Float]
     private var random: SplitMix
     /// Step size; falls over the epochs.
-    var rate: Float = 0.05
+    private var rate: Float = 0
     /// Share of the features of an example that are left out.
     var dropout: Float = 0.1
 
@@ -53,6 +53,11 @@ struct NetworkTraining {
         for place in rows.indices { rows[place] = random.vector(0.02) }
         for place in output.indices { output[place] = random.vector(0.2) }
         for place in bias.indices { bias[place] = SIMD16(repeating: 0.1) }
+    }
+
+    /// Sets the step size of an epoch: it falls evenly, never to nothing.
+    mutating func begin(epoch: Int, of epochs: Int) {
+        rate = 0.06 * (1 - Float(epoch) / Float(epochs)) + 0.002
     }
 
     /// Begins an example.

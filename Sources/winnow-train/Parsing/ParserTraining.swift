@@ -29,7 +29,7 @@ struct ParserTraining {
         network.dropout = 0.25
         var order = Array(examples.indices)
         for epoch in 0..<epochs {
-            network.rate = 0.06 * (1 - Float(epoch) / Float(epochs)) + 0.002
+            network.begin(epoch: epoch, of: epochs)
             random.shuffle(&order)
             for place in order { learn(examples[place], &state, explores: epoch > 0) }
         }

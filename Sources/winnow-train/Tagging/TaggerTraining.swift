@@ -36,7 +36,7 @@ struct TaggerTraining {
         var order = Array(examples.indices)
         var random = SplitMix(state: 0x0DE5)
         for epoch in 0..<epochs {
-            network.rate = 0.06 * (1 - Float(epoch) / Float(epochs)) + 0.002
+            network.begin(epoch: epoch, of: epochs)
             random.shuffle(&order)
             for place in order { learn(examples[place]) }
         }
