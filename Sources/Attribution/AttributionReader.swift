@@ -15,16 +15,17 @@ package struct AttributionReader: Sendable {
         cues = try SpeechCues(data: data)
     }
 
-    /// The attributions of an article in the order of their content.
-    package func attributions(in article: borrowing Article) -> [AttributionMention] {
+    /// What an article says of who speaks in it.
+    package func speech(in article: borrowing Article) -> Speech {
         guard article.tokens.count > 0, article.tokens.tag.count == article.tokens.count else {
-            return []
+            return Speech()
         }
         let parser = SpeechParser(article: copy article, cues: cues, grammar: grammar)
         var memory = SpeakerMemory()
         memory.readNames(parser)
-        var found: [AttributionMention] = []
+        var speech = Speech()
         var paragraphs = ParagraphReader(parser: parser, memory: memory)
+        var voices = VoiceReader(parser: parser, memory: memory)
         var first = 0
         let sentences = parser.article.sentences
         while first < sentences.count {
@@ -32,9 +33,29 @@ package struct AttributionReader: Sendable {
             while end < sentences.count, sentences[end].paragraph == sentences[first].paragraph {
                 end += 1
             }
-            found += paragraphs.attributions(first..<end)
+            speech.attributions += paragraphs.attributions(first..<end)
+            let quotes = paragraphs.quotes
+            speech.quotations += quotes.map { parser.article.tokens.range($0.tokens) }
+            for sentence in first..<end { speech.voices += voices.voices(sentence, quotes: quotes) }
             first = end
         }
-        return found
+        return speech
     }
+
+    /// The attributions of an article in the order of their content.
+    package func attributions(in article: borrowing Article) -> [AttributionMention] {
+        speech(in: article).attributions
+    }
+}
+
+/// Who speaks in an article.
+package struct Speech: Sendable {
+    /// In the order of their content.
+    package var attributions: [AttributionMention] = []
+    /// Who else may speak, in the order of their cues; none without trees.
+    package var voices: [Voice] = []
+    /// In order, marks included.
+    package var quotations: [ByteRange] = []
+
+    package init() {}
 }

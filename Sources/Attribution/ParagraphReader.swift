@@ -8,6 +8,8 @@ struct ParagraphReader {
     /// The last attribution of the paragraph before, and whether its quotation was left open.
     private var last: AttributionMention?
     private var isOpen = false
+    /// Of the paragraph that was read last.
+    private(set) var quotes: [QuoteRegions.Region] = []
 
     init(parser: SpeechParser, memory: SpeakerMemory) {
         self.parser = parser
@@ -22,6 +24,7 @@ struct ParagraphReader {
             article.sentences[sentences.lowerBound].tokens
             .lowerBound..<article.sentences[sentences.upperBound - 1].tokens.upperBound
         let quotes = QuoteRegions(article, tokens, opensInside: isOpen)
+        self.quotes = quotes.regions
         var found: [AttributionMention] = []
         var region = 0
         for index in sentences {

@@ -41,7 +41,7 @@ package struct ClaimStage: Analyzer {
         if let reader = packs[language] {
             record.dates = dates.dates(in: article, pack: reader.pack)
             record.claims = linked(
-                lessons(in: article, reader, dates: record.dates, attributions: []))
+                lessons(in: article, reader, dates: record.dates, speech: Speech()))
             record.problems.append(
                 Problem(
                     stage: Self.descriptor.name, code: "language",
@@ -49,20 +49,19 @@ package struct ClaimStage: Analyzer {
             return
         }
         record.dates = dates.dates(in: article)
-        record.attributions = attributions.attributions(in: article)
-        record.claims = linked(
-            lessons(
-                in: article, sentences, dates: record.dates, attributions: record.attributions))
+        let speech = attributions.speech(in: article)
+        record.attributions = speech.attributions
+        let lessons = lessons(in: article, sentences, dates: record.dates, speech: speech)
+        record.claims = linked(lessons)
+        if record.reasons != nil {
+            let reasons = LinkReasons(linkers: linkers, article: article)
+            record.reasons = zip(record.claims, lessons).map { reasons.reasons($0, $1.lesson) }
+        }
         Arithmetic().check(&record.claims, in: article)
     }
 
     private func linked(_ lessons: [(claim: Claim, lesson: ClaimLesson)]) -> [Claim] {
-        var claims: [Claim] = []
-        for (claim, lesson) in lessons {
-            var claim = claim
-            linkers.link(&claim, by: lesson, after: claims.last)
-            claims.append(claim)
-        }
+        var claims = linkers.linked(lessons)
         tellApart(&claims, lessons.map { $0.lesson.verb })
         return claims
     }
@@ -88,13 +87,13 @@ package struct ClaimStage: Analyzer {
     package func lessons(in article: borrowing Article) -> [(claim: Claim, lesson: ClaimLesson)] {
         lessons(
             in: article, sentences, dates: dates.dates(in: article),
-            attributions: attributions.attributions(in: article))
+            speech: attributions.speech(in: article))
     }
 
     /// Sentences without numbers cost one look at each token.
     private func lessons(
         in article: borrowing Article, _ sentences: SentenceReader, dates: [DateMention],
-        attributions: [AttributionMention]
+        speech: Speech
     ) -> [(claim: Claim, lesson: ClaimLesson)] {
         var found: [(claim: Claim, lesson: ClaimLesson)] = []
         var date = 0
@@ -102,7 +101,7 @@ package struct ClaimStage: Analyzer {
         for (index, sentence) in article.sentences.enumerated() where !sentence.tokens.isEmpty {
             while date < dates.count, dates[date].range.end <= sentence.range.start { date += 1 }
             guard sentences.isTriggered(article, sentence) else { continue }
-            let story = known ?? Story(article)
+            let story = known ?? Story(article, dates: dates)
             known = story
             var lastDate = date
             while lastDate < dates.count, dates[lastDate].range.start < sentence.range.end {
@@ -116,8 +115,8 @@ package struct ClaimStage: Analyzer {
                 in: scene, of: story, earlier: earlier, dates: dates[date..<lastDate])
         }
         guard let story = known else { return [] }
-        let whens = WhenLinks(story: story, dates: dates, roles: sentences.roles)
-        let sources = SourceLinks(story: story, mentions: attributions)
+        let whens = WhenLinks(story: story, roles: sentences.roles)
+        let sources = SourceLinks(story: story, speech: speech)
         let claims = found.map { $0.claim }
         for index in found.indices {
             found[index].lesson.links[.when] = whens.lesson(index, of: claims)

@@ -28,6 +28,19 @@ package struct Article: Sendable {
     }
 }
 
+extension Article {
+    /// The name that a token belongs to; logarithmic.
+    package func name(at token: Int) -> NameMention? {
+        var low = 0
+        var high = names.count
+        while low < high {
+            let middle = (low + high) / 2
+            if names[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+        }
+        return low < names.count && names[low].tokens.contains(token) ? names[low] : nil
+    }
+}
+
 package struct Paragraph: Sendable {
     package var range: ByteRange
     package var role: Role

@@ -25,6 +25,8 @@ package struct Record: Sendable {
     package var claims: [Claim] = []
     package var dates: [DateMention] = []
     package var attributions: [AttributionMention] = []
+    /// Why each claim holds what it does, by the claims' order; nil unless asked for, and never written.
+    package var reasons: [ClaimReasons]?
     /// Only with `--tokens`.
     package var tokens: [TokenRow]?
 

@@ -42,19 +42,23 @@ package struct Pipeline: Sendable {
             + analyzers.map { ($0.name, $0.version) }
     }
 
-    /// The record of one document, on request with the text's tokens.
+    /// The record of one document, on request with the text's tokens or the reasons of its claims.
     ///
     /// Never fails: a stage that gives up leaves a problem and its keys empty.
-    package func record(of input: InputDocument, tokens: Bool = false) -> Record {
+    package func record(
+        of input: InputDocument, tokens: Bool = false, reasons: Bool = false
+    ) -> Record {
         var clock = StageClock()
-        return record(of: input, tokens: tokens, clock: &clock)
+        return record(of: input, tokens: tokens, reasons: reasons, clock: &clock)
     }
 
     /// The same, telling the clock what each stage took.
     package func record(
-        of input: InputDocument, tokens: Bool = false, clock: inout StageClock
+        of input: InputDocument, tokens: Bool = false, reasons: Bool = false,
+        clock: inout StageClock
     ) -> Record {
         var record = Record()
+        if reasons { record.reasons = [] }
         record.id = input.id.isEmpty ? "sha256:\(input.metadata.sha256)#\(input.index)" : input.id
         record.source = input.source
         record.added = input.added

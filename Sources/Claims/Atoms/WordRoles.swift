@@ -12,7 +12,7 @@ struct WordRoles: OptionSet, Sendable {
         "sport", "heat", "length", "mass", "superlative", "prefix", "more", "thereof", "capped",
         "one-not",
         "of-like", "number-noun", "index", "period", "person", "stock", "vote", "labels",
-        "casualty", "revision",
+        "casualty", "revision", "turn", "occasion", "present",
     ]
     static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
@@ -42,6 +42,9 @@ struct WordRoles: OptionSet, Sendable {
     static let mass = role("mass")
     static let superlative = role("superlative")
     static let prefix = role("prefix")
+    static let turn = role("turn")
+    static let occasion = role("occasion")
+    static let present = role("present")
     static let more = role("more")
     static let thereof = role("thereof")
     static let period = role("period")

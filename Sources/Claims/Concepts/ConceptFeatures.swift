@@ -1,3 +1,4 @@
+internal import Attribution
 internal import Documents
 
 /// What the concept model sees of a noun phrase beside a quantity.
@@ -29,10 +30,11 @@ package enum ConceptFeatures {
         case treeFar, ancestor, place, placeKind, nearest, dateWord, dateWordKind, dateForm
         case dateFormKind, dateLead, dateSpeech, claimsBetween, signs, compared, fronted
         case dateCount, tense, other, nameKind, nameSide, contains, containsOrder, sentences
-        case sentencesKind, quoted, cue, cueOrder, speaker, lastSource, voices
+        case sentencesKind, quoted, cue, cueOrder, speaker, lastSource, voices, voice
+        case rivals
         // values of the linkers
         case both, nothing, same, previous, next, paragraph, across, weekday, month, year
-        case period, ago, yes, no, person, group
+        case period, ago, yes, no, person, group, whole
 
         /// What the concept model sees; the linkers see all.
         static let ofConcepts = allCases.prefix { $0.rawValue <= Value.four.rawValue }
@@ -46,7 +48,7 @@ package enum ConceptFeatures {
     package static let words: [String] =
         Value.allCases.map { $0.name } + TreePath.names + PartOfSpeech.allCases.map { $0.name }
         + Claim.Kind.allCases.map { $0.rawValue } + WordForm.allCases.map { "\($0)" }
-        + ["amount", "change", "level", "from_to"]
+        + ["amount", "change", "level", "from_to"] + Voice.Form.allCases.map { $0.name }
 
     /// The hash of a feature as the model's file writes it.
     package static func key(_ text: String) -> UInt64 {

@@ -55,15 +55,15 @@ package struct LinkModel: Sendable {
         return sum
     }
 
-    /// The best candidate, of equals the first; nil where "none" is the answer.
-    func choice(_ lesson: LinkLesson) -> Int? {
-        guard !lesson.candidates.isEmpty, let none = lesson.features.last else { return nil }
-        var best = (score: score(none), index: -1)
-        for index in lesson.candidates.indices {
-            let score = score(lesson.features[index])
-            if score > best.score { best = (score, index) }
-        }
-        return best.index < 0 ? nil : best.index
+    /// The scores of a lesson's candidates, and behind them of "none"; empty without candidates.
+    func scores(_ lesson: LinkLesson) -> [Float] {
+        lesson.candidates.isEmpty ? [] : lesson.features.map { score($0) }
+    }
+
+    /// What decided for an answer: its features by what they add to its score, the strongest first.
+    func reasons(_ features: [ConceptFeature]) -> [(feature: ConceptFeature, weight: Float)] {
+        features.compactMap { feature in weights[feature.key].map { (feature, $0) } }
+            .sorted { (abs($0.weight), $0.feature.key) > (abs($1.weight), $1.feature.key) }
     }
 }
 
@@ -79,26 +79,65 @@ package struct Linkers: Sendable {
         for field in LinkField.allCases { self[field] = try LinkModel(data, field) }
     }
 
-    /// Sets the linked fields of a claim.
-    /// - `previous`: the claim in front of it.
-    package func link(_ claim: inout Claim, by lesson: ClaimLesson, after previous: Claim?) {
-        for field in LinkField.allCases {
-            guard let link = lesson.links[field] else { continue }
-            let choice = self[field].choice(link).map { link.candidates[$0] }
-            switch field {
-            case .subject:
-                claim.subject =
-                    lesson.isRepeated ? previous?.subject ?? "" : choice?.text ?? ""
-            case .thing: claim.unitText = choice?.text ?? claim.unitText
-            case .source:
-                claim.attribution = choice?.text ?? ""
-                claim.attributionRange = choice?.range ?? .none
-            case .when:
-                (claim.when, claim.whenEnd) = choice?.days ?? ("", "")
-                claim.whenRange = choice?.range ?? .none
+    /// The claims of an article with their linked fields, in order; linear.
+    ///
+    /// Claims that say the same in other words ("100 km (62 miles)") have one subject, one source and one time: the
+    /// answer whose scores add up to the most.
+    package func linked(_ lessons: [(claim: Claim, lesson: ClaimLesson)]) -> [Claim] {
+        var claims: [Claim] = []
+        var first = 0
+        while first < lessons.count {
+            var end = first + 1
+            while end < lessons.count, lessons[end].lesson.isRepeated { end += 1 }
+            for field in LinkField.allCases {
+                let links = lessons[first..<end].map { $0.lesson.links[field] }
+                let isShared = end - first > 1 && field != .thing
+                let shared = isShared ? choice(links, field) : nil
+                for index in first..<end {
+                    if claims.count <= index { claims.append(lessons[index].claim) }
+                    guard let link = links[index - first] else { continue }
+                    let choice = isShared ? shared : self.choice([link], field)
+                    set(field, of: &claims[index], to: choice)
+                }
+            }
+            for index in first..<end { claims[index].key = ClaimKey.of(claims[index]) }
+            first = end
+        }
+        return claims
+    }
+
+    /// The best candidate of the first question, of equals the first; nil where "none" is the answer.
+    ///
+    /// Its scores in the other questions count where it stands there too.
+    private func choice(_ links: [LinkLesson?], _ field: LinkField) -> LinkCandidate? {
+        guard let lesson = links.first ?? nil, !lesson.candidates.isEmpty else { return nil }
+        var sums = self[field].scores(lesson)
+        for case let other? in links.dropFirst() where !other.candidates.isEmpty {
+            let scores = self[field].scores(other)
+            let none = scores.last ?? 0
+            for (index, candidate) in lesson.candidates.enumerated() {
+                let twin = other.candidates.firstIndex { $0.range == candidate.range }
+                sums[index] += twin.map { scores[$0] - none } ?? 0
             }
         }
-        claim.key = ClaimKey.of(claim)
+        let none = sums.removeLast()
+        guard let best = sums.indices.max(by: { (sums[$0], $1) < (sums[$1], $0) }),
+            sums[best] > none
+        else { return nil }
+        return lesson.candidates[best]
+    }
+
+    private func set(_ field: LinkField, of claim: inout Claim, to choice: LinkCandidate?) {
+        switch field {
+        case .subject: claim.subject = choice?.text ?? ""
+        case .thing: claim.unitText = choice?.text ?? claim.unitText
+        case .source:
+            claim.attribution = choice?.text ?? ""
+            claim.attributionRange = choice?.range ?? .none
+        case .when:
+            (claim.when, claim.whenEnd) = choice?.days ?? ("", "")
+            claim.whenRange = choice?.range ?? .none
+        }
     }
 
     package subscript(field: LinkField) -> LinkModel {

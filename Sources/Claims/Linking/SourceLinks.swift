@@ -1,61 +1,53 @@
+internal import Attribution
 internal import Documents
 internal import Tables
 
-/// What the source of a claim is chosen from: who speaks in its sentence, in its paragraph and in the one before.
+/// What the source of a claim is chosen from: who speaks in its sentence, in its paragraph, in the three before, and in
+/// the sentences that open the story.
 struct SourceLinks {
     private typealias Value = ConceptFeatures.Value
     let story: Story
-    /// In the order of their content.
-    let mentions: [AttributionMention]
-    /// The quotations of the article, as ranges of bytes in order.
-    private let quotes: [ByteRange]
-    private static let most = 24
-    private static let mostCandidates = 10
+    /// In the order of their cues.
+    private let voices: [Voice]
+    /// The quotations of the article, in order.
+    private let quotations: [ByteRange]
+    /// Voices of the story's first sentences.
+    private let leading: [Int]
+    private static let most = 30
+    private static let mostCandidates = 12
+    private static let leadingSentences = 5
 
-    init(story: Story, mentions: [AttributionMention]) {
+    init(story: Story, speech: Speech) {
         self.story = story
-        self.mentions = mentions.sorted { $0.contentRange.start < $1.contentRange.start }
-        quotes = Self.quotes(story.article)
-    }
-
-    private static func quotes(_ article: Article) -> [ByteRange] {
-        var list: [ByteRange] = []
-        var open: Int?
-        for paragraph in article.paragraphs {
-            open = nil
-            var at = paragraph.range.start
-            while at < paragraph.range.end {
-                let byte = article.text[at]
-                if byte == 0x22 {
-                    if let start = open {
-                        list.append(ByteRange(start, at + 1))
-                        open = nil
-                    } else {
-                        open = at
-                    }
-                } else if byte == 0xE2, at + 2 < paragraph.range.end, article.text[at + 1] == 0x80 {
-                    if article.text[at + 2] == 0x9C { open = at }
-                    if article.text[at + 2] == 0x9D, let start = open {
-                        list.append(ByteRange(start, at + 3))
-                        open = nil
-                    }
-                    at += 2
-                }
-                at += 1
-            }
-            if let start = open { list.append(ByteRange(start, paragraph.range.end)) }
+        quotations = speech.quotations
+        let stated = speech.attributions.map { mention in
+            Voice(
+                mention, sentence: story.sentence(of: story.token(at: mention.cueRange.start)))
         }
-        return list
+        let known = stated.sorted { $0.cueRange.start < $1.cueRange.start }
+        var at = 0
+        let others = speech.voices.filter { voice in
+            while at < known.count, known[at].cueRange.end <= voice.cueRange.start { at += 1 }
+            return at >= known.count || !known[at].cueRange.overlaps(voice.cueRange)
+        }
+        let all = (stated + others).sorted {
+            ($0.cueRange.start, $0.contentRange.start, $0.form.rawValue)
+                < ($1.cueRange.start, $1.contentRange.start, $1.form.rawValue)
+        }
+        voices = all
+        leading = Array(
+            all.indices.prefix { all[$0].sentence < Self.leadingSentences }
+                .prefix(Self.mostCandidates))
     }
 
     private func isQuoted(_ offset: Int) -> Bool {
         var low = 0
-        var high = quotes.count
+        var high = quotations.count
         while low < high {
             let middle = (low + high) / 2
-            if quotes[middle].end <= offset { low = middle + 1 } else { high = middle }
+            if quotations[middle].end <= offset { low = middle + 1 } else { high = middle }
         }
-        return low < quotes.count && quotes[low].start <= offset
+        return low < quotations.count && quotations[low].start <= offset
     }
 
     func lesson(_ claim: Claim) -> LinkLesson {
@@ -66,66 +58,71 @@ struct SourceLinks {
         let quoted = (isQuoted(claim.numberRange.start) ? Value.yes : .no).hash
         let kind = WordHash.of(claim.kind.rawValue)
         let near = candidates(claim, paragraph)
-        let containing = near.filter { mentions[$0].contentRange.contains(claim.numberRange) }
+        let containing = near.filter { isContent(voices[$0], of: claim) }
         let innermost = containing.min {
-            mentions[$0].contentRange.count < mentions[$1].contentRange.count
+            voices[$0].contentRange.count < voices[$1].contentRange.count
         }
+        let stated = containing.contains { voices[$0].form == .attribution }
         var lesson = LinkLesson()
-        let voices = ConceptReader.number(near.count)
+        let count = ConceptReader.number(min(4, near.count { voices[$0].form == .attribution }))
+        let last = near.last { voices[$0].cueRange.start < claim.range.start }
         for (order, index) in near.enumerated() {
-            let mention = mentions[index]
-            let spoken = story.sentence(of: story.token(at: mention.cueRange.start))
-            let away = spoken - place
-            let isNear = story.article.sentences[spoken].paragraph == paragraph
-            let contains = containing.contains(index)
+            let voice = voices[index]
+            let away = voice.sentence - place
+            let apart = paragraph - story.article.sentences[voice.sentence].paragraph
             let holds =
-                (contains ? (index == innermost ? Value.near : .middle) : .no).hash
-            let shift =
-                (away == 0
-                ? Value.same
-                : away < 0
-                    ? (away == -1 ? .previous : .left)
-                    : (away == 1 ? .next : .right)).hash
-            let apart = paragraph - story.article.sentences[spoken].paragraph
-            let where_ =
-                (isNear ? Value.paragraph : apart == 1 ? .across : apart > 1 ? .far : .next).hash
-            let source = story.token(at: mention.sourceRange.start)
-            let cue = story.token(at: mention.cueRange.start)
-            let cueWord = story.tokens.lemma[cue]
-            let isBefore =
-                (mention.cueRange.start < claim.numberRange.start ? Value.left : .right).hash
-            let last = story.token(at: max(0, mention.sourceRange.end - 1))
+                (containing.contains(index) ? (index == innermost ? Value.near : .middle) : .no)
+                .hash
+            let shift: UInt64 = Self.shift(away)
+            let region =
+                (apart == 0
+                ? Value.paragraph
+                : apart == 1 ? .across : apart > 3 ? .start : apart > 1 ? .far : .next)
+                .hash
+            let form = WordHash.of(voice.form.name)
+            let source = story.token(at: voice.sourceRange.start)
+            let head = story.token(at: max(0, voice.sourceRange.end - 1))
+            let cue = story.tokens.lemma[story.token(at: voice.cueRange.start)]
+            let side = (voice.cueRange.start < claim.numberRange.start ? Value.left : .right).hash
             let tag = WordHash.of(story.tokens.tag[source].name)
-            let noun = story.tokens.lemma[last]
-            let isLast = near.indices.last { mentions[near[$0]].cueRange.start < claim.range.start }
-            let cueQuoted = (containsQuote(mention) ? Value.quoted : .free).hash
-            lesson.candidates.append(LinkCandidate(mention.source, mention.sourceRange))
-            lesson.features.append([
+            let noun = story.tokens.lemma[head]
+            let name = story.name(at: head)
+            let speaks = (isQuoted(voice.contentRange.start + 1) ? Value.quoted : .free).hash
+            lesson.candidates.append(LinkCandidate(voice.source, voice.sourceRange))
+            var list = [
+                ConceptFeature(.voice, form, holds, shift), ConceptFeature(.voice, form, region),
+                ConceptFeature(.voice, form, quoted, speaks),
                 ConceptFeature(.contains, holds), ConceptFeature(.contains, holds, shift),
-                ConceptFeature(.contains, holds, where_, quoted),
-                ConceptFeature(.contains, holds, shift, where_),
-                ConceptFeature(.containsOrder, holds, isBefore, shift),
-                ConceptFeature(.sentences, shift, where_),
-                ConceptFeature(.sentences, shift, where_, quoted),
+                ConceptFeature(.contains, holds, region, quoted),
+                ConceptFeature(.contains, holds, shift, region),
+                ConceptFeature(.containsOrder, holds, side, shift),
+                ConceptFeature(.sentences, shift, region),
+                ConceptFeature(.sentences, shift, region, quoted),
                 ConceptFeature(.sentencesKind, kind, holds),
-                ConceptFeature(.cue, cueWord), ConceptFeature(.cueOrder, cueWord, holds),
-                ConceptFeature(.cueOrder, cueWord, shift), ConceptFeature(.speaker, tag, holds),
-                ConceptFeature(.nameKind, story.name(at: last), holds),
-                ConceptFeature(.nameKind, story.name(at: last), shift, where_),
+                ConceptFeature(.cue, cue), ConceptFeature(.cueOrder, cue, holds),
+                ConceptFeature(.cueOrder, cue, shift), ConceptFeature(.speaker, tag, holds),
+                ConceptFeature(.nameKind, name, holds),
+                ConceptFeature(.nameKind, name, shift, region),
+                ConceptFeature(.nameKind, name, form),
                 ConceptFeature(.speaker, noun, holds), ConceptFeature(.speaker, tag, shift),
-                ConceptFeature(.quoted, quoted, cueQuoted, holds),
-                ConceptFeature(.quoted, quoted, cueQuoted, shift),
-                ConceptFeature(.voices, voices, holds),
+                ConceptFeature(.speaker, noun, form),
+                ConceptFeature(.quoted, quoted, speaks, holds),
+                ConceptFeature(.quoted, quoted, speaks, shift),
+                ConceptFeature(.voices, count, holds),
+                ConceptFeature(.voices, (stated ? Value.yes : .no).hash, form),
+                ConceptFeature(.voices, (stated ? Value.yes : .no).hash, region),
                 ConceptFeature(.order, ConceptReader.number(order), holds),
-                ConceptFeature(
-                    .lastSource, (isLast == order ? Value.yes : .no).hash, quoted, where_),
-                ConceptFeature(.titled, (mention.source.isEmpty ? Value.no : .yes).hash, holds),
-            ])
+                ConceptFeature(.lastSource, (index == last ? Value.yes : .no).hash, quoted, region),
+                ConceptFeature(.repeated, ConceptReader.number(story.repeats(noun)), form),
+            ]
+            if story.isTitled(noun) { list.append(ConceptFeature(.titled, form, region)) }
+            lesson.features.append(list)
         }
         lesson.features.append([
-            ConceptFeature(.noneKind, kind), ConceptFeature(.noneRole, voices),
+            ConceptFeature(.noneKind, kind), ConceptFeature(.noneRole, count),
             ConceptFeature(.noneRole, (containing.isEmpty ? Value.no : .yes).hash, quoted),
-            ConceptFeature(.noneRole, (containing.isEmpty ? Value.no : .yes).hash, kind),
+            ConceptFeature(.voices, (stated ? Value.yes : .no).hash, quoted),
+            ConceptFeature(.voices, (stated ? Value.yes : .no).hash, kind),
             ConceptFeature(.noneFigure, (place == 0 ? Value.yes : .no).hash),
             ConceptFeature(.noneFigure, WordHash.of(claim.figure.rawValue)),
             ConceptFeature(.noneUnit, WordHash.of(claim.unit)),
@@ -133,37 +130,45 @@ struct SourceLinks {
         return lesson
     }
 
-    private func containsQuote(_ mention: AttributionMention) -> Bool {
-        isQuoted(mention.contentRange.start + 1)
+    private static func shift(_ sentences: Int) -> UInt64 {
+        switch sentences {
+        case 0: Value.same.hash
+        case -1: Value.previous.hash
+        case 1: Value.next.hash
+        case ..<0: Value.left.hash
+        default: Value.right.hash
+        }
     }
 
-    /// Mentions whose content holds the claim or whose cue stands in its paragraph or one of three before, the nearest to it.
+    /// A report that is only named says nothing by that.
+    private func isContent(_ voice: Voice, of claim: Claim) -> Bool {
+        voice.form != .report && voice.contentRange.contains(claim.numberRange)
+    }
+
+    /// Voices whose content holds the claim or whose cue stands in its paragraph or one of three before, the nearest to
+    /// it, and those that open the story.
     private func candidates(_ claim: Claim, _ paragraph: Int) -> [Int] {
         var low = 0
-        var high = mentions.count
+        var high = voices.count
         while low < high {
             let middle = (low + high) / 2
-            if mentions[middle].contentRange.start <= claim.numberRange.start {
+            if voices[middle].cueRange.start <= claim.numberRange.start {
                 low = middle + 1
             } else {
                 high = middle
             }
         }
         var list: [(index: Int, distance: Int)] = []
-        for index in max(0, low - Self.most)..<min(mentions.count, low + 6) {
-            let mention = mentions[index]
-            let sentence = story.sentence(of: story.token(at: mention.cueRange.start))
-            let own = story.article.sentences[sentence].paragraph
-            let contains = mention.contentRange.contains(claim.numberRange)
+        for index in max(0, low - Self.most)..<min(voices.count, low + Self.most / 2) {
+            let voice = voices[index]
+            let own = story.article.sentences[voice.sentence].paragraph
+            let contains = isContent(voice, of: claim)
             guard contains || own <= paragraph && own >= paragraph - 3 else { continue }
             list.append(
-                (
-                    index,
-                    contains
-                        ? 0 : abs(mention.cueRange.start - claim.numberRange.start) + 1
-                ))
+                (index, contains ? 0 : abs(voice.cueRange.start - claim.numberRange.start) + 1))
         }
-        return list.sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }
-            .prefix(Self.mostCandidates).map { $0.index }.sorted()
+        let near = list.sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }
+            .prefix(Self.mostCandidates).map { $0.index }
+        return Set(near + leading).sorted()
     }
 }

@@ -4,14 +4,17 @@ internal import Tables
 /// What the linkers know of the whole article, made once.
 struct Story {
     let article: Article
+    /// The date expressions of the article, in order.
+    let dates: [DateMention]
     /// The phrases of the first sentence: the headline, or what stands in for one.
     let headline: Range<Int>
     /// How many phrases have a head with this lemma.
     private var heads: WordTable<Int32>
     private var titled: WordTable<Bool>
 
-    init(_ article: borrowing Article) {
+    init(_ article: borrowing Article, dates: [DateMention]) {
         self.article = copy article
+        self.dates = dates
         heads = WordTable(filler: 0, capacity: article.phrases.count)
         for phrase in article.phrases {
             let lemma = article.tokens.lemma[phrase.head]
@@ -85,23 +88,20 @@ struct Story {
         return low
     }
 
+    /// Whether a stretch of the text is a date expression or part of one; logarithmic.
+    func isDate(_ range: ByteRange) -> Bool {
+        let index = dates[...].index(endingAfter: range.start)
+        return index < dates.count && dates[index].range.contains(range)
+    }
+
     /// What the name that holds a token stands for; logarithmic.
     func name(at token: Int) -> UInt64 {
-        let names = article.names
-        var low = 0
-        var high = names.count
-        while low < high {
-            let middle = (low + high) / 2
-            if names[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
-        }
-        guard low < names.count, names[low].tokens.contains(token) else {
-            return ConceptFeatures.Value.no.hash
-        }
-        return switch names[low].kind {
-        case .person: ConceptFeatures.Value.person.hash
-        case .organization: ConceptFeatures.Value.group.hash
-        case .place: ConceptFeatures.Value.place.hash
-        case .other: ConceptFeatures.Value.other.hash
+        switch article.name(at: token)?.kind {
+        case nil: ConceptFeatures.Value.no.hash
+        case .person?: ConceptFeatures.Value.person.hash
+        case .organization?: ConceptFeatures.Value.group.hash
+        case .place?: ConceptFeatures.Value.place.hash
+        case .other?: ConceptFeatures.Value.other.hash
         }
     }
 

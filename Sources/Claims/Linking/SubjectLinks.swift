@@ -22,6 +22,7 @@ struct SubjectLinks {
             let isLeft = index < split
             let order = isLeft ? split - 1 - index : index - split
             let bare = bare(phrase, question.reading)
+            guard isThing(scene.range(bare), head: bare.upperBound - 1) else { continue }
             lesson.candidates.append(LinkCandidate(reader.text(bare), scene.range(bare)))
             lesson.features.append(
                 features[index] + near(phrase, isLeft: isLeft, order: order, view))
@@ -42,6 +43,15 @@ struct SubjectLinks {
         lesson.features.append(none(view))
         return lesson
     }
+
+    /// Whether a phrase can be what a number is about: "last month" says when, "percent" how many, and "x" of
+    /// "4.5 x 2.3" nothing.
+    private func isThing(_ range: ByteRange, head: Int) -> Bool {
+        guard range.count > 1, !story.isDate(range) else { return false }
+        return scene.tag(head) != .SYM && !scene.is(head, Self.percent)
+    }
+
+    private static let percent = WordHash.of("percent")
 
     /// A phrase without the numbers in front of it and without the noun of movement behind it: "spending" of "a 25%
     /// spending increase".
@@ -162,7 +172,7 @@ struct SubjectLinks {
     ) {
         let tokens = story.tokens
         let bytes = tokens.range(story.bare(phrase))
-        guard !bytes.isEmpty, tokens.tag[phrase.head] != .PRON else { return }
+        guard !bytes.isEmpty, tokens.tag[phrase.head] != .PRON, !story.isDate(bytes) else { return }
         let lemma = tokens.lemma[phrase.head]
         let place = ConceptReader.number(order)
         let name = (phrase.isName ? Value.tagName : .tagNoun).hash

@@ -5,13 +5,28 @@ internal import Tables
 struct WhenLinks {
     private typealias Value = ConceptFeatures.Value
     let story: Story
-    /// In the order of the text.
-    let dates: [DateMention]
     let roles: WordTable<WordRoles>
+    private let loose: LooseTimes
+    /// The first dates of the story.
+    private let opening: [DateMention]
     private var tokens: Tokens { story.tokens }
+    private var dates: [DateMention] { story.dates }
     /// Date expressions that are looked at to each side, and tokens of a gap.
     private static let most = 6
     private static let reach = 60
+    /// Sentences that open a story, and dates of them that are looked at.
+    private static let openingSentences = 3
+    private static let mostOpening = 3
+    private static let nearSentences = 5
+
+    init(story: Story, roles: WordTable<WordRoles>) {
+        self.story = story
+        self.roles = roles
+        loose = LooseTimes(story: story, roles: roles)
+        let end = story.article.sentences.prefix(Self.openingSentences).last?.range.end ?? 0
+        opening = Array(
+            story.dates.prefix { $0.range.start < end }.prefix(Self.mostOpening))
+    }
 
     /// - `claims`: all of the article, in order.
     func lesson(_ index: Int, of claims: [Claim]) -> LinkLesson {
@@ -36,7 +51,16 @@ struct WhenLinks {
             else { continue }
             found.append((date, date.range.start >= sentence.range.start))
         }
+        for time in loose.times(in: sentence) where !time.range.overlaps(claim.numberRange) {
+            found.append((time, true))
+        }
+        found.sort { $0.date.range.start < $1.date.range.start }
+        let opening = opening.filter { date in
+            date.range.start < earliest && !found.contains { $0.date.range == date.range }
+        }
+        found = opening.map { ($0, false) } + found
         let same = found.count { $0.isSame }
+        let ranges = found.map { $0.date.range }
         var lesson = LinkLesson()
         let kind = WordHash.of(claim.kind.rawValue)
         for (order, entry) in found.enumerated() {
@@ -46,7 +70,7 @@ struct WhenLinks {
             lesson.candidates.append(candidate)
             lesson.features.append(
                 features(
-                    entry.date, isSame: entry.isSame, order: order, among: found.count, same: same,
+                    entry.date, isSame: entry.isSame, order: order, among: ranges, same: same,
                     claims, index, number, kind, sentence))
         }
         let figure = WordHash.of(claim.figure.rawValue)
@@ -62,7 +86,7 @@ struct WhenLinks {
     }
 
     private func features(
-        _ date: DateMention, isSame: Bool, order: Int, among count: Int, same: Int,
+        _ date: DateMention, isSame: Bool, order: Int, among ranges: [ByteRange], same: Int,
         _ claims: [Claim], _ index: Int, _ number: Int, _ kind: UInt64, _ sentence: Sentence
     ) -> [ConceptFeature] {
         let claim = claims[index]
@@ -72,7 +96,10 @@ struct WhenLinks {
         let claimEnd = story.token(at: max(claim.range.start, claim.numberRange.end - 1))
         let gap = isLeft ? min(last + 1, number)..<number : min(claimEnd + 1, first)..<first
         let away = story.sentence(of: number) - story.sentence(of: first)
-        let place = (isSame ? Value.same : away == 1 ? .previous : .across).hash
+        let place =
+            (isSame
+            ? Value.same
+            : away == 1 ? .previous : away <= Self.nearSentences ? .across : .start).hash
         let side = isSame ? (isLeft ? Value.left.hash : Value.right.hash) : place
         let distance = Self.bucket(gap.count)
         let form = form(first, last)
@@ -85,6 +112,16 @@ struct WhenLinks {
                 && abs($0 - index) <= 4
         }
         let isNearest = isNearest(date.range, claims, index)
+        let count = ranges.count
+        let rivals = ConceptReader.number(
+            min(
+                3,
+                ranges.count {
+                    isLeft
+                        ? $0.start > date.range.start && $0.end <= claim.range.start
+                        : $0.start < date.range.start && $0.start >= claim.range.start
+                }))
+        let isLoose = date.start.isEmpty && date.end.isEmpty
         let lead = first > sentence.tokens.lowerBound ? story.word(first - 1) : Value.start.hash
         let leadTag = first > 0 ? WordHash.of(tokens.tag[first - 1].name) : 0
         let speech = isOfSpeech(first, last)
@@ -103,6 +140,10 @@ struct WhenLinks {
             ConceptFeature(.verbs, side, ConceptReader.number(min(3, look.verbs))),
             ConceptFeature(.commas, side, ConceptReader.number(min(3, look.commas))),
             ConceptFeature(.nearest, side, (isNearest ? Value.yes : .no).hash),
+            ConceptFeature(.rivals, side, rivals),
+            ConceptFeature(.rivals, rivals, ConceptReader.number(min(2, between)), side),
+            ConceptFeature(.rivals, rivals, (isNearest ? Value.yes : .no).hash, side),
+            ConceptFeature(.dateForm, (isLoose ? Value.free : .whole).hash, side),
             ConceptFeature(.nearest, form, (isNearest ? Value.yes : .no).hash),
             ConceptFeature(
                 .dateCount, place, ConceptReader.number(isSame ? same : count - same)),

@@ -19,8 +19,11 @@ struct LinkExamples {
 
     /// - `words`: the words of all hashes that features may hold.
     /// - `without`: names of templates that are left out.
+    /// - `measured`: how many stories, the first ones, are of the measuring set; `share`: how much a claim of the others,
+    ///   the own ones, counts beside one of these.
     init(
-        _ field: LinkField, _ lessons: [Lesson], words: [UInt64: String], without: Set<String>
+        _ field: LinkField, _ lessons: [Lesson], words: [UInt64: String], without: Set<String>,
+        measured: Int, share: Double
     ) {
         self.field = field
         var counts: [UInt64: Int] = [:]
@@ -46,16 +49,18 @@ struct LinkExamples {
                 names.append(name)
             }
         }
-        questions = Questions(width: keys.count)
+        // Own stories may answer "none" more or less often than measured ones; one weight takes that up and is not kept.
+        questions = Questions(width: keys.count + 1)
         for lesson in lessons {
             guard let right = Self.right(field, lesson.lesson, lesson.gold) else { continue }
             let isNone = right.last ?? false
             if !isNone { answerable += 1 }
             guard right.contains(true) else { continue }
             if !isNone { reachable += 1 }
+            var rows = lesson.lesson.features.map { $0.compactMap { columns[$0.key] } }
+            if lesson.story >= measured, !rows.isEmpty { rows[rows.count - 1].append(keys.count) }
             questions.add(
-                lesson.lesson.features.map { $0.compactMap { columns[$0.key] } }, isRight: right,
-                importance: 1)
+                rows, isRight: right, importance: lesson.story < measured ? 1 : share)
             stories.append(lesson.story)
         }
     }

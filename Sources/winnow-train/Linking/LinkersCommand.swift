@@ -16,6 +16,12 @@ struct LinkersCommand: ParsableCommand {
     @Option(help: "The data folder to read from.")
     var tables = "Data"
 
+    @Option(help: "Own stories that are learned from besides; none if empty.")
+    var stories = "Data/training/claim-stories.txt"
+
+    @Option(help: "How much a claim of an own story counts beside one of the measuring set.")
+    var share = 0.4
+
     @Option(help: "The data folder to write to; nothing is written without it.")
     var output: String?
 
@@ -36,10 +42,12 @@ struct LinkersCommand: ParsableCommand {
 
     func run() throws {
         let folder = DataFolder(path: tables).training
-        let stories = try self.stories(folder)
+        let stories = try measured(folder)
+        let own =
+            self.stories.isEmpty ? [] : try OwnStories(path: self.stories, data: folder).stories
         let stage = try ClaimStage(data: folder, linkers: Linkers())
-        let lessons = stories.map { stage.lessons(in: $0.article) }
-        let examples = self.examples(stories, lessons)
+        let lessons = (stories + own).map { stage.lessons(in: $0.article) }
+        let examples = self.examples(stories + own, lessons, measured: stories.count)
         let parts = Folds(groups: stories.map { $0.id }, count: folds)
         let logit = ConditionalLogit(penalty: penalty)
         for example in examples {
@@ -52,18 +60,13 @@ struct LinkersCommand: ParsableCommand {
         var lines = [UInt8]()
         var records = [[UInt8]](repeating: [], count: stories.count)
         for fold in 0..<folds {
-            let training = Set(parts.training(fold))
+            let training = Set(parts.training(fold) + (stories.count..<stories.count + own.count))
             var linkers = Linkers()
             for example in examples {
                 linkers[example.field] = model(example, logit) { training.contains($0) }
             }
             for index in parts.testing(fold) {
-                var claims: [Claim] = []
-                for (claim, lesson) in lessons[index] {
-                    var claim = claim
-                    linkers.link(&claim, by: lesson, after: claims.last)
-                    claims.append(claim)
-                }
+                let claims = linkers.linked(lessons[index])
                 figures.add(claims, of: stories[index])
                 records[index] = Prediction(story: stories[index], claims: claims).line
             }
@@ -80,7 +83,7 @@ struct LinkersCommand: ParsableCommand {
         }
     }
 
-    private func stories(_ folder: DataFolder) throws -> [GoldStory] {
+    private func measured(_ folder: DataFolder) throws -> [GoldStory] {
         let reader = try ArticleReader(data: folder)
         var articles: [String: Article] = [:]
         for line in try SourceFile.bytes("\(data)/news/dev.jsonl").split(separator: 0x0A) {
@@ -96,7 +99,7 @@ struct LinkersCommand: ParsableCommand {
     }
 
     private func examples(
-        _ stories: [GoldStory], _ found: [[(claim: Claim, lesson: ClaimLesson)]]
+        _ stories: [GoldStory], _ found: [[(claim: Claim, lesson: ClaimLesson)]], measured: Int
     ) -> [LinkExamples] {
         var words: [UInt64: String] = [:]
         var lessons: [LinkField: [LinkExamples.Lesson]] = [:]
@@ -119,7 +122,9 @@ struct LinkersCommand: ParsableCommand {
         for word in ConceptFeatures.words { words[WordHash.of(word)] = word }
         let without = Set(self.without.split(separator: ",").map { String($0) })
         return LinkField.allCases.map {
-            LinkExamples($0, lessons[$0] ?? [], words: words, without: without)
+            LinkExamples(
+                $0, lessons[$0] ?? [], words: words, without: without, measured: measured,
+                share: share)
         }
     }
 

@@ -62,7 +62,7 @@ struct Explain: ParsableCommand {
             }
             shown += 1
             switch item {
-            case .document(let input): show(pipeline.record(of: input))
+            case .document(let input): show(pipeline.record(of: input, reasons: !json))
             case .failure(let failure):
                 isWhole = false
                 Console.fail(

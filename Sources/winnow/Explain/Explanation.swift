@@ -74,10 +74,24 @@ struct Explanation {
     private var claims: String {
         let rows = record.claims.enumerated().map { index, claim in
             "\(index). \(ink.bold(words(claim.range)))\n"
-                + parts(of: claim).map { "     \(ink.dim($0.0 + ":")) \(shown($0.1))" }
-                .joined(separator: "\n")
+                + (parts(of: claim).map { "     \(ink.dim($0.0 + ":")) \(shown($0.1))" }
+                + reasons(index)).joined(separator: "\n")
         }
         return rows.isEmpty ? "" : section("Claims: \(rows.count)", rows)
+    }
+
+    /// A line for each field that was chosen: what spoke for it, and what came next.
+    private func reasons(_ index: Int) -> [String] {
+        guard let all = record.reasons, all.indices.contains(index) else { return [] }
+        return all[index].links.map { link in
+            let features = link.features.map { "\($0.text) \(signed(Double($0.weight)))" }
+            let answer = link.answer.isEmpty ? "none" : "“\(link.answer)”"
+            let second = link.second.isEmpty ? "none" : "“\(link.second)”"
+            return ink.dim(
+                shown(
+                    "     why \(link.field) \(answer): \(features.joined(separator: "; ")); "
+                        + "next \(second), behind by \(rounded(Double(link.lead)))"))
+        }
     }
 
     private func parts(of claim: Claim) -> [(String, String)] {

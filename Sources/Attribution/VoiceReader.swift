@@ -1,0 +1,194 @@
+internal import Documents
+internal import Tables
+
+/// Reads from the trees who speaks: more than the rules dare to say, for a model to choose from.
+struct VoiceReader {
+    let parser: SpeechParser
+    private var memory: SpeakerMemory
+    /// The last person that was named, as fully as the article does.
+    private var person: Range<Int>?
+    /// The longest mention of each thing that is named.
+    private let fullest: [Int: Range<Int>]
+    /// How far a token is followed towards its root.
+    private static let depth = 40
+
+    init(parser: SpeechParser, memory: SpeakerMemory) {
+        self.parser = parser
+        self.memory = memory
+        var fullest: [Int: Range<Int>] = [:]
+        for name in parser.article.names {
+            if (fullest[name.entity]?.count ?? 0) < name.tokens.count {
+                fullest[name.entity] = name.tokens
+            }
+        }
+        self.fullest = fullest
+    }
+
+    private var article: Article { parser.article }
+
+    /// The voices of a sentence in the order of their cues; linear but for the depth of its tree.
+    mutating func voices(_ index: Int, quotes: [QuoteRegions.Region]) -> [Voice] {
+        let sentence = article.sentences[index].tokens
+        guard article.tokens.head.count == article.tokens.count, !sentence.isEmpty else {
+            return []
+        }
+        let tree = SentenceTree(article.tokens, sentence, depth: Self.depth)
+        var found: [Voice] = []
+        for token in sentence {
+            if let name = article.name(at: token), name.kind == .person,
+                name.tokens.lowerBound == token
+            {
+                person = fullest[name.entity]
+            }
+            let hash = parser.hash(token)
+            var source: (source: Source, form: Voice.Form, cue: Int)?
+            if hash == parser.grammar.according {
+                source = according(token, sentence).map { ($0, .according, token) }
+            } else if let frames = parser.cues.verbs[hash], article.tokens.tag[token] == .VERB,
+                frames.contains(.speech) || frames.contains(.clause)
+            {
+                source = subject(token, tree, sentence).map { ($0, .spoken, token) }
+            } else if parser.cues.nouns[hash] == .report, let phrase = parser.phrase(token),
+                phrase.head == token
+            {
+                source =
+                    parser.source(
+                        startingAt: phrase.tokens.lowerBound, ceiling: sentence.upperBound
+                    ).map { ($0, .report, token) }
+            }
+            guard let source else { continue }
+            let text = text(of: source.source)
+            if source.form != .report { memory.note(source.source, text, parser) }
+            let content =
+                source.form == .spoken
+                ? content(source.cue, tree, sentence, quotes) : sentence
+            found.append(
+                Voice(
+                    form: source.form, source: text,
+                    sourceRange: article.tokens.range(source.source.tokens),
+                    cueRange: article.tokens.range(source.cue),
+                    contentRange: article.tokens.range(content), sentence: index))
+        }
+        return found
+    }
+
+    private func text(of source: Source) -> String {
+        if source.kind != .pronoun, let name = article.name(at: source.head),
+            let full = fullest[name.entity], name.tokens.upperBound >= source.tokens.upperBound
+        {
+            return article.text.string(article.tokens.range(full))
+        }
+        // "she" is the last person that spoke, else the last one named; not a thing.
+        if source.kind == .pronoun, parser.grammar.persons.contains(parser.hash(source.head)),
+            let person
+        {
+            return article.text.string(article.tokens.range(person))
+        }
+        return memory.text(of: source, parser)
+    }
+
+    private func according(_ token: Int, _ sentence: Range<Int>) -> Source? {
+        guard token + 2 < sentence.upperBound, parser.hash(token + 1) == parser.grammar.to else {
+            return nil
+        }
+        var first = token + 2
+        while first < min(sentence.upperBound, token + 5) {
+            if let found = parser.source(startingAt: first, ceiling: sentence.upperBound) {
+                return found
+            }
+            first += 1
+        }
+        return nil
+    }
+
+    /// The subject of a verb, or of the verb that it is joined to; who a relative clause describes; a passive's "by".
+    private func subject(_ verb: Int, _ tree: SentenceTree, _ sentence: Range<Int>) -> Source? {
+        var at = verb
+        for _ in 0..<4 {
+            // "dividends announced by the banks": what is announced does not speak.
+            if article.tokens.relation[at] == .acl { return agent(of: at, sentence) }
+            if let subject = tree.subject(of: at) {
+                if parser.grammar.relatives.contains(parser.hash(subject)) {
+                    let head = Int(article.tokens.head[at])
+                    return head >= 0 ? source(head, sentence) : nil
+                }
+                return source(subject, sentence)
+            }
+            guard
+                article.tokens.relation[at] == .conj || article.tokens.relation[at] == .xcomp
+                    || article.tokens.relation[at] == .advcl
+            else { return nil }
+            let head = Int(article.tokens.head[at])
+            guard sentence.contains(head) else { return nil }
+            at = head
+        }
+        return nil
+    }
+
+    /// Who stands behind a participle's "by".
+    private func agent(of verb: Int, _ sentence: Range<Int>) -> Source? {
+        guard verb + 2 < sentence.upperBound, parser.hash(verb + 1) == parser.grammar.by else {
+            return nil
+        }
+        return parser.source(startingAt: verb + 2, ceiling: sentence.upperBound)
+    }
+
+    private func source(_ token: Int, _ sentence: Range<Int>) -> Source? {
+        let first = parser.phrase(token)?.tokens.lowerBound ?? token
+        guard let found = parser.source(startingAt: first, ceiling: sentence.upperBound),
+            !parser.grammar.firstPersons.contains(parser.hash(token))
+        else { return nil }
+        return found
+    }
+
+    private func content(
+        _ verb: Int, _ tree: SentenceTree, _ sentence: Range<Int>, _ quotes: [QuoteRegions.Region]
+    ) -> Range<Int> {
+        if let clause = tree.clause(of: verb) { return clause }
+        return quotes.first { $0.tokens.overlaps(sentence) && !$0.tokens.contains(verb) }?.tokens
+            ?? sentence
+    }
+}
+
+/// Subjects and clauses of the verbs of one sentence.
+private struct SentenceTree {
+    private let sentence: Range<Int>
+    /// Of each token its first subject, -1 without one.
+    private var subjects: [Int]
+    /// The tokens below each clause that a verb governs, from its first to its last.
+    private var clauses: [Int: Range<Int>] = [:]
+
+    init(_ tokens: Tokens, _ sentence: Range<Int>, depth: Int) {
+        self.sentence = sentence
+        subjects = [Int](repeating: -1, count: sentence.count)
+        var spans = sentence.map { $0..<$0 + 1 }
+        for token in sentence {
+            let head = Int(tokens.head[token])
+            if sentence.contains(head), tokens.relation[token] == .nsubj,
+                subjects[head - sentence.lowerBound] < 0
+            {
+                subjects[head - sentence.lowerBound] = token
+            }
+            var at = head
+            for _ in 0..<depth {
+                guard sentence.contains(at) else { break }
+                let span = spans[at - sentence.lowerBound]
+                spans[at - sentence.lowerBound] =
+                    min(span.lowerBound, token)..<max(span.upperBound, token + 1)
+                at = Int(tokens.head[at])
+            }
+        }
+        for token in sentence where tokens.relation[token] == .ccomp {
+            let head = Int(tokens.head[token])
+            if sentence.contains(head) { clauses[head] = spans[token - sentence.lowerBound] }
+        }
+    }
+
+    func subject(of token: Int) -> Int? {
+        guard sentence.contains(token) else { return nil }
+        let subject = subjects[token - sentence.lowerBound]
+        return subject < 0 ? nil : subject
+    }
+
+    func clause(of verb: Int) -> Range<Int>? { clauses[verb] }
+}

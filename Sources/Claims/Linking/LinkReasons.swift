@@ -1,0 +1,67 @@
+internal import Documents
+internal import Tables
+
+/// Tells why the linkers chose what they chose.
+struct LinkReasons {
+    let linkers: Linkers
+    /// The words that features' values stand for.
+    private let words: [UInt64: String]
+    /// Features that are told of an answer.
+    private static let most = 4
+
+    init(linkers: Linkers, article: borrowing Article) {
+        self.linkers = linkers
+        var words: [UInt64: String] = [:]
+        for token in article.tokens.indices {
+            let word = article.text.string(article.tokens.range(token)).lowercased()
+            words[article.tokens.hash[token]] = word
+            if words[article.tokens.lemma[token]] == nil {
+                words[article.tokens.lemma[token]] = word
+            }
+        }
+        for word in ConceptFeatures.words { words[WordHash.of(word)] = word }
+        self.words = words
+    }
+
+    func reasons(_ claim: Claim, _ lesson: ClaimLesson) -> ClaimReasons {
+        ClaimReasons(
+            links: LinkField.allCases.compactMap { field in
+                guard let link = lesson.links[field], !link.candidates.isEmpty else { return nil }
+                return self.link(field, link, claim)
+            })
+    }
+
+    private func link(
+        _ field: LinkField, _ lesson: LinkLesson, _ claim: Claim
+    )
+        -> ClaimReasons.Link
+    {
+        let scores = linkers[field].scores(lesson)
+        let none = lesson.candidates.count
+        let chosen =
+            lesson.candidates.indices.filter { isAnswer(lesson.candidates[$0], field, claim) }
+            .max { scores[$0] < scores[$1] } ?? none
+        let second = scores.indices.filter { $0 != chosen }.max { scores[$0] < scores[$1] }
+        return ClaimReasons.Link(
+            field: field.rawValue, answer: chosen == none ? "" : lesson.candidates[chosen].text,
+            features: linkers[field].reasons(lesson.features[chosen]).prefix(Self.most).map {
+                (text($0.feature), $0.weight)
+            },
+            second: second.map { $0 == none ? "" : lesson.candidates[$0].text } ?? "",
+            lead: second.map { scores[chosen] - scores[$0] } ?? 0)
+    }
+
+    private func isAnswer(_ candidate: LinkCandidate, _ field: LinkField, _ claim: Claim) -> Bool {
+        switch field {
+        case .subject: candidate.text == claim.subject
+        case .thing: candidate.text == claim.unitText
+        case .source: candidate.text == claim.attribution
+        case .when: candidate.range == claim.whenRange
+        }
+    }
+
+    private func text(_ feature: ConceptFeature) -> String {
+        let values = [feature.values.0, feature.values.1, feature.values.2].filter { $0 != 0 }
+        return ([feature.template.name] + values.map { words[$0] ?? "…" }).joined(separator: " ")
+    }
+}
