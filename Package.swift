@@ -109,6 +109,9 @@ let package = Package(
                 "Sentiment", "Keywords", "Attribution", "Claims", "Shards", yams,
             ]),
 
+        // Across documents
+        module("Figures", uses: ["Documents", "JSON", "Tables", "Trees"]),
+
         // The daemon
         module("Ledger", uses: ["Files", grdb]),
         module(
@@ -123,7 +126,7 @@ let package = Package(
             name: "winnow",
             dependencies: [
                 "Bytes", "Documents", "JSON", "Tables", "Files", "Intake", "Shards", "Pipelines",
-                "Ledger", "Daemon",
+                "Figures", "Ledger", "Daemon",
                 logging, arguments,
             ],
             swiftSettings: settings),
@@ -132,12 +135,14 @@ let package = Package(
             dependencies: [
                 "Documents", "JSON", "Tables", "Trees", "Intake", "Cleaning", "Stripping",
                 "Language", "Sentiment",
-                "Keywords", "Claims", "Pipelines", arguments,
+                "Keywords", "Claims", "Pipelines", "Figures", "Shards", arguments,
             ],
             swiftSettings: settings),
 
         // Tests
         tests("DocumentsTests", uses: ["Documents"]),
+        tests(
+            "FiguresTests", uses: ["Figures", "Intake", "JSON", "Pipelines", "Shards", "Tables"]),
         tests("JSONTests", uses: ["JSON", "Bytes"]),
         tests("TablesTests", uses: ["Tables", "Documents"]),
         tests("IntakeTests", uses: ["Intake", "Documents", "JSON", "CZlib", "CZstd"]),

@@ -11,7 +11,7 @@ struct Program: ParsableCommand {
             KeywordsCommand.self,
             LanguageCommand.self,
             LexiconCommand.self,
-            LinkersCommand.self,
+            LinkersCommand.self, FiguresCommand.self,
             ReadCommand.self,
             SentimentCommand.self,
             GrammarCommand.self,

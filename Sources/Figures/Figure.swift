@@ -1,0 +1,159 @@
+internal import Documents
+internal import JSON
+
+/// A number that a document states, as it is compared with the numbers of other documents.
+package struct Figure: Sendable {
+    /// The number's code points in the document's text.
+    package var numberSpan: (Int, Int)
+    /// The number, and the sentence that states it, as bytes of the document's text.
+    package var numberRange: Range<Int>
+    package var sentenceRange: Range<Int>
+    /// As the record gives them, in `unit`.
+    package var value: Double
+    package var low: Double
+    package var high: Double
+    package var unit: String
+    package var unitText: String
+    package var kind: String
+    package var bound: String
+    package var isVague: Bool
+    package var change: String
+    /// amount, change, level or from_to.
+    package var role: String
+    package var subject: String
+    package var agent: String
+    package var attribution: String
+    package var when: String
+    /// What the unit measures ("length"; the currency; "#" for things that are counted): only equal ones are compared.
+    package var dimension: String
+    /// Turns values into the dimension's base unit.
+    package var factor: Double
+    /// Digits of the number without zeros in front or behind; at least 1.
+    package var digits: Int
+
+    // Hashes of stems; sets in order.
+    var head: UInt64 = 0
+    var subjectHead: UInt64 = 0
+    var subjectWords: [UInt64] = []
+    var concepts: [UInt64] = []
+    var sentence: [UInt64] = []
+    /// The seven words to each side.
+    var window: [UInt64] = []
+    /// The three words to each side, in the order of the text.
+    var before: [UInt64] = []
+    var behind: [UInt64] = []
+    var names: [UInt64] = []
+    var agentWords: [UInt64] = []
+    var attributionWords: [UInt64] = []
+    /// Where it stands, from 0 at the text's beginning to 1 at its end.
+    var place = 0.0
+
+    private static let window = 7
+
+    init?(
+        _ claim: JSONValue, in text: [UInt8], _ places: CodePoints,
+        names: [(name: UInt64, starts: [Int])]
+    ) {
+        guard let value = claim["value"]?.number, let low = claim["low"]?.number,
+            let high = claim["high"]?.number, let span = claim["number_span"]?.elements,
+            let number = places.bytes(span), let first = span.first?.integer,
+            let last = span.last?.integer, let sentenceSpan = claim["sentence"]?.elements,
+            let sentence = places.bytes(sentenceSpan)
+        else { return nil }
+        func field(_ key: String) -> String { claim[key]?.text ?? "" }
+        numberSpan = (first, last)
+        numberRange = number
+        sentenceRange = sentence
+        (self.value, self.low, self.high) = (value, low, high)
+        (unit, unitText, kind) = (field("unit"), field("unit_text"), field("kind"))
+        (bound, isVague) = (field("bound"), claim["vague"]?.flag ?? false)
+        (change, role) = (field("change"), field("figure"))
+        (subject, agent, attribution) = (field("subject"), field("agent"), field("attribution"))
+        when = field("when")
+        (dimension, factor) = Dimension.of(unit: unit, kind: kind)
+        digits = Self.digits(text[number])
+        let subjectStems = Self.stems(subject)
+        let unitStems = Self.stems(unitText)
+        head = unit.isEmpty ? unitStems.last ?? 0 : 0
+        subjectHead = subjectStems.last ?? 0
+        subjectWords = Set(subjectStems).sorted()
+        let concepts = (claim["concepts"]?.elements ?? []).flatMap { Self.stems($0.text ?? "") }
+        self.concepts = Set(concepts + subjectStems + unitStems).sorted()
+        let left = ContentWords(
+            text[sentence.lowerBound..<max(sentence.lowerBound, number.lowerBound)]
+        ).stems
+        let right = ContentWords(
+            text[min(number.upperBound, sentence.upperBound)..<sentence.upperBound]
+        ).stems
+        self.sentence = Set(left + right).sorted()
+        window = Set(left.suffix(Self.window) + right.prefix(Self.window)).sorted()
+        before = Array(left.suffix(3))
+        behind = Array(right.prefix(3))
+        agentWords = Set(Self.stems(agent)).sorted()
+        attributionWords = Set(Self.stems(attribution)).sorted()
+        let from = sentenceSpan.first?.integer ?? 0
+        let to = sentenceSpan.last?.integer ?? 0
+        self.names = Set(
+            names.filter { $0.starts.contains { from <= $0 && $0 < to } }.map { $0.name }
+        ).sorted()
+        place = Double(number.lowerBound) / Double(max(1, text.count))
+    }
+
+    private static func stems(_ text: String) -> [UInt64] {
+        ContentWords(Array(text.utf8)[...]).stems
+    }
+
+    private static func digits(_ number: ArraySlice<UInt8>) -> Int {
+        let digits = number.filter { $0 &- 0x30 < 10 }.drop { $0 == 0x30 }
+        return max(1, digits.count - digits.reversed().prefix { $0 == 0x30 }.count)
+    }
+
+    /// In the dimension's base unit.
+    var base: Double { value * factor }
+}
+
+/// What units measure, and how they are turned into one another.
+enum Dimension {
+    /// Units of one dimension with what they are in its base unit; SI and the international yard and pound of 1959.
+    private static let units: [String: (dimension: String, factor: Double)] = {
+        var units: [String: (String, Double)] = [:]
+        func add(_ dimension: String, _ list: [(String, Double)]) {
+            for (unit, factor) in list { units[unit] = (dimension, factor) }
+        }
+        add(
+            "length",
+            [
+                ("metre", 1), ("kilometre", 1000), ("centimetre", 0.01), ("millimetre", 0.001),
+                ("mile", 1609.344), ("yard", 0.9144), ("foot", 0.3048), ("inch", 0.0254),
+            ])
+        add(
+            "mass",
+            [
+                ("kilogram", 1), ("gram", 0.001), ("tonne", 1000), ("ton", 907.18474),
+                ("pound", 0.45359237), ("ounce", 0.028349523125),
+            ])
+        add(
+            "time",
+            [
+                ("second", 1), ("minute", 60), ("hour", 3600), ("day", 86400), ("week", 604_800),
+                ("month", 2_629_746), ("year", 31_556_952),
+            ])
+        add(
+            "area",
+            [
+                ("square metre", 1), ("square kilometre", 1e6), ("hectare", 1e4),
+                ("acre", 4046.8564224), ("square mile", 2_589_988.110336),
+                ("square foot", 0.09290304),
+            ])
+        add(
+            "speed",
+            [("kilometre per hour", 1), ("mile per hour", 1.609344), ("metre per second", 3.6)])
+        return units
+    }()
+
+    static func of(unit: String, kind: String) -> (dimension: String, factor: Double) {
+        if kind == "age" { return ("age", 1) }
+        if unit.isEmpty { return ("#", 1) }
+        return units[unit] ?? (unit, 1)
+    }
+}

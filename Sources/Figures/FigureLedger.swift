@@ -1,0 +1,142 @@
+internal import Documents
+package import Tables
+
+/// The figures of many documents: which numbers give the same measure, and where they differ.
+package struct FigureLedger: Sendable {
+    package private(set) var documents: [ReportedDocument]
+    /// In the order of their first mention; with those that one document alone gives.
+    package private(set) var measures: [Measure] = []
+
+    /// Groups the figures of all documents, the latest record of each id.
+    ///
+    /// About linear in the documents, quadratic in the figures of a story.
+    package init(_ documents: [ReportedDocument], data: DataFolder) throws(TableError) {
+        let model = try FigureModel(data)
+        try self.init(documents, model: model, data: data)
+    }
+
+    private init(
+        _ all: [ReportedDocument], model: FigureModel, data: DataFolder
+    ) throws(TableError) {
+        var latest: [String: Int] = [:]
+        for (index, document) in all.enumerated() { latest[document.id] = index }
+        documents = all.enumerated().filter { latest[$1.id] == $0 }.map { $0.element }
+        let rarity = try WordRarity(documents, background: data)
+        let stories = StoryGrouping().stories(documents, rarity)
+        let features = PairFeatures(documents, stories: stories, rarity: rarity)
+        let grouping = MeasureGrouping(model: model, features: features)
+        var grouped: Set<FigurePlace> = []
+        for story in stories {
+            for group in grouping.groups(story, of: documents) {
+                grouped.formUnion(group)
+                measures.append(measure(group))
+            }
+        }
+        for document in documents.indices {
+            for figure in documents[document].figures.indices {
+                let place = FigurePlace(document: document, figure: figure)
+                if !grouped.contains(place) { measures.append(measure([place])) }
+            }
+        }
+        measures = measures.map { (Self.first($0), $0) }.sorted { $0.0 < $1.0 }.map { $0.1 }
+    }
+
+    private static func first(_ measure: Measure) -> FigurePlace {
+        measure.mentions.map { $0.place }.min() ?? FigurePlace(document: 0, figure: 0)
+    }
+
+    package func figure(_ place: FigurePlace) -> Figure {
+        documents[place.document].figures[place.figure]
+    }
+
+    /// The sentence that states a figure, on one line.
+    package func sentence(_ place: FigurePlace) -> String {
+        let document = documents[place.document]
+        let range = document.figures[place.figure].sentenceRange
+        return String(decoding: document.text[range], as: UTF8.self)
+            .split { $0 == "\n" || $0 == " " }.joined(separator: " ")
+    }
+
+    private func measure(_ group: [FigurePlace]) -> Measure {
+        let places = group.sorted {
+            (documents[$0.document].day, $0) < (documents[$1.document].day, $1)
+        }
+        let figures = places.map { figure($0) }
+        let intervals = figures.map { FigureInterval($0) }
+        let origins = Origins.labels(places, of: documents)
+        let leader = leader(intervals, origins, places)
+        let mentions = places.indices.map { index in
+            Measure.Mention(
+                place: places[index], interval: intervals[index],
+                relation: relation(index, to: leader, figures, intervals, places),
+                origin: origins[index])
+        }
+        let latest = mentions.lastIndex { $0.relation != .conflict && $0.relation != .unknown }
+        return Measure(
+            id: id(group), name: name(figures),
+            unit: Self.commonest(figures.map { $0.unit }), mentions: mentions,
+            latest: figures[latest ?? leader].value)
+    }
+
+    /// The number whose values most origins agree with, of equals the latest.
+    private func leader(
+        _ intervals: [FigureInterval], _ origins: [String], _ places: [FigurePlace]
+    ) -> Int {
+        var best = (index: 0, support: 0)
+        for index in intervals.indices {
+            let support = Set(
+                intervals.indices.filter { intervals[$0].overlaps(intervals[index]) }
+                    .map { origins[$0] }
+            ).count
+            if support >= best.support { best = (index, support) }
+        }
+        return best.index
+    }
+
+    private func relation(
+        _ index: Int, to leader: Int, _ figures: [Figure], _ intervals: [FigureInterval],
+        _ places: [FigurePlace]
+    ) -> Measure.Relation {
+        if intervals[index].overlaps(intervals[leader]) { return .agree }
+        let days = (documents[places[index].document].day, documents[places[leader].document].day)
+        guard !days.0.isEmpty, !days.1.isEmpty else { return .unknown }
+        if days.0 == days.1 { return .conflict }
+        let (one, other) = (figures[index], figures[leader])
+        // A toll rises while the day that it is about stays the same.
+        let isToll = !Fate.of(one).isEmpty && one.dimension == "#"
+        return !one.when.isEmpty && one.when == other.when && !isToll ? .conflict : .update
+    }
+
+    /// The name by which most numbers are known; of counted things what is counted.
+    private func name(_ figures: [Figure]) -> String {
+        let names = figures.map { figure in
+            let isCount = figure.dimension == "#" && !figure.unitText.isEmpty
+            if figure.dimension == "age" { return "age of \(figure.subject)" }
+            guard isCount, figure.unitText != figure.subject, !figure.subject.isEmpty else {
+                return figure.subject.isEmpty ? figure.unitText : figure.subject
+            }
+            return "\(figure.unitText) (\(figure.subject))"
+        }
+        return Self.commonest(names.filter { !$0.isEmpty })
+    }
+
+    /// The most frequent one, of equals the first.
+    private static func commonest(_ names: [String]) -> String {
+        var counts: [String: Int] = [:]
+        for name in names { counts[name, default: 0] += 1 }
+        var best = ""
+        for name in names where counts[name, default: 0] > counts[best, default: 0] { best = name }
+        return best
+    }
+
+    private func id(_ group: [FigurePlace]) -> String {
+        guard let first = group.min(by: { key($0) < key($1) }) else { return "" }
+        let hash = WordHash.joined(WordHash.of(key(first)), UInt64(figure(first).numberSpan.0))
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    private func key(_ place: FigurePlace) -> String {
+        "\(documents[place.document].id) \(figure(place).numberSpan.0)"
+    }
+}

@@ -1,0 +1,48 @@
+package import Tables
+package import Trees
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// The chance that two numbers of a story give the same measure; from `models/figure-pairs.tsv` and `figure-context.tsv`.
+///
+/// Numbers that agree are judged by all that is known of them. Numbers that differ are judged by their sentences alone:
+/// pairs of the same measure differ so seldom that what knows the values would always say no.
+package struct FigureModel: Sendable {
+    package static let pairs = "models/figure-pairs.tsv"
+    package static let context = "models/figure-context.tsv"
+    package static let fits = [
+        fit(pairs, PairFeatures.names),
+        fit(context, PairFeatures.context.map { PairFeatures.names[$0] }),
+    ]
+
+    private static func fit(_ file: String, _ inputs: [String]) -> ModelFit {
+        ModelFit(
+            files: [file], inputs: inputs, tables: ["models/word-frequencies.tsv"],
+            command: "winnow-train figures")
+    }
+
+    private let pairs: BoostedTrees
+    private let context: BoostedTrees
+
+    package init(pairs: BoostedTrees, context: BoostedTrees) {
+        self.pairs = pairs
+        self.context = context
+    }
+
+    package init(_ data: DataFolder) throws(TableError) {
+        pairs = try BoostedTrees(table: data.table(Self.pairs))
+        context = try BoostedTrees(table: data.table(Self.context))
+        try Self.fits[0].check(in: data, width: pairs.width)
+        try Self.fits[1].check(in: data, width: context.width)
+    }
+
+    /// - `features`: in the order of `PairFeatures.names`; `agree`: whether the two numbers can be one.
+    func chance(_ features: [Float], agree: Bool) -> Double {
+        let score =
+            agree
+            ? pairs.score(features) : context.score(PairFeatures.context.map { features[$0] })
+        return 1 / (1 + exp(-Double(score)))
+    }
+}

@@ -1,0 +1,37 @@
+/// One measure of one thing, with every number that documents give for it.
+package struct Measure: Sendable {
+    /// How a number stands to the one that most origins give.
+    package enum Relation: String, Sendable, CaseIterable {
+        case agree
+        /// Another value for the same time.
+        case conflict
+        /// Another value in a report of another day.
+        case update
+        /// Another value, and it is not known for when.
+        case unknown
+    }
+
+    package struct Mention: Sendable {
+        package var place: FigurePlace
+        package var interval: FigureInterval
+        package var relation: Relation
+        package var origin: String
+    }
+
+    /// The same for the same numbers, however often the shards are read.
+    package var id: String
+    /// What is measured, as the documents say it most often.
+    package var name: String
+    /// ISO currency or unit; "" for things that are counted.
+    package var unit: String
+    /// In the order of days, then of documents.
+    package var mentions: [Mention]
+    /// The latest number that is no conflict, in `unit`.
+    package var latest: Double
+
+    package var origins: Int { Set(mentions.map { $0.origin }).count }
+    package var documents: Int { Set(mentions.map { $0.place.document }).count }
+    package var conflicts: Int {
+        mentions.count { $0.relation == .conflict || $0.relation == .unknown }
+    }
+}

@@ -1,0 +1,63 @@
+internal import Documents
+package import JSON
+
+/// A document of the shards with what figures are compared by.
+package struct ReportedDocument: Sendable {
+    package var id: String
+    package var title: String
+    package var source: String
+    package var url: String
+    /// UTF-8; `text` of the record.
+    package var text: [UInt8]
+    /// ISO day that it was published or that its text is about; "" if it does not say. When it was taken in tells nothing.
+    package var day: String
+    /// Near-equal articles have near-equal values; "" for an empty text.
+    package var near: String
+    /// In the order of the text.
+    package var figures: [Figure] = []
+    /// Hashes of the stems of its content words, each once, in order.
+    package var words: [UInt64] = []
+
+    /// Reads a record of the documents' shards; nil if the line is none.
+    package init?(record: JSONValue) {
+        guard let id = record["id"]?.text, let text = record["text"]?.bytes else { return nil }
+        self.id = id
+        self.text = text
+        let metadata = record["metadata"]
+        title = metadata?["title"]?.text ?? ""
+        url = metadata?["url"]?.text ?? ""
+        source = metadata?["site"]?.text ?? ""
+        if source.isEmpty { source = record["source"]?.text ?? "" }
+        let created = record["created"]?.text ?? ""
+        day = String((created.isEmpty ? metadata?["anchor"]?.text ?? "" : created).prefix(10))
+        near = record["fingerprint"]?["near"]?.text ?? ""
+        words = Array(Set(ContentWords(text[...]).stems)).sorted()
+        let places = CodePoints(text)
+        let names = (record["names"]?.elements ?? []).map { name in
+            (
+                WordHash.of(name["text"]?.text ?? ""),
+                (name["spans"]?.elements ?? []).compactMap { $0.elements?.first?.integer }
+            )
+        }
+        for claim in record["claims"]?.elements ?? [] {
+            if let figure = Figure(claim, in: text, places, names: names) { figures.append(figure) }
+        }
+    }
+}
+
+/// Where each code point of a text begins, and where the text ends.
+struct CodePoints {
+    private let offsets: [Int]
+
+    init(_ text: [UInt8]) {
+        offsets = text.indices.filter { text[$0] & 0xC0 != 0x80 } + [text.count]
+    }
+
+    /// The bytes of a span of code points; nil where the span is none of the text.
+    func bytes(_ span: [JSONValue]?) -> Range<Int>? {
+        guard let first = span?.first?.integer, let last = span?.last?.integer, first <= last,
+            offsets.indices.contains(first), offsets.indices.contains(last)
+        else { return nil }
+        return offsets[first]..<offsets[last]
+    }
+}

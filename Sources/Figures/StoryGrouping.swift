@@ -1,0 +1,93 @@
+internal import Documents
+internal import Tables
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// Groups documents that report the same event: near in time and alike in their rarer words.
+package struct StoryGrouping: Sendable {
+    /// Cosine of word weights from which two documents are of one story; and the mean cosine to a story that lets a
+    /// document in; chosen on annotated news articles about common events.
+    package var likeness = 0.15
+    package var meanLikeness = 0.08
+    /// Days between two reports of one story, at most.
+    package var days = 30
+    /// Words in more than this share of the documents tell no story.
+    private static let common = 0.1
+    /// Documents that a rare word leads to, at most.
+    private static let reach = 400
+
+    package init() {}
+
+    /// The stories, each as indices of documents in their order; every document is in one. About linear in the words.
+    package func stories(_ documents: [ReportedDocument], _ rarity: WordRarity) -> [[Int]] {
+        var stories: [[Int]] = []
+        var storyOf = [Int](repeating: -1, count: documents.count)
+        var postings: [UInt64: [Int]] = [:]
+        let norms = documents.map { document in
+            sqrt(document.words.reduce(0.0) { $0 + square(rarity.weight($1)) })
+        }
+        let order = documents.indices.sorted {
+            (documents[$0].day, documents[$0].id) < (documents[$1].day, documents[$1].id)
+        }
+        for index in order {
+            let document = documents[index]
+            var products: [Int: Double] = [:]
+            for word in document.words where rarity.share(word) <= Self.common {
+                let weight = square(rarity.weight(word))
+                for other in postings[word, default: []].suffix(Self.reach) {
+                    products[other, default: 0] += weight
+                }
+                postings[word, default: []].append(index)
+            }
+            var sums: [Int: (best: Double, sum: Double)] = [:]
+            for (other, product) in products where isNear(documents[other].day, document.day) {
+                let size = norms[index] * norms[other]
+                let cosine = size > 0 ? product / size : 0
+                let story = storyOf[other]
+                let old = sums[story] ?? (0, 0)
+                sums[story] = (max(old.best, cosine), old.sum + cosine)
+            }
+            let best = sums.filter {
+                $0.value.best >= likeness
+                    && $0.value.sum / Double(stories[$0.key].count) >= meanLikeness
+            }.max { ($0.value.best, $1.key) < ($1.value.best, $0.key) }
+            if let best {
+                storyOf[index] = best.key
+                stories[best.key].append(index)
+            } else {
+                storyOf[index] = stories.count
+                stories.append([index])
+            }
+        }
+        return stories.map { $0.sorted() }
+    }
+
+    private func square(_ number: Double) -> Double { number * number }
+
+    private func isNear(_ left: String, _ right: String) -> Bool {
+        guard let from = CivilDay(left), let to = CivilDay(right) else { return true }
+        return abs(from.number - to.number) <= days
+    }
+}
+
+/// A day of the Gregorian calendar, counted from 1970-01-01.
+struct CivilDay {
+    let number: Int
+
+    /// - `iso`: begins as YYYY-MM-DD; nil for anything else.
+    init?(_ iso: String) {
+        let parts = iso.prefix(10).split(separator: "-").compactMap { Int($0) }
+        guard iso.utf8.count >= 10, parts.count == 3, (1...12).contains(parts[1]),
+            (1...31).contains(parts[2])
+        else { return nil }
+        // Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+        let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
+        let era = (year >= 0 ? year : year - 399) / 400
+        let ofEra = year - era * 400
+        let month = (parts[1] + 9) % 12
+        let ofYear = (153 * month + 2) / 5 + parts[2] - 1
+        number = era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
+    }
+}

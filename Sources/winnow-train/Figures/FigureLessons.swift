@@ -1,0 +1,106 @@
+internal import Figures
+internal import JSON
+internal import Tables
+
+/// Pairs of comparable numbers of the events, with what the model sees of them.
+struct FigureLessons {
+    struct Pair {
+        var event: Int
+        var isSame: Bool
+        var features: [Float]
+    }
+
+    private let events: GoldEvents
+    private let features: PairFeatures
+    private(set) var pairs: [Pair] = []
+
+    init(_ events: GoldEvents, data: DataFolder) throws {
+        self.events = events
+        let documents = events.documents
+        var first = 0
+        let stories = events.list.map { event in
+            defer { first += event.documents.count }
+            return Array(first..<first + event.documents.count)
+        }
+        features = PairFeatures(
+            documents, stories: stories,
+            rarity: try WordRarity(documents, background: data))
+        for (index, event) in events.list.enumerated() {
+            let places = event.documents.indices.flatMap { document in
+                event.documents[document].figures.indices.map {
+                    FigurePlace(document: document, figure: $0)
+                }
+            }
+            for (count, right) in places.enumerated() {
+                for left in places[..<count] { add(left, right, event, index) }
+            }
+        }
+    }
+
+    private mutating func add(
+        _ left: FigurePlace, _ right: FigurePlace, _ event: GoldEvents.Event, _ index: Int
+    ) {
+        let isSame = left.document == right.document
+        let one = event.documents[left.document].figures[left.figure]
+        let other = event.documents[right.document].figures[right.figure]
+        let mine = event.measures[left.document][left.figure]
+        let theirs = event.measures[right.document][right.figure]
+        guard PairFeatures.areComparable(one, other, sameDocument: isSame),
+            mine != nil || theirs != nil
+        else { return }
+        pairs.append(
+            Pair(
+                event: index, isSame: (mine ?? -1) >= 0 && mine == theirs,
+                features: features.values(one, other, sameDocument: isSame)))
+    }
+
+    /// What the two models learn from: all inputs, and those that the values have no part in.
+    func rows(_ isChosen: (_ event: Int) -> Bool) -> (pairs: TrainingRows, context: TrainingRows) {
+        var (all, context) = (TrainingRows(), TrainingRows())
+        for pair in pairs where isChosen(pair.event) {
+            let target: Float = pair.isSame ? 1 : 0
+            all.add(pair.features[...], target: target, weight: 1)
+            context.add(
+                PairFeatures.context.map { pair.features[$0] }[...], target: target, weight: 1)
+        }
+        return (all, context)
+    }
+
+    /// Lines of measures as the measuring set's scorer reads them.
+    func predictions(
+        of event: Int, _ model: FigureModel, thresholds: (agree: Double, differ: Double)
+    ) -> [UInt8] {
+        var grouping = MeasureGrouping(model: model, features: features)
+        (grouping.threshold, grouping.otherThreshold) = thresholds
+        let documents = events.list[event].documents
+        var bytes: [UInt8] = []
+        for (number, group) in grouping.groups(Array(documents.indices), of: documents).enumerated()
+        {
+            var json = JSONWriter()
+            json.beginObject()
+            json.key("id")
+            json.string("\(event)-\(number)")
+            json.key("mentions")
+            json.beginArray()
+            for place in group {
+                let figure = documents[place.document].figures[place.figure]
+                json.beginObject()
+                json.key("document")
+                json.string(documents[place.document].id)
+                json.key("number_span")
+                json.beginArray()
+                json.integer(figure.numberSpan.0)
+                json.integer(figure.numberSpan.1)
+                json.endArray()
+                json.key("value")
+                json.number(figure.value)
+                json.endObject()
+            }
+            json.endArray()
+            json.endObject()
+            json.endLine()
+            bytes += json.bytes
+        }
+        return bytes
+    }
+}

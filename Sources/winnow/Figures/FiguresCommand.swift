@@ -1,0 +1,124 @@
+internal import ArgumentParser
+internal import Bytes
+internal import Daemon
+internal import Figures
+internal import Files
+internal import JSON
+internal import Shards
+internal import Tables
+
+/// Which numbers of different documents give the same measure, and where they differ.
+struct FiguresCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "figures",
+        abstract: "Show measures that several documents give, and where their numbers differ.",
+        discussion: """
+            Reads the published shards of documents. A measure is a number of one thing ("people killed", "price of the \
+            takeover") with every mention of it; a mention agrees with the number that most origins give, or is a \
+            conflict (the same time), an update (a report of another day) or unknown (no dates). Near-copies of an \
+            article and numbers of one speaker are one origin.
+
+              winnow figures --root news --conflicts
+              winnow figures --root news takeover price --json
+              winnow figures --root news --show 5f0c91d2a7b3e846
+            """)
+
+    @OptionGroup var root: RootOption
+
+    @Flag(help: "Only measures whose numbers differ, the widest apart first.")
+    var conflicts = false
+
+    @Flag(help: "Also numbers that one document alone gives.")
+    var all = false
+
+    @Option(help: "Every mention of the measure with this id, with its sentence.")
+    var show: String?
+
+    @Flag(help: "Write one JSON object a measure.")
+    var json = false
+
+    @Flag(help: "Write comma-separated values, a line a mention.")
+    var csv = false
+
+    @Argument(help: "Words that the measure's name or sentences must hold.")
+    var words: [String] = []
+
+    func validate() throws {
+        if json, csv { throw ValidationError("--json and --csv are two ways to write; choose one") }
+    }
+
+    func run() throws {
+        let ledger = try ledger()
+        var measures = ledger.measures
+        if let show {
+            measures.removeAll { $0.id != show }
+            guard !measures.isEmpty else {
+                Console.fail("\(show): no measure of this id; winnow figures lists them")
+                throw ExitCode(1)
+            }
+        } else {
+            if !all { measures.removeAll { $0.documents < 2 } }
+            measures.removeAll { !holds($0, in: ledger) }
+            if conflicts {
+                measures.removeAll { $0.conflicts == 0 }
+                measures = measures.map { ($0, gap($0)) }.sorted { $0.1 > $1.1 }.map { $0.0 }
+            }
+        }
+        let report = FigureReport(ledger: ledger)
+        let bytes =
+            json
+            ? measures.flatMap { report.json($0) }
+            : csv
+                ? report.csv(measures)
+                : Array(
+                    TerminalText.escaped(
+                        show == nil
+                            ? report.table(measures) : measures.map(report.timeline).joined(),
+                        keepsLines: true
+                    ).utf8)
+        guard Console.standardOutput.write(bytes) else { throw ExitCode(1) }
+    }
+
+    private func ledger() throws -> FigureLedger {
+        do {
+            var documents: [ReportedDocument] = []
+            for shard in try ShardFile.all(under: root.tree.root, kinds: [.documents]).shards {
+                var reader = try LineReader(shard.path)
+                while let line = try reader.nextLine() {
+                    if let record = try? JSONReader.value(of: line.span),
+                        let document = ReportedDocument(record: record)
+                    {
+                        documents.append(document)
+                    }
+                }
+                if Console.standardError.isTerminal {
+                    Console.standardError.write(painted: "\r\u{1B}[K\(documents.count) documents")
+                }
+            }
+            if Console.standardError.isTerminal {
+                Console.standardError.write(painted: "\r\u{1B}[K")
+            }
+            return try FigureLedger(documents, data: try DataFolder.located())
+        } catch {
+            Console.fail("\(error)")
+            throw ExitCode(1)
+        }
+    }
+
+    private func holds(_ measure: Measure, in ledger: FigureLedger) -> Bool {
+        guard !words.isEmpty else { return true }
+        let text =
+            ([measure.name, measure.unit] + measure.mentions.map { ledger.sentence($0.place) })
+            .joined(separator: " ").lowercased()
+        return words.allSatisfy { text.contains($0.lowercased()) }
+    }
+
+    /// Relative distance of the numbers times origins: what is worth a look first.
+    private func gap(_ measure: Measure) -> Double {
+        let values = measure.mentions.map {
+            abs(($0.interval.low + min($0.interval.high, $0.interval.low * 2)) / 2)
+        }
+        guard let least = values.min(), let most = values.max(), most > 0 else { return 0 }
+        return (most - least) / most * Double(measure.origins)
+    }
+}
