@@ -33,7 +33,4 @@ package struct FigureInterval: Sendable {
     }
 
     func overlaps(_ other: FigureInterval) -> Bool { low <= other.high && other.low <= high }
-
-    /// Whether all values of one side are within the other's, so that the numbers do not tell different things.
-    package func agrees(with other: FigureInterval) -> Bool { overlaps(other) }
 }

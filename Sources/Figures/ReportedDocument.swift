@@ -9,7 +9,9 @@ package struct ReportedDocument: Sendable {
     package var url: String
     /// UTF-8; `text` of the record.
     package var text: [UInt8]
-    /// ISO day that it was published or that its text is about; "" if it does not say. When it was taken in tells nothing.
+    /// ISO day that it was published or that its text is about; "" if it does not say.
+    ///
+    /// When it was taken in tells nothing.
     package var day: String
     /// Near-equal articles have near-equal values; "" for an empty text.
     package var near: String

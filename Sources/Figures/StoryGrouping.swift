@@ -20,7 +20,9 @@ package struct StoryGrouping: Sendable {
 
     package init() {}
 
-    /// The stories, each as indices of documents in their order; every document is in one. About linear in the words.
+    /// The stories, each as indices of documents in their order; every document is in one.
+    ///
+    /// About linear in the words.
     package func stories(_ documents: [ReportedDocument], _ rarity: WordRarity) -> [[Int]] {
         var stories: [[Int]] = []
         var storyOf = [Int](repeating: -1, count: documents.count)
