@@ -20,7 +20,7 @@ struct LinkersCommand: ParsableCommand {
     var stories = "Data/training/claim-stories.txt"
 
     @Option(help: "How much a claim of an own story counts beside one of the measuring set.")
-    var share = 0.3
+    var share = 0.4
 
     @Option(help: "The data folder to write to; nothing is written without it.")
     var output: String?
