@@ -40,8 +40,7 @@ package struct ClaimStage: Analyzer {
         let language = String(article.metadata.language.prefix { $0 != "-" })
         if let reader = packs[language] {
             record.dates = dates.dates(in: article, pack: reader.pack)
-            record.claims = linked(
-                lessons(in: article, reader, dates: record.dates, attributions: []))
+            record.claims = claims(in: article, reader, dates: record.dates, attributions: [])
             record.problems.append(
                 Problem(
                     stage: Self.descriptor.name, code: "language",
@@ -50,20 +49,34 @@ package struct ClaimStage: Analyzer {
         }
         record.dates = dates.dates(in: article)
         record.attributions = attributions.attributions(in: article)
-        record.claims = linked(
-            lessons(
-                in: article, sentences, dates: record.dates, attributions: record.attributions))
+        record.claims = claims(
+            in: article, sentences, dates: record.dates, attributions: record.attributions)
         Arithmetic().check(&record.claims, in: article)
     }
 
-    private func linked(_ lessons: [(claim: Claim, lesson: ClaimLesson)]) -> [Claim] {
+    /// What a claim is linked from takes a hundred times as much memory as the claim: it is made and used claim by claim.
+    private func claims(
+        in article: borrowing Article, _ sentences: SentenceReader, dates: [DateMention],
+        attributions: [AttributionMention]
+    ) -> [Claim] {
         var claims: [Claim] = []
-        for (claim, lesson) in lessons {
+        var verbs: [String] = []
+        let story = read(article, sentences, dates: dates) { claim, lesson in
             var claim = claim
             linkers.link(&claim, by: lesson, after: claims.last)
             claims.append(claim)
+            verbs.append(lesson.verb)
         }
-        tellApart(&claims, lessons.map { $0.lesson.verb })
+        guard let story else { return [] }
+        let whens = WhenLinks(story: story, dates: dates, roles: sentences.roles)
+        let sources = SourceLinks(story: story, mentions: attributions)
+        for index in claims.indices {
+            var lesson = ClaimLesson()
+            lesson.links[.when] = whens.lesson(index, of: claims)
+            if sentences.pack == nil { lesson.links[.source] = sources.lesson(claims[index]) }
+            linkers.link(&claims[index], by: lesson, after: nil)
+        }
+        tellApart(&claims, verbs)
         return claims
     }
 
@@ -86,17 +99,27 @@ package struct ClaimStage: Analyzer {
 
     /// The claims of an article in order before their fields are linked, each with what these are to be chosen from.
     package func lessons(in article: borrowing Article) -> [(claim: Claim, lesson: ClaimLesson)] {
-        lessons(
-            in: article, sentences, dates: dates.dates(in: article),
-            attributions: attributions.attributions(in: article))
+        let dates = dates.dates(in: article)
+        var found: [(claim: Claim, lesson: ClaimLesson)] = []
+        guard let story = read(article, sentences, dates: dates, { found.append(($0, $1)) })
+        else { return [] }
+        let whens = WhenLinks(story: story, dates: dates, roles: sentences.roles)
+        let sources = SourceLinks(story: story, mentions: attributions.attributions(in: article))
+        let claims = found.map { $0.claim }
+        for index in found.indices {
+            found[index].lesson.links[.when] = whens.lesson(index, of: claims)
+            found[index].lesson.links[.source] = sources.lesson(claims[index])
+        }
+        return found
     }
 
+    /// Reads the claims in order, each with what its subject and its thing are to be chosen from; nil without any.
+    ///
     /// Sentences without numbers cost one look at each token.
-    private func lessons(
-        in article: borrowing Article, _ sentences: SentenceReader, dates: [DateMention],
-        attributions: [AttributionMention]
-    ) -> [(claim: Claim, lesson: ClaimLesson)] {
-        var found: [(claim: Claim, lesson: ClaimLesson)] = []
+    private func read(
+        _ article: borrowing Article, _ sentences: SentenceReader, dates: [DateMention],
+        _ found: (Claim, ClaimLesson) -> Void
+    ) -> Story? {
         var date = 0
         var known: Story?
         for (index, sentence) in article.sentences.enumerated() where !sentence.tokens.isEmpty {
@@ -112,19 +135,12 @@ package struct ClaimStage: Analyzer {
                 article, sentence, story.phrases(of: sentence), sentences.roles,
                 pack: sentences.pack)
             let earlier = index > 0 ? story.phrases(of: article.sentences[index - 1]) : 0..<0
-            found += sentences.claims(
+            for (claim, lesson) in sentences.claims(
                 in: scene, of: story, earlier: earlier, dates: dates[date..<lastDate])
-        }
-        guard let story = known else { return [] }
-        let whens = WhenLinks(story: story, dates: dates, roles: sentences.roles)
-        let sources = SourceLinks(story: story, mentions: attributions)
-        let claims = found.map { $0.claim }
-        for index in found.indices {
-            found[index].lesson.links[.when] = whens.lesson(index, of: claims)
-            if sentences.pack == nil {
-                found[index].lesson.links[.source] = sources.lesson(claims[index])
+            {
+                found(claim, lesson)
             }
         }
-        return found
+        return known
     }
 }
