@@ -255,7 +255,8 @@ extension Foreman {
 
     /// Whether a file lies at a path of the inbox, reached through open folders as everything there.
     private func isFile(_ path: Path) -> Bool {
-        guard let below = path.relative(to: tree.inbox)?.folder, let inbox = try? Folder(tree.inbox),
+        guard let below = path.relative(to: tree.inbox)?.folder,
+            let inbox = try? Folder(tree.inbox),
             let folder = try? inbox.folder(below)
         else { return false }
         return Look.isFile(path.name, in: folder)

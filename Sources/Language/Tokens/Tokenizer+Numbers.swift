@@ -59,7 +59,9 @@ extension Tokenizer {
         var groups = 1
         var next = at
         var length = 0
-        while next < end, next - start < Self.mostNumber, text[next] == 0x2D, isDigit(text, next + 1, end) {
+        while next < end, next - start < Self.mostNumber, text[next] == 0x2D,
+            isDigit(text, next + 1, end)
+        {
             next += 1
             length = 0
             while isDigit(text, next, end) {
