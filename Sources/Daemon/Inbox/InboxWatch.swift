@@ -131,7 +131,7 @@ struct InboxWatch {
 
     /// The status of a file of the inbox, reached from the open inbox without following links; nil if it cannot be.
     private func status(of path: Path, in top: Folder?) -> FileStatus? {
-        guard let below = path.folder.relative(to: inbox), let folder = try? top?.folder(below)
+        guard let below = path.relative(to: inbox)?.folder, let folder = try? top?.folder(below)
         else { return nil }
         return (try? folder.status(of: path.name)) ?? nil
     }
