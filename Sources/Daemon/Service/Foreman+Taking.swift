@@ -50,6 +50,7 @@ extension Foreman {
             metrics.lastReconcile = Clock.wall / 1_000_000_000
             if pause == Self.unreadable { resume() }
         } catch {
+            nextScan = now + 1_000_000_000
             stop(Self.unreadable, "\(error); give winnow the right to read and write the inbox")
         }
     }
