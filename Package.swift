@@ -88,7 +88,9 @@ let package = Package(
         // The way of a document
         module(
             "Intake",
-            uses: ["Bytes", "Documents", "JSON", "Digests", "CZlib", "CZstd", "CUchardet"]),
+            uses: [
+                "Bytes", "Documents", "JSON", "Digests", "CLinux", "CZlib", "CZstd", "CUchardet",
+            ]),
         module("Cleaning", uses: ["Bytes", "Documents", "CLibXML2", "CUtf8proc"]),
         module("Trees", uses: ["Tables"]),
         module("Language", uses: ["Documents", "Tables"]),

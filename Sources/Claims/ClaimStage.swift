@@ -40,8 +40,7 @@ package struct ClaimStage: Analyzer {
         let language = String(article.metadata.language.prefix { $0 != "-" })
         if let reader = packs[language] {
             record.dates = dates.dates(in: article, pack: reader.pack)
-            record.claims = linked(
-                lessons(in: article, reader, dates: record.dates, speech: Speech()))
+            record.claims = claims(in: article, reader, dates: record.dates, speech: Speech())
             record.problems.append(
                 Problem(
                     stage: Self.descriptor.name, code: "language",
@@ -51,18 +50,54 @@ package struct ClaimStage: Analyzer {
         record.dates = dates.dates(in: article)
         let speech = attributions.speech(in: article)
         record.attributions = speech.attributions
-        let lessons = lessons(in: article, sentences, dates: record.dates, speech: speech)
-        record.claims = linked(lessons)
-        if record.reasons != nil {
+        if record.reasons == nil {
+            record.claims = claims(in: article, sentences, dates: record.dates, speech: speech)
+        } else {
+            let lessons = lessons(in: article, dates: record.dates, speech: speech)
+            record.claims = linkers.linked(lessons)
+            tellApart(&record.claims, lessons.map { $0.lesson.verb })
             let reasons = LinkReasons(linkers: linkers, article: article)
             record.reasons = zip(record.claims, lessons).map { reasons.reasons($0, $1.lesson) }
         }
         Arithmetic().check(&record.claims, in: article)
     }
 
-    private func linked(_ lessons: [(claim: Claim, lesson: ClaimLesson)]) -> [Claim] {
-        var claims = linkers.linked(lessons)
-        tellApart(&claims, lessons.map { $0.lesson.verb })
+    /// What a claim is linked from takes a hundred times as much memory as the claim: it is made and used run by run.
+    private func claims(
+        in article: borrowing Article, _ sentences: SentenceReader, dates: [DateMention],
+        speech: Speech
+    ) -> [Claim] {
+        var claims: [Claim] = []
+        var verbs: [String] = []
+        /// Of claims that say the same; the last of `claims`.
+        var run: [ClaimLesson] = []
+        var runs: [Range<Int>] = []
+        func endRun() {
+            guard !run.isEmpty else { return }
+            runs.append(claims.count - run.count..<claims.count)
+            linkers.link(&claims, in: runs[runs.count - 1], by: run)
+            run = []
+        }
+        let story = read(article, sentences, dates: dates) { claim, lesson in
+            if !Linkers.joins(lesson, run: run.count) { endRun() }
+            claims.append(claim)
+            verbs.append(lesson.verb)
+            run.append(lesson)
+        }
+        endRun()
+        guard let story else { return [] }
+        let whens = WhenLinks(story: story, roles: sentences.roles)
+        let sources = SourceLinks(story: story, speech: speech)
+        for run in runs {
+            let lessons = run.map { index in
+                var lesson = ClaimLesson()
+                lesson.links[.when] = whens.lesson(index, of: claims)
+                if sentences.pack == nil { lesson.links[.source] = sources.lesson(claims[index]) }
+                return lesson
+            }
+            linkers.link(&claims, in: run, by: lessons)
+        }
+        tellApart(&claims, verbs)
         return claims
     }
 
@@ -86,16 +121,32 @@ package struct ClaimStage: Analyzer {
     /// The claims of an article in order before their fields are linked, each with what these are to be chosen from.
     package func lessons(in article: borrowing Article) -> [(claim: Claim, lesson: ClaimLesson)] {
         lessons(
-            in: article, sentences, dates: dates.dates(in: article),
-            speech: attributions.speech(in: article))
+            in: article, dates: dates.dates(in: article), speech: attributions.speech(in: article))
     }
 
-    /// Sentences without numbers cost one look at each token.
     private func lessons(
-        in article: borrowing Article, _ sentences: SentenceReader, dates: [DateMention],
-        speech: Speech
+        in article: borrowing Article, dates: [DateMention], speech: Speech
     ) -> [(claim: Claim, lesson: ClaimLesson)] {
         var found: [(claim: Claim, lesson: ClaimLesson)] = []
+        guard let story = read(article, sentences, dates: dates, { found.append(($0, $1)) })
+        else { return [] }
+        let whens = WhenLinks(story: story, roles: sentences.roles)
+        let sources = SourceLinks(story: story, speech: speech)
+        let claims = found.map { $0.claim }
+        for index in found.indices {
+            found[index].lesson.links[.when] = whens.lesson(index, of: claims)
+            found[index].lesson.links[.source] = sources.lesson(claims[index])
+        }
+        return found
+    }
+
+    /// Reads the claims in order, each with what its subject and its thing are to be chosen from; nil without any.
+    ///
+    /// Sentences without numbers cost one look at each token.
+    private func read(
+        _ article: borrowing Article, _ sentences: SentenceReader, dates: [DateMention],
+        _ found: (Claim, ClaimLesson) -> Void
+    ) -> Story? {
         var date = 0
         var known: Story?
         for (index, sentence) in article.sentences.enumerated() where !sentence.tokens.isEmpty {
@@ -111,19 +162,12 @@ package struct ClaimStage: Analyzer {
                 article, sentence, story.phrases(of: sentence), sentences.roles,
                 pack: sentences.pack)
             let earlier = index > 0 ? story.phrases(of: article.sentences[index - 1]) : 0..<0
-            found += sentences.claims(
+            for (claim, lesson) in sentences.claims(
                 in: scene, of: story, earlier: earlier, dates: dates[date..<lastDate])
-        }
-        guard let story = known else { return [] }
-        let whens = WhenLinks(story: story, roles: sentences.roles)
-        let sources = SourceLinks(story: story, speech: speech)
-        let claims = found.map { $0.claim }
-        for index in found.indices {
-            found[index].lesson.links[.when] = whens.lesson(index, of: claims)
-            if sentences.pack == nil {
-                found[index].lesson.links[.source] = sources.lesson(claims[index])
+            {
+                found(claim, lesson)
             }
         }
-        return found
+        return known
     }
 }

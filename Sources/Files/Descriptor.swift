@@ -63,7 +63,7 @@ package struct Descriptor: ~Copyable, Sendable {
 
     package func status() throws(FileError) -> FileStatus {
         var status = stat()
-        guard unsafe fstat(number, &status) == 0 else { throw FileError.last("fstat", path) }
+        guard unsafe linux_status(number, &status) == 0 else { throw FileError.last("fstat", path) }
         return FileStatus(status)
     }
 

@@ -21,6 +21,25 @@ struct WatchTests {
         try root.checkExactlyOnce()
     }
 
+    /// Files of the inbox itself waited for the next scan.
+    @Test func eventsTellOfFilesInTheInboxAndBelow() throws {
+        let root = try WatchedRoot()
+        let yaml = root.path.appending("slow.yaml")
+        try Descriptor(yaml, .create).write(
+            Array("stages: [clean]\ninbox: { reconcile_seconds: 3600 }\n".utf8))
+        try root.tree.inbox.appending("sub").makeFolders()
+        let process = try root.start(["--pipeline", "\(yaml)"])
+        // After the first scan, which would find them too.
+        try root.drop("first.txt", "The first story.")
+        #expect(root.waitUntilSettled(1))
+        try root.drop("a.txt", "A story in the inbox.")
+        try root.drop("sub/b.txt", "A story below it.")
+        #expect(root.waitUntilSettled(3))
+        process.terminate()
+        process.waitUntilExit()
+        #expect(try (root.counts().seen[.event] ?? 0) >= 2)
+    }
+
     @Test func takesAFileOnlyWhenItsWriterIsDone() throws {
         let root = try WatchedRoot()
         let process = try root.start()

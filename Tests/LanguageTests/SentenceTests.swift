@@ -28,6 +28,17 @@ import Testing
         }
     }
 
+    /// What reads sentences takes room by their length.
+    @Test(arguments: ["so ", "1,", "1-", "x", "so-"])
+    func aTextWithoutStopsIsCut(_ pattern: String) throws {
+        let text = String(repeating: pattern, count: 5000)
+        let article = try #require(Reading(text)).article
+        #expect(article.sentences.allSatisfy { $0.tokens.count <= 512 })
+        let bytes = article.sentences.map(\.range.count)
+        #expect(pattern == "x" || bytes.allSatisfy { $0 < 4500 }, "\(bytes)")
+        #expect(article.sentences.last?.tokens.upperBound == article.tokens.count)
+    }
+
     @Test func neverCrossesAParagraph() throws {
         let article = try #require(Reading("Storm hits coast\n\nThe storm came at night.")).article
         #expect(article.sentences.count == 2)

@@ -23,6 +23,20 @@ struct HostileInputTests {
         #expect(ContinuousClock.now - start < .seconds(100))
     }
 
+    /// Texts of one long sentence, and of one name: counts overflowed, and what claims are linked from took a gigabyte.
+    @Test func oneSentenceWithoutEndTakesBoundedMemory() throws {
+        let patterns = ["1 dog and ", "Rome Paris ", "1,", "1-", "5 on Monday and ", "[x]"]
+        let start = ContinuousClock.now
+        for pattern in patterns {
+            let text = "Rome, " + String(repeating: pattern, count: 240_000 / pattern.utf8.count)
+            let line = try JSONSerialization.data(withJSONObject: ["text": text])
+            let result = try Program.run(["annotate"], input: Array(line), megabytes: 1024)
+            let record = try JSONValue(parsing: Array(result.output.prefix { $0 != 0x0A }))
+            #expect(record["status"]?.text == "ok", "\(pattern): \(result.errors)")
+        }
+        #expect(ContinuousClock.now - start < .seconds(100))
+    }
+
     @Test func pagesOfOneTagTakeLinearTime() throws {
         let start = ContinuousClock.now
         let pages = [

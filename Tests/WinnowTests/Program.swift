@@ -18,8 +18,11 @@ enum Program {
         .deletingLastPathComponent().appending(path: "winnow")
 
     /// Runs winnow to its end with files for its streams, so that no pipe can fill up.
+    ///
+    /// - `megabytes`: memory that it may have; no limit under a sanitizer, which needs more itself.
     static func run(
-        _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]
+        _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
+        megabytes: Int? = nil
     ) throws -> Result {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -33,6 +36,12 @@ enum Program {
         let process = Process()
         process.executableURL = winnow
         process.arguments = arguments
+        #if !WINNOW_SANITIZING
+            if let megabytes {
+                process.executableURL = URL(filePath: "/usr/bin/prlimit")
+                process.arguments = ["--data=\(megabytes << 20)", winnow.path] + arguments
+            }
+        #endif
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: feed)
         process.standardOutput = try FileHandle(forWritingTo: sink)

@@ -79,31 +79,43 @@ package struct Linkers: Sendable {
         for field in LinkField.allCases { self[field] = try LinkModel(data, field) }
     }
 
+    /// Claims that say the same in other words, at most.
+    private static let longestRun = 8
+
+    /// Whether a claim says the same as the run of claims in front of it.
+    static func joins(_ lesson: ClaimLesson, run length: Int) -> Bool {
+        lesson.isRepeated && length > 0 && length < longestRun
+    }
+
     /// The claims of an article with their linked fields, in order; linear.
-    ///
-    /// Claims that say the same in other words ("100 km (62 miles)") have one subject, one source and one time: the
-    /// answer whose scores add up to the most.
     package func linked(_ lessons: [(claim: Claim, lesson: ClaimLesson)]) -> [Claim] {
-        var claims: [Claim] = []
+        var claims = lessons.map { $0.claim }
         var first = 0
         while first < lessons.count {
             var end = first + 1
-            while end < lessons.count, lessons[end].lesson.isRepeated { end += 1 }
-            for field in LinkField.allCases {
-                let links = lessons[first..<end].map { $0.lesson.links[field] }
-                let isShared = end - first > 1 && field != .thing
-                let shared = isShared ? choice(links, field) : nil
-                for index in first..<end {
-                    if claims.count <= index { claims.append(lessons[index].claim) }
-                    guard let link = links[index - first] else { continue }
-                    let choice = isShared ? shared : self.choice([link], field)
-                    set(field, of: &claims[index], to: choice)
-                }
+            while end < lessons.count, Self.joins(lessons[end].lesson, run: end - first) {
+                end += 1
             }
-            for index in first..<end { claims[index].key = ClaimKey.of(claims[index]) }
+            link(&claims, in: first..<end, by: lessons[first..<end].map { $0.lesson })
             first = end
         }
         return claims
+    }
+
+    /// Sets the fields that there are lessons for, of claims that say the same in other words ("100 km (62 miles)"): they
+    /// have one subject, one source and one time, the answer whose scores add up to the most.
+    func link(_ claims: inout [Claim], in run: Range<Int>, by lessons: [ClaimLesson]) {
+        for field in LinkField.allCases {
+            let links = lessons.map { $0.links[field] }
+            guard links.contains(where: { $0 != nil }) else { continue }
+            let isShared = run.count > 1 && field != .thing
+            let shared = isShared ? choice(links, field) : nil
+            for (index, link) in zip(run, links) {
+                guard let link else { continue }
+                set(field, of: &claims[index], to: isShared ? shared : choice([link], field))
+            }
+        }
+        for index in run { claims[index].key = ClaimKey.of(claims[index]) }
     }
 
     /// The best candidate of the first question, of equals the first; nil where "none" is the answer.

@@ -105,11 +105,10 @@ struct WhenLinks {
         let form = form(first, last)
         let word = story.word(first)
         let look = Gap(tokens, roles, gap)
-        let between = claims.indices.count {
+        let between = (max(0, index - 4)..<min(claims.count, index + 5)).count {
             $0 != index
                 && claims[$0].numberRange.start >= (isLeft ? date.range.end : claim.range.end)
                 && claims[$0].numberRange.end <= (isLeft ? claim.range.start : date.range.start)
-                && abs($0 - index) <= 4
         }
         let isNearest = isNearest(date.range, claims, index)
         let count = ranges.count

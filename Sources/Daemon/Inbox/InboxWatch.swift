@@ -104,7 +104,7 @@ struct InboxWatch {
         needsScan = false
         isOnNetwork = inbox.isOnNetwork
         arrivals = [:]
-        scan(Path([]), of: top, depth: 0, found)
+        try scan(Path([]), of: top, depth: 0, found)
     }
 
     /// Makes the inbox again as it was, if somebody renamed or removed it.
@@ -131,7 +131,7 @@ struct InboxWatch {
 
     /// The status of a file of the inbox, reached from the open inbox without following links; nil if it cannot be.
     private func status(of path: Path, in top: Folder?) -> FileStatus? {
-        guard let below = path.folder.relative(to: inbox), let folder = try? top?.folder(below)
+        guard let below = path.relative(to: inbox)?.folder, let folder = try? top?.folder(below)
         else { return nil }
         return (try? folder.status(of: path.name)) ?? nil
     }
@@ -188,15 +188,14 @@ struct InboxWatch {
     private mutating func scan(
         _ below: Path, of inbox: Folder, depth: Int,
         _ found: (Path, _ owner: UInt32) -> Void
-    ) {
+    ) throws(FileError) {
         guard depth < Self.deepest else { return }
         var folders: [Path] = []
-        do {
-            guard let folder = try? inbox.folder(below) else { return }
+        do throws(FileError) {
+            let folder = try inbox.folder(below)
             // Watch first, list then: what comes between is seen twice, never not at all.
             watch(folder)
-            guard let names = try? folder.entries() else { return }
-            for name in names where InboxName.exclusion(name) == nil {
+            for name in try folder.entries() where InboxName.exclusion(name) == nil {
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }
                 switch status.kind {
                 case .folder: folders.append(below.appending(name))
@@ -204,8 +203,12 @@ struct InboxWatch {
                 default: continue
                 }
             }
+        } catch {
+            // What went away or may not be read is left alone; a lack that passes is no reason to leave what is there.
+            if error.isTransient { throw error }
+            return
         }
-        for folder in folders { scan(folder, of: inbox, depth: depth + 1, found) }
+        for folder in folders { try scan(folder, of: inbox, depth: depth + 1, found) }
     }
 
     private mutating func watch(_ folder: Folder) {

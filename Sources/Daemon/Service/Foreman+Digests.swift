@@ -75,7 +75,7 @@ extension Foreman {
         while true {
             do throws(FileError) {
                 let input = try Descriptor(tree.work(file.id), .read)
-                if let failure = try refusal(input, inbox) { return (file, failure) }
+                if let failure = try refusal(input, file, inbox) { return (file, failure) }
                 return (try digested(file, input), nil)
             } catch {
                 guard error.isLackingResources else {
@@ -89,7 +89,7 @@ extension Foreman {
 
     /// Why a file is not even read; nil if it may be.
     private static func refusal(
-        _ input: borrowing Descriptor, _ inbox: PipelineSettings.Inbox
+        _ input: borrowing Descriptor, _ file: LedgerFile, _ inbox: PipelineSettings.Inbox
     ) throws(FileError) -> WorkFailure? {
         let status = try input.status()
         guard status.kind == .file else {
@@ -104,6 +104,12 @@ extension Foreman {
                 message:
                     "\(status.size) bytes; inbox.file_megabytes allows \(inbox.fileMegabytes) MB")
         }
+        // It was put among the small ones, which would have to wait for it.
+        if status.size > largeBytes, file.size <= largeBytes {
+            return WorkFailure(
+                code: "changed",
+                message: "it grew from \(file.size) to \(status.size) bytes while it was taken")
+        }
         guard status.size > mostHoles, input.holes(limit: mostHoles) > mostHoles else { return nil }
         return WorkFailure(
             code: "too_large",
@@ -117,11 +123,14 @@ extension Foreman {
         let status = try input.status()
         var digest = SHA256()
         var buffer = [UInt8](repeating: 0, count: min(1 << 18, max(status.size, 1 << 10)))
-        while true {
-            let count = try input.read(into: &buffer)
+        // Whoever holds it open may make it longer for as long as it is read: it then counts as changed.
+        var left = status.size
+        while left > 0 {
+            let count = min(left, try input.read(into: &buffer))
             if count == 0 { break }
             let piece = buffer[..<count]
             digest.update(piece.span)
+            left -= count
         }
         var file = file
         file.size = status.size

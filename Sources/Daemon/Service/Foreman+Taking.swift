@@ -50,6 +50,7 @@ extension Foreman {
             metrics.lastReconcile = Clock.wall / 1_000_000_000
             if pause == Self.unreadable { resume() }
         } catch {
+            nextScan = now + 1_000_000_000
             stop(Self.unreadable, "\(error); give winnow the right to read and write the inbox")
         }
     }
@@ -253,8 +254,13 @@ extension Foreman {
         InboxName.sidecar(of: path.name).map { path.folder.appending($0) }
     }
 
+    /// Whether a file lies at a path of the inbox, reached through open folders as everything there.
     private func isFile(_ path: Path) -> Bool {
-        ((try? FileStatus.of(path)) ?? nil)?.kind == .file
+        guard let below = path.relative(to: tree.inbox)?.folder,
+            let inbox = try? Folder(tree.inbox),
+            let folder = try? inbox.folder(below)
+        else { return false }
+        return Look.isFile(path.name, in: folder)
     }
 
     /// A file that cannot be opened waits for that to change; one that went away is forgotten.

@@ -1,13 +1,25 @@
 internal import CLinux
+internal import Files
 internal import Glibc
 
 /// What the kernel keeps a worker process from.
 enum Confinement {
     /// Memory that the process may write to; an allocation beyond it ends the process.
+    ///
+    /// What it has written and then made read-only no longer counts as such: addresses beside those in use have the same
+    /// limit.
     static func limitMemory(to bytes: Int) {
         #if !WINNOW_SANITIZING
             limit(Int(RLIMIT_DATA.rawValue), to: bytes)
+            if let used = addresses() { limit(Int(RLIMIT_AS.rawValue), to: used + bytes) }
         #endif
+    }
+
+    /// Bytes of addresses that are in use.
+    private static func addresses() -> Int? {
+        guard let numbers = try? Path("/proc/self/statm").read() else { return nil }
+        let pages = String(decoding: numbers, as: UTF8.self).prefix { $0 != " " }
+        return Int(pages).map { $0 * Int(getpagesize()) }
     }
 
     /// Processor time from now on; SIGXCPU ends a process that uses more.

@@ -4,7 +4,7 @@ internal import Glibc
 /// What a worker in an enemy's hands would like to do, for the tests of its confinement; see `Fault`.
 package enum ForbiddenCall: String, Sendable, CaseIterable {
     case open, openToWrite = "write", openat2, create, truncate
-    case rename, link, symlink, unlink, mkdir, chmod, utime, list, stat
+    case rename, link, symlink, unlink, mkdir, chmod, utime, list, stat, emptyPath
     case socket, connect, socketpair, sendmsg
     case execute, fork, thread, signal, trace, readMemory
     case executableMemory, makeExecutable, sharedMemory, growingMemory, memoryFile
@@ -40,6 +40,8 @@ package enum ForbiddenCall: String, Sendable, CaseIterable {
         case .utime: call(SYS_utimensat, here, other)
         case .list: call(SYS_getdents64, 0, 0, 0)
         case .stat: call(SYS_newfstatat, here, passwd, 0, 0)
+        // "Of the open file": a path is followed all the same.
+        case .emptyPath: call(SYS_newfstatat, here, passwd, 0, Int(linux_empty_path))
         case .socket: call(SYS_socket, Int(AF_UNIX), 1)
         case .connect: call(SYS_connect, 0, 0)
         case .socketpair: call(SYS_socketpair, Int(AF_UNIX), 1, 0, 0)

@@ -44,11 +44,6 @@ struct SystemCallFilter {
         #if arch(x86_64)
             rules.append(Rule(call: SYS_poll))
         #endif
-        // The status of an open file, not of a path.
-        rules.append(
-            Rule(
-                call: SYS_newfstatat,
-                conditions: [Condition(argument: 3, value: UInt32(linux_empty_path))]))
         // Private memory, which counts for the limit; a mapping that grows by itself would not.
         let isPrivate = Condition(argument: 3, mask: 0xF | 0x100, value: UInt32(MAP_PRIVATE))
         let isData = Condition(argument: 2, mask: UInt32(PROT_EXEC), value: 0)

@@ -89,7 +89,8 @@ package struct Disposal {
                 try write(FailureNote(file).json, whole: note, in: folder)
             } catch {
                 guard error.exists else { throw error }
-                // Ours, from before a crash, or another file's.
+                // Ours, from before a crash, or another file's; or somebody's folder has the name of a note.
+                guard try folder.status(of: note)?.kind == .file else { continue }
                 let there = FailureNote(try folder.open(note, .read).readAll(limit: 1 << 20))
                 guard there?.id == file.id else { continue }
                 try folder.remove(note)

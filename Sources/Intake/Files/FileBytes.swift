@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// Reads an open file from its beginning, by system calls.
@@ -29,7 +30,7 @@ struct FileBytes: ~Copyable {
     func size() throws(IntakeError) -> Int {
         var status = stat()
         // The kernel fills the structure.
-        guard unsafe fstat(descriptor, &status) == 0 else { throw Self.unreadable() }
+        guard unsafe linux_status(descriptor, &status) == 0 else { throw Self.unreadable() }
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw IntakeError(
                 code: "unsupported", message: "not a regular file; only files are read")

@@ -101,7 +101,7 @@ package struct NameTagger: Sendable {
 
 /// What the words of a document were taken for.
 package struct NameMemory: Sendable {
-    private var votes = WordTable<SIMD4<Int16>>(filler: .zero)
+    private var votes = WordTable<SIMD4<Int32>>(filler: .zero)
     private var isEmpty = true
 
     package init() {}

@@ -4,6 +4,9 @@ internal import Tables
 /// Finds where sentences end among the tokens of a paragraph.
 struct SentenceSplitter: Sendable {
     let abbreviations: WordTable<Abbreviation>
+    /// Tokens, and bytes, at which a sentence is cut, whatever stands there: what reads a sentence takes room by its
+    /// length, and a text without stops would be one as long as itself.
+    private static let longest = (tokens: 512, bytes: 4096)
 
     /// Appends the sentences of the tokens `range` and marks the first token of each.
     ///
@@ -17,7 +20,9 @@ struct SentenceSplitter: Sendable {
         while at < range.upperBound {
             var end = at + 1
             var ends = end == range.upperBound
-            if !ends, tokens.shape[end].contains(.lineBreak) { ends = true }
+            if !ends, tokens.shape[end].contains(.lineBreak) || isLongest(start..<end, tokens) {
+                ends = true
+            }
             let isOrdinal = hasOrdinalStops && Self.isOrdinalStop(text, at, range, tokens)
             if !ends, !isOrdinal, let after = stop(text, at, range.upperBound, entries, tokens) {
                 end = after
@@ -33,6 +38,11 @@ struct SentenceSplitter: Sendable {
             }
             at = end
         }
+    }
+
+    private func isLongest(_ sentence: Range<Int>, _ tokens: Tokens) -> Bool {
+        sentence.count >= Self.longest.tokens
+            || tokens.range(sentence).count >= Self.longest.bytes
     }
 
     /// Whether a token is the stop of "3." in front of a word.

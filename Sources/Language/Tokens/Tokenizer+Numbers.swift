@@ -2,6 +2,9 @@ internal import Documents
 internal import Tables
 
 extension Tokenizer {
+    /// Bytes behind which a number ends at its next separator: what is longer is a list.
+    private static var mostNumber: Int { 256 }
+
     /// Reads the token that begins with the digit at `start`; returns the offset after it.
     ///
     /// One token: "1,200.50", "10:30", "08/16/2000", "303-832-8160", "29th", "1990s", "3G". Two: "15|kg", "10|-|15".
@@ -17,7 +20,7 @@ extension Tokenizer {
             if byte &- 0x30 < 10 {
                 at += 1
             } else if byte == 0x2C || byte == 0x2E || byte == 0x3A || byte == 0x2F,
-                isDigit(text, at + 1, end)
+                at - start < Self.mostNumber, isDigit(text, at + 1, end)
             {
                 if byte == 0x2E { shape.insert(.period) }
                 at += 1
@@ -56,7 +59,9 @@ extension Tokenizer {
         var groups = 1
         var next = at
         var length = 0
-        while next < end, text[next] == 0x2D, isDigit(text, next + 1, end) {
+        while next < end, next - start < Self.mostNumber, text[next] == 0x2D,
+            isDigit(text, next + 1, end)
+        {
             next += 1
             length = 0
             while isDigit(text, next, end) {

@@ -101,6 +101,11 @@ struct HostileInput: Sendable {
                         repeating: "<li>item 5%",
                         count: Campaign.choose(short: 10_000, long: 1_440_000))
             },
+            // Claims of one sentence, and a name that comes again and again.
+            HostileInput("dogs.txt", ["done"]) {
+                "Rome has " + String(repeating: "1 dog and ", count: 10_000) + "a cat."
+            },
+            HostileInput("names.txt", ["done"]) { String(repeating: "Rome Paris ", count: 20_000) },
             HostileInput("cdata.html", ["done"]) {
                 "<p>" + String(repeating: "<![CDATA[x]]>", count: 60_000) + "5%</p>"
             },
@@ -190,7 +195,7 @@ struct HostileInput: Sendable {
             HostileInput("entities.html", ["done"]) {
                 "<p>" + String(repeating: "&amp;&#x41;&bogus;&#99999999;", count: 50_000) + "</p>"
             },
-            // 100,000 numbers in one sentence may take more memory than a worker has.
+            // Each of 100,000 claims has a row with its sentence: more than a worker may send of one document.
             HostileInput("digits.txt", ["done", "memory"]) {
                 "It cost $" + String(repeating: "9", count: 200_000) + " or "
                     + String(repeating: "1,", count: 100_000) + "0."

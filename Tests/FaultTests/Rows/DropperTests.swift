@@ -172,6 +172,81 @@ extension Faults {
             }
         }
 
+        /// A folder that takes no more names says "no space": that is no reason to wait for space.
+        @Test func aFullFolderIsNoFullDisk() throws {
+            try Campaign.row("aFullFolderIsNoFullDisk", needs: [.loopDevices]) { findings in
+                let disk = try MountedDisk(.image(megabytes: 256))
+                defer { disk.unmount() }
+                let (from, full) = (disk.path.appending("from"), disk.path.appending("full"))
+                try from.makeFolders()
+                try full.makeFolders()
+                let ending = String(repeating: "x", count: 240)
+                var (names, refusals, seed) = (0, 0, "")
+                while refusals < 60_000, names < 2_000_000 {
+                    // Most links of one file.
+                    if names % 60_000 == 0 {
+                        seed = "\(from)/seed\(names)"
+                        try Descriptor(Path(seed), .create).write([])
+                    }
+                    if unsafe link(seed, "\(full)/\(names + refusals)\(ending)") == 0 {
+                        names += 1
+                        refusals = 0
+                    } else {
+                        refusals += 1
+                    }
+                }
+                findings.note("\(names) names")
+                let (source, target) = (try Folder(from), try Folder(full))
+                let name = Array("story\(ending)".utf8)
+                try source.open(name, .create).write([0x41])
+                findings.tried("move")
+                do throws(FileError) {
+                    try source.move(name, to: target, as: name)
+                    findings.expect(false, "the folder was not full")
+                } catch {
+                    findings.expect(
+                        !error.isTransient && !error.exists, "it is to be tried again: \(error)")
+                }
+            }
+        }
+
+        /// A story that the daemon may not read is left with its metadata file, which no link leads elsewhere.
+        @Test func anUnreadableStoryKeepsItsMetadata() throws {
+            try Campaign.row("anUnreadableStoryKeepsItsMetadata", needs: [.root]) { findings in
+                var inbox = SampleInbox.stories(1)
+                inbox.files.append(DroppedFile("zz/story.txt", "A story of the dropper."))
+                inbox.files.append(DroppedFile("zz/story.json", "{\"title\":\"Given\"}"))
+                let shared = try SharedRoot(inbox)
+                let root = shared.root
+                let secret = try shared.secret()
+                let story = root.tree.inbox.appending("zz/story.txt")
+                try SharedRoot.give(story, to: SharedRoot.dropper, mode: 0)
+                try SharedRoot.give(
+                    root.tree.inbox.appending("zz/story.json"), to: SharedRoot.dropper, mode: 0o644)
+                let outcome = try Tool.outcome(
+                    [WatchedRoot.winnow.path, "watch", "--once", "--json", "--root", root.text]
+                        + SampleInbox.arguments(root))
+                findings.tried("once")
+                findings.expect(outcome.output.contains("\"ignored\":2"), "\(outcome)")
+                let daemon = try SampleInbox.watch(root)
+                findings.tried("watch")
+                findings.expect(
+                    daemon.says("left in the inbox", within: 20), "it says nothing: \(daemon.log)")
+                findings.expect(
+                    wait(20) { (try? root.counts()[.working]) == 0 }, "something is in hand")
+                // Readable by now, it comes with its metadata.
+                try SharedRoot.give(story, to: SharedRoot.dropper, mode: 0o644)
+                try story.rename(to: root.tree.inbox.appending("zz/.story"))
+                try root.tree.inbox.appending("zz/.story").rename(to: story)
+                findings.expect(root.waitUntilSettled(2), "it is left: \(daemon.log)")
+                let ending = daemon.terminate()
+                findings.expect(ending.isComplete, "\(ending)")
+                findings.expect(
+                    try root.tree.inbox.appending("zz").entries().isEmpty, "its metadata are left")
+                if let leak = Self.leaks(secret, of: root) { findings.expect(false, leak) }
+            }
+        }
+
         /// Only the owner of a root may change it: root acts as the owner, others are told so.
         @Test func anotherUsersRootIsNotChanged() throws {
             try Campaign.row("anotherUsersRootIsNotChanged", needs: [.root]) { findings in
