@@ -88,8 +88,9 @@ struct Movement: Sendable {
                 places.append(head)
             } else {
                 add(.nsubj, .passiveSubject, of: at)
-                if let head = tree.head(at), tokens.tag[head] != .VERB
-                    || quantities.direction(head, tokens) == 0
+                if let head = tree.head(at),
+                    tokens.tag[head] != .VERB
+                        || quantities.direction(head, tokens) == 0
                 {
                     add(.obj, of: head)
                     add(.nsubj, .passiveSubject, of: head)

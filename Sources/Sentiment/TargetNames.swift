@@ -33,7 +33,9 @@ struct TargetNames: Sendable {
                 article.sentences[sentence].tokens.upperBound <= name.tokens.lowerBound
             {
                 sentence += 1
-                if sentence < article.sentences.count { start = opening.start(of: sentence, article) }
+                if sentence < article.sentences.count {
+                    start = opening.start(of: sentence, article)
+                }
             }
             guard sentence < article.sentences.count, name.tokens.lowerBound >= start else {
                 continue

@@ -69,8 +69,11 @@ struct Turning: Sendable {
             default: break
             }
             // The preposition of what follows: "of theft", hanging on the verb or on its object.
-            for owner in relation == .obj ? [part, tree.dependent(of: part, .nmod) ?? part] : [part]
-            {
+            var owners = [part]
+            if relation == .obj, let beside = tree.dependent(of: part, .nmod) {
+                owners.append(beside)
+            }
+            for owner in owners {
                 guard tree.relation(owner) == .obl || tree.relation(owner) == .nmod,
                     let mark = tree.dependent(of: owner, .case),
                     let known = words.entry(
