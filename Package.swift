@@ -159,7 +159,9 @@ let package = Package(
         tests(
             "AttributionTests", uses: ["Attribution", "Documents", "Tables", "Language"],
             exclude: ["Corpus"]),
-        tests("SentimentTests", uses: ["Sentiment", "Documents", "Tables", "Language"]),
+        tests(
+            "SentimentTests", uses: ["Sentiment", "Documents", "Tables", "Language"],
+            exclude: ["Corpus"]),
         tests("KeywordsTests", uses: ["Keywords", "Documents", "Tables", "Language"]),
         tests(
             "ClaimsTests",

@@ -1,6 +1,27 @@
 /// What the sentiment stage found; `label` nil if it did not run or has no model for the language.
 package struct Mood: Sendable {
-    package enum Label: String, Sendable, CaseIterable { case negative, neutral, positive }
+    package enum Label: String, Sendable, CaseIterable {
+        case negative, neutral, positive
+
+        /// Scores from here on are positive, from its negative on negative.
+        private static let least = 0.1
+        /// The last score in front of it that is written otherwise.
+        private static let most = 0.0999
+
+        /// The label of a score.
+        package init(score: Double) {
+            self = score >= Self.least ? .positive : score <= -Self.least ? .negative : .neutral
+        }
+
+        /// The score nearest to a given one that goes with the label.
+        package func score(nearest score: Double) -> Double {
+            switch self {
+            case .negative: min(score, -Self.least)
+            case .neutral: min(max(score, -Self.most), Self.most)
+            case .positive: max(score, Self.least)
+            }
+        }
+    }
     package enum Voice: String, Sendable { case own, quoted }
 
     /// One figure for each label: probabilities or shares, each 0..1.
@@ -20,12 +41,15 @@ package struct Mood: Sendable {
         package var range: ByteRange
         /// From -1 to 1.
         package var score: Double
+        /// What all words and figures of the sentence add up to: the score before it was squashed and held to its label.
+        package var sum: Double
         package var label: Label
         package var voice: Voice
 
-        package init(range: ByteRange, score: Double, label: Label, voice: Voice) {
+        package init(range: ByteRange, score: Double, sum: Double, label: Label, voice: Voice) {
             self.range = range
             self.score = score
+            self.sum = sum
             self.label = label
             self.voice = voice
         }
@@ -54,12 +78,12 @@ package struct Mood: Sendable {
         }
     }
 
-    /// A word or phrase that moved a sentence's score.
+    /// A word or phrase with a mood of its own, or with one that another word gives it, that moved a sentence's score.
     package struct Driver: Sendable {
         package var range: ByteRange
         /// Index into `sentences`.
         package var sentence: Int
-        /// The weights of a sentence add up to its score before squashing.
+        /// Its part of the sentence's sum.
         package var weight: Double
 
         package init(range: ByteRange, sentence: Int, weight: Double) {

@@ -1,10 +1,12 @@
 package import Documents
+internal import Language
 package import Tables
 
 /// The candidates of articles and the statistics of their words, for ranking and for training the ranker.
 package struct PhraseExtractor: Sendable {
     private let stops: StopWords
     private let frequencies: WordFrequencies
+    private let opening: SentenceOpening
     private let longest: Int
 
     package struct Found {
@@ -15,6 +17,7 @@ package struct PhraseExtractor: Sendable {
     package init(data: DataFolder, settings: KeywordStage.Settings) throws(TableError) {
         stops = try StopWords(data: data, own: settings.stopWords)
         frequencies = try WordFrequencies(data: data)
+        opening = try SentenceOpening(data: data)
         longest = settings.longest
     }
 
@@ -41,7 +44,8 @@ package struct PhraseExtractor: Sendable {
             frequencies: frequencies.language(language))
         let names = NameRuns(of: article)
         var terms = reader.terms(of: article, names: names)
-        let finder = CandidateFinder(longest: longest, roles: PhraseRoles(isTagged: isTagged))
+        let finder = CandidateFinder(
+            longest: longest, roles: PhraseRoles(isTagged: isTagged), opening: opening)
         let candidates = finder.candidates(of: article, names: names, &terms)
         return Found(terms: terms, candidates: candidates)
     }

@@ -14,13 +14,16 @@ package struct Evidence: Sendable {
         static let beforeContrast = Flags(rawValue: 1 << 4)
         static let afterContrast = Flags(rawValue: 1 << 5)
         static let conceded = Flags(rawValue: 1 << 6)
-        static let reversed = Flags(rawValue: 1 << 7)
         static let boosted = Flags(rawValue: 1 << 8)
         static let dampened = Flags(rawValue: 1 << 9)
         /// Neither letter nor digit.
         static let mark = Flags(rawValue: 1 << 10)
         /// A later token of a phrase whose first token carries the valence.
         static let covered = Flags(rawValue: 1 << 11)
+        /// Its valence is that of a movement or of a verb together with another word.
+        static let moved = Flags(rawValue: 1 << 12)
+        /// A negator itself.
+        static let negator = Flags(rawValue: 1 << 13)
     }
 
     /// What the lexicon says, -4..4; 0 for most tokens.
@@ -36,8 +39,13 @@ package struct Evidence: Sendable {
     var flags: [Flags]
     /// Number of the token's clause in the article; grows from left to right.
     var clause: [UInt32]
+    /// The word that gave a token its weight together with it: a negator, a verb that ends, a thing that moves; -1 for none.
+    var partner: [Int32]
+    let tree: WordTree
 
-    init(count: Int) {
+    init(_ tokens: borrowing Tokens) {
+        let count = tokens.count
+        tree = WordTree(tokens)
         valence = Array(repeating: 0, count: count)
         weight = Array(repeating: 0, count: count)
         guess = Array(repeating: 0, count: count)
@@ -45,6 +53,7 @@ package struct Evidence: Sendable {
         width = Array(repeating: 1, count: count)
         flags = Array(repeating: [], count: count)
         clause = Array(repeating: 0, count: count)
+        partner = Array(repeating: -1, count: count)
     }
 }
 
@@ -53,6 +62,27 @@ extension Evidence {
     @inline(__always)
     func turnedRating(_ at: Int) -> WordRating {
         flags[at].contains(.negated) ? rating[at].negated : rating[at]
+    }
+
+    /// Whether something turned or replaced what the word says alone.
+    func isTurned(_ at: Int) -> Bool { flags[at].contains(.negated) || flags[at].contains(.moved) }
+
+    /// Turns a word that something governs.
+    mutating func turn(_ at: Int, by factor: Float, source: Int) {
+        if factor < 0 { flags[at].insert(.negated) }
+        if weight[at] != 0 || guess[at] != 0 || rating[at].isRated {
+            partner[at] = Int32(truncatingIfNeeded: source)
+        }
+        weight[at] *= factor
+        guess[at] *= factor
+    }
+
+    /// Takes a word's mood away: another word has it.
+    mutating func silence(_ at: Int) {
+        weight[at] = 0
+        guess[at] = 0
+        rating[at] = WordRating()
+        flags[at].insert(.moved)
     }
 
     /// Quoted if more than half of the words stand in quotation marks.

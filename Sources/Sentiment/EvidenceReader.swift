@@ -4,12 +4,10 @@ package import Tables
 /// Finds the words of mood in an article and what their surroundings do to them; linear in the tokens.
 package struct EvidenceReader: Sendable {
     private let words: MoodWords
+    private let movement: Movement
+    private let turning: Turning
     private let marks = Marks()
 
-    /// Tokens that a negator reaches within its clause.
-    private static let negationReach = 6
-    /// Tokens that a verb such as "ease" or "cut" reaches to what it ends or lessens.
-    private static let reversalReach = 4
     /// Tokens that a word of degree reaches.
     private static let degreeReach = 3
     /// What the part before "but" keeps, and the part after it gains.
@@ -19,10 +17,12 @@ package struct EvidenceReader: Sendable {
 
     package init(data: DataFolder) throws(TableError) {
         words = try MoodWords(data: data)
+        movement = Movement(try Quantities(data: data))
+        turning = Turning(words)
     }
 
     package func evidence(in article: borrowing Article) -> Evidence {
-        var found = Evidence(count: article.tokens.count)
+        var found = Evidence(article.tokens)
         var scope = Scope()
         var paragraph = -1
         for sentence in article.sentences {
@@ -39,10 +39,6 @@ package struct EvidenceReader: Sendable {
     private struct Scope {
         var quoted = false
         var clause: UInt32 = 0
-        var negation: Float = 1
-        var negationLeft = 0
-        var reversal: Float = 1
-        var reversalLeft = 0
         var condition: Float = 1
         var concession: Float = 1
         var degree: Float = 1
@@ -51,8 +47,6 @@ package struct EvidenceReader: Sendable {
         /// Forgets what does not reach over a clause's end.
         mutating func endClause() {
             clause &+= 1
-            negationLeft = 0
-            reversalLeft = 0
             condition = 1
             degreeLeft = 0
         }
@@ -67,6 +61,7 @@ package struct EvidenceReader: Sendable {
         var contrast = -1
         var isQuestion = false
         var phraseEnd = tokens.lowerBound
+        var cues: [Turning.Cue] = []
         for at in tokens {
             let hash = all.hash[at]
             var flags = Evidence.Flags()
@@ -88,6 +83,7 @@ package struct EvidenceReader: Sendable {
             if scope.quoted { flags.insert(.quoted) }
 
             let isCovered = at < phraseEnd
+            var cueWidth = 1
             var entry = words.entry(hash)
             if let known = entry {
                 found.rating[at] = known.rating
@@ -103,6 +99,7 @@ package struct EvidenceReader: Sendable {
                 } else {
                     entry?.cue = phrase.entry.cue
                     entry?.factor = phrase.entry.factor
+                    cueWidth = phrase.count
                 }
             } else if entry == nil, all.lemma[at] != hash {
                 entry = words.entry(all.lemma[at])
@@ -122,15 +119,22 @@ package struct EvidenceReader: Sendable {
             } else {
                 mark(scope, &flags)
             }
-            scope.negationLeft -= 1
-            scope.reversalLeft -= 1
             scope.degreeLeft -= 1
             if let entry, entry.cue != .none, !isCovered {
-                apply(entry, at, &scope, &contrast)
+                if entry.cue == .negator || entry.cue == .reverser {
+                    if entry.cue == .negator { flags.insert(.negator) }
+                    cues.append(
+                        Turning.Cue(
+                            tokens: at..<(at + cueWidth), kind: entry.cue, factor: entry.factor))
+                } else {
+                    apply(entry, at, &scope, &contrast)
+                }
             }
             found.flags[at] = flags
             found.clause[at] = scope.clause
         }
+        movement.read(tokens, all, into: &found)
+        turning.read(tokens, cues, all, into: &found)
         if contrast > tokens.lowerBound { applyContrast(at: contrast, tokens, &found) }
         if isQuestion {
             for at in tokens {
@@ -142,8 +146,6 @@ package struct EvidenceReader: Sendable {
     }
 
     private func mark(_ scope: Scope, _ flags: inout Evidence.Flags) {
-        if scope.negationLeft > 0 { flags.insert(.negated) }
-        if scope.reversalLeft > 0 { flags.insert(.reversed) }
         if scope.condition != 1 { flags.insert(.conditional) }
         if scope.concession != 1 { flags.insert(.conceded) }
         if scope.degreeLeft > 0 { flags.insert(scope.degree > 1 ? .boosted : .dampened) }
@@ -152,8 +154,6 @@ package struct EvidenceReader: Sendable {
     private func weigh(_ valence: Float, _ scope: Scope, _ flags: inout Evidence.Flags) -> Float {
         mark(scope, &flags)
         var weight = valence
-        if flags.contains(.reversed) && valence < 0 { weight *= scope.reversal }
-        if flags.contains(.negated) { weight *= scope.negation }
         if flags.contains(.boosted) || flags.contains(.dampened) { weight *= scope.degree }
         if flags.contains(.conditional) { weight *= scope.condition }
         if flags.contains(.conceded) { weight *= scope.concession }
@@ -164,15 +164,7 @@ package struct EvidenceReader: Sendable {
         _ entry: MoodWords.Entry, _ at: Int, _ scope: inout Scope, _ contrast: inout Int
     ) {
         switch entry.cue {
-        case .none: break
-        case .negator:
-            // "not without": the second negator takes the first one back.
-            scope.negation = scope.negationLeft > 0 ? 1 : entry.factor
-            scope.negationLeft = Self.negationReach
-        case .keeper: scope.negationLeft = 0
-        case .reverser:
-            scope.reversal = entry.factor
-            scope.reversalLeft = Self.reversalReach
+        case .none, .keeper, .negator, .reverser: break
         case .booster, .dampener:
             scope.degree = entry.factor
             scope.degreeLeft = Self.degreeReach

@@ -22,12 +22,8 @@ extension Mood {
         shares = Self.scaled(shares, count)
         self.probabilities = Self.scaled(probabilities, count)
         score = total / count
-        let isMixed = sentences.count > 1 && abs(score) < Self.neutralBand
-        label = isMixed ? .neutral : LabelModel.label(self.probabilities, raw: score)
+        label = sentences.count == 1 ? sentences[0].label : Label(score: score)
     }
-
-    /// Several sentences whose mean score is nearer to 0 than this are neutral together, whatever each of them is.
-    private static let neutralBand = 0.05
 
     private static func scaled(_ sums: Mood.Balance, _ count: Double) -> Mood.Balance {
         Mood.Balance(

@@ -11,22 +11,34 @@ struct MoodSums: Sendable {
     var polarGood: Float = 0
     var polarBad: Float = 0
 
-    mutating func add(_ evidence: borrowing Evidence, _ at: Int) {
-        let weight = evidence.weight[at]
+    /// - `share`: how much the token counts.
+    mutating func add(_ evidence: borrowing Evidence, _ at: Int, share: Float = 1) {
+        let weight = evidence.weight[at] * share
         if weight > 0 { good += weight } else { bad -= weight }
-        let guess = evidence.guess[at]
+        let guess = evidence.guess[at] * share
         if guess > 0 { guessedGood += guess } else { guessedBad -= guess }
         guard evidence.rating[at].isRated else { return }
         let rating = evidence.turnedRating(at)
         // The lens looks at the rating as it was given.
         if evidence.rating[at].clearHappiness != 0 {
-            if rating.happiness > 0 {
-                happy += rating.happiness
-            } else {
-                unhappy -= rating.happiness
-            }
+            let happiness = rating.happiness * share
+            if happiness > 0 { happy += happiness } else { unhappy -= happiness }
         }
-        if rating.polarity > 0 { polarGood += rating.polarity } else { polarBad -= rating.polarity }
+        let polarity = rating.polarity * share
+        if polarity > 0 { polarGood += polarity } else { polarBad -= polarity }
+    }
+
+    static func + (left: MoodSums, right: MoodSums) -> MoodSums {
+        var sum = left
+        sum.good += right.good
+        sum.bad += right.bad
+        sum.guessedGood += right.guessedGood
+        sum.guessedBad += right.guessedBad
+        sum.happy += right.happy
+        sum.unhappy += right.unhappy
+        sum.polarGood += right.polarGood
+        sum.polarBad += right.polarBad
+        return sum
     }
 
     static func - (left: MoodSums, right: MoodSums) -> MoodSums {

@@ -36,7 +36,8 @@ struct MoodWords: Sendable {
     /// The tables that it is read from.
     static let tables = [
         "lexicons/sentiment.tsv", "lexicons/sentiment-phrases.tsv", "lexicons/sentiment-news.tsv",
-        "lexicons/sentiment-wider.tsv", "lexicons/sentiment-ratings.tsv", "cues/mood.tsv",
+        "lexicons/sentiment-wider.tsv", "lexicons/sentiment-ratings.tsv",
+        Quantities.table, "cues/mood.tsv",
     ]
 
     init(data: DataFolder) throws(TableError) {

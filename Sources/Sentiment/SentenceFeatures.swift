@@ -7,7 +7,7 @@ package struct SentenceFeatures: Sendable {
         MoodSums.names(of: "sentence") + MoodSums.names(of: "end") + [
             "strongestGood", "strongestBad", "question", "exclamation", "quoted", "logLength",
             "happiness", "happyPerWord", "leastHappy", "mostHappy", "subjectivity", "perWord",
-            "allPerWord", "bias",
+            "allPerWord", "turnedGood", "turnedBad", "bias",
         ]
     package static let bits: UInt32 = 16
     static let mask: UInt32 = 1 << bits - 1
@@ -30,6 +30,7 @@ package struct SentenceFeatures: Sendable {
         var (asks, exclaims): (Float, Float) = (0, 0)
         var (rated, happiness, leastHappy, mostHappy): (Float, Float, Float, Float) = (0, 0, 0, 0)
         var subjectivity: Float = 0
+        var (turnedGood, turnedBad): (Float, Float) = (0, 0)
         var previous: UInt64 = 1
         for at in sentence {
             sums.add(evidence, at)
@@ -37,7 +38,7 @@ package struct SentenceFeatures: Sendable {
             let weight = evidence.weight[at] + evidence.guess[at]
             best = max(best, weight)
             worst = min(worst, weight)
-            let rating = evidence.rating[at]
+            let rating = evidence.turnedRating(at)
             if rating.isRated {
                 rated += 1
                 happiness += rating.happiness
@@ -54,12 +55,23 @@ package struct SentenceFeatures: Sendable {
                 words += 1
                 if flags.contains(.quoted) { quoted += 1 }
             }
-            let scope: UInt64 = flags.contains(.negated) ? 2 : 1
-            out.add(scope, hash, mask: Self.mask, token: at)
-            if article.tokens.lemma[at] != hash {
-                out.add(scope + 2, article.tokens.lemma[at], mask: Self.mask, token: at)
+            if evidence.isTurned(at) {
+                if weight > 0 { turnedGood += weight } else { turnedBad -= weight }
+                // What the word says alone is not what it says here.
+                if flags.contains(.negated) {
+                    out.add(2, hash, mask: Self.mask, token: at)
+                    out.add(4, article.tokens.lemma[at], mask: Self.mask, token: at)
+                }
+                previous = 1
+                continue
             }
-            out.add(5, WordHash.joined(previous, hash), mask: Self.mask, token: at)
+            out.add(1, hash, mask: Self.mask, token: at)
+            if article.tokens.lemma[at] != hash {
+                out.add(3, article.tokens.lemma[at], mask: Self.mask, token: at)
+            }
+            if previous != 1 || at == sentence.lowerBound {
+                out.add(5, WordHash.joined(previous, hash), mask: Self.mask, token: at)
+            }
             previous = hash
         }
         sums.appendFeatures(to: &out.dense)
@@ -79,6 +91,8 @@ package struct SentenceFeatures: Sendable {
         out.dense.append((sums.good - sums.bad) / root)
         out.dense.append(
             (sums.good + sums.guessedGood - sums.bad - sums.guessedBad) / max(4, words))
+        out.dense.append(Squash.logOnePlus(turnedGood))
+        out.dense.append(Squash.logOnePlus(turnedBad))
         out.dense.append(1)
     }
 }

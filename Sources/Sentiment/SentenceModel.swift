@@ -7,8 +7,6 @@ package struct SentenceModel: Sendable {
     private let hashed: HashedWeights
     private let scale: Float
 
-    /// Credits smaller than this are not listed on their own.
-    private static let leastDriver = 0.02
     /// What a unit of valence may be credited with.
     private static let slope = 0.02...0.12
 
@@ -41,15 +39,15 @@ package struct SentenceModel: Sendable {
         inputs: SentenceFeatures.names + ["hashed words \(1 << Int(SentenceFeatures.bits))"],
         tables: MoodWords.tables, command: "winnow-train sentiment")
 
-    /// The raw score of a sentence and what each of its tokens adds to it.
+    /// The score of a sentence before squashing, and what each of its tokens adds to it.
     ///
     /// The figures of the lexicon are shared out to the words with a valence, each by its weight, so that a good word
-    /// never counts as bad; what belongs to no word is `rest`. `credits` and `rest` add up to `raw`.
-    func read(
+    /// never counts as bad; the rest of the sum belongs to no word.
+    func sum(
         _ features: borrowing SparseFeatures, _ sentence: Range<Int>,
         _ evidence: borrowing Evidence,
         credits: inout [Double]
-    ) -> (raw: Double, rest: Double) {
+    ) -> Double {
         credits.removeAll(keepingCapacity: true)
         for _ in sentence { credits.append(0) }
         var raw = 0.0
@@ -70,30 +68,6 @@ package struct SentenceModel: Sendable {
             credits[at - sentence.lowerBound] +=
                 factor * Double(evidence.weight[at] + evidence.guess[at])
         }
-        return (raw, figures - factor * sum)
-    }
-
-    /// The drivers of a sentence from its credits: small ones are joined in a last driver that spans the sentence.
-    static func drivers(
-        _ credits: [Double], rest: Double, _ sentence: Range<Int>, index: Int,
-        _ tokens: borrowing Tokens
-    ) -> [Mood.Driver] {
-        var drivers: [Mood.Driver] = []
-        var left = rest
-        for (offset, credit) in credits.enumerated() {
-            if abs(credit) < leastDriver {
-                left += credit
-            } else {
-                drivers.append(
-                    Mood.Driver(
-                        range: tokens.range(sentence.lowerBound + offset), sentence: index,
-                        weight: credit))
-            }
-        }
-        if left != 0 {
-            drivers.append(
-                Mood.Driver(range: tokens.range(sentence), sentence: index, weight: left))
-        }
-        return drivers
+        return raw
     }
 }

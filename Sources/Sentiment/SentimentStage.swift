@@ -4,7 +4,8 @@ package import Tables
 /// Scores the mood of sentences, of the document and towards names.
 package struct SentimentStage: Analyzer {
     package static let descriptor = StageDescriptor(
-        name: "sentiment", version: 2, languages: .only(["en"]), keys: ["sentiment"])
+        name: "sentiment", version: 3, languages: .only(["en"]), readsTrees: true,
+        keys: ["sentiment"])
 
     private let reader: EvidenceReader
     private let features = SentenceFeatures()
@@ -29,19 +30,19 @@ package struct SentimentStage: Analyzer {
         mood.sentences.reserveCapacity(article.sentences.count)
         for (index, sentence) in article.sentences.enumerated() {
             features.read(sentence.tokens, article, evidence, into: &found)
-            let (raw, rest) = model.read(found, sentence.tokens, evidence, credits: &credits)
-            let score = Squash.score(learned: raw)
-            let shares = labels.probabilities(raw: raw, found.dense)
+            let sum = model.sum(found, sentence.tokens, evidence, credits: &credits)
+            let shares = labels.probabilities(raw: sum, found.dense)
             sums.negative += shares.negative
             sums.neutral += shares.neutral
             sums.positive += shares.positive
+            let label = LabelModel.label(shares, raw: sum)
             mood.sentences.append(
                 Mood.SentenceScore(
-                    range: sentence.range, score: score,
-                    label: LabelModel.label(shares, raw: raw),
-                    voice: evidence.voice(of: sentence.tokens)))
-            mood.drivers += SentenceModel.drivers(
-                credits, rest: rest, sentence.tokens, index: index, article.tokens)
+                    range: sentence.range,
+                    score: label.score(nearest: Squash.score(learned: sum)), sum: sum,
+                    label: label, voice: evidence.voice(of: sentence.tokens)))
+            mood.drivers += Drivers.of(
+                sentence.tokens, index: index, credits, article.tokens, evidence)
         }
         mood.drivers.sort {
             (abs($1.weight), $0.sentence, $0.range.start, $0.range.end)

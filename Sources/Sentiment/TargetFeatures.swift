@@ -33,7 +33,8 @@ package struct TargetFeatures {
     ) {
         out.removeAll()
         let clause = Self.clause(of: target, in: sentence, evidence)
-        TargetFigures(sentence, evidence).append(target, clause: clause, evidence, to: &out.dense)
+        TargetFigures(sentence, evidence).append(
+            target, clause: clause, keys.tokens, evidence, to: &out.dense)
         for at in sentence where !target.contains(at) {
             out.buckets.append(keys.whole(at))
             if at > sentence.lowerBound, !target.contains(at - 1) {

@@ -3,9 +3,14 @@ internal import Documents
 /// The dense figures of a target: evidence by region, and how the target stands in its sentence.
 package struct TargetFigures {
     package static let names =
-        ["sentence", "left", "right", "clause", "near", "wide"].flatMap { MoodSums.names(of: $0) }
+        [
+            "sentence", "left", "right", "clause", "near", "wide", "tree", "predicate", "branch",
+            "others",
+        ].flatMap { MoodSums.names(of: $0) }
         + [
-            "nearestRight", "nearestLeft", "position", "quoted", "question", "logLength", "bias",
+            "nearestRight", "nearestLeft", "position", "quoted", "question", "logLength", "subject",
+            "object", "passiveSubject", "speaker", "depth", "subjectOfGood", "subjectOfBad",
+            "objectOfGood", "objectOfBad", "bias",
         ]
 
     private static let near = 3
@@ -34,8 +39,8 @@ package struct TargetFigures {
     }
 
     func append(
-        _ target: Range<Int>, clause: Range<Int>, _ evidence: borrowing Evidence,
-        to out: inout [Float]
+        _ target: Range<Int>, clause: Range<Int>, _ tokens: borrowing Tokens,
+        _ evidence: borrowing Evidence, to out: inout [Float]
     ) {
         let own = sum(target.lowerBound, target.upperBound)
         (sum(sentence.lowerBound, sentence.upperBound) - own).appendFeatures(to: &out)
@@ -46,13 +51,83 @@ package struct TargetFigures {
             (sum(target.lowerBound - reach, target.upperBound + reach) - own).appendFeatures(
                 to: &out)
         }
+        let role = TargetRole(target, tokens, evidence.tree)
+        appendTree(target, role, evidence, to: &out)
         out.append(nearest(from: target.upperBound, step: 1, evidence))
         out.append(nearest(from: target.lowerBound - 1, step: -1, evidence))
         out.append(Float(target.lowerBound - sentence.lowerBound) / Float(max(1, sentence.count)))
         out.append(evidence.flags[target.lowerBound].contains(.quoted) ? 1 : 0)
         out.append(evidence.flags[target.lowerBound].contains(.question) ? 1 : 0)
         out.append(Squash.logOnePlus(Float(sentence.count)) / 4)
+        appendRole(role, tokens, evidence, to: &out)
         out.append(1)
+    }
+
+    /// Words near the mention in the tree, its predicate with what modifies it, what hangs on the mention itself, and what
+    /// else the predicate governs.
+    private func appendTree(
+        _ target: Range<Int>, _ role: TargetRole, _ evidence: borrowing Evidence,
+        to out: inout [Float]
+    ) {
+        let tree = evidence.tree
+        var near = MoodSums()
+        tree.forEach(near: target, steps: 5) { at, steps in
+            near.add(evidence, at, share: 2 / Float(1 + steps))
+        }
+        var predicate = MoodSums()
+        var branch = MoodSums()
+        var others = MoodSums()
+        if let verb = role.predicate {
+            predicate.add(evidence, verb)
+            tree.forEachDependent(of: verb) { part in
+                switch tree.relation(part) {
+                case .advmod, .aux, .particle, .compound, .xcomp, .amod, .cop:
+                    if !target.contains(part) { predicate.add(evidence, part) }
+                case .obj, .obl, .nsubj, .passiveSubject, .ccomp, .iobj, .nmod:
+                    var sums = MoodSums()
+                    var isOwn = false
+                    tree.forEach(below: part, cut: { tree.relation($0) == .parataxis }) {
+                        if target.contains($0) { isOwn = true } else { sums.add(evidence, $0) }
+                    }
+                    if !isOwn { others = others + sums }
+                default: break
+                }
+            }
+        }
+        tree.forEach(below: role.top, cut: { tree.relation($0) == .conj }) {
+            if !target.contains($0) { branch.add(evidence, $0) }
+        }
+        if let head = tree.head(role.top), head != role.predicate, !target.contains(head) {
+            branch.add(evidence, head)
+        }
+        near.appendFeatures(to: &out)
+        predicate.appendFeatures(to: &out)
+        branch.appendFeatures(to: &out)
+        others.appendFeatures(to: &out)
+    }
+
+    private func appendRole(
+        _ role: TargetRole, _ tokens: borrowing Tokens, _ evidence: borrowing Evidence,
+        to out: inout [Float]
+    ) {
+        let isSubject = role.role == .nsubj
+        let isObject = role.role == .obj || role.role == .passiveSubject
+        out.append(isSubject ? 1 : 0)
+        out.append(role.role == .obj ? 1 : 0)
+        out.append(role.role == .passiveSubject ? 1 : 0)
+        out.append(role.isSpeaker(tokens, evidence.tree) ? 1 : 0)
+        var depth: Float = 0
+        var at = role.top
+        while depth < 8, let head = evidence.tree.head(at) {
+            depth += 1
+            at = head
+        }
+        out.append(depth / 8)
+        let own = role.predicate.map { evidence.weight[$0] + evidence.guess[$0] } ?? 0
+        out.append(isSubject ? max(0, own) / 2 : 0)
+        out.append(isSubject ? max(0, -own) / 2 : 0)
+        out.append(isObject ? max(0, own) / 2 : 0)
+        out.append(isObject ? max(0, -own) / 2 : 0)
     }
 
     /// The weight of the nearest word of mood on one side, less the farther it is.

@@ -9,10 +9,14 @@ package struct TargetKeys {
 
     let tokens: Tokens
     let flags: [Evidence.Flags]
+    private let tree: WordTree
+    private let weights: [Float]
 
     init(_ article: borrowing Article, _ evidence: borrowing Evidence) {
         tokens = article.tokens
         flags = evidence.flags
+        tree = evidence.tree
+        weights = evidence.weight
     }
 
     @inline(__always)
@@ -69,6 +73,49 @@ package struct TargetKeys {
         let before = sentence.contains(start - 1) ? UInt64(tokens.tag[start - 1].rawValue) : 30
         let after = sentence.contains(end) ? UInt64(tokens.tag[end].rawValue) : 30
         out.append(bucket(41, before << 8 | after))
+        addTree(target, into: &out)
+    }
+
+    /// Words that the tree connects with the target, by their relations.
+    private func addTree(_ target: Range<Int>, into out: inout [UInt32]) {
+        guard !tree.isEmpty else { return }
+        let role = TargetRole(target, tokens, tree)
+        func named(_ kind: UInt64, _ relation: Relation, _ at: Int) -> UInt32 {
+            bucket(
+                kind + scope(at),
+                WordHash.joined(UInt64(relation.rawValue) + 1, tokens.lemma[at]))
+        }
+        let own = tree.relation(role.top)
+        if let head = tree.head(role.top) {
+            out.append(named(60, own, head))
+            if let above = tree.head(head) { out.append(named(62, own, above)) }
+        }
+        out.append(bucket(64, role.path))
+        if let verb = role.predicate {
+            out.append(named(65, role.role, verb))
+            out.append(bucket(67, WordHash.joined(role.path, tokens.lemma[verb])))
+            let sign: UInt64 = weights[verb] > 0 ? 1 : weights[verb] < 0 ? 2 : 3
+            out.append(bucket(68, sign << 8 | UInt64(role.role.rawValue)))
+            tree.forEachDependent(of: verb) { part in
+                guard !target.contains(part), tree.relation(part) != .punct else { return }
+                out.append(
+                    bucket(
+                        69 + scope(part),
+                        WordHash.joined(
+                            UInt64(role.role.rawValue) << 8 | UInt64(tree.relation(part).rawValue),
+                            tokens.lemma[part])))
+                let sign: UInt64 = weights[part] > 0 ? 1 : weights[part] < 0 ? 2 : 3
+                out.append(
+                    bucket(
+                        71,
+                        sign << 16 | UInt64(role.role.rawValue) << 8
+                            | UInt64(tree.relation(part).rawValue)))
+            }
+        }
+        tree.forEachDependent(of: role.top) { part in
+            guard !target.contains(part), tree.relation(part) != .punct else { return }
+            out.append(named(72, tree.relation(part), part))
+        }
     }
 
     /// The target's own words and all of them together: what a model learns of names.

@@ -111,7 +111,8 @@ package struct TargetModel: Sendable {
         if seesTarget { keys.own(target, into: &near) }
         for bucket in near { sum += hashed.triple(bucket) }
         var figures: [Float] = []
-        reading.figures.append(target, clause: clause, evidence, to: &figures)
+        reading.figures.append(
+            target, clause: clause, keys.tokens, evidence, to: &figures)
         return balance(sum * scale, figures)
     }
 

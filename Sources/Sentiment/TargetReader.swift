@@ -14,18 +14,17 @@ struct TargetReader: Sendable {
     func targets(in article: borrowing Article, _ evidence: borrowing Evidence) -> [Mood.Target] {
         let keys = TargetKeys(article, evidence)
         guard let given = article.targets else {
-            let groups = names.names(in: article)
-            let shares = probabilities(of: groups.flatMap { $0 }, article, keys, evidence)
-            var targets: [Mood.Target] = []
-            var next = 0
-            for group in groups {
-                let own = shares[next..<(next + group.count)]
-                next += group.count
-                let ranges = group.map { article.tokens.range($0.tokens) }
-                targets.append(
-                    Self.target(article.text.string(ranges[0]), ranges, own.compactMap { $0 }))
+            return names.names(in: article).map { group in
+                let concerned = group.mentions.filter { place in
+                    !TargetRole(place.tokens, article.tokens, evidence.tree).isBystander(
+                        place.tokens, kind: group.kind, article.tokens, evidence.tree)
+                }
+                let shares = probabilities(of: concerned, article, keys, evidence)
+                return Self.target(
+                    article.text.string(article.tokens.range(group.fullest)),
+                    group.mentions.map { article.tokens.range($0.tokens) },
+                    shares.compactMap { $0 }, least: Self.leastOfNames)
             }
-            return targets
         }
         var places: [TargetPlace?] = []
         for mention in given {
@@ -35,7 +34,7 @@ struct TargetReader: Sendable {
         return given.indices.map { index in
             Self.target(
                 given[index].text, given[index].range.map { [$0] } ?? [],
-                shares[index].map { [$0] } ?? [])
+                shares[index].map { [$0] } ?? [], least: 0)
         }
     }
 
@@ -62,9 +61,14 @@ struct TargetReader: Sendable {
         return found
     }
 
+    /// Most names of a story are only part of it: one that the story takes no side on is called so unless a side is likely.
+    private static let leastOfNames = 0.6
+
     /// A target from its mentions: the mean of their probabilities; neutral if it has none.
+    ///
+    /// - `least`: probability that a side must have.
     private static func target(
-        _ text: String, _ ranges: [ByteRange], _ shares: [Mood.Balance]
+        _ text: String, _ ranges: [ByteRange], _ shares: [Mood.Balance], least: Double
     ) -> Mood.Target {
         guard !shares.isEmpty else {
             return Mood.Target(
@@ -77,10 +81,11 @@ struct TargetReader: Sendable {
             neutral: shares.reduce(0) { $0 + $1.neutral } / count,
             positive: shares.reduce(0) { $0 + $1.positive } / count)
         let label: Mood.Label =
-            mean.neutral >= max(mean.negative, mean.positive)
+            max(mean.negative, mean.positive) < max(mean.neutral, least)
             ? .neutral : mean.negative > mean.positive ? .negative : .positive
         return Mood.Target(
-            text: text, range: ranges.first, ranges: ranges, score: mean.positive - mean.negative,
-            label: label, probabilities: mean)
+            text: text, range: ranges.first, ranges: ranges,
+            score: label.score(nearest: mean.positive - mean.negative), label: label,
+            probabilities: mean)
     }
 }

@@ -2,6 +2,9 @@ internal import Documents
 internal import JSON
 
 extension RecordWriter {
+    /// Words and phrases that a record names as what moved its score.
+    private static let mostDrivers = 20
+
     func writeSentiment(to json: inout JSONWriter) {
         let mood = record.sentiment
         json.key("sentiment")
@@ -28,7 +31,7 @@ extension RecordWriter {
             write(target.probabilities, key: "probabilities", to: &json)
             json.endObject()
         }
-        json.list("drivers", mood.drivers) { json, driver in
+        json.list("drivers", Array(mood.drivers.prefix(Self.mostDrivers))) { json, driver in
             json.beginObject()
             text(driver.range, key: "text", to: &json)
             span(driver.range, key: "span", to: &json)

@@ -45,4 +45,16 @@ struct ArticleReader {
         linguist.parse(&article)
         return article
     }
+
+    /// The article of one English sentence.
+    func article(of sentence: String) -> Article {
+        let text = Array(sentence.utf8)
+        var article = Article(
+            text: text,
+            paragraphs: [Paragraph(range: ByteRange(0, text.count), role: .body, block: 0)])
+        article.metadata.language = "en"
+        linguist.read(&article)
+        linguist.parse(&article)
+        return article
+    }
 }

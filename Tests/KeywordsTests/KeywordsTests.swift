@@ -107,6 +107,29 @@ internal import Testing
         #expect(!found.contains { $0.contains(verb) }, "\(found)")
     }
 
+    @Test(arguments: [
+        (
+            "BERGEN, Norway (Reuters) - A self-steering barge left the quay. The self-steering barge took salt north. Pilots trust the self-steering barge.",
+            ["self-steering barge"], ["BERGEN", "Reuters", "barge", "steering"]
+        ),
+        (
+            "The 19-year-old Welsh goalkeeper Owen Pryce saved a penalty. Owen Pryce is 19. Fans of Owen Pryce sang on Saturday. Owen Pryce smiled.",
+            ["Owen Pryce"], ["19-year-old", "Saturday", "Pryce", "goalkeeper Owen Pryce"]
+        ),
+        (
+            "A superb sonata won the prize. The jury played the daring sonata twice. The sonata is by a clerk. (Writing by Nora Field)",
+            ["sonata"], ["superb", "daring", "Field", "clerk of"]
+        ),
+    ])
+    func leavesOutWhatAnEditorWould(text: String, wanted: [String], unwanted: [String]) throws {
+        let found = try keywords(text).map(\.text)
+        for phrase in wanted { #expect(found.contains(phrase), "\(found)") }
+        for phrase in unwanted {
+            #expect(
+                !found.contains { $0 == phrase || $0.hasPrefix(phrase + " ") }, "\(found)")
+        }
+    }
+
     @Test func noTextStandsTwice() throws {
         let found = try keywords(
             "Pike Ferries cut fares. Passengers like Pike Ferries. Pike Ferries said so, and Pike Ferries has boats."

@@ -10,14 +10,26 @@ enum SampleArticle {
         return DataFolder(path: "/" + parts.joined(separator: "/") + "/Data")
     }
 
+    /// Makes many articles with one linguist.
+    struct Reader {
+        private let linguist: Linguist
+
+        init() throws { linguist = try Linguist(data: SampleArticle.data()) }
+
+        func read(_ text: String, language: String = "en") -> Article {
+            let bytes = Array(text.utf8)
+            var article = Article(
+                text: bytes,
+                paragraphs: [Paragraph(range: ByteRange(0, bytes.count), role: .body, block: 0)])
+            article.metadata.language = language
+            linguist.read(&article)
+            linguist.parse(&article)
+            return article
+        }
+    }
+
     static func read(_ text: String, language: String = "en") throws -> Article {
-        let bytes = Array(text.utf8)
-        var article = Article(
-            text: bytes,
-            paragraphs: [Paragraph(range: ByteRange(0, bytes.count), role: .body, block: 0)])
-        article.metadata.language = language
-        try Linguist(data: data()).read(&article)
-        return article
+        try Reader().read(text, language: language)
     }
 
     static func record(

@@ -23,19 +23,35 @@ internal import Testing
         #expect(negated < plain)
     }
 
-    @Test func driversAddUpToTheScoreBeforeSquashing() throws {
-        let mood = try SampleArticle.record(
-            "Mayor Lind praised the brave crew, but critics called the delay a shameful failure. It rained."
-        )
-        .sentiment
-        for (index, sentence) in mood.sentences.enumerated() {
-            let raw = mood.drivers.filter { $0.sentence == index }.reduce(0) { $0 + $1.weight }
-            #expect(abs(tangent(raw) - sentence.score) < 1e-9)
-        }
+    @Test func driversAreWordsAndPhrasesWithAMood() throws {
+        let text =
+            "Mayor Lind praised the brave crew, but critics called the delay a shameful failure. It has rained. Burglaries fell in Arle. The strike was called off."
+        let mood = try SampleArticle.record(text).sentiment
+        let found = mood.drivers.map { Array(text.utf8).string($0.range) }
+        #expect(found.contains("praised"), "\(found)")
+        #expect(found.contains("shameful"), "\(found)")
+        #expect(found.contains("Burglaries fell"), "\(found)")
+        #expect(!found.contains { ["has", "the", "It", "was"].contains($0) }, "\(found)")
+        #expect(found.allSatisfy { $0.split(separator: " ").count < 7 }, "\(found)")
         #expect(
             zip(mood.drivers, mood.drivers.dropFirst()).allSatisfy {
                 abs($0.weight) >= abs($1.weight)
             })
+    }
+
+    @Test(arguments: [
+        "The plan is good.", "The dam broke and a farmer drowned.", "The office opens at nine.",
+        "Burglaries fell. A child died. Wages rose. The choir met.",
+        "Reed attacked Weber, the popular nurse, and insulted Oslo.",
+    ])
+    func labelAndScoreNeverContradict(text: String) throws {
+        let mood = try SampleArticle.record(text).sentiment
+        for (label, score) in [(mood.label, mood.score)]
+            + mood.sentences.map({ ($0.label, $0.score) })
+            + mood.targets.map({ ($0.label, $0.score) })
+        {
+            #expect(label == Mood.Label(score: score), "\(score)")
+        }
     }
 
     @Test func sharesOfLabelsAddUpToOne() throws {
@@ -58,16 +74,6 @@ internal import Testing
     @Test func emptyTextIsNeutral() throws {
         #expect(try SampleArticle.record("").sentiment.label == .neutral)
     }
-
-    private func tangent(_ value: Double) -> Double {
-        var power = 1.0
-        var term = 1.0
-        for index in 1..<60 {
-            term *= -2 * value / Double(index)
-            power += term
-        }
-        return (1 - power) / (1 + power)
-    }
 }
 
 @Suite struct Targets {
@@ -82,6 +88,25 @@ internal import Testing
             .targets
         #expect(targets.map(\.text) == ["Weber", "Gone", "Reed"])
         #expect(targets.map(\.range) == [ByteRange(14, 19), nil, ByteRange(0, 4)])
+    }
+
+    @Test(arguments: [
+        ("Rioters burned cars in Bergen.", "Bergen"),
+        ("The fraud was terrible, Anna Weber said.", "Anna Weber"),
+        ("According to Anna Weber, the fraud was shameful.", "Anna Weber"),
+        ("Storms killed twelve people in Norway, Sweden and Denmark.", "Norway"),
+    ])
+    func bystandersAreNeutral(text: String, name: String) throws {
+        let target = try SampleArticle.record(text).sentiment.targets.first { $0.text == name }
+        #expect(target?.label == .neutral)
+    }
+
+    @Test func aTargetHasItsFullestForm() throws {
+        let targets = try SampleArticle.record(
+            "Yesterday Weber left Norway. Voters had praised Anna Weber."
+        ).sentiment.targets
+        #expect(targets.first?.text == "Anna Weber")
+        #expect(targets.first?.range == ByteRange(10, 15))
     }
 
     @Test func mentionsOfOneNameAreOneTarget() throws {

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Finds the phrases that may be keywords: parts of runs of content words; linear in the tokens for a given `longest`.
@@ -6,6 +7,7 @@ struct CandidateFinder: Sendable {
     /// Words a phrase, at most; a hyphenated compound is one.
     let longest: Int
     let roles: PhraseRoles
+    let opening: SentenceOpening
 
     func candidates(
         of article: borrowing Article, names: NameRuns, _ terms: inout Terms
@@ -14,7 +16,8 @@ struct CandidateFinder: Sendable {
         var run = Run()
         for (number, sentence) in article.sentences.enumerated() {
             run.removeAll()
-            for at in sentence.tokens {
+            let start = opening.start(of: number, article)
+            for at in sentence.tokens where at >= start {
                 let role = roles.role(at, in: sentence.tokens, names: names, article, terms)
                 if role.contains(.word) {
                     run.tokens.append(at)
@@ -86,6 +89,7 @@ struct CandidateFinder: Sendable {
                 hasOther = hasOther || !run.isProper[end]
                 guard role.contains(.ends),
                     !names.isCut(by: run.tokens[start]..<(at + 1)),
+                    !names.isHidden(in: run.tokens[start]..<(at + 1)),
                     !roles.cutsChain(run.tokens[start]..<(at + 1), article)
                 else { continue }
                 // Part of a name is a phrase, but not together with words beside the name: no "York waters".

@@ -8,6 +8,8 @@ internal import Tables
 struct NameRuns {
     /// Of each token: the range of the name that it is part of; empty if there is none.
     private var ranges: [Range<Int32>]
+    /// Tokens of people's names.
+    private var isPerson: [Bool]
 
     /// Words of such a name, at most.
     private static let longest = 5
@@ -15,9 +17,13 @@ struct NameRuns {
     /// Linear in the tokens.
     init(of article: borrowing Article) {
         ranges = Array(repeating: 0..<0, count: article.tokens.count)
-        for name in article.names { set(name.tokens) }
+        isPerson = Array(repeating: false, count: article.tokens.count)
+        for name in article.names {
+            set(name.tokens)
+            if name.kind == .person { for at in name.tokens { isPerson[at] = true } }
+        }
         guard PhraseExtractor.isTagged(article) else { return }
-        let runs = Self.capitalRuns(article)
+        let runs = capitalRuns(article)
         var counts: [UInt64: (all: Int, inside: Int)] = [:]
         for run in runs {
             let key = Self.key(run.tokens, article)
@@ -52,6 +58,15 @@ struct NameRuns {
             || self[last].map { $0.upperBound > phrase.upperBound } ?? false
     }
 
+    /// Whether a phrase has a name behind other words, or a person's name beside any: such a name is its own keyword.
+    func isHidden(in phrase: Range<Int>) -> Bool {
+        phrase.contains { at in
+            guard let name = self[at] else { return false }
+            return name.lowerBound > phrase.lowerBound
+                || isPerson[at] && name.upperBound < phrase.upperBound
+        }
+    }
+
     /// Whether some tokens are part of one name already.
     private func holds(_ tokens: Range<Int>) -> Bool {
         self[tokens.lowerBound].map { $0.contains(tokens.upperBound - 1) } ?? false
@@ -71,7 +86,7 @@ struct NameRuns {
     }
 
     /// The longest stretches of words with capitals, one word too, that only spaces part.
-    private static func capitalRuns(_ article: borrowing Article) -> [Run] {
+    private func capitalRuns(_ article: borrowing Article) -> [Run] {
         var runs: [Run] = []
         for sentence in article.sentences {
             var start = -1
@@ -81,7 +96,11 @@ struct NameRuns {
                     shape.contains(.capital) && shape.contains(.letter)
                     && !shape.contains(.apostrophe) && article.tokens.tag[at] != .PRON
                     && article.tokens.tag[at] != .DET && article.tokens.tag[at] != .ADP
-                if isCapital {
+                // "Sen. Barbara Boxer": the title is no part of the name.
+                let isTitle =
+                    shape.contains(.period) && at + 1 < sentence.tokens.upperBound
+                    && isPerson[at + 1] && !isPerson[at]
+                if isCapital, !isTitle {
                     if start < 0 { start = at }
                 } else if start >= 0 {
                     runs.append(

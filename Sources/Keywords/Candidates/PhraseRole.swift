@@ -26,7 +26,7 @@ struct PhraseRoles: Sendable {
     ) -> PhraseRole {
         let term = terms.ofToken[at]
         guard term >= 0 else { return isJoint(at, sentence, article) ? .joint : [] }
-        if let name = names[at], isTagged {
+        if let name = names[at], isTagged, !isStopped(name, terms) {
             var role = PhraseRole.word
             if at == name.lowerBound { role.insert(.begins) }
             if at + 1 == name.upperBound { role.insert(.ends) }
@@ -47,6 +47,15 @@ struct PhraseRoles: Sendable {
         case .NUM: return number(at, sentence, article, terms)
         case .VERB: return participle(at, sentence, article)
         default: return []
+        }
+    }
+
+    /// Whether a name holds a word that no phrase may hold, such as an agency's, or is a single word that borders none.
+    private func isStopped(_ name: Range<Int>, _ terms: Terms) -> Bool {
+        name.contains { at in
+            let term = terms.ofToken[at]
+            guard term >= 0, let place = terms.all[Int(term)].place else { return false }
+            return place == .all || place == .edge && name.count == 1
         }
     }
 
@@ -143,6 +152,15 @@ struct PhraseRoles: Sendable {
 
     // MARK: - Chains
 
+    /// "D-Calif." and "R-Ohio": party and state behind a politician's name.
+    private func isSeat(_ first: Int, _ article: borrowing Article) -> Bool {
+        let range = article.tokens.range(first)
+        guard range.count == 1, first + 2 < article.tokens.count else { return false }
+        let letter = article.text[range.start]
+        return (letter == UInt8(ascii: "D") || letter == UInt8(ascii: "R"))
+            && article.tokens.shape[first + 2].contains(.capital)
+    }
+
     /// Whether a hyphen without spaces joins a token to the one before it, in any sentence.
     private func isLinked(_ at: Int, _ article: borrowing Article) -> Bool {
         guard at >= 2, at < article.tokens.count else { return false }
@@ -162,16 +180,27 @@ struct PhraseRoles: Sendable {
         isLinked(phrase.lowerBound, article) || isLinked(phrase.upperBound + 1, article)
     }
 
-    /// The role of a word in a compound of at least three, whatever its words are apart ("pay-as-you-go"); nil for
-    /// others.
+    /// The role of a word in a compound with hyphens, whatever its words are apart ("pay-as-you-go", "self-driving lorry");
+    /// nil for others.
+    ///
+    /// Two words end a phrase only where the second is a noun. Ages ("21-year-old") are none.
     private func chainRole(
         _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article
     ) -> PhraseRole? {
         let (before, after) = (isLinked(at, article), isLinked(at + 2, article))
-        guard isTagged, before || after,
+        guard isTagged, before || after else { return nil }
+        let isLong =
             before && after || isLinked(at - 2, article) || isLinked(at + 4, article)
-        else { return nil }
-        if !before { return [.word, .begins] }
-        return after ? .word : [.word, .ends]
+        var first = at
+        while isLinked(first, article) { first -= 2 }
+        if isLong, article.tokens.shape[first].contains(.number) { return [] }
+        if isSeat(first, article) { return [] }
+        if !before {
+            let isAdverb = !isLong && article.tokens.tag[at] == .ADV
+            return isAdverb ? nil : [.word, .begins]
+        }
+        if after { return .word }
+        let tag = article.tokens.tag[at]
+        return isLong || tag == .NOUN || tag == .PROPN || tag == .NUM ? [.word, .ends] : .word
     }
 }

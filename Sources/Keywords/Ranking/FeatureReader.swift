@@ -38,17 +38,33 @@ package struct FeatureReader: ~Copyable {
     /// Frequent, rare elsewhere, well connected and early: tf-idf times position.
     package func worthwhile(limit: Int) -> [Int] {
         let all = candidates.all
-        guard all.count > limit else { return Array(all.indices) }
+        let clear = all.indices.filter { !isVague($0) }
+        guard clear.count > limit else { return clear }
         let promise = all.indices.map { at in
             let sum = sums[at]
             return (sum.weight / mostWeight + sum.central / mostCentrality)
                 * (1 + Logarithm.ofOnePlus(all[at].count)) * (0.5 + all[at].whole / all[at].count)
                 / (3 + Logarithm.ofOnePlus(Float(all[at].tokens.lowerBound)))
         }
-        let order = all.indices.sorted {
+        let order = clear.sorted {
             promise[$0] != promise[$1] ? promise[$0] > promise[$1] : $0 < $1
         }
         return order.prefix(limit).sorted()
+    }
+
+    /// Tokens from which on a text comes back to what it is about.
+    private static let longText: Float = 150
+
+    /// Whether a candidate says too little: in a longer text, what is named once in passing, out of the title, by a single
+    /// common noun ("invitation") or by common nouns around "of" ("cup of tea").
+    private func isVague(_ at: Int) -> Bool {
+        let candidate = candidates.all[at]
+        guard isTagged, candidate.count < 2, candidate.names == 0, tokens > Self.longText else {
+            return false
+        }
+        let words = candidates.words(at)
+        let isLinked = words.count > 2 && words.contains { terms.all[Int($0)].place == .edge }
+        return isLinked || words.count == 1 && sums[at].titleWords == 0
     }
 
     /// Writes the features of a candidate in the order of `CandidateFeature.allCases`.

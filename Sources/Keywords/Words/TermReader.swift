@@ -52,6 +52,8 @@ struct TermReader: Sendable {
         if let place = stops.place(hash) ?? stops.place(key) { return place }
         if shape.contains(.number) { return .alone }
         if shape.contains(.period), isAddress(range, text) { return .all }
+        // "@handle"
+        if text[range.start] == UInt8(ascii: "@") { return .all }
         return range.count < 2 ? .alone : nil
     }
 

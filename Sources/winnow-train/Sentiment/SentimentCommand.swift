@@ -36,6 +36,9 @@ struct SentimentCommand: ParsableCommand {
     /// How much more a sentence of a newspaper counts than one of a review or a tweet.
     private static let newsImportance = 2.0
 
+    /// What a made sentence counts.
+    private static let madeImportance = 1.0
+
     func run() throws {
         let folder = DataFolder(path: tables).training
         let reader = try ArticleReader(data: folder)
@@ -44,6 +47,15 @@ struct SentimentCommand: ParsableCommand {
         var rows = SparseRows(width: width + Self.domains.count + 1)
         var examples: [Example] = []
         var figures: [[Float]] = []
+        func add(_ article: Article, _ example: Example, domain: Int) {
+            // Each domain has its own mean, which the model's words are not to explain.
+            let row = Self.row(article, evidence.evidence(in: article))
+            var own = [Float](repeating: 0, count: SentenceFeatures.names.count)
+            for (column, value) in row where column < own.count { own[column] = value }
+            figures.append(own)
+            rows.append(row + [(width + domain, 3)])
+            examples.append(example)
+        }
         for (number, domain) in (Self.domains + ["targets"]).enumerated() {
             let name = domain == "targets" ? "targets_newsmtsc_train" : "snippets_\(domain)"
             for line in try SourceFile.bytes("\(data)/sentiment/data/\(name).jsonl").split(
@@ -51,15 +63,22 @@ struct SentimentCommand: ParsableCommand {
             {
                 let line = Array(line)
                 let value = try JSONReader.value(of: line.span)
-                let article = try reader.article(ofLine: line)
-                // Each domain has its own mean, which the model's words are not to explain.
-                let row = Self.row(article, evidence.evidence(in: article))
-                var own = [Float](repeating: 0, count: SentenceFeatures.names.count)
-                for (column, value) in row where column < own.count { own[column] = value }
-                figures.append(own)
-                rows.append(row + [(width + number, 3)])
-                examples.append(Self.example(value, domain))
+                add(
+                    try reader.article(ofLine: line), Self.example(value, domain), domain: number)
             }
+        }
+        let made = try MoodSentences(
+            String(
+                decoding: SourceFile.bytes("\(tables)/training/mood-sentences.txt"),
+                as: UTF8.self
+            ).split(separator: "\n", omittingEmptySubsequences: false))
+        for (number, (rating, text)) in made.made().enumerated() {
+            add(
+                reader.article(of: text),
+                Example(
+                    domain: "made", group: "made \(number)", rating: rating,
+                    importance: Self.madeImportance, labelImportance: Self.madeImportance),
+                domain: 0)
         }
         var penalties = [Double](repeating: penalty, count: rows.width)
         for index in 0..<SentenceFeatures.names.count { penalties[index] = 2 }
@@ -131,7 +150,7 @@ struct SentimentCommand: ParsableCommand {
     }
 
     private func report(_ scores: [Double], _ shares: [[Double]], _ examples: [Example]) {
-        for domain in Self.domains {
+        for domain in Self.domains + ["made"] {
             let own = examples.indices.filter { examples[$0].domain == domain }
             let gold = own.map { LabelTraining.label(examples[$0].rating) }
             let found = own.map { LabelTraining.label(shares[$0], raw: scores[$0]) }

@@ -47,9 +47,13 @@ struct Explanation {
         guard let label = mood.label else { return "" }
         let driversOfSentence = Dictionary(grouping: mood.drivers, by: \.sentence)
         var rows = mood.sentences.enumerated().map { index, sentence -> String in
-            let drivers = (driversOfSentence[index] ?? []).map { driver in
+            let own = driversOfSentence[index] ?? []
+            var drivers = own.map { driver in
                 "\(words(driver.range)) \(signed(driver.weight))"
             }
+            // The rest of the sum belongs to no word that a reader would name.
+            let rest = sentence.sum - own.reduce(0) { $0 + $1.weight }
+            if !drivers.isEmpty { drivers.append("rest \(signed(rest))") }
             let voice = sentence.voice == .quoted ? ink.dim(" quoted") : ""
             let moved =
                 drivers.isEmpty ? "" : ink.dim("  [" + drivers.joined(separator: ", ") + "]")
