@@ -172,44 +172,6 @@ extension Faults {
             }
         }
 
-        /// A folder that takes no more names says "no space": that is no reason to wait for space.
-        @Test func aFullFolderIsNoFullDisk() throws {
-            try Campaign.row("aFullFolderIsNoFullDisk", needs: [.loopDevices]) { findings in
-                let disk = try MountedDisk(.image(megabytes: 256))
-                defer { disk.unmount() }
-                let (from, full) = (disk.path.appending("from"), disk.path.appending("full"))
-                try from.makeFolders()
-                try full.makeFolders()
-                let ending = String(repeating: "x", count: 240)
-                var (names, refusals, seed) = (0, 0, "")
-                while refusals < 60_000, names < 2_000_000 {
-                    // Most links of one file.
-                    if names % 60_000 == 0 {
-                        seed = "\(from)/seed\(names)"
-                        try Descriptor(Path(seed), .create).write([])
-                    }
-                    if unsafe link(seed, "\(full)/\(names + refusals)\(ending)") == 0 {
-                        names += 1
-                        refusals = 0
-                    } else {
-                        refusals += 1
-                    }
-                }
-                findings.note("\(names) names")
-                let (source, target) = (try Folder(from), try Folder(full))
-                let name = Array("story\(ending)".utf8)
-                try source.open(name, .create).write([0x41])
-                findings.tried("move")
-                do throws(FileError) {
-                    try source.move(name, to: target, as: name)
-                    findings.expect(false, "the folder was not full")
-                } catch {
-                    findings.expect(
-                        !error.isTransient && !error.exists, "it is to be tried again: \(error)")
-                }
-            }
-        }
-
         /// A story that the daemon may not read is left with its metadata file, which no link leads elsewhere.
         @Test func anUnreadableStoryKeepsItsMetadata() throws {
             try Campaign.row("anUnreadableStoryKeepsItsMetadata", needs: [.root]) { findings in
