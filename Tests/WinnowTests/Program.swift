@@ -18,8 +18,11 @@ enum Program {
         .deletingLastPathComponent().appending(path: "winnow")
 
     /// Runs winnow to its end with files for its streams, so that no pipe can fill up.
+    ///
+    /// - `output`: gets its standard output, which is then not in the result.
     static func run(
-        _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]
+        _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
+        output: String? = nil
     ) throws -> Result {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -35,7 +38,8 @@ enum Program {
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: feed)
-        process.standardOutput = try FileHandle(forWritingTo: sink)
+        process.standardOutput = try FileHandle(
+            forWritingTo: output.map { URL(filePath: $0) } ?? sink)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
         process.waitUntilExit()

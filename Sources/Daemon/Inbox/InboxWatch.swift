@@ -28,6 +28,10 @@ struct InboxWatch {
     private(set) var remaking: String?
     /// Why some folder cannot be watched; scans alone find its files.
     private(set) var trouble: String?
+    /// Entries that the last scan of all passed over: by name, or since they are no files.
+    private(set) var ignored = 0
+    /// Folders, below the inbox, that this user may not look into; those of the last scan and that came since.
+    private(set) var unreadable: Set<Path> = []
     /// Events were lost or the inbox itself went away: only a scan can tell.
     private(set) var needsScan = true
 
@@ -104,6 +108,8 @@ struct InboxWatch {
         needsScan = false
         isOnNetwork = inbox.isOnNetwork
         arrivals = [:]
+        ignored = 0
+        unreadable = []
         scan(Path([]), of: top, depth: 0, found)
     }
 
@@ -141,12 +147,16 @@ struct InboxWatch {
     var hasArrivals: Bool { !arrivals.isEmpty }
 
     private mutating func arrive(_ path: Path, of top: Folder?, due: Int) {
-        guard depth(of: path) < Self.deepest, let below = path.relative(to: inbox),
-            let folder = try? top?.folder(below)
-        else { return }
-        // What comes from now on is told by events.
-        watch(folder)
-        arrivals[path] = due
+        guard depth(of: path) < Self.deepest, let below = path.relative(to: inbox), let top else {
+            return
+        }
+        do throws(FileError) {
+            // What comes from now on is told by events.
+            watch(try top.folder(below))
+            arrivals[path] = due
+        } catch {
+            if error.isDenied { unreadable.insert(below) }
+        }
     }
 
     /// Looks through folders that came, as far as a share of the time goes, and hands on their files.
@@ -192,16 +202,27 @@ struct InboxWatch {
         guard depth < Self.deepest else { return }
         var folders: [Path] = []
         do {
-            guard let folder = try? inbox.folder(below) else { return }
-            // Watch first, list then: what comes between is seen twice, never not at all.
-            watch(folder)
-            guard let names = try? folder.entries() else { return }
-            for name in names where InboxName.exclusion(name) == nil {
+            let folder: Folder
+            let names: [[UInt8]]
+            do throws(FileError) {
+                folder = try inbox.folder(below)
+                // Watch first, list then: what comes between is seen twice, never not at all.
+                watch(folder)
+                names = try folder.entries()
+            } catch {
+                if error.isDenied { unreadable.insert(below) }
+                return
+            }
+            for name in names {
+                guard InboxName.exclusion(name) == nil else {
+                    ignored += 1
+                    continue
+                }
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }
                 switch status.kind {
                 case .folder: folders.append(below.appending(name))
                 case .file: found(folder.path.appending(name), status.owner)
-                default: continue
+                default: ignored += 1
                 }
             }
         }
