@@ -8,7 +8,7 @@ def roff: gsub("\\\\"; "\\e") | gsub("-"; "\\-") | gsub("(?m)^(?<c>[.'])"; "\\&"
 def prose: gsub("\\s+"; " ") | roff | gsub("`(?<w>[^`]*)`"; "\\fB" + .w + "\\fR");
 
 def entry:
-    ".TP\n\\fB\(.name | roff)\\fR\n\(.help | prose)\nA \(.accepts | prose)."
+    ".TP\n\\fB\(.name | roff)\\fR\n\(.help | prose)\nValue: \(.accepts | prose)."
     + (if .default == "" then "" else " Default: \(.default | prose)." end);
 
 [
