@@ -1,16 +1,22 @@
 internal import ArgumentParser
 
-/// A word where a command should stand and that is none, with the command that is spelled most like it.
+/// A word that is no command, or no option of its command, with the one that is spelled most like it.
+///
+/// The parser's own suggestion of options is lost where another one is missing.
 struct UnknownCommand: CustomStringConvertible {
     let word: String
     private let known: [String]
 
-    /// nil if the arguments begin with a command, or with no word at all.
+    /// nil if the arguments begin with a command, or with no word at all, and no option looks like a slip.
     init?(_ arguments: ArraySlice<String>, of root: any ParsableCommand.Type) {
         var level = root
         var isHelp = false
-        for word in arguments {
-            if word.hasPrefix("-") { return nil }
+        for (place, word) in zip(arguments.indices, arguments) {
+            if word.hasPrefix("-") || level.configuration.subcommands.isEmpty && !isHelp {
+                guard let slip = Self.slip(in: arguments[place...], of: level) else { return nil }
+                (self.word, known) = slip
+                return
+            }
             if word == "help", level == root, !isHelp {
                 isHelp = true
                 continue
@@ -18,18 +24,34 @@ struct UnknownCommand: CustomStringConvertible {
             let commands = level.configuration.subcommands
             if let next = commands.first(where: { $0._commandName == word }) {
                 level = next
-            } else if isHelp || !commands.isEmpty {
+            } else {
                 self.word = word
                 known = commands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
                 return
-            } else {
-                return nil
             }
         }
         return nil
     }
 
+    /// The first option that a command does not have while it has one much like it.
+    private static func slip(
+        in arguments: ArraySlice<String>, of command: any ParsableCommand.Type
+    ) -> (String, [String])? {
+        let marks: Set<Character> = [" ", ",", "/", "[", "]", "\n"]
+        let known = command.helpMessage(includeHidden: true).split { marks.contains($0) }
+            .map(String.init).filter { $0.hasPrefix("--") && $0.count > 3 }
+        for argument in arguments {
+            if argument == "--" { return nil }
+            let name = String(argument.prefix { $0 != "=" })
+            guard name.hasPrefix("--"), !known.contains(name) else { continue }
+            let near = known.filter { distance($0, name) <= 2 }
+            if !near.isEmpty { return (name, near) }
+        }
+        return nil
+    }
+
     var description: String {
+        let kind = word.hasPrefix("--") ? "option" : "command"
         let near = known.map { ($0, Self.distance($0, word)) }.min { $0.1 < $1.1 }
         let hint =
             if let near, near.1 <= max(1, word.count / 3) {
@@ -37,7 +59,7 @@ struct UnknownCommand: CustomStringConvertible {
             } else if known.isEmpty {
                 "it has no commands of its own"
             } else { "the commands are \(known.joined(separator: ", "))" }
-        return "\(word) is no command; \(hint)"
+        return "\(word) is no \(kind); \(hint)"
     }
 
     /// Letters that must be put in, taken out, exchanged for others or for their neighbours.

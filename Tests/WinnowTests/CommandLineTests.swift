@@ -74,7 +74,7 @@ struct CommandLineTests {
         (["help", "nope"], "nope is no command"), (["help", "shards", "cta"], "did you mean cat?"),
         (["watch", "--root", "r", "--workers", "-3"], "--workers must be from 1 to 256"),
         (["annotate", "--jobs", "-1"], "--jobs must be from 1 to 1024"),
-        (["watch", "--rot", "r"], "Did you mean '--root'?"),
+        (["watch", "--rot", "r"], "did you mean --root?"),
         (["watch", "--root", "/etc/passwd"], "is no folder"),
     ])
     func aSlipIsAnsweredWithWhatWasMeant(_ arguments: [String], _ answer: String) throws {

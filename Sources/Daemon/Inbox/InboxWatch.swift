@@ -167,9 +167,16 @@ struct InboxWatch {
         for path in arrivals.filter({ $0.value <= began }).keys.sorted() {
             guard entries < Self.mostEntries else { break }
             arrivals[path] = nil
-            guard let below = path.relative(to: inbox), let folder = try? top.folder(below),
-                let names = try? folder.entries()
-            else { continue }
+            guard let below = path.relative(to: inbox) else { continue }
+            let folder: Folder
+            let names: [[UInt8]]
+            do throws(FileError) {
+                folder = try top.folder(below)
+                names = try folder.entries()
+            } catch {
+                if error.isDenied { unreadable.insert(below) }
+                continue
+            }
             entries += names.count
             for name in names where InboxName.exclusion(name) == nil {
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }

@@ -120,6 +120,7 @@ extension Foreman {
         if !options.once {
             let now = Clock.steady
             watch.scanArrivals { settling.notice($0, .scanned, owner: $1, now: now) }
+            if watch.unreadable != saidUnreadable { sayUnreadable() }
         }
         while trouble == nil, pause == nil || mayResume(), window.room > 0 {
             let now = Clock.steady
