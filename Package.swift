@@ -186,7 +186,8 @@ let package = Package(
             uses: [
                 "Daemon", "Ledger", "Shards", "JSON", "Files", "Digests", "WatchedRoots",
             ]),
-        tests("WinnowTests", uses: ["Documents", "JSON", "Shards"], exclude: ["Golden"]),
+        tests(
+            "WinnowTests", uses: ["Documents", "JSON", "Shards"], exclude: ["Golden", "Queries"]),
     ],
     swiftLanguageModes: [.v6]
 )

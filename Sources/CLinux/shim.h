@@ -62,3 +62,11 @@ static inline int linux_widen_pipe(int file, int bytes) {
 static inline int linux_accept(int listener) {
     return (int)syscall(SYS_accept4, listener, NULL, NULL, SOCK_CLOEXEC);
 }
+
+/* The user at the other end of a local connection; UINT32_MAX if unknown. */
+static inline unsigned int linux_peer_user(int socket) {
+    struct { int process; unsigned int user, group; } peer;
+    socklen_t size = sizeof peer;
+    if (getsockopt(socket, SOL_SOCKET, 17 /* SO_PEERCRED */, &peer, &size) != 0) return 0xffffffffu;
+    return peer.user;
+}

@@ -49,6 +49,12 @@ package enum UnixSocket {
         return Descriptor(adopting: number, path: listener.path)
     }
 
+    /// The user at the other end of a connection; nil if the kernel does not say.
+    package static func user(of connection: borrowing Descriptor) -> UInt32? {
+        let user = linux_peer_user(connection.number)
+        return user == .max ? nil : user
+    }
+
     private static func limitWaiting(_ number: Int32, _ seconds: Int) {
         var wait = timeval(tv_sec: seconds, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)

@@ -20,51 +20,59 @@ package struct PipelineFile {
             return
         }
         guard let root else { return }
-        var keys = Self.sections
-        for stage in ListedStage.all where !stage.descriptor.settings.isEmpty {
-            keys[stage.descriptor.name] = { $0.readSettings($1, of: stage.descriptor) }
-        }
-        read(root, keys: keys)
+        read(root, section: "")
         faults.sort { $0.line < $1.line }
-    }
-
-    /// The keys that belong to no stage.
-    private static var sections: [String: Reader] {
-        [
-            "stages": { $0.readStages($1) },
-            "shard": { $0.readShard($1) },
-            "limits": { $0.readLimits($1) },
-            "inbox": { $0.readInbox($1) },
-            "hooks": { $0.readHooks($1) },
-            "retention": { $0.readRetention($1) },
-            "on_duplicate": { $0.settings.duplicates = $0.word($1) ?? $0.settings.duplicates },
-            "originals": { $0.settings.originals = $0.word($1) ?? $0.settings.originals },
-            "workers": { $0.settings.workers = $0.whole($1, 1...256) },
-        ]
     }
 
     /// Names of the mappings and the key that are being read.
     private var path: [String] = []
 
-    typealias Reader = (inout PipelineFile, Node) -> Void
-
-    /// Hands each member of a mapping to its reader; unknown and repeated keys are faults.
-    mutating func read(_ node: Node, keys: [String: Reader]) {
+    /// Reads the members of a mapping; unknown and repeated keys are faults.
+    ///
+    /// - `section`: "" for the whole file, whose members are keys and the other sections.
+    private mutating func read(_ node: Node, section: String) {
+        let keys = PipelineKey.all.filter { $0.section == section }
+        let sections = section.isEmpty ? Set(PipelineKey.all.map(\.section)).subtracting([""]) : []
+        let known = (keys.map(\.name) + sections).sorted().joined(separator: ", ")
         guard let mapping = node.mapping else {
-            return fault(node, "must be a mapping of \(keys.keys.sorted().joined(separator: ", "))")
+            return fault(node, "must be a mapping of \(known)")
         }
         for (key, value) in mapping {
             let name = key.string ?? ""
-            guard let reader = keys[name] else {
-                fault(
-                    key, "unknown key \(name); known: \(keys.keys.sorted().joined(separator: ", "))"
-                )
-                continue
-            }
             path.append(name)
-            reader(&self, value)
-            path.removeLast()
+            if let key = keys.first(where: { $0.name == name }) {
+                key.read(&self, value)
+                path.removeLast()
+            } else if sections.contains(name) {
+                read(value, section: name)
+                path.removeLast()
+            } else {
+                path.removeLast()
+                fault(key, "unknown key \(name); known: \(known)")
+            }
         }
+        if section == "hooks", settings.hooks.command.first.map({ !$0.hasPrefix("/") }) == true {
+            fault(node, "command must begin with the full path of a program")
+        }
+    }
+
+    mutating func readStages(_ node: Node) {
+        let all = ListedStage.names.joined(separator: ", ")
+        guard let sequence = node.sequence else {
+            return fault(node, "must be a list of \(all)")
+        }
+        guard !sequence.isEmpty else {
+            return fault(node, "names no stage; name some of \(all), or leave the key out for all")
+        }
+        var known: [String] = []
+        for item in sequence {
+            let name = item.string ?? "?"
+            switch ListedStage.named([name]) {
+            case .success: known.append(name)
+            case .failure(let unknown): fault(item, "\(unknown)")
+            }
+        }
+        if case .success(let stages) = ListedStage.named(known) { settings.stages = stages }
     }
 
     mutating func fault(_ node: Node, _ message: String) {

@@ -5,11 +5,13 @@ package import Intake
 ///
 /// How a process runs is said by its flags.
 package struct PipelineSettings: Sendable {
-    /// Size, count and age at which an open segment is sealed into a shard, whichever is first.
+    /// Size, count, age and quiet at which an open segment is sealed into a shard, whichever is first.
     package struct Shard: Sendable {
         package var megabytes = 64
         package var records = 100_000
         package var seconds = 300
+        /// Time without anything to do, doubled by each seal of late; 0: never for that.
+        package var idleSeconds = 5.0
         /// zstd compression level, 1...19.
         package var level = 3
     }

@@ -16,7 +16,14 @@ package struct LineReader: ~Copyable {
     /// Whether the content ended without a line feed.
     package private(set) var endsInsideLine = false
 
-    package init(_ path: Path) throws(FileError) { file = try Descriptor(path, .read) }
+    /// Compressed bytes that are read, though the file be longer.
+    private let limit: Int
+
+    /// - `limit`: compressed bytes to read, where what is behind them does not count.
+    package init(_ path: Path, limit: Int = .max) throws(FileError) {
+        file = try Descriptor(path, .read)
+        self.limit = limit
+    }
 
     package var frames: Int { decompressor.frames }
     package var isInsideFrame: Bool { decompressor.isInsideFrame }
@@ -47,7 +54,7 @@ package struct LineReader: ~Copyable {
     private mutating func fill() throws(ShardError) {
         let count: Int
         do throws(FileError) {
-            count = try file.read(into: &input)
+            count = min(try file.read(into: &input), limit - bytes)
         } catch {
             throw .file(error)
         }

@@ -90,7 +90,8 @@ package struct Segment: ~Copyable {
         }
     }
 
-    static func path(_ name: String, _ kind: ShardKind, in folder: Path) -> Path {
+    /// Where a kind of a segment is appended to.
+    package static func path(_ name: String, _ kind: ShardKind, in folder: Path) -> Path {
         folder.appending("\(name).\(kind.rawValue).open")
     }
 

@@ -23,7 +23,7 @@ struct Annotate: ParsableCommand {
     @OptionGroup var options: PipelineOptions
 
     @Option(
-        name: .shortAndLong,
+        name: .shortAndLong, parsing: .unconditional,
         help: "Threads; the output is the same for any number. Default: the cores.")
     var jobs: Int?
 
@@ -40,13 +40,13 @@ struct Annotate: ParsableCommand {
     }
 
     func run() throws {
-        signal(SIGPIPE, SIG_IGN)
         let pipeline = try options.loaded()
         let stream = AnnotationStream(
             annotator: LineAnnotator(pipeline: pipeline, tokens: tokens),
             jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
             lineLimit: pipeline.settings.limits.lineBytes)
         var failed = 0
+        var refusal: ExitCode?
         for name in files.isEmpty ? ["-"] : files {
             guard let input = name == "-" ? .standardInput : Console.reading(name) else {
                 Console.fail("\(name): cannot be read")
@@ -56,9 +56,18 @@ struct Annotate: ParsableCommand {
             let progress = AnnotationProgress()
             let summary = stream.run(
                 read: { input.read() },
-                write: { Console.standardOutput.write($0) },
+                write: { records in
+                    do throws(ExitCode) {
+                        try StandardOutput.write(records)
+                        return true
+                    } catch {
+                        refusal = error
+                        return false
+                    }
+                },
                 progress: { progress.show($0) })
             progress.end()
+            if let refusal { throw refusal }
             failed += summary.failed
         }
         if failed > 0 {
@@ -70,7 +79,7 @@ struct Annotate: ParsableCommand {
 
 /// A line on a terminal that says how far a long run is; nothing where standard error is no terminal.
 private struct AnnotationProgress {
-    private let isShown = Console.standardError.isTerminal && !Console.standardOutput.isTerminal
+    private let isShown = Console.standardError.isScreen && !StandardOutput.isTerminal
 
     func show(_ summary: AnnotationStream.Summary) {
         guard isShown else { return }

@@ -19,12 +19,16 @@ struct Check: ParsableCommand {
     @Flag(help: "Write what was found as JSON.")
     var json = false
 
+    @Flag(help: "Print every key that a pipeline file may have, instead of checking.")
+    var keys = false
+
     func run() throws {
+        if keys { return try PipelineKeyList.print(json: json) }
         var report = CheckReport()
         for path in pipelines { report.checkPipeline(path) }
         if let root { report.checkRoot(root) }
         report.checkData()
-        Console.standardOutput.write(json ? report.json : report.text)
+        try StandardOutput.write(json ? report.json : report.text)
         if !report.faults.isEmpty { throw ExitCode.configuration }
     }
 }

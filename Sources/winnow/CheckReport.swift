@@ -20,10 +20,7 @@ struct CheckReport {
     mutating func checkPipeline(_ path: String) {
         checked.append(path)
         do {
-            let settings = try PipelineOptions.read(path).settings
-            if let program = settings.hooks.command.first, unsafe access(program, X_OK) != 0 {
-                add(path, 0, "hooks.command: \(program) is no program that this user may run")
-            }
+            _ = try PipelineOptions.read(path)
         } catch {
             for fault in error.faults { add(path, fault.line, fault.message) }
         }

@@ -7,15 +7,20 @@ internal import Bytes
 /// A file descriptor of the process: bytes in and out, and whether a person looks at it.
 struct Console: Sendable {
     static let standardInput = Console(descriptor: 0)
-    static let standardOutput = Console(descriptor: 1)
     static let standardError = Console(descriptor: 2)
 
     let descriptor: Int32
 
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
-    /// Whether colours are wanted: a terminal, and no `NO_COLOR` in the environment.
-    var wantsColours: Bool { unsafe isTerminal && getenv("NO_COLOR") == nil }
+    /// A terminal on which the cursor may be moved: not a dumb one.
+    var isScreen: Bool {
+        guard isTerminal else { return false }
+        return unsafe getenv("TERM").map { unsafe String(cString: $0) } != "dumb"
+    }
+
+    /// Whether colours are wanted: a terminal that has them, and no `NO_COLOR` in the environment.
+    var wantsColours: Bool { unsafe isScreen && getenv("NO_COLOR") == nil }
 
     /// Opens a file for reading; nil if that fails.
     static func reading(_ path: String) -> Console? {
@@ -43,9 +48,8 @@ struct Console: Sendable {
         }
     }
 
-    /// False if the other side is gone or the disk is full.
-    @discardableResult
-    func write(_ bytes: [UInt8]) -> Bool {
+    /// Writes all of it; `errno` of what stopped that, 0 if nothing did.
+    func sent(_ bytes: [UInt8]) -> Int32 {
         var sent = 0
         while sent < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -54,22 +58,23 @@ struct Console: Sendable {
             }
             if count < 0 {
                 if errno == EINTR { continue }
-                return false
+                return errno
             }
             sent += count
         }
-        return true
+        return 0
     }
 
+    /// Writes where nobody could be told that it failed.
+    func write(_ bytes: [UInt8]) { _ = sent(bytes) }
+
     /// Writes lines for people, none of whose characters does anything but stand there.
-    @discardableResult
-    func write(_ text: String) -> Bool {
+    func write(_ text: String) {
         write(painted: TerminalText.escaped(text, keepsLines: true))
     }
 
     /// Writes what holds colours or moves of the cursor, and nothing from outside that is not escaped.
-    @discardableResult
-    func write(painted text: String) -> Bool { write(Array(text.utf8)) }
+    func write(painted text: String) { write(Array(text.utf8)) }
 
     /// One line: what went wrong and what to do.
     static func fail(_ message: String) {

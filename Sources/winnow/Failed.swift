@@ -19,13 +19,13 @@ struct Failed: ParsableCommand {
         do {
             files = try root.ledger().failed()
         } catch let error as LedgerError {
-            Console.fail("\(error)")
+            Console.fail(error)
             throw ExitCode(1)
         }
         for file in files {
             guard json else {
                 let line = "\(file.finished)  \(file.code)  \(file.path)  \(file.message)"
-                Console.standardOutput.write(TerminalText.escaped(line) + "\n")
+                try StandardOutput.write(TerminalText.escaped(line) + "\n")
                 continue
             }
             var line = JSONWriter()
@@ -41,7 +41,7 @@ struct Failed: ParsableCommand {
             line.integer(file.attempts)
             line.endObject()
             line.endLine()
-            Console.standardOutput.write(line.bytes)
+            try StandardOutput.write(line.bytes)
         }
     }
 }

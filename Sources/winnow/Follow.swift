@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Bytes
 internal import Daemon
 
@@ -13,11 +14,14 @@ struct Follow {
     let seconds: Double
 
     /// Runs until the program is ended or nobody reads.
-    func run() {
-        let isTerminal = Console.standardOutput.isTerminal && !json
+    func run() throws {
+        let isTerminal = StandardOutput.isScreen && !json
         var last: ServiceStatus?
         while true {
-            let now = ServiceStatus.ask(tree)
+            let answer = ServiceStatus.answer(tree)
+            if case .denied = answer { try refuse() }
+            var now: ServiceStatus?
+            if case .status(let status) = answer { now = status }
             let isSame = last?.processID == now?.processID
             let view: [UInt8]
             if json {
@@ -29,13 +33,17 @@ struct Follow {
             } else {
                 view = Array("no daemon runs on \(tree.root); start winnow watch\n".utf8)
             }
-            guard
-                Console.standardOutput.write(
-                    Array((isTerminal ? "\u{1B}[H\u{1B}[J" : "").utf8) + view)
-            else { return }
+            try StandardOutput.write(Array((isTerminal ? "\u{1B}[H\u{1B}[J" : "").utf8) + view)
             last = now
             usleep(UInt32(seconds * 1e6))
         }
+    }
+
+    private func refuse() throws -> Never {
+        Console.fail(
+            "\(tree.control): not for this user; be a member of the group that owns it, or ask as its owner"
+        )
+        throw ExitCode(1)
     }
 
     private func rate(
@@ -55,7 +63,8 @@ struct Follow {
     private func line(_ now: ServiceStatus, _ last: ServiceStatus?) -> String {
         let speed = rate(now, last, settled)
         return "\(now.waiting) waiting, \(now.working) working, \(now.done) done, "
-            + "\(now.duplicate) duplicate, \(now.failed) failed, \(Int(speed)) files/s"
+            + "\(now.duplicate) duplicate, \(now.failed) failed, \(now.ignored) ignored, "
+            + "\(now.records)\(Self.more(now.recordsInHand)) records, \(Int(speed)) files/s"
             + "\(now.stop.isEmpty ? "" : ", stopped: \(now.stop)")\n"
     }
 
@@ -72,8 +81,18 @@ struct Follow {
             ("done", "\(now.done), \(Self.short(rate(now, last) { $0.done }))/s"),
             ("duplicate", "\(now.duplicate)"),
             ("failed", "\(now.failed)\(Self.list(now.failures))"),
-            ("records", "\(now.records), \(Self.short(rate(now, last) { $0.records }))/s"),
-            ("shards", "\(now.shards)"),
+            ("ignored", "\(now.ignored)"),
+            (
+                "records",
+                "\(now.records)\(Self.more(now.recordsInHand)), "
+                    + "\(Self.short(rate(now, last) { $0.records + $0.recordsInHand }))/s"
+            ),
+            (
+                "shards",
+                "\(now.shards)"
+                    + (now.openSeconds > 0
+                        ? ", one open for \(Self.time(now.openSeconds))" : "")
+            ),
             ("stages", stages(now, last)),
             ("time left", speed > 0 && left > 0 ? Self.time(Double(left) / speed) : "-"),
         ]
@@ -97,6 +116,9 @@ struct Follow {
             return "\(time.stage) \(Self.short(Double(documents) / seconds))/s"
         }.joined(separator: ", ")
     }
+
+    /// Records of files in hand, beside those that are committed.
+    private static func more(_ inHand: Int) -> String { inHand > 0 ? " + \(inHand) in hand" : "" }
 
     private static func list(_ failures: [String: Int]) -> String {
         let words = failures.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }

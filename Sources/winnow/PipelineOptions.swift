@@ -2,6 +2,10 @@ internal import ArgumentParser
 internal import Pipelines
 internal import Tables
 
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
 /// Where a command's pipeline comes from.
 struct PipelineOptions: ParsableArguments {
     @Option(help: "Pipeline file (YAML). Without it: all stages with their defaults.")
@@ -37,7 +41,14 @@ struct PipelineOptions: ParsableArguments {
         }
         let yaml = String(decoding: file.readAll(), as: UTF8.self)
         let read = PipelineFile(yaml: yaml)
-        guard read.faults.isEmpty else { throw PipelineProblem(path: path, faults: read.faults) }
+        var faults = read.faults
+        if let program = read.settings.hooks.command.first, program.hasPrefix("/"),
+            unsafe access(program, X_OK) != 0
+        {
+            let message = "hooks.command: \(program) is no program that this user may run"
+            faults.append(PipelineFault(line: 0, message: message))
+        }
+        guard faults.isEmpty else { throw PipelineProblem(path: path, faults: faults) }
         return (read.settings, yaml)
     }
 

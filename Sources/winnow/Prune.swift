@@ -20,14 +20,29 @@ struct Prune: ParsableCommand {
     @OptionGroup var root: RootOption
     @Option(help: "Pipeline file whose `retention` holds.", completion: .file())
     var pipeline: String?
-    @Option(help: "Originals in done/ older than so many days.") var doneDays: Int?
-    @Option(help: "The oldest of done/ beyond so many megabytes.") var doneMegabytes: Int?
-    @Option(help: "Files in failed/ older than so many days.") var failedDays: Int?
-    @Option(help: "The oldest of failed/ beyond so many megabytes.") var failedMegabytes: Int?
-    @Option(help: "Shards older than so many days.") var shardsDays: Int?
-    @Option(help: "The oldest shards beyond so many megabytes.") var shardsMegabytes: Int?
+    @Option(parsing: .unconditional, help: "Originals in done/ older than so many days.")
+    var doneDays: Int?
+    @Option(parsing: .unconditional, help: "The oldest of done/ beyond so many megabytes.")
+    var doneMegabytes: Int?
+    @Option(parsing: .unconditional, help: "Files in failed/ older than so many days.")
+    var failedDays: Int?
+    @Option(parsing: .unconditional, help: "The oldest of failed/ beyond so many megabytes.")
+    var failedMegabytes: Int?
+    @Option(parsing: .unconditional, help: "Shards older than so many days.")
+    var shardsDays: Int?
+    @Option(parsing: .unconditional, help: "The oldest shards beyond so many megabytes.")
+    var shardsMegabytes: Int?
     @Flag(help: "Remove it.") var apply = false
     @Flag(help: "Write JSON.") var json = false
+
+    func validate() throws {
+        let bounds = [
+            doneDays, doneMegabytes, failedDays, failedMegabytes, shardsDays, shardsMegabytes,
+        ]
+        if bounds.contains(where: { $0.map { $0 < 1 } ?? false }) {
+            throw ValidationError("days and megabytes must be at least 1")
+        }
+    }
 
     func run() throws {
         let retention = try bounds()
@@ -41,14 +56,14 @@ struct Prune: ParsableCommand {
             let ledger = try root.ledger(forWriting: apply)
             let plan = try RetentionPlan(root.tree, ledger, retention)
             if apply { try plan.carryOut(root.tree, ledger) }
-            Console.standardOutput.write(
+            try StandardOutput.write(
                 json
                     ? written(plan)
                     : Array(TerminalText.escaped(text(plan), keepsLines: true).utf8))
         } catch let error as ExitCode {
             throw error
         } catch {
-            Console.fail("\(error)")
+            Console.fail(error)
             throw ExitCode(1)
         }
     }

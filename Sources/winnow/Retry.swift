@@ -31,12 +31,12 @@ struct Retry: ParsableCommand {
                     == 0
             }
             for (path, why) in retrying.refused { Console.fail("\(path): \(why)") }
-            Console.standardOutput.write("\(retrying.returned.count) files are back in the inbox\n")
+            try StandardOutput.write("\(retrying.returned.count) files are back in the inbox\n")
             if !retrying.refused.isEmpty { throw ExitCode(1) }
         } catch let error as ExitCode {
             throw error
         } catch {
-            Console.fail("\(error)")
+            Console.fail(error)
             throw ExitCode(1)
         }
     }

@@ -4,10 +4,10 @@ internal import Files
 internal import JSON
 internal import Shards
 
-/// Looks at published shards.
+/// Looks at what was written.
 struct ShardsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "shards", abstract: "List, print and verify published shards.",
+        commandName: "shards", abstract: "List, print and verify what was written.",
         subcommands: [ListShards.self, CatShards.self, VerifyShards.self, GetRecord.self])
 }
 
@@ -28,7 +28,7 @@ private struct ListShards: ParsableCommand {
                 let bytes = try FileStatus.of(shard.path)?.size ?? 0
                 guard json else {
                     let records = file.map { "\($0.records) records" } ?? "no manifest"
-                    Console.standardOutput.write("\(shard.path)  \(records)  \(bytes) bytes\n")
+                    try StandardOutput.write("\(shard.path)  \(records)  \(bytes) bytes\n")
                     continue
                 }
                 var line = JSONWriter()
@@ -46,7 +46,7 @@ private struct ListShards: ParsableCommand {
                 line.integer(bytes)
                 line.endObject()
                 line.endLine()
-                Console.standardOutput.write(line.bytes)
+                try StandardOutput.write(line.bytes)
             }
         }
     }
@@ -56,46 +56,54 @@ private struct CatShards: ParsableCommand {
     enum Order: String, ExpressibleByArgument, CaseIterable { case id }
 
     static let configuration = CommandConfiguration(
-        commandName: "cat", abstract: "Print the lines of all shards of a kind.",
-        discussion:
-            "  winnow shards cat --root news --kind claims | jq -c 'select(.unit == \"USD\")'")
+        commandName: "cat",
+        abstract: "Print the lines of all shards of a kind, and of the open segment.",
+        discussion: """
+            What is committed but in no shard yet comes last; `winnow flush` makes a shard of it.
+
+              winnow shards cat --root news --kind claims | jq -c 'select(.unit == "USD")'
+            """)
 
     @OptionGroup var root: RootOption
 
     @Option(help: "Kind of shard: \(ShardKind.allCases.map(\.rawValue).joined(separator: ", ")).")
     var kind: ShardKind = .documents
 
-    @Option(help: "Only of this UTC day, such as 2026-11-23.")
-    var date: String?
+    @Option(help: "Only of this UTC day, such as 2026-11-23.", transform: Day.init(argument:))
+    var date: Day?
 
     @Option(help: "Sort the lines by their id, in bounded memory.")
     var sort: Order?
 
     func run() throws {
         try reportingFaults {
-            let shards = try ShardFile.all(under: root.tree.root, kinds: [kind]).shards
-            let temporary = root.tree.state.appending("sort-\(UInt64.random(in: 0 ... .max))")
-            var sorted = sort == nil ? nil : try SortedLines(in: temporary)
-            for shard in shards where date == nil || shard.date == date {
-                var reader = try LineReader(shard.path)
-                while let line = try reader.nextLine() {
-                    if sort == nil {
-                        try print(line)
-                    } else {
-                        try sorted?.add(line)
+            var lines = try StoredLines(of: kind, in: root, date: date?.text)
+            guard sort != nil else {
+                return try lines.forEach { line in
+                    try StandardOutput.write(line.bytes + [0x0A])
+                    return true
+                }
+            }
+            let temporary = Path("/tmp").appending("winnow-sort-\(UInt64.random(in: 0 ... .max))")
+            var sorted = try SortedLines(in: temporary)
+            try lines.forEach { line in
+                try sorted.add(line.bytes)
+                return true
+            }
+            var refusal: ExitCode?
+            do throws(ShardError) {
+                try sorted.drain { line throws(ShardError) in
+                    do throws(ExitCode) {
+                        try StandardOutput.write(line + [0x0A])
+                    } catch {
+                        refusal = error
+                        throw .file(FileError("write", Path("standard output"), 32))
                     }
                 }
-            }
-            try sorted?.drain { line throws(ShardError) in
-                do { try print(line) } catch {
-                    throw .file(FileError("write", Path("standard output"), 32))
-                }
+            } catch {
+                throw refusal ?? error
             }
         }
-    }
-
-    private func print(_ line: [UInt8]) throws {
-        guard Console.standardOutput.write(line + [0x0A]) else { throw ExitCode(1) }
     }
 }
 
@@ -135,10 +143,10 @@ private struct VerifyShards: ParsableCommand {
             line.endArray()
             line.endObject()
             line.endLine()
-            Console.standardOutput.write(line.bytes)
+            try StandardOutput.write(line.bytes)
         } else {
             for fault in verification.faults { Console.fail("\(fault.path): \(fault.message)") }
-            Console.standardOutput.write(
+            try StandardOutput.write(
                 "\(verification.shards) shards, \(verification.records[.documents] ?? 0) records, "
                     + "\(verification.faults.count) faults\n")
         }
@@ -160,23 +168,42 @@ private struct GetRecord: ParsableCommand {
         var found = 0
         try reportingFaults {
             let wanted = Array(id.utf8)
-            for shard in try ShardFile.all(under: root.tree.root, kinds: [.documents]).shards {
-                var reader = try LineReader(shard.path)
-                while let line = try reader.nextLine() {
-                    guard SortedLines.id(of: line) == wanted else { continue }
-                    found += 1
-                    Console.standardOutput.write(line + [0x0A])
-                }
+            var lines = try StoredLines(of: .documents, in: root)
+            try lines.forEach { line in
+                guard SortedLines.id(of: line.bytes) == wanted else { return true }
+                found += 1
+                try StandardOutput.write(line.bytes + [0x0A])
+                return true
             }
         }
         guard found > 0 else {
-            Console.fail("\(id): no record of this id in the shards of \(root.root)")
+            Console.fail("\(id): no record of this id in \(root.root)")
             throw ExitCode(1)
         }
     }
 }
 
 extension ShardKind: ExpressibleByArgument {}
+
+/// A day as shards are named by it.
+private struct Day {
+    let text: String
+
+    init(argument: String) throws {
+        let fields = argument.split(separator: "-", omittingEmptySubsequences: false)
+        let numbers = fields.compactMap { Int($0) }
+        guard argument.utf8.count == 10, fields.map(\.utf8.count) == [4, 2, 2], numbers.count == 3,
+            numbers.allSatisfy({ $0 >= 0 }), (1...12).contains(numbers[1]),
+            (1...Self.days(of: numbers[1], numbers[0])).contains(numbers[2])
+        else { throw ValidationError("a day is written as 2026-11-23") }
+        text = argument
+    }
+
+    private static func days(of month: Int, _ year: Int) -> Int {
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+    }
+}
 
 /// Turns errors of files and shards into one line and status 1.
 private func reportingFaults(_ body: () throws -> Void) throws {
@@ -185,7 +212,7 @@ private func reportingFaults(_ body: () throws -> Void) throws {
     } catch let error as ExitCode {
         throw error
     } catch {
-        Console.fail("\(error)")
+        Console.fail(error)
         throw ExitCode(1)
     }
 }

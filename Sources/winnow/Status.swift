@@ -23,10 +23,16 @@ struct Status: ParsableCommand {
     @Flag(help: "Write JSON.")
     var json = false
 
+    @Flag(help: "List what lies in the inbox and is not taken, with the reason.")
+    var ignored = false
+
+    @Flag(help: "List the files whose bytes had come before, each with the first of them.")
+    var duplicates = false
+
     @Flag(help: "Show the running daemon's figures again and again, until interrupted.")
     var follow = false
 
-    @Option(help: "With --follow: seconds between two looks.")
+    @Option(parsing: .unconditional, help: "With --follow: seconds between two looks.")
     var every = 1.0
 
     func validate() throws {
@@ -36,21 +42,52 @@ struct Status: ParsableCommand {
     }
 
     func run() throws {
-        if follow { return Follow(tree: root.tree, json: json, seconds: every).run() }
+        if ignored { try listIgnored() }
+        if duplicates { try listDuplicates() }
+        if ignored || duplicates { return }
+        if follow { return try Follow(tree: root.tree, json: json, seconds: every).run() }
         let counts: LedgerCounts
         do {
             counts = try root.ledger().counts()
         } catch let error as LedgerError {
-            Console.fail("\(error)")
+            Console.fail(error)
             throw ExitCode(1)
         }
         let survey = InboxSurvey(
             of: root.tree.inbox, refused: ServiceStatus.ask(root.tree)?.refused ?? [])
-        Console.standardOutput.write(
+        try StandardOutput.write(
             json
                 ? written(counts, survey)
                 : Array(TerminalText.escaped(text(counts, survey), keepsLines: true).utf8))
         if !counts.isBalanced { throw ExitCode(1) }
+    }
+
+    private func listIgnored() throws {
+        let refused = ServiceStatus.ask(root.tree)?.refused ?? []
+        for entry in InboxSurvey(of: root.tree.inbox, refused: refused).ignored {
+            let fate = FileFate(path: entry.path, state: .ignored, why: entry.why.rawValue)
+            if json {
+                try StandardOutput.write(fate.json)
+            } else {
+                try StandardOutput.write("\(entry.path.escaped)  \(entry.why.rawValue)\n")
+            }
+        }
+    }
+
+    private func listDuplicates() throws {
+        do {
+            for found in try root.ledger().duplicates() {
+                if json {
+                    try StandardOutput.write(try FileFate(found, in: root).json)
+                    continue
+                }
+                let first = found.original?.escaped ?? "a file that is forgotten by now"
+                try StandardOutput.write("\(found.file.path.escaped)  the same as \(first)\n")
+            }
+        } catch let error as LedgerError {
+            Console.fail(error)
+            throw ExitCode(1)
+        }
     }
 
     /// Seconds since the oldest waiting file was written; nil if none waits.
@@ -66,7 +103,8 @@ struct Status: ParsableCommand {
         let sign = counts.isBalanced ? "=" : "≠"
         var lines = [
             "waiting    \(survey.waiting)\(age(survey).map { ", the oldest for \($0) s" } ?? "")",
-            "ignored    \(survey.ignored.count)\(Self.list(ignored))",
+            "ignored    \(survey.ignored.count)\(Self.list(ignored))"
+                + (ignored.isEmpty ? "" : " (--ignored lists them)"),
             "taken      \(counts.taken) \(sign) \(counts[.done]) done + \(counts[.duplicate]) duplicate + "
                 + "\(counts[.failed]) failed + \(counts[.working]) working",
             "noticed    \(counts.seen[.event] ?? 0) by event, \(counts.seen[.scan] ?? 0) by scan",
@@ -74,6 +112,11 @@ struct Status: ParsableCommand {
                 + "\(counts.openRecords) in the open segment",
         ]
         if !failures.isEmpty { lines.append("failures  \(Self.list(failures))") }
+        for entry in survey.ignored where entry.why == .unreadable {
+            lines.append(
+                "unreadable \(entry.path.escaped); give winnow's user the right to read and write it"
+            )
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 

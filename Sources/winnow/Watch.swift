@@ -30,7 +30,9 @@ struct Watch: ParsableCommand {
         completion: .file())
     var pipeline: String?
 
-    @Option(help: "Worker processes. Default: the pipeline's number, else the cores.")
+    @Option(
+        parsing: .unconditional,
+        help: "Worker processes. Default: the pipeline's number, else the cores.")
     var workers: Int?
 
     @Flag(help: "Take all that is in the inbox now, however young, seal, print a summary, end.")
@@ -54,6 +56,9 @@ struct Watch: ParsableCommand {
         if let workers, !(1...256).contains(workers) {
             throw ValidationError("--workers must be from 1 to 256")
         }
+        let isFile =
+            unsafe access(root, F_OK) == 0 && access(root + "/.", F_OK) != 0 && errno == ENOTDIR
+        if isFile { throw ValidationError("\(root) is no folder; name one, it may be a new one") }
         if json, !once { throw ValidationError("--json prints the summary of --once") }
     }
 
@@ -65,16 +70,20 @@ struct Watch: ParsableCommand {
         } catch {
             throw error.reported()
         }
-        let isTerminal = Console.standardError.isTerminal
+        let isScreen = Console.standardError.isScreen
+        let format = logFormat ?? .preferred
         var options = ServiceOptions(
             root: Path(root),
             workers: workers ?? first.settings.workers
                 ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
-            once: once, host: Self.host,
+            once: once, host: HostName.own,
             load: { try load() },
-            log: (logFormat ?? .preferred).logger)
+            log: format.logger)
         options.stallSeconds = stallSeconds
-        if isTerminal {
+        options.version = Winnow.configuration.version
+        // For who looks on; a journal would grow by a line a file.
+        options.namesFiles = !once && format != .journal
+        if isScreen {
             options.progress = {
                 Console.standardError.write(painted: "\r\u{1B}[K" + Self.progress($0))
             }
@@ -85,12 +94,13 @@ struct Watch: ParsableCommand {
         } catch let problem as PipelineProblem {
             throw problem.reported()
         } catch {
-            Console.fail("\(error)")
+            Console.fail(error)
             throw ExitCode(1)
         }
-        if isTerminal { Console.standardError.write(painted: "\r\u{1B}[K") }
+        if isScreen { Console.standardError.write(painted: "\r\u{1B}[K") }
         if once {
-            Console.standardOutput.write(json ? Self.json(summary) : Array(Self.text(summary).utf8))
+            try StandardOutput.write(
+                json ? Self.json(summary) : Array(Self.text(summary).utf8))
         }
         if let breakdown = summary.breakdown {
             Console.fail("stopped: \(breakdown); what was in hand is taken up at the next start")
@@ -107,20 +117,6 @@ struct Watch: ParsableCommand {
         }
         let (settings, yaml) = try PipelineOptions.read(pipeline)
         return ServiceOptions.Configuration(settings: settings, yaml: yaml, name: pipeline)
-    }
-
-    /// The machine's name as far as it can stand in a file name.
-    private static var host: String {
-        var buffer = [CChar](repeating: 0, count: 65)
-        let got = unsafe gethostname(&buffer, 64)
-        let letters = buffer.map { UInt8(bitPattern: $0) }
-        let name = letters.prefix { $0 != 0 && $0 != UInt8(ascii: ".") }.map { byte -> UInt8 in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"): byte
-            default: UInt8(ascii: "-")
-            }
-        }
-        return got == 0 && !name.isEmpty ? String(decoding: name, as: UTF8.self) : "host"
     }
 
     private static func progress(_ now: ServiceSummary) -> String {

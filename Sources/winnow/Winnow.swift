@@ -1,5 +1,9 @@
 internal import ArgumentParser
 
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
 /// The command line's root.
 @main
 struct Winnow: ParsableCommand {
@@ -14,20 +18,42 @@ struct Winnow: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Watch.self, Annotate.self, Explain.self, Check.self, Status.self, Failed.self,
-            Retry.self, Prune.self, FiguresCommand.self, ShardsCommand.self, Worker.self,
+            Watch.self, Annotate.self, Explain.self, Check.self, Status.self, Find.self,
+            Failed.self, Retry.self, Flush.self, Prune.self, FiguresCommand.self,
+            ShardsCommand.self, Worker.self,
         ])
 
     static func main() {
+        // A reader that is gone is an error of the write, not the end of the program.
+        signal(SIGPIPE, SIG_IGN)
         do {
+            if let unknown = UnknownCommand(CommandLine.arguments.dropFirst(), of: Self.self) {
+                throw ValidationError("\(unknown)")
+            }
             var command = try parseAsRoot()
             try command.run()
+            try StandardOutput.close()
         } catch {
-            let code = exitCode(for: error)
+            exit(withError: ending(for: error))
+        }
+    }
+
+    /// Writes what an error says; the status to end with.
+    private static func ending(for error: any Error) -> ExitCode {
+        let code = exitCode(for: error)
+        let message = fullMessage(for: error)
+        guard code == .success else {
+            if !message.isEmpty { Console.standardError.write(message + "\n") }
             // The parser's own code for wrong usage is 64; the contract says 2.
-            guard code == .validationFailure else { exit(withError: error) }
-            Console.standardError.write(fullMessage(for: error) + "\n")
-            exit(withError: ExitCode(2))
+            return code == .validationFailure ? ExitCode(2) : code
+        }
+        // Help, the version, a script of completions.
+        do throws(ExitCode) {
+            if !message.isEmpty { try StandardOutput.write(Array((message + "\n").utf8)) }
+            try StandardOutput.close()
+            return .success
+        } catch {
+            return error
         }
     }
 }

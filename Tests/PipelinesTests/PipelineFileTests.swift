@@ -31,6 +31,22 @@ struct PipelineFileTests {
         #expect(settings.workers == 3)
     }
 
+    @Test func everyKeyTakesItsDefaultAndSaysWhatItIs() {
+        for key in PipelineKey.all {
+            #expect(!key.help.isEmpty && !key.accepts.isEmpty, "\(key.path)")
+            guard Double(key.standard) != nil else { continue }
+            let value = "\(key.name): \(key.standard)"
+            let file = PipelineFile(
+                yaml: key.section.isEmpty ? value : "\(key.section): { \(value) }")
+            #expect(file.faults.isEmpty, "\(key.path)")
+        }
+    }
+
+    @Test func anEmptyListOfStagesIsAMistake() {
+        let file = PipelineFile(yaml: "stages: []")
+        #expect(file.faults.map(\.line) == [1])
+    }
+
     @Test func anEmptyFileIsTheDefault() {
         let file = PipelineFile(yaml: "# nothing\n")
         #expect(file.faults.isEmpty)

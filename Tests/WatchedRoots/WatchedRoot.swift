@@ -17,10 +17,14 @@ package final class WatchedRoot {
 
     package var tree: Tree { Tree(root: path) }
 
+    /// Where temporary files go.
+    package static let temporary = Path(
+        ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp")
+
     /// A new root, removed with this object.
     ///
     /// - `folder`: where it is made.
-    package init(in folder: Path = Path("/tmp")) throws {
+    package init(in folder: Path = WatchedRoot.temporary) throws {
         path = folder.appending("winnow-root-\(UInt64.random(in: 0 ... .max))")
         try tree.inbox.makeFolders()
     }

@@ -20,9 +20,10 @@ enum Program {
     /// Runs winnow to its end with files for its streams, so that no pipe can fill up.
     ///
     /// - `megabytes`: memory that it may have; no limit under a sanitizer, which needs more itself.
+    /// - `output`: gets its standard output, which is then not in the result.
     static func run(
         _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
-        megabytes: Int? = nil
+        megabytes: Int? = nil, output: String? = nil
     ) throws -> Result {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -44,7 +45,8 @@ enum Program {
         #endif
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: feed)
-        process.standardOutput = try FileHandle(forWritingTo: sink)
+        process.standardOutput = try FileHandle(
+            forWritingTo: output.map { URL(filePath: $0) } ?? sink)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
         process.waitUntilExit()

@@ -8,21 +8,35 @@ package struct InboxSurvey: Sendable {
     /// Nanoseconds since 1970 of the file that waits longest; nil if none waits.
     package private(set) var oldest: Int?
     package private(set) var ignored: [(path: Path, why: InboxName.Exclusion)] = []
+    /// Files that will be taken and were asked for.
+    package private(set) var wanted: [Path] = []
 
     private var refused: Set<String> = []
 
     /// Looks through the inbox; entries that go away meanwhile are left out.
     ///
     /// - `refused`: paths below the inbox, escaped, that the daemon may not read or move.
-    package init(of inbox: Path, refused: [String] = []) {
+    /// - `wants`: chooses the files that are named in `wanted`.
+    package init(
+        of inbox: Path, refused: [String] = [], wants: (Path) -> Bool = { _ in false }
+    ) {
         self.refused = Set(refused)
-        if let inbox = try? Folder(inbox) { survey(inbox, Path([]), of: inbox, depth: 0) }
+        if let inbox = try? Folder(inbox) { survey(inbox, Path([]), of: inbox, depth: 0, wants) }
         ignored.sort { $0.path < $1.path }
+        wanted.sort()
     }
 
-    private mutating func survey(_ folder: Folder, _ below: Path, of inbox: Folder, depth: Int) {
+    private mutating func survey(
+        _ folder: Folder, _ below: Path, of inbox: Folder, depth: Int, _ wants: (Path) -> Bool
+    ) {
         guard depth < InboxWatch.deepest else { return ignored.append((below, .deep)) }
-        guard let names = try? folder.entries() else { return }
+        let names: [[UInt8]]
+        do throws(FileError) {
+            names = try folder.entries()
+        } catch {
+            if error.isDenied { ignored.append((below, .unreadable)) }
+            return
+        }
         for name in names {
             let relative = below.appending(name)
             guard let status = (try? folder.status(of: name)) ?? nil else { continue }
@@ -32,11 +46,14 @@ package struct InboxSurvey: Sendable {
                 ignored.append((relative, .unreadable))
             } else if status.kind == .folder {
                 do throws(FileError) {
-                    survey(try inbox.folder(relative), relative, of: inbox, depth: depth + 1)
+                    let child = try inbox.folder(relative)
+                    survey(child, relative, of: inbox, depth: depth + 1, wants)
                 } catch {
                     if error.crossesFileSystems { ignored.append((relative, .mount)) }
+                    if error.isDenied { ignored.append((relative, .unreadable)) }
                 }
             } else {
+                if wants(relative) { wanted.append(relative) }
                 waiting += 1
                 waitingBytes += status.size
                 oldest = min(oldest ?? .max, status.modified)

@@ -28,6 +28,10 @@ struct InboxWatch {
     private(set) var remaking: String?
     /// Why some folder cannot be watched; scans alone find its files.
     private(set) var trouble: String?
+    /// Entries that the last scan of all passed over: by name, or since they are no files.
+    private(set) var ignored = 0
+    /// Folders, below the inbox, that this user may not look into; those of the last scan and that came since.
+    private(set) var unreadable: Set<Path> = []
     /// Events were lost or the inbox itself went away: only a scan can tell.
     private(set) var needsScan = true
 
@@ -104,6 +108,8 @@ struct InboxWatch {
         needsScan = false
         isOnNetwork = inbox.isOnNetwork
         arrivals = [:]
+        ignored = 0
+        unreadable = []
         try scan(Path([]), of: top, depth: 0, found)
     }
 
@@ -141,12 +147,16 @@ struct InboxWatch {
     var hasArrivals: Bool { !arrivals.isEmpty }
 
     private mutating func arrive(_ path: Path, of top: Folder?, due: Int) {
-        guard depth(of: path) < Self.deepest, let below = path.relative(to: inbox),
-            let folder = try? top?.folder(below)
-        else { return }
-        // What comes from now on is told by events.
-        watch(folder)
-        arrivals[path] = due
+        guard depth(of: path) < Self.deepest, let below = path.relative(to: inbox), let top else {
+            return
+        }
+        do throws(FileError) {
+            // What comes from now on is told by events.
+            watch(try top.folder(below))
+            arrivals[path] = due
+        } catch {
+            if error.isDenied { unreadable.insert(below) }
+        }
     }
 
     /// Looks through folders that came, as far as a share of the time goes, and hands on their files.
@@ -157,9 +167,16 @@ struct InboxWatch {
         for path in arrivals.filter({ $0.value <= began }).keys.sorted() {
             guard entries < Self.mostEntries else { break }
             arrivals[path] = nil
-            guard let below = path.relative(to: inbox), let folder = try? top.folder(below),
-                let names = try? folder.entries()
-            else { continue }
+            guard let below = path.relative(to: inbox) else { continue }
+            let folder: Folder
+            let names: [[UInt8]]
+            do throws(FileError) {
+                folder = try top.folder(below)
+                names = try folder.entries()
+            } catch {
+                if error.isDenied { unreadable.insert(below) }
+                continue
+            }
             entries += names.count
             for name in names where InboxName.exclusion(name) == nil {
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }
@@ -195,17 +212,22 @@ struct InboxWatch {
             let folder = try inbox.folder(below)
             // Watch first, list then: what comes between is seen twice, never not at all.
             watch(folder)
-            for name in try folder.entries() where InboxName.exclusion(name) == nil {
+            for name in try folder.entries() {
+                guard InboxName.exclusion(name) == nil else {
+                    ignored += 1
+                    continue
+                }
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }
                 switch status.kind {
                 case .folder: folders.append(below.appending(name))
                 case .file: found(folder.path.appending(name), status.owner)
-                default: continue
+                default: ignored += 1
                 }
             }
         } catch {
             // What went away or may not be read is left alone; a lack that passes is no reason to leave what is there.
             if error.isTransient { throw error }
+            if error.isDenied { unreadable.insert(below) }
             return
         }
         for folder in folders { try scan(folder, of: inbox, depth: depth + 1, found) }

@@ -1,9 +1,11 @@
 internal import Dispatch
 internal import Files
 
-/// Answers on `state/control.sock`: HTTP/1.0 GET of `/metrics` (Prometheus text) and `/status` (JSON).
+/// Answers on `state/control.sock`: HTTP/1.0 GET of `/metrics` (Prometheus text) and `/status` (JSON), POST of `/flush`.
+///
+/// The group of the root may ask; what changes something is for the daemon's own user and root alone.
 struct ControlSocket: ~Copyable {
-    enum Page { case metrics, status }
+    enum Page { case metrics, status, flush }
 
     private let source: any DispatchSourceRead
     private let path: Path
@@ -17,6 +19,7 @@ struct ControlSocket: ~Copyable {
     ) throws(FileError) {
         self.path = path
         let listener = Listener(try UnixSocket.listen(at: path))
+        try path.setMode(0o660)
         let queue = DispatchQueue(label: "winnow.control")
         source = DispatchSource.makeReadSource(
             fileDescriptor: listener.socket.number, queue: queue)
@@ -47,8 +50,12 @@ struct ControlSocket: ~Copyable {
         guard let count = try? peer.socket.read(into: &request), count > 0 else { return }
         let words = request[..<count].split(separator: UInt8(ascii: " "), maxSplits: 2)
         let target = words.count > 1 ? String(decoding: words[1], as: UTF8.self) : ""
-        guard words.first?.elementsEqual("GET".utf8) == true else {
-            return send(peer, "405 Method Not Allowed", "text/plain", Array("GET only\n".utf8))
+        let method = String(decoding: words.first ?? [], as: UTF8.self)
+        let isKnown = ["/metrics", "/status", "/flush"].contains(target)
+        let wanted = target == "/flush" ? "POST" : "GET"
+        guard method == wanted || !isKnown && method == "GET" else {
+            return send(
+                peer, "405 Method Not Allowed", "text/plain", Array("\(wanted) only\n".utf8))
         }
         switch target {
         case "/metrics":
@@ -59,8 +66,18 @@ struct ControlSocket: ~Copyable {
             page(.status) { body in
                 queue.async { send(peer, "200 OK", "application/json", body) }
             }
+        case "/flush":
+            let asker = UnixSocket.user(of: peer.socket)
+            guard asker == 0 || asker == ProcessUser.id else {
+                return send(
+                    peer, "403 Forbidden", "text/plain", Array("for the root's owner\n".utf8))
+            }
+            page(.flush) { body in
+                queue.async { send(peer, "200 OK", "application/json", body) }
+            }
         default:
-            send(peer, "404 Not Found", "text/plain", Array("/metrics or /status\n".utf8))
+            send(
+                peer, "404 Not Found", "text/plain", Array("/metrics, /status or /flush\n".utf8))
         }
     }
 
@@ -69,23 +86,5 @@ struct ControlSocket: ~Copyable {
             "HTTP/1.0 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(body.count)\r\n\r\n"
         // Whoever asked may be gone.
         try? peer.socket.write(Array(head.utf8) + body)
-    }
-}
-
-extension ServiceStatus {
-    /// Asks the daemon of a root; nil if none runs there.
-    package static func ask(_ tree: Tree) -> ServiceStatus? {
-        do throws(FileError) {
-            let socket = try UnixSocket.connect(to: tree.control, patience: 2)
-            try socket.write(Array("GET /status HTTP/1.0\r\n\r\n".utf8))
-            let answer = try socket.readAll(limit: 1 << 20)
-            let end = answer.indices.first { place in
-                answer[place...].starts(with: [0x0D, 0x0A, 0x0D, 0x0A])
-            }
-            guard let end else { return nil }
-            return ServiceStatus(Array(answer[(end + 4)...]))
-        } catch {
-            return nil
-        }
     }
 }

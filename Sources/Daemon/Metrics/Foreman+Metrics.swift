@@ -12,7 +12,10 @@ extension Foreman {
         status.done = summary.done
         status.duplicate = summary.duplicate
         status.failed = summary.failed
-        status.ignored = summary.ignored
+        status.ignored =
+            summary.ignored + (options.once ? 0 : watch.ignored + watch.unreadable.count)
+        status.recordsInHand = inHandRecords.values.reduce(0, +)
+        status.openSeconds = openSince.map { Double(Clock.steady - $0) / 1e9 } ?? 0
         status.working = window.count
         status.workingBytes = window.bytes
         status.waiting = waiting
@@ -27,8 +30,9 @@ extension Foreman {
         }
         status.stop = trouble ?? pause ?? ""
         status.isDraining = phase != .running
-        status.refused = refused.compactMap { $0.relative(to: tree.inbox)?.escaped }.sorted()
-            .prefix(100).map(\.self)
+        status.refused =
+            (refused.compactMap { $0.relative(to: tree.inbox)?.escaped }
+            + watch.unreadable.map(\.escaped)).sorted().prefix(100).map(\.self)
         return status
     }
 
@@ -39,6 +43,9 @@ extension Foreman {
     func exposition() -> String {
         let status = status()
         var page = PrometheusText()
+        page.add(
+            "winnow_build_info", .gauge, "1, with the version of the program.", label: "version",
+            [(options.version, 1)])
         page.add(
             "winnow_files_taken_total", .counter, "Files taken from the inbox.",
             Double(status.taken))
@@ -93,6 +100,21 @@ extension Foreman {
             (
                 "winnow_oldest_waiting_seconds",
                 "Time since the file that waits longest was noticed.", status.oldestWaiting
+            ),
+            (
+                "winnow_files_ignored",
+                "Entries of the inbox that are not taken, as of its last scan.",
+                Double(status.ignored)
+            ),
+            (
+                "winnow_records_in_hand",
+                "Records that came of files in hand and are not counted as committed yet.",
+                Double(status.recordsInHand)
+            ),
+            (
+                "winnow_open_segment_age_seconds",
+                "Time since the first record that is in no shard yet; 0 if there is none.",
+                status.openSeconds
             ),
             ("winnow_workers_ready", "Worker processes that take files.", Double(status.workers)),
             (

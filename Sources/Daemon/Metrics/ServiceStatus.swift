@@ -23,6 +23,10 @@ package struct ServiceStatus: Sendable {
     package var oldestWaiting = 0.0
     package var documents = 0
     package var records = 0
+    /// Of files that are in hand.
+    package var recordsInHand = 0
+    /// Since the first record that is in no shard yet; 0 if there is none.
+    package var openSeconds = 0.0
     package var shards = 0
     package var workers = 0
     package var failures: [String: Int] = [:]
@@ -54,6 +58,8 @@ package struct ServiceStatus: Sendable {
         oldestWaiting = value["oldest_seconds"]?.number ?? 0
         documents = count("documents")
         records = count("records")
+        recordsInHand = count("records_in_hand")
+        openSeconds = value["open_seconds"]?.number ?? 0
         shards = count("shards")
         workers = count("workers")
         stop = value["stop"]?.text ?? ""
@@ -81,11 +87,12 @@ package struct ServiceStatus: Sendable {
         }
         json.field("oldest_seconds", Self.rounded(oldestWaiting))
         for (key, value) in [
-            ("documents", documents), ("records", records), ("shards", shards),
-            ("workers", workers),
+            ("documents", documents), ("records", records), ("records_in_hand", recordsInHand),
+            ("shards", shards), ("workers", workers),
         ] {
             json.field(key, value)
         }
+        json.field("open_seconds", Self.rounded(openSeconds))
         json.field("stop", stop)
         json.field("draining", isDraining)
         json.key("refused")

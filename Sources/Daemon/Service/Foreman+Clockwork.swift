@@ -51,8 +51,9 @@ extension Foreman {
         let notifier = notifier
         let isStuck = trouble != nil || pause != nil
         let text = statusText
+        let isIdle = window.isEmpty && waiting == 0
         writer?.run { writer in
-            writer.sealIfOld()
+            writer.sealIfOld(isIdle: isIdle)
             // Heard only if both queues that do the work go round.
             home.run { _ in
                 if notifier.watchdog != nil { notifier.send("WATCHDOG=1") }
@@ -107,12 +108,18 @@ extension Foreman {
                     switch page {
                     case .metrics: answer(Array(foreman.exposition().utf8))
                     case .status: answer(foreman.status().json)
+                    case .flush: foreman.flush(answer)
                     }
                 }
             }
         } catch {
             log.say(.warning, .setting, "\(error); no metrics on a socket")
         }
+    }
+
+    /// Seals what is committed by now, then answers.
+    private func flush(_ answer: @escaping @Sendable ([UInt8]) -> Void) {
+        writer?.run { answer($0.sealNow().json) }
     }
 
     mutating func showProgress() {

@@ -35,7 +35,19 @@ extension Foreman {
             }
         }
         if watch.needsScan, mayScan { scan() }
+        sayUnreadable()
         pump()
+    }
+
+    /// Tells of folders that cannot be looked into, each once as long as that lasts.
+    private mutating func sayUnreadable() {
+        for folder in watch.unreadable.subtracting(saidUnreadable).sorted() {
+            log.say(
+                .warning, .fileLeft,
+                "cannot be looked into; give winnow's user the right to read and write it",
+                file: folder)
+        }
+        saidUnreadable = watch.unreadable
     }
 
     /// Looks through the whole inbox for what no event told.
@@ -47,6 +59,7 @@ extension Foreman {
         do throws(FileError) {
             try watch.scanAll { settling.notice($0, .scanned, owner: $1, now: now) }
             if let why = watch.takeRemaking() { sayRemade(why) }
+            sayUnreadable()
             metrics.lastReconcile = Clock.wall / 1_000_000_000
             if pause == Self.unreadable { resume() }
         } catch {
@@ -95,6 +108,7 @@ extension Foreman {
             try watch.scanAll { path, _ in all.append(path) }
             all.sort { $1 < $0 }
             ready = all
+            sayUnreadable()
             summary.ignored = InboxSurvey(of: tree.inbox).ignored.count
         } catch {
             end(breakdown: "\(error); give winnow the right to read and write the inbox")
@@ -107,6 +121,7 @@ extension Foreman {
         if !options.once {
             let now = Clock.steady
             watch.scanArrivals { settling.notice($0, .scanned, owner: $1, now: now) }
+            if watch.unreadable != saidUnreadable { sayUnreadable() }
         }
         while trouble == nil, pause == nil || mayResume(), window.room > 0 {
             let now = Clock.steady

@@ -116,6 +116,7 @@ extension Foreman {
         case .lines(let id, let lines):
             guard answers(number, id), slots[number].open.first == id else { break }
             count(lines, of: number)
+            inHandRecords[id, default: 0] += lines.records
             window.received(id, lines)
         case .finished(let id, let lines, let failure):
             guard answers(number, id) else { break }

@@ -58,6 +58,8 @@ struct Foreman: ~Copyable {
     var tooMuch: [Path] = []
     /// Paths that could not be taken, so that each is logged once.
     var refused: Set<Path> = []
+    /// Folders of the inbox that were logged as unreadable.
+    var saidUnreadable: Set<Path> = []
 
     var summary = ServiceSummary()
     var metrics = Metrics()
@@ -67,6 +69,10 @@ struct Foreman: ~Copyable {
     var control: ControlSocket?
     var hooks: Hooks?
     var isBacklogged = false
+    /// Steady time since which a segment is open; nil if none is.
+    var openSince: Int?
+    /// Records that workers gave of files in hand.
+    var inHandRecords: [Int64: Int] = [:]
     var nextRetention = Clock.steady + 60_000_000_000
     let started = Clock.steady
     var sources: [any DispatchSourceProtocol] = []
@@ -88,8 +94,11 @@ struct Foreman: ~Copyable {
     }
 
     /// Begins work on a recovered root.
-    mutating func start(home: Confined<Foreman>, writer: Confined<Writer>, recovered: [LedgerFile])
-    {
+    mutating func start(
+        home: Confined<Foreman>, writer: Confined<Writer>, recovered: [LedgerFile],
+        hasOpenSegment: Bool
+    ) {
+        if hasOpenSegment { openSince = started }
         self.home = home
         self.writer = writer
         hooks = Hooks(root: tree.root) { why in
@@ -152,13 +161,15 @@ struct Foreman: ~Copyable {
 
     mutating func receive(_ receipt: Receipt) {
         switch receipt {
-        case .settled(let file): settled(file)
+        case .settled(let file, let shard): settled(file, shard)
         case .left(let file, let why):
             log.say(
                 .warning, .fileLeft,
                 "\(why); its original stays in \(tree.work(file.id)) until the next start",
                 file: file.path)
-        case .committed(let seconds): metrics.commitSeconds.add(seconds)
+        case .committed(let seconds, let isOpen):
+            metrics.commitSeconds.add(seconds)
+            if isOpen, openSince == nil { openSince = Clock.steady }
         case .returned(let file):
             summary.taken -= 1
             window.settled(file.id)
@@ -171,11 +182,18 @@ struct Foreman: ~Copyable {
                     file: file.path)
             }
         case .restarted(let id, let records, let items):
+            inHandRecords[id] = nil
             window.restarted(id, records: records, items: items)
         case .pending:
             writer?.run(after: Writer.delay) { $0.flush() }
             return
-        case .sealed: summary.shards += 1
+        case .sealed(let shard):
+            summary.shards += 1
+            openSince = nil
+            if options.namesFiles {
+                log.say(.info, .fileDone, "sealed \(shard.name): \(Self.records(shard.records))")
+            }
+            raise(.sealed(shard))
         case .trouble(let message):
             trouble = message
             troubleSince = Clock.steady
@@ -191,7 +209,27 @@ struct Foreman: ~Copyable {
         pump()
     }
 
-    private mutating func settled(_ file: LedgerFile) {
+    private static func records(_ count: Int) -> String {
+        count == 1 ? "1 record" : "\(count) records"
+    }
+
+    /// One line a file for who looks on.
+    private func name(_ file: LedgerFile, _ shard: String) {
+        guard options.namesFiles else { return }
+        let records = Self.records(file.records)
+        let text =
+            switch file.state {
+            case .done where file.size == 0: "done, and empty: \(records) without text in \(shard)"
+            case .done: "done: \(records) in \(shard)"
+            case .duplicate: "duplicate: its bytes are known; winnow find says of which file"
+            case .working, .failed: ""
+            }
+        if !text.isEmpty { log.say(.info, .fileDone, text, file: file.path) }
+    }
+
+    private mutating func settled(_ file: LedgerFile, _ shard: String) {
+        name(file, shard)
+        inHandRecords[file.id] = nil
         switch file.state {
         case .working: break
         case .done:
@@ -224,11 +262,10 @@ struct Foreman: ~Copyable {
         isFinishing = true
         let home = home
         writer?.run { writer in
-            writer.sealIfOld(orNow: true)
-            let trouble = writer.trouble
+            let trouble = writer.sealNow().trouble
             home?.run { foreman in
                 // What was reported before comes first, since the queue is serial.
-                foreman.end(breakdown: trouble)
+                foreman.end(breakdown: trouble.isEmpty ? nil : trouble)
             }
         }
     }
@@ -239,7 +276,10 @@ struct Foreman: ~Copyable {
         summary.breakdown = breakdown
         summary.seconds = Double(Clock.steady - started) / 1e9
         summary.working = window.count
-        for slot in slots.indices { slots[slot].process = nil }
+        for slot in slots.indices {
+            slots[slot].process = nil
+            slots[slot].isReady = false
+        }
         control = nil
         writeMetrics()
         log.say(

@@ -8,7 +8,9 @@ internal import Synchronization
 
 /// Something that people want to be told of.
 struct HookEvent: Sendable {
-    enum Kind: String { case failed, backlog, backlogOver = "backlog_over", stopped, resumed }
+    enum Kind: String {
+        case failed, backlog, backlogOver = "backlog_over", stopped, resumed, sealed
+    }
 
     let json: [UInt8]
 
@@ -37,6 +39,15 @@ struct HookEvent: Sendable {
         HookEvent(over ? .backlogOver : .backlog) {
             $0.field("waiting", waiting)
             $0.field("oldest_seconds", oldestSeconds.rounded())
+        }
+    }
+
+    /// A shard of each kind that has rows lies under `shards/KIND/date=DATE/` by now.
+    static func sealed(_ shard: SealedShard) -> HookEvent {
+        HookEvent(.sealed) {
+            $0.field("shard", shard.name)
+            $0.field("date", shard.date)
+            $0.field("records", shard.records)
         }
     }
 

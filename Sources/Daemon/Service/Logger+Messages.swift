@@ -6,6 +6,7 @@ internal import Logging
 enum MessageID: String {
     case started = "21a7993cb0614ec98b44c271c1c2e0ea"
     case stopped = "0c161909f4b4487ab1304fc057157ca8"
+    case fileDone = "4f0a6d1b5c0e4d8b9a3a7a5f0c7d2e19"
     case fileFailed = "76a5e432f33341bdbb93ba61fb118c60"
     case fileLeft = "089dd018ec244d56b8ae0f59c28b89a0"
     case workerEnded = "58355be9b71d49a19c2222acf0524446"

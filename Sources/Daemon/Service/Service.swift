@@ -26,15 +26,7 @@ package enum Service {
         }
         let tree = Tree(root: options.root)
         try tree.make()
-        let lock = try Descriptor(tree.lock, .update)
-        guard try lock.lock() else {
-            let owner = String(decoding: (try? lock.readAll(limit: 32)) ?? [], as: UTF8.self)
-            throw ServiceError(
-                description: "\(tree.root): another winnow watch runs on this root"
-                    + (owner.isEmpty ? "" : " (process \(owner))") + "; stop it first")
-        }
-        try lock.truncate(to: 0)
-        try lock.write(Array("\(getpid())".utf8))
+        let lock = try lock(tree)
         // A worker that is gone is noticed by its reader; a lease that a writer breaks is let go at once anyway.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGIO, SIG_IGN)
@@ -44,13 +36,17 @@ package enum Service {
         let configuration = try options.load()
         let notifier = Notifier()
         notifier.send(Notifier.status("recovering"))
+        let progress = RecoveryProgress(tree, options.log)
         let (ledger, found) = try Restoration.ledger(tree) {
             notifier.send(Notifier.patience(seconds: 60))
+            progress.now("reading the ledger, or the shards that it is made anew from")
         }
         for note in found { options.log.say(.warning, .recovered, note) }
         let settings = WriterSettings(configuration.settings, pipeline: configuration.name)
-        let recovery = try Recovery(tree: tree, ledger: ledger, settings: settings)
+        let recovery = try Recovery(
+            tree: tree, ledger: ledger, settings: settings, step: { progress.now($0) })
         for note in recovery.notes { options.log.say(.notice, .recovered, note) }
+        progress.end(recovery)
 
         let outcome = Outlet()
         let foreman = Confined(
@@ -64,12 +60,29 @@ package enum Service {
                 tree: tree, ledger: ledger, host: options.host, settings: settings,
                 open: recovery.openSegment, lastShard: recovery.lastShard,
                 report: { receipt in foreman.run { $0.receive(receipt) } }))
-        let inHand = recovery.inHand
-        foreman.run { $0.start(home: foreman, writer: writer, recovered: inHand) }
+        let (inHand, hasSegment) = (recovery.inHand, recovery.openSegment != nil)
+        foreman.run { state in
+            state.start(
+                home: foreman, writer: writer, recovered: inHand, hasOpenSegment: hasSegment)
+        }
         let summary = outcome.wait()
         // The lock is held to the very end.
         _ = try? lock.status()
         return summary
+    }
+
+    /// Keeps every other daemon off a root as long as the descriptor is open.
+    static func lock(_ tree: Tree) throws -> Descriptor {
+        let lock = try Descriptor(tree.lock, .update)
+        guard try lock.lock() else {
+            let owner = String(decoding: (try? lock.readAll(limit: 32)) ?? [], as: UTF8.self)
+            throw ServiceError(
+                description: "\(tree.root): another winnow watch runs on this root"
+                    + (owner.isEmpty ? "" : " (process \(owner))") + "; stop it first")
+        }
+        try lock.truncate(to: 0)
+        try lock.write(Array("\(getpid())".utf8))
+        return lock
     }
 
     static let signals = [SIGTERM, SIGINT, SIGHUP]

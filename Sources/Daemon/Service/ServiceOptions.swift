@@ -33,6 +33,10 @@ package struct ServiceOptions: Sendable {
     package var log: Logger
     /// Told twice a second; nil if nobody looks.
     package var progress: (@Sendable (ServiceSummary) -> Void)?
+    /// Of the program, for the metrics.
+    package var version = ""
+    /// Whether every file that is done is logged, for a person who looks on.
+    package var namesFiles = false
 
     package init(
         root: Path, workers: Int, once: Bool, host: String,

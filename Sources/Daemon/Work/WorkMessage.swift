@@ -27,7 +27,7 @@ package struct WorkLines: Sendable {
     package var items = 0
     /// Items that are no documents.
     package private(set) var rejected = 0
-    /// What is wrong with the first of them.
+    /// What is wrong with the first few of them.
     package private(set) var rejection = ""
     /// Nanoseconds of each of `StageClock.parts`; empty: not measured.
     package var times: [Int] = []
@@ -39,7 +39,7 @@ package struct WorkLines: Sendable {
     /// Counts an item that is no document.
     package mutating func reject(_ why: String) {
         rejected += 1
-        if rejection.isEmpty { rejection = why }
+        explain(why)
     }
 
     mutating func restore(rejected: Int, _ rejection: String) {
@@ -65,7 +65,15 @@ package struct WorkLines: Sendable {
         items += other.items
         rejected += other.rejected
         add(times: other.times)
-        if rejection.isEmpty { rejection = other.rejection }
+        explain(other.rejection)
+    }
+
+    /// So many bytes of reasons are kept, and what goes beyond them with the last.
+    private static let mostReasons = 500
+
+    private mutating func explain(_ why: String) {
+        guard !why.isEmpty, rejection.utf8.count < Self.mostReasons else { return }
+        rejection += rejection.isEmpty ? why : "; \(why)"
     }
 }
 

@@ -13,21 +13,33 @@ package enum Delivery: Sendable {
     case restart(LedgerFile)
 }
 
+/// A segment that was published.
+struct SealedShard: Sendable {
+    var name: String
+    /// UTC day.
+    var date: String
+    var records: Int
+}
+
 /// What the writer says.
 enum Receipt: Sendable {
     /// A file's outcome is committed and its original is away.
-    case settled(LedgerFile)
+    ///
+    /// - `shard`: the name that its records' shard has or will have.
+    case settled(LedgerFile, shard: String)
     /// Its outcome is committed, but its original stays in hand, for this reason.
     case left(LedgerFile, String)
     /// A batch is on the disk and in the ledger, after so many seconds of work.
-    case committed(seconds: Double)
+    ///
+    /// - `isOpen`: a segment waits to be sealed.
+    case committed(seconds: Double, isOpen: Bool)
     /// The file was changed while it was read; it is back in the inbox.
     case returned(LedgerFile)
     /// So much of the file is committed; it may be read again from there.
     case restarted(Int64, records: Int, items: Int)
     /// Something waits to be committed.
     case pending
-    case sealed(records: Int)
+    case sealed(SealedShard)
     /// Writing stopped for a reason that may pass; nil: it goes on.
     case trouble(String?)
     /// Writing cannot go on.

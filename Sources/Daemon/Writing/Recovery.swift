@@ -20,7 +20,10 @@ struct Recovery {
     /// What was found and mended, for the log.
     private(set) var notes: [String] = []
 
-    init(tree: Tree, ledger: Ledger, settings: WriterSettings) throws {
+    /// - `step`: told what is done from now on.
+    init(
+        tree: Tree, ledger: Ledger, settings: WriterSettings, step: (String) -> Void = { _ in }
+    ) throws {
         self.tree = tree
         self.ledger = ledger
         self.settings = settings
@@ -28,9 +31,10 @@ struct Recovery {
             try ShardFile.all(under: tree.root).shards
             .compactMap { Manifest.number(ofShard: $0.name) }.max() ?? 0
         try ledger.countRestart(try ReadingMarks.read(tree.marks))
+        step("looking at the open segment")
         try recoverSegment()
-        try recoverWork()
-        try recoverTakings()
+        try recoverWork(step)
+        try recoverTakings(step)
     }
 
     /// A segment whose manifest is written is a shard: publish it.
@@ -68,11 +72,13 @@ struct Recovery {
     }
 
     /// Files in work/ whose outcome is committed are disposed of; the others are read again.
-    private mutating func recoverWork() throws {
+    private mutating func recoverWork(_ step: (String) -> Void) throws {
         var disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
         let work = try Folder(tree.work)
         let inbox = try Folder(tree.inbox)
-        for name in try work.entries() {
+        let names = try work.entries()
+        for (place, name) in names.enumerated() {
+            step("putting originals where they belong, \(place) of \(names.count)")
             if name == Folder.copying { try work.remove(name) }
             guard let id = Tree.id(ofWork: name) else { continue }
             let file = try ledger.file(id)
@@ -91,11 +97,13 @@ struct Recovery {
     }
 
     /// Takings that were entered but not carried out are carried out now or forgotten.
-    private mutating func recoverTakings() throws {
+    private mutating func recoverTakings(_ step: (String) -> Void) throws {
         var disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
         let work = try Folder(tree.work)
         var folders = try InboxFolders(tree.inbox)
-        for file in try ledger.inHand() {
+        let files = try ledger.inHand()
+        for (place, file) in files.enumerated() {
+            step("finding files in hand, \(place) of \(files.count)")
             var isInHand = false
             try mend(file.path) { _ throws(FileError) in
                 if try work.status(of: Tree.workName(file.id)) != nil {

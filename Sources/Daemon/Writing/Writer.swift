@@ -26,6 +26,11 @@ struct Writer: ~Copyable {
     private var committed: Extents = [:]
     /// Steady time of the segment's first record.
     private var opened = 0
+    /// Steady time of its last record.
+    private var appended = Clock.steady
+    /// Steady times of the seals of late.
+    private var seals: [Int] = []
+    private var lastSealed: SealedShard?
     /// UTC day of the records to come.
     private var day = ""
 
@@ -40,8 +45,9 @@ struct Writer: ~Copyable {
 
     /// What is not dealt with yet.
     private var backlog: [Delivery] = []
-    /// Committed files whose originals are still in hand.
+    /// Committed files whose originals are still in hand, and the name of their shard.
     private var undisposed: [LedgerFile] = []
+    private var undisposedShard = ""
     /// Segments that became shards and whose files are still there.
     private var published: [String] = []
     private var isSealing = false
@@ -108,12 +114,39 @@ struct Writer: ~Copyable {
         }
     }
 
-    /// Seals the open segment if it is old, or at once.
-    mutating func sealIfOld(orNow now: Bool = false) {
+    /// Seals the open segment if it is old, or if nothing more comes.
+    ///
+    /// - `isIdle`: no file is in hand or waits.
+    mutating func sealIfOld(isIdle: Bool = false) {
         guard row != nil || !outcomes.isEmpty || trouble != nil else { return }
-        let age = Clock.steady - opened
-        if now || age >= settings.shard.seconds * 1_000_000_000 { isSealing = true }
+        let now = Clock.steady
+        let isOld = now - opened >= settings.shard.seconds * 1_000_000_000
+        if isOld || isIdle && now - appended >= quietTime(at: now) { isSealing = true }
         flush()
+    }
+
+    /// Seals what there is at once.
+    mutating func sealNow() -> Flushing {
+        lastSealed = nil
+        if row != nil || !outcomes.isEmpty || trouble != nil {
+            isSealing = true
+            flush()
+        }
+        var flushing = Flushing()
+        flushing.shard = lastSealed?.name ?? ""
+        flushing.records = lastSealed?.records ?? 0
+        flushing.trouble = trouble ?? ""
+        return flushing
+    }
+
+    /// Nanoseconds without news after which a segment is sealed: twice as long for each seal of late, so that an inbox
+    /// into which a file falls now and then does not give a shard for each.
+    private mutating func quietTime(at now: Int) -> Int {
+        let window = settings.shard.seconds * 1_000_000_000
+        seals.removeAll { now - $0 >= window }
+        guard settings.shard.idleSeconds > 0 else { return .max }
+        let first = Int(settings.shard.idleSeconds * 1e9)
+        return seals.count < 16 ? min(first << seals.count, window) : window
     }
 
     /// Deals with what waits; a delivery that fails changes nothing and stays the first.
@@ -198,7 +231,7 @@ struct Writer: ~Copyable {
         var message = ""
         if lines.rejected > 0 {
             message =
-                "\(lines.rejected) of \(lines.items) items are no documents; \(lines.rejection)"
+                "\(lines.rejected) of \(lines.items) items are no documents: \(lines.rejection)"
             if lines.records == 0, whole.records == 0 {
                 return settle(file, .failed, whole) {
                     $0.code = "malformed"
@@ -289,8 +322,11 @@ struct Writer: ~Copyable {
             zip(outcomes, firstRows).map { Outcome($0, firstRow: before + $1) }, segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
-        report(.committed(seconds: Double(Clock.steady - began) / 1e9))
+        report(
+            .committed(seconds: Double(Clock.steady - began) / 1e9, isOpen: row != nil))
         undisposed = outcomes
+        undisposedShard = row?.name ?? ""
+        appended = Clock.steady
         outcomes = []
         firstRows = []
         batch = WorkLines()
@@ -311,7 +347,7 @@ struct Writer: ~Copyable {
                 report(.left(file, "\(error.call): \(error.reason)"))
             }
             undisposed.removeFirst()
-            report(.settled(file))
+            report(.settled(file, shard: undisposedShard))
         }
         while let name = published.first {
             try Segment.remove(name, in: tree.segments)
@@ -336,6 +372,7 @@ struct Writer: ~Copyable {
             [], progress: (file.id, rest.records, rest.items), segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
+        appended = Clock.steady
         rest.lines = WorkLines()
         rest.bytes = 0
         unfinished[file.id] = rest
@@ -411,7 +448,10 @@ struct Writer: ~Copyable {
         isSealing = false
         isPublishing = false
         prepared = nil
-        report(.sealed(records: records))
+        let sealed = SealedShard(name: row.name, date: row.date, records: records)
+        seals.append(Clock.steady)
+        lastSealed = sealed
+        report(.sealed(sealed))
         try tidy()
     }
 

@@ -12,7 +12,7 @@ struct Explain: ParsableCommand {
             "Show what is kept and dropped of a document and why, and all that is found in it.",
         discussion: """
             Any file that the inbox takes: text, HTML, Markdown, JSON or JSON Lines, also .gz and .zst. Colours on a \
-            terminal, unless NO_COLOR is set. Of a file with many documents the first ten are shown; --limit says \
+            terminal, unless NO_COLOR is set. The article comes first, what was dropped of it folded at its place. Of a file with many documents the first ten are shown; --limit says \
             how many.
 
               winnow explain story.html
@@ -21,8 +21,11 @@ struct Explain: ParsableCommand {
 
     @OptionGroup var options: PipelineOptions
 
-    @Option(help: "Documents to show of each file.")
+    @Option(parsing: .unconditional, help: "Documents to show of each file.")
     var limit = 10
+
+    @Flag(help: "Show every block that is dropped, instead of a line for each run of them.")
+    var dropped = false
 
     @Flag(help: "Write records as JSON Lines instead.")
     var json = false
@@ -38,9 +41,9 @@ struct Explain: ParsableCommand {
         let pipeline = try options.loaded()
         var failed = false
         for file in files {
-            do throws(IntakeError) {
+            do {
                 if try !explain(file, pipeline) { failed = true }
-            } catch {
+            } catch let error as IntakeError {
                 Console.fail("\(file): \(error.code): \(error.message)")
                 failed = true
             }
@@ -49,7 +52,7 @@ struct Explain: ParsableCommand {
     }
 
     /// False if some item of the file is no document.
-    private func explain(_ file: String, _ pipeline: Pipeline) throws(IntakeError) -> Bool {
+    private func explain(_ file: String, _ pipeline: Pipeline) throws -> Bool {
         var documents = try DocumentStream(
             path: Array(file.utf8), limits: pipeline.settings.limits)
         var shown = 0
@@ -62,7 +65,7 @@ struct Explain: ParsableCommand {
             }
             shown += 1
             switch item {
-            case .document(let input): show(pipeline.record(of: input, reasons: !json))
+            case .document(let input): try show(pipeline.record(of: input, reasons: !json))
             case .failure(let failure):
                 isWhole = false
                 Console.fail(
@@ -73,15 +76,15 @@ struct Explain: ParsableCommand {
         return isWhole
     }
 
-    private func show(_ record: Record) {
+    private func show(_ record: Record) throws {
         if json {
             var line = JSONWriter()
             RecordWriter(record).write(to: &line)
-            Console.standardOutput.write(line.bytes)
+            try StandardOutput.write(line.bytes)
         } else {
-            let ink = Ink(isOn: Console.standardOutput.wantsColours)
-            Console.standardOutput.write(
-                painted: Explanation(record: record, ink: ink).text + "\n")
+            let ink = Ink(isOn: StandardOutput.wantsColours)
+            try StandardOutput.write(
+                painted: Explanation(record: record, ink: ink, showsDropped: dropped).text + "\n")
         }
     }
 }

@@ -5,6 +5,8 @@ internal import Documents
 struct Explanation {
     let record: Record
     let ink: Ink
+    /// Whether every dropped block is shown, or a line for each run of them.
+    var showsDropped = false
 
     var text: String {
         ([head, blocks] + [sentiment, keywords, claims, dates, attributions, problems])
@@ -28,18 +30,46 @@ struct Explanation {
         return lines.joined(separator: "\n")
     }
 
+    /// The article, block by block, and at its place what was dropped.
     private var blocks: String {
-        let rows = record.blocks.map { block -> String in
-            let text = TerminalText.escaped(
-                String(decoding: block.block.text, as: UTF8.self), keepsLines: true)
-            let why = block.block.rule.isEmpty ? "" : " (\(block.block.rule))"
-            let role = block.block.role.rawValue
-            return block.block.kept
-                ? "\(ink.green("+ \(role)"))\(ink.dim(why)) \(text)"
-                : "\(ink.red("- \(role)"))\(ink.dim(why)) \(ink.dim(text))"
+        var rows: [String] = []
+        var run: [RecordBlock] = []
+        for block in record.blocks {
+            if block.block.kept || showsDropped {
+                if !run.isEmpty { rows.append(folded(run)) }
+                run = []
+                rows.append(shown(block))
+            } else {
+                run.append(block)
+            }
         }
+        if !run.isEmpty { rows.append(folded(run)) }
         let kept = record.blocks.count { $0.block.kept }
-        return section("Blocks: \(kept) kept, \(rows.count - kept) dropped", rows)
+        return section("Article: \(kept) blocks kept, \(record.blocks.count - kept) dropped", rows)
+    }
+
+    private func shown(_ block: RecordBlock) -> String {
+        let text = TerminalText.escaped(
+            String(decoding: block.block.text, as: UTF8.self), keepsLines: true)
+        let why = block.block.rule.isEmpty ? "" : " (\(block.block.rule))"
+        let role = block.block.role.rawValue
+        return block.block.kept
+            ? "\(ink.green("+ \(role)"))\(ink.dim(why)) \(text)"
+            : "\(ink.red("- \(role)"))\(ink.dim(why)) \(ink.dim(text))"
+    }
+
+    /// One line for blocks that were dropped one after the other: how many of which role, and how they begin.
+    private func folded(_ run: [RecordBlock]) -> String {
+        if run.count == 1, run[0].block.text.count <= 80 { return shown(run[0]) }
+        var roles: [String: Int] = [:]
+        for block in run { roles[block.block.role.rawValue, default: 0] += 1 }
+        let counts = roles.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        let all = run.map { String(decoding: $0.block.text, as: UTF8.self) }.joined(
+            separator: " | ")
+        let start = all.prefix(60)
+        let more = start.count < all.count ? "…" : ""
+        return "\(ink.red("- \(counts)")) \(ink.dim(shown(String(start)) + more))"
     }
 
     private var sentiment: String {

@@ -5,7 +5,7 @@ internal import Logging
 struct TextLog: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.info
-    private let start = Console.standardError.isTerminal ? "\r\u{1B}[K" : ""
+    private let start = Console.standardError.isScreen ? "\r\u{1B}[K" : ""
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }

@@ -58,14 +58,14 @@ struct SampleInbox: Sendable, Hashable {
     }
 
     /// A root with these files in its inbox.
-    func root(in folder: Path = Path("/tmp")) throws -> WatchedRoot {
+    func root(in folder: Path = WatchedRoot.temporary) throws -> WatchedRoot {
         let root = try emptyRoot(in: folder)
         for file in files { try drop(file, into: root) }
         return root
     }
 
     /// A root with the pipeline file alone.
-    func emptyRoot(in folder: Path = Path("/tmp")) throws -> WatchedRoot {
+    func emptyRoot(in folder: Path = WatchedRoot.temporary) throws -> WatchedRoot {
         let root = try WatchedRoot(in: folder)
         try Descriptor(root.path.appending("pipeline.yaml"), .create).write(Array(yaml.utf8))
         return root

@@ -36,7 +36,7 @@ final class RunningDaemon {
         _ root: WatchedRoot, _ arguments: [String] = [], environment: [String: String] = [:],
         wrapper: [String] = [], program: URL = WatchedRoot.winnow
     ) throws {
-        logPath = Path("/tmp/winnow-log-\(UInt64.random(in: 0 ... .max))")
+        logPath = WatchedRoot.temporary.appending("winnow-log-\(UInt64.random(in: 0 ... .max))")
         try Descriptor(logPath, .create).write([])
         let log = try FileHandle(forWritingTo: URL(filePath: "\(logPath)"))
         process = try root.start(

@@ -12,7 +12,8 @@ extension Faults {
         static func calls(
             of root: WatchedRoot, _ environment: [String: String] = [:]
         ) throws -> [String] {
-            let log = Path("/tmp/winnow-calls-\(UInt64.random(in: 0 ... .max))")
+            let log = WatchedRoot.temporary.appending(
+                "winnow-calls-\(UInt64.random(in: 0 ... .max))")
             defer { try? log.remove() }
             let injection = Injection(log: log)
             _ = try SampleInbox.drain(root, environment: injection.environment(for: root))

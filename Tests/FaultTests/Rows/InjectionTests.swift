@@ -35,7 +35,8 @@ extension Faults {
         }
 
         private static func points(_ inbox: SampleInbox, times: Int) throws -> [Point] {
-            let log = Path("/tmp/winnow-calls-\(UInt64.random(in: 0 ... .max))")
+            let log = WatchedRoot.temporary.appending(
+                "winnow-calls-\(UInt64.random(in: 0 ... .max))")
             defer { try? log.remove() }
             let root = try inbox.root()
             let counting = Injection(calls: Injection.changes + ["openat"], log: log)
