@@ -61,6 +61,8 @@ let package = Package(
     ],
     targets: [
         // C libraries
+        system("CArchive", pkgConfig: "libarchive", debian: "libarchive-dev"),
+        system("CCMark", pkgConfig: "libcmark", debian: "libcmark-dev"),
         system("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
         system("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
@@ -88,7 +90,10 @@ let package = Package(
         // The way of a document
         module(
             "Intake",
-            uses: ["Bytes", "Documents", "JSON", "Digests", "CZlib", "CZstd", "CUchardet"]),
+            uses: [
+                "Bytes", "Documents", "JSON", "Digests", "CArchive", "CCMark", "CLibXML2", "CZlib",
+                "CZstd", "CUchardet", yams,
+            ]),
         module("Cleaning", uses: ["Bytes", "Documents", "CLibXML2", "CUtf8proc"]),
         module("Trees", uses: ["Tables"]),
         module("Language", uses: ["Documents", "Tables"]),

@@ -62,6 +62,7 @@ extension PipelineFile {
                 "line_megabytes": {
                     $0.set(\.limits.lineBytes, $0.whole($1, 1...1024).map { $0 << 20 })
                 },
+                "members": { $0.set(\.limits.members, $0.whole($1, 1...10_000_000)) },
                 "depth": { $0.set(\.limits.depth, $0.whole($1, 1...1000)) },
                 "stall_seconds": { $0.set(\.work.stallSeconds, $0.seconds($1, 1...86400)) },
                 "file_seconds": { $0.set(\.work.fileSeconds, $0.seconds($1, 1...31_536_000)) },
@@ -73,6 +74,20 @@ extension PipelineFile {
                     $0.set(\.work.documents, $0.whole($1, 1...1_000_000_000))
                 },
             ])
+    }
+
+    /// The columns of CSV files, by the keys of `annotate`'s input.
+    mutating func readColumns(_ node: Node) {
+        var keys: [String: Reader] = [:]
+        for key in [
+            "id", "text", "html", "title", "created", "source", "url", "language", "authors",
+            "tags", "section", "site", "description",
+        ] {
+            keys[key] = { file, node in
+                if let name = file.text(node) { file.settings.limits.columns[key] = name }
+            }
+        }
+        read(node, keys: keys)
     }
 
     mutating func readInbox(_ node: Node) {

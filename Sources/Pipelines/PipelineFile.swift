@@ -34,6 +34,7 @@ package struct PipelineFile {
             "stages": { $0.readStages($1) },
             "shard": { $0.readShard($1) },
             "limits": { $0.readLimits($1) },
+            "columns": { $0.readColumns($1) },
             "inbox": { $0.readInbox($1) },
             "hooks": { $0.readHooks($1) },
             "retention": { $0.readRetention($1) },

@@ -15,7 +15,7 @@ struct Winnow: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Watch.self, Annotate.self, Explain.self, Check.self, Status.self, Failed.self,
-            Retry.self, Prune.self, ShardsCommand.self, Worker.self,
+            Retry.self, Prune.self, ShardsCommand.self, Worker.self, Converter.self,
         ])
 
     static func main() {
