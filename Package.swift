@@ -61,6 +61,8 @@ let package = Package(
     ],
     targets: [
         // C libraries
+        system("CArchive", pkgConfig: "libarchive", debian: "libarchive-dev"),
+        system("CCMark", pkgConfig: "libcmark", debian: "libcmark-dev"),
         system("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
         system("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
@@ -89,7 +91,8 @@ let package = Package(
         module(
             "Intake",
             uses: [
-                "Bytes", "Documents", "JSON", "Digests", "CLinux", "CZlib", "CZstd", "CUchardet",
+                "Bytes", "Documents", "JSON", "Digests", "CArchive", "CCMark", "CLibXML2", "CLinux",
+                "CZlib", "CZstd", "CUchardet", yams,
             ]),
         module("Cleaning", uses: ["Bytes", "Documents", "CLibXML2", "CUtf8proc"]),
         module("Trees", uses: ["Tables"]),

@@ -70,6 +70,11 @@ static inline int linux_socket_pair(int *ends) {
     return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends);
 }
 
+/* A file in memory, without a name, closed when a program is executed. */
+static inline int linux_memory_file(void) {
+    return (int)syscall(SYS_memfd_create, "winnow", 1u /* MFD_CLOEXEC */);
+}
+
 /* Closes all descriptors from `first` on. */
 static inline int linux_close_from(unsigned first) {
     return (int)syscall(SYS_close_range, first, ~0u, 0);

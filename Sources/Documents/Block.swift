@@ -6,6 +6,8 @@ package struct Block: Sendable {
     package var rule: String
     /// Cleaned text, UTF-8, NFC, one line unless it is a table or a quotation with line breaks.
     package var text: [UInt8]
+    /// What the document's format says it is, and what says so; nil where that is to be found out.
+    package var stated: (role: Role, rule: String)?
     /// How the block stood in the source; what the boilerplate decision is made from.
     package var layout: Layout
 

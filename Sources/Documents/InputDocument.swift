@@ -3,6 +3,16 @@ package struct InputDocument: Sendable {
     package enum Body: Sendable {
         case text([UInt8])
         case html([UInt8])
+        /// What the format itself says of its parts.
+        case passages([Passage])
+
+        /// All of it as it came in, passages on lines of their own.
+        package var bytes: [UInt8] {
+            switch self {
+            case .text(let bytes), .html(let bytes): bytes
+            case .passages(let passages): Array(passages.map(\.text).joined(separator: [0x0A]))
+            }
+        }
     }
 
     /// As given; "" if the input has none.
@@ -23,6 +33,27 @@ package struct InputDocument: Sendable {
 
     package init(body: Body) {
         self.body = body
+    }
+}
+
+/// A part of a document whose format says what it is: a heading of Word, a page's header, a quoted reply.
+package struct Passage: Sendable, Hashable {
+    /// nil: to be found out as in plain text.
+    package var role: Role?
+    /// What says so, for the record: "docx.heading"; "" without a role.
+    package var rule: String
+    /// Valid UTF-8.
+    package var text: [UInt8]
+    /// Whether it is text of several paragraphs, its lines possibly wrapped; else it is one block.
+    package var isRunning: Bool
+
+    package init(
+        _ role: Role?, _ rule: String = "", text: [UInt8], isRunning: Bool = false
+    ) {
+        self.role = role
+        self.rule = rule
+        self.text = text
+        self.isRunning = isRunning
     }
 }
 

@@ -1,13 +1,21 @@
-/// Bounds on what one file or line may cost.
+/// What is read of one file or line: bounds on what it may cost, and what a table's columns hold.
 package struct IntakeLimits: Sendable {
     /// Bytes of one document.
     package var documentBytes = 16 << 20
-    /// Bytes of one file after decompression.
+    /// Bytes of one file after decompression, those of an archive's members counted together.
     package var decodedBytes = 16 << 30
     /// Bytes of one line of JSON Lines.
     package var lineBytes = 64 << 20
     /// Nesting of JSON values.
     package var depth = 64
+    /// Members of an archive, parts of a message.
+    package var members = 100_000
+    /// Bytes of an archive's members for a byte of the archive, where they are more than 64 MiB.
+    package var ratio = 200
+    /// Containers inside one another.
+    package var containers = 2
+    /// The columns of CSV files by the keys of `annotate`'s input: without one for `text` no CSV is read.
+    package var columns: [String: String] = [:]
 
     package init() {}
 }

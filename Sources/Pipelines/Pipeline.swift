@@ -158,11 +158,3 @@ extension Record {
         problems.append(Problem(stage: stage, code: error.code, message: error.message))
     }
 }
-
-extension InputDocument.Body {
-    fileprivate var bytes: [UInt8] {
-        switch self {
-        case .text(let bytes), .html(let bytes): bytes
-        }
-    }
-}

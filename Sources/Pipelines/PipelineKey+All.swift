@@ -4,7 +4,7 @@ internal import Intake
 extension PipelineKey {
     /// Every key there is, section by section.
     package static let all: [PipelineKey] =
-        [stages] + top + stageSettings + shard + inbox + limits + hooks + retention
+        [stages] + top + stageSettings + shard + inbox + limits + columns + hooks + retention
 
     private static let stages = PipelineKey(
         section: "", name: "stages",
@@ -94,6 +94,9 @@ extension PipelineKey {
             "limits", "line_megabytes", 1...1024, \.limits.lineBytes, shift: 20,
             "One line or value of a file with many documents."),
         .whole(
+            "limits", "members", 1...10_000_000, \.limits.members,
+            "Members of one archive, mailbox or feed."),
+        .whole(
             "limits", "depth", 1...1000, \.limits.depth,
             "Objects and lists inside one another in JSON."),
         .seconds(
@@ -112,6 +115,19 @@ extension PipelineKey {
             "limits", "worker_documents", 1...1_000_000_000, \.work.documents,
             "After so many a fresh worker takes over."),
     ]
+
+    /// The columns of CSV files, by the keys of `annotate`'s input.
+    private static let columns: [PipelineKey] = [
+        "id", "text", "html", "title", "created", "source", "url", "language", "authors", "tags",
+        "section", "site", "description",
+    ].map { key in
+        PipelineKey(
+            section: "columns", name: key, accepts: "text", standard: "",
+            help: "The column of CSV and TSV files that gives a row's `\(key)`; without `text` or `html` they are not read."
+        ) { file, node in
+            if let name = file.text(node) { file.settings.limits.columns[key] = name }
+        }
+    }
 
     private static let hooks: [PipelineKey] = [
         .words(

@@ -28,6 +28,7 @@ package struct PageReader: Sendable {
         switch input.body {
         case .html(let bytes): readHTML(bytes, into: &page)
         case .text(let bytes): PlainPage.read(bytes, into: &page)
+        case .passages(let passages): PlainPage.read(passages, into: &page)
         }
         return page
     }

@@ -12,4 +12,26 @@ enum PlainPage {
             page.blocks.append(Block(text: line.text, layout: layout))
         }
     }
+
+    /// Passages in their order, each with what its format says of it.
+    static func read(_ passages: [Passage], into page: inout Page) {
+        let cleaner = TextCleaner()
+        for passage in passages {
+            let lines =
+                passage.isRunning
+                ? cleaner.paragraphs(of: cleaner.lines(of: passage.text))
+                : [SourceLine(text: cleaner.line(passage.text), blankLinesBefore: 1)]
+            for line in lines where !line.text.isEmpty {
+                var layout = Layout()
+                layout.position = page.blocks.count
+                layout.blankLinesBefore = max(1, line.blankLinesBefore)
+                var block = Block(text: line.text, layout: layout)
+                if let role = passage.role {
+                    block.role = role
+                    block.stated = (role, passage.rule)
+                }
+                page.blocks.append(block)
+            }
+        }
+    }
 }

@@ -35,11 +35,7 @@ struct ArticleReader {
         if metadata.language.isEmpty { metadata.language = language }
         var article = Article(text: text, paragraphs: paragraphs, metadata: metadata)
         article.targets = input.targets.map { targets in
-            var body: [UInt8]
-            switch input.body {
-            case .text(let bytes), .html(let bytes): body = bytes
-            }
-            return TargetPlacement(input: body, article: text).placed(targets)
+            TargetPlacement(input: input.body.bytes, article: text).placed(targets)
         }
         linguist.read(&article)
         linguist.parse(&article)

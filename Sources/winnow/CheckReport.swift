@@ -1,3 +1,5 @@
+internal import Daemon
+internal import Intake
 internal import JSON
 internal import Pipelines
 internal import Tables
@@ -65,10 +67,26 @@ struct CheckReport {
     }
 
     var text: String {
-        guard !faults.isEmpty else { return "ok: \(checked.joined(separator: ", "))\n" }
+        guard !faults.isEmpty else {
+            return "ok: \(checked.joined(separator: ", "))\n" + Self.kinds
+        }
         return faults.map { fault in
             "\(fault.place):\(fault.line > 0 ? "\(fault.line):" : "") \(fault.message)\n"
         }.joined()
+    }
+
+    /// What is read, and with which programs of others.
+    private static var kinds: String {
+        let formats = FormatList.readable
+        let names = formats.map { format in
+            format.endings.isEmpty
+                ? format.title : format.endings.map { ".\($0)" }.joined(separator: " ")
+        }
+        var text = "reads: \(names.joined(separator: ", ")); also .gz and .zst\n"
+        for format in formats where !format.package.isEmpty && ConverterLoop.program == nil {
+            text += "missing: \(format.title) needs the package \(format.package)\n"
+        }
+        return text
     }
 
     var json: String {

@@ -20,7 +20,7 @@ struct Winnow: ParsableCommand {
         subcommands: [
             Watch.self, Annotate.self, Explain.self, Check.self, Status.self, Find.self,
             Failed.self, Retry.self, Flush.self, Prune.self, FiguresCommand.self,
-            ShardsCommand.self, Worker.self,
+            ShardsCommand.self, Worker.self, Converter.self,
         ])
 
     static func main() {

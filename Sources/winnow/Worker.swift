@@ -15,10 +15,10 @@ struct Worker: ParsableCommand {
 
     func run() throws {
         do {
-            try WorkerLoop.run { yaml in
+            try WorkerLoop.run { yaml, converter in
                 let settings = PipelineFile(yaml: yaml).settings
                 let analysis = FileAnalysis(
-                    reader: DocumentReader(limits: settings.limits),
+                    reader: DocumentReader(limits: settings.limits), converter: converter,
                     pipeline: try Pipeline(settings, data: try DataFolder.located()))
                 // From here on no file can be opened, not even one of the C library's.
                 Libraries.load()
@@ -37,6 +37,7 @@ struct Worker: ParsableCommand {
 /// Turns one file into records and their lines.
 private struct FileAnalysis {
     let reader: DocumentReader
+    let converter: ConverterProcess?
     let pipeline: Pipeline
 
     func read(
@@ -58,7 +59,7 @@ private struct FileAnalysis {
         do throws(IntakeError) {
             var documents = try DocumentStream(
                 descriptor: descriptor, name: request.path.bytes, sha256: request.sha256,
-                first: request.first, limits: reader.limits)
+                first: request.first, limits: reader.limits, converter: converter)
             var clock = StageClock()
             while let item = try documents.next() {
                 var lines = WorkLines()
@@ -73,7 +74,7 @@ private struct FileAnalysis {
                     clock.lap(.decode)
                     lines = records(of: document, request, &clock)
                 case .failure(let failed):
-                    lines.reject("line \(failed.line): \(failed.error.message)")
+                    lines.reject("\(failed.place): \(failed.error.message)")
                 }
                 lines.items = 1
                 lines.times = clock.take()

@@ -21,7 +21,7 @@ struct HostileInboxTests {
 
     @Test func retryFollowsNoLinkOfTheInbox() throws {
         let root = try WatchedRoot()
-        try root.drop(Path("sub/a.pdf"), Array("%PDF-1.7".utf8), isDocument: false)
+        try root.drop(Path("sub/a.pdf"), Array("{\\rtf1".utf8), isDocument: false)
         _ = try root.drain()
         let outside = try Self.outside(root)
         try root.tree.inbox.appending("sub").removeFolder()
@@ -43,8 +43,8 @@ struct HostileInboxTests {
         try root.drop(Path("x.pdf.error.json"), Array(forged.utf8), isDocument: false)
         try root.drop(Path("y.error.json"), Array(forged.utf8), isDocument: false)
         try root.drop(Path("y.error.txt"), [0x25, 0x50, 0x44, 0x46, 0x2D], isDocument: false)
-        try root.drop(Path("y"), Array("%PDF-1.7".utf8), isDocument: false)
-        try root.drop(Path("x.pdf"), Array("%PDF-1.7 x".utf8), isDocument: false)
+        try root.drop(Path("y"), Array("{\\rtf1".utf8), isDocument: false)
+        try root.drop(Path("x.pdf"), Array("{\\rtf1 x".utf8), isDocument: false)
         _ = try root.drain()
         let failed = try root.counts()[.failed]
         for ending in ["", "-wal", "-shm"] {
@@ -70,7 +70,7 @@ struct HostileInboxTests {
         let rest = 4090 - root.tree.inbox.bytes.count - deep.bytes.count - 2
         for (name, content) in [
             (String(repeating: "f", count: min(rest, 255) - 4) + ".txt", "Deep rents rose 5%."),
-            (String(repeating: "g", count: min(rest, 255) - 4) + ".pdf", "%PDF-1.7"),
+            (String(repeating: "g", count: min(rest, 255) - 4) + ".pdf", "{\\rtf1"),
         ] {
             let folder = try inbox.madeFolder(deep)
             try folder.open(Array(name.utf8), .create).write(Array(content.utf8))

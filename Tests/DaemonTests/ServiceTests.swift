@@ -35,7 +35,7 @@ struct ServiceTests {
 
     @Test func metricsAreWhatPrometheusAsksFor() throws {
         let root = try WatchedRoot()
-        try root.drop(Path("a.pdf"), Array("%PDF-1.7".utf8), isDocument: false)
+        try root.drop(Path("a.pdf"), Array("{\\rtf1".utf8), isDocument: false)
         for number in 0..<20 { try root.drop("s\(number).txt", "Story \(number) has 5 pages.") }
         #expect(try root.drain() == 1)
         let text = String(decoding: try root.tree.metrics.read(), as: UTF8.self)
@@ -85,7 +85,7 @@ struct ServiceTests {
         let options = try pipeline(
             root, "hooks: { command: [\(name), \(told)], file: state/events.jsonl }")
         let process = try root.start(options)
-        try root.drop(Path("x/a.pdf"), Array("%PDF-1.7".utf8), isDocument: false)
+        try root.drop(Path("x/a.pdf"), Array("{\\rtf1".utf8), isDocument: false)
         #expect(root.waitUntilSettled(1))
         for _ in 0..<100 where ((try? FileStatus.of(told)) ?? nil)?.size ?? 0 == 0 {
             usleep(50_000)
@@ -123,7 +123,7 @@ struct ServiceTests {
 
     @Test func messagesHaveFieldsAsJSON() throws {
         let root = try WatchedRoot()
-        try root.drop(Path("a.pdf"), Array("%PDF-1.7".utf8), isDocument: false)
+        try root.drop(Path("a.pdf"), Array("{\\rtf1".utf8), isDocument: false)
         let (status, text) = try run(
             WatchedRoot.winnow.path,
             [

@@ -45,6 +45,12 @@ private let target: any FuzzTarget = {
 private let targets: [String: @Sendable () throws -> any FuzzTarget] = [
     "text": { FileTarget(names: ["a.txt", "a.html", "a.md"]) },
     "jsonlines": { FileTarget(names: ["a.jsonl", "a.json"]) },
+    "mail": { FileTarget(names: ["a.eml", "a.mbox", "a.mhtml"]) },
+    "feed": { FileTarget(names: ["a.rss", "a.json"]) },
+    "newsml": { FileTarget(names: ["a.xml", "a.nitf"]) },
+    "warc": { FileTarget(names: ["a.warc", "a.warc.gz"]) },
+    "zip": { FileTarget(names: ["a.zip", "a.docx", "a.odt", "a.epub"]) },
+    "bbox": { PlacedWordsTarget() },
     "compressed": { FileTarget(names: ["a.txt.gz", "a.jsonl.zst"]) },
     "sidecar": { SidecarTarget() },
     "cleaning": { CleaningTarget() },

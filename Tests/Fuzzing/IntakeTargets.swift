@@ -1,5 +1,6 @@
 internal import Documents
 internal import Files
+internal import Glibc
 internal import Intake
 
 /// A file of the inbox, its first byte choosing its name.
@@ -42,9 +43,7 @@ struct FileTarget: FuzzTarget {
                 descriptor: input.number, name: Array(name.utf8), first: first, limits: limits)
             while let item = try documents.next() {
                 if case .document(let document) = item {
-                    switch document.body {
-                    case .text(let body), .html(let body): checkUTF8(body, "a body")
-                    }
+                    checkUTF8(document.body.bytes, "a body")
                 }
                 outcome.items.append("\(item)")
             }
@@ -53,6 +52,40 @@ struct FileTarget: FuzzTarget {
             outcome.failure = error.code + error.message
         }
         return outcome
+    }
+}
+
+/// What pdftotext may write, however its makers or a hostile PDF turn it.
+struct PlacedWordsTarget: FuzzTarget {
+    private let file = ScratchFile()
+    private let pdf = ScratchFile(named: "pdf")
+
+    init() { pdf.hold(Array("%PDF-1.4 and so on".utf8)) }
+
+    func run(_ bytes: [UInt8]) {
+        file.hold(bytes)
+        guard let input = try? Descriptor(pdf.path, .read) else { fatalError("no file") }
+        do throws(IntakeError) {
+            var documents = try DocumentStream(
+                descriptor: input.number, name: Array("a.pdf".utf8), sha256: "",
+                converter: GivenOutput(file: file))
+            while let item = try documents.next() {
+                if case .document(let document) = item { checkUTF8(document.body.bytes, "a body") }
+            }
+        } catch {
+            check(!error.code.isEmpty && !error.message.isEmpty, "an error says nothing")
+        }
+    }
+
+    private final class GivenOutput: DocumentConverter {
+        let file: ScratchFile
+        init(file: ScratchFile) { self.file = file }
+        func begin(_ descriptor: Int32) throws(IntakeError) {}
+        func begin(_ bytes: [UInt8]) throws(IntakeError) {}
+        func output(within seconds: Double) throws(IntakeError) -> Int32? {
+            guard let output = try? Descriptor(file.path, .read) else { return nil }
+            return dup(output.number)
+        }
     }
 }
 

@@ -7,9 +7,9 @@ internal import Glibc
 struct ScratchFile: Sendable {
     let path: Path
 
-    init() {
+    init(named name: String = "input") {
         let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-        path = Path("\(folder)/input-\(getpid())")
+        path = Path("\(folder)/\(name)-\(getpid())")
     }
 
     /// Holds these bytes and no others.

@@ -132,13 +132,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("%PDF-1.7\n", "PDF"), ("PK\u{3}\u{4}....word/document.xml", "DOCX"),
-        ("PK\u{3}\u{4}....a.txt", "zip"),
+        ("%PDF-1.7\n", "PDF"), ("PK\u{3}\u{4}....xl/workbook.xml", "XLSX"),
         ("{\\rtf1\\ansi", "RTF"), ("SQLite format 3\0", "SQLite"), ("\u{7F}ELF\u{2}", "ELF"),
         ("GIF89a", "GIF"),
-        ("<?xml version='1.0'?><rss version='2.0'>", "feed"), ("<?xml version='1.0'?><svg>", "SVG"),
+        ("<?xml version='1.0'?><svg>", "SVG"),
         ("<?xml version='1.0'?><order/>", "XML"), ("ab\0\0\u{1}\u{2}\u{3}\u{4}c", "binary"),
-        ("....ftypheic", "MP4"), (String(repeating: "a", count: 257) + "ustar", "tar"),
+        ("....ftypheic", "MP4"),
     ])
     func refusesOtherKinds(_ content: String, _ word: String) throws {
         for name in ["a.txt", "a.jsonl", "a"] {

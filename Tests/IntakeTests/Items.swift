@@ -18,9 +18,7 @@ extension DocumentStream.Item {
 
 extension InputDocument.Body {
     var string: String {
-        switch self {
-        case .text(let bytes), .html(let bytes): String(decoding: bytes, as: UTF8.self)
-        }
+        String(decoding: bytes, as: UTF8.self)
     }
 
     var isHTML: Bool {

@@ -17,10 +17,10 @@ struct SamplesTests {
         ])
         #expect(watch.status == 1)  // two samples are hopeless on purpose
         let summary = try JSONValue(parsing: watch.output)
-        #expect(summary["taken"]?.integer == 8)
-        #expect(summary["done"]?.integer == 6)
+        #expect(summary["taken"]?.integer == 25)
+        #expect(summary["done"]?.integer == 23)
         #expect(summary["failed"]?.integer == 2)
-        #expect(summary["records"]?.integer == 10)
+        #expect(summary["records"]?.integer == 32)
         #expect(try Program.run(["shards", "verify", "--root", root.path]).status == 0)
         for (kind, schema) in [
             ("documents", "record"), ("claims", "claims"), ("sentences", "sentences"),

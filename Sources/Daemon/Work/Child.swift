@@ -58,8 +58,10 @@ struct Child: ~Copyable, Sendable {
         return wait(pid, patience: patience)
     }
 
-    private static func spawn(
-        _ program: String, _ arguments: [String], input: Int32, output: Int32, errors: Int32
+    /// - `group`: the process group that it joins; 0: one of its own.
+    static func spawn(
+        _ program: String, _ arguments: [String], input: Int32, output: Int32, errors: Int32,
+        group: Int32 = 0
     ) throws(FileError) -> Int32 {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
@@ -71,7 +73,7 @@ struct Child: ~Copyable, Sendable {
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe posix_spawnattr_destroy(&attributes) }
         // Own process group: a terminal's interrupt goes to the daemon alone, which then drains.
-        unsafe posix_spawnattr_setpgroup(&attributes, 0)
+        unsafe posix_spawnattr_setpgroup(&attributes, group)
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
         for signal in [SIGPIPE, SIGTERM, SIGINT, SIGHUP, SIGIO] {
@@ -107,7 +109,8 @@ struct Child: ~Copyable, Sendable {
     /// Waits for the end of a process that was told to end, ends it if it lingers, and says how it ended.
     ///
     /// - `patience`: seconds until it is killed.
-    static func wait(_ pid: Int32, patience: Double = 0.5) -> ChildEnd {
+    /// - `alone`: it leads no group, and is killed without what it started.
+    static func wait(_ pid: Int32, patience: Double = 0.5, alone: Bool = false) -> ChildEnd {
         var status: Int32 = 0
         var usage = rusage()
         var turns = max(1, Int(patience * 100))
@@ -117,7 +120,9 @@ struct Child: ~Copyable, Sendable {
             if ended < 0, errno != EINTR { return ChildEnd(signal: SIGKILL) }
             guard turns > 0 else { continue }
             turns -= 1
-            if turns == 0 { kill(pid) }
+            if turns == 0 {
+                if alone { _ = Glibc.kill(pid, SIGKILL) } else { kill(pid) }
+            }
             usleep(10_000)
         }
         let signal = status & 0x7F

@@ -35,7 +35,9 @@ enum Confinement {
     /// `SystemCallFilter`.
     ///
     /// Gives "", or why the kernel does not filter system calls: the limits hold all the same.
-    static func seal() -> String {
+    ///
+    /// - `converter`: the socket that files may be sent through, if any.
+    static func seal(converter: Int32?) -> String {
         for resource in [
             Int(RLIMIT_CORE.rawValue), Int(RLIMIT_FSIZE.rawValue), linux_limit_processes,
             linux_limit_locked, linux_limit_messages,
@@ -45,12 +47,25 @@ enum Confinement {
         limit(Int(RLIMIT_NOFILE.rawValue), to: 16)
         #if !WINNOW_SANITIZING
             do throws(SystemCallFilter.Errno) {
-                try SystemCallFilter(process: getpid()).install()
+                try SystemCallFilter(process: getpid(), converter: converter).install()
             } catch {
                 return unsafe strerror(error.code).map { unsafe String(cString: $0) } ?? "refused"
             }
         #endif
         return ""
+    }
+
+    /// Takes from a converter, and from every program that it runs, what neither has a need of: files to write, the
+    /// network, other processes' memory; see `SystemCallFilter.converter`.
+    static func limitConverter(output: Int, memory: Int) {
+        limit(Int(RLIMIT_CORE.rawValue), to: 0)
+        limit(Int(RLIMIT_FSIZE.rawValue), to: output)
+        limit(Int(RLIMIT_NOFILE.rawValue), to: 64)
+        #if !WINNOW_SANITIZING
+            limit(Int(RLIMIT_DATA.rawValue), to: memory)
+            // Without a filter the limits hold all the same.
+            try? SystemCallFilter.converter.install()
+        #endif
     }
 
     /// Gives up the right to more, too.

@@ -4,6 +4,7 @@ package enum FailureCode: String, Sendable, CaseIterable {
     case emptyFile = "empty_file"
     case malformed, tooDeep = "too_deep", tooLarge = "too_large", truncated, undecodable
     case unreadable, unsupported
+    case missingProgram = "missing_program", noText = "no_text"
 
     // Found out by the daemon.
     case changed, crash, memory, timeout
@@ -12,7 +13,7 @@ package enum FailureCode: String, Sendable, CaseIterable {
     var isWorkers: Bool {
         switch self {
         case .emptyFile, .malformed, .tooDeep, .tooLarge, .truncated, .undecodable, .unreadable,
-            .unsupported:
+            .unsupported, .missingProgram, .noText:
             true
         case .changed, .crash, .memory, .timeout: false
         }

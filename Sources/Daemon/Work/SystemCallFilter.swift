@@ -6,8 +6,8 @@ internal import Glibc
 /// An allow-list for the kernel's seccomp filter: reading and writing what is open already, memory that is private and
 /// not executable, time, its own limit of processor time, and its end. No call opens, makes, names or changes a
 /// file, no call reaches a network or another process, none begins a program or a thread. A program that a kind of file
-/// needs, such as a converter, is therefore for the daemon to start, with a list of its own, and its output
-/// comes to the worker as the open file.
+/// needs is run by the converter beside the worker (`ConverterProcess`), with a list of its own; to its socket alone a
+/// worker may send the files that it holds, and the output comes back as an open file.
 struct SystemCallFilter {
     /// What an argument must be: equal to `value` in the bits of `mask`.
     private struct Condition {
@@ -23,12 +23,61 @@ struct SystemCallFilter {
         ///
         /// Only the lower half of an argument is looked at: each is an `int` or flags to the kernel.
         var conditions: [Condition] = []
+        /// Whether the call is refused, and not allowed.
+        var isRefusal = false
     }
 
     private var rules: [Rule] = []
 
-    /// For a worker with this process id.
-    init(process: Int32) {
+    /// What becomes of calls that no rule speaks of.
+    private var others: UInt32
+
+    /// For a converter and the programs that it runs: a list of what is refused, since these programs open their own
+    /// tables and libraries.
+    ///
+    /// They write no file, make and name none, reach no network and no other process' memory.
+    static let converter = SystemCallFilter()
+
+    private init() {
+        others = Self.allow
+        for call in [
+            SYS_socket, SYS_socketpair, SYS_connect, SYS_bind, SYS_listen, SYS_accept, SYS_accept4,
+            SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_mount, SYS_umount2,
+            SYS_unshare, SYS_setns, SYS_chroot, SYS_pivot_root, SYS_renameat, SYS_renameat2,
+            SYS_linkat, SYS_symlinkat, SYS_unlinkat, SYS_mkdirat, SYS_mknodat, SYS_fchmod,
+            SYS_fchmodat, SYS_fchown, SYS_fchownat, SYS_truncate, SYS_utimensat, SYS_setxattr,
+            SYS_fsetxattr, SYS_bpf, SYS_perf_event_open, SYS_keyctl, SYS_add_key, SYS_request_key,
+            SYS_userfaultfd, SYS_tkill, SYS_tgkill, SYS_setuid, SYS_setgid,
+            // io_uring_setup, openat2, pidfd_getfd
+            425, 437, 438,
+        ] {
+            rules.append(Rule(call: call, isRefusal: true))
+        }
+        let reading = Condition(
+            argument: 2, mask: UInt32(O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND), value: 0)
+        rules.append(Rule(call: SYS_openat, conditions: [reading]))
+        #if arch(x86_64)
+            for call in [
+                SYS_creat, SYS_rename, SYS_link, SYS_symlink, SYS_unlink, SYS_rmdir, SYS_mkdir,
+                SYS_mknod, SYS_chmod, SYS_chown, SYS_lchown, SYS_utime, SYS_utimes,
+            ] {
+                rules.append(Rule(call: call, isRefusal: true))
+            }
+            var old = reading
+            old.argument = 1
+            rules.append(Rule(call: SYS_open, conditions: [old]))
+        #endif
+    }
+
+    /// For a worker with this process id, and the socket that it may send files through.
+    init(process: Int32, converter: Int32?) {
+        others = Self.refuse
+        if let converter {
+            rules.append(
+                Rule(
+                    call: SYS_sendmsg,
+                    conditions: [Condition(argument: 0, value: UInt32(converter))]))
+        }
         for call in [
             SYS_read, SYS_readv, SYS_pread64, SYS_write, SYS_writev, SYS_close, SYS_lseek,
             SYS_fstat, SYS_recvmsg, SYS_ppoll, SYS_restart_syscall,
@@ -127,14 +176,14 @@ struct SystemCallFilter {
             }
             let ends =
                 rule.conditions.isEmpty
-                ? [Self.result(Self.allow)]
+                ? [Self.result(rule.isRefusal ? Self.refuse : Self.allow)]
                 : [Self.result(Self.allow), Self.result(Self.refuse)]
             let body = checks + ends
             program.append(
                 Self.jump(UInt32(rule.call), equal: 0, other: UInt8(body.count)))
             program += body
         }
-        program.append(Self.result(Self.refuse))
+        program.append(Self.result(others))
         return program
     }
 }

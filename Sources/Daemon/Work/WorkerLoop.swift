@@ -36,10 +36,12 @@ package struct WorkerLoop {
     ///
     /// - `prepare`: makes the reading and its limits from the pipeline file's text, which the daemon has checked.
     package static func run(
-        prepare: (String) throws -> (PipelineSettings.Work, Reading)
+        prepare: (String, ConverterProcess?) throws -> (PipelineSettings.Work, Reading)
     ) throws {
         // Whatever it was started with besides.
         _ = linux_close_from(3)
+        // Later this process may begin none. Without it the kinds of files that need one are refused.
+        let converter = try? ConverterProcess.start()
         let input = Descriptor(adopting: dup(0), path: Path("standard input"))
         let output = Descriptor(adopting: dup(1), path: Path("standard output"))
         // Nothing may print between the frames.
@@ -48,10 +50,11 @@ package struct WorkerLoop {
         guard let first = try Frame.next(fromSocket: input),
             case .pipeline(let yaml)? = WorkOrder(first.message)
         else { return }
-        let (limits, reading) = try prepare(yaml)
+        let (limits, reading) = try prepare(yaml, converter)
         Confinement.limitMemory(to: limits.memoryBytes)
         MemoryAlarm.install()
-        try output.write(WorkReply.ready(unconfined: Confinement.seal()).frame)
+        let unconfined = Confinement.seal(converter: converter?.number)
+        try output.write(WorkReply.ready(unconfined: unconfined).frame)
         while let next = try Frame.next(fromSocket: input) {
             guard case .file(let request)? = WorkOrder(next.message),
                 let file = Input(request, next.files)

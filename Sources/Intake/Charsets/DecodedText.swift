@@ -11,7 +11,9 @@ struct DecodedText {
     ///
     /// Text that is valid UTF-8 beyond ASCII is UTF-8, whatever a page declares: no other character set looks like
     /// it by chance, and servers convert pages without touching their meta elements.
-    init(_ raw: [UInt8], isHTML: Bool) {
+    ///
+    /// `charset` is what the bytes' carrier says of them, such as the head of a message.
+    init(_ raw: [UInt8], charset given: String? = nil, isHTML: Bool) {
         if let mark = Charset.mark(of: raw) {
             self.init(Array(raw.dropFirst(mark.length)), charset: mark.charset)
             return
@@ -20,7 +22,7 @@ struct DecodedText {
             self.init(raw, charset: wide)
             return
         }
-        let declared = isHTML ? DeclaredCharset.charset(of: raw) : nil
+        let declared = given ?? (isHTML ? DeclaredCharset.charset(of: raw) : nil)
         let check = UTF8Census(raw.span)
         if check.isClean {
             // ISO-2022 and HZ are written in ASCII only.

@@ -1,14 +1,16 @@
 package import Documents
+internal import JSON
 
 /// The documents of one file, one after the other, in bounded memory.
 ///
 ///     var documents = try DocumentStream(descriptor: file, name: Array("feed.jsonl.gz".utf8))
 ///     while let item = try documents.next() { ... }
 ///
-/// The kind is told by the content, then by the name. A text or page is one document, a JSON Lines file a document a
-/// line, a JSON file a document an object or array element; an empty file is one empty document. Every document's
-/// metadata has the file's SHA-256 and size as they lie on disk; a document without a given id has the id "".
-/// What a thrown error leaves behind: the items given so far are good, the file has no further ones.
+/// The format is told by the content, then by the name (`FormatList`). A text or page is one document, a JSON Lines
+/// file a document a line, a feed a document an item, an archive those of its members; an empty file is one empty
+/// document. Every document's metadata has the file's SHA-256 and size as they lie on disk; a document without a
+/// given id has the id "". What a thrown error leaves behind: the items given so far are good, the file has no
+/// further ones.
 package struct DocumentStream: ~Copyable {
     package enum Item: Sendable {
         case document(InputDocument)
@@ -17,31 +19,32 @@ package struct DocumentStream: ~Copyable {
         case unfinished
     }
 
-    /// A line or value that is no document; the rest of its file goes on.
+    /// A line, value or member that is no document; the rest of its file goes on.
     package struct FailedItem: Sendable {
         /// Index among the file's items, failed ones counted.
         package var index: Int
-        /// Number of its line in the decompressed file, from 1 on.
+        /// Number of its line in the decompressed file, from 1 on; 0 for members of containers.
         package var line: Int
+        /// Its name in its container; "" for lines.
+        package var member: String
         package var error: IntakeError
+
+        /// Where it stands, for people: "line 7", "news/a.pdf".
+        package var place: String { member.isEmpty ? "line \(line)" : member }
     }
 
-    package let kind: FileKind
+    package let format: Format
     /// SHA-256 of the file as it lies on disk, in hexadecimal digits.
     package let sha256: String
     /// Size of the file as it lies on disk.
     package let bytes: Int
 
-    var stream: ByteStream
-    let reader: DocumentReader
-    var lines: LineSplitter
-    var values: ValueSplitter
+    private let source: any DocumentSource
     /// Index of the next item.
-    var index = 0
+    private var index = 0
     /// Items to pass over, because they were taken before.
-    let first: Int
-    var isFinished = false
-    let charset: String
+    private let first: Int
+    private var isFinished = false
 
     /// Begins a file that is open for reading; the descriptor stays the caller's.
     ///
@@ -51,74 +54,84 @@ package struct DocumentStream: ~Copyable {
     ///   - sha256: the file's hash where the caller has it; else the file is read once more for it.
     ///   - first: index of the first item to give, to go on with a file after a stop.
     ///   - limits: what the file may cost.
-    /// - Throws: `unsupported`, `unreadable`, `undecodable`, `truncated`, `too_deep`, `too_large`, `malformed`.
+    ///   - converter: what runs the programs that some formats are read with; nil: these are refused.
+    /// - Throws: `unsupported`, `unreadable`, `undecodable`, `truncated`, `too_deep`, `too_large`, `malformed`,
+    ///   `missing_program`, `no_text`.
     package init(
         descriptor: Int32, name: [UInt8], sha256: String? = nil, first: Int = 0,
-        limits: IntakeLimits = IntakeLimits()
+        limits: IntakeLimits = IntakeLimits(), converter: (any DocumentConverter)? = nil
     ) throws(IntakeError) {
         try self.init(
-            FileBytes(descriptor: descriptor), name: name, sha256: sha256, first: first,
-            limits: limits)
+            FileOrigin(FileBytes(descriptor: descriptor)), name: name, sha256: sha256, first: first,
+            limits: limits, converter: converter)
     }
 
     /// Begins the file at a path.
     package init(
-        path: [UInt8], first: Int = 0, limits: IntakeLimits = IntakeLimits()
+        path: [UInt8], first: Int = 0, limits: IntakeLimits = IntakeLimits(),
+        converter: (any DocumentConverter)? = nil
     ) throws(IntakeError) {
         try self.init(
-            try FileBytes(path: path), name: path, sha256: nil, first: first, limits: limits)
+            FileOrigin(try FileBytes(path: path)), name: path, sha256: nil, first: first,
+            limits: limits, converter: converter)
     }
 
     private init(
-        _ source: consuming FileBytes, name: [UInt8], sha256: String?, first: Int,
-        limits: IntakeLimits
+        _ origin: FileOrigin, name: [UInt8], sha256: String?, first: Int, limits: IntakeLimits,
+        converter: (any DocumentConverter)?
     ) throws(IntakeError) {
-        var file = source
-        let bytes = try file.size()
         let digest: String
-        if let sha256 { digest = sha256 } else { digest = try FileDigest.sha256(of: &file) }
-        var stream = try ByteStream(file, decodedLimit: limits.decodedBytes)
-        let raw = try stream.peek(ByteStream.pieceSize)
-        let wide = Charset.mark(of: raw)?.charset ?? Charset.wide(raw) ?? "utf-8"
-        let head = wide == "utf-8" ? raw : DecodedText(raw, isHTML: false).bytes
-        let kind = try FileKind(head: head, raw: raw, name: FileName(name))
-        if kind == .json || kind == .jsonLines, wide != "utf-8" { stream.transcode(from: wide) }
-        self.bytes = bytes
+        if let sha256 { digest = sha256 } else { digest = try origin.digest() }
+        let input = try FormatInput(
+            origin, name: name, limits: limits, converter: converter, first: first)
+        let format = try input.format()
+        let source = try format.open(input)
         self.sha256 = digest
-        self.kind = kind
-        self.stream = stream
+        bytes = origin.size
+        self.format = format
+        self.source = source
         self.first = first
-        charset = wide
-        reader = DocumentReader(limits: limits)
-        lines = LineSplitter(limit: limits.lineBytes)
-        values = ValueSplitter(limit: limits.lineBytes)
     }
 
     /// The next document or failed line; nil at the end.
     ///
-    /// Errors: `too_large`, `truncated`, `undecodable`, `malformed`, `unreadable`.
+    /// Errors: as those of `init`.
     package mutating func next() throws(IntakeError) -> Item? {
         while !isFinished {
-            let item: Item?
+            let found: FoundItem?
             do throws(IntakeError) {
-                item =
-                    switch kind {
-                    case .empty, .text, .markdown, .html: try wholeFile()
-                    case .jsonLines: try nextLine()
-                    case .json: try nextValue()
-                    }
+                found = try source.next()
             } catch {
                 isFinished = true
                 throw error
             }
-            guard let item else {
+            guard let found else {
                 isFinished = true
                 break
             }
-            if case .unfinished = item { return item }
-            index += 1
-            if index > first { return item }
+            if case .unfinished = found { return .unfinished }
+            defer { index += 1 }
+            if index >= first, let item = item(found) { return item }
         }
         return nil
+    }
+
+    private func item(_ found: FoundItem) -> Item? {
+        switch found {
+        case .unfinished, .skipped: return nil
+        case .failure(let error, .line(let line)):
+            return .failure(FailedItem(index: index, line: line, member: "", error: error))
+        case .failure(let error, .member(let name)):
+            return .failure(FailedItem(index: index, line: 0, member: name, error: error))
+        case .document(var document, let partOf):
+            document.index = index
+            document.metadata.sha256 = sha256
+            document.metadata.bytes = bytes
+            if let partOf {
+                document.metadata.extra.append(
+                    ("part_of", JSONValue.string(Array("sha256:\(sha256)#\(index - partOf)".utf8))))
+            }
+            return .document(document)
+        }
     }
 }

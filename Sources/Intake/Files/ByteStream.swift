@@ -1,6 +1,6 @@
-/// The bytes of a file, decompressed, in pieces; memory is bounded by a few pieces.
-struct ByteStream: ~Copyable {
-    private var file: FileBytes
+/// The bytes of a file or of a member of one, decompressed, in pieces; memory is bounded by a few pieces.
+final class ByteStream {
+    private let origin: any ByteOrigin
     private var layers: [Layer] = []
     /// Bytes looked at and not yet taken.
     private var peeked: [UInt8] = []
@@ -29,11 +29,10 @@ struct ByteStream: ~Copyable {
     /// Compression inside compression; nobody does it more often on purpose.
     private static let maximumLayers = 3
 
-    /// Begins at the file's first byte and opens the compression that its content shows.
-    init(_ file: consuming FileBytes, decodedLimit: Int) throws(IntakeError) {
-        self.file = file
+    /// Begins at the first byte and opens the compression that the content shows.
+    init(_ origin: any ByteOrigin, decodedLimit: Int) throws(IntakeError) {
+        self.origin = origin
         self.decodedLimit = decodedLimit
-        self.file.rewind()
         while let layer = try Decompressor(startingWith: try peek(4)) {
             guard layers.count < Self.maximumLayers else {
                 throw IntakeError(
@@ -48,8 +47,27 @@ struct ByteStream: ~Copyable {
         }
     }
 
+    /// Where bytes can be read at any place: the origin itself, if nothing of it is compressed.
+    var places: (any PlacedOrigin)? { layers.isEmpty ? origin as? any PlacedOrigin : nil }
+
+    /// All that is left; more than `limit` is too much.
+    func all(limit: Int) throws(IntakeError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            let piece = try next()
+            if piece.isEmpty { return bytes }
+            bytes.append(contentsOf: piece)
+            guard bytes.count <= limit else {
+                throw IntakeError(
+                    code: "too_large",
+                    message: "the document has more than \(limit) bytes; "
+                        + "split it or raise the limit")
+            }
+        }
+    }
+
     /// The first bytes that are not taken yet, `count` of them or all there are before the end or an error.
-    mutating func peek(_ count: Int) throws(IntakeError) -> [UInt8] {
+    func peek(_ count: Int) throws(IntakeError) -> [UInt8] {
         while peeked.count < count, failure == nil {
             do throws(IntakeError) {
                 let piece = try pull(layers.count)
@@ -64,23 +82,23 @@ struct ByteStream: ~Copyable {
     }
 
     /// Gives UTF-8 from now on; `charset` is what the bytes are in.
-    mutating func transcode(from charset: String) { transcoder = Transcoder(from: charset) }
+    func transcode(from charset: String) { transcoder = Transcoder(from: charset) }
 
     /// Whether much was read since this was last true.
-    mutating func isLong() -> Bool {
+    func isLong() -> Bool {
         guard given >= Self.long else { return false }
         given = 0
         return true
     }
 
     /// The next piece; empty at the end.
-    mutating func next() throws(IntakeError) -> [UInt8] {
+    func next() throws(IntakeError) -> [UInt8] {
         let piece = try nextText()
         given += piece.count
         return piece
     }
 
-    private mutating func nextText() throws(IntakeError) -> [UInt8] {
+    private func nextText() throws(IntakeError) -> [UInt8] {
         while let transcoder {
             let piece = try nextBytes()
             let text = transcoder.text(of: piece, isLast: piece.isEmpty)
@@ -91,7 +109,7 @@ struct ByteStream: ~Copyable {
         return try nextBytes()
     }
 
-    private mutating func nextBytes() throws(IntakeError) -> [UInt8] {
+    private func nextBytes() throws(IntakeError) -> [UInt8] {
         if !peeked.isEmpty {
             let piece = peeked
             peeked = []
@@ -102,8 +120,8 @@ struct ByteStream: ~Copyable {
     }
 
     /// The next piece behind a number of layers.
-    private mutating func pull(_ level: Int) throws(IntakeError) -> [UInt8] {
-        guard level > 0 else { return try file.next(Self.pieceSize) }
+    private func pull(_ level: Int) throws(IntakeError) -> [UInt8] {
+        guard level > 0 else { return try origin.next(Self.pieceSize) }
         let at = level - 1
         while true {
             if layers[at].offset == layers[at].input.count, !layers[at].isFull {

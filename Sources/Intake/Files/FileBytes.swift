@@ -42,7 +42,14 @@ struct FileBytes: ~Copyable {
 
     /// The next bytes, at most `count`; empty at the end.
     mutating func next(_ count: Int) throws(IntakeError) -> [UInt8] {
-        let (descriptor, place) = (descriptor, offset)
+        let piece = try bytes(at: offset, count)
+        offset += piece.count
+        return piece
+    }
+
+    /// At most `count` bytes from a place on; empty behind the end.
+    func bytes(at place: Int, _ count: Int) throws(IntakeError) -> [UInt8] {
+        let descriptor = descriptor
         var failure: Int32 = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             // pread writes at most `count` bytes, and says how many.
@@ -54,7 +61,6 @@ struct FileBytes: ~Copyable {
             filled = max(0, result)
         }
         guard failure == 0 else { throw Self.unreadable(failure) }
-        offset += bytes.count
         return bytes
     }
 

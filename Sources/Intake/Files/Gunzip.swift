@@ -12,16 +12,35 @@ final class Gunzip {
     private var taken = 0
     private var isFinished = false
 
-    init() throws(IntakeError) {
-        // 15 bits of window, 16 for the gzip header.
+    /// `windowBits` are zlib's: 15 bits of window, 16 more for the gzip header.
+    init(windowBits: Int32 = 15 + 16) throws(IntakeError) {
         let status = unsafe inflateInit2_(
-            &stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+            &stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         guard status == Z_OK else {
             throw IntakeError(code: "undecodable", message: "zlib could not be started")
         }
     }
 
     deinit { unsafe inflateEnd(&stream) }
+
+    /// What servers call "deflate": with zlib's header, or, against the standard, without.
+    static func deflated(_ input: [UInt8], limit: Int) throws(IntakeError) -> [UInt8] {
+        let hasHeader =
+            input.count > 1 && input[0] & 0x0F == 8
+            && (Int(input[0]) << 8 | Int(input[1])) % 31 == 0
+        let layer = try Gunzip(windowBits: hasHeader ? 15 : -15)
+        var out: [UInt8] = []
+        var offset = 0
+        while true {
+            let piece = try layer.decoded(input, &offset, limit: 256 << 10)
+            if piece.isEmpty { return out }
+            out += piece
+            guard out.count <= limit else {
+                throw IntakeError(
+                    code: "too_large", message: "the page has more than \(limit) bytes")
+            }
+        }
+    }
 
     /// Whether the input may end here: behind a member, not inside one.
     var isComplete: Bool { isFinished || isBetweenMembers }

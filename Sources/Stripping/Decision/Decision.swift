@@ -23,6 +23,7 @@ struct Decision {
         for index in page.blocks.indices {
             page.blocks[index].kept = scores[index] >= 0
             page.blocks[index].rule = ""
+            if let stated = page.blocks[index].stated { state(stated, index, of: &page) }
         }
         KnownBlocks(scan: scan, phrases: phrases, scores: scores).mark(&page)
         if page.isHTML {
@@ -35,7 +36,7 @@ struct Decision {
             let block = page.blocks[index]
             let chance = Self.chance(scores[index])
             if block.kept {
-                page.blocks[index].role = reader.keptRole(block)
+                page.blocks[index].role = block.stated?.role ?? reader.keptRole(block)
                 if block.rule.isEmpty { page.blocks[index].rule = "model:\(chance)" }
             } else if block.rule.isEmpty {
                 if let found = reader.droppedRole(index, block) {
@@ -51,6 +52,20 @@ struct Decision {
             }
         }
     }
+
+    /// What a format says is believed; of what it calls text, only what reads like something else altogether is dropped.
+    private func state(_ stated: (role: Role, rule: String), _ index: Int, of page: inout Page) {
+        if stated.role == .body {
+            page.blocks[index].kept = scores[index] >= Self.doubt
+        } else {
+            page.blocks[index].kept = stated.role.isArticle
+            page.blocks[index].role = stated.role
+            page.blocks[index].rule = stated.rule
+        }
+    }
+
+    /// Log-odds under which a paragraph of an office document is none of the article's.
+    private static let doubt: Float = -3
 
     /// Never loses an article: where nothing is left of a page, its likeliest prose stays, or else its likeliest
     /// sentences or long blocks; of a few lines of plain text all that are no set phrase.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Daemon
 internal import Documents
 internal import Intake
 internal import JSON
@@ -11,8 +12,9 @@ struct Explain: ParsableCommand {
         abstract:
             "Show what is kept and dropped of a document and why, and all that is found in it.",
         discussion: """
-            Any file that the inbox takes: text, HTML, Markdown, JSON or JSON Lines, also .gz and .zst. Colours on a \
-            terminal, unless NO_COLOR is set. The article comes first, what was dropped of it folded at its place. Of a file with many documents the first ten are shown; --limit says \
+            Any file that the inbox takes, also .gz and .zst; `winnow check` lists the kinds. Colours on a \
+            terminal, unless NO_COLOR is set. The article comes first, what was dropped of it folded at its place. Of a \
+            file with many documents the first ten are shown; --limit says \
             how many.
 
               winnow explain story.html
@@ -54,7 +56,8 @@ struct Explain: ParsableCommand {
     /// False if some item of the file is no document.
     private func explain(_ file: String, _ pipeline: Pipeline) throws -> Bool {
         var documents = try DocumentStream(
-            path: Array(file.utf8), limits: pipeline.settings.limits)
+            path: Array(file.utf8), limits: pipeline.settings.limits,
+            converter: try? ConverterProcess.start())
         var shown = 0
         var isWhole = true
         while let item = try documents.next() {
@@ -69,7 +72,7 @@ struct Explain: ParsableCommand {
             case .failure(let failure):
                 isWhole = false
                 Console.fail(
-                    "\(file):\(failure.line): \(failure.error.code): \(failure.error.message)")
+                    "\(file): \(failure.place): \(failure.error.code): \(failure.error.message)")
             case .unfinished: break
             }
         }

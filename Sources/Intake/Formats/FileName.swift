@@ -21,12 +21,12 @@ package struct FileName: Sendable {
         Array("gz".utf8), Array("zst".utf8), Array("gzip".utf8), Array("zstd".utf8),
     ]
 
-    private func ends(in names: String...) -> Bool {
+    func ends(in names: String...) -> Bool { ends(in: names) }
+
+    func ends(in names: [String]) -> Bool {
         names.contains { ending.elementsEqual($0.utf8) }
     }
 
-    var isHTML: Bool { ends(in: "html", "htm", "xhtml", "xht", "shtml") }
     var isJSON: Bool { ends(in: "json") }
     var isJSONLines: Bool { ends(in: "jsonl", "ndjson") }
-    var isMarkdown: Bool { ends(in: "md", "markdown") }
 }

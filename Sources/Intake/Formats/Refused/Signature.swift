@@ -16,74 +16,25 @@ struct Signature {
         self.init(name, at: offset, Array(text.utf8), advice)
     }
 
-    /// The foreign kind that a file's first bytes show; nil if there is none.
-    static func kind(of head: [UInt8]) -> (name: String, advice: String)? {
-        if let match = all.first(where: { $0.matches(head) }) { return (match.name, match.advice) }
-        if head.starts(with: Array("PK".utf8)), head.count > 4, head[2] < 9, head[3] == head[2] + 1
-        {
-            return archive(head)
-        }
-        if head.starts(with: Array("RIFF".utf8)), head.count > 11,
-            head[4..<8].contains(where: { $0 < 0x20 })
-        {
-            return ("audio, video or a WebP image", media)
-        }
-        if head.starts(with: Array("MZ".utf8)), head.prefix(128).contains(0) {
-            return ("a Windows program", other)
-        }
-        // A "%PDF" may stand a little further on, behind junk that readers pass over.
-        if isBinaryPDF(head) { return ("a PDF", document) }
-        return nil
-    }
-
-    private func matches(_ head: [UInt8]) -> Bool {
+    func matches(_ head: [UInt8]) -> Bool {
         head.count >= offset + bytes.count
             && head[offset..<(offset + bytes.count)].elementsEqual(bytes)
     }
 
-    private static func isBinaryPDF(_ head: [UInt8]) -> Bool {
-        let mark = Array("%PDF-1.".utf8)
-        let limit = min(head.count, 1_024) - mark.count
-        guard limit > 0 else { return false }
-        return (0...limit).contains { head[$0..<($0 + mark.count)].elementsEqual(mark) }
-            && head.contains { $0 >= 0x80 }
-    }
-
-    /// A zip file; the names of its first entries tell what is in it.
-    private static func archive(_ head: [UInt8]) -> (name: String, advice: String) {
-        let text = head.prefix(4_096)
-        for (name, kind) in packed where contains(text, Array(name.utf8)) {
-            return (kind, document)
-        }
-        return ("a zip archive", unpack)
-    }
-
-    private static func contains(_ text: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
-        text.indices.contains { text[$0...].starts(with: word) }
-    }
-
-    private static let packed = [
-        ("word/", "a Word document (DOCX)"), ("xl/", "an Excel workbook (XLSX)"),
-        ("ppt/", "a PowerPoint file (PPTX)"), ("epub+zip", "an EPUB book"),
-        ("opendocument", "an OpenDocument file"),
-    ]
-
     private static let document = "export it as HTML or plain text"
     private static let unpack = "unpack it and drop the files that are in it"
-    private static let media = "give a transcript or caption as text instead"
+    static let media = "give a transcript or caption as text instead"
     private static let table = "export its rows as JSON Lines"
-    private static let other = "give the text instead"
+    static let other = "give the text instead"
 
     // Published signatures of the formats, as their specifications give them.
-    private static let all: [Signature] = [
-        Signature("a PDF", "%PDF-", document),
+    static let all: [Signature] = [
         Signature("PostScript", "%!PS-", document),
-        Signature("a Rich Text file (RTF)", "{\\rtf", document),
+        Signature("a Rich Text file (RTF)", "{\\rtf", "save it as DOCX, ODT or PDF"),
         Signature(
             "an old Microsoft Office document", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
-            document),
+            "save it as DOCX or PDF"),
         Signature("a DjVu document", "AT&TFORM", document),
-        Signature("a tar archive", at: 257, "ustar", unpack),
         Signature("a 7-Zip archive", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], unpack),
         Signature("a RAR archive", "Rar!\u{1A}\u{07}", unpack),
         Signature("a Debian package or ar archive", "!<arch>\n", unpack),
@@ -96,7 +47,7 @@ struct Signature {
             "compress with gzip or zstd"),
         Signature("LZ4-compressed data", [0x04, 0x22, 0x4D, 0x18], "compress with gzip or zstd"),
         Signature("data of compress (.Z)", [0x1F, 0x9D], "compress with gzip or zstd"),
-        Signature("a web archive (WARC)", "WARC/1.", "extract the pages first"),
+        Signature("an old web archive (ARC)", "filedesc://", "convert it to WARC"),
         Signature("a PNG image", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], media),
         Signature("a JPEG image", [0xFF, 0xD8, 0xFF], media),
         Signature("a GIF image", "GIF87a", media),

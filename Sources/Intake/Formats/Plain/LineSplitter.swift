@@ -32,7 +32,7 @@ struct LineSplitter {
     var bytes: [UInt8] { buffer }
 
     /// The next line that is not empty, without its end; nil at the stream's end.
-    mutating func next(from stream: inout ByteStream) throws(IntakeError) -> Line? {
+    mutating func next(from stream: ByteStream) throws(IntakeError) -> Line? {
         while true {
             if scanned == start, !isOverlong { passEmptyLines() }
             let end = buffer.span.firstOffset(of: 0x0A, from: scanned)

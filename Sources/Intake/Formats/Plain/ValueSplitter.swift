@@ -21,8 +21,8 @@ struct ValueSplitter {
     }
 
     /// The next value, nil at the end.
-    mutating func next(from stream: inout ByteStream) throws(IntakeError) -> Value? {
-        while let byte = try byte(&stream) {
+    mutating func next(from stream: ByteStream) throws(IntakeError) -> Value? {
+        while let byte = try byte(stream) {
             if at == 0, stream.isLong() { return .unfinished }
             switch byte {
             case 0x20, 0x09, 0x0D, UInt8(ascii: ","):
@@ -37,12 +37,12 @@ struct ValueSplitter {
                 isInArray = false
                 at += 1
             case UInt8(ascii: "{"):
-                return .text(try value(&stream))
+                return .text(try value(stream))
             default:
                 guard isInArray else {
                     throw malformed("line \(line) has something that is no JSON between the values")
                 }
-                return .text(try value(&stream))
+                return .text(try value(stream))
             }
         }
         if isInArray {
@@ -53,11 +53,11 @@ struct ValueSplitter {
 
     /// The value that begins at `at`.
     private mutating func value(
-        _ stream: inout ByteStream
+        _ stream: ByteStream
     ) throws(IntakeError) -> [UInt8] {
         var depth = JSONDepth()
         var out: [UInt8] = []
-        while let byte = try byte(&stream) {
+        while let byte = try byte(stream) {
             // A number or word ends in front of a comma or bracket.
             if depth.depth == 0, !depth.isInString, !out.isEmpty,
                 byte == 0x2C || byte == 0x5D || byte <= 0x20
@@ -82,7 +82,7 @@ struct ValueSplitter {
 
     /// The byte at `at`; nil at the stream's end.
     private mutating func byte(
-        _ stream: inout ByteStream
+        _ stream: ByteStream
     ) throws(IntakeError) -> UInt8? {
         if at == buffer.count {
             buffer = try stream.next()

@@ -30,8 +30,26 @@ struct TextStart {
     /// Whether it begins with an XML declaration or a document type.
     var isXML: Bool { has("<?xml", at: start) || has("<!doctype", at: start) || isFeed }
 
-    private var isFeed: Bool {
-        has("<rss", at: start) || has("<feed", at: start) || has("<rdf:rdf", at: start)
+    /// Whether it begins with any tag or declaration.
+    var isXMLLike: Bool { start < head.count && head[start] == UInt8(ascii: "<") }
+
+    /// Whether its first element is that of a feed.
+    var isFeed: Bool {
+        var at = start
+        while at < head.count, head[at] == UInt8(ascii: "<") {
+            if ["rss", "feed", "rdf:rdf", "atom:feed", "a:feed"].contains(where: {
+                isTag($0, at: at + 1)
+            }) {
+                return true
+            }
+            let isComment = has("!--", at: at + 1)
+            guard isComment || has("?", at: at + 1) || has("!doctype", at: at + 1),
+                let end = end(of: isComment ? "-->" : ">", from: at)
+            else { return false }
+            at = end
+            while at < head.count, head[at] <= 0x20 { at += 1 }
+        }
+        return false
     }
 
     /// What an XML text is, for the message.

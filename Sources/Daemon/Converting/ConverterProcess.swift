@@ -1,0 +1,141 @@
+internal import CLinux
+package import Files
+internal import Glibc
+package import Intake
+
+/// The process beside a worker that runs the programs which some kinds of files are read with, such as `pdftotext`.
+///
+/// It is begun before the worker gives up the right to begin processes. The worker sends it a file, as an open
+/// descriptor or as bytes, and gets the program's output back as an open file. It ends when the worker does.
+package final class ConverterProcess: DocumentConverter {
+    private let socket: Descriptor
+
+    /// Seconds until a program is given up that gives no output; the process ends it a little earlier.
+    static let patience = 300.0
+    private var waited = 0.0
+
+    private init(_ socket: consuming Descriptor) { self.socket = socket }
+
+    /// Starts `winnow converter`, the program that this process runs too.
+    package static func start() throws(FileError) -> ConverterProcess {
+        var ends: [Int32] = [0, 0]
+        guard unsafe linux_socket_pair(&ends) == 0 else {
+            throw FileError("socketpair", Path("socket"), errno)
+        }
+        let theirs = Descriptor(adopting: ends[0], path: Path("socket"))
+        let ours = Descriptor(adopting: ends[1], path: Path("socket"))
+        let nowhere = unsafe open("/dev/null", O_RDWR | O_CLOEXEC)
+        let null = Descriptor(adopting: nowhere, path: Path("/dev/null"))
+        _ = try Child.spawn(
+            "/proc/self/exe", ["converter"], input: theirs.number, output: null.number,
+            errors: null.number, group: getpgrp())
+        return ConverterProcess(ours)
+    }
+
+    /// The descriptor that files are sent through.
+    var number: Int32 { socket.number }
+
+    package func begin(_ descriptor: Int32) throws(IntakeError) {
+        waited = 0
+        try saying { () throws(FileError) in
+            try socket.send(ConverterOrder.file.bytes, files: [descriptor])
+        }
+    }
+
+    package func begin(_ bytes: [UInt8]) throws(IntakeError) {
+        waited = 0
+        try saying { () throws(FileError) in
+            try socket.send(ConverterOrder.bytes(bytes.count).bytes, files: [])
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let piece = Array(rest.prefix(64 << 10))
+                try socket.send(piece, files: [])
+                rest = rest.dropFirst(piece.count)
+            }
+        }
+    }
+
+    package func output(within seconds: Double) throws(IntakeError) -> Int32? {
+        var ready = pollfd(fd: socket.number, events: Int16(POLLIN), revents: 0)
+        let result = unsafe poll(&ready, 1, Int32(seconds * 1_000))
+        if result == 0 || result < 0 && errno == EINTR {
+            waited += seconds
+            guard waited < Self.patience else { throw Self.gone }
+            return nil
+        }
+        var reply: (message: [UInt8], files: [Int32])?
+        do throws(WorkBreach) {
+            reply = try Frame.next(fromSocket: socket).map { ($0.message, $0.files) }
+        } catch {
+            throw Self.gone
+        }
+        guard let reply else { throw Self.gone }
+        if let failure = ConverterReply(reply.message) {
+            for file in reply.files { close(file) }
+            throw IntakeError(code: failure.code, message: failure.message)
+        }
+        guard reply.files.count == 1 else { throw Self.gone }
+        return reply.files[0]
+    }
+
+    private func saying(_ body: () throws(FileError) -> Void) throws(IntakeError) {
+        do throws(FileError) {
+            try body()
+        } catch {
+            throw Self.gone
+        }
+    }
+
+    private static let gone = IntakeError(
+        code: "unreadable",
+        message: "the program that reads this kind of file gave no answer; retry it")
+}
+
+/// Worker to converter: eight bytes.
+enum ConverterOrder {
+    /// The file comes as a descriptor.
+    case file
+    /// So many bytes follow.
+    case bytes(Int)
+
+    static let length = 8
+
+    var bytes: [UInt8] {
+        let count: Int64 =
+            switch self {
+            case .file: -1
+            case .bytes(let count): Int64(count)
+            }
+        return (0..<8).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
+    }
+
+    init(_ bytes: [UInt8]) {
+        let value = bytes.prefix(8).reversed().reduce(Int64(0)) { $0 << 8 | Int64($1) }
+        self = value < 0 ? .file : .bytes(Int(value))
+    }
+}
+
+/// Converter to worker, in a frame: why there is no output; nil where there is.
+struct ConverterReply {
+    var code: String
+    var message: String
+
+    init(code: String, message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    init?(_ bytes: [UInt8]) {
+        var parcel = ParcelReader(bytes)
+        code = parcel.text()
+        message = parcel.text()
+        guard parcel.isComplete, !code.isEmpty else { return nil }
+    }
+
+    static func frame(_ failure: ConverterReply?) -> [UInt8] {
+        var parcel = ParcelWriter()
+        parcel.text(failure?.code ?? "")
+        parcel.text(failure?.message ?? "")
+        return Frame.closed(parcel.bytes)
+    }
+}

@@ -1,0 +1,309 @@
+internal import Documents
+internal import JSON
+
+/// What news agencies send: NewsML-G2, NITF and ninjs.
+enum AgencyFormats {
+    static let newsML = Format("newsml", "NewsML-G2", endings: ["xml"]) { head, _ in
+        head.start.isXMLLike
+            && ["<newsItem", "<newsMessage", "<packageItem", "<knowledgeItem", "<conceptItem"]
+                .contains { head.holds($0, within: 16_384) }
+            && head.holds("iptc.org", within: 16_384)
+    } open: { input throws(IntakeError) in
+        let root = try input.xml()
+        let items = root.name == "newsItem" ? [root] : root.descendants("newsItem")
+        guard !items.isEmpty else {
+            throw unsupported(
+                "NewsML-G2 without a news item (\(root.name))", "send the items themselves")
+        }
+        return GivenDocuments(items.map { NewsItem($0).found() })
+    }
+
+    static let nitf = Format("nitf", "NITF", endings: ["nitf", "xml"]) { head, _ in
+        head.start.isXMLLike && head.holds("<nitf", within: 16_384)
+    } open: { input throws(IntakeError) in
+        let root = try input.xml()
+        let items = root.name == "nitf" ? [root] : root.descendants("nitf")
+        return GivenDocuments(
+            items.map { item in
+                var document = InputDocument(body: .passages([]))
+                NITFStory(item).fill(&document)
+                return .document(document.described("application/nitf+xml", charset: "utf-8"))
+            })
+    }
+
+    static let ninjs = Format("ninjs", "IPTC ninjs", endings: ["json"]) { head, _ in
+        head.start.isJSON && head.holds("\"uri\"", within: 65_536)
+            && [
+                "\"body_xhtml\"", "\"body_text\"", "\"body_html\"", "\"bodies\"",
+                "\"versioncreated\"", "\"headlines\"",
+            ]
+            .contains { head.holds($0, within: 65_536) }
+            && !head.holds("\"text\":", within: 65_536) && !head.holds("\"html\":", within: 65_536)
+    } open: { input throws(IntakeError) in
+        let text = DecodedText(try input.whole(), isHTML: false)
+        let value = try DocumentReader(limits: input.limits).value(of: text.bytes.span)
+        return GivenDocuments(
+            try (value.elements ?? [value]).map { item throws(IntakeError) in
+                .document(try NinjsItem(item).document(charset: text.charset))
+            })
+    }
+}
+
+extension InputDocument {
+    mutating func keep(_ key: String, _ value: String?) {
+        guard let value, !value.isEmpty, !metadata.extra.contains(where: { $0.key == key }) else {
+            return
+        }
+        metadata.extra.append((key, .string(Array(value.utf8))))
+    }
+}
+
+/// A text item of NewsML-G2.
+private struct NewsItem {
+    let item: XMLElement
+
+    init(_ item: XMLElement) { self.item = item }
+
+    func found() -> FoundItem {
+        var document = InputDocument(body: .passages([]))
+        let meta = item.first("itemMeta")
+        let content = item.first("contentMeta")
+        document.metadata.title =
+            (content?.first("headline") ?? meta?.first("title"))?.text ?? ""
+        document.metadata.description =
+            content?.all("description").map(\.text).first { !$0.isEmpty } ?? ""
+        document.metadata.authors = authors(content)
+        document.metadata.tags =
+            content?.all("subject").compactMap { subject in
+                subject.first("name")?.text
+            } ?? []
+        document.metadata.site = Self.name(of: meta?.first("provider"))
+        document.created =
+            meta?.first("firstCreated")?.text ?? content?.first("contentCreated")?.text
+            ?? meta?.first("versionCreated")?.text ?? ""
+        document.metadata.modified =
+            meta?.first("versionCreated")?.text ?? content?.first("contentModified")?.text ?? ""
+        if let language = content?.first("language")?["tag"] ?? item["lang"] {
+            document.metadata.language = Self.primary(language)
+        }
+        document.metadata.url =
+            meta?.all("link").first { $0["rel"]?.hasSuffix("webpage") ?? false }?["href"] ?? ""
+        document.keep("guid", item["guid"])
+        document.keep("version", item["version"])
+        document.keep("embargo", meta?.first("embargoed")?.text)
+        document.keep("publication_status", meta?.first("pubStatus")?["qcode"])
+        document.keep("urgency", content?.first("urgency")?.text)
+        document.keep("dateline", content?.first("dateline")?.text)
+        document.keep("credit", content?.first("creditline")?.text)
+        document.keep("slug", content?.first("slugline")?.text)
+        document.keep("copyright", item.at("rightsInfo", "copyrightNotice")?.text)
+        readContent(&document)
+        return .document(
+            document.described("application/vnd.iptc.g2.newsitem+xml", charset: "utf-8"))
+    }
+
+    private func authors(_ content: XMLElement?) -> [String] {
+        let creators = (content?.all("creator") ?? []).map { Self.name(of: $0) }
+            .filter { !$0.isEmpty }
+        if !creators.isEmpty { return creators }
+        guard let by = content?.first("by")?.text, !by.isEmpty else { return [] }
+        return [by.lowercased().hasPrefix("by ") ? String(by.dropFirst(3)) : by]
+    }
+
+    private func readContent(_ document: inout InputDocument) {
+        let contents = item.all("contentSet").flatMap(\.elements)
+        if let nitf = item.descendant("nitf") {
+            let (title, created) = (document.metadata.title, document.created)
+            NITFStory(nitf).fill(&document)
+            if !title.isEmpty { document.metadata.title = title }
+            if !created.isEmpty { document.created = created }
+            return
+        }
+        var passages = MarkupPassages("newsml")
+        if let line = item.at("contentMeta", "dateline")?.text, !line.isEmpty {
+            passages.add(.dateline, line)
+        }
+        var isText = false
+        for content in contents {
+            switch content.name {
+            case "inlineXML":
+                isText = true
+                let html = content.first("html") ?? content
+                if let title = html.at("head", "title")?.text, document.metadata.title.isEmpty {
+                    document.metadata.title = title
+                }
+                passages.read(html.first("body") ?? html)
+            case "inlineData":
+                let type = content["contenttype"] ?? "text/plain"
+                guard type.hasPrefix("text/"), content["encoding"] == nil else { continue }
+                isText = true
+                if type.contains("html"),
+                    let tree = try? XMLText.tree(
+                        of: Array("<div>".utf8) + content.bytes + Array("</div>".utf8))
+                {
+                    passages.read(tree)
+                } else {
+                    passages.add(running: content.bytes)
+                }
+            default: break
+            }
+        }
+        if !isText {
+            document.problems.append(
+                Problem(
+                    stage: "intake", code: "no_text",
+                    message: contents.isEmpty
+                        ? "the item has no content; it only speaks of some"
+                        : "the item's content is no text (\(contents.map(\.name).joined(separator: ", ")))"
+                ))
+        }
+        document.body = .passages(passages.passages)
+    }
+
+    private static func name(of party: XMLElement?) -> String {
+        guard let party else { return "" }
+        let name = party.first("name")?.text ?? ""
+        if !name.isEmpty { return name }
+        return party["literal"] ?? party["qcode"] ?? ""
+    }
+
+    static func primary(_ tag: String) -> String {
+        let code = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
+        return code.utf8.count == 2 ? code : ""
+    }
+}
+
+/// A story in NITF.
+private struct NITFStory {
+    let nitf: XMLElement
+
+    init(_ nitf: XMLElement) { self.nitf = nitf }
+
+    func fill(_ document: inout InputDocument) {
+        let head = nitf.first("head")
+        let docdata = head?.first("docdata")
+        let bodyHead = nitf.at("body", "body.head")
+        let headline = bodyHead?.at("hedline", "hl1")?.text ?? ""
+        document.metadata.title = headline.isEmpty ? head?.first("title")?.text ?? "" : headline
+        if document.metadata.authors.isEmpty {
+            document.metadata.authors = (bodyHead?.all("byline") ?? []).compactMap { byline in
+                let name = byline.descendant("person")?.text ?? byline.text
+                return name.lowercased().hasPrefix("by ") ? String(name.dropFirst(3)) : name
+            }.filter { !$0.isEmpty }
+        }
+        document.created =
+            Self.date(
+                docdata?.first("date.issue")?["norm"] ?? bodyHead?.at("dateline", "story.date")?[
+                    "norm"] ?? "")
+        document.keep("guid", docdata?.first("doc-id")?["id-string"])
+        document.keep("urgency", docdata?.first("urgency")?["ed-urg"])
+        document.keep("embargo", docdata?.first("date.release")?["norm"])
+        document.keep("dateline", bodyHead?.first("dateline")?.text)
+        if document.metadata.tags.isEmpty {
+            document.metadata.tags =
+                docdata?.first("key-list")?.all("keyword").compactMap {
+                    $0["key"]
+                } ?? []
+        }
+        if document.metadata.site.isEmpty {
+            document.metadata.site = bodyHead?.first("distributor")?.text ?? ""
+        }
+        if document.metadata.description.isEmpty {
+            document.metadata.description = bodyHead?.first("abstract")?.text ?? ""
+        }
+        var passages = MarkupPassages("nitf")
+        if let line = bodyHead?.at("hedline", "hl2")?.text { passages.add(.heading, line) }
+        for byline in bodyHead?.all("byline") ?? [] { passages.add(.byline, byline.text) }
+        if let line = bodyHead?.first("dateline")?.text { passages.add(.dateline, line) }
+        if let body = nitf.at("body", "body.content") ?? nitf.first("body") { passages.read(body) }
+        if let end = nitf.at("body", "body.end") { passages.read(end) }
+        document.body = .passages(passages.passages)
+    }
+
+    /// 20260302T101500Z as RFC 3339 has it.
+    private static func date(_ norm: String) -> String {
+        let digits = Array(norm)
+        guard digits.count >= 8, digits.prefix(8).allSatisfy(\.isNumber) else { return norm }
+        let day = "\(String(digits[0..<4]))-\(String(digits[4..<6]))-\(String(digits[6..<8]))"
+        guard digits.count >= 15, digits[8] == "T", digits[9..<15].allSatisfy(\.isNumber) else {
+            return day
+        }
+        var zone = String(digits[15...])
+        if zone.count == 5, zone.hasPrefix("+") || zone.hasPrefix("-") {
+            zone.insert(":", at: zone.index(zone.startIndex, offsetBy: 3))
+        }
+        let time = "\(String(digits[9..<11])):\(String(digits[11..<13])):\(String(digits[13..<15]))"
+        return "\(day)T\(time)\(zone.isEmpty ? "Z" : zone)"
+    }
+}
+
+/// An item of ninjs, versions 1 and 2.
+private struct NinjsItem {
+    let item: JSONValue
+
+    init(_ item: JSONValue) { self.item = item }
+
+    func document(charset: String) throws(IntakeError) -> InputDocument {
+        var passages = MarkupPassages("ninjs")
+        let bodies = item["bodies"]?.elements ?? []
+        let html =
+            item["body_xhtml"]?.text ?? item["body_html"]?.text
+            ?? bodies.first { $0["contenttype"]?.text?.contains("html") ?? false }?["value"]?.text
+        let plain = item["body_text"]?.text ?? bodies.first?["value"]?.text
+        let byline = item["byline"]?.text ?? ""
+        if !byline.isEmpty { passages.add(.byline, byline) }
+        if let html {
+            passages.read(
+                try XMLText.tree(of: Array("<div>".utf8) + Array(html.utf8) + Array("</div>".utf8)))
+        } else if let plain {
+            passages.add(running: Array(plain.utf8))
+        }
+        var document = InputDocument(body: .passages(passages.passages))
+        document.metadata.title =
+            item["headline"]?.text ?? item["headlines"]?.elements?.first?["value"]?.text
+            ?? item["title"]?.text ?? ""
+        document.metadata.description =
+            item["description_text"]?.text ?? item["descriptions"]?.elements?.first?["value"]?.text
+            ?? ""
+        document.created =
+            item["firstcreated"]?.text ?? item["contentcreated"]?.text
+            ?? item["versioncreated"]?.text ?? ""
+        document.metadata.modified = item["versioncreated"]?.text ?? ""
+        if let language = item["language"]?.text {
+            document.metadata.language = NewsItem.primary(language)
+        }
+        if !byline.isEmpty {
+            document.metadata.authors = [
+                byline.lowercased().hasPrefix("by ") ? String(byline.dropFirst(3)) : byline
+            ]
+        } else {
+            document.metadata.authors = (item["people"]?.elements ?? []).filter {
+                $0["rel"]?.text == "author"
+            }.compactMap { $0["name"]?.text }
+        }
+        document.metadata.tags = (item["subject"]?.elements ?? item["subjects"]?.elements ?? [])
+            .compactMap { $0["name"]?.text }
+        document.metadata.site =
+            item["infosources"]?.elements?.first?["name"]?.text ?? item["copyrightholder"]?.text
+            ?? ""
+        document.keep("guid", item["uri"]?.text)
+        document.keep("version", item["version"]?.text)
+        document.keep("embargo", item["embargoed"]?.text)
+        document.keep("publication_status", item["pubstatus"]?.text)
+        document.keep("located", item["located"]?.text)
+        return document.described("application/ninjs+json", charset: charset)
+    }
+}
+
+extension MarkupPassages {
+    /// Adds a line of its own role.
+    mutating func add(_ role: Role, _ line: String) {
+        guard !line.isEmpty else { return }
+        append(Passage(role, "\(format).\(role.rawValue)", text: Array(line.utf8)))
+    }
+
+    /// Adds plain text of several paragraphs.
+    mutating func add(running text: [UInt8]) {
+        append(Passage(.body, "\(format).body", text: text, isRunning: true))
+    }
+}

@@ -1,0 +1,57 @@
+/// The beginning of a file, by which its kind is told.
+struct FileHead {
+    /// The first bytes; all of a short file.
+    let raw: [UInt8]
+    /// The same in UTF-8, as far as the character set is known by then.
+    let text: [UInt8]
+    /// UTF-16 or UTF-32 where the bytes show it, else "utf-8".
+    let charset: String
+    let start: TextStart
+    let name: FileName
+    /// Whether more than one byte in fifty is a control character that no text has.
+    let isBinary: Bool
+
+    init(_ raw: [UInt8], name: FileName) {
+        self.raw = raw
+        self.name = name
+        charset = Charset.mark(of: raw)?.charset ?? Charset.wide(raw) ?? "utf-8"
+        text = charset == "utf-8" ? raw : DecodedText(raw, isHTML: false).bytes
+        start = TextStart(text)
+        isBinary = Self.isBinary(text)
+    }
+
+    /// Whether the raw bytes begin with these.
+    func begins(_ mark: String) -> Bool { raw.starts(with: mark.utf8) }
+
+    /// Whether a word stands among the first bytes.
+    func holds(_ word: String, within count: Int) -> Bool {
+        let word = Array(word.utf8)
+        return word.stand(in: raw.prefix(count))
+    }
+
+    private static func isBinary(_ head: [UInt8]) -> Bool {
+        var controls = 0
+        for byte in head where byte < 0x20 {
+            switch byte {
+            // Tab, line ends, form feed, escape, and the end mark of old text files.
+            case 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B: break
+            default: controls += 1
+            }
+        }
+        return controls * 50 > head.count
+    }
+}
+
+extension [UInt8] {
+    /// Whether these bytes stand somewhere in others.
+    func stand(in text: ArraySlice<UInt8>) -> Bool {
+        guard let first, count <= text.count else { return false }
+        let last = text.endIndex - count
+        var at = text.startIndex
+        while at <= last, let next = text[at...last].firstIndex(of: first) {
+            if text[next..<(next + count)].elementsEqual(self) { return true }
+            at = next + 1
+        }
+        return false
+    }
+}

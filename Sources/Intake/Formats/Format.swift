@@ -1,0 +1,90 @@
+internal import Documents
+
+/// A kind of file: how it is told, and how its documents are read.
+///
+/// The kinds are listed in `FormatList`; adding one touches its own folder and that list.
+package struct Format: Sendable {
+    /// One word, as the rules of blocks begin with it: "docx".
+    package let name: String
+    /// What people call it, for messages: "a Word document (DOCX)".
+    package let title: String
+    /// Endings of names, in small letters without the dot; where the content alone decides they only inform.
+    package let endings: [String]
+    /// Debian's package of the program that it is read with; "" if Winnow reads it itself.
+    package let package: String
+    /// Whether it is known only to be refused, with what to do.
+    package let isRefusal: Bool
+    /// Whether a file is of this kind: by its content first, by its name where content leaves it open.
+    let isShown: @Sendable (_ head: FileHead, _ limits: IntakeLimits) -> Bool
+    /// Begins to read a file of this kind; memory stays bounded however long it is.
+    let open: @Sendable (_ input: FormatInput) throws(IntakeError) -> any DocumentSource
+
+    init(
+        _ name: String, _ title: String, endings: [String] = [], package: String = "",
+        isRefusal: Bool = false,
+        isShown: @escaping @Sendable (_ head: FileHead, _ limits: IntakeLimits) -> Bool,
+        open: @escaping @Sendable (_ input: FormatInput) throws(IntakeError) -> any DocumentSource
+    ) {
+        self.name = name
+        self.title = title
+        self.endings = endings
+        self.package = package
+        self.isRefusal = isRefusal
+        self.isShown = isShown
+        self.open = open
+    }
+}
+
+/// The documents of one file, one after the other.
+protocol DocumentSource: AnyObject {
+    /// The next one; nil at the end. A thrown error ends the file; what was given before is good.
+    func next() throws(IntakeError) -> FoundItem?
+}
+
+/// What a file holds at one place.
+enum FoundItem {
+    /// - `partOf`: how many items back the document is that it was attached to; nil: to none.
+    case document(InputDocument, partOf: Int?)
+    /// A line or member that is no document; the rest of the file goes on.
+    case failure(IntakeError, place: Place)
+    /// None yet, though much was read.
+    case unfinished
+    /// One of those that were taken before and need not be read again.
+    case skipped
+
+    static func document(_ document: InputDocument) -> FoundItem {
+        .document(document, partOf: nil)
+    }
+
+    enum Place: Sendable, Hashable {
+        case line(Int)
+        /// A member of a container, by its name there.
+        case member(String)
+    }
+}
+
+/// A file whose documents are all known at once.
+final class GivenDocuments: DocumentSource {
+    private var items: ArraySlice<FoundItem>
+
+    init(_ items: [FoundItem]) { self.items = items[...] }
+
+    convenience init(_ document: InputDocument) { self.init([.document(document)]) }
+
+    func next() throws(IntakeError) -> FoundItem? { items.popFirst() }
+}
+
+/// Runs the programs that some kinds of files are read with, each confined in a process of its own.
+package protocol DocumentConverter: AnyObject {
+    /// Begins with a file that is open for reading.
+    func begin(_ descriptor: Int32) throws(IntakeError)
+
+    /// Begins with the bytes of a file that lies on no disk.
+    func begin(_ bytes: [UInt8]) throws(IntakeError)
+
+    /// The program's whole output as an open file, which becomes the caller's; nil if it still works after so many
+    /// seconds.
+    ///
+    /// Errors: `missing_program`, and what is wrong with the file.
+    func output(within seconds: Double) throws(IntakeError) -> Int32?
+}

@@ -1,0 +1,69 @@
+internal import Documents
+
+/// A file or member of one that is to be read.
+struct FormatInput {
+    let bytes: ByteStream
+    let head: FileHead
+    /// The name or path, not necessarily UTF-8.
+    let name: [UInt8]
+    let limits: IntakeLimits
+    let converter: (any DocumentConverter)?
+    /// Containers around it.
+    let depth: Int
+    /// Items that were taken before: they are counted, and need not be read.
+    let first: Int
+
+    init(
+        _ origin: any ByteOrigin, name: [UInt8], limits: IntakeLimits,
+        converter: (any DocumentConverter)? = nil, depth: Int = 0, first: Int = 0
+    ) throws(IntakeError) {
+        bytes = try ByteStream(origin, decodedLimit: limits.decodedBytes)
+        head = FileHead(try bytes.peek(ByteStream.pieceSize), name: FileName(name))
+        self.name = name
+        self.limits = limits
+        self.converter = converter
+        self.depth = depth
+        self.first = first
+    }
+
+    /// What it is; `unsupported` with what to do for kinds that are no documents.
+    func format() throws(IntakeError) -> Format {
+        if let format = FormatList.all.first(where: { $0.isShown(head, limits) }) { return format }
+        throw unsupported("binary data of an unknown kind", "give the text instead")
+    }
+
+    /// The documents of a member of this file.
+    func source(
+        of member: any ByteOrigin, name: [UInt8]
+    ) throws(IntakeError) -> any DocumentSource {
+        guard depth < limits.containers else {
+            throw IntakeError(
+                code: "too_deep",
+                message: "packed more than \(limits.containers) times; unpack it first")
+        }
+        let input = try FormatInput(
+            member, name: name, limits: limits, converter: converter, depth: depth + 1)
+        return try input.format().open(input)
+    }
+
+    /// The whole file, which must be one document.
+    func whole() throws(IntakeError) -> [UInt8] { try bytes.all(limit: limits.documentBytes) }
+
+    /// The whole file as XML.
+    func xml() throws(IntakeError) -> XMLElement {
+        try XMLText.tree(of: DecodedText(try whole(), isHTML: true).bytes)
+    }
+
+    /// The whole file at any place, read into memory if it does not lie on disk as it is.
+    func placed() throws(IntakeError) -> any PlacedOrigin {
+        if let places = bytes.places { return places }
+        return MemoryOrigin(try bytes.all(limit: Self.memoryBytes))
+    }
+
+    /// Bytes of an archive that lies inside of another file.
+    private static let memoryBytes = 256 << 20
+}
+
+func unsupported(_ what: String, _ advice: String) -> IntakeError {
+    IntakeError(code: "unsupported", message: "this is \(what), which is not read; \(advice)")
+}

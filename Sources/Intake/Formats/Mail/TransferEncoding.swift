@@ -1,0 +1,109 @@
+/// How a part's bytes are written in a message (RFC 2045).
+enum TransferEncoding {
+    static func decoded(_ bytes: ArraySlice<UInt8>, by name: String) -> [UInt8] {
+        switch name {
+        case "base64": base64(bytes)
+        case "quoted-printable": quotedPrintable(bytes)
+        default: Array(bytes)
+        }
+    }
+
+    /// Signs that are none are passed over, as is what follows the end.
+    static func base64(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(text.count / 4 * 3)
+        var bits: UInt32 = 0
+        var count = 0
+        for byte in text {
+            let value: UInt32
+            switch byte {
+            case 0x41...0x5A: value = UInt32(byte) - 0x41
+            case 0x61...0x7A: value = UInt32(byte) - 0x61 + 26
+            case 0x30...0x39: value = UInt32(byte) - 0x30 + 52
+            case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
+            case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
+            case UInt8(ascii: "="):
+                // The end of one encoded text; another may follow.
+                if count == 2 { out.append(UInt8(bits >> 4 & 0xFF)) }
+                if count == 3 { out += [UInt8(bits >> 10 & 0xFF), UInt8(bits >> 2 & 0xFF)] }
+                bits = 0
+                count = 0
+                continue
+            default: continue
+            }
+            bits = bits << 6 | value
+            count += 1
+            if count == 4 {
+                out += [UInt8(bits >> 16 & 0xFF), UInt8(bits >> 8 & 0xFF), UInt8(bits & 0xFF)]
+                bits = 0
+                count = 0
+            }
+        }
+        // Without the padding that should follow.
+        if count == 2 { out.append(UInt8(bits >> 4 & 0xFF)) }
+        if count == 3 { out += [UInt8(bits >> 10 & 0xFF), UInt8(bits >> 2 & 0xFF)] }
+        return out
+    }
+
+    /// Wrong escapes stay as they are.
+    static func quotedPrintable(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(text.count)
+        var at = text.startIndex
+        while at < text.endIndex {
+            let byte = text[at]
+            at += 1
+            switch byte {
+            case UInt8(ascii: "="):
+                // A line end behind it, spaces between them allowed, is none.
+                let next = text[at...].firstIndex { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+                if next == nil || text[at...].isEmpty {
+                    at = text.endIndex
+                } else if let next, text[next] == 0x0A {
+                    at = next + 1
+                } else if at + 1 < text.endIndex, let high = hex(text[at]),
+                    let low = hex(text[at + 1])
+                {
+                    out.append(high << 4 | low)
+                    at += 2
+                } else {
+                    out.append(byte)
+                }
+            case 0x20, 0x09:
+                // Spaces at a line's end were put there by the way.
+                let next = text[at...].firstIndex { $0 != 0x20 && $0 != 0x09 }
+                if let next, text[next] == 0x0A || text[next] == 0x0D { at = next; continue }
+                out.append(byte)
+            default: out.append(byte)
+            }
+        }
+        return out
+    }
+
+    /// "%C3%A9" of addresses and parameters.
+    static func percent(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        var out: [UInt8] = []
+        var at = text.startIndex
+        while at < text.endIndex {
+            if text[at] == UInt8(ascii: "%"), at + 2 < text.endIndex, let high = hex(text[at + 1]),
+                let low = hex(text[at + 2])
+            {
+                out.append(high << 4 | low)
+                at += 3
+            } else {
+                out.append(text[at])
+                at += 1
+            }
+        }
+        return out
+    }
+
+    private static func hex(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x41 + 10
+        case 0x61...0x66: byte - 0x61 + 10
+        default: nil
+        }
+    }
+}

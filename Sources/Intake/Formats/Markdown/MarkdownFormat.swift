@@ -1,0 +1,87 @@
+internal import CCMark
+internal import Documents
+
+/// Markdown: front matter is metadata, marks become blocks with their roles.
+enum MarkdownFormat {
+    static let markdown = Format("markdown", "Markdown", endings: ["md", "markdown"]) { head, _ in
+        head.name.ends(in: "md", "markdown") && !head.isBinary
+    } open: { input throws(IntakeError) in
+        let text = DecodedText(try input.whole(), isHTML: false)
+        let front = FrontMatter(text.bytes)
+        var document = InputDocument(body: .passages(MarkdownText(front.rest).passages))
+        document.metadata.mediaType = "text/markdown"
+        document.metadata.charset = text.charset
+        var fields = DocumentFields()
+        try fields.read(front.members)
+        fields.apply(to: &document)
+        return GivenDocuments(document)
+    }
+}
+
+/// CommonMark's blocks as passages, by cmark.
+private struct MarkdownText {
+    private(set) var passages: [Passage] = []
+
+    init(_ text: [UInt8]) {
+        unsafe text.withUnsafeBytes { bytes in
+            let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+            guard let start = unsafe start,
+                let root = unsafe cmark_parse_document(start, bytes.count, CMARK_OPT_DEFAULT)
+            else { return }
+            defer { unsafe cmark_node_free(root) }
+            guard let walk = unsafe cmark_iter_new(root) else { return }
+            defer { unsafe cmark_iter_free(walk) }
+            unsafe read(walk)
+        }
+    }
+
+    /// Follows cmark's own walk, which is no recursion, however deep the marks are nested.
+    private mutating func read(_ walk: OpaquePointer) {
+        var quotes = 0
+        var items = 0
+        var text: [UInt8] = []
+        var images = 0
+        while true {
+            let event = unsafe cmark_iter_next(walk)
+            guard event != CMARK_EVENT_DONE else { return }
+            guard let node = unsafe cmark_iter_get_node(walk) else { continue }
+            let isEntering = event == CMARK_EVENT_ENTER
+            switch unsafe cmark_node_get_type(node) {
+            case CMARK_NODE_BLOCK_QUOTE: quotes += isEntering ? 1 : -1
+            case CMARK_NODE_ITEM: items += isEntering ? 1 : -1
+            case CMARK_NODE_IMAGE: images += isEntering ? 1 : -1
+            case CMARK_NODE_PARAGRAPH where !isEntering:
+                add(&text, quotes > 0 ? .quote : items > 0 ? .list : .body)
+            case CMARK_NODE_HEADING where !isEntering: add(&text, .heading)
+            case CMARK_NODE_CODE_BLOCK:
+                text = unsafe Self.literal(node)
+                add(&text, .related)
+            case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+                if images == 0 { unsafe text += Self.literal(node) }
+            case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.append(0x0A)
+            default: break
+            }
+        }
+    }
+
+    private static func literal(_ node: OpaquePointer) -> [UInt8] {
+        unsafe cmark_node_get_literal(node).map { unsafe Array(String(cString: $0).utf8) } ?? []
+    }
+
+    /// Adds a block; a paragraph whose lines are all parted by bars is a table, a row a passage.
+    private mutating func add(_ text: inout [UInt8], _ role: Role) {
+        defer { text = [] }
+        let lines = text.split(separator: 0x0A)
+        let bar = UInt8(ascii: "|")
+        if role == .body, lines.count > 1, lines.allSatisfy({ $0.contains(bar) }) {
+            for line in lines
+            where line.contains(where: { $0 != bar && $0 != 0x2D && $0 != 0x3A && $0 > 0x20 }) {
+                let row = Array(line.split(separator: bar).joined(separator: [0x20]))
+                passages.append(Passage(.table, "markdown.table", text: row))
+            }
+            return
+        }
+        guard !text.allSatisfy({ $0 <= 0x20 }) else { return }
+        passages.append(Passage(role, "markdown.\(role.rawValue)", text: text))
+    }
+}

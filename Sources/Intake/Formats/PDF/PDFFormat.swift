@@ -1,0 +1,118 @@
+internal import Documents
+internal import Glibc
+
+/// PDF, by poppler's `pdftotext -bbox-layout`: words with their places, in reading order.
+enum PDFFormat {
+    static let pdf = Format("pdf", "a PDF", endings: ["pdf"], package: "poppler-utils") { head, _ in
+        isPDF(head.raw)
+    } open: { input throws(IntakeError) in
+        guard let converter = input.converter else {
+            throw unsupported("a PDF", "here no program can be run that reads it")
+        }
+        return PDFDocument(converter, input)
+    }
+
+    /// The mark may stand a little further on, behind junk that readers pass over.
+    private static func isPDF(_ head: [UInt8]) -> Bool {
+        if head.starts(with: "%PDF-".utf8) { return true }
+        return Array("%PDF-1.".utf8).stand(in: head.prefix(1_024)) && head.contains { $0 >= 0x80 }
+    }
+}
+
+/// The one document of a PDF; waits for the program that reads it, with signs of life.
+private final class PDFDocument: DocumentSource {
+    private let converter: any DocumentConverter
+    private let input: FormatInput
+    private var hasBegun = false
+    private var isFinished = false
+
+    /// Seconds between signs of life.
+    private static let patience = 5.0
+
+    init(_ converter: any DocumentConverter, _ input: FormatInput) {
+        self.converter = converter
+        self.input = input
+    }
+
+    func next() throws(IntakeError) -> FoundItem? {
+        guard !isFinished else { return nil }
+        if !hasBegun {
+            if let descriptor = input.bytes.places?.descriptor {
+                try converter.begin(descriptor)
+            } else {
+                try converter.begin(try input.bytes.all(limit: input.limits.documentBytes * 4))
+            }
+            hasBegun = true
+        }
+        guard let output = try converter.output(within: Self.patience) else { return .unfinished }
+        defer { close(output) }
+        isFinished = true
+        var words = PlacedWords()
+        let stream = try ByteStream(
+            FileOrigin(FileBytes(descriptor: output)), decodedLimit: input.limits.decodedBytes)
+        try words.read(stream)
+        guard words.pages.contains(where: { !$0.blocks.isEmpty }) else {
+            throw IntakeError(
+                code: "no_text",
+                message: words.pages.isEmpty
+                    ? "the PDF has no pages that can be read"
+                    : "the PDF's \(words.pages.count) page(s) hold images and no text; "
+                        + "recognise the text (OCR) and drop it again")
+        }
+        let layout = PageLayout(words.pages)
+        var document = InputDocument(body: .passages(layout.passages))
+        PDFFacts(words.facts, layout: layout).fill(&document)
+        return .document(document.described("application/pdf", charset: "utf-8"))
+    }
+}
+
+/// What a PDF says of itself, where it looks like what it should be.
+private struct PDFFacts {
+    let facts: [String: String]
+    let layout: PageLayout
+
+    init(_ facts: [String: String], layout: PageLayout) {
+        self.facts = facts
+        self.layout = layout
+    }
+
+    func fill(_ document: inout InputDocument) {
+        let title = facts["title"] ?? ""
+        document.metadata.title = Self.isTitle(title) ? title : layout.title
+        let author = facts["author"] ?? ""
+        if Self.isAuthor(author) { document.metadata.authors = [author] }
+        document.metadata.description = facts["subject"] ?? ""
+        document.metadata.tags = (facts["keywords"] ?? "").split { $0 == "," || $0 == ";" }
+            .map { XMLElement.line(Array($0.utf8)) }.filter { !$0.isEmpty }
+        // A PDF is made when its text is done, unlike the file of a word processor.
+        document.created = Self.date(facts["creationdate"] ?? "")
+        document.metadata.modified = Self.date(facts["moddate"] ?? "")
+        document.keep("pages", String(layout.pageCount))
+    }
+
+    /// Names of files and of the programs that made them are no titles.
+    private static func isTitle(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        let folded = text.lowercased()
+        let isFile = [
+            ".doc", ".docx", ".odt", ".pdf", ".tex", ".indd", ".qxd", ".rtf", ".dvi", ".html",
+        ]
+        .contains { folded.hasSuffix($0) }
+        return words.count >= 2 && text.utf8.count <= 300 && !isFile
+            && !folded.hasPrefix("microsoft word") && !folded.hasPrefix("untitled")
+            && !folded.hasPrefix("powerpoint") && !folded.contains("\\")
+    }
+
+    /// A date as poppler writes it; "" for what some programs write instead of one.
+    private static func date(_ text: String) -> String {
+        let day = text.prefix(10).split(separator: "-")
+        guard day.count == 3, let year = Int(day[0]), 1990...2100 ~= year else { return "" }
+        return text
+    }
+
+    private static func isAuthor(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        return 2...6 ~= words.count && !text.contains("@")
+            && words.allSatisfy { $0.first?.isUppercase ?? false || $0.count <= 3 }
+    }
+}

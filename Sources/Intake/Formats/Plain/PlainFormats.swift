@@ -1,0 +1,67 @@
+internal import Documents
+
+/// Texts and pages: the whole file is one document.
+enum PlainFormats {
+    static let empty = Format("empty", "an empty file") { head, _ in
+        head.raw.isEmpty
+    } open: { _ throws(IntakeError) in
+        GivenDocuments(InputDocument(body: .text([])).described("text/plain", charset: "utf-8"))
+    }
+
+    /// A page by its content.
+    static let page = html { head in head.start.isHTML }
+
+    /// A page by its name alone: a piece of one, or one with text in front.
+    static let namedPage = html { head in head.name.ends(in: pageEndings) && !head.start.isJSON }
+
+    private static let pageEndings = ["html", "htm", "xhtml", "xht", "shtml"]
+
+    private static func html(_ isShown: @escaping @Sendable (FileHead) -> Bool) -> Format {
+        Format("html", "HTML", endings: pageEndings) { head, _ in
+            isShown(head)
+        } open: { input throws(IntakeError) in
+            let text = DecodedText(try input.whole(), isHTML: true)
+            return GivenDocuments(
+                InputDocument(body: .html(text.bytes)).described(
+                    "text/html", charset: text.charset))
+        }
+    }
+
+    static let jsonLines = Format("jsonl", "JSON Lines", endings: ["jsonl", "ndjson"]) { head, _ in
+        isJSON(head) && (head.name.isJSONLines || head.start.isJSONLines)
+    } open: { input throws(IntakeError) in
+        LineDocuments(input)
+    }
+
+    static let json = Format("json", "JSON", endings: ["json"]) { head, _ in
+        isJSON(head) || head.name.isJSON
+    } open: { input throws(IntakeError) in
+        guard isJSON(input.head) else {
+            throw malformed(
+                "named .json, but it begins with no JSON object and no array of objects")
+        }
+        return ValueDocuments(input)
+    }
+
+    static let text = Format("text", "plain text", endings: ["txt", "text"]) { head, _ in
+        !head.isBinary
+    } open: { input throws(IntakeError) in
+        let text = DecodedText(try input.whole(), isHTML: false)
+        return GivenDocuments(
+            InputDocument(body: .text(text.bytes)).described("text/plain", charset: text.charset))
+    }
+
+    private static func isJSON(_ head: FileHead) -> Bool {
+        head.name.isJSONLines || head.start.isJSON
+    }
+}
+
+extension InputDocument {
+    /// The same with its kind and character set.
+    func described(_ mediaType: String, charset: String) -> InputDocument {
+        var document = self
+        document.metadata.mediaType = mediaType
+        document.metadata.charset = charset
+        return document
+    }
+}

@@ -1,0 +1,113 @@
+import Documents
+import Foundation
+import Intake
+import Testing
+
+/// Bombs and broken files of each container end as a clear failure.
+@Suite struct HostileFormatTests {
+    @Test func deepMailEndsAsTooDeep() throws {
+        var text = "MIME-Version: 1.0\nMessage-ID: <a@b>\nFrom: a@b.example\n"
+        for level in 0..<60 {
+            text += "Content-Type: multipart/mixed; boundary=b\(level)\n\n--b\(level)\n"
+        }
+        let error = try #require(failure(Array(text.utf8), name: "a.eml"))
+        #expect(error.code == "too_deep")
+    }
+
+    @Test func aGiantHeadEndsAsTooLarge() throws {
+        let text =
+            "MIME-Version: 1.0\nFrom: a@b.example\n"
+            + String(repeating: "X-Junk: 1\n", count: 3_000) + "\nText\n"
+        #expect(failure(Array(text.utf8), name: "a.eml")?.code == "too_large")
+    }
+
+    @Test func deepXMLEndsAsTooDeep() throws {
+        let text = "<rss><channel><item>" + String(repeating: "<a>", count: 5_000)
+        #expect(failure(Array(text.utf8), name: "a.rss")?.code == "too_deep")
+    }
+
+    @Test func entitiesDoNotGrow() throws {
+        let text = """
+            <?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">\
+            <!ENTITY x SYSTEM "file:///etc/passwd">]>
+            <rss><channel><item><title>T</title><description>A &b; &x; Z &eacute;</description></item></channel></rss>
+            """
+        let found = try items(text, name: "a.rss")
+        let body = try #require(found.first?.document).body.string
+        #expect(!body.contains("lol") && !body.contains("root") && body.contains("é"))
+    }
+
+    @Test func lyingLengthsOfRecordsAreFound() throws {
+        let page = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nThe mayor said so."
+        func record(_ length: Int) -> String {
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\n"
+                + "Content-Type: application/http\r\nContent-Length: \(length)\r\n\r\n\(page)\r\n\r\n"
+        }
+        // Too short: the rest is passed over; then a good one; then one that says more than there is.
+        let found = try items(
+            record(50) + record(page.utf8.count) + record(9_000_000), name: "a.warc")
+        #expect(found.count == 3)
+        #expect(found[1].text == "The mayor said so.")
+        #expect(found[2].failure?.error.code == "truncated")
+    }
+
+    @Test func archivesInArchivesEndAsTooDeep() throws {
+        var bytes = try sampleBytes("bundle.zip")
+        for level in 0..<3 { bytes = stored(["\(level).zip": bytes]) }
+        let found = try items(bytes, name: "a.zip")
+        #expect(found.compactMap(\.failure).map(\.error.code) == ["too_deep"])
+    }
+
+    @Test func tooManyMembersEndTheArchive() throws {
+        var files: [String: [UInt8]] = [:]
+        for number in 0..<50 { files["\(number).txt"] = Array("Rain fell.".utf8) }
+        var limits = IntakeLimits()
+        limits.members = 20
+        #expect(failure(stored(files), name: "a.zip", limits: limits)?.code == "too_large")
+    }
+
+    @Test func pathsThatLeadOutAreOnlyNames() throws {
+        let found = try items(stored(["../../etc/x.txt": Array("Rain fell.".utf8)]), name: "a.zip")
+        #expect(found.map(\.text) == ["Rain fell."])
+    }
+
+    @Test func aDamagedArchiveSaysSo() throws {
+        let bytes = Array(try sampleBytes("bundle.zip").prefix(300))
+        let error = failure(bytes, name: "a.zip")
+        #expect(error == nil || error?.code == "undecodable")
+    }
+
+    /// A ZIP archive of files that are stored as they are.
+    private func stored(_ files: [String: [UInt8]]) -> [UInt8] {
+        var out: [UInt8] = []
+        var directory: [UInt8] = []
+        func number(_ value: Int, _ count: Int) -> [UInt8] {
+            (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+        }
+        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+            let head =
+                number(0, 2) + number(0, 2) + number(0, 4) + number(Self.crc(bytes), 4)
+                + number(bytes.count, 4) + number(bytes.count, 4) + number(name.utf8.count, 2)
+                + number(0, 2)
+            directory +=
+                [0x50, 0x4B, 1, 2] + number(20, 2) + number(20, 2) + head + number(0, 2)
+                + number(0, 2) + number(0, 2) + number(0, 4) + number(out.count, 4) + name.utf8
+            out += [0x50, 0x4B, 3, 4] + number(20, 2) + head + name.utf8 + bytes
+        }
+        let start = out.count
+        out += directory
+        out +=
+            [0x50, 0x4B, 5, 6] + number(0, 4) + number(files.count, 2) + number(files.count, 2)
+            + number(directory.count, 4) + number(start, 4) + number(0, 2)
+        return out
+    }
+
+    private static func crc(_ bytes: [UInt8]) -> Int {
+        var crc: UInt32 = 0xFFFF_FFFF
+        for byte in bytes {
+            crc ^= UInt32(byte)
+            for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+        }
+        return Int(~crc)
+    }
+}
