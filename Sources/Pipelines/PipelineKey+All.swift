@@ -123,7 +123,9 @@ extension PipelineKey {
     ].map { key in
         PipelineKey(
             section: "columns", name: key, accepts: "text", standard: "",
-            help: "The column of CSV and TSV files that gives a row's `\(key)`; without `text` or `html` they are not read."
+            help: """
+                The column of CSV and TSV files that gives a row's `\(key)`; without `text` or `html` they are not read.
+                """
         ) { file, node in
             if let name = file.text(node) { file.settings.limits.columns[key] = name }
         }

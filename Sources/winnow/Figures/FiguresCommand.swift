@@ -76,7 +76,7 @@ struct FiguresCommand: ParsableCommand {
                             ? report.table(measures) : measures.map(report.timeline).joined(),
                         keepsLines: true
                     ).utf8)
-        guard Console.standardOutput.write(bytes) else { throw ExitCode(1) }
+        try StandardOutput.write(bytes)
     }
 
     private func ledger() throws -> FigureLedger {
