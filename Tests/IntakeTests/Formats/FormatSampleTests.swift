@@ -106,7 +106,7 @@ extension InputDocument {
                 "heading: Volunteers", "list: 25 volunteers worked on it",
                 "list: They gave 9,000 hours",
                 "quote: \"It cost us 310,000 pounds,\" said chairwoman Ann Wray.",
-                "table:  year  tonnes ", "table:  2026  12     ",
+                "table:  year   tonnes ", "table:  2026   12     ",
             ])
     }
 

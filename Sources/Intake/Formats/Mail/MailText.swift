@@ -70,10 +70,14 @@ struct MailText {
         let following = lines[at...].dropFirst().prefix(3)
         let quotation = following.firstIndex { $0.first == UInt8(ascii: ">") }
         if let quotation, !line.isEmpty {
-            let lead = lines[at..<quotation].filter { line in line.contains { $0 > 0x20 } }
+            // Its lines follow one another; only behind them an empty one may stand.
+            let lead = lines[at..<quotation].prefix { line in line.contains { $0 > 0x20 } }
+            let isNext = lines[(at + lead.count)..<quotation].allSatisfy { line in
+                !line.contains { $0 > 0x20 }
+            }
             let letters = Array(lead.joined())
             let isDated = letters.contains { $0 == UInt8(ascii: "@") || 0x30...0x39 ~= $0 }
-            if lead.count <= 2, lead.last?.last == UInt8(ascii: ":"),
+            if isNext, lead.count <= 2, lead.last?.last == UInt8(ascii: ":"),
                 isDated || words.hasPrefix("on ") || words.hasSuffix("wrote:")
             {
                 return .quoted

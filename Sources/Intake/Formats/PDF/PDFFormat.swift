@@ -107,7 +107,10 @@ private struct PDFFacts {
     private static func date(_ text: String) -> String {
         let day = text.prefix(10).split(separator: "-")
         guard day.count == 3, let year = Int(day[0]), 1990...2100 ~= year else { return "" }
-        return text
+        // It leaves out the minutes of an offset where there are none.
+        let isShort =
+            text.count == 22 && (text.dropLast(2).last == "+" || text.dropLast(2).last == "-")
+        return isShort ? text + ":00" : text
     }
 
     private static func isAuthor(_ text: String) -> Bool {

@@ -233,7 +233,11 @@ private struct Furniture {
     }
 
     func kind(of line: PlacedWords.Line, on page: PlacedWords.Page, number: Int) -> Kind {
-        guard Self.isInMargin(line, page) else { return .text }
+        guard Self.isInMargin(line, page) else {
+            // A number at the foot of a small page, higher up, which is that page's own.
+            let isLow = line.yMin > page.height * 0.8
+            return isLow && line.text.elementsEqual("\(number + 1)".utf8) ? .number : .text
+        }
         if Self.isPageNumber(line.text) { return .number }
         let count = counts[Self.key(line)] ?? 0
         // On two pages of few a line that repeats is enough; of many a third of them.
