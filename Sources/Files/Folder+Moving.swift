@@ -42,13 +42,13 @@ extension Folder {
                 unsafe linux_rename_between(from, name, folder.descriptor.number, $0)
             }
         }
-        guard result == 0 else { throw folder.isFull(last("renameat2", name)) }
+        guard result == 0 else { throw last("renameat2", name) }
     }
 
     /// A lack of space that is the folder's own, which no time heals, is told as `EMLINK`.
     ///
     /// File systems say "no space" of a folder, too, that takes no more names, as whoever may write there can bring about.
-    func isFull(_ error: FileError) -> FileError {
+    package func ownLack(_ error: FileError) -> FileError {
         var status = statvfs()
         guard error.code == ENOSPC, unsafe fstatvfs(descriptor.number, &status) == 0,
             status.f_bavail > (16 << 20) / max(1, status.f_frsize), status.f_favail > 64

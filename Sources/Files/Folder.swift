@@ -69,7 +69,7 @@ package final class Folder: Sendable {
             guard error.code == ENOENT else { throw error }
         }
         let made = try unsafe at(name) { unsafe mkdirat($0, $1, 0o755) }
-        guard made == 0 || errno == EEXIST else { throw isFull(last("mkdirat", name)) }
+        guard made == 0 || errno == EEXIST else { throw last("mkdirat", name) }
         return try child(name)
     }
 

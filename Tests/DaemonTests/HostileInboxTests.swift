@@ -88,7 +88,7 @@ struct HostileInboxTests {
     /// A folder with the name of a note kept another's failing file in state/work/ for ever.
     @Test func aFolderWithTheNameOfANoteKeepsNothing() throws {
         let root = try WatchedRoot()
-        let pdf = Array("%PDF-1.7 of".utf8)
+        let pdf = Array("{\\rtf1 of".utf8)
         try root.drop(Path("story.pdf.error.json/x.pdf"), pdf + [0x31], isDocument: false)
         #expect(try root.drain() == 1)
         try root.drop(Path("story.pdf"), pdf + [0x32], isDocument: false)

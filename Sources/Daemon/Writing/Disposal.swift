@@ -68,7 +68,8 @@ package struct Disposal {
                 try work.move(original, to: folder, as: target)
                 return
             } catch {
-                if !error.exists { throw error }
+                // Whoever drops files may fill a folder of the inbox; what is taken from there is quarantined then.
+                if !error.exists { throw base == tree.inbox ? folder.ownLack(error) : error }
             }
         }
     }

@@ -44,7 +44,7 @@ struct TextStart {
             }
             let isComment = has("!--", at: at + 1)
             guard isComment || has("?", at: at + 1) || has("!doctype", at: at + 1),
-                let end = end(of: isComment ? "-->" : ">", from: at)
+                let end = isComment ? end(of: "-->", from: at) : endOfDeclaration(at)
             else { return false }
             at = end
             while at < head.count, head[at] <= 0x20 { at += 1 }
@@ -85,6 +85,14 @@ struct TextStart {
             at += 1
         }
         return at == head.count || depth.isClosed
+    }
+
+    /// Behind a declaration; what stands in its brackets holds ">" of its own.
+    private func endOfDeclaration(_ at: Int) -> Int? {
+        guard let end = end(of: ">", from: at), head[at..<end].contains(UInt8(ascii: "[")) else {
+            return end(of: ">", from: at)
+        }
+        return self.end(of: "]", from: at).flatMap { self.end(of: ">", from: $0) }
     }
 
     private func doctypeIsHTML(_ at: Int) -> Bool {

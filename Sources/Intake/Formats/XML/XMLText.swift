@@ -112,7 +112,7 @@ enum XMLText {
 
         /// What was open when the text ended counts too.
         mutating func finish() {
-            while !open.isEmpty { close() }
+            while failure == nil, !open.isEmpty { close() }
         }
     }
 
