@@ -97,39 +97,6 @@ struct HostileInboxTests {
         #expect(try root.tree.work.entries() == [])
     }
 
-    /// Who holds a file open made it longer while its digest was read: all others' files waited for that.
-    @Test func aFileThatGrowsWhileItIsReadHoldsUpNobody() throws {
-        let root = try WatchedRoot()
-        let path = root.tree.inbox.appending("growing.txt")
-        let process = try root.start()
-        let file = try Descriptor(path, .create)
-        let piece = [UInt8](repeating: 0x61, count: 1 << 20)
-        for _ in 0..<60 { try file.write(piece) }
-        #expect(wait { ((try? FileStatus.of(path)) ?? nil) == nil })
-        // The first reading after the last change sets the time of access.
-        let before = Self.accessed(file)
-        for _ in 0..<20_000 where Self.accessed(file) == before { usleep(100) }
-        try file.truncate(to: 1 << 43)
-        for number in 0..<3 { try root.drop("s\(number).txt", "Small story \(number).") }
-        #expect(wait { (try? root.counts()[.done]) == 3 })
-        try file.truncate(to: 0)
-        process.terminate()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-    }
-
-    private static func accessed(_ file: borrowing Descriptor) -> Int {
-        var status = stat()
-        // A number of its own, so that nothing but this call looks at it.
-        guard unsafe fstat(file.number, &status) == 0 else { return 0 }
-        return status.st_atim.tv_sec * 1_000_000_000 + status.st_atim.tv_nsec
-    }
-
-    private func wait(until isSo: () -> Bool) -> Bool {
-        for _ in 0..<600 where !isSo() { usleep(50_000) }
-        return isSo()
-    }
-
     @Test func aSparseGiantHoldsUpNobody() throws {
         let root = try WatchedRoot()
         try Descriptor(root.tree.inbox.appending("a-giant.txt"), .create).truncate(to: 1 << 42)
