@@ -115,7 +115,7 @@ let package = Package(
             ]),
 
         // Across documents
-        module("Figures", uses: ["Documents", "JSON", "Tables", "Trees"]),
+        module("Figures", uses: ["Documents", "JSON", "Tables", "Trees", "Dates"]),
 
         // The daemon
         module("Ledger", uses: ["Files", grdb]),

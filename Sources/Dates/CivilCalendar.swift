@@ -79,7 +79,7 @@ package enum CivilCalendar {
     }
 
     /// The day of text that begins with an ISO date ("2023-11-28T10:00Z"); nil otherwise.
-    static func day(iso text: String) -> Int? {
+    package static func day(iso text: String) -> Int? {
         let bytes = Array(text.utf8.prefix(11))
         guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
         if bytes.count > 10, bytes[10] &- 0x30 < 10 { return nil }

@@ -1,3 +1,4 @@
+internal import Dates
 internal import Documents
 internal import Tables
 
@@ -69,27 +70,9 @@ package struct StoryGrouping: Sendable {
     private func square(_ number: Double) -> Double { number * number }
 
     private func isNear(_ left: String, _ right: String) -> Bool {
-        guard let from = CivilDay(left), let to = CivilDay(right) else { return true }
-        return abs(from.number - to.number) <= days
-    }
-}
-
-/// A day of the Gregorian calendar, counted from 1970-01-01.
-struct CivilDay {
-    let number: Int
-
-    /// - `iso`: begins as YYYY-MM-DD; nil for anything else.
-    init?(_ iso: String) {
-        let parts = iso.prefix(10).split(separator: "-").compactMap { Int($0) }
-        guard iso.utf8.count >= 10, parts.count == 3, (1...12).contains(parts[1]),
-            (1...31).contains(parts[2])
-        else { return nil }
-        // Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-        let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
-        let era = (year >= 0 ? year : year - 399) / 400
-        let ofEra = year - era * 400
-        let month = (parts[1] + 9) % 12
-        let ofYear = (153 * month + 2) / 5 + parts[2] - 1
-        number = era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
+        guard let from = CivilCalendar.day(iso: left), let to = CivilCalendar.day(iso: right) else {
+            return true
+        }
+        return abs(from - to) <= days
     }
 }

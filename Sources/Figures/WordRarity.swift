@@ -11,12 +11,9 @@ package struct WordRarity: Sendable {
     /// In how many documents a stem stands, those of the background among them.
     private var counts: [UInt64: Int] = [:]
     private var total = 0
-    private var own: [UInt64: Int] = [:]
-    private let documents: Int
     private static let background = "models/word-frequencies.tsv"
 
     package init(_ documents: [ReportedDocument], background data: DataFolder) throws(TableError) {
-        self.documents = documents.count
         let table = try data.table(Self.background)
         let (language, word) = (try table.column("language"), try table.column("word"))
         let number = try table.column("documents")
@@ -31,10 +28,7 @@ package struct WordRarity: Sendable {
             }
         }
         for document in documents {
-            for word in document.words {
-                counts[word, default: 0] += 1
-                own[word, default: 0] += 1
-            }
+            for word in document.words { counts[word, default: 0] += 1 }
         }
         total += documents.count
     }

@@ -16,6 +16,7 @@ struct SourceLinks {
     private static let most = 30
     private static let mostCandidates = 12
     private static let leadingSentences = 5
+    private static let forms = Voice.Form.allCases.map { WordHash.of($0.name) }
 
     init(story: Story, speech: Speech) {
         self.story = story
@@ -79,7 +80,7 @@ struct SourceLinks {
                 ? Value.paragraph
                 : apart == 1 ? .across : apart > 3 ? .start : apart > 1 ? .far : .next)
                 .hash
-            let form = WordHash.of(voice.form.name)
+            let form = Self.forms[Int(voice.form.rawValue)]
             let source = story.token(at: voice.sourceRange.start)
             let head = story.token(at: max(0, voice.sourceRange.end - 1))
             let cue = story.tokens.lemma[story.token(at: voice.cueRange.start)]

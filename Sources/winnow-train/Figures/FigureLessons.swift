@@ -78,22 +78,19 @@ struct FigureLessons {
         {
             var json = JSONWriter()
             json.beginObject()
-            json.key("id")
-            json.string("\(event)-\(number)")
+            json.field("id", "\(event)-\(number)")
             json.key("mentions")
             json.beginArray()
             for place in group {
                 let figure = documents[place.document].figures[place.figure]
                 json.beginObject()
-                json.key("document")
-                json.string(documents[place.document].id)
+                json.field("document", documents[place.document].id)
                 json.key("number_span")
                 json.beginArray()
                 json.integer(figure.numberSpan.0)
                 json.integer(figure.numberSpan.1)
                 json.endArray()
-                json.key("value")
-                json.number(figure.value)
+                json.field("value", figure.value)
                 json.endObject()
             }
             json.endArray()

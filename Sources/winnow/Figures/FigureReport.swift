@@ -80,18 +80,12 @@ struct FigureReport {
     func json(_ measure: Measure) -> [UInt8] {
         var json = JSONWriter()
         json.beginObject()
-        json.key("id")
-        json.string(measure.id)
-        json.key("name")
-        json.string(measure.name)
-        json.key("unit")
-        json.string(measure.unit)
-        json.key("latest")
-        json.number(measure.latest)
-        json.key("origins")
-        json.integer(measure.origins)
-        json.key("documents")
-        json.integer(measure.documents)
+        json.field("id", measure.id)
+        json.field("name", measure.name)
+        json.field("unit", measure.unit)
+        json.field("latest", measure.latest)
+        json.field("origins", measure.origins)
+        json.field("documents", measure.documents)
         json.key("mentions")
         json.beginArray()
         for mention in measure.mentions {
@@ -99,27 +93,22 @@ struct FigureReport {
                 ledger.documents[mention.place.document], ledger.figure(mention.place)
             )
             json.beginObject()
-            json.key("document")
-            json.string(document.id)
+            json.field("document", document.id)
             json.key("number_span")
             json.beginArray()
             json.integer(figure.numberSpan.0)
             json.integer(figure.numberSpan.1)
             json.endArray()
-            json.key("value")
-            json.number(figure.value)
-            json.key("low")
-            json.number(figure.low)
-            json.key("high")
-            json.number(figure.high)
+            json.field("value", figure.value)
+            json.field("low", figure.low)
+            json.field("high", figure.high)
             for (key, value) in [
                 ("unit", figure.unit), ("relation", mention.relation.rawValue),
                 ("origin", mention.origin), ("date", document.day), ("source", document.source),
                 ("attribution", figure.attribution), ("when", figure.when),
                 ("sentence", ledger.sentence(mention.place)),
             ] {
-                json.key(key)
-                json.string(value)
+                json.field(key, value)
             }
             json.endObject()
         }
