@@ -10,23 +10,8 @@ import WatchedRoots
 /// What people ask of a running daemon, and what it says by itself.
 @Suite(.serialized)
 struct AskingTests {
-    private func pipeline(_ root: WatchedRoot, _ yaml: String) throws -> [String] {
-        let path = root.path.appending("pipeline.yaml")
-        try Descriptor(path, .replace).write(Array(yaml.utf8))
-        return ["--pipeline", String(decoding: path.bytes, as: UTF8.self)]
-    }
-
     private func winnow(_ arguments: [String]) throws -> (status: Int32, text: String) {
-        let process = Process()
-        process.executableURL = WatchedRoot.winnow
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
+        try output(of: WatchedRoot.winnow, arguments)
     }
 
     private func shards(_ root: WatchedRoot) throws -> Int {
@@ -36,7 +21,7 @@ struct AskingTests {
     @Test func anIdleInboxIsSealedAndAHookIsTold() throws {
         let root = try WatchedRoot()
         let process = try root.start(
-            try pipeline(root, "shard: { idle_seconds: 1 }\nhooks: { file: state/events.jsonl }"))
+            try root.pipeline("shard: { idle_seconds: 1 }\nhooks: { file: state/events.jsonl }"))
         try root.drop("a.txt", "Sales rose 5%.")
         for _ in 0..<300 where try shards(root) == 0 { usleep(50_000) }
         #expect(try shards(root) == 1)
@@ -55,7 +40,7 @@ struct AskingTests {
 
     @Test func theOpenSegmentIsReadAndFlushed() throws {
         let root = try WatchedRoot()
-        let process = try root.start(try pipeline(root, "shard: { idle_seconds: 0 }"))
+        let process = try root.start(try root.pipeline("shard: { idle_seconds: 0 }"))
         try root.drop("a.txt", "Sales rose 5%.")
         #expect(root.waitUntilSettled(1))
         let open = try winnow(["shards", "cat", "--root", root.text, "--kind", "claims"])
@@ -76,7 +61,7 @@ struct AskingTests {
 
     @Test func withoutADaemonFlushDoesItAlone() throws {
         let root = try WatchedRoot()
-        let process = try root.start(try pipeline(root, "shard: { idle_seconds: 0 }"))
+        let process = try root.start(try root.pipeline("shard: { idle_seconds: 0 }"))
         try root.drop("a.txt", "Sales rose 5%.")
         #expect(root.waitUntilSettled(1))
         kill(process.processIdentifier, SIGKILL)

@@ -9,30 +9,6 @@ import WatchedRoots
 /// What the daemon tells: metrics, events, logs.
 @Suite(.serialized)
 struct ServiceTests {
-    private func pipeline(_ root: WatchedRoot, _ yaml: String) throws -> [String] {
-        let path = root.path.appending("pipeline.yaml")
-        try Descriptor(path, .replace).write(Array(yaml.utf8))
-        return ["--pipeline", String(decoding: path.bytes, as: UTF8.self)]
-    }
-
-    /// Gives the status and what was written.
-    private func run(
-        _ program: String, _ arguments: [String], input: Path
-    ) throws -> (Int32, String) {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.standardInput = FileHandle(
-            forReadingAtPath: String(decoding: input.bytes, as: UTF8.self))
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
-    }
-
     @Test func metricsAreWhatPrometheusAsksFor() throws {
         let root = try WatchedRoot()
         try root.drop(Path("a.pdf"), Array("{\\rtf1".utf8), isDocument: false)
@@ -45,8 +21,8 @@ struct ServiceTests {
         #expect(lines.contains("winnow_failures_total{code=\"unsupported\"} 1"))
         #expect(lines.contains("winnow_file_duration_seconds_count 21"))
         #expect(lines.contains { $0.hasPrefix("winnow_stage_seconds_total{stage=\"claims\"} 0.0") })
-        let (status, complaints) = try run(
-            "/usr/bin/promtool", ["check", "metrics"], input: root.tree.metrics)
+        let (status, complaints) = try output(
+            of: URL(filePath: "/usr/bin/promtool"), ["check", "metrics"], input: root.tree.metrics)
         #expect(status == 0)
         #expect(complaints == "")
     }
@@ -82,8 +58,8 @@ struct ServiceTests {
         try Descriptor(script, .create).write(Array("#!/bin/sh\ncat >> \"$1\"\n".utf8))
         let name = String(decoding: script.bytes, as: UTF8.self)
         unsafe chmod(name, 0o755)
-        let options = try pipeline(
-            root, "hooks: { command: [\(name), \(told)], file: state/events.jsonl }")
+        let options = try root.pipeline(
+            "hooks: { command: [\(name), \(told)], file: state/events.jsonl }")
         let process = try root.start(options)
         try root.drop(Path("x/a.pdf"), Array("{\\rtf1".utf8), isDocument: false)
         #expect(root.waitUntilSettled(1))
@@ -102,8 +78,8 @@ struct ServiceTests {
 
     @Test func hungryAndEndlessDocumentsFailWithTheirReason() throws {
         let root = try WatchedRoot()
-        let options = try pipeline(
-            root, "limits: { memory_megabytes: 192, cpu_seconds: 1 }\ninbox: { attempts: 1 }")
+        let options = try root.pipeline(
+            "limits: { memory_megabytes: 192, cpu_seconds: 1 }\ninbox: { attempts: 1 }")
         for name in ["hog", "spin"] {
             try root.drop(Path("fault-\(name).txt"), Array(name.utf8), isDocument: false)
         }
@@ -115,7 +91,7 @@ struct ServiceTests {
 
     @Test func workersAreReplacedAfterSoManyDocuments() throws {
         let root = try WatchedRoot()
-        let options = try pipeline(root, "limits: { worker_documents: 7 }")
+        let options = try root.pipeline("limits: { worker_documents: 7 }")
         for number in 0..<60 { try root.drop("s\(number).txt", "Story \(number).") }
         #expect(try root.drain(options) == 0)
         try root.checkExactlyOnce()
@@ -124,8 +100,8 @@ struct ServiceTests {
     @Test func messagesHaveFieldsAsJSON() throws {
         let root = try WatchedRoot()
         try root.drop(Path("a.pdf"), Array("{\\rtf1".utf8), isDocument: false)
-        let (status, text) = try run(
-            WatchedRoot.winnow.path,
+        let (status, text) = try output(
+            of: WatchedRoot.winnow,
             [
                 "watch", "--root", String(decoding: root.path.bytes, as: UTF8.self), "--once",
                 "--log-format", "json",

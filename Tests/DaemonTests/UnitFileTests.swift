@@ -12,16 +12,7 @@ struct UnitFileTests {
     private static func output(
         of tool: String, _ arguments: [String]
     ) throws -> (status: Int32, text: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/\(tool)")
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
+        try DaemonTests.output(of: URL(filePath: "/usr/bin/\(tool)"), arguments)
     }
 
     private static func withRoot(_ body: (URL) throws -> Void) throws {

@@ -81,7 +81,6 @@ private struct MarkdownText {
             }
             return
         }
-        guard !text.allSatisfy({ $0 <= 0x20 }) else { return }
-        passages.append(Passage(role, "markdown.\(role.rawValue)", text: text))
+        passages.add(role, "markdown.\(role.rawValue)", text)
     }
 }

@@ -57,8 +57,7 @@ struct OpenTextReader {
     }
 
     private mutating func add(_ role: Role, _ text: [UInt8], rule: String? = nil) {
-        guard !text.allSatisfy({ $0 <= 0x20 }) else { return }
-        passages.append(Passage(role, rule ?? "odt.\(role.rawValue)", text: text))
+        passages.add(role, rule ?? "odt.\(role.rawValue)", text)
     }
 
     private mutating func text(of paragraph: XMLElement) -> [UInt8] {

@@ -85,8 +85,7 @@ struct WordReader {
     }
 
     private mutating func add(_ role: Role, _ text: [UInt8], rule: String? = nil) {
-        guard !text.allSatisfy({ $0 <= 0x20 }) else { return }
-        passages.append(Passage(role, rule ?? "docx.\(role.rawValue)", text: text))
+        passages.add(role, rule ?? "docx.\(role.rawValue)", text)
     }
 
     private static func text(of paragraph: XMLElement) -> [UInt8] {
