@@ -54,7 +54,7 @@ extension Foreman {
                 let (digested, failure) = Self.digested(file, in: tree, inbox)
                 let earlier =
                     skips && failure == nil && file.items == 0
-                    ? (try? ledger.done(withContent: digested.sha256)) ?? nil : nil
+                    ? (try? ledger.done(withContent: digested.sha256)?.id) ?? nil : nil
                 home?.run {
                     $0.window.digested(digested, duplicateOf: earlier, failure: failure)
                     $0.pump()
