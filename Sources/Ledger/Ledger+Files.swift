@@ -41,11 +41,11 @@ extension Ledger {
         }
     }
 
-    /// The first file whose content has a digest and whose records are committed; nil if there is none.
+    /// The last file whose content has a digest and whose records are committed; nil if there is none.
     package func done(withContent sha256: String) throws(LedgerError) -> LedgerFile? {
         try read {
-            try LedgerFile.inState(.done).filter(Column("sha256") == sha256).order(Column("id"))
-                .fetchOne($0)
+            try LedgerFile.inState(.done).filter(Column("sha256") == sha256)
+                .order(Column("id").desc).fetchOne($0)
         }
     }
 
@@ -53,10 +53,11 @@ extension Ledger {
         try read { try LedgerFile.fetchOne($0, key: id) }
     }
 
-    /// The file that was taken last from one of some paths below the inbox; nil if there is none.
+    /// The file that was taken last from one of some paths below the inbox and did not fail; nil if there is none.
     package func last(at paths: [Path]) throws(LedgerError) -> LedgerFile? {
         try read {
             try LedgerFile.filter(paths.map { Data($0.bytes) }.contains(Column("path")))
+                .filter(Column("state") != FileState.failed.rawValue)
                 .order(Column("id").desc).fetchOne($0)
         }
     }

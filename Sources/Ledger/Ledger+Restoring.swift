@@ -34,10 +34,13 @@ extension Ledger {
     package func restore(published files: [LedgerFile], segment: Int64) throws(LedgerError) {
         try write { database in
             for file in files {
+                let same = Column("sha256") == file.sha256 && Column("taken") == file.taken
                 let known = try LedgerFile.filter(Column("path") == Data(file.path.bytes))
-                    .filter(Column("sha256") == file.sha256 && Column("taken") == file.taken)
-                    .filter(sql: "state IN ('done', 'working')").fetchOne(database)
-                if var known {
+                    .filter(same).filter(sql: "state IN ('done', 'working')").fetchOne(database)
+                // Records of a metadata file have the path of its story.
+                let update = try LedgerFile.inState(.done)
+                    .filter(same && Column("previous") != nil).fetchOne(database)
+                if var known = known ?? update {
                     // Only shards do not tell when a file was modified.
                     guard known.modified == 0 else { continue }
                     known.records += file.records

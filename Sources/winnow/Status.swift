@@ -37,15 +37,17 @@ struct Status: ParsableCommand {
 
     func run() throws {
         if follow { return Follow(tree: root.tree, json: json, seconds: every).run() }
+        let ledger = try root.ledger()
         let counts: LedgerCounts
         do {
-            counts = try root.ledger().counts()
+            counts = try ledger.counts()
         } catch let error as LedgerError {
             Console.fail("\(error)")
             throw ExitCode(1)
         }
         let survey = InboxSurvey(
-            of: root.tree.inbox, refused: ServiceStatus.ask(root.tree)?.refused ?? [])
+            of: root.tree.inbox, refused: ServiceStatus.ask(root.tree)?.refused ?? []
+        ) { pages in ((try? ledger.last(at: pages)) ?? nil) != nil }
         Console.standardOutput.write(
             json
                 ? written(counts, survey)

@@ -10,12 +10,18 @@ package struct InboxSurvey: Sendable {
     package private(set) var ignored: [(path: Path, why: InboxName.Exclusion)] = []
 
     private var refused: Set<String> = []
+    private let isTaken: @Sendable ([Path]) -> Bool
 
     /// Looks through the inbox; entries that go away meanwhile are left out.
     ///
     /// - `refused`: paths below the inbox, escaped, that the daemon may not read or move.
-    package init(of inbox: Path, refused: [String] = []) {
+    /// - `isTaken`: whether a file was taken from one of these paths below the inbox.
+    package init(
+        of inbox: Path, refused: [String] = [],
+        isTaken: @escaping @Sendable ([Path]) -> Bool = { _ in false }
+    ) {
         self.refused = Set(refused)
+        self.isTaken = isTaken
         if let inbox = try? Folder(inbox) { survey(inbox, Path([]), of: inbox, depth: 0) }
         ignored.sort { $0.path < $1.path }
     }
@@ -30,6 +36,10 @@ package struct InboxSurvey: Sendable {
                 ignored.append((relative, why))
             } else if refused.contains(relative.escaped) {
                 ignored.append((relative, .unreadable))
+            } else if status.kind == .folder,
+                InboxName.isOfPage(name, beside: names, in: below, isTaken: isTaken)
+            {
+                ignored.append((relative, .page))
             } else if status.kind == .folder {
                 do throws(FileError) {
                     survey(try inbox.folder(relative), relative, of: inbox, depth: depth + 1)

@@ -12,6 +12,8 @@ struct InboxWatch {
     }
 
     let inbox: Path
+    /// Whether a file was taken from one of some paths below the inbox.
+    private let isTaken: @Sendable ([Path]) -> Bool
     private var inotify: Inotify?
     private var folders: [Int32: Path] = [:]
     private var watches: [Path: Int32] = [:]
@@ -31,8 +33,9 @@ struct InboxWatch {
     /// Events were lost or the inbox itself went away: only a scan can tell.
     private(set) var needsScan = true
 
-    init(inbox: Path) {
+    init(inbox: Path, isTaken: @escaping @Sendable ([Path]) -> Bool) {
         self.inbox = inbox
+        self.isTaken = isTaken
         do throws(FileError) {
             inotify = try Inotify()
         } catch {
@@ -164,6 +167,7 @@ struct InboxWatch {
             for name in names where InboxName.exclusion(name) == nil {
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }
                 switch status.kind {
+                case .folder where isOfPage(name, names, below): continue
                 case .folder: arrive(path.appending(name), of: top, due: began)
                 case .file: found(path.appending(name), status.owner)
                 default: continue
@@ -199,6 +203,7 @@ struct InboxWatch {
             for name in names where InboxName.exclusion(name) == nil {
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }
                 switch status.kind {
+                case .folder where isOfPage(name, names, below): continue
                 case .folder: folders.append(below.appending(name))
                 case .file: found(folder.path.appending(name), status.owner)
                 default: continue
@@ -206,6 +211,10 @@ struct InboxWatch {
             }
         }
         for folder in folders { scan(folder, of: inbox, depth: depth + 1, found) }
+    }
+
+    private func isOfPage(_ name: [UInt8], _ names: [[UInt8]], _ below: Path) -> Bool {
+        InboxName.isOfPage(name, beside: names, in: below, isTaken: isTaken)
     }
 
     private mutating func watch(_ folder: Folder) {

@@ -33,7 +33,7 @@ struct Writer: ~Copyable {
     private var outcomes: [LedgerFile] = []
     private var batch = WorkLines()
     private var batchBytes = 0
-    private var batchDigests: [String: Int64] = [:]
+    private var batchDigests: [String: LedgerFile] = [:]
     /// What came of files that are not finished.
     private var unfinished: [Int64: Unfinished] = [:]
 
@@ -205,7 +205,7 @@ struct Writer: ~Copyable {
                 }
             }
         }
-        batchDigests[file.sha256] = file.id
+        batchDigests[file.sha256] = file
         batch.append(lines)
         batchBytes += lines.byteCount
         settle(file, .done, whole) {
@@ -219,8 +219,11 @@ struct Writer: ~Copyable {
     private func committed(contentOf file: LedgerFile) throws -> Int64? {
         let items = unfinished[file.id]?.items ?? file.items
         guard settings.skipsDuplicates, items == 0 else { return nil }
-        if let earlier = batchDigests[file.sha256] { return earlier }
-        return try ledger.done(withContent: file.sha256)?.id
+        guard
+            let earlier = try batchDigests[file.sha256] ?? ledger.done(withContent: file.sha256),
+            file.repeats(earlier)
+        else { return nil }
+        return earlier.id
     }
 
     private func isChanged(_ file: LedgerFile) -> Bool {
