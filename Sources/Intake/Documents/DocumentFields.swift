@@ -35,13 +35,7 @@ struct DocumentFields {
     /// where its value does not fit.
     mutating func read(_ members: [JSONValue.Member]) throws(IntakeError) {
         for member in members where member.key == DocumentKey.metadata.rawValue {
-            let inner = member.value.members ?? []
-            for inner in inner where DocumentKey(rawValue: inner.key)?.isDescription == false {
-                keep(inner.key, inner.value)
-            }
-            try readAll(
-                inner.filter { DocumentKey(rawValue: $0.key)?.isDescription != false },
-                onlyDescription: true)
+            try readAll(member.value.members ?? [], onlyDescription: true)
             if member.value.members == nil { keep(member.key, member.value) }
         }
         try readAll(
@@ -51,22 +45,23 @@ struct DocumentFields {
     private mutating func readAll(
         _ members: [JSONValue.Member], onlyDescription: Bool
     ) throws(IntakeError) {
-        var given: Set<String> = []
+        var given = Set(
+            members.filter(\.value.isGiven).compactMap { DocumentKey(rawValue: $0.key) })
         for member in members {
-            guard let key = DocumentKey(rawValue: member.key) else { continue }
-            if member.value.isGiven { given.insert(key.rawValue) }
-            try read(key, member)
-        }
-        for member in members where DocumentKey(rawValue: member.key) == nil {
-            guard let key = DocumentKey.meant(by: member.key), key != .metadata,
+            let own = DocumentKey(rawValue: member.key)
+            guard let key = own ?? DocumentKey.meant(by: member.key), key != .metadata,
                 key.isDescription || !onlyDescription
             else {
-                suggest(member.key)
+                if own == nil { suggest(member.key) }
                 keep(member.key, member.value)
                 continue
             }
+            if own != nil {
+                try read(key, member)
+                continue
+            }
             guard member.value.isGiven else { continue }
-            guard given.insert(key.rawValue).inserted else {
+            guard given.insert(key).inserted else {
                 keep(member.key, member.value)
                 continue
             }
