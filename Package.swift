@@ -182,7 +182,7 @@ let package = Package(
             uses: [
                 "Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests",
                 "WatchedRoots",
-            ]),
+            ], exclude: ["Version1"]),
         .target(name: "FaultInjector", path: "Tests/FaultInjector"),
         tests(
             "FaultTests",

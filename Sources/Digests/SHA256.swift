@@ -18,6 +18,13 @@ package struct SHA256: ~Copyable {
         }
     }
 
+    /// The digest of what was added so far, which goes on beside this one.
+    package func copy() -> SHA256 {
+        let other = SHA256()
+        _ = unsafe EVP_MD_CTX_copy_ex(other.context, context)
+        return other
+    }
+
     /// The digest in 64 hexadecimal digits; nothing may be added after it.
     package mutating func hex() -> String {
         var digest = [UInt8](repeating: 0, count: 32)

@@ -30,9 +30,31 @@ package struct InputDocument: Sendable {
     /// Mentions to score instead of found ones; nil if the input has no such key.
     package var targets: [Mention]?
     package var problems: [Problem] = []
+    /// The file of which its own is a new version; nil if it is none.
+    package var previous: PreviousFile?
 
     package init(body: Body) {
         self.body = body
+    }
+
+    /// The id of the record whose place its own takes, which has this id; "" if it is new.
+    ///
+    /// Ids that are given stay the same from version to version.
+    package func replaces(with id: String) -> String {
+        guard let previous, index < previous.items else { return "" }
+        return self.id.isEmpty ? "sha256:\(previous.sha256)#\(index)" : id
+    }
+}
+
+/// A file as it was when records were made of it before.
+package struct PreviousFile: Sendable, Hashable {
+    package var sha256: String
+    /// Documents and failed items that were in it.
+    package var items: Int
+
+    package init(sha256: String, items: Int) {
+        self.sha256 = sha256
+        self.items = items
     }
 }
 

@@ -24,6 +24,8 @@ package struct Metadata: Sendable {
     package var path = ""
     package var sha256 = ""
     package var anchor = Anchor.none
+    /// Id of the record that this one takes the place of; "" if it is new.
+    package var replaces = ""
     /// Keys of the input that the record has no place for, in their order.
     package var extra: [(key: String, value: JSONValue)] = []
 

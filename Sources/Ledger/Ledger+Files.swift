@@ -1,4 +1,4 @@
-internal import Files
+package import Files
 internal import Foundation
 internal import GRDB
 
@@ -8,21 +8,12 @@ extension Ledger {
     /// - Returns: the files with their claim ids.
     package func take(_ files: [LedgerFile]) throws(LedgerError) -> [LedgerFile] {
         try write { database in
-            let insert = try database.cachedStatement(
-                sql: """
-                    INSERT INTO files (path, sidecar, size, modified, seen, taken, state)
-                    VALUES (?, ?, ?, ?, ?, ?, 'working')
-                    """)
-            var entered = files
-            for index in entered.indices {
-                let file = entered[index]
-                try insert.execute(arguments: [
-                    file.path.bytes.blob, file.sidecar?.blob, file.size, file.modified,
-                    file.seen.rawValue, file.taken,
-                ])
-                entered[index].id = database.lastInsertedRowID
+            try files.map { file in
+                var file = file
+                file.id = 0
+                try file.insert(database)
+                return file
             }
-            return entered
         }
     }
 
@@ -30,87 +21,63 @@ extension Ledger {
     package func forget(_ ids: [Int64]) throws(LedgerError) {
         guard !ids.isEmpty else { return }
         try write { database in
-            let delete = try database.cachedStatement(sql: "DELETE FROM files WHERE id = ?")
-            for id in ids { try delete.execute(arguments: [id]) }
+            for id in ids { try LedgerFile.deleteOne(database, key: id) }
         }
     }
 
     /// Counts a worker that died over a file; kept at once, so that a crash of the daemon does not forget it.
     package func countAttempt(_ id: Int64) throws(LedgerError) {
         try write {
-            try $0.execute(
-                sql: "UPDATE files SET attempts = attempts + 1 WHERE id = ?", arguments: [id])
+            _ = try LedgerFile.filter(key: id).updateAll($0, Column("attempts") += 1)
         }
     }
 
     /// Counts an end of the daemon for files that were being read.
     package func countRestart(_ ids: [Int64]) throws(LedgerError) {
         guard !ids.isEmpty else { return }
-        try write { database in
-            for id in ids {
-                try database.execute(
-                    sql:
-                        "UPDATE files SET restarts = restarts + 1 WHERE id = ? AND state = 'working'",
-                    arguments: [id])
-            }
+        try write {
+            _ = try LedgerFile.inState(.working).filter(keys: ids)
+                .updateAll($0, Column("restarts") += 1)
         }
     }
 
-    /// The file whose content has a digest and whose records are committed; nil if there is none.
-    package func done(withContent sha256: String) throws(LedgerError) -> Int64? {
-        try read { database in
-            let select = try database.cachedStatement(
-                sql: "SELECT id FROM files WHERE sha256 = ? AND state = 'done' ORDER BY id LIMIT 1")
-            return try Int64.fetchOne(select, arguments: [sha256])
+    /// The last file whose content has a digest and whose records are committed; nil if there is none.
+    package func done(withContent sha256: String) throws(LedgerError) -> LedgerFile? {
+        try read {
+            try LedgerFile.inState(.done).filter(Column("sha256") == sha256)
+                .order(Column("id").desc).fetchOne($0)
         }
     }
 
     package func file(_ id: Int64) throws(LedgerError) -> LedgerFile? {
-        try read { try LedgerFile.fetch($0, "WHERE id = ?", [id]).first }
+        try read { try LedgerFile.fetchOne($0, key: id) }
+    }
+
+    /// The file that was taken last from one of some paths below the inbox and did not fail; nil if there is none.
+    ///
+    /// - `id`: only files that were taken before this one count.
+    package func last(at paths: [Path], before id: Int64 = .max) throws(LedgerError) -> LedgerFile?
+    {
+        try read {
+            try LedgerFile.filter(paths.map { Data($0.bytes) }.contains(Column("path")))
+                .filter(Column("state") != FileState.failed.rawValue && Column("id") < id)
+                .order(Column("id").desc).fetchOne($0)
+        }
     }
 
     /// Files in hand, in the order of their taking.
-    package func inHand() throws(LedgerError) -> [LedgerFile] {
-        try read { try LedgerFile.fetch($0, "WHERE state = 'working' ORDER BY id") }
-    }
+    package func inHand() throws(LedgerError) -> [LedgerFile] { try files(.working) }
 
-    package func failed() throws(LedgerError) -> [LedgerFile] {
-        try read { try LedgerFile.fetch($0, "WHERE state = 'failed' ORDER BY id") }
+    package func failed() throws(LedgerError) -> [LedgerFile] { try files(.failed) }
+
+    private func files(_ state: FileState) throws(LedgerError) -> [LedgerFile] {
+        try read { try LedgerFile.inState(state).order(Column("id")).fetchAll($0) }
     }
 }
 
 extension LedgerFile {
-    static func fetch(
-        _ database: Database, _ condition: String, _ arguments: StatementArguments = []
-    ) throws -> [LedgerFile] {
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT id, path, sidecar, size, modified, seen, taken, state, attempts, restarts,
-                    sha256, duplicate_of, code, message, finished, records, items FROM files \(condition)
-                """, arguments: arguments)
-        var files: [LedgerFile] = []
-        while let row = try rows.next() {
-            var file = LedgerFile(
-                id: row[0], path: Path([UInt8](row[1] as Data)),
-                sidecar: (row[2] as Data?).map { [UInt8]($0) }, size: row[3], modified: row[4],
-                seen: Sighting(rawValue: row[5]) ?? .scan, taken: row[6])
-            file.state = FileState(rawValue: row[7]) ?? .working
-            file.attempts = row[8]
-            file.restarts = row[9]
-            file.sha256 = row[10]
-            file.duplicateOf = row[11]
-            file.code = row[12]
-            file.message = row[13]
-            file.finished = row[14]
-            file.records = row[15]
-            file.items = row[16]
-            files.append(file)
-        }
-        return files
+    /// Written out, since the partial indices are only used for a state that stands in the query.
+    static func inState(_ state: FileState) -> QueryInterfaceRequest<LedgerFile> {
+        LedgerFile.filter(sql: "state = '\(state.rawValue)'")
     }
-}
-
-extension [UInt8] {
-    fileprivate var blob: DatabaseValue { Data(self).databaseValue }
 }

@@ -8,24 +8,11 @@ extension Ledger {
     package func restore(
         segment: LedgerSegment, shards: [LedgerShard]
     ) throws(LedgerError) {
-        let isOpen = shards.isEmpty
         try write { database in
-            try database.execute(
-                sql: "INSERT INTO segments (id, name, date, state) VALUES (?, ?, ?, ?)",
-                arguments: [
-                    segment.id, segment.name, segment.date, isOpen ? "open" : "sealed",
-                ])
-            for shard in shards {
-                try database.execute(
-                    sql: "INSERT INTO shards VALUES (?, ?, ?, ?, ?)",
-                    arguments: [segment.id, shard.kind, shard.records, shard.bytes, shard.sha256])
-            }
+            try SegmentRow(segment, shards.isEmpty ? .open : .sealed).insert(database)
+            for shard in shards { try ShardRow(shard, of: segment.id).insert(database) }
             for extent in segment.extents {
-                try database.execute(
-                    sql: "INSERT INTO extents VALUES (?, ?, ?, ?, ?)",
-                    arguments: [
-                        segment.id, extent.kind, extent.bytes, extent.content, extent.rows,
-                    ])
+                try ExtentRow(extent, of: segment.id).insert(database)
             }
         }
     }
@@ -33,21 +20,10 @@ extension Ledger {
     /// Enters files under the ids that they had; an id that is taken keeps its first file.
     package func restore(_ files: [LedgerFile], segment: Int64?) throws(LedgerError) {
         try write { database in
-            let insert = try database.cachedStatement(
-                sql: """
-                    INSERT OR IGNORE INTO files (id, path, sidecar, size, modified, seen, taken, state,
-                        attempts, restarts, sha256, duplicate_of, code, message, finished, segment,
-                        records, items)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """)
             for file in files {
-                try insert.execute(arguments: [
-                    file.id, Data(file.path.bytes), file.sidecar.map { Data($0) }, file.size,
-                    file.modified, file.seen.rawValue, file.taken, file.state.rawValue,
-                    file.attempts, file.restarts, file.sha256, file.duplicateOf, file.code,
-                    file.message, file.finished, file.state == .done ? segment : nil,
-                    file.records, file.items,
-                ])
+                var file = file
+                file.segment = file.state == .done ? segment : nil
+                try file.insert(database, onConflict: .ignore)
             }
         }
     }
@@ -57,30 +33,26 @@ extension Ledger {
     /// A file that a log of commits told of has all its records already.
     package func restore(published files: [LedgerFile], segment: Int64) throws(LedgerError) {
         try write { database in
-            let known = try database.cachedStatement(
-                sql: """
-                    SELECT id, modified FROM files
-                    WHERE sha256 = ? AND path = ? AND taken = ? AND state IN ('done', 'working')
-                    """)
-            let grow = try database.cachedStatement(
-                sql: "UPDATE files SET records = records + ? WHERE id = ?")
-            let insert = try database.cachedStatement(
-                sql: """
-                    INSERT INTO files (path, size, modified, seen, taken, state, sha256, finished,
-                        segment, records)
-                    VALUES (?, ?, 0, 'scan', ?, 'done', ?, ?, ?, ?)
-                    """)
             for file in files {
-                let path = Data(file.path.bytes)
-                if let row = try Row.fetchOne(known, arguments: [file.sha256, path, file.taken]) {
+                let same = Column("sha256") == file.sha256 && Column("taken") == file.taken
+                let known = try LedgerFile.filter(Column("path") == Data(file.path.bytes))
+                    .filter(same).filter(sql: "state IN ('done', 'working')").fetchOne(database)
+                // Records of a metadata file have the path of its story.
+                let update = try LedgerFile.inState(.done)
+                    .filter(same && Column("previous") != nil).fetchOne(database)
+                if var known = known ?? update {
                     // Only shards do not tell when a file was modified.
-                    let (id, modified): (Int64, Int) = (row[0], row[1])
-                    if modified == 0 { try grow.execute(arguments: [file.records, id]) }
+                    guard known.modified == 0 else { continue }
+                    known.records += file.records
+                    try known.update(database)
                     continue
                 }
-                try insert.execute(arguments: [
-                    path, file.size, file.taken, file.sha256, file.taken, segment, file.records,
-                ])
+                var file = file
+                file.id = 0
+                file.state = .done
+                file.finished = file.taken
+                file.segment = segment
+                try file.insert(database)
             }
         }
     }

@@ -26,7 +26,7 @@ extension Ledger {
                         coalesce(group_concat(kind), '')
                     FROM segments LEFT JOIN shards ON segments.id = shards.segment
                     WHERE state = ? GROUP BY segments.id ORDER BY date, segments.id
-                    """, arguments: [removed ? "removed" : "sealed"]
+                    """, arguments: [removed ? SegmentRow.State.removed : .sealed]
             ).map { row in
                 let kinds: String = row[4]
                 return SealedSegment(
@@ -39,9 +39,9 @@ extension Ledger {
     /// Says that the shards of segments are removed; comes before their files go.
     package func markRemoved(_ ids: [Int64]) throws(LedgerError) {
         try write { database in
-            let update = try database.cachedStatement(
-                sql: "UPDATE segments SET state = 'removed' WHERE id = ? AND state = 'sealed'")
-            for id in ids { try update.execute(arguments: [id]) }
+            _ = try SegmentRow.filter(keys: ids)
+                .filter(Column("state") == SegmentRow.State.sealed)
+                .updateAll(database, Column("state").set(to: SegmentRow.State.removed))
         }
     }
 

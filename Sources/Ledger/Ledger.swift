@@ -20,9 +20,6 @@ package struct Ledger: Sendable {
     package let path: Path
     let database: DatabaseQueue
 
-    /// Of the tables below; written into the file, so that no other version misreads it.
-    private static let version = 1
-
     /// Endings of the files that SQLite keeps beside the ledger; left from another one they damage it.
     package static let companions = ["-wal", "-shm", "-journal"]
 
@@ -61,21 +58,21 @@ package struct Ledger: Sendable {
             let queue = try DatabaseQueue(
                 path: String(decoding: path.bytes, as: UTF8.self), configuration: configuration)
             let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } ?? 0
-            guard found <= Self.version else {
+            guard found <= LedgerSchema.version else {
                 throw LedgerError(
                     path: path,
-                    message:
-                        "a newer winnow wrote it (version \(found), this one knows \(Self.version)); "
-                        + "install that version again",
+                    message: "a newer winnow wrote it (version \(found), this one knows "
+                        + "\(LedgerSchema.version)); install that version again",
                     isTransient: false)
             }
             if !readOnly {
-                try queue.write {
-                    try $0.execute(sql: schema)
-                    if found < Self.version {
-                        try $0.execute(sql: "PRAGMA user_version = \(Self.version)")
-                    }
-                }
+                try LedgerSchema.migrator.migrate(queue)
+            } else if found < LedgerSchema.version {
+                throw LedgerError(
+                    path: path,
+                    message: "an older winnow wrote it (version \(found)); "
+                        + "start winnow watch anew, which brings it up to date",
+                    isTransient: false)
             }
             return queue
         }
@@ -108,52 +105,3 @@ private func attempt<Value>(_ path: Path, _ body: () throws -> Value) throws(Led
         throw LedgerError(path: path, message: "\(error)", isTransient: false)
     }
 }
-
-private let schema = """
-    CREATE TABLE IF NOT EXISTS files (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        path BLOB NOT NULL,
-        sidecar BLOB,
-        size INTEGER NOT NULL,
-        modified INTEGER NOT NULL,
-        seen TEXT NOT NULL,
-        taken TEXT NOT NULL,
-        state TEXT NOT NULL,
-        attempts INTEGER NOT NULL DEFAULT 0,
-        restarts INTEGER NOT NULL DEFAULT 0,
-        sha256 TEXT NOT NULL DEFAULT '',
-        duplicate_of INTEGER,
-        code TEXT NOT NULL DEFAULT '',
-        message TEXT NOT NULL DEFAULT '',
-        finished TEXT NOT NULL DEFAULT '',
-        segment INTEGER,
-        first_row INTEGER NOT NULL DEFAULT 0,
-        records INTEGER NOT NULL DEFAULT 0,
-        items INTEGER NOT NULL DEFAULT 0
-    ) STRICT;
-    CREATE INDEX IF NOT EXISTS files_by_content ON files (sha256) WHERE state = 'done';
-    CREATE INDEX IF NOT EXISTS files_in_hand ON files (id) WHERE state = 'working';
-    CREATE INDEX IF NOT EXISTS files_failed ON files (id) WHERE state = 'failed';
-    CREATE TABLE IF NOT EXISTS segments (
-        id INTEGER PRIMARY KEY,
-        name TEXT NOT NULL UNIQUE,
-        date TEXT NOT NULL,
-        state TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE IF NOT EXISTS extents (
-        segment INTEGER NOT NULL,
-        kind TEXT NOT NULL,
-        bytes INTEGER NOT NULL,
-        content INTEGER NOT NULL,
-        rows INTEGER NOT NULL,
-        PRIMARY KEY (segment, kind)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS shards (
-        segment INTEGER NOT NULL,
-        kind TEXT NOT NULL,
-        records INTEGER NOT NULL,
-        bytes INTEGER NOT NULL,
-        sha256 TEXT NOT NULL,
-        PRIMARY KEY (segment, kind)
-    ) STRICT, WITHOUT ROWID;
-    """

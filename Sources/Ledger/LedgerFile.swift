@@ -11,8 +11,10 @@ package enum Sighting: String, Sendable, CaseIterable {
 }
 
 /// A row of the ledger: one file that was taken from the inbox.
+///
+/// `LedgerColumn.all` says how each field is kept.
 package struct LedgerFile: Sendable, Hashable {
-    /// Claim id; rises in the order of taking.
+    /// Claim id; rises in the order of taking, and is 0 until the file is entered.
     package var id: Int64
     /// Below the inbox.
     package var path: Path
@@ -31,20 +33,28 @@ package struct LedgerFile: Sendable, Hashable {
     package var restarts = 0
     /// Hex; "" until its outcome is committed.
     package var sha256 = ""
+    /// Hex, of its metadata file; "" if it has none or that is not known.
+    package var sidecarSHA256 = ""
     package var duplicateOf: Int64?
+    /// The file whose records its own take the place of: the same document as it was before; nil if it is new.
+    package var previous: Int64?
     /// Why it failed; "" otherwise.
     package var code = ""
     package var message = ""
     /// RFC 3339, UTC; "" while it is in hand.
     package var finished = ""
+    /// The segment of its last records; nil if it has none.
+    package var segment: Int64?
+    /// Row of that segment at which the first record of its last commit lies.
+    package var firstRow = 0
     /// Records committed so far.
     package var records = 0
-    /// Items of the file that are dealt with, where only a part of it is committed.
+    /// Items of the file that are dealt with, records or not.
     package var items = 0
 
     package init(
-        id: Int64, path: Path, sidecar: [UInt8]?, size: Int, modified: Int, seen: Sighting,
-        taken: String
+        id: Int64 = 0, path: Path, sidecar: [UInt8]? = nil, size: Int, modified: Int,
+        seen: Sighting, taken: String
     ) {
         self.id = id
         self.path = path
@@ -53,85 +63,5 @@ package struct LedgerFile: Sendable, Hashable {
         self.modified = modified
         self.seen = seen
         self.taken = taken
-    }
-}
-
-/// What became of a file in hand.
-package struct Outcome: Sendable {
-    package var id: Int64
-    package var state: FileState
-    package var sha256: String
-    /// All records of the file, those of earlier commits included.
-    package var records: Int
-    /// Segment and row that the file's first record of this commit lies at.
-    package var firstRow: Int
-    package var attempts: Int
-    package var duplicateOf: Int64?
-    package var code: String
-    package var message: String
-    package var finished: String
-
-    package init(
-        id: Int64, state: FileState, sha256: String = "", records: Int = 0, firstRow: Int = 0,
-        attempts: Int = 0, duplicateOf: Int64? = nil, code: String = "", message: String = "",
-        finished: String
-    ) {
-        self.id = id
-        self.state = state
-        self.sha256 = sha256
-        self.records = records
-        self.firstRow = firstRow
-        self.attempts = attempts
-        self.duplicateOf = duplicateOf
-        self.code = code
-        self.message = message
-        self.finished = finished
-    }
-}
-
-/// How far one kind of a segment is committed.
-package struct CommittedExtent: Sendable, Hashable {
-    package var kind: String
-    package var bytes: Int
-    package var content: Int
-    package var rows: Int
-
-    package init(kind: String, bytes: Int, content: Int, rows: Int) {
-        self.kind = kind
-        self.bytes = bytes
-        self.content = content
-        self.rows = rows
-    }
-}
-
-/// The segment that records are appended to.
-package struct LedgerSegment: Sendable, Hashable {
-    package var id: Int64
-    /// Name of the shard that it becomes.
-    package var name: String
-    /// UTC day of its records.
-    package var date: String
-    package var extents: [CommittedExtent]
-
-    package init(id: Int64, name: String, date: String, extents: [CommittedExtent] = []) {
-        self.id = id
-        self.name = name
-        self.date = date
-        self.extents = extents
-    }
-}
-
-/// A published file as the ledger knows it.
-package struct LedgerShard: Sendable, Hashable {
-    package var kind: String
-    package var records: Int
-    package var bytes: Int
-    package var sha256: String
-
-    package init(kind: String, records: Int, bytes: Int, sha256: String) {
-        self.kind = kind
-        self.records = records
-        self.bytes = bytes
-        self.sha256 = sha256
     }
 }

@@ -66,8 +66,9 @@ package struct Pipeline: Sendable {
         record.problems = input.problems
         let page = page(of: input, record: &record, clock: &clock)
         let (text, paragraphs, blocks) = Self.assembled(page.blocks)
-        record.created = page.created
+        record.created = GivenDate.recorded(page.created)
         record.metadata = page.metadata
+        record.metadata.replaces = input.replaces(with: record.id)
         let linguist = clean.work.linguist
         let language =
             record.metadata.language.isEmpty
@@ -116,7 +117,7 @@ package struct Pipeline: Sendable {
             page = try clean.work.reader.page(of: input)
         } catch {
             record.giveUp(clean.name, error)
-            return Page(metadata: input.metadata, created: input.created)
+            return Page(metadata: input.metadata, created: "")
         }
         clock.lap(.clean)
         for refiner in refiners {

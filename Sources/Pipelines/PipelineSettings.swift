@@ -19,7 +19,7 @@ package struct PipelineSettings: Sendable {
     /// How files are taken from the inbox.
     package struct Inbox: Sendable {
         /// A written file is taken when it was quiet for so long.
-        package var settleSeconds = 2.0
+        package var settleSeconds = 5.0
         /// The inbox is scanned that often beside the kernel's events.
         package var reconcileSeconds = 30.0
         /// Tries before a file that kills its worker goes to failed/.

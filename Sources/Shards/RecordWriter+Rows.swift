@@ -76,7 +76,14 @@ extension RecordWriter {
     private var day: String {
         [record.created, record.metadata.anchor.day, record.added]
             .map { String($0.prefix(10)) }
-            .first { $0.utf8.count == 10 && $0.utf8.first.map { $0 &- 0x30 < 10 } ?? false } ?? ""
+            .first(where: Self.isDay) ?? ""
+    }
+
+    private static func isDay(_ text: String) -> Bool {
+        text.utf8.count == 10
+            && text.utf8.enumerated().allSatisfy { place, byte in
+                place == 4 || place == 7 ? byte == 0x2D : byte &- 0x30 < 10
+            }
     }
 
     /// One flat row: the document it is from, then what `fields` writes.

@@ -126,6 +126,7 @@ package struct RecordWriter {
         json.field("sha256", metadata.sha256)
         json.field("anchor", metadata.anchor.day)
         json.field("anchor_source", metadata.anchor.source.rawValue)
+        json.field("replaces", metadata.replaces)
         for (key, value) in metadata.extra {
             json.key(key)
             json.value(value)

@@ -46,15 +46,17 @@ struct Status: ParsableCommand {
         if duplicates { try listDuplicates() }
         if ignored || duplicates { return }
         if follow { return try Follow(tree: root.tree, json: json, seconds: every).run() }
+        let ledger = try root.ledger()
         let counts: LedgerCounts
-        do {
-            counts = try root.ledger().counts()
-        } catch let error as LedgerError {
+        do throws(LedgerError) {
+            counts = try ledger.counts()
+        } catch {
             Console.fail(error)
             throw ExitCode(1)
         }
         let survey = InboxSurvey(
-            of: root.tree.inbox, refused: ServiceStatus.ask(root.tree)?.refused ?? [])
+            of: root.tree.inbox, refused: ServiceStatus.ask(root.tree)?.refused ?? [],
+            isTaken: { ((try? ledger.last(at: $0)) ?? nil) != nil })
         try StandardOutput.write(
             json
                 ? written(counts, survey)

@@ -69,7 +69,7 @@ private struct FileAnalysis {
                     continue
                 case .document(var document):
                     if let sidecar {
-                        document = try reader.document(document, applying: sidecar)
+                        document = try applied(sidecar, request.sidecar ?? [], to: document)
                     }
                     clock.lap(.decode)
                     lines = records(of: document, request, &clock)
@@ -86,11 +86,24 @@ private struct FileAnalysis {
         }
     }
 
+    /// The document with its metadata file; what is wrong with that is said under its name.
+    private func applied(
+        _ sidecar: [UInt8], _ name: [UInt8], to document: InputDocument
+    ) throws(IntakeError) -> InputDocument {
+        do throws(IntakeError) {
+            return try reader.document(document, applying: sidecar)
+        } catch {
+            throw IntakeError(
+                code: error.code, message: "\(Path.escaped(name)): \(error.message)")
+        }
+    }
+
     private func records(
         of document: InputDocument, _ request: WorkRequest, _ clock: inout StageClock
     ) -> WorkLines {
         var document = document
         document.added = request.added
+        document.previous = request.previous
         if document.source.isEmpty { document.source = request.source }
         document.metadata.path = request.path.escaped
         let writer = RecordWriter(pipeline.record(of: document, clock: &clock))

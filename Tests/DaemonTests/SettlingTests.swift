@@ -127,15 +127,34 @@ struct SettlingTests {
     }
 
     @Test func pairsMetadataWithItsDocument() {
-        func sidecar(_ name: String) -> String? {
-            InboxName.sidecar(of: Array(name.utf8)).map { String(decoding: $0, as: UTF8.self) }
+        func sidecar(_ name: String) -> [String] {
+            InboxName.sidecars(of: Array(name.utf8)).map { String(decoding: $0, as: UTF8.self) }
         }
-        #expect(sidecar("a.txt") == "a.json")
-        #expect(sidecar("a.b.html.gz") == "a.b.json")
-        #expect(sidecar("a.json") == nil)
-        #expect(sidecar(".txt") == nil)
+        #expect(sidecar("a.txt") == ["a.txt.json", "a.json"])
         #expect(
-            InboxName.documents(ofSidecar: Array("a.json".utf8)).contains(Array("a.txt.zst".utf8)))
+            sidecar("a.b.html.gz") == ["a.b.html.gz.json", "a.b.html.json", "a.b.json"])
+        #expect(sidecar("a.json") == [])
+        #expect(sidecar(".txt") == [])
+        for document in ["a.txt", "a.b.html.gz", "x.md.zst"] {
+            for name in InboxName.sidecars(of: Array(document.utf8)) {
+                #expect(InboxName.documents(ofSidecar: name).contains(Array(document.utf8)))
+            }
+        }
+    }
+
+    @Test func leavesAloneWhatOtherProgramsKeep() {
+        for name in [
+            "@eaDir", "._story.txt", "Thumbs.db", "desktop.ini", "a.txt.sb-1a2b3c4d-Ab12Cd",
+            "#recycle",
+        ] {
+            #expect(InboxName.exclusion(Array(name.utf8)) != nil, "\(name)")
+        }
+        for name in ["a.sb-1.txt", "thumbs.db.txt", "eaDir", "a_files"] {
+            #expect(InboxName.exclusion(Array(name.utf8)) == nil, "\(name)")
+        }
+        let pages = InboxName.pages(around: Path("x/a_files/img/b.txt"))
+        #expect(pages.contains(Path("x/a.html")) && pages.contains(Path("x/a.htm")))
+        #expect(InboxName.pages(around: Path("x/files/b.txt")).isEmpty)
     }
 
     @Test func namesOfCopiesFitIntoAFolder() {

@@ -30,6 +30,15 @@ import Testing
         #expect(try items(skippable + zstandard(Array("text".utf8)))[0].text == "text")
     }
 
+    /// What `zstd --long=31` writes, by hand.
+    @Test func aWindowThatIsTooLargeIsCalledSo() {
+        let frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0, 0xA8, 9, 0, 0, 0x61]
+        let error = failure(frame)
+        #expect(error?.code == "undecodable")
+        #expect(error?.message.contains("window is too large") == true)
+        #expect(error?.message.contains("zstd --long=27") == true)
+    }
+
     @Test func readsCompressionInsideCompression() throws {
         var bytes = Array("inner".utf8)
         bytes = try gzipped(try gzipped(zstandard(bytes)))

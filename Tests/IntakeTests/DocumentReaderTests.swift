@@ -46,6 +46,34 @@ import Testing
         #expect(try document(#"{"text":"","created":"c","published":"p"}"#).created == "c")
     }
 
+    @Test func understandsOtherNamesOfKeys() throws {
+        let document = try document(
+            #"{"Text":"t","headline":"H","author":["A"],"date":"2026-03-02","link":"u","lang":"de","n":1}"#
+        )
+        #expect(document.body.string == "t" && document.created == "2026-03-02")
+        let metadata = document.metadata
+        #expect(metadata.title == "H" && metadata.authors == ["A"] && metadata.url == "u")
+        #expect(metadata.language == "de" && metadata.extra.map(\.key) == ["n"])
+        #expect(document.problems.isEmpty)
+    }
+
+    @Test func aKeyByItsOwnNameWins() throws {
+        let document = try document(
+            #"{"date":"d","author":{"n":1},"text":"t","created":"c","published":"p"}"#)
+        #expect(document.created == "c" && document.metadata.authors == [])
+        #expect(document.metadata.extra.map(\.key) == ["date", "author", "published"])
+    }
+
+    @Test func reportsSlips() throws {
+        let document = try document(
+            #"{"text":"t","tilte":"T","autors":["A"],"langage":"en","texts":1,"topic":"x","item":2}"#
+        )
+        #expect(document.problems.map(\.code) == ["key", "key", "key"])
+        #expect(
+            document.problems.map(\.message).allSatisfy { $0.contains("is kept as it is") })
+        #expect(document.problems.first?.message.contains("is title meant?") == true)
+    }
+
     @Test func takesANumberAsIdentifier() throws {
         #expect(try document(#"{"id":103,"text":""}"#).id == "103")
     }

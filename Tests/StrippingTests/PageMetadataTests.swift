@@ -73,6 +73,9 @@ struct PageMetadataTests {
         ("Mon, 02 Mar 2026 10:00:00 GMT", "", "2026-03-02T10:00:00Z"),
         ("11:45 p.m. EST, March 2, 2026", "", "2026-03-02T23:45:00-05:00"),
         ("03/02/2026", "en-US", "2026-03-02"), ("02/03/2026", "fr", "2026-03-02"),
+        ("2026-03-02T25:00:00Z", "", "2026-03-02"), ("2026-03-02Tnoon", "", "2026-03-02"),
+        ("2026-03-02t10:00:00z", "", "2026-03-02T10:00:00Z"),
+        ("2026-03-02 10:00 +0100", "", "2026-03-02T10:00:00+01:00"),
         ("03/02/2026", "en", ""), ("yesterday", "", ""), ("2026-02-30", "", ""),
     ])
     func readsGivenDates(text: String, language: String, date: String) throws {
@@ -83,6 +86,15 @@ struct PageMetadataTests {
         #expect(page.created == date)
         #expect(page.problems.map(\.code) == (date.isEmpty ? ["created"] : []))
         #expect(page.problems.allSatisfy { $0.message.contains(text) })
+    }
+
+    @Test func aTimeWithoutItsOffsetIsNotRecorded() {
+        for (date, recorded) in [
+            ("2026-03-02T10:00:00", "2026-03-02"), ("2026-03-02", "2026-03-02"),
+            ("2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"), ("", ""),
+        ] {
+            #expect(GivenDate.recorded(date) == recorded)
+        }
     }
 
     @Test func fallsBackToTimeElementsAndAddress() throws {

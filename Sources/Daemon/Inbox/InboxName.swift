@@ -5,6 +5,8 @@ package enum InboxName {
     /// Why entries of this name are left alone.
     package enum Exclusion: String, Sendable, CaseIterable {
         case hidden, partial, fifo, socket, device, link, other
+        case litter = "kept there by other programs"
+        case page = "part of a saved page"
         case deep = "in too many folders"
         case unreadable = "not ours to read or move"
         case mount = "on another file system"
@@ -12,16 +14,37 @@ package enum InboxName {
 
     private static let partialEndings = [".part", ".tmp", ".filepart", ".crdownload", "~"]
         .map { Array($0.utf8) }
+    /// What systems and storage boxes keep in every folder, in lower case.
+    private static let litter: Set<[UInt8]> = Set(
+        [
+            "thumbs.db", "ehthumbs.db", "desktop.ini", "@eadir", "#recycle", "$recycle.bin",
+            "system volume information", "__macosx", "lost+found",
+        ].map { Array($0.utf8) })
+    private static let pageEndings = [".html", ".htm", ".xhtml"].map { Array($0.utf8) }
     private static let documentEndings = [".html", ".htm", ".xhtml", ".txt", ".md"]
         .map { Array($0.utf8) }
     private static let packedEndings = [".gz", ".zst"].map { Array($0.utf8) }
     private static let metadataEnding = Array(".json".utf8)
+    private static let partsEnding = Array("_files".utf8)
 
-    /// Names of files that are hidden or that other programs have not finished; nil if the name may be taken.
+    /// Names of files that are hidden, that other programs have not finished or keep for themselves; nil if the name may
+    /// be taken.
     package static func exclusion(_ name: [UInt8]) -> Exclusion? {
         if name.first == UInt8(ascii: ".") { return .hidden }
         for ending in partialEndings where name.hasEnding(ending) { return .partial }
-        return nil
+        if isSafeSave(name) { return .partial }
+        return litter.contains(name.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }) ? .litter : nil
+    }
+
+    /// "story.txt.sb-1a2b3c4d-Ab12Cd": what an editor of macOS writes before it renames.
+    private static func isSafeSave(_ name: [UInt8]) -> Bool {
+        let tail = name.suffix(19)
+        guard name.count > 19, tail.starts(with: ".sb-".utf8) else { return false }
+        let code = tail.dropFirst(4)
+        return code[code.startIndex + 8] == UInt8(ascii: "-")
+            && code.prefix(8).allSatisfy {
+                0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 | 0x20
+            }
     }
 
     /// Kinds of entries that are no files.
@@ -36,26 +59,65 @@ package enum InboxName {
         }
     }
 
-    /// The name that a document's metadata file has: name.json for name.txt, name.html.gz...; nil for other kinds.
-    package static func sidecar(of name: [UInt8]) -> [UInt8]? {
+    // MARK: - Saved pages
+
+    /// The names that a page may have whose images and styles lie in a folder of this name; empty for other folders.
+    package static func pages(ofParts folder: [UInt8]) -> [[UInt8]] {
+        guard folder.hasEnding(partsEnding) else { return [] }
+        let stem = folder.dropLast(partsEnding.count)
+        return stem.isEmpty ? [] : pageEndings.map { stem + $0 }
+    }
+
+    /// Whether a folder holds the parts of a page that lies beside it or was taken from there.
+    ///
+    /// - `names`: what lies in the same folder, which is `below` the inbox.
+    /// - `isTaken`: whether a file was taken from one of some paths below the inbox.
+    static func isOfPage(
+        _ folder: [UInt8], beside names: [[UInt8]], in below: Path, isTaken: ([Path]) -> Bool
+    ) -> Bool {
+        let pages = pages(ofParts: folder)
+        guard !pages.isEmpty else { return false }
+        return pages.contains(where: names.contains) || isTaken(pages.map { below.appending($0) })
+    }
+
+    /// The pages that a file may be a part of, by each folder in its path.
+    package static func pages(around path: Path) -> [Path] {
+        var pages: [Path] = []
+        var folder = path.folder
+        while !folder.bytes.isEmpty {
+            pages += Self.pages(ofParts: folder.name).map { folder.folder.appending($0) }
+            folder = folder.folder
+        }
+        return pages
+    }
+
+    // MARK: - Metadata files
+
+    /// The names that a document's metadata file may have, the first that is there counts: story.txt.json and story.json
+    /// for story.txt, and those of what is packed in story.txt.gz; empty for other kinds.
+    package static func sidecars(of name: [UInt8]) -> [[UInt8]] {
+        var whole = [name[...]]
         var stem = name[...]
         for ending in packedEndings where stem.hasEnding(ending) {
             stem = stem.dropLast(ending.count)
+            whole.append(stem)
         }
         for ending in documentEndings where stem.hasEnding(ending) {
             let stem = stem.dropLast(ending.count)
-            return stem.isEmpty ? nil : stem + metadataEnding
+            return stem.isEmpty ? [] : (whole + [stem]).map { $0 + metadataEnding }
         }
-        return nil
+        return []
     }
 
     /// The names of documents whose metadata a file may hold, in the order in which they get it.
     package static func documents(ofSidecar name: [UInt8]) -> [[UInt8]] {
         guard name.hasEnding(metadataEnding) else { return [] }
-        let stem = name.dropLast(metadataEnding.count)
-        return documentEndings.flatMap { ending in
-            [stem + ending] + packedEndings.map { stem + ending + $0 }
-        }
+        let stem = Array(name.dropLast(metadataEnding.count))
+        let whole = sidecars(of: stem).isEmpty ? [] : [stem] + packedEndings.map { stem + $0 }
+        return whole
+            + documentEndings.flatMap { ending in
+                [stem + ending] + packedEndings.map { stem + ending + $0 }
+            }
     }
 }
 

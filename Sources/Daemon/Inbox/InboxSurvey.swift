@@ -12,15 +12,20 @@ package struct InboxSurvey: Sendable {
     package private(set) var wanted: [Path] = []
 
     private var refused: Set<String> = []
+    private let isTaken: @Sendable ([Path]) -> Bool
 
     /// Looks through the inbox; entries that go away meanwhile are left out.
     ///
     /// - `refused`: paths below the inbox, escaped, that the daemon may not read or move.
+    /// - `isTaken`: whether a file was taken from one of these paths below the inbox.
     /// - `wants`: chooses the files that are named in `wanted`.
     package init(
-        of inbox: Path, refused: [String] = [], wants: (Path) -> Bool = { _ in false }
+        of inbox: Path, refused: [String] = [],
+        isTaken: @escaping @Sendable ([Path]) -> Bool = { _ in false },
+        wants: (Path) -> Bool = { _ in false }
     ) {
         self.refused = Set(refused)
+        self.isTaken = isTaken
         if let inbox = try? Folder(inbox) { survey(inbox, Path([]), of: inbox, depth: 0, wants) }
         ignored.sort { $0.path < $1.path }
         wanted.sort()
@@ -44,6 +49,10 @@ package struct InboxSurvey: Sendable {
                 ignored.append((relative, why))
             } else if refused.contains(relative.escaped) {
                 ignored.append((relative, .unreadable))
+            } else if status.kind == .folder,
+                InboxName.isOfPage(name, beside: names, in: below, isTaken: isTaken)
+            {
+                ignored.append((relative, .page))
             } else if status.kind == .folder {
                 do throws(FileError) {
                     let child = try inbox.folder(relative)

@@ -12,6 +12,8 @@ struct InboxWatch {
     }
 
     let inbox: Path
+    /// Whether a file was taken from one of some paths below the inbox.
+    private let isTaken: @Sendable ([Path]) -> Bool
     private var inotify: Inotify?
     private var folders: [Int32: Path] = [:]
     private var watches: [Path: Int32] = [:]
@@ -35,8 +37,9 @@ struct InboxWatch {
     /// Events were lost or the inbox itself went away: only a scan can tell.
     private(set) var needsScan = true
 
-    init(inbox: Path) {
+    init(inbox: Path, isTaken: @escaping @Sendable ([Path]) -> Bool) {
         self.inbox = inbox
+        self.isTaken = isTaken
         do throws(FileError) {
             inotify = try Inotify()
         } catch {
@@ -181,6 +184,7 @@ struct InboxWatch {
             for name in names where InboxName.exclusion(name) == nil {
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }
                 switch status.kind {
+                case .folder where isOfPage(name, names, below): continue
                 case .folder: arrive(path.appending(name), of: top, due: began)
                 case .file: found(path.appending(name), status.owner)
                 default: continue
@@ -212,13 +216,15 @@ struct InboxWatch {
             let folder = try inbox.folder(below)
             // Watch first, list then: what comes between is seen twice, never not at all.
             watch(folder)
-            for name in try folder.entries() {
+            let names = try folder.entries()
+            for name in names {
                 guard InboxName.exclusion(name) == nil else {
                     ignored += 1
                     continue
                 }
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }
                 switch status.kind {
+                case .folder where isOfPage(name, names, below): ignored += 1
                 case .folder: folders.append(below.appending(name))
                 case .file: found(folder.path.appending(name), status.owner)
                 default: ignored += 1
@@ -231,6 +237,10 @@ struct InboxWatch {
             return
         }
         for folder in folders { try scan(folder, of: inbox, depth: depth + 1, found) }
+    }
+
+    private func isOfPage(_ name: [UInt8], _ names: [[UInt8]], _ below: Path) -> Bool {
+        InboxName.isOfPage(name, beside: names, in: below, isTaken: isTaken)
     }
 
     private mutating func watch(_ folder: Folder) {

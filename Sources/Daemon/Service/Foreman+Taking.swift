@@ -109,7 +109,10 @@ extension Foreman {
             all.sort { $1 < $0 }
             ready = all
             sayUnreadable()
-            summary.ignored = InboxSurvey(of: tree.inbox).ignored.count
+            let ledger = ledger
+            summary.ignored =
+                InboxSurvey(of: tree.inbox, isTaken: { ((try? ledger.last(at: $0)) ?? nil) != nil })
+                .ignored.count
         } catch {
             end(breakdown: "\(error); give winnow the right to read and write the inbox")
         }
@@ -212,16 +215,17 @@ extension Foreman {
         }
         let name = path.name
         let siblings = InboxName.documents(ofSidecar: name)
-        if siblings.contains(where: { Look.isFile($0, in: folder) }) {
+        if siblings.contains(where: { Look.isFile($0, in: folder) }) || isOfPage(relative) {
             settling.forget(path)
             return nil
         }
+        let standing = standing(of: relative, seen, stories: siblings)
+        if case .waits(let wait) = standing {
+            putOff(path, until: now + wait)
+            return nil
+        }
         if isTooMuch(seen.status.size, besides: newLarge) {
-            if options.once {
-                tooMuch.insert(path, at: 0)
-            } else {
-                settling.postpone(path, until: now + 1_000_000_000)
-            }
+            putOff(path, until: now + 1_000_000_000)
             return nil
         }
         var sighting = Sighting.scan
@@ -239,7 +243,7 @@ extension Foreman {
             sighting = how
         }
         var sidecar: Look?
-        if let named = InboxName.sidecar(of: name) {
+        for named in InboxName.sidecars(of: name) where sidecar == nil {
             do throws(FileError) {
                 sidecar = try Look(at: named, in: folder)
             } catch {
@@ -256,17 +260,26 @@ extension Foreman {
         }
         if !refused.isEmpty {
             refused.remove(path)
-            if let file = self.sidecar(of: path) { refused.remove(file) }
+            for file in sidecars(of: path) { refused.remove(file) }
         }
-        return Taking(
-            LedgerFile(
-                id: 0, path: relative, sidecar: sidecar?.name, size: seen.status.size,
-                modified: seen.status.modified, seen: sighting, taken: Clock.timestamp),
-            document: seen.status, sidecar: sidecar?.status)
+        var file = LedgerFile(
+            path: relative, sidecar: sidecar?.name, size: seen.status.size,
+            modified: seen.status.modified, seen: sighting, taken: Clock.timestamp)
+        if case .metadata(let story) = standing { file.previous = story }
+        return Taking(file, document: seen.status, sidecar: sidecar?.status)
     }
 
-    private func sidecar(of path: Path) -> Path? {
-        InboxName.sidecar(of: path.name).map { path.folder.appending($0) }
+    private func sidecars(of path: Path) -> [Path] {
+        InboxName.sidecars(of: path.name).map { path.folder.appending($0) }
+    }
+
+    /// Looks at a file again later; with `--once` when others are done.
+    private mutating func putOff(_ path: Path, until time: Int) {
+        if options.once {
+            tooMuch.insert(path, at: 0)
+        } else {
+            settling.postpone(path, until: time)
+        }
     }
 
     /// Whether a file lies at a path of the inbox, reached through open folders as everything there.
@@ -297,7 +310,8 @@ extension Foreman {
         else { return }
         summary.ignored += 1
         // Its metadata file stays with it.
-        if let sidecar = sidecar(of: path), isFile(sidecar), refused.insert(sidecar).inserted {
+        for sidecar in sidecars(of: path)
+        where isFile(sidecar) && refused.insert(sidecar).inserted {
             summary.ignored += 1
         }
         log.say(

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Documents
 internal import Files
 internal import Ledger
 internal import Logging
@@ -66,19 +67,7 @@ extension Foreman {
     /// Opens a file and gives it to a worker; false if something is lacking that may come back: it waits for that.
     private mutating func hand(_ file: LedgerFile, to number: Int) -> Bool {
         do throws(FileError) {
-            let components = file.path.components
-            let request = WorkRequest(
-                id: file.id, path: file.path,
-                source: components.count > 1 ? Path.escaped(components[0]) : "inbox",
-                hasSidecar: file.sidecar != nil, sha256: file.sha256, added: file.taken,
-                first: file.items)
-            let original = try Descriptor(tree.work(file.id), .read)
-            if request.hasSidecar {
-                let sidecar = try Descriptor(tree.workSidecar(file.id), .read)
-                try slots[number].process?.send(request, files: [original.number, sidecar.number])
-            } else {
-                try slots[number].process?.send(request, files: [original.number])
-            }
+            try send(file, to: number)
         } catch {
             if error.isLackingResources || error.hasTooManyReferences {
                 window.postpone(file.id)
@@ -98,6 +87,40 @@ extension Foreman {
         slots[number].open.append(file.id)
         slots[number].unanswered.append(file.id)
         return true
+    }
+
+    private func send(_ file: LedgerFile, to number: Int) throws(FileError) {
+        let previous = file.previous.flatMap { (try? ledger.file($0)) ?? nil }
+        if let original = stories[file.id], let story = previous {
+            // Its metadata came after it: the story is read again.
+            let document = try Folder(tree.done).folder(original.folder).open(original.name, .read)
+            let sidecar = try Descriptor(tree.work(file.id), .read)
+            let request = request(file, path: story.path, sidecar: file.path.name, story)
+            try slots[number].process?.send(request, files: [document.number, sidecar.number])
+            return
+        }
+        let document = try Descriptor(tree.work(file.id), .read)
+        let request = request(file, path: file.path, sidecar: file.sidecar, previous)
+        if file.sidecar != nil {
+            let sidecar = try Descriptor(tree.workSidecar(file.id), .read)
+            try slots[number].process?.send(request, files: [document.number, sidecar.number])
+        } else {
+            try slots[number].process?.send(request, files: [document.number])
+        }
+    }
+
+    private func request(
+        _ file: LedgerFile, path: Path, sidecar: [UInt8]?, _ previous: LedgerFile?
+    ) -> WorkRequest {
+        let components = path.components
+        return WorkRequest(
+            id: file.id, path: path,
+            source: components.count > 1 ? Path.escaped(components[0]) : "inbox",
+            sidecar: sidecar, sha256: file.sha256, added: file.taken, first: file.items,
+            previous: previous.map {
+                // Older ledgers know no items of files that are done.
+                PreviousFile(sha256: $0.sha256, items: max($0.items, $0.records))
+            })
     }
 
     private mutating func hear(_ number: Int, _ generation: Int, _ reply: WorkReply) {

@@ -54,8 +54,10 @@ struct Foreman: ~Copyable {
     var halfTaken: [Taking] = []
     /// Files of more than `largeBytes` that were taken, and perhaps are dealt with by now.
     var large: Set<Int64> = []
-    /// Files of the inbox that wait until there are fewer large ones in hand; with `--once` only.
+    /// Files of the inbox that wait for others in hand to be done; with `--once` only.
     var tooMuch: [Path] = []
+    /// Where the originals of stories lie whose metadata files are in hand, below done/.
+    var stories: [Int64: Path] = [:]
     /// Paths that could not be taken, so that each is logged once.
     var refused: Set<Path> = []
     /// Folders of the inbox that were logged as unreadable.
@@ -87,7 +89,7 @@ struct Foreman: ~Copyable {
         self.ledger = ledger
         self.configuration = configuration
         self.outlet = outlet
-        watch = InboxWatch(inbox: tree.inbox)
+        watch = InboxWatch(inbox: tree.inbox) { ((try? ledger.last(at: $0)) ?? nil) != nil }
         settling = Settling(
             settleTime: Int(configuration.settings.inbox.settleSeconds * 1_000_000_000))
         slots = (0..<max(1, options.workers)).map(WorkerSlot.init)
@@ -248,6 +250,7 @@ struct Foreman: ~Copyable {
             raise(.failed(file))
         }
         window.settled(file.id)
+        stories[file.id] = nil
         moved = Clock.steady
         if let since = taken.removeValue(forKey: file.id) {
             metrics.fileSeconds.add(Double(Clock.steady - since) / 1e9)

@@ -8,6 +8,8 @@ package enum FailureCode: String, Sendable, CaseIterable {
 
     // Found out by the daemon.
     case changed, crash, memory, timeout
+    /// Metadata came after their story, whose original is not in done/.
+    case noOriginal = "no_original"
 
     /// Whether a worker may say so.
     var isWorkers: Bool {
@@ -15,7 +17,7 @@ package enum FailureCode: String, Sendable, CaseIterable {
         case .emptyFile, .malformed, .tooDeep, .tooLarge, .truncated, .undecodable, .unreadable,
             .unsupported, .missingProgram, .noText:
             true
-        case .changed, .crash, .memory, .timeout: false
+        case .changed, .crash, .memory, .timeout, .noOriginal: false
         }
     }
 }

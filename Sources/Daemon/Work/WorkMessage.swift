@@ -1,4 +1,5 @@
 internal import Bytes
+package import Documents
 package import Files
 package import Shards
 
@@ -10,13 +11,15 @@ package struct WorkRequest: Sendable, Hashable {
     package var path: Path
     /// First folder under the inbox, else "inbox".
     package var source: String
-    /// Whether a metadata file was taken with it.
-    package var hasSidecar: Bool
+    /// Name of the metadata file that comes with it; nil if there is none.
+    package var sidecar: [UInt8]?
     package var sha256: String
     /// RFC 3339, UTC; the records' `added`.
     package var added: String
     /// Items of the file that are dealt with already and must not come again.
     package var first: Int
+    /// The file of which it is a new version; nil if it is none.
+    package var previous: PreviousFile?
 }
 
 /// Records of a file, as lines for the shards.
@@ -106,10 +109,12 @@ enum WorkOrder {
             parcel.number(Int(request.id))
             parcel.data(request.path.bytes)
             parcel.text(request.source)
-            parcel.number(request.hasSidecar ? 1 : 0)
+            parcel.data(request.sidecar ?? [])
             parcel.text(request.sha256)
             parcel.text(request.added)
             parcel.number(request.first)
+            parcel.text(request.previous?.sha256 ?? "")
+            parcel.number(request.previous?.items ?? 0)
         }
         return Frame.closed(parcel.bytes)
     }
@@ -123,11 +128,14 @@ enum WorkOrder {
             let id = Int64(parcel.number())
             let path = Path(parcel.data())
             let source = parcel.text()
-            let hasSidecar = parcel.count(to: 1) == 1
+            let sidecar = parcel.data()
+            let (sha256, added, first) = (parcel.text(), parcel.text(), parcel.number())
+            let previous = PreviousFile(sha256: parcel.text(), items: parcel.number())
             self = .file(
                 WorkRequest(
-                    id: id, path: path, source: source, hasSidecar: hasSidecar,
-                    sha256: parcel.text(), added: parcel.text(), first: parcel.number()))
+                    id: id, path: path, source: source, sidecar: sidecar.isEmpty ? nil : sidecar,
+                    sha256: sha256, added: added, first: first,
+                    previous: previous.sha256.isEmpty ? nil : previous))
         default: return nil
         }
         if !parcel.isComplete { return nil }

@@ -17,7 +17,8 @@ package struct WorkerLoop {
 
         /// Nil if other descriptors came than the request speaks of.
         fileprivate init?(_ request: WorkRequest, _ numbers: [Int32]) {
-            guard numbers.count == (request.hasSidecar ? 2 : 1), let first = numbers.first else {
+            guard numbers.count == (request.sidecar == nil ? 1 : 2), let first = numbers.first
+            else {
                 for number in numbers { close(number) }
                 return nil
             }

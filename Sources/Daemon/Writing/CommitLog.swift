@@ -104,46 +104,30 @@ struct CommitLog {
 
     private static func write(_ file: LedgerFile, to json: inout JSONWriter) {
         json.beginObject()
-        json.field("id", Int(file.id))
-        json.field("path", file.path.escaped)
-        if let sidecar = file.sidecar { json.field("sidecar", Path.escaped(sidecar)) }
-        for (key, value) in [
-            ("size", file.size), ("attempts", file.attempts),
-            ("records", file.records), ("items", file.items),
-            ("duplicate_of", Int(file.duplicateOf ?? 0)),
-        ] {
-            json.field(key, value)
-        }
-        for (key, value) in [
+        for column in LedgerColumn.all {
+            switch column.get(file) {
+            case .nothing: continue
+            case .text(let text): json.field(column.name, text)
+            case .bytes(let bytes): json.field(column.name, Path.escaped(bytes))
             // More digits than a number of JSON is sure to keep.
-            ("modified", String(file.modified)), ("seen", file.seen.rawValue),
-            ("taken", file.taken), ("state", file.state.rawValue),
-            ("sha256", file.sha256), ("code", file.code), ("message", file.message),
-            ("finished", file.finished),
-        ] {
-            json.field(key, value)
+            case .integer(let number) where number.magnitude > 1 << 53:
+                json.field(column.name, String(number))
+            case .integer(let number): json.field(column.name, number)
+            }
         }
         json.endObject()
     }
 
     private static func file(_ value: JSONValue) -> LedgerFile {
-        func text(_ key: String) -> String { value[key]?.text ?? "" }
-        func number(_ key: String) -> Int { value[key]?.integer ?? 0 }
-        var file = LedgerFile(
-            id: Int64(number("id")), path: Path(escaped: text("path")),
-            sidecar: value["sidecar"]?.text.map { Path(escaped: $0).bytes }, size: number("size"),
-            modified: Int(text("modified")) ?? 0, seen: Sighting(rawValue: text("seen")) ?? .scan,
-            taken: text("taken"))
-        file.state = FileState(rawValue: text("state")) ?? .working
-        file.attempts = number("attempts")
-        file.records = number("records")
-        file.items = number("items")
-        let original = number("duplicate_of")
-        file.duplicateOf = original == 0 ? nil : Int64(original)
-        file.sha256 = text("sha256")
-        file.code = text("code")
-        file.message = text("message")
-        file.finished = text("finished")
-        return file
+        LedgerFile { column in
+            guard let kept = value[column.name] else { return .nothing }
+            let value: LedgerColumn.Value? =
+                switch column.kind {
+                case .text: kept.text.map { .text($0) }
+                case .bytes: kept.text.map { .bytes(Path(escaped: $0).bytes) }
+                case .integer: (kept.integer ?? kept.text.flatMap { Int($0) }).map { .integer($0) }
+                }
+            return value ?? .nothing
+        }
     }
 }

@@ -112,7 +112,7 @@ package struct Disposal {
 
     /// Numbers of names to try: a few small ones, then from one on that no other file has, so that a name that comes again
     /// and again costs the same each time.
-    private static func copies(_ id: Int64) -> some Sequence<Int> {
+    static func copies(_ id: Int64) -> some Sequence<Int> {
         sequence(first: 1) { $0 == 9 ? max(10, Int(id)) : $0 + 1 }
     }
 

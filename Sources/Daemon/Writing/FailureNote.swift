@@ -92,8 +92,11 @@ package struct FailureNote: Sendable, Hashable {
             "Split the file, or raise the limit that the message names, then: winnow retry"
         case "crash":
             "The file ended its worker; please report it. To try again: winnow retry"
+        case "malformed" where path.hasSuffix(".json"):
+            "Repair the file and drop it again; if it holds the metadata of a story, drop that, then: winnow retry"
         case "undecodable", "malformed", "truncated":
             "Repair the file or fetch it again, then drop it into the inbox."
+        case "no_original": "Drop the metadata file into the inbox together with its story."
         case "empty_file": "The file holds nothing; drop it again when it does."
         default: "Mend what the message says, then: winnow retry"
         }

@@ -1,15 +1,6 @@
 internal import Ledger
 internal import Shards
 
-extension Outcome {
-    init(_ file: LedgerFile, firstRow: Int) {
-        self.init(
-            id: file.id, state: file.state, sha256: file.sha256, records: file.records,
-            firstRow: firstRow, attempts: file.attempts, duplicateOf: file.duplicateOf,
-            code: file.code, message: file.message, finished: file.finished)
-    }
-}
-
 extension CommittedExtent {
     init(_ kind: ShardKind, _ extent: Extent) {
         self.init(

@@ -34,12 +34,11 @@ struct Writer: ~Copyable {
     /// UTC day of the records to come.
     private var day = ""
 
+    /// Files whose outcome is known, with the rows of the batch in front of their own.
     private var outcomes: [LedgerFile] = []
-    /// Rows of the batch in front of each outcome's own.
-    private var firstRows: [Int] = []
     private var batch = WorkLines()
     private var batchBytes = 0
-    private var batchDigests: [String: Int64] = [:]
+    private var batchDigests: [String: LedgerFile] = [:]
     /// What came of files that are not finished.
     private var unfinished: [Int64: Unfinished] = [:]
 
@@ -239,11 +238,12 @@ struct Writer: ~Copyable {
                 }
             }
         }
-        batchDigests[file.sha256] = file.id
+        batchDigests[file.sha256] = file
         batch.append(lines)
         batchBytes += lines.byteCount
         settle(file, .done, whole) {
             $0.records = whole.records + lines.records
+            $0.items = whole.items + lines.items
             $0.message = message
         }
     }
@@ -252,8 +252,11 @@ struct Writer: ~Copyable {
     private func committed(contentOf file: LedgerFile) throws -> Int64? {
         let items = unfinished[file.id]?.items ?? file.items
         guard settings.skipsDuplicates, items == 0 else { return nil }
-        if let earlier = batchDigests[file.sha256] { return earlier }
-        return try ledger.done(withContent: file.sha256)
+        guard
+            let earlier = try batchDigests[file.sha256] ?? ledger.done(withContent: file.sha256),
+            file.repeats(earlier)
+        else { return nil }
+        return earlier.id
     }
 
     private func isChanged(_ file: LedgerFile) -> Bool {
@@ -268,12 +271,13 @@ struct Writer: ~Copyable {
         var file = file
         file.state = state
         file.records = max(file.records, whole?.records ?? 0)
+        file.items = max(file.items, whole?.items ?? 0)
         file.finished = Clock.timestamp
         fill(&file)
         if outcomes.isEmpty { report(.pending) }
         let rows = batch.lines[.documents]?.rows ?? 0
         let own = state == .done ? whole?.lines.lines[.documents]?.rows ?? 0 : 0
-        firstRows.append(rows - own)
+        file.firstRow = rows - own
         outcomes.append(file)
     }
 
@@ -317,18 +321,21 @@ struct Writer: ~Copyable {
         #endif
         let extents = try append(batch)
         let before = committed[.documents]?.rows ?? 0
-        try log(outcomes, extents)
+        let settled = outcomes.map { outcome in
+            var file = outcome
+            file.firstRow += before
+            return file
+        }
+        try log(settled, extents)
         try ledger.commit(
-            zip(outcomes, firstRows).map { Outcome($0, firstRow: before + $1) }, segment: row?.id,
-            extents: extents.map { CommittedExtent($0, $1) })
+            settled, segment: row?.id, extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
         report(
             .committed(seconds: Double(Clock.steady - began) / 1e9, isOpen: row != nil))
-        undisposed = outcomes
+        undisposed = settled
         undisposedShard = row?.name ?? ""
         appended = Clock.steady
         outcomes = []
-        firstRows = []
         batch = WorkLines()
         batchBytes = 0
         batchDigests = [:]
@@ -369,7 +376,7 @@ struct Writer: ~Copyable {
         rest.items += rest.lines.items
         try log([rest.part], extents)
         try ledger.commit(
-            [], progress: (file.id, rest.records, rest.items), segment: row?.id,
+            [], progress: rest.part, segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
         appended = Clock.steady

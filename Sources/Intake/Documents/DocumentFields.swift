@@ -1,6 +1,16 @@
 internal import Documents
 internal import JSON
 
+extension DocumentKey {
+    /// Whether it may stand in a `metadata` object too: it says something of the document, and is not the document.
+    var isDescription: Bool {
+        switch self {
+        case .id, .text, .html, .added, .source, .targets, .metadata: false
+        default: true
+        }
+    }
+}
+
 /// What a JSON object says of a document; nil and empty where it says nothing.
 struct DocumentFields {
     var id = ""
@@ -12,47 +22,88 @@ struct DocumentFields {
     var targets: [Mention]?
     /// Only the keys that an input can give; `extra` holds the unknown ones.
     var metadata = Metadata()
+    /// Keys that may be slips.
+    var problems: [Problem] = []
 
     /// `html` wins where an object has both.
     var body: [UInt8]? { html ?? text }
 
     /// Reads an object's members; of a repeated key the last counts, and members of a `metadata` object count
     /// where the object itself does not have their key.
+    ///
+    /// A key under another name ("author", "date", "Title") counts where it is not given by its own, and is kept as it is
+    /// where its value does not fit.
     mutating func read(_ members: [JSONValue.Member]) throws(IntakeError) {
-        for member in members where member.key == "metadata" {
-            for inner in member.value.members ?? [] { try readDescription(inner) }
+        for member in members where member.key == DocumentKey.metadata.rawValue {
+            try readAll(member.value.members ?? [], onlyDescription: true)
             if member.value.members == nil { keep(member.key, member.value) }
         }
-        for member in members where member.key != "metadata" { try read(member) }
+        try readAll(
+            members.filter { $0.key != DocumentKey.metadata.rawValue }, onlyDescription: false)
     }
 
-    private mutating func read(_ member: JSONValue.Member) throws(IntakeError) {
-        switch member.key {
-        case "id": id = try short(member) ?? id
-        case "text": text = try body(member) ?? text
-        case "html": html = try body(member) ?? html
-        case "added": added = try short(member) ?? added
-        case "source": source = try short(member) ?? source
-        case "targets": targets = try mentions(member.value) ?? targets
-        default: try readDescription(member)
+    private mutating func readAll(
+        _ members: [JSONValue.Member], onlyDescription: Bool
+    ) throws(IntakeError) {
+        var given = Set(
+            members.filter(\.value.isGiven).compactMap { DocumentKey(rawValue: $0.key) })
+        for member in members {
+            let own = DocumentKey(rawValue: member.key)
+            guard let key = own ?? DocumentKey.meant(by: member.key), key != .metadata,
+                key.isDescription || !onlyDescription
+            else {
+                if own == nil { suggest(member.key) }
+                keep(member.key, member.value)
+                continue
+            }
+            if own != nil {
+                try read(key, member)
+                continue
+            }
+            guard member.value.isGiven else { continue }
+            guard given.insert(key).inserted else {
+                keep(member.key, member.value)
+                continue
+            }
+            do throws(IntakeError) {
+                try read(key, member)
+            } catch {
+                keep(member.key, member.value)
+            }
         }
     }
 
-    private mutating func readDescription(_ member: JSONValue.Member) throws(IntakeError) {
-        switch member.key {
-        case "created": created = try short(member) ?? created
-        case "published": if created.isEmpty { created = try short(member) ?? "" }
-        case "title": metadata.title = try short(member) ?? metadata.title
-        case "authors": metadata.authors = try list(member) ?? metadata.authors
-        case "language": readLanguage(member)
-        case "url": metadata.url = try short(member) ?? metadata.url
-        case "site": metadata.site = try short(member) ?? metadata.site
-        case "section": metadata.section = try short(member) ?? metadata.section
-        case "tags": metadata.tags = try list(member) ?? metadata.tags
-        case "description": metadata.description = try short(member) ?? metadata.description
-        case "image": metadata.image = try short(member) ?? metadata.image
-        case "modified": metadata.modified = try short(member) ?? metadata.modified
-        default: keep(member.key, member.value)
+    private mutating func suggest(_ key: String) {
+        guard let meant = DocumentKey.suggestion(for: key), problems.count < 8 else { return }
+        problems.append(
+            Problem(
+                stage: "intake", code: "key",
+                message:
+                    "the key \"\(key.prefix(40))\" is kept as it is; is \(meant.rawValue) meant?"))
+    }
+
+    private mutating func read(
+        _ key: DocumentKey, _ member: JSONValue.Member
+    ) throws(IntakeError) {
+        switch key {
+        case .id: id = try short(member) ?? id
+        case .text: text = try body(member) ?? text
+        case .html: html = try body(member) ?? html
+        case .added: added = try short(member) ?? added
+        case .source: source = try short(member) ?? source
+        case .targets: targets = try mentions(member.value) ?? targets
+        case .created: created = try short(member) ?? created
+        case .title: metadata.title = try short(member) ?? metadata.title
+        case .authors: metadata.authors = try list(member) ?? metadata.authors
+        case .language: readLanguage(member)
+        case .url: metadata.url = try short(member) ?? metadata.url
+        case .site: metadata.site = try short(member) ?? metadata.site
+        case .section: metadata.section = try short(member) ?? metadata.section
+        case .tags: metadata.tags = try list(member) ?? metadata.tags
+        case .description: metadata.description = try short(member) ?? metadata.description
+        case .image: metadata.image = try short(member) ?? metadata.image
+        case .modified: metadata.modified = try short(member) ?? metadata.modified
+        case .metadata: keep(member.key, member.value)
         }
     }
 
@@ -64,7 +115,8 @@ struct DocumentFields {
     }
 
     private static let recordKeys: Set<String> = [
-        "anchor", "anchor_source", "bytes", "charset", "language", "media_type", "path", "sha256",
+        "anchor", "anchor_source", "bytes", "charset", "language", "media_type", "path", "replaces",
+        "sha256",
     ]
 
     /// Takes "en", "EN" and "en-GB"; anything else is kept as `given_language` and the language detected.
@@ -87,6 +139,7 @@ extension DocumentFields {
         fill(&document.added, added)
         fill(&document.source, source)
         if let targets { document.targets = targets }
+        document.problems += problems
         fill(&document.metadata.title, metadata.title)
         fill(&document.metadata.language, metadata.language)
         fill(&document.metadata.url, metadata.url)
@@ -120,5 +173,16 @@ extension DocumentFields {
             }
         }
         return all
+    }
+}
+
+extension JSONValue {
+    /// Whether a member of this value says anything.
+    fileprivate var isGiven: Bool {
+        switch self {
+        case .null: false
+        case .string(let bytes): !bytes.isEmpty
+        default: true
+        }
     }
 }

@@ -10,7 +10,10 @@ extension DocumentReader {
         var fields = DocumentFields()
         try fields.read(members)
         guard let body = fields.body else {
-            throw malformed("the object has neither a text nor an html key")
+            let keys = members.prefix(5).map(\.key).joined(separator: ", ")
+            throw malformed(
+                "the object has neither a text nor an html key"
+                    + (keys.isEmpty ? "" : " but \(keys.prefix(120))"))
         }
         guard body.count <= limits.documentBytes else {
             throw IntakeError(

@@ -20,6 +20,12 @@ extension DocumentReader {
         }
         var fields = DocumentFields()
         try fields.read(members)
+        if fields.body != nil {
+            fields.problems.append(
+                Problem(
+                    stage: "intake", code: "metadata",
+                    message: "the metadata file holds a text, too, which does not count"))
+        }
         var document = document
         fields.apply(to: &document)
         return document

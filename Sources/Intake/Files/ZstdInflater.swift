@@ -6,13 +6,15 @@ final class ZstdInflater {
     private let context: OpaquePointer
     private(set) var isComplete = true
 
-    /// A window of at most 2^27 bytes, zstd's own default.
+    /// A window of at most 2^27 bytes, zstd's own default: what a frame asks for is memory of ours.
+    private static let windowLog: Int32 = 27
+
     init() throws(IntakeError) {
         guard let context = unsafe ZSTD_createDCtx() else {
             throw IntakeError(code: "undecodable", message: "zstd could not be started")
         }
         unsafe self.context = context
-        _ = unsafe ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, 27)
+        _ = unsafe ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Self.windowLog)
     }
 
     deinit { unsafe ZSTD_freeDCtx(context) }
@@ -33,6 +35,13 @@ final class ZstdInflater {
             }
         }
         guard ZSTD_isError(result) == 0 else {
+            if ZSTD_getErrorCode(result) == ZSTD_error_frameParameter_windowTooLarge {
+                let megabytes = 1 << (Self.windowLog - 20)
+                throw IntakeError(
+                    code: "undecodable",
+                    message: "the zstd window is too large, at most \(megabytes) MB are read; "
+                        + "compress the file again with: zstd --long=\(Self.windowLog)")
+            }
             // A constant text of zstd.
             let reason = unsafe String(cString: ZSTD_getErrorName(result))
             throw IntakeError(

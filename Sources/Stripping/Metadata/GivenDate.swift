@@ -1,7 +1,7 @@
 internal import Dates
 
 /// The date of publication that comes with a document.
-enum GivenDate {
+package enum GivenDate {
     /// RFC 3339 or a date; "" if the text cannot be read as one.
     ///
     /// What is RFC 3339 already stays as it is. Nine or ten digits are seconds since 1970, thirteen milliseconds.
@@ -12,11 +12,31 @@ enum GivenDate {
         {
             return ofEpoch(digits == 13 ? number / 1000 : number)
         }
-        let date = PageDate.normal(text, order: order)
-        let isStandard =
-            bytes.count >= 10 && bytes[4] == 0x2D && bytes[7] == 0x2D
-            && (bytes.count == 10 || bytes[10] == UInt8(ascii: "T")) && digits == 4
-        return isStandard && !date.isEmpty ? text : date
+        return isStandard(bytes) ? text : PageDate.normal(text, order: order)
+    }
+
+    /// A date with its time only if that has an offset: without one it says no moment.
+    package static func recorded(_ date: String) -> String {
+        isStandard(Array(date.utf8)) ? date : String(date.prefix(10))
+    }
+
+    /// Whether a text is an ISO date, or a date and time of RFC 3339 with an offset.
+    private static func isStandard(_ bytes: [UInt8]) -> Bool {
+        var scan = DateScan(bytes: bytes)
+        guard let year = scan.number(4, 4), scan.take("-"), let month = scan.number(2, 2),
+            scan.take("-"), let day = scan.number(2, 2), DateScan.date(year, month, day) != nil
+        else { return false }
+        if scan.at == bytes.count { return true }
+        guard scan.take("T"), let hour = scan.number(2, 2), hour < 24, scan.take(":"),
+            let minute = scan.number(2, 2), minute < 60, scan.take(":"),
+            let second = scan.number(2, 2), second < 60
+        else { return false }
+        if scan.take("."), scan.number(1, 9) == nil { return false }
+        if scan.take("Z") { return scan.at == bytes.count }
+        guard scan.take("+") || scan.take("-"), let hours = scan.number(2, 2), hours < 24,
+            scan.take(":"), let minutes = scan.number(2, 2), minutes < 60
+        else { return false }
+        return scan.at == bytes.count
     }
 
     private static func ofEpoch(_ seconds: Int) -> String {

@@ -1,0 +1,211 @@
+internal import Digests
+internal import Files
+internal import Glibc
+internal import Ledger
+internal import Pipelines
+
+/// Reads files in hand for their digests, and tells by these what they are: new, the same again, or a new version.
+struct Digesting: Sendable {
+    struct Result {
+        var file: LedgerFile
+        /// The file that told everything already.
+        var duplicateOf: Int64?
+        /// Why it is not read.
+        var failure: WorkFailure?
+        /// Of a metadata file that came after its story: where that lies below done/.
+        var story: Path?
+    }
+
+    let tree: Tree
+    let ledger: Ledger
+    let inbox: PipelineSettings.Inbox
+    let skipsDuplicates: Bool
+
+    /// Bytes of holes with which a file is refused: reading them costs time, but no disk to who made them.
+    private static let mostHoles = 64 << 20
+    /// A longer metadata file is refused by the worker.
+    private static let longestSidecar = 64 << 20
+
+    func result(of file: LedgerFile) -> Result {
+        if file.attempts >= inbox.attempts || file.restarts > Recovery.mostRestarts {
+            let message =
+                "ended its worker \(file.attempts) times and was being read at "
+                + "\(file.restarts) ends of winnow"
+            return Result(file: file, failure: WorkFailure(code: "crash", message: message))
+        }
+        while true {
+            do throws(FileError) {
+                let input = try Descriptor(tree.work(file.id), .read)
+                if let failure = try refusal(input, of: file) {
+                    return Result(file: file, failure: failure)
+                }
+                if let story = story(of: file) { return try updated(file, input, story) }
+                return try digested(file, input)
+            } catch {
+                guard error.isLackingResources else {
+                    let message = "\(error.call): \(error.reason)"
+                    return Result(
+                        file: file, failure: WorkFailure(code: "unreadable", message: message))
+                }
+                usleep(200_000)
+            }
+        }
+    }
+
+    /// Why a file is not even read; nil if it may be.
+    private func refusal(
+        _ input: borrowing Descriptor, of file: LedgerFile
+    ) throws(FileError) -> WorkFailure? {
+        let status = try input.status()
+        guard status.kind == .file else {
+            return WorkFailure(
+                code: "unreadable",
+                message: "exchanged for a \(status.kind.rawValue) while it was taken; "
+                    + "that stays as \(input.path)")
+        }
+        if status.size > inbox.fileMegabytes << 20 {
+            return WorkFailure(
+                code: "too_large",
+                message:
+                    "\(status.size) bytes; inbox.file_megabytes allows \(inbox.fileMegabytes) MB")
+        }
+        // It was put among the small ones, which would have to wait for it.
+        if status.size > Foreman.largeBytes, file.size <= Foreman.largeBytes {
+            return WorkFailure(
+                code: "changed",
+                message: "it grew from \(file.size) to \(status.size) bytes while it was taken")
+        }
+        let holes = Self.mostHoles
+        guard status.size > holes, input.holes(limit: holes) > holes else { return nil }
+        return WorkFailure(
+            code: "too_large",
+            message: "\(status.size) bytes with more than \(holes >> 20) MB of holes; "
+                + "a document has none")
+    }
+
+    // MARK: - Documents
+
+    private func digested(
+        _ file: LedgerFile, _ input: borrowing Descriptor
+    ) throws(FileError) -> Result {
+        let status = try input.status()
+        let before = predecessor(of: file, shorterThan: status.size)
+        let digest = try Self.digest(of: input, prefix: before?.size ?? 0)
+        var file = file
+        file.size = status.size
+        file.modified = status.modified
+        file.sha256 = digest.whole
+        if file.sidecar != nil { file.sidecarSHA256 = try sidecarDigest(of: file) }
+        if let before, before.sha256 == digest.prefix { file.previous = before.id }
+        guard skipsDuplicates, file.items == 0,
+            let same = (try? ledger.done(withContent: file.sha256)) ?? nil
+        else { return Result(file: file) }
+        if file.repeats(same) { return Result(file: file, duplicateOf: same.id) }
+        file.previous = same.id
+        return Result(file: file)
+    }
+
+    /// The file that was taken from a path before and had fewer bytes: this one may be it, grown.
+    private func predecessor(of file: LedgerFile, shorterThan size: Int) -> LedgerFile? {
+        guard let last = (try? ledger.last(at: [file.path], before: file.id)) ?? nil,
+            last.state == .done,
+            0 < last.size, last.size < size
+        else { return nil }
+        return last
+    }
+
+    private func sidecarDigest(of file: LedgerFile) throws(FileError) -> String {
+        let input = try Descriptor(tree.workSidecar(file.id), .read)
+        guard try input.status().size <= Self.longestSidecar else { return "" }
+        return try Self.digest(of: input).whole
+    }
+
+    /// Hex digests of a file and of its first bytes.
+    private static func digest(
+        of input: borrowing Descriptor, prefix: Int = 0
+    ) throws(FileError) -> (whole: String, prefix: String) {
+        let size = try input.status().size
+        var digest = SHA256()
+        var beginning = ""
+        var rest = prefix
+        var buffer = [UInt8](repeating: 0, count: min(1 << 18, max(size, 1 << 10)))
+        // Whoever holds it open may make it longer for as long as it is read: it then counts as changed.
+        var left = size
+        while left > 0 {
+            let count = min(left, try input.read(into: &buffer))
+            if count == 0 { break }
+            left -= count
+            var piece = buffer[..<count]
+            if 0 < rest, rest <= count {
+                let head = piece.prefix(rest)
+                digest.update(head.span)
+                var copy = digest.copy()
+                beginning = copy.hex()
+                piece = piece.dropFirst(rest)
+            }
+            rest -= count
+            digest.update(piece.span)
+        }
+        return (digest.hex(), beginning)
+    }
+
+    // MARK: - Metadata that came after their story
+
+    /// The story whose metadata a file holds; nil if it is a document itself.
+    private func story(of file: LedgerFile) -> LedgerFile? {
+        guard let previous = file.previous, let story = (try? ledger.file(previous)) ?? nil,
+            !InboxName.documents(ofSidecar: file.path.name).isEmpty,
+            !InboxName.sidecars(of: story.path.name).isEmpty
+        else { return nil }
+        return story
+    }
+
+    /// A metadata file takes its story's digest, since its records are of that.
+    private func updated(
+        _ file: LedgerFile, _ input: borrowing Descriptor, _ story: LedgerFile
+    ) throws(FileError) -> Result {
+        let status = try input.status()
+        var file = file
+        file.size = status.size
+        file.modified = status.modified
+        file.sha256 = story.sha256
+        file.sidecarSHA256 = try Self.digest(of: input).whole
+        if skipsDuplicates, file.items == 0,
+            let last = (try? ledger.done(withContent: story.sha256)) ?? nil, file.repeats(last)
+        {
+            return Result(file: file, duplicateOf: last.id)
+        }
+        if let original = try original(of: story) { return Result(file: file, story: original) }
+        return Result(
+            file: file,
+            failure: WorkFailure(
+                code: FailureCode.noOriginal.rawValue,
+                message: "the metadata of \(story.path) came after it, and its original is not "
+                    + "in done/ any more"))
+    }
+
+    /// Where the original of a committed file lies below done/; nil if it is not there.
+    private func original(of story: LedgerFile) throws(FileError) -> Path? {
+        let below = Path(String(story.taken.prefix(10))).appending(story.path.folder)
+        guard below.isBelow, let folder = try? Folder(tree.done).folder(below) else { return nil }
+        for copy in Disposal.copies(story.id).prefix(10) {
+            let name = Disposal.name(story.path.name, copy: copy)
+            guard let status = try folder.status(of: name), status.kind == .file,
+                status.size == story.size
+            else { continue }
+            if try Self.digest(of: folder.open(name, .read)).whole == story.sha256 {
+                return below.appending(name)
+            }
+        }
+        return nil
+    }
+}
+
+extension LedgerFile {
+    /// Whether it tells nothing that an earlier file of the same content did not: it brings no metadata, or the same.
+    func repeats(_ earlier: LedgerFile) -> Bool {
+        sidecarSHA256.isEmpty || sidecarSHA256 == earlier.sidecarSHA256
+            // Taken before there were digests of metadata files.
+            || (earlier.sidecar != nil && earlier.sidecarSHA256.isEmpty)
+    }
+}
