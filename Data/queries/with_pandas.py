@@ -49,20 +49,18 @@ def said(root, word):
 
 
 def differ(root, word):
-    """Where two documents give different exact figures for one subject, unit and period; the widest gap first."""
+    """Where documents give different exact figures for one subject, unit and period: the lowest and the highest; the widest gap first."""
     claims = rows(root, "claims")
     claims["subject"] = claims["subject"].str.lower()
     exact = claims[(claims["subject"] != "") & (claims["bound"] == "exact") & ~claims["vague"] & (claims["low"] == claims["high"])]
     same = ["subject", "unit", "when", "change", "figure"]
-    exact = exact[same + ["document", "source", "value", "sentence_text"]]
-    pairs = exact.merge(exact, on=same, suffixes=("_a", "_b"))
-    pairs = pairs[pairs["document_a"] < pairs["document_b"]]
-    larger = pairs[["value_a", "value_b"]].abs().max(axis=1)
-    apart = (pairs["value_a"] - pairs["value_b"]).abs()
-    pairs = pairs.assign(gap=apart / larger)[apart > 0.01 * larger]
-    return pairs.sort_values(
-        ["gap", "subject", "unit", "document_a", "document_b", "value_a", "value_b"],
-        ascending=[False, True, True, True, True, True, True]).head(1000)
+    said = ["value", "document", "source", "sentence_text"]
+    groups = exact[same + said].sort_values(said).groupby(same)
+    ends = groups.nth(0).merge(groups.nth(-1), on=same, suffixes=("_lowest", "_highest"))
+    apart = ends["value_highest"] - ends["value_lowest"]
+    larger = ends[["value_lowest", "value_highest"]].abs().max(axis=1)
+    ends = ends.assign(gap=apart / larger)[(apart > 0.01 * larger) & (ends["document_lowest"] != ends["document_highest"])]
+    return ends.sort_values(["gap"] + same, ascending=[False] + [True] * len(same)).head(1000)
 
 
 def weeks(root, word):

@@ -56,19 +56,21 @@ def said(root, word):
 
 
 def differ(root, word):
-    """Where two documents give different exact figures for one subject, unit and period; the widest gap first."""
+    """Where documents give different exact figures for one subject, unit and period: the lowest and the highest; the widest gap first."""
     same = ["subject", "unit", "when", "change", "figure"]
+    said = ["value", "document", "source", "sentence_text"]
     exact = (
         rows(root, "claims").with_columns(subject=pl.col("subject").str.to_lowercase())
         .filter((pl.col("subject") != "") & (pl.col("bound") == "exact") & ~pl.col("vague") & (pl.col("low") == pl.col("high")))
-        .select(same + ["document", "source", "value", "sentence_text"]))
-    apart = (pl.col("value") - pl.col("value_b")).abs()
-    larger = pl.max_horizontal(pl.col("value").abs(), pl.col("value_b").abs())
+        .sort(said))
+    apart = pl.col("value_highest") - pl.col("value_lowest")
+    larger = pl.max_horizontal(pl.col("value_lowest").abs(), pl.col("value_highest").abs())
     return (
-        exact.join(exact, on=same, suffix="_b")
-        .filter((pl.col("document") < pl.col("document_b")) & (apart > 0.01 * larger))
+        exact.group_by(same)
+        .agg([pl.col(said).first().name.suffix("_lowest"), pl.col(said).last().name.suffix("_highest")])
+        .filter((pl.col("document_lowest") != pl.col("document_highest")) & (apart > 0.01 * larger))
         .with_columns(gap=apart / larger)
-        .sort(["gap", "subject", "unit", "document", "document_b", "value", "value_b"], descending=[True] + [False] * 6)
+        .sort(["gap"] + same, descending=[True] + [False] * len(same))
         .head(1000))
 
 
