@@ -42,6 +42,7 @@ func system(_ name: String, pkgConfig: String, debian: String) -> Target {
 let arguments: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
@@ -117,6 +118,12 @@ let package = Package(
         // Across documents
         module("Figures", uses: ["Documents", "JSON", "Tables", "Trees", "Dates"]),
 
+        module(
+            "Reading",
+            uses: [
+                "Bytes", "Documents", "JSON", "Files", "Dates", "Shards", "Figures", grdb, sqlite,
+            ]),
+
         // The daemon
         module("Ledger", uses: ["Files", grdb]),
         module(
@@ -131,7 +138,7 @@ let package = Package(
             name: "winnow",
             dependencies: [
                 "Bytes", "Documents", "JSON", "Tables", "Files", "Intake", "Shards", "Pipelines",
-                "Figures", "Ledger", "Daemon",
+                "Figures", "Reading", "Ledger", "Daemon",
                 logging, arguments,
             ],
             swiftSettings: settings),

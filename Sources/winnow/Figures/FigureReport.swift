@@ -1,9 +1,12 @@
 internal import Figures
 internal import JSON
+internal import Reading
 
 /// Measures as people and programs read them.
 struct FigureReport {
     let ledger: FigureLedger
+    /// Columns of the screen.
+    var width = Int.max
 
     /// A line of columns a measure.
     func table(_ measures: [Measure]) -> String {
@@ -15,15 +18,7 @@ struct FigureReport {
             ]
         }
         let head = ["ID", "VALUES", "ORIGINS", "DOCUMENTS", "DIFFERS", "MEASURE"]
-        let widths = head.indices.map { column in
-            ([head] + rows).map { $0[column].count }.max() ?? 0
-        }
-        return ([head] + rows).map { row in
-            row.enumerated().map { column, cell in
-                column + 1 == row.count
-                    ? cell : cell + String(repeating: " ", count: widths[column] - cell.count)
-            }.joined(separator: "  ") + "\n"
-        }.joined()
+        return ColumnTable(heads: head, rows: rows).text(width: width)
     }
 
     /// Every mention with its day, source, sentence and how it stands to the others.
@@ -59,22 +54,7 @@ struct FigureReport {
         return counts.isEmpty ? "-" : counts.joined(separator: ", ")
     }
 
-    /// A number without needless decimals, thousands set apart.
-    private func shown(_ value: Double, _ unit: String) -> String {
-        var text = "\(value)"
-        if text.hasSuffix(".0") { text.removeLast(2) }
-        if !text.contains("e") {
-            let parts = text.split(separator: ".", maxSplits: 1)
-            var whole = Array(String(parts[0]))
-            var at = whole.count - 3
-            while at > (whole.first == "-" ? 1 : 0) {
-                whole.insert(",", at: at)
-                at -= 3
-            }
-            text = String(whole) + (parts.count > 1 ? "." + parts[1] : "")
-        }
-        return unit.isEmpty ? text : "\(text) \(unit)"
-    }
+    private func shown(_ value: Double, _ unit: String) -> String { ShownNumber.text(value, unit) }
 
     /// One object with its line end.
     func json(_ measure: Measure) -> [UInt8] {
@@ -118,33 +98,30 @@ struct FigureReport {
         return json.bytes
     }
 
-    /// A heading and a line a mention; cells that a spreadsheet would take for a formula are made text.
+    /// A heading and a line a mention.
     func csv(_ measures: [Measure]) -> [UInt8] {
-        var text =
-            "measure,name,date,source,document,value,low,high,unit,relation,origin,attribution,sentence\r\n"
+        var csv = CSVText()
+        csv.row([
+            "measure", "name", "date", "source", "document", "value", "low", "high", "unit",
+            "relation", "origin", "attribution", "sentence",
+        ])
         for measure in measures {
             for mention in measure.mentions {
                 let (document, figure) = (
                     ledger.documents[mention.place.document], ledger.figure(mention.place)
                 )
-                text +=
-                    [
-                        cell(measure.id), cell(measure.name), cell(document.day),
-                        cell(document.source), cell(document.id), "\(figure.value)",
-                        "\(figure.low)", "\(figure.high)", cell(figure.unit),
-                        cell(mention.relation.rawValue), cell(mention.origin),
-                        cell(figure.attribution), cell(ledger.sentence(mention.place)),
-                    ].joined(separator: ",") + "\r\n"
+                for text in [
+                    measure.id, measure.name, document.day, document.source, document.id,
+                ] {
+                    csv.cell(text)
+                }
+                for number in [figure.value, figure.low, figure.high] { csv.cell(number) }
+                csv.row([
+                    figure.unit, mention.relation.rawValue, mention.origin, figure.attribution,
+                    ledger.sentence(mention.place),
+                ])
             }
         }
-        return Array(text.utf8)
-    }
-
-    private func cell(_ text: String) -> String {
-        let safe = text.first.map { "=+-@\t\r".contains($0) } ?? false ? "'" + text : text
-        guard safe.contains(where: { ",\"\r\n".contains($0) }) else { return safe }
-        return "\""
-            + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(
-                separator: "\"\"") + "\""
+        return csv.bytes
     }
 }
