@@ -9,7 +9,10 @@ struct ClaimCondition {
     /// Whose numbers rise with the days.
     private(set) var place = "claims.id"
 
-    init(_ filter: ClaimFilter) {
+    /// Documents from which on it is quicker to walk through all claims than to gather and sort theirs.
+    private static let many = 2000
+
+    init(_ filter: ClaimFilter, _ database: Database) throws {
         var match: [String] = []
         for (text, columns) in [
             (filter.words, [.sentenceText, .subject, .concepts, .title]),
@@ -28,27 +31,47 @@ struct ClaimCondition {
             place = "words.rowid"
             add("words MATCH ?", match.joined(separator: " AND "))
         }
+        let isWalked = !match.isEmpty
         if !filter.unit.isEmpty {
-            terms.append("claims.unit IN (?, ?, ?)")
-            arguments += [filter.unit, filter.unit.uppercased(), filter.unit.lowercased()]
+            // One spelling: its rows are in order by themselves.
+            let spellings = [filter.unit, filter.unit.uppercased(), filter.unit.lowercased()]
+            let unit: String? = try spellings.first { spelling in
+                try Bool.fetchOne(
+                    database, sql: "SELECT EXISTS (SELECT 1 FROM claims WHERE unit = ?)",
+                    arguments: [spelling]) == true
+            }
+            add("\(isWalked ? "+" : "")claims.unit = ?", unit ?? filter.unit)
         }
         if let minimum = filter.minimum { add("claims.value >= ?", minimum) }
         if let maximum = filter.maximum { add("claims.value <= ?", maximum) }
         if !filter.source.isEmpty {
-            terms.append(
+            let articles = """
+                SELECT id FROM documents WHERE source = ?1 COLLATE NOCASE \
+                UNION ALL SELECT id FROM documents WHERE site = ?1 COLLATE NOCASE
                 """
-                claims.article IN (SELECT id FROM documents WHERE source = ? COLLATE NOCASE \
-                UNION ALL SELECT id FROM documents WHERE site = ? COLLATE NOCASE)
-                """)
-            arguments += [filter.source, filter.source]
+            if try isWalked || Self.isMany(articles, filter.source, database) {
+                terms.append(
+                    "(documents.source = ? COLLATE NOCASE OR documents.site = ? COLLATE NOCASE)")
+                arguments += [filter.source, filter.source]
+            } else {
+                terms.append(
+                    "claims.article IN (\(articles.split(separator: "?1").joined(separator: "?")))")
+                arguments += [filter.source, filter.source]
+            }
         }
         if !filter.name.isEmpty {
+            let names = "SELECT rowid FROM name_words WHERE name_words MATCH ?"
+            let articles = "SELECT article FROM mentions WHERE name IN (\(names))"
             if let query = WordQuery(filter.name).plain {
-                add(
-                    """
-                    claims.article IN (SELECT article FROM mentions WHERE name IN \
-                    (SELECT rowid FROM name_words WHERE name_words MATCH ?))
-                    """, query)
+                if try isWalked || Self.isMany(articles, query, database) {
+                    add(
+                        """
+                        EXISTS (SELECT 1 FROM mentions
+                        WHERE mentions.article = claims.article AND mentions.name IN (\(names)))
+                        """, query)
+                } else {
+                    add("claims.article IN (\(articles))", query)
+                }
             } else {
                 terms.append("0")
             }
@@ -67,6 +90,15 @@ struct ClaimCondition {
             add("documents.date <= ?", until.text)
             add("\(place) <= ?", TimePlace.range(of: until.text).upperBound)
         }
+    }
+
+    private static func isMany(
+        _ articles: String, _ argument: String, _ database: Database
+    ) throws -> Bool {
+        let count = try Int.fetchOne(
+            database, sql: "SELECT count(*) FROM (SELECT 1 FROM (\(articles)) LIMIT \(many))",
+            arguments: [argument])
+        return count == many
     }
 
     private mutating func add(_ term: String, _ argument: any DatabaseValueConvertible) {

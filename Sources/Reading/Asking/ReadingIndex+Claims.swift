@@ -11,7 +11,7 @@ extension ReadingIndex {
     ) throws {
         var refusal: (any Error)?
         try read { database in
-            let condition = ClaimCondition(filter)
+            let condition = try ClaimCondition(filter, database)
             let rows = try Row.fetchCursor(
                 database,
                 sql: "SELECT \(ClaimRow.columns)\(condition.sql(limit: limit, after: after))",
@@ -42,7 +42,7 @@ extension ReadingIndex {
     /// How many claims a filter lets through, counted up to `most`.
     package func count(_ filter: ClaimFilter, most: Int) throws(ReadingError) -> Int {
         try read { database in
-            let condition = ClaimCondition(filter)
+            let condition = try ClaimCondition(filter, database)
             return try Int.fetchOne(
                 database,
                 sql: "SELECT count(*) FROM (SELECT 1\(condition.sql(limit: most)))",

@@ -60,13 +60,4 @@ package enum ClaimValue: Sendable, Hashable {
     case number(Double)
     case integer(Int)
     case flag(Bool)
-
-    static func empty(_ kind: ClaimColumn.Kind) -> ClaimValue {
-        switch kind {
-        case .text: .text("")
-        case .number: .number(0)
-        case .integer: .integer(0)
-        case .flag: .flag(false)
-        }
-    }
 }

@@ -15,7 +15,7 @@ struct IndexRows {
     private var names: [String: Int64] = [:]
     /// Rows of `claims` that are not written yet, with the title they are found by.
     private var pending:
-        [(id: Int64, article: Int64, ordinal: Int, cells: [ClaimValue], title: String)] = []
+        [(id: Int64, article: Int64, ordinal: Int, cells: [IndexCell], title: String)] = []
 
     /// Full text is added in runs that rise; a row below the last one would end a run.
     private static let run = 20_000
@@ -116,23 +116,21 @@ struct IndexRows {
         pending.sort { ($0.id, $0.ordinal) < ($1.id, $1.ordinal) }
         for (first, article, ordinal, cells, title) in pending {
             var place = first
+            let row = [.integer(Int(article)), .integer(ordinal)] + cells
             while true {
-                try claim.execute(
-                    arguments: StatementArguments(
-                        [place, article, ordinal] + cells.map(\.stored)))
+                try claim.insert(place, row)
                 if database.changesCount > 0 { break }
                 place += 1
             }
-            let words = IndexSchema.searched.map { column -> (any DatabaseValueConvertible)? in
-                column == .title ? title : Self.cell(column, cells).stored
-            }
-            try word.execute(arguments: StatementArguments([place] + words))
+            let title = IndexCell.text(Array(title.utf8)[...])
+            try word.insert(place, Self.searched.map { $0.map { cells[$0] } ?? title })
         }
         pending.removeAll(keepingCapacity: true)
     }
 
-    private static func cell(_ column: ClaimColumn, _ cells: [ClaimValue]) -> ClaimValue {
-        ClaimColumn.ofClaim.firstIndex(of: column).map { cells[$0] } ?? .text("")
+    /// Where the searched columns are among the cells; nil for the title, which is the document's.
+    private static let searched = IndexSchema.searched.map {
+        ClaimColumn.ofClaim.firstIndex(of: $0)
     }
 
     // MARK: - Versions

@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables of the index.
 enum IndexSchema {
     /// Of the tables and of what stands in them; another one is made anew.
-    static let version = 1
+    static let version = 2
 
     static let tables = [
         "name_words", "words", "mentions", "names", "claims", "documents", "shards",
@@ -72,8 +72,8 @@ enum IndexSchema {
             ) STRICT;
             CREATE INDEX documents_by_record ON documents (document, source, version);
             CREATE INDEX documents_by_shard ON documents (shard, line);
-            CREATE INDEX documents_by_source ON documents (source);
-            CREATE INDEX documents_by_site ON documents (site);
+            CREATE INDEX documents_by_source ON documents (source COLLATE NOCASE);
+            CREATE INDEX documents_by_site ON documents (site COLLATE NOCASE);
             CREATE INDEX documents_replacing ON documents (replaces) WHERE replaces <> '';
             CREATE TABLE claims (
                 id INTEGER PRIMARY KEY,

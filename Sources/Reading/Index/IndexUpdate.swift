@@ -3,12 +3,8 @@ internal import GRDB
 package import Shards
 
 extension ReadingIndex {
-    /// What there is, and what an update did.
+    /// What an update did.
     package struct Summary: Sendable {
-        package var shards = 0
-        package var documents = 0
-        package var claims = 0
-        package var names = 0
         /// Shards that were read, and that were gone.
         package var added = 0
         package var removed = 0
@@ -68,10 +64,10 @@ extension ReadingIndex {
                 }
             }
         }
-        return try count(summary)
+        shortenLog()
+        return summary
     }
 
-    /// Forgets everything; the next update reads all shards.
     private static func key(_ shard: ShardFile) -> String { "\(shard.date)/\(shard.name)" }
 
     private func known() throws(ReadingError) -> [String: Known] {
@@ -88,17 +84,37 @@ extension ReadingIndex {
         }
     }
 
-    private func count(_ summary: Summary) throws(ReadingError) -> Summary {
+    /// What the index holds.
+    package struct Extent: Sendable {
+        package var shards = 0
+        /// Without versions that others stand for.
+        package var documents = 0
+        package var claims = 0
+        package var names = 0
+        /// The first and the last day of a document; "" without any.
+        package var firstDay = ""
+        package var lastDay = ""
+
+        package init() {}
+    }
+
+    package func extent() throws(ReadingError) -> Extent {
         try read { database in
-            var summary = summary
             func count(_ what: String) throws -> Int {
                 try Int.fetchOne(database, sql: "SELECT \(what)") ?? 0
             }
-            summary.shards = try count("count(*) FROM shards")
-            summary.documents = try count("count(*) FROM documents WHERE current")
-            summary.claims = try count("sum(claims) FROM documents WHERE current")
-            summary.names = try count("count(*) FROM names")
-            return summary
+            func day(_ end: String) throws -> String {
+                try String.fetchOne(
+                    database, sql: "SELECT date FROM documents ORDER BY id \(end) LIMIT 1") ?? ""
+            }
+            var extent = Extent()
+            extent.shards = try count("count(*) FROM shards")
+            extent.documents = try count("count(*) FROM documents WHERE current")
+            extent.claims = try count("sum(claims) FROM documents WHERE current")
+            extent.names = try count("count(*) FROM names")
+            extent.firstDay = try day("ASC")
+            extent.lastDay = try day("DESC")
+            return extent
         }
     }
 

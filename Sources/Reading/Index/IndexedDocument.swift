@@ -29,7 +29,7 @@ struct IndexedDocument {
     /// Equal bytes tell near-copies.
     var near: String
     /// In the order of the record; cells in the order of `ClaimColumn.ofClaim`.
-    var claims: [[ClaimValue]]
+    var claims: [[IndexCell]]
     var names: [Name]
 
     /// nil if the line is no record.
@@ -86,11 +86,11 @@ struct IndexedDocument {
         return members
     }()
 
-    private static let blank = ClaimColumn.ofClaim.map { ClaimValue.empty($0.kind) }
+    private static let blank = ClaimColumn.ofClaim.map { IndexCell.empty($0.kind) }
 
     private static func cells(
         _ claim: JSONValue, _ text: [UInt8], _ places: CodePoints?
-    ) -> [ClaimValue] {
+    ) -> [IndexCell] {
         var cells = blank
         for member in claim.members ?? [] {
             guard let place = members[member.key] else { continue }
@@ -102,31 +102,30 @@ struct IndexedDocument {
             case .sentence(let start, let end, let whole):
                 (cells[start], cells[end]) = ends(value)
                 if let range = places?.bytes(value.elements) {
-                    cells[whole] = .text(String(decoding: text[range], as: UTF8.self))
+                    cells[whole] = .text(text[range])
                 }
             case .check(let verdict, let expression):
-                cells[verdict] = .text(value["verdict"]?.text ?? "")
-                cells[expression] = .text(value["expression"]?.text ?? "")
+                cells[verdict] = .text((value["verdict"]?.bytes ?? [])[...])
+                cells[expression] = .text((value["expression"]?.bytes ?? [])[...])
             }
         }
         return cells
     }
 
-    private static func cell(_ value: JSONValue, like blank: ClaimValue) -> ClaimValue {
+    private static func cell(_ value: JSONValue, like blank: IndexCell) -> IndexCell {
         switch blank {
         case .text:
             if let parts = value.elements {
-                .text(parts.compactMap(\.text).joined(separator: " | "))
+                .text(ArraySlice(parts.compactMap(\.bytes).joined(separator: Array(" | ".utf8))))
             } else {
-                .text(value.text ?? "")
+                .text((value.bytes ?? [])[...])
             }
         case .number: .number(value.number ?? 0)
-        case .integer: .integer(value.integer ?? 0)
-        case .flag: .flag(value.flag ?? false)
+        case .integer: .integer(value.integer ?? (value.flag == true ? 1 : 0))
         }
     }
 
-    private static func ends(_ span: JSONValue) -> (ClaimValue, ClaimValue) {
+    private static func ends(_ span: JSONValue) -> (IndexCell, IndexCell) {
         let ends = span.elements
         return (.integer(ends?.first?.integer ?? 0), .integer(ends?.last?.integer ?? 0))
     }

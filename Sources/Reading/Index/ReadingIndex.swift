@@ -14,9 +14,9 @@ package struct ReadingIndex: Sendable {
     package let path: Path
     /// Whether this user may bring it up to date.
     package let isWritable: Bool
-    let database: any DatabaseReader
+    let database: DatabasePool
     /// nil where it can only be read.
-    let writer: (any DatabaseWriter)?
+    let writer: DatabasePool?
 
     /// Opens the index of a root and makes an empty one if there is none; where the user may not write, reads what is there.
     ///
@@ -106,6 +106,17 @@ package struct ReadingIndex: Sendable {
         _ = unsafe sqlite3_file_control(
             database.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &flag)
     }
+
+    /// Empties a log that has grown, unless others read by it: the next program would have to read through all of it.
+    func shortenLog() {
+        let log = Path(path.bytes + Array("-wal".utf8))
+        guard let writer, (((try? FileStatus.of(log)) ?? nil)?.size ?? 0) > Self.longLog else {
+            return
+        }
+        _ = try? writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    }
+
+    private static let longLog = 4 << 20
 
     private static func makeFolder(_ folder: Path) throws(FileError) {
         // A file of this name is of a daemon from before there was an index.

@@ -26,14 +26,16 @@ struct IndexCommand: ParsableCommand {
 
     func run() throws {
         let (index, summary) = try root.index(anew: rebuild)
+        var extent = ReadingIndex.Extent()
+        try reportingFaults { extent = try index.extent() }
         let size = [index.path, Path(index.path.bytes + Array("-wal".utf8))]
             .reduce(0) { $0 + (((try? FileStatus.of($1)) ?? nil)?.size ?? 0) }
         if json {
             var line = JSONWriter()
             line.beginObject()
             for (key, count) in [
-                ("shards", summary.shards), ("documents", summary.documents),
-                ("claims", summary.claims), ("names", summary.names), ("added", summary.added),
+                ("shards", extent.shards), ("documents", extent.documents),
+                ("claims", extent.claims), ("names", extent.names), ("added", summary.added),
                 ("removed", summary.removed), ("faults", summary.faults.count), ("bytes", size),
             ] {
                 line.field(key, count)
@@ -44,10 +46,10 @@ struct IndexCommand: ParsableCommand {
         } else {
             try StandardOutput.write(
                 """
-                shards     \(summary.shards), \(summary.added) read now, \(summary.removed) forgotten
-                documents  \(summary.documents)
-                claims     \(summary.claims)
-                names      \(summary.names)
+                shards     \(extent.shards), \(summary.added) read now, \(summary.removed) forgotten
+                documents  \(extent.documents)
+                claims     \(extent.claims)
+                names      \(extent.names)
                 size       \(size / 1_000_000) MB in \(index.path)
 
                 """)
