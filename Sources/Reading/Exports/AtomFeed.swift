@@ -17,24 +17,37 @@ package struct AtomFeed: Sendable {
     }
 
     package mutating func add(_ row: ClaimRow) {
-        let day = row.text(.date) + "T00:00:00Z"
-        add("<entry>\n")
         let subject = row.text(.subject)
-        element("title", row.shownValue + (subject.isEmpty ? "" : " · " + subject))
-        element("id", Permalink.claim(row))
-        element("updated", Self.time(row.text(.added)) ?? Self.time(day) ?? updated)
-        element("published", Self.time(row.text(.created)) ?? Self.time(day) ?? updated)
         let speaker = row.text(.attribution)
-        let author = speaker.isEmpty ? row.outlet : speaker
+        let title = row.text(.title)
+        add(
+            id: Permalink.claim(row),
+            title: row.shownValue + (subject.isEmpty ? "" : " · " + subject),
+            updated: row.text(.added), published: row.text(.created), day: row.text(.date),
+            author: speaker.isEmpty ? row.outlet : speaker, url: row.text(.url),
+            terms: [row.text(.unit), row.text(.kind)],
+            summary: row.sentence + (title.isEmpty ? "" : " — " + title))
+    }
+
+    /// - `updated`, `published`: RFC 3339; where one is no full time, midnight of `day` stands for it.
+    package mutating func add(
+        id: String, title: String, updated: String, published: String, day: String,
+        author: String = "", url: String = "", terms: [String] = [], summary: String
+    ) {
+        let midnight = Self.time(day + "T00:00:00Z") ?? self.updated
+        add("<entry>\n")
+        element("title", title)
+        element("id", id)
+        element("updated", Self.time(updated) ?? midnight)
+        element("published", Self.time(published) ?? midnight)
         if !author.isEmpty { add("<author><name>\(MarkupText.escaped(author))</name></author>\n") }
-        if let link = MarkupText.link(row.text(.url)) {
+        if let link = MarkupText.link(url) {
             add("<link rel=\"alternate\" href=\"\(MarkupText.escaped(link))\"/>\n")
         }
-        for term in [row.text(.unit), row.text(.kind)] where !term.isEmpty {
+        for term in terms where !term.isEmpty {
             add("<category term=\"\(MarkupText.escaped(term))\"/>\n")
         }
-        element(
-            "summary", row.sentence + (row.text(.title).isEmpty ? "" : " — " + row.text(.title)))
+        element("summary", summary)
         add("</entry>\n")
     }
 

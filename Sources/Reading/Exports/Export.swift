@@ -58,6 +58,21 @@ package struct Export {
         if !line.bytes.isEmpty { try sink(line.bytes) }
     }
 
+    /// The same rows as one list.
+    package func writeJSONList(to sink: Sink) throws {
+        var line = JSONWriter()
+        var isFirst = true
+        try sink(Array("[\n".utf8))
+        try index.forEachClaim(filter, limit: limit) { row in
+            line.reset()
+            row.write(to: &line)
+            try sink((isFirst ? [] : Array(",".utf8)) + line.bytes)
+            isFirst = false
+            return true
+        }
+        try sink(Array("]\n".utf8))
+    }
+
     package func writeCSV(to sink: Sink) throws {
         var csv = ClaimCSV(mark: mark)
         try index.forEachClaim(filter, limit: limit) { row in

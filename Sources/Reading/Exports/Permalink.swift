@@ -14,6 +14,8 @@ package enum Permalink {
         "\(authority)document/\(MarkupText.percentEncoded(id))"
     }
 
+    package static func measure(_ id: String) -> String { "\(authority)measure/\(id)" }
+
     package static func feed(_ query: String) -> String {
         "\(authority)search/\(MarkupText.percentEncoded(query))"
     }

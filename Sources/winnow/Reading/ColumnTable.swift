@@ -12,12 +12,13 @@ struct ColumnTable {
     /// The least that the last column gets, though the line be longer than the screen.
     private static let least = 20
 
-    /// Aligned lines; the last column is cut so that a line fits.
+    /// Aligned lines; the last column is cut so that a line fits, nothing where there is no screen.
     func text(width: Int) -> String {
+        let widest = width == .max ? .max : Self.widest
         let shown = ([heads] + rows).map { row in row.map(Self.oneLine) }
         let last = heads.count - 1
         let widths = heads.indices.map { column in
-            min(Self.widest, shown.map { DisplayWidth.of($0[column]) }.max() ?? 0)
+            min(widest, shown.map { DisplayWidth.of($0[column]) }.max() ?? 0)
         }
         let rest = max(Self.least, width - widths.dropLast().reduce(0) { $0 + $1 + 2 })
         return shown.map { row in
