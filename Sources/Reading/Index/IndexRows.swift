@@ -71,7 +71,7 @@ struct IndexRows {
         let version =
             "\(found.added) \(shard.date) \(shard.name) "
             + String(repeating: "0", count: max(0, 9 - digits.count)) + digits
-        var article = TimePlace.of(found.date, found.id + "\n" + shard.name, line)
+        var article = TimePlace.of(found.date, found.id + "\n" + shard.name, line: line)
         while true {
             try document.execute(arguments: [
                 article, id, line, found.id, found.source, found.created, found.date, found.added,
@@ -84,7 +84,9 @@ struct IndexRows {
         for (ordinal, cells) in found.claims.enumerated() {
             pending.append(
                 (
-                    TimePlace.of(found.date, found.id + "\n" + shard.name, line, ordinal), article,
+                    TimePlace.of(
+                        found.date, found.id + "\n" + shard.name, line: line, claim: ordinal),
+                    article,
                     ordinal, cells, found.title
                 ))
         }

@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables of the index.
 enum IndexSchema {
     /// Of the tables and of what stands in them; another one is made anew.
-    static let version = 2
+    static let version = 3
 
     static let tables = [
         "name_words", "words", "mentions", "names", "claims", "documents", "shards",

@@ -12,10 +12,28 @@ enum TimePlace {
     private static let first = 140_000
     private static let days = 0...(1 << 19 - 1)
 
-    static func of(_ day: String, _ record: String, _ numbers: Int...) -> Int64 {
+    /// Of these bits, those that tell the claims of a document apart.
+    private static let ordinals: Int64 = 12
+
+    static func of(_ day: String, _ record: String, line: Int) -> Int64 {
+        range(of: day).lowerBound + hash(record, line)
+    }
+
+    /// The claims of a document follow one another, the first one with the highest number.
+    static func of(_ day: String, _ record: String, line: Int, claim ordinal: Int) -> Int64 {
+        let most = 1 << ordinals - 1
+        // Of a table without end, the rest lies anywhere.
+        guard ordinal <= most else {
+            return range(of: day).lowerBound + hash(record, line, ordinal)
+        }
+        return range(of: day).lowerBound + (hash(record, line) & ~Int64(most))
+            + Int64(most - ordinal)
+    }
+
+    private static func hash(_ record: String, _ numbers: Int...) -> Int64 {
         var hash = WordHash.of(record)
         for number in numbers { hash = WordHash.joined(hash, UInt64(bitPattern: Int64(number))) }
-        return range(of: day).lowerBound + Int64(hash >> UInt64(64 - bits))
+        return Int64(hash >> UInt64(64 - bits))
     }
 
     /// The numbers that a day's rows may have.

@@ -24,7 +24,7 @@ enum ClaimItem {
         html.text(" · ")
         let title = row.text(.title)
         html.element(
-            "a", title.isEmpty ? "the document" : title,
+            "a", title.isEmpty ? "untitled document" : title,
             [("href", DocumentPage.link(row.text(.document)) + "#c\(row.ordinal)")])
         html.markup("</p></div>\n</li>\n")
     }

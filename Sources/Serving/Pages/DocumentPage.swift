@@ -69,13 +69,15 @@ struct DocumentPage {
             write(0, places.count, places, marks, to: &html)
             html.markup("</p>\n")
         }
+        var left: [JSONValue] = []
         for block in blocks {
             let role = block["role"]?.text ?? ""
             guard block["kept"]?.flag == true else {
-                if role != "title" { dropped(block, role, to: &html) }
+                if role != "title", !(block["text"]?.bytes ?? []).isEmpty { left.append(block) }
                 continue
             }
             guard let (start, end) = StoredDocument.ends(block["span"]) else { continue }
+            leftOut(&left, to: &html)
             let tag: StaticString =
                 switch role {
                 case "heading": "h2"
@@ -87,18 +89,29 @@ struct DocumentPage {
             write(start, end, places, marks, to: &html)
             html.close(tag)
         }
+        leftOut(&left, to: &html)
         html.markup("</div>\n")
     }
 
-    private func dropped(_ block: JSONValue, _ role: String, to html: inout HTMLText) {
-        let text = block["text"]?.text ?? ""
-        guard !text.isEmpty else { return }
+    /// Folds what was dropped between two kept blocks, each piece with its reason.
+    private func leftOut(_ blocks: inout [JSONValue], to html: inout HTMLText) {
+        guard !blocks.isEmpty else { return }
+        var roles: [String] = []
+        for block in blocks {
+            let role = (block["role"]?.text ?? "").split(separator: "_").joined(separator: " ")
+            if !roles.contains(role) { roles.append(role) }
+        }
         html.markup("<details class=\"dropped\"><summary>left out: ")
-        html.text(role.split(separator: "_").joined(separator: " "))
-        html.element("span", block["rule"]?.text ?? "", [("class", "rule")])
-        html.markup("</summary>")
-        html.element("p", text)
+        html.text(roles.joined(separator: ", "))
+        html.markup("</summary>\n")
+        for block in blocks {
+            html.markup("<p>")
+            html.element("span", block["rule"]?.text ?? "", [("class", "rule")])
+            html.text(block["text"]?.text ?? "")
+            html.markup("</p>\n")
+        }
         html.markup("</details>\n")
+        blocks = []
     }
 
     // MARK: - Marks
@@ -154,7 +167,8 @@ struct DocumentPage {
             let about = [
                 field("subject"),
                 field("attribution").isEmpty ? "" : "said by " + field("attribution"),
-                field("when").isEmpty ? "" : "for " + field("when"),
+                field("when").isEmpty
+                    ? "" : "for " + ShownPeriod.text(field("when"), end: field("when_end")),
             ]
             html.element("span", about.filter { !$0.isEmpty }.joined(separator: " · "))
             let check = claim["check"]

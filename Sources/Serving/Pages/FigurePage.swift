@@ -40,7 +40,7 @@ struct FigurePage {
             "data", ShownNumber.text(figure.value, figure.unit), [("value", "\(figure.value)")])
         html.element("span", mention.relation.rawValue, [("class", "relation")])
         html.markup("</p><div><p class=\"sentence\">")
-        html.text(ledger.sentence(mention.place))
+        sentence(document, figure, to: &html)
         html.markup("</p><p class=\"meta\">")
         html.element("time", document.day.isEmpty ? "no date" : document.day)
         html.text(" · \(document.source.isEmpty ? "no source" : document.source)")
@@ -56,13 +56,30 @@ struct FigurePage {
     }
 }
 
+extension FigurePage {
+    /// The sentence with its number marked.
+    private func sentence(
+        _ document: ReportedDocument, _ figure: Figure, to html: inout HTMLText
+    ) {
+        let (number, sentence) = (figure.numberRange, figure.sentenceRange)
+        func text(_ range: Range<Int>) -> String {
+            String(decoding: document.text[range], as: UTF8.self)
+        }
+        guard sentence.lowerBound <= number.lowerBound, number.upperBound <= sentence.upperBound
+        else { return html.text(text(sentence)) }
+        html.text(text(sentence.lowerBound..<number.lowerBound))
+        html.element("mark", text(number))
+        html.text(text(number.upperBound..<sentence.upperBound))
+    }
+}
+
 /// The numbers of a measure over time: a line for what each one stands for, a point for what it says.
 private struct FigureDrawing {
     let ledger: FigureLedger
     let measure: Measure
 
     private static let (width, height) = (640.0, 180.0)
-    private static let (left, right, top, bottom) = (12.0, 12.0, 14.0, 28.0)
+    private static let (left, right, top, bottom) = (128.0, 16.0, 18.0, 34.0)
 
     func write(to html: inout HTMLText) {
         let mentions = measure.mentions.filter {
@@ -71,10 +88,10 @@ private struct FigureDrawing {
         }
         let days = Array(Set(mentions.map { ledger.documents[$0.place.document].day })).sorted()
         let values = mentions.map { ledger.figure($0.place).base }
-        guard mentions.count > 1, let least = values.min(), let most = values.max(),
+        guard let least = values.min(), let most = values.max(), least < most,
             let first = days.first, let last = days.last
         else { return }
-        let room = most > least ? (most - least) * 0.08 : max(1, abs(most) * 0.1)
+        let room = (most - least) * 0.08
         let (low, high) = (least - room, most + room)
         func y(_ value: Double) -> Double {
             let share = (min(max(value, low), high) - low) / (high - low)
@@ -95,6 +112,21 @@ private struct FigureDrawing {
                     "The numbers in the order of their days; the list below has the same"
                 ),
             ])
+        let factor =
+            mentions.map { ledger.figure($0.place) }.first { $0.unit == measure.unit }?.factor ?? 1
+        for value in [most, least] {
+            html.open(
+                "line",
+                [
+                    ("class", "grid"), ("x1", place(Self.left)),
+                    ("x2", place(Self.width - Self.right)),
+                    ("y1", place(y(value))), ("y2", place(y(value))),
+                ])
+            html.close("line")
+            html.element(
+                "text", ShownNumber.text(value / factor, measure.unit),
+                [("x", place(Self.left - 10)), ("y", place(y(value) + 4)), ("class", "axis end")])
+        }
         for (index, mention) in mentions.enumerated() {
             let (interval, at) = (mention.interval, place(x(index)))
             html.open(
@@ -119,12 +151,12 @@ private struct FigureDrawing {
         }
         html.element(
             "text", first,
-            [("x", place(Self.left)), ("y", place(Self.height - 8)), ("class", "axis")])
+            [("x", place(Self.left)), ("y", place(Self.height - 10)), ("class", "axis")])
         if last != first {
             html.element(
                 "text", last,
                 [
-                    ("x", place(Self.width - Self.right)), ("y", place(Self.height - 8)),
+                    ("x", place(Self.width - Self.right)), ("y", place(Self.height - 10)),
                     ("class", "axis end"),
                 ])
         }

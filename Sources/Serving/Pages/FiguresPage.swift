@@ -91,7 +91,7 @@ struct FiguresPage {
                     onlyConflicts
                         ? "No numbers differ." : "No measure is given by several documents.")
             }
-            html.markup("<div class=\"wide\"><table>\n")
+            html.markup("<div class=\"wide\"><table class=\"measures\">\n")
             html.heads(
                 ["Measure", "Numbers", "Origins", "Documents", "Differ", "Latest"],
                 numeric: [1, 2, 3])
@@ -103,10 +103,15 @@ struct FiguresPage {
                     [("href", "/figures/\(measure.id)")])
                 html.markup("</th>")
                 html.element("td", rows.range(measure), [("class", "number")])
-                html.element("td", "\(measure.origins)", [("class", "number")])
-                html.element("td", "\(measure.documents)", [("class", "number")])
                 html.element(
-                    "td", rows.relations(measure), measure.conflicts > 0 ? [("class", "bad")] : [])
+                    "td", "\(measure.origins)", [("class", "number"), ("data-label", "origins ")])
+                html.element(
+                    "td", "\(measure.documents)",
+                    [("class", "number"), ("data-label", "documents ")])
+                let relations = rows.relations(measure)
+                html.element(
+                    "td", relations == "-" ? "agree" : relations,
+                    [("class", measure.conflicts > 0 ? "bad" : "quiet")])
                 html.element("td", day(measure), [("class", "day")])
                 html.markup("</tr>\n")
             }

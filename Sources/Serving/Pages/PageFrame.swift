@@ -42,7 +42,7 @@ enum PageFrame {
         content(&html)
         html.markup("</main>\n<footer>")
         if !twins.isEmpty {
-            html.markup("<p>The same list as ")
+            html.markup("<p>The same as ")
             for (number, twin) in twins.enumerated() {
                 if number > 0 { html.text(number + 1 == twins.count ? " or " : ", ") }
                 html.element("a", twin.name, [("href", twin.link)])

@@ -87,7 +87,7 @@ struct SearchPage {
             "input",
             [
                 ("id", "q"), ("type", "search"), ("name", "q"), ("value", query.values["q"] ?? ""),
-                ("placeholder", "harbour, “housing benefit”, budget* -army"),
+                ("placeholder", "harbour, “housing benefit”, budget*"),
             ])
         html.markup("<button>Search</button></div>\n")
         let others = FilterQuery.names.dropFirst()
