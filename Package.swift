@@ -42,7 +42,11 @@ func system(_ name: String, pkgConfig: String, debian: String) -> Target {
 let arguments: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
+    .product(name: $0, package: "swift-nio")
+}
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -56,6 +60,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -81,7 +86,7 @@ let package = Package(
             "Tables", uses: ["Documents"],
             resources: [
                 .copy("../../Data/lexicons"), .copy("../../Data/models"), .copy("../../Data/units"),
-                .copy("../../Data/cues"), .copy("../../Data/packs"),
+                .copy("../../Data/cues"), .copy("../../Data/packs"), .copy("../../Data/page"),
             ]),
 
         module("Digests", uses: ["COpenSSL"]),
@@ -117,6 +122,16 @@ let package = Package(
         // Across documents
         module("Figures", uses: ["Documents", "JSON", "Tables", "Trees", "Dates"]),
 
+        module(
+            "Reading",
+            uses: [
+                "Bytes", "Documents", "JSON", "Files", "Dates", "Shards", "Figures", grdb, sqlite,
+            ]),
+
+        module(
+            "Serving",
+            uses: ["Bytes", "JSON", "Figures", "Reading", "Tables"] + nio),
+
         // The daemon
         module("Ledger", uses: ["Files", grdb]),
         module(
@@ -131,7 +146,7 @@ let package = Package(
             name: "winnow",
             dependencies: [
                 "Bytes", "Documents", "JSON", "Tables", "Files", "Intake", "Shards", "Pipelines",
-                "Figures", "Ledger", "Daemon",
+                "Figures", "Reading", "Serving", "Ledger", "Daemon",
                 logging, arguments,
             ],
             swiftSettings: settings),

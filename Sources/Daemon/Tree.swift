@@ -20,7 +20,9 @@ package struct Tree: Sendable {
     /// Prometheus text, for node_exporter's textfile collector.
     package var metrics: Path { state.appending("metrics.prom") }
     package var control: Path { state.appending("control.sock") }
-    var marks: Path { state.appending("reading") }
+    var marks: Path { state.appending("marks") }
+    /// What the reading commands make of the shards; may be removed at any time.
+    package var reading: Path { state.appending("reading") }
     /// A small file that is being written, before it gets its place.
     var draft: Path { state.appending("draft") }
     package var lock: Path { state.appending("lock") }

@@ -109,7 +109,7 @@ package struct Figure: Sendable {
     }
 
     /// In the dimension's base unit.
-    var base: Double { value * factor }
+    package var base: Double { value * factor }
 }
 
 /// What units measure, and how they are turned into one another.

@@ -34,4 +34,13 @@ package struct Measure: Sendable {
     package var conflicts: Int {
         mentions.count { $0.relation == .conflict || $0.relation == .unknown }
     }
+
+    /// Relative distance of the numbers times origins: what is worth a look first.
+    package var gap: Double {
+        let values = mentions.map {
+            abs(($0.interval.low + min($0.interval.high, $0.interval.low * 2)) / 2)
+        }
+        guard let least = values.min(), let most = values.max(), most > 0 else { return 0 }
+        return (most - least) / most * Double(origins)
+    }
 }

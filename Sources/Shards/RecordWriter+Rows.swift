@@ -72,9 +72,14 @@ extension RecordWriter {
         return (name?.kind ?? .other).name
     }
 
-    /// ISO day of the document: when it was published, else its anchor, else when it was taken in; never "" in a shard.
     private var day: String {
-        [record.created, record.metadata.anchor.day, record.added]
+        Self.day(
+            created: record.created, anchor: record.metadata.anchor.day, added: record.added)
+    }
+
+    /// ISO day of a document: when it was published, else its anchor, else when it was taken in; never "" in a shard.
+    package static func day(created: String, anchor: String, added: String) -> String {
+        [created, anchor, added]
             .map { String($0.prefix(10)) }
             .first(where: Self.isDay) ?? ""
     }

@@ -22,6 +22,15 @@ struct Console: Sendable {
     /// Whether colours are wanted: a terminal that has them, and no `NO_COLOR` in the environment.
     var wantsColours: Bool { unsafe isScreen && getenv("NO_COLOR") == nil }
 
+    /// Columns of the screen; 80 where nobody knows.
+    var width: Int {
+        var size = winsize()
+        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return 80
+        }
+        return Int(size.ws_col)
+    }
+
     /// Opens a file for reading; nil if that fails.
     static func reading(_ path: String) -> Console? {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Daemon
 internal import Files
 internal import JSON
+internal import Reading
 internal import Shards
 
 /// Looks at what was written.
@@ -185,28 +186,18 @@ private struct GetRecord: ParsableCommand {
 
 extension ShardKind: ExpressibleByArgument {}
 
-/// A day as shards are named by it.
-private struct Day {
-    let text: String
-
-    init(argument: String) throws {
-        let fields = argument.split(separator: "-", omittingEmptySubsequences: false)
-        let numbers = fields.compactMap { Int($0) }
-        guard argument.utf8.count == 10, fields.map(\.utf8.count) == [4, 2, 2], numbers.count == 3,
-            numbers.allSatisfy({ $0 >= 0 }), (1...12).contains(numbers[1]),
-            (1...Self.days(of: numbers[1], numbers[0])).contains(numbers[2])
-        else { throw ValidationError("a day is written as 2026-11-23") }
-        text = argument
-    }
-
-    private static func days(of month: Int, _ year: Int) -> Int {
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+extension Day {
+    /// A day as shards are named by it.
+    fileprivate init(argument: String) throws {
+        guard argument.utf8.count == 10, let day = Day(argument, .first) else {
+            throw ValidationError("a day is written as 2026-11-23")
+        }
+        self = day
     }
 }
 
-/// Turns errors of files and shards into one line and status 1.
-private func reportingFaults(_ body: () throws -> Void) throws {
+/// Turns errors of files, shards and the index into one line and status 1.
+func reportingFaults(_ body: () throws -> Void) throws {
     do {
         try body()
     } catch let error as ExitCode {

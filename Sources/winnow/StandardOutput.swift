@@ -16,6 +16,8 @@ enum StandardOutput {
     /// A terminal on which the cursor may be moved.
     static var isScreen: Bool { console.isScreen }
     static var wantsColours: Bool { console.wantsColours }
+    /// Columns of the terminal.
+    static var width: Int { console.width }
 
     static func write(_ bytes: [UInt8]) throws(ExitCode) {
         try check(console.sent(bytes))

@@ -1,9 +1,8 @@
 internal import ArgumentParser
-internal import Bytes
 internal import Daemon
 internal import Figures
-internal import Files
 internal import JSON
+internal import Reading
 internal import Shards
 internal import Tables
 
@@ -43,11 +42,17 @@ struct FiguresCommand: ParsableCommand {
     @Argument(help: "Words that the measure's name or sentences must hold.")
     var words: [String] = []
 
+    @OptionGroup(title: "Filters, one of the measure's numbers must pass them") var filters:
+        FilterOptions
+
     func validate() throws {
         if json, csv { throw ValidationError("--json and --csv are two ways to write; choose one") }
     }
 
     func run() throws {
+        let filter = filters.filter()
+        // Without a filter nothing is asked of the index, and none has to be there.
+        let index = filter.isEmpty ? nil : try root.index().0
         let ledger = try ledger()
         var measures = ledger.measures
         if let show {
@@ -57,26 +62,22 @@ struct FiguresCommand: ParsableCommand {
                 throw ExitCode(1)
             }
         } else {
-            if !all { measures.removeAll { $0.documents < 2 } }
-            measures.removeAll { !holds($0, in: ledger) }
-            if conflicts {
-                measures.removeAll { $0.conflicts == 0 }
-                measures = measures.map { ($0, gap($0)) }.sorted { $0.1 > $1.1 }.map { $0.0 }
+            try reportingFaults {
+                if let index { measures = ledger.measures(at: try index.places(of: filter)) }
             }
+            if !all { measures.removeAll { $0.documents < 2 } }
+            measures.removeAll { !ledger.holds($0, words) }
+            if conflicts { measures = ledger.conflicts(measures) }
         }
-        let report = FigureReport(ledger: ledger)
-        let bytes =
-            json
-            ? measures.flatMap { report.json($0) }
-            : csv
-                ? report.csv(measures)
-                : Array(
-                    TerminalText.escaped(
-                        show == nil
-                            ? report.table(measures) : measures.map(report.timeline).joined(),
-                        keepsLines: true
-                    ).utf8)
-        try StandardOutput.write(bytes)
+        let rows = FigureRows(ledger: ledger)
+        if json || csv {
+            return try StandardOutput.write(
+                csv ? rows.csv(measures) : measures.flatMap { rows.json($0) })
+        }
+        var report = FigureReport(ledger: ledger)
+        if StandardOutput.isTerminal { report.width = StandardOutput.width }
+        try StandardOutput.write(
+            show == nil ? report.table(measures) : measures.map(report.timeline).joined())
     }
 
     private func ledger() throws -> FigureLedger {
@@ -103,22 +104,5 @@ struct FiguresCommand: ParsableCommand {
             Console.fail("\(error)")
             throw ExitCode(1)
         }
-    }
-
-    private func holds(_ measure: Measure, in ledger: FigureLedger) -> Bool {
-        guard !words.isEmpty else { return true }
-        let text =
-            ([measure.name, measure.unit] + measure.mentions.map { ledger.sentence($0.place) })
-            .joined(separator: " ").lowercased()
-        return words.allSatisfy { text.contains($0.lowercased()) }
-    }
-
-    /// Relative distance of the numbers times origins: what is worth a look first.
-    private func gap(_ measure: Measure) -> Double {
-        let values = measure.mentions.map {
-            abs(($0.interval.low + min($0.interval.high, $0.interval.low * 2)) / 2)
-        }
-        guard let least = values.min(), let most = values.max(), most > 0 else { return 0 }
-        return (most - least) / most * Double(measure.origins)
     }
 }

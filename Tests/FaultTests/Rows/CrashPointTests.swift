@@ -80,7 +80,7 @@ extension Faults {
                     _ = try Self.kill(root, before: first)
                     // Recovery is over when the first worker gets a file.
                     let recovery = try Self.calls(of: root).prefix {
-                        !$0.hasSuffix("state/reading")
+                        !$0.hasSuffix("state/marks")
                     }
                     let seconds = Array(1...recovery.count + 1)
                     points += Campaign.choose(short: Campaign.sample(seconds, 2), long: seconds)

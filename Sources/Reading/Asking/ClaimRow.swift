@@ -1,0 +1,70 @@
+package import JSON
+internal import GRDB
+
+/// A claim as a row of the claims' shards has it.
+package struct ClaimRow: Sendable {
+    /// In the order of `ClaimColumn`.
+    let cells: [ClaimValue]
+    /// Where it stands among all claims: higher is newer.
+    package let place: Int64
+    /// Its place in its document's list.
+    package let ordinal: Int
+
+    static let columns =
+        "\(ClaimColumn.allCases.map { "\($0.isOfDocument ? "documents" : "claims").\($0.quoted)" }.joined(separator: ", ")), "
+        + "claims.id, claims.ordinal"
+
+    init(_ row: Row) {
+        var at = 0
+        cells = ClaimColumn.allCases.map { column in
+            defer { at += 1 }
+            return switch column.kind {
+            case .text: .text(row[at])
+            case .number: .number(row[at])
+            case .integer: .integer(row[at])
+            case .flag: .flag(row[at])
+            }
+        }
+        place = row[at]
+        ordinal = row[at + 1]
+    }
+
+    private static let places = Dictionary(
+        uniqueKeysWithValues: ClaimColumn.allCases.enumerated().map { ($1, $0) })
+
+    package subscript(column: ClaimColumn) -> ClaimValue {
+        Self.places[column].map { cells[$0] } ?? .text("")
+    }
+
+    /// "" where the column holds no text.
+    package func text(_ column: ClaimColumn) -> String {
+        if case .text(let text) = self[column] { text } else { "" }
+    }
+
+    package func number(_ column: ClaimColumn) -> Double {
+        if case .number(let number) = self[column] { number } else { 0 }
+    }
+
+    package func integer(_ column: ClaimColumn) -> Int {
+        if case .integer(let integer) = self[column] { integer } else { 0 }
+    }
+
+    /// The site that published it, else the source that it came by.
+    package var outlet: String { text(.site).isEmpty ? text(.source) : text(.site) }
+
+    /// The row as the shards have it, with its line end.
+    package func write(to json: inout JSONWriter) {
+        json.beginObject()
+        for (column, cell) in zip(ClaimColumn.allCases, cells) {
+            json.key(column.rawValue)
+            switch cell {
+            case .text(let text): json.string(text)
+            case .number(let number): json.number(number)
+            case .integer(let integer): json.integer(integer)
+            case .flag(let flag): json.bool(flag)
+            }
+        }
+        json.endObject()
+        json.endLine()
+    }
+}

@@ -1,0 +1,98 @@
+internal import GRDB
+
+/// How the newest claims of a filter spread over sources, units, subjects, speakers, names and months.
+package struct Facets: Sendable {
+    package struct Count: Sendable, Hashable {
+        package var value: String
+        package var count: Int
+    }
+
+    /// Claims that were looked at, and whether there are more.
+    package internal(set) var claims = 0
+    package internal(set) var areMore = false
+    package internal(set) var sources: [Count] = []
+    package internal(set) var units: [Count] = []
+    package internal(set) var subjects: [Count] = []
+    package internal(set) var speakers: [Count] = []
+    package internal(set) var names: [Count] = []
+    /// Newest first, all of them.
+    package internal(set) var months: [Count] = []
+
+    /// - `shown`: the most frequent values of each kind.
+    static func best(_ counts: [String: Int], shown: Int) -> [Count] {
+        counts.filter { !$0.key.isEmpty }.map { Count(value: $0.key, count: $0.value) }
+            .sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(shown).map { $0 }
+    }
+}
+
+extension ReadingIndex {
+    /// Counts the newest claims of a filter.
+    ///
+    /// - `most`: claims to look at, so that the answer comes at once however many there are.
+    package func facets(
+        _ filter: ClaimFilter, most: Int = 5000, shown: Int = 8
+    ) throws(ReadingError) -> Facets {
+        try read { database in
+            let condition = try ClaimCondition(filter, database)
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT documents.site, documents.source, claims.unit, claims.subject,
+                        claims.attribution, documents.date, claims.article
+                    \(condition.sql(limit: most + 1))
+                    """, arguments: StatementArguments(condition.arguments))
+            var facets = Facets()
+            var (sources, units, subjects) = ([String: Int](), [String: Int](), [String: Int]())
+            var (speakers, months) = ([String: Int](), [String: Int]())
+            var articles: [Int64: Int] = [:]
+            while let row = try rows.next() {
+                if facets.claims == most {
+                    facets.areMore = true
+                    break
+                }
+                facets.claims += 1
+                let site: String = row[0]
+                sources[site.isEmpty ? row[1] : site, default: 0] += 1
+                units[row[2], default: 0] += 1
+                subjects[row[3], default: 0] += 1
+                speakers[row[4], default: 0] += 1
+                let day: String = row[5]
+                months[String(day.prefix(7)), default: 0] += 1
+                articles[row[6], default: 0] += 1
+            }
+            facets.sources = Facets.best(sources, shown: shown)
+            facets.units = Facets.best(units, shown: shown)
+            facets.subjects = Facets.best(subjects, shown: shown)
+            facets.speakers = Facets.best(speakers, shown: shown)
+            facets.months = Facets.best(months, shown: .max).sorted { $0.value > $1.value }
+            facets.names = try names(articles, database, shown)
+            return facets
+        }
+    }
+
+    /// The names that most of these documents mention, each counted by its documents' claims.
+    private func names(
+        _ articles: [Int64: Int], _ database: Database, _ shown: Int
+    ) throws -> [Facets.Count] {
+        var counts: [Int64: Int] = [:]
+        let mentions = try database.cachedStatement(
+            sql: "SELECT name FROM mentions WHERE article = ?")
+        for (article, claims) in articles {
+            for name in try Int64.fetchAll(mentions, arguments: [article]) {
+                counts[name, default: 0] += claims
+            }
+        }
+        var named: [String: Int] = [:]
+        // Two of a kind may have one name.
+        for (name, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) })
+            .prefix(shown * 2)
+        {
+            if let text = try String.fetchOne(
+                database, sql: "SELECT name FROM names WHERE id = ?", arguments: [name])
+            {
+                named[text, default: 0] += count
+            }
+        }
+        return Facets.best(named, shown: shown)
+    }
+}

@@ -1,0 +1,75 @@
+package import Figures
+internal import GRDB
+
+extension ReadingIndex {
+    /// Where numbers of a filter stand: their documents' ids, each with the code points at which numbers begin.
+    package func places(of filter: ClaimFilter) throws(ReadingError) -> [String: Set<Int>] {
+        try read { database in
+            let condition = try ClaimCondition(filter, database)
+            var places: [String: Set<Int>] = [:]
+            let rows = try Row.fetchCursor(
+                database,
+                sql: "SELECT documents.document, claims.number_span_start\(condition.sql())",
+                arguments: StatementArguments(condition.arguments))
+            while let row = try rows.next() { places[row[0], default: []].insert(row[1]) }
+            return places
+        }
+    }
+
+    /// The newest documents with what figures are compared by.
+    ///
+    /// - `most`: documents, so that memory and time are bounded.
+    package func reportedDocuments(most: Int) throws -> [ReportedDocument] {
+        var filter = ClaimFilter()
+        let first = try read { database in
+            try String.fetchOne(
+                database,
+                sql: "SELECT date FROM documents WHERE current ORDER BY id DESC LIMIT 1 OFFSET ?",
+                arguments: [most])
+        }
+        // Days that are there as a whole.
+        if let first { filter.since = Day(first, .first) }
+        var documents: [ReportedDocument] = []
+        try forEachDocument(filter) { document in
+            if documents.count < most, let report = ReportedDocument(record: document.record) {
+                documents.append(report)
+            }
+        }
+        return documents
+    }
+
+    /// Differs whenever the shards do.
+    package func stamp() throws(ReadingError) -> String {
+        try read { database in
+            try String.fetchAll(database, sql: "SELECT sha256 FROM shards ORDER BY date, name")
+                .joined(separator: " ")
+        }
+    }
+}
+
+extension FigureLedger {
+    /// The measures that give one of the numbers at these places.
+    package func measures(at places: [String: Set<Int>]) -> [Measure] {
+        measures.filter { measure in
+            measure.mentions.contains { mention in
+                places[documents[mention.place.document].id]?.contains(
+                    figure(mention.place).numberSpan.0) ?? false
+            }
+        }
+    }
+
+    /// Whether all words stand in the measure's name, its unit or its sentences.
+    package func holds(_ measure: Measure, _ words: [String]) -> Bool {
+        guard !words.isEmpty else { return true }
+        let text =
+            ([measure.name, measure.unit] + measure.mentions.map { sentence($0.place) })
+            .joined(separator: " ").lowercased()
+        return words.allSatisfy { text.contains($0.lowercased()) }
+    }
+
+    /// Those whose numbers differ, the widest apart and of most origins first.
+    package func conflicts(_ measures: [Measure]) -> [Measure] {
+        measures.filter { $0.conflicts > 0 }.map { ($0, $0.gap) }.sorted { $0.1 > $1.1 }
+            .map { $0.0 }
+    }
+}

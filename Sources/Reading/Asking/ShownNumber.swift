@@ -1,0 +1,109 @@
+internal import Dates
+
+/// Numbers as people read them.
+package enum ShownNumber {
+    /// A number without needless decimals, thousands set apart, its unit behind it: "2.5 billion GBP", "6 weeks".
+    package static func text(_ value: Double, _ unit: String = "") -> String {
+        let number = inWords(value) ?? digits(value)
+        return unit.isEmpty ? number : "\(number) \(abs(value) == 1 ? unit : plural(unit))"
+    }
+
+    private static let scales: [(size: Double, word: String)] = [
+        (1e12, "trillion"), (1e9, "billion"), (1e6, "million"),
+    ]
+
+    /// nil where the words would lose a digit.
+    private static func inWords(_ value: Double) -> String? {
+        guard let scale = scales.first(where: { abs(value) >= $0.size }), abs(value) < 1e15 else {
+            return nil
+        }
+        let hundredths = value / scale.size * 100
+        guard (hundredths.rounded() * scale.size / 100 - value).magnitude <= abs(value) * 1e-12
+        else { return nil }
+        return "\(digits(hundredths.rounded() / 100)) \(scale.word)"
+    }
+
+    private static func digits(_ value: Double) -> String {
+        var text = "\(value)"
+        if text.hasSuffix(".0") { text.removeLast(2) }
+        guard !text.contains("e") else { return text }
+        let parts = text.split(separator: ".", maxSplits: 1)
+        var whole = Array(String(parts[0]))
+        var at = whole.count - 3
+        while at > (whole.first == "-" ? 1 : 0) {
+            whole.insert(",", at: at)
+            at -= 3
+        }
+        return String(whole) + (parts.count > 1 ? "." + parts[1] : "")
+    }
+
+    /// Units that form no plural with "s".
+    private static let plurals = [
+        "percent": "percent", "hertz": "hertz", "foot": "feet", "inch": "inches",
+        "krone": "kroner", "krona": "kronor", "square": "square", "cubic": "cubic",
+        "kilohertz": "kilohertz", "megahertz": "megahertz", "gigahertz": "gigahertz",
+        "century": "centuries", "celsius": "celsius", "fahrenheit": "fahrenheit",
+    ]
+
+    /// The plural of a unit by its first word, "square metre" by its second; codes of currencies stay.
+    private static func plural(_ unit: String) -> String {
+        guard unit.utf8.first.map({ 0x61...0x7A ~= $0 }) == true else { return unit }
+        var words = unit.split(separator: " ").map(String.init)
+        let at = words.count > 1 && ["square", "cubic", "percentage"].contains(words[0]) ? 1 : 0
+        words[at] =
+            plurals[words[at]] ?? (words[at].hasSuffix("s") ? words[at] : words[at] + "s")
+        return words.joined(separator: " ")
+    }
+}
+
+/// Periods as people write them.
+package enum ShownPeriod {
+    /// "2025" for a whole year, "2025-03" for a month, a day for itself, else from and to.
+    ///
+    /// - `end`: the first day that is no more in it; "" where it is open.
+    package static func text(_ start: String, end: String) -> String {
+        guard let from = number(start), let to = number(end) else {
+            return start.isEmpty ? end.isEmpty ? "" : "before \(end)" : "\(start) on"
+        }
+        if to == from + 1 { return start }
+        let (first, behind) = (CivilCalendar.civil(from), CivilCalendar.civil(to))
+        if first.day == 1, behind.day == 1 {
+            let months = (behind.year - first.year) * 12 + behind.month - first.month
+            if months == 1 { return String(start.prefix(7)) }
+            if months == 12, first.month == 1 { return String(start.prefix(4)) }
+        }
+        let last = CivilCalendar.civil(to - 1)
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(start) to \(last.year)-\(two(last.month))-\(two(last.day))"
+    }
+
+    private static func number(_ day: String) -> Int? { CivilCalendar.day(iso: day) }
+}
+
+extension ClaimRow {
+    /// What the number says, with bound, range and unit: "about 5,000 people", "13.5–14 percent".
+    package var shownValue: String {
+        let unit = text(.unit)
+        let value = number(.value)
+        let (low, high) = (number(.low), number(.high))
+        let shown =
+            low < high && text(.bound) == "exact"
+            ? "\(ShownNumber.text(low))–\(ShownNumber.text(high, unit))"
+            : ShownNumber.text(value, unit)
+        let bound =
+            switch text(.bound) {
+            case "about": "~"
+            case "at_least": "≥ "
+            case "more_than": "> "
+            case "at_most": "≤ "
+            case "less_than": "< "
+            default: ""
+            }
+        return bound + shown
+    }
+
+    /// The sentence on one line.
+    package var sentence: String {
+        text(.sentenceText).split { $0.isWhitespace }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,56 @@
+internal import Bytes
+
+/// Comma-separated values (RFC 4180) that spreadsheets show and never obey.
+package struct CSVText: Sendable {
+    package private(set) var bytes: [UInt8] = []
+    private var isFirst = true
+
+    /// - `mark`: the byte order mark by which Excel tells UTF-8.
+    package init(mark: Bool = false) {
+        if mark { bytes += [0xEF, 0xBB, 0xBF] }
+    }
+
+    package mutating func reset() { bytes.removeAll(keepingCapacity: true) }
+
+    /// A cell of text: what a spreadsheet would take for a formula gets an apostrophe, what turns or breaks lines is escaped.
+    package mutating func cell(_ text: String) {
+        let shown = TerminalText.escaped(text, keepsLines: true)
+        let isFormula = shown.unicodeScalars.first.map { Self.formula.contains($0) } ?? false
+        add(isFormula ? "'" + shown : shown)
+    }
+
+    package mutating func cell(_ number: Double) { add("\(number)") }
+
+    package mutating func cell(_ number: Int) { add("\(number)") }
+
+    package mutating func endRow() {
+        bytes += [0x0D, 0x0A]
+        isFirst = true
+    }
+
+    package mutating func row(_ texts: [String]) {
+        for text in texts { cell(text) }
+        endRow()
+    }
+
+    /// What formulas begin with, in full width too.
+    private static let formula: Set<Unicode.Scalar> = [
+        "=", "+", "-", "@", "\t", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ]
+    private static let quoted = Set(",\"\n\t ".utf8)
+
+    private mutating func add(_ text: String) {
+        if !isFirst { bytes.append(0x2C) }
+        isFirst = false
+        guard text.utf8.contains(where: { Self.quoted.contains($0) }) else {
+            bytes += text.utf8
+            return
+        }
+        bytes.append(0x22)
+        for byte in text.utf8 {
+            if byte == 0x22 { bytes.append(0x22) }
+            bytes.append(byte)
+        }
+        bytes.append(0x22)
+    }
+}

@@ -1,0 +1,96 @@
+package import Figures
+internal import JSON
+
+/// Measures as programs read them.
+package struct FigureRows {
+    package let ledger: FigureLedger
+
+    package init(ledger: FigureLedger) { self.ledger = ledger }
+
+    /// The numbers from the least to the greatest, and the latest where they differ.
+    package func range(_ measure: Measure) -> String {
+        let figures = measure.mentions.map { ledger.figure($0.place) }
+        let (low, high) = (figures.map(\.low).min() ?? 0, figures.map(\.high).max() ?? 0)
+        return low == high
+            ? ShownNumber.text(low, measure.unit)
+            : "\(ShownNumber.text(low, "")) to \(ShownNumber.text(high, measure.unit)), latest \(ShownNumber.text(measure.latest, ""))"
+    }
+
+    /// How many mentions differ, and how; "-" if none does.
+    package func relations(_ measure: Measure) -> String {
+        let counts = Measure.Relation.allCases.filter { $0 != .agree }.compactMap { relation in
+            let count = measure.mentions.count { $0.relation == relation }
+            return count > 0 ? "\(count) \(relation.rawValue)" : nil
+        }
+        return counts.isEmpty ? "-" : counts.joined(separator: ", ")
+    }
+
+    /// One object with its line end.
+    package func json(_ measure: Measure) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.field("id", measure.id)
+        json.field("name", measure.name)
+        json.field("unit", measure.unit)
+        json.field("latest", measure.latest)
+        json.field("origins", measure.origins)
+        json.field("documents", measure.documents)
+        json.key("mentions")
+        json.beginArray()
+        for mention in measure.mentions {
+            let (document, figure) = (
+                ledger.documents[mention.place.document], ledger.figure(mention.place)
+            )
+            json.beginObject()
+            json.field("document", document.id)
+            json.key("number_span")
+            json.beginArray()
+            json.integer(figure.numberSpan.0)
+            json.integer(figure.numberSpan.1)
+            json.endArray()
+            json.field("value", figure.value)
+            json.field("low", figure.low)
+            json.field("high", figure.high)
+            for (key, value) in [
+                ("unit", figure.unit), ("relation", mention.relation.rawValue),
+                ("origin", mention.origin), ("date", document.day), ("source", document.source),
+                ("attribution", figure.attribution), ("when", figure.when),
+                ("sentence", ledger.sentence(mention.place)),
+            ] {
+                json.field(key, value)
+            }
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+
+    /// A heading and a line a mention.
+    package func csv(_ measures: [Measure]) -> [UInt8] {
+        var csv = CSVText()
+        csv.row([
+            "measure", "name", "date", "source", "document", "value", "low", "high", "unit",
+            "relation", "origin", "attribution", "sentence",
+        ])
+        for measure in measures {
+            for mention in measure.mentions {
+                let (document, figure) = (
+                    ledger.documents[mention.place.document], ledger.figure(mention.place)
+                )
+                for text in [
+                    measure.id, measure.name, document.day, document.source, document.id,
+                ] {
+                    csv.cell(text)
+                }
+                for number in [figure.value, figure.low, figure.high] { csv.cell(number) }
+                csv.row([
+                    figure.unit, mention.relation.rawValue, mention.origin, figure.attribution,
+                    ledger.sentence(mention.place),
+                ])
+            }
+        }
+        return csv.bytes
+    }
+}

@@ -1,0 +1,85 @@
+package import JSON
+
+/// A record of the shards, with those of its claims that are asked for.
+package struct StoredDocument: Sendable {
+    package let record: JSONValue
+    /// UTF-8.
+    package let text: [UInt8]
+    /// Places in the record's list of claims.
+    package let wanted: [Int]
+    /// Day of the rows.
+    package let date: String
+    package let mood: String
+
+    /// A marked part of the text, in code points.
+    package struct Span: Sendable, Hashable {
+        package var start: Int
+        package var end: Int
+        package var label: String
+        /// Of the document's list; nil for a name.
+        package var claim: Int?
+    }
+
+    package func field(_ key: String) -> String { record[key]?.text ?? "" }
+    package func metadata(_ key: String) -> String { record["metadata"]?[key]?.text ?? "" }
+
+    package var id: String { field("id") }
+    package var outlet: String { metadata("site").isEmpty ? field("source") : metadata("site") }
+
+    package var claims: [(ordinal: Int, claim: JSONValue)] {
+        let all = record["claims"]?.elements ?? []
+        return wanted.compactMap { all.indices.contains($0) ? ($0, all[$0]) : nil }
+    }
+
+    package var names: [JSONValue] { record["names"]?.elements ?? [] }
+
+    /// The wanted claims and all mentions of names, by their place.
+    package var spans: [Span] {
+        var spans: [Span] = []
+        for (ordinal, claim) in claims {
+            if let (start, end) = Self.ends(claim["span"]) {
+                spans.append(
+                    Span(start: start, end: end, label: claim["kind"]?.text ?? "", claim: ordinal))
+            }
+        }
+        for name in names {
+            for span in name["spans"]?.elements ?? [] {
+                if let (start, end) = Self.ends(span) {
+                    spans.append(Span(start: start, end: end, label: name["kind"]?.text ?? ""))
+                }
+            }
+        }
+        return spans.sorted { ($0.start, -$0.end, $0.label) < ($1.start, -$1.end, $1.label) }
+    }
+
+    package static func ends(_ span: JSONValue?) -> (Int, Int)? {
+        guard let ends = span?.elements, ends.count == 2, let start = ends[0].integer,
+            let end = ends[1].integer, 0 <= start, start < end
+        else { return nil }
+        return (start, end)
+    }
+}
+
+/// Places of code points in a text, counted in UTF-16 as JavaScript does, and their text.
+package struct TextPlaces: Sendable {
+    private let scalars: [Unicode.Scalar]
+    private let units: [Int]
+
+    package init(_ text: [UInt8]) {
+        scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
+        var units = [0]
+        units.reserveCapacity(scalars.count + 1)
+        for scalar in scalars { units.append(units[units.count - 1] + scalar.utf16.count) }
+        self.units = units
+    }
+
+    package var count: Int { scalars.count }
+
+    package func utf16(_ place: Int) -> Int { units[min(max(0, place), scalars.count)] }
+
+    package func text(_ start: Int, _ end: Int) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars[min(max(0, start), count)..<min(max(start, end, 0), count)])
+        return String(text)
+    }
+}

@@ -1,0 +1,128 @@
+internal import Figures
+internal import Reading
+
+/// Measures that several documents give, or of these the ones whose numbers differ.
+struct FiguresPage {
+    let index: ReadingIndex
+    let ledger: FigureLedger
+    let request: WebRequest
+    let onlyConflicts: Bool
+
+    private static let shown = 50
+
+    private var query: FilterQuery { FilterQuery(request) }
+    private var path: String { onlyConflicts ? "/conflicts" : "/figures" }
+
+    private func measures() throws -> [Measure] {
+        let query = query
+        var filter = query.filter
+        filter.words = ""
+        var measures =
+            filter.isEmpty ? ledger.measures : ledger.measures(at: try index.places(of: filter))
+        measures.removeAll { $0.documents < 2 }
+        let words = query.filter.words.split { $0.isWhitespace || $0 == "\"" }.map(String.init)
+        measures.removeAll { !ledger.holds($0, words) }
+        return onlyConflicts
+            ? ledger.conflicts(measures)
+            : measures.map { ($0, day($0)) }.sorted {
+                ($1.0.origins, $1.1, $0.0.id) < ($0.0.origins, $0.1, $1.0.id)
+            }.map { $0.0 }
+    }
+
+    private func day(_ measure: Measure) -> String {
+        measure.mentions.last.map { ledger.documents[$0.place.document].day } ?? ""
+    }
+
+    func twin(_ form: ListForm) throws -> WebResponse {
+        let (measures, ledger) = (try measures(), ledger)
+        let title = onlyConflicts ? "Numbers that differ" : "Figures"
+        let days = measures.map(day)
+        let (id, updated) = (Permalink.feed(path + "?" + request.queryText), try index.lastAdded())
+        return .list(form, name: onlyConflicts ? "conflicts" : "figures") { sink in
+            let rows = FigureRows(ledger: ledger)
+            switch form {
+            case .csv: try sink(rows.csv(measures))
+            case .json:
+                try sink(Array("[\n".utf8))
+                for (number, measure) in measures.enumerated() {
+                    try sink((number > 0 ? Array(",".utf8) : []) + rows.json(measure))
+                }
+                try sink(Array("]\n".utf8))
+            case .atom:
+                var feed = AtomFeed(title: title, id: id, updated: updated)
+                for (measure, day) in zip(measures, days) {
+                    feed.add(
+                        id: Permalink.measure(measure.id),
+                        title: "\(measure.name): \(rows.range(measure))", updated: "",
+                        published: "", day: day, terms: [measure.unit],
+                        summary: "\(measure.origins) origins, \(measure.documents) documents; "
+                            + (measure.mentions.last.map { ledger.sentence($0.place) } ?? ""))
+                }
+                feed.end()
+                try sink(feed.drained())
+            }
+        }
+    }
+
+    func page() throws -> HTMLText {
+        let query = query
+        let measures = try measures()
+        let rows = FigureRows(ledger: ledger)
+        let twins = ListForm.allCases.map { form in
+            (
+                form == .atom ? "Atom" : form.rawValue.uppercased(),
+                query.link("\(path).\(form.rawValue)")
+            )
+        }
+        let from = max(0, Int(request["from"]) ?? 0)
+        let title = onlyConflicts ? "Conflicts" : "Figures"
+        return PageFrame.page(title, here: path, twins: twins) { html in
+            SearchPage.form(query, action: path, to: &html)
+            html.element("h1", title)
+            html.element(
+                "p",
+                onlyConflicts
+                    ? "Measures of which documents give different numbers for the same time, the widest apart first."
+                    : "Measures that several documents give. Near-copies and numbers of one speaker are one origin.",
+                [("class", "quiet")])
+            guard !measures.isEmpty else {
+                return html.element(
+                    "p",
+                    onlyConflicts
+                        ? "No numbers differ." : "No measure is given by several documents.")
+            }
+            html.markup("<div class=\"wide\"><table class=\"measures\">\n")
+            html.heads(
+                ["Measure", "Numbers", "Origins", "Documents", "Differ", "Latest"],
+                numeric: [1, 2, 3])
+            html.markup("<tbody>")
+            for measure in measures.dropFirst(from).prefix(Self.shown) {
+                html.markup("<tr><th scope=\"row\">")
+                html.element(
+                    "a", measure.name.isEmpty ? "without a name" : measure.name,
+                    [("href", "/figures/\(measure.id)")])
+                html.markup("</th>")
+                html.element("td", rows.range(measure), [("class", "number")])
+                html.element(
+                    "td", "\(measure.origins)", [("class", "number"), ("data-label", "origins ")])
+                html.element(
+                    "td", "\(measure.documents)",
+                    [("class", "number"), ("data-label", "documents ")])
+                let relations = rows.relations(measure)
+                html.element(
+                    "td", relations == "-" ? "agree" : relations,
+                    [("class", measure.conflicts > 0 ? "bad" : "quiet")])
+                html.element("td", day(measure), [("class", "day")])
+                html.markup("</tr>\n")
+            }
+            html.markup("</tbody></table></div>\n")
+            if measures.count > from + Self.shown {
+                html.markup("<p class=\"more\">")
+                html.element(
+                    "a", "More of \(measures.count)",
+                    [("href", query.link(path, "from", "\(from + Self.shown)")), ("rel", "next")])
+                html.markup("</p>\n")
+            }
+        }
+    }
+}

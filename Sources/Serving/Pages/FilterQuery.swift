@@ -1,0 +1,77 @@
+internal import Reading
+
+/// A filter as the query of an address, under the names of the command line's options; `q` are the words.
+struct FilterQuery: Sendable {
+    var filter = ClaimFilter()
+    /// What could not be read, for people.
+    private(set) var faults: [String] = []
+
+    static let names = [
+        "q", "unit", "min", "max", "subject", "name", "said-by", "source", "since", "until",
+        "language",
+    ]
+    private static let labels = [
+        "q": "words", "unit": "unit", "min": "at least", "max": "at most", "subject": "about",
+        "name": "naming", "said-by": "said by", "source": "source", "since": "since",
+        "until": "until", "language": "language",
+    ]
+
+    static func label(_ name: String) -> String { labels[name] ?? name }
+
+    /// As they were given.
+    private(set) var values: [String: String] = [:]
+
+    init(_ request: WebRequest) {
+        for name in Self.names {
+            let value = request[name]
+            guard !value.isEmpty else { continue }
+            values[name] = value
+            switch name {
+            case "q": filter.words = value
+            case "unit": filter.unit = value
+            case "min": filter.minimum = number(value, name)
+            case "max": filter.maximum = number(value, name)
+            case "subject": filter.subject = value
+            case "name": filter.name = value
+            case "said-by": filter.speaker = value
+            case "source": filter.source = value
+            case "since": filter.since = day(value, .first)
+            case "until": filter.until = day(value, .last)
+            default: filter.language = value
+            }
+        }
+    }
+
+    /// The same with other values of some names.
+    init(adding pairs: [(String, String)], to query: FilterQuery) {
+        self = query
+        for (name, value) in pairs { values[name] = value }
+    }
+
+    private mutating func number(_ text: String, _ name: String) -> Double? {
+        let plain = text.filter { $0 != "," && $0 != " " }
+        if let number = Double(plain), number.isFinite { return number }
+        faults.append("“\(text)” is no number, so it is not asked for")
+        return nil
+    }
+
+    private mutating func day(_ text: String, _ end: Day.End) -> Day? {
+        if let day = Day(text, end) { return day }
+        faults.append("“\(text)” is no day such as 2026-11-23, so it is not asked for")
+        return nil
+    }
+
+    /// An address with the filter as it is, but for one name.
+    func link(_ path: String, _ name: String = "", _ value: String? = nil) -> String {
+        var pairs = Self.names.compactMap { key in
+            (key == name ? value : values[key]).map { (key, $0) }
+        }
+        if let value, !Self.names.contains(name), !name.isEmpty { pairs.append((name, value)) }
+        let query = pairs.filter { !$0.1.isEmpty }.map {
+            "\($0.0)=\(MarkupText.percentEncoded($0.1))"
+        }
+        return path + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
+    }
+
+    var isEmpty: Bool { values.isEmpty }
+}

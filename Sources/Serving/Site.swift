@@ -1,0 +1,139 @@
+internal import Figures
+internal import JSON
+package import Reading
+package import Tables
+
+/// The page over a root's index: searches, figures, documents; nothing in it changes anything.
+package final class Site: Sendable {
+    private let index: ReadingIndex
+    private let board: FigureBoard
+    private let style: [UInt8]
+    private let status: @Sendable () -> [(name: String, value: String)]
+    private let complain: @Sendable (String) -> Void
+
+    /// Documents whose figures are compared, at most.
+    private static let compared = 20_000
+
+    /// - `status`: what the daemon counts.
+    /// - `complain`: gets what goes wrong on the server's side, a line each.
+    package init(
+        _ index: ReadingIndex, data: DataFolder,
+        status: @escaping @Sendable () -> [(name: String, value: String)],
+        complain: @escaping @Sendable (String) -> Void
+    ) throws(TableError) {
+        self.index = index
+        self.status = status
+        self.complain = complain
+        style = try data.bytes(of: "page/style.css")
+        board = FigureBoard(index, data: data, most: Self.compared, complain: complain)
+    }
+
+    /// Listens, and follows the shards, until the process ends.
+    ///
+    /// - `ready`: gets the address.
+    package func serve(
+        host: String, port: Int, hosts: HostList, ready: (String) -> Void
+    ) throws {
+        board.follow()
+        try WebServer(hosts: hosts) { request in self.answer(request) }
+            .run(host: host, port: port, ready: ready)
+    }
+
+    func answer(_ request: WebRequest) -> WebResponse {
+        do {
+            return try route(request)
+        } catch {
+            complain("\(error)")
+            return PageFrame.message(500, "This cannot be answered", "\(error)")
+        }
+    }
+
+    private func route(_ request: WebRequest) throws -> WebResponse {
+        let path = request.path
+        guard let first = path.first else {
+            return .html(try SearchPage(index: index, request: request).page())
+        }
+        if path.count == 1 {
+            let (name, form) = Self.parts(first)
+            switch (name, form) {
+            case ("search", nil):
+                return .html(try SearchPage(index: index, request: request).page())
+            case ("search", let form?):
+                return SearchPage(index: index, request: request).twin(form)
+            case ("figures", let form), ("conflicts", let form):
+                return try figures(request, form, onlyConflicts: name == "conflicts")
+            case ("status", nil): return .html(try statusPage().page())
+            case ("status", .json): return try statusPage().json()
+            default: break
+            }
+            switch first {
+            case "style.css":
+                return WebResponse(type: "text/css; charset=utf-8", body: .bytes(style))
+            case "robots.txt": return .plain(200, "User-agent: *\nDisallow: /")
+            default: break
+            }
+        }
+        if path.count == 2, first == "figures" { return figure(path[1]) }
+        if path.count == 2, first == "documents" { return try document(path[1]) }
+        return PageFrame.message(404, "Nothing is here", "The address leads nowhere.")
+    }
+
+    /// "figures.csv" as its name and its form.
+    private static func parts(_ name: String) -> (String, ListForm?) {
+        for form in ListForm.allCases where name.hasSuffix(".\(form.rawValue)") {
+            return (String(name.dropLast(form.rawValue.count + 1)), form)
+        }
+        return (name, nil)
+    }
+
+    private static let waiting = PageFrame.message(
+        503, "The figures are being compared", "They are there in a moment; load this page again.")
+
+    private func figures(
+        _ request: WebRequest, _ form: ListForm?, onlyConflicts: Bool
+    ) throws -> WebResponse {
+        guard let ledger = board.ledger else { return Self.waiting }
+        let page = FiguresPage(
+            index: index, ledger: ledger, request: request, onlyConflicts: onlyConflicts)
+        return if let form { try page.twin(form) } else { .html(try page.page()) }
+    }
+
+    private func figure(_ name: String) -> WebResponse {
+        guard let ledger = board.ledger else { return Self.waiting }
+        let (id, form) = Self.parts(name)
+        guard let measure = ledger.measures.first(where: { $0.id == id }) else {
+            return PageFrame.message(
+                404, "No such measure", "Its documents may be gone, or others give it a new name.")
+        }
+        if form == .json {
+            return WebResponse(
+                type: ListForm.json.type,
+                body: .bytes(FigureRows(ledger: ledger).json(measure)))
+        }
+        return .html(FigurePage(ledger: ledger, measure: measure).page())
+    }
+
+    private func document(_ name: String) throws -> WebResponse {
+        var found = try index.documents(id: name)
+        if let first = found.first {
+            return .html(DocumentPage(document: first, others: found.count - 1).page())
+        }
+        let (id, form) = Self.parts(name)
+        if form == .json {
+            found = try index.documents(id: id)
+            if let first = found.first {
+                var json = JSONWriter()
+                json.value(first.record)
+                json.endLine()
+                return WebResponse(type: ListForm.json.type, body: .bytes(json.bytes))
+            }
+        }
+        return PageFrame.message(
+            404, "No such document", "No published shard holds a document of this id.")
+    }
+
+    private func statusPage() throws -> StatusPage {
+        StatusPage(
+            extent: try index.extent(), rows: status(), compared: board.ledger?.documents.count)
+    }
+}

@@ -1,0 +1,50 @@
+/// A question to the page: a path and what stands behind its question mark.
+struct WebRequest: Sendable {
+    /// Parts between slashes, decoded; none for "/".
+    var path: [String]
+    /// Decoded, in their order; those without a value left out.
+    var query: [(name: String, value: String)]
+    /// The query as it was sent.
+    var queryText: String
+
+    /// nil if the target is no path of this server, or none in UTF-8.
+    init?(target: String) {
+        guard target.hasPrefix("/") else { return nil }
+        let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        queryText = halves.count > 1 ? String(halves[1]) : ""
+        path = []
+        for part in halves[0].split(separator: "/") {
+            guard let part = Self.decoded(part, plus: false) else { return nil }
+            path.append(part)
+        }
+        query = []
+        for pair in queryText.split(separator: "&") {
+            let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard sides.count == 2, let name = Self.decoded(sides[0], plus: true),
+                let value = Self.decoded(sides[1], plus: true)
+            else { return nil }
+            let trimmed = value.drop { $0.isWhitespace }
+            if !trimmed.isEmpty { query.append((name, String(trimmed))) }
+        }
+    }
+
+    subscript(name: String) -> String { query.last { $0.name == name }?.value ?? "" }
+
+    private static func decoded(_ text: Substring, plus: Bool) -> String? {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%") {
+                guard rest.count >= 2,
+                    let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+                else { return nil }
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(plus && byte == UInt8(ascii: "+") ? 0x20 : byte)
+            }
+        }
+        guard !bytes.contains(0) else { return nil }
+        return String(validating: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,81 @@
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+internal import Synchronization
+
+/// Answers questions of HTTP/1.1 at one address, until the process ends.
+final class WebServer: Sendable {
+    let limits = WebLimits()
+    let hosts: HostList
+    let pool: NIOThreadPool
+    let answer: @Sendable (WebRequest) -> WebResponse
+    private let connections = Mutex(0)
+    private let streams = Mutex(0)
+
+    init(hosts: HostList, answer: @escaping @Sendable (WebRequest) -> WebResponse) {
+        self.hosts = hosts
+        self.answer = answer
+        pool = NIOThreadPool(numberOfThreads: limits.answers)
+    }
+
+    /// Listens and returns when the listening ends.
+    ///
+    /// - `ready`: gets the address, with the port that was chosen for port 0.
+    func run(host: String, port: Int, ready: (String) -> Void) throws {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        pool.start()
+        let channel = try ServerBootstrap(group: group)
+            .serverChannelOption(ChannelOptions.backlog, value: 256)
+            .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(ChannelOptions.maxMessagesPerRead, value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture { try self.prepare(channel) }
+            }
+            .bind(host: host, port: port).wait()
+        ready(channel.localAddress.map(Self.text) ?? "\(host):\(port)")
+        try channel.closeFuture.wait()
+    }
+
+    private static func text(_ address: SocketAddress) -> String {
+        let host = address.ipAddress ?? ""
+        return "\(host.contains(":") ? "[\(host)]" : host):\(address.port ?? 0)"
+    }
+
+    private func prepare(_ channel: any Channel) throws {
+        let isWelcome = connections.withLock { count in
+            count += 1
+            return count <= limits.connections
+        }
+        channel.closeFuture.whenComplete { _ in self.connections.withLock { $0 -= 1 } }
+        guard isWelcome else {
+            channel.close(promise: nil)
+            return
+        }
+        var encoding = HTTPResponseEncoder.Configuration()
+        // The answers say themselves how long they are.
+        encoding.automaticallySetFramingHeaders = false
+        var decoding = NIOHTTPDecoderLimitConfiguration()
+        decoding.maxHeaderFieldSize = limits.fieldBytes
+        decoding.maxHeaderListSize = limits.headBytes
+        decoding.maxHeaderFieldCount = limits.fields
+        let pipeline = channel.pipeline.syncOperations
+        try pipeline.addHandlers([
+            IdleStateHandler(allTimeout: limits.idleTime),
+            HTTPResponseEncoder(configuration: encoding),
+            ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: decoding)),
+            HTTPServerPipelineHandler(), HTTPServerProtocolErrorHandler(),
+            RequestHandler(server: self),
+        ])
+    }
+
+    /// Whether one more stream may begin; to be ended by `endStream`.
+    func beginStream() -> Bool {
+        streams.withLock { count in
+            guard count < limits.streams else { return false }
+            count += 1
+            return true
+        }
+    }
+
+    func endStream() { streams.withLock { $0 -= 1 } }
+}

@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import Files
+internal import JSON
+internal import Reading
+
+/// Brings the index of the reading commands up to date.
+struct IndexCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "index",
+        abstract: "Bring the index that search, export and serve read up to date.",
+        discussion: """
+            Those commands do that themselves; this does it ahead of them, beside a daemon if one runs. The index lies in \
+            ROOT/state/reading, is made from the published shards alone and may be removed at any time. Exit status 1 \
+            if a shard cannot be read.
+
+              winnow index --root news
+            """)
+
+    @OptionGroup var root: RootOption
+
+    @Flag(help: "Forget what is there and read all shards again.")
+    var rebuild = false
+
+    @Flag(help: "Write JSON.")
+    var json = false
+
+    func run() throws {
+        let (index, summary) = try root.index(anew: rebuild)
+        var extent = ReadingIndex.Extent()
+        try reportingFaults { extent = try index.extent() }
+        let size = [index.path, Path(index.path.bytes + Array("-wal".utf8))]
+            .reduce(0) { $0 + (((try? FileStatus.of($1)) ?? nil)?.size ?? 0) }
+        if json {
+            var line = JSONWriter()
+            line.beginObject()
+            for (key, count) in [
+                ("shards", extent.shards), ("documents", extent.documents),
+                ("claims", extent.claims), ("names", extent.names), ("added", summary.added),
+                ("removed", summary.removed), ("faults", summary.faults.count), ("bytes", size),
+            ] {
+                line.field(key, count)
+            }
+            line.endObject()
+            line.endLine()
+            try StandardOutput.write(line.bytes)
+        } else {
+            try StandardOutput.write(
+                """
+                shards     \(extent.shards), \(summary.added) read now, \(summary.removed) forgotten
+                documents  \(extent.documents)
+                claims     \(extent.claims)
+                names      \(extent.names)
+                size       \(size / 1_000_000) MB in \(index.path)
+
+                """)
+        }
+        if !index.isWritable {
+            Console.fail("this user may not write \(index.path): it is read as it is")
+        }
+        if !summary.faults.isEmpty { throw ExitCode(1) }
+    }
+}
