@@ -31,7 +31,7 @@ package enum ConceptFeatures {
         case dateFormKind, dateLead, dateSpeech, claimsBetween, signs, compared, fronted
         case dateCount, tense, other, nameKind, nameSide, contains, containsOrder, sentences
         case sentencesKind, quoted, cue, cueOrder, speaker, lastSource, voices, voice
-        case rivals
+        case rivals, headCluster, verbCluster, unitCluster
         // values of the linkers
         case both, nothing, same, previous, next, paragraph, across, weekday, month, year
         case period, ago, yes, no, person, group, whole
@@ -46,9 +46,21 @@ package enum ConceptFeatures {
 
     /// Words that values of features may be besides those of the text.
     package static let words: [String] =
-        Value.allCases.map { $0.name } + TreePath.names + PartOfSpeech.allCases.map { $0.name }
+        clusters.map { $0.name } + Value.allCases.map { $0.name } + TreePath.names
+        + PartOfSpeech.allCases.map { $0.name }
         + Claim.Kind.allCases.map { $0.rawValue } + WordForm.allCases.map { "\($0)" }
         + ["amount", "change", "level", "from_to"] + Voice.Form.allCases.map { $0.name }
+
+    /// Names of word clusters by their paths, of which as much tells as features look at.
+    private static let clusters: [(name: String, hash: UInt64)] = (0..<1 << clusterSteps).map {
+        ("cluster-\($0)", WordHash.of("cluster-\($0)"))
+    }
+    private static let clusterSteps = 12
+
+    /// - `steps`: of the path, at most 12; fewer make wider clusters.
+    static func cluster(_ path: UInt16, steps: Int) -> UInt64 {
+        clusters[Int(path) & (1 << min(steps, clusterSteps) - 1)].hash
+    }
 
     /// The hash of a feature as the model's file writes it.
     package static func key(_ text: String) -> UInt64 {
