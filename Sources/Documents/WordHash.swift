@@ -48,7 +48,10 @@ public enum WordHash {
     /// The hash of a word.
     public static func of(_ text: [UInt8]) -> UInt64 { of(text.span, 0, text.count) }
     /// The hash of a word.
-    public static func of(_ text: String) -> UInt64 { of(Array(text.utf8)) }
+    public static func of(_ text: String) -> UInt64 {
+        let bytes = text.utf8
+        return of(bytes.span, 0, bytes.count)
+    }
 
     /// The hashes of words between spaces.
     public static func words(_ text: ArraySlice<UInt8>) -> [UInt64] {
