@@ -53,7 +53,9 @@ package enum ConceptFeatures {
 
     /// The hash of a feature as the model's file writes it.
     package static func key(_ text: ArraySlice<UInt8>) -> UInt64 {
-        WordHash.words(text).reduce(0) { WordHash.joined($0, $1) }
+        var key: UInt64 = 0
+        WordHash.eachWord(text) { key = WordHash.joined(key, $0) }
+        return key
     }
 
     /// The hash of a part of speech as the value of a feature.

@@ -43,12 +43,17 @@ package struct Gazetteer: Sendable {
             case "calendar": mark = .calendar
             default: throw row.error("unknown kind \(row.text(kind))")
             }
-            let hashes = WordHash.words(row.bytes(name))
-            if hashes.count == 1 {
-                words.set(hashes[0], (words[hashes[0]] ?? []).union(mark))
-            } else if hashes.count > 1, hashes.count <= Self.longest {
-                beginnings.set(hashes[0], true)
-                phrases.set(hashes.reduce(0) { WordHash.joined($0, $1) }, true)
+            var (count, first, phrase) = (0, UInt64(0), UInt64(0))
+            WordHash.eachWord(row.bytes(name)) { word in
+                if count == 0 { first = word }
+                phrase = WordHash.joined(phrase, word)
+                count += 1
+            }
+            if count == 1 {
+                words.set(first, (words[first] ?? []).union(mark))
+            } else if count > 1, count <= Self.longest {
+                beginnings.set(first, true)
+                phrases.set(phrase, true)
             }
         }
     }

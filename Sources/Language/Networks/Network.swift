@@ -1,17 +1,15 @@
 /// A network of one hidden layer over sparse features: `softmax(W · relu(b + Σ row(feature)) + c)`.
 ///
 /// The rows of the features are 8-bit integers that share one scale, summed in 16 bits; the small output layer is
-/// 32-bit floating point. A feature costs some fifty instructions with its hash, a unit above zero some
-/// forty for sixteen classes. The way of a token: `begin`, `add` each feature, `activate`, `score`.
+/// 32-bit floating point. A feature costs some sixty instructions with its hash, a unit above zero some
+/// twenty for sixteen classes. The way of a token: `begin`, `add` each feature, `activate`, `score`.
 package struct Network: Sendable {
     /// Units of the hidden layer.
     package static let width = 64
 
     package let classes: Int
     private let rows: NetworkRows
-    /// Weights of a unit, sixteen classes a vector: the blocks of the first unit, then those of the next.
-    private let output: [SIMD16<Float>]
-    private let outputBias: [SIMD16<Float>]
+    private let output: NetworkOutput
 
     /// The features of one decision that have a row; kept by the caller and begun anew for each.
     package struct Features: Sendable {
@@ -48,7 +46,7 @@ package struct Network: Sendable {
         var units = InlineArray<64, UInt8>(repeating: 0)
         var values = InlineArray<64, Float>(repeating: 0)
         var count = 0
-        /// Blocks of sixteen classes whose scores are filled.
+        /// Groups of four classes whose scores are filled.
         var scored = 0
         /// The scores of the classes after `score`.
         package var scores: [Float]
@@ -66,22 +64,11 @@ package struct Network: Sendable {
     package init(_ parameters: NetworkParameters) {
         classes = parameters.classes
         rows = NetworkRows(parameters)
-        let blocks = (classes + 15) / 16
-        var output = Array(repeating: SIMD16<Float>.zero, count: blocks * Self.width)
-        var outputBias = Array(repeating: SIMD16<Float>.zero, count: blocks)
-        for number in 0..<classes {
-            let (block, lane) = (number / 16, number % 16)
-            outputBias[block][lane] = parameters.outputBias[number]
-            for unit in 0..<Self.width {
-                output[unit * blocks + block][lane] = parameters.output[number * Self.width + unit]
-            }
-        }
-        self.output = output
-        self.outputBias = outputBias
+        output = NetworkOutput(parameters)
     }
 
     package func scratch() -> Scratch {
-        Scratch(scores: Array(repeating: 0, count: outputBias.count * 16))
+        Scratch(scores: Array(repeating: 0, count: output.room))
     }
 
     /// Takes a feature's row, if it has one.
@@ -99,17 +86,12 @@ package struct Network: Sendable {
         var count = 0
         for place in 0..<16 {
             let word = scratch.hidden.words[place]
-            // the highest bit of the lanes that are above zero: 0x7FFF carries into it, the sign takes it away
-            var above =
-                ((word & 0x7FFF_7FFF_7FFF_7FFF) &+ 0x7FFF_7FFF_7FFF_7FFF) & ~word
-                & 0x8000_8000_8000_8000
-            while above != 0 {
-                let lane = above.trailingZeroBitCount &>> 4
-                let value = UInt16(truncatingIfNeeded: word &>> UInt64(lane &* 16))
+            for lane in 0..<4 {
+                let sum = Int16(truncatingIfNeeded: word &>> UInt64(16 &* lane))
+                // without a branch: which units are above zero cannot be foretold
                 scratch.units[count & 63] = UInt8(truncatingIfNeeded: place &* 4 &+ lane)
-                scratch.values[count & 63] = Float(Int32(value))
-                count &+= 1
-                above &= above &- 1
+                scratch.values[count & 63] = Float(sum)
+                count &+= sum > 0 ? 1 : 0
             }
         }
         scratch.count = count
@@ -118,19 +100,10 @@ package struct Network: Sendable {
 
     /// Fills `scratch.scores` of the classes below a number, those that were not filled since `activate`.
     package func score(upTo end: Int, _ scratch: inout Scratch) {
-        let blocks = outputBias.count
-        let weights = output.span
-        let needed = min(blocks, (end &+ 15) / 16)
-        while scratch.scored < needed {
-            let block = scratch.scored
-            var sum = outputBias[block]
-            for place in 0..<min(64, scratch.count) {
-                let unit = Int(scratch.units[place])
-                sum += weights[unit &* blocks &+ block] * scratch.values[place]
-            }
-            for lane in 0..<16 { scratch.scores[block &* 16 &+ lane] = sum[lane] }
-            scratch.scored &+= 1
-        }
+        let needed = min(output.groups, (end &+ 3) / 4)
+        guard scratch.scored < needed else { return }
+        output.score(scratch.scored..<needed, &scratch)
+        scratch.scored = needed
     }
 }
 

@@ -51,6 +51,11 @@ package struct Parser: Sendable {
         scratch.state.begin(scratch.places.count)
         var features = Network.Features()
         while !scratch.state.isDone {
+            // neither an empty stack nor the last word on it leaves a choice; the root has no other relation
+            if let action = scratch.state.onlyAction {
+                scratch.state.apply(action, 0)
+                continue
+            }
             features.begin()
             ParserFeatures.each(scratch.state, scratch.words) { network.add($0, &features) }
             network.activate(&features, &scratch.network)
