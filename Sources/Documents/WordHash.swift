@@ -53,6 +53,13 @@ public enum WordHash {
         return of(bytes.span, 0, bytes.count)
     }
 
+    /// The hash of a word.
+    @inlinable
+    public static func of(_ text: ArraySlice<UInt8>) -> UInt64 {
+        let bytes = text.span
+        return of(bytes, 0, bytes.count)
+    }
+
     /// The hashes of words between spaces.
     public static func words(_ text: ArraySlice<UInt8>) -> [UInt64] {
         var hashes: [UInt64] = []

@@ -36,8 +36,7 @@ package struct Table: Sendable {
         var start = 0
         var line = 1
         while start < text.count {
-            var end = start
-            while end < text.count, text[end] != 0x0A { end &+= 1 }
+            let end = text.firstIndex(of: 0x0A, from: start, to: text.count)
             if end > start, text[start] != UInt8(ascii: "#") {
                 if header == nil {
                     header = String(decoding: bytes[start..<end], as: UTF8.self)
@@ -90,15 +89,11 @@ package struct Table: Sendable {
         /// The place of a field, empty if the row is short; linear in the row up to it.
         package func range(_ column: Int) -> Range<Int> {
             let bytes = file.span
-            var at = start
-            var left = column
-            while left > 0, at < end {
-                if bytes[at] == 0x09 { left &-= 1 }
-                at &+= 1
+            var first = start
+            for _ in 0..<column {
+                first = min(end, bytes.firstIndex(of: 0x09, from: first, to: end) &+ 1)
             }
-            let first = at
-            while at < end, bytes[at] != 0x09 { at &+= 1 }
-            return first..<at
+            return first..<bytes.firstIndex(of: 0x09, from: first, to: end)
         }
 
         package func bytes(_ column: Int) -> ArraySlice<UInt8> { file[range(column)] }

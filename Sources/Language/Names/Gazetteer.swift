@@ -19,6 +19,18 @@ package struct Gazetteer: Sendable {
         package static let organization = Marks(rawValue: 1 << 5)
         /// A day, month or holiday.
         package static let calendar = Marks(rawValue: 1 << 6)
+
+        /// The kinds of the table by their hashes.
+        fileprivate static let kinds: WordTable<Marks> = {
+            var kinds = WordTable<Marks>(filler: [])
+            for (name, mark) in [
+                ("given", given), ("surname", surname), ("place", place), ("title", title),
+                ("organization", organization), ("calendar", calendar),
+            ] {
+                kinds.set(WordHash.of(name), mark)
+            }
+            return kinds
+        }()
     }
 
     /// Words a place, at most.
@@ -33,15 +45,8 @@ package struct Gazetteer: Sendable {
         let table = try data.table("lexicons/names.tsv")
         let (name, kind) = (try table.column("name"), try table.column("kind"))
         try table.forEachRow { row throws(TableError) in
-            let mark: Marks
-            switch row.text(kind) {
-            case "given": mark = .given
-            case "surname": mark = .surname
-            case "place": mark = .place
-            case "title": mark = .title
-            case "organization": mark = .organization
-            case "calendar": mark = .calendar
-            default: throw row.error("unknown kind \(row.text(kind))")
+            guard let mark = Marks.kinds[WordHash.of(row.bytes(kind))] else {
+                throw row.error("unknown kind \(row.text(kind))")
             }
             var (count, first, phrase) = (0, UInt64(0), UInt64(0))
             WordHash.eachWord(row.bytes(name)) { word in

@@ -42,10 +42,9 @@ package struct Network: Sendable {
     /// The scores of the classes, kept by the caller so that nothing is allocated.
     package struct Scratch: Sendable {
         var hidden = Hidden()
-        /// The units that are not zero, the first `count` of them, with their values.
-        var units = InlineArray<64, UInt8>(repeating: 0)
         var values = InlineArray<64, Float>(repeating: 0)
-        var count = 0
+        /// The units above zero, a bit each: the others count for nothing.
+        var above: UInt64 = 0
         /// Groups of four classes whose scores are filled.
         var scored = 0
         /// The scores of the classes after `score`.
@@ -83,18 +82,22 @@ package struct Network: Sendable {
     /// Sums the rows of the features and applies the hidden layer's `relu`: keeps the units above zero.
     package func activate(_ features: inout Features, _ scratch: inout Scratch) {
         rows.sum(&features, into: &scratch.hidden)
-        var count = 0
+        var above: UInt64 = 0
         for place in 0..<16 {
             let word = scratch.hidden.words[place]
             for lane in 0..<4 {
                 let sum = Int16(truncatingIfNeeded: word &>> UInt64(16 &* lane))
-                // without a branch: which units are above zero cannot be foretold
-                scratch.units[count & 63] = UInt8(truncatingIfNeeded: place &* 4 &+ lane)
-                scratch.values[count & 63] = Float(sum)
-                count &+= sum > 0 ? 1 : 0
+                scratch.values[place &* 4 &+ lane] = Float(sum)
             }
+            // the highest bit of the lanes above zero: 0x7FFF carries into it, the sign takes it away
+            let signs =
+                ((word & 0x7FFF_7FFF_7FFF_7FFF) &+ 0x7FFF_7FFF_7FFF_7FFF) & ~word
+                & 0x8000_8000_8000_8000
+            // the product brings the four bits together, the first lane's lowest
+            let bits = ((signs &>> 15) &* 0x0001_0002_0004_0008) &>> 48 & 0xF
+            above |= bits &<< UInt64(4 &* place)
         }
-        scratch.count = count
+        scratch.above = above
         scratch.scored = 0
     }
 

@@ -55,9 +55,12 @@ final class NetworkOutput: @unchecked Sendable {
     private func one(_ group: Int, _ scratch: inout Network.Scratch) {
         var sum = unsafe bias[group]
         let first = unsafe weights + group
-        for place in 0..<min(64, scratch.count) {
-            let row = unsafe first + Int(scratch.units[place]) &* stride
-            unsafe sum += row[0] * SIMD4(repeating: scratch.values[place])
+        var left = scratch.above
+        while left != 0 {
+            let unit = left.trailingZeroBitCount & 63
+            left &= left &- 1
+            let row = unsafe first + unit &* stride
+            unsafe sum += row[0] * SIMD4(repeating: scratch.values[unit])
         }
         for lane in 0..<4 { scratch.scores[group &* 4 &+ lane] = sum[lane] }
     }
@@ -67,9 +70,12 @@ final class NetworkOutput: @unchecked Sendable {
     private func four(_ group: Int, _ scratch: inout Network.Scratch) {
         var sums = unsafe (bias[group], bias[group + 1], bias[group + 2], bias[group + 3])
         let first = unsafe weights + group
-        for place in 0..<min(64, scratch.count) {
-            let row = unsafe first + Int(scratch.units[place]) &* stride
-            let value = SIMD4(repeating: scratch.values[place])
+        var left = scratch.above
+        while left != 0 {
+            let unit = left.trailingZeroBitCount & 63
+            left &= left &- 1
+            let row = unsafe first + unit &* stride
+            let value = SIMD4(repeating: scratch.values[unit])
             unsafe sums.0 += row[0] * value
             unsafe sums.1 += row[1] * value
             unsafe sums.2 += row[2] * value
