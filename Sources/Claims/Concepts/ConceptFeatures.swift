@@ -39,7 +39,8 @@ package enum ConceptFeatures {
         /// What the concept model sees; the linkers see all.
         static let ofConcepts = allCases.prefix { $0.rawValue <= Value.four.rawValue }
 
-        package var name: String { "\(self)" }
+        package var name: String { Self.names[Int(rawValue)] }
+        private static let names = allCases.map { "\($0)" }
         private static let hashes: [UInt64] = allCases.map { WordHash.of($0.name) }
         var hash: UInt64 { Self.hashes[Int(rawValue)] }
     }
@@ -63,9 +64,15 @@ package enum ConceptFeatures {
     }
 
     /// The hash of a feature as the model's file writes it.
-    package static func key(_ text: String) -> UInt64 {
-        text.split(separator: " ").reduce(0) { WordHash.joined($0, WordHash.of(String($1))) }
+    package static func key(_ text: ArraySlice<UInt8>) -> UInt64 {
+        var key: UInt64 = 0
+        WordHash.eachWord(text) { key = WordHash.joined(key, $0) }
+        return key
     }
+
+    /// The hash of a part of speech as the value of a feature.
+    static func value(_ tag: PartOfSpeech) -> UInt64 { tags[Int(tag.rawValue)] }
+    private static let tags = PartOfSpeech.allCases.map { WordHash.of($0.name) }
 }
 
 /// A template with its values; absent values are 0.
