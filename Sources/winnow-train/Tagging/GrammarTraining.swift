@@ -18,8 +18,6 @@ struct GrammarTraining {
     static let parserEpochs = 6
     static let parserBits = 17
     static let nameEpochs = 4
-    /// How often a document of the set of names is learned from beside one of the treebank, whose names are derived.
-    static let nameRepeats = 3
     private static let folds = 5
     static let sentencesPerPattern = 25
 
@@ -55,7 +53,7 @@ struct GrammarTraining {
         tell("parser trained")
         let linguist = try Linguist(
             data: data, clusters: clusters, tagger: Network(tagger), parser: .empty, names: .empty)
-        let names = try nameNetwork(treebankNames(fine) + repeated(named(names, linguist)))
+        let names = try nameNetwork(treebankNames(fine) + named(names, linguist))
         tell("names trained")
         return [
             (Tagger.file, NetworkFile.bytes(tagger, names: TaggerFeatures.names)),
@@ -75,7 +73,7 @@ struct GrammarTraining {
         var score = NameScore()
         for fold in 0..<Self.folds {
             let kept = names.filter { $0.document % Self.folds != fold }
-            let network = try nameNetwork(treebank + repeated(named(kept, linguist)))
+            let network = try nameNetwork(treebank + named(kept, linguist))
             let measured = try Linguist(
                 data: data, clusters: clusters, tagger: Network(tagger.parameters), parser: .empty,
                 names: Network(network))
@@ -92,10 +90,6 @@ struct GrammarTraining {
         NameTraining(
             examples, gazetteer: try Gazetteer(data: data), epochs: Self.nameEpochs
         ).parameters
-    }
-
-    private func repeated(_ examples: [NameExample]) -> [NameExample] {
-        (0..<Self.nameRepeats).flatMap { _ in examples }
     }
 
     /// Every sixteenth sentence in capitals and every sixteenth in title case beside all as they are.
