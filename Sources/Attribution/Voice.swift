@@ -13,7 +13,8 @@ package struct Voice: Sendable {
         /// A report, poll or the like that is named, whatever is said of it.
         case report
 
-        package var name: String { "\(self)" }
+        package var name: String { Self.names[Int(rawValue)] }
+        private static let names = allCases.map { "\($0)" }
     }
 
     package var form: Form

@@ -28,8 +28,7 @@ package struct ClaimStage: Analyzer {
         sentences = try SentenceReader(data, model: model)
         var packs: [String: SentenceReader] = [:]
         for code in data.packs(with: LanguagePack.file) {
-            packs[code] = try SentenceReader(
-                data, model: model, pack: try LanguagePack(data: data, code: code))
+            packs[code] = sentences.reading(try LanguagePack(data: data, code: code))
         }
         self.packs = packs
         self.linkers = linkers

@@ -5,18 +5,25 @@ internal import Tables
 /// Reads the claims of one sentence: numbers, units, bounds, change, subject.
 struct SentenceReader: Sendable {
     let roles: WordTable<WordRoles>
-    private let quantities: QuantityReader
+    private var quantities: QuantityReader
     private let model: ConceptModel
 
     /// How the language of the sentences is written; nil for the language of the rules.
-    let pack: LanguagePack?
+    private(set) var pack: LanguagePack?
 
-    /// - `pack`: a language whose numbers, units and money are read; its claims have no subject and no concepts.
-    init(_ data: DataFolder, model: ConceptModel, pack: LanguagePack? = nil) throws(TableError) {
+    /// Reads the language of the rules.
+    init(_ data: DataFolder, model: ConceptModel) throws(TableError) {
         self.model = model
-        self.pack = pack
         roles = try WordRoles.table(data)
-        quantities = try QuantityReader(data, pack: pack)
+        quantities = try QuantityReader(data)
+    }
+
+    /// The same for a language whose numbers, units and money are read; its claims have no subject and no concepts.
+    func reading(_ pack: LanguagePack) -> SentenceReader {
+        var reader = self
+        reader.pack = pack
+        reader.quantities = quantities.reading(pack)
+        return reader
     }
 
     /// Whether a sentence holds a digit or a word that can begin a number.

@@ -5,7 +5,8 @@ public struct NameMention: Sendable, Hashable {
         case person, organization, place, other
 
         /// The kind as records write it.
-        public var name: String { "\(self)" }
+        public var name: String { Self.names[Int(rawValue)] }
+        private static let names = allCases.map { "\($0)" }
     }
 
     /// The name's tokens; titles ("President") are not among them.

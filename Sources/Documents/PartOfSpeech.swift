@@ -4,5 +4,6 @@ public enum PartOfSpeech: UInt8, Sendable, CaseIterable {
         VERB, X
 
     /// The tag as UD writes it.
-    public var name: String { "\(self)" }
+    public var name: String { Self.names[Int(rawValue)] }
+    private static let names = allCases.map { "\($0)" }
 }

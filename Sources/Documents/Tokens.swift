@@ -12,6 +12,9 @@ public struct Tokens: Sendable {
     public var tag: [PartOfSpeech] = []
     /// How each token is written.
     public var shape: [Shape] = []
+    /// Path to the cluster of each token's word, its first step in the lowest bit, 0 for none; empty where a language has
+    /// no clusters.
+    public var cluster: [UInt16] = []
     /// Inflection of each token.
     public var form: [WordForm] = []
     /// Index of each token's head among all tokens, -1 for the root of a sentence; empty where a language has no parser.

@@ -48,18 +48,36 @@ public enum WordHash {
     /// The hash of a word.
     public static func of(_ text: [UInt8]) -> UInt64 { of(text.span, 0, text.count) }
     /// The hash of a word.
-    public static func of(_ text: String) -> UInt64 { of(Array(text.utf8)) }
+    public static func of(_ text: String) -> UInt64 {
+        let bytes = text.utf8
+        return of(bytes.span, 0, bytes.count)
+    }
+
+    /// The hash of a word.
+    @inlinable
+    public static func of(_ text: ArraySlice<UInt8>) -> UInt64 {
+        let bytes = text.span
+        return of(bytes, 0, bytes.count)
+    }
 
     /// The hashes of words between spaces.
     public static func words(_ text: ArraySlice<UInt8>) -> [UInt64] {
-        let bytes = text.span
         var hashes: [UInt64] = []
-        var start = 0
-        for at in 0...bytes.count where at == bytes.count || bytes[at] == UInt8(ascii: " ") {
-            if at > start { hashes.append(of(bytes, start, at)) }
-            start = at + 1
-        }
+        eachWord(text) { hashes.append($0) }
         return hashes
+    }
+
+    /// Calls `body` with the hash of each word between spaces.
+    @inlinable
+    public static func eachWord(_ text: ArraySlice<UInt8>, _ body: (UInt64) -> Void) {
+        let bytes = text.span
+        var start = 0
+        while start < bytes.count {
+            var end = start
+            while end < bytes.count, bytes[end] != UInt8(ascii: " ") { end &+= 1 }
+            if end > start { body(of(bytes, start, end)) }
+            start = end &+ 1
+        }
     }
 
     /// The hash of a phrase from the hashes of its words.

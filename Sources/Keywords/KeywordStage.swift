@@ -89,23 +89,27 @@ package struct KeywordStage: Analyzer {
     ) -> [Keyword] {
         var keywords: [Keyword] = []
         var place = [Int32](repeating: -1, count: candidates.all.count)
-        var first: [ByteRange] = []
+        var first: [(range: ByteRange, form: [UInt8])] = []
         var forms = PhraseForms(isEnglish: PhraseExtractor.isTagged(article))
         for (score, candidate) in chosen where keywords.count < settings.limit {
             let range = PhraseExtractor.range(of: candidates.all[candidate].tokens, in: article)
-            if let twin = first.firstIndex(where: { forms.areEqual(range, $0, article.text) }) {
+            let form = forms.form(range, article.text)
+            if let twin = first.firstIndex(where: { $0.form == form }) {
                 place[candidate] = Int32(truncatingIfNeeded: twin)
                 continue
             }
             place[candidate] = Int32(truncatingIfNeeded: keywords.count)
-            first.append(range)
+            first.append((range, form))
             keywords.append(
                 Keyword(text: article.text.string(range), score: score, ranges: []))
         }
         for (candidate, tokens) in candidates.occurrences where place[Int(candidate)] >= 0 {
             let index = Int(place[Int(candidate)])
             let range = PhraseExtractor.range(of: tokens, in: article)
-            if forms.areEqual(range, first[index], article.text) {
+            if article.text[range.start..<range.end]
+                == article.text[first[index].range.start..<first[index].range.end]
+                || forms.form(range, article.text) == first[index].form
+            {
                 keywords[index].ranges.append(range)
             }
         }

@@ -6,6 +6,7 @@ package struct Linguist: Sendable {
     let tokenizer: Tokenizer
     let splitter: SentenceSplitter
     let lexicon: Lexicon
+    let clusters: WordClusters
     let tagger: Tagger
     package let lemmatizer: Lemmatizer
     let chunker = PhraseChunker()
@@ -18,7 +19,7 @@ package struct Linguist: Sendable {
 
     package init(data: DataFolder) throws(TableError) {
         try self.init(
-            data: data,
+            data: data, clusters: WordClusters(data: data),
             tagger: Network(
                 NetworkFile.read(
                     Tagger.file, data, names: TaggerFeatures.names, classes: FineTag.all.count)),
@@ -31,10 +32,11 @@ package struct Linguist: Sendable {
                     NameTagger.file, data, names: NameFeatures.names, classes: NameTagger.labels)))
     }
 
-    /// A linguist with these networks in place of those of the data folder, for training.
+    /// A linguist with these clusters and networks in place of those of the data folder, for training.
     package init(
-        data: DataFolder, tagger: Network, parser: Network, names: Network
+        data: DataFolder, clusters: WordClusters, tagger: Network, parser: Network, names: Network
     ) throws(TableError) {
+        self.clusters = clusters
         tokenizer = try Tokenizer(data: data)
         splitter = SentenceSplitter(abbreviations: tokenizer.abbreviations)
         lexicon = try Lexicon(data: data)
@@ -125,7 +127,10 @@ package struct Linguist: Sendable {
                 text, first..<tokens.count, paragraph: index, entries, hasOrdinalStops: ordinals,
                 &tokens, into: &sentences)
         }
-        if Self.isEnglish(article) { tagger.guess(text, tokens, &entries) }
+        if Self.isEnglish(article) {
+            tagger.guess(text, tokens, &entries)
+            tokens.cluster = tokens.indices.map { clusters.path(tokens.hash[$0], tokens.shape[$0]) }
+        }
         article.tokens = tokens
         article.sentences = sentences
         return entries

@@ -2,70 +2,113 @@ package import Documents
 
 /// Finds where mentions given in the input's text lie in the article.
 package struct TargetPlacement {
-    let input: [UInt8]
-    let article: [UInt8]
+    private let input: [UInt8]
+    private let article: [UInt8]
+    private var inputPlaces: OccurrenceIndex
+    private var articlePlaces: OccurrenceIndex
+    /// Byte offsets of each `stride`th code point of the input.
+    private let points: [Int]
+    /// Code points of the input.
+    private let count: Int
 
+    private static let stride = 64
     /// Bytes on either side that are compared where a mention occurs more than once.
     private static let context = 32
 
     package init(input: [UInt8], article: [UInt8]) {
         self.input = input
         self.article = article
+        inputPlaces = OccurrenceIndex(input)
+        articlePlaces = OccurrenceIndex(article)
+        var points: [Int] = []
+        var count = 0
+        for (at, byte) in input.enumerated() where byte & 0xC0 != 0x80 {
+            if count % Self.stride == 0 { points.append(at) }
+            count += 1
+        }
+        self.points = points
+        self.count = count
     }
 
     package func placed(_ targets: [Mention]) -> [Mention] {
-        targets.map { target in
+        var placement = self
+        return targets.map { target in
             var target = target
-            target.range = range(of: target)
+            target.range = placement.range(of: target)
             return target
         }
     }
 
-    private func range(of target: Mention) -> ByteRange? {
+    private mutating func range(of target: Mention) -> ByteRange? {
         guard let given = byteRange(ofCodePoints: target.codePoints) else { return nil }
         let needle = Array(input[given.start..<given.end])
         guard !needle.isEmpty else { return nil }
-        let here = occurrences(of: needle, in: article)
+        let here = articlePlaces.places(of: needle)
         guard here.count > 1 else { return here.first.map { ByteRange($0, $0 + needle.count) } }
-        let there = occurrences(of: needle, in: input)
+        let there = inputPlaces.places(of: needle)
         if here.count == there.count, let order = there.firstIndex(of: given.start) {
             return ByteRange(here[order], here[order] + needle.count)
         }
-        let best = here.max {
-            likeness($0, given.start, needle.count) < likeness($1, given.start, needle.count)
+        var best = (place: here[0], likeness: -1)
+        for place in here {
+            let likeness = likeness(place, given.start, needle.count)
+            if likeness > best.likeness { best = (place, likeness) }
         }
-        return best.map { ByteRange($0, $0 + needle.count) }
+        return ByteRange(best.place, best.place + needle.count)
     }
 
-    private func byteRange(ofCodePoints points: Range<Int>) -> ByteRange? {
-        var count = 0
-        var start: Int?
-        for (at, byte) in input.enumerated() where byte & 0xC0 != 0x80 {
-            if count == points.lowerBound { start = at }
-            if count == points.upperBound { return start.map { ByteRange($0, at) } }
-            count += 1
+    private func byteRange(ofCodePoints range: Range<Int>) -> ByteRange? {
+        guard range.lowerBound >= 0, range.lowerBound < count, range.upperBound <= count else {
+            return nil
         }
-        return count == points.upperBound ? start.map { ByteRange($0, input.count) } : nil
+        return ByteRange(
+            offset(of: range.lowerBound),
+            range.upperBound == count ? input.count : offset(of: range.upperBound))
     }
 
-    private func occurrences(of needle: [UInt8], in text: [UInt8]) -> [Int] {
-        guard text.count >= needle.count else { return [] }
-        return (0...(text.count - needle.count)).filter { at in
-            text[at] == needle[0] && text[at..<(at + needle.count)].elementsEqual(needle)
+    /// The byte that a code point of the input begins with; constant time.
+    private func offset(of point: Int) -> Int {
+        var at = points[point / Self.stride]
+        for _ in 0..<point % Self.stride {
+            at += 1
+            while at < input.count, input[at] & 0xC0 == 0x80 { at += 1 }
         }
+        return at
     }
 
     /// Bytes that agree around an occurrence in the article and the given one, white space apart.
     private func likeness(_ here: Int, _ there: Int, _ length: Int) -> Int {
-        agreement(
-            article[..<here].suffix(Self.context).reversed(),
-            input[..<there].suffix(Self.context).reversed())
-            + agreement(
-                article[(here + length)...].prefix(Self.context),
-                input[(there + length)...].prefix(Self.context))
+        agreement(here - 1, there - 1, step: -1)
+            + agreement(here + length, there + length, step: 1)
     }
 
-    private func agreement(_ left: some Sequence<UInt8>, _ right: some Sequence<UInt8>) -> Int {
-        zip(left.filter { $0 > 0x20 }, right.filter { $0 > 0x20 }).prefix { $0 == $1 }.count
+    private func agreement(_ here: Int, _ there: Int, step: Int) -> Int {
+        var left = Context(at: here, step: step)
+        var right = Context(at: there, step: step)
+        var count = 0
+        while let byte = left.next(in: article), byte == right.next(in: input) { count += 1 }
+        return count
+    }
+
+    /// The bytes on one side of an occurrence, those of white space left out.
+    private struct Context {
+        var at: Int
+        let step: Int
+        private var rest = TargetPlacement.context
+
+        init(at: Int, step: Int) {
+            self.at = at
+            self.step = step
+        }
+
+        mutating func next(in text: [UInt8]) -> UInt8? {
+            while rest > 0, at >= 0, at < text.count {
+                let byte = text[at]
+                at += step
+                rest -= 1
+                if byte > 0x20 { return byte }
+            }
+            return nil
+        }
     }
 }

@@ -126,15 +126,18 @@ struct MoodWords: Sendable {
 
     /// Changes the entry of a word or phrase and marks the phrases it extends.
     private mutating func set(_ text: ArraySlice<UInt8>, _ change: (inout Entry) -> Void) {
-        let words = WordHash.words(text)
-        guard let first = words.first else { return }
-        var state = first
-        for word in words.dropFirst() {
-            var entry = table[state] ?? Entry()
+        var state: UInt64?
+        WordHash.eachWord(text) { word in
+            guard let before = state else {
+                state = word
+                return
+            }
+            var entry = table[before] ?? Entry()
             entry.extends = true
-            table.set(state, entry)
-            state = WordHash.joined(state, word)
+            table.set(before, entry)
+            state = WordHash.joined(before, word)
         }
+        guard let state else { return }
         var entry = table[state] ?? Entry()
         change(&entry)
         table.set(state, entry)

@@ -20,12 +20,13 @@ package enum ContentHash {
         }
         var hash = mixed(0xE703_7ED1_A0B4_28DB ^ UInt64(bytes.count - at))
         let raw = unsafe bytes.bytes
-        while at + 8 <= raw.byteCount {
+        let last = raw.byteCount - 8
+        while at <= last {
             // the check above is all that the load asks for
             let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
                 .littleEndian
             hash = mixed(hash ^ word)
-            at += 8
+            at &+= 8
         }
         var word: UInt64 = 0
         while at < bytes.count {

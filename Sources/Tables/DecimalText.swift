@@ -9,30 +9,29 @@ extension Double {
     ///
     /// Up to 15 digits are read as one exact integer over one exact power of ten, so that a single division rounds
     /// (W. D. Clinger, How to Read Floating Point Numbers Accurately, 1990, the fast case).
-    package init?(decimal text: ArraySlice<UInt8>) {
-        var at = text.startIndex
-        let isNegative = text.first == UInt8(ascii: "-")
-        if isNegative { at += 1 }
+    package init?(decimal text: Span<UInt8>) {
+        let isNegative = !text.isEmpty && text[0] == UInt8(ascii: "-")
+        var at = isNegative ? 1 : 0
         var (digits, fraction, value) = (0, 0, 0)
         var isFraction = false
-        while at < text.endIndex {
+        while at < text.count {
             let byte = text[at]
             if byte == UInt8(ascii: "."), !isFraction {
                 isFraction = true
             } else if byte &- 0x30 < 10 {
                 value = value &* 10 &+ Int(byte &- 0x30)
-                digits += 1
-                if isFraction { fraction += 1 }
+                digits &+= 1
+                if isFraction { fraction &+= 1 }
             } else {
                 digits = 0
                 break
             }
-            at += 1
+            at &+= 1
         }
         if 1...15 ~= digits {
             let magnitude = Double(value) / Self.exactPowers[fraction]
             self = isNegative ? -magnitude : magnitude
-        } else if let other = Double(String(decoding: text, as: UTF8.self)) {
+        } else if let other = Double(String(decoding: text.indices.map { text[$0] }, as: UTF8.self)) {
             self = other
         } else {
             return nil

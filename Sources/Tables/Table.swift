@@ -2,49 +2,71 @@
 ///
 /// Fields are byte ranges into the file, so that a table of 100,000 rows is read without making strings.
 package struct Table: Sendable {
-    package let name: String
-    package let bytes: [UInt8]
-    package let columns: [String]
-    /// Start offsets of the rows that hold data, and their line numbers.
-    private let starts: [(offset: Int, line: Int)]
+    /// Behind one reference, so that a row costs no more than that.
+    private let content: Content
+    private let rows: [Place]
+
+    package var name: String { content.name }
+    package var bytes: [UInt8] { content.bytes }
+    package var columns: [String] { content.columns }
+
+    final class Content: Sendable {
+        let name: String
+        let bytes: [UInt8]
+        let columns: [String]
+
+        init(name: String, bytes: [UInt8], columns: [String]) {
+            self.name = name
+            self.bytes = bytes
+            self.columns = columns
+        }
+    }
+
+    /// Where a row that holds data lies.
+    private struct Place: Sendable {
+        var start: Int
+        var end: Int
+        var line: Int
+    }
 
     package init(name: String, bytes: [UInt8]) throws(TableError) {
-        self.name = name
-        self.bytes = bytes
         var header: [String]?
-        var starts: [(Int, Int)] = []
-        var at = 0
+        var rows: [Place] = []
+        let text = bytes.span
+        var start = 0
         var line = 1
-        while at < bytes.count {
-            let end = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
-            if end > at, bytes[at] != UInt8(ascii: "#") {
+        while start < text.count {
+            let end = text.firstIndex(of: 0x0A, from: start, to: text.count)
+            if end > start, text[start] != UInt8(ascii: "#") {
                 if header == nil {
-                    header = String(decoding: bytes[at..<end], as: UTF8.self)
+                    header = String(decoding: bytes[start..<end], as: UTF8.self)
                         .split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
                 } else {
-                    starts.append((at, line))
+                    rows.append(Place(start: start, end: end, line: line))
                 }
             }
-            at = end + 1
-            line += 1
+            start = end &+ 1
+            line &+= 1
         }
         guard let header else {
             throw TableError(file: name, line: 0, message: "has no header row")
         }
-        columns = header
-        self.starts = starts
+        content = Content(name: name, bytes: bytes, columns: header)
+        self.rows = rows
     }
 
-    package var count: Int { starts.count }
+    package var count: Int { rows.count }
 
     package func row(_ index: Int) -> Row {
-        let (offset, line) = starts[index]
-        return Row(table: self, start: offset, line: line)
+        let place = rows[index]
+        return Row(
+            content: content, file: content.bytes, start: place.start, end: place.end,
+            line: place.line)
     }
 
     /// Calls `body` with each row in the file's order.
     package func forEachRow<E: Error>(_ body: (Row) throws(E) -> Void) throws(E) {
-        for (offset, line) in starts { try body(Row(table: self, start: offset, line: line)) }
+        for index in rows.indices { try body(row(index)) }
     }
 
     /// The place of a column; fails if the header does not name it.
@@ -56,37 +78,34 @@ package struct Table: Sendable {
     }
 
     package struct Row: Sendable {
-        let table: Table
+        let content: Content
+        /// `content.bytes`, held for its span.
+        let file: [UInt8]
         let start: Int
+        let end: Int
         /// From 1.
         package let line: Int
 
         /// The place of a field, empty if the row is short; linear in the row up to it.
         package func range(_ column: Int) -> Range<Int> {
-            var at = start
-            var left = column
-            let bytes = table.bytes.span
-            while at < bytes.count, bytes[at] != 0x0A {
-                if left == 0 {
-                    var end = at
-                    while end < bytes.count, bytes[end] != 0x09, bytes[end] != 0x0A { end += 1 }
-                    return at..<end
-                }
-                if bytes[at] == 0x09 { left -= 1 }
-                at += 1
+            let bytes = file.span
+            var first = start
+            for _ in 0..<column {
+                first = min(end, bytes.firstIndex(of: 0x09, from: first, to: end) &+ 1)
             }
-            return at..<at
+            return first..<bytes.firstIndex(of: 0x09, from: first, to: end)
         }
 
-        package func bytes(_ column: Int) -> ArraySlice<UInt8> { table.bytes[range(column)] }
+        package func bytes(_ column: Int) -> ArraySlice<UInt8> { file[range(column)] }
 
         package func text(_ column: Int) -> String {
             String(decoding: bytes(column), as: UTF8.self)
         }
 
         package func number(_ column: Int) throws(TableError) -> Double {
-            guard let number = Double(decimal: bytes(column)) else {
-                throw error("column \(table.columns[column]) is no number: \(text(column))")
+            let field = file.span.extracting(range(column))
+            guard let number = Double(decimal: field) else {
+                throw error("column \(content.columns[column]) is no number: \(text(column))")
             }
             return number
         }
@@ -94,7 +113,7 @@ package struct Table: Sendable {
         /// Whether a field is "-": not known.
         package func isDash(_ column: Int) -> Bool {
             let range = range(column)
-            return range.count == 1 && table.bytes[range.lowerBound] == UInt8(ascii: "-")
+            return range.count == 1 && file[range.lowerBound] == UInt8(ascii: "-")
         }
 
         /// The parts of a field that `|` separates; none if the field is empty.
@@ -103,7 +122,7 @@ package struct Table: Sendable {
         }
 
         package func error(_ message: String) -> TableError {
-            TableError(file: table.name, line: line, message: message)
+            TableError(file: content.name, line: line, message: message)
         }
     }
 }

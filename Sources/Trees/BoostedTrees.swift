@@ -62,12 +62,13 @@ package struct BoostedTrees: Sendable {
     /// What some of the trees add to the log-odds of a row.
     package func score(_ values: [Float], at base: Int, trees: Range<Int>) -> Float {
         var sum: Float = 0
-        for root in roots[trees] {
-            var at = Int(root)
-            var node = nodes[at]
+        let (nodes, roots) = (nodes.span, roots.span)
+        let row = values.span
+        for tree in trees {
+            var node = nodes[Int(roots[tree])]
             while node.feature >= 0 {
-                at = Int(node.left) + (values[base + Int(node.feature)] <= node.value ? 0 : 1)
-                node = nodes[at]
+                let isLeft = row[base &+ Int(node.feature)] <= node.value
+                node = nodes[Int(node.left) &+ (isLeft ? 0 : 1)]
             }
             sum += node.value
         }

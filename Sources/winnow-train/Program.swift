@@ -8,6 +8,7 @@ struct Program: ParsableCommand {
         subcommands: [
             BoilerplateCommand.self,
             ClaimsCommand.self,
+            ClustersCommand.self,
             KeywordsCommand.self,
             LanguageCommand.self,
             LexiconCommand.self,

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Tables
 
 /// A map from phrases of a few words to values, matched on atoms.
 ///
@@ -10,11 +11,11 @@ struct PhraseTable<Value: Sendable>: Sendable {
         var count: Int
     }
 
-    private var table: [UInt64: Value] = [:]
-    private var beginnings: Set<UInt64> = []
+    private var table = WordTable<Value?>(filler: nil)
+    private var beginnings = WordTable<Bool>(filler: false)
     private var longest = 0
 
-    var isEmpty: Bool { table.isEmpty }
+    var isEmpty: Bool { table.count == 0 }
 
     /// Adds a phrase or replaces its value.
     mutating func add(_ phrase: String, _ value: Value) {
@@ -26,9 +27,9 @@ struct PhraseTable<Value: Sendable>: Sendable {
         var hash: UInt64 = 0
         for (index, atom) in atoms.enumerated() {
             hash = WordHash.joined(hash, Self.key(atom))
-            if index + 1 < atoms.count { beginnings.insert(hash) }
+            if index + 1 < atoms.count { beginnings.set(hash, true) }
         }
-        table[hash] = value
+        table.set(hash, value)
         longest = max(longest, atoms.count)
     }
 
@@ -42,7 +43,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
         guard let match = match(reader.atoms, at: 0), match.count == reader.atoms.count else {
             return
         }
-        table[WordHash.joined(0, word)] = match.value
+        table.set(WordHash.joined(0, word), match.value)
         longest = max(longest, 1)
     }
 
@@ -54,7 +55,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
         while at < atoms.count, at - start < longest {
             hash = WordHash.joined(hash, Self.key(atoms[at]))
             at += 1
-            if let value = table[hash] { found = Match(value: value, count: at - start) }
+            if let value = table[hash] ?? nil { found = Match(value: value, count: at - start) }
             guard beginnings.contains(hash) else { break }
         }
         return found
@@ -66,7 +67,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
         while length > 0 {
             var hash: UInt64 = 0
             for at in end - length..<end { hash = WordHash.joined(hash, Self.key(atoms[at])) }
-            if let value = table[hash] { return Match(value: value, count: length) }
+            if let value = table[hash] ?? nil { return Match(value: value, count: length) }
             length -= 1
         }
         return nil

@@ -31,7 +31,7 @@ package enum ConceptFeatures {
         case dateFormKind, dateLead, dateSpeech, claimsBetween, signs, compared, fronted
         case dateCount, tense, other, nameKind, nameSide, contains, containsOrder, sentences
         case sentencesKind, quoted, cue, cueOrder, speaker, lastSource, voices, voice
-        case rivals
+        case rivals, headCluster, verbCluster, unitCluster
         // values of the linkers
         case both, nothing, same, previous, next, paragraph, across, weekday, month, year
         case period, ago, yes, no, person, group, whole
@@ -39,21 +39,40 @@ package enum ConceptFeatures {
         /// What the concept model sees; the linkers see all.
         static let ofConcepts = allCases.prefix { $0.rawValue <= Value.four.rawValue }
 
-        package var name: String { "\(self)" }
+        package var name: String { Self.names[Int(rawValue)] }
+        private static let names = allCases.map { "\($0)" }
         private static let hashes: [UInt64] = allCases.map { WordHash.of($0.name) }
         var hash: UInt64 { Self.hashes[Int(rawValue)] }
     }
 
     /// Words that values of features may be besides those of the text.
     package static let words: [String] =
-        Value.allCases.map { $0.name } + TreePath.names + PartOfSpeech.allCases.map { $0.name }
+        clusters.map { $0.name } + Value.allCases.map { $0.name } + TreePath.names
+        + PartOfSpeech.allCases.map { $0.name }
         + Claim.Kind.allCases.map { $0.rawValue } + WordForm.allCases.map { "\($0)" }
         + ["amount", "change", "level", "from_to"] + Voice.Form.allCases.map { $0.name }
 
-    /// The hash of a feature as the model's file writes it.
-    package static func key(_ text: String) -> UInt64 {
-        text.split(separator: " ").reduce(0) { WordHash.joined($0, WordHash.of(String($1))) }
+    /// Names of word clusters by their paths, of which as much tells as features look at.
+    private static let clusters: [(name: String, hash: UInt64)] = (0..<1 << clusterSteps).map {
+        ("cluster-\($0)", WordHash.of("cluster-\($0)"))
     }
+    private static let clusterSteps = 12
+
+    /// - `steps`: of the path, at most 12; fewer make wider clusters.
+    static func cluster(_ path: UInt16, steps: Int) -> UInt64 {
+        clusters[Int(path) & (1 << min(steps, clusterSteps) - 1)].hash
+    }
+
+    /// The hash of a feature as the model's file writes it.
+    package static func key(_ text: ArraySlice<UInt8>) -> UInt64 {
+        var key: UInt64 = 0
+        WordHash.eachWord(text) { key = WordHash.joined(key, $0) }
+        return key
+    }
+
+    /// The hash of a part of speech as the value of a feature.
+    static func value(_ tag: PartOfSpeech) -> UInt64 { tags[Int(tag.rawValue)] }
+    private static let tags = PartOfSpeech.allCases.map { WordHash.of($0.name) }
 }
 
 /// A template with its values; absent values are 0.

@@ -19,7 +19,7 @@ package struct ConceptModel: Sendable {
         let feature = try table.column("feature")
         let weight = try table.column("weight")
         try table.forEachRow { (row) throws(TableError) in
-            weights.set(ConceptFeatures.key(row.text(feature)), Float(try row.number(weight)))
+            weights.set(ConceptFeatures.key(row.bytes(feature)), Float(try row.number(weight)))
         }
         try Self.fit.check(in: data)
     }

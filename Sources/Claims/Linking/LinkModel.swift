@@ -44,7 +44,7 @@ package struct LinkModel: Sendable {
         let weight = try table.column("weight")
         weights = WordTable(filler: 0, capacity: table.count)
         try table.forEachRow { (row) throws(TableError) in
-            weights.set(ConceptFeatures.key(row.text(feature)), Float(try row.number(weight)))
+            weights.set(ConceptFeatures.key(row.bytes(feature)), Float(try row.number(weight)))
         }
         try field.fit.check(in: data)
     }

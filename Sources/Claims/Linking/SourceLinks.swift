@@ -85,7 +85,7 @@ struct SourceLinks {
             let head = story.token(at: max(0, voice.sourceRange.end - 1))
             let cue = story.tokens.lemma[story.token(at: voice.cueRange.start)]
             let side = (voice.cueRange.start < claim.numberRange.start ? Value.left : .right).hash
-            let tag = WordHash.of(story.tokens.tag[source].name)
+            let tag = ConceptFeatures.value(story.tokens.tag[source])
             let noun = story.tokens.lemma[head]
             let name = story.name(at: head)
             let speaks = (isQuoted(voice.contentRange.start + 1) ? Value.quoted : .free).hash

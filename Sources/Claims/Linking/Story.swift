@@ -105,6 +105,14 @@ struct Story {
         }
     }
 
+    /// The cluster of a token's word; 0 where the language has none.
+    ///
+    /// - `steps`: of the path to it.
+    func cluster(_ token: Int, steps: Int = 12) -> UInt64 {
+        guard tokens.cluster.indices.contains(token) else { return 0 }
+        return ConceptFeatures.cluster(tokens.cluster[token], steps: steps)
+    }
+
     /// A phrase without determiners in front.
     func bare(_ phrase: NounPhrase) -> Range<Int> {
         var low = phrase.tokens.lowerBound

@@ -89,6 +89,9 @@ struct SubjectLinks {
         var behind: UInt64
         var before: UInt64
         var hasPronoun = false
+        /// Wide clusters of the verb and of the unit's head; 0 without them.
+        var verbCluster: UInt64 = 0
+        var unitCluster: UInt64 = 0
         let question: ConceptReader.Question
 
         init(_ question: ConceptReader.Question, _ links: SubjectLinks) {
@@ -103,11 +106,17 @@ struct SubjectLinks {
             let quantity = question.quantity
             unit =
                 quantity.unitAtoms.isEmpty ? 0 : scene.lemma(quantity.unitAtoms.upperBound - 1)
+            if let head = quantity.unitAtoms.last {
+                unitCluster = links.story.cluster(scene.atoms[head].token)
+            }
             behind = links.reader.word(at: quantity.end)
             before = links.reader.word(at: question.start - 1)
             var at = question.start - 1
             while at >= 0, question.start - at < 40 {
-                if verb == 0, scene.tag(at) == .VERB { verb = scene.lemma(at) }
+                if verb == 0, scene.tag(at) == .VERB {
+                    verb = scene.lemma(at)
+                    verbCluster = links.story.cluster(scene.atoms[at].token)
+                }
                 if scene.tag(at) == .PRON { hasPronoun = true }
                 at -= 1
             }
@@ -144,9 +153,32 @@ struct SubjectLinks {
             list.append(ConceptFeature(.titled, view.kind))
             list.append(ConceptFeature(.titled, role))
         }
+        list += clusters(scene.atoms[head].token, role, view)
         let name = story.name(at: scene.atoms[head].token)
         list.append(ConceptFeature(.nameKind, name, view.kind))
         list.append(ConceptFeature(.nameSide, name, side, place))
+        return list
+    }
+
+    /// What words like the head, the verb and the unit tell together; nothing in a language without clusters.
+    ///
+    /// - `head`: a token.
+    private func clusters(_ head: Int, _ role: UInt64, _ view: View) -> [ConceptFeature] {
+        let own = story.cluster(head)
+        guard own != 0 else { return [] }
+        let wide = story.cluster(head, steps: 6)
+        var list = [
+            ConceptFeature(.headCluster, own, view.kind), ConceptFeature(.headCluster, own, role),
+            ConceptFeature(.headCluster, wide, view.figure, role),
+        ]
+        if view.verbCluster != 0 {
+            list.append(ConceptFeature(.verbCluster, view.verbCluster, role))
+            list.append(ConceptFeature(.verbCluster, view.verbCluster, wide, role))
+        }
+        if view.unitCluster != 0 {
+            list.append(ConceptFeature(.unitCluster, view.unitCluster, role))
+            list.append(ConceptFeature(.unitCluster, view.unitCluster, wide))
+        }
         return list
     }
 
@@ -163,6 +195,10 @@ struct SubjectLinks {
         ]
         if view.verb != 0 { list.append(ConceptFeature(.unitVerb, view.verb)) }
         if story.isTitled(view.unit) { list.append(ConceptFeature(.titled, Value.unit.hash)) }
+        if view.unitCluster != 0 {
+            list.append(ConceptFeature(.unitCluster, view.unitCluster, view.figure))
+            list.append(ConceptFeature(.unitCluster, view.unitCluster, view.roles))
+        }
         return list
     }
 
@@ -202,6 +238,8 @@ struct SubjectLinks {
         }
         list.append(ConceptFeature(.headWord, lemma))
         list.append(ConceptFeature(.headKind, lemma, view.kind))
+        list += clusters(
+            phrase.head, (isHeadline ? Value.headline : .earlier).hash, view)
         list.append(
             ConceptFeature(
                 .repeated, ConceptReader.number(story.repeats(lemma)), Value.earlier.hash))

@@ -122,7 +122,7 @@ struct WhenLinks {
                 }))
         let isLoose = date.start.isEmpty && date.end.isEmpty
         let lead = first > sentence.tokens.lowerBound ? story.word(first - 1) : Value.start.hash
-        let leadTag = first > 0 ? WordHash.of(tokens.tag[first - 1].name) : 0
+        let leadTag = first > 0 ? ConceptFeatures.value(tokens.tag[first - 1]) : 0
         let speech = isOfSpeech(first, last)
         var list = [
             ConceptFeature(.place, side, distance), ConceptFeature(.placeKind, side, kind),

@@ -5,30 +5,34 @@ internal import Tables
 /// Turns the numbers of a sentence into quantities with units; leaves out what is no claim.
 struct QuantityReader: Sendable {
     let words: NumberWords
-    let numerals: NumeralReader
-    let units: UnitTable
-    let currencies: CurrencyTable
-    let bounds: Bounds
+    private(set) var numerals: NumeralReader
+    private(set) var units: UnitTable
+    private(set) var currencies: CurrencyTable
+    private(set) var bounds: Bounds
     let movements: Movements
     private let names: NumberNames
 
-    /// - `pack`: the language to read; nil for the language of the rules.
-    init(_ data: DataFolder, pack: LanguagePack? = nil) throws(TableError) {
+    /// Reads the language of the rules.
+    init(_ data: DataFolder) throws(TableError) {
         words = try NumberWords(data)
-        var bounds = try Bounds(data)
-        var units = try UnitTable(data)
-        var currencies = try CurrencyTable(data)
-        for (word, english) in pack?.phrases ?? [] {
-            bounds.before.add(word: word, for: english)
-            units.words.add(word: word, for: english)
-            currencies.words.add(word: word, for: english)
-        }
-        self.bounds = bounds
-        self.units = units
-        self.currencies = currencies
+        bounds = try Bounds(data)
+        units = try UnitTable(data)
+        currencies = try CurrencyTable(data)
         numerals = NumeralReader(words: words, bounds: bounds)
         movements = try Movements(data)
         names = try NumberNames(data)
+    }
+
+    /// The same for another language.
+    func reading(_ pack: LanguagePack) -> QuantityReader {
+        var reader = self
+        for (word, english) in pack.phrases {
+            reader.bounds.before.add(word: word, for: english)
+            reader.units.words.add(word: word, for: english)
+            reader.currencies.words.add(word: word, for: english)
+        }
+        reader.numerals = NumeralReader(words: words, bounds: reader.bounds)
+        return reader
     }
 
     /// The quantities in order, a range as one.

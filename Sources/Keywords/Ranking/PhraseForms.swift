@@ -1,6 +1,6 @@
 internal import Documents
 
-/// Tells whether two occurrences of a candidate show the same phrase.
+/// Tells whether two occurrences of a candidate show the same phrase: where they have the same form.
 ///
 /// Lemmas and stems join words that a reader would not take for one form ("woman" and "women", "better" and "good").
 struct PhraseForms: ~Copyable {
@@ -12,22 +12,17 @@ struct PhraseForms: ~Copyable {
         stemmer = nil
     }
 
-    /// Letter case aside; in English also Porter's stems aside.
-    mutating func areEqual(_ one: ByteRange, _ other: ByteRange, _ text: [UInt8]) -> Bool {
-        let left = text[one.start..<one.end]
-        let right = text[other.start..<other.end]
-        if left == right { return true }
-        let (lowerLeft, lowerRight) = (CaseFolding.lowercased(left), CaseFolding.lowercased(right))
-        if lowerLeft == lowerRight { return true }
-        guard isEnglish else { return false }
-        return stems(lowerLeft) == stems(lowerRight)
-    }
-
-    private mutating func stems(_ phrase: [UInt8]) -> [[UInt8]] {
+    /// The bytes in lower case; in English Porter's stems of the words, with spaces between.
+    mutating func form(_ range: ByteRange, _ text: [UInt8]) -> [UInt8] {
+        let lower = CaseFolding.lowercased(text[range.start..<range.end])
+        guard isEnglish else { return lower }
         if stemmer == nil { stemmer = Stemmer(language: "porter") }
-        return phrase.split { Self.separates($0) }.map { word in
-            stemmer?.stem(Array(word)) ?? Array(word)
+        var form: [UInt8] = []
+        for word in lower.split(whereSeparator: { Self.separates($0) }) {
+            form += stemmer?.stem(Array(word)) ?? Array(word)
+            form.append(UInt8(ascii: " "))
         }
+        return form
     }
 
     /// White space and the marks that may join words.

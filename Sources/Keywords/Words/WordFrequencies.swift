@@ -19,7 +19,7 @@ struct WordFrequencies: Sendable {
                 documents[language] = number
             } else {
                 counts[language, default: WordTable(filler: 0)].set(
-                    WordHash.of(Array(word)), number)
+                    WordHash.of(word), number)
             }
         }
     }

@@ -19,6 +19,18 @@ package struct Gazetteer: Sendable {
         package static let organization = Marks(rawValue: 1 << 5)
         /// A day, month or holiday.
         package static let calendar = Marks(rawValue: 1 << 6)
+
+        /// The kinds of the table by their hashes.
+        fileprivate static let kinds: WordTable<Marks> = {
+            var kinds = WordTable<Marks>(filler: [])
+            for (name, mark) in [
+                ("given", given), ("surname", surname), ("place", place), ("title", title),
+                ("organization", organization), ("calendar", calendar),
+            ] {
+                kinds.set(WordHash.of(name), mark)
+            }
+            return kinds
+        }()
     }
 
     /// Words a place, at most.
@@ -33,22 +45,20 @@ package struct Gazetteer: Sendable {
         let table = try data.table("lexicons/names.tsv")
         let (name, kind) = (try table.column("name"), try table.column("kind"))
         try table.forEachRow { row throws(TableError) in
-            let mark: Marks
-            switch row.text(kind) {
-            case "given": mark = .given
-            case "surname": mark = .surname
-            case "place": mark = .place
-            case "title": mark = .title
-            case "organization": mark = .organization
-            case "calendar": mark = .calendar
-            default: throw row.error("unknown kind \(row.text(kind))")
+            guard let mark = Marks.kinds[WordHash.of(row.bytes(kind))] else {
+                throw row.error("unknown kind \(row.text(kind))")
             }
-            let hashes = WordHash.words(row.bytes(name))
-            if hashes.count == 1 {
-                words.set(hashes[0], (words[hashes[0]] ?? []).union(mark))
-            } else if hashes.count > 1, hashes.count <= Self.longest {
-                beginnings.set(hashes[0], true)
-                phrases.set(hashes.reduce(0) { WordHash.joined($0, $1) }, true)
+            var (count, first, phrase) = (0, UInt64(0), UInt64(0))
+            WordHash.eachWord(row.bytes(name)) { word in
+                if count == 0 { first = word }
+                phrase = WordHash.joined(phrase, word)
+                count += 1
+            }
+            if count == 1 {
+                words.set(first, (words[first] ?? []).union(mark))
+            } else if count > 1, count <= Self.longest {
+                beginnings.set(first, true)
+                phrases.set(phrase, true)
             }
         }
     }

@@ -10,6 +10,10 @@ package struct NameFeatures {
         "ending 3", "ending 2", "beginning 3", "label -1 tag marks", "first titled tag",
         "remembered", "remembered label -1", "words +1 +2", "words -2 -1", "last of run",
         "first of run", "place in run", "entry", "label -1 word -1", "last of run label -1",
+        "cluster", "cluster -1", "cluster +1", "cluster pattern", "label -1 cluster",
+        "cluster last of run",
+        "wide cluster marks", "clusters -1 0", "clusters 0 +1", "label -1 cluster last of run",
+        "cluster -2",
     ]
 
     /// A sentence as the features see it.
@@ -85,6 +89,11 @@ package struct NameFeatures {
             return there >= 0 && there < view.sentence.count
                 ? UInt64(view.marks[there].rawValue) : 1 << 8
         }
+        @inline(__always) func cluster(_ offset: Int) -> UInt64 {
+            let there = place + offset
+            return there >= 0 && there < view.sentence.count
+                ? UInt64(tokens.cluster[at + offset]) : 1 << 16
+        }
         let (start, end) = (Int(tokens.start[at]), Int(tokens.end[at]))
         let isCapital: UInt64 = tokens.shape[at].contains(.capital) ? 1 : 0
         var ending: UInt64 = 0
@@ -141,5 +150,18 @@ package struct NameFeatures {
         add(FeatureHash.of(33, entries[at].rawValue &>> 17, isCapital))
         add(FeatureHash.of(34, last, word(-1)))
         add(FeatureHash.of(35, last, closing))
+        let ownCluster = cluster(0)
+        let closingCluster = UInt64(tokens.cluster[view.sentence.lowerBound + final])
+        add(FeatureHash.of(36, ownCluster, isCapital))
+        add(FeatureHash.of(37, cluster(-1), isCapital))
+        add(FeatureHash.of(38, cluster(1), isCapital))
+        add(FeatureHash.of(39, ownCluster, pattern0))
+        add(FeatureHash.of(40, ownCluster, last + 1))
+        add(FeatureHash.of(41, closingCluster, UInt64(min(3, final - place))))
+        add(FeatureHash.of(42, ownCluster & 63, marks0 &<< 1 | isCapital))
+        add(FeatureHash.of(43, ownCluster, cluster(-1) + 1))
+        add(FeatureHash.of(44, ownCluster, cluster(1) + 1))
+        add(FeatureHash.of(45, closingCluster, last + 1))
+        add(FeatureHash.of(46, cluster(-2), isCapital))
     }
 }

@@ -34,13 +34,18 @@ package struct NameTagger: Sendable {
         var labels = Array(repeating: UInt8(0), count: tokens.count)
         var scratch = network.scratch()
         var view = NameFeatures.View()
-        for pass in 0..<2 {
+        for isSecond in [false, true] {
             for sentence in sentences
             where sentence.tokens.contains(where: { tokens.shape[$0].contains(.capital) }) {
+                // where nothing is remembered, the first pass said all
+                guard !isSecond || sentence.tokens.contains(where: { memory.knows(tokens.hash[$0]) })
+                else { continue }
                 view.read(text, sentence.tokens, tokens, gazetteer)
-                label(text, view, tokens, entries, memory, &scratch, into: &labels)
+                label(
+                    text, view, tokens, entries, memory, isSecond: isSecond, &scratch,
+                    into: &labels)
             }
-            if pass == 0 { memory.add(labels, tokens) }
+            if !isSecond { memory.add(labels, tokens) }
         }
         return Self.names(labels, sentences)
     }
@@ -48,25 +53,34 @@ package struct NameTagger: Sendable {
     /// Labels one sentence from left to right.
     private func label(
         _ text: Span<UInt8>, _ view: NameFeatures.View, _ tokens: Tokens,
-        _ entries: [LexicalEntry], _ memory: NameMemory, _ scratch: inout Network.Scratch,
-        into labels: inout [UInt8]
+        _ entries: [LexicalEntry], _ memory: NameMemory, isSecond: Bool,
+        _ scratch: inout Network.Scratch, into labels: inout [UInt8]
     ) {
-        var last: UInt64 = 30
-        var before: UInt64 = 30
+        var features = Network.Features()
+        var (last, before) = (Self.none, Self.none)
+        // the same labels as the first pass gave them
+        var (oldLast, oldBefore) = (Self.none, Self.none)
         for (place, token) in view.sentence.enumerated() {
-            var sums = network.start
-            NameFeatures.each(
-                place, text, view, tokens, entries, last: last, before: before,
-                remembered: memory.label(tokens.hash[token], labels[token])
-            ) { network.add($0, &sums) }
-            network.activate(sums, &scratch)
-            network.score(0..<Self.labels, &scratch)
-            let best = Self.best(scratch.scores, last)
-            labels[token] = UInt8(truncatingIfNeeded: best)
-            before = last
-            last = UInt64(best)
+            let old = labels[token]
+            let remembered = memory.label(tokens.hash[token], old)
+            // the first pass saw the same, nothing being remembered then
+            if !isSecond || remembered != 0 || last != oldLast || before != oldBefore {
+                features.begin()
+                NameFeatures.each(
+                    place, text, view, tokens, entries, last: last, before: before,
+                    remembered: remembered
+                ) { network.add($0, &features) }
+                network.activate(&features, &scratch)
+                network.score(upTo: Self.labels, &scratch)
+                labels[token] = UInt8(truncatingIfNeeded: Self.best(scratch.scores, last))
+            }
+            (oldBefore, oldLast) = (oldLast, UInt64(old))
+            (before, last) = (last, UInt64(labels[token]))
         }
     }
+
+    /// Stands for the label of the token before the first.
+    private static let none: UInt64 = 30
 
     /// The best label that can follow the one before: a name goes on only as the kind it is.
     package static func best(_ scores: [Float], _ last: UInt64) -> Int {
@@ -116,6 +130,9 @@ package struct NameMemory: Sendable {
             votes.set(tokens.hash[token], vote)
         }
     }
+
+    /// Whether a word was taken for a name somewhere.
+    package func knows(_ hash: UInt64) -> Bool { votes.contains(hash) }
 
     /// The kind that most other mentions of a word have and how sure that is; 0 for nothing.
     ///

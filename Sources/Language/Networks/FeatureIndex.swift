@@ -32,12 +32,18 @@ package struct FeatureIndex: Sendable {
     @inline(__always)
     package func row(_ feature: UInt64) -> Int {
         let place = Self.bucket(feature, mask: mask)
+        let lane = Self.lane(feature, buckets[place])
+        return lane < Self.lanes ? place &* Self.lanes &+ lane : -1
+    }
+
+    /// The lane of a bucket that holds a feature's tag; `lanes` if none does.
+    @inline(__always)
+    static func lane(_ feature: UInt64, _ bucket: UInt64) -> Int {
         // a lane that is zero after the exclusive or holds the tag
-        let found = buckets[place] ^ (Self.tag(feature) &* 0x0001_0001_0001_0001)
+        let found = bucket ^ (tag(feature) &* 0x0001_0001_0001_0001)
         let zero =
             (found &- 0x0001_0001_0001_0001) & ~found & 0x8000_8000_8000_8000
-        guard zero != 0 else { return -1 }
-        return place &* Self.lanes &+ zero.trailingZeroBitCount &>> 4
+        return zero.trailingZeroBitCount &>> 4
     }
 }
 

@@ -1,42 +1,59 @@
 /// A network of one hidden layer over sparse features: `softmax(W · relu(b + Σ row(feature)) + c)`.
 ///
 /// The rows of the features are 8-bit integers that share one scale, summed in 16 bits; the small output layer is
-/// 32-bit floating point. A feature costs some twenty instructions, a class of the output some forty.
+/// 32-bit floating point. A feature costs some sixty instructions with its hash, a unit above zero some
+/// twenty for sixteen classes. The way of a token: `begin`, `add` each feature, `activate`, `score`.
 package struct Network: Sendable {
     /// Units of the hidden layer.
     package static let width = 64
 
     package let classes: Int
-    package let index: FeatureIndex
-    /// Holds the rows, `width` 8-bit integers each, from `rowsStart` on: a network's file is used as it was read.
-    private let bytes: [UInt8]
-    private let rowsStart: Int
-    /// One element: behind a reference, since the wide vectors would align every value that holds a network.
-    private let bias: [Sums]
-    /// Weights of four classes a vector: the units of the first four, then those of the next.
-    private let output: [SIMD4<Float>]
-    private let outputBias: [SIMD4<Float>]
+    private let rows: NetworkRows
+    private let output: NetworkOutput
 
-    /// The hidden layer before it is activated, sixteen units a vector.
-    package struct Sums: Sendable {
-        var first = SIMD16<Int16>.zero
-        var second = SIMD16<Int16>.zero
-        var third = SIMD16<Int16>.zero
-        var fourth = SIMD16<Int16>.zero
+    /// The features of one decision that have a row; kept by the caller and begun anew for each.
+    package struct Features: Sendable {
+        /// No model has as many templates.
+        static let capacity = 128
+        static let mask = capacity - 1
+        var rows = InlineArray<128, Int32>(repeating: 0)
+        var count = 0
+
+        package init() {}
+
+        @inline(__always)
+        package mutating func begin() { count = 0 }
+    }
+
+    /// The hidden layer before it is activated.
+    struct Hidden: Sendable {
+        /// Four units a word, the first lowest.
+        var words = InlineArray<16, UInt64>(repeating: 0)
+
+        /// Sets eight units, the first four of which are a word.
+        @inline(__always)
+        mutating func store(_ units: SIMD8<Int16>, at word: Int) {
+            let pair = unsafe unsafeBitCast(units, to: SIMD2<UInt64>.self)
+            words[word] = pair[0]
+            words[word &+ 1] = pair[1]
+        }
     }
 
     /// The scores of the classes, kept by the caller so that nothing is allocated.
     package struct Scratch: Sendable {
-        /// The units that are not zero, the first `count` of them, with their values.
-        var units = InlineArray<64, UInt8>(repeating: 0)
+        var hidden = Hidden()
         var values = InlineArray<64, Float>(repeating: 0)
-        var count = 0
+        /// The units above zero, a bit each: the others count for nothing.
+        var above: UInt64 = 0
+        /// Groups of four classes whose scores are filled.
+        var scored = 0
         /// The scores of the classes after `score`.
         package var scores: [Float]
 
         /// The first of the best classes in a range.
         @inline(__always)
         package func best(_ range: Range<Int>) -> Int {
+            let scores = scores.span
             var best = range.lowerBound
             for number in range where scores[number] > scores[best] { best = number }
             return best
@@ -45,85 +62,51 @@ package struct Network: Sendable {
 
     package init(_ parameters: NetworkParameters) {
         classes = parameters.classes
-        index = FeatureIndex(buckets: parameters.buckets)
-        bytes = parameters.bytes
-        rowsStart = parameters.rowsStart
-        let groups = (classes + 3) / 4
-        var output = Array(repeating: SIMD4<Float>.zero, count: groups * Self.width)
-        var outputBias = Array(repeating: SIMD4<Float>.zero, count: groups)
-        for number in 0..<classes {
-            let (group, lane) = (number / 4, number % 4)
-            outputBias[group][lane] = parameters.outputBias[number]
-            for unit in 0..<Self.width {
-                output[group * Self.width + unit][lane] =
-                    parameters.output[number * Self.width + unit]
-            }
-        }
-        self.output = output
-        self.outputBias = outputBias
-        var bias = Sums()
-        for lane in 0..<16 {
-            bias.first[lane] = parameters.bias[lane]
-            bias.second[lane] = parameters.bias[16 + lane]
-            bias.third[lane] = parameters.bias[32 + lane]
-            bias.fourth[lane] = parameters.bias[48 + lane]
-        }
-        self.bias = [bias]
+        rows = NetworkRows(parameters)
+        output = NetworkOutput(parameters)
     }
 
     package func scratch() -> Scratch {
-        Scratch(scores: Array(repeating: 0, count: outputBias.count * 4))
+        Scratch(scores: Array(repeating: 0, count: output.room))
     }
 
-    /// The hidden layer without features.
+    /// Takes a feature's row, if it has one.
     @inline(__always)
-    package var start: Sums { bias[0] }
-
-    /// Adds a feature's row, if it has one.
-    @inline(__always)
-    package func add(_ feature: UInt64, _ sums: inout Sums) {
-        let row = index.row(feature)
-        guard row >= 0 else { return }
-        let start = rowsStart &+ row &* Self.width
-        let rows = bytes.span
-        sums.first &+= rows.integers(at: start)
-        sums.second &+= rows.integers(at: start &+ 16)
-        sums.third &+= rows.integers(at: start &+ 32)
-        sums.fourth &+= rows.integers(at: start &+ 48)
+    package func add(_ feature: UInt64, _ features: inout Features) {
+        let row = rows.row(feature)
+        // without a branch: whether a feature is known cannot be foretold
+        features.rows[features.count & Features.mask] = row.number
+        features.count &+= row.isKnown ? 1 : 0
     }
 
-    /// Applies the hidden layer's `relu`: keeps the units above zero.
-    @inline(__always)
-    package func activate(_ sums: Sums, _ scratch: inout Scratch) {
-        var count = 0
-        @inline(__always) func keep(_ sums: SIMD16<Int16>, from unit: Int) {
-            for lane in 0..<16 {
-                let sum = sums[lane]
-                scratch.units[count & 63] = UInt8(truncatingIfNeeded: unit &+ lane)
-                scratch.values[count & 63] = Float(sum)
-                count &+= sum > 0 ? 1 : 0
+    /// Sums the rows of the features and applies the hidden layer's `relu`: keeps the units above zero.
+    package func activate(_ features: inout Features, _ scratch: inout Scratch) {
+        rows.sum(&features, into: &scratch.hidden)
+        var above: UInt64 = 0
+        for place in 0..<16 {
+            let word = scratch.hidden.words[place]
+            for lane in 0..<4 {
+                let sum = Int16(truncatingIfNeeded: word &>> UInt64(16 &* lane))
+                scratch.values[place &* 4 &+ lane] = Float(sum)
             }
+            // the highest bit of the lanes above zero: 0x7FFF carries into it, the sign takes it away
+            let signs =
+                ((word & 0x7FFF_7FFF_7FFF_7FFF) &+ 0x7FFF_7FFF_7FFF_7FFF) & ~word
+                & 0x8000_8000_8000_8000
+            // the product brings the four bits together, the first lane's lowest
+            let bits = ((signs &>> 15) &* 0x0001_0002_0004_0008) &>> 48 & 0xF
+            above |= bits &<< UInt64(4 &* place)
         }
-        keep(sums.first, from: 0)
-        keep(sums.second, from: 16)
-        keep(sums.third, from: 32)
-        keep(sums.fourth, from: 48)
-        scratch.count = count
+        scratch.above = above
+        scratch.scored = 0
     }
 
-    /// Fills `scratch.scores` of the classes in a range that begins with a multiple of four.
-    @inline(__always)
-    package func score(_ range: Range<Int>, _ scratch: inout Scratch) {
-        let weights = output.span
-        for group in range.lowerBound / 4..<(range.upperBound &+ 3) / 4 {
-            var sum = outputBias[group]
-            let start = group &* Self.width
-            for place in 0..<min(64, scratch.count) {
-                let unit = Int(scratch.units[place])
-                sum += weights[start &+ unit] * scratch.values[place]
-            }
-            for lane in 0..<4 { scratch.scores[group &* 4 &+ lane] = sum[lane] }
-        }
+    /// Fills `scratch.scores` of the classes below a number, those that were not filled since `activate`.
+    package func score(upTo end: Int, _ scratch: inout Scratch) {
+        let needed = min(output.groups, (end &+ 3) / 4)
+        guard scratch.scored < needed else { return }
+        output.score(scratch.scored..<needed, &scratch)
+        scratch.scored = needed
     }
 }
 
@@ -151,17 +134,5 @@ package struct NetworkParameters: Sendable {
         self.bias = bias
         self.output = output
         self.outputBias = outputBias
-    }
-}
-
-extension Span where Element == UInt8 {
-    /// Sixteen bytes as signed integers; zeros beyond the end.
-    @inline(__always)
-    fileprivate func integers(at place: Int) -> SIMD16<Int16> {
-        guard place >= 0, place &+ 16 <= count else { return .zero }
-        // the check above is all that the load asks for
-        return SIMD16(
-            truncatingIfNeeded: unsafe bytes.unsafeLoadUnaligned(
-                fromByteOffset: place, as: SIMD16<Int8>.self))
     }
 }

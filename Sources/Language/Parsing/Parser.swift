@@ -49,15 +49,21 @@ package struct Parser: Sendable {
         scratch.words.read(
             text, range, tokens, places: &scratch.places, kinds: &scratch.kinds)
         scratch.state.begin(scratch.places.count)
+        var features = Network.Features()
         while !scratch.state.isDone {
-            var sums = network.start
-            ParserFeatures.each(scratch.state, scratch.words) { network.add($0, &sums) }
-            network.activate(sums, &scratch.network)
-            network.score(Self.actions, &scratch.network)
+            // neither an empty stack nor the last word on it leaves a choice; the root has no other relation
+            if let action = scratch.state.onlyAction {
+                scratch.state.apply(action, 0)
+                continue
+            }
+            features.begin()
+            ParserFeatures.each(scratch.state, scratch.words) { network.add($0, &features) }
+            network.activate(&features, &scratch.network)
+            network.score(upTo: Self.actions.upperBound, &scratch.network)
             let action = Self.best(scratch.state, scratch.network.scores)
             var relation: UInt8 = 0
             if action != .shift {
-                network.score(Self.relations, &scratch.network)
+                network.score(upTo: Self.relations.upperBound, &scratch.network)
                 let best = scratch.network.best(Self.relations) - Self.relations.lowerBound
                 relation = UInt8(truncatingIfNeeded: best)
             }

@@ -14,12 +14,17 @@ package struct ParserFeatures {
         "case s0 b0 tags", "b0 b1 words", "s2 s1 s0 b0 tags",
         "marks s0 b0 tags", "marks s1 s0 tags", "marks before b0 b1", "marks s0 word b0 word",
         "marks s2 s1 s0", "marks case s0",
+        "clusters s0 b0", "clusters s1 s0", "cluster s0 b0 tag", "s0 tag cluster b0",
+        "cluster s1 s0 tag", "s1 tag cluster s0", "case cluster s1", "case clusters s1 s0",
+        "case cluster s2", "wide clusters s1 s0 b0", "wide clusters s0 b0 b1", "clusters s1 b0",
     ]
 
     /// A sentence as the features see it: its words without the punctuation, which is told by what stands before each word.
     package struct Words: Sendable {
         /// `WordHash` of each word.
         package var hash: [UInt64] = []
+        /// Cluster of each word.
+        package var cluster: [UInt16] = []
         /// Index into `FineTag.all` of each word.
         package var fine: [UInt8] = []
         /// The mark in front of each word, one more for the end; `Punctuation.rawValue`, the last one of several.
@@ -35,6 +40,7 @@ package struct ParserFeatures {
             kinds: inout [Punctuation]
         ) {
             hash.removeAll(keepingCapacity: true)
+            cluster.removeAll(keepingCapacity: true)
             fine.removeAll(keepingCapacity: true)
             mark.removeAll(keepingCapacity: true)
             marks.removeAll(keepingCapacity: true)
@@ -52,6 +58,7 @@ package struct ParserFeatures {
                 }
                 kinds.append(.none)
                 hash.append(tokens.hash[token])
+                cluster.append(tokens.cluster[token])
                 fine.append(FineTag.index(tokens.tag[token], tokens.form[token]))
                 mark.append(before.rawValue)
                 marks.append(seen)
@@ -81,6 +88,17 @@ package struct ParserFeatures {
     @inline(__always)
     private static func word(_ at: Int, _ words: Words) -> UInt64 {
         at < 0 ? noWord : at >= words.hash.count ? rootWord : words.hash[at]
+    }
+
+    @inline(__always)
+    private static func cluster(_ at: Int, _ words: Words) -> UInt64 {
+        at < 0 ? 1 << 16 : at >= words.cluster.count ? 1 << 17 : UInt64(words.cluster[at])
+    }
+
+    /// The beginning of the path to a cluster: words of the same kind.
+    @inline(__always)
+    private static func wide(_ cluster: UInt64) -> UInt64 {
+        cluster >= 1 << 16 ? cluster &>> 10 : cluster & 63
     }
 
     @inline(__always)
@@ -177,5 +195,18 @@ package struct ParserFeatures {
         add(FeatureHash.of(44, FeatureHash.joined(s0w, b0w), near0))
         add(FeatureHash.of(45, s2t &<< 12 | under, near2 &<< 16 | near1 &<< 8 | near0))
         add(FeatureHash.of(46, caseWord, under &<< 8 | near1))
+        let (s0c, s1c, b0c) = (cluster(s0, words), cluster(s1, words), cluster(b0, words))
+        add(FeatureHash.of(47, s0c, b0c))
+        add(FeatureHash.of(48, s1c, s0c))
+        add(FeatureHash.of(49, s0c, b0t))
+        add(FeatureHash.of(50, b0c, s0t))
+        add(FeatureHash.of(51, s1c, s0t))
+        add(FeatureHash.of(52, s0c, s1t))
+        add(FeatureHash.of(53, caseWord, s1c))
+        add(FeatureHash.of(54, caseWord, wide(s1c) &<< 8 | wide(s0c)))
+        add(FeatureHash.of(55, caseWord, cluster(s2, words)))
+        add(FeatureHash.of(56, wide(s1c) &<< 16 | wide(s0c) &<< 8 | wide(b0c)))
+        add(FeatureHash.of(57, wide(s0c) &<< 16 | wide(b0c) &<< 8 | wide(cluster(b1, words))))
+        add(FeatureHash.of(58, s1c, b0c))
     }
 }

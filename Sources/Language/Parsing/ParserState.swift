@@ -61,6 +61,14 @@ package struct ParserState: Sendable {
         }
     }
 
+    /// The action where there is no choice and no relation to choose either: shifting onto an empty stack, and hanging the
+    /// last word left on the root.
+    @inline(__always)
+    package var onlyAction: Action? {
+        if stack.isEmpty { return .shift }
+        return next == count && stack.count == 1 ? .left : nil
+    }
+
     /// The word at a depth of the stack, 0 the top; -1 for none.
     @inline(__always)
     package func top(_ depth: Int) -> Int {

@@ -45,18 +45,19 @@ package struct Tagger: Sendable {
         _ tokens: inout Tokens
     ) {
         var scratch = network.scratch()
+        var features = Network.Features()
         for sentence in sentences {
             var last = Self.none
             var before = Self.none
             let titled = Self.isTitled(sentence.tokens, tokens)
             for index in sentence.tokens {
-                var sums = network.start
+                features.begin()
                 TaggerFeatures.each(
                     index, text, sentence.tokens, tokens, entries, titled: titled, last: last,
                     before: before
-                ) { network.add($0, &sums) }
-                network.activate(sums, &scratch)
-                network.score(0..<network.classes, &scratch)
+                ) { network.add($0, &features) }
+                network.activate(&features, &scratch)
+                network.score(upTo: network.classes, &scratch)
                 let best = scratch.best(0..<network.classes)
                 let fine = FineTag.all[best]
                 tokens.tag.append(fine.tag)

@@ -10,6 +10,7 @@ package struct TaggerFeatures {
         "tag -1", "tags -1 -2", "word tag -1", "entry tag -1", "entry entry +1", "words -1 0",
         "words 0 +1", "entries -1 0 +1", "tag -1 entry +1", "capitals", "word -1 entry",
         "word +1 entry", "pattern", "entry tags -1 -2", "entries 0 +1 +2",
+        "cluster", "cluster -1", "cluster +1", "cluster tag -1", "clusters 0 +1", "clusters -1 0",
     ]
 
     /// The marks of a token's shape that features look at.
@@ -24,8 +25,9 @@ package struct TaggerFeatures {
     @inline(__always)
     private static func look(
         _ at: Int, _ sentence: Range<Int>, _ tokens: Tokens, _ entries: [LexicalEntry]
-    ) -> (word: UInt64, entry: UInt64) {
-        sentence.contains(at) ? (tokens.hash[at], entries[at].rawValue) : (1, 1)
+    ) -> (word: UInt64, entry: UInt64, cluster: UInt64) {
+        sentence.contains(at)
+            ? (tokens.hash[at], entries[at].rawValue, UInt64(tokens.cluster[at])) : (1, 1, 1 << 20)
     }
 
     /// Calls `add` with the hash of each feature of a token whose two predecessors have the classes `last` and `before`.
@@ -92,6 +94,12 @@ package struct TaggerFeatures {
         add(FeatureHash.of(28, pattern(text, start, end)))
         add(FeatureHash.of(29, own.entry, last &<< 8 | before + 1))
         add(FeatureHash.of(30, FeatureHash.joined(own.entry, right.entry), right2.entry))
+        add(FeatureHash.of(31, own.cluster, capital))
+        add(FeatureHash.of(32, left.cluster))
+        add(FeatureHash.of(33, right.cluster))
+        add(FeatureHash.of(34, own.cluster, last + 1))
+        add(FeatureHash.of(35, own.cluster, right.cluster))
+        add(FeatureHash.of(36, own.cluster, left.cluster))
     }
 
     @inline(__always)

@@ -2,6 +2,12 @@ internal import Figures
 internal import JSON
 internal import Tables
 
+/// What the two models learn from: all inputs, and those that the values have no part in.
+struct FigureRows {
+    var pairs = TrainingRows()
+    var context = TrainingRows()
+}
+
 /// Pairs of comparable numbers of the events, with what the model sees of them.
 struct FigureLessons {
     struct Pair {
@@ -54,16 +60,22 @@ struct FigureLessons {
                 features: features.values(one, other, sameDocument: isSame)))
     }
 
-    /// What the two models learn from: all inputs, and those that the values have no part in.
-    func rows(_ isChosen: (_ event: Int) -> Bool) -> (pairs: TrainingRows, context: TrainingRows) {
-        var (all, context) = (TrainingRows(), TrainingRows())
+    var summary: String {
+        """
+        \(events.list.count) events, \(events.documents.count) documents, \(pairs.count) pairs, \
+        \(pairs.count { $0.isSame }) of them the same
+        """
+    }
+
+    /// Adds the pairs of some events.
+    func add(to rows: inout FigureRows, weight: Float, _ isChosen: (_ event: Int) -> Bool) {
         for pair in pairs where isChosen(pair.event) {
             let target: Float = pair.isSame ? 1 : 0
-            all.add(pair.features[...], target: target, weight: 1)
-            context.add(
-                PairFeatures.context.map { pair.features[$0] }[...], target: target, weight: 1)
+            rows.pairs.add(pair.features[...], target: target, weight: weight)
+            rows.context.add(
+                PairFeatures.context.map { pair.features[$0] }[...], target: target,
+                weight: weight)
         }
-        return (all, context)
     }
 
     /// Lines of measures as the measuring set's scorer reads them.

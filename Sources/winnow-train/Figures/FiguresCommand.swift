@@ -14,6 +14,12 @@ struct FiguresCommand: ParsableCommand {
     @Option(help: "The folder with the measuring sets.")
     var data = "../shared/eval"
 
+    @Option(help: "Events that were written to learn from.")
+    var own = "Data/training/figure-events.txt"
+
+    @Option(help: "What a pair of those counts for.")
+    var share: Float = 0.5
+
     @Option(help: "The data folder to read from.")
     var tables = "Data"
 
@@ -40,27 +46,35 @@ struct FiguresCommand: ParsableCommand {
 
     func run() throws {
         let events = try GoldEvents(
-            path: "\(data)/figures/dev.gold.jsonl", data: DataFolder(path: tables))
+            GoldEvents.articles(path: "\(data)/figures/dev.gold.jsonl"),
+            data: DataFolder(path: tables))
+        let own = try FigureLessons(
+            GoldEvents(OwnEvents(path: own).list, data: DataFolder(path: tables)),
+            data: DataFolder(path: tables).training)
         if let records { try SourceFile.write(events.records, to: records) }
         let lessons = try FigureLessons(events, data: DataFolder(path: tables).training)
-        print(
-            "\(events.list.count) events, \(events.documents.count) documents,",
-            "\(lessons.pairs.count) pairs, \(lessons.pairs.count { $0.isSame }) of them the same")
+        print(lessons.summary, "own: " + own.summary, separator: "\n")
+        func rows(without event: Int?) -> FigureRows {
+            var rows = FigureRows()
+            lessons.add(to: &rows, weight: 1) { $0 != event }
+            own.add(to: &rows, weight: share) { _ in true }
+            return rows
+        }
         if let predictions {
             var lines: [UInt8] = []
             for event in events.list.indices {
-                let model = model(lessons.rows { $0 != event })
+                let model = model(rows(without: event))
                 lines += lessons.predictions(
                     of: event, model, thresholds: (threshold, otherThreshold))
             }
             try SourceFile.write(lines, to: predictions)
         }
         guard let output else { return }
-        let rows = lessons.rows { _ in true }
+        let rows = rows(without: nil)
         for (fit, rows) in zip(FigureModel.fits, [rows.pairs, rows.context]) {
             let heading = """
                 # Boosted trees that tell whether two numbers of one story give the same measure; the inputs are named in \(fit.file).
-                # Made by `winnow-train figures` from annotated news articles about common events; licence Apache-2.0.
+                # Made by `winnow-train figures` from annotated news articles about common events and `training/figure-events.txt`; licence Apache-2.0.
 
                 """
             let text = TreeFile.text(grower.grow(rows), heading: heading)
@@ -69,7 +83,7 @@ struct FiguresCommand: ParsableCommand {
         }
     }
 
-    private func model(_ rows: (pairs: TrainingRows, context: TrainingRows)) -> FigureModel {
+    private func model(_ rows: FigureRows) -> FigureModel {
         FigureModel(pairs: grower.grow(rows.pairs), context: grower.grow(rows.context))
     }
 

@@ -42,7 +42,7 @@ struct LinkExamples {
                 && !without.contains(feature.template.name)
             {
                 guard let name = Self.name(feature, words),
-                    ConceptFeatures.key(name) == feature.key
+                    ConceptFeatures.key(Array(name.utf8)[...]) == feature.key
                 else { continue }
                 columns[feature.key] = keys.count
                 keys.append(feature.key)

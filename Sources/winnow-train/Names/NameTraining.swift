@@ -6,7 +6,7 @@ struct NameTraining {
     private var network: NetworkTraining
     private let gazetteer: Gazetteer
 
-    static let bits = 16
+    static let bits = 17
 
     init(_ examples: [NameExample], gazetteer: Gazetteer, epochs: Int) {
         self.gazetteer = gazetteer

@@ -12,6 +12,7 @@ struct GrammarTraining {
     private let names: [NamedSentence]
     private let data: DataFolder
     private let reader: Linguist
+    private let clusters: WordClusters
 
     static let taggerEpochs = 5
     static let parserEpochs = 6
@@ -29,7 +30,9 @@ struct GrammarTraining {
         withNames = (treebanks.first?.count ?? 0)..<sentences.count
         self.names = names
         data = try .located()
-        reader = try Linguist(data: data, tagger: .empty, parser: .empty, names: .empty)
+        clusters = try WordClusters(data: data)
+        reader = try Linguist(
+            data: data, clusters: clusters, tagger: .empty, parser: .empty, names: .empty)
     }
 
     /// The files below `Data/` with their bytes; `tell` is called with what was done.
@@ -49,7 +52,7 @@ struct GrammarTraining {
         ).parameters
         tell("parser trained")
         let linguist = try Linguist(
-            data: data, tagger: Network(tagger), parser: .empty, names: .empty)
+            data: data, clusters: clusters, tagger: Network(tagger), parser: .empty, names: .empty)
         let names = try nameNetwork(treebankNames(fine) + named(names, linguist))
         tell("names trained")
         return [
@@ -64,14 +67,15 @@ struct GrammarTraining {
         let fine = try jackknifed()
         let tagger = TaggerTraining(sentences.map { example($0) }, epochs: Self.taggerEpochs)
         let linguist = try Linguist(
-            data: data, tagger: Network(tagger.parameters), parser: .empty, names: .empty)
+            data: data, clusters: clusters, tagger: Network(tagger.parameters), parser: .empty,
+            names: .empty)
         let treebank = treebankNames(fine)
         var score = NameScore()
         for fold in 0..<Self.folds {
             let kept = names.filter { $0.document % Self.folds != fold }
             let network = try nameNetwork(treebank + named(kept, linguist))
             let measured = try Linguist(
-                data: data, tagger: Network(tagger.parameters), parser: .empty,
+                data: data, clusters: clusters, tagger: Network(tagger.parameters), parser: .empty,
                 names: Network(network))
             for sentence in names where sentence.document % Self.folds == fold {
                 var article = Article(sentence: sentence.text)
@@ -121,7 +125,8 @@ struct GrammarTraining {
                 augmented(kept.map { sentences[$0] }).map { example($0) },
                 epochs: Self.taggerEpochs)
             let linguist = try Linguist(
-                data: data, tagger: Network(tagger.parameters), parser: .empty, names: .empty)
+                data: data, clusters: clusters, tagger: Network(tagger.parameters), parser: .empty,
+                names: .empty)
             for place in sentences.indices where place / 50 % Self.folds == fold {
                 var article = Article(sentence: sentences[place].text)
                 linguist.read(&article)
