@@ -1,5 +1,7 @@
 extension Span where Element == UInt8 {
-    /// The first place of a byte in `start..<end`; `end` if it is not there. Eight bytes at a time.
+    /// The first place of a byte in `start..<end`, `end` if it is not there.
+    ///
+    /// Looks at eight bytes at a time.
     @inline(__always)
     func firstIndex(of byte: UInt8, from start: Int, to end: Int) -> Int {
         let sought = UInt64(byte) &* 0x0101_0101_0101_0101

@@ -31,7 +31,8 @@ extension Double {
         if 1...15 ~= digits {
             let magnitude = Double(value) / Self.exactPowers[fraction]
             self = isNegative ? -magnitude : magnitude
-        } else if let other = Double(String(decoding: text.indices.map { text[$0] }, as: UTF8.self)) {
+        } else if let other = Double(String(decoding: text.indices.map { text[$0] }, as: UTF8.self))
+        {
             self = other
         } else {
             return nil

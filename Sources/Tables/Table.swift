@@ -110,6 +110,22 @@ package struct Table: Sendable {
             return number
         }
 
+        /// The numbers of a row that holds nothing else, in the order of the columns; linear in the row.
+        package func numbers(into numbers: inout [Double]) throws(TableError) {
+            numbers.removeAll(keepingCapacity: true)
+            let bytes = file.span
+            var first = start
+            for column in content.columns.indices {
+                let last = bytes.firstIndex(of: 0x09, from: first, to: end)
+                let field = bytes.extracting(first..<last)
+                guard let number = Double(decimal: field) else {
+                    throw error("column \(content.columns[column]) is no number: \(text(column))")
+                }
+                numbers.append(number)
+                first = min(end, last &+ 1)
+            }
+        }
+
         /// Whether a field is "-": not known.
         package func isDash(_ column: Int) -> Bool {
             let range = range(column)

@@ -27,24 +27,26 @@ package struct BoostedTrees: Sendable {
 
     /// Reads a table of `winnow-train`; fails if a node points backwards or out of the table.
     package init(table: Table) throws(TableError) {
-        let tree = try table.column("tree")
-        let feature = try table.column("feature")
-        let left = try table.column("left")
-        let value = try table.column("value")
+        guard table.columns == ["tree", "feature", "left", "value"] else {
+            throw TableError(
+                file: table.name, line: 0,
+                message: "has other columns than tree, feature, left, value")
+        }
+        nodes.reserveCapacity(table.count)
         var last = -2
+        var numbers: [Double] = []
         try table.forEachRow { (row) throws(TableError) in
-            let number = try Int(row.number(tree))
-            if number < 0 {
-                bias = Float(try row.number(value))
-                width = Int(try row.number(feature))
+            try row.numbers(into: &numbers)
+            let (tree, feature) = (Int(numbers[0]), numbers[1])
+            let (left, value) = (numbers[2], Float(numbers[3]))
+            if tree < 0 {
+                bias = value
+                width = Int(feature)
                 return
             }
-            if number != last { roots.append(Int32(nodes.count)) }
-            last = number
-            nodes.append(
-                Node(
-                    feature: Int32(try row.number(feature)), left: Int32(try row.number(left)),
-                    value: Float(try row.number(value))))
+            if tree != last { roots.append(Int32(nodes.count)) }
+            last = tree
+            nodes.append(Node(feature: Int32(feature), left: Int32(left), value: value))
         }
         for (index, node) in nodes.enumerated() where node.feature >= 0 {
             guard node.feature < width, Int(node.left) > index, Int(node.left) + 1 < nodes.count

@@ -38,7 +38,9 @@ package struct NameTagger: Sendable {
             for sentence in sentences
             where sentence.tokens.contains(where: { tokens.shape[$0].contains(.capital) }) {
                 // where nothing is remembered, the first pass said all
-                guard !isSecond || sentence.tokens.contains(where: { memory.knows(tokens.hash[$0]) })
+                guard
+                    !isSecond
+                        || sentence.tokens.contains(where: { memory.knows(tokens.hash[$0]) })
                 else { continue }
                 view.read(text, sentence.tokens, tokens, gazetteer)
                 label(

@@ -79,10 +79,13 @@ package enum NetworkFile {
 
         /// 0 where the file has ended.
         mutating func integer<Number: FixedWidthInteger>(_ type: Number.Type) -> Number {
+            let size = Number.bitWidth / 8
+            guard size <= left else { return 0 }
             var number: Number = 0
-            for (place, byte) in take(Number.bitWidth / 8).enumerated() {
-                number |= Number(truncatingIfNeeded: byte) << Number(8 * place)
+            for place in 0..<size {
+                number |= Number(truncatingIfNeeded: bytes[at &+ place]) &<< Number(8 &* place)
             }
+            at += size
             return number
         }
 
