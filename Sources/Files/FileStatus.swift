@@ -5,6 +5,20 @@ internal import Glibc
 package struct FileStatus: Sendable, Hashable {
     package enum Kind: String, Sendable {
         case file, folder, link, fifo, socket, device, other
+
+        /// What a folder's list says; nil: nothing.
+        init?(listed type: UInt8) {
+            // DT_FIFO, DT_CHR, DT_DIR, DT_BLK, DT_REG, DT_LNK, DT_SOCK
+            switch type {
+            case 1: self = .fifo
+            case 2, 6: self = .device
+            case 4: self = .folder
+            case 8: self = .file
+            case 10: self = .link
+            case 12: self = .socket
+            default: return nil
+            }
+        }
     }
 
     package var kind: Kind

@@ -47,13 +47,16 @@ extension Folder {
 
     /// A lack of space that is the folder's own, which no time heals, is told as `EMLINK`.
     ///
-    /// File systems say "no space" of a folder, too, that takes no more names, as whoever may write there can bring about.
+    /// File systems say "no space" of a folder, too, that takes no more names, as whoever may write there can bring about;
+    /// and the quota that is used up is that of whoever owns the folder.
     package func ownLack(_ error: FileError) -> FileError {
         var status = statvfs()
-        guard error.code == ENOSPC, unsafe fstatvfs(descriptor.number, &status) == 0,
-            status.f_bavail > (16 << 20) / max(1, status.f_frsize), status.f_favail > 64
+        let isQuota = error.code == EDQUOT
+        guard error.code == ENOSPC || isQuota, unsafe fstatvfs(descriptor.number, &status) == 0
         else { return error }
-        return FileError(error.call, error.path, EMLINK)
+        let hasSpace =
+            status.f_bavail > (16 << 20) / max(1, status.f_frsize) && status.f_favail > 64
+        return isQuota || hasSpace ? FileError(error.call, error.path, EMLINK) : error
     }
 
     /// Copies a regular file; its status.

@@ -102,7 +102,11 @@ package final class Folder: Sendable {
     }
 
     /// The names in the folder but "." and "..", in byte order.
-    package func entries() throws(FileError) -> [[UInt8]] {
+    ///
+    /// - `isWanted`: asked of each entry's kind, nil where the file system does not say it; costs no look at the entry.
+    package func entries(
+        where isWanted: (FileStatus.Kind?) -> Bool = { _ in true }
+    ) throws(FileError) -> [[UInt8]] {
         // Opened anew, since places in the list belong to an opening.
         let number = unsafe linux_open_at(descriptor.number, ".", Descriptor.Access.folder.flags, 0)
         guard number >= 0 else { throw FileError.last("openat", path) }
@@ -120,7 +124,9 @@ package final class Folder: Sendable {
                 break
             }
             let name = unsafe Self.name(of: entry)
-            if Path.isName(name) { names.append(name) }
+            if Path.isName(name), isWanted(unsafe FileStatus.Kind(listed: entry.pointee.d_type)) {
+                names.append(name)
+            }
         }
         names.sort { $0.lexicographicallyPrecedes($1) }
         return names

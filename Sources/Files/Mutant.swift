@@ -10,6 +10,9 @@
         /// Folders below an open one are found by their paths, links followed, and what moved is not looked at again.
         case trustNames = "trust-names"
 
+        /// Files that grow are read for their digests as long as they do.
+        case readOn = "read-on"
+
         package var isOn: Bool {
             guard let name = unsafe getenv("WINNOW_MUTANT") else { return false }
             return unsafe String(cString: name) == rawValue

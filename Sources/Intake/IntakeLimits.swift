@@ -10,7 +10,9 @@ package struct IntakeLimits: Sendable {
     package var depth = 64
     /// Members of an archive, parts of a message.
     package var members = 100_000
-    /// Bytes of an archive's members for a byte of the archive, where they are more than 64 MiB.
+    /// Documents of one file of no bytes; for each 8 bytes it may have one more.
+    package var documents = 100_000
+    /// Unpacked bytes for a byte of the archive or compressed file, where they are more than 64 MiB.
     package var ratio = 200
     /// Containers inside one another.
     package var containers = 2

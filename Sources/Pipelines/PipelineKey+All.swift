@@ -20,7 +20,8 @@ extension PipelineKey {
     private static let top: [PipelineKey] = [
         .choice(
             "on_duplicate", \.duplicates,
-            "skip: a file whose bytes were there before gives no second record. emit: it does."),
+            "skip: a file whose bytes were there before, from whatever source, gives no second record. emit: it does."
+        ),
         .choice(
             "originals", \.originals,
             "keep: originals are moved to done/. delete: they are removed once their records are safe."
@@ -97,6 +98,9 @@ extension PipelineKey {
             "limits", "members", 1...10_000_000, \.limits.members,
             "Members of one archive, mailbox or feed."),
         .whole(
+            "limits", "documents", 1...1_000_000_000, \.limits.documents,
+            "Documents of one file, however small; for every 8 bytes of it there may be one more."),
+        .whole(
             "limits", "depth", 1...1000, \.limits.depth,
             "Objects and lists inside one another in JSON."),
         .seconds(
@@ -108,6 +112,10 @@ extension PipelineKey {
         .whole(
             "limits", "cpu_seconds", 1...86400, \.work.processorSeconds,
             "Processor time of one document."),
+        .whole(
+            "limits", "file_cpu_seconds", 1...31_536_000, \.work.fileProcessorSeconds,
+            "Processor time of one file with all its documents, and as much again for every 2 MB of it."
+        ),
         .whole(
             "limits", "memory_megabytes", 128...1_048_576, \.work.memoryBytes, shift: 20,
             "Memory of one worker."),
@@ -136,7 +144,7 @@ extension PipelineKey {
             "hooks", "command", \.hooks.command,
             """
             A program, by its full path, and its arguments; told of each event by an object of JSON on its standard input: \
-            `event` is failed, backlog, backlog_over, stopped, resumed or sealed.
+            `event` is failed, duplicate (of a file of another source), backlog, backlog_over, stopped, resumed or sealed.
             """),
         .text(
             "hooks", "file", \.hooks.file,

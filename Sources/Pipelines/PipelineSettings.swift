@@ -38,6 +38,8 @@ package struct PipelineSettings: Sendable {
         package var fileSeconds = 86_400.0
         /// Processor time of one document.
         package var processorSeconds = 120
+        /// Processor time of a file with all its documents, and as much for every 2 MiB of it.
+        package var fileProcessorSeconds = 120
         package var memoryBytes = 2 << 30
         /// Then a fresh process takes over.
         package var documents = 50_000

@@ -7,7 +7,8 @@ package enum ShardKind: String, Sendable, CaseIterable {
 }
 
 extension RecordWriter {
-    /// Appends what a shard of a kind holds of this record: one line a row, none if there is nothing.
+    /// Appends what a shard of a kind holds of this record: one line a row, none if there is nothing; none either
+    /// behind more than `longest` bytes.
     package func write(_ kind: ShardKind, to json: inout JSONWriter) {
         switch kind {
         case .documents: write(to: &json)
@@ -93,6 +94,7 @@ extension RecordWriter {
 
     /// One flat row: the document it is from, then what `fields` writes.
     private func row(_ json: inout JSONWriter, _ fields: (inout JSONWriter) -> Void) {
+        guard json.bytes.count <= longest else { return }
         json.beginObject()
         json.field("document", record.id)
         json.field("source", record.source)

@@ -7,6 +7,8 @@ package import JSON
 package struct RecordWriter {
     let record: Record
     let points: CodePointIndex
+    /// Bytes of a kind's lines behind which no row is begun.
+    package var longest = Int.max
 
     package init(_ record: Record) {
         self.record = record

@@ -78,6 +78,7 @@ struct FileFate {
         case .duplicate:
             let first = original.map { "\($0.escaped)" } ?? "a file that is forgotten by now"
             facts.append(("state", "duplicate: the same bytes as \(first)"))
+            facts.append(("source", InboxName.source(of: path)))
         case .done where isEmpty: facts.append(("state", "done, and empty: there is no text in it"))
         case .failed: facts.append(("state", "failed"))
         case .done, .working: facts.append(("state", state.rawValue))

@@ -54,13 +54,14 @@ struct Status: ParsableCommand {
             Console.fail(error)
             throw ExitCode(1)
         }
+        let daemon = ServiceStatus.ask(root.tree)
         let survey = InboxSurvey(
-            of: root.tree.inbox, refused: ServiceStatus.ask(root.tree)?.refused ?? [],
+            of: root.tree.inbox, refused: daemon?.refused ?? [],
             isTaken: { ((try? ledger.last(at: $0)) ?? nil) != nil })
         try StandardOutput.write(
             json
                 ? written(counts, survey)
-                : Array(TerminalText.escaped(text(counts, survey), keepsLines: true).utf8))
+                : Array(TerminalText.escaped(text(counts, survey, daemon), keepsLines: true).utf8))
         if !counts.isBalanced { throw ExitCode(1) }
     }
 
@@ -84,7 +85,11 @@ struct Status: ParsableCommand {
                     continue
                 }
                 let first = found.original?.escaped ?? "a file that is forgotten by now"
-                try StandardOutput.write("\(found.file.path.escaped)  the same as \(first)\n")
+                let source = found.original.map(InboxName.source(of:))
+                let isOther = source.map { $0 != InboxName.source(of: found.file.path) } ?? false
+                let whose = isOther ? ", whose source and date the record has" : ""
+                try StandardOutput.write(
+                    "\(found.file.path.escaped)  the same as \(first)\(whose)\n")
             }
         } catch let error as LedgerError {
             Console.fail(error)
@@ -97,7 +102,9 @@ struct Status: ParsableCommand {
         survey.oldest.map { max(0, Int(time(nil)) - $0 / 1_000_000_000) }
     }
 
-    private func text(_ counts: LedgerCounts, _ survey: InboxSurvey) -> String {
+    private func text(
+        _ counts: LedgerCounts, _ survey: InboxSurvey, _ daemon: ServiceStatus?
+    ) -> String {
         var reasons: [InboxName.Exclusion: Int] = [:]
         for entry in survey.ignored { reasons[entry.why, default: 0] += 1 }
         let ignored = reasons.map { "\($0.value) \($0.key.rawValue)" }.sorted()
@@ -114,10 +121,17 @@ struct Status: ParsableCommand {
                 + "\(counts.openRecords) in the open segment",
         ]
         if !failures.isEmpty { lines.append("failures  \(Self.list(failures))") }
+        var told = ToldPaths()
         for entry in survey.ignored where entry.why == .unreadable {
+            guard told.insert(entry.path, owner: entry.owner) else { continue }
             lines.append(
                 "unreadable \(entry.path.escaped); give winnow's user the right to read and write it"
             )
+        }
+        // The daemon may be refused more than who asks sees.
+        let more = told.rest.merging(daemon?.refusedRest ?? [:], uniquingKeysWith: max)
+        for (user, count) in more.sorted(by: { $0.key < $1.key }) {
+            lines.append("unreadable \(count) more of user \(user)")
         }
         return lines.joined(separator: "\n") + "\n"
     }

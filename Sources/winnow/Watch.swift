@@ -14,9 +14,9 @@ struct Watch: ParsableCommand {
         abstract: "Turn files dropped into ROOT/inbox into shards under ROOT/shards.",
         discussion: """
             Makes the folders if they are missing. Originals go to ROOT/done or, with the reason beside them, to \
-            ROOT/failed. SIGTERM and SIGINT finish what is in hand, seal and end with status 0; SIGHUP reads the \
-            pipeline file again. Acts as the owner of ROOT: root gives up its own rights for that, and any other user \
-            is refused.
+            ROOT/failed. SIGTERM and SIGINT finish what is in hand, seal and end with status 0; what takes longer than \
+            30 seconds goes on at the next start. SIGHUP reads the pipeline file again. Acts as the owner of ROOT: root \
+            gives up its own rights for that, and any other user is refused.
 
               winnow watch --root news --pipeline Pipelines/news.yaml
               winnow watch --root news --once --json
@@ -45,6 +45,12 @@ struct Watch: ParsableCommand {
         help: ArgumentHelp(
             "Seconds without news after which a worker is replaced.", visibility: .hidden))
     var stallSeconds: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Seconds after SIGTERM until what is still read is left to the next start.",
+            visibility: .hidden))
+    var drainSeconds = 30.0
 
     @Option(
         help: ArgumentHelp(
@@ -80,6 +86,7 @@ struct Watch: ParsableCommand {
             load: { try load() },
             log: format.logger)
         options.stallSeconds = stallSeconds
+        options.drainSeconds = drainSeconds
         options.version = Winnow.configuration.version
         // For who looks on; a journal would grow by a line a file.
         options.namesFiles = !once && format != .journal

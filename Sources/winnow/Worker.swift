@@ -19,7 +19,8 @@ struct Worker: ParsableCommand {
                 let settings = PipelineFile(yaml: yaml).settings
                 let analysis = FileAnalysis(
                     reader: DocumentReader(limits: settings.limits), converter: converter,
-                    pipeline: try Pipeline(settings, data: try DataFolder.located()))
+                    pipeline: try Pipeline(settings, data: try DataFolder.located()),
+                    seconds: settings.work.fileProcessorSeconds)
                 // From here on no file can be opened, not even one of the C library's.
                 Libraries.load()
                 return (
@@ -39,6 +40,8 @@ private struct FileAnalysis {
     let reader: DocumentReader
     let converter: ConverterProcess?
     let pipeline: Pipeline
+    /// Of processor time for a file without bytes; see `FileBudget`.
+    let seconds: Int
 
     func read(
         _ input: borrowing WorkerLoop.Input, _ emit: (WorkLines) -> Void
@@ -59,9 +62,12 @@ private struct FileAnalysis {
         do throws(IntakeError) {
             var documents = try DocumentStream(
                 descriptor: descriptor, name: request.path.bytes, sha256: request.sha256,
-                first: request.first, limits: reader.limits, converter: converter)
+                size: request.size, first: request.first, limits: reader.limits,
+                converter: converter)
             var clock = StageClock()
+            let budget = FileBudget(seconds: seconds, bytes: request.size, converter)
             while let item = try documents.next() {
+                try budget.check()
                 var lines = WorkLines()
                 switch item {
                 case .unfinished:
@@ -72,7 +78,7 @@ private struct FileAnalysis {
                         document = try applied(sidecar, request.sidecar ?? [], to: document)
                     }
                     clock.lap(.decode)
-                    lines = records(of: document, request, &clock)
+                    lines = try records(of: document, request, &clock)
                 case .failure(let failed):
                     lines.reject("\(failed.place): \(failed.error.message)")
                 }
@@ -100,18 +106,27 @@ private struct FileAnalysis {
 
     private func records(
         of document: InputDocument, _ request: WorkRequest, _ clock: inout StageClock
-    ) -> WorkLines {
+    ) throws(IntakeError) -> WorkLines {
         var document = document
         document.added = request.added
         document.previous = request.previous
         if document.source.isEmpty { document.source = request.source }
         document.metadata.path = request.path.escaped
-        let writer = RecordWriter(pipeline.record(of: document, clock: &clock))
+        var writer = RecordWriter(pipeline.record(of: document, clock: &clock))
+        writer.longest = WorkLines.longest
         var lines = WorkLines()
         lines.records = 1
+        var bytes = 0
         for kind in ShardKind.allCases {
             var json = JSONWriter()
             writer.write(kind, to: &json)
+            bytes += json.bytes.count
+            guard bytes <= WorkLines.longest else {
+                throw IntakeError(
+                    code: "too_large",
+                    message: "the records of one document have more than "
+                        + "\(WorkLines.longest >> 20) MB")
+            }
             // Line feeds inside strings are escaped: each of these bytes ends a row.
             let rows = json.bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
             if rows > 0 { lines.lines[kind] = Lines(bytes: json.bytes, rows: rows) }

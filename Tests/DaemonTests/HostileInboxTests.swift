@@ -1,6 +1,7 @@
 import Daemon
 import Files
 import Foundation
+import JSON
 import Ledger
 import Testing
 import WatchedRoots
@@ -95,6 +96,88 @@ struct HostileInboxTests {
         #expect(try root.drain() == 1)
         #expect(try root.counts().failures == ["unsupported": 2])
         #expect(try root.tree.work.entries() == [])
+    }
+
+    /// A thousand names in done/ that are no folders kept a file in state/work/ for ever.
+    @Test func takenNamesKeepNothing() throws {
+        let root = try WatchedRoot()
+        let day = root.tree.done.appending(String(Clock.timestamp.prefix(10)))
+        try day.makeFolders()
+        for copy in 1...1100 {
+            for name in ["sub", "a.txt"] {
+                let taken = Disposal.name(Array(name.utf8), copy: copy)
+                try Descriptor(day.appending(taken), .create).write([])
+            }
+        }
+        let before = WatchedRoot.files(below: root.tree.done)
+        try root.drop("sub/x.txt", "A story in a folder.")
+        try root.drop("a.txt", "A story beside it.")
+        #expect(try root.drain() == 0)
+        #expect(try root.counts()[.done] == 2)
+        #expect(try root.tree.work.entries() == [])
+        #expect(WatchedRoot.files(below: root.tree.done) == before + 2)
+        // Nobody can have taken the last ones beforehand, and they end.
+        let (first, second) = (Array(Disposal.copies(77)), Array(Disposal.copies(77)))
+        #expect(first.prefix(11) == second.prefix(11) && first.contains(77))
+        #expect(Set(first.suffix(8)).isDisjoint(with: second.suffix(8)))
+    }
+
+    /// The first sender's source and date are the record's: the second sender's copy is told of.
+    @Test func theSameBytesOfAnotherSourceAreToldOf() throws {
+        let root = try WatchedRoot()
+        let options = try root.pipeline("hooks: { file: state/events.jsonl }")
+        try root.drop("first/a.txt", "The same story.")
+        #expect(try root.drain(options) == 0)
+        try root.drop(Path("second/b.txt"), Array("The same story.".utf8), isDocument: false)
+        try root.drop(Path("first/c.txt"), Array("The same story.".utf8), isDocument: false)
+        #expect(try root.drain(options) == 0)
+        let events = try root.tree.state.appending("events.jsonl").read().split(separator: 0x0A)
+            .map { try JSONReader.value(of: Array($0)) }
+            .filter { $0["event"]?.text == "duplicate" }
+        #expect(events.map { $0["path"]?.text } == ["second/b.txt"])
+        #expect(events.first?["source"]?.text == "second")
+        #expect(events.first?["duplicate_of"]?.text == "first/a.txt")
+        #expect(events.first?["first_source"]?.text == "first")
+        let found = try output(
+            of: WatchedRoot.winnow, ["find", "--root", root.text, "second/b.txt"])
+        #expect(found.text.contains("the same bytes as first/a.txt"))
+        #expect(found.text.contains("second"))
+        let listed = try output(
+            of: WatchedRoot.winnow, ["status", "--root", root.text, "--duplicates"])
+        #expect(listed.text.contains("second/b.txt  the same as first/a.txt, whose source"))
+        #expect(listed.text.contains("first/c.txt  the same as first/a.txt\n"))
+    }
+
+    /// Whoever seals thousands of folders does not hide those of others.
+    @Test func everyUsersPathsAreToldOf() {
+        var told = ToldPaths()
+        for number in 0..<5000 { _ = told.insert(Path("sealed/\(number)"), owner: 7) }
+        let (first, again) = (
+            told.insert(Path("honest"), owner: 8), told.insert(Path("honest"), owner: 8)
+        )
+        #expect(first && !again)
+        #expect(told.count == 5001)
+        #expect(told.rest == [7: 5000 - ToldPaths.mostOfOwner])
+        #expect(told.first(4).contains(Path("honest")))
+        told.remove(Path("honest"))
+        #expect(!told.contains(Path("honest")))
+        told.forgetRest()
+        #expect(told.count == ToldPaths.mostOfOwner)
+    }
+
+    /// What is no file and no folder costs no look.
+    @Test func oddEntriesAreNotLookedAt() throws {
+        let root = try WatchedRoot()
+        for number in 0..<20 { unsafe symlink("x", "\(root.text)/inbox/link\(number)") }
+        try root.drop("a.txt", "A story.")
+        var links = 0
+        let names = try Folder(root.tree.inbox).entries { kind in
+            if kind == .link { links += 1 }
+            return kind != .link
+        }
+        #expect(names == [Array("a.txt".utf8)] && links == 20)
+        #expect(try root.drain() == 0)
+        #expect(InboxSurvey(of: root.tree.inbox).ignored.count == 20)
     }
 
     @Test func aSparseGiantHoldsUpNobody() throws {

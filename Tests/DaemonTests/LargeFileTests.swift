@@ -85,6 +85,86 @@ struct LargeFileTests {
         #expect(try root.counts().records == Self.documents)
     }
 
+    /// The end waited for it as long as it took: a stop was put off without limit.
+    @Test func theEndDoesNotWaitForAFileThatHangs() throws {
+        let root = try WatchedRoot()
+        try root.drop(Path("fault-hang.txt"), Array("x".utf8), isDocument: false)
+        let process = try root.start(
+            ["--stall-seconds", "600", "--drain-seconds", "1"], environment: ["WINNOW_FAULTS": "1"])
+        for _ in 0..<200 where (try? root.counts()[.working]) != 1 { usleep(50_000) }
+        usleep(500_000)
+        let began = ContinuousClock.now
+        process.terminate()
+        for _ in 0..<400 where process.isRunning { usleep(50_000) }
+        #expect(ContinuousClock.now - began < .seconds(15))
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        // It is no one's fault: nothing is counted against it.
+        #expect(try Ledger.reading(root.tree.ledger).inHand().map(\.attempts) == [0])
+        #expect(try root.drain() == 0)
+        #expect(try root.records() == ["fault-hang.txt": 1])
+    }
+
+    @Test func aLongFileGoesOnAfterAStop() throws {
+        let root = try WatchedRoot()
+        let count = 40_000
+        let text = String(repeating: "The council met again. ", count: 12)
+        let lines = (0..<count).map { "{\"id\":\"n\($0)\",\"text\":\"Story \($0). \(text)\"}\n" }
+        try root.drop("large.jsonl", lines.joined())
+        let options = try root.pipeline("stages: [clean]\nshard: { megabytes: 2 }")
+        var stops = 0
+        for _ in 0..<3 {
+            let process = try root.start(options + ["--drain-seconds", "0.1"])
+            let before = (try? Ledger.reading(root.tree.ledger).inHand().first?.items) ?? 0
+            for _ in 0..<500 {
+                let now = (try? Ledger.reading(root.tree.ledger).inHand().first?.items) ?? 0
+                if now > before || !process.isRunning { break }
+                usleep(10_000)
+            }
+            process.terminate()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+            let left = try Ledger.reading(root.tree.ledger).inHand()
+            if let file = left.first {
+                stops += 1
+                #expect(file.items > before && file.restarts == 0 && file.attempts == 0)
+            }
+        }
+        #expect(stops > 0)
+        #expect(try root.drain(options) == 0)
+        let counts = try identifiers(root)
+        #expect(counts.count == count)
+        #expect(counts.values.allSatisfy { $0 == 1 })
+        #expect(try root.counts().isBalanced)
+    }
+
+    /// Its documents are each as cheap as any; all of them together took hours.
+    @Test func aFileWithVeryManyDocumentsEnds() throws {
+        let root = try WatchedRoot()
+        let lines = (0..<60_000).map { "{\"text\":\"Rents rose \($0 % 90)%.\"}\n" }
+        try root.drop(Path("many.jsonl"), Array(lines.joined().utf8), isDocument: false)
+        try root.drop("good.txt", "A good story.")
+        let options = try root.pipeline("limits: { file_cpu_seconds: 1 }")
+        #expect(try root.drain(options) == 1)
+        let failed = try Ledger.reading(root.tree.ledger).failed()
+        #expect(failed.map(\.code) == ["too_large"])
+        #expect(failed.allSatisfy { $0.attempts == 0 && $0.message.contains("file_cpu_seconds") })
+        #expect(try root.records()["good.txt"] == 1)
+    }
+
+    /// Rows with the sentence of each claim came to more than a message holds, and cost three workers.
+    @Test func recordsThatAreTooManyFailAtOnce() throws {
+        let root = try WatchedRoot()
+        let text =
+            "It cost $" + String(repeating: "9", count: 120_000) + " or "
+            + String(repeating: "1,", count: 60_000) + "0."
+        try root.drop(Path("digits.txt"), Array(text.utf8), isDocument: false)
+        #expect(try root.drain() == 1)
+        let failed = try Ledger.reading(root.tree.ledger).failed()
+        #expect(failed.map(\.code) == ["too_large"] && failed.map(\.attempts) == [0])
+    }
+
     @Test func othersNeedNotWaitForAFileThatHangs() throws {
         let root = try WatchedRoot()
         try root.drop(Path("fault-hang.txt"), Array("x".utf8), isDocument: false)

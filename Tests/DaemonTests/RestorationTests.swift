@@ -134,6 +134,23 @@ struct RestorationTests {
         #expect(counts.isBalanced)
     }
 
+    /// A line that nests as deep as a dropped document may kept every start from rebuilding the ledger.
+    @Test func deepRecordsAreRebuiltToo() throws {
+        let root = try WatchedRoot()
+        func deep(_ depth: Int) -> String {
+            String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        }
+        try root.drop("deep.jsonl", "{\"text\":\"A text.\",\"deep\":\(deep(63))}\n")
+        try root.drop("deeper.jsonl", "{\"text\":\"Another text.\",\"deep\":\(deep(900))}\n")
+        try root.drop("plain.txt", "A plain text.")
+        let options = try root.pipeline("limits: { depth: 1000 }")
+        #expect(try root.drain(options) == 0)
+        try lose(root.tree.ledger)
+        #expect(try root.drain(options) == 0)
+        let counts = try root.counts()
+        #expect(counts.isBalanced && counts[.done] == 3 && counts.records == 3)
+    }
+
     @Test func aSecondLossIsNoWorseThanTheFirst() throws {
         let root = try usedRoot()
         for _ in 0..<2 {

@@ -13,6 +13,8 @@ package final class ConverterProcess: DocumentConverter {
     /// Seconds until a program is given up that gives no output; the process ends it a little earlier.
     static let patience = 300.0
     private var waited = 0.0
+    /// Seconds that programs have taken so far.
+    private(set) var busy = 0.0
 
     private init(_ socket: consuming Descriptor) { self.socket = socket }
 
@@ -56,6 +58,8 @@ package final class ConverterProcess: DocumentConverter {
     }
 
     package func output(within seconds: Double) throws(IntakeError) -> Int32? {
+        let began = Clock.steady
+        defer { busy += Double(Clock.steady - began) / 1e9 }
         var ready = pollfd(fd: socket.number, events: Int16(POLLIN), revents: 0)
         let result = unsafe poll(&ready, 1, Int32(seconds * 1_000))
         if result == 0 || result < 0 && errno == EINTR {

@@ -59,6 +59,12 @@ package enum InboxName {
         }
     }
 
+    /// The `source` of what lies at a path below the inbox: its first folder, else "inbox".
+    package static func source(of path: Path) -> String {
+        let components = path.components
+        return components.count > 1 ? Path.escaped(components[0]) : "inbox"
+    }
+
     // MARK: - Saved pages
 
     /// The names that a page may have whose images and styles lie in a folder of this name; empty for other folders.
@@ -70,14 +76,15 @@ package enum InboxName {
 
     /// Whether a folder holds the parts of a page that lies beside it or was taken from there.
     ///
-    /// - `names`: what lies in the same folder, which is `below` the inbox.
+    /// - `around`: the folder that it lies in, which is `below` the inbox.
     /// - `isTaken`: whether a file was taken from one of some paths below the inbox.
     static func isOfPage(
-        _ folder: [UInt8], beside names: [[UInt8]], in below: Path, isTaken: ([Path]) -> Bool
+        _ folder: [UInt8], in around: Folder, _ below: Path, isTaken: ([Path]) -> Bool
     ) -> Bool {
         let pages = pages(ofParts: folder)
         guard !pages.isEmpty else { return false }
-        return pages.contains(where: names.contains) || isTaken(pages.map { below.appending($0) })
+        return pages.contains { Look.isFile($0, in: around) }
+            || isTaken(pages.map { below.appending($0) })
     }
 
     /// The pages that a file may be a part of, by each folder in its path.

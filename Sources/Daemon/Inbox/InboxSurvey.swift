@@ -7,7 +7,7 @@ package struct InboxSurvey: Sendable {
     package private(set) var waitingBytes = 0
     /// Nanoseconds since 1970 of the file that waits longest; nil if none waits.
     package private(set) var oldest: Int?
-    package private(set) var ignored: [(path: Path, why: InboxName.Exclusion)] = []
+    package private(set) var ignored: [(path: Path, why: InboxName.Exclusion, owner: UInt32)] = []
     /// Files that will be taken and were asked for.
     package private(set) var wanted: [Path] = []
 
@@ -34,32 +34,34 @@ package struct InboxSurvey: Sendable {
     private mutating func survey(
         _ folder: Folder, _ below: Path, of inbox: Folder, depth: Int, _ wants: (Path) -> Bool
     ) {
-        guard depth < InboxWatch.deepest else { return ignored.append((below, .deep)) }
+        guard depth < InboxWatch.deepest else {
+            return ignored.append((below, .deep, inbox.owner(of: below)))
+        }
         let names: [[UInt8]]
         do throws(FileError) {
             names = try folder.entries()
         } catch {
-            if error.isDenied { ignored.append((below, .unreadable)) }
+            if error.isDenied { ignored.append((below, .unreadable, inbox.owner(of: below))) }
             return
         }
         for name in names {
             let relative = below.appending(name)
             guard let status = (try? folder.status(of: name)) ?? nil else { continue }
             if let why = InboxName.exclusion(name) ?? InboxName.exclusion(status.kind) {
-                ignored.append((relative, why))
+                ignored.append((relative, why, status.owner))
             } else if refused.contains(relative.escaped) {
-                ignored.append((relative, .unreadable))
+                ignored.append((relative, .unreadable, status.owner))
             } else if status.kind == .folder,
-                InboxName.isOfPage(name, beside: names, in: below, isTaken: isTaken)
+                InboxName.isOfPage(name, in: folder, below, isTaken: isTaken)
             {
-                ignored.append((relative, .page))
+                ignored.append((relative, .page, status.owner))
             } else if status.kind == .folder {
                 do throws(FileError) {
                     let child = try inbox.folder(relative)
                     survey(child, relative, of: inbox, depth: depth + 1, wants)
                 } catch {
-                    if error.crossesFileSystems { ignored.append((relative, .mount)) }
-                    if error.isDenied { ignored.append((relative, .unreadable)) }
+                    if error.crossesFileSystems { ignored.append((relative, .mount, status.owner)) }
+                    if error.isDenied { ignored.append((relative, .unreadable, status.owner)) }
                 }
             } else {
                 if wants(relative) { wanted.append(relative) }

@@ -33,7 +33,8 @@ struct InboxWatch {
     /// Entries that the last scan of all passed over: by name, or since they are no files.
     private(set) var ignored = 0
     /// Folders, below the inbox, that this user may not look into; those of the last scan and that came since.
-    private(set) var unreadable: Set<Path> = []
+    private(set) var unreadable = ToldPaths()
+    private var hasNewUnreadable = false
     /// Events were lost or the inbox itself went away: only a scan can tell.
     private(set) var needsScan = true
 
@@ -57,6 +58,8 @@ struct InboxWatch {
     mutating func news(now: Int) -> [News] {
         guard let events = inotify?.events(), !events.isEmpty else { return [] }
         let top = try? Folder(inbox)
+        // Events come folder by folder: one opening does for many.
+        var last: (below: Path, folder: Folder?)?
         var news: [News] = []
         for event in events {
             if event.isOverflow {
@@ -88,7 +91,11 @@ struct InboxWatch {
                 }
                 continue
             }
-            guard InboxName.exclusion(event.name) == nil, let status = status(of: path, in: top),
+            guard InboxName.exclusion(event.name) == nil,
+                let below = folder.relative(to: inbox) ?? (folder == inbox ? Path([]) : nil)
+            else { continue }
+            if last?.below != below { last = (below, try? top?.folder(below)) }
+            guard let status = (try? last?.folder?.status(of: event.name)) ?? nil,
                 status.kind == .file
             else { continue }
             if event.isMovedIn {
@@ -112,7 +119,7 @@ struct InboxWatch {
         isOnNetwork = inbox.isOnNetwork
         arrivals = [:]
         ignored = 0
-        unreadable = []
+        unreadable = ToldPaths()
         try scan(Path([]), of: top, depth: 0, found)
     }
 
@@ -138,11 +145,17 @@ struct InboxWatch {
         return remaking
     }
 
-    /// The status of a file of the inbox, reached from the open inbox without following links; nil if it cannot be.
-    private func status(of path: Path, in top: Folder?) -> FileStatus? {
-        guard let below = path.relative(to: inbox)?.folder, let folder = try? top?.folder(below)
-        else { return nil }
-        return (try? folder.status(of: path.name)) ?? nil
+    /// Whether some folder turned out to be unreadable since this was last asked.
+    mutating func takeHasNewUnreadable() -> Bool {
+        defer { hasNewUnreadable = false }
+        return hasNewUnreadable
+    }
+
+    /// - `top`: the open inbox.
+    private mutating func refuse(_ below: Path, in top: Folder) {
+        guard !unreadable.contains(below) else { return }
+        _ = unreadable.insert(below, owner: top.owner(of: below))
+        hasNewUnreadable = true
     }
 
     // MARK: - Arrivals
@@ -158,7 +171,7 @@ struct InboxWatch {
             watch(try top.folder(below))
             arrivals[path] = due
         } catch {
-            if error.isDenied { unreadable.insert(below) }
+            if error.isDenied { refuse(below, in: top) }
         }
     }
 
@@ -175,16 +188,18 @@ struct InboxWatch {
             let names: [[UInt8]]
             do throws(FileError) {
                 folder = try top.folder(below)
-                names = try folder.entries()
+                names = try folder.entries { kind in
+                    entries += 1
+                    return Self.mayBeTaken(kind)
+                }
             } catch {
-                if error.isDenied { unreadable.insert(below) }
+                if error.isDenied { refuse(below, in: top) }
                 continue
             }
-            entries += names.count
             for name in names where InboxName.exclusion(name) == nil {
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }
                 switch status.kind {
-                case .folder where isOfPage(name, names, below): continue
+                case .folder where isOfPage(name, in: folder, below): continue
                 case .folder: arrive(path.appending(name), of: top, due: began)
                 case .file: found(path.appending(name), status.owner)
                 default: continue
@@ -193,6 +208,11 @@ struct InboxWatch {
         }
         let now = Clock.steady
         nextArrivals = now + 4 * (now - began)
+    }
+
+    /// Whether an entry of this kind is looked at: links, sockets and other odd things are not, however many there are.
+    private static func mayBeTaken(_ kind: FileStatus.Kind?) -> Bool {
+        kind.map { InboxName.exclusion($0) == nil } ?? true
     }
 
     /// Entries after which other work has its turn.
@@ -216,7 +236,11 @@ struct InboxWatch {
             let folder = try inbox.folder(below)
             // Watch first, list then: what comes between is seen twice, never not at all.
             watch(folder)
-            let names = try folder.entries()
+            let names = try folder.entries { kind in
+                let isLookedAt = Self.mayBeTaken(kind)
+                if !isLookedAt { ignored += 1 }
+                return isLookedAt
+            }
             for name in names {
                 guard InboxName.exclusion(name) == nil else {
                     ignored += 1
@@ -224,7 +248,7 @@ struct InboxWatch {
                 }
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }
                 switch status.kind {
-                case .folder where isOfPage(name, names, below): ignored += 1
+                case .folder where isOfPage(name, in: folder, below): ignored += 1
                 case .folder: folders.append(below.appending(name))
                 case .file: found(folder.path.appending(name), status.owner)
                 default: ignored += 1
@@ -233,14 +257,14 @@ struct InboxWatch {
         } catch {
             // What went away or may not be read is left alone; a lack that passes is no reason to leave what is there.
             if error.isTransient { throw error }
-            if error.isDenied { unreadable.insert(below) }
+            if error.isDenied { refuse(below, in: inbox) }
             return
         }
         for folder in folders { try scan(folder, of: inbox, depth: depth + 1, found) }
     }
 
-    private func isOfPage(_ name: [UInt8], _ names: [[UInt8]], _ below: Path) -> Bool {
-        InboxName.isOfPage(name, beside: names, in: below, isTaken: isTaken)
+    private func isOfPage(_ name: [UInt8], in folder: Folder, _ below: Path) -> Bool {
+        InboxName.isOfPage(name, in: folder, below, isTaken: isTaken)
     }
 
     private mutating func watch(_ folder: Folder) {

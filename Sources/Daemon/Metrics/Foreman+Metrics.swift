@@ -13,7 +13,8 @@ extension Foreman {
         status.duplicate = summary.duplicate
         status.failed = summary.failed
         status.ignored =
-            summary.ignored + (options.once ? 0 : watch.ignored + watch.unreadable.count)
+            summary.ignored + refused.rest.values.reduce(0, +)
+            + (options.once ? 0 : watch.ignored + watch.unreadable.count)
         status.recordsInHand = inHandRecords.values.reduce(0, +)
         status.openSeconds = openSince.map { Double(Clock.steady - $0) / 1e9 } ?? 0
         status.working = window.count
@@ -31,8 +32,9 @@ extension Foreman {
         status.stop = trouble ?? pause ?? ""
         status.isDraining = phase != .running
         status.refused =
-            (refused.compactMap { $0.relative(to: tree.inbox)?.escaped }
-            + watch.unreadable.map(\.escaped)).sorted().prefix(100).map(\.self)
+            (refused.first(50).compactMap { $0.relative(to: tree.inbox)?.escaped }
+            + watch.unreadable.first(50).map(\.escaped)).sorted()
+        status.refusedRest = refused.rest.merging(watch.unreadable.rest, uniquingKeysWith: +)
         return status
     }
 

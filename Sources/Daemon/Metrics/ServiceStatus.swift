@@ -34,8 +34,10 @@ package struct ServiceStatus: Sendable {
     /// Why nothing is taken or written at the moment; "": work goes on.
     package var stop = ""
     package var isDraining = false
-    /// Paths below the inbox, escaped, that may not be read or moved; the first hundred.
+    /// Paths below the inbox, escaped, that may not be read or moved; the first hundred, the users by turns.
     package var refused: [String] = []
+    /// How many more there are of each user's, beyond those that the daemon keeps.
+    package var refusedRest: [UInt32: Int] = [:]
 
     package init() {}
 
@@ -65,6 +67,9 @@ package struct ServiceStatus: Sendable {
         stop = value["stop"]?.text ?? ""
         isDraining = value["draining"]?.flag ?? false
         refused = (value["refused"]?.elements ?? []).compactMap(\.text)
+        for member in value["refused_rest"]?.members ?? [] {
+            if let user = UInt32(member.key) { refusedRest[user] = member.value.integer ?? 0 }
+        }
         for member in value["failures"]?.members ?? [] {
             failures[member.key] = member.value.integer ?? 0
         }
@@ -99,6 +104,12 @@ package struct ServiceStatus: Sendable {
         json.beginArray()
         for path in refused { json.string(path) }
         json.endArray()
+        json.key("refused_rest")
+        json.beginObject()
+        for (user, count) in refusedRest.sorted(by: { $0.key < $1.key }) {
+            json.field("\(user)", count)
+        }
+        json.endObject()
         json.key("failures")
         json.beginObject()
         for (code, count) in failures.sorted(by: { $0.key < $1.key }) { json.field(code, count) }

@@ -61,10 +61,12 @@ extension Foreman {
             }
         }
         if phase == .draining {
+            // The longest step is one commit or seal.
             notifier.send(Notifier.patience(seconds: 30))
             if isStuck, trouble != nil, now - troubleSince > 5_000_000_000 {
                 return end(breakdown: trouble)
             }
+            if Double(now - drained) > options.drainSeconds * 1e9 { leave() }
         }
         if let why = hopelessness(now: now) { return end(breakdown: why) }
         home.run(after: 1) { $0.tick() }
@@ -73,7 +75,7 @@ extension Foreman {
 
     /// Why a single run cannot get on: nobody would give it what it lacks; nil while it may.
     private func hopelessness(now: Int) -> String? {
-        guard options.once, now - moved > 10_000_000_000 else { return nil }
+        guard options.once, !isFinishing, now - moved > 10_000_000_000 else { return nil }
         if slots.allSatisfy({ $0.process == nil }) { return "no worker can be started" }
         return pause == Self.lacking ? "\(Self.lacking); raise the limit of open files" : nil
     }

@@ -188,7 +188,8 @@ extension Foreman {
     }
 
     private mutating func postpone(_ files: [LedgerFile], _ why: String) -> Bool {
-        if refused.insert(tree.ledger).inserted {
+        if !isLedgerRefusalTold {
+            isLedgerRefusalTold = true
             log.say(.error, .paused, "cannot take files: \(why); trying again")
         }
         for file in files {

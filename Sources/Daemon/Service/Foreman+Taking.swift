@@ -41,13 +41,21 @@ extension Foreman {
 
     /// Tells of folders that cannot be looked into, each once as long as that lasts.
     private mutating func sayUnreadable() {
-        for folder in watch.unreadable.subtracting(saidUnreadable).sorted() {
+        let folders = Set(watch.unreadable.paths)
+        for folder in folders.subtracting(saidUnreadable.folders).sorted() {
             log.say(
                 .warning, .fileLeft,
                 "cannot be looked into; give winnow's user the right to read and write it",
                 file: folder)
         }
-        saidUnreadable = watch.unreadable
+        let owners = Set(watch.unreadable.rest.keys)
+        for owner in owners.subtracting(saidUnreadable.owners).sorted() {
+            log.say(
+                .warning, .fileLeft,
+                "user \(owner) has more than \(ToldPaths.mostOfOwner) folders that cannot be looked into"
+            )
+        }
+        saidUnreadable = (folders, owners)
     }
 
     /// Looks through the whole inbox for what no event told.
@@ -55,6 +63,7 @@ extension Foreman {
         let now = Clock.steady
         nextScan = now + Int(scanSeconds * 1e9)
         settling.beginScan()
+        refused.forgetRest()
         defer { scanned = (now, Clock.steady) }
         do throws(FileError) {
             try watch.scanAll { settling.notice($0, .scanned, owner: $1, now: now) }
@@ -124,7 +133,7 @@ extension Foreman {
         if !options.once {
             let now = Clock.steady
             watch.scanArrivals { settling.notice($0, .scanned, owner: $1, now: now) }
-            if watch.unreadable != saidUnreadable { sayUnreadable() }
+            if watch.takeHasNewUnreadable() { sayUnreadable() }
         }
         while trouble == nil, pause == nil || mayResume(), window.room > 0 {
             let now = Clock.steady
@@ -305,18 +314,28 @@ extension Foreman {
     static let lacking = "files cannot be opened"
 
     mutating func refuse(_ path: Path, _ error: FileError) {
-        guard error.isDenied || error.crossesFileSystems, refused.count < 1000,
-            refused.insert(path).inserted
+        guard error.isDenied || error.crossesFileSystems, !refused.contains(path),
+            let below = path.relative(to: tree.inbox)
         else { return }
+        let owner = (try? Folder(tree.inbox))?.owner(of: below) ?? 0
+        guard refused.insert(path, owner: owner) else {
+            if refused.rest[owner] == 1 {
+                log.say(
+                    .warning, .fileLeft,
+                    "more than \(ToldPaths.mostOfOwner) files of user \(owner) cannot be read or moved; "
+                        + "no further ones are named")
+            }
+            return
+        }
         summary.ignored += 1
         // Its metadata file stays with it.
         for sidecar in sidecars(of: path)
-        where isFile(sidecar) && refused.insert(sidecar).inserted {
+        where isFile(sidecar) && refused.insert(sidecar, owner: owner) {
             summary.ignored += 1
         }
         log.say(
             .warning, .fileLeft,
             "\(error.call): \(error.reason); left in the inbox: give winnow's user the right to read and move it",
-            file: path.relative(to: tree.inbox))
+            file: below)
     }
 }

@@ -95,12 +95,14 @@ extension Foreman {
             // Its metadata came after it: the story is read again.
             let document = try Folder(tree.done).folder(original.folder).open(original.name, .read)
             let sidecar = try Descriptor(tree.work(file.id), .read)
-            let request = request(file, path: story.path, sidecar: file.path.name, story)
+            let request = request(
+                file, path: story.path, size: story.size, sidecar: file.path.name, story)
             try slots[number].process?.send(request, files: [document.number, sidecar.number])
             return
         }
         let document = try Descriptor(tree.work(file.id), .read)
-        let request = request(file, path: file.path, sidecar: file.sidecar, previous)
+        let request = request(
+            file, path: file.path, size: file.size, sidecar: file.sidecar, previous)
         if file.sidecar != nil {
             let sidecar = try Descriptor(tree.workSidecar(file.id), .read)
             try slots[number].process?.send(request, files: [document.number, sidecar.number])
@@ -110,13 +112,11 @@ extension Foreman {
     }
 
     private func request(
-        _ file: LedgerFile, path: Path, sidecar: [UInt8]?, _ previous: LedgerFile?
+        _ file: LedgerFile, path: Path, size: Int, sidecar: [UInt8]?, _ previous: LedgerFile?
     ) -> WorkRequest {
-        let components = path.components
-        return WorkRequest(
-            id: file.id, path: path,
-            source: components.count > 1 ? Path.escaped(components[0]) : "inbox",
-            sidecar: sidecar, sha256: file.sha256, added: file.taken, first: file.items,
+        WorkRequest(
+            id: file.id, path: path, source: InboxName.source(of: path),
+            sidecar: sidecar, sha256: file.sha256, size: size, added: file.taken, first: file.items,
             previous: previous.map {
                 // Older ledgers know no items of files that are done.
                 PreviousFile(sha256: $0.sha256, items: max($0.items, $0.records))

@@ -41,6 +41,8 @@ struct Foreman: ~Copyable {
     var scanned = (began: 0, ended: 0)
     var isPumpPlanned = false
     var isFinishing = false
+    /// Steady time at which the end began.
+    var drained = 0
     /// Why nothing is taken at the moment.
     var pause: String?
     /// Why nothing can be written at the moment, and since when (steady time).
@@ -59,9 +61,11 @@ struct Foreman: ~Copyable {
     /// Where the originals of stories lie whose metadata files are in hand, below done/.
     var stories: [Int64: Path] = [:]
     /// Paths that could not be taken, so that each is logged once.
-    var refused: Set<Path> = []
-    /// Folders of the inbox that were logged as unreadable.
-    var saidUnreadable: Set<Path> = []
+    var refused = ToldPaths()
+    /// It was said that the ledger takes no files.
+    var isLedgerRefusalTold = false
+    /// Folders of the inbox that were logged as unreadable, and users of whom more are than are named.
+    var saidUnreadable: (folders: Set<Path>, owners: Set<UInt32>) = ([], [])
 
     var summary = ServiceSummary()
     var metrics = Metrics()
@@ -163,7 +167,9 @@ struct Foreman: ~Copyable {
 
     mutating func receive(_ receipt: Receipt) {
         switch receipt {
-        case .settled(let file, let shard): settled(file, shard)
+        case .settled(let file, let shard):
+            settled(file, shard)
+            tellDuplicate(file)
         case .left(let file, let why):
             log.say(
                 .warning, .fileLeft,
@@ -229,6 +235,19 @@ struct Foreman: ~Copyable {
         if !text.isEmpty { log.say(.info, .fileDone, text, file: file.path) }
     }
 
+    /// Tells of the same bytes from two sources: the record says only who dropped them first.
+    private func tellDuplicate(_ file: LedgerFile) {
+        guard file.state == .duplicate, let id = file.duplicateOf,
+            let first = (try? ledger.file(id)) ?? nil,
+            InboxName.source(of: first.path) != InboxName.source(of: file.path)
+        else { return }
+        log.say(
+            .notice, .fileDone,
+            "duplicate: its bytes came first as \(first.path.escaped), whose source and date their "
+                + "record has", file: file.path)
+        raise(.duplicate(file, of: first))
+    }
+
     private mutating func settled(_ file: LedgerFile, _ shard: String) {
         name(file, shard)
         inHandRecords[file.id] = nil
@@ -291,10 +310,33 @@ struct Foreman: ~Copyable {
         outlet.end(summary)
     }
 
+    /// Leaves to the next start what its workers still read: what is committed of it does not come again.
+    mutating func leave() {
+        guard phase == .draining, !isFinishing, trouble == nil else { return }
+        for delivery in window.deliveries() { writer?.run { $0.accept(delivery) } }
+        for slot in slots.indices {
+            if let id = slots[slot].open.first, let file = window.file(id) {
+                log.say(
+                    .notice, .fileLeft, "takes long; it goes on at the next start", file: file.path)
+            }
+            slots[slot].process = nil
+            slots[slot].isReady = false
+            slots[slot].open = []
+            // What comes from it yet is of no use.
+            slots[slot].generation += 1
+            marks.mark(slot, nil)
+        }
+        writer?.run { $0.leave() }
+        finish()
+    }
+
     /// Takes no more files, finishes those that workers have, gives the others back, seals, ends.
+    ///
+    /// Files that take longer than `ServiceOptions.drainSeconds` are left to the next start.
     mutating func drain() {
         guard phase == .running else { return }
         phase = .draining
+        drained = Clock.steady
         notifier.send("STOPPING=1\nEXTEND_TIMEOUT_USEC=30000000\n\(Notifier.status("draining"))")
         var disposal = Disposal(tree: tree, keepsOriginals: true)
         var returned: [Int64] = []

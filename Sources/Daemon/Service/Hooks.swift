@@ -9,7 +9,7 @@ internal import Synchronization
 /// Something that people want to be told of.
 struct HookEvent: Sendable {
     enum Kind: String {
-        case failed, backlog, backlogOver = "backlog_over", stopped, resumed, sealed
+        case failed, duplicate, backlog, backlogOver = "backlog_over", stopped, resumed, sealed
     }
 
     let json: [UInt8]
@@ -32,6 +32,17 @@ struct HookEvent: Sendable {
             $0.field("message", file.message)
             $0.field("attempts", file.attempts)
             $0.field("advice", FailureNote(file).advice)
+        }
+    }
+
+    /// - `first`: the file of another source that its bytes came as before.
+    static func duplicate(_ file: LedgerFile, of first: LedgerFile) -> HookEvent {
+        HookEvent(.duplicate) {
+            $0.field("path", file.path.escaped)
+            $0.field("source", InboxName.source(of: file.path))
+            $0.field("duplicate_of", first.path.escaped)
+            $0.field("first_source", InboxName.source(of: first.path))
+            $0.field("sha256", file.sha256)
         }
     }
 

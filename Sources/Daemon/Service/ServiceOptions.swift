@@ -26,6 +26,8 @@ package struct ServiceOptions: Sendable {
     package var program = "/proc/self/exe"
     /// In place of the pipeline's limit.
     package var stallSeconds: Double?
+    /// Time that files in hand have to be finished when the daemon is told to end.
+    package var drainSeconds = 30.0
     /// First part of shard names.
     package var host: String
     /// Reads the pipeline file, at the start and at SIGHUP.

@@ -6,8 +6,11 @@ package enum FailureCode: String, Sendable, CaseIterable {
     case unreadable, unsupported
     case missingProgram = "missing_program", noText = "no_text"
 
+    /// Said by workers of a file that has another size than its digest is of; the daemon looks itself, too.
+    case changed
+
     // Found out by the daemon.
-    case changed, crash, memory, timeout
+    case crash, memory, timeout
     /// Metadata came after their story, whose original is not in done/.
     case noOriginal = "no_original"
 
@@ -15,9 +18,9 @@ package enum FailureCode: String, Sendable, CaseIterable {
     var isWorkers: Bool {
         switch self {
         case .emptyFile, .malformed, .tooDeep, .tooLarge, .truncated, .undecodable, .unreadable,
-            .unsupported, .missingProgram, .noText:
+            .unsupported, .missingProgram, .noText, .changed:
             true
-        case .changed, .crash, .memory, .timeout, .noOriginal: false
+        case .crash, .memory, .timeout, .noOriginal: false
         }
     }
 }

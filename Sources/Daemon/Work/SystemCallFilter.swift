@@ -1,7 +1,7 @@
 internal import CLinux
 internal import Glibc
 
-/// The system calls that a worker may make once its tables are loaded; all others fail with EPERM.
+/// The system calls that a worker may make once its tables are loaded, or a converter; all others fail with EPERM.
 ///
 /// An allow-list for the kernel's seccomp filter: reading and writing what is open already, memory that is private and
 /// not executable, time, its own limit of processor time, and its end. No call opens, makes, names or changes a
@@ -23,45 +23,51 @@ struct SystemCallFilter {
         ///
         /// Only the lower half of an argument is looked at: each is an `int` or flags to the kernel.
         var conditions: [Condition] = []
-        /// Whether the call is refused, and not allowed.
-        var isRefusal = false
     }
 
     private var rules: [Rule] = []
 
-    /// What becomes of calls that no rule speaks of.
-    private var others: UInt32
-
-    /// For a converter and the programs that it runs: a list of what is refused, since these programs open their own
-    /// tables and libraries.
+    /// For a converter and the programs that it runs: these open their own libraries and tables, to read them.
     ///
-    /// They write no file, make and name none, reach no network and no other process' memory.
+    /// They open no file for writing, make, name and change none, reach no network and no other process' memory.
     static let converter = SystemCallFilter()
 
     private init() {
-        others = Self.allow
-        for call in [
-            SYS_socket, SYS_socketpair, SYS_connect, SYS_bind, SYS_listen, SYS_accept, SYS_accept4,
-            SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_mount, SYS_umount2,
-            SYS_unshare, SYS_setns, SYS_chroot, SYS_pivot_root, SYS_renameat, SYS_renameat2,
-            SYS_linkat, SYS_symlinkat, SYS_unlinkat, SYS_mkdirat, SYS_mknodat, SYS_fchmod,
-            SYS_fchmodat, SYS_fchown, SYS_fchownat, SYS_truncate, SYS_utimensat, SYS_setxattr,
-            SYS_fsetxattr, SYS_bpf, SYS_perf_event_open, SYS_keyctl, SYS_add_key, SYS_request_key,
-            SYS_userfaultfd, SYS_tkill, SYS_tgkill, SYS_setuid, SYS_setgid,
-            // io_uring_setup, openat2, pidfd_getfd
-            425, 437, 438,
+        for call in Self.plain + [
+            // The socket to the worker, and the text that comes back as a file in memory.
+            SYS_sendmsg, SYS_memfd_create, SYS_dup, SYS_dup3, SYS_fcntl, SYS_pwrite64,
+            SYS_ftruncate,
+            // The program: begun, waited for, ended when it takes too long.
+            SYS_execve, SYS_clone, SYS_wait4, SYS_waitid, SYS_kill, SYS_setpgid, SYS_prctl,
+            SYS_pipe2,
+            SYS_set_tid_address, SYS_set_robust_list, SYS_getppid, SYS_getpgid,
+            // clone3, close_range, faccessat2
+            435, 436, 439,
+            // What a program does before its `main`, and to find its libraries, tables and fonts.
+            SYS_newfstatat, SYS_statx, SYS_statfs, SYS_fstatfs, SYS_faccessat, SYS_readlinkat,
+            SYS_getdents64, SYS_getcwd, SYS_uname, SYS_sysinfo, SYS_fadvise64, SYS_prlimit64,
+            SYS_getrlimit, SYS_setrlimit, SYS_geteuid, SYS_getgid, SYS_getegid, SYS_sched_getparam,
+            SYS_times, SYS_mremap, SYS_mprotect, SYS_msync,
         ] {
-            rules.append(Rule(call: call, isRefusal: true))
+            rules.append(Rule(call: call))
         }
         let reading = Condition(
             argument: 2, mask: UInt32(O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND), value: 0)
         rules.append(Rule(call: SYS_openat, conditions: [reading]))
+        // "Is this a terminal?"
+        rules.append(
+            Rule(call: SYS_ioctl, conditions: [Condition(argument: 1, value: 0x5401)]))
+        // Libraries are mapped as programs.
+        let isPrivate = Condition(argument: 3, mask: 0xF, value: UInt32(MAP_PRIVATE))
+        rules.append(Rule(call: SYS_mmap, conditions: [isPrivate]))
         #if arch(x86_64)
             for call in [
-                SYS_creat, SYS_rename, SYS_link, SYS_symlink, SYS_unlink, SYS_rmdir, SYS_mkdir,
-                SYS_mknod, SYS_chmod, SYS_chown, SYS_lchown, SYS_utime, SYS_utimes,
+                SYS_access, SYS_stat, SYS_lstat, SYS_readlink, SYS_arch_prctl, SYS_vfork, SYS_pipe,
+                SYS_dup2, SYS_getpgrp,
+                // rseq
+                334,
             ] {
-                rules.append(Rule(call: call, isRefusal: true))
+                rules.append(Rule(call: call))
             }
             var old = reading
             old.argument = 1
@@ -69,16 +75,9 @@ struct SystemCallFilter {
         #endif
     }
 
-    /// For a worker with this process id, and the socket that it may send files through.
-    init(process: Int32, converter: Int32?) {
-        others = Self.refuse
-        if let converter {
-            rules.append(
-                Rule(
-                    call: SYS_sendmsg,
-                    conditions: [Condition(argument: 0, value: UInt32(converter))]))
-        }
-        for call in [
+    /// Calls that change nothing but the process itself and what it has open.
+    private static var plain: [Int32] {
+        var calls = [
             SYS_read, SYS_readv, SYS_pread64, SYS_write, SYS_writev, SYS_close, SYS_lseek,
             SYS_fstat, SYS_recvmsg, SYS_ppoll, SYS_restart_syscall,
             SYS_munmap, SYS_brk, SYS_madvise, SYS_membarrier,
@@ -87,12 +86,22 @@ struct SystemCallFilter {
             SYS_gettimeofday, SYS_getrusage, SYS_getrandom, SYS_getpid, SYS_gettid, SYS_getuid,
             SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_sigaltstack,
             SYS_exit, SYS_exit_group,
-        ] {
-            rules.append(Rule(call: call))
-        }
+        ]
         #if arch(x86_64)
-            rules.append(Rule(call: SYS_poll))
+            calls.append(SYS_poll)
         #endif
+        return calls
+    }
+
+    /// For a worker with this process id, and the socket that it may send files through.
+    init(process: Int32, converter: Int32?) {
+        if let converter {
+            rules.append(
+                Rule(
+                    call: SYS_sendmsg,
+                    conditions: [Condition(argument: 0, value: UInt32(converter))]))
+        }
+        for call in Self.plain { rules.append(Rule(call: call)) }
         // Private memory, which counts for the limit; a mapping that grows by itself would not.
         let isPrivate = Condition(argument: 3, mask: 0xF | 0x100, value: UInt32(MAP_PRIVATE))
         let isData = Condition(argument: 2, mask: UInt32(PROT_EXEC), value: 0)
@@ -176,14 +185,14 @@ struct SystemCallFilter {
             }
             let ends =
                 rule.conditions.isEmpty
-                ? [Self.result(rule.isRefusal ? Self.refuse : Self.allow)]
+                ? [Self.result(Self.allow)]
                 : [Self.result(Self.allow), Self.result(Self.refuse)]
             let body = checks + ends
             program.append(
                 Self.jump(UInt32(rule.call), equal: 0, other: UInt8(body.count)))
             program += body
         }
-        program.append(Self.result(others))
+        program.append(Self.result(Self.refuse))
         return program
     }
 }

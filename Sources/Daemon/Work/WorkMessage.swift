@@ -14,6 +14,8 @@ package struct WorkRequest: Sendable, Hashable {
     /// Name of the metadata file that comes with it; nil if there is none.
     package var sidecar: [UInt8]?
     package var sha256: String
+    /// Bytes that the digest is of: no more are read.
+    package var size: Int
     /// RFC 3339, UTC; the records' `added`.
     package var added: String
     /// Items of the file that are dealt with already and must not come again.
@@ -38,6 +40,9 @@ package struct WorkLines: Sendable {
     var loan: Budget.Loan?
 
     package init() {}
+
+    /// Bytes of records that one document may give: what a message holds beside those that wait already.
+    package static let longest = Frame.longest - (4 << 20)
 
     /// Counts an item that is no document.
     package mutating func reject(_ why: String) {
@@ -111,6 +116,7 @@ enum WorkOrder {
             parcel.text(request.source)
             parcel.data(request.sidecar ?? [])
             parcel.text(request.sha256)
+            parcel.number(request.size)
             parcel.text(request.added)
             parcel.number(request.first)
             parcel.text(request.previous?.sha256 ?? "")
@@ -129,12 +135,13 @@ enum WorkOrder {
             let path = Path(parcel.data())
             let source = parcel.text()
             let sidecar = parcel.data()
-            let (sha256, added, first) = (parcel.text(), parcel.text(), parcel.number())
+            let (sha256, size) = (parcel.text(), parcel.number())
+            let (added, first) = (parcel.text(), parcel.number())
             let previous = PreviousFile(sha256: parcel.text(), items: parcel.number())
             self = .file(
                 WorkRequest(
                     id: id, path: path, source: source, sidecar: sidecar.isEmpty ? nil : sidecar,
-                    sha256: sha256, added: added, first: first,
+                    sha256: sha256, size: size, added: added, first: first,
                     previous: previous.sha256.isEmpty ? nil : previous))
         default: return nil
         }

@@ -1,5 +1,6 @@
 internal import Documents
 internal import Files
+internal import Glibc
 internal import JSON
 internal import Ledger
 
@@ -59,7 +60,7 @@ package struct Disposal {
     ) throws(FileError) {
         let work = try opened().work
         guard try work.status(of: original)?.kind == .file else { return }
-        let folder = try madeFolder(base, file.path)
+        let folder = try madeFolder(base, file)
         for copy in Self.copies(file.id) {
             let target = Self.name(name, copy: copy)
             // Below failed/ such a name is a note of ours.
@@ -72,6 +73,11 @@ package struct Disposal {
                 if !error.exists { throw base == tree.inbox ? folder.ownLack(error) : error }
             }
         }
+        throw Self.taken(name, in: folder)
+    }
+
+    private static func taken(_ name: [UInt8], in folder: Folder) -> FileError {
+        FileError("renameat2", folder.path.appending(name), EEXIST)
     }
 
     private mutating func moveFailed(
@@ -79,7 +85,7 @@ package struct Disposal {
     ) throws(FileError) {
         let work = try opened().work
         guard try work.status(of: original)?.kind == .file else { return }
-        let folder = try madeFolder(base, file.path)
+        let folder = try madeFolder(base, file)
         for copy in Self.copies(file.id) {
             let target = Self.name(file.path.name, copy: copy, reserve: Self.errorEnding.count)
             guard !target.hasEnding(Self.errorEnding), try folder.status(of: target) == nil else {
@@ -106,14 +112,17 @@ package struct Disposal {
                 try folder.remove(note)
             }
         }
+        throw Self.taken(file.path.name, in: folder)
     }
 
     static let errorEnding = Array(".error.json".utf8)
 
     /// Numbers of names to try: a few small ones, then from one on that no other file has, so that a name that comes again
-    /// and again costs the same each time.
-    static func copies(_ id: Int64) -> some Sequence<Int> {
-        sequence(first: 1) { $0 == 9 ? max(10, Int(id)) : $0 + 1 }
+    /// and again costs the same each time; at last such as nobody can have taken beforehand.
+    package static func copies(_ id: Int64) -> some Sequence<Int> {
+        let own = max(10, Int(id))
+        return Array(1...9) + [own, own + 1]
+            + (0..<8).map { _ in Int.random(in: 1 << 40..<1 << 62) }
     }
 
     private mutating func opened() throws(FileError) -> (folder: Folder, work: Folder) {
@@ -130,32 +139,37 @@ package struct Disposal {
     /// The folder of a file under a base, made as far as it is missing; where a file has a folder's name, it gets "~2".
     ///
     /// The innermost folders are left out where the whole path would be too long to be used.
-    private mutating func madeFolder(_ base: Path, _ path: Path) throws(FileError) -> Folder {
-        let relative = path.folder
+    private mutating func madeFolder(
+        _ base: Path, _ file: LedgerFile
+    ) throws(FileError) -> Folder {
+        let relative = file.path.folder
         if let last, last.base == base, last.relative == relative { return last.folder }
         try base.makeFolders()
         var folder = try Folder(base)
         for component in relative.components {
             let length = folder.path.bytes.count + component.count + Path.longestName
             if base != tree.inbox, length > Self.longestPath { break }
-            folder = try Self.madeChild(component, of: folder)
+            do throws(FileError) {
+                folder = try Self.madeChild(component, of: folder, for: file.id)
+            } catch {
+                throw base == tree.inbox ? folder.ownLack(error) : error
+            }
         }
         last = (base, relative, folder)
         return folder
     }
 
     private static func madeChild(
-        _ name: [UInt8], of folder: Folder
+        _ name: [UInt8], of folder: Folder, for id: Int64
     ) throws(FileError) -> Folder {
-        var copy = 1
-        while true {
+        for copy in copies(id) {
             do throws(FileError) {
                 return try folder.madeChild(Self.name(name, copy: copy))
             } catch {
-                guard error.isNoFolder, copy < 1000 else { throw error }
+                guard error.isNoFolder else { throw error }
             }
-            copy += 1
         }
+        throw taken(name, in: folder)
     }
 
     /// A name, from the second copy on with "~2" and so on at its stem's end, cut so that it fits into a folder.

@@ -207,13 +207,17 @@ struct Restoration {
         try ledger.restore(
             segment: LedgerSegment(id: id, name: manifest.shard, date: manifest.date),
             shards: manifest.ledgerShards)
-        var reader = try LineReader(tree.root.appending(manifest.path(of: .documents)))
+        let shard = tree.root.appending(manifest.path(of: .documents))
+        var reader = try LineReader(shard)
         var files: [LedgerFile] = []
-        while let line = try reader.nextLine() {
-            let record = try JSONReader.value(of: line)
-            let path = Path(escaped: record["metadata"]?["path"]?.text ?? "")
-            let digest = record["metadata"]?["sha256"]?.text ?? ""
-            let added = record["added"]?.text ?? ""
+        var odd = 0
+        while let line = try nextLine(of: &reader, shard) {
+            // Its records nest as deep as a dropped file may.
+            let record = try? JSONReader.value(of: line, maximumDepth: Self.deepest)
+            if record == nil { odd += 1 }
+            let path = Path(escaped: record?["metadata"]?["path"]?.text ?? "")
+            let digest = record?["metadata"]?["sha256"]?.text ?? ""
+            let added = record?["added"]?.text ?? ""
             if let last = files.last, last.path == path, last.sha256 == digest, last.taken == added
             {
                 files[files.count - 1].records += 1
@@ -226,13 +230,32 @@ struct Restoration {
             }
             var file = LedgerFile(
                 id: 0, path: path, sidecar: nil,
-                size: record["metadata"]?["bytes"]?.integer ?? 0, modified: 0, seen: .scan,
+                size: record?["metadata"]?["bytes"]?.integer ?? 0, modified: 0, seen: .scan,
                 taken: added)
             file.sha256 = digest
             file.records = 1
             files.append(file)
         }
         try ledger.restore(published: files, segment: id)
+        if odd > 0 {
+            notes.append("\(shard): \(odd) lines are no records; which files they are of is lost")
+        }
         patience()
+    }
+
+    /// Objects and lists inside one another that are read: beyond what `limits.depth` may be set to.
+    private static let deepest = 2000
+
+    /// The next line of a shard; its end where the shard is damaged, which is said.
+    private mutating func nextLine(
+        of reader: inout LineReader, _ shard: Path
+    ) throws(ShardError) -> [UInt8]? {
+        do throws(ShardError) {
+            return try reader.nextLine()
+        } catch {
+            if case .file(let error) = error, error.isTransient { throw .file(error) }
+            notes.append("\(shard): \(error); files of the records behind that are lost")
+            return nil
+        }
     }
 }

@@ -68,7 +68,7 @@ struct Writer: ~Copyable {
         var records: Int
         var items: Int
 
-        private let file: LedgerFile
+        let file: LedgerFile
 
         /// The file with what of it is committed.
         var part: LedgerFile {
@@ -187,6 +187,16 @@ struct Writer: ~Copyable {
         unfinished[file.id].map { $0.bytes >= min(settings.shard.megabytes, 64) << 20 } ?? false
     }
 
+    /// Commits in part what is gathered of files that are left to the next start.
+    mutating func leave() {
+        attempt { writer throws in
+            for id in writer.unfinished.keys.sorted() {
+                guard let rest = writer.unfinished[id], rest.lines.items > 0 else { continue }
+                try writer.commitProgress(rest.file)
+            }
+        }
+    }
+
     // MARK: - Gathering
 
     private mutating func gather(_ file: LedgerFile, _ lines: WorkLines) {
@@ -200,7 +210,9 @@ struct Writer: ~Copyable {
         _ file: LedgerFile, _ lines: WorkLines, _ failure: WorkFailure?
     ) throws {
         var failure = failure
-        var isChanged = failure == nil && isChanged(file)
+        let isSaidToBe = failure?.code == FailureCode.changed.rawValue
+        var isChanged = (failure == nil || isSaidToBe) && isChanged(file)
+        if isChanged { failure = nil }
         if isChanged, let records = unfinished[file.id]?.records, records > 0 {
             isChanged = false
             failure = WorkFailure(

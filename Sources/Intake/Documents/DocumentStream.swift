@@ -40,6 +40,8 @@ package struct DocumentStream: ~Copyable {
     package let bytes: Int
 
     private let source: any DocumentSource
+    private let origin: FileOrigin
+    private let meter: FileMeter
     /// Index of the next item.
     private var index = 0
     /// Items to pass over, because they were taken before.
@@ -52,17 +54,20 @@ package struct DocumentStream: ~Copyable {
     ///   - descriptor: of a regular file; its offset does not matter and is not moved.
     ///   - name: the original name or path, not necessarily UTF-8.
     ///   - sha256: the file's hash where the caller has it; else the file is read once more for it.
+    ///   - size: the file's size where the caller has it: no more is read, and a file that has become shorter or longer
+    ///     is `changed`.
     ///   - first: index of the first item to give, to go on with a file after a stop.
     ///   - limits: what the file may cost.
     ///   - converter: what runs the programs that some formats are read with; nil: these are refused.
     /// - Throws: `unsupported`, `unreadable`, `undecodable`, `truncated`, `too_deep`, `too_large`, `malformed`,
-    ///   `missing_program`, `no_text`.
+    ///   `missing_program`, `no_text`, `changed`.
     package init(
-        descriptor: Int32, name: [UInt8], sha256: String? = nil, first: Int = 0,
+        descriptor: Int32, name: [UInt8], sha256: String? = nil, size: Int? = nil, first: Int = 0,
         limits: IntakeLimits = IntakeLimits(), converter: (any DocumentConverter)? = nil
     ) throws(IntakeError) {
         try self.init(
-            FileOrigin(FileBytes(descriptor: descriptor)), name: name, sha256: sha256, first: first,
+            FileOrigin(FileBytes(descriptor: descriptor), size: size), name: name, sha256: sha256,
+            first: first,
             limits: limits, converter: converter)
     }
 
@@ -82,14 +87,17 @@ package struct DocumentStream: ~Copyable {
     ) throws(IntakeError) {
         let digest: String
         if let sha256 { digest = sha256 } else { digest = try origin.digest() }
+        let meter = FileMeter(size: origin.size, limits: limits)
         let input = try FormatInput(
-            origin, name: name, limits: limits, converter: converter, first: first)
+            origin, name: name, limits: limits, meter: meter, converter: converter, first: first)
         let format = try input.format()
         let source = try format.open(input)
         self.sha256 = digest
         bytes = origin.size
         self.format = format
         self.source = source
+        self.origin = origin
+        self.meter = meter
         self.first = first
     }
 
@@ -100,7 +108,7 @@ package struct DocumentStream: ~Copyable {
         while !isFinished {
             let found: FoundItem?
             do throws(IntakeError) {
-                found = try source.next()
+                found = try counted(try source.next())
             } catch {
                 isFinished = true
                 throw error
@@ -114,6 +122,17 @@ package struct DocumentStream: ~Copyable {
             if index >= first, let item = item(found) { return item }
         }
         return nil
+    }
+
+    /// What the source found, if the file may still have it; at the end the file must be what it was.
+    private func counted(_ found: FoundItem?) throws(IntakeError) -> FoundItem? {
+        if let ended = meter.failure { throw ended }
+        switch found {
+        case .unfinished?: break
+        case .document?, .failure?, .skipped?: try meter.countItem()
+        case nil: try origin.verify()
+        }
+        return found
     }
 
     private func item(_ found: FoundItem) -> Item? {

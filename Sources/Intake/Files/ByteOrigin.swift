@@ -1,3 +1,5 @@
+internal import Digests
+
 /// Where bytes come from, one piece after the other.
 protocol ByteOrigin: AnyObject {
     /// The next bytes, at most `count`; empty at the end.
@@ -15,25 +17,54 @@ protocol PlacedOrigin: ByteOrigin {
 
 /// A file on disk.
 final class FileOrigin: PlacedOrigin {
-    private var file: FileBytes
+    private let file: FileBytes
+    private var offset = 0
     let size: Int
 
-    init(_ file: consuming FileBytes) throws(IntakeError) {
-        var file = file
-        size = try file.size()
-        file.rewind()
+    /// - `size`: that the file must have; nil: the one that it has.
+    /// - Throws: `changed` if it has another one by now.
+    init(_ file: consuming FileBytes, size: Int? = nil) throws(IntakeError) {
+        self.size = if let size { size } else { try file.size() }
         self.file = file
+        try verify()
+    }
+
+    /// Looks whether the file still is as long as it was: whoever has it open for writing may do with it what he likes.
+    func verify() throws(IntakeError) {
+        let now = try file.size()
+        guard now != size else { return }
+        throw IntakeError(
+            code: "changed", message: "it had \(size) bytes and has \(now) while it is read")
     }
 
     var descriptor: Int32? { file.descriptor }
 
-    /// Reads the whole file and rewinds it.
-    func digest() throws(IntakeError) -> String { try FileDigest.sha256(of: &file) }
+    /// The SHA-256 of the file as it lies on disk; reads it whole, then begins anew.
+    func digest() throws(IntakeError) -> String {
+        var digest = SHA256()
+        offset = 0
+        while true {
+            let piece = try next(ByteStream.pieceSize)
+            if piece.isEmpty { break }
+            digest.update(piece.span)
+        }
+        offset = 0
+        return digest.hex()
+    }
 
-    func next(_ count: Int) throws(IntakeError) -> [UInt8] { try file.next(count) }
+    func next(_ count: Int) throws(IntakeError) -> [UInt8] {
+        let piece = try bytes(at: offset, count)
+        offset += piece.count
+        return piece
+    }
 
+    /// Never goes beyond the size that the file had when its reading began, however long it is by now.
     func bytes(at place: Int, _ count: Int) throws(IntakeError) -> [UInt8] {
-        try file.bytes(at: place, count)
+        let left = min(count, size - place)
+        guard left > 0 else { return [] }
+        let piece = try file.bytes(at: place, left)
+        if piece.isEmpty { try verify() }
+        return piece
     }
 }
 

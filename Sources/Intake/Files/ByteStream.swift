@@ -7,6 +7,7 @@ final class ByteStream {
     /// What was met behind `peeked`; its turn comes when these bytes are taken.
     private var failure: IntakeError?
     private let decodedLimit: Int
+    private let meter: FileMeter?
     /// Turns the bytes into UTF-8 where they are not.
     private var transcoder: Transcoder?
 
@@ -30,9 +31,14 @@ final class ByteStream {
     private static let maximumLayers = 3
 
     /// Begins at the first byte and opens the compression that the content shows.
-    init(_ origin: any ByteOrigin, decodedLimit: Int) throws(IntakeError) {
+    ///
+    /// - `meter`: counts what is decompressed.
+    init(
+        _ origin: any ByteOrigin, decodedLimit: Int, meter: FileMeter? = nil
+    ) throws(IntakeError) {
         self.origin = origin
         self.decodedLimit = decodedLimit
+        self.meter = meter
         while let layer = try Decompressor(startingWith: try peek(4)) {
             guard layers.count < Self.maximumLayers else {
                 throw IntakeError(
@@ -139,6 +145,7 @@ final class ByteStream {
             layers[at].isFull = output.count == Self.pieceSize
             layers[at].decoded += output.count
             guard layers[at].decoded <= decodedLimit else { throw tooLarge() }
+            try meter?.count(unpacked: output.count)
             if !output.isEmpty { return output }
         }
     }

@@ -1,13 +1,12 @@
 internal import CLinux
 internal import Glibc
 
-/// Reads an open file from its beginning, by system calls.
+/// Reads an open file, by system calls.
 ///
 /// Reads by position, so that the descriptor's own offset does not matter.
 struct FileBytes: ~Copyable {
     let descriptor: Int32
     private let isOwned: Bool
-    private(set) var offset = 0
 
     /// Reads from a descriptor that stays the caller's.
     init(descriptor: Int32) {
@@ -36,15 +35,6 @@ struct FileBytes: ~Copyable {
                 code: "unsupported", message: "not a regular file; only files are read")
         }
         return Int(status.st_size)
-    }
-
-    mutating func rewind() { offset = 0 }
-
-    /// The next bytes, at most `count`; empty at the end.
-    mutating func next(_ count: Int) throws(IntakeError) -> [UInt8] {
-        let piece = try bytes(at: offset, count)
-        offset += piece.count
-        return piece
     }
 
     /// At most `count` bytes from a place on; empty behind the end.

@@ -8,16 +8,19 @@ struct FormatInput {
     let name: [UInt8]
     let limits: IntakeLimits
     let converter: (any DocumentConverter)?
+    /// Of the file itself, whatever it lies in.
+    let meter: FileMeter
     /// Containers around it.
     let depth: Int
     /// Items that were taken before: they are counted, and need not be read.
     let first: Int
 
     init(
-        _ origin: any ByteOrigin, name: [UInt8], limits: IntakeLimits,
+        _ origin: any ByteOrigin, name: [UInt8], limits: IntakeLimits, meter: FileMeter,
         converter: (any DocumentConverter)? = nil, depth: Int = 0, first: Int = 0
     ) throws(IntakeError) {
-        bytes = try ByteStream(origin, decodedLimit: limits.decodedBytes)
+        bytes = try ByteStream(origin, decodedLimit: limits.decodedBytes, meter: meter)
+        self.meter = meter
         head = FileHead(try bytes.peek(ByteStream.pieceSize), name: FileName(name))
         self.name = name
         self.limits = limits
@@ -42,7 +45,8 @@ struct FormatInput {
                 message: "packed more than \(limits.containers) times; unpack it first")
         }
         let input = try FormatInput(
-            member, name: name, limits: limits, converter: converter, depth: depth + 1)
+            member, name: name, limits: limits, meter: meter, converter: converter,
+            depth: depth + 1)
         return try input.format().open(input)
     }
 

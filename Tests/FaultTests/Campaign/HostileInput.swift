@@ -196,7 +196,7 @@ struct HostileInput: Sendable {
                 "<p>" + String(repeating: "&amp;&#x41;&bogus;&#99999999;", count: 50_000) + "</p>"
             },
             // Each of 100,000 claims has a row with its sentence: more than a worker may send of one document.
-            HostileInput("digits.txt", ["done", "memory"]) {
+            HostileInput("digits.txt", ["too_large"]) {
                 "It cost $" + String(repeating: "9", count: 200_000) + " or "
                     + String(repeating: "1,", count: 100_000) + "0."
             },

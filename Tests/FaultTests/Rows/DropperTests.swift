@@ -172,6 +172,79 @@ extension Faults {
             }
         }
 
+        /// A file is changed after its taking, and its folder takes no more names: the disk has space, but none for it.
+        @Test func aChangedFileWhoseFolderIsFull() throws {
+            try Campaign.row("aChangedFileWhoseFolderIsFull", needs: [.injector]) { findings in
+                for code in [ENOSPC, EDQUOT, EMLINK] {
+                    var inbox = SampleInbox.stories(0)
+                    inbox.files.append(DroppedFile("sub/fault-slow-1.txt", "A slow story."))
+                    let root = try inbox.root()
+                    let file = root.tree.inbox.appending("sub/fault-slow-1.txt")
+                    let injection = Injection(
+                        calls: ["renameat2"], action: .error(code), at: 1, below: "state/work/")
+                    let daemon = try SampleInbox.once(
+                        root,
+                        environment: injection.environment(for: root)
+                            .merging(["WINNOW_FAULTS": "1"]) { $1 })
+                    findings.expect(
+                        wait(20) { ((try? FileStatus.of(file)) ?? nil) == nil }, "it was not taken")
+                    usleep(150_000)
+                    try Descriptor(root.tree.work.appending("1"), .append)
+                        .write(Array("More of it.".utf8))
+                    let ending = daemon.end()
+                    findings.tried("errno \(code)")
+                    findings.expect(ending.isComplete, "errno \(code): \(ending)")
+                    let counts = try root.counts()
+                    findings.expect(
+                        counts.failures == ["changed": 1] && counts.isBalanced,
+                        "errno \(code): \(counts), \(ending)")
+                    findings.expect(
+                        try root.tree.work.entries().isEmpty, "errno \(code): it stays in hand")
+                }
+            }
+        }
+
+        /// The same on a file system that says "no space" of one folder, since its index is full.
+        @Test func aFolderOfTheInboxIsFull() throws {
+            try Campaign.row("aFolderOfTheInboxIsFull", needs: [.loopDevices]) { findings in
+                var inbox = SampleInbox.stories(0)
+                inbox.files.append(DroppedFile("sub/fault-slow-1.txt", "A slow story."))
+                let disk = try MountedDisk(.image(megabytes: 64))
+                let root = try inbox.root(in: disk.path)
+                defer { WatchedRoot.removeTree(root.path) }
+                let folder = "\(root.text)/inbox/sub"
+                let file = root.tree.inbox.appending("sub/fault-slow-1.txt")
+                var names = 0
+                // Names of links to a few files: no inodes and hardly any space.
+                func fill() throws -> Int32 {
+                    while names < 400_000 {
+                        let source = "\(folder)/.source-\(names / 50_000)"
+                        if names % 50_000 == 0 { try Descriptor(Path(source), .replace).write([]) }
+                        let tail = String(repeating: "x", count: 230)
+                        if unsafe link(source, "\(folder)/.\(names)-\(tail)") != 0 { return errno }
+                        names += 1
+                    }
+                    return 0
+                }
+                let before = try fill()
+                findings.expect(before == ENOSPC, "errno \(before) after \(names) names")
+                let daemon = try SampleInbox.once(root, environment: ["WINNOW_FAULTS": "1"])
+                findings.expect(
+                    wait(20) { ((try? FileStatus.of(file)) ?? nil) == nil }, "it was not taken")
+                usleep(150_000)
+                findings.expect(try fill() == ENOSPC, "the folder takes names again")
+                try Descriptor(root.tree.work.appending("1"), .append)
+                    .write(Array("More of it.".utf8))
+                let ending = daemon.end()
+                findings.tried("index of a folder")
+                findings.note("\(names) names")
+                findings.expect(ending.isComplete, "\(ending)")
+                let counts = try root.counts()
+                findings.expect(
+                    counts.failures == ["changed": 1] && counts.isBalanced, "\(counts), \(ending)")
+            }
+        }
+
         /// A story that the daemon may not read is left with its metadata file, which no link leads elsewhere.
         @Test func anUnreadableStoryKeepsItsMetadata() throws {
             try Campaign.row("anUnreadableStoryKeepsItsMetadata", needs: [.root]) { findings in

@@ -22,6 +22,19 @@ extension Faults {
             }
         }
 
+        /// The row of files that grow finds a daemon that reads on.
+        private static func findGrowth(_ findings: Findings, _ program: URL) throws {
+            for mutant in ["none", "read-on"] {
+                let wrong = try Growth.grow(
+                    Growth.large, pause: nil, program: program,
+                    environment: ["WINNOW_MUTANT": mutant])
+                findings.tried("growth, \(mutant)")
+                findings.note(
+                    "growth, \(mutant): \(wrong.isEmpty ? "clean" : wrong.joined(separator: "; "))")
+                findings.expect(wrong.isEmpty == (mutant == "none"), "\(mutant): \(wrong)")
+            }
+        }
+
         @Test(
             .enabled(if: !program.isEmpty, "only with the build of mutants: Tests/faults mutants"))
         func mutantsAreFound() throws {
@@ -57,6 +70,7 @@ extension Faults {
                     }
                 }
                 try Self.findRace(findings, program)
+                try Self.findGrowth(findings, program)
             }
         }
     }

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Glibc
 import Intake
 import Testing
 
@@ -64,6 +65,56 @@ import Testing
         var limits = IntakeLimits()
         limits.members = 20
         #expect(failure(stored(files), name: "a.zip", limits: limits)?.code == "too_large")
+    }
+
+    /// Small files gave millions of documents, hour after hour.
+    @Test func documentsAreBoundedByTheSize() throws {
+        let lines = String(repeating: #"{"text":"a"}"# + "\n", count: 300_000)
+        let bytes = zstandard(Array(lines.utf8))
+        let error = failure(bytes, name: "a.jsonl.zst")
+        #expect(error?.code == "too_large")
+        #expect(error?.message.contains("documents") == true)
+        var limits = IntakeLimits()
+        limits.documents = 300_000
+        #expect(try items(bytes, name: "a.jsonl.zst", limits: limits).count == 300_000)
+        limits.documents = 0
+        let few = Array(lines.utf8.prefix(13 * 1000))
+        // As it lies on disk, it has bytes enough for its lines.
+        #expect(try items(few, name: "a.jsonl", limits: limits).count == 1000)
+    }
+
+    @Test func unpackedBytesAreBoundedByTheSize() throws {
+        let blank = [UInt8](repeating: 0x0A, count: 30 << 20)
+        #expect(failure(zstandard(blank + blank + blank), name: "a.jsonl.zst")?.code == "too_large")
+        // What one member may have, three may not; none of them hides that.
+        let packed = try gzipped(blank)
+        let members = ["1.jsonl.gz": packed, "2.jsonl.gz": packed, "3.jsonl.gz": packed]
+        let error = failure(stored(members), name: "a.zip")
+        #expect(error?.code == "too_large")
+        let outer = stored(["1.zip": stored(members)])
+        #expect(failure(outer, name: "b.zip")?.code == "too_large")
+    }
+
+    /// Who has a file open may change it while it is read.
+    @Test func aFileIsReadAsFarAsItsDigestGoes() throws {
+        let file = try TemporaryFile(Array("One line.\nAnother line.\n".utf8), name: "a.txt")
+        func code(_ size: Int) -> String {
+            let descriptor = unsafe open(file.path, O_RDWR | O_CLOEXEC)
+            defer { close(descriptor) }
+            do {
+                var stream = try DocumentStream(
+                    descriptor: descriptor, name: Array("a.txt".utf8), sha256: "", size: 24)
+                guard ftruncate(descriptor, off_t(size)) == 0 else { return "ftruncate" }
+                while try stream.next() != nil {}
+                return ""
+            } catch {
+                return error.code
+            }
+        }
+        #expect(code(24) == "")
+        #expect(code(1 << 40) == "changed")
+        #expect(code(24) == "changed")
+        #expect(code(10) == "changed")
     }
 
     @Test func pathsThatLeadOutAreOnlyNames() throws {

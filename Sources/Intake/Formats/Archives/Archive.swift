@@ -17,6 +17,7 @@ final class Archive: ByteOrigin {
     private let places: (any PlacedOrigin)?
     private let stream: ByteStream?
     private let limits: IntakeLimits
+    private let meter: FileMeter
     private var offset = 0
     /// What libarchive reads from until it asks again.
     private var window: UnsafeMutablePointer<UInt8>
@@ -28,16 +29,20 @@ final class Archive: ByteOrigin {
 
     private static let windowBytes = 256 << 10
 
-    convenience init(zip: any PlacedOrigin, limits: IntakeLimits) throws(IntakeError) {
-        try self.init(places: zip, stream: nil, limits: limits)
+    convenience init(
+        zip: any PlacedOrigin, limits: IntakeLimits, meter: FileMeter
+    ) throws(IntakeError) {
+        try self.init(places: zip, stream: nil, limits: limits, meter: meter)
     }
 
-    convenience init(tar: ByteStream, limits: IntakeLimits) throws(IntakeError) {
-        try self.init(places: nil, stream: tar, limits: limits)
+    convenience init(
+        tar: ByteStream, limits: IntakeLimits, meter: FileMeter
+    ) throws(IntakeError) {
+        try self.init(places: nil, stream: tar, limits: limits, meter: meter)
     }
 
     private init(
-        places: (any PlacedOrigin)?, stream: ByteStream?, limits: IntakeLimits
+        places: (any PlacedOrigin)?, stream: ByteStream?, limits: IntakeLimits, meter: FileMeter
     ) throws(IntakeError) {
         guard let archive = unsafe archive_read_new() else {
             throw IntakeError(code: "undecodable", message: "libarchive could not be started")
@@ -46,6 +51,7 @@ final class Archive: ByteOrigin {
         self.places = places
         self.stream = stream
         self.limits = limits
+        self.meter = meter
         unsafe window = .allocate(capacity: Self.windowBytes)
         if places != nil {
             unsafe archive_read_support_format_zip(archive)
@@ -110,6 +116,7 @@ final class Archive: ByteOrigin {
             throw fatal(
                 "the archive's members are more than \(limits.ratio) times as long as the archive")
         }
+        try meter.count(unpacked: bytes.count)
         return bytes
     }
 
@@ -121,7 +128,7 @@ final class Archive: ByteOrigin {
 
     /// Throws again what ends the whole archive, not only a member.
     func failure(_ error: IntakeError) throws(IntakeError) {
-        if let broken { throw broken }
+        if let ended = broken ?? meter.failure { throw ended }
     }
 
     private func fatal(_ message: String) -> IntakeError {

@@ -7,13 +7,15 @@ enum ArchiveFormats {
         head.isZip
     } open: { input throws(IntakeError) in
         ArchiveDocuments(
-            input, try Archive(zip: try input.placed(), limits: input.limits))
+            input,
+            try Archive(zip: try input.placed(), limits: input.limits, meter: input.meter))
     }
 
     static let tar = Format("tar", "a TAR archive", endings: ["tar", "tgz"]) { head, _ in
         head.raw.count > 262 && head.raw[257..<262].elementsEqual("ustar".utf8)
     } open: { input throws(IntakeError) in
-        ArchiveDocuments(input, try Archive(tar: input.bytes, limits: input.limits))
+        ArchiveDocuments(
+            input, try Archive(tar: input.bytes, limits: input.limits, meter: input.meter))
     }
 }
 

@@ -85,7 +85,7 @@ struct PackedParts {
         _ input: FormatInput, wanted: [String], prefixes: [String] = [],
         isWanted: (String) -> Bool = { _ in false }
     ) throws(IntakeError) {
-        let archive = try Archive(zip: try input.placed(), limits: input.limits)
+        let archive = try Archive(zip: try input.placed(), limits: input.limits, meter: input.meter)
         var total = 0
         while let member = try archive.next() {
             let name = String(decoding: member.name, as: UTF8.self)
