@@ -120,7 +120,7 @@ let package = Package(
             ]),
 
         // Across documents
-        module("Figures", uses: ["Documents", "JSON", "Tables", "Trees", "Dates"]),
+        module("Figures", uses: ["Documents", "JSON", "Tables", "Trees", "Dates", "Language"]),
 
         module(
             "Reading",

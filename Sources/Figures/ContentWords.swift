@@ -4,9 +4,12 @@ internal import Documents
 struct ContentWords {
     /// Hashes in the order of the text.
     let stems: [UInt64]
+    /// Hashes of the same words with their endings, in lower case.
+    let words: [UInt64]
 
     init(_ text: ArraySlice<UInt8>) {
         var stems: [UInt64] = []
+        var words: [UInt64] = []
         var at = text.startIndex
         while at < text.endIndex {
             guard Self.isLetter(text[at]) else {
@@ -15,10 +18,14 @@ struct ContentWords {
             }
             var end = at + 1
             while end < text.endIndex, Self.isLetter(text[end]) { end += 1 }
-            if let stem = Self.stem(text[at..<end]) { stems.append(stem) }
+            if let (stem, word) = Self.hashes(text[at..<end]) {
+                stems.append(stem)
+                words.append(word)
+            }
             at = end
         }
         self.stems = stems
+        self.words = words
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {
@@ -26,16 +33,16 @@ struct ContentWords {
     }
 
     /// nil for words of the grammar and single letters.
-    private static func stem(_ word: ArraySlice<UInt8>) -> UInt64? {
+    private static func hashes(_ word: ArraySlice<UInt8>) -> (stem: UInt64, word: UInt64)? {
         guard word.count > 1 else { return nil }
         let lower = word.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
         guard !stops.contains(String(decoding: lower, as: UTF8.self)) else { return nil }
         for ending in endings where lower.count >= ending.count + 3 {
             if lower.suffix(ending.count).elementsEqual(ending) {
-                return WordHash.of(Array(lower.dropLast(ending.count)))
+                return (WordHash.of(Array(lower.dropLast(ending.count))), WordHash.of(lower))
             }
         }
-        return WordHash.of(lower)
+        return (WordHash.of(lower), WordHash.of(lower))
     }
 
     private static let endings = ["ings", "ing", "edly", "ed", "ies", "es", "s"].map {

@@ -45,6 +45,12 @@ package struct Figure: Sendable {
     var names: [UInt64] = []
     var agentWords: [UInt64] = []
     var attributionWords: [UInt64] = []
+    // Hashes of whole words, for their clusters; 0 without a word.
+    var headWord: UInt64 = 0
+    var lastBefore: UInt64 = 0
+    var firstBehind: UInt64 = 0
+    var subjectForms: [UInt64] = []
+    var windowForms: [UInt64] = []
     /// Where it stands, from 0 at the text's beginning to 1 at its end.
     var place = 0.0
 
@@ -72,19 +78,25 @@ package struct Figure: Sendable {
         when = field("when")
         (dimension, factor) = Dimension.of(unit: unit, kind: kind)
         digits = Self.digits(text[number])
-        let subjectStems = Self.stems(subject)
-        let unitStems = Self.stems(unitText)
+        let subjectContent = ContentWords(Array(subject.utf8)[...])
+        let subjectStems = subjectContent.stems
+        let unitContent = ContentWords(Array(unitText.utf8)[...])
+        let unitStems = unitContent.stems
         head = unit.isEmpty ? unitStems.last ?? 0 : 0
+        headWord = unit.isEmpty ? unitContent.words.last ?? 0 : 0
+        subjectForms = subjectContent.words
         subjectHead = subjectStems.last ?? 0
         subjectWords = Set(subjectStems).sorted()
         let concepts = (claim["concepts"]?.elements ?? []).flatMap { Self.stems($0.text ?? "") }
         self.concepts = Set(concepts + subjectStems + unitStems).sorted()
-        let left = ContentWords(
-            text[sentence.lowerBound..<max(sentence.lowerBound, number.lowerBound)]
-        ).stems
-        let right = ContentWords(
-            text[min(number.upperBound, sentence.upperBound)..<sentence.upperBound]
-        ).stems
+        let ahead = ContentWords(
+            text[sentence.lowerBound..<max(sentence.lowerBound, number.lowerBound)])
+        let following = ContentWords(
+            text[min(number.upperBound, sentence.upperBound)..<sentence.upperBound])
+        let (left, right) = (ahead.stems, following.stems)
+        windowForms = Array(
+            ahead.words.suffix(Self.window) + following.words.prefix(Self.window))
+        (lastBefore, firstBehind) = (ahead.words.last ?? 0, following.words.first ?? 0)
         self.sentence = Set(left + right).sorted()
         window = Set(left.suffix(Self.window) + right.prefix(Self.window)).sorted()
         before = Array(left.suffix(3))

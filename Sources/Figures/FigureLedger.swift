@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 package import Tables
 
 /// The figures of many documents: which numbers give the same measure, and where they differ.
@@ -23,7 +24,8 @@ package struct FigureLedger: Sendable {
         documents = all.enumerated().filter { latest[$1.id] == $0 }.map { $0.element }
         let rarity = try WordRarity(documents, background: data)
         let stories = StoryGrouping().stories(documents, rarity)
-        let features = PairFeatures(documents, stories: stories, rarity: rarity)
+        let features = PairFeatures(
+            documents, stories: stories, rarity: rarity, clusters: try WordClusters(data: data))
         let grouping = MeasureGrouping(model: model, features: features)
         var grouped: Set<FigurePlace> = []
         for story in stories {

@@ -1,3 +1,4 @@
+internal import Language
 package import Tables
 package import Trees
 
@@ -19,7 +20,8 @@ package struct FigureModel: Sendable {
 
     private static func fit(_ file: String, _ inputs: [String]) -> ModelFit {
         ModelFit(
-            files: [file], inputs: inputs, tables: ["models/word-frequencies.tsv"],
+            files: [file], inputs: inputs,
+            tables: ["models/word-frequencies.tsv", WordClusters.file],
             command: "winnow-train figures")
     }
 

@@ -1,4 +1,5 @@
 internal import Documents
+package import Language
 
 #if canImport(Glibc)
     internal import Glibc
@@ -15,6 +16,7 @@ package struct PairFeatures {
         "same_behind", "same_fate", "other_fate", "same_role", "same_change", "change_to_level",
         "agent", "attribution", "same_when", "other_when", "same_bound", "place_gap", "first_place",
         "same_document", "window_weight", "sentence_weight", "size", "same_kind",
+        "alike_head", "alike_before", "alike_behind", "alike_subject", "alike_window",
     ]
 
     /// The inputs that the values themselves have no part in.
@@ -24,6 +26,7 @@ package struct PairFeatures {
     }
 
     let rarity: WordRarity
+    let clusters: WordClusters
     /// In how many stories each value of a dimension stands.
     let spread: [ValueKey: Int]
 
@@ -33,9 +36,11 @@ package struct PairFeatures {
     }
 
     package init(
-        _ documents: [ReportedDocument], stories: [[Int]], rarity: WordRarity
+        _ documents: [ReportedDocument], stories: [[Int]], rarity: WordRarity,
+        clusters: WordClusters
     ) {
         self.rarity = rarity
+        self.clusters = clusters
         var spread: [ValueKey: Int] = [:]
         for story in stories {
             var seen: Set<ValueKey> = []
@@ -94,11 +99,34 @@ package struct PairFeatures {
             weight(Self.common(left.window, right.window)),
             weight(Self.common(left.sentence, right.sentence)), log10(abs(left.base) + 1),
             flag(left.kind == right.kind),
+            steps(left.headWord, right.headWord), steps(left.lastBefore, right.lastBefore),
+            steps(left.firstBehind, right.firstBehind),
+            alike(left.subjectForms, right.subjectForms),
+            alike(left.windowForms, right.windowForms),
         ]
         return values.map { Float($0) }
     }
 
     private func flag(_ holds: Bool) -> Double { holds ? 1 : 0 }
+
+    /// How far the paths to the clusters of two words go together, 0 to 16; -1 where one is unknown.
+    private func steps(_ left: UInt64, _ right: UInt64) -> Double {
+        let paths = (clusters.path(left, []), clusters.path(right, []))
+        guard paths.0 != 0, paths.1 != 0 else { return -1 }
+        return Double((paths.0 ^ paths.1).trailingZeroBitCount)
+    }
+
+    /// The share of the words, of the fewer ones, that have a word of their cluster on the other side.
+    private func alike(_ left: [UInt64], _ right: [UInt64]) -> Double {
+        let (one, other) = (known(left), known(right))
+        let (fewer, more) = one.count <= other.count ? (one, other) : (other, one)
+        guard !fewer.isEmpty else { return 0 }
+        return Double(fewer.count { more.contains($0) }) / Double(fewer.count)
+    }
+
+    private func known(_ words: [UInt64]) -> [UInt16] {
+        words.map { clusters.path($0, []) }.filter { $0 != 0 }
+    }
 
     private func weight(_ words: [UInt64]) -> Double { words.reduce(0) { $0 + rarity.weight($1) } }
 

@@ -1,5 +1,6 @@
 internal import Figures
 internal import JSON
+internal import Language
 internal import Tables
 
 /// What the two models learn from: all inputs, and those that the values have no part in.
@@ -30,7 +31,8 @@ struct FigureLessons {
         }
         features = PairFeatures(
             documents, stories: stories,
-            rarity: try WordRarity(documents, background: data))
+            rarity: try WordRarity(documents, background: data),
+            clusters: try WordClusters(data: data))
         for (index, event) in events.list.enumerated() {
             let places = event.documents.indices.flatMap { document in
                 event.documents[document].figures.indices.map {
