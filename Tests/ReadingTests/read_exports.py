@@ -38,7 +38,7 @@ found["parquet"] = len(pandas.DataFrame(duckdb.sql(f"from '{folder / 'money.parq
 
 database = sqlite3.connect(path("sqlite"))
 found["sqlite"] = database.execute("select count(*) from claims").fetchone()[0]
-assert database.execute("select count(*) from claims_fts where claims_fts match 'harbour'").fetchone()[0] == 1
+assert database.execute("select count(*) from claims_fts where claims_fts match 'harbour'").fetchone()[0] >= 1
 assert database.execute("select count(*) from claims join documents using (document)").fetchone()[0] == found["sqlite"]
 assert database.execute("pragma foreign_key_check").fetchall() == []
 metadata = json.loads((folder / "out.sqlite.metadata.json").read_text())
