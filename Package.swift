@@ -198,6 +198,10 @@ let package = Package(
                 "Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests",
                 "WatchedRoots",
             ], exclude: ["Version1"]),
+        tests(
+            "ReadingTests",
+            uses: ["Reading", "Shards", "JSON", "Files", "WatchedRoots"],
+            exclude: ["grow", "read_exports.py"]),
         .target(name: "FaultInjector", path: "Tests/FaultInjector"),
         tests(
             "FaultTests",

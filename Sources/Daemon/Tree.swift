@@ -28,7 +28,9 @@ package struct Tree: Sendable {
     package var lock: Path { state.appending("lock") }
 
     func make() throws(FileError) {
-        for folder in [inbox, shards, done, failed, work, segments, manifests] {
+        // Where the marks were kept once.
+        if try FileStatus.of(reading)?.kind == .file { try reading.remove() }
+        for folder in [inbox, shards, done, failed, work, segments, manifests, reading] {
             try folder.makeFolders()
         }
         try state.syncFolder()

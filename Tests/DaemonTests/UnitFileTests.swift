@@ -6,7 +6,7 @@ import Testing
 struct UnitFileTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Data/systemd")
-    private static let unit = folder.appending(path: "winnow.service")
+    private static let units = ["winnow.service", "winnow-serve.service"]
 
     /// Status and everything that a tool of systemd's prints.
     private static func output(
@@ -24,13 +24,14 @@ struct UnitFileTests {
         try body(root)
     }
 
-    @Test func exposureIsAtMostThreeTenths() throws {
+    @Test(arguments: units) func exposureIsAtMostThreeTenths(unit: String) throws {
         let found = try Self.output(
-            of: "systemd-analyze", ["security", "--offline=true", "--threshold=3", Self.unit.path])
+            of: "systemd-analyze",
+            ["security", "--offline=true", "--threshold=3", Self.path(unit)])
         #expect(found.status == 0, "\(found.text)")
     }
 
-    @Test func everyLineIsUnderstood() throws {
+    @Test(arguments: units) func everyLineIsUnderstood(unit: String) throws {
         try Self.withRoot { root in
             let files = FileManager.default
             let units = root.appending(path: "etc/systemd/system")
@@ -38,7 +39,8 @@ struct UnitFileTests {
                 try files.createDirectory(
                     at: root.appending(path: folder), withIntermediateDirectories: true)
             }
-            try files.copyItem(at: Self.unit, to: units.appending(path: "winnow.service"))
+            try files.copyItem(
+                at: Self.folder.appending(path: unit), to: units.appending(path: unit))
             for program in ["usr/bin/winnow", "bin/sh"] {
                 _ = files.createFile(
                     atPath: root.appending(path: program).path, contents: Data(),
@@ -54,7 +56,7 @@ struct UnitFileTests {
             // The manual pages are made with the package.
             let found = try Self.output(
                 of: "systemd-analyze",
-                ["verify", "--man=no", "--root=\(root.path)", "winnow.service"])
+                ["verify", "--man=no", "--root=\(root.path)", unit])
             #expect(found.status == 0, "\(found.text)")
         }
     }

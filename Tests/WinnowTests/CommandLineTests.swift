@@ -27,7 +27,8 @@ struct CommandLineTests {
             ["shards", "list", "--root", root.path], ["shards", "cat", "--root", root.path],
             ["shards", "verify", "--root", root.path], ["find", "--root", root.path, "a.txt"],
             ["prune", "--root", root.path, "--done-days", "3"], ["--help"], ["help", "watch"],
-            ["--version"], ["flush", "--root", root.path],
+            ["--version"], ["flush", "--root", root.path], ["search", "--root", root.path],
+            ["index", "--root", root.path], ["export", "csv", "--root", root.path],
         ] {
             let result = try Program.run(arguments, input: input, output: "/dev/full")
             #expect(result.status == 1, "\(arguments)")
@@ -57,6 +58,7 @@ struct CommandLineTests {
     @Test(arguments: [
         ["status"], ["failed"], ["retry"], ["find", "x"], ["flush"], ["prune", "--done-days", "3"],
         ["shards", "list"], ["shards", "cat"], ["shards", "verify"], ["shards", "get", "x"],
+        ["search"], ["index"], ["export", "csv"], ["serve"], ["figures"],
     ])
     func aRootThatIsNoneIsWrongUsage(_ command: [String]) throws {
         let empty = try Program.temporaryFolder()

@@ -1,4 +1,6 @@
-/// Which claims are asked for; the same in every command, page and export. What is "" or nil asks nothing.
+/// Which claims are asked for; the same in every command, page and export.
+///
+/// What is "" or nil asks nothing.
 package struct ClaimFilter: Sendable, Hashable {
     /// All of these in the sentence, the subject or the title: words, "phrases", begin*; -word must not be there.
     package var words = ""

@@ -5,7 +5,7 @@ package struct Day: Sendable, Hashable {
     /// Which day of a month or year is meant.
     package enum End: Sendable { case first, last }
 
-    /// 2026-11-23
+    /// As in 2026-11-23.
     package let text: String
 
     /// nil if the text is no day, month or year such as 2026-11-23, 2026-11 or 2026.

@@ -17,7 +17,8 @@ struct WordQuery {
     private var terms: [Term] = []
 
     init(_ text: String) {
-        var rest = Substring(text)
+        // A NUL would end what SQLite reads.
+        var rest = Substring(text.filter { $0 != "\0" })
         while let first = rest.first {
             if first.isWhitespace {
                 rest.removeFirst()

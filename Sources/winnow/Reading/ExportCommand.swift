@@ -48,9 +48,8 @@ struct ExportCommand: ParsableCommand {
     }
 
     func run() throws {
-        // Before rights are given up: the file belongs to who asks for it.
-        let target = try output.map { try PendingFile(Path($0)) }
         let (index, summary) = try root.index()
+        let target = try output.map { try PendingFile(Path($0)) }
         try reportingFaults {
             do {
                 if format == .sqlite, let target {
@@ -93,7 +92,10 @@ private final class PendingFile {
             try? draft.remove()
             file = try Descriptor(draft, .create)
         } catch {
-            Console.fail("\(path): \(error.reason); choose another place with -o")
+            let user = ProcessUser.name(of: ProcessUser.id)
+            Console.fail(
+                "\(path): \(error.reason) for user \(user); choose another place with -o, or send standard output there"
+            )
             throw ExitCode(1)
         }
     }

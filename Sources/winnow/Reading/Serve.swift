@@ -5,6 +5,10 @@ internal import Reading
 internal import Serving
 internal import Tables
 
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
 /// The page to search and read with a browser.
 struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -51,6 +55,7 @@ struct Serve: ParsableCommand {
 
     func run() throws {
         guard let address else { return }
+        Self.heedSignals()
         let (index, _) = try root.index()
         let tree = root.tree
         try reportingFaults {
@@ -72,6 +77,14 @@ struct Serve: ParsableCommand {
                 throw ExitCode(1)
             }
         }
+    }
+
+    /// Whoever starts this may have blocked the signals that end it; nothing has to be tidied up then.
+    private static func heedSignals() {
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        for signal in [SIGTERM, SIGINT, SIGHUP, SIGQUIT] { unsafe sigaddset(&signals, signal) }
+        unsafe sigprocmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// What the daemon's ledger counts, if it can be read.

@@ -1,0 +1,243 @@
+internal import Foundation
+internal import Glibc
+internal import JSON
+internal import Testing
+
+/// The page, asked as browsers and attackers ask.
+struct ServeTests {
+    @Test func everyPageAndListIsThere() throws {
+        let server = try Server()
+        for (path, type) in [
+            ("/", "text/html"), ("/?q=harbour&unit=USD", "text/html"), ("/status", "text/html"),
+            ("/search.csv", "text/csv"), ("/search.json", "application/json"),
+            ("/search.atom?q=harbour", "application/atom+xml"),
+            ("/status.json", "application/json"),
+            ("/style.css", "text/css"), ("/documents/wall", "text/html"),
+            ("/documents/wall.json", "application/json"), ("/robots.txt", "text/plain"),
+        ] {
+            let answer = try server.ask(path)
+            #expect(answer.status == 200, "\(path)")
+            #expect(answer.head.contains("Content-Type: \(type)"), "\(path)")
+            #expect(answer.head.contains("X-Content-Type-Options: nosniff"))
+            #expect(answer.head.contains("default-src 'none'; style-src 'self'"))
+            #expect(!answer.body.isEmpty)
+        }
+        #expect(try server.ask("/documents/nobody").status == 404)
+        #expect(try server.ask("/etc/passwd").status == 404)
+        #expect(try server.ask("/documents/..%2F..%2Fetc%2Fpasswd").status == 404)
+        let list = try JSONReader.value(of: Array(try server.ask("/search.json").body.utf8))
+        #expect(list.elements?.count ?? 0 >= 6)
+    }
+
+    @Test func figuresAreComparedAndConflictsShown() throws {
+        let server = try Server()
+        var answer = try server.ask("/conflicts.json")
+        for _ in 0..<300 where answer.status == 503 {
+            usleep(100_000)
+            answer = try server.ask("/conflicts.json")
+        }
+        #expect(answer.status == 200)
+        for path in ["/figures", "/conflicts", "/figures.csv", "/figures.atom"] {
+            #expect(try server.ask(path).status == 200, "\(path)")
+        }
+        let all = try JSONReader.value(of: Array(try server.ask("/figures.json").body.utf8))
+        if let id = all.elements?.first?["id"]?.text {
+            #expect(try server.ask("/figures/\(id)").body.contains("<ol class=\"timeline\">"))
+        }
+        #expect(try server.ask("/figures/0000").status == 404)
+    }
+
+    @Test func textOfDocumentsIsNeverMarkup() throws {
+        let server = try Server()
+        for path in [
+            "/", "/documents/%3Cscript%3Ealert(1)%3C%2Fscript%3E", "/?q=%3Cscript%3E%22'",
+            "/%3Cscript%3E", "/?unit=%22%3E%3Cscript%3E&min=%3Cscript%3E", "/search.atom",
+        ] {
+            let body = try server.ask(path).body
+            #expect(!body.contains("<script"), "\(path)")
+            #expect(!body.contains("<img"), "\(path)")
+            #expect(!body.contains("href=\"javascript"), "\(path)")
+            #expect(!body.contains("\u{202E}"), "\(path)")
+        }
+        let page = try server.ask("/documents/%3Cscript%3Ealert(1)%3C%2Fscript%3E")
+        #expect(page.status == 200)
+        #expect(page.body.contains("&lt;img src=x"))
+        #expect(try server.ask("/documents/wall").body.contains("rel=\"noopener nofollow\""))
+    }
+
+    @Test func onlyItsOwnNamesAreAnswered() throws {
+        let server = try Server()
+        for (host, status) in [
+            ("localhost", 200), ("LOCALHOST:1", 200), ("127.0.0.1", 200), ("[::1]:80", 200),
+            ("evil.example", 421), ("127.0.0.1.evil.example", 421), ("localhost.evil.example", 421),
+            ("", 421), ("friend.example", 200), ("friend.example.", 200),
+        ] {
+            #expect(try server.ask("/", host: host).status == status, "\(host)")
+        }
+        #expect(try server.send("GET / HTTP/1.1\r\nConnection: close\r\n\r\n").status == 400)
+        let two =
+            "GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+        #expect(try server.send(two).status == 400)
+        let absolute =
+            "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        #expect(try server.send(absolute).status == 400)
+    }
+
+    @Test func nothingCanBeChangedAndNothingLargeIsTaken() throws {
+        let server = try Server()
+        for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] {
+            #expect(try server.ask("/", method: method).status == 405, "\(method)")
+        }
+        let body =
+            "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc"
+        #expect(try server.send(body).status == 413)
+        let head = try server.ask("/search.csv", method: "HEAD")
+        #expect(head.status == 200 && head.body.isEmpty)
+        for long in [
+            "GET /?q=\(String(repeating: "a", count: 100_000)) HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost\r\nX: \(String(repeating: "a", count: 100_000))\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost\r\n"
+                + String(repeating: "X: y\r\n", count: 5000) + "\r\n",
+        ] {
+            #expect([0, 400].contains(try server.send(long).status))
+        }
+        #expect(try server.send("\u{16}\u{3}\u{1}nonsense\r\n\r\n").status != 200)
+        for wrong in ["/%zz", "/%00", "/%ff", "/?q=%", "/?q=%ff"] {
+            #expect(try server.ask(wrong).status == 400, "\(wrong)")
+        }
+        #expect(try server.ask("/").status == 200)
+    }
+
+    @Test func strangersNeedAName() throws {
+        let root = try ShelvedRoot()
+        try root.shelve("vm-1", [ShelvedRoot.Article(id: "a", text: "It has 7 piers.")])
+        let refused = try Command.winnow("serve", "--root", root.text, "--listen", "0.0.0.0:0")
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("--allow-host"))
+    }
+}
+
+/// A running `winnow serve` over a small root; ended with this object.
+private final class Server {
+    private let root: ShelvedRoot
+    private let process = Process()
+    private var port: UInt16 = 0
+
+    struct Answer {
+        /// 0 if the connection was closed without one.
+        var status: Int
+        var head: String
+        var body: String
+    }
+
+    private struct NoServer: Error {}
+
+    init() throws {
+        root = try ShelvedRoot()
+        try root.shelve(
+            "vm-1",
+            [
+                ShelvedRoot.Article(
+                    id: "wall",
+                    text:
+                        "The new harbour wall of Harwick will cost $415 million, Anna Keller said. It is 2.4 km long.",
+                    title: "Harwick builds a harbour wall", url: "https://news.example/wall"),
+                ShelvedRoot.Article(
+                    id: "wall-2",
+                    text:
+                        "The new harbour wall of Harwick will cost $520 million, critics said. It is 2.4 km long.",
+                    source: "tribune", title: "Harwick's harbour wall"),
+                ShelvedRoot.Article(
+                    id: "<script>alert(1)</script>",
+                    text:
+                        "The \"><img src=x onerror=alert(1)> plan costs $5 million. \u{202E}Turned 12% <script>alert(2)</script>.",
+                    source: "<script>x</script>", title: "<img src=x onerror=alert(1)> \u{202E}exe",
+                    url: "javascript:alert(1)"),
+            ])
+        let log = root.folder.appending(path: "log")
+        try Data().write(to: log)
+        process.executableURL = Command.winnow
+        process.arguments = [
+            "serve", "--root", root.text, "--listen", "127.0.0.1:0", "--allow-host",
+            "friend.example",
+        ]
+        process.standardError = try FileHandle(forWritingTo: log)
+        try process.run()
+        for _ in 0..<400 where port == 0 {
+            usleep(25_000)
+            let said = try String(contentsOf: log, encoding: .utf8)
+            if let end = said.range(of: "http://127.0.0.1:") {
+                port = UInt16(said[end.upperBound...].prefix { $0.isNumber }) ?? 0
+            }
+        }
+        guard port > 0 else { throw NoServer() }
+    }
+
+    deinit {
+        process.terminate()
+        process.waitUntilExit()
+    }
+
+    func ask(_ path: String, host: String = "localhost", method: String = "GET") throws -> Answer {
+        try send("\(method) \(path) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n")
+    }
+
+    /// Sends bytes on a connection of its own and reads until it is closed.
+    func send(_ text: String) throws -> Answer {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = unsafe inet_addr("127.0.0.1")
+        let connected = unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard connected == 0 else { throw NoServer() }
+        var wait = timeval(tv_sec: 20, tv_usec: 0)
+        _ = unsafe setsockopt(
+            descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
+        let bytes = Array(text.utf8)
+        var sent = 0
+        while sent < bytes.count {
+            let count = unsafe bytes[sent...].withUnsafeBytes {
+                unsafe Glibc.send(
+                    descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            // The server may have heard enough.
+            if count <= 0 { break }
+            sent += count
+        }
+        var answer: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
+            guard count > 0 else { break }
+            answer += buffer[..<count]
+        }
+        let whole = String(decoding: answer, as: UTF8.self)
+        guard let end = whole.range(of: "\r\n\r\n") else {
+            return Answer(status: 0, head: whole, body: "")
+        }
+        let head = String(whole[..<end.lowerBound])
+        var body = String(whole[end.upperBound...])
+        if head.contains("Transfer-Encoding: chunked") { body = Self.joined(body) }
+        return Answer(status: Int(head.dropFirst(9).prefix(3)) ?? 0, head: head, body: body)
+    }
+
+    private static func joined(_ chunked: String) -> String {
+        var rest = Array(chunked.utf8)[...]
+        var body: [UInt8] = []
+        while let end = rest.firstIndex(of: 0x0D),
+            let size = Int(String(decoding: rest[..<end], as: UTF8.self), radix: 16), size > 0,
+            rest.count >= end - rest.startIndex + 2 + size
+        {
+            rest = rest[(end + 2)...]
+            body += rest.prefix(size)
+            rest = rest.dropFirst(size + 2)
+        }
+        return String(decoding: body, as: UTF8.self)
+    }
+}
