@@ -101,7 +101,7 @@ extension PipelineKey {
             "limits", "documents", 1...1_000_000_000, \.limits.documents,
             "Documents of one file, however small; for every 8 bytes of it there may be one more."),
         .whole(
-            "limits", "depth", 1...1000, \.limits.depth,
+            "limits", "depth", 1...90, \.limits.depth,
             "Objects and lists inside one another in JSON."),
         .seconds(
             "limits", "stall_seconds", 1...86400, \.work.stallSeconds,

@@ -141,9 +141,9 @@ struct RestorationTests {
             String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
         }
         try root.drop("deep.jsonl", "{\"text\":\"A text.\",\"deep\":\(deep(63))}\n")
-        try root.drop("deeper.jsonl", "{\"text\":\"Another text.\",\"deep\":\(deep(900))}\n")
+        try root.drop("deeper.jsonl", "{\"text\":\"Another text.\",\"deep\":\(deep(88))}\n")
         try root.drop("plain.txt", "A plain text.")
-        let options = try root.pipeline("limits: { depth: 1000 }")
+        let options = try root.pipeline("limits: { depth: 90 }")
         #expect(try root.drain(options) == 0)
         try lose(root.tree.ledger)
         #expect(try root.drain(options) == 0)

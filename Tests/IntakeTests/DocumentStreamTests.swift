@@ -33,8 +33,10 @@ import Testing
         name: String, start: String, filler: UInt8, end: String
     ) throws {
         let gap = [UInt8](repeating: filler, count: 140 << 20)
+        var limits = IntakeLimits()
+        limits.ratio = 1 << 20
         let found = try items(
-            zstandard(Array(start.utf8) + gap + Array(end.utf8)), name: name)
+            zstandard(Array(start.utf8) + gap + Array(end.utf8)), name: name, limits: limits)
         #expect(found.compactMap(\.document).map(\.index) == [0, 1])
         var signs = 0
         for case .unfinished in found { signs += 1 }

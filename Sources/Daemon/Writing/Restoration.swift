@@ -243,8 +243,8 @@ struct Restoration {
         patience()
     }
 
-    /// Objects and lists inside one another that are read: beyond what `limits.depth` may be set to.
-    private static let deepest = 2000
+    /// Objects and lists inside one another that are read: beyond what `limits.depth` may be set to and records add.
+    private static let deepest = 128
 
     /// The next line of a shard; its end where the shard is damaged, which is said.
     private mutating func nextLine(

@@ -189,7 +189,7 @@ extension Faults {
                     findings.expect(
                         wait(20) { ((try? FileStatus.of(file)) ?? nil) == nil }, "it was not taken")
                     usleep(150_000)
-                    try Descriptor(root.tree.work.appending("1"), .append)
+                    try Descriptor(root.tree.work.appending("0000000000000001"), .append)
                         .write(Array("More of it.".utf8))
                     let ending = daemon.end()
                     findings.tried("errno \(code)")
@@ -207,33 +207,38 @@ extension Faults {
         /// The same on a file system that says "no space" of one folder, since its index is full.
         @Test func aFolderOfTheInboxIsFull() throws {
             try Campaign.row("aFolderOfTheInboxIsFull", needs: [.loopDevices]) { findings in
+                let tail = String(repeating: "x", count: 235)
+                let name = "fault-slow-1-\(tail).txt"
                 var inbox = SampleInbox.stories(0)
-                inbox.files.append(DroppedFile("sub/fault-slow-1.txt", "A slow story."))
+                inbox.files.append(DroppedFile(Path("sub/\(name)"), Array("A slow story.".utf8)))
                 let disk = try MountedDisk(.image(megabytes: 64))
                 let root = try inbox.root(in: disk.path)
                 defer { WatchedRoot.removeTree(root.path) }
                 let folder = "\(root.text)/inbox/sub"
-                let file = root.tree.inbox.appending("sub/fault-slow-1.txt")
-                var names = 0
-                // Names of links to a few files: no inodes and hardly any space.
-                func fill() throws -> Int32 {
-                    while names < 400_000 {
-                        let source = "\(folder)/.source-\(names / 50_000)"
-                        if names % 50_000 == 0 { try Descriptor(Path(source), .replace).write([]) }
-                        let tail = String(repeating: "x", count: 230)
-                        if unsafe link(source, "\(folder)/.\(names)-\(tail)") != 0 { return errno }
-                        names += 1
+                // Names of links to a few files take no inodes and hardly any space; at last no block of the folder has
+                // room for one more.
+                var (names, failures, source) = (0, 0, "")
+                while failures < 3000, names < 400_000 {
+                    if names % 50_000 == 0, failures == 0 {
+                        source = "\(folder)/.source-\(names)"
+                        try Descriptor(Path(source), .replace).write([])
                     }
-                    return 0
+                    if unsafe link(source, "\(folder)/.\(names)-\(failures)-\(tail)") == 0 {
+                        (names, failures) = (names + 1, 0)
+                    } else if errno == ENOSPC {
+                        failures += 1
+                    } else {
+                        return findings.expect(false, "errno \(errno) after \(names) names")
+                    }
                 }
-                let before = try fill()
-                findings.expect(before == ENOSPC, "errno \(before) after \(names) names")
                 let daemon = try SampleInbox.once(root, environment: ["WINNOW_FAULTS": "1"])
                 findings.expect(
-                    wait(20) { ((try? FileStatus.of(file)) ?? nil) == nil }, "it was not taken")
-                usleep(150_000)
-                findings.expect(try fill() == ENOSPC, "the folder takes names again")
-                try Descriptor(root.tree.work.appending("1"), .append)
+                    wait(20) { unsafe access("\(folder)/\(name)", F_OK) != 0 }, "it was not taken")
+                // Its own place in the folder is free, until another file has that.
+                findings.expect(
+                    unsafe link(source, "\(folder)/\(name)") == 0, "its place is not free")
+                usleep(100_000)
+                try Descriptor(root.tree.work.appending("0000000000000001"), .append)
                     .write(Array("More of it.".utf8))
                 let ending = daemon.end()
                 findings.tried("index of a folder")

@@ -26,7 +26,7 @@ extension Faults {
             let daemon = try SampleInbox.once(
                 root, environment: environment.merging(["WINNOW_FAULTS": "1"]) { $1 },
                 program: program)
-            let work = root.tree.work.appending("1")
+            let work = root.tree.work.appending("0000000000000001")
             guard wait(20, until: { ((try? FileStatus.of(work)) ?? nil) != nil }) else {
                 return ["it was not taken: \(daemon.log)"]
             }
