@@ -14,6 +14,8 @@ package struct StoryGrouping: Sendable {
     package var meanLikeness = 0.08
     /// Days between two reports of one story, at most.
     package var days = 30
+    /// Rarer words that two documents of one story share, at least: a few sentences about what things cost are alike, too.
+    package var sharedWords = 5
     /// Words in more than this share of the documents tell no story.
     private static let common = 0.1
     /// Documents that a rare word leads to, at most.
@@ -36,16 +38,18 @@ package struct StoryGrouping: Sendable {
         }
         for index in order {
             let document = documents[index]
-            var products: [Int: Double] = [:]
+            var products: [Int: (product: Double, words: Int)] = [:]
             for word in document.words where rarity.share(word) <= Self.common {
                 let weight = square(rarity.weight(word))
                 for other in postings[word, default: []].suffix(Self.reach) {
-                    products[other, default: 0] += weight
+                    let old = products[other] ?? (0, 0)
+                    products[other] = (old.product + weight, old.words + 1)
                 }
                 postings[word, default: []].append(index)
             }
             var sums: [Int: (best: Double, sum: Double)] = [:]
-            for (other, product) in products where isNear(documents[other].day, document.day) {
+            for (other, (product, words)) in products
+            where words >= sharedWords && isNear(documents[other].day, document.day) {
                 let size = norms[index] * norms[other]
                 let cosine = size > 0 ? product / size : 0
                 let story = storyOf[other]

@@ -42,7 +42,7 @@ struct FiguresCommand: ParsableCommand {
     var threshold = 0.3
 
     @Option(help: "The same where their numbers differ.")
-    var otherThreshold = 0.4
+    var otherThreshold = 0.3
 
     func run() throws {
         let events = try GoldEvents(
