@@ -43,14 +43,11 @@ extension Ledger {
 
     /// The last file whose content has a digest and whose records are committed; nil if there is none.
     package func done(withContent sha256: String) throws(LedgerError) -> LedgerFile? {
-        try read {
-            try LedgerFile.inState(.done).filter(Column("sha256") == sha256)
-                .order(Column("id").desc).fetchOne($0)
-        }
+        try file(where: "state = 'done' AND sha256 = ?", [sha256])
     }
 
     package func file(_ id: Int64) throws(LedgerError) -> LedgerFile? {
-        try read { try LedgerFile.fetchOne($0, key: id) }
+        try file(where: "id = ?", [id])
     }
 
     /// The file that was taken last from one of some paths below the inbox and did not fail; nil if there is none.
@@ -58,11 +55,10 @@ extension Ledger {
     /// - `id`: only files that were taken before this one count.
     package func last(at paths: [Path], before id: Int64 = .max) throws(LedgerError) -> LedgerFile?
     {
-        try read {
-            try LedgerFile.filter(paths.map { Data($0.bytes) }.contains(Column("path")))
-                .filter(Column("state") != FileState.failed.rawValue && Column("id") < id)
-                .order(Column("id").desc).fetchOne($0)
-        }
+        let places = Array(repeating: "?", count: paths.count).joined(separator: ", ")
+        return try file(
+            where: "path IN (\(places)) AND state <> 'failed' AND id < ?",
+            StatementArguments(paths.map { Data($0.bytes) }) + [id])
     }
 
     /// Files in hand, in the order of their taking.

@@ -85,6 +85,21 @@ package struct Ledger: Sendable {
     func read<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
         try attempt(path) { try database.read(body) }
     }
+
+    /// The file that one query finds; nil if there is none.
+    ///
+    /// For queries that come with every file: the statement is prepared once, and no transaction made around it.
+    func file(
+        where condition: String, _ arguments: StatementArguments
+    ) throws(LedgerError) -> LedgerFile? {
+        try attempt(path) {
+            try database.unsafeRead { database in
+                let statement = try database.cachedStatement(
+                    sql: "SELECT * FROM files WHERE \(condition) ORDER BY id DESC LIMIT 1")
+                return try LedgerFile.fetchOne(statement, arguments: arguments)
+            }
+        }
+    }
 }
 
 private func attempt<Value>(_ path: Path, _ body: () throws -> Value) throws(LedgerError) -> Value {

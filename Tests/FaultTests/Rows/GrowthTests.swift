@@ -81,7 +81,8 @@ extension Faults {
                 findings.expect(digested.isEmpty, "digest: \(digested)")
                 findings.tried("while its digest is made")
                 // Its worker waits a moment before it reads.
-                let slow = DroppedFile("fault-slow.jsonl", "{\"text\":\"A story.\"}\n")
+                let lines = String(repeating: "{\"text\":\"A story.\"}\n", count: 20_000)
+                let slow = DroppedFile("fault-slow.jsonl", lines)
                 let wrong = try Self.grow(slow, pause: 150)
                 findings.expect(wrong.isEmpty, "worker: \(wrong)")
                 findings.tried("while a worker reads it")
