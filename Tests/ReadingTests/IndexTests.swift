@@ -99,8 +99,7 @@ struct IndexTests {
         var other = Self.harbour
         (other.id, other.added) = ("harbour-2", "2026-11-25T10:00:00Z")
         let line = String(decoding: try ShelvedRoot.annotated([other]), as: UTF8.self)
-        let marked = line.replacing(
-            "\"metadata\":{", with: "\"metadata\":{\"replaces\":\"harbour\",")
+        let marked = line.replacing("\"replaces\":\"\"", with: "\"replaces\":\"harbour\"")
         try root.shelve("vm-1", [Self.harbour])
         try root.shelve("vm-2", lines: Array(marked.utf8))
         #expect(

@@ -220,7 +220,8 @@ extension Faults {
                 var (names, failures, source) = (0, 0, "")
                 while failures < 3000, names < 400_000 {
                     if names % 50_000 == 0, failures == 0 {
-                        source = "\(folder)/.source-\(names)"
+                        // Beside the folder, which may be full by now.
+                        source = "\(root.text)/inbox/.source-\(names)"
                         try Descriptor(Path(source), .replace).write([])
                     }
                     if unsafe link(source, "\(folder)/.\(names)-\(failures)-\(tail)") == 0 {
