@@ -2,6 +2,7 @@
 ///
 /// Unchecked memory, since the layer is most of what a decision costs. No place outside is read: units are below
 /// `Network.width`, and groups are allocated up to a multiple of four behind those that `score` is asked for.
+/// Nothing is written after `init`, so that threads may share it: hence `@unchecked Sendable`.
 ///
 /// The products of a class are added in the order of the units, whatever is scored at one time: sums of floating-point
 /// numbers depend on it.

@@ -2,6 +2,7 @@
 ///
 /// Unchecked memory, since a checked load costs as much as the addition that it serves, and a row must not straddle two
 /// lines of the cache. No place outside is read: the number of a bucket is masked, that of a lane is below `lanes`.
+/// Nothing is written after `init`, so that threads may share it: hence `@unchecked Sendable`.
 ///
 /// A 16-bit word of a row holds two units, `unit + 128` in its low byte and `unit + 32` places on in its high byte: the sums
 /// of the words and of their high bytes give both with one load for sixteen units, and none is widened.
