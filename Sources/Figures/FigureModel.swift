@@ -34,8 +34,8 @@ package struct FigureModel: Sendable {
     }
 
     package init(_ data: DataFolder) throws(TableError) {
-        pairs = try BoostedTrees(table: data.table(Self.pairs))
-        context = try BoostedTrees(table: data.table(Self.context))
+        pairs = try BoostedTrees(Self.pairs, data: data)
+        context = try BoostedTrees(Self.context, data: data)
         try Self.fits[0].check(in: data, width: pairs.width)
         try Self.fits[1].check(in: data, width: context.width)
     }

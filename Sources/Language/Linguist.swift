@@ -21,16 +21,14 @@ package struct Linguist: Sendable {
         try self.init(
             data: data, clusters: WordClusters(data: data),
             tagger: Network(
-                NetworkFile.read(
-                    Tagger.file, data, names: TaggerFeatures.names, classes: FineTag.all.count)),
+                NetworkFile.read(Tagger.fit, data, classes: FineTag.all.count)),
             parser: Network(
-                NetworkFile.read(
-                    Parser.file, data, names: ParserFeatures.names,
-                    classes: Parser.relations.upperBound)),
-            names: Network(
-                NetworkFile.read(
-                    NameTagger.file, data, names: NameFeatures.names, classes: NameTagger.labels)))
+                NetworkFile.read(Parser.fit, data, classes: Parser.relations.upperBound)),
+            names: Network(NetworkFile.read(NameTagger.fit, data, classes: NameTagger.labels)))
     }
+
+    /// What the networks must have been made with.
+    package static let fits = [Tagger.fit, Parser.fit, NameTagger.fit]
 
     /// A linguist with these clusters and networks in place of those of the data folder, for training.
     package init(

@@ -7,40 +7,60 @@ internal import Tables
 /// the left, so that a match costs one probe for a word that begins no phrase.
 struct MoodWords: Sendable {
     /// What a cue does to the words near it; the kinds of `Data/cues/mood.tsv`.
-    enum Cue: String, Sendable {
+    enum Cue: UInt8, Sendable, CaseIterable {
         case none, negator, keeper, reverser, booster, dampener, contrast, concession, condition
+
+        fileprivate static let named = Dictionary(
+            uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
     }
 
-    struct Entry: Sendable {
+    struct Entry: Sendable, FixedLayout {
         /// -4..4; 0 where the word has no mood of its own.
         var valence: Float = 0
         /// What WordNet makes one guess where no lexicon names it, -4..4.
         var guess: Float = 0
-        /// Whether a lexicon names it, be it to silence it.
-        var isWord = false
-        var cue = Cue.none
+        /// What a cue multiplies with.
         var factor: Float = 1
         /// Bit n: the valence holds for the tag with raw value n.
         var tags: UInt32 = .max
+        var rating = WordRating()
+        private var cueNumber: UInt8 = 0
+        /// Whether a lexicon names it, be it to silence it.
+        var isWord = false
         /// Whether a longer phrase begins with it.
         var extends = false
-        var rating = WordRating()
+        /// No gap may be left behind the others.
+        private var filler: UInt8 = 0
+
+        var cue: Cue {
+            get { Cue(rawValue: cueNumber) ?? .none }
+            set { cueNumber = newValue.rawValue }
+        }
 
         /// Whether anything but a rating is known of it.
         var hasMood: Bool { isWord || guess != 0 || cue != .none || extends }
     }
 
-    private var table = WordTable(filler: Entry(), capacity: 28_000)
+    private var table: WordTable<Entry>
     private let longestPhrase = 6
 
     /// The tables that it is read from.
-    static let tables = [
+    private static let own = [
         "lexicons/sentiment.tsv", "lexicons/sentiment-phrases.tsv", "lexicons/sentiment-news.tsv",
-        "lexicons/sentiment-wider.tsv", "lexicons/sentiment-ratings.tsv",
-        Quantities.table, "cues/mood.tsv",
+        "lexicons/sentiment-wider.tsv", "lexicons/sentiment-ratings.tsv", "cues/mood.tsv",
     ]
 
+    /// The tables that say what words do to moods.
+    static let tables = Array(own.dropLast()) + [Quantities.table, "cues/mood.tsv"]
+
     init(data: DataFolder) throws(TableError) {
+        table = try data.compiled("moods", of: Self.own) { () throws(TableError) in
+            try MoodWords(text: data).table
+        }
+    }
+
+    private init(text data: DataFolder) throws(TableError) {
+        table = WordTable(filler: Entry(), capacity: 28_000)
         try readValences(data.table("lexicons/sentiment.tsv"))
         try readValences(data.table("lexicons/sentiment-phrases.tsv"))
         try readValences(data.table("lexicons/sentiment-news.tsv"))
@@ -54,7 +74,7 @@ struct MoodWords: Sendable {
         let kinds = try cues.column("kind")
         let factors = try cues.column("factor")
         try cues.forEachRow { (row) throws(TableError) in
-            guard let cue = Cue(rawValue: row.text(kinds)) else {
+            guard let cue = Cue.named[row.text(kinds)] else {
                 throw row.error("unknown kind \(row.text(kinds))")
             }
             let factor = Float(try row.number(factors))
@@ -90,7 +110,8 @@ struct MoodWords: Sendable {
         let polarity = try source.column("polarity")
         let subjectivity = try source.column("subjectivity")
         try source.forEachRow { (row) throws(TableError) in
-            var rating = WordRating(isRated: true)
+            var rating = WordRating()
+            rating.isRated = true
             if !row.isDash(happiness) { rating.happiness = Float(try row.number(happiness)) }
             if !row.isDash(polarity) {
                 rating.polarity = Float(try row.number(polarity))

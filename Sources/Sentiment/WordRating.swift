@@ -1,14 +1,21 @@
+internal import Tables
+
 /// What readers rated a word; 0 where nobody did.
 ///
 /// The figures of `Data/lexicons/sentiment-ratings.tsv`.
-struct WordRating: Sendable {
+struct WordRating: Sendable, FixedLayout {
     /// -4..4.
     var happiness: Float = 0
     /// -1..1.
     var polarity: Float = 0
     /// 0..1.
     var subjectivity: Float = 0
-    var isRated = false
+    private var rated: UInt32 = 0
+
+    var isRated: Bool {
+        get { rated != 0 }
+        set { rated = newValue ? 1 : 0 }
+    }
 
     /// What a negator leaves of a rating, turned round.
     private static let negation: Float = -0.5

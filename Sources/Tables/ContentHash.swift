@@ -10,9 +10,13 @@ package enum ContentHash {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
+    /// The hash that sixteen digits write; nil if they are none.
+    static func number(_ text: String) -> UInt64? { UInt64(text, radix: 16) }
+
+    package static func of(_ bytes: [UInt8]) -> UInt64 { of(bytes.span) }
+
     /// Linear in the file's size.
-    package static func of(_ bytes: [UInt8]) -> UInt64 {
-        let bytes = bytes.span
+    static func of(_ bytes: Span<UInt8>) -> UInt64 {
         var at = 0
         while at < bytes.count, bytes[at] == UInt8(ascii: "#") {
             while at < bytes.count, bytes[at] != 0x0A { at += 1 }

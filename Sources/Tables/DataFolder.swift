@@ -10,9 +10,19 @@ package struct DataFolder: Sendable {
     package let path: String
     /// Whether learned models must fit the program: true but for training, which makes them.
     package let checksModels: Bool
-    private let log: DataLog?
+    private(set) var log: DataLog?
+    /// The image of compiled tables; nil where they are read as text.
+    private(set) var compiled: ImageFile?
+    /// Takes down what is compiled.
+    private(set) var recorder: ImageRecorder?
 
-    package init(path: String, checksModels: Bool = true, log: DataLog? = nil) {
+    package init(path: String) {
+        self.path = path
+        checksModels = true
+        compiled = ImageFile(path: path + "/" + Self.image)
+    }
+
+    private init(path: String, checksModels: Bool, log: DataLog?) {
         self.path = path
         self.checksModels = checksModels
         self.log = log
@@ -20,11 +30,20 @@ package struct DataFolder: Sendable {
 
     /// The same folder, telling a log what is read.
     package func logging(to log: DataLog) -> DataFolder {
-        DataFolder(path: path, checksModels: checksModels, log: log)
+        var folder = self
+        folder.log = log
+        return folder
     }
 
     /// The same folder for making its models.
     package var training: DataFolder { DataFolder(path: path, checksModels: false, log: log) }
+
+    /// The same folder read as text, told to a recorder.
+    package func recording(to recorder: ImageRecorder) -> DataFolder {
+        var folder = DataFolder(path: path, checksModels: checksModels, log: log)
+        folder.recorder = recorder
+        return folder
+    }
 
     /// Fails with the places that were looked at.
     package static func located() throws(TableError) -> DataFolder {
@@ -42,14 +61,37 @@ package struct DataFolder: Sendable {
     /// The bytes of a file below the folder ("units/units.tsv").
     package func bytes(of name: String) throws(TableError) -> [UInt8] {
         let bytes = try content(of: name)
-        log?.note(name, bytes)
+        log?.note(name, ContentHash.of(bytes))
         return bytes
     }
 
-    /// The hash of a file's content; read again only if it was not read before.
+    /// The hash of a file's content, of an image's its directory's; read again only if it was not read before.
     func hash(of name: String) throws(TableError) -> UInt64 {
         if let hash = log?[name] { return hash }
-        return ContentHash.of(try content(of: name))
+        guard let file = MappedFile(path + "/" + name) else {
+            return ContentHash.of(try content(of: name))
+        }
+        return ImageFile(file)?.hash ?? ContentHash.of(file.bytes)
+    }
+
+    /// The same, noted as that of a file that results depend on.
+    func logged(hash name: String) throws(TableError) -> UInt64 {
+        let hash = try hash(of: name)
+        log?.note(name, hash)
+        return hash
+    }
+
+    /// A file that is mapped; fails if it is not of that form, naming the command that makes it anew.
+    package func image(_ name: String, madeBy command: String) throws(TableError) -> ImageFile {
+        guard let image = ImageFile(path: path + "/" + name) else {
+            throw TableError(
+                file: name, line: 0,
+                message: has(name)
+                    ? "does not fit this version; make it anew by \(command)"
+                    : "cannot be read in \(path)")
+        }
+        log?.note(name, image.hash)
+        return image
     }
 
     /// The bytes of a file that no result depends on: not logged.
@@ -66,12 +108,17 @@ package struct DataFolder: Sendable {
 
     /// The languages that have a folder in `packs/` with a file of a name, sorted.
     package func packs(with file: String) -> [String] {
-        guard let folder = unsafe opendir(path + "/packs") else { return [] }
+        names(in: "packs").filter { has("packs/\($0)/\(file)") }
+    }
+
+    /// What lies in a folder below this one, sorted.
+    func names(in folder: String) -> [String] {
+        guard let folder = unsafe opendir(path + "/" + folder) else { return [] }
         defer { unsafe closedir(folder) }
         var found: [String] = []
         while let entry = unsafe readdir(folder) {
             let name = unsafe entryName(entry)
-            if !name.hasPrefix("."), has("packs/\(name)/\(file)") { found.append(name) }
+            if !name.hasPrefix(".") { found.append(name) }
         }
         return found.sorted()
     }

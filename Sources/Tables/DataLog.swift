@@ -6,8 +6,7 @@ package final class DataLog: Sendable {
 
     package init() {}
 
-    func note(_ name: String, _ bytes: [UInt8]) {
-        let hash = ContentHash.of(bytes)
+    func note(_ name: String, _ hash: UInt64) {
         hashes.withLock { $0[name] = hash }
     }
 

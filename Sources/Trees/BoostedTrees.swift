@@ -1,9 +1,11 @@
 package import Tables
 
 /// Boosted regression trees: what they add up to is the log-odds of the thing learned.
+///
+/// Their nodes are read unchecked: all of them were seen to point forwards and within when the trees were made.
 package struct BoostedTrees: Sendable {
     /// A split sends numbers up to `threshold` to `left`, larger ones to the node after it; a leaf has no feature.
-    package struct Node: Sendable {
+    package struct Node: Sendable, FixedLayout {
         package var feature: Int32
         package var left: Int32
         /// Threshold of a split, value of a leaf.
@@ -17,63 +19,116 @@ package struct BoostedTrees: Sendable {
     }
 
     /// Of all trees, one behind the other; `left` counts from the first node of all.
-    package var nodes: [Node] = []
-    package var roots: [Int32] = []
-    package var bias: Float = 0
+    package let nodes: FlatArray<Node>
+    /// The first node of each tree.
+    package let roots: FlatArray<Int32>
+    package let bias: Float
     /// How many numbers a row must have.
-    package var width = 0
+    package let width: Int
 
-    package init() {}
+    /// No trees: nothing is learned.
+    package init() {
+        (nodes, roots) = (FlatArray([]), FlatArray([]))
+        (bias, width) = (0, 0)
+    }
 
-    /// Reads a table of `winnow-train`; fails if a node points backwards or out of the table.
-    package init(table: Table) throws(TableError) {
+    package var isEmpty: Bool { roots.count == 0 }
+
+    /// Nil if a node points backwards or out of the trees, or to a feature that rows do not have.
+    package init?(nodes: FlatArray<Node>, roots: FlatArray<Int32>, bias: Float, width: Int) {
+        let all = nodes.span
+        for index in all.indices where all[index].feature >= 0 {
+            guard all[index].feature < width, Int(all[index].left) > index,
+                Int(all[index].left) + 1 < all.count
+            else { return nil }
+        }
+        for index in roots.span.indices where !(0..<all.count ~= Int(roots.span[index])) {
+            return nil
+        }
+        self.nodes = nodes
+        self.roots = roots
+        self.bias = bias
+        self.width = width
+    }
+
+    /// The trees of a file of `winnow-train`; fails if a node points backwards or out of the table.
+    package init(_ file: String, data: DataFolder) throws(TableError) {
+        self = try data.compiled(file, of: [file]) { () throws(TableError) in
+            try BoostedTrees(table: data.table(file))
+        }
+    }
+
+    private init(table: Table) throws(TableError) {
         guard table.columns == ["tree", "feature", "left", "value"] else {
             throw TableError(
                 file: table.name, line: 0,
                 message: "has other columns than tree, feature, left, value")
         }
+        var (nodes, roots): ([Node], [Int32]) = ([], [])
         nodes.reserveCapacity(table.count)
+        var (bias, width): (Float, Int32) = (0, 0)
         var last = -2
         var numbers: [Double] = []
         try table.forEachRow { (row) throws(TableError) in
             try row.numbers(into: &numbers)
-            let (tree, feature) = (Int(numbers[0]), numbers[1])
-            let (left, value) = (numbers[2], Float(numbers[3]))
+            guard numbers.count == 4, let tree = Int32(exactly: numbers[0]),
+                let feature = Int32(exactly: numbers[1]), let left = Int32(exactly: numbers[2])
+            else { throw row.error("is no node") }
             if tree < 0 {
-                bias = value
-                width = Int(feature)
+                (bias, width) = (Float(numbers[3]), feature)
                 return
             }
             if tree != last { roots.append(Int32(nodes.count)) }
-            last = tree
-            nodes.append(Node(feature: Int32(feature), left: Int32(left), value: value))
+            last = Int(tree)
+            nodes.append(Node(feature: feature, left: left, value: Float(numbers[3])))
         }
-        for (index, node) in nodes.enumerated() where node.feature >= 0 {
-            guard node.feature < width, Int(node.left) > index, Int(node.left) + 1 < nodes.count
-            else {
-                throw TableError(file: table.name, line: 0, message: "node \(index) points nowhere")
-            }
-        }
+        guard
+            let trees = BoostedTrees(
+                nodes: FlatArray(nodes), roots: FlatArray(roots), bias: bias, width: Int(width))
+        else { throw TableError(file: table.name, line: 0, message: "a node points nowhere") }
+        self = trees
+    }
+
+    /// The same trees with another bias.
+    package func biased(_ bias: Float) -> BoostedTrees {
+        BoostedTrees(nodes: nodes, roots: roots, bias: bias, width: width) ?? self
     }
 
     /// Log-odds of the row that begins at an index of `values` and has `width` numbers.
     package func score(_ values: [Float], at base: Int = 0) -> Float {
-        bias + score(values, at: base, trees: roots.indices)
+        bias + score(values, at: base, trees: 0..<roots.count)
     }
 
     /// What some of the trees add to the log-odds of a row.
     package func score(_ values: [Float], at base: Int, trees: Range<Int>) -> Float {
         var sum: Float = 0
-        let (nodes, roots) = (nodes.span, roots.span)
         let row = values.span
-        for tree in trees {
-            var node = nodes[Int(roots[tree])]
+        for tree in trees.clamped(to: 0..<roots.count) {
+            var node = nodes[unchecked: Int(roots[unchecked: tree])]
             while node.feature >= 0 {
                 let isLeft = row[base &+ Int(node.feature)] <= node.value
-                node = nodes[Int(node.left) &+ (isLeft ? 0 : 1)]
+                node = nodes[unchecked: Int(node.left) &+ (isLeft ? 0 : 1)]
             }
             sum += node.value
         }
         return sum
+    }
+}
+
+extension BoostedTrees: ImageContent {
+    package func write(to image: inout ImageWriter) {
+        image.add(nodes)
+        image.add(roots)
+        image.add([bias])
+        image.add([Int32(width)])
+    }
+
+    package init?(from image: inout ImageReader) {
+        guard let nodes = image.next(Node.self), let roots = image.next(Int32.self),
+            let bias = image.next(Float.self), let width = image.next(Int32.self),
+            bias.count == 1, width.count == 1
+        else { return nil }
+        self.init(
+            nodes: nodes, roots: roots, bias: bias.span[0], width: Int(width.span[0]))
     }
 }

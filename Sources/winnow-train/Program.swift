@@ -9,6 +9,7 @@ struct Program: ParsableCommand {
             BoilerplateCommand.self,
             ClaimsCommand.self,
             ClustersCommand.self,
+            CompileCommand.self,
             KeywordsCommand.self,
             LanguageCommand.self,
             LexiconCommand.self,

@@ -31,8 +31,9 @@ enum SourceFile {
             .split(separator: "\n", omittingEmptySubsequences: false)
     }
 
+    /// Replaces the file: a program that has the old one mapped keeps it.
     static func write(_ bytes: [UInt8], to path: String) throws {
-        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     }
 
     /// Writes what a model was made with beside it, once its files are written.

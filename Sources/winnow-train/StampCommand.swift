@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Claims
+internal import Figures
 internal import Keywords
+internal import Language
 internal import Sentiment
 internal import Stripping
 internal import Tables
@@ -30,7 +32,7 @@ struct StampCommand: ParsableCommand {
                 html.first, html.second, plain.first, plain.second, ConceptModel.fit,
                 KeywordStage.fit(isEnglish: true), KeywordStage.fit(isEnglish: false),
                 SentenceModel.fit, LabelModel.fit, TargetModel.fit,
-            ] + LinkField.allCases.map(\.fit)
+            ] + LinkField.allCases.map(\.fit) + Linguist.fits + FigureModel.fits
         for name in models where !fits.contains(where: { $0.files[0] == name }) {
             throw ValidationError(
                 "no model \(name); known: \(fits.map { $0.files[0] }.joined(separator: ", "))")

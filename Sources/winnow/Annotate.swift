@@ -9,6 +9,7 @@ internal import Pipelines
 /// Lines of JSON in, lines of records out.
 struct Annotate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "annotate",
         abstract: "Annotate documents, one JSON object a line, and write one record a line.",
         discussion: """
             Reads standard input or FILES: objects with `id` and `text` or `html`; optional `title`, `created` (or \

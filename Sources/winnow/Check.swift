@@ -5,6 +5,7 @@ internal import Tables
 /// Finds the mistakes in a configuration before they matter.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract:
             "Check pipeline files, the folders of a root, and the data; list every mistake in one run.",
         discussion:

@@ -18,6 +18,8 @@ struct CheckReport {
 
     private(set) var faults: [Fault] = []
     private var checked: [String] = []
+    /// What is no fault and yet worth a word.
+    private var notes: [String] = []
 
     mutating func checkPipeline(_ path: String) {
         checked.append(path)
@@ -57,6 +59,14 @@ struct CheckReport {
             let data = try DataFolder.located()
             checked.append(data.path)
             _ = try Pipeline(PipelineSettings(), data: data)
+            for file in data.damagedImages() {
+                add(file, 0, "is damaged: its content is not what it says; install it anew")
+            }
+            if let file = try data.changedSources()?.first {
+                notes.append(
+                    "slower: \(DataFolder.image) is older than \(file); `winnow-train compile` makes it anew"
+                )
+            }
         } catch {
             add(error.file.isEmpty ? "data" : error.file, error.line, error.message)
         }
@@ -69,6 +79,7 @@ struct CheckReport {
     var text: String {
         guard !faults.isEmpty else {
             return "ok: \(checked.joined(separator: ", "))\n" + Self.kinds
+                + notes.map { $0 + "\n" }.joined()
         }
         return faults.map { fault in
             "\(fault.place):\(fault.line > 0 ? "\(fault.line):" : "") \(fault.message)\n"
@@ -110,6 +121,10 @@ struct CheckReport {
             json.string(fault.message)
             json.endObject()
         }
+        json.endArray()
+        json.key("notes")
+        json.beginArray()
+        for note in notes { json.string(note) }
         json.endArray()
         json.endObject()
         json.endLine()

@@ -7,6 +7,7 @@ internal import Ledger
 /// Files that failed.
 struct Failed: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "failed",
         abstract: "List the files that failed, with the reason.")
 
     @OptionGroup var root: RootOption

@@ -13,6 +13,7 @@ internal import Shards
 /// What became of a file.
 struct Find: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "find",
         abstract:
             "Say what became of a file: waiting, ignored, done, duplicate or failed, and why.",
         discussion: """

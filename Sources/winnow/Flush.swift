@@ -6,6 +6,7 @@ internal import Pipelines
 /// Seals the open segment before its time.
 struct Flush: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "flush",
         abstract: "Make shards of what is committed by now, without waiting for size or age.",
         discussion: """
             Asks the running daemon, or does it itself where none runs. For the owner of the root; root acts as that user.

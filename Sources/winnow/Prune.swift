@@ -7,6 +7,7 @@ internal import Pipelines
 /// Removes what is older, or more, than it may be.
 struct Prune: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "prune",
         abstract: "Remove old originals and shards; without --apply only say what would go.",
         discussion: """
             Whole UTC days go, oldest first: never today's, never a day of which a file is in hand or a record is \

@@ -10,6 +10,7 @@ internal import Ledger
 /// Puts failed files back into the inbox.
 struct Retry: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "retry",
         abstract: "Put failed files back into the inbox, to be tried again.",
         discussion: """
             Acts as the owner of the root: root gives up its own rights for that.

@@ -12,6 +12,7 @@ internal import Ledger
 /// Where every file is.
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "Say in which state every file is, and prove that none is missing.",
         discussion: """
             Exit status 1 if the sums do not agree. The sums are of all time, from the ledger; --follow shows what \

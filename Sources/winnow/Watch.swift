@@ -11,6 +11,7 @@ internal import Pipelines
 /// The daemon.
 struct Watch: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "watch",
         abstract: "Turn files dropped into ROOT/inbox into shards under ROOT/shards.",
         discussion: """
             Makes the folders if they are missing. Originals go to ROOT/done or, with the reason beside them, to \

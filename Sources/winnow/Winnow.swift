@@ -28,14 +28,22 @@ struct Winnow: ParsableCommand {
         // A reader that is gone is an error of the write, not the end of the program.
         signal(SIGPIPE, SIG_IGN)
         do {
-            if let unknown = UnknownCommand(CommandLine.arguments.dropFirst(), of: Self.self) {
-                throw ValidationError("\(unknown)")
-            }
-            var command = try parseAsRoot()
+            var command = try parsed()
             try command.run()
             try StandardOutput.close()
         } catch {
             exit(withError: ending(for: error))
+        }
+    }
+
+    /// The command that the arguments ask for; names what is misspelled in those that ask for none.
+    private static func parsed() throws -> any ParsableCommand {
+        do {
+            return try parseAsRoot()
+        } catch {
+            guard let unknown = UnknownCommand(CommandLine.arguments.dropFirst(), of: Self.self)
+            else { throw error }
+            throw ValidationError("\(unknown)")
         }
     }
 

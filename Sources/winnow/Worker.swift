@@ -11,6 +11,7 @@ internal import Tables
 /// The daemon's worker process; speaks frames on its pipes and is of no use to people.
 struct Worker: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "worker",
         abstract: "Serve a daemon as its worker process (internal).", shouldDisplay: false)
 
     func run() throws {

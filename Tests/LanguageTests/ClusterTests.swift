@@ -35,7 +35,9 @@ struct ClusterTests {
             at: folder.appending(path: "models"), withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let data = DataFolder(path: folder.path)
-        let whole = WordClusters(index: FeatureIndex(buckets: [0]), paths: [0, 0, 0, 0]).bytes
+        let whole = WordClusters(
+            index: FeatureIndex(buckets: FlatArray([0])), paths: [0, 0, 0, 0]
+        ).bytes
         for bytes in [[], Array(whole.dropLast()), whole + [0], [0x58] + whole.dropFirst()] {
             try Data(bytes).write(to: folder.appending(path: WordClusters.file))
             #expect(throws: TableError.self) { try WordClusters(data: data) }

@@ -1,5 +1,6 @@
 internal import Attribution
 internal import Documents
+internal import Tables
 
 /// What the concept model sees of a noun phrase beside a quantity.
 ///
@@ -68,6 +69,21 @@ package enum ConceptFeatures {
         var key: UInt64 = 0
         WordHash.eachWord(text) { key = WordHash.joined(key, $0) }
         return key
+    }
+
+    /// The weights of features by their keys, from a model's file.
+    static func weights(
+        _ file: String, _ data: DataFolder
+    ) throws(TableError) -> WordTable<Float> {
+        try data.compiled(file, of: [file]) { () throws(TableError) in
+            let table = try data.table(file)
+            let (feature, weight) = (try table.column("feature"), try table.column("weight"))
+            var weights = WordTable<Float>(filler: 0, capacity: table.count)
+            try table.forEachRow { (row) throws(TableError) in
+                weights.set(key(row.bytes(feature)), Float(try row.number(weight)))
+            }
+            return weights
+        }
     }
 
     /// The hash of a part of speech as the value of a feature.

@@ -15,12 +15,7 @@ package struct ConceptModel: Sendable {
     package init() {}
 
     package init(_ data: DataFolder) throws(TableError) {
-        let table = try data.table("models/claim-concepts.tsv")
-        let feature = try table.column("feature")
-        let weight = try table.column("weight")
-        try table.forEachRow { (row) throws(TableError) in
-            weights.set(ConceptFeatures.key(row.bytes(feature)), Float(try row.number(weight)))
-        }
+        weights = try ConceptFeatures.weights("models/claim-concepts.tsv", data)
         try Self.fit.check(in: data)
     }
 

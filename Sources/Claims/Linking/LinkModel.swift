@@ -39,13 +39,7 @@ package struct LinkModel: Sendable {
     }
 
     package init(_ data: DataFolder, _ field: LinkField) throws(TableError) {
-        let table = try data.table(field.file)
-        let feature = try table.column("feature")
-        let weight = try table.column("weight")
-        weights = WordTable(filler: 0, capacity: table.count)
-        try table.forEachRow { (row) throws(TableError) in
-            weights.set(ConceptFeatures.key(row.bytes(feature)), Float(try row.number(weight)))
-        }
+        weights = try ConceptFeatures.weights(field.file, data)
         try field.fit.check(in: data)
     }
 

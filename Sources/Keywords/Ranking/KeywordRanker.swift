@@ -8,7 +8,7 @@ struct KeywordRanker: Sendable {
     /// - `isEnglish`: whether candidates have parts of speech.
     init(data: DataFolder, isEnglish: Bool) throws(TableError) {
         let fit = KeywordStage.fit(isEnglish: isEnglish)
-        trees = try BoostedTrees(table: data.table(fit.files[0]))
+        trees = try BoostedTrees(fit.files[0], data: data)
         try fit.check(in: data, width: trees.width)
     }
 

@@ -6,10 +6,16 @@ struct WordFrequencies: Sendable {
     private var counts: [String: WordTable<Float>] = [:]
     private var documents: [String: Float] = [:]
 
+    private static let file = "models/word-frequencies.tsv"
+
     init(data: DataFolder) throws(TableError) {
-        let name = "models/word-frequencies.tsv"
-        guard data.has(name) else { return }
-        let table = try data.table(name)
+        guard data.has(Self.file) else { return }
+        self = try data.compiled("frequencies", of: [Self.file]) { () throws(TableError) in
+            try WordFrequencies(table: data.table(Self.file))
+        }
+    }
+
+    private init(table: Table) throws(TableError) {
         let count = try table.column("documents")
         try table.forEachRow { (row) throws(TableError) in
             let language = row.text(0)
@@ -38,6 +44,29 @@ struct WordFrequencies: Sendable {
             guard documents > 0 else { return 0.5 }
             let count = counts[hash] ?? 0
             return Logarithm.of((documents + 1) / (count + 1)) / Logarithm.of(documents + 1)
+        }
+    }
+}
+
+extension WordFrequencies: ImageContent {
+    func write(to image: inout ImageWriter) {
+        let codes = documents.keys.sorted()
+        image.add(Array(codes.joined(separator: " ").utf8))
+        image.add(codes.map { documents[$0] ?? 0 })
+        for code in codes { (counts[code] ?? WordTable(filler: 0)).write(to: &image) }
+    }
+
+    init?(from image: inout ImageReader) {
+        guard let text = image.next(UInt8.self), let numbers = image.next(Float.self) else {
+            return nil
+        }
+        let codes = text.span.string
+            .split(separator: " ").map(String.init)
+        guard codes.count == numbers.count else { return nil }
+        for (place, code) in codes.enumerated() {
+            guard let words = WordTable<Float>(from: &image) else { return nil }
+            documents[code] = numbers.span[place]
+            counts[code] = words
         }
     }
 }

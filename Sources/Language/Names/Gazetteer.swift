@@ -35,6 +35,7 @@ package struct Gazetteer: Sendable {
 
     /// Words a place, at most.
     private static let longest = 4
+    static let file = "lexicons/names.tsv"
     private var words = WordTable<Marks>(filler: [])
     /// Places of several words by the joined hashes of their words; the value is their number.
     private var phrases = WordTable<Bool>(filler: false)
@@ -42,7 +43,12 @@ package struct Gazetteer: Sendable {
     private var beginnings = WordTable<Bool>(filler: false)
 
     package init(data: DataFolder) throws(TableError) {
-        let table = try data.table("lexicons/names.tsv")
+        self = try data.compiled("names", of: [Self.file]) { () throws(TableError) in
+            try Gazetteer(table: data.table(Self.file))
+        }
+    }
+
+    private init(table: Table) throws(TableError) {
         let (name, kind) = (try table.column("name"), try table.column("kind"))
         try table.forEachRow { row throws(TableError) in
             guard let mark = Marks.kinds[WordHash.of(row.bytes(kind))] else {
@@ -82,5 +88,25 @@ package struct Gazetteer: Sendable {
             marks[token - sentence.lowerBound].insert(.place)
             for at in token + 1...end { marks[at - sentence.lowerBound].insert(.placeInside) }
         }
+    }
+}
+
+extension Gazetteer.Marks: FixedLayout {}
+
+extension Gazetteer: ImageContent {
+    package func write(to image: inout ImageWriter) {
+        words.write(to: &image)
+        phrases.write(to: &image)
+        beginnings.write(to: &image)
+    }
+
+    package init?(from image: inout ImageReader) {
+        guard let words = WordTable<Marks>(from: &image),
+            let phrases = WordTable<Bool>(from: &image),
+            let beginnings = WordTable<Bool>(from: &image)
+        else { return nil }
+        self.words = words
+        self.phrases = phrases
+        self.beginnings = beginnings
     }
 }

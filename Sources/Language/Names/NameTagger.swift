@@ -8,6 +8,10 @@ package struct NameTagger: Sendable {
     package let network: Network
     package let gazetteer: Gazetteer
     package static let file = "models/names.bin"
+    static let fit = ModelFit(
+        files: [file], inputs: NameFeatures.names,
+        tables: [Gazetteer.file, Lexicon.file, WordClusters.file],
+        command: "winnow-train grammar")
     /// 0 is outside; a kind begins with `1 + 2 * kind`, goes on with the next one.
     package static let labels = 1 + 2 * NameMention.Kind.allCases.count
 

@@ -1,4 +1,4 @@
-internal import Documents
+package import Tables
 
 /// Finds the weight row of a feature by its hash: buckets of four 16-bit tags, a row for each tag.
 ///
@@ -6,13 +6,14 @@ internal import Documents
 /// for a known one is four in 65,536. Constant time, one load.
 package struct FeatureIndex: Sendable {
     /// Tags of a bucket, 16 bits each from the lowest; 0 where there is none.
-    package let buckets: [UInt64]
+    package let buckets: FlatArray<UInt64>
     private let mask: UInt64
 
     /// - `buckets`: a power of two of them.
-    package init(buckets: [UInt64]) {
+    package init(buckets: FlatArray<UInt64>) {
         self.buckets = buckets
-        mask = UInt64(max(1, buckets.count)) - 1
+        precondition(buckets.count > 0 && buckets.count & (buckets.count - 1) == 0)
+        mask = UInt64(buckets.count) - 1
     }
 
     /// Rows of a bucket.
@@ -31,9 +32,19 @@ package struct FeatureIndex: Sendable {
     /// The row of a feature; -1 if it has none.
     @inline(__always)
     package func row(_ feature: UInt64) -> Int {
-        let place = Self.bucket(feature, mask: mask)
-        let lane = Self.lane(feature, buckets[place])
-        return lane < Self.lanes ? place &* Self.lanes &+ lane : -1
+        let place = place(feature)
+        return place.isKnown ? Int(place.number) : -1
+    }
+
+    /// The row of a feature, without a branch; its number is meaningless if it has none.
+    @inline(__always)
+    func place(_ feature: UInt64) -> (number: Int32, isKnown: Bool) {
+        let bucket = Self.bucket(feature, mask: mask)
+        // masked by their number
+        let lane = Self.lane(feature, buckets[unchecked: bucket])
+        return (
+            Int32(truncatingIfNeeded: bucket &* Self.lanes &+ lane), lane < Self.lanes
+        )
     }
 
     /// The lane of a bucket that holds a feature's tag; `lanes` if none does.

@@ -109,30 +109,3 @@ package struct Network: Sendable {
         scratch.scored = needed
     }
 }
-
-/// A network's parameters as its file has them.
-package struct NetworkParameters: Sendable {
-    package var classes: Int
-    package var buckets: [UInt64]
-    /// Holds, from `rowsStart` on, `Network.width` 8-bit integers for each of four rows a bucket.
-    package var bytes: [UInt8]
-    package var rowsStart: Int
-    /// In the scale of the rows.
-    package var bias: [Int16]
-    /// `Network.width` numbers a class, to be multiplied with the sum of rows as it is.
-    package var output: [Float]
-    package var outputBias: [Float]
-
-    package init(
-        classes: Int, buckets: [UInt64], bytes: [UInt8], rowsStart: Int = 0, bias: [Int16],
-        output: [Float], outputBias: [Float]
-    ) {
-        self.classes = classes
-        self.buckets = buckets
-        self.bytes = bytes
-        self.rowsStart = rowsStart
-        self.bias = bias
-        self.output = output
-        self.outputBias = outputBias
-    }
-}

@@ -1,3 +1,5 @@
+internal import Tables
+
 /// The output layer of a network: weights by unit, and of a unit by groups of four classes.
 ///
 /// Unchecked memory, since the layer is most of what a decision costs. No place outside is read: units are below
@@ -21,12 +23,13 @@ final class NetworkOutput: @unchecked Sendable {
         unsafe bias = .allocate(capacity: stride)
         unsafe weights.initialize(repeating: .zero, count: stride * Network.width)
         unsafe bias.initialize(repeating: .zero, count: stride)
+        let (output, outputBias) = (parameters.output.span, parameters.outputBias.span)
         for number in 0..<parameters.classes {
             let (group, lane) = (number / 4, number % 4)
-            unsafe bias[group][lane] = parameters.outputBias[number]
+            unsafe bias[group][lane] = outputBias[number]
             for unit in 0..<Network.width {
                 unsafe weights[unit * stride + group][lane] =
-                    parameters.output[number * Network.width + unit]
+                    output[number * Network.width + unit]
             }
         }
     }

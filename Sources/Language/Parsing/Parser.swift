@@ -1,4 +1,5 @@
 package import Documents
+internal import Tables
 
 /// Gives the words of a sentence their heads and relations: greedy arc-hybrid parsing by `models/parser.bin`.
 ///
@@ -7,6 +8,9 @@ package import Documents
 package struct Parser: Sendable {
     package let network: Network
     package static let file = "models/parser.bin"
+    static let fit = ModelFit(
+        files: [file], inputs: ParserFeatures.names, tables: [WordClusters.file],
+        command: "winnow-train grammar")
 
     /// The network's classes: the three actions, one that is never chosen, then the relations.
     package static let actions = 0..<3

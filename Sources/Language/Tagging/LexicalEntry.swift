@@ -1,4 +1,5 @@
 package import Documents
+internal import Tables
 
 /// What the lexicon knows of a word: its possible parts of speech, the usual one, its forms.
 package struct LexicalEntry: Sendable, Hashable {
@@ -58,3 +59,5 @@ package struct LexicalEntry: Sendable, Hashable {
             UInt64(mask & 0x1FFFF) | UInt64(usual.rawValue) << 17 | UInt64(forms.rawValue) << 24
     }
 }
+
+extension LexicalEntry: FixedLayout {}

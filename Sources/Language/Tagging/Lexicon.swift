@@ -5,8 +5,12 @@ package import Tables
 package struct Lexicon: Sendable {
     private var table: WordTable<LexicalEntry>
 
+    package static let file = "lexicons/words.tsv"
+
     package init(data: DataFolder) throws(TableError) {
-        self = try Lexicon(name: "lexicons/words.tsv", bytes: data.bytes(of: "lexicons/words.tsv"))
+        table = try data.compiled("words", of: [Self.file]) { () throws(TableError) in
+            try Lexicon(name: Self.file, bytes: data.bytes(of: Self.file)).table
+        }
     }
 
     /// Reads the rows by hand: the table has too many for `Table`.

@@ -5,9 +5,15 @@ internal import Tables
 struct SuffixTable: Sendable {
     private let table: WordTable<LexicalEntry>
     private static let longest = 5
+    static let file = "lexicons/suffixes.tsv"
 
     init(data: DataFolder) throws(TableError) {
-        let source = try data.table("lexicons/suffixes.tsv")
+        table = try data.compiled("suffixes", of: [Self.file]) { () throws(TableError) in
+            try Self.table(data.table(Self.file))
+        }
+    }
+
+    private static func table(_ source: Table) throws(TableError) -> WordTable<LexicalEntry> {
         let (suffix, names) = (try source.column("suffix"), try source.column("classes"))
         var table = WordTable<LexicalEntry>(filler: .unknown, capacity: source.count)
         try source.forEachRow { row throws(TableError) in
@@ -21,7 +27,7 @@ struct SuffixTable: Sendable {
             entry.insert(.guessed)
             table.set(WordHash.of(Array(row.bytes(suffix))), entry)
         }
-        self.table = table
+        return table
     }
 
     /// What the longest known ending says; a noun if there is none.

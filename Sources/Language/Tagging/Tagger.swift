@@ -7,6 +7,10 @@ package struct Tagger: Sendable {
     let network: Network
 
     package static let file = "models/tagger.bin"
+    static let fit = ModelFit(
+        files: [file], inputs: TaggerFeatures.names,
+        tables: [Lexicon.file, SuffixTable.file, WordClusters.file],
+        command: "winnow-train grammar")
 
     package init(data: DataFolder, network: Network) throws(TableError) {
         suffixes = try SuffixTable(data: data)

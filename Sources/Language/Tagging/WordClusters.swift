@@ -7,29 +7,20 @@ package import Tables
 /// What the treebanks do not have, millions of lines of other texts do: that "slid" is used as "fell" is, or "Oslo" as "Paris".
 package struct WordClusters: Sendable {
     package static let file = "models/word-clusters.bin"
-
-    /// "WNCLU" 1 0 0 | UInt32 number of buckets | buckets: UInt64 | paths of their rows: UInt16; little endian.
-    private static let mark: [UInt8] = Array("WNCLU".utf8) + [1, 0, 0]
+    private static let entry = "clusters"
 
     private let index: FeatureIndex
-    private let paths: [UInt16]
+    private let paths: FlatArray<UInt16>
 
     package init(data: DataFolder) throws(TableError) {
-        let bytes = try data.bytes(of: Self.file)
-        let start = Self.mark.count + 4
-        let damaged = TableError(
-            file: Self.file, line: 0,
-            message: "does not fit this version; make it anew by winnow-train clusters")
-        guard bytes.count >= start, bytes.starts(with: Self.mark) else { throw damaged }
-        let count = Int(bytes.integer(at: Self.mark.count, UInt32.self))
-        guard count > 0, count & (count - 1) == 0,
-            bytes.count == start + count * (8 + 2 * FeatureIndex.lanes)
-        else { throw damaged }
-        index = FeatureIndex(
-            buckets: (0..<count).map { bytes.integer(at: start + 8 * $0, UInt64.self) })
-        paths = (0..<count * FeatureIndex.lanes).map {
-            bytes.integer(at: start + 8 * count + 2 * $0, UInt16.self)
+        let command = "winnow-train clusters"
+        let image = try data.image(Self.file, madeBy: command)
+        guard let clusters = image.content(Self.entry, as: WordClusters.self) else {
+            throw TableError(
+                file: Self.file, line: 0,
+                message: "does not fit this version; make it anew by \(command)")
         }
+        self = clusters
     }
 
     /// Clusters of these words.
@@ -37,20 +28,14 @@ package struct WordClusters: Sendable {
     /// - `paths`: of each row of the index.
     package init(index: FeatureIndex, paths: [UInt16]) {
         self.index = index
-        self.paths = paths
+        self.paths = FlatArray(paths)
     }
 
+    /// The bytes of the file.
     package var bytes: [UInt8] {
-        var bytes = Self.mark
-        func add(_ value: some FixedWidthInteger) {
-            for shift in stride(from: 0, to: value.bitWidth, by: 8) {
-                bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-            }
-        }
-        add(UInt32(index.buckets.count))
-        for bucket in index.buckets { add(bucket) }
-        for path in paths { add(path) }
-        return bytes
+        var image = ImageWriter()
+        image.add(self, as: Self.entry, of: [])
+        return image.bytes
     }
 
     /// The path to a word's cluster, its first step in the lowest bit, at most 16 steps; 0 if the word has none.
@@ -63,7 +48,8 @@ package struct WordClusters: Sendable {
         if row < 0 {
             row = index.row(Self.key(hash, shape.contains(.capital) ? [] : .capital))
         }
-        return row < 0 ? 0 : paths[row]
+        // as many paths as the index has rows
+        return row < 0 ? 0 : paths[unchecked: row]
     }
 
     /// What stands for a word as it is written: in capitals, with some, without.
@@ -74,14 +60,18 @@ package struct WordClusters: Sendable {
     }
 }
 
-extension [UInt8] {
-    /// A little-endian integer that lies within the bytes.
-    fileprivate func integer<Number: FixedWidthInteger & BitwiseCopyable>(
-        at place: Int, _ type: Number.Type
-    ) -> Number {
-        guard place >= 0, place + Number.bitWidth / 8 <= count else { return 0 }
-        // the check above is all that the load asks for
-        return Number(
-            littleEndian: unsafe span.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: type))
+extension WordClusters: ImageContent {
+    package func write(to image: inout ImageWriter) {
+        image.add(index.buckets)
+        image.add(paths)
+    }
+
+    package init?(from image: inout ImageReader) {
+        guard let buckets = image.next(UInt64.self), let paths = image.next(UInt16.self),
+            buckets.count > 0, buckets.count & (buckets.count - 1) == 0,
+            paths.count == buckets.count * FeatureIndex.lanes
+        else { return nil }
+        index = FeatureIndex(buckets: buckets)
+        self.paths = paths
     }
 }

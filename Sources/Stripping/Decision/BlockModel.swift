@@ -23,7 +23,7 @@ package struct BlockModel: Sendable {
         guard let name = fit.files.first, data.checksModels || data.has(name) else {
             return BoostedTrees()
         }
-        let trees = try BoostedTrees(table: data.table(name))
+        let trees = try BoostedTrees(name, data: data)
         try fit.check(in: data, width: trees.width)
         return trees
     }
@@ -31,7 +31,7 @@ package struct BlockModel: Sendable {
     /// Log-odds that each row belongs to the article; empty without trees.
     package func scores(_ table: FeatureTable) -> [Float] {
         let scores = Self.scores(table, first)
-        guard !scores.isEmpty, !second.roots.isEmpty else { return [] }
+        guard !scores.isEmpty, !second.isEmpty else { return [] }
         // Row by row: a page of many blocks has not the memory for a second table.
         let look = SecondLook(table, scores)
         var row = FeatureTable()
@@ -48,7 +48,7 @@ package struct BlockModel: Sendable {
 
     /// What one look gives each row.
     package static func scores(_ table: FeatureTable, _ trees: BoostedTrees) -> [Float] {
-        guard table.rows > 0, !trees.roots.isEmpty, table.width >= trees.width else { return [] }
+        guard table.rows > 0, !trees.isEmpty, table.width >= trees.width else { return [] }
         return (0..<table.rows).map { trees.score(table.values, at: $0 * table.width) }
     }
 }

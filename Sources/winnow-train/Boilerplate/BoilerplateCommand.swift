@@ -92,7 +92,7 @@ struct BoilerplateCommand: ParsableCommand {
         print(
             "on the training pages: \(training.score(scores, shift: shift, stage: stage).description)"
         )
-        model.second.bias += shift
+        model.second = model.second.biased(model.second.bias + shift)
         let fits = stage.fits(isHTML: input == "html")
         for (fit, trees) in [(fits.first, model.first), (fits.second, model.second)] {
             let text = TreeFile.text(trees, heading: Self.heading)

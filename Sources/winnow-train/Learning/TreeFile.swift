@@ -1,3 +1,4 @@
+internal import Tables
 internal import Trees
 
 /// Writes boosted trees as a table that `BoostedTrees` reads.
@@ -12,9 +13,11 @@ enum TreeFile {
                 -1\t\(model.width)\t0\t\(model.bias)
 
                 """
+        let (nodes, roots) = (model.nodes.span, model.roots.span)
         var tree = -1
-        for (index, node) in model.nodes.enumerated() {
-            if tree + 1 < model.roots.count, model.roots[tree + 1] == index { tree += 1 }
+        for index in nodes.indices {
+            let node = nodes[index]
+            if tree + 1 < roots.count, roots[tree + 1] == index { tree += 1 }
             let value = node.feature < 0 ? (node.value * 10000).rounded() / 10000 : node.value
             text += "\(tree)\t\(node.feature)\t\(node.left)\t\(value)\n"
         }

@@ -1,6 +1,7 @@
 #if canImport(Glibc)
     internal import Glibc
 #endif
+internal import Tables
 internal import Trees
 
 /// Rows to learn from: numbers, what is right, and how much each counts.
@@ -37,9 +38,8 @@ struct TreeGrower {
     private static let bins = 64
 
     func grow(_ rows: TrainingRows) -> BoostedTrees {
-        var model = BoostedTrees()
-        model.width = rows.width
-        guard rows.count > 0 else { return model }
+        guard rows.count > 0 else { return BoostedTrees() }
+        var (nodes, roots): ([BoostedTrees.Node], [Int32]) = ([], [])
         var random = SplitMix(state: seed)
         let cuts = self.cuts(rows)
         let binned = self.binned(rows, cuts)
@@ -50,8 +50,8 @@ struct TreeGrower {
             total += weight
         }
         let share = min(max(positive / max(total, 1e-6), 1e-3), 1 - 1e-3)
-        model.bias = log(share / (1 - share))
-        var scores = [Float](repeating: model.bias, count: rows.count)
+        let bias = log(share / (1 - share))
+        var scores = [Float](repeating: bias, count: rows.count)
         var gradients = [Float](repeating: 0, count: rows.count)
         var curvatures = gradients
         for _ in 0..<trees {
@@ -64,10 +64,10 @@ struct TreeGrower {
             for row in 0..<rows.count where random.unit() < sample { members.append(Int32(row)) }
             var features: [Int] = []
             for feature in 0..<rows.width where random.unit() < columns { features.append(feature) }
-            let base = model.nodes.count
-            model.roots.append(Int32(base))
+            let base = nodes.count
+            roots.append(Int32(base))
             let splits = growTree(members, features, binned, rows.count, gradients, curvatures)
-            append(splits, cuts, to: &model, base: base)
+            append(splits, cuts, to: &nodes, base: base)
             for row in 0..<rows.count {
                 var at = 0
                 while splits[at].feature >= 0 {
@@ -77,7 +77,9 @@ struct TreeGrower {
                 scores[row] += splits[at].value
             }
         }
-        return model
+        return BoostedTrees(
+            nodes: FlatArray(nodes), roots: FlatArray(roots), bias: bias, width: rows.width)
+            ?? BoostedTrees()
     }
 
     private struct Split {
@@ -162,11 +164,11 @@ struct TreeGrower {
 
     /// Rounds to four digits, so that the table stays small.
     private func append(
-        _ splits: [Split], _ cuts: [[Float]], to model: inout BoostedTrees, base: Int
+        _ splits: [Split], _ cuts: [[Float]], to nodes: inout [BoostedTrees.Node], base: Int
     ) {
         for split in splits {
             let value = split.feature >= 0 ? cuts[split.feature][Int(split.bin)] : split.value
-            model.nodes.append(
+            nodes.append(
                 BoostedTrees.Node(
                     feature: Int32(split.feature),
                     left: Int32(split.feature >= 0 ? base + split.left : 0),

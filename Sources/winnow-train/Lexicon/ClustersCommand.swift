@@ -26,15 +26,16 @@ struct ClustersCommand: ParsableCommand {
     }
 
     func run() throws {
-        let paths = try table("en_lexeme_cluster", of: Int.self)
+        let steps = try table("en_lexeme_cluster", of: Int.self)
         let frequencies = try table("en_lexeme_prob", of: Double.self)
         let linguist = try Linguist(
             data: .located(),
             clusters: WordClusters(
-                index: FeatureIndex(buckets: [0]), paths: Array(repeating: 0, count: 4)),
+                index: FeatureIndexBuilder(buckets: 1).index,
+                paths: Array(repeating: 0, count: FeatureIndex.lanes)),
             tagger: .empty, parser: .empty, names: .empty)
         var words: [Word] = []
-        for (text, path) in paths where path > 0 {
+        for (text, path) in steps where path > 0 {
             var article = Article(sentence: Array(text.utf8))
             _ = linguist.entries(&article)
             guard article.tokens.count == 1 else { continue }
@@ -46,23 +47,13 @@ struct ClustersCommand: ParsableCommand {
                     path: path, frequency: frequencies[text] ?? -.infinity))
         }
         words.sort { $0.frequency != $1.frequency ? $0.frequency > $1.frequency : $0.key < $1.key }
-        var buckets = [UInt64](repeating: 0, count: 1 << Self.bits)
-        var rows = [UInt16](repeating: 0, count: buckets.count * FeatureIndex.lanes)
+        var index = FeatureIndexBuilder(buckets: 1 << Self.bits)
+        var paths = [UInt16](repeating: 0, count: FeatureIndex.lanes << Self.bits)
         for word in words {
-            let bucket = FeatureIndex.bucket(word.key, mask: UInt64(buckets.count - 1))
-            let tag = FeatureIndex.tag(word.key)
-            for lane in 0..<FeatureIndex.lanes {
-                let held = buckets[bucket] >> UInt64(16 * lane) & 0xFFFF
-                if held == tag { break }
-                guard held == 0 else { continue }
-                buckets[bucket] |= tag << UInt64(16 * lane)
-                rows[bucket * FeatureIndex.lanes + lane] = word.path
-                break
-            }
+            if let row = index.add(word.key) { paths[row] = word.path }
         }
-        let clusters = WordClusters(index: FeatureIndex(buckets: buckets), paths: rows)
-        try SourceFile.write(clusters.bytes, to: output)
-        print("\(rows.count { $0 > 0 }) of \(words.count) words")
+        try SourceFile.write(WordClusters(index: index.index, paths: paths).bytes, to: output)
+        print("\(paths.count { $0 > 0 }) of \(words.count) words")
     }
 
     private func table<Value: Decodable>(

@@ -21,20 +21,8 @@ struct FeatureCount {
         }
         features = []
         counts.sort { $0.count != $1.count ? $0.count > $1.count : $0.feature < $1.feature }
-        var buckets = Array(repeating: UInt64(0), count: 1 << (bits - 2))
-        let mask = UInt64(buckets.count - 1)
-        for (_, feature) in counts {
-            let place = FeatureIndex.bucket(feature, mask: mask)
-            let tag = FeatureIndex.tag(feature)
-            for lane in 0..<UInt64(FeatureIndex.lanes) {
-                let held = buckets[place] >> (16 * lane) & 0xFFFF
-                if held == tag { break }
-                if held == 0 {
-                    buckets[place] |= tag << (16 * lane)
-                    break
-                }
-            }
-        }
-        return FeatureIndex(buckets: buckets)
+        var index = FeatureIndexBuilder(buckets: 1 << (bits - 2))
+        for (_, feature) in counts { _ = index.add(feature) }
+        return index.index
     }
 }

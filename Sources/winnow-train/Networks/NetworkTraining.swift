@@ -1,5 +1,6 @@
 internal import Documents
 internal import Language
+internal import Tables
 
 /// Trains a `Network`: sparse rows, one hidden layer, softmax over ranges of classes; AdaGrad, one example a step.
 ///
@@ -170,10 +171,8 @@ struct NetworkTraining {
             vectors.flatMap { vector in (0..<16).map { vector[$0] } }
         }
         return NetworkParameters(
-            classes: classes, buckets: index.buckets,
-            bytes: flat(rows).map {
-                UInt8(bitPattern: Int8(max(-127, min(127, ($0 * scale).rounded()))))
-            },
+            index: index,
+            rows: flat(rows).map { Int8(max(-127, min(127, ($0 * scale).rounded()))) },
             bias: flat(bias).map { Int16(max(-32_000, min(32_000, ($0 * scale).rounded()))) },
             output: flat(output).map { $0 / scale }, outputBias: outputBias)
     }

@@ -57,6 +57,7 @@ struct GrammarCommand: ParsableCommand {
         }
         let models = try training.models { print($0) }
         for (file, bytes) in models { try SourceFile.write(bytes, to: output + "/" + file) }
+        for fit in Linguist.fits { try SourceFile.write(fit, to: output) }
     }
 
     private func measure(_ sentences: [TreebankSentence], _ linguist: Linguist) throws {

@@ -56,9 +56,9 @@ struct GrammarTraining {
         let names = try nameNetwork(treebankNames(fine) + named(names, linguist))
         tell("names trained")
         return [
-            (Tagger.file, NetworkFile.bytes(tagger, names: TaggerFeatures.names)),
-            (Parser.file, NetworkFile.bytes(parser, names: ParserFeatures.names)),
-            (NameTagger.file, NetworkFile.bytes(names, names: NameFeatures.names)),
+            (Tagger.file, NetworkFile.bytes(tagger)),
+            (Parser.file, NetworkFile.bytes(parser)),
+            (NameTagger.file, NetworkFile.bytes(names)),
         ]
     }
 
@@ -192,7 +192,8 @@ extension Network {
     static var empty: Network {
         Network(
             NetworkParameters(
-                classes: 64, buckets: [0], bytes: Array(repeating: 0, count: 4 * width),
+                index: FeatureIndexBuilder(buckets: 1).index,
+                rows: Array(repeating: 0, count: 4 * width),
                 bias: Array(repeating: 0, count: width),
                 output: Array(repeating: 0, count: 64 * width),
                 outputBias: Array(repeating: 0, count: 64)))

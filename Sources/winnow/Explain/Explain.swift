@@ -9,6 +9,7 @@ internal import Shards
 /// Shows a person what Winnow makes of a file.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract:
             "Show what is kept and dropped of a document and why, and all that is found in it.",
         discussion: """

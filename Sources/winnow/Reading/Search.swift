@@ -5,6 +5,7 @@ internal import Reading
 /// Claims by words, unit, size, subject, speaker, source and day.
 struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "search",
         abstract: "Find numeric claims with their sentences, the newest first.",
         discussion: """
             WORDS must all stand in the sentence, the subject or the title: "a phrase" in quotation marks, a beginning \

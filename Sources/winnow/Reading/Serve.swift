@@ -12,6 +12,7 @@ internal import Tables
 /// The page to search and read with a browser.
 struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract:
             "Serve a page to search claims, compare figures and read documents with a browser.",
         discussion: """

@@ -1,0 +1,66 @@
+package import Tables
+
+/// A network's parameters, the rows of its features laid out for being summed.
+///
+/// A 16-bit word of a row holds two units, `unit + 128` in its low byte and `unit + 32` places on in its high byte: the sums
+/// of the words and of their high bytes give both with one load for sixteen units, and none is widened.
+package struct NetworkParameters: Sendable {
+    package let index: FeatureIndex
+    /// Half of `Network.width` words for each of four rows a bucket.
+    let rows: FlatArray<UInt16>
+    /// A number a unit, in the scale of the rows.
+    let bias: FlatArray<Int16>
+    /// `Network.width` numbers a class, to be multiplied with the sum of rows as it is.
+    let output: FlatArray<Float>
+    let outputBias: FlatArray<Float>
+
+    package var classes: Int { outputBias.count }
+
+    /// The units that share words with as many others.
+    static let half = Network.width / 2
+
+    /// - `rows`: `Network.width` units for each of four rows a bucket, -127...127.
+    package init(
+        index: FeatureIndex, rows: [Int8], bias: [Int16], output: [Float], outputBias: [Float]
+    ) {
+        self.index = index
+        var words: [UInt16] = []
+        words.reserveCapacity(rows.count / 2)
+        for row in 0..<rows.count / Network.width {
+            for unit in row * Network.width..<row * Network.width + Self.half {
+                let low = UInt8(bitPattern: rows[unit]) ^ 0x80
+                let high = UInt8(bitPattern: rows[unit + Self.half])
+                words.append(UInt16(low) | UInt16(high) << 8)
+            }
+        }
+        self.rows = FlatArray(words)
+        self.bias = FlatArray(bias)
+        self.output = FlatArray(output)
+        self.outputBias = FlatArray(outputBias)
+    }
+}
+
+extension NetworkParameters: ImageContent {
+    package func write(to image: inout ImageWriter) {
+        image.add(index.buckets)
+        image.add(rows)
+        image.add(bias)
+        image.add(output)
+        image.add(outputBias)
+    }
+
+    package init?(from image: inout ImageReader) {
+        guard let buckets = image.next(UInt64.self), let rows = image.next(UInt16.self),
+            let bias = image.next(Int16.self), let output = image.next(Float.self),
+            let outputBias = image.next(Float.self),
+            1...(1 << 22) ~= buckets.count, buckets.count & (buckets.count - 1) == 0,
+            rows.count == buckets.count * FeatureIndex.lanes * Self.half,
+            bias.count == Network.width, output.count == outputBias.count * Network.width
+        else { return nil }
+        index = FeatureIndex(buckets: buckets)
+        self.rows = rows
+        self.bias = bias
+        self.output = output
+        self.outputBias = outputBias
+    }
+}

@@ -1,0 +1,124 @@
+/// What can be laid out in an image and read from it without being made again.
+package protocol ImageContent {
+    /// Adds its parts.
+    func write(to image: inout ImageWriter)
+    /// Takes its parts in the same order; nil if they do not fit together.
+    init?(from image: inout ImageReader)
+}
+
+/// A file of numbers laid out for use: mapped, not read, so that opening it costs the same whatever its size.
+///
+///     "WNIMAGE" 1 | UInt64 bytes of the directory | directory | parts, each at a multiple of 64 bytes
+///
+/// The directory is text, a line each, its fields parted by tabs: `content`, hash and bytes of all parts; for each entry
+/// `entry`, name; `source`, file that it was made of, its hash; `part`, offset from the first part, number of
+/// elements, bytes of one. Little endian.
+package struct ImageFile: Sendable {
+    /// One content: what it was made of, where its parts lie.
+    struct Entry: Sendable {
+        var sources: [(file: String, hash: String)] = []
+        var parts: [Part] = []
+    }
+
+    struct Part: Sendable {
+        var offset: Int
+        var count: Int
+        var stride: Int
+    }
+
+    static let mark: [UInt8] = Array("WNIMAGE".utf8) + [1]
+    /// Parts begin at multiples of it: a line of the cache.
+    static let alignment = 64
+
+    private let file: MappedFile
+    private let first: Int
+    private(set) var entries: [String: Entry] = [:]
+    /// Hash of all parts, as the directory has it.
+    private var content = ""
+    /// What stands for the whole file where its content is asked for: the hash of its directory.
+    package let hash: UInt64
+
+    /// Nil if there is no such file, or none of this form.
+    package init?(path: String) {
+        guard let file = MappedFile(path) else { return nil }
+        self.init(file)
+    }
+
+    init?(_ file: MappedFile) {
+        guard let length = Self.directory(file.bytes) else { return nil }
+        self.file = file
+        let start = Self.mark.count + 8
+        first = Self.aligned(start + length)
+        let text = file.bytes.extracting(start..<start + length)
+        hash = ContentHash.of(text)
+        var name = ""
+        var size: Int?
+        for line in text.string.split(separator: "\n") {
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+            switch (fields.first, fields.count) {
+            case ("content", 3): (content, size) = (String(fields[1]), Int(fields[2]))
+            case ("entry", 2):
+                name = String(fields[1])
+                entries[name] = Entry()
+            case ("source", 3):
+                entries[name]?.sources.append((String(fields[1]), String(fields[2])))
+            case ("part", 4):
+                guard let offset = Int(fields[1]), let count = Int(fields[2]),
+                    let stride = Int(fields[3]), offset >= 0
+                else { return nil }
+                entries[name]?.parts.append(Part(offset: offset, count: count, stride: stride))
+            default: return nil
+            }
+        }
+        guard let size, size >= 0, first <= file.count, size == file.count - first else {
+            return nil
+        }
+    }
+
+    /// Bytes of the directory; nil if the file is none of this form.
+    private static func directory(_ bytes: Span<UInt8>) -> Int? {
+        let start = mark.count + 8
+        guard bytes.count >= start, mark.indices.allSatisfy({ bytes[$0] == mark[$0] }) else {
+            return nil
+        }
+        var size = 0
+        for place in 0..<8 where place < 4 || bytes[mark.count + place] != 0 {
+            guard place < 4 else { return nil }
+            size |= Int(bytes[mark.count + place]) << (8 * place)
+        }
+        return size <= bytes.count - start ? size : nil
+    }
+
+    static func aligned(_ offset: Int) -> Int { (offset + alignment - 1) / alignment * alignment }
+
+    package func has(_ entry: String) -> Bool { entries[entry] != nil }
+
+    /// An entry's content; nil if it is not there or does not fit.
+    package func content<Content: ImageContent>(
+        _ entry: String, as type: Content.Type = Content.self
+    ) -> Content? {
+        guard let entry = entries[entry] else { return nil }
+        var reader = ImageReader(file: file, first: first, parts: entry.parts[...])
+        return Content(from: &reader)
+    }
+
+    /// Whether the parts are what the directory says; reads the whole file.
+    package var isWhole: Bool {
+        ContentHash.text(ContentHash.of(file.bytes.extracting(first..<file.count))) == content
+    }
+}
+
+/// Takes the parts of an entry one after the other.
+package struct ImageReader {
+    fileprivate let file: MappedFile
+    fileprivate let first: Int
+    fileprivate var parts: ArraySlice<ImageFile.Part>
+
+    /// The next part; nil if it has elements of another size, is not within the file or is missing.
+    package mutating func next<Element: FixedLayout>(_ type: Element.Type) -> FlatArray<Element>? {
+        guard let part = parts.popFirst(), part.stride == MemoryLayout<Element>.stride,
+            part.offset <= file.count
+        else { return nil }
+        return FlatArray(file, at: first + part.offset, count: part.count)
+    }
+}
