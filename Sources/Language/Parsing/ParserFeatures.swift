@@ -17,6 +17,8 @@ package struct ParserFeatures {
         "clusters s0 b0", "clusters s1 s0", "cluster s0 b0 tag", "s0 tag cluster b0",
         "cluster s1 s0 tag", "s1 tag cluster s0", "case cluster s1", "case clusters s1 s0",
         "case cluster s2", "wide clusters s1 s0 b0", "wide clusters s0 b0 b1", "clusters s1 b0",
+        "case b0 s1 s0 tags", "case b0 s0 word", "case b0 s1 word", "case b0 cluster s0",
+        "case b0 cluster s1", "case b0 clusters s0 b0", "case b0 clusters s1 b0",
     ]
 
     /// A sentence as the features see it: its words without the punctuation, which is told by what stands before each word.
@@ -208,5 +210,14 @@ package struct ParserFeatures {
         add(FeatureHash.of(56, wide(s1c) &<< 16 | wide(s0c) &<< 8 | wide(b0c)))
         add(FeatureHash.of(57, wide(s0c) &<< 16 | wide(b0c) &<< 8 | wide(cluster(b1, words))))
         add(FeatureHash.of(58, s1c, b0c))
+        // what introduces the next word says which of the words on the stack it belongs to
+        let nextCase = b0l >= 0 ? word(b0l, words) : noWord
+        add(FeatureHash.of(59, nextCase, under &<< 6 | b0t))
+        add(FeatureHash.of(60, nextCase, s0w))
+        add(FeatureHash.of(61, nextCase, s1w))
+        add(FeatureHash.of(62, nextCase, s0c))
+        add(FeatureHash.of(63, nextCase, s1c))
+        add(FeatureHash.of(64, nextCase, wide(s0c) &<< 8 | wide(b0c)))
+        add(FeatureHash.of(65, nextCase, wide(s1c) &<< 8 | wide(b0c)))
     }
 }
