@@ -95,6 +95,20 @@ import Testing
             ])
     }
 
+    /// A document in which hardly a line ends with a hyphen parts no words there.
+    @Test func hyphensOfRareLinesAreTheTextsOwn() throws {
+        let line = "The council met on Monday evening in the town hall."
+        let lines = (0..<60).map { (x: 40, y: 100 + 11 * $0, text: line) }
+        let end = [
+            (x: 40, y: 761, text: "The town closes its coal-"),
+            (x: 40, y: 772, text: "fired works."),
+        ]
+        let found = try passages([lines, end])
+        #expect(found.last == "body: The town closes its coal-fired works.")
+        let parted = [(x: 40, y: 100, text: "The town has de-"), (x: 40, y: 111, text: "cided.")]
+        #expect(try passages([parted]).last == "body: The town has decided.")
+    }
+
     /// The sign that only parts words tells that the other one is the text's own.
     @Test func hyphensOfBothKindsAreMended() throws {
         let found = try passages([

@@ -3,7 +3,9 @@ internal import Glibc
 
 /// PDF, by poppler's `pdftotext -bbox-layout`: words with their places, in reading order.
 enum PDFFormat {
-    static let pdf = Format("pdf", "a PDF", endings: ["pdf"], package: "poppler-utils") { head, _ in
+    static let pdf = Format(
+        "pdf", "a PDF", endings: ["pdf"], package: "poppler-utils", isSingle: true
+    ) { head, _ in
         isPDF(head.raw)
     } open: { input throws(IntakeError) in
         guard let converter = input.converter else {
@@ -60,8 +62,10 @@ private final class PDFDocument: DocumentSource {
                         + "recognise the text (OCR) and drop it again")
         }
         let layout = PageLayout(words.pages)
-        var document = InputDocument(body: .passages(layout.passages))
-        PDFFacts(words.facts, layout: layout).fill(&document)
+        let facts = PDFFacts(words.facts, layout: layout)
+        var document = InputDocument(
+            body: .passages(facts.isWebPage ? layout.undecided : layout.passages))
+        facts.fill(&document)
         return .document(document.described("application/pdf", charset: "utf-8"))
     }
 }
@@ -74,6 +78,12 @@ private struct PDFFacts {
     init(_ facts: [String: String], layout: PageLayout) {
         self.facts = facts
         self.layout = layout
+    }
+
+    /// Whether a browser printed it, with all that stands around an article in a page.
+    var isWebPage: Bool {
+        let creator = facts["creator"] ?? ""
+        return ["Mozilla", "Safari", "wkhtmltopdf"].contains { creator.hasPrefix($0) }
     }
 
     func fill(_ document: inout InputDocument) {

@@ -48,6 +48,13 @@ struct PageLayout {
         passages += navigation.filter { seen.insert(Furniture.folded($0.text)).inserted }
     }
 
+    /// The same where only what stands in the margins is known to be no article.
+    var undecided: [Passage] {
+        passages.map { passage in
+            passage.role == .navigation ? passage : Passage(nil, text: passage.text)
+        }
+    }
+
     // MARK: - Paragraphs
 
     private mutating func add(_ lines: [Line]) {
@@ -141,11 +148,20 @@ struct PageLayout {
     /// U+2010, which some programs write where they part a word, while the text's own hyphens are "-".
     private static let hyphen: [UInt8] = [0xE2, 0x80, 0x90]
     private var marksParting = false
+    /// Lines, and those of them that end with "-" behind a letter.
+    private var lineCount = 0
+    private var hyphenCount = 0
+    /// Whether the document parts words at all: one that does ends every tenth line so, one that does not every hundredth.
+    private var partsWords: Bool { hyphenCount * 100 >= lineCount * 3 }
 
     private mutating func collect(_ text: [UInt8]) {
+        lineCount += 1
         if text.suffix(3).elementsEqual(Self.hyphen) { marksParting = true }
+        if text.last == 0x2D, let before = text.dropLast().last, Self.isLetter(before) {
+            hyphenCount += 1
+        }
         for word in text.split(separator: 0x20) {
-            let letters = word.filter { $0 >= 0x80 || 0x61...0x7A ~= ($0 | 0x20) || $0 == 0x2D }
+            let letters = word.filter { Self.isLetter($0) || $0 == 0x2D }
             if letters.count > 3, letters.last != 0x2D {
                 words.insert(letters.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 })
             }
@@ -166,8 +182,7 @@ struct PageLayout {
             return
         }
         guard text.last == 0x2D, text.count > 2, let first = line.first,
-            let before = text.dropLast().last,
-            before >= 0x80 || 0x61...0x7A ~= (before | 0x20)
+            let before = text.dropLast().last, Self.isLetter(before) || 0x30...0x39 ~= before
         else {
             text.append(0x20)
             text += line
@@ -175,15 +190,20 @@ struct PageLayout {
         }
         let front = Self.folded(
             Array(text.dropLast().reversed().prefix { $0 != 0x20 && $0 != 0x28 }.reversed()))
-        let back = Self.folded(Array(line.prefix { $0 >= 0x80 || 0x61...0x7A ~= ($0 | 0x20) }))
+        let back = Self.folded(Array(line.prefix(while: Self.isLetter)))
         let isName = 0x41...0x5A ~= first || 0x30...0x39 ~= first
         let known = words.contains(front + back)
         let hyphened = words.contains(front + [0x2D] + back)
         let keeps =
-            isName || marksParting || hyphened && !known
+            isName || !Self.isLetter(before) || marksParting || !partsWords && !known
+            || hyphened && !known
             || !known && Self.firstParts.contains(String(decoding: front, as: UTF8.self))
         if !keeps { text.removeLast() }
         text += line
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || 0x61...0x7A ~= (byte | 0x20)
     }
 
     private static func folded(_ word: [UInt8]) -> [UInt8] {

@@ -43,15 +43,24 @@ private final class WebRecords: DocumentSource {
                 try skip(length)
                 continue
             }
-            // What was taken before need not be read, but whether it is a page its own head says.
-            let allowed = input.limits.documentBytes + Self.mostHead
+            // Of what was taken before only the head is read, which says whether it is a page.
+            let isNew = index >= input.first
+            let allowed =
+                (isNew ? input.limits.documentBytes : MailHeader.mostBytes) + Self.mostHead
             let isWhole = length <= allowed
             let block = try take(min(length, allowed))
             if !isWhole { try skip(length - allowed) }
+            let page: WebPage?
             do throws(IntakeError) {
-                guard let page = try WebPage(block, of: record) else { continue }
+                page = try WebPage(block, of: record)
+            } catch {
                 index += 1
-                guard index > input.first else { return .skipped }
+                return .failure(error, place: .member(name(record)))
+            }
+            guard let page else { continue }
+            index += 1
+            guard isNew else { return .skipped }
+            do throws(IntakeError) {
                 guard isWhole else {
                     throw IntakeError(
                         code: "too_large",
@@ -94,12 +103,9 @@ private final class WebRecords: DocumentSource {
     }
 
     private func skip(_ count: Int) throws(IntakeError) {
-        var left = count
-        while left > 0, try fill() {
-            let step = min(left, buffer.count - at)
-            at += step
-            left -= step
-        }
+        let known = min(count, buffer.count - at)
+        at += known
+        if known < count { try input.bytes.skip(count - known) }
     }
 
     /// A line without its end; nil at the end of the file or if it is longer than any head.
@@ -170,7 +176,8 @@ struct WebRecord {
     var isWanted: Bool {
         switch type {
         case "response": contentType.hasPrefix("application/http") && !target.hasPrefix("dns:")
-        case "resource", "conversion": isPage(contentType)
+        // What a crawler tells of itself, such as its log, it files under addresses of its own.
+        case "resource", "conversion": isPage(contentType) && !target.hasPrefix("metadata:")
         default: false
         }
     }
