@@ -6,7 +6,7 @@ struct MailHeader {
 
     /// Fields, and bytes of all of them, that an honest message stays below.
     private static let mostFields = 2_000
-    static let mostBytes = 1 << 20
+    private static let mostBytes = 1 << 20
 
     /// Reads a head, folded lines joined; gives the offset behind the empty line that ends it.
     ///

@@ -43,23 +43,27 @@ private final class WebRecords: DocumentSource {
                 try skip(length)
                 continue
             }
-            // Of what was taken before only the head is read, which says whether it is a page.
-            let isNew = index >= input.first
-            let allowed =
-                (isNew ? input.limits.documentBytes : MailHeader.mostBytes) + Self.mostHead
-            let isWhole = length <= allowed
-            let block = try take(min(length, allowed))
-            if !isWhole { try skip(length - allowed) }
-            let page: WebPage?
+            // Its first bytes say whether it is a page: else, and if it was taken before, the rest need not be read.
+            var block = try take(min(length, Self.mostHead))
             do throws(IntakeError) {
-                page = try WebPage(block, of: record)
+                guard try WebPage(block, of: record) != nil else {
+                    try skip(length - block.count)
+                    continue
+                }
             } catch {
+                try skip(length - block.count)
                 index += 1
                 return .failure(error, place: .member(name(record)))
             }
-            guard let page else { continue }
             index += 1
-            guard isNew else { return .skipped }
+            guard index > input.first else {
+                try skip(length - block.count)
+                return .skipped
+            }
+            let allowed = input.limits.documentBytes + Self.mostHead
+            let isWhole = length <= allowed
+            block += try take(min(length, allowed) - block.count)
+            if !isWhole { try skip(length - allowed) }
             do throws(IntakeError) {
                 guard isWhole else {
                     throw IntakeError(
@@ -70,6 +74,9 @@ private final class WebRecords: DocumentSource {
                     throw IntakeError(
                         code: "truncated",
                         message: "the record ends too early; the file is not complete")
+                }
+                guard let page = try WebPage(block, of: record) else {
+                    throw malformed("the head of the page is longer than any is")
                 }
                 return .document(try page.document(limits: input.limits))
             } catch {
