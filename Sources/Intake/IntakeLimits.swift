@@ -1,4 +1,4 @@
-/// What is read of one file or line: bounds on what it may cost, and what a table's columns hold.
+/// What is read of one file or line: bounds on what it may cost, what a table's columns hold, and what of a book is a document.
 package struct IntakeLimits: Sendable {
     /// Bytes of one document.
     package var documentBytes = 16 << 20
@@ -18,6 +18,10 @@ package struct IntakeLimits: Sendable {
     package var containers = 2
     /// The columns of CSV files by the keys of `annotate`'s input: without one for `text` no CSV is read.
     package var columns: [String: String] = [:]
+    /// What of a book is one document.
+    package var books = Books.chapters
+
+    package enum Books: String, Sendable, CaseIterable { case chapters, whole }
 
     package init() {}
 }

@@ -26,6 +26,9 @@ extension PipelineKey {
             "originals", \.originals,
             "keep: originals are moved to done/. delete: they are removed once their records are safe."
         ),
+        .choice(
+            "books", \.limits.books,
+            "chapters: each chapter of a book (EPUB) is a document. whole: the book is one."),
         .bound(
             "", "workers", 1...256, \.workers, standard: "as many as cores",
             "Worker processes. The option --workers wins."),

@@ -86,18 +86,23 @@ struct CheckReport {
         }.joined()
     }
 
-    /// What is read, and with which programs of others.
+    /// What is read, a kind a line, and which programs of others that needs.
     private static var kinds: String {
-        let formats = FormatList.readable
-        let names = formats.map { format in
-            format.endings.isEmpty
-                ? format.title : format.endings.map { ".\($0)" }.joined(separator: " ")
+        var text = "reads, also as .gz and .zst:\n"
+        for format in FormatList.readable {
+            let title = format.title.padding(to: 28)
+            text += "  \(title)\(format.endings.map { ".\($0)" }.joined(separator: " "))\n"
         }
-        var text = "reads: \(names.joined(separator: ", ")); also .gz and .zst\n"
-        for format in formats where !format.package.isEmpty && ConverterLoop.program == nil {
-            text += "missing: \(format.title) needs the package \(format.package)\n"
+        for format in FormatList.readable where isMissing(format) {
+            text +=
+                "missing: \(format.title) needs the package \(format.package); files wait in failed/ for "
+                + "it and `winnow retry --code missing_program`\n"
         }
         return text
+    }
+
+    private static func isMissing(_ format: Format) -> Bool {
+        !format.package.isEmpty && ConverterLoop.program == nil
     }
 
     var json: String {
@@ -108,6 +113,21 @@ struct CheckReport {
         json.key("checked")
         json.beginArray()
         for name in checked { json.string(name) }
+        json.endArray()
+        json.key("reads")
+        json.beginArray()
+        for format in FormatList.readable {
+            json.beginObject()
+            json.key("kind")
+            json.string(format.name)
+            json.key("endings")
+            json.beginArray()
+            for ending in format.endings { json.string(ending) }
+            json.endArray()
+            json.key("missing")
+            json.string(Self.isMissing(format) ? format.package : "")
+            json.endObject()
+        }
         json.endArray()
         json.key("faults")
         json.beginArray()
@@ -129,5 +149,11 @@ struct CheckReport {
         json.endObject()
         json.endLine()
         return String(decoding: json.bytes, as: UTF8.self)
+    }
+}
+
+extension String {
+    fileprivate func padding(to width: Int) -> String {
+        self + String(repeating: " ", count: max(1, width - count))
     }
 }

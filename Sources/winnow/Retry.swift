@@ -16,6 +16,7 @@ struct Retry: ParsableCommand {
             Acts as the owner of the root: root gives up its own rights for that.
 
               winnow retry --root news 'reuters/*.html'
+              winnow retry --root news --code missing_program
             """)
 
     @OptionGroup var root: RootOption
@@ -23,12 +24,17 @@ struct Retry: ParsableCommand {
     @Argument(help: "Shell pattern for paths below the inbox; without it all failed files.")
     var pattern: String?
 
+    @Option(help: "Only files that failed with this code, which `winnow failed` tells.")
+    var code: String?
+
     func run() throws {
         try RootOwner.become(root.root)
         do {
-            let retrying = try Retrying(root.tree, try root.ledger(forWriting: true)) { path in
+            let retrying = try Retrying(root.tree, try root.ledger(forWriting: true)) { file in
+                guard code == nil || file.code == code else { return false }
                 guard let pattern else { return true }
-                return unsafe fnmatch(pattern, path.bytes.map { CChar(bitPattern: $0) } + [0], 0)
+                return unsafe fnmatch(
+                    pattern, file.path.bytes.map { CChar(bitPattern: $0) } + [0], 0)
                     == 0
             }
             for (path, why) in retrying.refused { Console.fail("\(path): \(why)") }

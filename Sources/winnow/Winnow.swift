@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Intake
 
 #if canImport(Glibc)
     internal import Glibc
@@ -15,6 +16,9 @@ struct Winnow: ParsableCommand {
             Drop files into ROOT/inbox while `winnow watch --root ROOT` runs, and read the shards under \
             ROOT/shards with zstdcat, jq, DuckDB or pandas. Exit status: 0 done, 1 some input failed, 2 wrong \
             usage, 78 bad configuration.
+
+            Read are \(FormatList.readable.map(\.title).joined(separator: ", ")); `winnow check` tells their names' \
+            endings, and which program is missing.
             """,
         version: "0.1.0",
         subcommands: [

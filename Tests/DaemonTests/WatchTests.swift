@@ -136,7 +136,7 @@ struct WatchTests {
         let note = root.tree.failed.appending(day).appending("sub/a.pdf.error.json")
         #expect(FailureNote(try note.read())?.code == "unsupported")
         let ledger = try Ledger(root.tree.ledger)
-        let retrying = try Retrying(root.tree, ledger) { $0 == Path("sub/a.pdf") }
+        let retrying = try Retrying(root.tree, ledger) { $0.path == Path("sub/a.pdf") }
         #expect(retrying.returned == [Path("sub/a.pdf")])
         #expect(try FileStatus.of(root.tree.inbox.appending("sub/a.pdf"))?.kind == .file)
         #expect(try FileStatus.of(note) == nil)

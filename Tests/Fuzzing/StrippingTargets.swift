@@ -40,7 +40,7 @@ struct StrippingTarget: FuzzTarget {
 
     init(isHTML: Bool) throws {
         self.isHTML = isHTML
-        pipeline = try Pipeline(stages: [.clean, .boilerplate])
+        pipeline = try Pipeline(stages: ["clean", "boilerplate"])
     }
 
     func run(_ bytes: [UInt8]) {

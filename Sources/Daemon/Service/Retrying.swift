@@ -8,8 +8,8 @@ package struct Retrying {
     /// Files that did not, with the reason.
     package private(set) var refused: [(path: Path, why: String)] = []
 
-    /// - `matches`: chooses by the path below the inbox.
-    package init(_ tree: Tree, _ ledger: Ledger, matches: (Path) -> Bool) throws {
+    /// - `matches`: chooses among the files that failed.
+    package init(_ tree: Tree, _ ledger: Ledger, matches: (LedgerFile) -> Bool) throws {
         var rows: [Int64: LedgerFile] = [:]
         for file in try ledger.failed() { rows[file.id] = file }
         let (failed, inbox) = (try Folder(tree.failed), try Folder(tree.inbox))
@@ -21,7 +21,7 @@ package struct Retrying {
 
     private mutating func walk(
         _ folder: Folder, _ inbox: Folder, _ ledger: Ledger, _ rows: [Int64: LedgerFile],
-        _ matches: (Path) -> Bool
+        _ matches: (LedgerFile) -> Bool
     ) throws {
         for name in try folder.entries() {
             if let child = try? folder.child(name) {
@@ -29,7 +29,7 @@ package struct Retrying {
                 continue
             }
             guard let (note, original) = FailureNote.read(name, in: folder),
-                let file = rows[note.id], matches(file.path)
+                let file = rows[note.id], matches(file)
             else { continue }
             do throws(FileError) {
                 try giveBack(original, of: folder, file, to: inbox)

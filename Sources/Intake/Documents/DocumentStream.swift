@@ -10,7 +10,7 @@ internal import JSON
 /// file a document a line, a feed a document an item, an archive those of its members; an empty file is one empty
 /// document. Every document's metadata has the file's SHA-256 and size as they lie on disk; a document without a
 /// given id has the id "". What a thrown error leaves behind: the items given so far are good, the file has no
-/// further ones.
+/// further ones. A file whose members need a program that is not installed ends with `missing_program` behind its last item.
 package struct DocumentStream: ~Copyable {
     package enum Item: Sendable {
         case document(InputDocument)
@@ -47,6 +47,8 @@ package struct DocumentStream: ~Copyable {
     /// Items to pass over, because they were taken before.
     private let first: Int
     private var isFinished = false
+    /// The first member that only wants a program which is not installed: with it the file can be tried again.
+    private var missing: IntakeError?
 
     /// Begins a file that is open for reading; the descriptor stays the caller's.
     ///
@@ -115,8 +117,10 @@ package struct DocumentStream: ~Copyable {
             }
             guard let found else {
                 isFinished = true
+                if let missing { throw missing }
                 break
             }
+            note(found)
             if case .unfinished = found { return .unfinished }
             defer { index += 1 }
             if index >= first, let item = item(found) { return item }
@@ -134,6 +138,22 @@ package struct DocumentStream: ~Copyable {
         }
         return found
     }
+
+    private mutating func note(_ found: FoundItem) {
+        guard missing == nil else { return }
+        switch found {
+        case .failure(let error, let place) where error.code == Self.missingProgram:
+            let name = if case .member(let name) = place { name + ": " } else { "" }
+            missing = IntakeError(code: error.code, message: name + error.message)
+        case .document(let document, _):
+            missing = document.problems.first { $0.code == Self.missingProgram }.map {
+                IntakeError(code: $0.code, message: $0.message)
+            }
+        default: break
+        }
+    }
+
+    private static let missingProgram = "missing_program"
 
     private func item(_ found: FoundItem) -> Item? {
         switch found {

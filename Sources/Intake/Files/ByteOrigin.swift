@@ -11,6 +11,8 @@ protocol PlacedOrigin: ByteOrigin {
     var size: Int { get }
     /// At most `count` bytes from a place on; empty behind the end.
     func bytes(at place: Int, _ count: Int) throws(IntakeError) -> [UInt8]
+    /// Leaves out the next bytes.
+    func skip(_ count: Int)
     /// Of the file itself; nil where there is none.
     var descriptor: Int32? { get }
 }
@@ -58,6 +60,8 @@ final class FileOrigin: PlacedOrigin {
         return piece
     }
 
+    func skip(_ count: Int) { offset += min(count, size - offset) }
+
     /// Never goes beyond the size that the file had when its reading began, however long it is by now.
     func bytes(at place: Int, _ count: Int) throws(IntakeError) -> [UInt8] {
         let left = min(count, size - place)
@@ -83,6 +87,8 @@ final class MemoryOrigin: PlacedOrigin {
         offset += piece.count
         return piece
     }
+
+    func skip(_ count: Int) { offset += min(count, size - offset) }
 
     func bytes(at place: Int, _ count: Int) throws(IntakeError) -> [UInt8] {
         guard place >= 0, place < bytes.count else { return [] }

@@ -97,6 +97,24 @@ final class ByteStream {
         return true
     }
 
+    /// Passes over the next bytes; what is not compressed is not read for it.
+    func skip(_ count: Int) throws(IntakeError) {
+        var left = count
+        if transcoder == nil, failure == nil, let places {
+            let known = min(left, peeked.count)
+            peeked.removeFirst(known)
+            places.skip(left - known)
+            return
+        }
+        while left > 0 {
+            let piece = try nextBytes()
+            if piece.isEmpty { return }
+            given += piece.count
+            if piece.count > left { peeked = Array(piece[left...]) + peeked }
+            left -= min(left, piece.count)
+        }
+    }
+
     /// The next piece; empty at the end.
     func next() throws(IntakeError) -> [UInt8] {
         let piece = try nextText()

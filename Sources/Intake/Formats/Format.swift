@@ -14,6 +14,8 @@ package struct Format: Sendable {
     package let package: String
     /// Whether it is known only to be refused, with what to do.
     package let isRefusal: Bool
+    /// Whether such a file always is one item, so that it can be counted without being read.
+    let isSingle: Bool
     /// Whether a file is of this kind: by its content first, by its name where content leaves it open.
     let isShown: @Sendable (_ head: FileHead, _ limits: IntakeLimits) -> Bool
     /// Begins to read a file of this kind; memory stays bounded however long it is.
@@ -21,7 +23,7 @@ package struct Format: Sendable {
 
     init(
         _ name: String, _ title: String, endings: [String] = [], package: String = "",
-        isRefusal: Bool = false,
+        isRefusal: Bool = false, isSingle: Bool = false,
         isShown: @escaping @Sendable (_ head: FileHead, _ limits: IntakeLimits) -> Bool,
         open: @escaping @Sendable (_ input: FormatInput) throws(IntakeError) -> any DocumentSource
     ) {
@@ -30,6 +32,7 @@ package struct Format: Sendable {
         self.endings = endings
         self.package = package
         self.isRefusal = isRefusal
+        self.isSingle = isSingle || isRefusal
         self.isShown = isShown
         self.open = open
     }

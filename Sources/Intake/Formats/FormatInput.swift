@@ -39,15 +39,20 @@ struct FormatInput {
     func source(
         of member: any ByteOrigin, name: [UInt8]
     ) throws(IntakeError) -> any DocumentSource {
+        let input = try self.member(member, name: name)
+        return try input.format().open(input)
+    }
+
+    /// A member of this file.
+    func member(_ member: any ByteOrigin, name: [UInt8]) throws(IntakeError) -> FormatInput {
         guard depth < limits.containers else {
             throw IntakeError(
                 code: "too_deep",
                 message: "packed more than \(limits.containers) times; unpack it first")
         }
-        let input = try FormatInput(
+        return try FormatInput(
             member, name: name, limits: limits, meter: meter, converter: converter,
             depth: depth + 1)
-        return try input.format().open(input)
     }
 
     /// The whole file, which must be one document.

@@ -8,7 +8,7 @@ package enum FormatList {
             WebArchiveFormat.warc,
         ]
         + RefusedFormats.packed + [ArchiveFormats.zip, ArchiveFormats.tar]
-        + RefusedFormats.bySignature + [RefusedFormats.binary]
+        + RefusedFormats.bySignature + [PDFFormat.behindJunk, RefusedFormats.binary]
         + [
             MailFormats.mbox, MailFormats.mail, FeedFormats.xml, AgencyFormats.newsML,
             AgencyFormats.nitf, PlainFormats.page, RefusedFormats.xml, SubtitleFormat.subtitles,

@@ -37,11 +37,11 @@ struct TextStart {
     var isFeed: Bool {
         var at = start
         while at < head.count, head[at] == UInt8(ascii: "<") {
-            if ["rss", "feed", "rdf:rdf", "atom:feed", "a:feed"].contains(where: {
-                isTag($0, at: at + 1)
-            }) {
-                return true
-            }
+            // A prefix may stand for the namespace.
+            let name = head[(at + 1)...].prefix(40).prefix { Self.isLetter($0) }
+            let isPrefix = name.endIndex < head.count && head[name.endIndex] == UInt8(ascii: ":")
+            let start = isPrefix ? name.endIndex + 1 : at + 1
+            if ["rss", "feed", "rdf"].contains(where: { isTag($0, at: start) }) { return true }
             let isComment = has("!--", at: at + 1)
             guard isComment || has("?", at: at + 1) || has("!doctype", at: at + 1),
                 let end = isComment ? end(of: "-->", from: at) : endOfDeclaration(at)
@@ -98,6 +98,10 @@ struct TextStart {
     private func doctypeIsHTML(_ at: Int) -> Bool {
         guard let end = end(of: ">", from: at) else { return false }
         return (at..<end).contains { has("html", at: $0) }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        0x30...0x39 ~= byte || 0x61...0x7A ~= byte | 0x20
     }
 
     /// Whether a tag's name stands at an offset, ended by a space, ">" or "/".

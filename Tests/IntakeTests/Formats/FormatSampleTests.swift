@@ -159,6 +159,22 @@ extension InputDocument {
     @Test func aBookIsItsChaptersInTheirOrder() throws {
         let found = try documents("valley.epub")
         #expect(found.map { $0.extra("member") } == ["OEBPS/two.xhtml", "OEBPS/one.xhtml"])
+        #expect(found.allSatisfy { $0.metadata.authors == ["Iris Moor"] })
+        #expect(found.allSatisfy { $0.created == "2026-03-02" && $0.extra("book") == "The Valley" })
+    }
+
+    @Test func aBookIsOneDocumentWhereThatIsSaid() throws {
+        var limits = IntakeLimits()
+        limits.books = .whole
+        let found = try items(try sampleBytes("valley.epub"), name: "valley.epub", limits: limits)
+            .compactMap(\.document)
+        let book = try #require(found.first)
+        #expect(found.count == 1 && book.metadata.title == "The Valley" && book.body.isHTML)
+        #expect(book.metadata.authors == ["Iris Moor"] && book.created == "2026-03-02")
+        for chapter in try documents("valley.epub") {
+            let line = chapter.body.string.split(separator: "<p>").last?.prefix { $0 != "<" }
+            #expect(book.body.string.contains(try #require(line)))
+        }
     }
 
     @Test func aTableNeedsItsTextColumn() throws {

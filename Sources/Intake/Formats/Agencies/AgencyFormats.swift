@@ -5,8 +5,10 @@ internal import JSON
 enum AgencyFormats {
     static let newsML = Format("newsml", "NewsML-G2", endings: ["xml"]) { head, _ in
         head.start.isXMLLike
-            && ["<newsItem", "<newsMessage", "<packageItem", "<knowledgeItem", "<conceptItem"]
-                .contains { head.holds($0, within: 16_384) }
+            && [
+                "<newsItem", "<newsMessage", "<packageItem", "<knowledgeItem", "<conceptItem",
+                "<planningItem", "<catalogItem",
+            ].contains { head.holds($0, within: 16_384) }
             && head.holds("iptc.org", within: 16_384)
     } open: { input throws(IntakeError) in
         let root = try input.xml()
@@ -123,11 +125,10 @@ private struct NewsItem {
         if let line = item.at("contentMeta", "dateline")?.text, !line.isEmpty {
             passages.add(.dateline, line)
         }
-        var isText = false
+        let lead = passages.passages.count
         for content in contents {
             switch content.name {
             case "inlineXML":
-                isText = true
                 let html = content.first("html") ?? content
                 if let title = html.at("head", "title")?.text, document.metadata.title.isEmpty {
                     document.metadata.title = title
@@ -136,7 +137,6 @@ private struct NewsItem {
             case "inlineData":
                 let type = content["contenttype"] ?? "text/plain"
                 guard type.hasPrefix("text/"), content["encoding"] == nil else { continue }
-                isText = true
                 if type.contains("html"),
                     let tree = try? XMLText.tree(
                         of: Array("<div>".utf8) + content.bytes + Array("</div>".utf8))
@@ -148,13 +148,13 @@ private struct NewsItem {
             default: break
             }
         }
-        if !isText {
+        if passages.passages.count == lead {
             document.problems.append(
                 Problem(
                     stage: "intake", code: "no_text",
                     message: contents.isEmpty
                         ? "the item has no content; it only speaks of some"
-                        : "the item's content is no text (\(contents.map(\.name).joined(separator: ", ")))"
+                        : "the item's content holds no text (\(contents.map(\.name).joined(separator: ", ")))"
                 ))
         }
         document.body = .passages(passages.passages)

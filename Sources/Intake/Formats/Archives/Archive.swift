@@ -29,20 +29,24 @@ final class Archive: ByteOrigin {
 
     private static let windowBytes = 256 << 10
 
+    enum Packing { case zip, tar }
+
+    /// An archive whose bytes can be read at any place; members that nobody reads are passed over.
     convenience init(
-        zip: any PlacedOrigin, limits: IntakeLimits, meter: FileMeter
+        _ packing: Packing, _ places: any PlacedOrigin, limits: IntakeLimits, meter: FileMeter
     ) throws(IntakeError) {
-        try self.init(places: zip, stream: nil, limits: limits, meter: meter)
+        try self.init(packing, places: places, stream: nil, limits: limits, meter: meter)
     }
 
     convenience init(
         tar: ByteStream, limits: IntakeLimits, meter: FileMeter
     ) throws(IntakeError) {
-        try self.init(places: nil, stream: tar, limits: limits, meter: meter)
+        try self.init(.tar, places: nil, stream: tar, limits: limits, meter: meter)
     }
 
     private init(
-        places: (any PlacedOrigin)?, stream: ByteStream?, limits: IntakeLimits, meter: FileMeter
+        _ packing: Packing, places: (any PlacedOrigin)?, stream: ByteStream?,
+        limits: IntakeLimits, meter: FileMeter
     ) throws(IntakeError) {
         guard let archive = unsafe archive_read_new() else {
             throw IntakeError(code: "undecodable", message: "libarchive could not be started")
@@ -53,10 +57,9 @@ final class Archive: ByteOrigin {
         self.limits = limits
         self.meter = meter
         unsafe window = .allocate(capacity: Self.windowBytes)
-        if places != nil {
-            unsafe archive_read_support_format_zip(archive)
-        } else {
-            unsafe archive_read_support_format_tar(archive)
+        switch packing {
+        case .zip: unsafe archive_read_support_format_zip(archive)
+        case .tar: unsafe archive_read_support_format_tar(archive)
         }
         // The archive is freed before this object is.
         let me = unsafe Unmanaged.passUnretained(self).toOpaque()

@@ -8,14 +8,20 @@ enum ArchiveFormats {
     } open: { input throws(IntakeError) in
         ArchiveDocuments(
             input,
-            try Archive(zip: try input.placed(), limits: input.limits, meter: input.meter))
+            try Archive(.zip, try input.placed(), limits: input.limits, meter: input.meter))
     }
 
     static let tar = Format("tar", "a TAR archive", endings: ["tar", "tgz"]) { head, _ in
         head.raw.count > 262 && head.raw[257..<262].elementsEqual("ustar".utf8)
     } open: { input throws(IntakeError) in
-        ArchiveDocuments(
-            input, try Archive(tar: input.bytes, limits: input.limits, meter: input.meter))
+        // Members that are not wanted are passed over where nothing is compressed.
+        let archive =
+            if let places = input.bytes.places {
+                try Archive(.tar, places, limits: input.limits, meter: input.meter)
+            } else {
+                try Archive(tar: input.bytes, limits: input.limits, meter: input.meter)
+            }
+        return ArchiveDocuments(input, archive)
     }
 }
 
@@ -31,6 +37,8 @@ private final class ArchiveDocuments: DocumentSource {
     private let input: FormatInput
     private let archive: Archive
     private var member: (name: [UInt8], source: any DocumentSource)?
+    /// Items given so far.
+    private var index = 0
 
     init(_ input: FormatInput, _ archive: Archive) {
         self.input = input
@@ -38,6 +46,15 @@ private final class ArchiveDocuments: DocumentSource {
     }
 
     func next() throws(IntakeError) -> FoundItem? {
+        let item = try nextItem()
+        switch item {
+        case .unfinished?, nil: break
+        case .document?, .failure?, .skipped?: index += 1
+        }
+        return item
+    }
+
+    private func nextItem() throws(IntakeError) -> FoundItem? {
         while true {
             if let (name, source) = member {
                 do throws(IntakeError) {
@@ -52,9 +69,11 @@ private final class ArchiveDocuments: DocumentSource {
             guard let found = try archive.next() else { return nil }
             guard case .file = found.kind, !Self.isFurniture(found.name) else { continue }
             do throws(IntakeError) {
-                member = (
-                    found.name, try input.source(of: archive, name: found.name)
-                )
+                let inside = try input.member(archive, name: found.name)
+                let format = try inside.format()
+                // What was taken before needs no second reading, if it is known how many items it has.
+                if index < input.first, format.isSingle { return .skipped }
+                member = (found.name, try format.open(inside))
             } catch {
                 try archive.failure(error)
                 return .failure(error, place: .member(Self.text(found.name)))

@@ -3,7 +3,9 @@ internal import Documents
 
 /// Markdown: front matter is metadata, marks become blocks with their roles.
 enum MarkdownFormat {
-    static let markdown = Format("markdown", "Markdown", endings: ["md", "markdown"]) { head, _ in
+    static let markdown = Format(
+        "markdown", "Markdown", endings: ["md", "markdown"], isSingle: true
+    ) { head, _ in
         head.name.ends(in: "md", "markdown") && !head.isBinary
     } open: { input throws(IntakeError) in
         let text = DecodedText(try input.whole(), isHTML: false)

@@ -1,11 +1,26 @@
 internal import Documents
 
-/// EPUB: chapters in the order of the spine, each a page and a document of its own.
+/// EPUB: chapters in the order of the spine, each a page and a document of its own, or all of them as one.
 enum BookFormat {
     static let epub = Format("epub", "a book (EPUB)", endings: ["epub"]) { head, _ in
         head.isZip
             && (head.holds("application/epub+zip", within: 4_096) || head.name.ends(in: "epub"))
     } open: { input throws(IntakeError) in
+        let book = try Book(input)
+        guard !book.chapters.isEmpty else { throw malformed("the book has no chapters") }
+        return GivenDocuments(
+            try input.limits.books == .whole
+                ? [book.whole(limit: input.limits.documentBytes)] : book.chapters.map(book.item))
+    }
+}
+
+/// What an EPUB's package document says, with its chapters.
+private struct Book {
+    /// By their names; nil: the book does not hold what it lists.
+    private(set) var chapters: [(name: String, page: [UInt8]?)] = []
+    private let meta: XMLElement?
+
+    init(_ input: FormatInput) throws(IntakeError) {
         let endings = [".opf", ".xhtml", ".html", ".htm", ".xml", ".ncx"]
         let parts = try PackedParts(input, wanted: []) { name in
             endings.contains { name.lowercased().hasSuffix($0) }
@@ -15,7 +30,7 @@ enum BookFormat {
                 "full-path"],
             let book = try parts.xml(path)
         else { throw malformed("the book has no list of its parts; save it again") }
-        let meta = book.first("metadata")
+        meta = book.first("metadata")
         var pages: [String: String] = [:]
         var contents: Set<String> = []
         for item in book.first("manifest")?.all("item") ?? [] {
@@ -24,30 +39,72 @@ enum BookFormat {
             if item["properties"]?.contains("nav") ?? false { contents.insert(id) }
         }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        var items: [FoundItem] = []
         for place in book.first("spine")?.all("itemref") ?? [] {
             guard let id = place["idref"], let address = pages[id], !contents.contains(id),
                 place["linear"] != "no"
             else { continue }
             let decoded = TransferEncoding.percent(Array(address.utf8)[...])
-            let name = resolved(folder + String(decoding: decoded, as: UTF8.self))
-            guard let page = parts.bytes(name) else {
-                items.append(
-                    .failure(malformed("the chapter is not in the book"), place: .member(name)))
+            let name = Self.resolved(folder + String(decoding: decoded, as: UTF8.self))
+            chapters.append((name, parts.bytes(name)))
+        }
+    }
+
+    private static let lost = malformed("the chapter is not in the book")
+
+    /// A chapter as a document of its own.
+    func item(_ chapter: (name: String, page: [UInt8]?)) -> FoundItem {
+        guard let page = chapter.page else {
+            return .failure(Self.lost, place: .member(chapter.name))
+        }
+        let text = DecodedText(page, isHTML: true)
+        var document = InputDocument(body: .html(text.bytes))
+        describe(&document, charset: text.charset)
+        document.keep("member", chapter.name)
+        return .document(document)
+    }
+
+    /// All chapters as one document.
+    func whole(limit: Int) throws(IntakeError) -> FoundItem {
+        var html: [UInt8] = []
+        var problems: [Problem] = []
+        for chapter in chapters {
+            guard let page = chapter.page else {
+                problems.append(
+                    Problem(
+                        stage: "intake", code: Self.lost.code,
+                        message: "\(chapter.name): \(Self.lost.message)"))
                 continue
             }
-            let text = DecodedText(page, isHTML: true)
-            var document = InputDocument(body: .html(text.bytes)).described(
-                "application/epub+zip", charset: text.charset)
-            document.metadata.authors = meta?.all("creator").map(\.text) ?? []
-            document.metadata.site = meta?.first("publisher")?.text ?? ""
-            document.keep("book", meta?.first("title")?.text)
-            document.keep("member", name)
-            document.created = meta?.first("date")?.text ?? ""
-            items.append(.document(document))
+            let text = DecodedText(page, isHTML: true).bytes
+            let body = (try? XMLText.tree(of: text))?.first("body")?.html
+            html += "<div>".utf8 + (body ?? text) + "</div>".utf8
+            guard html.count <= limit else {
+                throw IntakeError(
+                    code: "too_large",
+                    message: "the book has more than \(limit) bytes of text; read its chapters "
+                        + "(books: chapters) or raise the limit")
+            }
         }
-        guard !items.isEmpty else { throw malformed("the book has no chapters") }
-        return GivenDocuments(items)
+        var document = InputDocument(
+            body: .html(Array("<html><body>".utf8) + html + Array("</body></html>".utf8)))
+        document.metadata.title = meta?.first("title")?.text ?? ""
+        describe(&document, charset: "utf-8")
+        document.problems += problems
+        return .document(document)
+    }
+
+    /// Whose book it is, of when, and about what; a chapter's own title is its page's.
+    private func describe(_ document: inout InputDocument, charset: String) {
+        document.metadata.authors = meta?.all("creator").map(\.text).filter { !$0.isEmpty } ?? []
+        document.metadata.site = meta?.first("publisher")?.text ?? ""
+        document.metadata.tags = meta?.all("subject").map(\.text).filter { !$0.isEmpty } ?? []
+        document.keep("book", meta?.first("title")?.text)
+        document.keep("book_id", meta?.first("identifier")?.text)
+        // Of several dates the one of the publication; later ones of EPUB 2 say so.
+        let dates = meta?.all("date") ?? []
+        document.created =
+            (dates.first { $0["event"] == "publication" } ?? dates.first)?.text ?? ""
+        document = document.described("application/epub+zip", charset: charset)
     }
 
     /// A path without "." and "..", none of which leads out of the book.

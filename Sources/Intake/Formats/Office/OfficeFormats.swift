@@ -2,8 +2,9 @@ internal import Documents
 
 /// Word processors' documents: DOCX and ODT.
 enum OfficeFormats {
-    static let docx = Format("docx", "a Word document (DOCX)", endings: ["docx", "docm"]) {
-        head, _ in
+    static let docx = Format(
+        "docx", "a Word document (DOCX)", endings: ["docx", "docm"], isSingle: true
+    ) { head, _ in
         head.isZip && (head.holds("word/", within: 65_536) || head.name.ends(in: "docx", "docm"))
     } open: { input throws(IntakeError) in
         let parts = try PackedParts(
@@ -35,7 +36,9 @@ enum OfficeFormats {
                 charset: "utf-8"))
     }
 
-    static let odt = Format("odt", "an OpenDocument text (ODT)", endings: ["odt"]) { head, _ in
+    static let odt = Format(
+        "odt", "an OpenDocument text (ODT)", endings: ["odt"], isSingle: true
+    ) { head, _ in
         head.isZip
             && (head.holds("application/vnd.oasis.opendocument.text", within: 4_096)
                 || head.name.ends(in: "odt"))
@@ -85,7 +88,8 @@ struct PackedParts {
         _ input: FormatInput, wanted: [String], prefixes: [String] = [],
         isWanted: (String) -> Bool = { _ in false }
     ) throws(IntakeError) {
-        let archive = try Archive(zip: try input.placed(), limits: input.limits, meter: input.meter)
+        let archive = try Archive(
+            .zip, try input.placed(), limits: input.limits, meter: input.meter)
         var total = 0
         while let member = try archive.next() {
             let name = String(decoding: member.name, as: UTF8.self)

@@ -3,19 +3,26 @@ internal import Glibc
 
 /// PDF, by poppler's `pdftotext -bbox-layout`: words with their places, in reading order.
 enum PDFFormat {
-    static let pdf = Format("pdf", "a PDF", endings: ["pdf"], package: "poppler-utils") { head, _ in
-        isPDF(head.raw)
-    } open: { input throws(IntakeError) in
-        guard let converter = input.converter else {
-            throw unsupported("a PDF", "here no program can be run that reads it")
-        }
-        return PDFDocument(converter, input)
+    static let pdf = format { $0.starts(with: "%PDF-".utf8) }
+
+    /// With junk in front of the mark, which readers pass over.
+    ///
+    /// Archives that begin with a PDF look the same, so they are looked for first.
+    static let behindJunk = format { head in
+        Array("%PDF-1.".utf8).stand(in: head.prefix(1_024)) && head.contains { $0 >= 0x80 }
     }
 
-    /// The mark may stand a little further on, behind junk that readers pass over.
-    private static func isPDF(_ head: [UInt8]) -> Bool {
-        if head.starts(with: "%PDF-".utf8) { return true }
-        return Array("%PDF-1.".utf8).stand(in: head.prefix(1_024)) && head.contains { $0 >= 0x80 }
+    private static func format(_ isShown: @escaping @Sendable ([UInt8]) -> Bool) -> Format {
+        Format(
+            "pdf", "a PDF", endings: ["pdf"], package: "poppler-utils", isSingle: true
+        ) { head, _ in
+            isShown(head.raw)
+        } open: { input throws(IntakeError) in
+            guard let converter = input.converter else {
+                throw unsupported("a PDF", "here no program can be run that reads it")
+            }
+            return PDFDocument(converter, input)
+        }
     }
 }
 
@@ -60,8 +67,10 @@ private final class PDFDocument: DocumentSource {
                         + "recognise the text (OCR) and drop it again")
         }
         let layout = PageLayout(words.pages)
-        var document = InputDocument(body: .passages(layout.passages))
-        PDFFacts(words.facts, layout: layout).fill(&document)
+        let facts = PDFFacts(words.facts, layout: layout)
+        var document = InputDocument(
+            body: .passages(facts.isWebPage ? layout.undecided : layout.passages))
+        facts.fill(&document)
         return .document(document.described("application/pdf", charset: "utf-8"))
     }
 }
@@ -74,6 +83,12 @@ private struct PDFFacts {
     init(_ facts: [String: String], layout: PageLayout) {
         self.facts = facts
         self.layout = layout
+    }
+
+    /// Whether a browser printed it, with all that stands around an article in a page.
+    var isWebPage: Bool {
+        let creator = facts["creator"] ?? ""
+        return ["Mozilla", "Safari", "wkhtmltopdf"].contains { creator.hasPrefix($0) }
     }
 
     func fill(_ document: inout InputDocument) {

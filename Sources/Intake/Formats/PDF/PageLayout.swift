@@ -15,16 +15,20 @@ struct PageLayout {
     init(_ pages: [PlacedWords.Page]) {
         pageCount = pages.count
         typical = Self.typicalHeight(pages)
-        let furniture = Furniture(pages)
+        let furniture = Furniture(pages, typical: typical)
+        let order = ReadingOrder(typical: typical)
         for page in pages {
             for block in page.blocks { for line in block { collect(line.text) } }
         }
         var navigation: [Passage] = []
+        var titlePage: [Line] = []
         for (number, page) in pages.enumerated() {
+            let margins = furniture.margins(of: page)
+            var blocks: [[Line]] = []
             for block in page.blocks {
                 var lines: [Line] = []
                 for line in block {
-                    switch furniture.kind(of: line, on: page, number: number) {
+                    switch furniture.kind(of: line, on: page, margins, number: number) {
                     case .text: lines.append(line)
                     case .number: break
                     case .repeated:
@@ -32,13 +36,23 @@ struct PageLayout {
                             Passage(.navigation, "pdf.navigation", text: line.text))
                     }
                 }
-                add(lines)
+                if !lines.isEmpty { blocks.append(lines) }
             }
+            blocks = order.ordered(blocks)
+            if titlePage.isEmpty { titlePage = blocks.flatMap { $0 } }
+            for block in blocks { add(block) }
         }
-        findTitle(pages)
+        findTitle(titlePage)
         // What stands on every page is told once, behind the text that it would cut into pieces.
         var seen: Set<[UInt8]> = []
         passages += navigation.filter { seen.insert(Furniture.folded($0.text)).inserted }
+    }
+
+    /// The same where only what stands in the margins is known to be no article.
+    var undecided: [Passage] {
+        passages.map { passage in
+            passage.role == .navigation ? passage : Passage(nil, text: passage.text)
+        }
     }
 
     // MARK: - Paragraphs
@@ -131,9 +145,23 @@ struct PageLayout {
 
     // MARK: - Hyphens
 
+    /// U+2010, which some programs write where they part a word, while the text's own hyphens are "-".
+    private static let hyphen: [UInt8] = [0xE2, 0x80, 0x90]
+    private var marksParting = false
+    /// Lines, and those of them that end with "-" behind a letter.
+    private var lineCount = 0
+    private var hyphenCount = 0
+    /// Whether the document parts words at all: one that does ends every tenth line so, one that does not every hundredth.
+    private var partsWords: Bool { hyphenCount * 100 >= lineCount * 3 }
+
     private mutating func collect(_ text: [UInt8]) {
+        lineCount += 1
+        if text.suffix(3).elementsEqual(Self.hyphen) { marksParting = true }
+        if text.last == 0x2D, let before = text.dropLast().last, Self.isLetter(before) {
+            hyphenCount += 1
+        }
         for word in text.split(separator: 0x20) {
-            let letters = word.filter { $0 >= 0x80 || 0x61...0x7A ~= ($0 | 0x20) || $0 == 0x2D }
+            let letters = word.filter { Self.isLetter($0) || $0 == 0x2D }
             if letters.count > 3, letters.last != 0x2D {
                 words.insert(letters.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 })
             }
@@ -147,16 +175,14 @@ struct PageLayout {
             text = line
             return
         }
-        // Soft hyphens, and the sign that is one in some fonts.
         let soft: [UInt8] = [0xC2, 0xAD]
-        if text.suffix(2).elementsEqual(soft) {
-            text.removeLast(2)
+        for mark in [soft, Self.hyphen] where text.suffix(mark.count).elementsEqual(mark) {
+            text.removeLast(mark.count)
             text += line
             return
         }
         guard text.last == 0x2D, text.count > 2, let first = line.first,
-            let before = text.dropLast().last,
-            before >= 0x80 || 0x61...0x7A ~= (before | 0x20)
+            let before = text.dropLast().last, Self.isLetter(before) || 0x30...0x39 ~= before
         else {
             text.append(0x20)
             text += line
@@ -164,15 +190,20 @@ struct PageLayout {
         }
         let front = Self.folded(
             Array(text.dropLast().reversed().prefix { $0 != 0x20 && $0 != 0x28 }.reversed()))
-        let back = Self.folded(Array(line.prefix { $0 >= 0x80 || 0x61...0x7A ~= ($0 | 0x20) }))
+        let back = Self.folded(Array(line.prefix(while: Self.isLetter)))
         let isName = 0x41...0x5A ~= first || 0x30...0x39 ~= first
         let known = words.contains(front + back)
         let hyphened = words.contains(front + [0x2D] + back)
         let keeps =
-            isName || hyphened && !known
+            isName || !Self.isLetter(before) || marksParting || !partsWords && !known
+            || hyphened && !known
             || !known && Self.firstParts.contains(String(decoding: front, as: UTF8.self))
         if !keeps { text.removeLast() }
         text += line
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || 0x61...0x7A ~= (byte | 0x20)
     }
 
     private static func folded(_ word: [UInt8]) -> [UInt8] {
@@ -200,76 +231,12 @@ struct PageLayout {
         return max(1, Double(best) / 4)
     }
 
-    private mutating func findTitle(_ pages: [PlacedWords.Page]) {
-        guard let page = pages.first(where: { !$0.blocks.isEmpty }) else { return }
-        let lines = page.blocks.flatMap { $0 }
+    /// Of the first page with text, by its lines.
+    private mutating func findTitle(_ lines: [Line]) {
         let largest = lines.map(\.height).max() ?? 0
         guard largest > typical * 1.25 else { return }
         let words = lines.filter { $0.height > largest * 0.92 }.map(\.text)
         let joined = Array(words.joined(separator: [0x20]))
         if joined.count <= 300 { title = XMLElement.line(joined) }
-    }
-}
-
-/// Lines that stand at the same height of several pages, and page numbers.
-private struct Furniture {
-    enum Kind { case text, repeated, number }
-
-    private var counts: [[UInt8]: Int] = [:]
-    private let pageCount: Int
-
-    init(_ pages: [PlacedWords.Page]) {
-        pageCount = pages.count
-        for page in pages {
-            var seen: Set<[UInt8]> = []
-            for block in page.blocks {
-                for line in block where Self.isInMargin(line, page) {
-                    if seen.insert(Self.key(line)).inserted {
-                        counts[Self.key(line), default: 0] += 1
-                    }
-                }
-            }
-        }
-    }
-
-    func kind(of line: PlacedWords.Line, on page: PlacedWords.Page, number: Int) -> Kind {
-        guard Self.isInMargin(line, page) else {
-            // A number at the foot of a small page, higher up, which is that page's own.
-            let isLow = line.yMin > page.height * 0.8
-            return isLow && line.text.elementsEqual("\(number + 1)".utf8) ? .number : .text
-        }
-        if Self.isPageNumber(line.text) { return .number }
-        let count = counts[Self.key(line)] ?? 0
-        // On two pages of few a line that repeats is enough; of many a third of them.
-        return count >= 2 && (count >= 3 || pageCount <= 4) ? .repeated : .text
-    }
-
-    private static func isInMargin(_ line: PlacedWords.Line, _ page: PlacedWords.Page) -> Bool {
-        guard page.height > 0 else { return false }
-        let place = (line.yMin + line.yMax) / 2 / page.height
-        return place < 0.12 || place > 0.88
-    }
-
-    /// Words, whatever their numbers, and about where they stand.
-    private static func key(_ line: PlacedWords.Line) -> [UInt8] {
-        folded(line.text) + Array("@\(Int(line.yMin / 6))".utf8)
-    }
-
-    static func folded(_ text: [UInt8]) -> [UInt8] { text.map { 0x30...0x39 ~= $0 ? 0x23 : $0 } }
-
-    /// "12", "- 12 -", "Page 3 of 10", "iv", "3/10".
-    private static func isPageNumber(_ text: [UInt8]) -> Bool {
-        guard text.count <= 24 else { return false }
-        let words = String(decoding: text, as: UTF8.self).lowercased()
-            .split { !$0.isLetter && !$0.isNumber }
-        guard !words.isEmpty, words.count <= 4 else { return false }
-        let named: Set<Substring> = ["page", "of", "seite", "von", "p", "pg", "página", "de"]
-        return words.allSatisfy { word in
-            named.contains(word) || word.allSatisfy(\.isNumber) && word.count <= 4
-                || word.allSatisfy { "ivxlc".contains($0) } && word.count <= 6
-        }
-            && words.contains {
-                $0.contains(where: \.isNumber) || $0.allSatisfy { "ivxlc".contains($0) }
-            }
     }
 }

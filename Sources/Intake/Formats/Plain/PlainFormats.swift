@@ -2,7 +2,7 @@ internal import Documents
 
 /// Texts and pages: the whole file is one document.
 enum PlainFormats {
-    static let empty = Format("empty", "an empty file") { head, _ in
+    static let empty = Format("empty", "an empty file", isSingle: true) { head, _ in
         head.raw.isEmpty
     } open: { _ throws(IntakeError) in
         GivenDocuments(InputDocument(body: .text([])).described("text/plain", charset: "utf-8"))
@@ -17,7 +17,7 @@ enum PlainFormats {
     private static let pageEndings = ["html", "htm", "xhtml", "xht", "shtml"]
 
     private static func html(_ isShown: @escaping @Sendable (FileHead) -> Bool) -> Format {
-        Format("html", "HTML", endings: pageEndings) { head, _ in
+        Format("html", "HTML", endings: pageEndings, isSingle: true) { head, _ in
             isShown(head)
         } open: { input throws(IntakeError) in
             let text = DecodedText(try input.whole(), isHTML: true)
@@ -43,7 +43,9 @@ enum PlainFormats {
         return ValueDocuments(input)
     }
 
-    static let text = Format("text", "plain text", endings: ["txt", "text"]) { head, _ in
+    static let text = Format(
+        "text", "plain text", endings: ["txt", "text"], isSingle: true
+    ) { head, _ in
         !head.isBinary
     } open: { input throws(IntakeError) in
         let text = DecodedText(try input.whole(), isHTML: false)

@@ -29,7 +29,8 @@ enum RefusedFormats {
 
     /// XML that is none of the kinds that are read.
     static let xml = Format("refused", "XML", isRefusal: true) { head, _ in
-        head.start.isXML && !head.name.ends(in: "html", "htm", "xhtml", "xht", "shtml")
+        (head.start.isXML || head.start.isXMLLike && head.name.ends(in: "xml"))
+            && !head.name.ends(in: "html", "htm", "xhtml", "xht", "shtml")
     } open: { input throws(IntakeError) in
         throw unsupported(
             input.head.start.xmlKind, "give the articles as HTML, as plain text or as JSON Lines")

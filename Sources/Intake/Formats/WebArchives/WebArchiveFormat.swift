@@ -43,15 +43,28 @@ private final class WebRecords: DocumentSource {
                 try skip(length)
                 continue
             }
-            // What was taken before need not be read, but whether it is a page its own head says.
+            // Its first bytes say whether it is a page: else, and if it was taken before, the rest need not be read.
+            var block = try take(min(length, Self.mostHead))
+            do throws(IntakeError) {
+                guard try WebPage(block, of: record) != nil else {
+                    try skip(length - block.count)
+                    continue
+                }
+            } catch {
+                try skip(length - block.count)
+                index += 1
+                return .failure(error, place: .member(name(record)))
+            }
+            index += 1
+            guard index > input.first else {
+                try skip(length - block.count)
+                return .skipped
+            }
             let allowed = input.limits.documentBytes + Self.mostHead
             let isWhole = length <= allowed
-            let block = try take(min(length, allowed))
+            block += try take(min(length, allowed) - block.count)
             if !isWhole { try skip(length - allowed) }
             do throws(IntakeError) {
-                guard let page = try WebPage(block, of: record) else { continue }
-                index += 1
-                guard index > input.first else { return .skipped }
                 guard isWhole else {
                     throw IntakeError(
                         code: "too_large",
@@ -61,6 +74,9 @@ private final class WebRecords: DocumentSource {
                     throw IntakeError(
                         code: "truncated",
                         message: "the record ends too early; the file is not complete")
+                }
+                guard let page = try WebPage(block, of: record) else {
+                    throw malformed("the head of the page is longer than any is")
                 }
                 return .document(try page.document(limits: input.limits))
             } catch {
@@ -94,12 +110,9 @@ private final class WebRecords: DocumentSource {
     }
 
     private func skip(_ count: Int) throws(IntakeError) {
-        var left = count
-        while left > 0, try fill() {
-            let step = min(left, buffer.count - at)
-            at += step
-            left -= step
-        }
+        let known = min(count, buffer.count - at)
+        at += known
+        if known < count { try input.bytes.skip(count - known) }
     }
 
     /// A line without its end; nil at the end of the file or if it is longer than any head.
@@ -170,7 +183,8 @@ struct WebRecord {
     var isWanted: Bool {
         switch type {
         case "response": contentType.hasPrefix("application/http") && !target.hasPrefix("dns:")
-        case "resource", "conversion": isPage(contentType)
+        // What a crawler tells of itself, such as its log, it files under addresses of its own.
+        case "resource", "conversion": isPage(contentType) && !target.hasPrefix("metadata:")
         default: false
         }
     }
