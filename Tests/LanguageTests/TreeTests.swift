@@ -74,11 +74,15 @@ import Testing
 @Suite struct NetworkFileTests {
     private let data = DataFolder.located
 
+    private let fit = Linguist.fits[1]
+
     @Test func otherFeaturesAreRefusedWithTheCommandThatHelps() throws {
         let data = try data()
+        let other = ModelFit(
+            files: fit.files, inputs: fit.inputs + ["more"], tables: fit.tables,
+            command: fit.command)
         let error = #expect(throws: TableError.self) {
-            _ = try NetworkFile.read(
-                Parser.file, data, names: ParserFeatures.names + ["more"], classes: 1)
+            _ = try NetworkFile.read(other, data, classes: Parser.relations.upperBound)
         }
         #expect(error?.message.contains("winnow-train grammar") == true)
     }
@@ -86,18 +90,13 @@ import Testing
     @Test func otherClassesAreRefused() throws {
         let data = try data()
         #expect(throws: TableError.self) {
-            _ = try NetworkFile.read(
-                Parser.file, data, names: ParserFeatures.names, classes: Parser.actions.count)
+            _ = try NetworkFile.read(fit, data, classes: Parser.actions.count)
         }
     }
 
     @Test func whatIsWrittenIsReadAgain() throws {
         let data = try data()
-        let parameters = try NetworkFile.read(
-            Parser.file, data, names: ParserFeatures.names,
-            classes: Parser.relations.upperBound)
-        #expect(
-            try NetworkFile.bytes(parameters, names: ParserFeatures.names)
-                == data.bytes(of: Parser.file))
+        let parameters = try NetworkFile.read(fit, data, classes: Parser.relations.upperBound)
+        #expect(try NetworkFile.bytes(parameters) == data.bytes(of: Parser.file))
     }
 }

@@ -9,7 +9,7 @@ struct Scene {
     let sentence: Sentence
     let atoms: [Atom]
     let roles: [WordRoles]
-    /// How often words of temperature, weight, length and sport stand in it; and whether British money does.
+    /// How often words of temperature, weight, length, sport and trade stand in it; and whether British money does.
     let hints: Hints
     /// Noun phrases of the article that lie in the sentence.
     let phrases: ArraySlice<NounPhrase>
@@ -19,6 +19,7 @@ struct Scene {
         var mass = 0
         var length = 0
         var sport = 0
+        var trade = 0
         var sterling = 0
         /// Hardly a longer word begins without a capital, as in headlines.
         var isTitle = false
@@ -34,6 +35,7 @@ struct Scene {
                 if role.contains(.mass) { mass += 1 }
                 if role.contains(.length) { length += 1 }
                 if role.contains(.sport) { sport += 1 }
+                if role.contains(.trade) { trade += 1 }
                 if atom.hash == Word.poundSign || atom.hash == Word.pence
                     || atom.hash == Word.sterling
                 {
@@ -83,6 +85,14 @@ struct Scene {
     func tag(_ index: Int) -> PartOfSpeech? {
         guard index >= 0, index < atoms.count, atoms[index].token < tokens.count else { return nil }
         return tokens.tag[atoms[index].token]
+    }
+
+    /// The relation of an atom's token to its head; nil where there is no tree.
+    func relation(_ index: Int) -> Relation? {
+        guard index >= 0, index < atoms.count, atoms[index].token < tokens.relation.count else {
+            return nil
+        }
+        return tokens.relation[atoms[index].token]
     }
 
     /// The hash of the word's lemma; of the word itself if it is only a part of its token.

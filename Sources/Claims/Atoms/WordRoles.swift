@@ -13,6 +13,7 @@ struct WordRoles: OptionSet, Sendable {
         "one-not",
         "of-like", "number-noun", "index", "period", "person", "stock", "vote", "labels",
         "casualty", "revision", "turn", "occasion", "present",
+        "trade",
     ]
     static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
@@ -55,6 +56,7 @@ struct WordRoles: OptionSet, Sendable {
     static let vote = role("vote")
     static let casualty = role("casualty")
     static let revision = role("revision")
+    static let trade = role("trade")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         let table = try data.table("cues/claim-words.tsv")

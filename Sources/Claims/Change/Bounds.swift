@@ -87,12 +87,19 @@ struct Bounds: Sendable {
         {
             return false
         }
+        // "a film about two brothers", "fears about 500 jobs" tell a topic, as the tree knows
+        if scene.is(start, Self.about), start > 0, scene.tag(start - 1) == .NOUN,
+            scene.relation(start) == .case
+        {
+            return false
+        }
         if scene.is(start, Self.past) || scene.is(start, Self.near) {
             return !scene.has(start - 1, .determiner)
         }
         return true
     }
 
+    private static let about = WordHash.of("about")
     private static let ago = WordHash.of("ago")
     private static let past = WordHash.of("past")
     private static let near = WordHash.of("near")

@@ -151,6 +151,10 @@ struct WhenLinks {
             ConceptFeature(
                 .compared, side, WordHash.of(claim.figure.rawValue),
                 (look.isCompared ? Value.yes : .no).hash),
+            // "up 33% versus 2009" has the date of what it is compared with; "to 58.5 from 58.4 a month earlier" has one of its own
+            ConceptFeature(
+                .compared, side, ConceptReader.number(min(2, between)),
+                (look.isCompared ? Value.yes : .no).hash),
         ]
         if !isSame {
             list.append(ConceptFeature(.sentences, ConceptReader.number(away), form))

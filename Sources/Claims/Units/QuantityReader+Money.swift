@@ -196,7 +196,8 @@ extension QuantityReader {
         quantity.atoms = quantity.start..<end
     }
 
-    /// Whether "pounds" are a weight here: "a pound of", a hyphen, words of weighing; money with a scale or British money near it.
+    /// Whether "pounds" are a weight here: "a pound of", a hyphen, words of weighing; money with a scale, British money or words
+    /// of trade near it.
     private func isMass(_ scene: Scene, _ quantity: Quantity, _ unit: Range<Int>) -> Bool {
         guard unit.count == 1, scene.text[scene.atoms[unit.lowerBound].start] | 0x20 == 0x70,
             scene.length(unit.lowerBound) < 7
@@ -204,6 +205,7 @@ extension QuantityReader {
         if scene.is(unit.upperBound, Word.of) { return true }
         let own = unit.reduce(0) { $0 + (scene.has($1, .mass) ? 1 : 0) }
         if scene.hints.mass > own { return true }
+        if scene.hints.trade > 0 { return false }
         return quantity.numeral.scale < 1e5 && quantity.value < 5000 && scene.hints.sterling == 0
     }
 }

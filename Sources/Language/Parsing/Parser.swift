@@ -34,8 +34,29 @@ package struct Parser: Sendable {
     package func scratch() -> Scratch { Scratch(network: network.scratch()) }
 
     /// Sets head and relation of the tokens of a sentence, whose columns exist already.
+    ///
+    /// - `story`: the token behind the sentence's dateline, which has a tree of its own that hangs on the sentence's root;
+    ///   the first token if it has no dateline.
     package func parse(
-        _ text: Span<UInt8>, _ sentence: Range<Int>, _ tokens: inout Tokens,
+        _ text: Span<UInt8>, _ sentence: Range<Int>, story: Int, _ tokens: inout Tokens,
+        _ scratch: inout Scratch
+    ) {
+        if sentence.contains(story), story > sentence.lowerBound {
+            parse(text, stretch: sentence.lowerBound..<story, &tokens, &scratch)
+            parse(text, sentence: story..<sentence.upperBound, &tokens, &scratch)
+            let roots = sentence.filter { tokens.head[$0] < 0 }
+            guard let root = roots.first(where: { $0 >= story }) else { return }
+            for dateline in roots where dateline < story {
+                tokens.head[dateline] = Int32(truncatingIfNeeded: root)
+                tokens.relation[dateline] = .parataxis
+            }
+        } else {
+            parse(text, sentence: sentence, &tokens, &scratch)
+        }
+    }
+
+    private func parse(
+        _ text: Span<UInt8>, sentence: Range<Int>, _ tokens: inout Tokens,
         _ scratch: inout Scratch
     ) {
         var start = sentence.lowerBound
@@ -68,8 +89,7 @@ package struct Parser: Sendable {
             var relation: UInt8 = 0
             if action != .shift {
                 network.score(upTo: Self.relations.upperBound, &scratch.network)
-                let best = scratch.network.best(Self.relations) - Self.relations.lowerBound
-                relation = UInt8(truncatingIfNeeded: best)
+                relation = Self.relation(action, scratch.state, &scratch.network)
             }
             scratch.state.apply(action, relation)
         }
@@ -84,6 +104,26 @@ package struct Parser: Sendable {
         guard scratch.places.count < range.count else { return }
         scratch.attacher.attach(
             range, words: scratch.places, root: root, &tokens, scratch.kinds)
+    }
+
+    private static let subjects: [Relation] = [.nsubj, .passiveSubject, .csubj]
+
+    /// The best relation of the arc that an action makes; a word has one subject in front of it, the nearest one.
+    @inline(__always)
+    private static func relation(
+        _ action: ParserState.Action, _ state: ParserState, _ scratch: inout Network.Scratch
+    ) -> UInt8 {
+        let best = scratch.best(relations) - relations.lowerBound
+        guard action == .left, state.next < state.count,
+            subjects.contains(where: { Int($0.rawValue) == best }),
+            subjects.contains(where: {
+                state.relationsLeft[state.next] & 1 << UInt64($0.rawValue) != 0
+            })
+        else { return UInt8(truncatingIfNeeded: best) }
+        for subject in subjects {
+            scratch.scores[relations.lowerBound + Int(subject.rawValue)] = -.infinity
+        }
+        return UInt8(truncatingIfNeeded: scratch.best(relations) - relations.lowerBound)
     }
 
     /// The best action among those that are possible.
