@@ -77,6 +77,7 @@ let package = Package(
         system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         system("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CConfined"),
 
         // Vocabulary
         module("Bytes"),
@@ -137,7 +138,8 @@ let package = Package(
         module(
             "Daemon",
             uses: [
-                "Bytes", "Documents", "JSON", "Digests", "Files", "CLinux", "Intake", "Shards",
+                "Bytes", "Documents", "JSON", "Digests", "Files", "CConfined", "CLinux", "Intake",
+                "Shards",
                 "Pipelines", "Ledger", logging,
             ]),
 

@@ -64,6 +64,21 @@ struct LargeFileTests {
         #expect(WatchedRoot.files(below: root.tree.done) == 1)
     }
 
+    /// The log that goes with a file from segment to segment stayed when none came behind its last records.
+    @Test func nothingIsLeftWhereItsLastRecordsFillASegment() throws {
+        let root = try WatchedRoot()
+        let text = String(repeating: "The council met again. ", count: 50_000)
+        try root.drop(
+            "large.jsonl", (1...3).map { "{\"id\":\"\($0)\",\"text\":\"\(text)\"}\n" }.joined())
+        let pipeline = root.path.appending("pipeline.yaml")
+        try Descriptor(pipeline, .replace).write(
+            Array("stages: [clean]\nshard: { megabytes: 1 }\n".utf8))
+        #expect(try root.drain(["--pipeline", "\(pipeline)"]) == 0)
+        #expect(try identifiers(root) == ["1": 1, "2": 1, "3": 1])
+        #expect(try ShardFile.all(under: root.path, kinds: [.documents]).shards.count == 3)
+        #expect(try root.tree.segments.entries().isEmpty)
+    }
+
     @Test func aLostLedgerDoesNotBeginItAnew() throws {
         let (root, options) = try rootWithLargeFile()
         let process = try root.start(options)

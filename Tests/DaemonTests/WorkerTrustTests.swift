@@ -62,6 +62,60 @@ struct WorkerTrustTests {
         )
     }
 
+    private static func refusals(
+        _ calls: [ForbiddenCall], to whom: String
+    ) throws -> [String: String] {
+        let root = try WatchedRoot()
+        let options = try Self.options(root)
+        for call in calls {
+            try root.drop(
+                Path("\(call.rawValue).pdf"), Array("%PDF-1.7\n\(whom) \(call.rawValue)\n".utf8),
+                isDocument: false)
+        }
+        #expect(try root.drain(options, environment: ["WINNOW_FAULTS": "1"]) == 1)
+        let failed = try Ledger.reading(root.tree.ledger).failed()
+        return Dictionary(uniqueKeysWithValues: failed.map { ("\($0.path)", $0.message) })
+    }
+
+    /// What a program needs to be loaded and to read, and what begins it.
+    private static let read: Set<ForbiddenCall> = [
+        .open, .list, .stat, .emptyPath, .execute, .executableMemory, .makeExecutable,
+        .growingMemory, .fileLimit,
+    ]
+    private static let begin: Set<ForbiddenCall> = [.fork, .signal, .sendmsg, .memoryFile]
+
+    /// A hostile PDF that takes `pdftotext` over could end the daemon and change its limits, and speak for the converter
+    /// on its socket.
+    @Test func whatAProgramHasNoNeedOfIsRefused() throws {
+        let calls = ForbiddenCall.allCases.filter { !Self.read.contains($0) }
+        var messages: [String: String] = [:]
+        for call in calls {
+            messages["\(call.rawValue).pdf"] =
+                "pdftotext cannot read the PDF: \(call.rawValue): Operation not permitted, files 0 1 2"
+        }
+        for call in ForbiddenCall.ofFolders {
+            let outcome = ForbiddenCall.foldersAreKept ? "Permission denied" : "done"
+            messages["\(call.rawValue).pdf"] =
+                "pdftotext cannot read the PDF: \(call.rawValue): \(outcome), files 0 1 2"
+        }
+        // That the test would see what is not refused.
+        messages["open.pdf"] = "pdftotext cannot read the PDF: open: done, files 0 1 2"
+        #expect(try Self.refusals(calls + [.open], to: "fault-program") == messages)
+    }
+
+    @Test func whatAConverterHasNoNeedOfIsRefused() throws {
+        let calls = ForbiddenCall.allCases.filter {
+            !Self.read.contains($0) && !Self.begin.contains($0)
+                && !ForbiddenCall.ofFolders.contains($0)
+        }
+        var messages: [String: String] = [:]
+        for call in calls {
+            messages["\(call.rawValue).pdf"] = "\(call.rawValue): Operation not permitted"
+        }
+        messages["signal.pdf"] = "signal: done"
+        #expect(try Self.refusals(calls + [.signal], to: "fault-converter") == messages)
+    }
+
     /// A worker opens nothing: what it reads comes as open files, and the character sets are loaded before.
     @Test func confinedWorkersReadAllThatTheyRead() throws {
         let root = try WatchedRoot()

@@ -16,6 +16,9 @@ package enum ConverterLoop {
     /// The program that PDFs are read with; nil if it is not installed.
     package static var program: String? { places.first { unsafe access($0, X_OK) == 0 } }
 
+    /// What `pdftotext` is told: the file is its standard input, opened anew, so that its offset is nobody's.
+    private static let arguments = ["-bbox-layout", "-enc", "UTF-8", "/dev/fd/0", "-"]
+
     /// Serves on standard input.
     package static func run() {
         _ = linux_close_from(3)
@@ -60,6 +63,10 @@ package enum ConverterLoop {
 
     /// What the program writes for a file, or why there is nothing.
     private static func converted(_ file: Int32) -> (ConverterReply?, Int32) {
+        let fault = Fault.inConverter(file)
+        if case .byItself(let call)? = fault {
+            return (ConverterReply(code: "unreadable", message: call.outcome), -1)
+        }
         guard let program else {
             return (
                 ConverterReply(
@@ -78,10 +85,10 @@ package enum ConverterLoop {
         defer { Confinement.limitProcessor(to: Int(Int32.max)) }
         let end: ChildEnd
         do throws(FileError) {
-            // The file is opened anew: its offset is nobody's.
-            let pid = try Child.spawn(
-                program, ["-bbox-layout", "-enc", "UTF-8", "/dev/fd/0", "-"], input: file,
-                output: output, errors: errors, group: getpgrp())
+            let pid = try Child.begin(
+                fault == nil ? program : nil, arguments, input: file, output: output,
+                errors: errors, allowed: .program)
+            if pid == 0, case .byProgram(let call)? = fault { Fault.tryAsProgram(call) }
             end = Child.wait(pid, patience: wholeSeconds, alone: true)
         } catch {
             close(output)
@@ -110,6 +117,12 @@ package enum ConverterLoop {
             return ConverterReply(
                 code: "too_large",
                 message: "pdftotext used up its time on the PDF; print it to a new PDF")
+        }
+        if end.exitStatus == Child.notExecuted {
+            return ConverterReply(
+                code: "missing_program",
+                message: "pdftotext cannot be run; install the package poppler-utils anew and retry"
+            )
         }
         let line = words.split(separator: "\n").last.map { ": \($0.prefix(200))" } ?? ""
         return ConverterReply(

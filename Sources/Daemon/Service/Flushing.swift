@@ -50,8 +50,8 @@ package struct Flushing: Sendable {
         // Counted by the recovery: not to be counted again at the next start.
         _ = try ReadingMarks(tree.marks)
         var writer = Writer(
-            tree: tree, ledger: ledger, host: host, settings: settings,
-            open: recovery.openSegment, lastShard: recovery.lastShard, report: { _ in })
+            tree: tree, ledger: ledger, host: host, settings: settings, recovery: recovery,
+            report: { _ in })
         self = writer.sealNow()
         _ = try? lock.status()
     }

@@ -58,7 +58,7 @@ package enum Service {
             "writer",
             Writer(
                 tree: tree, ledger: ledger, host: options.host, settings: settings,
-                open: recovery.openSegment, lastShard: recovery.lastShard,
+                recovery: recovery,
                 report: { receipt in foreman.run { $0.receive(receipt) } }))
         let (inHand, hasSegment) = (recovery.inHand, recovery.openSegment != nil)
         foreman.run { state in

@@ -1,3 +1,4 @@
+internal import CConfined
 internal import CLinux
 internal import Files
 internal import Glibc
@@ -93,6 +94,33 @@ struct Child: ~Copyable, Sendable {
         guard result == 0 else { throw FileError("posix_spawn", Path(program), result) }
         return pid
     }
+
+    /// Starts a program in the group of this process, which must have one thread.
+    ///
+    /// It gets nothing but these three files, reads only what lies in folders where programs and their settings lie,
+    /// and makes only the calls that the filter allows. One that cannot be executed ends with `notExecuted`. Nil: 0 is
+    /// returned in the new process.
+    static func begin(
+        _ program: String?, _ arguments: [String], input: Int32, output: Int32, errors: Int32,
+        allowed filter: SystemCallFilter
+    ) throws(FileError) -> Int32 {
+        var instructions = filter.instructions
+        #if WINNOW_SANITIZING
+            instructions = []
+        #endif
+        var words = unsafe ([program ?? ""] + arguments).map { unsafe strdup($0) } + [nil]
+        defer { unsafe words.forEach { unsafe free($0) } }
+        let path = unsafe program.map { unsafe strdup($0) } ?? nil
+        defer { unsafe free(path) }
+        let count = UInt16(instructions.count)
+        let pid = unsafe confined_begin(
+            path, &words, environ, [input, output, errors], &instructions, count)
+        guard pid >= 0 else { throw FileError("fork", Path(program ?? "converter"), errno) }
+        return pid
+    }
+
+    /// Exit status of a program that could not be executed, or whose libraries could not be loaded.
+    static let notExecuted: Int32 = 127
 
     /// The reading and the writing end of a new pipe.
     private static func pipe() throws(FileError) -> [Int32] {

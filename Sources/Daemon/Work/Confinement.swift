@@ -55,8 +55,9 @@ enum Confinement {
         return ""
     }
 
-    /// Takes from a converter, and from every program that it runs, what neither has a need of: files to write, the
-    /// network, other processes' memory; see `SystemCallFilter.converter`.
+    /// Takes from a converter what it has no need of, such as files to write, the network, other processes' memory.
+    ///
+    /// See `SystemCallFilter.converter`; its programs lose more by `SystemCallFilter.program`.
     static func limitConverter(output: Int, memory: Int) {
         limit(Int(RLIMIT_CORE.rawValue), to: 0)
         limit(Int(RLIMIT_FSIZE.rawValue), to: output)

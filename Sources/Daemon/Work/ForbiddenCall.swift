@@ -1,14 +1,23 @@
+internal import CConfined
 internal import CLinux
 internal import Glibc
 
-/// What a worker in an enemy's hands would like to do, for the tests of its confinement; see `Fault`.
+/// What a worker, or a program that reads for it, in an enemy's hands would like to do, for the tests of their
+/// confinement; see `Fault`.
 package enum ForbiddenCall: String, Sendable, CaseIterable {
-    case open, openToWrite = "write", openat2, create, truncate
+    case open, openToWrite = "write", openToBoth = "both", openToAppend = "append"
+    case oldOpen, openProcess = "process", openat2, create, truncate
     case rename, link, symlink, unlink, mkdir, chmod, utime, list, stat, emptyPath
     case socket, connect, socketpair, sendmsg
-    case execute, fork, thread, signal, trace, readMemory
+    case execute, fork, userNamespace, thread, signal, queuedSignal, signalsOfFiles, processFile
+    case trace, readMemory
     case executableMemory, makeExecutable, sharedMemory, growingMemory, memoryFile
-    case terminal, fileLimit, control, ring, keys, program, events, mount, namespace, chroot, root
+    case terminal, fileLimit, othersLimit, control, filter, ring, keys, program, events, mount
+    case namespace, chroot, root
+
+    /// What only the kernel's Landlock refuses to programs, by another error.
+    package static let ofFolders: Set<ForbiddenCall> = [.openProcess]
+    package static var foldersAreKept: Bool { confined_has_folders() == 0 }
 
     /// Tries it; the name and what came of it.
     var outcome: String {
@@ -28,6 +37,10 @@ package enum ForbiddenCall: String, Sendable, CaseIterable {
         return switch self {
         case .open: call(SYS_openat, here, passwd, Int(O_RDONLY))
         case .openToWrite: call(SYS_openat, here, other, Int(O_WRONLY | O_CREAT), 0o600)
+        case .openToBoth: call(SYS_openat, here, other, Int(O_RDWR))
+        case .openToAppend: call(SYS_openat, here, other, Int(O_RDONLY | O_APPEND))
+        case .oldOpen: oldOpen(other, Int(O_WRONLY | O_CREAT), 0o600)
+        case .openProcess: call(SYS_openat, here, Self.text("/proc/self/status"), Int(O_RDONLY))
         case .openat2: call(437, here, passwd, 0, 24)
         case .create: call(SYS_mknodat, here, other, 0o100600)
         case .truncate: call(SYS_truncate, other, 0)
@@ -48,8 +61,14 @@ package enum ForbiddenCall: String, Sendable, CaseIterable {
         case .sendmsg: call(SYS_sendmsg, 0, 0)
         case .execute: call(SYS_execve, Self.text("/bin/true"), 0, 0)
         case .fork: call(SYS_clone, Int(SIGCHLD))
+        // The two flags exclude each other: where it is not refused, it fails otherwise.
+        case .userNamespace: call(SYS_clone, 0x1000_0000 | 0x0001_0000)
         case .thread: call(SYS_clone3, 0, 0)
-        case .signal: call(SYS_kill, 1, 0)
+        case .signal: call(SYS_kill, Int(getpid()), 0)
+        case .queuedSignal: call(SYS_rt_sigqueueinfo, Int(getpid()), 0, 0)
+        case .signalsOfFiles: call(SYS_fcntl, 0, 10, Int(SIGKILL))
+        // pidfd_open
+        case .processFile: call(434, Int(getpid()), 0)
         case .trace: call(SYS_ptrace, 0, 0, 0, 0)
         case .readMemory: call(SYS_process_vm_readv, Int(getpid()), 0, 0, 0)
         case .executableMemory:
@@ -61,6 +80,9 @@ package enum ForbiddenCall: String, Sendable, CaseIterable {
         case .memoryFile: call(SYS_memfd_create, other, 0)
         case .terminal: call(SYS_ioctl, 2, 0x5412, passwd)
         case .fileLimit: call(SYS_prlimit64, 0, Int(RLIMIT_NOFILE.rawValue), 0, 0)
+        case .othersLimit: call(SYS_prlimit64, -1, Int(RLIMIT_CPU.rawValue), 0, 0)
+        // SECCOMP_SET_MODE_FILTER with a listener
+        case .filter: call(SYS_seccomp, 1, 8, 0)
         case .control: call(SYS_prctl, 4, 1)
         case .ring: call(425, 1, 0)
         case .keys: call(SYS_keyctl, 0, 0)
@@ -77,6 +99,15 @@ package enum ForbiddenCall: String, Sendable, CaseIterable {
         _ number: Int32, _ first: Int, _ second: Int = 0, _ third: Int = 0, _ fourth: Int = 0
     ) -> Int {
         linux_call(Int(number), first, second, third, fourth)
+    }
+
+    private func oldOpen(_ path: Int, _ flags: Int, _ mode: Int) -> Int {
+        #if arch(x86_64)
+            call(SYS_open, path, flags, mode)
+        #else
+            // The architecture has no such call.
+            call(SYS_openat, Int(AT_FDCWD), path, flags, mode)
+        #endif
     }
 
     /// Address of a text that stays.

@@ -1,13 +1,14 @@
 internal import CLinux
 internal import Glibc
 
-/// The system calls that a worker may make once its tables are loaded, or a converter; all others fail with EPERM.
+/// The system calls that a worker may make once its tables are loaded, a converter, or a program that it runs; all
+/// others fail with EPERM.
 ///
-/// An allow-list for the kernel's seccomp filter: reading and writing what is open already, memory that is private and
-/// not executable, time, its own limit of processor time, and its end. No call opens, makes, names or changes a
-/// file, no call reaches a network or another process, none begins a program or a thread. A program that a kind of file
-/// needs is run by the converter beside the worker (`ConverterProcess`), with a list of its own; to its socket alone a
-/// worker may send the files that it holds, and the output comes back as an open file.
+/// An allow-list for the kernel's seccomp filter. For a worker: reading and writing what is open already, memory that is
+/// private and not executable, time, its own limit of processor time, and its end. No call opens, makes, names or
+/// changes a file, no call reaches a network or another process, none begins a program or a thread. A program that a
+/// kind of file needs is run by the converter beside the worker (`ConverterProcess`), each with a list of its own; to
+/// its socket alone a worker may send the files that it holds, and the output comes back as an open file.
 struct SystemCallFilter {
     /// What an argument must be: equal to `value` in the bits of `mask`.
     private struct Condition {
@@ -27,52 +28,82 @@ struct SystemCallFilter {
 
     private var rules: [Rule] = []
 
-    /// For a converter and the programs that it runs: these open their own libraries and tables, to read them.
-    ///
-    /// They open no file for writing, make, name and change none, reach no network and no other process' memory.
-    static let converter = SystemCallFilter()
+    private init(_ rules: [Rule]) { self.rules = rules }
 
-    private init() {
-        for call in Self.plain + [
-            // The socket to the worker, and the text that comes back as a file in memory.
-            SYS_sendmsg, SYS_memfd_create, SYS_dup, SYS_dup3, SYS_fcntl, SYS_pwrite64,
-            SYS_ftruncate,
-            // The program: begun, waited for, ended when it takes too long.
-            SYS_execve, SYS_clone, SYS_wait4, SYS_waitid, SYS_kill, SYS_setpgid, SYS_prctl,
-            SYS_pipe2,
-            SYS_set_tid_address, SYS_set_robust_list, SYS_getppid, SYS_getpgid,
-            // clone3, close_range, faccessat2
-            435, 436, 439,
-            // What a program does before its `main`, and to find its libraries, tables and fonts.
+    /// For a program that a converter runs: it opens its own libraries and tables, to read them.
+    ///
+    /// It opens no file for writing, makes, names and changes none, reaches no network, begins no process, and neither
+    /// ends another one nor changes its limits.
+    static let program = SystemCallFilter(plainRules + programRules)
+
+    /// For a converter: besides what the program may do that it turns into, the socket to the worker, files in memory
+    /// for the text, and the program's begin and end.
+    static let converter = SystemCallFilter(plainRules + programRules + converterRules)
+
+    private static var plainRules: [Rule] { plain.map { Rule(call: $0) } }
+
+    /// What a program does before its `main`, and to find its libraries, tables and fonts.
+    private static var programRules: [Rule] {
+        var calls = [
+            SYS_execve, SYS_set_tid_address, SYS_set_robust_list,
             SYS_newfstatat, SYS_statx, SYS_statfs, SYS_fstatfs, SYS_faccessat, SYS_readlinkat,
-            SYS_getdents64, SYS_getcwd, SYS_uname, SYS_sysinfo, SYS_fadvise64, SYS_prlimit64,
-            SYS_getrlimit, SYS_setrlimit, SYS_geteuid, SYS_getgid, SYS_getegid, SYS_sched_getparam,
-            SYS_times, SYS_mremap, SYS_mprotect, SYS_msync,
-        ] {
-            rules.append(Rule(call: call))
-        }
-        let reading = Condition(
-            argument: 2, mask: UInt32(O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND), value: 0)
-        rules.append(Rule(call: SYS_openat, conditions: [reading]))
-        // "Is this a terminal?"
-        rules.append(
-            Rule(call: SYS_ioctl, conditions: [Condition(argument: 1, value: 0x5401)]))
-        // Libraries are mapped as programs.
-        let isPrivate = Condition(argument: 3, mask: 0xF, value: UInt32(MAP_PRIVATE))
-        rules.append(Rule(call: SYS_mmap, conditions: [isPrivate]))
+            SYS_getdents64, SYS_getcwd, SYS_uname, SYS_sysinfo, SYS_fadvise64, SYS_getrlimit,
+            SYS_geteuid, SYS_getgid, SYS_getegid, SYS_sched_getparam, SYS_times, SYS_mremap,
+            SYS_mprotect, SYS_msync,
+            // faccessat2
+            439,
+        ]
+        let reading = UInt32(O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND)
+        var rules = [
+            Rule(
+                call: SYS_openat, conditions: [Condition(argument: 2, mask: reading, value: 0)]),
+            // "Is this a terminal?"
+            Rule(call: SYS_ioctl, conditions: [Condition(argument: 1, value: 0x5401)]),
+            // Copies, flags; none of the commands that have signals sent.
+            Rule(call: SYS_fcntl, conditions: [Condition(argument: 1, mask: ~3, value: 0)]),
+            // Libraries are mapped as programs.
+            Rule(
+                call: SYS_mmap,
+                conditions: [Condition(argument: 3, mask: 0xF, value: UInt32(MAP_PRIVATE))]),
+            // Its own limits.
+            Rule(call: SYS_prlimit64, conditions: [Condition(argument: 0, value: 0)]),
+        ]
         #if arch(x86_64)
-            for call in [
-                SYS_access, SYS_stat, SYS_lstat, SYS_readlink, SYS_arch_prctl, SYS_vfork, SYS_pipe,
-                SYS_dup2, SYS_getpgrp,
+            calls += [
+                SYS_access, SYS_stat, SYS_lstat, SYS_readlink, SYS_arch_prctl,
                 // rseq
                 334,
-            ] {
-                rules.append(Rule(call: call))
-            }
-            var old = reading
-            old.argument = 1
-            rules.append(Rule(call: SYS_open, conditions: [old]))
+            ]
+            rules.append(
+                Rule(
+                    call: SYS_open, conditions: [Condition(argument: 1, mask: reading, value: 0)]))
         #endif
+        return rules + calls.map { Rule(call: $0) }
+    }
+
+    private static var converterRules: [Rule] {
+        var calls = [
+            SYS_sendmsg, SYS_memfd_create, SYS_dup, SYS_dup3, SYS_wait4, SYS_kill,
+            // close_range; those of Landlock
+            436, 444, 445, 446,
+        ]
+        #if arch(x86_64)
+            calls.append(SYS_dup2)
+        #endif
+        // CLONE_NEWTIME, _NEWNS, _NEWCGROUP, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET
+        let namespaces: UInt32 = 0x7E02_0080
+        return calls.map { Rule(call: $0) } + [
+            // fork()
+            Rule(
+                call: SYS_clone, conditions: [Condition(argument: 0, mask: namespaces, value: 0)]),
+            // The filter of the program: SECCOMP_SET_MODE_FILTER for all threads, and PR_SET_NO_NEW_PRIVS.
+            Rule(
+                call: SYS_seccomp,
+                conditions: [
+                    Condition(argument: 0, value: 1), Condition(argument: 1, value: 1),
+                ]),
+            Rule(call: SYS_prctl, conditions: [Condition(argument: 0, value: 38)]),
+        ]
     }
 
     /// Calls that change nothing but the process itself and what it has open.
@@ -161,7 +192,7 @@ struct SystemCallFilter {
     private static let refuse: UInt32 = 0x0005_0000 | UInt32(EPERM)
 
     /// Loads the call's number, then goes from rule to rule; each one begins with that number loaded.
-    private var instructions: [sock_filter] {
+    var instructions: [sock_filter] {
         var program = [
             // Numbers mean other calls to a program of another architecture.
             Self.load(Self.architectureOffset),

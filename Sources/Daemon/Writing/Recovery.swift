@@ -15,6 +15,8 @@ struct Recovery {
     /// Files that must be read again, in the order of their taking.
     private(set) var inHand: [LedgerFile] = []
     private(set) var openSegment: LedgerSegment?
+    /// Files in hand of which earlier segments hold a part, if the log that says so is kept.
+    private(set) var carried: Set<Int64> = []
     /// Highest number in a shard's name; 0 without shards.
     let lastShard: Int64
     /// What was found and mended, for the log.
@@ -63,7 +65,10 @@ struct Recovery {
                 || name.suffix(CommitLog.ending.utf8.count).elementsEqual(CommitLog.ending.utf8)
             if isLive, keep.map({ name.starts(with: $0) }) == true { continue }
             let isCarried = name == Array((CommitLog.carried + CommitLog.ending).utf8)
-            if isCarried, try ledger.inHand().contains(where: { $0.items > 0 }) { continue }
+            if isCarried {
+                carried = Set(try ledger.inHand().filter { $0.items > 0 }.map(\.id))
+                if !carried.isEmpty { continue }
+            }
             try tree.segments.appending(name).remove()
         }
         for name in try tree.manifests.entries() where name.suffix(4).elementsEqual(".tmp".utf8) {

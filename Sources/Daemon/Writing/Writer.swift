@@ -39,8 +39,7 @@ struct Writer: ~Copyable {
     private var batch = WorkLines()
     private var batchBytes = 0
     private var batchDigests: [String: LedgerFile] = [:]
-    /// What came of files that are not finished.
-    private var unfinished: [Int64: Unfinished] = [:]
+    private var unfinished: UnfinishedFiles
 
     /// What is not dealt with yet.
     private var backlog: [Delivery] = []
@@ -60,43 +59,19 @@ struct Writer: ~Copyable {
     /// Highest number of a shard that was there at the start, whoever wrote it.
     private let lastShard: Int64
 
-    private struct Unfinished {
-        /// Not committed.
-        var lines = WorkLines()
-        var bytes = 0
-        /// Committed so far.
-        var records: Int
-        var items: Int
-
-        let file: LedgerFile
-
-        /// The file with what of it is committed.
-        var part: LedgerFile {
-            var part = file
-            part.records = records
-            part.items = items
-            return part
-        }
-
-        init(_ file: LedgerFile) {
-            self.file = file
-            records = file.records
-            items = file.items
-        }
-    }
-
     init(
-        tree: Tree, ledger: Ledger, host: String, settings: WriterSettings, open: LedgerSegment?,
-        lastShard: Int64, report: @escaping @Sendable (Receipt) -> Void
+        tree: Tree, ledger: Ledger, host: String, settings: WriterSettings, recovery: Recovery,
+        report: @escaping @Sendable (Receipt) -> Void
     ) {
         self.tree = tree
         self.ledger = ledger
         self.host = host
         self.settings = settings
         self.report = report
-        self.lastShard = lastShard
-        row = open
-        committed = open?.committed ?? [:]
+        lastShard = recovery.lastShard
+        unfinished = UnfinishedFiles(tree.segments, carried: recovery.carried)
+        row = recovery.openSegment
+        committed = row?.committed ?? [:]
         opened = Clock.steady
     }
 
@@ -162,18 +137,15 @@ struct Writer: ~Copyable {
 
     private mutating func handle(_ delivery: Delivery) throws {
         switch delivery {
-        case .lines(let file, let lines): gather(file, lines)
+        case .lines(let file, let lines): unfinished.gather(file, lines)
         case .finished(let file, let lines, let failure): try finish(file, lines, failure)
         case .duplicate(let file, let original):
-            settle(file, .duplicate, unfinished.removeValue(forKey: file.id)) {
+            settle(file, .duplicate, unfinished.take(file)) {
                 $0.duplicateOf = original
             }
         case .restart(let file):
-            var rest = unfinished[file.id] ?? Unfinished(file)
-            rest.lines = WorkLines()
-            rest.bytes = 0
-            unfinished[file.id] = rest
-            report(.restarted(file.id, records: rest.records, items: rest.items))
+            let part = unfinished.restart(file)
+            report(.restarted(file.id, records: part.records, items: part.items))
         }
     }
 
@@ -184,27 +156,17 @@ struct Writer: ~Copyable {
 
     /// Whether so much of an unfinished file waits that it is committed in part.
     private func isLarge(_ file: LedgerFile) -> Bool {
-        unfinished[file.id].map { $0.bytes >= min(settings.shard.megabytes, 64) << 20 } ?? false
+        unfinished[file]?.bytes ?? 0 >= min(settings.shard.megabytes, 64) << 20
     }
 
     /// Commits in part what is gathered of files that are left to the next start.
     mutating func leave() {
         attempt { writer throws in
-            for id in writer.unfinished.keys.sorted() {
-                guard let rest = writer.unfinished[id], rest.lines.items > 0 else { continue }
-                try writer.commitProgress(rest.file)
-            }
+            for file in writer.unfinished.gathered { try writer.commitProgress(file) }
         }
     }
 
     // MARK: - Gathering
-
-    private mutating func gather(_ file: LedgerFile, _ lines: WorkLines) {
-        let bytes = lines.byteCount
-        // In place: a copy of what waits for every piece would cost the square of its size.
-        unfinished[file.id, default: Unfinished(file)].lines.append(lines)
-        unfinished[file.id, default: Unfinished(file)].bytes += bytes
-    }
 
     private mutating func finish(
         _ file: LedgerFile, _ lines: WorkLines, _ failure: WorkFailure?
@@ -213,7 +175,7 @@ struct Writer: ~Copyable {
         let isSaidToBe = failure?.code == FailureCode.changed.rawValue
         var isChanged = (failure == nil || isSaidToBe) && isChanged(file)
         if isChanged { failure = nil }
-        if isChanged, let records = unfinished[file.id]?.records, records > 0 {
+        if isChanged, let records = unfinished[file]?.part.records, records > 0 {
             isChanged = false
             failure = WorkFailure(
                 code: "changed",
@@ -228,9 +190,9 @@ struct Writer: ~Copyable {
         let earlier = failure == nil && !isChanged ? try committed(contentOf: file) : nil
         if failure == nil, !isChanged, earlier == nil { try beginDay(of: file) }
         // From here on nothing fails.
-        gather(file, lines)
-        let whole = unfinished.removeValue(forKey: file.id) ?? Unfinished(file)
-        if isChanged { return }
+        unfinished.gather(file, lines)
+        let whole = unfinished.take(file) ?? UnfinishedFile(file)
+        if isChanged { return unfinished.forget(file) }
         if let failure {
             return settle(file, .failed, whole) {
                 $0.code = failure.code
@@ -243,7 +205,7 @@ struct Writer: ~Copyable {
         if lines.rejected > 0 {
             message =
                 "\(lines.rejected) of \(lines.items) items are no documents: \(lines.rejection)"
-            if lines.records == 0, whole.records == 0 {
+            if lines.records == 0, whole.part.records == 0 {
                 return settle(file, .failed, whole) {
                     $0.code = "malformed"
                     $0.message = message
@@ -254,15 +216,15 @@ struct Writer: ~Copyable {
         batch.append(lines)
         batchBytes += lines.byteCount
         settle(file, .done, whole) {
-            $0.records = whole.records + lines.records
-            $0.items = whole.items + lines.items
+            $0.records = whole.part.records + lines.records
+            $0.items = whole.part.items + lines.items
             $0.message = message
         }
     }
 
     /// The file with the same bytes whose records are committed or about to be; nil if there is none.
     private func committed(contentOf file: LedgerFile) throws -> Int64? {
-        let items = unfinished[file.id]?.items ?? file.items
+        let items = unfinished[file]?.part.items ?? file.items
         guard settings.skipsDuplicates, items == 0 else { return nil }
         guard
             let earlier = try batchDigests[file.sha256] ?? ledger.done(withContent: file.sha256),
@@ -277,13 +239,13 @@ struct Writer: ~Copyable {
     }
 
     private mutating func settle(
-        _ file: LedgerFile, _ state: FileState, _ whole: Unfinished?,
+        _ file: LedgerFile, _ state: FileState, _ whole: UnfinishedFile?,
         _ fill: (inout LedgerFile) -> Void
     ) {
         var file = file
         file.state = state
-        file.records = max(file.records, whole?.records ?? 0)
-        file.items = max(file.items, whole?.items ?? 0)
+        file.records = max(file.records, whole?.part.records ?? 0)
+        file.items = max(file.items, whole?.part.items ?? 0)
         file.finished = Clock.timestamp
         fill(&file)
         if outcomes.isEmpty { report(.pending) }
@@ -366,35 +328,33 @@ struct Writer: ~Copyable {
                 report(.left(file, "\(error.call): \(error.reason)"))
             }
             undisposed.removeFirst()
+            unfinished.forget(file)
             report(.settled(file, shard: undisposedShard))
         }
         while let name = published.first {
             try Segment.remove(name, in: tree.segments)
             // What the log says of files that go on in the next segment must not go with it.
-            try CommitLog(CommitLog.carried, in: tree.segments)
-                .replace(unfinished.values.filter { $0.items > 0 }.map(\.part))
+            try unfinished.carry()
             try CommitLog(name, in: tree.segments).remove()
             published.removeFirst()
         }
+        try unfinished.tidy()
     }
 
     /// Commits records of a file that is larger than a segment, so that a crash does not begin it anew.
     private mutating func commitProgress(_ file: LedgerFile) throws {
-        guard var rest = unfinished[file.id] else { return }
+        guard let rest = unfinished[file] else { return }
         try commit()
         try beginDay(of: file)
         let extents = try append(rest.lines)
-        rest.records += rest.lines.records
-        rest.items += rest.lines.items
-        try log([rest.part], extents)
+        let part = rest.next
+        try log([part], extents)
         try ledger.commit(
-            [], progress: rest.part, segment: row?.id,
+            [], progress: part, segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
         appended = Clock.steady
-        rest.lines = WorkLines()
-        rest.bytes = 0
-        unfinished[file.id] = rest
+        unfinished.commit(part)
         if isFull { try seal() }
     }
 
