@@ -24,7 +24,14 @@ struct Attempt: ~Copyable {
     }
 
     /// Removes all that is left of it.
-    consuming func end() { try? Self.remove(folder) }
+    consuming func end() {
+        let folder = folder
+        // Network file systems keep a file that is removed while it is open, and so its folder.
+        Self.close(lock)
+        try? Self.remove(folder)
+    }
+
+    private static func close(_ file: consuming Descriptor) {}
 
     /// Puts a file in its place so that it is there complete or not at all.
     func place(_ content: [UInt8], at target: Path) throws(FileError) {
