@@ -24,8 +24,10 @@ package struct PartNumber: Sendable, Hashable, CustomStringConvertible {
     package var description: String { "\(index)/\(count)" }
 
     /// Whether a unit of work is in this part: by its hash, so that it does not matter which others there are.
-    func holds(_ unit: InputUnit) -> Bool {
-        let digits = SHA256.hex(of: Array(unit.identity.utf8)).prefix(15)
+    ///
+    /// - `identity`: what tells it from all others.
+    func holds(_ identity: String) -> Bool {
+        let digits = SHA256.hex(of: Array(identity.utf8)).prefix(15)
         return (Int(digits, radix: 16) ?? 0) % count == index - 1
     }
 }

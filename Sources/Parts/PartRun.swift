@@ -54,6 +54,9 @@ package struct PartRun {
         var summary = Summary()
         var shards: [String] = []
         for name in inputs {
+            // Files that are not cut need not be looked at by parts that have nothing to do with them.
+            let identity = InputUnit.shortened(name).escaped
+            if job.splitBytes == nil, let part, !part.holds(identity) { continue }
             let units: [InputUnit]
             do throws(PartError) {
                 units = try InputUnit.units(
@@ -63,7 +66,7 @@ package struct PartRun {
                 summary.troubles.append("\(error)")
                 continue
             }
-            for unit in units where part?.holds(unit) ?? true {
+            for unit in units where part?.holds(unit.identity) ?? true {
                 summary.units += 1
                 progress(summary, unit)
                 do throws(PartError) {
