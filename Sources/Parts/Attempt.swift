@@ -9,8 +9,8 @@ internal import Shards
 struct Attempt: ~Copyable {
     let folder: Path
     private let lock: Descriptor
-    /// Kept from sweepers until it is locked.
-    private static let newborn = 60
+    /// Seconds in which a new one is kept from sweepers, until it is locked.
+    static let newborn = 2
 
     /// - `host`: of this machine; others cannot see whether the process lives.
     init(_ name: String, host: String, in tree: Tree) throws(FileError) {

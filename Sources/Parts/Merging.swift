@@ -3,6 +3,10 @@ package import Files
 internal import JSON
 internal import Shards
 
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
 /// Makes one whole of the parts of a folder: nothing may be missing, nothing is there twice or for no input.
 package struct Merging {
     package struct Summary: Sendable {
@@ -61,11 +65,7 @@ package struct Merging {
         var summary = Summary()
         summary.dropped = try drop(strangers, &manifests)
         summary.swept = try sweepShards(but: manifests)
-        let attempts = try PartError.catching { () throws(FileError) in
-            try Attempt.sweep(tree, host: nil, now: Clock.seconds)
-        }
-        summary.swept += attempts.removed
-        summary.running = attempts.alive
+        try sweepAttempts(&summary)
         let units = manifests.values.sorted {
             ($0.input?.name ?? "", $0.input?.range.lowerBound ?? 0)
                 < ($1.input?.name ?? "", $1.input?.range.lowerBound ?? 0)
@@ -183,6 +183,19 @@ package struct Merging {
             }
         }
         return shards.count
+    }
+
+    /// Removes what dead tries left; one that has just begun may have died too, and is looked at again.
+    private func sweepAttempts(_ summary: inout Summary) throws(PartError) {
+        try PartError.catching { () throws(FileError) in
+            for isLast in [false, true] {
+                let found = try Attempt.sweep(tree, host: nil, now: Int(time(nil)))
+                summary.swept += found.removed
+                summary.running = found.alive
+                if found.alive == 0 || isLast { return }
+                sleep(UInt32(Attempt.newborn + 1))
+            }
+        }
     }
 
     /// Removes shards of units that no manifest vouches for.

@@ -5,6 +5,10 @@ internal import JSON
 package import Pipelines
 internal import Shards
 
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
 /// Makes the shards of the units of a part, as far as they are not there.
 ///
 /// Several may do so at once, also with the same units: what they write under one name is the same.
@@ -49,7 +53,7 @@ package struct PartRun {
         progress: (Summary, InputUnit) -> Void
     ) throws(PartError) -> Summary {
         _ = try PartError.catching { () throws(FileError) in
-            try Attempt.sweep(tree, host: host, now: Clock.seconds)
+            try Attempt.sweep(tree, host: host, now: Int(time(nil)))
         }
         var summary = Summary()
         var shards: [String] = []

@@ -135,7 +135,7 @@ struct PartFaultTests {
             process.waitUntilExit()
             return process.terminationStatus
         }
-        guard try mount(["mount", "-t", "tmpfs", "-o", "size=400k", "parts", "\(disk)"]) == 0 else {
+        guard try mount(["mount", "-t", "tmpfs", "-o", "size=100k", "parts", "\(disk)"]) == 0 else {
             return
         }
         defer { _ = try? mount(["umount", "-l", "\(disk)"]) }
