@@ -143,12 +143,19 @@ let package = Package(
                 "Pipelines", "Ledger", logging,
             ]),
 
+        // Many machines
+        module(
+            "Parts",
+            uses: [
+                "Documents", "JSON", "Digests", "Files", "Intake", "Shards", "Pipelines", "Daemon",
+            ]),
+
         // Programs
         .executableTarget(
             name: "winnow",
             dependencies: [
                 "Bytes", "Documents", "JSON", "Tables", "Files", "Intake", "Shards", "Pipelines",
-                "Figures", "Reading", "Serving", "Ledger", "Daemon",
+                "Figures", "Reading", "Serving", "Ledger", "Daemon", "Parts",
                 logging, arguments,
             ],
             swiftSettings: settings),
@@ -204,6 +211,12 @@ let package = Package(
             "ReadingTests",
             uses: ["Reading", "Shards", "JSON", "Files", "WatchedRoots"],
             exclude: ["grow", "read_exports.py"]),
+        tests(
+            "PartsTests",
+            uses: [
+                "Parts", "Daemon", "Shards", "Intake", "Pipelines", "JSON", "Files", "CZlib",
+                "WatchedRoots",
+            ]),
         .target(name: "FaultInjector", path: "Tests/FaultInjector"),
         tests(
             "FaultTests",

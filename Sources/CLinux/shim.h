@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
 #include <stddef.h>
@@ -13,12 +14,17 @@
 
 /* Calls that glibc only declares for GNU sources, and ones that take variable arguments. */
 
-static inline int linux_rename_without_replacing(const char *from, const char *to) {
-    return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1u /* RENAME_NOREPLACE */);
+/* NFS and other network file systems do not know the flag: there a file gets its new name beside the old one, which
+   fails as well if the name is taken, and loses the old. */
+static inline int linux_rename_between(int folder, const char *from, int target, const char *to) {
+    int result = (int)syscall(SYS_renameat2, folder, from, target, to, 1u /* RENAME_NOREPLACE */);
+    if (result == 0 || errno != EINVAL) return result;
+    if (linkat(folder, from, target, to, 0) != 0) return -1;
+    return unlinkat(folder, from, 0);
 }
 
-static inline int linux_rename_between(int folder, const char *from, int target, const char *to) {
-    return (int)syscall(SYS_renameat2, folder, from, target, to, 1u /* RENAME_NOREPLACE */);
+static inline int linux_rename_without_replacing(const char *from, const char *to) {
+    return linux_rename_between(AT_FDCWD, from, AT_FDCWD, to);
 }
 
 /* Opens what lies below a folder: follows no link, does not leave the folder, stays on its mount. */

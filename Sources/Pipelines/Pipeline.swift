@@ -11,7 +11,7 @@ package struct Pipeline: Sendable {
     private let refiners: [RunningStage<any Refiner>]
     private let analyzers: [RunningStage<any Analyzer>]
     /// Name and version of every stage, as records list them.
-    private let versions: [(name: String, version: String)]
+    package let versions: [(name: String, version: String)]
 
     /// Loads the tables that the chosen stages need.
     package init(_ settings: PipelineSettings, data: DataFolder) throws(TableError) {

@@ -13,7 +13,29 @@ package struct Manifest: Sendable, Hashable {
         package var sha256: String
     }
 
-    /// Host and sequence.
+    /// The one input that a shard was made of, where it was made of one.
+    package struct Input: Sendable, Hashable {
+        /// As it was given; bytes that are no UTF-8 as %XX.
+        package var name: String
+        /// Of the whole file.
+        package var bytes: Int
+        /// The bytes that were asked for: records that begin there are in the shard.
+        package var range: Range<Int>
+        /// Of the bytes that were read.
+        package var sha256: String
+        /// Records that say that something could not be read.
+        package var failed: Int
+
+        package init(name: String, bytes: Int, range: Range<Int>, sha256: String, failed: Int) {
+            self.name = name
+            self.bytes = bytes
+            self.range = range
+            self.sha256 = sha256
+            self.failed = failed
+        }
+    }
+
+    /// Host and sequence, or what tells its input.
     package var shard: String
     /// UTC day on which its records were added.
     package var date: String
@@ -23,6 +45,10 @@ package struct Manifest: Sendable, Hashable {
     /// RFC 3339.
     package var sealed: String
     package var files: [File]
+    package var input: Input?
+
+    /// Records of documents.
+    package var records: Int { files.first { $0.kind == .documents }?.records ?? 0 }
 
     /// Below the root.
     package func path(of kind: ShardKind) -> Path {
@@ -77,6 +103,17 @@ package struct Manifest: Sendable, Hashable {
             json.endObject()
         }
         json.endArray()
+        if let input {
+            json.key("input")
+            json.beginObject()
+            json.field("name", input.name)
+            json.field("bytes", input.bytes)
+            json.field("start", input.range.lowerBound)
+            json.field("end", input.range.upperBound)
+            json.field("sha256", input.sha256)
+            json.field("failed", input.failed)
+            json.endObject()
+        }
         json.endObject()
         json.endLine()
         return json.bytes
@@ -109,10 +146,12 @@ package struct Manifest: Sendable, Hashable {
                     kind: kind, records: records, bytes: bytes,
                     contentBytes: file["content_bytes"]?.integer ?? 0, sha256: sha256))
         }
+        input = value["input"].flatMap(Input.init)
     }
 
     init(
-        shard: String, date: String, schema: String, pipeline: String, sealed: String, files: [File]
+        shard: String, date: String, schema: String, pipeline: String, sealed: String,
+        files: [File], input: Input? = nil
     ) {
         self.shard = shard
         self.date = date
@@ -120,5 +159,17 @@ package struct Manifest: Sendable, Hashable {
         self.pipeline = pipeline
         self.sealed = sealed
         self.files = files
+        self.input = input
+    }
+}
+
+extension Manifest.Input {
+    fileprivate init?(_ value: JSONValue) {
+        guard let name = value["name"]?.text, let bytes = value["bytes"]?.integer,
+            let start = value["start"]?.integer, let end = value["end"]?.integer, start <= end
+        else { return nil }
+        self.init(
+            name: name, bytes: bytes, range: start..<end, sha256: value["sha256"]?.text ?? "",
+            failed: value["failed"]?.integer ?? 0)
     }
 }

@@ -22,19 +22,20 @@ package struct Sealing: Sendable {
 
     /// Writes the shards under `state/` and then the manifest.
     ///
-    /// Nothing is published yet. nil if the segment is empty.
+    /// Nothing is published yet. nil if the segment is empty and of no `input` that has to be accounted for.
     package func prepare(
-        _ name: String, committed: Extents, date: String, pipeline: String, at time: String
+        _ name: String, committed: Extents, date: String, pipeline: String, at time: String,
+        input: Manifest.Input? = nil
     ) throws(ShardError) -> Manifest? {
         var files: [Manifest.File] = []
         for kind in ShardKind.allCases {
             guard let extent = committed[kind], extent.rows > 0 else { continue }
             files.append(try reframe(name, kind, extent))
         }
-        guard !files.isEmpty else { return nil }
+        guard !files.isEmpty || input != nil else { return nil }
         let manifest = Manifest(
             shard: name, date: date, schema: Record.schema, pipeline: pipeline, sealed: time,
-            files: files)
+            files: files, input: input)
         do throws(FileError) {
             try segments.syncFolder()
         } catch {
@@ -53,7 +54,9 @@ package struct Sealing: Sendable {
     }
 
     /// Moves prepared shards to where readers see them; may be repeated.
-    package func publish(_ manifest: Manifest) throws(FileError) {
+    ///
+    /// - `replacing`: whether one of the same name gives way, where names stand for what shards hold.
+    package func publish(_ manifest: Manifest, replacing: Bool = false) throws(FileError) {
         for file in manifest.files {
             let prepared = temporary(manifest.shard, file.kind)
             let target = root.appending(manifest.path(of: file.kind))
@@ -69,8 +72,12 @@ package struct Sealing: Sendable {
             try target.folder.makeFolders()
             try kinds.syncFolder()
             try kinds.folder.syncFolder()
-            // Never over a shard of that name: its records would be gone.
-            try prepared.renameWithoutReplacing(to: target)
+            if replacing {
+                try prepared.rename(to: target)
+            } else {
+                // Never over a shard of that name: its records would be gone.
+                try prepared.renameWithoutReplacing(to: target)
+            }
             try target.folder.syncFolder()
         }
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Files
 internal import Intake
 internal import Pipelines
 
@@ -19,6 +20,12 @@ struct Annotate: ParsableCommand {
 
               winnow annotate < articles.jsonl > records.jsonl
               winnow annotate --stages clean,claims < articles.jsonl | jq -c '.claims[]'
+
+            With --out, files of every kind that the daemon reads become shards as it writes them, a set for each \
+            file, and may be shared out among machines that see the folder. What cannot be read is a record with \
+            status failed there too, and the exit status is 1 only if some input has to be tried again.
+
+              winnow annotate --part 3/8 --out DIR --files-from crawl.txt
             """)
 
     @OptionGroup var options: PipelineOptions
@@ -31,25 +38,36 @@ struct Annotate: ParsableCommand {
     @Flag(help: "Add the key `tokens` to each record: [start, end, part of speech, lemma] a token.")
     var tokens = false
 
-    @Argument(help: "Files of JSON Lines; - or none: standard input.", completion: .file())
-    var files: [String] = []
+    @OptionGroup(title: "Shards, on one machine or many") var part: PartOptions
+
+    @OptionGroup var inputs: InputList
+
+    private var threads: Int { jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
     func validate() throws {
         if let jobs, !(1...1024).contains(jobs) {
             throw ValidationError("--jobs must be from 1 to 1024")
         }
+        if part.out != nil, tokens {
+            throw ValidationError("--tokens adds a key that shards do not have; leave it or --out")
+        }
     }
 
     func run() throws {
+        let files = try inputs.names()
+        if let out = part.out {
+            return try AnnotateParts(options: options, part: part, jobs: threads)
+                .run(out: out, inputs: files)
+        }
         let pipeline = try options.loaded()
         let stream = AnnotationStream(
             annotator: LineAnnotator(pipeline: pipeline, tokens: tokens),
-            jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
+            jobs: threads,
             lineLimit: pipeline.settings.limits.lineBytes)
         var failed = 0
         var refusal: ExitCode?
-        for name in files.isEmpty ? ["-"] : files {
-            guard let input = name == "-" ? .standardInput : Console.reading(name) else {
+        for name in files.isEmpty ? [Path("-")] : files {
+            guard let input = name == Path("-") ? .standardInput : Console.reading(name) else {
                 Console.fail("\(name): cannot be read")
                 failed += 1
                 continue

@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Files
 
 #if canImport(Glibc)
     internal import Glibc
@@ -31,9 +32,12 @@ struct Console: Sendable {
         return Int(size.ws_col)
     }
 
+    static func reading(_ path: String) -> Console? { reading(Path(path)) }
+
     /// Opens a file for reading; nil if that fails.
-    static func reading(_ path: String) -> Console? {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    static func reading(_ path: Path) -> Console? {
+        let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
+        let descriptor = unsafe open(name, O_RDONLY | O_CLOEXEC)
         return descriptor >= 0 ? Console(descriptor: descriptor) : nil
     }
 

@@ -22,7 +22,7 @@ struct Winnow: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Watch.self, Annotate.self, Explain.self, Check.self, Status.self, Find.self,
+            Watch.self, Annotate.self, Merge.self, Explain.self, Check.self, Status.self, Find.self,
             Failed.self, Retry.self, Flush.self, Prune.self, Search.self, FiguresCommand.self,
             ExportCommand.self, Serve.self,
             IndexCommand.self, ShardsCommand.self, Worker.self, Converter.self,

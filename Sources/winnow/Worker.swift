@@ -113,25 +113,16 @@ private struct FileAnalysis {
         document.previous = request.previous
         if document.source.isEmpty { document.source = request.source }
         document.metadata.path = request.path.escaped
-        var writer = RecordWriter(pipeline.record(of: document, clock: &clock))
-        writer.longest = WorkLines.longest
+        let writer = RecordWriter(pipeline.record(of: document, clock: &clock))
+        guard let rows = writer.lines(atMost: WorkLines.longest) else {
+            throw IntakeError(
+                code: "too_large",
+                message: "the records of one document have more than "
+                    + "\(WorkLines.longest >> 20) MB")
+        }
         var lines = WorkLines()
         lines.records = 1
-        var bytes = 0
-        for kind in ShardKind.allCases {
-            var json = JSONWriter()
-            writer.write(kind, to: &json)
-            bytes += json.bytes.count
-            guard bytes <= WorkLines.longest else {
-                throw IntakeError(
-                    code: "too_large",
-                    message: "the records of one document have more than "
-                        + "\(WorkLines.longest >> 20) MB")
-            }
-            // Line feeds inside strings are escaped: each of these bytes ends a row.
-            let rows = json.bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-            if rows > 0 { lines.lines[kind] = Lines(bytes: json.bytes, rows: rows) }
-        }
+        lines.lines = rows
         clock.lap(.write)
         return lines
     }

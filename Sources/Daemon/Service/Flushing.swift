@@ -43,7 +43,7 @@ package struct Flushing: Sendable {
     package init(
         _ tree: Tree, settings: PipelineSettings, pipeline: String, host: String
     ) throws {
-        let lock = try Service.lock(tree)
+        let lock = try RootLock(tree, host: host)
         let ledger = try Ledger(tree.ledger)
         let settings = WriterSettings(settings, pipeline: pipeline)
         let recovery = try Recovery(tree: tree, ledger: ledger, settings: settings)
@@ -53,7 +53,7 @@ package struct Flushing: Sendable {
             tree: tree, ledger: ledger, host: host, settings: settings, recovery: recovery,
             report: { _ in })
         self = writer.sealNow()
-        _ = try? lock.status()
+        lock.release()
     }
 
     var json: [UInt8] {

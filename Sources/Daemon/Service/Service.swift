@@ -26,7 +26,7 @@ package enum Service {
         }
         let tree = Tree(root: options.root)
         try tree.make()
-        let lock = try lock(tree)
+        let lock = try RootLock(tree, host: options.host)
         // A worker that is gone is noticed by its reader; a lease that a writer breaks is let go at once anyway.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGIO, SIG_IGN)
@@ -66,23 +66,9 @@ package enum Service {
                 home: foreman, writer: writer, recovered: inHand, hasOpenSegment: hasSegment)
         }
         let summary = outcome.wait()
-        // The lock is held to the very end.
-        _ = try? lock.status()
+        // Held to the very end.
+        lock.release()
         return summary
-    }
-
-    /// Keeps every other daemon off a root as long as the descriptor is open.
-    static func lock(_ tree: Tree) throws -> Descriptor {
-        let lock = try Descriptor(tree.lock, .update)
-        guard try lock.lock() else {
-            let owner = String(decoding: (try? lock.readAll(limit: 32)) ?? [], as: UTF8.self)
-            throw ServiceError(
-                description: "\(tree.root): another winnow watch runs on this root"
-                    + (owner.isEmpty ? "" : " (process \(owner))") + "; stop it first")
-        }
-        try lock.truncate(to: 0)
-        try lock.write(Array("\(getpid())".utf8))
-        return lock
     }
 
     static let signals = [SIGTERM, SIGINT, SIGHUP]

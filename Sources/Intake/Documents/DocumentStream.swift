@@ -73,6 +73,20 @@ package struct DocumentStream: ~Copyable {
             limits: limits, converter: converter)
     }
 
+    /// Begins a stretch of a file that lies between borders of its records; the descriptor stays the caller's.
+    ///
+    /// - `sha256`: of the stretch.
+    /// - `border`: what tells records of the file apart; nil: the stretch is the whole file.
+    init(
+        descriptor: Int32, name: [UInt8], sha256: String, range: Range<Int>, border: RecordBorder?,
+        limits: IntakeLimits, converter: (any DocumentConverter)?
+    ) throws(IntakeError) {
+        try self.init(
+            FileOrigin(FileBytes(descriptor: descriptor), range: range), name: name,
+            sha256: sha256, first: 0, limits: limits, converter: converter,
+            format: border?.format)
+    }
+
     /// Begins the file at a path.
     package init(
         path: [UInt8], first: Int = 0, limits: IntakeLimits = IntakeLimits(),
@@ -85,14 +99,14 @@ package struct DocumentStream: ~Copyable {
 
     private init(
         _ origin: FileOrigin, name: [UInt8], sha256: String?, first: Int, limits: IntakeLimits,
-        converter: (any DocumentConverter)?
+        converter: (any DocumentConverter)?, format known: Format? = nil
     ) throws(IntakeError) {
         let digest: String
         if let sha256 { digest = sha256 } else { digest = try origin.digest() }
         let meter = FileMeter(size: origin.size, limits: limits)
         let input = try FormatInput(
             origin, name: name, limits: limits, meter: meter, converter: converter, first: first)
-        let format = try input.format()
+        let format = if let known { known } else { try input.format() }
         let source = try format.open(input)
         self.sha256 = digest
         bytes = origin.size

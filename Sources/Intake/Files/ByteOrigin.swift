@@ -17,16 +17,27 @@ protocol PlacedOrigin: ByteOrigin {
     var descriptor: Int32? { get }
 }
 
-/// A file on disk.
+/// A file on disk, or a stretch of one.
 final class FileOrigin: PlacedOrigin {
     private let file: FileBytes
     private var offset = 0
+    /// Bytes of the whole file.
+    private let whole: Int
+    /// Where the stretch begins.
+    private let start: Int
+    /// Bytes of the stretch.
     let size: Int
 
     /// - `size`: that the file must have; nil: the one that it has.
-    /// - Throws: `changed` if it has another one by now.
-    init(_ file: consuming FileBytes, size: Int? = nil) throws(IntakeError) {
-        self.size = if let size { size } else { try file.size() }
+    /// - `range`: the stretch that is read; nil: all of the file.
+    /// - Throws: `changed` if it has another size by now.
+    init(
+        _ file: consuming FileBytes, size: Int? = nil, range: Range<Int>? = nil
+    ) throws(IntakeError) {
+        whole = if let size { size } else { try file.size() }
+        let range = (range ?? 0..<whole).clamped(to: 0..<whole)
+        start = range.lowerBound
+        self.size = range.count
         self.file = file
         try verify()
     }
@@ -34,12 +45,13 @@ final class FileOrigin: PlacedOrigin {
     /// Looks whether the file still is as long as it was: whoever has it open for writing may do with it what he likes.
     func verify() throws(IntakeError) {
         let now = try file.size()
-        guard now != size else { return }
+        guard now != whole else { return }
         throw IntakeError(
-            code: "changed", message: "it had \(size) bytes and has \(now) while it is read")
+            code: "changed", message: "it had \(whole) bytes and has \(now) while it is read")
     }
 
-    var descriptor: Int32? { file.descriptor }
+    /// None for a stretch: whoever gets it reads the whole file.
+    var descriptor: Int32? { size == whole ? file.descriptor : nil }
 
     /// The SHA-256 of the file as it lies on disk; reads it whole, then begins anew.
     func digest() throws(IntakeError) -> String {
@@ -66,7 +78,7 @@ final class FileOrigin: PlacedOrigin {
     func bytes(at place: Int, _ count: Int) throws(IntakeError) -> [UInt8] {
         let left = min(count, size - place)
         guard left > 0 else { return [] }
-        let piece = try file.bytes(at: place, left)
+        let piece = try file.bytes(at: start + place, left)
         if piece.isEmpty { try verify() }
         return piece
     }

@@ -1,0 +1,42 @@
+import Daemon
+import Files
+import Testing
+import WatchedRoots
+
+/// One daemon a root, also where machines do not see each other's locks.
+struct RootLockTests {
+    private func refusal(_ body: () throws -> Void) -> String {
+        do { try body() } catch { return "\(error)" }
+        return ""
+    }
+
+    @Test func aSecondDaemonOfThisMachineIsRefused() throws {
+        let root = try WatchedRoot()
+        try root.tree.state.makeFolders()
+        let lock = try RootLock(root.tree, host: "ash")
+        let refused = refusal { _ = try RootLock(root.tree, host: "ash") }
+        #expect(refused.contains("another winnow watch runs on this root (process "))
+        lock.release()
+        _ = try RootLock(root.tree, host: "ash")
+    }
+
+    @Test func aDaemonOfAnotherMachineIsRefusedThoughItsLockIsNotSeen() throws {
+        let root = try WatchedRoot()
+        try root.tree.state.makeFolders()
+        // As the file looks from a machine that does not see the lock: cut off, or still running.
+        try Descriptor(root.tree.lock, .create).write(Array("77 on elm".utf8))
+        let refused = refusal { _ = try RootLock(root.tree, host: "ash", isShared: true) }
+        #expect(refused.contains("(process 77 on elm); stop it there, or remove"))
+        try RootLock(root.tree, host: "elm", isShared: true).release()
+        // It ended well and took its name back.
+        #expect(try root.tree.lock.read() == [])
+        try RootLock(root.tree, host: "ash", isShared: true).release()
+    }
+
+    @Test func aRootOnThisMachineAloneGoesOnUnderAnotherName() throws {
+        let root = try WatchedRoot()
+        try root.tree.state.makeFolders()
+        try Descriptor(root.tree.lock, .create).write(Array("77 on elm".utf8))
+        _ = try RootLock(root.tree, host: "ash", isShared: false)
+    }
+}
