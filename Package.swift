@@ -131,7 +131,7 @@ let package = Package(
 
         module(
             "Serving",
-            uses: ["Bytes", "JSON", "Figures", "Reading", "Tables"] + nio),
+            uses: ["Bytes", "JSON", "Files", "Figures", "Reading", "Tables"] + nio),
 
         // The daemon
         module("Ledger", uses: ["Files", grdb]),

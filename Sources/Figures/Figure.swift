@@ -42,6 +42,8 @@ package struct Figure: Sendable {
     /// The three words to each side, in the order of the text.
     var before: [UInt64] = []
     var behind: [UInt64] = []
+    /// The words between the commas around the number; the window where they are few.
+    var clause: [UInt64] = []
     var names: [UInt64] = []
     var agentWords: [UInt64] = []
     var attributionWords: [UInt64] = []
@@ -55,6 +57,7 @@ package struct Figure: Sendable {
     var place = 0.0
 
     private static let window = 7
+    private static let fewest = 3
 
     init?(
         _ claim: JSONValue, in text: [UInt8], _ places: CodePoints,
@@ -101,6 +104,11 @@ package struct Figure: Sendable {
         window = Set(left.suffix(Self.window) + right.prefix(Self.window)).sorted()
         before = Array(left.suffix(3))
         behind = Array(right.prefix(3))
+        let clause = Clause.range(around: number, in: sentence, of: text)
+        let near =
+            ContentWords(text[clause.lowerBound..<number.lowerBound]).stems
+            + ContentWords(text[number.upperBound..<clause.upperBound]).stems
+        self.clause = near.count < Self.fewest ? window : Set(near).sorted()
         agentWords = Set(Self.stems(agent)).sorted()
         attributionWords = Set(Self.stems(attribution)).sorted()
         let from = sentenceSpan.first?.integer ?? 0

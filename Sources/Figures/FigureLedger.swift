@@ -7,6 +7,8 @@ package struct FigureLedger: Sendable {
     package private(set) var documents: [ReportedDocument]
     /// In the order of their first mention; with those that one document alone gives.
     package private(set) var measures: [Measure] = []
+    /// Those that several documents give.
+    package private(set) var shared: [Measure] = []
 
     /// Groups the figures of all documents, the latest record of each id.
     ///
@@ -41,6 +43,7 @@ package struct FigureLedger: Sendable {
             }
         }
         measures = measures.map { (Self.first($0), $0) }.sorted { $0.0 < $1.0 }.map { $0.1 }
+        shared = measures.filter { $0.documents > 1 }
     }
 
     private static func first(_ measure: Measure) -> FigurePlace {
@@ -106,7 +109,19 @@ package struct FigureLedger: Sendable {
         let (one, other) = (figures[index], figures[leader])
         // A toll rises while the day that it is about stays the same.
         let isToll = !Fate.of(one).isEmpty && one.dimension == "#"
-        return !one.when.isEmpty && one.when == other.when && !isToll ? .conflict : .update
+        if !one.when.isEmpty, one.when == other.when, !isToll { return .conflict }
+        return Self.areTwoViews(one, other) ? .conflict : .update
+    }
+
+    /// Whether two speakers name different sums or shares of the same: who speaks later does not bring the other up to date.
+    ///
+    /// Counts and times go on.
+    private static func areTwoViews(_ one: Figure, _ other: Figure) -> Bool {
+        guard ["money", "percentage"].contains(one.kind), one.when == other.when else {
+            return false
+        }
+        return !one.attribution.isEmpty && !other.attribution.isEmpty
+            && one.attribution.lowercased() != other.attribution.lowercased()
     }
 
     /// The name by which most numbers are known; of counted things what is counted.

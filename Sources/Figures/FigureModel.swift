@@ -6,16 +6,20 @@ package import Trees
     internal import Glibc
 #endif
 
-/// The chance that two numbers of a story give the same measure; from `models/figure-pairs.tsv` and `figure-context.tsv`.
+/// The chance that two numbers of a story give the same measure; from `models/figure-pairs.tsv`, `figure-context.tsv` and
+/// `figure-differ.tsv`.
 ///
 /// Numbers that agree are judged by all that is known of them. Numbers that differ are judged by their sentences alone:
-/// pairs of the same measure differ so seldom that what knows the values would always say no.
+/// pairs of the same measure differ so seldom that what knows the values would always say no. Two judge them: one that
+/// has learned from all pairs how one measure is spoken of, and one that has seen only numbers that differ.
 package struct FigureModel: Sendable {
     package static let pairs = "models/figure-pairs.tsv"
     package static let context = "models/figure-context.tsv"
+    package static let differ = "models/figure-differ.tsv"
     package static let fits = [
         fit(pairs, PairFeatures.names),
         fit(context, PairFeatures.context.map { PairFeatures.names[$0] }),
+        fit(differ, PairFeatures.context.map { PairFeatures.names[$0] }),
     ]
 
     private static func fit(_ file: String, _ inputs: [String]) -> ModelFit {
@@ -27,24 +31,30 @@ package struct FigureModel: Sendable {
 
     private let pairs: BoostedTrees
     private let context: BoostedTrees
+    private let differ: BoostedTrees
 
-    package init(pairs: BoostedTrees, context: BoostedTrees) {
+    package init(pairs: BoostedTrees, context: BoostedTrees, differ: BoostedTrees) {
         self.pairs = pairs
         self.context = context
+        self.differ = differ
     }
 
     package init(_ data: DataFolder) throws(TableError) {
         pairs = try BoostedTrees(Self.pairs, data: data)
         context = try BoostedTrees(Self.context, data: data)
+        differ = try BoostedTrees(Self.differ, data: data)
         try Self.fits[0].check(in: data, width: pairs.width)
         try Self.fits[1].check(in: data, width: context.width)
+        try Self.fits[2].check(in: data, width: differ.width)
     }
 
     /// - `features`: in the order of `PairFeatures.names`; `agree`: whether the two numbers can be one.
     func chance(_ features: [Float], agree: Bool) -> Double {
-        let score =
-            agree
-            ? pairs.score(features) : context.score(PairFeatures.context.map { features[$0] })
-        return 1 / (1 + exp(-Double(score)))
+        if agree { return Self.chance(pairs.score(features)) }
+        let sentences = PairFeatures.context.map { features[$0] }
+        return sqrt(
+            Self.chance(context.score(sentences)) * Self.chance(differ.score(sentences)))
     }
+
+    private static func chance(_ score: Float) -> Double { 1 / (1 + exp(-Double(score))) }
 }

@@ -20,8 +20,8 @@ package struct MeasureGrouping: Sendable {
     let model: FigureModel
     let features: PairFeatures
     /// Mean chance between two groups from which they are one: where their numbers agree, and where they differ.
-    package var threshold = 0.3
-    package var otherThreshold = 0.3
+    package var threshold = 0.35
+    package var otherThreshold = 0.25
     /// Figures of a story that are compared; more would cost their square.
     private static let most = 1500
 
@@ -38,18 +38,14 @@ package struct MeasureGrouping: Sendable {
             }
         }
         places = Array(places.sorted().prefix(Self.most))
+        let figures = StoryFigures(places, of: documents, features: features)
         var agreeing = Linkage(count: places.count)
         var all = agreeing
         for right in places.indices {
-            for left in 0..<right {
-                let isSame = places[left].document == places[right].document
-                let (one, other) = (
-                    figure(places[left], documents), figure(places[right], documents)
-                )
-                guard PairFeatures.areComparable(one, other, sameDocument: isSame) else { continue }
-                let agree = FigureInterval(one).overlaps(FigureInterval(other))
+            for left in 0..<right where figures.areComparable(left, right) {
+                let agree = figures.agree(left, right)
                 let chance = model.chance(
-                    features.values(one, other, sameDocument: isSame), agree: agree)
+                    features.values(left, right, in: figures), agree: agree)
                 if agree { agreeing.set(left, right, chance) }
                 all.set(left, right, chance)
             }
@@ -57,10 +53,6 @@ package struct MeasureGrouping: Sendable {
         let groups = agreeing.groups(of: places.indices.map { [$0] }, from: threshold)
         return all.groups(of: groups, from: otherThreshold).filter { $0.count > 1 }
             .map { $0.map { places[$0] } }
-    }
-
-    private func figure(_ place: FigurePlace, _ documents: [ReportedDocument]) -> Figure {
-        documents[place.document].figures[place.figure]
     }
 }
 

@@ -10,13 +10,14 @@ package struct PairFeatures {
     /// Names of the inputs in their order.
     package static let names = [
         "equal", "overlap", "ratio", "equal_digits", "stories_with_value", "counted", "money",
-        "age",
-        "time", "percentage", "same_head", "other_head", "same_subject", "subject", "concepts",
+        "age", "time", "percentage", "same_head", "other_head", "same_subject", "subject",
+        "concepts",
         "window", "sentence", "names", "names_share", "before", "behind", "same_before",
         "same_behind", "same_fate", "other_fate", "same_role", "same_change", "change_to_level",
         "agent", "attribution", "same_when", "other_when", "same_bound", "place_gap", "first_place",
         "same_document", "window_weight", "sentence_weight", "size", "same_kind",
         "alike_head", "alike_before", "alike_behind", "alike_subject", "alike_window",
+        "clause", "clause_weight", "range", "other_range",
     ]
 
     /// The inputs that the values themselves have no part in.
@@ -62,14 +63,22 @@ package struct PairFeatures {
     }
 
     /// In the order of `names`.
-    package func values(_ left: Figure, _ right: Figure, sameDocument: Bool) -> [Float] {
+    ///
+    /// - `first`, `second`: places in the story.
+    package func values(_ first: Int, _ second: Int, in story: StoryFigures) -> [Float] {
+        let (left, right) = (story.figures[first], story.figures[second])
+        let (one, other) = (story.views[first], story.views[second])
         let equal = left.base == right.base && left.low * left.factor == right.low * right.factor
         let overlap = FigureInterval(left).overlaps(FigureInterval(right))
         let ratio =
             left.base != 0 && right.base != 0
             ? min(5, abs(log(abs(left.base) / abs(right.base)))) : 5
-        let fates = (Fate.of(left), Fate.of(right))
-        let names = Self.common(left.names, right.names).count
+        let fates = (one.fate, other.fate)
+        let names = Self.common(left.names, right.names)
+        let clause = one.clause.shared(other.clause)
+        let window = one.window.shared(other.window)
+        let sentence = one.sentence.shared(other.sentence)
+        let sameDocument = story.places[first].document == story.places[second].document
         let values: [Double] = [
             flag(equal), flag(overlap), ratio, equal ? Double(min(left.digits, right.digits)) : 0,
             equal
@@ -79,8 +88,8 @@ package struct PairFeatures {
             flag(left.head != 0 && left.head == right.head),
             flag(left.head != 0 && right.head != 0 && left.head != right.head),
             flag(left.subjectHead != 0 && left.subjectHead == right.subjectHead),
-            share(left.subjectWords, right.subjectWords), share(left.concepts, right.concepts),
-            share(left.window, right.window), share(left.sentence, right.sentence), Double(names),
+            one.subject.share(other.subject), one.concepts.share(other.concepts),
+            window.share, sentence.share, Double(names),
             Double(names) / Double(max(1, min(left.names.count, right.names.count))),
             Double(Set(left.before).intersection(right.before).count),
             Double(Set(left.behind).intersection(right.behind).count),
@@ -90,19 +99,19 @@ package struct PairFeatures {
             flag(!fates.0.isEmpty && !fates.1.isEmpty && fates.0.isDisjoint(with: fates.1)),
             flag(left.role == right.role), flag(left.change == right.change),
             flag((left.role == "change") != (right.role == "change")),
-            share(left.agentWords, right.agentWords),
-            share(left.attributionWords, right.attributionWords),
+            one.agent.share(other.agent), one.attribution.share(other.attribution),
             flag(!left.when.isEmpty && left.when == right.when),
             flag(!left.when.isEmpty && !right.when.isEmpty && left.when != right.when),
             flag(left.bound == right.bound), abs(left.place - right.place),
             min(left.place, right.place), flag(sameDocument),
-            weight(Self.common(left.window, right.window)),
-            weight(Self.common(left.sentence, right.sentence)), log10(abs(left.base) + 1),
+            window.weight, sentence.weight, log10(abs(left.base) + 1),
             flag(left.kind == right.kind),
             steps(left.headWord, right.headWord), steps(left.lastBefore, right.lastBefore),
             steps(left.firstBehind, right.firstBehind),
-            alike(left.subjectForms, right.subjectForms),
-            alike(left.windowForms, right.windowForms),
+            alike(one.subjectPaths, other.subjectPaths), alike(one.windowPaths, other.windowPaths),
+            clause.share, clause.weight,
+            flag(left.low < left.high && right.low < right.high),
+            flag((left.low < left.high) != (right.low < right.high)),
         ]
         return values.map { Float($0) }
     }
@@ -117,33 +126,18 @@ package struct PairFeatures {
     }
 
     /// The share of the words, of the fewer ones, that have a word of their cluster on the other side.
-    private func alike(_ left: [UInt64], _ right: [UInt64]) -> Double {
-        let (one, other) = (known(left), known(right))
+    private func alike(_ one: [UInt16], _ other: [UInt16]) -> Double {
         let (fewer, more) = one.count <= other.count ? (one, other) : (other, one)
         guard !fewer.isEmpty else { return 0 }
         return Double(fewer.count { more.contains($0) }) / Double(fewer.count)
     }
 
-    private func known(_ words: [UInt64]) -> [UInt16] {
-        words.map { clusters.path($0, []) }.filter { $0 != 0 }
-    }
-
-    private func weight(_ words: [UInt64]) -> Double { words.reduce(0) { $0 + rarity.weight($1) } }
-
-    /// Common words by all words, each by its rarity.
-    private func share(_ left: [UInt64], _ right: [UInt64]) -> Double {
-        let both = weight(Self.common(left, right))
-        let all = weight(left) + weight(right) - both
-        return all > 0 ? both / all : 0
-    }
-
-    /// Of two sets in order.
-    private static func common(_ left: [UInt64], _ right: [UInt64]) -> [UInt64] {
-        var (i, j) = (0, 0)
-        var both: [UInt64] = []
+    /// How many two sets in order share.
+    private static func common(_ left: [UInt64], _ right: [UInt64]) -> Int {
+        var (i, j, both) = (0, 0, 0)
         while i < left.count, j < right.count {
             if left[i] == right[j] {
-                both.append(left[i])
+                both += 1
                 i += 1
                 j += 1
             } else if left[i] < right[j] {
@@ -154,35 +148,4 @@ package struct PairFeatures {
         }
         return both
     }
-}
-
-/// What happened to those who are counted: the dead never meet the injured.
-struct Fate: OptionSet {
-    let rawValue: UInt8
-    static let dead = Fate(rawValue: 1)
-    static let injured = Fate(rawValue: 2)
-    static let missing = Fate(rawValue: 4)
-
-    static func of(_ figure: Figure) -> Fate {
-        var fate: Fate = []
-        for word in figure.window + [figure.head] { fate.formUnion(words[word] ?? []) }
-        return fate
-    }
-
-    private static let words: [UInt64: Fate] = {
-        var words: [UInt64: Fate] = [:]
-        for (fate, list) in [
-            (
-                Fate.dead,
-                "killed killing dead died dies death deaths fatalities bodies victims casualties slain murdered"
-            ),
-            (.injured, "injured injuring injuries wounded wounding hurt hospitalized"),
-            (.missing, "missing"),
-        ] {
-            for word in ContentWords(Array(list.utf8)[...]).stems {
-                words[word, default: []].formUnion(fate)
-            }
-        }
-        return words
-    }()
 }

@@ -19,6 +19,8 @@ package struct ReportedDocument: Sendable {
     package var figures: [Figure] = []
     /// Hashes of the stems of its content words, each once, in order.
     package var words: [UInt64] = []
+    /// The same of the words of its names.
+    package var names: Set<UInt64> = []
 
     /// Reads a record of the documents' shards; nil if the line is none.
     package init?(record: JSONValue) {
@@ -40,6 +42,9 @@ package struct ReportedDocument: Sendable {
                 WordHash.of(name["text"]?.text ?? ""),
                 (name["spans"]?.elements ?? []).compactMap { $0.elements?.first?.integer }
             )
+        }
+        for name in record["names"]?.elements ?? [] {
+            self.names.formUnion(ContentWords((name["text"]?.bytes ?? [])[...]).stems)
         }
         for claim in record["claims"]?.elements ?? [] {
             if let figure = Figure(claim, in: text, places, names: names) { figures.append(figure) }

@@ -6,7 +6,7 @@ internal import Tables
     internal import Glibc
 #endif
 
-/// Groups documents that report the same event: near in time and alike in their rarer words.
+/// Groups documents that report the same event: near in time, alike in their rarer words, and with a name in common.
 package struct StoryGrouping: Sendable {
     /// Cosine of word weights from which two documents are of one story; and the mean cosine to a story that lets a
     /// document in; chosen on annotated news articles about common events.
@@ -49,7 +49,9 @@ package struct StoryGrouping: Sendable {
             }
             var sums: [Int: (best: Double, sum: Double)] = [:]
             for (other, (product, words)) in products
-            where words >= sharedWords && isNear(documents[other].day, document.day) {
+            where words >= sharedWords && isNear(documents[other].day, document.day)
+                && shareName(documents[other], document)
+            {
                 let size = norms[index] * norms[other]
                 let cosine = size > 0 ? product / size : 0
                 let story = storyOf[other]
@@ -72,6 +74,11 @@ package struct StoryGrouping: Sendable {
     }
 
     private func square(_ number: Double) -> Double { number * number }
+
+    /// The same things happen in many towns.
+    private func shareName(_ one: ReportedDocument, _ other: ReportedDocument) -> Bool {
+        one.names.isEmpty && other.names.isEmpty || !one.names.isDisjoint(with: other.names)
+    }
 
     private func isNear(_ left: String, _ right: String) -> Bool {
         guard let from = CivilCalendar.day(iso: left), let to = CivilCalendar.day(iso: right) else {

@@ -3,7 +3,7 @@ internal import JSON
 package import Reading
 package import Tables
 
-/// The page over a root's index: searches, figures, documents; nothing in it changes anything.
+/// The page over a root's index: searches, figures, trends, names, documents; nothing in it changes anything.
 package final class Site: Sendable {
     private let index: ReadingIndex
     private let board: FigureBoard
@@ -30,13 +30,13 @@ package final class Site: Sendable {
 
     /// Listens, and follows the shards, until the process ends.
     ///
-    /// - `ready`: gets the address.
+    /// - `ready`: gets the address or path.
     package func serve(
-        host: String, port: Int, hosts: HostList, ready: (String) -> Void
+        at place: ListeningPlace, hosts: HostList, ready: (String) -> Void
     ) throws {
         board.follow()
         try WebServer(hosts: hosts) { request in self.answer(request) }
-            .run(host: host, port: port, ready: ready)
+            .run(at: place, ready: ready)
     }
 
     func answer(_ request: WebRequest) -> WebResponse {
@@ -62,6 +62,9 @@ package final class Site: Sendable {
                 return SearchPage(index: index, request: request).twin(form)
             case ("figures", let form), ("conflicts", let form):
                 return try figures(request, form, onlyConflicts: name == "conflicts")
+            case ("trends", let form):
+                let page = TrendPage(index: index, request: request)
+                return if let form { try page.twin(form) } else { .html(try page.page()) }
             case ("status", nil): return .html(try statusPage().page())
             case ("status", .json): return try statusPage().json()
             default: break
@@ -75,6 +78,7 @@ package final class Site: Sendable {
         }
         if path.count == 2, first == "figures" { return figure(path[1]) }
         if path.count == 2, first == "documents" { return try document(path[1]) }
+        if path.count == 2, first == "names" { return try name(path[1]) }
         return PageFrame.message(404, "Nothing is here", "The address leads nowhere.")
     }
 
@@ -111,6 +115,19 @@ package final class Site: Sendable {
                 body: .bytes(FigureRows(ledger: ledger).json(measure)))
         }
         return .html(FigurePage(ledger: ledger, measure: measure).page())
+    }
+
+    /// A name may end like a form of lists: as it is it comes first.
+    private func name(_ text: String) throws -> WebResponse {
+        if let named = try index.named(text) {
+            return .html(try NamePage(index: index, named: named).page())
+        }
+        let (name, form) = Self.parts(text)
+        if let form, let named = try index.named(name) {
+            return try NamePage(index: index, named: named).twin(form)
+        }
+        return PageFrame.message(
+            404, "Nobody of this name", "No document of the published shards names it so.")
     }
 
     private func document(_ name: String) throws -> WebResponse {

@@ -12,6 +12,12 @@ struct ServeTests {
             ("/search.csv", "text/csv"), ("/search.json", "application/json"),
             ("/search.atom?q=harbour", "application/atom+xml"),
             ("/status.json", "application/json"),
+            ("/trends", "text/html"), ("/trends?name=Keller&unit=USD", "text/html"),
+            ("/trends.csv", "text/csv"), ("/trends.json?q=harbour", "application/json"),
+            ("/trends.atom", "application/atom+xml"), ("/names/Anna%20Keller", "text/html"),
+            ("/names/Anna%20Keller.json", "application/json"),
+            ("/names/Anna%20Keller.csv", "text/csv"),
+            ("/names/Anna%20Keller.atom", "application/atom+xml"),
             ("/style.css", "text/css"), ("/documents/wall", "text/html"),
             ("/documents/wall.json", "application/json"), ("/robots.txt", "text/plain"),
         ] {
@@ -23,6 +29,7 @@ struct ServeTests {
             #expect(!answer.body.isEmpty)
         }
         #expect(try server.ask("/documents/nobody").status == 404)
+        #expect(try server.ask("/names/Nobody").status == 404)
         #expect(try server.ask("/etc/passwd").status == 404)
         #expect(try server.ask("/documents/..%2F..%2Fetc%2Fpasswd").status == 404)
         let list = try JSONReader.value(of: Array(try server.ask("/search.json").body.utf8))
@@ -106,6 +113,78 @@ struct ServeTests {
             #expect(try server.ask(wrong).status == 400, "\(wrong)")
         }
         #expect(try server.ask("/").status == 200)
+    }
+
+    @Test func trendsCountDocumentsAndTakeTheFilters() throws {
+        let server = try Server()
+        func trend(_ query: String) throws -> JSONValue {
+            try JSONReader.value(of: Array(try server.ask("/trends.json\(query)").body.utf8))
+        }
+        func documents(_ query: String) throws -> Int {
+            (try trend(query)["periods"]?.elements ?? []).reduce(0) {
+                $0 + ($1["documents"]?.integer ?? 0)
+            }
+        }
+        #expect(try documents("") == 3)
+        #expect(try documents("?source=tribune") == 1)
+        #expect(try documents("?q=harbour") == 2)
+        #expect(try documents("?name=Keller") == 1)
+        #expect(try documents("?q=nowhere") == 0)
+        let values = try trend("?q=harbour&unit=USD")
+        #expect(values["periods"]?.elements?.first?["median"]?.number == 520_000_000)
+        #expect(try server.ask("/trends?q=nowhere").body.contains("Nothing is like that"))
+    }
+
+    @Test func aSocketOfTheMachineIsAsGoodAsAPort() throws {
+        let root = try ShelvedRoot()
+        try root.shelve("vm-1", [ShelvedRoot.Article(id: "a", text: "It has 7 piers.")])
+        let socket = root.folder.appending(path: "page.sock").path
+        let process = Process()
+        process.executableURL = Command.winnow
+        process.arguments = ["serve", "--root", root.text, "--unix", socket]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        defer {
+            process.terminate()
+            process.waitUntilExit()
+        }
+        let curl = URL(filePath: "/usr/bin/curl")
+        let ask = ["--silent", "--unix-socket", socket, "http://localhost/"]
+        var body = ""
+        for _ in 0..<200 where body.isEmpty {
+            usleep(50_000)
+            body = try Command.run(curl, ask).text
+        }
+        #expect(body.contains("<!doctype html>"))
+        var status = stat()
+        #expect(unsafe stat(socket, &status) == 0 && status.st_mode & 0o777 == 0o660)
+        let second = try Command.winnow("serve", "--root", root.text, "--unix", socket)
+        #expect(second.status == 1 && second.errors.contains("--unix"))
+        #expect(try Command.run(curl, ask).text.contains("<!doctype html>"))
+    }
+
+    @Test func systemdMayListenForIt() throws {
+        let root = try ShelvedRoot()
+        try root.shelve("vm-1", [ShelvedRoot.Article(id: "a", text: "It has 7 piers.")])
+        let socket = root.folder.appending(path: "given.sock").path
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/systemd-socket-activate")
+        process.arguments =
+            ["--listen=\(socket)", Command.winnow.path, "serve", "--root", root.text]
+        if let data = ProcessInfo.processInfo.environment["WINNOW_DATA"] {
+            process.arguments?.insert("--setenv=WINNOW_DATA=\(data)", at: 1)
+        }
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        defer {
+            process.terminate()
+            process.waitUntilExit()
+        }
+        for _ in 0..<100 where !FileManager.default.fileExists(atPath: socket) { usleep(50_000) }
+        let answer = try Command.run(
+            URL(filePath: "/usr/bin/curl"),
+            ["--silent", "--max-time", "20", "--unix-socket", socket, "http://localhost/status"])
+        #expect(answer.text.contains("<h1>Status</h1>"))
     }
 
     @Test func strangersNeedAName() throws {

@@ -50,11 +50,18 @@ extension ReadingIndex {
 extension FigureLedger {
     /// The measures that give one of the numbers at these places.
     package func measures(at places: [String: Set<Int>]) -> [Measure] {
-        measures.filter { measure in
-            measure.mentions.contains { mention in
-                places[documents[mention.place.document].id]?.contains(
-                    figure(mention.place).numberSpan.0) ?? false
-            }
+        measures.filter { gives($0, places) }
+    }
+
+    /// Of these, those that several documents give.
+    package func shared(at places: [String: Set<Int>]) -> [Measure] {
+        shared.filter { gives($0, places) }
+    }
+
+    private func gives(_ measure: Measure, _ places: [String: Set<Int>]) -> Bool {
+        measure.mentions.contains { mention in
+            places[documents[mention.place.document].id]?.contains(
+                figure(mention.place).numberSpan.0) ?? false
         }
     }
 

@@ -10,7 +10,7 @@ package enum Permalink {
         "\(authority)claim/\(MarkupText.percentEncoded(document))/\(ordinal)"
     }
 
-    static func document(_ id: String) -> String {
+    package static func document(_ id: String) -> String {
         "\(authority)document/\(MarkupText.percentEncoded(id))"
     }
 

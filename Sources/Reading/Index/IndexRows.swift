@@ -43,7 +43,7 @@ struct IndexRows {
             or: "OR IGNORE")
         word = try insertion("words", ["rowid"] + IndexSchema.searched.map(\.quoted))
         name = try insertion("names", ["name", "kind"])
-        mention = try insertion("mentions", ["name", "article", "count"], or: "OR IGNORE")
+        mention = try insertion("mentions", ["name", "article", "count", "score"], or: "OR IGNORE")
     }
 
     mutating func add(progress: (Int) -> Void) throws {
@@ -92,7 +92,9 @@ struct IndexRows {
         }
         if pending.count >= Self.run { try flush() }
         for found in found.names where !found.text.isEmpty {
-            try mention.execute(arguments: [try number(of: found), article, found.count])
+            try mention.execute(arguments: [
+                try number(of: found), article, found.count, found.score,
+            ])
         }
     }
 

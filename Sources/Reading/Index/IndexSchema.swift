@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables of the index.
 enum IndexSchema {
     /// Of the tables and of what stands in them; another one is made anew.
-    static let version = 3
+    static let version = 4
 
     static let tables = [
         "name_words", "words", "mentions", "names", "claims", "documents", "shards",
@@ -82,7 +82,9 @@ enum IndexSchema {
                 \(cells.joined(separator: ",\n    "))
             ) STRICT;
             CREATE INDEX claims_by_article ON claims (article, ordinal);
-            CREATE INDEX claims_by_unit ON claims (unit);
+            -- In the order of days, with what sizes are told by: the rows themselves are not read.
+            CREATE INDEX claims_by_unit ON claims (unit, id, value);
+            CREATE INDEX claims_by_size ON claims (id, value);
             CREATE VIEW \(view) AS SELECT claims.id AS id, \(words.joined(separator: ", "))
                 FROM claims JOIN documents ON documents.id = claims.article;
             CREATE VIRTUAL TABLE words USING fts5 (
@@ -94,6 +96,8 @@ enum IndexSchema {
             ) STRICT;
             CREATE TABLE mentions (
                 name INTEGER NOT NULL, article INTEGER NOT NULL, count INTEGER NOT NULL,
+                -- What the document says of it; NULL for nothing.
+                score REAL,
                 PRIMARY KEY (name, article)
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX mentions_by_article ON mentions (article);

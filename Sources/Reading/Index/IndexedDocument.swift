@@ -8,6 +8,8 @@ struct IndexedDocument {
         var text: String
         var kind: String
         var count: Int
+        /// What the document says of it, -1 to 1; nil where its mood was not asked for.
+        var score: Double?
     }
 
     /// The record's id.
@@ -49,10 +51,15 @@ struct IndexedDocument {
         let found = record["claims"]?.elements ?? []
         let places = found.isEmpty ? nil : CodePoints(text)
         claims = found.map { Self.cells($0, text, places) }
+        var scores: [String: Double] = [:]
+        for target in record["sentiment"]?["targets"]?.elements ?? [] {
+            if let text = target["text"]?.text { scores[text] = target["score"]?.number }
+        }
         names = (record["names"]?.elements ?? []).map { name in
-            Name(
-                text: name["text"]?.text ?? "", kind: name["kind"]?.text ?? "",
-                count: name["count"]?.integer ?? 0)
+            let text = name["text"]?.text ?? ""
+            return Name(
+                text: text, kind: name["kind"]?.text ?? "", count: name["count"]?.integer ?? 0,
+                score: scores[text])
         }
     }
 

@@ -189,8 +189,7 @@ struct DocumentPage {
         for name in document.names {
             let text = name["text"]?.text ?? ""
             html.markup("<li>")
-            html.element(
-                "a", text, [("href", "/?name=\(MarkupText.percentEncoded("\"\(text)\""))")])
+            html.element("a", text, [("href", NamePage.link(text))])
             html.element("span", name["kind"]?.text ?? "", [("class", "quiet")])
             html.markup("</li>")
         }

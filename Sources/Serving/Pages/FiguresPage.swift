@@ -18,8 +18,7 @@ struct FiguresPage {
         var filter = query.filter
         filter.words = ""
         var measures =
-            filter.isEmpty ? ledger.measures : ledger.measures(at: try index.places(of: filter))
-        measures.removeAll { $0.documents < 2 }
+            filter.isEmpty ? ledger.shared : ledger.shared(at: try index.places(of: filter))
         let words = query.filter.words.split { $0.isWhitespace || $0 == "\"" }.map(String.init)
         measures.removeAll { !ledger.holds($0, words) }
         return onlyConflicts

@@ -42,6 +42,12 @@ struct FilterQuery: Sendable {
         }
     }
 
+    /// Asks for a name alone.
+    init(name: String) {
+        filter.name = name
+        values["name"] = name
+    }
+
     /// The same with other values of some names.
     init(adding pairs: [(String, String)], to query: FilterQuery) {
         self = query

@@ -2,7 +2,7 @@
 enum PageFrame {
     private static let sections = [
         ("/", "Claims"), ("/figures", "Figures"), ("/conflicts", "Conflicts"),
-        ("/status", "Status"),
+        ("/trends", "Trends"), ("/status", "Status"),
     ]
 
     /// - `here`: the path of the section.

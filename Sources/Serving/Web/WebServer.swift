@@ -3,7 +3,7 @@ internal import NIOHTTP1
 internal import NIOPosix
 internal import Synchronization
 
-/// Answers questions of HTTP/1.1 at one address, until the process ends.
+/// Answers questions of HTTP/1.1 at one place, until the process ends.
 final class WebServer: Sendable {
     let limits = WebLimits()
     let hosts: HostList
@@ -20,25 +20,27 @@ final class WebServer: Sendable {
 
     /// Listens and returns when the listening ends.
     ///
-    /// - `ready`: gets the address, with the port that was chosen for port 0.
-    func run(host: String, port: Int, ready: (String) -> Void) throws {
+    /// - `ready`: gets the address, with the port that was chosen for port 0, or the path.
+    func run(at place: ListeningPlace, ready: (String) -> Void) throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         pool.start()
-        let channel = try ServerBootstrap(group: group)
+        let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(ChannelOptions.backlog, value: 256)
-            .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(ChannelOptions.maxMessagesPerRead, value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try self.prepare(channel) }
             }
-            .bind(host: host, port: port).wait()
-        ready(channel.localAddress.map(Self.text) ?? "\(host):\(port)")
+        let channel = try place.listen(
+            place.isAddress
+                ? bootstrap.serverChannelOption(
+                    ChannelOptions.socketOption(.so_reuseaddr), value: 1) : bootstrap)
+        ready(place.shown ?? channel.localAddress.map(Self.text) ?? "")
         try channel.closeFuture.wait()
     }
 
     private static func text(_ address: SocketAddress) -> String {
-        let host = address.ipAddress ?? ""
-        return "\(host.contains(":") ? "[\(host)]" : host):\(address.port ?? 0)"
+        guard let host = address.ipAddress else { return address.pathname ?? "" }
+        return "http://\(host.contains(":") ? "[\(host)]" : host):\(address.port ?? 0)/"
     }
 
     private func prepare(_ channel: any Channel) throws {

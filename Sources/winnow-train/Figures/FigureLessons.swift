@@ -3,10 +3,12 @@ internal import JSON
 internal import Language
 internal import Tables
 
-/// What the two models learn from: all inputs, and those that the values have no part in.
+/// What the models learn from: all inputs, and those that the values have no part in, of all pairs and of those that
+/// differ.
 struct FigureRows {
     var pairs = TrainingRows()
     var context = TrainingRows()
+    var differ = TrainingRows()
 }
 
 /// Pairs of comparable numbers of the events, with what the model sees of them.
@@ -14,6 +16,7 @@ struct FigureLessons {
     struct Pair {
         var event: Int
         var isSame: Bool
+        var agree: Bool
         var features: [Float]
     }
 
@@ -39,27 +42,25 @@ struct FigureLessons {
                     FigurePlace(document: document, figure: $0)
                 }
             }
-            for (count, right) in places.enumerated() {
-                for left in places[..<count] { add(left, right, event, index) }
+            let story = StoryFigures(places, of: event.documents, features: features)
+            for right in places.indices {
+                for left in 0..<right { add(left, right, story, event, index) }
             }
         }
     }
 
     private mutating func add(
-        _ left: FigurePlace, _ right: FigurePlace, _ event: GoldEvents.Event, _ index: Int
+        _ left: Int, _ right: Int, _ story: StoryFigures, _ event: GoldEvents.Event, _ index: Int
     ) {
-        let isSame = left.document == right.document
-        let one = event.documents[left.document].figures[left.figure]
-        let other = event.documents[right.document].figures[right.figure]
-        let mine = event.measures[left.document][left.figure]
-        let theirs = event.measures[right.document][right.figure]
-        guard PairFeatures.areComparable(one, other, sameDocument: isSame),
-            mine != nil || theirs != nil
-        else { return }
+        let (one, other) = (story.places[left], story.places[right])
+        let mine = event.measures[one.document][one.figure]
+        let theirs = event.measures[other.document][other.figure]
+        guard story.areComparable(left, right), mine != nil || theirs != nil else { return }
         pairs.append(
             Pair(
                 event: index, isSame: (mine ?? -1) >= 0 && mine == theirs,
-                features: features.values(one, other, sameDocument: isSame)))
+                agree: story.agree(left, right),
+                features: features.values(left, right, in: story)))
     }
 
     var summary: String {
@@ -74,9 +75,9 @@ struct FigureLessons {
         for pair in pairs where isChosen(pair.event) {
             let target: Float = pair.isSame ? 1 : 0
             rows.pairs.add(pair.features[...], target: target, weight: weight)
-            rows.context.add(
-                PairFeatures.context.map { pair.features[$0] }[...], target: target,
-                weight: weight)
+            let sentences = PairFeatures.context.map { pair.features[$0] }
+            rows.context.add(sentences[...], target: target, weight: weight)
+            if !pair.agree { rows.differ.add(sentences[...], target: target, weight: weight) }
         }
     }
 

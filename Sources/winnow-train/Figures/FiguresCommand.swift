@@ -39,10 +39,10 @@ struct FiguresCommand: ParsableCommand {
     var trees = 150
 
     @Option(help: "Mean chance from which two groups are one measure.")
-    var threshold = 0.3
+    var threshold = 0.35
 
     @Option(help: "The same where their numbers differ.")
-    var otherThreshold = 0.3
+    var otherThreshold = 0.25
 
     func run() throws {
         let events = try GoldEvents(
@@ -71,7 +71,7 @@ struct FiguresCommand: ParsableCommand {
         }
         guard let output else { return }
         let rows = rows(without: nil)
-        for (fit, rows) in zip(FigureModel.fits, [rows.pairs, rows.context]) {
+        for (fit, rows) in zip(FigureModel.fits, [rows.pairs, rows.context, rows.differ]) {
             let heading = """
                 # Boosted trees that tell whether two numbers of one story give the same measure; the inputs are named in \(fit.file).
                 # Made by `winnow-train figures` from annotated news articles about common events and `training/figure-events.txt`; licence Apache-2.0.
@@ -84,7 +84,9 @@ struct FiguresCommand: ParsableCommand {
     }
 
     private func model(_ rows: FigureRows) -> FigureModel {
-        FigureModel(pairs: grower.grow(rows.pairs), context: grower.grow(rows.context))
+        FigureModel(
+            pairs: grower.grow(rows.pairs), context: grower.grow(rows.context),
+            differ: grower.grow(rows.differ))
     }
 
     private var grower: TreeGrower {

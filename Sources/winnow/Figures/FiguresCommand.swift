@@ -39,6 +39,10 @@ struct FiguresCommand: ParsableCommand {
     @Flag(help: "Write comma-separated values, a line a mention.")
     var csv = false
 
+    @Option(
+        help: "Compare so many documents, those that came last; each takes about 30 KB of memory.")
+    var newest = 20_000
+
     @Argument(help: "Words that the measure's name or sentences must hold.")
     var words: [String] = []
 
@@ -46,6 +50,7 @@ struct FiguresCommand: ParsableCommand {
         FilterOptions
 
     func validate() throws {
+        if newest < 1 { throw ValidationError("--newest is a number of documents, 1 or more") }
         if json, csv { throw ValidationError("--json and --csv are two ways to write; choose one") }
     }
 
@@ -82,8 +87,16 @@ struct FiguresCommand: ParsableCommand {
 
     private func ledger() throws -> FigureLedger {
         do {
-            var documents: [ReportedDocument] = []
-            for shard in try ShardFile.all(under: root.tree.root, kinds: [.documents]).shards {
+            var shards: [[ReportedDocument]] = []
+            var (count, areMore) = (0, false)
+            for shard in try ShardFile.all(under: root.tree.root, kinds: [.documents]).shards
+                .reversed()
+            {
+                if count >= newest {
+                    areMore = true
+                    break
+                }
+                var documents: [ReportedDocument] = []
                 var reader = try LineReader(shard.path)
                 while let line = try reader.nextLine() {
                     if let record = try? JSONReader.value(of: line.span),
@@ -92,14 +105,26 @@ struct FiguresCommand: ParsableCommand {
                         documents.append(document)
                     }
                 }
+                if count + documents.count > newest {
+                    areMore = true
+                    documents.removeFirst(count + documents.count - newest)
+                }
+                count += documents.count
+                shards.append(documents)
                 if Console.standardError.isTerminal {
-                    Console.standardError.write(painted: "\r\u{1B}[K\(documents.count) documents")
+                    Console.standardError.write(painted: "\r\u{1B}[K\(count) documents")
                 }
             }
             if Console.standardError.isTerminal {
                 Console.standardError.write(painted: "\r\u{1B}[K")
             }
-            return try FigureLedger(documents, data: try DataFolder.located())
+            if areMore {
+                Console.standardError.write(
+                    "winnow: the \(newest) documents that came last are compared; --newest N compares more\n"
+                )
+            }
+            return try FigureLedger(
+                shards.reversed().flatMap { $0 }, data: try DataFolder.located())
         } catch {
             Console.fail("\(error)")
             throw ExitCode(1)

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Daemon
+internal import Files
 internal import Ledger
 internal import Reading
 internal import Serving
@@ -23,12 +24,19 @@ struct Serve: ParsableCommand {
 
               winnow serve --root news
               winnow serve --root news --listen 0.0.0.0:8437 --allow-host winnow.example
+              winnow serve --root news --unix /run/winnow/page.sock
+
+            Started by systemd for a socket, it answers there and nowhere else.
             """)
 
     @OptionGroup var root: RootOption
 
     @Option(help: "Address and port; [::1]:8437 for IPv6, port 0 for a free one.")
     var listen = "127.0.0.1:8437"
+
+    @Option(
+        help: "Answer at a socket of this machine that is made at this path instead, for a proxy.")
+    var unix: String?
 
     @Option(help: "A further name that the page may be asked for by; may be repeated.")
     var allowHost: [String] = []
@@ -42,10 +50,21 @@ struct Serve: ParsableCommand {
         return host.isEmpty ? nil : (host, port)
     }
 
+    private var place: ListeningPlace? {
+        let given = ListeningPlace.ofActivation { name in
+            unsafe getenv(name).map { unsafe String(cString: $0) }
+        }
+        if let given { return given }
+        if let unix { return .path(Path(unix)) }
+        return address.map { .address(host: $0.host, port: $0.port) }
+    }
+
     func validate() throws {
         guard let address else {
             throw ValidationError("--listen is an address and a port, such as 127.0.0.1:8437")
         }
+        if unix?.isEmpty == true { throw ValidationError("--unix is the path of a socket to make") }
+        guard unix == nil else { return }
         let isLocal =
             address.host.hasPrefix("127.") || ["localhost", "::1"].contains(address.host)
         if !isLocal, allowHost.isEmpty {
@@ -55,7 +74,7 @@ struct Serve: ParsableCommand {
     }
 
     func run() throws {
-        guard let address else { return }
+        guard let place else { return }
         Self.heedSignals()
         let (index, _) = try root.index()
         let tree = root.tree
@@ -66,14 +85,12 @@ struct Serve: ParsableCommand {
                 Console.fail($0)
             }
             do {
-                try site.serve(
-                    host: address.host, port: address.port, hosts: HostList(allowHost)
-                ) { place in
-                    Console.standardError.write("winnow: serving http://\(place)/\n")
+                try site.serve(at: place, hosts: HostList(allowHost)) { place in
+                    Console.standardError.write("winnow: serving \(place)\n")
                 }
             } catch {
                 Console.fail(
-                    "\(listen): \(error); another program may have it, choose another with --listen"
+                    "\(unix ?? listen): \(error); another program may have it, choose another with \(unix == nil ? "--listen" : "--unix")"
                 )
                 throw ExitCode(1)
             }

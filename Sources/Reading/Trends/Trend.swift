@@ -1,0 +1,180 @@
+internal import Dates
+internal import GRDB
+
+/// What was written over time: how many documents, how many claims, in which mood, and the values of one unit.
+package struct Trend: Sendable {
+    package enum Step: String, Sendable { case day, week, month }
+
+    package struct Period: Sendable {
+        /// ISO day of its beginning.
+        package var start: String
+        package var documents = 0
+        package var claims = 0
+        /// Mean score of the documents, or of what they say of the name that is asked for; nil without any.
+        package var mood: Double?
+        /// The one in the middle; nil where no unit is asked for, or no value is there.
+        package var median: Double?
+    }
+
+    package var step = Step.month
+    /// From the first one with documents to the last, the oldest first.
+    package var periods: [Period] = []
+    /// Whether older claims were left out.
+    package var areMore = false
+
+    /// The beginning of a period as people name it.
+    package func shown(_ period: Period) -> String {
+        step == .month ? String(period.start.prefix(7)) : period.start
+    }
+
+    package var documents: Int { periods.reduce(0) { $0 + $1.documents } }
+
+    /// By days for up to six weeks, by weeks for up to a year, else by months.
+    static func step(from first: String, to last: String) -> Step {
+        guard let first = CivilCalendar.day(iso: first), let last = CivilCalendar.day(iso: last)
+        else { return .month }
+        return last - first < 43 ? .day : last - first < 367 ? .week : .month
+    }
+
+    /// The first day of the period that a day is in; weeks begin on Mondays.
+    static func start(of day: String, _ step: Step) -> String {
+        switch step {
+        case .day: return day
+        case .month: return String(day.prefix(7)) + "-01"
+        case .week:
+            guard let number = CivilCalendar.day(iso: day) else { return day }
+            // The first day of 1970 was a Thursday.
+            return iso(number - ((number + 3) % 7 + 7) % 7)
+        }
+    }
+}
+
+extension Trend {
+    /// The Sunday of a week that begins on this day.
+    package static func end(ofWeek start: String) -> String {
+        CivilCalendar.day(iso: start).map { iso($0 + 6) } ?? start
+    }
+
+    /// The first day of the next period; nil for what is no day.
+    static func start(after start: String, _ step: Step) -> String? {
+        guard let day = CivilCalendar.day(iso: start) else { return nil }
+        switch step {
+        case .day: return iso(day + 1)
+        case .week: return iso(day + 7)
+        case .month: return Self.start(of: iso(day + 31), .month)
+        }
+    }
+
+    private static func iso(_ day: Int) -> String {
+        let civil = CivilCalendar.civil(day)
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(civil.year)-\(two(civil.month))-\(two(civil.day))"
+    }
+}
+
+extension ReadingIndex {
+    /// Claims whose values are looked at, at most.
+    private static let values = 100_000
+    /// The newest periods, at most: a document of the year 1 does not make ten thousand empty ones.
+    private static let periods = 2400
+
+    /// How often a filter's documents come, the values of its unit with them.
+    package func trend(_ filter: ClaimFilter) throws(ReadingError) -> Trend {
+        try read { database in
+            var days: [String: Trend.Period] = [:]
+            var weights: [String: Double] = [:]
+            let rows = try Self.days(filter, database)
+            while let row = try rows.next() {
+                let day: String = row[0]
+                var period = Trend.Period(start: day)
+                period.documents = row[1]
+                period.claims = row[2]
+                if let mood: Double = row[3] { period.mood = mood }
+                days[day] = period
+                weights[day] = row[4]
+            }
+            var trend = Trend()
+            guard let first = days.keys.min(), let last = days.keys.max() else { return trend }
+            trend.step = Trend.step(from: first, to: last)
+            var values: [String: [Double]] = [:]
+            if !filter.unit.isEmpty {
+                let condition = try ClaimCondition(filter, database)
+                let found = try Row.fetchCursor(
+                    database,
+                    sql:
+                        "SELECT documents.date, claims.value\(condition.sql(limit: Self.values + 1))",
+                    arguments: StatementArguments(condition.arguments))
+                var count = 0
+                while let row = try found.next() {
+                    count += 1
+                    if count > Self.values {
+                        trend.areMore = true
+                        break
+                    }
+                    values[Trend.start(of: row[0], trend.step), default: []].append(row[1])
+                }
+            }
+            var periods: [String: (period: Trend.Period, mood: Double, weight: Double)] = [:]
+            for (day, found) in days {
+                let start = Trend.start(of: day, trend.step)
+                var sum = periods[start] ?? (Trend.Period(start: start), 0, 0)
+                sum.period.documents += found.documents
+                sum.period.claims += found.claims
+                let weight = weights[day] ?? 0
+                sum.mood += (found.mood ?? 0) * weight
+                sum.weight += weight
+                periods[start] = sum
+            }
+            let end = Trend.start(of: last, trend.step)
+            var next: String? = Trend.start(of: first, trend.step)
+            while let start = next, start <= end {
+                var period = Trend.Period(start: start)
+                if let sum = periods[start] {
+                    period = sum.period
+                    if sum.weight > 0 { period.mood = sum.mood / sum.weight }
+                }
+                if let values = values[start]?.sorted() { period.median = values[values.count / 2] }
+                trend.periods.append(period)
+                next = Trend.start(after: start, trend.step)
+            }
+            trend.periods.removeFirst(max(0, trend.periods.count - Self.periods))
+            return trend
+        }
+    }
+
+    /// Rows of a day, its documents, their claims, their mean mood and how many have one.
+    private static func days(_ filter: ClaimFilter, _ database: Database) throws -> RowCursor {
+        let inner: String
+        let arguments: [any DatabaseValueConvertible]
+        if filter.isOfDocuments {
+            let condition = DocumentCondition(filter)
+            inner = """
+                SELECT documents.date AS date, documents.claims AS claims, \(condition.mood) AS mood
+                FROM \(condition.tables) WHERE \(condition.terms.joined(separator: " AND "))
+                """
+            arguments = condition.arguments
+        } else {
+            let condition = try ClaimCondition(filter, database)
+            let name = WordQuery(filter.name).plain
+            let mood =
+                name == nil
+                ? "CASE WHEN documents.mood <> '' THEN documents.score END"
+                : """
+                (SELECT avg(mentions.score) FROM mentions WHERE mentions.article = documents.id
+                    AND mentions.name IN (SELECT rowid FROM name_words WHERE name_words MATCH ?))
+                """
+            inner = """
+                SELECT documents.date AS date, count(*) AS claims, \(mood) AS mood
+                FROM \(condition.tables) WHERE \(condition.terms.joined(separator: " AND "))
+                GROUP BY claims.article
+                """
+            arguments = (name.map { [$0] } ?? []) + condition.arguments
+        }
+        return try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT date, count(*), sum(claims), avg(mood), count(mood) FROM (\(inner))
+                WHERE date <> '' GROUP BY date
+                """, arguments: StatementArguments(arguments))
+    }
+}

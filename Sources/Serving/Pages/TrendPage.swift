@@ -1,0 +1,167 @@
+internal import JSON
+internal import Reading
+
+/// How a filter's documents, their mood and the values of a unit go over time.
+struct TrendPage {
+    let index: ReadingIndex
+    let request: WebRequest
+
+    private var query: FilterQuery { FilterQuery(request) }
+
+    private static let heads = ["start", "documents", "claims", "mood", "median"]
+
+    func twin(_ form: ListForm) throws -> WebResponse {
+        let (query, text) = (query, request.queryText)
+        let trend = try index.trend(query.filter)
+        let updated = try index.lastAdded()
+        return .list(form, name: "trends") { sink in
+            switch form {
+            case .csv: try sink(Self.csv(trend))
+            case .json: try sink(Self.json(trend))
+            case .atom:
+                var feed = AtomFeed(
+                    title: "Trend", id: Permalink.feed("/trends?" + text), updated: updated)
+                for period in trend.periods.reversed() where period.documents > 0 {
+                    feed.add(
+                        id: Permalink.feed("/trends?\(text)#\(period.start)"),
+                        title:
+                            "\(trend.step.rawValue) of \(trend.shown(period)): \(Self.count(period.documents, "document"))",
+                        updated: "", published: "", day: period.start,
+                        summary: Self.cells(period, query.filter.unit).dropFirst()
+                            .joined(separator: ", "))
+                }
+                feed.end()
+                try sink(feed.drained())
+            }
+        }
+    }
+
+    private static func csv(_ trend: Trend) -> [UInt8] {
+        var csv = CSVText()
+        csv.row(heads)
+        for period in trend.periods {
+            csv.cell(period.start)
+            csv.cell(period.documents)
+            csv.cell(period.claims)
+            for number in [period.mood, period.median] {
+                if let number { csv.cell(number) } else { csv.cell("") }
+            }
+            csv.endRow()
+        }
+        return csv.bytes
+    }
+
+    private static func json(_ trend: Trend) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.field("step", trend.step.rawValue)
+        json.key("periods")
+        json.beginArray()
+        for period in trend.periods {
+            json.beginObject()
+            json.field("start", period.start)
+            json.field("documents", period.documents)
+            json.field("claims", period.claims)
+            if let mood = period.mood { json.field("mood", mood) }
+            if let median = period.median { json.field("median", median) }
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+
+    static func count(_ number: Int, _ what: String) -> String {
+        "\(ShownNumber.text(Double(number))) \(what)\(number == 1 ? "" : "s")"
+    }
+
+    func page() throws -> HTMLText {
+        let query = query
+        let trend = try index.trend(query.filter)
+        let twins = ListForm.allCases.map { form in
+            (
+                form == .atom ? "Atom" : form.rawValue.uppercased(),
+                query.link("/trends.\(form.rawValue)")
+            )
+        }
+        return PageFrame.page("Trends", here: "/trends", twins: twins) { html in
+            SearchPage.form(query, action: "/trends", to: &html)
+            guard !trend.periods.isEmpty else {
+                html.element("h1", "Nothing is like that")
+                return html.element("p", "Fewer words or filters find more.", [("class", "quiet")])
+            }
+            html.element("h1", Self.count(trend.documents, "document"))
+            Self.write(trend, query, to: &html)
+        }
+    }
+
+    /// Drawings and their table.
+    static func write(_ trend: Trend, _ query: FilterQuery, to html: inout HTMLText) {
+        let unit = query.filter.unit
+        let drawing = TrendDrawing(trend: trend)
+        html.element("h2", "Documents by \(trend.step.rawValue)")
+        drawing.writeVolume(to: &html)
+        if trend.periods.contains(where: { $0.mood != nil }) {
+            html.element(
+                "h2", query.filter.name.isEmpty ? "Mood" : "Mood of what is said of the name")
+            drawing.writeMood(to: &html)
+        }
+        if !unit.isEmpty {
+            html.element("h2", "The value in the middle, in \(unit)")
+            drawing.writeValues(unit, to: &html)
+            if trend.areMore {
+                html.element(
+                    "p", "Values are of the newest claims alone; a narrower filter has them all.",
+                    [("class", "quiet")])
+            }
+        }
+        html.markup("<div class=\"wide\"><table class=\"trend\">\n")
+        html.heads(
+            [trend.step.rawValue.prefix(1).uppercased() + trend.step.rawValue.dropFirst()]
+                + ["Documents", "Claims", "Mood"] + (unit.isEmpty ? [] : ["In the middle"]),
+            numeric: [1, 2, 3, 4])
+        html.markup("<tbody>")
+        for period in trend.periods.reversed() where period.documents > 0 {
+            let days = days(of: period, trend.step)
+            let link = FilterQuery(
+                adding: [("since", days.first), ("until", days.last)], to: query
+            ).link("/")
+            html.markup("<tr><th scope=\"row\" class=\"day\">")
+            html.element("a", trend.shown(period), [("href", link)])
+            html.markup("</th>")
+            for cell in cells(period, unit).dropFirst() {
+                html.element("td", cell, [("class", "number")])
+            }
+            html.markup("</tr>\n")
+        }
+        html.markup("</tbody></table></div>\n")
+    }
+
+    /// As people read them.
+    private static func cells(_ period: Trend.Period, _ unit: String) -> [String] {
+        [
+            period.start, ShownNumber.text(Double(period.documents)),
+            ShownNumber.text(Double(period.claims)), mood(period.mood),
+        ] + (unit.isEmpty ? [] : [period.median.map { ShownNumber.text($0, unit) } ?? ""])
+    }
+
+    /// With its sign and two decimals.
+    static func mood(_ mood: Double?) -> String {
+        guard let mood else { return "" }
+        let hundredths = Int((mood * 100).rounded())
+        let digits = "\(abs(hundredths) % 100)"
+        let shown = "\(abs(hundredths) / 100).\(digits.count < 2 ? "0" : "")\(digits)"
+        return (hundredths > 0 ? "+" : hundredths < 0 ? "−" : "") + shown
+    }
+
+    private static func days(
+        of period: Trend.Period, _ step: Trend.Step
+    ) -> (first: String, last: String) {
+        switch step {
+        case .day: (period.start, period.start)
+        case .month: (String(period.start.prefix(7)), String(period.start.prefix(7)))
+        case .week: (period.start, Trend.end(ofWeek: period.start))
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package import Files
+internal import NIOCore
+internal import NIOPosix
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// Where the page is asked for.
+package enum ListeningPlace: Sendable {
+    case address(host: String, port: Int)
+    /// A socket of this machine that is made there, for its owner and group.
+    case path(Path)
+    /// A socket that somebody else listens with and hands over.
+    case given(CInt)
+
+    /// The socket that systemd started this process for, if it did.
+    package static func ofActivation(_ variables: (String) -> String?) -> ListeningPlace? {
+        guard variables("LISTEN_PID") == "\(getpid())", let count = variables("LISTEN_FDS"),
+            let number = Int(count), number >= 1
+        else { return nil }
+        return .given(first)
+    }
+
+    /// Of the descriptors that are handed over.
+    private static let first: CInt = 3
+
+    var isAddress: Bool { if case .address = self { true } else { false } }
+
+    /// The path; nil where only the socket knows where it is.
+    var shown: String? {
+        if case .path(let path) = self { String(decoding: path.bytes, as: UTF8.self) } else { nil }
+    }
+
+    func listen(_ bootstrap: ServerBootstrap) throws -> any Channel {
+        switch self {
+        case .address(let host, let port):
+            return try bootstrap.bind(host: host, port: port).wait()
+        case .given(let number): return try bootstrap.withBoundSocket(number).wait()
+        case .path(let path):
+            if (try? UnixSocket.connect(to: path, patience: 1)) != nil {
+                throw IOError(errnoCode: EADDRINUSE, reason: "listen")
+            }
+            let mask = umask(0o117)
+            defer { umask(mask) }
+            let socket = try UnixSocket.listen(at: path)
+            let number = dup(socket.number)
+            guard number >= 0 else { throw IOError(errnoCode: errno, reason: "dup") }
+            return try bootstrap.withBoundSocket(number).wait()
+        }
+    }
+}
