@@ -168,16 +168,21 @@ struct ServeTests {
         try root.shelve("vm-1", [ShelvedRoot.Article(id: "a", text: "It has 7 piers.")])
         let socket = root.folder.appending(path: "given.sock").path
         let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/systemd-socket-activate")
-        process.arguments =
-            ["--listen=\(socket)", Command.winnow.path, "serve", "--root", root.text]
+        // It closes all descriptors that it inherits, by which `Process` would take it for ended: a shell keeps them.
+        process.executableURL = URL(filePath: "/bin/sh")
+        let keeper = "\"$@\" & read end; kill -KILL $!"
+        var command = ["/usr/bin/systemd-socket-activate", "--listen=\(socket)"]
         if let data = ProcessInfo.processInfo.environment["WINNOW_DATA"] {
-            process.arguments?.insert("--setenv=WINNOW_DATA=\(data)", at: 1)
+            command.append("--setenv=WINNOW_DATA=\(data)")
         }
+        command += [Command.winnow.path, "serve", "--root", root.text]
+        process.arguments = ["-c", keeper, "sh"] + command
         process.standardError = FileHandle.nullDevice
+        let end = Pipe()
+        process.standardInput = end
         try process.run()
         defer {
-            process.terminate()
+            end.fileHandleForWriting.write(Data("\n".utf8))
             process.waitUntilExit()
         }
         for _ in 0..<100 where !FileManager.default.fileExists(atPath: socket) { usleep(50_000) }
