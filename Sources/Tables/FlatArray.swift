@@ -27,6 +27,7 @@ extension Span<UInt8> {
 @safe
 public struct FlatArray<Element: FixedLayout>: @unchecked Sendable {
     @usableFromInline let start: UnsafePointer<Element>
+    /// The number of elements.
     public let count: Int
     /// Keeps the memory.
     private let owner: AnyObject

@@ -42,11 +42,14 @@ struct Winnow: ParsableCommand {
 
     /// The command that the arguments ask for; names what is misspelled in those that ask for none.
     private static func parsed() throws -> any ParsableCommand {
+        let arguments = CommandLine.arguments.dropFirst()
         do {
+            // help is given for whatever stands there
+            guard arguments.first != "help" || UnknownCommand(arguments, of: Self.self) == nil
+            else { throw ExitCode.validationFailure }
             return try parseAsRoot()
         } catch {
-            guard let unknown = UnknownCommand(CommandLine.arguments.dropFirst(), of: Self.self)
-            else { throw error }
+            guard let unknown = UnknownCommand(arguments, of: Self.self) else { throw error }
             throw ValidationError("\(unknown)")
         }
     }
