@@ -84,11 +84,7 @@ package struct Linguist: Sendable {
     /// Fills `head` and `relation` of all tokens of an article that has been read; leaves them empty in other languages.
     package func parse(_ article: inout Article) {
         guard Self.isEnglish(article), article.tokens.head.isEmpty else { return }
-        var stories = article.sentences.map { $0.tokens.lowerBound }
-        for (index, sentence) in article.sentences.enumerated()
-        where index == 0 || article.sentences[index - 1].paragraph != sentence.paragraph {
-            stories[index] = Dateline.end(of: sentence.tokens, article)
-        }
+        let stories = article.sentences.indices.map { Dateline.end(of: $0, article) }
         let bytes = article.text
         var tokens = article.tokens
         article.tokens = Tokens()

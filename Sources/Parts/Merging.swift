@@ -41,8 +41,8 @@ package struct Merging {
     package func merge(inputs: [Path]?, drops: Bool) throws(PartError) -> Summary {
         var manifests = try manifests()
         var strangers: Set<String> = []
-        if let inputs {
-            let names = Set(inputs.map { InputUnit.shortened($0).escaped })
+        let names = inputs.map { Set($0.map { InputUnit.shortened($0).escaped }) }
+        if let names {
             strangers = Set(
                 manifests.values.filter { !names.contains($0.input?.name ?? "") }.map(\.shard))
         } else if let whole = try wholeSet() {
@@ -60,7 +60,7 @@ package struct Merging {
         for stranger in strangers { left[stranger] = nil }
         try checkCover(
             left,
-            of: inputs.map { Set($0.map { InputUnit.shortened($0).escaped }) }
+            of: names
                 ?? Set(left.values.compactMap { $0.input?.name }))
         var summary = Summary()
         summary.dropped = try drop(strangers, &manifests)

@@ -51,7 +51,7 @@ struct MoodWords: Sendable {
     ]
 
     /// The tables that say what words do to moods.
-    static let tables = Array(own.dropLast()) + [Quantities.table, "cues/mood.tsv"]
+    static let tables = own + [Quantities.table]
 
     init(data: DataFolder) throws(TableError) {
         table = try data.compiled("moods", of: Self.own) { () throws(TableError) in

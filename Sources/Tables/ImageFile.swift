@@ -81,17 +81,11 @@ package struct ImageFile: Sendable {
         guard bytes.count >= start, mark.indices.allSatisfy({ bytes[$0] == mark[$0] }) else {
             return nil
         }
-        var size = 0
-        for place in 0..<8 where place < 4 || bytes[mark.count + place] != 0 {
-            guard place < 4 else { return nil }
-            size |= Int(bytes[mark.count + place]) << (8 * place)
-        }
-        return size <= bytes.count - start ? size : nil
+        let size = (0..<8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64(bytes[mark.count + $1]) }
+        return size <= UInt64(bytes.count - start) ? Int(size) : nil
     }
 
     static func aligned(_ offset: Int) -> Int { (offset + alignment - 1) / alignment * alignment }
-
-    package func has(_ entry: String) -> Bool { entries[entry] != nil }
 
     /// An entry's content; nil if it is not there or does not fit.
     package func content<Content: ImageContent>(

@@ -14,6 +14,7 @@ package struct ImageWriter {
         content.write(to: &self)
     }
 
+    /// The same of elements that are laid out already.
     package mutating func add<Element: FixedLayout>(_ elements: FlatArray<Element>) {
         add(elements.span.indices.map { elements[unchecked: $0] })
     }

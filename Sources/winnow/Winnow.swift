@@ -42,15 +42,16 @@ struct Winnow: ParsableCommand {
 
     /// The command that the arguments ask for; names what is misspelled in those that ask for none.
     private static func parsed() throws -> any ParsableCommand {
-        let arguments = CommandLine.arguments.dropFirst()
+        func slip() -> ValidationError? {
+            UnknownCommand(CommandLine.arguments.dropFirst(), of: Self.self)
+                .map { ValidationError("\($0)") }
+        }
+        // help is given for whatever stands there
+        if CommandLine.arguments.dropFirst().first == "help", let slip = slip() { throw slip }
         do {
-            // help is given for whatever stands there
-            guard arguments.first != "help" || UnknownCommand(arguments, of: Self.self) == nil
-            else { throw ExitCode.validationFailure }
             return try parseAsRoot()
         } catch {
-            guard let unknown = UnknownCommand(arguments, of: Self.self) else { throw error }
-            throw ValidationError("\(unknown)")
+            throw slip() ?? error
         }
     }
 

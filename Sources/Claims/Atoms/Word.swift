@@ -3,6 +3,7 @@ internal import Documents
 /// Hashes of the words and signs that the rules name.
 enum Word {
     static let a = WordHash.of("a")
+    static let about = WordHash.of("about")
     static let an = WordHash.of("an")
     static let and = WordHash.of("and")
     static let ampersand = WordHash.of("&")

@@ -88,7 +88,7 @@ struct Bounds: Sendable {
             return false
         }
         // "a film about two brothers", "fears about 500 jobs" tell a topic, as the tree knows
-        if scene.is(start, Self.about), start > 0, scene.tag(start - 1) == .NOUN,
+        if scene.is(start, Word.about), start > 0, scene.tag(start - 1) == .NOUN,
             scene.relation(start) == .case
         {
             return false
@@ -99,7 +99,6 @@ struct Bounds: Sendable {
         return true
     }
 
-    private static let about = WordHash.of("about")
     private static let ago = WordHash.of("ago")
     private static let past = WordHash.of("past")
     private static let near = WordHash.of("near")

@@ -61,11 +61,10 @@ extension NumberGuard {
     }
 
     private func isAbout(_ scene: Scene, _ first: Int) -> Bool {
-        scene.is(first - 1, Word.than) || scene.is(first - 1, Self.about)
+        scene.is(first - 1, Word.than) || scene.is(first - 1, Word.about)
             || scene.is(first - 1, Self.some)
     }
 
-    private static let about = WordHash.of("about")
     private static let some = WordHash.of("some")
 
     /// "2014-15", "1939-1945": the atom behind a pair of years.

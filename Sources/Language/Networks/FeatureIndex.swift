@@ -9,12 +9,23 @@ package struct FeatureIndex: Sendable {
     package let buckets: FlatArray<UInt64>
     private let mask: UInt64
 
+    /// Buckets, at most.
+    private static let most = 1 << 22
+
     /// - `buckets`: a power of two of them.
     package init(buckets: FlatArray<UInt64>) {
+        // places are masked and not checked; a number from a file is looked at before
+        precondition(Self.canHave(buckets.count))
         self.buckets = buckets
-        precondition(buckets.count > 0 && buckets.count & (buckets.count - 1) == 0)
         mask = UInt64(buckets.count) - 1
     }
+
+    private static func canHave(_ buckets: Int) -> Bool {
+        1...most ~= buckets && buckets & (buckets - 1) == 0
+    }
+
+    /// The number of rows, whether features have them or not.
+    package var rows: Int { buckets.count * Self.lanes }
 
     /// Rows of a bucket.
     package static var lanes: Int { 4 }
@@ -55,6 +66,17 @@ package struct FeatureIndex: Sendable {
         let zero =
             (found &- 0x0001_0001_0001_0001) & ~found & 0x8000_8000_8000_8000
         return zero.trailingZeroBitCount &>> 4
+    }
+}
+
+extension FeatureIndex: ImageContent {
+    package func write(to image: inout ImageWriter) { image.add(buckets) }
+
+    package init?(from image: inout ImageReader) {
+        guard let buckets = image.next(UInt64.self), Self.canHave(buckets.count) else {
+            return nil
+        }
+        self.init(buckets: buckets)
     }
 }
 

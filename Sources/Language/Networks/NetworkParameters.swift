@@ -42,7 +42,7 @@ package struct NetworkParameters: Sendable {
 
 extension NetworkParameters: ImageContent {
     package func write(to image: inout ImageWriter) {
-        image.add(index.buckets)
+        index.write(to: &image)
         image.add(rows)
         image.add(bias)
         image.add(output)
@@ -50,14 +50,13 @@ extension NetworkParameters: ImageContent {
     }
 
     package init?(from image: inout ImageReader) {
-        guard let buckets = image.next(UInt64.self), let rows = image.next(UInt16.self),
+        guard let index = FeatureIndex(from: &image), let rows = image.next(UInt16.self),
             let bias = image.next(Int16.self), let output = image.next(Float.self),
             let outputBias = image.next(Float.self),
-            1...(1 << 22) ~= buckets.count, buckets.count & (buckets.count - 1) == 0,
-            rows.count == buckets.count * FeatureIndex.lanes * Self.half,
+            rows.count == index.rows * Self.half,
             bias.count == Network.width, output.count == outputBias.count * Network.width
         else { return nil }
-        index = FeatureIndex(buckets: buckets)
+        self.index = index
         self.rows = rows
         self.bias = bias
         self.output = output

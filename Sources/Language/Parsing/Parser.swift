@@ -106,7 +106,10 @@ package struct Parser: Sendable {
             range, words: scratch.places, root: root, &tokens, scratch.kinds)
     }
 
-    private static let subjects: [Relation] = [.nsubj, .passiveSubject, .csubj]
+    /// Relations of subjects, a bit each.
+    private static let subjects: UInt64 =
+        1 << UInt64(Relation.nsubj.rawValue) | 1 << UInt64(Relation.passiveSubject.rawValue)
+        | 1 << UInt64(Relation.csubj.rawValue)
 
     /// The best relation of the arc that an action makes; a word has one subject in front of it, the nearest one.
     @inline(__always)
@@ -114,14 +117,11 @@ package struct Parser: Sendable {
         _ action: ParserState.Action, _ state: ParserState, _ scratch: inout Network.Scratch
     ) -> UInt8 {
         let best = scratch.best(relations) - relations.lowerBound
-        guard action == .left, state.next < state.count,
-            subjects.contains(where: { Int($0.rawValue) == best }),
-            subjects.contains(where: {
-                state.relationsLeft[state.next] & 1 << UInt64($0.rawValue) != 0
-            })
+        guard action == .left, state.next < state.count, subjects & 1 << UInt64(best) != 0,
+            state.relationsLeft[state.next] & subjects != 0
         else { return UInt8(truncatingIfNeeded: best) }
-        for subject in subjects {
-            scratch.scores[relations.lowerBound + Int(subject.rawValue)] = -.infinity
+        for relation in 0..<relations.count where subjects & 1 << UInt64(relation) != 0 {
+            scratch.scores[relations.lowerBound + relation] = -.infinity
         }
         return UInt8(truncatingIfNeeded: scratch.best(relations) - relations.lowerBound)
     }

@@ -5,11 +5,20 @@ enum Dateline {
     /// Tokens in front of the dash, at most.
     private static let longest = 16
 
-    /// The token behind a dateline's dash; the paragraph's first token if it has no dateline.
+    /// The token behind the dateline of a paragraph that a sentence opens; the sentence's first token if there is none.
+    ///
+    /// - `index`: of the sentence in the article.
+    static func end(of index: Int, _ article: borrowing Article) -> Int {
+        let sentence = article.sentences[index]
+        let isFirst = index == 0 || article.sentences[index - 1].paragraph != sentence.paragraph
+        return isFirst ? end(in: sentence.tokens, article) : sentence.tokens.lowerBound
+    }
+
+    /// The token behind a dateline's dash; the first token if there is no dateline.
     ///
     /// Capitalised words, numbers and marks before the dash, a capital behind it, and a place all in capitals or an
     /// agency in brackets. "Apple - the company" is none.
-    static func end(of sentence: Range<Int>, _ article: borrowing Article) -> Int {
+    private static func end(in sentence: Range<Int>, _ article: borrowing Article) -> Int {
         let start = sentence.lowerBound
         var hasMark = false
         for at in sentence.prefix(longest) {

@@ -16,15 +16,13 @@ package struct SentenceOpening: Sendable {
     ///
     /// - `index`: of the sentence in the article.
     package func start(of index: Int, _ article: borrowing Article) -> Int {
-        let sentence = article.sentences[index]
-        let tokens = sentence.tokens
+        let tokens = article.sentences[index].tokens
         let first = tokens.lowerBound
         if tokens.count > 1, article.text[Int(article.tokens.start[first])] == UInt8(ascii: "("),
             credits.contains(article.tokens.hash[first + 1])
         {
             return tokens.upperBound
         }
-        let isFirst = index == 0 || article.sentences[index - 1].paragraph != sentence.paragraph
-        return isFirst ? Dateline.end(of: tokens, article) : first
+        return Dateline.end(of: index, article)
     }
 }

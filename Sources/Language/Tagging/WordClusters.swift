@@ -62,16 +62,15 @@ package struct WordClusters: Sendable {
 
 extension WordClusters: ImageContent {
     package func write(to image: inout ImageWriter) {
-        image.add(index.buckets)
+        index.write(to: &image)
         image.add(paths)
     }
 
     package init?(from image: inout ImageReader) {
-        guard let buckets = image.next(UInt64.self), let paths = image.next(UInt16.self),
-            buckets.count > 0, buckets.count & (buckets.count - 1) == 0,
-            paths.count == buckets.count * FeatureIndex.lanes
+        guard let index = FeatureIndex(from: &image), let paths = image.next(UInt16.self),
+            paths.count == index.rows
         else { return nil }
-        index = FeatureIndex(buckets: buckets)
+        self.index = index
         self.paths = paths
     }
 }

@@ -23,6 +23,11 @@ package struct CSVText: Sendable {
 
     package mutating func cell(_ number: Int) { add("\(number)") }
 
+    /// A cell that is empty where the number is not known.
+    package mutating func cell(_ number: Double?) {
+        if let number { cell(number) } else { add("") }
+    }
+
     package mutating func endRow() {
         bytes += [0x0D, 0x0A]
         isFirst = true

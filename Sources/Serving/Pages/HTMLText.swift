@@ -49,6 +49,11 @@ struct HTMLText: Sendable {
         markup("</tr>\n")
     }
 
+    /// Cells of numbers in a row that is open.
+    mutating func numbers(_ cells: [String]) {
+        for cell in cells { element("td", cell, [("class", "number")]) }
+    }
+
     mutating func heads(_ cells: [String], numeric: Set<Int> = []) {
         markup("<thead><tr>")
         for (column, cell) in cells.enumerated() {

@@ -68,12 +68,10 @@ struct NamePage {
             html.markup("<tr><th scope=\"row\">")
             html.element("a", outlet.name.isEmpty ? "no source" : outlet.name, [("href", link)])
             html.markup("</th>")
-            for cell in [
+            html.numbers([
                 ShownNumber.text(Double(outlet.documents)), ShownNumber.text(Double(outlet.claims)),
                 TrendPage.mood(outlet.mood),
-            ] {
-                html.element("td", cell, [("class", "number")])
-            }
+            ])
             html.markup("</tr>\n")
         }
         html.markup("</tbody></table></div>\n")
@@ -109,7 +107,7 @@ struct NamePage {
                     csv.cell(outlet.name)
                     csv.cell(outlet.documents)
                     csv.cell(outlet.claims)
-                    if let mood = outlet.mood { csv.cell(mood) } else { csv.cell("") }
+                    csv.cell(outlet.mood)
                     csv.endRow()
                 }
                 try sink(csv.bytes)

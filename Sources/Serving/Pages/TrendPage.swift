@@ -43,9 +43,8 @@ struct TrendPage {
             csv.cell(period.start)
             csv.cell(period.documents)
             csv.cell(period.claims)
-            for number in [period.mood, period.median] {
-                if let number { csv.cell(number) } else { csv.cell("") }
-            }
+            csv.cell(period.mood)
+            csv.cell(period.median)
             csv.endRow()
         }
         return csv.bytes
@@ -130,9 +129,7 @@ struct TrendPage {
             html.markup("<tr><th scope=\"row\" class=\"day\">")
             html.element("a", trend.shown(period), [("href", link)])
             html.markup("</th>")
-            for cell in cells(period, unit).dropFirst() {
-                html.element("td", cell, [("class", "number")])
-            }
+            html.numbers(Array(cells(period, unit).dropFirst()))
             html.markup("</tr>\n")
         }
         html.markup("</tbody></table></div>\n")
