@@ -10,15 +10,24 @@ struct QuoteRegions {
 
     private(set) var regions: [Region] = []
 
-    /// Reads double quotation marks, curly or straight; linear.
-    ///
-    /// Single ones are too close to apostrophes.
+    /// Reads double quotation marks, curly or straight, and single ones where they cannot be apostrophes; linear.
     init(_ article: borrowing Article, _ range: Range<Int>, opensInside: Bool) {
         var open: Int? = nil
         let text = article.text
-        for index in range where article.tokens.shape[index].contains(.punctuation) {
+        let single = SingleQuotes(article, range, opensInside: opensInside)
+        var behind = range.lowerBound
+        for index in range {
+            if index < behind { continue }
             let token = article.tokens.range(index)
-            guard let mark = Self.mark(text, token) else { continue }
+            if open == nil, let end = single.end(of: index, article) {
+                regions.append(
+                    Region(tokens: index..<end.upperBound, isClosed: end.isClosed))
+                behind = end.upperBound
+                continue
+            }
+            guard article.tokens.shape[index].contains(.punctuation),
+                let mark = Self.mark(text, token)
+            else { continue }
             // `""` is one mark that was escaped somewhere.
             if index + 1 < range.upperBound, mark == .straight,
                 !article.tokens.shape[index + 1].contains(.spaceBefore),

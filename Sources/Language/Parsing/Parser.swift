@@ -89,7 +89,7 @@ package struct Parser: Sendable {
             var relation: UInt8 = 0
             if action != .shift {
                 network.score(upTo: Self.relations.upperBound, &scratch.network)
-                relation = Self.relation(action, scratch.state, &scratch.network)
+                relation = Self.relation(action, scratch.state, &scratch.network.scores)
             }
             scratch.state.apply(action, relation)
         }
@@ -112,18 +112,29 @@ package struct Parser: Sendable {
         | 1 << UInt64(Relation.csubj.rawValue)
 
     /// The best relation of the arc that an action makes; a word has one subject in front of it, the nearest one.
+    ///
+    /// - `scores`: of all classes; those of subjects are lost where there is one already.
     @inline(__always)
-    private static func relation(
-        _ action: ParserState.Action, _ state: ParserState, _ scratch: inout Network.Scratch
+    package static func relation(
+        _ action: ParserState.Action, _ state: ParserState, _ scores: inout [Float]
     ) -> UInt8 {
-        let best = scratch.best(relations) - relations.lowerBound
+        let best = bestRelation(scores)
         guard action == .left, state.next < state.count, subjects & 1 << UInt64(best) != 0,
             state.relationsLeft[state.next] & subjects != 0
         else { return UInt8(truncatingIfNeeded: best) }
         for relation in 0..<relations.count where subjects & 1 << UInt64(relation) != 0 {
-            scratch.scores[relations.lowerBound + relation] = -.infinity
+            scores[relations.lowerBound + relation] = -.infinity
         }
-        return UInt8(truncatingIfNeeded: scratch.best(relations) - relations.lowerBound)
+        return UInt8(truncatingIfNeeded: bestRelation(scores))
+    }
+
+    /// The relation with the highest score, of equals the first.
+    @inline(__always)
+    private static func bestRelation(_ scores: [Float]) -> Int {
+        let scores = scores.span
+        var best = relations.lowerBound
+        for number in relations where scores[number] > scores[best] { best = number }
+        return best - relations.lowerBound
     }
 
     /// The best action among those that are possible.

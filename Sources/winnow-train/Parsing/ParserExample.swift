@@ -9,9 +9,25 @@ struct ParserExample {
     /// Gold relation of each word; `Relation.rawValue`.
     var relation: [UInt8]
     /// Gold dependents of each word.
-    private(set) var dependents: [[Int]]
+    let dependents: [[Int]]
 
     var count: Int { head.count }
+
+    /// A sentence whose tree is known word by word.
+    init(words: ParserFeatures.Words, head: [Int], relation: [UInt8]) {
+        self.words = words
+        self.head = head
+        self.relation = relation
+        dependents = Self.dependents(head)
+    }
+
+    private static func dependents(_ head: [Int]) -> [[Int]] {
+        var dependents = Array(repeating: [Int](), count: head.count + 1)
+        for (token, above) in head.enumerated() where above != token {
+            dependents[above].append(token)
+        }
+        return dependents
+    }
 
     /// - `fine`: the class of each token that the parser shall see.
     ///
@@ -69,9 +85,6 @@ struct ParserExample {
             return wordOf[above] < 0 ? places.count : wordOf[above]
         }
         relation = places.map { relations[Int($0)] }
-        dependents = Array(repeating: [], count: places.count + 1)
-        for (token, above) in head.enumerated() where above != token {
-            dependents[above].append(token)
-        }
+        dependents = Self.dependents(head)
     }
 }

@@ -6,12 +6,14 @@ internal import Language
 ///
 /// (Goldberg and Nivre 2013, Training Deterministic Parsers with Non-Deterministic Oracles.)
 struct ParserTraining {
-    private var network: NetworkTraining
-    private var random = SplitMix(state: 0xA2C)
+    private(set) var network: NetworkTraining
+    private var random: SplitMix
     /// How often the parser's own choice is followed once it has learned something.
     private static let exploration: Float = 0.9
 
-    init(_ examples: [ParserExample], bits: Int, epochs: Int) {
+    /// - `seed`: of the first weights and of the order of the examples.
+    init(_ examples: [ParserExample], bits: Int, epochs: Int, seed: UInt64 = 0) {
+        random = SplitMix(state: 0xA2C ^ seed)
         var count = FeatureCount()
         var state = ParserState()
         for example in examples {
@@ -25,7 +27,7 @@ struct ParserTraining {
         }
         network = NetworkTraining(
             classes: Parser.relations.upperBound,
-            index: count.index(bits: bits, least: 3), seed: 0x9A25E)
+            index: count.index(bits: bits, least: 3), seed: 0x9A25E ^ seed)
         network.dropout = 0.25
         var order = Array(examples.indices)
         for epoch in 0..<epochs {

@@ -50,7 +50,8 @@ struct GrammarCommand: ParsableCommand {
                 Treebank.sentences(try SourceFile.lines(folder + $0 + ".conllu.gz"))
             },
             patterns: SentencePatterns(try SourceFile.lines(patterns)),
-            names: NameTreebank.sentences(try SourceFile.lines(folder + "uner-dev.iob2.gz")))
+            names: NameTreebank.sentences(try SourceFile.lines(folder + "uner-dev.iob2.gz")),
+            news: try UnlabelledNews.paragraphs(in: data))
         if crossValidateNames {
             print(try training.crossValidatedNames())
             return

@@ -10,25 +10,36 @@ struct GrammarTraining {
     /// The sentences of the second treebank and of the patterns, which have names.
     private let withNames: Range<Int>
     private let names: [NamedSentence]
+    /// Paragraphs of news without trees.
+    private let news: [[UInt8]]
     private let data: DataFolder
     private let reader: Linguist
     private let clusters: WordClusters
 
     static let taggerEpochs = 5
     static let parserEpochs = 6
-    static let parserBits = 17
+    static let parserBits = 18
+    /// Parsers that together give the news its trees, and the network size of each.
+    private static let voters = 5
+    private static let voterBits = 17
+    /// How often the treebanks' sentences are learned from beside each sentence of the news.
+    private static let treebankShare = 2
+    /// Words of a sentence of the news that is learned from.
+    private static let sentenceLengths = 4...60
     static let nameEpochs = 4
     private static let folds = 5
     static let sentencesPerPattern = 25
 
     /// - `treebanks`: two of them; the second one has names.
     init(
-        treebanks: [[TreebankSentence]], patterns: SentencePatterns, names: [NamedSentence]
+        treebanks: [[TreebankSentence]], patterns: SentencePatterns, names: [NamedSentence],
+        news: [[UInt8]]
     ) throws {
         let treebank = treebanks.flatMap(\.self)
         sentences = treebank + patterns.sentences(each: Self.sentencesPerPattern)
         withNames = (treebanks.first?.count ?? 0)..<sentences.count
         self.names = names
+        self.news = news
         data = try .located()
         clusters = try WordClusters(data: data)
         reader = try Linguist(
@@ -47,12 +58,15 @@ struct GrammarTraining {
         for (sentence, classes) in zip(sentences, fine) {
             examples.append(ParserExample(sentence, example(sentence).tokens, fine: classes))
         }
-        let parser = ParserTraining(
-            examples, bits: Self.parserBits, epochs: Self.parserEpochs
-        ).parameters
-        tell("parser trained")
         let linguist = try Linguist(
             data: data, clusters: clusters, tagger: Network(tagger), parser: .empty, names: .empty)
+        let silver = parsedNews(examples, linguist)
+        tell("\(silver.count) sentences of news parsed")
+        let gold = Array(repeatElement(examples, count: Self.treebankShare).joined())
+        let parser = ParserTraining(
+            gold + silver, bits: Self.parserBits, epochs: Self.parserEpochs
+        ).parameters
+        tell("parser trained")
         let names = try nameNetwork(treebankNames(fine) + named(names, linguist))
         tell("names trained")
         return [
@@ -60,6 +74,32 @@ struct GrammarTraining {
             (Parser.file, NetworkFile.bytes(parser)),
             (NameTagger.file, NetworkFile.bytes(names)),
         ]
+    }
+
+    /// The sentences of the news with trees by several parsers of the treebanks.
+    private func parsedNews(_ examples: [ParserExample], _ linguist: Linguist) -> [ParserExample] {
+        var vote = ParserVote(
+            (0..<Self.voters).map { voter in
+                ParserTraining(
+                    examples, bits: Self.voterBits, epochs: Self.parserEpochs,
+                    seed: UInt64(voter) &* 0x9E37_79B9)
+            })
+        var parsed: [ParserExample] = []
+        var places: [Int32] = []
+        var kinds: [Punctuation] = []
+        for text in news {
+            var article = Article(sentence: text)
+            linguist.read(&article)
+            for sentence in article.sentences {
+                var words = ParserFeatures.Words()
+                words.read(
+                    text.span, sentence.tokens, article.tokens, places: &places, kinds: &kinds)
+                if Self.sentenceLengths.contains(places.count) {
+                    parsed.append(vote.example(words))
+                }
+            }
+        }
+        return parsed
     }
 
     /// Precision, recall and F1 of names, over documents.
