@@ -101,6 +101,11 @@ struct SentenceReader: Sendable {
             {
                 reading = previous.reading
             }
+            if let previous, reading.figure == .amount, previous.reading.figure == .change,
+                sharesMovement(scene, quantity, with: previous.quantity)
+            {
+                reading = previous.reading
+            }
             // "rose 64 points to 4,577": the level is in points too.
             if reading.figure == .level, quantity.isBare, !points.isEmpty { quantity.unit = points }
             if quantity.unit == "point" { points = quantity.unit }
@@ -202,6 +207,21 @@ struct SentenceReader: Sendable {
         let or = scene.is(end, Word.comma) ? end + 1 : end
         return (scene.is(or, Word.or) || scene.is(or, Word.and)) && or + 1 == start
             && !quantity.isNoun
+    }
+
+    /// "17,000 jobs were added in mills, 37,000 in shops, and 78,000 jobs in schools": one verb for all.
+    private func sharesMovement(
+        _ scene: Scene, _ quantity: Quantity, with other: Quantity
+    ) -> Bool {
+        if quantity.isElliptical { return true }
+        guard quantity.start > other.end, let head = quantity.unitAtoms.last,
+            let otherHead = other.unitAtoms.last, scene.lemma(head) == scene.lemma(otherHead),
+            quantity.isNoun, other.isNoun, scene.tag(quantity.end) == .ADP
+        else { return false }
+        return (other.end..<quantity.start).contains {
+            scene.tag($0) == .ADP && scene.atoms[$0].hash == scene.atoms[quantity.end].hash
+        }
+            && !(other.end..<quantity.start).contains { scene.tag($0) == .VERB }
     }
 
     /// "doubled": a ratio that a verb alone states.

@@ -71,7 +71,11 @@ struct Bounds: Sendable {
     private func isBound(_ scene: Scene, _ start: Int, _ end: Int, _ quantity: Quantity) -> Bool {
         // "up to 58.5 percent from 58.4", "revised up to 212,000" tell a rise.
         if end - start == 2, scene.is(start, Word.up),
-            scene.is(quantity.end, Word.from) || scene.has(start - 1, .revision)
+            scene.is(quantity.end, Word.from)
+                || scene.is(quantity.end, Word.comma) && scene.is(quantity.end + 1, Word.from)
+                || scene.has(start - 1, .revision)
+                // "it adds up to 460,000 euros"
+                || start > 0 && scene.lemma(start - 1) == Self.add
         {
             return false
         }
@@ -99,6 +103,7 @@ struct Bounds: Sendable {
         return true
     }
 
+    private static let add = WordHash.of("add")
     private static let ago = WordHash.of("ago")
     private static let past = WordHash.of("past")
     private static let near = WordHash.of("near")

@@ -67,8 +67,11 @@ struct ChangeReader {
         {
             return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: at - 1)
         } else if scene.is(at, Word.to) || scene.is(at, Word.from) || scene.is(at, Word.at) {
-            if scene.is(at - 1, Word.up) || movement(before: at, isBy: false) != nil
-                || movements.isArrival(scene, at - 1)
+            // "growth of 31 percent to $64 million"
+            if let found = movement(before: at, isBy: false) {
+                return ChangeReading(figure: .level, word: found.word)
+            }
+            if scene.is(at - 1, Word.up) || movements.isArrival(scene, at - 1)
                 || at > 0 && movements.multiples.contains(scene.atoms[at - 1].hash)
             {
                 return ChangeReading(figure: .level)
@@ -129,10 +132,19 @@ struct ChangeReader {
         else { return nil }
         if scene.is(at, Self.off), quantity.kind != .percentage { return nil }
         // "made up 83 percent"
-        if scene.is(at, Word.up), at > 0, Self.phrasal.contains(scene.atoms[at - 1].hash) {
+        if scene.is(at, Word.up), at > 0,
+            Self.phrasal.contains(scene.atoms[at - 1].hash) || takesAmount(at - 1, quantity)
+        {
             return nil
         }
         return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
+    }
+
+    /// Whether a verb and "up" get an amount and do not move by it: "racked up $3,000", "drummed up two million dollars".
+    private func takesAmount(_ verb: Int, _ quantity: Quantity) -> Bool {
+        scene.tag(verb) == .VERB && scene.relation(verb + 1) == .particle
+            && quantity.kind == .money && movements.verb(scene, verb) == nil
+            && !Self.goings.contains(scene.lemma(verb))
     }
 
     private func verbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
@@ -256,11 +268,23 @@ struct ChangeReader {
         }
         var next = at
         var head = -1
-        while next - at < 5, let tag = scene.tag(next), scene.isWord(next),
-            tag == .NOUN || tag == .ADJ || tag == .PROPN || tag == .VERB || scene.is(next, Word.and)
-        {
+        var words = 0
+        var isChained = false
+        while words < 5, next - at < 12 {
+            // "a 10 percent quarter-on-quarter drop" has one word before its noun.
+            if next > at, scene.isHyphen(next), scene.isJoined(next), scene.isJoined(next + 1) {
+                isChained = true
+                next += 1
+                continue
+            }
+            guard let tag = scene.tag(next), scene.isWord(next),
+                tag == .NOUN || tag == .ADJ || tag == .PROPN || tag == .VERB
+                    || scene.is(next, Word.and) || isChained
+            else { break }
             if movements.nouns.contains(scene.atoms[next].hash) { head = next }
-            if tag == .VERB, head < 0, next > at { break }
+            if tag == .VERB, head < 0, next > at, !isChained { break }
+            if !isChained { words += 1 }
+            isChained = false
             next += 1
         }
         guard head >= at, let entry = movements.nouns[scene.atoms[head].hash],
@@ -275,6 +299,10 @@ struct ChangeReader {
             "took", "set", "use", "used", "end",
             "ended",
         ].map { WordHash.of($0) })
+    /// Verbs that say nothing but that something moves.
+    private static let goings: Set<UInt64> = Set(
+        ["be", "come", "creep", "edge", "go", "head", "inch", "move", "shoot", "tick", "trend"]
+            .map { WordHash.of($0) })
     private static let average = WordHash.of("average")
     private static let down = WordHash.of("down")
     private static let another = WordHash.of("another")

@@ -22,6 +22,8 @@ struct SubjectLinks {
             let isLeft = index < split
             let order = isLeft ? split - 1 - index : index - split
             let bare = bare(phrase, question.reading)
+            guard bare.upperBound - 1 != question.reading.word || !saysWhatMoves(question, phrases)
+            else { continue }
             guard isThing(scene.range(bare), head: bare.upperBound - 1) else { continue }
             lesson.candidates.append(LinkCandidate(reader.text(bare), scene.range(bare)))
             lesson.features.append(
@@ -48,10 +50,25 @@ struct SubjectLinks {
     /// "4.5 x 2.3" nothing.
     private func isThing(_ range: ByteRange, head: Int) -> Bool {
         guard range.count > 1, !story.isDate(range) else { return false }
-        return scene.tag(head) != .SYM && !scene.is(head, Self.percent)
+        return scene.tag(head) != .SYM && !scene.is(head, Self.percent) && !scene.is(head, Self.worth)
     }
 
     private static let percent = WordHash.of("percent")
+    private static let worth = WordHash.of("worth")
+
+    /// Whether a number is about something else than the noun of its movement: "a 5 percent rise in profit", "the bank saw a
+    /// rise of 5 percent".
+    private func saysWhatMoves(
+        _ question: ConceptReader.Question, _ phrases: [Range<Int>]
+    ) -> Bool {
+        let noun = question.reading.word
+        if scene.is(noun + 1, Word.in) || scene.is(noun + 1, Word.of), noun + 2 < question.start
+            || noun > question.start
+        {
+            return phrases.contains { $0.lowerBound > noun && $0.lowerBound <= noun + 3 }
+        }
+        return question.subject.contains { !$0.contains(noun) && !$0.isEmpty }
+    }
 
     /// A phrase without the numbers in front of it and without the noun of movement behind it: "spending" of "a 25%
     /// spending increase".
@@ -59,7 +76,9 @@ struct SubjectLinks {
         var low = phrase.lowerBound
         var high = phrase.upperBound
         if reading.cue == .noun, reading.word == high - 1, high - low > 1,
-            scene.tag(high - 2) == .NOUN || scene.tag(high - 2) == .PROPN
+            scene.tag(high - 2) == .NOUN || scene.tag(high - 2) == .PROPN,
+            // not "year-on-year" of "a 5 percent year-on-year rise"
+            !scene.isHyphen(high - 3)
         {
             high -= 1
         }
@@ -92,11 +111,14 @@ struct SubjectLinks {
         /// Wide clusters of the verb and of the unit's head; 0 without them.
         var verbCluster: UInt64 = 0
         var unitCluster: UInt64 = 0
+        /// The token of the quantity that all its others hang on.
+        let top: Int
         let question: ConceptReader.Question
 
         init(_ question: ConceptReader.Question, _ links: SubjectLinks) {
             let scene = links.scene
             self.question = question
+            top = Self.top(question.quantity.atoms, scene, links.story.tokens)
             kind = question.kind.hash
             figure = question.figure.hash
             let (local, subject) = (!question.local.isEmpty, !question.subject.isEmpty)
@@ -120,6 +142,19 @@ struct SubjectLinks {
                 if scene.tag(at) == .PRON { hasPronoun = true }
                 at -= 1
             }
+        }
+
+        private static func top(_ atoms: Range<Int>, _ scene: Scene, _ tokens: Tokens) -> Int {
+            let first = scene.atoms[atoms.lowerBound].token
+            guard tokens.head.count == tokens.count, let last = atoms.last else { return first }
+            let range = first...max(first, scene.atoms[last].token)
+            var top = first
+            for _ in range {
+                let head = Int(tokens.head[top])
+                guard range.contains(head) else { break }
+                top = head
+            }
+            return top
         }
     }
 
@@ -157,6 +192,8 @@ struct SubjectLinks {
         let name = story.name(at: scene.atoms[head].token)
         list.append(ConceptFeature(.nameKind, name, view.kind))
         list.append(ConceptFeature(.nameSide, name, side, place))
+        list += TreePath(story.tokens, from: scene.atoms[head].token, to: view.top)
+            .features(story.tokens, kind: view.kind)
         return list
     }
 
@@ -198,6 +235,15 @@ struct SubjectLinks {
         if view.unitCluster != 0 {
             list.append(ConceptFeature(.unitCluster, view.unitCluster, view.figure))
             list.append(ConceptFeature(.unitCluster, view.unitCluster, view.roles))
+        }
+        let tokens = story.tokens
+        if tokens.head.count == tokens.count {
+            let relation = TreePath.upward[Int(tokens.relation[view.top].rawValue)]
+            list.append(ConceptFeature(.tree, relation))
+            list.append(ConceptFeature(.treeKind, relation, view.kind))
+            list.append(ConceptFeature(.treeKind, relation, view.roles))
+            let head = Int(tokens.head[view.top])
+            if head >= 0 { list.append(ConceptFeature(.ancestor, tokens.lemma[head], relation)) }
         }
         return list
     }

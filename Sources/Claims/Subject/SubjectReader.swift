@@ -74,9 +74,22 @@ struct SubjectReader {
         return scene.string(trimmed)
     }
 
+    private static let worth = WordHash.of("worth")
+
+    /// A phrase with what it owns: "Leeds's buses" of "20 percent of Leeds's buses".
+    private func possessed(_ owner: Range<Int>) -> Range<Int> {
+        guard scene.is(owner.upperBound, Word.possessive),
+            let thing = finder.phrase(startingAt: owner.upperBound + 1),
+            thing.lowerBound <= owner.upperBound + 2
+        else { return owner }
+        return owner.lowerBound..<thing.upperBound
+    }
+
     /// The noun next to the quantity: behind it, behind "of", or in front of "of".
     private func localPhrases(_ quantity: Quantity, _ start: Int) -> [Range<Int>] {
-        let end = quantity.end
+        var end = quantity.end
+        // "$5 million worth of shares"
+        if quantity.kind == .money, scene.is(end, Self.worth), scene.is(end + 1, Word.of) { end += 1 }
         if !quantity.isNoun, scene.isWord(end) || scene.isHyphen(end) && scene.isWord(end + 1) {
             let at = scene.isHyphen(end) ? end + 1 : end
             if let phrase = phrase(from: at), scene.tag(at) != .PRON, !scene.has(at, .determiner),
@@ -90,7 +103,7 @@ struct SubjectReader {
                 !scene.has(phrase.lowerBound, [.pronoun, .month]),
                 !scene.has(phrase.upperBound - 1, .period)
             {
-                return finder.chain(from: phrase, depth: 1)
+                return finder.chain(from: possessed(phrase), depth: 1)
             }
         }
         var before = start - 1

@@ -24,6 +24,8 @@ struct Quantity {
     var isFromTo = false
     /// The first number of a falling pair "from 9 to 5".
     var isFalling = false
+    /// Its unit is that of the quantity before it, whose clause it shares: "and 2,500 for a man".
+    var isElliptical = false
     /// What words behind the number say of it: "100-plus", "5 or more".
     var bound: Claim.Bound?
     /// Atom behind the number and such words; -1 where there are none.

@@ -16,15 +16,21 @@ extension QuantityReader {
         quantity.kind = .age
     }
 
-    /// "aged 15", "age 87", "the age of 30", "87 yo", "Jane Roe, 45,".
+    /// "aged 15", "age 87", "the age of 30", "younger than 35", "87 yo", "Jane Roe, 45,".
     func ageBefore(_ scene: Scene, _ quantity: inout Quantity) -> Bool {
         let number = quantity.start
         var end = quantity.end
-        let isAged = scene.isWord(number - 1) && Self.aged.contains(scene.atoms[number - 1].hash)
+        // "Age: 35"
+        let label = scene.byte(number - 1) == 0x3A ? number - 2 : number - 1
+        let isAged = scene.isWord(label) && Self.aged.contains(scene.atoms[label].hash)
         let isOfAge = scene.is(number - 1, Word.of) && scene.is(number - 2, Self.ageWord)
+        let isCompared =
+            scene.is(number - 1, Word.than) && scene.isWord(number - 2)
+            && Self.compared.contains(scene.atoms[number - 2].hash) && !isCounting(scene, end)
+            && quantity.isBare
         let isShort = scene.isWord(end) && Self.years.contains(scene.atoms[end].hash)
         guard quantity.value > 0, quantity.value < 130,
-            isAged || isOfAge || isShort || isAside(scene, quantity) || isOfPerson(scene, quantity)
+            isAged || isOfAge || isCompared || isShort || isAside(scene, quantity) || isOfPerson(scene, quantity)
                 || isBoundOfPersons(scene, quantity)
         else { return false }
         if isShort { end += 1 }
@@ -35,10 +41,13 @@ extension QuantityReader {
         return true
     }
 
-    /// "Jane Roe, 45, said", "Ann Lee, 45 \u{2013} who"; not "May 3, 45," and "Paris, 29 May".
+    /// "Jane Roe, 45, said", "Ann Lee, then 45,", "Ann Lee, 45 \u{2013} who"; not "May 3, 45," and "Paris, 29 May".
     private func isAside(_ scene: Scene, _ quantity: Quantity) -> Bool {
-        let (name, end) = (quantity.start - 2, quantity.end)
-        guard quantity.numeral.isPlain, scene.is(quantity.start - 1, Word.comma),
+        let comma =
+            scene.isWord(quantity.start - 1) && Self.whens.contains(scene.atoms[quantity.start - 1].hash)
+            ? quantity.start - 2 : quantity.start - 1
+        let (name, end) = (comma - 1, quantity.end)
+        guard quantity.numeral.isPlain, scene.is(comma, Word.comma),
             quantity.value >= 5, scene.isWord(name),
             !scene.has(name, [.month, .weekday, .label, .street]), !scene.isNumber(end + 1)
         else { return false }
@@ -97,15 +106,17 @@ extension QuantityReader {
             quantity.numeral.isInteger,
             end >= scene.count || scene.kind(end) == .sign && !scene.isJoined(end + 1)
                 || scene.tag(end) == .CCONJ || scene.tag(end) == .ADP || scene.tag(end) == .SCONJ
+                || scene.tag(end) == .PRON
         else { return false }
         if scene.isWord(verb), Self.turned.contains(scene.atoms[verb].hash) { return true }
         if scene.is(verb, Word.at), quantity.value > 12 {
             if scene.isWord(verb - 1), Self.died.contains(scene.atoms[verb - 1].hash) {
                 return true
             }
-            // "At 38, he"
+            // "At 38, he", "and, at 22, is"
             return scene.is(end, Word.comma) && scene.isWord(end + 1)
-                && Self.persons.contains(scene.atoms[end + 1].hash)
+                && (Self.persons.contains(scene.atoms[end + 1].hash)
+                    || scene.is(verb - 1, Word.comma) && scene.tag(verb - 2) == .CCONJ)
         }
         guard scene.isWord(verb), Self.be.contains(scene.atoms[verb].hash),
             !scene.is(end, Word.of), !scene.is(end, Word.in), !scene.is(end, Word.over)
@@ -123,6 +134,7 @@ extension QuantityReader {
                 && Self.times.contains(scene.atoms[subject - 1].hash)
     }
 
+    private static let whens: Set<UInt64> = Set(["now", "then"].map { WordHash.of($0) })
     private static let turned: Set<UInt64> = Set(
         ["turned", "turns", "turning"].map { WordHash.of($0) })
     private static let be: Set<UInt64> = Set(
@@ -134,6 +146,7 @@ extension QuantityReader {
         ["above", "below", "over", "under"].map { WordHash.of($0) })
     private static let persons: Set<UInt64> = Set(
         ["i", "he", "she", "you", "who"].map { WordHash.of($0) })
+    private static let compared: Set<UInt64> = Set(["older", "younger"].map { WordHash.of($0) })
     private static let ageWord = WordHash.of("age")
     private static let old: Set<UInt64> = Set(["old", "olds"].map { WordHash.of($0) })
     static let aged: Set<UInt64> = Set(["aged", "age", "ages"].map { WordHash.of($0) })

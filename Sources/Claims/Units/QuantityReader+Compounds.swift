@@ -99,6 +99,12 @@ extension QuantityReader {
             let tag = scene.tag(at)
             guard tag == .NOUN || tag == .PROPN || tag == .ADJ || !count.isEmpty else { return nil }
             var end = at + 1
+            // "per Class B share"
+            if scene.isCapital(at), let whole = nounEnd(scene, at), scene.tag(whole - 1) == .NOUN,
+                count.isEmpty
+            {
+                return (Plural.singular(scene.string(whole - 1..<whole).lowercased()), whole)
+            }
             if tag == .ADJ, scene.tag(end) == .NOUN { end += 1 }
             let words = scene.string(at..<end).lowercased().split(separator: " ").map(String.init)
             let last = words.last.map { count.isEmpty ? Plural.singular($0) : $0 } ?? ""
@@ -120,7 +126,7 @@ extension QuantityReader {
     /// Nouns that "a" makes a divisor of after an amount: "$5 a share".
     private static let shared: Set<UInt64> = Set(
         [
-            "share", "barrel", "tonne", "ton", "head", "person", "dozen", "gallon", "litre",
+            "share", "barrel", "tonne", "ton", "head", "person", "pair", "dozen", "gallon", "litre",
             "liter", "ticket", "piece",
             "bottle", "seat", "game", "night", "pop", "bushel", "kilo", "mile", "acre", "plate",
             "pint", "cup", "user",

@@ -106,6 +106,9 @@ extension QuantityReader {
             && scene.has(at + 2, .casualty) ? at + 3 : at + 1
     }
 
+    /// Relations of verbs that say something and modify no noun.
+    private static let predicates: Set<Relation> = [.root, .ccomp, .advcl, .parataxis, .csubj]
+
     /// Nouns that a number and a hyphen make a way of speaking of: "two-faced", "three-way".
     private static let unlikeCounts: Set<UInt64> = Set(
         [
@@ -129,6 +132,12 @@ extension QuantityReader {
         var at = start
         var last: Int?
         while at < scene.count, at - start < 12 {
+            // "five U.S. Supreme Court justices"
+            if let end = abbreviationEnd(scene, at) {
+                last = end - 1
+                at = end
+                continue
+            }
             if scene.kind(at) == .sign {
                 let isInside =
                     at > start && scene.isJoined(at) && scene.isJoined(at + 1)
@@ -182,6 +191,10 @@ extension QuantityReader {
                 if let last, isPlural(scene, last), !isPart { return last + 1 }
                 if let last, !isPart, !nounFollows(scene, at + 1) { return last + 1 }
             case .VERB:
+                // "20 percent said Smith lied"
+                if !isPart, let relation = scene.relation(at), Self.predicates.contains(relation) {
+                    return last.map { $0 + 1 }
+                }
                 guard last == nil || isPart,
                     nounFollows(scene, at + 1) || isPart || scene.isHyphen(at + 1)
                 else { return last.map { $0 + 1 } }
@@ -204,6 +217,18 @@ extension QuantityReader {
             at += 1
         }
         return last.map { $0 + 1 }
+    }
+
+    /// Behind a capital letter or word whose full stop belongs to it, with what else the token holds; nil if none stands
+    /// there, or if it ends the sentence.
+    private func abbreviationEnd(_ scene: Scene, _ start: Int) -> Int? {
+        guard scene.isWord(start), scene.isCapital(start), scene.is(start + 1, Word.period) else {
+            return nil
+        }
+        let token = scene.atoms[start].token
+        var end = start
+        while end < scene.count, scene.atoms[end].token == token { end += 1 }
+        return end > start + 1 && end < scene.count ? end : nil
     }
 
     /// "and" between two modifiers of one plural noun.

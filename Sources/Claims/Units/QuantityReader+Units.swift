@@ -212,15 +212,23 @@ extension QuantityReader {
             quantity.numeral.isInteger
         else { return }
         var at = quantity.end
-        if scene.is(at, Word.and) || scene.is(at, Word.comma) { at += 1 }
+        // "6-foot-3"
+        let isChained = scene.isHyphen(at) && scene.isJoined(at) && scene.isJoined(at + 1)
+        if isChained || scene.is(at, Word.and) || scene.is(at, Word.comma) { at += 1 }
         guard scene.isNumber(at), scene.atoms[at].value < part.count else { return }
         var unitEnd: Int?
         // "in" is a unit here and nowhere else apart from its number.
-        let match = units.words.match(scene.atoms, at: at + 1).map { ($0.value, at + 1 + $0.count) }
-        if let (index, end) = match ?? units.symbol(scene, at: at + 1),
+        let name = scene.isHyphen(at + 1) && scene.isJoined(at + 1) ? at + 2 : at + 1
+        let match = units.words.match(scene.atoms, at: name).map { ($0.value, name + $0.count) }
+        if let (index, end) = match ?? units.symbol(scene, at: name),
             part.unit.hasPrefix(units.units[index].name)
         {
             unitEnd = end
+        } else if isChained {
+            guard part.unit == "inch", !scene.isHyphen(at + 1) || !scene.isJoined(at + 1) else {
+                return
+            }
+            unitEnd = at + 1
         } else if part.unit == "inch", scene.is(at + 1, Word.in) {
             unitEnd = at + 2
         } else if quantity.unit == "foot", scene.byte(at + 1) == 0x22, scene.isJoined(at + 1) {

@@ -53,6 +53,7 @@ struct RangeJoiner {
         default: break
         }
         guard isJoint else { return nil }
+        if let ratio = ratio(first, second, isChained: gap == 3) { return ratio }
         let isTo = scene.is(at, Word.to)
         if isTo, !isFrom, !first.isBare, second.isBare, first.kind != .money,
             first.kind != .age
@@ -67,6 +68,26 @@ struct RangeJoiner {
         }
         return merged(first, second, fromTo: isFrom && isTo)
     }
+
+    /// "2-to-1", "a ratio of 3 to 1": so many for one.
+    private func ratio(_ first: Quantity, _ second: Quantity, isChained: Bool) -> Quantity? {
+        let isComparison = (max(0, first.start - 6)..<first.start).contains { place in
+            scene.isWord(place) && Self.ratios.contains(scene.lemma(place))
+        }
+        guard first.isBare, second.isBare, second.value == 1, first.value > 1,
+            isChained || scene.is(first.end, Word.to) && isComparison
+        else { return nil }
+        var ratio = first
+        ratio.kind = .ratio
+        ratio.isMeasured = true
+        ratio.atoms = first.start..<second.end
+        ratio.numeral.atoms = ratio.atoms
+        return ratio
+    }
+
+    private static let ratios: Set<UInt64> = Set(
+        ["lead", "margin", "odds", "outnumber", "outspend", "outweigh", "ratio"]
+            .map { WordHash.of($0) })
 
     /// "two or three", "15 or 20 ideas": two guesses at one number.
     private func isAlternative(_ first: Quantity, _ second: Quantity) -> Bool {
@@ -171,11 +192,18 @@ struct RangeJoiner {
                             || scene.isHyphen(gap.lowerBound) && scene.isJoined(gap.lowerBound))
             else { continue }
             let last = gap.upperBound - 1
+            // "6 million, or 45 percent" says the same twice
+            if gap.count == 2, scene.is(last, Word.or), scene.is(last - 1, Word.comma), !wasList {
+                continue
+            }
             guard
                 scene.is(last, Word.and) || scene.is(last, Word.or) || scene.is(last, Word.slash)
                     || next.kind == .length
                         && (scene.is(last, Word.by) || scene.is(last, Word.cross)
                             || scene.is(last, Word.cross2))
+                    // "by 55 - 39 percent"
+                    || next.kind == .percentage && scene.isDash(last)
+                        && list[index].value > next.value
                     || wasList && scene.is(last, Word.comma)
             else { continue }
             if next.kind == .money, next.unitAtoms.upperBound <= next.numeral.atoms.lowerBound {

@@ -1,7 +1,7 @@
 internal import Documents
 
-/// Gives an amount without a unit the currency of the one it stands beside: "two million euros on the pool and half a million on its car
-/// park", "£30m for the winger and 12m for the goalkeeper".
+/// Gives a number without a unit the unit of the one that it stands beside: "two million euros on the pool and half a million on
+/// its car park", "17,000 jobs in mills, 37,000 in shops", "2,000 calories for a woman and 2,500 for a man".
 struct UnitCarrier {
     let scene: Scene
     /// Atoms between two amounts of one construction, at most.
@@ -13,26 +13,56 @@ struct UnitCarrier {
         guard list.count > 1 else { return }
         for index in 1..<list.count {
             let money = list[index - 1]
+            if isElliptical(list[index], behind: money) {
+                take(&list[index], from: money)
+                list[index].isElliptical = true
+                continue
+            }
             guard money.kind == .money, isParallel(money, list[index]) else { continue }
             let letter = list[index].numeral.letterScale
             if list[index].isBare, list[index].numeral.scale >= 1000 {
-                take(&list[index], money)
+                take(&list[index], from: money)
             } else if list[index].unit == "metre", letter > 1 {
                 let number = list[index].numeral
                 list[index].atoms = number.atoms.lowerBound..<list[index].unitAtoms.upperBound
                 (list[index].low, list[index].high) = (number.low, number.high)
                 list[index].multiply(letter)
-                take(&list[index], money)
+                take(&list[index], from: money)
             }
         }
     }
 
-    private func take(_ quantity: inout Quantity, _ money: Quantity) {
-        quantity.unit = money.unit
-        quantity.unitAtoms = money.unitAtoms
-        quantity.kind = .money
-        quantity.isMeasured = true
+    private func take(_ quantity: inout Quantity, from other: Quantity) {
+        quantity.unit = other.unit
+        quantity.unitAtoms = other.unitAtoms
+        quantity.kind = other.kind
+        quantity.isNoun = other.isNoun
+        quantity.isMeasured = other.isMeasured
     }
+
+    /// Whether a bare number is joined to another by a comma or "and" and has the preposition behind it that stands
+    /// somewhere behind the other: what it counts is left out.
+    private func isElliptical(_ quantity: Quantity, behind other: Quantity) -> Bool {
+        guard quantity.isBare, quantity.kind == .count, !quantity.isRange || !other.isModifier,
+            !other.isBare, !other.isModifier, other.kind != .age, other.kind != .ratio,
+            other.kind != .fraction, quantity.start > other.end,
+            quantity.start - other.end <= reach, quantity.end < scene.count,
+            scene.tag(quantity.end) == .ADP, !scene.is(quantity.end, Word.of)
+        else { return false }
+        // "and about 30 in Leeds"
+        let joint = (quantity.start - 3..<quantity.start).last { $0 >= other.end && isJoint($0) }
+        guard let joint else { return false }
+        return (other.end..<joint).contains {
+            scene.tag($0) == .ADP && scene.atoms[$0].hash == scene.atoms[quantity.end].hash
+        }
+    }
+
+    private func isJoint(_ index: Int) -> Bool {
+        scene.is(index, Word.comma) || scene.byte(index) == 0x3B || scene.tag(index) == .CCONJ
+            || scene.is(index, Self.while)
+    }
+
+    private static let `while` = WordHash.of("while")
 
     /// The same preposition follows both, and "and" or a comma joins them without a new clause.
     private func isParallel(_ first: Quantity, _ second: Quantity) -> Bool {

@@ -23,6 +23,11 @@ struct NetworkTraining {
     /// Share of the features of an example that are left out.
     var dropout: Float = 0.1
 
+    /// Sums of all weights at some moments of the training, and how many moments.
+    private var summed: [[SIMD16<Float>]] = []
+    private var summedBias: [Float] = []
+    private var moments = 0
+
     // of the example in hand
     private var active: [Int] = []
     private var sums: [SIMD16<Float>]
@@ -59,6 +64,32 @@ struct NetworkTraining {
     /// Sets the step size of an epoch: it falls evenly, never to nothing.
     mutating func begin(epoch: Int, of epochs: Int) {
         rate = 0.06 * (1 - Float(epoch) / Float(epochs)) + 0.002
+    }
+
+    /// Takes the weights as they are now into the average.
+    mutating func sum() {
+        moments += 1
+        guard moments > 1 else {
+            summed = [rows, bias, output]
+            summedBias = outputBias
+            return
+        }
+        for (layer, weights) in [rows, bias, output].enumerated() {
+            for place in weights.indices { summed[layer][place] += weights[place] }
+        }
+        for place in outputBias.indices { summedBias[place] += outputBias[place] }
+    }
+
+    /// Ends training: the weights are the average of all moments that were summed, if there were any.
+    ///
+    /// (Polyak and Juditsky 1992, Acceleration of Stochastic Approximation by Averaging.)
+    mutating func average() {
+        guard moments > 0 else { return }
+        let share = 1 / Float(moments)
+        let layers = summed.map { layer in layer.map { $0 * share } }
+        (rows, bias, output) = (layers[0], layers[1], layers[2])
+        outputBias = summedBias.map { $0 * share }
+        (summed, summedBias, moments) = ([], [], 0)
     }
 
     /// Begins an example.

@@ -10,6 +10,9 @@ struct ParserTraining {
     private var random: SplitMix
     /// How often the parser's own choice is followed once it has learned something.
     private static let exploration: Float = 0.9
+    /// Epochs at the end whose weights are averaged, and after how many sentences each they are taken.
+    private static let averaged = 3
+    private static let step = 2000
 
     /// - `seed`: of the first weights and of the order of the examples.
     init(_ examples: [ParserExample], bits: Int, epochs: Int, seed: UInt64 = 0) {
@@ -33,8 +36,14 @@ struct ParserTraining {
         for epoch in 0..<epochs {
             network.begin(epoch: epoch, of: epochs)
             random.shuffle(&order)
-            for place in order { learn(examples[place], &state, explores: epoch > 0) }
+            for (count, place) in order.enumerated() {
+                learn(examples[place], &state, explores: epoch > 0)
+                if epoch >= epochs - Self.averaged, count % Self.step == Self.step - 1 {
+                    network.sum()
+                }
+            }
         }
+        network.average()
     }
 
     var parameters: NetworkParameters { network.parameters() }
