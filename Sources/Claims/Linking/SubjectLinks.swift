@@ -50,7 +50,8 @@ struct SubjectLinks {
     /// "4.5 x 2.3" nothing.
     private func isThing(_ range: ByteRange, head: Int) -> Bool {
         guard range.count > 1, !story.isDate(range) else { return false }
-        return scene.tag(head) != .SYM && !scene.is(head, Self.percent) && !scene.is(head, Self.worth)
+        return scene.tag(head) != .SYM && !scene.is(head, Self.percent)
+            && !scene.is(head, Self.worth)
     }
 
     private static let percent = WordHash.of("percent")
@@ -62,8 +63,9 @@ struct SubjectLinks {
         _ question: ConceptReader.Question, _ phrases: [Range<Int>]
     ) -> Bool {
         let noun = question.reading.word
-        if scene.is(noun + 1, Word.in) || scene.is(noun + 1, Word.of), noun + 2 < question.start
-            || noun > question.start
+        if scene.is(noun + 1, Word.in) || scene.is(noun + 1, Word.of),
+            noun + 2 < question.start
+                || noun > question.start
         {
             return phrases.contains { $0.lowerBound > noun && $0.lowerBound <= noun + 3 }
         }

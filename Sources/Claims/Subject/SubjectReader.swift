@@ -89,7 +89,9 @@ struct SubjectReader {
     private func localPhrases(_ quantity: Quantity, _ start: Int) -> [Range<Int>] {
         var end = quantity.end
         // "$5 million worth of shares"
-        if quantity.kind == .money, scene.is(end, Self.worth), scene.is(end + 1, Word.of) { end += 1 }
+        if quantity.kind == .money, scene.is(end, Self.worth), scene.is(end + 1, Word.of) {
+            end += 1
+        }
         if !quantity.isNoun, scene.isWord(end) || scene.isHyphen(end) && scene.isWord(end + 1) {
             let at = scene.isHyphen(end) ? end + 1 : end
             if let phrase = phrase(from: at), scene.tag(at) != .PRON, !scene.has(at, .determiner),

@@ -30,7 +30,8 @@ extension QuantityReader {
             && quantity.isBare
         let isShort = scene.isWord(end) && Self.years.contains(scene.atoms[end].hash)
         guard quantity.value > 0, quantity.value < 130,
-            isAged || isOfAge || isCompared || isShort || isAside(scene, quantity) || isOfPerson(scene, quantity)
+            isAged || isOfAge || isCompared || isShort || isAside(scene, quantity)
+                || isOfPerson(scene, quantity)
                 || isBoundOfPersons(scene, quantity)
         else { return false }
         if isShort { end += 1 }
@@ -44,7 +45,8 @@ extension QuantityReader {
     /// "Jane Roe, 45, said", "Ann Lee, then 45,", "Ann Lee, 45 \u{2013} who"; not "May 3, 45," and "Paris, 29 May".
     private func isAside(_ scene: Scene, _ quantity: Quantity) -> Bool {
         let comma =
-            scene.isWord(quantity.start - 1) && Self.whens.contains(scene.atoms[quantity.start - 1].hash)
+            scene.isWord(quantity.start - 1)
+                && Self.whens.contains(scene.atoms[quantity.start - 1].hash)
             ? quantity.start - 2 : quantity.start - 1
         let (name, end) = (comma - 1, quantity.end)
         guard quantity.numeral.isPlain, scene.is(comma, Word.comma),
