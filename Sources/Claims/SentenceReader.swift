@@ -177,6 +177,9 @@ struct SentenceReader: Sendable {
         let isCompared =
             scene.is(at, Word.from) || scene.is(at, Self.versus) || scene.is(at, Self.including)
             || scene.is(at - 1, Self.compared)
+            // "from the usual five days to four"
+            || scene.is(at, Word.to)
+                && (max(0, other.start - 4)..<other.start).contains { scene.is($0, Word.from) }
             // "the highest bid is 84.75 cents, the lowest is 74.07"
             || scene.has(at, .copula) && scene.has(at - 1, .superlative)
         guard isCompared else { return }
@@ -189,6 +192,7 @@ struct SentenceReader: Sendable {
 
     private static let `as` = WordHash.of("as")
     private static let compared = WordHash.of("compared")
+    private static let down = WordHash.of("down")
     private static let including = WordHash.of("including")
     private static let versus = WordHash.of("versus")
 
@@ -238,6 +242,8 @@ struct SentenceReader: Sendable {
                 scene.is(at + 1, Self.as)
                 || scene.has(at + 1, .determiner) && !scene.is(at + 1, Word.a)
                     && !scene.has(at + 2, .period)
+            // "doubled down on it"
+            if scene.is(at + 1, Self.down) { continue }
             let isVerb =
                 scene.tag(at) == .VERB || scene.has(at - 1, .modal)
                 || scene.tag(at) == .NOUN && scene.has(at + 1, .determiner)

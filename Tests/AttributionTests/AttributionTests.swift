@@ -55,6 +55,18 @@ import Testing
         #expect(Array(text.utf8).string(last.cueRange) == "added")
     }
 
+    @Test func singleMarksQuoteWhereTheyAreNoApostrophes() {
+        let bytes = Array(
+            "The vet spoke. He said: ‘We saw 54 seals. The others’ pups had left. Twelve were ill.’ The keepers’ pay rose."
+                .utf8)
+        let quoted = attributions(String(decoding: bytes, as: UTF8.self))
+        #expect(
+            quoted.map { bytes.string($0.contentRange) }
+                == ["‘We saw 54 seals. The others’ pups had left. Twelve were ill.’"])
+        #expect(attributions("'It costs 20 pounds,' Ida Holt said.").map(\.source) == ["Ida Holt"])
+        #expect(attributions("The workers' pay and the 'rock 'n' roll' band's pay rose.").isEmpty)
+    }
+
     @Test func anOpenQuotationGoesOnInTheNextParagraph() {
         let text =
             "“We lost 40 boats,” said Ida Holt. “We lost 12 men.\n\n“We will need 20 years to mend this.”"

@@ -7,7 +7,7 @@ enum ClaimCorpus {
         ("politics", politics), ("courts", courts), ("health", health), ("economy", economy),
         ("sport", sport),
         ("disasters", disasters), ("science", science), ("weather", weather), ("numbers", numbers),
-        ("kinds", kinds),
+        ("kinds", kinds), ("neighbours", neighbours),
     ]
 
     struct Case: Sendable, CustomStringConvertible {

@@ -51,7 +51,8 @@ struct ChangeReader {
         if scene.is(at, Word.by) {
             // "up by 8 percent"
             if let entry = movements.adverb(scene, at - 1),
-                scene.is(at - 1, Word.up) || scene.is(at - 1, Self.down)
+                scene.is(at - 1, Word.up) || scene.is(at - 1, Self.down),
+                !quantity.isNoun || !isParticle(at - 1)
             {
                 return ChangeReading(
                     change: entry.change, cue: .adverb, figure: .change, word: at - 1)
@@ -138,6 +139,12 @@ struct ChangeReader {
             return nil
         }
         return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
+    }
+
+    /// Whether "up" or "down" belongs to a verb that does not move: "propped up by 40 donors".
+    private func isParticle(_ at: Int) -> Bool {
+        scene.tag(at - 1) == .VERB && movements.verb(scene, at - 1) == nil
+            && !Self.goings.contains(scene.lemma(at - 1))
     }
 
     /// Whether a verb and "up" get an amount and do not move by it: "racked up $3,000", "drummed up two million dollars".

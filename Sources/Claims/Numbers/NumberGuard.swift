@@ -64,6 +64,12 @@ struct NumberGuard {
         if scene.isJoined(end), scene.isWord(end), numeral.form == .digits { return false }
         if scene.isHyphen(end), scene.isJoined(end), scene.isJoined(end + 1), scene.isWord(end + 1)
         {
+            // "2-to-1"
+            if scene.is(end + 1, Word.to), scene.isHyphen(end + 2),
+                next?.atoms.lowerBound == end + 3
+            {
+                return true
+            }
             return quantity.isModifier || Self.strong.contains(scene.atoms[end + 1].hash)
         }
         if isBrand(scene, quantity) { return false }

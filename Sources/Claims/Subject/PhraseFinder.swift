@@ -145,7 +145,8 @@ struct PhraseFinder {
             {
                 end += 1
             }
-            let isFree = taken >= quantities.count || quantities[taken].lowerBound >= end
+            // "the first three months", "the remaining 20"
+            let isFree = taken >= quantities.count || quantities[taken].lowerBound > end
             guard end > at + 1, isFree, next >= list.count || list[next].lowerBound >= end,
                 headEnds(scene, end)
             else { continue }

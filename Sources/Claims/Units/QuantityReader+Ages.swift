@@ -109,6 +109,7 @@ extension QuantityReader {
             end >= scene.count || scene.kind(end) == .sign && !scene.isJoined(end + 1)
                 || scene.tag(end) == .CCONJ || scene.tag(end) == .ADP || scene.tag(end) == .SCONJ
                 || scene.tag(end) == .PRON
+                || scene.isWord(end) && Self.times.contains(scene.atoms[end].hash)
         else { return false }
         if scene.isWord(verb), Self.turned.contains(scene.atoms[verb].hash) { return true }
         if scene.is(verb, Word.at), quantity.value > 12 {

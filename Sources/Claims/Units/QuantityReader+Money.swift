@@ -203,6 +203,8 @@ extension QuantityReader {
             scene.length(unit.lowerBound) < 7
         else { return false }
         if scene.is(unit.upperBound, Word.of) { return true }
+        // "a 400-pound man"
+        if scene.isHyphen(unit.lowerBound - 1), !scene.has(unit.upperBound, .trade) { return true }
         let own = unit.reduce(0) { $0 + (scene.has($1, .mass) ? 1 : 0) }
         if scene.hints.mass > own { return true }
         if scene.hints.trade > 0 { return false }

@@ -74,13 +74,14 @@ struct RangeJoiner {
         let isComparison = (max(0, first.start - 6)..<first.start).contains { place in
             scene.isWord(place) && Self.ratios.contains(scene.lemma(place))
         }
-        guard first.isBare, second.isBare, second.value == 1, first.value > 1,
+        guard first.isBare, second.isBare || second.isNoun && isChained, second.value == 1,
+            first.value > 1,
             isChained || scene.is(first.end, Word.to) && isComparison
         else { return nil }
         var ratio = first
         ratio.kind = .ratio
         ratio.isMeasured = true
-        ratio.atoms = first.start..<second.end
+        ratio.atoms = first.start..<second.numeral.atoms.upperBound
         ratio.numeral.atoms = ratio.atoms
         return ratio
     }
@@ -201,8 +202,8 @@ struct RangeJoiner {
                     || next.kind == .length
                         && (scene.is(last, Word.by) || scene.is(last, Word.cross)
                             || scene.is(last, Word.cross2))
-                    // "by 55 - 39 percent"
-                    || next.kind == .percentage && scene.isDash(last)
+                    // "by 55 - 39 percent", "leads by 44 to 40 percent"
+                    || next.kind == .percentage && (scene.isDash(last) || scene.is(last, Word.to))
                         && list[index].value > next.value
                     || wasList && scene.is(last, Word.comma)
             else { continue }
