@@ -32,7 +32,7 @@ struct ParagraphReader {
             while region < quotes.regions.count,
                 quotes.regions[region].tokens.upperBound <= sentence.lowerBound
             { region += 1 }
-            var reader = SentenceReader(
+            var reader = SpeechReader(
                 parser: parser, sentence: sentence, paragraph: tokens, quotes: quotes.regions,
                 firstQuote: region)
             reader.read(&memory, into: &found)

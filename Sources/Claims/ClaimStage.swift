@@ -12,10 +12,10 @@ package struct ClaimStage: Analyzer {
 
     private let dates: DateReader
     private let attributions: AttributionReader
-    private let sentences: SentenceReader
+    private let sentences: ClaimReader
     private let linkers: Linkers
     /// Readers of the languages that have a pack, by code.
-    private let packs: [String: SentenceReader]
+    private let packs: [String: ClaimReader]
 
     package init(data: DataFolder) throws(TableError) {
         try self.init(data: data, linkers: try Linkers(data))
@@ -25,8 +25,8 @@ package struct ClaimStage: Analyzer {
         dates = try DateReader(data: data)
         attributions = try AttributionReader(data: data)
         let model = try ConceptModel(data)
-        sentences = try SentenceReader(data, model: model)
-        var packs: [String: SentenceReader] = [:]
+        sentences = try ClaimReader(data, model: model)
+        var packs: [String: ClaimReader] = [:]
         for code in data.packs(with: LanguagePack.file) {
             packs[code] = sentences.reading(try LanguagePack(data: data, code: code))
         }
@@ -63,7 +63,7 @@ package struct ClaimStage: Analyzer {
 
     /// What a claim is linked from takes a hundred times as much memory as the claim: it is made and used run by run.
     private func claims(
-        in article: borrowing Article, _ sentences: SentenceReader, dates: [DateMention],
+        in article: borrowing Article, _ sentences: ClaimReader, dates: [DateMention],
         speech: Speech
     ) -> [Claim] {
         var claims: [Claim] = []
@@ -143,7 +143,7 @@ package struct ClaimStage: Analyzer {
     ///
     /// Sentences without numbers cost one look at each token.
     private func read(
-        _ article: borrowing Article, _ sentences: SentenceReader, dates: [DateMention],
+        _ article: borrowing Article, _ sentences: ClaimReader, dates: [DateMention],
         _ found: (Claim, ClaimLesson) -> Void
     ) -> Story? {
         var date = 0

@@ -53,6 +53,6 @@ struct ContentWords {
         a an the of in on at by for to from with and or its his her their our my your this that these those as is was \
         were are who which be been being it he she they we you but not no had has have said say says after before when \
         than more about over up out into also one two will would could may might can should did do does them him there \
-        what whom all if so
+        what whom all if so between
         """.split(separator: " ").map { String($0) })
 }

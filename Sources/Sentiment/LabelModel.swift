@@ -54,7 +54,7 @@ package struct LabelModel: Sendable {
 
     func probabilities(raw: Double, _ dense: [Float]) -> Mood.Balance {
         let row = Self.row(raw: raw, dense)
-        let shares = Squash.softmax(
+        let shares = Activation.softmax(
             weights.map { own in
                 row.indices.reduce(0) { $0 + own[$1] * row[$1] }
             })

@@ -61,21 +61,21 @@ struct MoodSums: Sendable {
     /// Balance and log sums of rated words, of guessed words, and of both.
     func appendFeatures(to out: inout [Float]) {
         out.append(Self.squashed(good - bad))
-        out.append(Squash.logOnePlus(max(0, good)))
-        out.append(Squash.logOnePlus(max(0, bad)))
+        out.append(Activation.logOnePlus(max(0, good)))
+        out.append(Activation.logOnePlus(max(0, bad)))
         out.append(Self.squashed(guessedGood - guessedBad))
-        out.append(Squash.logOnePlus(max(0, guessedGood)))
-        out.append(Squash.logOnePlus(max(0, guessedBad)))
+        out.append(Activation.logOnePlus(max(0, guessedGood)))
+        out.append(Activation.logOnePlus(max(0, guessedBad)))
         out.append(Self.squashed(good + guessedGood - bad - guessedBad))
         out.append(
-            Squash.logOnePlus(max(0, good + guessedGood))
-                - Squash.logOnePlus(max(0, bad + guessedBad)))
+            Activation.logOnePlus(max(0, good + guessedGood))
+                - Activation.logOnePlus(max(0, bad + guessedBad)))
         out.append(Self.squashed(2 * (happy - unhappy)))
-        out.append(Squash.logOnePlus(max(0, happy)))
-        out.append(Squash.logOnePlus(max(0, unhappy)))
+        out.append(Activation.logOnePlus(max(0, happy)))
+        out.append(Activation.logOnePlus(max(0, unhappy)))
         out.append(Self.squashed(4 * (polarGood - polarBad)))
-        out.append(Squash.logOnePlus(max(0, polarGood)))
-        out.append(Squash.logOnePlus(max(0, polarBad)))
+        out.append(Activation.logOnePlus(max(0, polarGood)))
+        out.append(Activation.logOnePlus(max(0, polarBad)))
     }
 
     private static func squashed(_ sum: Float) -> Float { 3 * sum / (sum * sum + 15).squareRoot() }

@@ -81,18 +81,18 @@ package struct SentenceFeatures: Sendable {
         out.dense.append(asks)
         out.dense.append(exclaims)
         out.dense.append(words > 0 ? quoted / words : 0)
-        out.dense.append(Squash.logOnePlus(words) / 4)
+        out.dense.append(Activation.logOnePlus(words) / 4)
         let root = max(1, words).squareRoot()
         out.dense.append(happiness / max(1, rated))
         out.dense.append((sums.happy - sums.unhappy) / root)
         out.dense.append(leastHappy)
         out.dense.append(mostHappy)
-        out.dense.append(Squash.logOnePlus(subjectivity))
+        out.dense.append(Activation.logOnePlus(subjectivity))
         out.dense.append((sums.good - sums.bad) / root)
         out.dense.append(
             (sums.good + sums.guessedGood - sums.bad - sums.guessedBad) / max(4, words))
-        out.dense.append(Squash.logOnePlus(turnedGood))
-        out.dense.append(Squash.logOnePlus(turnedBad))
+        out.dense.append(Activation.logOnePlus(turnedGood))
+        out.dense.append(Activation.logOnePlus(turnedBad))
         out.dense.append(1)
     }
 }

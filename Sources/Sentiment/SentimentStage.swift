@@ -39,7 +39,7 @@ package struct SentimentStage: Analyzer {
             mood.sentences.append(
                 Mood.SentenceScore(
                     range: sentence.range,
-                    score: label.score(nearest: Squash.score(learned: sum)), sum: sum,
+                    score: label.score(nearest: Activation.score(learned: sum)), sum: sum,
                     label: label, voice: evidence.voice(of: sentence.tokens)))
             mood.drivers += Drivers.of(
                 sentence.tokens, index: index, credits, article.tokens, evidence)

@@ -58,7 +58,7 @@ package struct TargetFigures {
         out.append(Float(target.lowerBound - sentence.lowerBound) / Float(max(1, sentence.count)))
         out.append(evidence.flags[target.lowerBound].contains(.quoted) ? 1 : 0)
         out.append(evidence.flags[target.lowerBound].contains(.question) ? 1 : 0)
-        out.append(Squash.logOnePlus(Float(sentence.count)) / 4)
+        out.append(Activation.logOnePlus(Float(sentence.count)) / 4)
         appendRole(role, tokens, evidence, to: &out)
         out.append(1)
     }

@@ -126,7 +126,7 @@ package struct TargetModel: Sendable {
     private func balance(_ words: SIMD4<Float>, _ figures: [Float]) -> Mood.Balance {
         var sum = words
         for index in dense.indices { sum += dense[index] * figures[index] }
-        let shares = Squash.softmax([Double(sum[0]), Double(sum[1]), Double(sum[2])])
+        let shares = Activation.softmax([Double(sum[0]), Double(sum[1]), Double(sum[2])])
         return Mood.Balance(negative: shares[0], neutral: shares[1], positive: shares[2])
     }
 }

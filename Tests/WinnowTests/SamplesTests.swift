@@ -51,6 +51,30 @@ struct SamplesTests {
         }
     }
 
+    /// The exporters' losses by the dock strike are $240 million in one of the samples, $180-210 million in another.
+    @Test func whereTheSamplesDifferIsFound() throws {
+        let root = try Program.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: root) }
+        let inbox = root.appending(path: "inbox")
+        try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: true)
+        let samples = Program.checkout.appending(path: "Data/samples")
+        for name in try FileManager.default.contentsOfDirectory(atPath: samples.path) {
+            try FileManager.default.copyItem(
+                at: samples.appending(path: name), to: inbox.appending(path: name))
+        }
+        _ = try Program.run(["watch", "--root", root.path, "--once"])
+        let result = try Program.run(["figures", "--root", root.path, "--conflicts", "--json"])
+        let measures = try result.output.split(separator: 0x0A).map {
+            try JSONValue(parsing: Array($0))
+        }
+        #expect(
+            measures.map { measure in
+                (measure["mentions"]?.elements ?? []).map {
+                    "\($0["low"]?.number ?? 0) \($0["high"]?.number ?? 0) \($0["unit"]?.text ?? "")"
+                }
+            } == [["180000000.0 210000000.0 USD", "240000000.0 240000000.0 USD"]])
+    }
+
     /// The rows of a kind, unpacked by the zstd of the system as users do it.
     private func rows(_ kind: String, _ root: URL) throws -> [JSONValue] {
         let folder = root.appending(path: "shards/\(kind)")

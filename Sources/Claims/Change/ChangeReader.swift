@@ -166,10 +166,12 @@ struct ChangeReader {
         if quantity.isModifier { return nil }
         if quantity.isNoun, entry.isForFigures, quantity.kind != .fraction { return nil }
         // "raised $5 million", "lifted 25 pounds"
-        if entry.isTransitive, quantity.kind != .percentage, quantity.kind != .percentagePoints {
+        if entry.takesObject, quantity.kind != .percentage, quantity.kind != .percentagePoints {
             return nil
         }
-        if quantity.isNoun || quantity.kind == .duration || quantity.kind == .age, isTransitive(at)
+        // "increase(s)" and the like before things: "raise three children"
+        if quantity.isNoun || quantity.kind == .duration || quantity.kind == .age,
+            scene.tag(at) != .VERB
         {
             return nil
         }
@@ -181,13 +183,10 @@ struct ChangeReader {
         guard scene.isWord(at), let entry = movements.verbs[scene.atoms[at].hash],
             scene.tag(at) == .VERB || scene.is(at - 1, Word.to) || scene.has(at - 1, .modal)
                 || !movements.nouns.contains(scene.atoms[at].hash),
-            !entry.isTransitive
+            !entry.takesObject
         else { return nil }
         return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at)
     }
-
-    /// "increase(s)" and the like before things: "raise three children".
-    private func isTransitive(_ at: Int) -> Bool { scene.tag(at) != .VERB }
 
     private func fromTo(_ quantity: Quantity, _ start: Int) -> ChangeReading {
         guard let found = movement(before: start, isBy: false) else {
@@ -254,7 +253,7 @@ struct ChangeReader {
         if isStock(quantity), scene.tag(at) == .AUX {
             let verb = scene.tag(at + 1) == .AUX || scene.tag(at + 1) == .ADV ? at + 2 : at + 1
             if verb < scene.count, scene.tag(verb) == .VERB,
-                let entry = movements.verbs[scene.atoms[verb].hash], !entry.isTransitive
+                let entry = movements.verbs[scene.atoms[verb].hash], !entry.takesObject
             {
                 return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: verb)
             }

@@ -8,7 +8,7 @@ struct Movements: Sendable {
         /// Counted things are no change after it: "lost three games".
         var isForFigures: Bool
         /// An amount right behind it is its object and no change: "raised $5 million"; percentages are changes.
-        var isTransitive = false
+        var takesObject = false
     }
 
     /// A verb that is a ratio by itself.
@@ -39,7 +39,7 @@ struct Movements: Sendable {
             let amounts = row.text(columns.amounts)
             let entry = Entry(
                 change: change, isForFigures: amounts == "figures" || amounts == "object",
-                isTransitive: amounts == "object")
+                takesObject: amounts == "object")
             let word = row.text(columns.word)
             let forms = row.list(columns.forms)
             switch row.text(columns.part) {

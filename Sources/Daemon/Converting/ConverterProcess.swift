@@ -130,16 +130,16 @@ struct ConverterReply {
     }
 
     init?(_ bytes: [UInt8]) {
-        var parcel = ParcelReader(bytes)
-        code = parcel.text()
-        message = parcel.text()
-        guard parcel.isComplete, !code.isEmpty else { return nil }
+        var fields = FieldReader(bytes)
+        code = fields.text()
+        message = fields.text()
+        guard fields.isComplete, !code.isEmpty else { return nil }
     }
 
     static func frame(_ failure: ConverterReply?) -> [UInt8] {
-        var parcel = ParcelWriter()
-        parcel.text(failure?.code ?? "")
-        parcel.text(failure?.message ?? "")
-        return Frame.closed(parcel.bytes)
+        var fields = FieldWriter()
+        fields.text(failure?.code ?? "")
+        fields.text(failure?.message ?? "")
+        return Frame.closed(fields.bytes)
     }
 }

@@ -49,9 +49,9 @@ package enum Service {
         progress.end(recovery)
 
         let outcome = Outlet()
-        let foreman = Confined(
-            "foreman",
-            try Foreman(
+        let supervisor = Confined(
+            "supervisor",
+            try Supervisor(
                 options, tree: tree, ledger: ledger, configuration: configuration, outlet: outcome)
         )
         let writer = Confined(
@@ -59,11 +59,11 @@ package enum Service {
             Writer(
                 tree: tree, ledger: ledger, host: options.host, settings: settings,
                 recovery: recovery,
-                report: { receipt in foreman.run { $0.receive(receipt) } }))
+                report: { receipt in supervisor.run { $0.receive(receipt) } }))
         let (inHand, hasSegment) = (recovery.inHand, recovery.openSegment != nil)
-        foreman.run { state in
+        supervisor.run { state in
             state.start(
-                home: foreman, writer: writer, recovered: inHand, hasOpenSegment: hasSegment)
+                home: supervisor, writer: writer, recovered: inHand, hasOpenSegment: hasSegment)
         }
         let summary = outcome.wait()
         // Held to the very end.
@@ -81,7 +81,7 @@ package enum Service {
         unsafe pthread_sigmask(SIG_BLOCK, &held, nil)
     }
 
-    /// Where the foreman leaves the summary for the waiting main thread.
+    /// Where the supervisor leaves the summary for the waiting main thread.
     final class Outlet: Sendable {
         private let summary = Mutex(ServiceSummary())
         private let ended = DispatchSemaphore(value: 0)

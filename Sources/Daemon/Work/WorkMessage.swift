@@ -104,40 +104,40 @@ enum WorkOrder {
     case file(WorkRequest)
 
     var frame: [UInt8] {
-        var parcel = ParcelWriter()
+        var fields = FieldWriter()
         switch self {
         case .pipeline(let yaml):
-            parcel.number(0)
-            parcel.text(yaml)
+            fields.number(0)
+            fields.text(yaml)
         case .file(let request):
-            parcel.number(1)
-            parcel.number(Int(request.id))
-            parcel.data(request.path.bytes)
-            parcel.text(request.source)
-            parcel.data(request.sidecar ?? [])
-            parcel.text(request.sha256)
-            parcel.number(request.size)
-            parcel.text(request.added)
-            parcel.number(request.first)
-            parcel.text(request.previous?.sha256 ?? "")
-            parcel.number(request.previous?.items ?? 0)
+            fields.number(1)
+            fields.number(Int(request.id))
+            fields.data(request.path.bytes)
+            fields.text(request.source)
+            fields.data(request.sidecar ?? [])
+            fields.text(request.sha256)
+            fields.number(request.size)
+            fields.text(request.added)
+            fields.number(request.first)
+            fields.text(request.previous?.sha256 ?? "")
+            fields.number(request.previous?.items ?? 0)
         }
-        return Frame.closed(parcel.bytes)
+        return Frame.closed(fields.bytes)
     }
 
     /// nil if the bytes are no message.
     init?(_ bytes: [UInt8]) {
-        var parcel = ParcelReader(bytes)
-        switch parcel.number() {
-        case 0: self = .pipeline(parcel.text())
+        var fields = FieldReader(bytes)
+        switch fields.number() {
+        case 0: self = .pipeline(fields.text())
         case 1:
-            let id = Int64(parcel.number())
-            let path = Path(parcel.data())
-            let source = parcel.text()
-            let sidecar = parcel.data()
-            let (sha256, size) = (parcel.text(), parcel.number())
-            let (added, first) = (parcel.text(), parcel.number())
-            let previous = PreviousFile(sha256: parcel.text(), items: parcel.number())
+            let id = Int64(fields.number())
+            let path = Path(fields.data())
+            let source = fields.text()
+            let sidecar = fields.data()
+            let (sha256, size) = (fields.text(), fields.number())
+            let (added, first) = (fields.text(), fields.number())
+            let previous = PreviousFile(sha256: fields.text(), items: fields.number())
             self = .file(
                 WorkRequest(
                     id: id, path: path, source: source, sidecar: sidecar.isEmpty ? nil : sidecar,
@@ -145,6 +145,6 @@ enum WorkOrder {
                     previous: previous.sha256.isEmpty ? nil : previous))
         default: return nil
         }
-        if !parcel.isComplete { return nil }
+        if !fields.isComplete { return nil }
     }
 }

@@ -18,38 +18,38 @@ enum WorkReply: Sendable {
     static let longestText = 4 << 10
 
     var frame: [UInt8] {
-        var parcel = ParcelWriter()
+        var fields = FieldWriter()
         switch self {
         case .ready(let unconfined):
-            parcel.number(0)
-            parcel.text(unconfined)
+            fields.number(0)
+            fields.text(unconfined)
         case .lines(let id, let lines):
-            parcel.number(1)
-            parcel.number(Int(id))
-            parcel.lines(lines)
+            fields.number(1)
+            fields.number(Int(id))
+            fields.lines(lines)
         case .finished(let id, let lines, let failure):
-            parcel.number(2)
-            parcel.number(Int(id))
-            parcel.lines(lines)
-            parcel.text(failure?.code ?? "")
-            parcel.text(Self.shortened(failure?.message ?? ""))
+            fields.number(2)
+            fields.number(Int(id))
+            fields.lines(lines)
+            fields.text(failure?.code ?? "")
+            fields.text(Self.shortened(failure?.message ?? ""))
         }
-        return Frame.closed(parcel.bytes)
+        return Frame.closed(fields.bytes)
     }
 
     /// Reads a message and checks every field.
     ///
     /// Linear in the message's bytes.
     init(_ bytes: [UInt8]) throws(WorkBreach) {
-        var parcel = ParcelReader(bytes)
-        switch parcel.number() {
-        case 0: self = .ready(unconfined: parcel.text(atMost: Self.longestText))
-        case 1: self = .lines(Int64(parcel.number()), try parcel.lines())
+        var fields = FieldReader(bytes)
+        switch fields.number() {
+        case 0: self = .ready(unconfined: fields.text(atMost: Self.longestText))
+        case 1: self = .lines(Int64(fields.number()), try fields.lines())
         case 2:
-            let id = Int64(parcel.number())
-            let lines = try parcel.lines()
-            let code = parcel.text(atMost: 64)
-            let message = parcel.text(atMost: Self.longestText)
+            let id = Int64(fields.number())
+            let lines = try fields.lines()
+            let code = fields.text(atMost: 64)
+            let message = fields.text(atMost: Self.longestText)
             guard code.isEmpty || FailureCode(rawValue: code)?.isWorkers == true else {
                 throw WorkBreach("a code of failure that there is not")
             }
@@ -57,7 +57,7 @@ enum WorkReply: Sendable {
                 id, lines, code.isEmpty ? nil : WorkFailure(code: code, message: message))
         default: throw WorkBreach("a message of no known kind")
         }
-        guard parcel.isComplete else { throw WorkBreach("a message with damaged fields") }
+        guard fields.isComplete else { throw WorkBreach("a message with damaged fields") }
     }
 
     /// The same, with the memory that its records hold.
@@ -84,7 +84,7 @@ enum WorkReply: Sendable {
     }
 }
 
-extension ParcelWriter {
+extension FieldWriter {
     fileprivate mutating func lines(_ lines: WorkLines) {
         number(lines.records)
         number(lines.items)
@@ -99,7 +99,7 @@ extension ParcelWriter {
     }
 }
 
-extension ParcelReader {
+extension FieldReader {
     fileprivate mutating func lines() throws(WorkBreach) -> WorkLines {
         var lines = WorkLines()
         lines.records = count(to: WorkReply.mostItems)

@@ -21,8 +21,8 @@ package enum WorkerLie: String, Sendable, CaseIterable {
         case .greatestCounts: return Self.finished(id, [.max, .max, 0])
         case .greatestTimes:
             let times = [Int](repeating: .max, count: StageClock.parts.count)
-            let lines = Self.parcel([1, id, 0, 1, 0]) { $0.data([]) }
-            let rows = Self.parcel([times.count] + times) { Self.empty(&$0) }
+            let lines = Self.fields([1, id, 0, 1, 0]) { $0.data([]) }
+            let rows = Self.fields([times.count] + times) { Self.empty(&$0) }
             return Frame.closed(lines + rows) + Frame.closed(lines + rows)
         case .negativeCounts: return Self.finished(id, [-5, -5, -1])
         case .moreRecordsThanItems: return Self.finished(id, [2, 1, 0], (2, line + line))
@@ -44,10 +44,10 @@ package enum WorkerLie: String, Sendable, CaseIterable {
                 id, code: "malformed", message: [UInt8](repeating: 0x78, count: 1 << 20))
         case .textNoUTF8: return Self.finished(id, code: "malformed", message: [0x78, 0xFF])
         case .otherFile: return Self.finished(id + 1, [1, 1, 0], (1, line))
-        case .noKnownKind: return Frame.closed(Self.parcel([99]))
+        case .noKnownKind: return Frame.closed(Self.fields([99]))
         case .nothing: return Frame.closed([])
         case .tail:
-            return Frame.closed(Self.parcel([1, id, 0, 0, 0, 0, 0]) { Self.empty(&$0) } + [0])
+            return Frame.closed(Self.fields([1, id, 0, 0, 0, 0, 0]) { Self.empty(&$0) } + [0])
         case .readyAgain: return WorkReply.ready(unconfined: "").frame
         case .longestFrame: return [0xFF, 0xFF, 0xFF, 0xFF] + [UInt8](repeating: 0, count: 100)
         case .flood:
@@ -57,24 +57,24 @@ package enum WorkerLie: String, Sendable, CaseIterable {
         }
     }
 
-    private static func parcel(
-        _ numbers: [Int], _ rest: (inout ParcelWriter) -> Void = { _ in }
+    private static func fields(
+        _ numbers: [Int], _ rest: (inout FieldWriter) -> Void = { _ in }
     ) -> [UInt8] {
-        var parcel = ParcelWriter()
-        for number in numbers { parcel.number(number) }
-        rest(&parcel)
-        return parcel.bytes
+        var fields = FieldWriter()
+        for number in numbers { fields.number(number) }
+        rest(&fields)
+        return fields.bytes
     }
 
     /// No rows of any kind.
-    private static func empty(_ parcel: inout ParcelWriter) { rows((0, []), &parcel) }
+    private static func empty(_ fields: inout FieldWriter) { rows((0, []), &fields) }
 
     /// Rows of documents and of no other kind.
-    private static func rows(_ documents: (Int, [UInt8]), _ parcel: inout ParcelWriter) {
+    private static func rows(_ documents: (Int, [UInt8]), _ fields: inout FieldWriter) {
         for kind in ShardKind.allCases {
             let (count, bytes) = kind == .documents ? documents : (0, [])
-            parcel.number(count)
-            parcel.data(bytes)
+            fields.number(count)
+            fields.data(bytes)
         }
     }
 
@@ -83,12 +83,12 @@ package enum WorkerLie: String, Sendable, CaseIterable {
         message: [UInt8] = []
     ) -> [UInt8] {
         Frame.closed(
-            parcel([2, id] + counts) { parcel in
-                parcel.data([])
-                parcel.number(0)
-                Self.rows(rows, &parcel)
-                parcel.text(code)
-                parcel.data(message)
+            fields([2, id] + counts) { fields in
+                fields.data([])
+                fields.number(0)
+                Self.rows(rows, &fields)
+                fields.text(code)
+                fields.data(message)
             })
     }
 }

@@ -11,7 +11,7 @@ final class WorkerProcess: Sendable {
     /// Closed when this object goes away, which ends the worker.
     private let input: Pipe
     private let output: Pipe
-    private let complaints: Complaints
+    private let complaints: ErrorOutput
     private let reading = DispatchQueue(label: "winnow.worker")
 
     private final class Pipe: Sendable {
@@ -23,7 +23,7 @@ final class WorkerProcess: Sendable {
     init(_ program: String, pipeline: String) throws(FileError) {
         let child = try Child(program, ["worker"])
         pid = child.pid
-        (input, output, complaints) = child.pipes { (Pipe($0), Pipe($1), Complaints($2)) }
+        (input, output, complaints) = child.pipes { (Pipe($0), Pipe($1), ErrorOutput($2)) }
         try self.input.end.write(WorkOrder.pipeline(pipeline).frame)
     }
 

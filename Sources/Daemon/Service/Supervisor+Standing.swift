@@ -2,7 +2,7 @@ internal import Files
 internal import Ledger
 
 /// How a file in the inbox stands to files that were taken before.
-extension Foreman {
+extension Supervisor {
     enum Standing {
         case new
         /// The metadata of a story that was taken before.

@@ -1,7 +1,7 @@
 internal import Documents
 internal import Tables
 
-extension SentenceReader {
+extension SpeechReader {
     /// Whether a word of the verb table is a verb here.
     func isCue(_ token: Int, _ frames: Frames) -> Bool {
         let tag = parser.tag(token)
@@ -95,8 +95,8 @@ extension SentenceReader {
         guard let source = nounSource(verb, frames) ?? subject(verb, floor, frames) else {
             return nil
         }
-        let isFirst = parser.hash(source.head)
-        if grammar.firstPersons.contains(isFirst) { return nil }
+        let pronoun = parser.hash(source.head)
+        if grammar.firstPersons.contains(pronoun) { return nil }
         let low = source.tokens.lowerBound
         // "Content, Ann said": nothing that is said follows the verb.
         if frames.contains(.speech) || isLastClause(source, verb, frames), low < verb {
@@ -161,7 +161,7 @@ extension SentenceReader {
         return verb + 1 >= sentence.upperBound || parser.isByte(verb + 1, ".")
     }
 
-    var asWord: UInt64 { SentenceReader.asHash }
+    var asWord: UInt64 { SpeechReader.asHash }
     static let asHash = WordHash.of("as")
 
     /// The end of the last quotation in front of a token.

@@ -3,7 +3,7 @@
 #endif
 
 /// How raw sums become scores, labels and probabilities.
-enum Squash {
+enum Activation {
     /// The score of a learned raw sum.
     static func score(learned raw: Double) -> Double { tanh(raw) }
 

@@ -3,7 +3,7 @@ internal import Ledger
 internal import Logging
 
 /// Files go from the inbox to `state/work/`, their metadata file in front of them.
-extension Foreman {
+extension Supervisor {
     private enum Moved {
         case taken(LedgerFile)
         /// Nothing of it moved, or all of that went back.

@@ -7,7 +7,7 @@ internal import Pipelines
 /// Runs the daemon: asks the pure structs what to do, and has it done.
 ///
 /// Lives on one serial queue.
-struct Foreman: ~Copyable {
+struct Supervisor: ~Copyable {
     enum Phase { case running, draining, ended }
 
     let options: ServiceOptions
@@ -21,13 +21,13 @@ struct Foreman: ~Copyable {
     let digesting = DispatchQueue(label: "winnow.digests")
     let digestingLarge = DispatchQueue(label: "winnow.digests.large")
     var configuration: ServiceOptions.Configuration
-    var home: Confined<Foreman>?
+    var home: Confined<Supervisor>?
     var writer: Confined<Writer>?
 
     var phase = Phase.running
     var watch: InboxWatch
     var settling: Settling
-    var window = Window()
+    var inHand = FilesInHand()
     var slots: [WorkerSlot]
     /// Workers that ended before they were ready, one after the other.
     var failedStarts = 0
@@ -101,7 +101,7 @@ struct Foreman: ~Copyable {
 
     /// Begins work on a recovered root.
     mutating func start(
-        home: Confined<Foreman>, writer: Confined<Writer>, recovered: [LedgerFile],
+        home: Confined<Supervisor>, writer: Confined<Writer>, recovered: [LedgerFile],
         hasOpenSegment: Bool
     ) {
         if hasOpenSegment { openSince = started }
@@ -143,7 +143,7 @@ struct Foreman: ~Copyable {
         guard phase != .ended, !isFinishing else { return }
         if phase == .running { take() }
         dispatch()
-        for delivery in window.deliveries() { writer?.run { $0.accept(delivery) } }
+        for delivery in inHand.deliveries() { writer?.run { $0.accept(delivery) } }
         if phase == .running, !options.once,
             settling.count > 0 || !ready.isEmpty || watch.hasArrivals
         {
@@ -152,7 +152,7 @@ struct Foreman: ~Copyable {
         let isDrained =
             phase == .draining
             || (options.once && ready.isEmpty && tooMuch.isEmpty && halfTaken.isEmpty)
-        if isDrained, window.isEmpty { finish() }
+        if isDrained, inHand.isEmpty { finish() }
     }
 
     /// Pumps again soon: some candidate may be due then.
@@ -180,7 +180,7 @@ struct Foreman: ~Copyable {
             if isOpen, openSince == nil { openSince = Clock.steady }
         case .returned(let file):
             summary.taken -= 1
-            window.settled(file.id)
+            inHand.settled(file.id)
             taken[file.id] = nil
             let path = tree.inbox.appending(file.path)
             settling.notice(path, .closed, now: Clock.steady)
@@ -191,7 +191,7 @@ struct Foreman: ~Copyable {
             }
         case .restarted(let id, let records, let items):
             inHandRecords[id] = nil
-            window.restarted(id, records: records, items: items)
+            inHand.restarted(id, records: records, items: items)
         case .pending:
             writer?.run(after: Writer.delay) { $0.flush() }
             return
@@ -268,7 +268,7 @@ struct Foreman: ~Copyable {
                 code: file.code, stage: "intake")
             raise(.failed(file))
         }
-        window.settled(file.id)
+        inHand.settled(file.id)
         stories[file.id] = nil
         moved = Clock.steady
         if let since = taken.removeValue(forKey: file.id) {
@@ -285,9 +285,9 @@ struct Foreman: ~Copyable {
         let home = home
         writer?.run { writer in
             let trouble = writer.sealNow().trouble
-            home?.run { foreman in
+            home?.run { supervisor in
                 // What was reported before comes first, since the queue is serial.
-                foreman.end(breakdown: trouble.isEmpty ? nil : trouble)
+                supervisor.end(breakdown: trouble.isEmpty ? nil : trouble)
             }
         }
     }
@@ -297,7 +297,7 @@ struct Foreman: ~Copyable {
         phase = .ended
         summary.breakdown = breakdown
         summary.seconds = Double(Clock.steady - started) / 1e9
-        summary.working = window.count
+        summary.working = inHand.count
         for slot in slots.indices {
             slots[slot].process = nil
             slots[slot].isReady = false
@@ -313,9 +313,9 @@ struct Foreman: ~Copyable {
     /// Leaves to the next start what its workers still read: what is committed of it does not come again.
     mutating func leave() {
         guard phase == .draining, !isFinishing, trouble == nil else { return }
-        for delivery in window.deliveries() { writer?.run { $0.accept(delivery) } }
+        for delivery in inHand.deliveries() { writer?.run { $0.accept(delivery) } }
         for slot in slots.indices {
-            if let id = slots[slot].open.first, let file = window.file(id) {
+            if let id = slots[slot].open.first, let file = inHand.file(id) {
                 log.say(
                     .notice, .fileLeft, "takes long; it goes on at the next start", file: file.path)
             }
@@ -340,7 +340,7 @@ struct Foreman: ~Copyable {
         notifier.send("STOPPING=1\nEXTEND_TIMEOUT_USEC=30000000\n\(Notifier.status("draining"))")
         var disposal = Disposal(tree: tree, keepsOriginals: true)
         var returned: [Int64] = []
-        for file in window.withdrawWaiting() {
+        for file in inHand.withdrawWaiting() {
             // What cannot go back stays in hand, for the next start.
             if (try? disposal.giveBack(file)) != nil { returned.append(file.id) }
         }

@@ -5,13 +5,13 @@ internal import Ledger
 internal import Logging
 internal import Pipelines
 
-extension Foreman {
+extension Supervisor {
     /// Most files of one taking: one ledger transaction, one sync of the folders.
     private static let batch = 256
     /// Most paths that are looked at before the owners' turns begin anew.
     private static let mostReady = 1024
 
-    mutating func listenToInbox(_ home: Confined<Foreman>) {
+    mutating func listenToInbox(_ home: Confined<Supervisor>) {
         guard let descriptor = watch.descriptor else { return }
         let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: home.queue)
         source.setEventHandler { home.run { $0.readNews() } }
@@ -135,7 +135,7 @@ extension Foreman {
             watch.scanArrivals { settling.notice($0, .scanned, owner: $1, now: now) }
             if watch.takeHasNewUnreadable() { sayUnreadable() }
         }
-        while trouble == nil, pause == nil || mayResume(), window.room > 0 {
+        while trouble == nil, pause == nil || mayResume(), inHand.room > 0 {
             let now = Clock.steady
             if ready.isEmpty, !options.once {
                 ready = settling.due(now: now, limit: Self.mostReady).reversed()
@@ -144,7 +144,7 @@ extension Foreman {
             if ready.isEmpty, !tooMuch.isEmpty, !isTooMuch(.max, besides: 0) {
                 ready = [tooMuch.removeLast()]
             }
-            let room = min(window.room, Self.batch)
+            let room = min(inHand.room, Self.batch)
             // Every taking costs some syncs: not for one file each time that one is done.
             guard !ready.isEmpty, room == Self.batch || ready.count <= room else { return }
             guard var folders = opened() else { return }

@@ -6,7 +6,7 @@ package import Ledger
 /// number of workers; only a file that is slow or ended its worker is overtaken, so that it holds up no other.
 /// A worker's files always rise in id: the file that all others wait for is then never
 /// stuck behind one that waits for it.
-package struct Window: Sendable {
+package struct FilesInHand: Sendable {
     enum Stage: Equatable {
         /// Its digest is being computed.
         case digesting

@@ -1,7 +1,7 @@
 internal import Documents
 internal import Tables
 
-extension SentenceReader {
+extension SpeechReader {
     /// The words in front of a subject or verb if a comma, quotation or dash parts them from it.
     func inFront(_ token: Int, _ quote: Int) -> Range<Int>? {
         if let region = quoteBefore(token, quote) {

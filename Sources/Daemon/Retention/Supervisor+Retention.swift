@@ -3,7 +3,7 @@ internal import Ledger
 internal import Logging
 internal import Pipelines
 
-extension Foreman {
+extension Supervisor {
     /// Once an hour: removes what the pipeline's retention asks for, beside the work.
     mutating func retain() {
         nextRetention = Clock.steady + 3_600_000_000_000

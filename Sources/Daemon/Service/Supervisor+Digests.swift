@@ -2,16 +2,16 @@ internal import Dispatch
 internal import Ledger
 internal import Pipelines
 
-extension Foreman {
+extension Supervisor {
     /// Bytes from which on a file is read for its digest apart from the others, which need not wait for it.
     static let largeBytes = 64 << 20
-    /// Large files in hand at once: they must not fill the window.
+    /// Large files in hand at once: they must not fill the inHand.
     static let mostLarge = 4
 
-    /// Brings files that lie in `state/work/` into the window.
+    /// Brings files that lie in `state/work/` into the inHand.
     mutating func enter(_ files: [LedgerFile]) {
         guard !files.isEmpty else { return }
-        window.add(files)
+        inHand.add(files)
         let now = Clock.steady
         for file in files { taken[file.id] = now }
         moved = now
@@ -35,7 +35,7 @@ extension Foreman {
 
     private mutating func passBy(_ id: Int64) {
         guard taken[id] != nil else { return }
-        window.letOthersPass(id, behind: EmptyCollection())
+        inHand.letOthersPass(id, behind: EmptyCollection())
         pump()
     }
 
@@ -50,7 +50,7 @@ extension Foreman {
                 let result = digesting.result(of: file)
                 home?.run {
                     if let story = result.story { $0.stories[file.id] = story }
-                    $0.window.digested(
+                    $0.inHand.digested(
                         result.file, duplicateOf: result.duplicateOf, failure: result.failure)
                     $0.pump()
                 }

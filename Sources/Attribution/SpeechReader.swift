@@ -2,7 +2,7 @@ internal import Documents
 internal import Tables
 
 /// Finds the attributions whose cues stand in one sentence.
-struct SentenceReader {
+struct SpeechReader {
     let parser: SpeechParser
     let sentence: Range<Int>
     let paragraph: Range<Int>

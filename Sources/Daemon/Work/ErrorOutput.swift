@@ -3,7 +3,7 @@ internal import Files
 internal import Synchronization
 
 /// Reads what a process writes to standard error, so that it never waits for us, and keeps the beginning.
-final class Complaints: Sendable {
+final class ErrorOutput: Sendable {
     private static let kept = 4096
 
     private let text = Mutex<[UInt8]>([])
@@ -11,7 +11,7 @@ final class Complaints: Sendable {
 
     init(_ pipe: consuming Descriptor) {
         let pipe = Shared(pipe)
-        DispatchQueue(label: "winnow.complaints").async {
+        DispatchQueue(label: "winnow.error-output").async {
             var buffer = [UInt8](repeating: 0, count: 4096)
             while let count = try? pipe.end.read(into: &buffer), count > 0 {
                 self.text.withLock { $0 += buffer[..<min(count, Self.kept - $0.count)] }

@@ -1,7 +1,7 @@
 internal import Bytes
 
 /// Fields of a message between daemon and worker, one after the other: eight bytes of number, or length and bytes.
-struct ParcelWriter {
+struct FieldWriter {
     private(set) var bytes: [UInt8] = []
 
     mutating func number(_ value: Int) {
@@ -21,7 +21,7 @@ struct ParcelWriter {
 }
 
 /// Reads the fields of a message; after a fault all further fields are empty and `isDamaged` is set.
-struct ParcelReader {
+struct FieldReader {
     private let bytes: [UInt8]
     private var at = 0
     private(set) var isDamaged = false

@@ -4,8 +4,8 @@ internal import Glibc
 internal import Logging
 internal import Pipelines
 
-extension Foreman {
-    mutating func listenToSignals(_ home: Confined<Foreman>) {
+extension Supervisor {
+    mutating func listenToSignals(_ home: Confined<Supervisor>) {
         for number in Service.signals {
             let source = DispatchSource.makeSignalSource(signal: number, queue: home.queue)
             if number == SIGHUP {
@@ -51,7 +51,7 @@ extension Foreman {
         let notifier = notifier
         let isStuck = trouble != nil || pause != nil
         let text = statusText
-        let isIdle = window.isEmpty && waiting == 0
+        let isIdle = inHand.isEmpty && waiting == 0
         writer?.run { writer in
             writer.sealIfOld(isIdle: isIdle)
             // Heard only if both queues that do the work go round.
@@ -82,7 +82,7 @@ extension Foreman {
 
     var statusText: String {
         let counts =
-            "\(summary.done) done, \(summary.duplicate) duplicate, \(summary.failed) failed, \(window.count) working"
+            "\(summary.done) done, \(summary.duplicate) duplicate, \(summary.failed) failed, \(inHand.count) working"
         guard let stop = trouble ?? pause else { return counts }
         return "\(counts); waiting: \(stop)"
     }
@@ -103,14 +103,14 @@ extension Foreman {
     }
 
     /// Answers on the control socket; without it the daemon works all the same.
-    mutating func openControl(_ home: Confined<Foreman>) {
+    mutating func openControl(_ home: Confined<Supervisor>) {
         do throws(FileError) {
             control = try ControlSocket(tree.control) { page, answer in
-                home.run { foreman in
+                home.run { supervisor in
                     switch page {
-                    case .metrics: answer(Array(foreman.exposition().utf8))
-                    case .status: answer(foreman.status().json)
-                    case .flush: foreman.flush(answer)
+                    case .metrics: answer(Array(supervisor.exposition().utf8))
+                    case .status: answer(supervisor.status().json)
+                    case .flush: supervisor.flush(answer)
                     }
                 }
             }
@@ -127,7 +127,7 @@ extension Foreman {
     mutating func showProgress() {
         guard phase != .ended, let progress = options.progress else { return }
         var now = summary
-        now.working = window.count
+        now.working = inHand.count
         now.waiting = waiting
         now.seconds = Double(Clock.steady - started) / 1e9
         progress(now)

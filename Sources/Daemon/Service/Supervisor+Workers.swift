@@ -30,7 +30,7 @@ struct WorkerSlot {
     init(_ number: Int) { self.number = number }
 }
 
-extension Foreman {
+extension Supervisor {
     mutating func startWorker(_ number: Int) {
         guard phase != .ended, let home else { return }
         slots[number].generation += 1
@@ -58,7 +58,7 @@ extension Foreman {
     mutating func dispatch() {
         for number in slots.indices where slots[number].isReady && !slots[number].isLeaving {
             if isSlow(slots[number]) { continue }
-            while let file = window.next(for: number, open: slots[number].open) {
+            while let file = inHand.next(for: number, open: slots[number].open) {
                 guard hand(file, to: number) else { return }
             }
         }
@@ -70,11 +70,11 @@ extension Foreman {
             try send(file, to: number)
         } catch {
             if error.isLackingResources || error.hasTooManyReferences {
-                window.postpone(file.id)
+                inHand.postpone(file.id)
                 return false
             }
             let message = "\(error.call): \(error.reason)"
-            window.finish(
+            inHand.finish(
                 file.id, WorkLines(),
                 WorkFailure(code: FailureCode.unreadable.rawValue, message: message))
             return true
@@ -140,7 +140,7 @@ extension Foreman {
             guard answers(number, id), slots[number].open.first == id else { break }
             count(lines, of: number)
             inHandRecords[id, default: 0] += lines.records
-            window.received(id, lines)
+            inHand.received(id, lines)
         case .finished(let id, let lines, let failure):
             guard answers(number, id) else { break }
             slots[number].unanswered.removeFirst()
@@ -149,7 +149,7 @@ extension Foreman {
             slots[number].open.removeFirst()
             slots[number].began = Clock.steady
             marks.mark(number, slots[number].open.first)
-            window.finish(id, lines, failure)
+            inHand.finish(id, lines, failure)
             if slots[number].documents >= configuration.settings.work.documents {
                 slots[number].isLeaving = true
             }
@@ -189,7 +189,7 @@ extension Foreman {
         }
         let cause = slot.verdict ?? WorkFailure(how, limits: configuration.settings.work)
         metrics.workerEnds[cause.code, default: 0] += 1
-        let blamed = window.workerEnded(
+        let blamed = inHand.workerEnded(
             open: slot.open, cause: cause, attempts: configuration.settings.inbox.attempts)
         if let blamed {
             log.say(
@@ -217,7 +217,7 @@ extension Foreman {
                 !slot.open.isEmpty || !slot.isReady
             else { continue }
             if isSlow(slot), let first = slot.open.first {
-                window.letOthersPass(first, behind: slot.open.dropFirst())
+                inHand.letOthersPass(first, behind: slot.open.dropFirst())
                 slots[number].open = [first]
             }
             if process.budget.isExhausted {

@@ -2,7 +2,7 @@ internal import Files
 internal import Glibc
 internal import Pipelines
 
-extension Foreman {
+extension Supervisor {
     /// Everything that is known at this moment.
     func status() -> ServiceStatus {
         var status = ServiceStatus()
@@ -17,8 +17,8 @@ extension Foreman {
             + (options.once ? 0 : watch.ignored + watch.unreadable.count)
         status.recordsInHand = inHandRecords.values.reduce(0, +)
         status.openSeconds = openSince.map { Double(Clock.steady - $0) / 1e9 } ?? 0
-        status.working = window.count
-        status.workingBytes = window.bytes
+        status.working = inHand.count
+        status.workingBytes = inHand.bytes
         status.waiting = waiting
         status.oldestWaiting = settling.longestWait(now: Clock.steady) / 1e9
         status.documents = metrics.documents

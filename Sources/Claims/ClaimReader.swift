@@ -3,7 +3,7 @@ internal import Language
 internal import Tables
 
 /// Reads the claims of one sentence: numbers, units, bounds, change, subject.
-struct SentenceReader: Sendable {
+struct ClaimReader: Sendable {
     let roles: WordTable<WordRoles>
     private var quantities: QuantityReader
     private let model: ConceptModel
@@ -19,7 +19,7 @@ struct SentenceReader: Sendable {
     }
 
     /// The same for a language whose numbers, units and money are read; its claims have no subject and no concepts.
-    func reading(_ pack: LanguagePack) -> SentenceReader {
+    func reading(_ pack: LanguagePack) -> ClaimReader {
         var reader = self
         reader.pack = pack
         reader.quantities = quantities.reading(pack)
