@@ -177,7 +177,8 @@ struct SpeechParser {
             guard !grammar.months.contains(hash(phrase.head)) else { return nil }
             let tokens =
                 max(floor, phrase.tokens.lowerBound)..<min(last + 1, phrase.tokens.upperBound)
-            return tokens.isEmpty
+            // an amount says nothing
+            return tokens.isEmpty || tokens.contains { tag($0) == .SYM }
                 ? nil
                 : Source(
                     tokens: tokens, head: min(phrase.head, tokens.upperBound - 1),
@@ -222,7 +223,8 @@ struct SpeechParser {
         guard first < ceiling else { return nil }
         if let found = pronoun(first) { return found }
         guard let phrase = phrase(first), !grammar.firstPersons.contains(hash(first)),
-            !grammar.months.contains(hash(first))
+            !grammar.months.contains(hash(first)),
+            !phrase.tokens.contains(where: { tag($0) == .SYM })
         else {
             guard cues.nouns[hash(first)] == .person, tag(first) != .NUM else { return nil }
             return extended(Source(tokens: first..<first + 1, head: first, kind: .person), ceiling)

@@ -32,7 +32,7 @@ package enum ConceptFeatures {
         case dateFormKind, dateLead, dateSpeech, claimsBetween, signs, compared, fronted
         case dateCount, tense, other, nameKind, nameSide, contains, containsOrder, sentences
         case sentencesKind, quoted, cue, cueOrder, speaker, lastSource, voices, voice
-        case rivals, headCluster, verbCluster, unitCluster
+        case clauses, rivals, headCluster, verbCluster, unitCluster
         // values of the linkers
         case both, nothing, same, previous, next, paragraph, across, weekday, month, year
         case period, ago, yes, no, person, group, whole

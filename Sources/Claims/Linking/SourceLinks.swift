@@ -116,6 +116,13 @@ struct SourceLinks {
                 ConceptFeature(.lastSource, (index == last ? Value.yes : .no).hash, quoted, region),
                 ConceptFeature(.repeated, ConceptReader.number(story.repeats(noun)), form),
             ]
+            if away == 0,
+                let clauses = TreePath.clauses(
+                    story.tokens, from: story.token(at: voice.cueRange.start), to: number)
+            {
+                list.append(ConceptFeature(.clauses, clauses.hash, form, holds))
+                list.append(ConceptFeature(.clauses, clauses.hash, side))
+            }
             if story.isTitled(noun) { list.append(ConceptFeature(.titled, form, region)) }
             lesson.features.append(list)
         }

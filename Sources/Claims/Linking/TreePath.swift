@@ -33,6 +33,46 @@ struct TreePath {
         return list
     }
 
+    /// How the clause of the first token stands to that of the second.
+    enum Clauses {
+        case same, above, below, apart
+
+        /// What features have for it.
+        var hash: UInt64 {
+            switch self {
+            case .same: ConceptFeatures.Value.same.hash
+            case .above: ConceptFeatures.Value.earlier.hash
+            case .below: ConceptFeatures.Value.next.hash
+            case .apart: ConceptFeatures.Value.far.hash
+            }
+        }
+    }
+
+    /// Nil without a tree.
+    static func clauses(_ tokens: Tokens, from: Int, to: Int) -> Clauses? {
+        guard tokens.head.count == tokens.count else { return nil }
+        let (one, other) = (clause(tokens, from), clause(tokens, to))
+        if one == other { return .same }
+        if ancestors(tokens, other).contains(one) { return .above }
+        return ancestors(tokens, one).contains(other) ? .below : .apart
+    }
+
+    /// The verb or other predicate that a token belongs to.
+    private static func clause(_ tokens: Tokens, _ token: Int) -> Int {
+        var at = token
+        for _ in 0..<reach {
+            if predicates.contains(tokens.relation[at]) { return at }
+            let head = Int(tokens.head[at])
+            guard head >= 0, head < tokens.count else { return at }
+            at = head
+        }
+        return at
+    }
+
+    private static let predicates: Set<Relation> = [
+        .root, .ccomp, .xcomp, .advcl, .acl, .relativeClause, .csubj, .parataxis,
+    ]
+
     /// The path as features; none without a tree.
     func features(_ tokens: Tokens, kind: UInt64) -> [ConceptFeature] {
         guard meeting >= 0 else { return [] }

@@ -171,6 +171,15 @@ struct WhenLinks {
         list.append(ConceptFeature(.tense, tense(before: number, sentence), place))
         if isSame {
             list += TreePath(tokens, from: last, to: number).features(tokens, kind: kind)
+            if let clauses = TreePath.clauses(tokens, from: last, to: number) {
+                let stand = clauses.hash
+                list.append(ConceptFeature(.clauses, stand, side))
+                list.append(ConceptFeature(.clauses, stand, form))
+                list.append(ConceptFeature(.clauses, stand, (isNearest ? Value.yes : .no).hash))
+                list.append(
+                    ConceptFeature(
+                        .clauses, stand, TreePath.upward[Int(tokens.relation[last].rawValue)]))
+            }
         }
         return list
     }
