@@ -86,6 +86,13 @@ enum Byline {
                 skips = true
                 return
             }
+            // "Jane Roe 3.11.2023": a name ends at a date.
+            if word.first?.isNumber == true {
+                close()
+                skips = true
+                if word.hasSuffix(",") || word.hasSuffix(";") { close() }
+                return
+            }
             open.append(word)
             if word.hasSuffix(",") || word.hasSuffix(";") {
                 close()

@@ -234,7 +234,7 @@ struct DateScan {
                 let word = word()
                 if let named = MonthNames.number(word) {
                     month = named
-                } else if word.utf8.count > 3 {
+                } else if word.utf8.count > 3, ZoneNames.offset(word, on: "").isEmpty {
                     // What was read before it is of something else ("5 minutes, 3 May 2021").
                     day = nil
                     month = nil

@@ -13,7 +13,11 @@ struct LineMetadata {
         guard let first = page.blocks.firstIndex(where: { $0.kept && $0.role != .heading }) else {
             return
         }
-        let above = max(0, first - Self.reach)..<first
+        let order = PageDate.order(of: page)
+        // A date line right below the headline may have been taken for the article's first.
+        let text =
+            page.blocks[first...].prefix(2).firstIndex { !Self.isBareDate($0.text, order) } ?? first
+        let above = max(0, first - Self.reach)..<text
         if page.metadata.title.isEmpty, !page.isHTML { takeTitle(above, &page) }
         if page.metadata.authors.isEmpty {
             for index in above where page.blocks[index].role == .byline {
@@ -30,6 +34,18 @@ struct LineMetadata {
     }
 
     // MARK: - Dates
+
+    /// Whether a line is a date with hardly another word: "27.10.2021", "Thursday 28 April 2022 5:03 PM", "14.06.2019 (ch)".
+    private static func isBareDate(_ text: [UInt8], _ order: PageDate.Order) -> Bool {
+        guard text.count <= longestBareDate, text.contains(where: { $0 &- 0x30 < 10 }) else {
+            return false
+        }
+        let words = text.split(separator: 0x20)
+        return words.count <= mostDateWords && DatedLine(text, order: order).dates.count == 1
+    }
+
+    private static let longestBareDate = 60
+    private static let mostDateWords = 9
 
     /// Date of publication and of change out of the lines between the headline and the article, and right above them:
     /// in datelines and bylines first, then in any short line below the headline.
@@ -50,7 +66,11 @@ struct LineMetadata {
             let dates = DatedLine(page.blocks[index].text, order: PageDate.order(of: page)).dates
             if role == .dateline || role == .byline {
                 found += dates
-            } else if let headline, index > headline, scan.lines[index].counts.words <= 24 {
+            } else if let headline,
+                index > headline && scan.lines[index].counts.words <= 24
+                    || index < headline
+                        && Self.isBareDate(page.blocks[index].text, PageDate.order(of: page))
+            {
                 others += dates
             }
         }
@@ -123,12 +143,15 @@ struct LineMetadata {
 
     // MARK: - Authors and title
 
-    /// "Jane Roe, May 3, 2021": the name in front of the first number of a dateline.
+    /// "Jane Roe, May 3, 2021": the name in front of the first number of a dateline, or behind a bar that follows its date.
     private func takeNameBeforeDate(_ above: Range<Int>, _ page: inout Page) {
         for index in above where page.blocks[index].role == .dateline {
-            let head = page.blocks[index].text.prefix { $0 &- 0x30 >= 10 }
-            guard head.count < page.blocks[index].text.count else { continue }
-            let names = Byline.names(String(decoding: head, as: UTF8.self))
+            let text = page.blocks[index].text
+            let head = text.prefix { $0 &- 0x30 >= 10 }
+            guard head.count < text.count else { continue }
+            let tail = text.lastIndex(of: UInt8(ascii: "|")).map { text[($0 + 1)...] } ?? []
+            var names = Byline.names(String(decoding: head, as: UTF8.self))
+            if names.isEmpty { names = Byline.names(String(decoding: tail, as: UTF8.self)) }
             guard names.count == 1, let name = names.first, Authors.isFullName(name) else {
                 continue
             }

@@ -14,13 +14,13 @@ struct StatedDates {
     ) {
         let first = { (names: [String]) in
             names.lazy.flatMap { spelt[$0] ?? [] }.map {
-                PageDate.normal(PageMetadata.clean($0), order: order)
+                GivenDate.normal(PageMetadata.clean($0), order: order)
             }.first { !$0.isEmpty } ?? ""
         }
         let times = Self.times(facts, page)
         let date = { (meaning: DatedLine.Meaning...) in
             times.lazy.filter { meaning.contains($0.meaning) }.map {
-                PageDate.normal(PageMetadata.clean($0.value), order: order)
+                GivenDate.normal(PageMetadata.clean($0.value), order: order)
             }.first { !$0.isEmpty } ?? ""
         }
         published =
