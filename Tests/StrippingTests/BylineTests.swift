@@ -20,7 +20,8 @@ struct BylineTests {
         ("By Thomas (Tom) Rusk", ["Thomas (Tom) Rusk"]), ("Jane Roe (Reuters)", ["Jane Roe"]),
         ("By Per Inge Dahl and Marine Le Fevre", ["Per Inge Dahl", "Marine Le Fevre"]),
         ("Contact the author | Follow @janeroe", []), ("Updated by staff", []),
-        ("By Jane Roe, updated on Monday", ["Jane Roe"]),
+        ("By Jane Roe, updated on Monday", ["Jane Roe"]), ("Jane Roe 3.11.2023", ["Jane Roe"]),
+        ("user5105", []),
     ])
     func readsBylines(text: String, names: [String]) {
         #expect(Authors.names(text) == names)
@@ -49,6 +50,8 @@ struct BylineTests {
 
     @Test(arguments: [
         ("Westmere Broadcasting Company", "<p>By Kim Ode</p>", ["Kim Ode"]),
+        ("Kim Ode", "<p>By Kim Ode, Lee Orr</p>", ["Kim Ode", "Lee Orr"]),
+        ("Kim Ode", "<p>By Kim Ode, Westmere Post</p>", ["Kim Ode"]),
         ("Kim Ode", "<p>By Lee Orr</p>", ["Kim Ode"]), ("Westmere Post", "", []),
         ("The Coast Agency", "", ["The Coast Agency"]),
     ])

@@ -193,6 +193,48 @@ struct PageMetadataTests {
         #expect(page.created.prefix(10) == date)
     }
 
+    @Test(
+        arguments: [
+            ("<h1>Mill burns down</h1><p>27.10.2021</p>", "2021-10-27", []),
+            ("<div>14.06.2019 (ch)</div><h1>Mill burns down</h1>", "2019-06-14", []),
+            (
+                "<div>Jueves 28 de abril de 2022 5:03 PM</div><h1>Arde el molino</h1>",
+                "2022-04-28", []
+            ),
+            ("<div>The fair of 3 May 2020 was the last</div><h1>Mill burns down</h1>", "", []),
+            (
+                "<h1>Mill burns down</h1><p class=byline>Kim Ode 3.11.2023</p>", "2023-11-03",
+                ["Kim Ode"]
+            ),
+            (
+                "<h1>Mill burns down</h1><small>04.02.2022 | 13:10 Uhr | Kim Ode</small>",
+                "2022-02-04",
+                ["Kim Ode"]
+            ),
+        ] as [(String, String, [String])])
+    func readsWhatTouchesTheHeadline(head: String, date: String, names: [String]) throws {
+        var page = try page(
+            """
+            <html lang=de><body>\(head)
+            <p>The mill stood still on Tuesday, because beavers had dammed the stream that drives it for the third time.</p>
+            <p>The miller said that she would not have them driven off, since they had been in the valley before her.</p>
+            </body>
+            """)
+        try BoilerplateStage(data: DataFolder.located()).refine(&page)
+        #expect(page.created.prefix(10) == date)
+        #expect(page.metadata.authors == names)
+    }
+
+    @Test func readsTheDatesOfMachines() throws {
+        let stated = { (value: String) in
+            try page("<meta property='article:published_time' content='\(value)'><p>Text.</p>")
+                .created
+        }
+        #expect(try stated("Mon Oct 11 14:57:21 CEST 2021") == "2021-10-11T14:57:21+02:00")
+        #expect(try stated("1651035600") == "2022-04-27T05:00:00Z")
+        #expect(try stated("16510") == "")
+    }
+
     @Test(arguments: [
         // Class of the first and of the second element, and which of the two is the date.
         ("time-updated", "time-published", 1), ("date", "date modified", 0),

@@ -19,16 +19,18 @@ package enum Authors {
         for candidate in candidates {
             let names = candidate().flatMap(Byline.names).filter { !site.contains($0) }
             let people = names.filter { !isOutlet($0) }
-            if !people.isEmpty { return unique(completed(people, by: page)) }
+            if !people.isEmpty { return unique(completed(people, page, site)) }
             if outlets.isEmpty { outlets = names }
         }
         return unique(outlets)
     }
 
     /// One name with those that follow it in the page's own byline: what a page says of itself often leaves out the others.
-    private static func completed(_ people: [String], by page: Page) -> [String] {
+    private static func completed(
+        _ people: [String], _ page: Page, _ site: SiteNames
+    ) -> [String] {
         guard people.count == 1, let name = people.first else { return people }
-        let visible = lines(page).flatMap(Byline.names)
+        let visible = lines(page).flatMap(Byline.names).filter { !site.contains($0) }
         guard visible.count > 1, visible[0].lowercased() == name.lowercased(),
             visible.allSatisfy({ isFullName($0) && !isOutlet($0) && isWrittenAsName($0) })
         else { return people }
