@@ -84,7 +84,7 @@ let package = Package(
         module("JSON", uses: ["Bytes"]),
         module("Documents", uses: ["JSON"]),
         module(
-            "Tables", uses: ["Documents"],
+            "Tables",
             resources: [
                 .copy("../../Data/lexicons"), .copy("../../Data/models"), .copy("../../Data/units"),
                 .copy("../../Data/cues"), .copy("../../Data/packs"), .copy("../../Data/page"),
@@ -100,7 +100,7 @@ let package = Package(
                 "Bytes", "Documents", "JSON", "Digests", "CArchive", "CCMark", "CLibXML2", "CLinux",
                 "CZlib", "CZstd", "CUchardet", yams,
             ]),
-        module("Cleaning", uses: ["Bytes", "Documents", "CLibXML2", "CUtf8proc"]),
+        module("Cleaning", uses: ["Bytes", "CLibXML2", "CUtf8proc"]),
         module("Trees", uses: ["Tables"]),
         module("Language", uses: ["Documents", "Tables"]),
         module("Dates", uses: ["Documents", "Tables", "Language"]),
@@ -115,9 +115,9 @@ let package = Package(
         module(
             "Pipelines",
             uses: [
-                "Documents", "JSON", "Digests", "Tables", "Intake", "Cleaning", "Stripping",
+                "Documents", "JSON", "Digests", "Tables", "Intake", "Stripping",
                 "Language", "Dates",
-                "Sentiment", "Keywords", "Attribution", "Claims", "Shards", yams,
+                "Sentiment", "Keywords", "Claims", "Shards", yams,
             ]),
 
         // Across documents
@@ -131,7 +131,7 @@ let package = Package(
 
         module(
             "Serving",
-            uses: ["Bytes", "JSON", "Files", "Figures", "Reading", "Tables"] + nio),
+            uses: ["JSON", "Files", "Figures", "Reading", "Tables"] + nio),
 
         // The daemon
         module("Ledger", uses: ["Files", grdb]),
@@ -162,7 +162,7 @@ let package = Package(
         .executableTarget(
             name: "winnow-train",
             dependencies: [
-                "Documents", "JSON", "Tables", "Trees", "Intake", "Cleaning", "Stripping",
+                "Documents", "JSON", "Tables", "Trees", "Intake", "Stripping",
                 "Language", "Sentiment",
                 "Keywords", "Claims", "Pipelines", "Figures", "Shards", arguments,
             ],

@@ -1,0 +1,70 @@
+internal import Foundation
+internal import Testing
+
+/// What the modules in Sources may import: what Package.swift says that they use, and nothing that they do not.
+///
+/// The build alone would let a module import whatever happens to be built before it.
+struct ModuleTests {
+    private struct Module {
+        var name: String
+        var uses: Set<String>
+    }
+
+    private static let checkout = Program.checkout
+
+    /// The modules of Package.swift with the names in quotation marks behind theirs.
+    private static func declared() throws -> [Module] {
+        let text = try String(
+            contentsOf: checkout.appending(path: "Package.swift"), encoding: .utf8)
+        let declaration = #/(?:module\(\s*|executableTarget\(\s*name: )"([A-Za-z-]+)"(.*?)\]?\),\n/#
+            .dotMatchesNewlines()
+        return text.matches(of: declaration).map { match in
+            let uses = match.2.prefix { $0 != ")" }.prefix(
+                upTo: match.2.range(of: "resources")?.lowerBound ?? match.2.endIndex)
+            return Module(
+                name: String(match.1),
+                uses: Set(uses.matches(of: #/"(\w+)"/#).map { String($0.1) }))
+        }
+    }
+
+    private static func imports(of module: String) throws -> Set<String> {
+        let folder = checkout.appending(path: "Sources/\(module)")
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".swift") }
+        var imports: Set<String> = []
+        for file in files {
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            for match in text.matches(of: #/(?m)^ *(?:[a-z]+ )?import (\w+)/#) {
+                imports.insert(String(match.1))
+            }
+        }
+        return imports
+    }
+
+    @Test func modulesImportWhatTheySayTheyUse() throws {
+        let modules = try Self.declared()
+        #expect(modules.count >= 25)
+        let libraries = try FileManager.default.contentsOfDirectory(
+            atPath: Self.checkout.appending(path: "Sources").path)
+        let own = Set(libraries)
+        for module in modules {
+            let imports = try Self.imports(of: module.name).intersection(own)
+            let uses = module.uses.intersection(own)
+            #expect(imports == uses, "\(module.name)")
+        }
+    }
+
+    /// What reads documents knows nothing of daemons, shards' readers and pages; what is learned is not learned at run time.
+    @Test func theWayOfADocumentKnowsNothingOfWhatRunsIt() throws {
+        let analysis = [
+            "Bytes", "JSON", "Documents", "Tables", "Trees", "Language", "Dates", "Cleaning",
+            "Stripping", "Sentiment", "Keywords", "Attribution", "Claims",
+        ]
+        let outer: Set = [
+            "Pipelines", "Shards", "Ledger", "Daemon", "Parts", "Reading", "Serving", "Files",
+        ]
+        for module in analysis {
+            #expect(try Self.imports(of: module).isDisjoint(with: outer), "\(module)")
+        }
+    }
+}
