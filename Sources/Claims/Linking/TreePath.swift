@@ -3,34 +3,58 @@ internal import Documents
 /// The way through the dependency tree from one token to another.
 struct TreePath {
     /// Relations climbed from the first token, then, upwards too, from the second.
-    private(set) var up: [Relation] = []
-    private(set) var down: [Relation] = []
+    private(set) var up = Steps()
+    private(set) var down = Steps()
     /// Where they meet; -1 if nowhere within reach.
     private(set) var meeting = -1
     private static let reach = 7
 
-    /// - `from`, `to`: tokens of one sentence; constant time.
-    init(_ tokens: Tokens, from: Int, to: Int) {
-        guard tokens.head.count == tokens.count else { return }
-        let left = Self.ancestors(tokens, from)
-        let right = Self.ancestors(tokens, to)
-        for (steps, token) in left.enumerated() {
-            guard let other = right.firstIndex(of: token) else { continue }
-            meeting = token
-            up = left[0..<steps].map { tokens.relation[$0] }
-            down = right[0..<other].map { tokens.relation[$0] }
-            return
+    /// At most `reach` relations, in a place of fixed size: a question asks for the paths of all its candidates.
+    struct Steps {
+        private var values = InlineArray<7, Relation>(repeating: .dep)
+        private(set) var count = 0
+
+        mutating func append(_ relation: Relation) {
+            values[count] = relation
+            count += 1
+        }
+
+        subscript(index: Int) -> Relation { values[index] }
+    }
+
+    /// A token and those above it, the nearest first; one more than there are steps.
+    private struct Ancestors {
+        private var tokens = InlineArray<8, Int32>(repeating: -1)
+        private(set) var count = 0
+
+        init(_ all: Tokens, _ token: Int) {
+            var at = token
+            while at >= 0, at < all.count, count < 8 {
+                tokens[count] = Int32(truncatingIfNeeded: at)
+                count += 1
+                at = Int(all.head[at])
+            }
+        }
+
+        subscript(index: Int) -> Int { Int(tokens[index]) }
+
+        func firstIndex(of token: Int) -> Int? {
+            (0..<count).first { self[$0] == token }
         }
     }
 
-    private static func ancestors(_ tokens: Tokens, _ token: Int) -> [Int] {
-        var list = [token]
-        while list.count <= reach, let last = list.last {
-            let head = Int(tokens.head[last])
-            guard head >= 0, head < tokens.count else { break }
-            list.append(head)
+    /// - `from`, `to`: tokens of one sentence; constant time.
+    init(_ tokens: Tokens, from: Int, to: Int) {
+        guard tokens.head.count == tokens.count else { return }
+        let left = Ancestors(tokens, from)
+        let right = Ancestors(tokens, to)
+        for steps in 0..<left.count {
+            guard let other = right.firstIndex(of: left[steps]) else { continue }
+            meeting = left[steps]
+            for step in 0..<steps { up.append(tokens.relation[left[step]]) }
+            for step in 0..<other { down.append(tokens.relation[right[step]]) }
+            return
         }
-        return list
     }
 
     /// How the clause of the first token stands to that of the second.
@@ -53,8 +77,8 @@ struct TreePath {
         guard tokens.head.count == tokens.count else { return nil }
         let (one, other) = (clause(tokens, from), clause(tokens, to))
         if one == other { return .same }
-        if ancestors(tokens, other).contains(one) { return .above }
-        return ancestors(tokens, one).contains(other) ? .below : .apart
+        if Ancestors(tokens, other).firstIndex(of: one) != nil { return .above }
+        return Ancestors(tokens, one).firstIndex(of: other) != nil ? .below : .apart
     }
 
     /// The verb or other predicate that a token belongs to.
@@ -76,18 +100,23 @@ struct TreePath {
     /// The path as features; none without a tree.
     func features(_ tokens: Tokens, kind: UInt64) -> [ConceptFeature] {
         guard meeting >= 0 else { return [] }
-        var steps = up.map { Self.upward[Int($0.rawValue)] }
-        steps += down.reversed().map { Self.downward[Int($0.rawValue)] }
-        var list: [ConceptFeature] = []
-        let first = steps.first ?? ConceptFeatures.Value.same.hash
-        let last = steps.last ?? ConceptFeatures.Value.same.hash
-        if steps.count <= 3 {
-            let second = steps.count > 1 ? steps[1] : 0
-            let third = steps.count > 2 ? steps[2] : 0
-            list.append(ConceptFeature(.tree, first, second, third))
-            if steps.count <= 2 { list.append(ConceptFeature(.treeKind, kind, first, second)) }
+        let count = up.count + down.count
+        let step = { (index: Int) in
+            index < up.count
+                ? Self.upward[Int(up[index].rawValue)]
+                : Self.downward[Int(down[count - 1 - index].rawValue)]
         }
-        list.append(ConceptFeature(.treeFar, first, last, Self.count(steps.count)))
+        var list: [ConceptFeature] = []
+        list.reserveCapacity(5)
+        let first = count > 0 ? step(0) : ConceptFeatures.Value.same.hash
+        let last = count > 0 ? step(count - 1) : ConceptFeatures.Value.same.hash
+        if count <= 3 {
+            let second = count > 1 ? step(1) : 0
+            let third = count > 2 ? step(2) : 0
+            list.append(ConceptFeature(.tree, first, second, third))
+            if count <= 2 { list.append(ConceptFeature(.treeKind, kind, first, second)) }
+        }
+        list.append(ConceptFeature(.treeFar, first, last, Self.count(count)))
         list.append(ConceptFeature(.treeFar, Self.count(up.count), Self.count(down.count), kind))
         list.append(ConceptFeature(.ancestor, tokens.lemma[meeting], first))
         return list
