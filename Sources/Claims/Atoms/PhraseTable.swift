@@ -11,11 +11,15 @@ struct PhraseTable<Value: Sendable>: Sendable {
         var count: Int
     }
 
-    private var table = WordTable<Value?>(filler: nil)
-    private var beginnings = WordTable<Bool>(filler: false)
+    /// Places in `values`.
+    private var table = WordTable<UInt32>(filler: 0)
+    private var values: [Value] = []
+    private var beginnings = WordTable<UInt8>(filler: 0)
     private var longest = 0
 
-    var isEmpty: Bool { table.count == 0 }
+    init() {}
+
+    var isEmpty: Bool { values.isEmpty }
 
     /// Adds a phrase or replaces its value.
     mutating func add(_ phrase: String, _ value: Value) {
@@ -27,11 +31,18 @@ struct PhraseTable<Value: Sendable>: Sendable {
         var hash: UInt64 = 0
         for (index, atom) in atoms.enumerated() {
             hash = WordHash.joined(hash, Self.key(atom))
-            if index + 1 < atoms.count { beginnings.set(hash, true) }
+            if index + 1 < atoms.count { beginnings.set(hash, 1) }
         }
-        table.set(hash, value)
+        set(hash, value)
         longest = max(longest, atoms.count)
     }
+
+    private mutating func set(_ hash: UInt64, _ value: Value) {
+        table.set(hash, UInt32(truncatingIfNeeded: values.count))
+        values.append(value)
+    }
+
+    private func value(_ hash: UInt64) -> Value? { table[hash].map { values[Int($0)] } }
 
     /// Gives a word that stands for a phrase the phrase's value, if it has one.
     ///
@@ -43,7 +54,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
         guard let match = match(reader.atoms, at: 0), match.count == reader.atoms.count else {
             return
         }
-        table.set(WordHash.joined(0, word), match.value)
+        set(WordHash.joined(0, word), match.value)
         longest = max(longest, 1)
     }
 
@@ -55,7 +66,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
         while at < atoms.count, at - start < longest {
             hash = WordHash.joined(hash, Self.key(atoms[at]))
             at += 1
-            if let value = table[hash] ?? nil { found = Match(value: value, count: at - start) }
+            if let value = value(hash) { found = Match(value: value, count: at - start) }
             guard beginnings.contains(hash) else { break }
         }
         return found
@@ -67,7 +78,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
         while length > 0 {
             var hash: UInt64 = 0
             for at in end - length..<end { hash = WordHash.joined(hash, Self.key(atoms[at])) }
-            if let value = table[hash] ?? nil { return Match(value: value, count: length) }
+            if let value = value(hash) { return Match(value: value, count: length) }
             length -= 1
         }
         return nil
@@ -76,5 +87,25 @@ struct PhraseTable<Value: Sendable>: Sendable {
     private static func key(_ atom: Atom) -> UInt64 {
         atom.kind == .number
             ? UInt64(bitPattern: Int64(atom.value.bitPattern & 0xFFFF)) | 1 : atom.hash
+    }
+}
+
+extension PhraseTable: ImageContent where Value == Int {
+    func write(to image: inout ImageWriter) {
+        table.write(to: &image)
+        beginnings.write(to: &image)
+        image.add(values.map { UInt32(truncatingIfNeeded: $0) })
+        image.add([UInt32(truncatingIfNeeded: longest)])
+    }
+
+    init?(from image: inout ImageReader) {
+        guard let table = WordTable<UInt32>(from: &image),
+            let beginnings = WordTable<UInt8>(from: &image), let values = image.next(UInt32.self),
+            let longest = image.next(UInt32.self), longest.count == 1
+        else { return nil }
+        self.table = table
+        self.beginnings = beginnings
+        self.values = values.span.indices.map { Int(values.span[$0]) }
+        self.longest = Int(longest.span[0])
     }
 }

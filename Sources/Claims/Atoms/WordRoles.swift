@@ -2,7 +2,7 @@ internal import Documents
 internal import Tables
 
 /// What a word can be in the rules of numbers, units and clauses; from `claim-words.tsv`.
-struct WordRoles: OptionSet, Sendable {
+struct WordRoles: OptionSet, Sendable, FixedLayout {
     let rawValue: UInt64
 
     static let names: [String] = [
@@ -59,7 +59,13 @@ struct WordRoles: OptionSet, Sendable {
     static let trade = role("trade")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
-        let table = try data.table("cues/claim-words.tsv")
+        try data.compiled("word roles", of: [file]) { () throws(TableError) in try read(data) }
+    }
+
+    private static let file = "cues/claim-words.tsv"
+
+    private static func read(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
+        let table = try data.table(file)
         let word = try table.column("word")
         let roles = try table.column("roles")
         var map = WordTable<WordRoles>(filler: [], capacity: table.count)

@@ -11,10 +11,10 @@ struct CurrencyTable: Sendable {
     /// "australian dollars", "euros", "pence".
     var words = PhraseTable<Int>()
     /// "$", "US$", "£", "Rs.", by exact bytes without spaces.
-    private(set) var symbols: [UInt64: Int] = [:]
-    private(set) var minorSymbols: [UInt64: Int] = [:]
+    private(set) var symbols = SymbolTable()
+    private(set) var minorSymbols = SymbolTable()
     /// "USD" and "usd" by exact bytes.
-    private(set) var codes: [UInt64: Int] = [:]
+    private(set) var codes = SymbolTable()
     /// Currencies whose code is also a word or a name: "ALL", "TOP", "COP".
     private(set) var cautious: Set<Int> = []
     private(set) var dollar = 0
@@ -22,8 +22,19 @@ struct CurrencyTable: Sendable {
     /// Adjectives that may follow a symbol: "$5 Canadian", "$76 US".
     private(set) var adjectives: [UInt64: [Int]] = [:]
 
+    private static let files = [
+        "units/claim-currencies.tsv", "units/claim-shared-currencies.tsv",
+        "units/claim-minor-units.tsv",
+    ]
+
     init(_ data: DataFolder) throws(TableError) {
-        let table = try data.table("units/claim-currencies.tsv")
+        self = try data.compiled("currencies", of: Self.files) { () throws(TableError) in
+            try CurrencyTable(text: data)
+        }
+    }
+
+    private init(text data: DataFolder) throws(TableError) {
+        let table = try data.table(Self.files[0])
         let columns = (
             code: try table.column("code"), name: try table.column("name"),
             noun: try table.column("noun"),
@@ -53,7 +64,7 @@ struct CurrencyTable: Sendable {
             addWord(row.text(columns.name).lowercased(), index)
             for word in row.list(columns.words) { addWord(word, index) }
         }
-        let shared = try data.table("units/claim-shared-currencies.tsv")
+        let shared = try data.table(Self.files[1])
         let name = try shared.column("name")
         let sharedSymbols = try shared.column("symbols")
         let sharedWords = try shared.column("words")
@@ -64,7 +75,7 @@ struct CurrencyTable: Sendable {
             for word in row.list(sharedWords) { addWord(word, index) }
         }
         firstMinor = names.count
-        let minor = try data.table("units/claim-minor-units.tsv")
+        let minor = try data.table(Self.files[2])
         let unit = try minor.column("unit")
         let minorSymbols = try minor.column("symbols")
         let minorWords = try minor.column("words")
@@ -85,4 +96,41 @@ struct CurrencyTable: Sendable {
     }
 
     func isMinor(_ index: Int) -> Bool { index >= firstMinor }
+}
+
+extension CurrencyTable: ImageContent {
+    func write(to image: inout ImageWriter) {
+        words.write(to: &image)
+        symbols.write(to: &image)
+        minorSymbols.write(to: &image)
+        codes.write(to: &image)
+        image.add(Array(names.joined(separator: "\n").utf8))
+        image.add([firstMinor, dollar, pound].map { UInt32($0) })
+        image.add(cautious.sorted().map { UInt32($0) })
+        let adjectives = self.adjectives.sorted { $0.key < $1.key }
+        image.add(adjectives.flatMap { entry in entry.value.map { _ in entry.key } })
+        image.add(adjectives.flatMap { $0.value.map { UInt32($0) } })
+    }
+
+    init?(from image: inout ImageReader) {
+        guard let words = PhraseTable<Int>(from: &image), let symbols = SymbolTable(from: &image),
+            let minorSymbols = SymbolTable(from: &image), let codes = SymbolTable(from: &image),
+            let names = image.next(UInt8.self), let places = image.next(UInt32.self),
+            let cautious = image.next(UInt32.self), let keys = image.next(UInt64.self),
+            let currencies = image.next(UInt32.self), places.count == 3,
+            keys.count == currencies.count
+        else { return nil }
+        self.words = words
+        self.symbols = symbols
+        self.minorSymbols = minorSymbols
+        self.codes = codes
+        self.names = names.span.string.split(separator: "\n").map { String($0) }
+        (firstMinor, dollar, pound) =
+            (Int(places.span[0]), Int(places.span[1]), Int(places.span[2]))
+        for index in 0..<cautious.count { self.cautious.insert(Int(cautious.span[index])) }
+        for index in 0..<keys.count {
+            adjectives[keys.span[index], default: []].append(Int(currencies.span[index]))
+        }
+        guard dollar < self.names.count, pound < self.names.count else { return nil }
+    }
 }

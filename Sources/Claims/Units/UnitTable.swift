@@ -14,20 +14,28 @@ struct UnitTable: Sendable {
     private(set) var units: [Unit] = []
     var words = PhraseTable<Int>()
     /// Symbols by exact bytes; a symbol may span several atoms without spaces ("km/h").
-    private(set) var symbols: [UInt64: Int] = [:]
-    private(set) var byName: [String: Int] = [:]
+    private(set) var symbols = SymbolTable()
+    private var byName: [String: Int] = [:]
     /// The smaller unit that may follow a unit in one measure, and how many make one of it: foot -> 12 inches.
     private(set) var parts: [String: (unit: String, count: Double)] = [:]
 
+    private static let files = ["units/claim-prefixes.tsv", "units/claim-units.tsv"]
+
     init(_ data: DataFolder) throws(TableError) {
-        let prefixTable = try data.table("units/claim-prefixes.tsv")
+        self = try data.compiled("units", of: Self.files) { () throws(TableError) in
+            try UnitTable(text: data)
+        }
+    }
+
+    private init(text data: DataFolder) throws(TableError) {
+        let prefixTable = try data.table(Self.files[0])
         let prefix = try prefixTable.column("prefix")
         let prefixSymbols = try prefixTable.column("symbols")
         var prefixes: [(name: String, symbols: [String])] = []
         prefixTable.forEachRow { row in prefixes.append((row.text(prefix), row.list(prefixSymbols)))
         }
 
-        let table = try data.table("units/claim-units.tsv")
+        let table = try data.table(Self.files[1])
         let columns = (
             unit: try table.column("unit"), kind: try table.column("kind"),
             symbols: try table.column("symbols"),
@@ -108,5 +116,46 @@ struct UnitTable: Sendable {
         return scene.isNumber(index)
             || (scene.isWord(index) && scene.byte(index) != 0x27
                 && !scene.is(index, Word.possessive))
+    }
+}
+
+extension UnitTable: ImageContent {
+    func write(to image: inout ImageWriter) {
+        words.write(to: &image)
+        symbols.write(to: &image)
+        image.add(Array(units.map(\.name).joined(separator: "\n").utf8))
+        image.add(units.map { UInt8(Claim.Kind.allCases.firstIndex(of: $0.kind) ?? 0) })
+        image.add(units.map { $0.scale.bitPattern })
+        let parts = self.parts.sorted { $0.key < $1.key }
+        image.add(Array(parts.map { "\($0.key)\n\($0.value.unit)" }.joined(separator: "\n").utf8))
+        image.add(parts.map { $0.value.count.bitPattern })
+    }
+
+    init?(from image: inout ImageReader) {
+        guard let words = PhraseTable<Int>(from: &image), let symbols = SymbolTable(from: &image),
+            let names = image.next(UInt8.self), let kinds = image.next(UInt8.self),
+            let scales = image.next(UInt64.self), let parts = image.next(UInt8.self),
+            let counts = image.next(UInt64.self)
+        else { return nil }
+        let lines = names.span.string.split(separator: "\n")
+        let pairs = parts.span.string.split(separator: "\n")
+        let known = Claim.Kind.allCases
+        guard lines.count == kinds.count, lines.count == scales.count,
+            pairs.count == 2 * counts.count
+        else { return nil }
+        for (index, line) in lines.enumerated() {
+            let kind = Int(kinds.span[index])
+            guard kind < known.count else { return nil }
+            units.append(
+                Unit(
+                    name: String(line), kind: known[kind],
+                    scale: Double(bitPattern: scales.span[index])))
+        }
+        for index in 0..<counts.count {
+            self.parts[String(pairs[2 * index])] =
+                (String(pairs[2 * index + 1]), Double(bitPattern: counts.span[index]))
+        }
+        self.words = words
+        self.symbols = symbols
     }
 }

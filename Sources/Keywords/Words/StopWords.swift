@@ -13,16 +13,45 @@ struct StopWords: Sendable {
         case all
     }
 
-    private var places: [String: WordTable<Place>] = [:]
-    private let own: WordTable<Place>
+    private let tables: Tables
+    private let own: WordTable<UInt8>
+
+    /// The words of each language, `Place.rawValue` of each.
+    private struct Tables: Sendable, ImageContent {
+        var places: [String: WordTable<UInt8>] = [:]
+
+        init() {}
+
+        func write(to image: inout ImageWriter) {
+            let languages = places.sorted { $0.key < $1.key }
+            image.add(Array(languages.map(\.key).joined(separator: "\n").utf8))
+            for (_, words) in languages { words.write(to: &image) }
+        }
+
+        init?(from image: inout ImageReader) {
+            guard let languages = image.next(UInt8.self) else { return nil }
+            for language in languages.span.string.split(separator: "\n") {
+                guard let words = WordTable<UInt8>(from: &image) else { return nil }
+                places[String(language)] = words
+            }
+        }
+    }
 
     /// - `own`: lower-cased words of the user's, for every language.
     init(data: DataFolder, own words: [String]) throws(TableError) {
-        var own = WordTable(filler: Place.all, capacity: words.count)
-        for word in words { own.set(WordHash.of(word), .all) }
+        var own = WordTable(filler: Place.all.rawValue, capacity: words.count)
+        for word in words { own.set(WordHash.of(word), Place.all.rawValue) }
         self.own = own
-        for name in ["lexicons/function-words.tsv", "lexicons/keyword-stops.tsv"]
-        where data.has(name) {
+        let files = ["lexicons/function-words.tsv", "lexicons/keyword-stops.tsv"]
+            .filter { data.has($0) }
+        tables = try data.compiled("stop words", of: files) { () throws(TableError) in
+            try Self.read(files, data)
+        }
+    }
+
+    private static func read(_ files: [String], _ data: DataFolder) throws(TableError) -> Tables {
+        var tables = Tables()
+        for name in files {
             let table = try data.table(name)
             let language = try table.column("language")
             let word = try table.column("word")
@@ -37,23 +66,24 @@ struct StopWords: Sendable {
                     default: throw row.error("unknown place \(row.text(place))")
                     }
                 }
-                places[row.text(language), default: WordTable(filler: .edge)]
-                    .set(WordHash.of(Array(row.bytes(word))), value)
+                tables.places[row.text(language), default: WordTable(filler: 0)]
+                    .set(WordHash.of(Array(row.bytes(word))), value.rawValue)
             }
         }
+        return tables
     }
 
     func language(_ code: String) -> Language {
-        Language(words: places[code] ?? WordTable(filler: .edge), own: own)
+        Language(words: tables.places[code] ?? WordTable(filler: 0), own: own)
     }
 
     struct Language: Sendable {
-        let words: WordTable<Place>
-        let own: WordTable<Place>
+        let words: WordTable<UInt8>
+        let own: WordTable<UInt8>
 
         @inline(__always)
         func place(_ hash: UInt64) -> Place? {
-            own.count > 0 ? own[hash] ?? words[hash] : words[hash]
+            (own.count > 0 ? own[hash] ?? words[hash] : words[hash]).flatMap { Place(rawValue: $0) }
         }
     }
 }
