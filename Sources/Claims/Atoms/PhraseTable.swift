@@ -42,7 +42,10 @@ struct PhraseTable<Value: Sendable>: Sendable {
         values.append(value)
     }
 
-    private func value(_ hash: UInt64) -> Value? { table[hash].map { values[Int($0)] } }
+    private func value(_ hash: UInt64) -> Value? {
+        guard let place = table[hash], place < values.count else { return nil }
+        return values[Int(place)]
+    }
 
     /// Gives a word that stands for a phrase the phrase's value, if it has one.
     ///

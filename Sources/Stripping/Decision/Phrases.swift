@@ -15,8 +15,16 @@ package struct Phrases: Sendable {
     private var ends: WordTable<Int8>
     static let longest = 6
 
+    private static let file = "cues/boilerplate-phrases.tsv"
+
     package init(data: DataFolder) throws(TableError) {
-        let table = try data.table("cues/boilerplate-phrases.tsv")
+        self = try data.compiled("boilerplate phrases", of: [Self.file]) { () throws(TableError) in
+            try Phrases(text: data)
+        }
+    }
+
+    private init(text data: DataFolder) throws(TableError) {
+        let table = try data.table(Self.file)
         let phrase = try table.column("phrase")
         let role = try table.column("role")
         let rule = try table.column("rule")
@@ -117,5 +125,30 @@ package struct Phrases: Sendable {
             at += max(1, best)
         }
         return count
+    }
+}
+
+extension Phrases: ImageContent {
+    package func write(to image: inout ImageWriter) {
+        ends.write(to: &image)
+        image.add(
+            Array(rules.map { "\($0.role.rawValue)\t\($0.name)" }.joined(separator: "\n").utf8))
+    }
+
+    package init?(from image: inout ImageReader) {
+        guard let ends = WordTable<Int8>(from: &image), let names = image.next(UInt8.self) else {
+            return nil
+        }
+        var rules: [Rule] = []
+        for line in names.span.string.split(separator: "\n") {
+            let fields = line.split(separator: "\t")
+            guard fields.count == 2, let role = Role(rawValue: String(fields[0])) else {
+                return nil
+            }
+            rules.append(Rule(role: role, name: String(fields[1])))
+        }
+        guard rules.count <= 32 else { return nil }
+        self.rules = rules
+        self.ends = ends
     }
 }
