@@ -4,13 +4,13 @@
 struct TextAlignment {
     /// Where each code point of the measuring text begins, and where the text ends.
     private let offsets: [Int]
-    private let from: Squashed
-    private let to: Squashed
+    private let from: Condensed
+    private let to: Condensed
 
     init(from: [UInt8], to: [UInt8]) {
         offsets = from.indices.filter { from[$0] & 0xC0 != 0x80 } + [from.count]
-        self.from = Squashed(from)
-        self.to = Squashed(to)
+        self.from = Condensed(from)
+        self.to = Condensed(to)
     }
 
     /// The bytes of the measuring text that a span of code points stands for; nil where it is no span of it.
@@ -38,7 +38,7 @@ struct TextAlignment {
 }
 
 /// The characters of a text that count, with the offsets they come from.
-private struct Squashed {
+private struct Condensed {
     private(set) var bytes: [UInt8] = []
     private(set) var places: [Int] = []
 
