@@ -65,7 +65,8 @@ struct DatedLine {
     }
 
     private static let publishedWords: Set<String> = [
-        "published", "posted", "created", "first", "issued", "pub", "publicado", "publicada", "creado", "creada", "criado",
+        "published", "posted", "created", "first", "issued", "pub", "publicado", "publicada",
+        "creado", "creada", "criado",
         "publié", "publiée", "pubblicato", "veröffentlicht", "publiziert", "erstellt",
         "erschienen", "gepubliceerd", "geplaatst", "opublikowano", "publicerad", "publisert",
         "udgivet", "julkaistu", "yayınlanma", "опубликовано",
