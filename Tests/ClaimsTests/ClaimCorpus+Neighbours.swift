@@ -43,6 +43,8 @@ extension ClaimCorpus {
         Rooms are priced from $70. => 70 USD at_least
         The bill was set to top 80 million euros. => 80000000 EUR more_than
         It adds up to 700 dollars. => 700 USD
+        The 9-inch lower shelf was empty. => 9 inch
+        Rents were 9 percent lower in May. => 9 percent decrease
         A 300-pound seal lay on the quay. => 300 pound-mass
         """#
 }

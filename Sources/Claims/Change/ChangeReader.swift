@@ -267,7 +267,9 @@ struct ChangeReader {
         {
             return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: noun)
         }
-        if let entry = movements.adverb(scene, at), !scene.is(at + 1, Word.to),
+        // not the "lower" of "the 8.6-inch lower display"
+        if !quantity.isModifier, let entry = movements.adverb(scene, at),
+            !scene.is(at + 1, Word.to),
             !scene.is(at, Self.off) || quantity.kind == .percentage || quantity.kind == .money
         {
             return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
