@@ -12,22 +12,22 @@ struct UnitCarrier {
     func carry(_ list: inout [Quantity]) {
         guard list.count > 1 else { return }
         for index in 1..<list.count {
-            let money = list[index - 1]
-            if isElliptical(list[index], behind: money) {
-                take(&list[index], from: money)
+            let other = list[index - 1]
+            if isElliptical(list[index], behind: other) {
+                take(&list[index], from: other)
                 list[index].isElliptical = true
                 continue
             }
-            guard money.kind == .money, isParallel(money, list[index]) else { continue }
+            guard other.kind == .money, isParallel(other, list[index]) else { continue }
             let letter = list[index].numeral.letterScale
             if list[index].isBare, list[index].numeral.scale >= 1000 {
-                take(&list[index], from: money)
+                take(&list[index], from: other)
             } else if list[index].unit == "metre", letter > 1 {
                 let number = list[index].numeral
                 list[index].atoms = number.atoms.lowerBound..<list[index].unitAtoms.upperBound
                 (list[index].low, list[index].high) = (number.low, number.high)
                 list[index].multiply(letter)
-                take(&list[index], from: money)
+                take(&list[index], from: other)
             }
         }
     }
@@ -40,11 +40,11 @@ struct UnitCarrier {
         quantity.isMeasured = other.isMeasured
     }
 
-    /// Whether a bare number is joined to another by a comma or "and" and has the preposition behind it that stands
+    /// Whether a bare number is joined to another with a unit by a comma or "and" and has the preposition behind it that stands
     /// somewhere behind the other: what it counts is left out.
     private func isElliptical(_ quantity: Quantity, behind other: Quantity) -> Bool {
-        guard quantity.isBare, quantity.kind == .count, !quantity.isRange || !other.isModifier,
-            !other.isBare, !other.isModifier, other.kind != .age, other.kind != .ratio,
+        guard quantity.isBare, quantity.kind == .count, !other.isBare, !other.isModifier,
+            other.kind != .age, other.kind != .ratio,
             other.kind != .fraction, quantity.start > other.end,
             quantity.start - other.end <= reach, quantity.end < scene.count,
             scene.tag(quantity.end) == .ADP, !scene.is(quantity.end, Word.of)
