@@ -16,19 +16,17 @@ struct ParagraphReader {
         self.memory = memory
     }
 
-    private var article: Article { parser.article }
-
     /// The attributions of a paragraph, given by its sentences, in the order of their content.
     mutating func attributions(_ sentences: Range<Int>) -> [AttributionMention] {
         let tokens =
-            article.sentences[sentences.lowerBound].tokens
-            .lowerBound..<article.sentences[sentences.upperBound - 1].tokens.upperBound
-        let quotes = QuoteRegions(article, tokens, opensInside: isOpen)
+            parser.article.sentences[sentences.lowerBound].tokens
+            .lowerBound..<parser.article.sentences[sentences.upperBound - 1].tokens.upperBound
+        let quotes = QuoteRegions(parser.article, tokens, opensInside: isOpen)
         self.quotes = quotes.regions
         var found: [AttributionMention] = []
         var region = 0
         for index in sentences {
-            let sentence = article.sentences[index].tokens
+            let sentence = parser.article.sentences[index].tokens
             while region < quotes.regions.count,
                 quotes.regions[region].tokens.upperBound <= sentence.lowerBound
             { region += 1 }
@@ -63,17 +61,18 @@ struct ParagraphReader {
         var next = 0
         var sentence = sentences.lowerBound
         for region in quotes.regions where region.tokens.count >= 5 {
-            let range = article.tokens.range(region.tokens)
+            let range = parser.article.tokens.range(region.tokens)
             while next < spoken.count, spoken[next].cueRange.start < range.start { next += 1 }
             let isTaken = (max(0, next - 2)..<min(spoken.count, next + 2)).contains {
                 spoken[$0].contentRange.overlaps(range)
             }
             guard !isTaken else { continue }
             while sentence + 1 < sentences.upperBound,
-                article.sentences[sentence].tokens.upperBound <= region.tokens.lowerBound
+                parser.article.sentences[sentence].tokens.upperBound <= region.tokens.lowerBound
             { sentence += 1 }
             // Only what begins a sentence is speech; "a “sad day” for" is a manner of speaking.
-            guard article.sentences[sentence].tokens.lowerBound == region.tokens.lowerBound else {
+            guard parser.article.sentences[sentence].tokens.lowerBound == region.tokens.lowerBound
+            else {
                 continue
             }
             let owner: AttributionMention?

@@ -24,18 +24,17 @@ struct VoiceReader {
         self.fullest = fullest
     }
 
-    private var article: Article { parser.article }
-
     /// The voices of a sentence in the order of their cues; linear but for the depth of its tree.
     mutating func voices(_ index: Int, quotes: [QuoteRegions.Region]) -> [Voice] {
-        let sentence = article.sentences[index].tokens
-        guard article.tokens.head.count == article.tokens.count, !sentence.isEmpty else {
+        let sentence = parser.article.sentences[index].tokens
+        guard parser.article.tokens.head.count == parser.article.tokens.count, !sentence.isEmpty
+        else {
             return []
         }
-        let tree = SentenceTree(article.tokens, sentence, depth: Self.depth)
+        let tree = SentenceTree(parser.article.tokens, sentence, depth: Self.depth)
         var found: [Voice] = []
         for token in sentence {
-            if let name = article.name(at: token), name.kind == .person,
+            if let name = parser.article.name(at: token), name.kind == .person,
                 name.tokens.lowerBound == token
             {
                 person = fullest[name.entity]
@@ -44,7 +43,8 @@ struct VoiceReader {
             var source: (source: Source, form: Voice.Form, cue: Int)?
             if hash == parser.grammar.according {
                 source = according(token, sentence).map { ($0, .according, token) }
-            } else if let frames = parser.cues.verbs[hash], article.tokens.tag[token] == .VERB,
+            } else if let frames = parser.cues.verbs[hash],
+                parser.article.tokens.tag[token] == .VERB,
                 frames.contains(.speech) || frames.contains(.clause)
             {
                 source = subject(token, tree, sentence).map { ($0, .spoken, token) }
@@ -65,24 +65,24 @@ struct VoiceReader {
             found.append(
                 Voice(
                     form: source.form, source: text,
-                    sourceRange: article.tokens.range(source.source.tokens),
-                    cueRange: article.tokens.range(source.cue),
-                    contentRange: article.tokens.range(content), sentence: index))
+                    sourceRange: parser.article.tokens.range(source.source.tokens),
+                    cueRange: parser.article.tokens.range(source.cue),
+                    contentRange: parser.article.tokens.range(content), sentence: index))
         }
         return found
     }
 
     private func text(of source: Source) -> String {
-        if source.kind != .pronoun, let name = article.name(at: source.head),
+        if source.kind != .pronoun, let name = parser.article.name(at: source.head),
             let full = fullest[name.entity], name.tokens.upperBound >= source.tokens.upperBound
         {
-            return article.text.string(article.tokens.range(full))
+            return parser.article.text.string(parser.article.tokens.range(full))
         }
         // "she" is the last person that spoke, else the last one named; not a thing.
         if source.kind == .pronoun, parser.grammar.persons.contains(parser.hash(source.head)),
             let person
         {
-            return article.text.string(article.tokens.range(person))
+            return parser.article.text.string(parser.article.tokens.range(person))
         }
         return memory.text(of: source, parser)
     }
@@ -106,19 +106,20 @@ struct VoiceReader {
         var at = verb
         for _ in 0..<4 {
             // "dividends announced by the banks": what is announced does not speak.
-            if article.tokens.relation[at] == .acl { return agent(of: at, sentence) }
+            if parser.article.tokens.relation[at] == .acl { return agent(of: at, sentence) }
             if let subject = tree.subject(of: at) {
                 if parser.grammar.relatives.contains(parser.hash(subject)) {
-                    let head = Int(article.tokens.head[at])
+                    let head = Int(parser.article.tokens.head[at])
                     return head >= 0 ? source(head, sentence) : nil
                 }
                 return source(subject, sentence)
             }
             guard
-                article.tokens.relation[at] == .conj || article.tokens.relation[at] == .xcomp
-                    || article.tokens.relation[at] == .advcl
+                parser.article.tokens.relation[at] == .conj
+                    || parser.article.tokens.relation[at] == .xcomp
+                    || parser.article.tokens.relation[at] == .advcl
             else { return nil }
-            let head = Int(article.tokens.head[at])
+            let head = Int(parser.article.tokens.head[at])
             guard sentence.contains(head) else { return nil }
             at = head
         }

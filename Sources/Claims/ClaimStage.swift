@@ -40,6 +40,7 @@ package struct ClaimStage: Analyzer {
         if let reader = packs[language] {
             record.dates = dates.dates(in: article, pack: reader.pack)
             record.claims = claims(in: article, reader, dates: record.dates, speech: Speech())
+            setKeys(&record.claims)
             record.problems.append(
                 Problem(
                     stage: Self.descriptor.name, code: "language",
@@ -58,7 +59,13 @@ package struct ClaimStage: Analyzer {
             let reasons = LinkReasons(linkers: linkers, article: article)
             record.reasons = zip(record.claims, lessons).map { reasons.reasons($0, $1.lesson) }
         }
+        setKeys(&record.claims)
         Arithmetic().check(&record.claims, in: article)
+    }
+
+    /// Once subject and unit are decided.
+    private func setKeys(_ claims: inout [Claim]) {
+        for index in claims.indices { claims[index].key = ClaimKey.of(claims[index]) }
     }
 
     /// What a claim is linked from takes a hundred times as much memory as the claim: it is made and used run by run.

@@ -41,7 +41,6 @@ struct ClaimBuilder {
         claim.concepts = topic.concepts
         claim.agent = topic.agent
         claim.sentenceRange = scene.sentence.range
-        claim.key = ClaimKey.of(claim)
         return claim
     }
 
@@ -50,22 +49,5 @@ struct ClaimBuilder {
         if quantity.numeral.form == .fold { return "fold" }
         let text = scene.string(quantity.unitAtoms)
         return quantity.unitPrefix.isEmpty ? text : scene.string(quantity.unitPrefix) + " " + text
-    }
-}
-
-/// What compares the claims of documents: normalised subject, unit and change.
-enum ClaimKey {
-    static func of(_ claim: Claim) -> String {
-        let words = claim.subject.lowercased().split(whereSeparator: { $0 == " " || $0 == "\n" })
-            .map { String($0) }
-        let head = (words.dropLast() + (words.last.map { [Plural.singular($0)] } ?? [])).joined(
-            separator: " ")
-        var unit = claim.unit
-        if unit.isEmpty {
-            let counted = claim.unitText.lowercased().split(separator: " ").map { String($0) }
-            unit = (counted.dropLast() + (counted.last.map { [Plural.singular($0)] } ?? [])).joined(
-                separator: " ")
-        }
-        return "\(head)|\(unit)|\(claim.change.rawValue)"
     }
 }

@@ -25,7 +25,7 @@ package struct ConceptModel: Sendable {
         tables: ["cues/claim-words.tsv"], command: "winnow-train claims")
 
     /// The probability, between 0 and 1.
-    func probability(_ features: [ConceptFeature]) -> Double {
+    func probability(_ features: ArraySlice<ConceptFeature>) -> Double {
         var sum: Float = 0
         for feature in features { sum += weights[feature.key] ?? 0 }
         return 1 / (1 + exp(-Double(sum)))

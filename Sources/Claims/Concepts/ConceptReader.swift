@@ -67,20 +67,24 @@ struct ConceptReader {
         return Array(list[low..<min(list.count, split + Self.after)])
     }
 
-    /// The features of each candidate.
-    func features(_ question: Question, _ candidates: [Range<Int>]) -> [[ConceptFeature]] {
+    /// A row for each candidate.
+    func features(_ question: Question, _ candidates: [Range<Int>]) -> FeatureRows {
         let split =
             candidates.firstIndex { $0.lowerBound >= question.start } ?? candidates.count
-        return candidates.indices.map { index in
+        var rows = FeatureRows(answers: candidates.count)
+        for (index, phrase) in candidates.enumerated() {
             let isLeft = index < split
             let order = isLeft ? split - 1 - index : index - split
-            return features(question, candidates[index], isLeft: isLeft, order: order)
+            add(question, phrase, isLeft: isLeft, order: order, to: &rows)
+            rows.endRow()
         }
+        return rows
     }
 
-    private func features(
-        _ question: Question, _ phrase: Range<Int>, isLeft: Bool, order: Int
-    ) -> [ConceptFeature] {
+    private func add(
+        _ question: Question, _ phrase: Range<Int>, isLeft: Bool, order: Int,
+        to rows: inout FeatureRows
+    ) {
         typealias Features = ConceptFeatures
         let side = isLeft ? Features.Value.left.hash : Features.Value.right.hash
         let kind = question.kind.hash
@@ -99,70 +103,66 @@ struct ConceptReader {
         let role: Features.Value =
             isLocal ? .local : isHead ? .subject : isSubject ? .chained : .free
         let (lead, tail) = (word(beforePhrase: phrase.lowerBound), word(at: phrase.upperBound))
-        var found = [
-            ConceptFeature(.always, side),
-            ConceptFeature(.distance, side, Self.bucket(distance)),
-            ConceptFeature(.order, side, place),
-            ConceptFeature(.preceding, side, lead),
-            ConceptFeature(.following, side, tail),
-            ConceptFeature(.verbs, side, Self.number(min(span.verbs, 2))),
-            ConceptFeature(.commas, side, Self.number(min(span.commas, 2))),
-            ConceptFeature(.numbers, side, Self.number(min(numbers(gap), 2))),
-            ConceptFeature(.role, role.hash), ConceptFeature(.roleKind, role.hash, kind),
-            ConceptFeature(.roleFigure, role.hash, figure),
-            ConceptFeature(.kindOrder, kind, side, place),
-            ConceptFeature(.kindNear, kind, side, near.hash),
-            ConceptFeature(.orderRole, role.hash, side, place),
-            ConceptFeature(.figureOrder, figure, side, place),
-            ConceptFeature(.changeRole, role.hash, change(question.reading)),
-            ConceptFeature(.length, Self.number(min(phrase.count, 4))),
-        ]
+        rows.add(.always, side)
+        rows.add(.distance, side, Self.bucket(distance))
+        rows.add(.order, side, place)
+        rows.add(.preceding, side, lead)
+        rows.add(.following, side, tail)
+        rows.add(.verbs, side, Self.number(min(span.verbs, 2)))
+        rows.add(.commas, side, Self.number(min(span.commas, 2)))
+        rows.add(.numbers, side, Self.number(min(numbers(gap), 2)))
+        rows.add(.role, role.hash)
+        rows.add(.roleKind, role.hash, kind)
+        rows.add(.roleFigure, role.hash, figure)
+        rows.add(.kindOrder, kind, side, place)
+        rows.add(.kindNear, kind, side, near.hash)
+        rows.add(.orderRole, role.hash, side, place)
+        rows.add(.figureOrder, figure, side, place)
+        rows.add(.changeRole, role.hash, change(question.reading))
+        rows.add(.length, Self.number(min(phrase.count, 4)))
         if order == 0 {
             let next = isLeft ? word(at: question.start - 1) : word(at: question.quantity.end)
-            found.append(ConceptFeature(isLeft ? .before : .behind, next, near.hash))
-            found.append(ConceptFeature(isLeft ? .beforeKind : .behindKind, next, kind))
+            rows.add(isLeft ? .before : .behind, next, near.hash)
+            rows.add(isLeft ? .beforeKind : .behindKind, next, kind)
         } else if order == 1, !isLeft {
-            found.append(ConceptFeature(.second, lead, word(at: question.quantity.end)))
-            found.append(ConceptFeature(.second, lead, kind))
+            rows.add(.second, lead, word(at: question.quantity.end))
+            rows.add(.second, lead, kind)
         }
         if isLeft {
-            found.append(
-                ConceptFeature(
-                    .path, Self.number(min(span.verbs, 2)), Self.number(min(span.commas, 2))))
-            found.append(ConceptFeature(.path, lead, role.hash))
+            rows.add(.path, Self.number(min(span.verbs, 2)), Self.number(min(span.commas, 2)))
+            rows.add(.path, lead, role.hash)
         }
         let head = phrase.upperBound - 1
         if scene.has(head, [.period, .month, .weekday]) {
-            found.append(ConceptFeature(.temporal, side, kind))
-            found.append(ConceptFeature(.temporal, role.hash))
+            rows.add(.temporal, side, kind)
+            rows.add(.temporal, role.hash)
         }
         if scene.tag(head) == .PROPN {
-            found.append(ConceptFeature(.name, side, kind))
-            found.append(ConceptFeature(.nameRole, role.hash))
+            rows.add(.name, side, kind)
+            rows.add(.nameRole, role.hash)
         }
-        found.append(ConceptFeature(.following, tail, Self.number(min(span.verbs, 2)), side))
+        rows.add(.following, tail, Self.number(min(span.verbs, 2)), side)
         if phrase.lowerBound <= 1 {
-            found.append(ConceptFeature(.initial, kind))
-            found.append(ConceptFeature(.initial, tail, kind))
+            rows.add(.initial, kind)
+            rows.add(.initial, tail, kind)
             if span.hasPronoun {
-                found.append(ConceptFeature(.initial, Features.Value.tagPronoun.hash))
+                rows.add(.initial, Features.Value.tagPronoun.hash)
             }
         }
         if span.clauses > 0 {
-            found.append(ConceptFeature(.clause, side))
-            found.append(ConceptFeature(.clause, side, kind))
+            rows.add(.clause, side)
+            rows.add(.clause, side, kind)
         }
-        if span.hasSaid { found.append(ConceptFeature(.said, side)) }
-        if span.hasSemicolon { found.append(ConceptFeature(.semicolon, side)) }
+        if span.hasSaid { rows.add(.said, side) }
+        if span.hasSemicolon { rows.add(.semicolon, side) }
         if span.hasPronoun {
-            found.append(ConceptFeature(.pronoun, side))
-            found.append(ConceptFeature(.pronoun, side, place))
+            rows.add(.pronoun, side)
+            rows.add(.pronoun, side, place)
         }
         if question.local.isEmpty, question.subject.isEmpty {
-            found.append(ConceptFeature(.alone, side, place))
-            found.append(ConceptFeature(.aloneKind, side, kind))
+            rows.add(.alone, side, place)
+            rows.add(.aloneKind, side, kind)
         }
-        return found
     }
 
     private func change(_ reading: ChangeReading) -> UInt64 {
@@ -240,8 +240,13 @@ struct ConceptReader {
     }
 
     static func number(_ count: Int) -> UInt64 {
-        let names: [ConceptFeatures.Value] = [.zero, .one, .two, .three, .four]
-        return names[min(count, 4)].hash
+        switch count {
+        case ...0: ConceptFeatures.Value.zero.hash
+        case 1: ConceptFeatures.Value.one.hash
+        case 2: ConceptFeatures.Value.two.hash
+        case 3: ConceptFeatures.Value.three.hash
+        default: ConceptFeatures.Value.four.hash
+        }
     }
 
     private static func bucket(_ distance: Int) -> UInt64 {

@@ -5,7 +5,7 @@ package struct LinkLesson: Sendable {
     /// In the order of the text where they stand in it.
     package var candidates: [LinkCandidate] = []
     /// Of each candidate, and behind them of the answer "none".
-    package var features: [[ConceptFeature]] = []
+    package var features = FeatureRows()
 }
 
 /// A stretch of the article that may be the answer.
@@ -21,10 +21,37 @@ package struct LinkCandidate: Sendable {
     }
 }
 
+/// The lessons of a claim's fields; nil where a field is not asked for.
+package struct LinkLessons: Sendable {
+    private var subject: LinkLesson?
+    private var thing: LinkLesson?
+    private var source: LinkLesson?
+    private var when: LinkLesson?
+
+    package subscript(field: LinkField) -> LinkLesson? {
+        get {
+            switch field {
+            case .subject: subject
+            case .thing: thing
+            case .source: source
+            case .when: when
+            }
+        }
+        set {
+            switch field {
+            case .subject: subject = newValue
+            case .thing: thing = newValue
+            case .source: source = newValue
+            case .when: when = newValue
+            }
+        }
+    }
+}
+
 /// What each field of a stated claim was chosen from, for training.
 package struct ClaimLesson: Sendable {
-    package var concepts = ConceptLesson(phrases: [], features: [])
-    package var links: [LinkField: LinkLesson] = [:]
+    package var concepts = ConceptLesson()
+    package var links = LinkLessons()
     /// The claim says the same as the one before in another unit ("100 km (62 miles)") and shares its subject.
     var isRepeated = false
     /// The verb that governs the number, as written; "" without one.

@@ -43,7 +43,7 @@ package struct LinkModel: Sendable {
         try field.fit.check(in: data)
     }
 
-    func score(_ features: [ConceptFeature]) -> Float {
+    func score(_ features: ArraySlice<ConceptFeature>) -> Float {
         var sum: Float = 0
         for feature in features { sum += weights[feature.key] ?? 0 }
         return sum
@@ -55,7 +55,9 @@ package struct LinkModel: Sendable {
     }
 
     /// What decided for an answer: its features by what they add to its score, the strongest first.
-    func reasons(_ features: [ConceptFeature]) -> [(feature: ConceptFeature, weight: Float)] {
+    func reasons(
+        _ features: ArraySlice<ConceptFeature>
+    ) -> [(feature: ConceptFeature, weight: Float)] {
         features.compactMap { feature in weights[feature.key].map { (feature, $0) } }
             .sorted { (abs($0.weight), $0.feature.key) > (abs($1.weight), $1.feature.key) }
     }
@@ -109,7 +111,6 @@ package struct Linkers: Sendable {
                 set(field, of: &claims[index], to: isShared ? shared : choice([link], field))
             }
         }
-        for index in run { claims[index].key = ClaimKey.of(claims[index]) }
     }
 
     /// The best candidate of the first question, of equals the first; nil where "none" is the answer.

@@ -65,6 +65,7 @@ struct SourceLinks {
         }
         let stated = containing.contains { voices[$0].form == .attribution }
         var lesson = LinkLesson()
+        var rows = FeatureRows(answers: near.count + 1)
         let count = ConceptReader.number(min(4, near.count { voices[$0].form == .attribution }))
         let last = near.last { voices[$0].cueRange.start < claim.range.start }
         for (order, index) in near.enumerated() {
@@ -90,51 +91,55 @@ struct SourceLinks {
             let name = story.name(at: head)
             let speaks = (isQuoted(voice.contentRange.start + 1) ? Value.quoted : .free).hash
             lesson.candidates.append(LinkCandidate(voice.source, voice.sourceRange))
-            var list = [
-                ConceptFeature(.voice, form, holds, shift), ConceptFeature(.voice, form, region),
-                ConceptFeature(.voice, form, quoted, speaks),
-                ConceptFeature(.contains, holds), ConceptFeature(.contains, holds, shift),
-                ConceptFeature(.contains, holds, region, quoted),
-                ConceptFeature(.contains, holds, shift, region),
-                ConceptFeature(.containsOrder, holds, side, shift),
-                ConceptFeature(.sentences, shift, region),
-                ConceptFeature(.sentences, shift, region, quoted),
-                ConceptFeature(.sentencesKind, kind, holds),
-                ConceptFeature(.cue, cue), ConceptFeature(.cueOrder, cue, holds),
-                ConceptFeature(.cueOrder, cue, shift), ConceptFeature(.speaker, tag, holds),
-                ConceptFeature(.nameKind, name, holds),
-                ConceptFeature(.nameKind, name, shift, region),
-                ConceptFeature(.nameKind, name, form),
-                ConceptFeature(.speaker, noun, holds), ConceptFeature(.speaker, tag, shift),
-                ConceptFeature(.speaker, noun, form),
-                ConceptFeature(.quoted, quoted, speaks, holds),
-                ConceptFeature(.quoted, quoted, speaks, shift),
-                ConceptFeature(.voices, count, holds),
-                ConceptFeature(.voices, (stated ? Value.yes : .no).hash, form),
-                ConceptFeature(.voices, (stated ? Value.yes : .no).hash, region),
-                ConceptFeature(.order, ConceptReader.number(order), holds),
-                ConceptFeature(.lastSource, (index == last ? Value.yes : .no).hash, quoted, region),
-                ConceptFeature(.repeated, ConceptReader.number(story.repeats(noun)), form),
-            ]
+            rows.add(.voice, form, holds, shift)
+            rows.add(.voice, form, region)
+            rows.add(.voice, form, quoted, speaks)
+            rows.add(.contains, holds)
+            rows.add(.contains, holds, shift)
+            rows.add(.contains, holds, region, quoted)
+            rows.add(.contains, holds, shift, region)
+            rows.add(.containsOrder, holds, side, shift)
+            rows.add(.sentences, shift, region)
+            rows.add(.sentences, shift, region, quoted)
+            rows.add(.sentencesKind, kind, holds)
+            rows.add(.cue, cue)
+            rows.add(.cueOrder, cue, holds)
+            rows.add(.cueOrder, cue, shift)
+            rows.add(.speaker, tag, holds)
+            rows.add(.nameKind, name, holds)
+            rows.add(.nameKind, name, shift, region)
+            rows.add(.nameKind, name, form)
+            rows.add(.speaker, noun, holds)
+            rows.add(.speaker, tag, shift)
+            rows.add(.speaker, noun, form)
+            rows.add(.quoted, quoted, speaks, holds)
+            rows.add(.quoted, quoted, speaks, shift)
+            rows.add(.voices, count, holds)
+            rows.add(.voices, (stated ? Value.yes : .no).hash, form)
+            rows.add(.voices, (stated ? Value.yes : .no).hash, region)
+            rows.add(.order, ConceptReader.number(order), holds)
+            rows.add(.lastSource, (index == last ? Value.yes : .no).hash, quoted, region)
+            rows.add(.repeated, ConceptReader.number(story.repeats(noun)), form)
             if away == 0,
                 let clauses = TreePath.clauses(
                     story.tokens, from: story.token(at: voice.cueRange.start), to: number)
             {
-                list.append(ConceptFeature(.clauses, clauses.hash, form, holds))
-                list.append(ConceptFeature(.clauses, clauses.hash, side))
+                rows.add(.clauses, clauses.hash, form, holds)
+                rows.add(.clauses, clauses.hash, side)
             }
-            if story.isTitled(noun) { list.append(ConceptFeature(.titled, form, region)) }
-            lesson.features.append(list)
+            if story.isTitled(noun) { rows.add(.titled, form, region) }
+            rows.endRow()
         }
-        lesson.features.append([
-            ConceptFeature(.noneKind, kind), ConceptFeature(.noneRole, count),
-            ConceptFeature(.noneRole, (containing.isEmpty ? Value.no : .yes).hash, quoted),
-            ConceptFeature(.voices, (stated ? Value.yes : .no).hash, quoted),
-            ConceptFeature(.voices, (stated ? Value.yes : .no).hash, kind),
-            ConceptFeature(.noneFigure, (place == 0 ? Value.yes : .no).hash),
-            ConceptFeature(.noneFigure, WordHash.of(claim.figure.rawValue)),
-            ConceptFeature(.noneUnit, WordHash.of(claim.unit)),
-        ])
+        rows.add(.noneKind, kind)
+        rows.add(.noneRole, count)
+        rows.add(.noneRole, (containing.isEmpty ? Value.no : .yes).hash, quoted)
+        rows.add(.voices, (stated ? Value.yes : .no).hash, quoted)
+        rows.add(.voices, (stated ? Value.yes : .no).hash, kind)
+        rows.add(.noneFigure, (place == 0 ? Value.yes : .no).hash)
+        rows.add(.noneFigure, WordHash.of(claim.figure.rawValue))
+        rows.add(.noneUnit, WordHash.of(claim.unit))
+        rows.endRow()
+        lesson.features = rows
         return lesson
     }
 

@@ -4,6 +4,7 @@ internal import Tables
 /// What the linkers know of the whole article, made once.
 struct Story {
     let article: Article
+    let tokens: Tokens
     /// The date expressions of the article, in order.
     let dates: [DateMention]
     /// The phrases of the first sentence: the headline, or what stands in for one.
@@ -14,6 +15,7 @@ struct Story {
 
     init(_ article: borrowing Article, dates: [DateMention]) {
         self.article = copy article
+        tokens = article.tokens
         self.dates = dates
         heads = WordTable(filler: 0, capacity: article.phrases.count)
         for phrase in article.phrases {
@@ -34,8 +36,6 @@ struct Story {
             titled.set(article.tokens.lemma[phrase.head], true)
         }
     }
-
-    var tokens: Tokens { article.tokens }
 
     /// How often a lemma heads a phrase, up to 4.
     func repeats(_ lemma: UInt64) -> Int { min(4, Int(heads[lemma] ?? 0)) }

@@ -8,15 +8,23 @@ struct SubjectLinks {
     let story: Story
     /// Phrases of the sentence before the one that is read.
     let earlier: Range<Int>
-    private var scene: Scene { reader.scene }
+    private let scene: Scene
     private static let mostEarlier = 8
+
+    init(reader: ConceptReader, story: Story, earlier: Range<Int>) {
+        self.reader = reader
+        self.story = story
+        self.earlier = earlier
+        scene = reader.scene
+    }
 
     /// - `phrases`, `features`: what `reader` gives for the question.
     func lesson(
-        _ question: ConceptReader.Question, _ phrases: [Range<Int>], _ features: [[ConceptFeature]]
+        _ question: ConceptReader.Question, _ phrases: [Range<Int>], _ features: FeatureRows
     ) -> LinkLesson {
         let view = View(question, self)
         var lesson = LinkLesson()
+        var rows = FeatureRows(answers: phrases.count + 2 * Self.mostEarlier)
         let split = phrases.firstIndex { $0.lowerBound >= question.start } ?? phrases.count
         for (index, phrase) in phrases.enumerated() {
             let isLeft = index < split
@@ -26,23 +34,27 @@ struct SubjectLinks {
             else { continue }
             guard isThing(scene.range(bare), head: bare.upperBound - 1) else { continue }
             lesson.candidates.append(LinkCandidate(reader.text(bare), scene.range(bare)))
-            lesson.features.append(
-                features[index] + near(phrase, isLeft: isLeft, order: order, view))
+            rows.add(features[index])
+            near(phrase, isLeft: isLeft, order: order, view, to: &rows)
+            rows.endRow()
         }
         let unit = question.quantity.unitAtoms
         if question.quantity.isNoun, !unit.isEmpty {
             lesson.candidates.append(LinkCandidate(scene.string(unit), scene.range(unit)))
-            lesson.features.append(own(unit, view))
+            own(unit, view, to: &rows)
+            rows.endRow()
         }
         for (order, index) in earlier.prefix(Self.mostEarlier).enumerated() {
-            add(story.article.phrases[index], order, isHeadline: false, view, &lesson)
+            add(story.article.phrases[index], order, isHeadline: false, view, &lesson, &rows)
         }
         if earlier.lowerBound >= story.headline.upperBound {
             for (order, index) in story.headline.prefix(Self.mostEarlier).enumerated() {
-                add(story.article.phrases[index], order, isHeadline: true, view, &lesson)
+                add(story.article.phrases[index], order, isHeadline: true, view, &lesson, &rows)
             }
         }
-        lesson.features.append(none(view))
+        none(view, to: &rows)
+        rows.endRow()
+        lesson.features = rows
         return lesson
     }
 
@@ -161,8 +173,8 @@ struct SubjectLinks {
     }
 
     private func near(
-        _ phrase: Range<Int>, isLeft: Bool, order: Int, _ view: View
-    ) -> [ConceptFeature] {
+        _ phrase: Range<Int>, isLeft: Bool, order: Int, _ view: View, to rows: inout FeatureRows
+    ) {
         let question = view.question
         let side = isLeft ? Value.left.hash : Value.right.hash
         let place = ConceptReader.number(order)
@@ -171,88 +183,84 @@ struct SubjectLinks {
         let isLocal = question.local.contains { $0.overlaps(phrase) }
         let isSubject = question.subject.contains { $0.overlaps(phrase) }
         let role = (isLocal ? Value.local : isSubject ? .subject : .free).hash
-        var list = [
-            ConceptFeature(.headWord, lemma), ConceptFeature(.headKind, lemma, view.kind),
-            ConceptFeature(.behindOrder, view.behind, side, place),
-            ConceptFeature(.beforeOrder, view.before, side, place),
-            ConceptFeature(.repeated, ConceptReader.number(story.repeats(lemma)), view.kind),
-            ConceptFeature(.repeated, ConceptReader.number(story.repeats(lemma)), side),
-        ]
+        rows.add(.headWord, lemma)
+        rows.add(.headKind, lemma, view.kind)
+        rows.add(.behindOrder, view.behind, side, place)
+        rows.add(.beforeOrder, view.before, side, place)
+        rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), view.kind)
+        rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), side)
         if view.verb != 0 {
-            list.append(ConceptFeature(.verbRole, view.verb, role))
-            list.append(ConceptFeature(.verbSide, view.verb, side, place))
+            rows.add(.verbRole, view.verb, role)
+            rows.add(.verbSide, view.verb, side, place)
         }
         if view.unit != 0 {
-            list.append(ConceptFeature(.unitRole, view.unit, role))
-            list.append(ConceptFeature(.unitRole, view.unit, side, place))
+            rows.add(.unitRole, view.unit, role)
+            rows.add(.unitRole, view.unit, side, place)
         }
         if story.isTitled(lemma) {
-            list.append(ConceptFeature(.titled, view.kind))
-            list.append(ConceptFeature(.titled, role))
+            rows.add(.titled, view.kind)
+            rows.add(.titled, role)
         }
-        list += clusters(scene.atoms[head].token, role, view)
+        clusters(scene.atoms[head].token, role, view, to: &rows)
         let name = story.name(at: scene.atoms[head].token)
-        list.append(ConceptFeature(.nameKind, name, view.kind))
-        list.append(ConceptFeature(.nameSide, name, side, place))
-        list += TreePath(story.tokens, from: scene.atoms[head].token, to: view.top)
-            .features(story.tokens, kind: view.kind)
-        return list
+        rows.add(.nameKind, name, view.kind)
+        rows.add(.nameSide, name, side, place)
+        TreePath(story.tokens, from: scene.atoms[head].token, to: view.top)
+            .add(story.tokens, kind: view.kind, to: &rows)
     }
 
     /// What words like the head, the verb and the unit tell together; nothing in a language without clusters.
     ///
     /// - `head`: a token.
-    private func clusters(_ head: Int, _ role: UInt64, _ view: View) -> [ConceptFeature] {
+    private func clusters(
+        _ head: Int, _ role: UInt64, _ view: View, to rows: inout FeatureRows
+    ) {
         let own = story.cluster(head)
-        guard own != 0 else { return [] }
+        guard own != 0 else { return }
         let wide = story.cluster(head, steps: 6)
-        var list = [
-            ConceptFeature(.headCluster, own, view.kind), ConceptFeature(.headCluster, own, role),
-            ConceptFeature(.headCluster, wide, view.figure, role),
-        ]
+        rows.add(.headCluster, own, view.kind)
+        rows.add(.headCluster, own, role)
+        rows.add(.headCluster, wide, view.figure, role)
         if view.verbCluster != 0 {
-            list.append(ConceptFeature(.verbCluster, view.verbCluster, role))
-            list.append(ConceptFeature(.verbCluster, view.verbCluster, wide, role))
+            rows.add(.verbCluster, view.verbCluster, role)
+            rows.add(.verbCluster, view.verbCluster, wide, role)
         }
         if view.unitCluster != 0 {
-            list.append(ConceptFeature(.unitCluster, view.unitCluster, role))
-            list.append(ConceptFeature(.unitCluster, view.unitCluster, wide))
+            rows.add(.unitCluster, view.unitCluster, role)
+            rows.add(.unitCluster, view.unitCluster, wide)
         }
-        return list
     }
 
     /// The quantity's own noun: "three men".
-    private func own(_ unit: Range<Int>, _ view: View) -> [ConceptFeature] {
-        var list = [
-            ConceptFeature(.unitPhrase, view.kind), ConceptFeature(.unitPhrase, view.figure),
-            ConceptFeature(.unitPhrase, view.roles),
-            ConceptFeature(.unitPhrase, ConceptReader.number(unit.count)),
-            ConceptFeature(.unitBehind, view.behind), ConceptFeature(.unitBehind, view.before),
-            ConceptFeature(.unitHead, view.unit),
-            ConceptFeature(
-                .repeated, ConceptReader.number(story.repeats(view.unit)), Value.unit.hash),
-        ]
-        if view.verb != 0 { list.append(ConceptFeature(.unitVerb, view.verb)) }
-        if story.isTitled(view.unit) { list.append(ConceptFeature(.titled, Value.unit.hash)) }
+    private func own(_ unit: Range<Int>, _ view: View, to rows: inout FeatureRows) {
+        rows.add(.unitPhrase, view.kind)
+        rows.add(.unitPhrase, view.figure)
+        rows.add(.unitPhrase, view.roles)
+        rows.add(.unitPhrase, ConceptReader.number(unit.count))
+        rows.add(.unitBehind, view.behind)
+        rows.add(.unitBehind, view.before)
+        rows.add(.unitHead, view.unit)
+        rows.add(.repeated, ConceptReader.number(story.repeats(view.unit)), Value.unit.hash)
+        if view.verb != 0 { rows.add(.unitVerb, view.verb) }
+        if story.isTitled(view.unit) { rows.add(.titled, Value.unit.hash) }
         if view.unitCluster != 0 {
-            list.append(ConceptFeature(.unitCluster, view.unitCluster, view.figure))
-            list.append(ConceptFeature(.unitCluster, view.unitCluster, view.roles))
+            rows.add(.unitCluster, view.unitCluster, view.figure)
+            rows.add(.unitCluster, view.unitCluster, view.roles)
         }
         let tokens = story.tokens
         if tokens.head.count == tokens.count {
             let relation = TreePath.upward[Int(tokens.relation[view.top].rawValue)]
-            list.append(ConceptFeature(.tree, relation))
-            list.append(ConceptFeature(.treeKind, relation, view.kind))
-            list.append(ConceptFeature(.treeKind, relation, view.roles))
+            rows.add(.tree, relation)
+            rows.add(.treeKind, relation, view.kind)
+            rows.add(.treeKind, relation, view.roles)
             let head = Int(tokens.head[view.top])
-            if head >= 0 { list.append(ConceptFeature(.ancestor, tokens.lemma[head], relation)) }
+            if head >= 0 { rows.add(.ancestor, tokens.lemma[head], relation) }
         }
-        return list
     }
 
     private func add(
         _ phrase: NounPhrase, _ order: Int, isHeadline: Bool, _ view: View,
-        _ lesson: inout LinkLesson
+        _ lesson: inout LinkLesson, _ rows: inout FeatureRows
     ) {
         let tokens = story.tokens
         let bytes = tokens.range(story.bare(phrase))
@@ -263,49 +271,44 @@ struct SubjectLinks {
         let next =
             phrase.tokens.upperBound < tokens.count ? tokens.tag[phrase.tokens.upperBound] : .X
         let isActor = (next == .VERB || next == .AUX ? Value.verb : .none).hash
-        var list: [ConceptFeature]
         if isHeadline {
-            list = [
-                ConceptFeature(.headline, place), ConceptFeature(.headlineKind, view.kind, name),
-                ConceptFeature(.headlineKind, view.kind, place),
-                ConceptFeature(.headline, view.roles),
-                ConceptFeature(.headlineHead, lemma),
-            ]
+            rows.add(.headline, place)
+            rows.add(.headlineKind, view.kind, name)
+            rows.add(.headlineKind, view.kind, place)
+            rows.add(.headline, view.roles)
+            rows.add(.headlineHead, lemma)
         } else {
-            list = [
-                ConceptFeature(.earlier, place), ConceptFeature(.earlierKind, view.kind, place),
-                ConceptFeature(.earlierKind, view.kind, name), ConceptFeature(.earlier, view.roles),
-                ConceptFeature(.earlierName, name, isActor, place),
-                ConceptFeature(.earlierHead, lemma), ConceptFeature(.earlier, view.behind),
-                ConceptFeature(
-                    .earlierPronoun, (view.hasPronoun ? Value.yes : .no).hash, name, view.kind),
-            ]
+            rows.add(.earlier, place)
+            rows.add(.earlierKind, view.kind, place)
+            rows.add(.earlierKind, view.kind, name)
+            rows.add(.earlier, view.roles)
+            rows.add(.earlierName, name, isActor, place)
+            rows.add(.earlierHead, lemma)
+            rows.add(.earlier, view.behind)
+            rows.add(.earlierPronoun, (view.hasPronoun ? Value.yes : .no).hash, name, view.kind)
             if story.isTitled(lemma) {
-                list.append(ConceptFeature(.titled, Value.earlier.hash))
+                rows.add(.titled, Value.earlier.hash)
             }
         }
-        list.append(ConceptFeature(.headWord, lemma))
-        list.append(ConceptFeature(.headKind, lemma, view.kind))
-        list += clusters(
-            phrase.head, (isHeadline ? Value.headline : .earlier).hash, view)
-        list.append(
-            ConceptFeature(
-                .repeated, ConceptReader.number(story.repeats(lemma)), Value.earlier.hash))
-        list.append(
-            ConceptFeature(
-                .nameKind, story.name(at: phrase.head), view.kind,
-                (isHeadline ? Value.headline : .earlier).hash))
+        rows.add(.headWord, lemma)
+        rows.add(.headKind, lemma, view.kind)
+        clusters(
+            phrase.head, (isHeadline ? Value.headline : .earlier).hash, view, to: &rows)
+        rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), Value.earlier.hash)
+        rows.add(
+            .nameKind, story.name(at: phrase.head), view.kind,
+            (isHeadline ? Value.headline : .earlier).hash)
         lesson.candidates.append(LinkCandidate(story.article.text.string(bytes), bytes))
-        lesson.features.append(list)
+        rows.endRow()
     }
 
-    private func none(_ view: View) -> [ConceptFeature] {
-        [
-            ConceptFeature(.noneKind, view.kind), ConceptFeature(.noneFigure, view.figure),
-            ConceptFeature(.noneRole, view.roles),
-            ConceptFeature(.noneRole, view.roles, view.kind),
-            ConceptFeature(.noneBehind, view.behind), ConceptFeature(.noneUnit, view.unit),
-            ConceptFeature(.noneVerb, view.verb),
-        ]
+    private func none(_ view: View, to rows: inout FeatureRows) {
+        rows.add(.noneKind, view.kind)
+        rows.add(.noneFigure, view.figure)
+        rows.add(.noneRole, view.roles)
+        rows.add(.noneRole, view.roles, view.kind)
+        rows.add(.noneBehind, view.behind)
+        rows.add(.noneUnit, view.unit)
+        rows.add(.noneVerb, view.verb)
     }
 }

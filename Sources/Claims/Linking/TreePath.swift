@@ -97,35 +97,29 @@ struct TreePath {
         .root, .ccomp, .xcomp, .advcl, .acl, .relativeClause, .csubj, .parataxis,
     ]
 
-    /// The path as features; none without a tree.
-    func features(_ tokens: Tokens, kind: UInt64) -> [ConceptFeature] {
-        guard meeting >= 0 else { return [] }
+    /// Adds the path as features; none without a tree.
+    func add(_ tokens: Tokens, kind: UInt64, to rows: inout FeatureRows) {
+        guard meeting >= 0 else { return }
         let count = up.count + down.count
         let step = { (index: Int) in
             index < up.count
                 ? Self.upward[Int(up[index].rawValue)]
                 : Self.downward[Int(down[count - 1 - index].rawValue)]
         }
-        var list: [ConceptFeature] = []
-        list.reserveCapacity(5)
         let first = count > 0 ? step(0) : ConceptFeatures.Value.same.hash
         let last = count > 0 ? step(count - 1) : ConceptFeatures.Value.same.hash
         if count <= 3 {
             let second = count > 1 ? step(1) : 0
             let third = count > 2 ? step(2) : 0
-            list.append(ConceptFeature(.tree, first, second, third))
-            if count <= 2 { list.append(ConceptFeature(.treeKind, kind, first, second)) }
+            rows.add(.tree, first, second, third)
+            if count <= 2 { rows.add(.treeKind, kind, first, second) }
         }
-        list.append(ConceptFeature(.treeFar, first, last, Self.count(count)))
-        list.append(ConceptFeature(.treeFar, Self.count(up.count), Self.count(down.count), kind))
-        list.append(ConceptFeature(.ancestor, tokens.lemma[meeting], first))
-        return list
+        rows.add(.treeFar, first, last, Self.count(count))
+        rows.add(.treeFar, Self.count(up.count), Self.count(down.count), kind)
+        rows.add(.ancestor, tokens.lemma[meeting], first)
     }
 
-    private static func count(_ number: Int) -> UInt64 {
-        let names: [ConceptFeatures.Value] = [.zero, .one, .two, .three, .four]
-        return names[min(number, 4)].hash
-    }
+    private static func count(_ number: Int) -> UInt64 { ConceptReader.number(number) }
 
     /// Names of steps to a head and from one, for the model's file.
     static let names: [String] = Relation.allCases.flatMap { ["\($0)-up", "\($0)-down"] }

@@ -9,7 +9,7 @@ struct WhenLinks {
     private let loose: LooseTimes
     /// The first dates of the story.
     private let opening: [DateMention]
-    private var tokens: Tokens { story.tokens }
+    private let tokens: Tokens
     private var dates: [DateMention] { story.dates }
     /// Date expressions that are looked at to each side, and tokens of a gap.
     private static let most = 6
@@ -21,6 +21,7 @@ struct WhenLinks {
 
     init(story: Story, roles: WordTable<WordRoles>) {
         self.story = story
+        tokens = story.tokens
         self.roles = roles
         loose = LooseTimes(story: story, roles: roles)
         let end = story.article.sentences.prefix(Self.openingSentences).last?.range.end ?? 0
@@ -62,33 +63,35 @@ struct WhenLinks {
         let same = found.count { $0.isSame }
         let ranges = found.map { $0.date.range }
         var lesson = LinkLesson()
+        var rows = FeatureRows(answers: found.count + 1)
         let kind = WordHash.of(claim.kind.rawValue)
         for (order, entry) in found.enumerated() {
             let range = entry.date.range
             var candidate = LinkCandidate(story.article.text.string(range), range)
             candidate.days = (entry.date.start, entry.date.end)
             lesson.candidates.append(candidate)
-            lesson.features.append(
-                features(
-                    entry.date, isSame: entry.isSame, order: order, among: ranges, same: same,
-                    claims, index, number, kind, sentence))
+            add(
+                entry.date, isSame: entry.isSame, order: order, among: ranges, same: same,
+                claims, index, number, kind, sentence, to: &rows)
+            rows.endRow()
         }
         let figure = WordHash.of(claim.figure.rawValue)
-        lesson.features.append([
-            ConceptFeature(.noneKind, kind), ConceptFeature(.noneFigure, figure),
-            ConceptFeature(.noneRole, ConceptReader.number(same)),
-            ConceptFeature(.noneRole, ConceptReader.number(same), kind),
-            ConceptFeature(
-                .noneRole, ConceptReader.number(found.count - same), Value.previous.hash),
-            ConceptFeature(.noneVerb, tense(before: number, sentence)),
-        ])
+        rows.add(.noneKind, kind)
+        rows.add(.noneFigure, figure)
+        rows.add(.noneRole, ConceptReader.number(same))
+        rows.add(.noneRole, ConceptReader.number(same), kind)
+        rows.add(.noneRole, ConceptReader.number(found.count - same), Value.previous.hash)
+        rows.add(.noneVerb, tense(before: number, sentence))
+        rows.endRow()
+        lesson.features = rows
         return lesson
     }
 
-    private func features(
+    private func add(
         _ date: DateMention, isSame: Bool, order: Int, among ranges: [ByteRange], same: Int,
-        _ claims: [Claim], _ index: Int, _ number: Int, _ kind: UInt64, _ sentence: Sentence
-    ) -> [ConceptFeature] {
+        _ claims: [Claim], _ index: Int, _ number: Int, _ kind: UInt64, _ sentence: Sentence,
+        to rows: inout FeatureRows
+    ) {
         let claim = claims[index]
         let first = story.token(at: date.range.start)
         let last = story.token(at: max(date.range.start, date.range.end - 1))
@@ -124,64 +127,62 @@ struct WhenLinks {
         let lead = first > sentence.tokens.lowerBound ? story.word(first - 1) : Value.start.hash
         let leadTag = first > 0 ? ConceptFeatures.value(tokens.tag[first - 1]) : 0
         let speech = isOfSpeech(first, last)
-        var list = [
-            ConceptFeature(.place, side, distance), ConceptFeature(.placeKind, side, kind),
-            ConceptFeature(.dateWord, word, side), ConceptFeature(.dateWordKind, word, kind),
-            ConceptFeature(.dateForm, form, side), ConceptFeature(.dateFormKind, form, kind),
-            ConceptFeature(.dateForm, form, distance),
-            ConceptFeature(.dateLead, lead, side), ConceptFeature(.dateLead, leadTag, side),
-            ConceptFeature(.dateSpeech, speech, side), ConceptFeature(.dateSpeech, speech, form),
-            ConceptFeature(.claimsBetween, side, ConceptReader.number(between)),
-            ConceptFeature(.claimsBetween, distance, ConceptReader.number(between)),
-            ConceptFeature(
-                .signs, side, ConceptReader.number(min(2, look.commas)),
-                ConceptReader.number(min(2, look.verbs))),
-            ConceptFeature(.verbs, side, ConceptReader.number(min(3, look.verbs))),
-            ConceptFeature(.commas, side, ConceptReader.number(min(3, look.commas))),
-            ConceptFeature(.nearest, side, (isNearest ? Value.yes : .no).hash),
-            ConceptFeature(.rivals, side, rivals),
-            ConceptFeature(.rivals, rivals, ConceptReader.number(min(2, between)), side),
-            ConceptFeature(.rivals, rivals, (isNearest ? Value.yes : .no).hash, side),
-            ConceptFeature(.dateForm, (isLoose ? Value.free : .whole).hash, side),
-            ConceptFeature(.nearest, form, (isNearest ? Value.yes : .no).hash),
-            ConceptFeature(
-                .dateCount, place, ConceptReader.number(isSame ? same : count - same)),
-            ConceptFeature(
-                .order, side, ConceptReader.number(isSame ? order - (count - same) : order)),
-            ConceptFeature(
-                .compared, side, WordHash.of(claim.figure.rawValue),
-                (look.isCompared ? Value.yes : .no).hash),
-            // "up 33% versus 2009" has the date of what it is compared with; "to 58.5 from 58.4 a month earlier" has one of its own
-            ConceptFeature(
-                .compared, side, ConceptReader.number(min(2, between)),
-                (look.isCompared ? Value.yes : .no).hash),
-        ]
+        rows.add(.place, side, distance)
+        rows.add(.placeKind, side, kind)
+        rows.add(.dateWord, word, side)
+        rows.add(.dateWordKind, word, kind)
+        rows.add(.dateForm, form, side)
+        rows.add(.dateFormKind, form, kind)
+        rows.add(.dateForm, form, distance)
+        rows.add(.dateLead, lead, side)
+        rows.add(.dateLead, leadTag, side)
+        rows.add(.dateSpeech, speech, side)
+        rows.add(.dateSpeech, speech, form)
+        rows.add(.claimsBetween, side, ConceptReader.number(between))
+        rows.add(.claimsBetween, distance, ConceptReader.number(between))
+        rows.add(
+            .signs, side, ConceptReader.number(min(2, look.commas)),
+            ConceptReader.number(min(2, look.verbs)))
+        rows.add(.verbs, side, ConceptReader.number(min(3, look.verbs)))
+        rows.add(.commas, side, ConceptReader.number(min(3, look.commas)))
+        rows.add(.nearest, side, (isNearest ? Value.yes : .no).hash)
+        rows.add(.rivals, side, rivals)
+        rows.add(.rivals, rivals, ConceptReader.number(min(2, between)), side)
+        rows.add(.rivals, rivals, (isNearest ? Value.yes : .no).hash, side)
+        rows.add(.dateForm, (isLoose ? Value.free : .whole).hash, side)
+        rows.add(.nearest, form, (isNearest ? Value.yes : .no).hash)
+        rows.add(.dateCount, place, ConceptReader.number(isSame ? same : count - same))
+        rows.add(.order, side, ConceptReader.number(isSame ? order - (count - same) : order))
+        rows.add(
+            .compared, side, WordHash.of(claim.figure.rawValue),
+            (look.isCompared ? Value.yes : .no).hash)
+        // "up 33% versus 2009" has the date of what it is compared with; "to 58.5 from 58.4 a month earlier" has one of its own
+        rows.add(
+            .compared, side, ConceptReader.number(min(2, between)),
+            (look.isCompared ? Value.yes : .no).hash)
         if !isSame {
-            list.append(ConceptFeature(.sentences, ConceptReader.number(away), form))
-            list.append(ConceptFeature(.sentences, ConceptReader.number(same), place))
-            list.append(ConceptFeature(.sentencesKind, place, kind, form))
+            rows.add(.sentences, ConceptReader.number(away), form)
+            rows.add(.sentences, ConceptReader.number(same), place)
+            rows.add(.sentencesKind, place, kind, form)
         }
-        if look.hasSemicolon { list.append(ConceptFeature(.semicolon, side)) }
-        if look.hasClause { list.append(ConceptFeature(.clause, side, kind)) }
-        if look.hasAnd { list.append(ConceptFeature(.signs, side, WordHash.of("and"))) }
+        if look.hasSemicolon { rows.add(.semicolon, side) }
+        if look.hasClause { rows.add(.clause, side, kind) }
+        if look.hasAnd { rows.add(.signs, side, WordHash.of("and")) }
         if isSame, first <= sentence.tokens.lowerBound + 1 {
-            list.append(ConceptFeature(.fronted, kind))
-            list.append(ConceptFeature(.fronted, ConceptReader.number(min(3, look.verbs))))
+            rows.add(.fronted, kind)
+            rows.add(.fronted, ConceptReader.number(min(3, look.verbs)))
         }
-        list.append(ConceptFeature(.tense, tense(before: number, sentence), place))
+        rows.add(.tense, tense(before: number, sentence), place)
         if isSame {
-            list += TreePath(tokens, from: last, to: number).features(tokens, kind: kind)
+            TreePath(tokens, from: last, to: number).add(tokens, kind: kind, to: &rows)
             if let clauses = TreePath.clauses(tokens, from: last, to: number) {
                 let stand = clauses.hash
-                list.append(ConceptFeature(.clauses, stand, side))
-                list.append(ConceptFeature(.clauses, stand, form))
-                list.append(ConceptFeature(.clauses, stand, (isNearest ? Value.yes : .no).hash))
-                list.append(
-                    ConceptFeature(
-                        .clauses, stand, TreePath.upward[Int(tokens.relation[last].rawValue)]))
+                rows.add(.clauses, stand, side)
+                rows.add(.clauses, stand, form)
+                rows.add(.clauses, stand, (isNearest ? Value.yes : .no).hash)
+                rows.add(.clauses, stand, TreePath.upward[Int(tokens.relation[last].rawValue)])
             }
         }
-        return list
     }
 
     /// Whether no date expression lies nearer to the claim than this one, and no other claim nearer to it.
@@ -266,11 +267,12 @@ struct WhenLinks {
             from: number - 1, through: max(sentence.tokens.lowerBound, number - 20), by: -1)
         where tokens.tag[token] == .VERB || tokens.tag[token] == .AUX {
             guard tokens.form.count == tokens.count else { break }
-            return WordHash.of("\(tokens.form[token])")
+            return Self.forms[Int(tokens.form[token].rawValue)]
         }
         return Value.none.hash
     }
 
+    private static let forms = WordForm.allCases.map { WordHash.of("\($0)") }
     private static let ago = WordHash.of("ago")
     private static let earlier = WordHash.of("earlier")
     private static let compared = WordHash.of("compared")

@@ -4,10 +4,12 @@ internal import Tables
 /// Numbers that name or place something and state nothing, by the run of atoms they stand in: phones, addresses, codes, models,
 /// list marks; from `claim-number-names.tsv`.
 struct NumberNames: Sendable {
-    private var byText: [UInt64: [AtomPattern]] = [:]
-    private var ofNumbers: [AtomPattern] = []
-    private var atStart: [AtomPattern] = []
-    private var others: [AtomPattern] = []
+    private var patterns = AtomPatterns()
+    // numbers of patterns by what they can begin with
+    private var byText: [UInt64: [Int]] = [:]
+    private var ofNumbers: [Int] = []
+    private var atStart: [Int] = []
+    private var others: [Int] = []
     /// Atoms in front of its first number that a pattern begins at, at most.
     private static let reach = 8
 
@@ -15,9 +17,9 @@ struct NumberNames: Sendable {
         let table = try data.table("cues/claim-number-names.tsv")
         let pattern = try table.column("pattern")
         try table.forEachRow { (row) throws(TableError) in
-            do throws(AtomPattern.Fault) {
-                let pattern = try AtomPattern(row.text(pattern))
-                switch pattern.beginning {
+            do throws(AtomPatterns.Fault) {
+                let pattern = try patterns.add(row.text(pattern))
+                switch patterns.beginning(of: pattern) {
                 case .texts(let texts):
                     for text in texts { byText[text, default: []].append(pattern) }
                 case .number: ofNumbers.append(pattern)
@@ -35,9 +37,9 @@ struct NumberNames: Sendable {
     /// One look-up an atom; all other rows are tried at numbers and close in front of them.
     func named(in scene: Scene) -> [Bool] {
         var named = [Bool](repeating: false, count: scene.count)
-        func mark(_ patterns: [AtomPattern], _ start: Int) {
-            for pattern in patterns {
-                guard let range = pattern.match(scene, at: start) else { continue }
+        func mark(_ rows: [Int], _ start: Int) {
+            for row in rows {
+                guard let range = patterns.match(row, in: scene, at: start) else { continue }
                 for at in range { named[at] = true }
             }
         }

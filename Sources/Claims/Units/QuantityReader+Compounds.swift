@@ -3,7 +3,7 @@ internal import Documents
 extension QuantityReader {
     /// "per square foot", "a month", "/kg", "-a-share", "of jet fuel a year": what the unit is divided by.
     func compound(_ scene: Scene, _ quantity: inout Quantity) {
-        guard quantity.kind != .age, !quantity.unit.contains(" per ") else { return }
+        guard quantity.kind != .age else { return }
         var at = quantity.end
         var through = false
         if scene.is(at, Word.of), let end = nounsAfterOf(scene, at) { (at, through) = (end, true) }
@@ -15,7 +15,9 @@ extension QuantityReader {
         let isPer = scene.is(at, Word.per)
         let isSlash = scene.is(at, Word.slash)
         let isArticle = scene.is(at, Word.a) || scene.is(at, Word.an)
-        guard isPer || isSlash && !isDashed || isArticle else { return }
+        guard isPer || isSlash && !isDashed || isArticle, !quantity.unit.contains(" per ") else {
+            return
+        }
         if through, !isArticle, !isPer { return }
         var next = at + 1
         if scene.isHyphen(next) { next += 1 }

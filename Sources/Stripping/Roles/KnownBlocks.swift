@@ -254,11 +254,15 @@ struct KnownBlocks {
             return
         }
         let bit = UInt32(1) << UInt32(cookies)
-        if PageMetadata.mentionsCookies(page.metadata.title) { return }
+        // asked only where it matters: folding a headline costs more than all else here
+        var isTopic: Bool?
         for index in page.blocks.indices where page.blocks[index].rule.isEmpty {
             let line = scan.lines[index]
             guard line.rules & bit != 0 else { continue }
             if phrases.countLongest(of: bit, in: scan.words[line.words]) >= 3 {
+                let isAbout = isTopic ?? PageMetadata.mentionsCookies(page.metadata.title)
+                isTopic = isAbout
+                if isAbout { return }
                 drop(index, .legal, "legal.cookies", &page)
             }
         }

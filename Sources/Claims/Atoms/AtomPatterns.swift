@@ -1,6 +1,6 @@
 internal import Documents
 
-/// A run of atoms as a row of a table describes it, such as "@label .? #".
+/// Runs of atoms as the rows of a table describe them, such as "@label .? #".
 ///
 /// An element is one atom. In front of it, `~` asks that no white space parts it from the atom before, `!` that the next atom is not
 /// this one (which takes none), and `=` that it is context: matched, but not part of what the row names. Behind it, `?` makes it
@@ -18,11 +18,12 @@ internal import Documents
 /// | `DASH` | a hyphen, an en dash or an em dash |
 /// | `START` | nothing: the sentence begins here; also as an alternative |
 /// | anything else | this word, in upper or lower case, or this sign |
-struct AtomPattern: Sendable {
+struct AtomPatterns: Sendable {
     private enum Test: Sendable {
         case number(ClosedRange<Int>?)
         case decimal
-        case digits([UInt8])
+        /// Up to eight, the first in the lowest byte.
+        case digits(UInt64, count: Int)
         case capital, twoCapitals, capitals, capitalLetter, innerCapital, lower, dash
         case tag(PartOfSpeech)
         case role(WordRoles)
@@ -30,8 +31,8 @@ struct AtomPattern: Sendable {
     }
 
     private struct Element: Sendable {
-        /// Alternatives, each of tests that must all hold.
-        var choices: [[Test]]
+        /// Alternatives, numbers of `choices`.
+        var choices: Range<Int>
         var isJoined = false
         var isNegated = false
         var isContext = false
@@ -46,7 +47,13 @@ struct AtomPattern: Sendable {
         let message: String
     }
 
+    // All patterns in the same arrays, so that trying one copies nothing.
+    /// Numbers of `elements`.
+    private var patterns: [Range<Int>] = []
     private var elements: [Element] = []
+    /// Tests that must all hold, numbers of `tests`.
+    private var choices: [Range<Int>] = []
+    private var tests: [Test] = []
 
     /// What a match can begin with, by which patterns are found without being tried at each atom.
     enum Beginning: Sendable {
@@ -59,16 +66,17 @@ struct AtomPattern: Sendable {
         case other
     }
 
-    var beginning: Beginning {
-        guard let first = elements.first else { return .other }
+    /// - `pattern`: what `add` gave.
+    func beginning(of pattern: Int) -> Beginning {
+        let first = elements[patterns[pattern].lowerBound]
         if first.isStart, first.choices.isEmpty { return .start }
         guard first.least > 0, !first.isNegated, !first.isStart else { return .other }
         var texts: [UInt64] = []
         var numbers = 0
         for choice in first.choices {
-            switch choice.first {
-            case .text(let hash)?: texts.append(hash)
-            case .number?, .decimal?, .digits?: numbers += 1
+            switch tests[choices[choice].lowerBound] {
+            case .text(let hash): texts.append(hash)
+            case .number, .decimal, .digits: numbers += 1
             default: return .other
             }
         }
@@ -76,14 +84,18 @@ struct AtomPattern: Sendable {
         return numbers == 0 ? .texts(texts) : .other
     }
 
-    init(_ text: String) throws(Fault) {
-        for word in text.split(separator: " ") { elements.append(try Self.element(word)) }
-        if elements.isEmpty { throw Fault(message: "pattern is empty") }
+    /// Adds a pattern and gives its number.
+    mutating func add(_ text: String) throws(Fault) -> Int {
+        let first = elements.count
+        for word in text.split(separator: " ") { try addElement(word) }
+        if elements.count == first { throw Fault(message: "pattern is empty") }
+        patterns.append(first..<elements.count)
+        return patterns.count - 1
     }
 
-    private static func element(_ text: Substring) throws(Fault) -> Element {
+    private mutating func addElement(_ text: Substring) throws(Fault) {
         var core = text
-        var element = Element(choices: [])
+        var element = Element(choices: choices.count..<choices.count)
         while core.count > 1, let mark = core.first, "~!=".contains(mark) {
             if mark == "~" { element.isJoined = true }
             if mark == "!" { element.isNegated = true }
@@ -102,13 +114,14 @@ struct AtomPattern: Sendable {
                 element.isStart = true
                 continue
             }
-            var tests: [Test] = []
+            let first = tests.count
             for part in choice.count > 1 ? choice.split(separator: "&") : [choice] {
-                tests.append(try test(String(part)))
+                tests.append(try Self.test(String(part)))
             }
-            element.choices.append(tests)
+            if tests.count > first { choices.append(first..<tests.count) }
         }
-        return element
+        element.choices = element.choices.lowerBound..<choices.count
+        elements.append(element)
     }
 
     private static func test(_ text: String) throws(Fault) -> Test {
@@ -144,25 +157,31 @@ struct AtomPattern: Sendable {
             return .role(role)
         }
         if let first = text.utf8.first, first &- 0x30 < 10 {
-            return .digits(Array(text.utf8))
+            guard text.utf8.count <= 8 else {
+                throw Fault(message: "\(text) has over eight digits")
+            }
+            let word = text.utf8.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            return .digits(word, count: text.utf8.count)
         }
         return .text(WordHash.of(text))
     }
 
-    /// The atoms from the first to the last that a match names, and where the match ends; nil if none begins at an atom.
-    func match(_ scene: Scene, at start: Int) -> Range<Int>? {
+    /// The atoms from the first to the last that a match of a pattern names; nil if none begins at an atom.
+    func match(_ pattern: Int, in scene: Scene, at start: Int) -> Range<Int>? {
         var named: Range<Int>?
-        guard match(scene, start, 0, &named) else { return nil }
+        guard match(patterns[pattern], scene, start, &named) else { return nil }
         return named
     }
 
-    private func match(_ scene: Scene, _ at: Int, _ index: Int, _ named: inout Range<Int>?) -> Bool
-    {
-        guard index < elements.count else { return true }
+    private func match(
+        _ rest: Range<Int>, _ scene: Scene, _ at: Int, _ named: inout Range<Int>?
+    ) -> Bool {
+        guard let index = rest.first else { return true }
+        let behind = index + 1..<rest.upperBound
         let element = elements[index]
-        if element.isStart, at == 0, match(scene, at, index + 1, &named) { return true }
+        if element.isStart, at == 0, match(behind, scene, at, &named) { return true }
         if element.isNegated {
-            return !holds(element, scene, at) && match(scene, at, index + 1, &named)
+            return !holds(element, scene, at) && match(behind, scene, at, &named)
         }
         var taken = 0
         while taken < element.most, holds(element, scene, at + taken) { taken += 1 }
@@ -171,7 +190,7 @@ struct AtomPattern: Sendable {
             if taken > 0, !element.isContext {
                 inner = (inner?.lowerBound ?? at)..<at + taken
             }
-            if match(scene, at + taken, index + 1, &inner) {
+            if match(behind, scene, at + taken, &inner) {
                 named = inner
                 return true
             }
@@ -182,7 +201,13 @@ struct AtomPattern: Sendable {
 
     private func holds(_ element: Element, _ scene: Scene, _ at: Int) -> Bool {
         guard at < scene.count, !element.isJoined || scene.isJoined(at) else { return false }
-        return element.choices.contains { $0.allSatisfy { Self.holds($0, scene, at) } }
+        for choice in element.choices {
+            var test = choices[choice].lowerBound
+            let end = choices[choice].upperBound
+            while test < end, Self.holds(tests[test], scene, at) { test += 1 }
+            if test == end { return true }
+        }
+        return false
     }
 
     private static func holds(_ test: Test, _ scene: Scene, _ at: Int) -> Bool {
@@ -192,13 +217,16 @@ struct AtomPattern: Sendable {
             return scene.isNumber(at) && scene.atoms[at].digits.isSubset(of: .zeroLed)
                 && lengths.contains(scene.length(at))
         case .decimal: return scene.isNumber(at) && scene.atoms[at].digits == .decimal
-        case .digits(let digits):
-            guard scene.isNumber(at), scene.length(at) == digits.count else { return false }
+        case .digits(let digits, let count):
+            guard scene.isNumber(at), scene.length(at) == count else { return false }
             let start = scene.atoms[at].start
-            return digits.indices.allSatisfy {
-                let byte = scene.text[start + $0]
-                return digits[$0] == UInt8(ascii: "_") ? byte &- 0x30 < 10 : digits[$0] == byte
+            for place in 0..<count {
+                let byte = scene.text[start + place]
+                let wanted = UInt8(truncatingIfNeeded: digits >> UInt64(8 * place))
+                let isRight = wanted == UInt8(ascii: "_") ? byte &- 0x30 < 10 : wanted == byte
+                guard isRight else { return false }
             }
+            return true
         case .capital: return scene.isWord(at) && scene.isCapital(at)
         case .twoCapitals: return scene.isAllCapitals(at) && scene.length(at) == 2
         case .capitals: return scene.isAllCapitals(at)
