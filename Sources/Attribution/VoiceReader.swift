@@ -9,8 +9,6 @@ struct VoiceReader {
     private var person: Range<Int>?
     /// The longest mention of each thing that is named.
     private let fullest: [Int: Range<Int>]
-    /// How far a token is followed towards its root.
-    private static let depth = 40
 
     init(parser: SpeechParser, memory: SpeakerMemory) {
         self.parser = parser
@@ -31,7 +29,7 @@ struct VoiceReader {
         else {
             return []
         }
-        let tree = SentenceTree(parser.article.tokens, sentence, depth: Self.depth)
+        let tree = SentenceTree(parser.article.tokens, sentence)
         var found: [Voice] = []
         for token in sentence {
             if let name = parser.article.name(at: token), name.kind == .person,
@@ -149,47 +147,4 @@ struct VoiceReader {
         return quotes.first { $0.tokens.overlaps(sentence) && !$0.tokens.contains(verb) }?.tokens
             ?? sentence
     }
-}
-
-/// Subjects and clauses of the verbs of one sentence.
-private struct SentenceTree {
-    private let sentence: Range<Int>
-    /// Of each token its first subject, -1 without one.
-    private var subjects: [Int]
-    /// The tokens below each clause that a verb governs, from its first to its last.
-    private var clauses: [Int: Range<Int>] = [:]
-
-    init(_ tokens: Tokens, _ sentence: Range<Int>, depth: Int) {
-        self.sentence = sentence
-        subjects = [Int](repeating: -1, count: sentence.count)
-        var spans = sentence.map { $0..<$0 + 1 }
-        for token in sentence {
-            let head = Int(tokens.head[token])
-            if sentence.contains(head), tokens.relation[token] == .nsubj,
-                subjects[head - sentence.lowerBound] < 0
-            {
-                subjects[head - sentence.lowerBound] = token
-            }
-            var at = head
-            for _ in 0..<depth {
-                guard sentence.contains(at) else { break }
-                let span = spans[at - sentence.lowerBound]
-                spans[at - sentence.lowerBound] =
-                    min(span.lowerBound, token)..<max(span.upperBound, token + 1)
-                at = Int(tokens.head[at])
-            }
-        }
-        for token in sentence where tokens.relation[token] == .ccomp {
-            let head = Int(tokens.head[token])
-            if sentence.contains(head) { clauses[head] = spans[token - sentence.lowerBound] }
-        }
-    }
-
-    func subject(of token: Int) -> Int? {
-        guard sentence.contains(token) else { return nil }
-        let subject = subjects[token - sentence.lowerBound]
-        return subject < 0 ? nil : subject
-    }
-
-    func clause(of verb: Int) -> Range<Int>? { clauses[verb] }
 }

@@ -7,13 +7,18 @@ struct ClaimReader: Sendable {
     let roles: WordTable<WordRoles>
     private var quantities: QuantityReader
     private let model: ConceptModel
+    private let subjects: LinkModel
 
     /// How the language of the sentences is written; nil for the language of the rules.
     private(set) var pack: LanguagePack?
 
     /// Reads the language of the rules.
-    init(_ data: DataFolder, model: ConceptModel) throws(TableError) {
-        self.model = model
+    ///
+    /// - `model`: chooses concepts; `subjects`: knows how likely a phrase is the subject.
+    init(
+        _ data: DataFolder, model: ConceptModel, subjects: LinkModel
+    ) throws(TableError) {
+        (self.model, self.subjects) = (model, subjects)
         roles = try WordRoles.table(data)
         quantities = try QuantityReader(data)
     }
@@ -72,14 +77,16 @@ struct ClaimReader: Sendable {
     ) -> [(claim: Claim, lesson: ClaimLesson)] {
         let found = quantities.quantities(in: scene, dates: dates)
         let changes = ChangeReader(scene: scene, movements: quantities.movements)
-        let subjects = SubjectReader(scene: scene, reader: quantities, quantities: found)
-        let concepts = ConceptReader(
-            scene: scene, finder: subjects.finder, quantities: found.map { $0.atoms })
-        let links = SubjectLinks(reader: concepts, story: story, earlier: earlier)
+        let finder = PhraseFinder(scene, quantities: found, movements: quantities.movements)
+        let links = SubjectLinks(
+            reader: ConceptReader(
+                scene: scene, finder: finder, quantities: found.map { $0.atoms }),
+            story: story, earlier: earlier,
+            clauses: ClauseReader(story, scene.sentence, movements: quantities.movements))
         let builder = ClaimBuilder(scene: scene)
         var claims: [(claim: Claim, lesson: ClaimLesson)] = []
         var points = ""
-        var last: (end: Int, topic: Topic)?
+        var last: (end: Int, concepts: [String])?
         var previous: (quantity: Quantity, reading: ChangeReading, bound: Claim.Bound)?
         for var quantity in found where quantity.low.isFinite && quantity.high.isFinite {
             if let previous, previous.reading.figure != .change {
@@ -109,33 +116,25 @@ struct ClaimReader: Sendable {
             // "rose 64 points to 4,577": the level is in points too.
             if reading.figure == .level, quantity.isBare, !points.isEmpty { quantity.unit = points }
             if quantity.unit == "point" { points = quantity.unit }
-            var topic = subjects.topic(of: quantity, from: start, reading: reading)
-            var isRepeated = false
-            if let last, isSameThing(scene, last.end, start, quantity), topic.local.isEmpty {
-                topic = last.topic.repeated
-                isRepeated = true
-            }
-            let question = ConceptReader.Question(
-                quantity: quantity, start: start, reading: reading, local: topic.locals,
-                subject: topic.subjects)
+            let phrase = finder.phrase(behind: quantity)
+            let isRepeated =
+                last.map { isSameThing(scene, $0.end, start, quantity) && phrase == nil } ?? false
+            var claim = builder.claim(
+                quantity, bound: value, start: start, reading: reading, phrase: phrase,
+                afterBound: quantities.bounds)
             var lesson = ClaimLesson()
             if pack == nil {
-                let before = topic.concepts
-                lesson = judge(&topic, question, links)
+                lesson = judge(
+                    &claim, ConceptReader.Question(quantity, start, reading, scene), links)
                 lesson.isRepeated = isRepeated
-                if isRepeated { topic.concepts = before }
-            } else {
-                topic = Topic()
+                if isRepeated, let last { claim.concepts = last.concepts }
             }
-            last = (quantity.end, topic)
+            last = (quantity.end, claim.concepts)
             previous = (quantity, reading, value)
-            let claim = builder.claim(
-                quantity, bound: value, start: start, reading: reading, topic: topic,
-                afterBound: quantities.bounds)
             claims.append((claim, lesson))
         }
         let stated = claims.count
-        implied(scene, subjects, links, builder, &claims)
+        implied(scene, links, builder, &claims)
         if claims.count > stated {
             claims.sort {
                 ($0.claim.range.start, $0.claim.range.end)
@@ -145,20 +144,25 @@ struct ClaimReader: Sendable {
         return claims
     }
 
-    /// Sets the concepts, and says what the subject is to be chosen from.
+    /// Sets concepts and agent, and says what the subject is to be chosen from.
     private func judge(
-        _ topic: inout Topic, _ question: ConceptReader.Question, _ links: SubjectLinks
+        _ claim: inout Claim, _ question: ConceptReader.Question, _ links: SubjectLinks
     ) -> ClaimLesson {
         let reader = links.reader
         let candidates = reader.candidates(question)
         let features = reader.features(question, candidates)
-        let probabilities = features.map { model.probability($0) }
-        let chosen = ConceptModel.choice(probabilities)
-        topic.concepts = chosen.map { reader.text(candidates[$0]) }.filter { !$0.isEmpty }
-        let subject = links.lesson(question, candidates, features)
+        let (subject, places) = links.lesson(question, candidates, features)
+        let likely = subjects.chances(subject)
+        let rows = ConceptRows(question, reader, links.clauses).rows(
+            candidates, features,
+            chances: likely.isEmpty ? [] : places.map { $0.map { likely[$0] } })
+        let chosen = ConceptModel.choice(rows.map { model.probability($0) })
+        claim.concepts = chosen.map { reader.text(candidates[$0]) }.filter { !$0.isEmpty }
+        claim.agent = links.clauses.agent(
+            of: question.top, isMeasure: !question.quantity.isNoun)
         var lesson = ClaimLesson(
             concepts: ConceptLesson(
-                phrases: candidates.map { reader.scene.range($0) }, features: features))
+                phrases: candidates.map { reader.scene.range($0) }, features: rows))
         lesson.links[.subject] = subject
         lesson.verb = links.verb(before: question.start)
         if question.quantity.kind == .count, question.quantity.unit.isEmpty {
@@ -230,7 +234,7 @@ struct ClaimReader: Sendable {
 
     /// "doubled": a ratio that a verb alone states.
     private func implied(
-        _ scene: Scene, _ subjects: SubjectReader, _ links: SubjectLinks, _ builder: ClaimBuilder,
+        _ scene: Scene, _ links: SubjectLinks, _ builder: ClaimBuilder,
         _ claims: inout [(claim: Claim, lesson: ClaimLesson)]
     ) {
         for at in 0..<scene.count where scene.isWord(at) {
@@ -258,17 +262,11 @@ struct ClaimReader: Sendable {
                 multiple.change == .none
                 ? ChangeReading()
                 : ChangeReading(change: multiple.change, cue: .verb, figure: .change, word: at)
-            var topic = subjects.topic(of: quantity, from: at + 1, reading: reading)
-            let lesson = judge(
-                &topic,
-                ConceptReader.Question(
-                    quantity: quantity, start: start, reading: reading, local: topic.locals,
-                    subject: topic.subjects), links)
-            topic.concepts = topic.subject.isEmpty ? [] : [topic.subject]
             var claim = builder.claim(
                 quantity, bound: bound?.bound ?? .exact, start: start, reading: reading,
-                topic: topic,
-                afterBound: nil)
+                phrase: nil, afterBound: nil)
+            let lesson = judge(
+                &claim, ConceptReader.Question(quantity, start, reading, scene), links)
             claim.isExplicit = false
             claims.append((claim, lesson))
         }

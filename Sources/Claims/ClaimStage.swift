@@ -25,7 +25,7 @@ package struct ClaimStage: Analyzer {
         dates = try DateReader(data: data)
         attributions = try AttributionReader(data: data)
         let model = try ConceptModel(data)
-        sentences = try ClaimReader(data, model: model)
+        sentences = try ClaimReader(data, model: model, subjects: linkers[.subject])
         var packs: [String: ClaimReader] = [:]
         for code in data.packs(with: LanguagePack.file) {
             packs[code] = sentences.reading(try LanguagePack(data: data, code: code))

@@ -26,6 +26,7 @@ struct Reader {
             paragraphs: [Paragraph(range: ByteRange(0, bytes.count), role: .body, block: 0)],
             metadata: metadata, created: created)
         linguist.read(&article)
+        linguist.parse(&article)
         var record = Record()
         record.text = bytes
         try stage.analyze(article, into: &record)

@@ -106,6 +106,20 @@ struct Scene {
         return tokens.lemma[token]
     }
 
+    /// The token of a run of atoms that its others hang on; its first one without a tree.
+    func top(_ atoms: Range<Int>) -> Int {
+        let first = self.atoms[atoms.lowerBound].token
+        guard tokens.head.count == tokens.count, let last = atoms.last else { return first }
+        let range = first...max(first, self.atoms[last].token)
+        var top = first
+        for _ in range {
+            let head = Int(tokens.head[top])
+            guard range.contains(head) else { break }
+            top = head
+        }
+        return top
+    }
+
     func isCapital(_ index: Int) -> Bool {
         guard index >= 0, index < atoms.count else { return false }
         let byte = text[atoms[index].start]

@@ -5,16 +5,17 @@ struct ClaimBuilder {
     let scene: Scene
 
     /// - `start`: the atom where the quantity or its bound begins.
+    /// - `phrase`: what stands next to the quantity.
     func claim(
-        _ quantity: Quantity, bound: Claim.Bound, start: Int, reading: ChangeReading, topic: Topic,
-        afterBound: Bounds?
+        _ quantity: Quantity, bound: Claim.Bound, start: Int, reading: ChangeReading,
+        phrase: Range<Int>?, afterBound: Bounds?
     ) -> Claim {
         var whole =
             min(
                 start, quantity.unitPrefix.isEmpty ? start : quantity.unitPrefix.lowerBound)..<quantity
             .end
-        if topic.local.lowerBound >= quantity.end, topic.local.lowerBound - quantity.end <= 1 {
-            whole = whole.lowerBound..<topic.local.upperBound
+        if let phrase, phrase.lowerBound - quantity.end <= 1 {
+            whole = whole.lowerBound..<phrase.upperBound
         }
         var bound = bound
         if bound == .exact, let match = afterBound?.bound(scene, behind: quantity.end) {
@@ -37,9 +38,6 @@ struct ClaimBuilder {
         claim.change = reading.change
         claim.changeCue = reading.cue
         claim.figure = reading.figure
-        claim.subject = topic.subject
-        claim.concepts = topic.concepts
-        claim.agent = topic.agent
         claim.sentenceRange = scene.sentence.range
         return claim
     }

@@ -9,13 +9,13 @@ internal import Tables
 package enum ConceptFeatures {
     package enum Value: UInt8, CaseIterable, Sendable {
         // templates
-        case always, distance, order, preceding, following, verbs, commas, numbers, role, roleKind
-        case roleFigure, kindOrder, kindNear, before, beforeKind, behind, behindKind, second, path
-        case temporal, name, nameRole, initial, length, figureOrder, changeRole, clause, said,
+        case always, distance, order, preceding, following, verbs, commas, numbers
+        case kindOrder, kindNear, before, beforeKind, behind, behindKind, second, path
+        case temporal, name, initial, length, figureOrder, changeCue, clause, said,
             semicolon
-        case pronoun, alone, aloneKind, orderRole
+        case pronoun
         // sides, roles
-        case left, right, local, subject, chained, free, start, end, near, middle, far
+        case left, right, free, start, end, near, middle, far
         // kinds and figures
         case noun, money, percentage, duration, age, bare, unit, amount, change, level, fromTo
         case increase, decrease, none, verb, adverb, byNoun
@@ -24,7 +24,7 @@ package enum ConceptFeatures {
             tagNumber, tagOther
         case zero, one, two, three, four
         // templates of the linkers
-        case headWord, headKind, verbRole, verbSide, unitRole, repeated, titled, behindOrder
+        case headWord, headKind, verbRelation, verbSide, unitRelation, repeated, titled, behindOrder
         case beforeOrder, unitPhrase, unitBehind, unitVerb, unitHead, earlier, earlierKind
         case earlierName, earlierHead, earlierPronoun, headline, headlineKind, headlineHead
         case noneKind, noneFigure, noneRole, noneBehind, noneUnit, noneVerb, tree, treeKind
@@ -32,13 +32,12 @@ package enum ConceptFeatures {
         case dateFormKind, dateLead, dateSpeech, claimsBetween, signs, compared, fronted
         case dateCount, tense, other, nameKind, nameSide, contains, containsOrder, sentences
         case sentencesKind, quoted, cue, cueOrder, speaker, lastSource, voices, voice
-        case clauses, rivals, headCluster, verbCluster, unitCluster
+        case role, roleKind, roleFigure, roleSide, likely, likelyRank, clauses, rivals, headCluster,
+            verbCluster, unitCluster
         // values of the linkers
-        case both, nothing, same, previous, next, paragraph, across, weekday, month, year
+        case local, subject, chained, attached, object, same, previous, next, paragraph, across,
+            weekday, month, year
         case period, ago, yes, no, person, group, whole
-
-        /// What the concept model sees; the linkers see all.
-        static let ofConcepts = allCases.prefix { $0.rawValue <= Value.four.rawValue }
 
         package var name: String { Self.names[Int(rawValue)] }
         private static let names = allCases.map { "\($0)" }

@@ -21,8 +21,8 @@ package struct ConceptModel: Sendable {
 
     /// What the model must have been made with.
     package static let fit = ModelFit(
-        files: ["models/claim-concepts.tsv"], inputs: ConceptFeatures.Value.ofConcepts.map(\.name),
-        tables: ["cues/claim-words.tsv"], command: "winnow-train claims")
+        files: ["models/claim-concepts.tsv"], inputs: ConceptFeatures.Value.allCases.map(\.name),
+        tables: ["cues/claim-words.tsv", LinkField.subject.file], command: "winnow-train claims")
 
     /// The probability, between 0 and 1.
     func probability(_ features: ArraySlice<ConceptFeature>) -> Double {
@@ -35,7 +35,7 @@ package struct ConceptModel: Sendable {
     ///
     /// The set with the greatest sum of the chance that one of it is right and, `completeness` times,
     /// the chance that it is right altogether; the phrases are taken as independent.
-    package static func choice(_ probabilities: [Double], completeness: Double = 2) -> [Int] {
+    package static func choice(_ probabilities: [Double], completeness: Double = 1.5) -> [Int] {
         let order = probabilities.indices.sorted {
             (-probabilities[$0], $0) < (-probabilities[$1], $1)
         }

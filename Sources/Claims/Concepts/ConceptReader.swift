@@ -18,9 +18,13 @@ struct ConceptReader {
         /// Where it or its bound begins.
         var start: Int
         var reading: ChangeReading
-        /// Phrases that the rules take: next to the quantity, and the subject of its clause.
-        var local: [Range<Int>]
-        var subject: [Range<Int>]
+        /// The token of the quantity that its others hang on.
+        var top: Int
+
+        init(_ quantity: Quantity, _ start: Int, _ reading: ChangeReading, _ scene: Scene) {
+            (self.quantity, self.start, self.reading) = (quantity, start, reading)
+            top = scene.top(quantity.atoms)
+        }
 
         var kind: ConceptFeatures.Value {
             if quantity.isNoun { return .noun }
@@ -47,21 +51,12 @@ struct ConceptReader {
         scene.string(PhraseFinder.trimmed(scene, range))
     }
 
-    /// The phrases to judge, in order; those of the rules stand in for phrases that they overlap.
+    /// The phrases to judge, in order.
     func candidates(_ question: Question) -> [Range<Int>] {
         let place = finder.index(endingAfter: question.start)
         let own = min(question.start, question.quantity.start)..<question.quantity.end
-        var list: [Range<Int>] = []
-        let chosen = question.local + question.subject
-        let first = max(0, place - Self.before)
-        for phrase in finder.phrases[first..<min(finder.phrases.count, place + Self.after + 2)]
-        where !phrase.overlaps(own) && !chosen.contains(where: { $0.overlaps(phrase) }) {
-            list.append(phrase)
-        }
-        for phrase in chosen where !phrase.isEmpty && !phrase.overlaps(own) {
-            if !list.contains(where: { $0.overlaps(phrase) }) { list.append(phrase) }
-        }
-        list.sort { $0.lowerBound < $1.lowerBound }
+        let near = max(0, place - Self.before)..<min(finder.phrases.count, place + Self.after + 2)
+        let list = finder.phrases[near].filter { !$0.overlaps(own) }
         let split = list.firstIndex { $0.lowerBound >= question.start } ?? list.count
         let low = max(0, split - Self.before)
         return Array(list[low..<min(list.count, split + Self.after)])
@@ -97,11 +92,6 @@ struct ConceptReader {
         let distance = gap.count
         let place = Self.number(order)
         let near: Features.Value = distance <= 1 ? .near : distance < 6 ? .middle : .far
-        let isLocal = question.local.contains { $0.overlaps(phrase) }
-        let isSubject = question.subject.contains { $0.overlaps(phrase) }
-        let isHead = question.subject.first.map { $0.overlaps(phrase) } ?? false
-        let role: Features.Value =
-            isLocal ? .local : isHead ? .subject : isSubject ? .chained : .free
         let (lead, tail) = (word(beforePhrase: phrase.lowerBound), word(at: phrase.upperBound))
         rows.add(.always, side)
         rows.add(.distance, side, Self.bucket(distance))
@@ -111,14 +101,10 @@ struct ConceptReader {
         rows.add(.verbs, side, Self.number(min(span.verbs, 2)))
         rows.add(.commas, side, Self.number(min(span.commas, 2)))
         rows.add(.numbers, side, Self.number(min(numbers(gap), 2)))
-        rows.add(.role, role.hash)
-        rows.add(.roleKind, role.hash, kind)
-        rows.add(.roleFigure, role.hash, figure)
         rows.add(.kindOrder, kind, side, place)
         rows.add(.kindNear, kind, side, near.hash)
-        rows.add(.orderRole, role.hash, side, place)
         rows.add(.figureOrder, figure, side, place)
-        rows.add(.changeRole, role.hash, change(question.reading))
+        rows.add(.changeCue, side, change(question.reading))
         rows.add(.length, Self.number(min(phrase.count, 4)))
         if order == 0 {
             let next = isLeft ? word(at: question.start - 1) : word(at: question.quantity.end)
@@ -130,16 +116,13 @@ struct ConceptReader {
         }
         if isLeft {
             rows.add(.path, Self.number(min(span.verbs, 2)), Self.number(min(span.commas, 2)))
-            rows.add(.path, lead, role.hash)
         }
         let head = phrase.upperBound - 1
         if scene.has(head, [.period, .month, .weekday]) {
             rows.add(.temporal, side, kind)
-            rows.add(.temporal, role.hash)
         }
         if scene.tag(head) == .PROPN {
             rows.add(.name, side, kind)
-            rows.add(.nameRole, role.hash)
         }
         rows.add(.following, tail, Self.number(min(span.verbs, 2)), side)
         if phrase.lowerBound <= 1 {
@@ -158,10 +141,6 @@ struct ConceptReader {
         if span.hasPronoun {
             rows.add(.pronoun, side)
             rows.add(.pronoun, side, place)
-        }
-        if question.local.isEmpty, question.subject.isEmpty {
-            rows.add(.alone, side, place)
-            rows.add(.aloneKind, side, kind)
         }
     }
 

@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
 package import Documents
 package import Tables
 
@@ -52,6 +56,15 @@ package struct LinkModel: Sendable {
     /// The scores of a lesson's candidates, and behind them of "none"; empty without candidates.
     func scores(_ lesson: LinkLesson) -> [Float] {
         lesson.candidates.isEmpty ? [] : lesson.features.map { score($0) }
+    }
+
+    /// The chance of each candidate, and behind them of "none"; empty without candidates.
+    func chances(_ lesson: LinkLesson) -> [Float] {
+        let scores = scores(lesson)
+        guard let best = scores.max() else { return [] }
+        let shares = scores.map { exp($0 - best) }
+        let sum = shares.reduce(0, +)
+        return shares.map { $0 / sum }
     }
 
     /// What decided for an answer: its features by what they add to its score, the strongest first.

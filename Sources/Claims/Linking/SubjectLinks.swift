@@ -8,10 +8,12 @@ struct SubjectLinks {
     let story: Story
     /// Phrases of the sentence before the one that is read.
     let earlier: Range<Int>
+    let clauses: ClauseReader
     private let scene: Scene
     private static let mostEarlier = 8
 
-    init(reader: ConceptReader, story: Story, earlier: Range<Int>) {
+    init(reader: ConceptReader, story: Story, earlier: Range<Int>, clauses: ClauseReader) {
+        self.clauses = clauses
         self.reader = reader
         self.story = story
         self.earlier = earlier
@@ -19,11 +21,13 @@ struct SubjectLinks {
     }
 
     /// - `phrases`, `features`: what `reader` gives for the question.
+    /// - Returns: the lesson, and which of its candidates each phrase is; nil for what can be no subject.
     func lesson(
         _ question: ConceptReader.Question, _ phrases: [Range<Int>], _ features: FeatureRows
-    ) -> LinkLesson {
+    ) -> (lesson: LinkLesson, places: [Int?]) {
         let view = View(question, self)
         var lesson = LinkLesson()
+        var places = [Int?](repeating: nil, count: phrases.count)
         var rows = FeatureRows(answers: phrases.count + 2 * Self.mostEarlier)
         let split = phrases.firstIndex { $0.lowerBound >= question.start } ?? phrases.count
         for (index, phrase) in phrases.enumerated() {
@@ -33,6 +37,7 @@ struct SubjectLinks {
             guard bare.upperBound - 1 != question.reading.word || !saysWhatMoves(question, phrases)
             else { continue }
             guard isThing(scene.range(bare), head: bare.upperBound - 1) else { continue }
+            places[index] = lesson.candidates.count
             lesson.candidates.append(LinkCandidate(reader.text(bare), scene.range(bare)))
             rows.add(features[index])
             near(phrase, isLeft: isLeft, order: order, view, to: &rows)
@@ -55,7 +60,7 @@ struct SubjectLinks {
         none(view, to: &rows)
         rows.endRow()
         lesson.features = rows
-        return lesson
+        return (lesson, places)
     }
 
     /// Whether a phrase can be what a number is about: "last month" says when, "percent" how many, and "x" of
@@ -81,7 +86,8 @@ struct SubjectLinks {
         {
             return phrases.contains { $0.lowerBound > noun && $0.lowerBound <= noun + 3 }
         }
-        return question.subject.contains { !$0.contains(noun) && !$0.isEmpty }
+        let token = scene.atoms[noun].token
+        return clauses.clause(of: token).map { $0.subject != token } ?? false
     }
 
     /// A phrase without the numbers in front of it and without the noun of movement behind it: "spending" of "a 25%
@@ -116,8 +122,6 @@ struct SubjectLinks {
         var figure: UInt64
         /// Lemma of the nearest verb in front, 0 without one.
         var verb: UInt64 = 0
-        /// Which phrases the clause offers.
-        var roles: UInt64
         var unit: UInt64
         var behind: UInt64
         var before: UInt64
@@ -125,20 +129,13 @@ struct SubjectLinks {
         /// Wide clusters of the verb and of the unit's head; 0 without them.
         var verbCluster: UInt64 = 0
         var unitCluster: UInt64 = 0
-        /// The token of the quantity that all its others hang on.
-        let top: Int
         let question: ConceptReader.Question
 
         init(_ question: ConceptReader.Question, _ links: SubjectLinks) {
             let scene = links.scene
             self.question = question
-            top = Self.top(question.quantity.atoms, scene, links.story.tokens)
             kind = question.kind.hash
             figure = question.figure.hash
-            let (local, subject) = (!question.local.isEmpty, !question.subject.isEmpty)
-            roles =
-                (local && subject ? Value.both : local ? .local : subject ? .subject : .nothing)
-                .hash
             let quantity = question.quantity
             unit =
                 quantity.unitAtoms.isEmpty ? 0 : scene.lemma(quantity.unitAtoms.upperBound - 1)
@@ -158,31 +155,16 @@ struct SubjectLinks {
             }
         }
 
-        private static func top(_ atoms: Range<Int>, _ scene: Scene, _ tokens: Tokens) -> Int {
-            let first = scene.atoms[atoms.lowerBound].token
-            guard tokens.head.count == tokens.count, let last = atoms.last else { return first }
-            let range = first...max(first, scene.atoms[last].token)
-            var top = first
-            for _ in range {
-                let head = Int(tokens.head[top])
-                guard range.contains(head) else { break }
-                top = head
-            }
-            return top
-        }
     }
 
     private func near(
         _ phrase: Range<Int>, isLeft: Bool, order: Int, _ view: View, to rows: inout FeatureRows
     ) {
-        let question = view.question
         let side = isLeft ? Value.left.hash : Value.right.hash
         let place = ConceptReader.number(order)
         let head = phrase.upperBound - 1
         let lemma = scene.lemma(head)
-        let isLocal = question.local.contains { $0.overlaps(phrase) }
-        let isSubject = question.subject.contains { $0.overlaps(phrase) }
-        let role = (isLocal ? Value.local : isSubject ? .subject : .free).hash
+        let relation = relation(scene.atoms[head].token)
         rows.add(.headWord, lemma)
         rows.add(.headKind, lemma, view.kind)
         rows.add(.behindOrder, view.behind, side, place)
@@ -190,23 +172,29 @@ struct SubjectLinks {
         rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), view.kind)
         rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), side)
         if view.verb != 0 {
-            rows.add(.verbRole, view.verb, role)
+            rows.add(.verbRelation, view.verb, relation)
             rows.add(.verbSide, view.verb, side, place)
         }
         if view.unit != 0 {
-            rows.add(.unitRole, view.unit, role)
-            rows.add(.unitRole, view.unit, side, place)
+            rows.add(.unitRelation, view.unit, relation)
+            rows.add(.unitRelation, view.unit, side, place)
         }
         if story.isTitled(lemma) {
             rows.add(.titled, view.kind)
-            rows.add(.titled, role)
+            rows.add(.titled, relation)
         }
-        clusters(scene.atoms[head].token, role, view, to: &rows)
+        clusters(scene.atoms[head].token, relation, view, to: &rows)
         let name = story.name(at: scene.atoms[head].token)
         rows.add(.nameKind, name, view.kind)
         rows.add(.nameSide, name, side, place)
-        TreePath(story.tokens, from: scene.atoms[head].token, to: view.top)
+        TreePath(story.tokens, from: scene.atoms[head].token, to: view.question.top)
             .add(story.tokens, kind: view.kind, to: &rows)
+    }
+
+    /// How a token stands to its head; 0 without a tree.
+    private func relation(_ token: Int) -> UInt64 {
+        guard story.tokens.relation.count == story.tokens.count else { return 0 }
+        return TreePath.upward[Int(story.tokens.relation[token].rawValue)]
     }
 
     /// What words like the head, the verb and the unit tell together; nothing in a language without clusters.
@@ -235,7 +223,6 @@ struct SubjectLinks {
     private func own(_ unit: Range<Int>, _ view: View, to rows: inout FeatureRows) {
         rows.add(.unitPhrase, view.kind)
         rows.add(.unitPhrase, view.figure)
-        rows.add(.unitPhrase, view.roles)
         rows.add(.unitPhrase, ConceptReader.number(unit.count))
         rows.add(.unitBehind, view.behind)
         rows.add(.unitBehind, view.before)
@@ -245,15 +232,14 @@ struct SubjectLinks {
         if story.isTitled(view.unit) { rows.add(.titled, Value.unit.hash) }
         if view.unitCluster != 0 {
             rows.add(.unitCluster, view.unitCluster, view.figure)
-            rows.add(.unitCluster, view.unitCluster, view.roles)
         }
         let tokens = story.tokens
         if tokens.head.count == tokens.count {
-            let relation = TreePath.upward[Int(tokens.relation[view.top].rawValue)]
+            let top = view.question.top
+            let relation = relation(top)
             rows.add(.tree, relation)
             rows.add(.treeKind, relation, view.kind)
-            rows.add(.treeKind, relation, view.roles)
-            let head = Int(tokens.head[view.top])
+            let head = Int(tokens.head[top])
             if head >= 0 { rows.add(.ancestor, tokens.lemma[head], relation) }
         }
     }
@@ -275,13 +261,11 @@ struct SubjectLinks {
             rows.add(.headline, place)
             rows.add(.headlineKind, view.kind, name)
             rows.add(.headlineKind, view.kind, place)
-            rows.add(.headline, view.roles)
             rows.add(.headlineHead, lemma)
         } else {
             rows.add(.earlier, place)
             rows.add(.earlierKind, view.kind, place)
             rows.add(.earlierKind, view.kind, name)
-            rows.add(.earlier, view.roles)
             rows.add(.earlierName, name, isActor, place)
             rows.add(.earlierHead, lemma)
             rows.add(.earlier, view.behind)
@@ -305,8 +289,6 @@ struct SubjectLinks {
     private func none(_ view: View, to rows: inout FeatureRows) {
         rows.add(.noneKind, view.kind)
         rows.add(.noneFigure, view.figure)
-        rows.add(.noneRole, view.roles)
-        rows.add(.noneRole, view.roles, view.kind)
         rows.add(.noneBehind, view.behind)
         rows.add(.noneUnit, view.unit)
         rows.add(.noneVerb, view.verb)

@@ -17,7 +17,7 @@ struct ClaimsCommand: ParsableCommand {
     var tables = "Data"
 
     @Option(help: "Penalty of each weight.")
-    var penalty = 20.0
+    var penalty = 5.0
 
     func run() throws {
         let folder = DataFolder(path: tables).training

@@ -27,7 +27,7 @@ struct ConceptLessons {
 
     init(texts: String, gold: String, tables: DataFolder) throws {
         let reader = try ArticleReader(data: tables)
-        let stage = try ClaimStage(data: tables, linkers: Linkers())
+        let stage = try ClaimStage(data: tables, linkers: Linkers(tables))
         var quantities: [String: [(low: Double, high: Double, words: [String])]] = [:]
         for line in try SourceFile.bytes(gold).split(separator: 0x0A) {
             let value = try JSONReader.value(of: Array(line).span)
@@ -41,7 +41,7 @@ struct ConceptLessons {
         var columns: [UInt64: Int] = [:]
         var features: [[Int]] = []
         var words: [UInt64: String] = [:]
-        for value in ConceptFeatures.Value.allCases { words[WordHash.of(value.name)] = value.name }
+        for word in ConceptFeatures.words { words[WordHash.of(word)] = word }
         for line in try SourceFile.bytes(texts).split(separator: 0x0A) {
             let line = Array(line)
             let id = try JSONReader.value(of: line.span)["id"]?.text ?? ""

@@ -114,7 +114,8 @@ struct LinkersCommand: ParsableCommand {
             }
             for (claim, lesson) in found[index] where claim.isExplicit {
                 guard let gold = story.answer(claim.numberRange) else { continue }
-                for (field, link) in lesson.links {
+                for field in LinkField.allCases {
+                    guard let link = lesson.links[field] else { continue }
                     lessons[field, default: []].append((index, link, gold))
                 }
             }

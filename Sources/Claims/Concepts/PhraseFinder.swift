@@ -243,17 +243,21 @@ struct PhraseFinder {
         return place < phrases.count && phrases[place].contains(index) ? phrases[place] : nil
     }
 
-    /// The phrase that begins at an atom, or behind determiners there.
-    func phrase(startingAt index: Int) -> Range<Int>? {
-        var at = index
-        while scene.has(at, .determiner) { at += 1 }
-        return phrase(at: at).map { at..<$0.upperBound }
-    }
-
-    /// The last phrase that ends at or before an atom.
-    func phrase(endingBefore index: Int) -> Range<Int>? {
-        let place = self.index(endingAfter: index)
-        return place > 0 ? phrases[place - 1] : nil
+    /// The phrase right behind a quantity, or behind "of" there: "25% spending increase", "20 percent of voters"; nil if
+    /// the quantity counts a noun of its own.
+    func phrase(behind quantity: Quantity) -> Range<Int>? {
+        guard !quantity.isNoun else { return nil }
+        var at = quantity.end
+        if scene.isHyphen(at) { at += 1 }
+        if scene.is(at, Word.of) {
+            at += 1
+            while scene.has(at, .determiner) { at += 1 }
+        }
+        guard let phrase = phrase(at: at), scene.tag(at) != .PRON,
+            !scene.has(at, [.determiner, .pronoun, .month]),
+            !scene.has(phrase.upperBound - 1, [.period, .month, .weekday])
+        else { return nil }
+        return at..<phrase.upperBound
     }
 
     func index(endingAfter index: Int) -> Int {
@@ -266,32 +270,10 @@ struct PhraseFinder {
         return low
     }
 
-    /// A phrase with the phrases that prepositions hang on it: "sales of cars in Japan"; at most `depth` of them.
-    func chain(from phrase: Range<Int>, depth: Int) -> [Range<Int>] {
-        var out = [phrase]
-        var end = phrase.upperBound
-        while out.count <= depth,
-            scene.is(end, Word.of) || scene.is(end, Word.in) || scene.is(end, Self.for),
-            let next = self.phrase(startingAt: end + 1), next.lowerBound > end, !holdsNumber(next)
-        {
-            if scene.has(next.lowerBound, [.month, .weekday, .pronoun])
-                || scene.has(next.upperBound - 1, .period)
-            {
-                break
-            }
-            out.append(next)
-            end = next.upperBound
-        }
-        return out
-    }
-
-    func holdsNumber(_ range: Range<Int>) -> Bool { range.contains { scene.isNumber($0) } }
-
     /// Prepositions that lead from a noun to a number and not from a verb.
     private static let links: Set<UInt64> = Set(
         ["to", "by", "from", "of", "in", "for", "at", "on", "with", "between"].map {
             WordHash.of($0)
         })
     private static let on = WordHash.of("on")
-    static let `for` = WordHash.of("for")
 }

@@ -1,0 +1,94 @@
+internal import Documents
+internal import Tables
+
+/// Whose clause a number stands in: the subject of the verb above it in the tree.
+struct ClauseReader {
+    private let sentence: Range<Int>
+    private let article: Article
+    private let tokens: Tokens
+    private let tree: SentenceTree
+    /// Noun phrases of the sentence, numbers of the article's.
+    private let phrases: Range<Int>
+    private let movements: Movements
+    /// Steps up the tree that are followed from a number.
+    private static let reach = 12
+    private static let objectReach = 30
+
+    init(_ story: Story, _ sentence: Sentence, movements: Movements) {
+        article = story.article
+        self.sentence = sentence.tokens
+        tokens = story.tokens
+        phrases = story.phrases(of: sentence)
+        tree = SentenceTree(story.tokens, sentence.tokens)
+        self.movements = movements
+    }
+
+    /// The nearest verb above a token that has an active subject, its own or that of the verb it is joined to; nil if
+    /// a clause without one comes first.
+    func clause(of token: Int) -> (verb: Int, subject: Int)? {
+        guard tokens.head.count == tokens.count else { return nil }
+        var at = token
+        for _ in 0..<Self.reach {
+            if tokens.tag[at] == .VERB, let subject = tree.subject(of: at) {
+                return (at, subject)
+            }
+            let relation = tokens.relation[at]
+            let head = Int(tokens.head[at])
+            guard head >= 0, relation != .passiveSubject else { return nil }
+            if tokens.tag[at] == .VERB {
+                if relation == .acl || relation == .relativeClause { return (at, head) }
+                guard Self.joined.contains(relation) else { return nil }
+            }
+            at = head
+        }
+        return nil
+    }
+
+    /// Verbs that share the subject of the verb they hang on.
+    private static let joined: Set<Relation> = [.conj, .xcomp, .advcl]
+
+    /// The named one that does what a quantity is part of ("Putin" of "Putin raised spending by 25%"); "" if nobody is named, or if
+    /// what is named is itself what moves ("Acme rose 5%").
+    ///
+    /// - `top`: the token of the quantity that its others hang on.
+    /// - `isMeasure`: the quantity counts no things of its own.
+    func agent(of top: Int, isMeasure: Bool) -> String {
+        guard let clause = clause(of: top), let name = name(subject(clause)), !name.contains(top),
+            !isMeasure || movements.verbs[tokens.hash[clause.verb]] == nil
+                || hasObject(clause.verb, besides: top)
+        else { return "" }
+        return article.text.string(tokens.range(name))
+    }
+
+    private func hasObject(_ verb: Int, besides top: Int) -> Bool {
+        (verb + 1..<min(sentence.upperBound, max(verb + 1, verb + Self.objectReach))).contains {
+            Int(tokens.head[$0]) == verb && tokens.relation[$0] == .obj && $0 != top
+        }
+    }
+
+    /// The name in the phrase that a token heads, without titles in front and with what "of" adds: "Bank of Norland"; nil if
+    /// it holds no name.
+    private func name(_ head: Int) -> Range<Int>? {
+        guard tokens.tag[head] == .PROPN || article.name(at: head) != nil else { return nil }
+        let index = phrases.first { article.phrases[$0].tokens.contains(head) }
+        let phrase = index.map { article.phrases[$0].tokens } ?? head..<head + 1
+        var name = phrase.lazy.compactMap { article.name(at: $0)?.tokens }.first ?? phrase
+        let of = name.upperBound
+        if of + 1 < sentence.upperBound, tokens.hash[of] == Word.of {
+            var end = of + 1
+            if tokens.hash[end] == Word.the { end += 1 }
+            let first = end
+            while end < sentence.upperBound, tokens.tag[end] == .PROPN { end += 1 }
+            if end > first { name = name.lowerBound..<end }
+        }
+        return name
+    }
+
+    /// What a relative pronoun stands for, else the subject itself.
+    private func subject(_ clause: (verb: Int, subject: Int)) -> Int {
+        let head = Int(tokens.head[clause.verb])
+        let isRelative =
+            tokens.relation[clause.verb] == .relativeClause && tokens.tag[clause.subject] == .PRON
+        return isRelative && head >= 0 ? head : clause.subject
+    }
+}

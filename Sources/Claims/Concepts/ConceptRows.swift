@@ -1,0 +1,92 @@
+internal import Documents
+
+/// What the concept model sees of the phrases beyond what the linkers see: how each stands to the quantity in the tree, and how
+/// likely it is the subject.
+struct ConceptRows {
+    private typealias Value = ConceptFeatures.Value
+    private let scene: Scene
+    private let question: ConceptReader.Question
+    private let clauses: ClauseReader
+    private let clause: (verb: Int, subject: Int)?
+    /// The phrase right behind the quantity.
+    private let phrase: Range<Int>?
+
+    init(_ question: ConceptReader.Question, _ reader: ConceptReader, _ clauses: ClauseReader) {
+        scene = reader.scene
+        self.question = question
+        self.clauses = clauses
+        clause = clauses.clause(of: question.top)
+        phrase = reader.finder.phrase(behind: question.quantity)
+    }
+
+    /// The rows of the phrases with this added.
+    ///
+    /// - `chances`: of each phrase to be the subject, nil for what can be none; empty before the linkers are trained.
+    func rows(
+        _ phrases: [Range<Int>], _ rows: FeatureRows, chances: [Float?]
+    ) -> FeatureRows {
+        let kind = question.kind.hash
+        var all = FeatureRows(answers: rows.count)
+        for (index, row) in rows.enumerated() {
+            all.add(row)
+            let role = role(phrases[index]).hash
+            all.add(.role, role)
+            all.add(.roleKind, role, kind)
+            all.add(.roleFigure, role, question.figure.hash)
+            let side = (phrases[index].lowerBound < question.start ? Value.left : .right).hash
+            all.add(.roleSide, role, side)
+            all.add(.roleSide, role, side, order(index, phrases))
+            if !chances.isEmpty { add(chances, index, role, to: &all) }
+            all.endRow()
+        }
+        return all
+    }
+
+    private func add(_ chances: [Float?], _ index: Int, _ role: UInt64, to rows: inout FeatureRows)
+    {
+        guard let chance = chances[index] else {
+            rows.add(.likely, Value.none.hash)
+            return
+        }
+        let step = Self.limits.count { chance > $0 }
+        for passed in 0..<step { rows.add(.likely, ConceptReader.number(passed)) }
+        let rank = chances.count { ($0 ?? 0) > chance }
+        rows.add(.likelyRank, ConceptReader.number(rank), role)
+    }
+
+    private func order(_ index: Int, _ phrases: [Range<Int>]) -> UInt64 {
+        let split = phrases.firstIndex { $0.lowerBound >= question.start } ?? phrases.count
+        return ConceptReader.number(index < split ? split - 1 - index : index - split)
+    }
+
+    private static let limits: [Float] = [0.03, 0.1, 0.25, 0.5, 0.8]
+
+    /// `.local`: it counts or measures this; `.subject`: of the quantity's clause; `.chained`, `.attached`: hangs on one of
+    /// these; `.object`: of the same verb.
+    private func role(_ range: Range<Int>) -> Value {
+        let tokens = scene.tokens
+        guard tokens.head.count == tokens.count else { return .free }
+        let head = scene.top(range)
+        let above = Int(tokens.head[question.top])
+        if let phrase, phrase.overlaps(range) { return .local }
+        if head == clause?.subject { return .subject }
+        if above == head || Int(tokens.head[head]) == question.top { return .local }
+        var at = head
+        for _ in 0..<3 {
+            guard Self.chained.contains(tokens.relation[at]) else { break }
+            at = Int(tokens.head[at])
+            guard at >= 0 else { break }
+            if at == clause?.subject { return .chained }
+            if at == above || at == question.top { return .attached }
+            if let phrase, scene.atoms(ofTokens: at..<at + 1).overlaps(phrase) { return .attached }
+        }
+        if let clause, Int(tokens.head[head]) == clause.verb, tokens.relation[head] == .obj {
+            return .object
+        }
+        return .free
+    }
+
+    private static let chained: Set<Relation> = [
+        .nmod, .possessive, .conj, .appos, .compound, .flat, .acl,
+    ]
+}
