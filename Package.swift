@@ -198,33 +198,41 @@ let package = Package(
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables", "Keywords"]),
         tests("FilesTests", uses: ["Files"]),
         tests("LedgerTests", uses: ["Ledger", "Files"]),
+        .systemLibrary(name: "CSpawn", path: "Tests/CSpawn"),
         .target(
-            name: "WatchedRoots", dependencies: ["Daemon", "Ledger", "Shards", "JSON", "Files"],
+            name: "Programs", dependencies: ["CSpawn"], path: "Tests/Programs",
+            swiftSettings: settings),
+        tests("ProgramsTests", uses: ["Programs"]),
+        .target(
+            name: "WatchedRoots",
+            dependencies: ["Daemon", "Ledger", "Shards", "JSON", "Files", "Programs"],
             path: "Tests/WatchedRoots", swiftSettings: settings),
         tests(
             "DaemonTests",
             uses: [
                 "Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests",
-                "WatchedRoots",
+                "WatchedRoots", "Programs",
             ], exclude: ["Version1"]),
         tests(
             "ReadingTests",
-            uses: ["Reading", "Shards", "JSON", "Files", "WatchedRoots"],
+            uses: ["Reading", "Shards", "JSON", "Files", "WatchedRoots", "Programs"],
             exclude: ["grow", "read_exports.py"]),
         tests(
             "PartsTests",
             uses: [
                 "Parts", "Daemon", "Shards", "Intake", "Pipelines", "JSON", "Files", "CZlib",
-                "WatchedRoots",
+                "WatchedRoots", "Programs",
             ]),
         .target(name: "FaultInjector", path: "Tests/FaultInjector"),
         tests(
             "FaultTests",
             uses: [
                 "Daemon", "Ledger", "Shards", "JSON", "Files", "Digests", "WatchedRoots",
+                "Programs",
             ]),
         tests(
-            "WinnowTests", uses: ["Documents", "JSON", "Shards"], exclude: ["Golden", "Queries"]),
+            "WinnowTests", uses: ["Documents", "JSON", "Shards", "Programs"],
+            exclude: ["Golden", "Queries"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -11,6 +11,10 @@ import sys
 import pandas as pd
 
 NUMBERS = {"value", "low", "high", "score", "count"}
+# Before pandas 3.1, dates were guessed although no types were.
+UNTYPED = {"dtype": False}
+if tuple(int(part) for part in pd.__version__.split(".")[:2]) < (3, 1):
+    UNTYPED["convert_dates"] = False
 
 
 def rows(root, kind):
@@ -19,7 +23,7 @@ def rows(root, kind):
     if not paths:
         sys.exit(f"{root}: no shards of {kind}; winnow flush --root {root} makes one of what is committed")
     table = pd.concat(
-        [pd.read_json(path, lines=True, dtype=False, convert_dates=False) for path in paths], ignore_index=True)
+        [pd.read_json(path, lines=True, **UNTYPED) for path in paths], ignore_index=True)
     for name in NUMBERS & set(table.columns):
         table[name] = pd.to_numeric(table[name], errors="coerce")
     table["day"] = pd.to_datetime(table["date"], format="%Y-%m-%d", errors="coerce")

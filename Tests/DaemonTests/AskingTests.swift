@@ -3,6 +3,7 @@ import Files
 import Foundation
 import JSON
 import Ledger
+import Programs
 import Shards
 import Testing
 import WatchedRoots
@@ -10,8 +11,8 @@ import WatchedRoots
 /// What people ask of a running daemon, and what it says by itself.
 @Suite(.serialized)
 struct AskingTests {
-    private func winnow(_ arguments: [String]) throws -> (status: Int32, text: String) {
-        try output(of: WatchedRoot.winnow, arguments)
+    private func winnow(_ arguments: [String]) throws -> ProgramResult {
+        try Program([Program.winnow.path] + arguments, isJoined: true).run()
     }
 
     private func shards(_ root: WatchedRoot) throws -> Int {
@@ -27,8 +28,7 @@ struct AskingTests {
         #expect(try shards(root) == 1)
         for _ in 0..<40 where ServiceStatus.ask(root.tree)?.openSeconds != 0 { usleep(50_000) }
         #expect(ServiceStatus.ask(root.tree)?.openSeconds == 0)
-        process.terminate()
-        process.waitUntilExit()
+        try process.terminate()
         let events = String(
             decoding: try root.tree.state.appending("events.jsonl").read(), as: UTF8.self)
         #expect(events.contains("\"event\":\"sealed\"") && events.contains("\"records\":1"))
@@ -55,8 +55,7 @@ struct AskingTests {
         let again = try winnow(["shards", "cat", "--root", root.text, "--kind", "claims"])
         #expect(again.text == open.text)
         #expect(try winnow(["flush", "--root", root.text]).text.contains("nothing is open"))
-        process.terminate()
-        process.waitUntilExit()
+        try process.terminate()
     }
 
     @Test func withoutADaemonFlushDoesItAlone() throws {
@@ -64,8 +63,7 @@ struct AskingTests {
         let process = try root.start(try root.pipeline("shard: { idle_seconds: 0 }"))
         try root.drop("a.txt", "Sales rose 5%.")
         #expect(root.waitUntilSettled(1))
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        try process.kill()
         #expect(try winnow(["flush", "--root", root.text]).status == 0)
         #expect(try shards(root) == 1)
         #expect(try root.drain() == 0)
@@ -74,21 +72,14 @@ struct AskingTests {
 
     @Test func thePersonWhoLooksOnSeesEveryFileAndWhatIsRecovered() throws {
         let root = try WatchedRoot()
-        let log = root.path.appending("log")
-        try Descriptor(log, .replace).write([])
-        let sink = try #require(
-            FileHandle(forWritingAtPath: String(decoding: log.bytes, as: UTF8.self)))
-        let process = try root.start(log: sink)
+        let process = try root.start()
         try root.drop("a.txt", "Sales rose 5%.")
         try root.drop(
             "feed.jsonl", "{\"text\": \"Sales rose.\"}\n[]\n{\"text\": \"Sales fell.\"}\n7\n")
         #expect(root.waitUntilSettled(2))
         usleep(300_000)
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-        let second = try root.start(["--once"], log: sink)
-        second.waitUntilExit()
-        let text = String(decoding: try log.read(), as: UTF8.self)
+        let first = try process.kill().text
+        let text = try first + root.start(["--once"]).wait().text
         #expect(text.contains("a.txt: done: 1 record in "))
         #expect(text.contains("2 of 4 items are no documents: line 2: "))
         #expect(text.contains("; line 4: "))
@@ -105,8 +96,7 @@ struct AskingTests {
             Issue.record("the owner is refused")
             return
         }
-        process.terminate()
-        process.waitUntilExit()
+        try process.terminate()
         guard case .absent = Flushing.ask(root.tree) else {
             Issue.record("who answers?")
             return

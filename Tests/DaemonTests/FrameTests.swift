@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Programs
 import Testing
 import WatchedRoots
 
@@ -14,16 +15,13 @@ struct FrameTests {
         try worker.socket.send(Self.head(claimed) + [UInt8](repeating: 0, count: sent), files: [])
         #expect(try worker.peak < claimed / 2)
         shutdown(worker.socket.number, Int32(SHUT_RDWR))
-        worker.process.waitUntilExit()
-        #expect(worker.process.terminationReason == .exit)
+        #expect(try worker.process.wait().signal == nil)
     }
 
     @Test func aLengthBeyondTheLimitEndsTheWorker() throws {
         let worker = try StartedWorker.start()
         try worker.socket.send(Self.head(1 << 30) + [1, 2, 3, 4], files: [])
-        worker.process.waitUntilExit()
-        #expect(worker.process.terminationReason == .exit)
-        #expect(worker.process.terminationStatus == 1)
+        #expect(try worker.process.wait().status == 1)
     }
 
     private static func head(_ length: Int) -> [UInt8] {
@@ -33,7 +31,7 @@ struct FrameTests {
 
 /// A worker with a socket to its standard input, as the daemon starts it.
 private struct StartedWorker: ~Copyable {
-    let process: Process
+    let process: RunningProgram
     /// Our end.
     let socket: Descriptor
 
@@ -41,21 +39,22 @@ private struct StartedWorker: ~Copyable {
         var ends: [Int32] = [0, 0]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
         try #require(unsafe socketpair(AF_UNIX, kind, 0, &ends) == 0)
+        // Nobody waits for a worker that does not read.
+        var patience = timeval(tv_sec: 60, tv_usec: 0)
+        _ = unsafe setsockopt(
+            ends[1], SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         let socket = Descriptor(adopting: ends[1], path: Path("socket"))
-        let process = Process()
-        process.executableURL = WatchedRoot.winnow
-        process.arguments = ["worker"]
-        process.standardInput = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let given = Descriptor(adopting: ends[0], path: Path("socket"))
+        let process = try Program(
+            [Program.winnow.path, "worker"], input: .descriptor(given.number)
+        ).start()
         return StartedWorker(process: process, socket: socket)
     }
 
     /// Most memory that the running process ever held, in bytes.
     var peak: Int {
         get throws {
-            let status = try Path("/proc/\(process.processIdentifier)/status").read()
+            let status = try Path("/proc/\(process.pid)/status").read()
             let line = String(decoding: status, as: UTF8.self).split(separator: "\n")
                 .first { $0.hasPrefix("VmHWM:") }
             let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first

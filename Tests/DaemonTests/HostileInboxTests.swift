@@ -3,6 +3,7 @@ import Files
 import Foundation
 import JSON
 import Ledger
+import Programs
 import Testing
 import WatchedRoots
 
@@ -138,12 +139,10 @@ struct HostileInboxTests {
         #expect(events.first?["source"]?.text == "second")
         #expect(events.first?["duplicate_of"]?.text == "first/a.txt")
         #expect(events.first?["first_source"]?.text == "first")
-        let found = try output(
-            of: WatchedRoot.winnow, ["find", "--root", root.text, "second/b.txt"])
+        let found = try Program.run(["find", "--root", root.text, "second/b.txt"])
         #expect(found.text.contains("the same bytes as first/a.txt"))
         #expect(found.text.contains("second"))
-        let listed = try output(
-            of: WatchedRoot.winnow, ["status", "--root", root.text, "--duplicates"])
+        let listed = try Program.run(["status", "--root", root.text, "--duplicates"])
         #expect(listed.text.contains("second/b.txt  the same as first/a.txt, whose source"))
         #expect(listed.text.contains("first/c.txt  the same as first/a.txt\n"))
     }

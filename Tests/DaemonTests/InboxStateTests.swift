@@ -2,6 +2,7 @@ import Daemon
 import Files
 import Foundation
 import Ledger
+import Programs
 import Testing
 import WatchedRoots
 
@@ -25,8 +26,7 @@ struct InboxStateTests {
         let root = try WatchedRoot()
         let inbox = String(decoding: root.tree.inbox.bytes, as: UTF8.self)
         #expect(unsafe chmod(inbox, 0o2770) == 0)
-        let log = Pipe()
-        let process = try root.start(log: log.fileHandleForWriting)
+        let process = try root.start()
         try root.drop("a.txt", "A story.")
         #expect(root.waitUntilSettled(1))
         try root.tree.inbox.rename(to: root.path.appending("elsewhere"))
@@ -37,11 +37,7 @@ struct InboxStateTests {
         #expect(try FileStatus.of(root.tree.inbox)?.mode == 0o2770)
         try root.drop("b.txt", "Another story.")
         #expect(root.waitUntilSettled(2))
-        process.terminate()
-        process.waitUntilExit()
-        try log.fileHandleForWriting.close()
-        let said = String(decoding: log.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        #expect(said.contains("was gone and is made again"))
+        #expect(try process.terminate().text.contains("was gone and is made again"))
     }
 
     /// Folders that come with all that is in them are looked through, and what comes into them while they are new.
@@ -57,8 +53,7 @@ struct InboxStateTests {
         }
         try root.drop("new1/in/t.txt", "One more.")
         #expect(root.waitUntilSettled(31))
-        process.terminate()
-        process.waitUntilExit()
+        try process.terminate()
         try root.checkExactlyOnce()
     }
 }

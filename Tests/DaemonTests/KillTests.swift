@@ -2,6 +2,7 @@ import Daemon
 import Files
 import Ledger
 import Foundation
+import Programs
 import Testing
 import WatchedRoots
 
@@ -14,9 +15,7 @@ struct KillTests {
         for pause in [1, 300_000, 900_000] as [UInt32] {
             let process = try root.start()
             usleep(pause)
-            process.terminate()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0)
+            #expect(try process.terminate().status == 0)
             #expect(try root.counts()[.working] == 0)
         }
         #expect(try root.drain() == 0)
@@ -33,8 +32,8 @@ struct KillTests {
             }
             let process = try root.start()
             usleep(UInt32.random(in: 20_000...900_000))
-            kill(process.processIdentifier, round % 5 == 4 ? SIGTERM : SIGKILL)
-            process.waitUntilExit()
+            process.signal(round % 5 == 4 ? SIGTERM : SIGKILL)
+            try process.wait()
         }
         #expect(try root.drain() == 0)
         try root.checkExactlyOnce()
@@ -46,10 +45,9 @@ struct KillTests {
         let process = try root.start(["--once"])
         for _ in 0..<4 {
             usleep(250_000)
-            for child in Self.children(of: process.processIdentifier) { kill(child, SIGKILL) }
+            for child in RunningProgram.descendants(of: process.pid) { kill(child, SIGKILL) }
         }
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        #expect(try process.wait().status == 0)
         try root.checkExactlyOnce()
     }
 
@@ -68,14 +66,5 @@ struct KillTests {
         #expect(try root.drain() == 0)
         #expect(try root.records() == ["first.txt": 1, "s.json": 1, "s~2.json": 1])
         #expect(try root.tree.work.entries().isEmpty)
-    }
-
-    private static func children(of parent: Int32) -> [Int32] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-        return names.compactMap { Int32($0) }.filter { pid in
-            let status = (try? Path("/proc/\(pid)/stat").read()) ?? []
-            let fields = String(decoding: status, as: UTF8.self).split(separator: " ")
-            return fields.count > 3 && fields[3] == "\(parent)"
-        }
     }
 }

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import JSON
 import Ledger
+import Programs
 import Shards
 import Testing
 import WatchedRoots
@@ -50,8 +51,7 @@ struct LargeFileTests {
                     break
                 }
             }
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+            try process.kill()
             if furthest > Self.documents / 2 { break }
         }
         #expect(furthest > 0)
@@ -87,8 +87,7 @@ struct LargeFileTests {
             usleep(20_000)
             items = (try? Ledger.reading(root.tree.ledger).inHand().first?.items) ?? 0
         }
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        try process.kill()
         for ending in ["", "-wal", "-shm"] {
             try Path(root.tree.ledger.bytes + Array(ending.utf8)).remove()
         }
@@ -108,13 +107,7 @@ struct LargeFileTests {
             ["--stall-seconds", "600", "--drain-seconds", "1"], environment: ["WINNOW_FAULTS": "1"])
         for _ in 0..<200 where (try? root.counts()[.working]) != 1 { usleep(50_000) }
         usleep(500_000)
-        let began = ContinuousClock.now
-        process.terminate()
-        for _ in 0..<400 where process.isRunning { usleep(50_000) }
-        #expect(ContinuousClock.now - began < .seconds(15))
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        #expect(try process.terminate(within: .seconds(15)).status == 0)
         // It is no one's fault: nothing is counted against it.
         #expect(try Ledger.reading(root.tree.ledger).inHand().map(\.attempts) == [0])
         #expect(try root.drain() == 0)
@@ -137,9 +130,7 @@ struct LargeFileTests {
                 if now > before || !process.isRunning { break }
                 usleep(10_000)
             }
-            process.terminate()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0)
+            #expect(try process.terminate().status == 0)
             let left = try Ledger.reading(root.tree.ledger).inHand()
             if let file = left.first {
                 stops += 1
@@ -189,7 +180,6 @@ struct LargeFileTests {
         for number in 0..<1500 { try root.drop("s\(number).txt", "Story \(number).") }
         #expect(root.waitUntilSettled(1500))
         #expect(try root.counts()[.working] == 1)
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        try process.kill()
     }
 }

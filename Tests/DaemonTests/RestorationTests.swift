@@ -2,6 +2,7 @@ import Daemon
 import Files
 import Foundation
 import Ledger
+import Programs
 import Shards
 import Testing
 import WatchedRoots
@@ -19,8 +20,7 @@ struct RestorationTests {
         let process = try root.start()
         for number in 0..<30 { try root.drop("b\(number).txt", "Later story \(number).") }
         #expect(root.waitUntilSettled(72))
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        try process.kill()
         return root
     }
 
@@ -125,8 +125,7 @@ struct RestorationTests {
         let process = try root.start([], environment: ["WINNOW_FAULTS": "1"])
         for _ in 0..<200 where (try? root.counts()[.working]) != 1 { usleep(20_000) }
         usleep(500_000)
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        try process.kill()
         try lose(root.tree.ledger)
         #expect(try root.drain() == 0)
         let counts = try root.counts()

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Ledger
 import Pipelines
+import Programs
 import Shards
 import Testing
 import WatchedRoots
@@ -71,8 +72,7 @@ struct RetentionTests {
             environment: ["SOURCE_DATE_EPOCH": "\(Self.noon(2))"])
         try root.drop("open.txt", "A record in the open segment.")
         #expect(root.waitUntilSettled(2))
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        try process.kill()
         let items = try plan(root, today: 9) { $0.done.days = 1 }.items
         #expect(items.map(\.day) == ["2026-01-01"])
     }
@@ -90,13 +90,8 @@ struct RetentionTests {
         let root = try root(days: [1])
         let path = String(decoding: root.path.bytes, as: UTF8.self)
         for (arguments, left) in [([], 1), (["--apply"], 0)] {
-            let process = Process()
-            process.executableURL = WatchedRoot.winnow
-            process.arguments = ["prune", "--root", path, "--done-days", "1"] + arguments
-            process.standardOutput = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0)
+            let command = ["prune", "--root", path, "--done-days", "1"] + arguments
+            #expect(try Program.run(command).status == 0)
             #expect(WatchedRoot.files(below: root.tree.done) == left)
         }
     }

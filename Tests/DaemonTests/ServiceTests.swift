@@ -3,6 +3,7 @@ import Files
 import Foundation
 import JSON
 import Ledger
+import Programs
 import Testing
 import WatchedRoots
 
@@ -21,10 +22,11 @@ struct ServiceTests {
         #expect(lines.contains("winnow_failures_total{code=\"unsupported\"} 1"))
         #expect(lines.contains("winnow_file_duration_seconds_count 21"))
         #expect(lines.contains { $0.hasPrefix("winnow_stage_seconds_total{stage=\"claims\"} 0.0") })
-        let (status, complaints) = try output(
-            of: URL(filePath: "/usr/bin/promtool"), ["check", "metrics"], input: root.tree.metrics)
-        #expect(status == 0)
-        #expect(complaints == "")
+        let verdict = try Program(
+            ["promtool", "check", "metrics"], input: .file("\(root.tree.metrics)")
+        ).run()
+        #expect(verdict.status == 0)
+        #expect(verdict.text + verdict.errors == "")
     }
 
     @Test func theSocketAnswersWhileTheDaemonRuns() throws {
@@ -34,7 +36,7 @@ struct ServiceTests {
         #expect(root.waitUntilSettled(1))
         for _ in 0..<40 where ServiceStatus.ask(root.tree)?.done != 1 { usleep(50_000) }
         let status = try #require(ServiceStatus.ask(root.tree))
-        #expect(status.processID == Int(process.processIdentifier))
+        #expect(status.processID == Int(process.pid))
         #expect(status.done == 1)
         #expect(status.workers == 2)
         #expect(status.stop == "")
@@ -46,8 +48,7 @@ struct ServiceTests {
             try socket.write(Array("\(target)\r\n\r\n".utf8))
             #expect(String(decoding: try socket.readAll(), as: UTF8.self).hasPrefix(answer))
         }
-        process.terminate()
-        process.waitUntilExit()
+        try process.terminate()
         #expect(ServiceStatus.ask(root.tree) == nil)
     }
 
@@ -66,8 +67,7 @@ struct ServiceTests {
         for _ in 0..<100 where ((try? FileStatus.of(told)) ?? nil)?.size ?? 0 == 0 {
             usleep(50_000)
         }
-        process.terminate()
-        process.waitUntilExit()
+        try process.terminate()
         for path in [told, root.tree.state.appending("events.jsonl")] {
             let event = try JSONReader.value(of: try path.read())
             #expect(event["event"]?.text == "failed")
@@ -100,14 +100,12 @@ struct ServiceTests {
     @Test func messagesHaveFieldsAsJSON() throws {
         let root = try WatchedRoot()
         try root.drop(Path("a.pdf"), Array("{\\rtf1".utf8), isDocument: false)
-        let (status, text) = try output(
-            of: WatchedRoot.winnow,
-            [
-                "watch", "--root", String(decoding: root.path.bytes, as: UTF8.self), "--once",
-                "--log-format", "json",
-            ], input: Path("/dev/null"))
-        #expect(status == 1)
-        let lines = text.split(separator: "\n").filter { $0.hasPrefix("{") }
+        let result = try Program.run(
+            ["watch", "--root", root.text, "--once", "--log-format", "json"])
+        #expect(result.status == 1)
+        let lines = (result.text + result.errors).split(separator: "\n").filter {
+            $0.hasPrefix("{")
+        }
         let messages = try lines.map { try JSONReader.value(of: Array($0.utf8)) }
         let failure = try #require(messages.first { $0["code"]?.text == "unsupported" })
         #expect(failure["file"]?.text == "a.pdf")

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 /// The files for systemd, as systemd's own tools read them.
@@ -11,10 +12,8 @@ struct UnitFileTests {
     ]
 
     /// Status and everything that a tool of systemd's prints.
-    private static func output(
-        of tool: String, _ arguments: [String]
-    ) throws -> (status: Int32, text: String) {
-        try DaemonTests.output(of: URL(filePath: "/usr/bin/\(tool)"), arguments)
+    private static func output(of tool: String, _ arguments: [String]) throws -> ProgramResult {
+        try Program([tool] + arguments, isJoined: true).run()
     }
 
     private static func withRoot(_ body: (URL) throws -> Void) throws {

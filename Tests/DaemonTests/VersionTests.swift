@@ -3,6 +3,7 @@ import Files
 import Foundation
 import JSON
 import Ledger
+import Programs
 import Shards
 import Testing
 import WatchedRoots
@@ -119,8 +120,7 @@ struct VersionTests {
             usleep(1_000_000)
         }
         #expect(root.waitUntilSettled(2))
-        process.terminate()
-        process.waitUntilExit()
+        try process.terminate()
         #expect(try root.records() == ["live.txt": 2])
     }
 
@@ -137,8 +137,7 @@ struct VersionTests {
         try drop("early.txt", "The early story.", into: root)
         try drop("late.json", #"{"title": "Late"}"#, into: root)
         #expect(root.waitUntilSettled(3))
-        process.terminate()
-        process.waitUntilExit()
+        try process.terminate()
         #expect(try versions(root, "early.txt").map(\.title) == ["Early"])
         #expect(try versions(root, "late.txt").map(\.title) == ["", "Late"])
         #expect(try root.counts()[.failed] == 0)

@@ -2,6 +2,7 @@ import Daemon
 import Files
 import Foundation
 import Ledger
+import Programs
 import Testing
 import WatchedRoots
 
@@ -15,9 +16,7 @@ struct WatchTests {
             try root.drop("feed\(number % 5)/s\(number).txt", "Story \(number): sales rose 5%.")
         }
         #expect(root.waitUntilSettled(2000))
-        process.terminate()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        #expect(try process.terminate().status == 0)
         try root.checkExactlyOnce()
     }
 
@@ -35,8 +34,7 @@ struct WatchTests {
         try root.drop("a.txt", "A story in the inbox.")
         try root.drop("sub/b.txt", "A story below it.")
         #expect(root.waitUntilSettled(3))
-        process.terminate()
-        process.waitUntilExit()
+        try process.terminate()
         #expect(try (root.counts().seen[.event] ?? 0) >= 2)
     }
 
@@ -57,8 +55,7 @@ struct WatchTests {
         try root.tree.inbox.appending("later.part")
             .rename(to: root.tree.inbox.appending("later.txt"))
         #expect(root.waitUntilSettled(2))
-        process.terminate()
-        process.waitUntilExit()
+        try process.terminate()
         let done = root.tree.done
         let day = try #require(try done.entries().first)
         let content = try done.appending(day).appending("slow.txt").read()
@@ -79,8 +76,7 @@ struct WatchTests {
         #expect(root.waitUntilSettled(3))
         try root.drop("moved/deep/late.txt", "A later one.")
         #expect(root.waitUntilSettled(4))
-        process.terminate()
-        process.waitUntilExit()
+        try process.terminate()
         let names = [
             "moved/a.txt", "moved/deep/b.txt", "moved/deep/er/c.txt", "moved/deep/late.txt",
         ]
@@ -162,9 +158,7 @@ struct WatchTests {
         let first = try root.start()
         usleep(1_000_000)
         #expect(try root.drain() == 1)
-        first.terminate()
-        first.waitUntilExit()
-        #expect(first.terminationStatus == 0)
+        #expect(try first.terminate().status == 0)
     }
 
     @Test func theNumberOfWorkersDoesNotShowInTheRecords() throws {

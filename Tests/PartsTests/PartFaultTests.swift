@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Programs
 import Shards
 import Testing
 import WatchedRoots
@@ -31,8 +32,7 @@ struct PartFaultTests {
             ["annotate", "--jobs", "1", "--part", "1/1", "--out", "\(out)"] + stages + names
         var killed = 0
         for kill in 1...4 {
-            let (process, _, _) = try work.process(arguments)
-            try process.run()
+            let process = try work.program(arguments).start()
             // In the middle of a unit: when its folder is there, and a little later each time.
             for _ in 0..<4000 where process.isRunning {
                 if let attempts = try? work.attempts(out), attempts > 0 { break }
@@ -40,10 +40,9 @@ struct PartFaultTests {
             }
             usleep(UInt32(kill * 15_000))
             if process.isRunning {
-                Glibc.kill(process.processIdentifier, SIGKILL)
+                try process.kill()
                 killed += 1
             }
-            process.waitUntilExit()
         }
         #expect(killed > 0)
         #expect(try work.run(arguments).status == 0)
@@ -62,8 +61,7 @@ struct PartFaultTests {
         #expect(try work.run(["annotate", "--out", "\(alone)", name] + stages).status == 0)
         #expect(try work.run(["merge", "\(alone)"]).status == 0)
         let expected = try work.digests(alone)
-        let library = WatchedRoot.winnow.deletingLastPathComponent()
-            .appending(path: "libFaultInjector.so").path
+        let library = Program.beside("libFaultInjector.so").path
         var killed = 0
         for call in stride(from: 1, to: 400, by: 2) {
             let out = work.out("out-\(call)")
@@ -91,12 +89,10 @@ struct PartFaultTests {
         let out = work.out("out")
         let arguments =
             ["annotate", "--jobs", "1", "--part", "1/1", "--out", "\(out)"] + stages + names
-        let tries = try (0..<3).map { _ in try work.process(arguments) }
-        for (process, _, _) in tries { try process.run() }
-        for (process, _, errors) in tries {
-            process.waitUntilExit()
-            let text = String(decoding: try errors.read(), as: UTF8.self)
-            #expect(process.terminationStatus == 0, "\(text)")
+        let tries = try (0..<3).map { _ in try work.program(arguments).start() }
+        for process in tries {
+            let result = try process.wait()
+            #expect(result.status == 0, "\(result)")
         }
         #expect(try work.run(["merge", "\(out)"]).status == 0)
         #expect(try work.digests(out) == expected)
@@ -116,7 +112,7 @@ struct PartFaultTests {
         let orphan = shard.folder.appending("0123-part.jsonl.zst")
         try Descriptor(orphan, .create).write(try shard.read())
         let merged = try work.run(["merge", "\(out)"])
-        #expect(merged.output.contains("2 remains of dead tries"))
+        #expect(merged.text.contains("2 remains of dead tries"))
         #expect(try work.digests(out) == expected)
         #expect(try work.attempts(out) == 0)
     }
@@ -127,13 +123,7 @@ struct PartFaultTests {
         let disk = work.out("disk")
         try disk.makeFolder()
         func mount(_ arguments: [String]) throws -> Int32 {
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = arguments
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
-            return process.terminationStatus
+            try Program(arguments).run().status
         }
         guard try mount(["mount", "-t", "tmpfs", "-o", "size=100k", "parts", "\(disk)"]) == 0 else {
             return

@@ -2,6 +2,7 @@ import CZlib
 import Files
 import Foundation
 import JSON
+import Programs
 import Shards
 import WatchedRoots
 
@@ -22,46 +23,20 @@ final class SharedWork {
 
     func out(_ name: String) -> Path { folder.appending(name) }
 
-    struct Result {
-        var status: Int32
-        var output: String
-        var errors: String
-    }
-
     /// When all records are said to be added.
     static let environment = ["SOURCE_DATE_EPOCH": "1790000000"]
 
-    func process(
-        _ arguments: [String], environment: [String: String] = SharedWork.environment,
-        wrapper: [String] = []
-    ) throws -> (process: Process, out: Path, err: Path) {
-        let streams = ["out", "err"].map {
-            folder.appending("stream-\(UInt64.random(in: 0 ... .max)).\($0)")
-        }
-        let process = Process()
-        let words = wrapper + [WatchedRoot.winnow.path] + arguments
-        process.executableURL = URL(filePath: words[0])
-        process.arguments = Array(words.dropFirst())
-        process.currentDirectoryURL = URL(filePath: "\(folder)")
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        for stream in streams { try Descriptor(stream, .create).write([]) }
-        process.standardOutput = FileHandle(forWritingAtPath: "\(streams[0])")
-        process.standardError = FileHandle(forWritingAtPath: "\(streams[1])")
-        return (process, streams[0], streams[1])
+    func program(
+        _ arguments: [String], environment: [String: String] = SharedWork.environment
+    ) -> Program {
+        Program(
+            [Program.winnow.path] + arguments, environment: environment, folder: "\(folder)")
     }
 
     func run(
-        _ arguments: [String], environment: [String: String] = SharedWork.environment,
-        wrapper: [String] = []
-    ) throws -> Result {
-        let (process, out, err) = try process(
-            arguments, environment: environment, wrapper: wrapper)
-        try process.run()
-        process.waitUntilExit()
-        return Result(
-            status: process.terminationStatus,
-            output: String(decoding: try out.read(), as: UTF8.self),
-            errors: String(decoding: try err.read(), as: UTF8.self))
+        _ arguments: [String], environment: [String: String] = SharedWork.environment
+    ) throws -> ProgramResult {
+        try program(arguments, environment: environment).run()
     }
 
     // MARK: - Inputs
@@ -152,6 +127,6 @@ final class SharedWork {
     /// What `shards verify` says.
     func faults(_ out: Path) throws -> String {
         let result = try run(["shards", "verify", "--root", "\(out)"])
-        return result.status == 0 ? "" : result.output + result.errors
+        return result.status == 0 ? "" : result.text + result.errors
     }
 }

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import JSON
+import Programs
 import Testing
 
 /// Long files in stretches: each record once, wherever the cuts fall.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import JSON
+internal import Programs
 internal import Reading
 internal import Testing
 
@@ -19,18 +20,20 @@ struct ExportTests {
             "The new harbour wall will cost $415 million, Anna Keller said. \"We pay 20% of it,\" she said.",
         title: "Harbour & wall", url: "https://news.example/a?b=1&c=2")
 
-    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: Command.python.path)))
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: Program.python.path)))
     func everyFormIsReadByItsReader() throws {
         let root = try ShelvedRoot()
         try root.shelve("vm-1", [Self.hostile, Self.plain])
         for format in ExportFormat.allCases {
-            let made = try Command.winnow(
-                "export", format.rawValue, "--root", root.text, "-o",
-                root.folder.appending(path: "out.\(format.rawValue)").path)
+            let made = try Program.run(
+                [
+                    "export", format.rawValue, "--root", root.text, "-o",
+                    root.folder.appending(path: "out.\(format.rawValue)").path,
+                ])
             #expect(made.status == 0, "\(format): \(made.errors)")
         }
-        let script = Command.checkout.appending(path: "Tests/ReadingTests/read_exports.py")
-        let read = try Command.run(Command.python, [script.path, root.text])
+        let script = Program.checkout.appending(path: "Tests/ReadingTests/read_exports.py")
+        let read = try Program([Program.python.path, script.path, root.text]).run()
         #expect(read.status == 0, "\(read.errors)")
         let rows = try root.updated().rows().count
         let found = try JSONReader.value(of: read.output)
@@ -46,9 +49,9 @@ struct ExportTests {
         let root = try ShelvedRoot()
         try root.shelve("vm-1", [Self.hostile, Self.plain])
         for format in ExportFormat.allCases where format != .sqlite {
-            let first = try Command.winnow("export", format.rawValue, "--root", root.text)
+            let first = try Program.run(["export", format.rawValue, "--root", root.text])
             #expect(first.status == 0 && !first.output.isEmpty)
-            let second = try Command.winnow("export", format.rawValue, "--root", root.text)
+            let second = try Program.run(["export", format.rawValue, "--root", root.text])
             #expect(second.output == first.output)
         }
     }
@@ -57,8 +60,8 @@ struct ExportTests {
         let root = try ShelvedRoot()
         try root.shelve("vm-1", [Self.hostile, Self.plain])
         for format in ExportFormat.allCases where format != .sqlite {
-            let found = try Command.winnow(
-                "export", format.rawValue, "--root", root.text, "harbour", "--unit", "USD")
+            let found = try Program.run(
+                ["export", format.rawValue, "--root", root.text, "harbour", "--unit", "USD"])
             #expect(
                 found.text.contains("415") || [.doccano, .spacy, .labelStudio].contains(format))
             #expect(!found.text.contains("evil"), "\(format)")
@@ -68,7 +71,7 @@ struct ExportTests {
     @Test func cellsAreNoFormulas() throws {
         let root = try ShelvedRoot()
         try root.shelve("vm-1", [Self.hostile])
-        let found = try Command.winnow("export", "csv", "--bom", "--root", root.text)
+        let found = try Program.run(["export", "csv", "--bom", "--root", root.text])
         #expect(found.output.starts(with: [0xEF, 0xBB, 0xBF]))
         #expect(!found.text.contains("\u{202E}"))
         #expect(found.text.contains("'@SUM(1+1)"))
@@ -81,14 +84,14 @@ struct ExportTests {
     @Test func aFileIsThereWhenItIsComplete() throws {
         let root = try ShelvedRoot()
         try root.shelve("vm-1", [Self.plain])
-        let refused = try Command.winnow(
-            "export", "csv", "--root", root.text, "-o", "/nowhere/at/all.csv")
+        let refused = try Program.run(
+            ["export", "csv", "--root", root.text, "-o", "/nowhere/at/all.csv"])
         #expect(refused.status == 1)
         #expect(refused.errors.contains("/nowhere/at/all.csv"))
-        #expect(try Command.winnow("export", "sqlite", "--root", root.text).status == 2)
+        #expect(try Program.run(["export", "sqlite", "--root", root.text]).status == 2)
         let target = root.folder.appending(path: "claims.csv")
         #expect(
-            try Command.winnow("export", "csv", "--root", root.text, "-o", target.path).status == 0)
+            try Program.run(["export", "csv", "--root", root.text, "-o", target.path]).status == 0)
         #expect(!FileManager.default.fileExists(atPath: target.path + ".part"))
     }
 }

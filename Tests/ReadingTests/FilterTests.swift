@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Programs
 internal import Reading
 internal import Testing
 
@@ -93,13 +94,12 @@ struct FilterTests {
     @Test func theCommandSaysWhatItDoesNotUnderstand() throws {
         let (root, _) = try Self.index()
         for wrong in [["--since", "Monday"], ["--min", "5", "--max", "4"], ["--csv", "--json"]] {
-            let found = try Command.run(
-                Command.winnow, ["search", "--root", root.text] + wrong)
+            let found = try Program.run(["search", "--root", root.text] + wrong)
             #expect(found.status == 2)
             #expect(found.errors.hasPrefix("Error: "))
         }
-        let figures = try Command.winnow(
-            "figures", "--root", root.text, "--all", "--unit", "USD", "--json")
+        let figures = try Program.run(
+            ["figures", "--root", root.text, "--all", "--unit", "USD", "--json"])
         #expect(figures.lines.count == 1)
         #expect(figures.text.contains("\"unit\":\"USD\""))
     }

@@ -2,6 +2,7 @@ internal import Files
 internal import Foundation
 internal import Glibc
 internal import JSON
+internal import Programs
 internal import Reading
 internal import Shards
 internal import Testing
@@ -30,7 +31,7 @@ struct IndexTests {
                 shelved.append(String(decoding: line, as: UTF8.self))
             }
         }
-        let found = try Command.winnow("search", "--root", root.text, "--json")
+        let found = try Program.run(["search", "--root", root.text, "--json"])
         #expect(found.status == 0)
         #expect(shelved.count >= 4)
         #expect(found.lines.map(String.init).sorted() == shelved.sorted())
@@ -127,14 +128,11 @@ struct IndexTests {
         }
         var seen: [(shards: Int, rows: Int)] = []
         for pause in [2, 20, 60, 120, 200] {
-            let process = Process()
-            process.executableURL = Command.winnow
-            process.arguments = ["index", "--root", root.text]
-            process.standardOutput = FileHandle.nullDevice
-            try process.run()
+            let process = try Program([
+                Program.winnow.path, "index", "--root", root.text,
+            ]).start()
             usleep(UInt32(pause) * 1000)
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+            try process.kill()
             let index = try root.index()
             let extent = try index.extent()
             #expect(extent.documents == extent.shards * 300)
@@ -154,10 +152,10 @@ struct IndexTests {
         try root.shelve("vm-1", [Self.harbour])
         try root.shelve("vm-2", [Self.school])
         try Data(contentsOf: root.shard("vm-2")).dropLast(20).write(to: root.shard("vm-2"))
-        let made = try Command.winnow("index", "--root", root.text)
+        let made = try Program.run(["index", "--root", root.text])
         #expect(made.status == 1)
         #expect(made.errors.contains("vm-2") && made.errors.contains("winnow shards verify"))
-        let found = try Command.winnow("search", "--root", root.text, "--json")
+        let found = try Program.run(["search", "--root", root.text, "--json"])
         #expect(found.lines.count == 2)
     }
 
@@ -168,11 +166,11 @@ struct IndexTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data("no database, but long enough to be taken for one".utf8)
             .write(to: folder.appending(path: "index.sqlite"))
-        let refused = try Command.winnow("search", "--root", root.text)
+        let refused = try Program.run(["search", "--root", root.text])
         #expect(refused.status == 1)
         #expect(refused.errors.contains("winnow index --rebuild"))
-        #expect(try Command.winnow("index", "--rebuild", "--root", root.text).status == 0)
-        #expect(try Command.winnow("search", "--root", root.text, "--json").lines.count == 2)
+        #expect(try Program.run(["index", "--rebuild", "--root", root.text]).status == 0)
+        #expect(try Program.run(["search", "--root", root.text, "--json"]).lines.count == 2)
     }
 
     @Test(.enabled(if: getuid() == 0, "only root can act as others"))
@@ -180,23 +178,23 @@ struct IndexTests {
         let root = try ShelvedRoot()
         try root.shelve("vm-1", [Self.harbour])
         let search = [
-            "--reuid=65534", "--regid=65534", "--clear-groups", Command.winnow.path, "search",
+            "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", Program.winnow.path,
+            "search",
             "--root", root.text, "--json",
         ]
-        let setpriv = URL(filePath: "/usr/bin/setpriv")
-        let refused = try Command.run(setpriv, search)
+        let refused = try Program(search).run()
         #expect(refused.status == 1)
         #expect(refused.errors.contains("sudo -u root winnow index --root"))
         #expect(refused.errors.split(separator: "\n").count == 1)
-        #expect(try Command.winnow("index", "--root", root.text).status == 0)
-        let found = try Command.run(setpriv, search)
+        #expect(try Program.run(["index", "--root", root.text]).status == 0)
+        let found = try Program(search).run()
         #expect(found.status == 0, "\(found.errors)")
         #expect(found.lines.count == 2)
         // Beside a writer too.
         let index = try root.index()
         try root.shelve("vm-2", [Self.school])
         _ = try index.update()
-        #expect(try Command.run(setpriv, search).lines.count == 4)
+        #expect(try Program(search).run().lines.count == 4)
     }
 
     private static func words(_ words: String) -> ClaimFilter {

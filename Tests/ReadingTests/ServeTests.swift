@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Glibc
 internal import JSON
+internal import Programs
 internal import Testing
 
 /// The page, asked as browsers and attackers ask.
@@ -139,63 +140,50 @@ struct ServeTests {
         let root = try ShelvedRoot()
         try root.shelve("vm-1", [ShelvedRoot.Article(id: "a", text: "It has 7 piers.")])
         let socket = root.folder.appending(path: "page.sock").path
-        let process = Process()
-        process.executableURL = Command.winnow
-        process.arguments = ["serve", "--root", root.text, "--unix", socket]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        defer {
-            process.terminate()
-            process.waitUntilExit()
-        }
-        let curl = URL(filePath: "/usr/bin/curl")
-        let ask = ["--silent", "--unix-socket", socket, "http://localhost/"]
+        let process = try Program([
+            Program.winnow.path, "serve", "--root", root.text, "--unix", socket,
+        ]).start()
+        let ask = [
+            "curl", "--silent", "--max-time", "20", "--unix-socket", socket, "http://localhost/",
+        ]
         var body = ""
         for _ in 0..<200 where body.isEmpty {
             usleep(50_000)
-            body = try Command.run(curl, ask).text
+            body = try Program(ask).run().text
         }
         #expect(body.contains("<!doctype html>"))
         var status = stat()
         #expect(unsafe stat(socket, &status) == 0 && status.st_mode & 0o777 == 0o660)
-        let second = try Command.winnow("serve", "--root", root.text, "--unix", socket)
+        let second = try Program.run(["serve", "--root", root.text, "--unix", socket])
         #expect(second.status == 1 && second.errors.contains("--unix"))
-        #expect(try Command.run(curl, ask).text.contains("<!doctype html>"))
+        #expect(try Program(ask).run().text.contains("<!doctype html>"))
+        #expect(process.isRunning)
     }
 
     @Test func systemdMayListenForIt() throws {
         let root = try ShelvedRoot()
         try root.shelve("vm-1", [ShelvedRoot.Article(id: "a", text: "It has 7 piers.")])
         let socket = root.folder.appending(path: "given.sock").path
-        let process = Process()
-        // It closes all descriptors that it inherits, by which `Process` would take it for ended: a shell keeps them.
-        process.executableURL = URL(filePath: "/bin/sh")
-        let keeper = "\"$@\" & read end; kill -KILL $!"
-        var command = ["/usr/bin/systemd-socket-activate", "--listen=\(socket)"]
+        var command = ["systemd-socket-activate", "--listen=\(socket)"]
         if let data = ProcessInfo.processInfo.environment["WINNOW_DATA"] {
             command.append("--setenv=WINNOW_DATA=\(data)")
         }
-        command += [Command.winnow.path, "serve", "--root", root.text]
-        process.arguments = ["-c", keeper, "sh"] + command
-        process.standardError = FileHandle.nullDevice
-        let end = Pipe()
-        process.standardInput = end
-        try process.run()
-        defer {
-            end.fileHandleForWriting.write(Data("\n".utf8))
-            process.waitUntilExit()
-        }
+        let process = try Program(
+            command + [Program.winnow.path, "serve", "--root", root.text]
+        ).start()
         for _ in 0..<100 where !FileManager.default.fileExists(atPath: socket) { usleep(50_000) }
-        let answer = try Command.run(
-            URL(filePath: "/usr/bin/curl"),
-            ["--silent", "--max-time", "20", "--unix-socket", socket, "http://localhost/status"])
+        let answer = try Program([
+            "curl", "--silent", "--max-time", "20", "--unix-socket", socket,
+            "http://localhost/status",
+        ]).run()
         #expect(answer.text.contains("<h1>Status</h1>"))
+        #expect(process.isRunning)
     }
 
     @Test func strangersNeedAName() throws {
         let root = try ShelvedRoot()
         try root.shelve("vm-1", [ShelvedRoot.Article(id: "a", text: "It has 7 piers.")])
-        let refused = try Command.winnow("serve", "--root", root.text, "--listen", "0.0.0.0:0")
+        let refused = try Program.run(["serve", "--root", root.text, "--listen", "0.0.0.0:0"])
         #expect(refused.status == 2)
         #expect(refused.errors.contains("--allow-host"))
     }
@@ -204,7 +192,7 @@ struct ServeTests {
 /// A running `winnow serve` over a small root; ended with this object.
 private final class Server {
     private let root: ShelvedRoot
-    private let process = Process()
+    private let process: RunningProgram
     private var port: UInt16 = 0
 
     struct Answer {
@@ -238,28 +226,18 @@ private final class Server {
                     source: "<script>x</script>", title: "<img src=x onerror=alert(1)> \u{202E}exe",
                     url: "javascript:alert(1)"),
             ])
-        let log = root.folder.appending(path: "log")
-        try Data().write(to: log)
-        process.executableURL = Command.winnow
-        process.arguments = [
-            "serve", "--root", root.text, "--listen", "127.0.0.1:0", "--allow-host",
-            "friend.example",
-        ]
-        process.standardError = try FileHandle(forWritingTo: log)
-        try process.run()
+        process = try Program([
+            Program.winnow.path, "serve", "--root", root.text, "--listen", "127.0.0.1:0",
+            "--allow-host", "friend.example",
+        ]).start()
         for _ in 0..<400 where port == 0 {
             usleep(25_000)
-            let said = try String(contentsOf: log, encoding: .utf8)
+            let said = process.errors
             if let end = said.range(of: "http://127.0.0.1:") {
                 port = UInt16(said[end.upperBound...].prefix { $0.isNumber }) ?? 0
             }
         }
         guard port > 0 else { throw NoServer() }
-    }
-
-    deinit {
-        process.terminate()
-        process.waitUntilExit()
     }
 
     func ask(_ path: String, host: String = "localhost", method: String = "GET") throws -> Answer {

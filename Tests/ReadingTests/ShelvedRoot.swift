@@ -1,6 +1,7 @@
 internal import Files
 internal import Foundation
 internal import JSON
+internal import Programs
 internal import Reading
 internal import Shards
 internal import Testing
@@ -45,7 +46,7 @@ final class ShelvedRoot {
             json.endObject()
             json.endLine()
         }
-        return try Command.winnow("annotate", input: json.bytes).output
+        return try Program.run(["annotate"], input: json.bytes).output
     }
 
     func shelve(_ name: String, _ articles: [Article]) throws {

@@ -3,6 +3,7 @@ package import Files
 package import Foundation
 internal import JSON
 package import Ledger
+package import Programs
 internal import Shards
 
 #if canImport(Glibc)
@@ -46,10 +47,6 @@ package final class WatchedRoot {
         try? path.removeFolder()
     }
 
-    /// Beside the test bundle, where the build leaves it.
-    package static let winnow = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        .deletingLastPathComponent().appending(path: "winnow")
-
     /// A file that is complete when it appears.
     package func drop(_ name: String, _ text: String) throws {
         try drop(Path(name), Array(text.utf8))
@@ -68,26 +65,20 @@ package final class WatchedRoot {
     ///
     /// - `wrapper`: a program with its arguments that starts the daemon, such as strace.
     /// - `program`: another build of winnow.
-    /// - `log`: gets what the daemon writes.
     package func start(
         _ arguments: [String] = [], environment: [String: String] = [:], wrapper: [String] = [],
-        program: URL = WatchedRoot.winnow, log: FileHandle = .nullDevice
-    ) throws -> Process {
-        let process = Process()
-        let words =
-            wrapper + [program.path, "watch", "--root", text, "--workers", "2"] + arguments
-        process.executableURL = URL(filePath: words[0])
-        process.arguments = Array(words.dropFirst())
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardOutput = log
-        process.standardError = log
-        try process.run()
+        program: URL = Program.winnow
+    ) throws -> RunningProgram {
+        let daemon = try Program(
+            wrapper + [program.path, "watch", "--root", text, "--workers", "2"] + arguments,
+            environment: environment, isJoined: true
+        ).start()
         // From the moment it has its lock, a daemon heeds signals.
-        for _ in 0..<2000
-        where ((try? FileStatus.of(tree.lock)) ?? nil) == nil && process.isRunning {
+        for _ in 0..<2000 where ((try? FileStatus.of(tree.lock)) ?? nil) == nil && daemon.isRunning
+        {
             usleep(5000)
         }
-        return process
+        return daemon
     }
 
     /// The path as text: random digits below a folder of ours.
@@ -97,9 +88,7 @@ package final class WatchedRoot {
     package func drain(
         _ arguments: [String] = [], environment: [String: String] = [:]
     ) throws -> Int32 {
-        let process = try start(["--once"] + arguments, environment: environment)
-        process.waitUntilExit()
-        return process.terminationStatus
+        try start(["--once"] + arguments, environment: environment).wait().status
     }
 
     /// Waits until the ledger says that so many files are dealt with; false after a minute.

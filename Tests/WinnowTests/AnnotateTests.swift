@@ -1,9 +1,10 @@
 internal import Foundation
 internal import JSON
+internal import Programs
 internal import Testing
 
 struct AnnotateTests {
-    private func lines(_ result: Program.Result) throws -> [JSONValue] {
+    private func lines(_ result: ProgramResult) throws -> [JSONValue] {
         try result.output.split(separator: 0x0A).map { try JSONValue(parsing: Array($0)) }
     }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Programs
 internal import Testing
 
 /// What a person sees of each sample, compared with the text recorded in `Golden/`.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import JSON
+internal import Programs
 internal import Testing
 
 /// Documents made to cost much: each ends in a clear state within the time that its size is worth.

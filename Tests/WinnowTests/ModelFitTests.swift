@@ -1,10 +1,11 @@
 internal import Foundation
+internal import Programs
 internal import Testing
 
 /// Models are refused where the tables or the inputs that they were made with are not those that lie beside them.
 struct ModelFitTests {
     /// A copy of the data folder that a change was made to, checked by the program.
-    private func check(after change: (URL) throws -> Void) throws -> Program.Result {
+    private func check(after change: (URL) throws -> Void) throws -> ProgramResult {
         let folder = try Program.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         for name in ["cues", "lexicons", "models", "packs", "units"] {

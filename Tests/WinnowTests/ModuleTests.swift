@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Programs
 internal import Testing
 
 /// What the modules in Sources may import: what Package.swift says that they use, and nothing that they do not.

@@ -1,12 +1,12 @@
 internal import Foundation
 internal import JSON
+internal import Programs
 internal import Testing
 
 /// The questions of `Data/queries`, asked of 25,000 rows in the real DuckDB, pandas and Polars.
 struct QueryTests {
     private static let folder = Program.checkout.appending(path: "Tests/WinnowTests/Queries")
     /// Where `Tests/run` puts what `requirements.txt` lists.
-    private static let python = Program.checkout.appending(path: ".build/python/bin/python3")
 
     /// What feeds say of the time, with all that is not as it should be.
     private static let created = [
@@ -16,7 +16,7 @@ struct QueryTests {
 
     @Test func fiveQuestionsAreAnsweredAlikeByThreeTools() throws {
         try #require(
-            FileManager.default.isExecutableFile(atPath: Self.python.path),
+            FileManager.default.isExecutableFile(atPath: Program.python.path),
             "no Python with DuckDB, pandas and Polars in .build/python; Tests/run makes one")
         let root = try Program.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: root) }
@@ -86,20 +86,13 @@ struct QueryTests {
     }
 
     private func ask(_ root: URL) throws -> JSONValue {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = Self.python
-        process.arguments = [
-            Self.folder.appending(path: "ask.py").path,
+        let folders = [
             Program.checkout.appending(path: "Data/queries").path, root.path,
         ]
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            ["PYTHONDONTWRITEBYTECODE": "1"]) { $1 }
-        process.standardOutput = pipe
-        try process.run()
-        let bytes = Array(pipe.fileHandleForReading.readDataToEndOfFile())
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return try JSONValue(parsing: bytes)
+        let answers = try Program(
+            [Program.python.path, Self.folder.appending(path: "ask.py").path] + folders,
+            environment: ["PYTHONDONTWRITEBYTECODE": "1"]
+        ).succeed()
+        return try JSONValue(parsing: Array(answers.utf8))
     }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Programs
 internal import Testing
 
 /// Bytes of no sense through the public commands: they end with a status of the contract, never by a signal.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import JSON
+internal import Programs
 internal import Testing
 
 /// The README's first command without its building: the samples through the daemon into shards.
@@ -80,14 +81,9 @@ struct SamplesTests {
         let folder = root.appending(path: "shards/\(kind)")
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
             .filter { $0.hasSuffix(".jsonl.zst") }
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["zstdcat"] + names.map { folder.appending(path: $0).path }
-        process.standardOutput = pipe
-        try process.run()
-        let bytes = Array(pipe.fileHandleForReading.readDataToEndOfFile())
-        process.waitUntilExit()
-        return try bytes.split(separator: 0x0A).map { try JSONValue(parsing: Array($0)) }
+        let lines = try Program(
+            ["zstdcat"] + names.map { folder.appending(path: $0).path }
+        ).succeed()
+        return try lines.utf8.split(separator: 0x0A).map { try JSONValue(parsing: Array($0)) }
     }
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import JSON
+internal import Programs
 
 /// Checks values against the schemas of `Data/schema`: the keywords of JSON Schema 2020-12 that they use.
 ///

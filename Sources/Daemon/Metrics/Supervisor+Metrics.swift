@@ -7,7 +7,8 @@ extension Supervisor {
     func status() -> ServiceStatus {
         var status = ServiceStatus()
         status.processID = Int(getpid())
-        status.seconds = Double(Clock.steady - started) / 1e9
+        let (summary, metrics, now) = (tally.summary, tally.metrics, Clock.steady)
+        status.seconds = tally.seconds(now: now)
         status.taken = summary.taken
         status.done = summary.done
         status.duplicate = summary.duplicate
@@ -15,22 +16,22 @@ extension Supervisor {
         status.ignored =
             summary.ignored + refused.rest.values.reduce(0, +)
             + (options.once ? 0 : watch.ignored + watch.unreadable.count)
-        status.recordsInHand = inHandRecords.values.reduce(0, +)
-        status.openSeconds = openSince.map { Double(Clock.steady - $0) / 1e9 } ?? 0
-        status.working = inHand.count
-        status.workingBytes = inHand.bytes
+        status.recordsInHand = pool.files.records
+        status.openSeconds = tally.openSeconds(now: now)
+        status.working = pool.files.count
+        status.workingBytes = pool.files.bytes
         status.waiting = waiting
-        status.oldestWaiting = settling.longestWait(now: Clock.steady) / 1e9
+        status.oldestWaiting = settling.longestWait(now: now) / 1e9
         status.documents = metrics.documents
         status.records = summary.records
         status.shards = summary.shards
-        status.workers = slots.count { $0.isReady }
+        status.workers = pool.ready
         status.failures = metrics.failures
         status.stages = zip(StageClock.parts, metrics.stageTimes).map {
             ServiceStatus.StageTime(stage: $0, seconds: Double($1) / 1e9)
         }
-        status.stop = trouble ?? pause ?? ""
-        status.isDraining = phase != .running
+        status.stop = course.stop ?? ""
+        status.isDraining = course.phase != .running
         status.refused =
             (refused.first(50).compactMap { $0.relative(to: tree.inbox)?.escaped }
             + watch.unreadable.first(50).map(\.escaped)).sorted()
@@ -39,11 +40,11 @@ extension Supervisor {
     }
 
     /// Known files of the inbox that are not taken.
-    var waiting: Int { settling.count + ready.count }
+    var waiting: Int { settling.count + queue.count }
 
     /// All metrics, for Prometheus.
     func exposition() -> String {
-        let status = status()
+        let (status, metrics) = (status(), tally.metrics)
         var page = PrometheusText()
         page.add(
             "winnow_build_info", .gauge, "1, with the version of the program.", label: "version",
@@ -125,7 +126,7 @@ extension Supervisor {
             ),
             (
                 "winnow_last_reconcile_timestamp_seconds",
-                "When the inbox was last scanned whole.", Double(metrics.lastReconcile)
+                "When the inbox was last scanned whole.", Double(tally.metrics.lastReconcile)
             ),
             (
                 "winnow_free_bytes", "Free space of the root's file system.",

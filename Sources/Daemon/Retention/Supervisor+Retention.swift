@@ -8,7 +8,7 @@ extension Supervisor {
     mutating func retain() {
         nextRetention = Clock.steady + 3_600_000_000_000
         let retention = configuration.settings.retention
-        guard retention.isSet, !options.once, phase == .running, let home else { return }
+        guard retention.isSet, !options.once, course.phase == .running, let home else { return }
         DispatchQueue.global(qos: .utility).async { [tree, ledger] in
             do {
                 let plan = try RetentionPlan(tree, ledger, retention)
@@ -22,7 +22,7 @@ extension Supervisor {
     }
 
     private mutating func removed(_ plan: RetentionPlan) {
-        metrics.removedBytes += plan.bytes
+        tally.metrics.removedBytes += plan.bytes
         for item in plan.items {
             log.say(
                 .notice, .retained,

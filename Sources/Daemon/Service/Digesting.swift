@@ -70,7 +70,7 @@ struct Digesting: Sendable {
                     "\(status.size) bytes; inbox.file_megabytes allows \(inbox.fileMegabytes) MB")
         }
         // It was put among the small ones, which would have to wait for it.
-        if status.size > Supervisor.largeBytes, file.size <= Supervisor.largeBytes {
+        if status.size > TakingQueue.largeBytes, file.size <= TakingQueue.largeBytes {
             return WorkFailure(
                 code: "changed",
                 message: "it grew from \(file.size) to \(status.size) bytes while it was taken")

@@ -18,40 +18,23 @@ extension Supervisor {
         }
     }
 
-    /// Reads the pipeline file again; a faulty one changes nothing.
-    mutating func reload() {
-        guard phase == .running else { return }
-        notifier.send(Notifier.reloading)
-        do {
-            configuration = try options.load()
-            let settings = WriterSettings(configuration.settings, pipeline: configuration.name)
-            writer?.run { $0.settings = settings }
-            settling.settleTime = Int(configuration.settings.inbox.settleSeconds * 1e9)
-            renewWorkers()
-            log.say(
-                .notice, .reloaded,
-                "\(configuration.name): read again; in force for files taken from now on")
-        } catch {
-            log.say(.error, .reloaded, "\(error); the pipeline stays as it was")
-        }
-        notifier.send("READY=1\n\(Notifier.status(statusText))")
-        pump()
-    }
-
     /// Once a second: retries, ages, stalls, and the watchdog.
     mutating func tick() {
-        guard phase != .ended, let home else { return }
+        guard course.phase != .ended, let home else { return }
         let now = Clock.steady
         checkWorkers()
         checkSpace()
-        if phase == .running, !options.once, now >= nextScan || watch.needsScan, mayScan { scan() }
+        if course.phase == .running, !options.once, scans.isDue(now: now) || watch.needsScan,
+            scans.allowsAnother(now: now)
+        {
+            scan()
+        }
         if now >= nextMetrics { writeMetrics() }
         checkBacklog()
         if now >= nextRetention { retain() }
         let notifier = notifier
-        let isStuck = trouble != nil || pause != nil
         let text = statusText
-        let isIdle = inHand.isEmpty && waiting == 0
+        let isIdle = pool.files.isEmpty && waiting == 0
         writer?.run { writer in
             writer.sealIfOld(isIdle: isIdle)
             // Heard only if both queues that do the work go round.
@@ -60,30 +43,22 @@ extension Supervisor {
                 if notifier.isListening { notifier.send(Notifier.status(text)) }
             }
         }
-        if phase == .draining {
-            // The longest step is one commit or seal.
-            notifier.send(Notifier.patience(seconds: 30))
-            if isStuck, trouble != nil, now - troubleSince > 5_000_000_000 {
-                return end(breakdown: trouble)
-            }
-            if Double(now - drained) > options.drainSeconds * 1e9 { leave() }
-        }
-        if let why = hopelessness(now: now) { return end(breakdown: why) }
+        // The longest step is one commit or seal.
+        if course.phase == .draining { notifier.send(Notifier.patience(seconds: 30)) }
+        perform(
+            course.tick(
+                isOnce: options.once, hasWorkers: pool.hasProcesses,
+                drainSeconds: options.drainSeconds, now: now))
+        guard course.phase != .ended else { return }
         home.run(after: 1) { $0.tick() }
         pump()
     }
 
-    /// Why a single run cannot get on: nobody would give it what it lacks; nil while it may.
-    private func hopelessness(now: Int) -> String? {
-        guard options.once, !isFinishing, now - moved > 10_000_000_000 else { return nil }
-        if slots.allSatisfy({ $0.process == nil }) { return "no worker can be started" }
-        return pause == Self.lacking ? "\(Self.lacking); raise the limit of open files" : nil
-    }
-
     var statusText: String {
+        let summary = tally.summary
         let counts =
-            "\(summary.done) done, \(summary.duplicate) duplicate, \(summary.failed) failed, \(inHand.count) working"
-        guard let stop = trouble ?? pause else { return counts }
+            "\(summary.done) done, \(summary.duplicate) duplicate, \(summary.failed) failed, \(pool.files.count) working"
+        guard let stop = course.stop else { return counts }
         return "\(counts); waiting: \(stop)"
     }
 
@@ -93,13 +68,11 @@ extension Supervisor {
     private mutating func checkBacklog() {
         let settings = configuration.settings.hooks
         let oldest = settling.longestWait(now: Clock.steady) / 1e9
-        let share = isBacklogged ? 0.5 : 1
-        let isOver =
-            Double(waiting) < Double(settings.backlogFiles) * share
-            && oldest < settings.backlogSeconds * share
-        guard isOver == isBacklogged else { return }
-        isBacklogged = !isOver
-        raise(.backlog(over: isOver, waiting: waiting, oldestSeconds: oldest))
+        let change = tally.backlog(
+            waiting: waiting, oldestSeconds: oldest, mostFiles: settings.backlogFiles,
+            mostSeconds: settings.backlogSeconds)
+        guard let change else { return }
+        raise(.backlog(over: !change, waiting: waiting, oldestSeconds: oldest))
     }
 
     /// Answers on the control socket; without it the daemon works all the same.
@@ -125,12 +98,9 @@ extension Supervisor {
     }
 
     mutating func showProgress() {
-        guard phase != .ended, let progress = options.progress else { return }
-        var now = summary
-        now.working = inHand.count
-        now.waiting = waiting
-        now.seconds = Double(Clock.steady - started) / 1e9
-        progress(now)
+        guard course.phase != .ended, let progress = options.progress else { return }
+        progress(
+            tally.summary(working: pool.files.count, waiting: waiting, now: Clock.steady))
         home?.run(after: 0.5) { $0.showProgress() }
     }
 }

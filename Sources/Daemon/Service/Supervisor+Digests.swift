@@ -3,39 +3,23 @@ internal import Ledger
 internal import Pipelines
 
 extension Supervisor {
-    /// Bytes from which on a file is read for its digest apart from the others, which need not wait for it.
-    static let largeBytes = 64 << 20
-    /// Large files in hand at once: they must not fill the inHand.
-    static let mostLarge = 4
-
-    /// Brings files that lie in `state/work/` into the inHand.
+    /// Brings files that lie in `state/work/` into the pool.files.
     mutating func enter(_ files: [LedgerFile]) {
         guard !files.isEmpty else { return }
-        inHand.add(files)
-        let now = Clock.steady
-        for file in files { taken[file.id] = now }
-        moved = now
-        let large = files.filter { $0.size > Self.largeBytes }
-        self.large.formUnion(large.map(\.id))
-        digest(files.filter { $0.size <= Self.largeBytes }, digesting)
+        pool.files.add(files)
+        tally.enter(files, now: Clock.steady)
+        course.move(now: Clock.steady)
+        let large = queue.entered(files)
+        digest(files.filter { $0.size <= TakingQueue.largeBytes }, digesting)
         digest(large, digestingLarge)
         for file in large {
-            home?.run(after: Double(Self.patience) / 1e9) { $0.passBy(file.id) }
+            home?.run(after: Double(WorkerPool.patience) / 1e9) { $0.passBy(file.id) }
         }
     }
 
-    /// Whether a file must stay in the inbox until a large one is done.
-    ///
-    /// - `chosen`: large files that are about to be taken.
-    mutating func isTooMuch(_ bytes: Int, besides chosen: Int) -> Bool {
-        guard bytes > Self.largeBytes else { return false }
-        large = large.filter { taken[$0] != nil }
-        return large.count + chosen >= Self.mostLarge
-    }
-
     private mutating func passBy(_ id: Int64) {
-        guard taken[id] != nil else { return }
-        inHand.letOthersPass(id, behind: EmptyCollection())
+        guard tally.isInHand(id) else { return }
+        pool.files.letOthersPass(id, behind: EmptyCollection())
         pump()
     }
 
@@ -50,7 +34,7 @@ extension Supervisor {
                 let result = digesting.result(of: file)
                 home?.run {
                     if let story = result.story { $0.stories[file.id] = story }
-                    $0.inHand.digested(
+                    $0.pool.files.digested(
                         result.file, duplicateOf: result.duplicateOf, failure: result.failure)
                     $0.pump()
                 }

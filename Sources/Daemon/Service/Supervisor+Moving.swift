@@ -64,7 +64,7 @@ extension Supervisor {
         unforgotten = (try? ledger.forget(lost)) == nil ? lost : []
         for below in changed { try? hands.inbox(below).sync() }
         if !taken.isEmpty { try? hands.work().sync() }
-        summary.taken += taken.count
+        tally.take(taken)
         enter(taken)
         return postponed.files.isEmpty || postpone(postponed.files, postponed.why)
     }
@@ -178,7 +178,7 @@ extension Supervisor {
     /// Another file has the name by now: it is looked at anew, unless this is the only look.
     private mutating func leave(_ file: LedgerFile) {
         if options.once {
-            summary.ignored += 1
+            tally.ignore()
             log.say(
                 .notice, .fileLeft, "exchanged while it was taken; left in the inbox",
                 file: file.path)
@@ -195,7 +195,7 @@ extension Supervisor {
         for file in files {
             let path = tree.inbox.appending(file.path)
             if options.once {
-                ready.append(path)
+                queue.putInFront(path)
             } else {
                 settling.notice(path, .scanned, now: Clock.steady)
             }

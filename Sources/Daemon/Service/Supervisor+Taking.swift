@@ -1,132 +1,9 @@
-internal import CLinux
-internal import Dispatch
 internal import Files
 internal import Ledger
 internal import Logging
 internal import Pipelines
 
 extension Supervisor {
-    /// Most files of one taking: one ledger transaction, one sync of the folders.
-    private static let batch = 256
-    /// Most paths that are looked at before the owners' turns begin anew.
-    private static let mostReady = 1024
-
-    mutating func listenToInbox(_ home: Confined<Supervisor>) {
-        guard let descriptor = watch.descriptor else { return }
-        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: home.queue)
-        source.setEventHandler { home.run { $0.readNews() } }
-        source.resume()
-        sources.append(source)
-    }
-
-    private mutating func readNews() {
-        guard phase == .running else { return }
-        let now = Clock.steady
-        for news in watch.news(now: now) {
-            switch news {
-            case .lost: metrics.lostEvents += 1
-            case .file(let path, let notice, let owner):
-                // A metadata file may come before its document: it is not taken alone at once.
-                let isLikelySidecar = path.bytes.suffix(5).elementsEqual(".json".utf8)
-                settling.notice(
-                    path, isLikelySidecar && notice == .moved ? .closed : notice, owner: owner,
-                    now: now)
-            case .gone(let folder): settling.forgetAll(in: folder)
-            }
-        }
-        if watch.needsScan, mayScan { scan() }
-        sayUnreadable()
-        pump()
-    }
-
-    /// Tells of folders that cannot be looked into, each once as long as that lasts.
-    private mutating func sayUnreadable() {
-        let folders = Set(watch.unreadable.paths)
-        for folder in folders.subtracting(saidUnreadable.folders).sorted() {
-            log.say(
-                .warning, .fileLeft,
-                "cannot be looked into; give winnow's user the right to read and write it",
-                file: folder)
-        }
-        let owners = Set(watch.unreadable.rest.keys)
-        for owner in owners.subtracting(saidUnreadable.owners).sorted() {
-            log.say(
-                .warning, .fileLeft,
-                "user \(owner) has more than \(ToldPaths.mostOfOwner) folders that cannot be looked into"
-            )
-        }
-        saidUnreadable = (folders, owners)
-    }
-
-    /// Looks through the whole inbox for what no event told.
-    mutating func scan() {
-        let now = Clock.steady
-        nextScan = now + Int(scanSeconds * 1e9)
-        settling.beginScan()
-        refused.forgetRest()
-        defer { scanned = (now, Clock.steady) }
-        do throws(FileError) {
-            try watch.scanAll { settling.notice($0, .scanned, owner: $1, now: now) }
-            if let why = watch.takeRemaking() { sayRemade(why) }
-            sayUnreadable()
-            metrics.lastReconcile = Clock.wall / 1_000_000_000
-            if pause == Self.unreadable { resume() }
-        } catch {
-            nextScan = now + 1_000_000_000
-            stop(Self.unreadable, "\(error); give winnow the right to read and write the inbox")
-        }
-    }
-
-    /// Whether enough time has passed for another scan beside the ordinary ones: whoever makes them necessary, most of
-    /// the time is for other work.
-    var mayScan: Bool { Clock.steady >= scanned.ended + 10 * (scanned.ended - scanned.began) }
-
-    private func sayRemade(_ why: String) {
-        let rights =
-            why.isEmpty
-            ? "with its old mode and group; run systemd-tmpfiles --create for its access lists"
-            : "but not with its old mode and group: \(why)"
-        log.say(.warning, .setting, "\(tree.inbox) was gone and is made again, \(rights)")
-    }
-
-    /// Seconds between two scans: short where events do not come.
-    var scanSeconds: Double {
-        let inbox = configuration.settings.inbox
-        return watch.isPolling
-            ? min(inbox.reconcileSeconds, max(1, inbox.settleSeconds)) : inbox.reconcileSeconds
-    }
-
-    private mutating func stop(_ why: String, _ message: String) {
-        guard pause != why else { return }
-        pause = why
-        log.say(.error, .paused, message)
-        raise(.stopped(why))
-    }
-
-    private mutating func resume() {
-        pause = nil
-        log.say(.notice, .resumed, "taking files again")
-        raise(.stopped(nil))
-    }
-
-    private static let unreadable = "the inbox cannot be read"
-
-    mutating func listOnce() {
-        do throws(FileError) {
-            var all: [Path] = []
-            try watch.scanAll { path, _ in all.append(path) }
-            all.sort { $1 < $0 }
-            ready = all
-            sayUnreadable()
-            let ledger = ledger
-            summary.ignored =
-                InboxSurvey(of: tree.inbox, isTaken: { ((try? ledger.last(at: $0)) ?? nil) != nil })
-                .ignored.count
-        } catch {
-            end(breakdown: "\(error); give winnow the right to read and write the inbox")
-        }
-    }
-
     /// Takes settled files as far as there is room.
     mutating func take() {
         if !halfTaken.isEmpty { finishTaking() }
@@ -135,25 +12,25 @@ extension Supervisor {
             watch.scanArrivals { settling.notice($0, .scanned, owner: $1, now: now) }
             if watch.takeHasNewUnreadable() { sayUnreadable() }
         }
-        while trouble == nil, pause == nil || mayResume(), inHand.room > 0 {
+        while mayTake(), pool.files.room > 0 {
             let now = Clock.steady
-            if ready.isEmpty, !options.once {
-                ready = settling.due(now: now, limit: Self.mostReady).reversed()
-                if ready.isEmpty, settling.isOverfull, settling.count == 0 || mayScan { scan() }
+            if queue.isEmpty, !options.once {
+                queue.fill(settling.due(now: now, limit: TakingQueue.mostReady))
+                if queue.isEmpty, settling.isOverfull,
+                    settling.count == 0 || scans.allowsAnother(now: now)
+                {
+                    scan()
+                }
             }
-            if ready.isEmpty, !tooMuch.isEmpty, !isTooMuch(.max, besides: 0) {
-                ready = [tooMuch.removeLast()]
-            }
-            let room = min(inHand.room, Self.batch)
-            // Every taking costs some syncs: not for one file each time that one is done.
-            guard !ready.isEmpty, room == Self.batch || ready.count <= room else { return }
-            guard var folders = opened() else { return }
+            queue.callWaiting()
+            let portion = queue.portion(room: pool.files.room)
+            guard portion > 0, var folders = opened() else { return }
             var takings: [Taking] = []
             var newLarge = 0
-            while takings.count < room, pause == nil, let path = ready.popLast() {
+            while takings.count < portion, course.pause == nil, let path = queue.next() {
                 if let taking = settled(path, &folders, now: now, newLarge: newLarge) {
                     takings.append(taking)
-                    if taking.file.size > Self.largeBytes { newLarge += 1 }
+                    if taking.file.size > TakingQueue.largeBytes { newLarge += 1 }
                 }
             }
             guard !takings.isEmpty, move(takings) else { return }
@@ -166,10 +43,10 @@ extension Supervisor {
             return try InboxFolders(tree.inbox)
         } catch {
             if error.isTransient {
-                stop(Self.lacking, "\(error); taking no files until that is over")
+                perform(course.hold(.lacking, "\(error); taking no files until that is over"))
             } else if !options.once {
                 // It went away: the scan makes it anew or says what is wrong.
-                ready = []
+                queue.removeAll()
                 scan()
             } else {
                 end(breakdown: "\(error); give winnow the right to read and write the inbox")
@@ -178,28 +55,10 @@ extension Supervisor {
         }
     }
 
-    private mutating func mayResume() -> Bool {
-        guard pause != Self.unreadable, pause != Self.lacking else { return false }
-        checkSpace()
-        return pause == nil
-    }
-
-    /// Stops taking while the disk has less than the reserve.
-    mutating func checkSpace() {
-        let reserve = configuration.settings.inbox.reserveMegabytes
-        if pause == Self.lacking {
-            // Enough for the file, its metadata, its folder and its digest.
-            if Descriptor.canOpen(8) { resume() }
-            return
-        }
-        guard pause != Self.unreadable, let free = try? tree.root.freeSpace() else { return }
-        let isShort = free >> 20 < reserve
-        if isShort, pause == nil {
-            let why = "less than \(reserve) MB of disk are free"
-            stop(why, "\(why); taking no files until there is more")
-        } else if !isShort, pause != nil {
-            resume()
-        }
+    /// Whether files may be taken; where the disk was full, it is looked at again.
+    private mutating func mayTake() -> Bool {
+        if case .space = course.pause { checkSpace() }
+        return course.mayTake
     }
 
     /// Looks at a file that is due: what is to be taken now.
@@ -233,7 +92,7 @@ extension Supervisor {
             putOff(path, until: now + wait)
             return nil
         }
-        if isTooMuch(seen.status.size, besides: newLarge) {
+        if queue.isTooMuch(seen.status.size, besides: newLarge) {
             putOff(path, until: now + 1_000_000_000)
             return nil
         }
@@ -242,7 +101,7 @@ extension Supervisor {
             if seen.observation.isBeingWritten == true {
                 log.say(
                     .notice, .fileLeft, "open for writing; left in the inbox", file: relative)
-                summary.ignored += 1
+                tally.ignore()
                 return nil
             }
         } else {
@@ -285,7 +144,7 @@ extension Supervisor {
     /// Looks at a file again later; with `--once` when others are done.
     private mutating func putOff(_ path: Path, until time: Int) {
         if options.once {
-            tooMuch.insert(path, at: 0)
+            queue.putOff(path)
         } else {
             settling.postpone(path, until: time)
         }
@@ -306,12 +165,10 @@ extension Supervisor {
             settling.forget(path)
             return refuse(path, error)
         }
-        if options.once { ready.insert(path, at: 0) }
+        if options.once { queue.putBehind(path) }
         settling.postpone(path, until: now + 1_000_000_000)
-        stop(Self.lacking, "\(error); taking no files until that is over")
+        perform(course.hold(.lacking, "\(error); taking no files until that is over"))
     }
-
-    static let lacking = "files cannot be opened"
 
     mutating func refuse(_ path: Path, _ error: FileError) {
         guard error.isDenied || error.crossesFileSystems, !refused.contains(path),
@@ -327,11 +184,11 @@ extension Supervisor {
             }
             return
         }
-        summary.ignored += 1
+        tally.ignore()
         // Its metadata file stays with it.
         for sidecar in sidecars(of: path)
         where isFile(sidecar) && refused.insert(sidecar, owner: owner) {
-            summary.ignored += 1
+            tally.ignore()
         }
         log.say(
             .warning, .fileLeft,

@@ -1,92 +1,110 @@
-internal import Dispatch
 internal import Documents
 internal import Files
 internal import Ledger
 internal import Logging
 internal import Pipelines
 
-/// A place for a worker process.
-struct WorkerSlot {
-    let number: Int
-    var process: WorkerProcess?
-    /// Tells the replies of a process from those of its successor.
-    var generation = 0
-    var isReady = false
-    /// Gets no more requests and ends when those it has are answered: the pipeline changed.
-    var isLeaving = false
-    /// Requests that it has not answered and that still are its own; it reads the first.
-    var open: [Int64] = []
-    /// All requests that it has not answered; answers to those that are not `open` do not count.
-    var unanswered: [Int64] = []
-    /// Steady time of its last reply, or of the request that found it idle.
-    var heard = 0
-    /// Steady time at which it began with the file that it reads.
-    var began = 0
-    /// Documents that it has read.
-    var documents = 0
-    /// Why it was killed.
-    var verdict: WorkFailure?
-
-    init(_ number: Int) { self.number = number }
-}
-
+/// Does with worker processes what their pool asks for, and tells it what comes of them.
 extension Supervisor {
-    mutating func startWorker(_ number: Int) {
-        guard phase != .ended, let home else { return }
-        slots[number].generation += 1
-        slots[number].isReady = false
-        slots[number].isLeaving = false
-        slots[number].verdict = nil
-        slots[number].open = []
-        slots[number].unanswered = []
-        slots[number].heard = Clock.steady
-        slots[number].documents = 0
-        let generation = slots[number].generation
-        do throws(FileError) {
-            let process = try WorkerProcess(options.program, pipeline: configuration.yaml)
-            slots[number].process = process
-            process.listen(
-                reply: { reply in home.run { $0.hear(number, generation, reply) } },
-                ended: { how in home.run { $0.workerEnded(number, generation, how) } })
-        } catch {
-            log.say(.error, .workerEnded, "cannot start a worker: \(error); trying again")
-            home.run(after: 1) { $0.startWorker(number) }
+    mutating func perform(_ effects: [WorkerPool.Effect]) {
+        for effect in effects {
+            switch effect {
+            case .start(let number, let generation): startWorker(number, generation)
+            case .startLater(let number, let generation, let seconds):
+                home?.run(after: seconds) {
+                    $0.perform(
+                        $0.pool.startAgain(number, generation: generation, now: Clock.steady))
+                }
+            case .kill(let number): workers[number]?.kill()
+            case .close(let number): workers[number] = nil
+            case .mark(let number, let id): marks.mark(number, id)
+            case .read(let lines): tally.metrics.read(lines)
+            case .lost(let code): tally.metrics.workerEnds[code, default: 0] += 1
+            case .blame(let file, let cause):
+                log.say(
+                    .warning, .workerEnded, "\(cause.message), attempt \(file.attempts)",
+                    file: file.path, code: cause.code, stage: "analysis")
+                try? ledger.countAttempt(file.id)
+            case .left(let file):
+                log.say(
+                    .notice, .fileLeft, "takes long; it goes on at the next start", file: file.path)
+            case .unconfined(let why):
+                log.say(
+                    .warning, .setting,
+                    "the kernel does not filter the system calls of workers: \(why)")
+            case .giveUp(let why): end(breakdown: why)
+            }
         }
     }
+
+    private mutating func startWorker(_ number: Int, _ generation: Int) {
+        guard let home else { return }
+        workers[number] = nil
+        do throws(FileError) {
+            let process = try WorkerProcess(options.program, pipeline: configuration.yaml)
+            workers[number] = process
+            pool.started(number)
+            process.listen(
+                reply: { reply in
+                    home.run {
+                        $0.perform(
+                            $0.pool.hear(
+                                number, generation: generation, reply, now: Clock.steady))
+                        $0.pump()
+                    }
+                },
+                ended: { how in
+                    home.run {
+                        let cause = WorkFailure(how, limits: $0.configuration.settings.work)
+                        $0.perform(
+                            $0.pool.ended(
+                                number, generation: generation, "\(how)", cause: cause,
+                                isByItself: how.signal == nil, now: Clock.steady))
+                        $0.pump()
+                    }
+                })
+        } catch {
+            log.say(.error, .workerEnded, "cannot start a worker: \(error); trying again")
+            perform(pool.notStarted(number))
+        }
+    }
+
+    /// What the pool goes by, as of the pipeline.
+    static func limits(
+        _ settings: PipelineSettings, _ options: ServiceOptions
+    ) -> WorkerPool.Limits {
+        var limits = WorkerPool.Limits()
+        limits.documents = settings.work.documents
+        limits.stallSeconds = options.stallSeconds ?? settings.work.stallSeconds
+        limits.fileSeconds = settings.work.fileSeconds
+        limits.attempts = settings.inbox.attempts
+        return limits
+    }
+
+    mutating func checkWorkers() {
+        let waiting = workers.indices.filter { workers[$0]?.budget.isExhausted == true }
+        perform(pool.tick(waiting: Set(waiting), now: Clock.steady))
+    }
+
+    // MARK: - Requests
 
     /// Gives waiting files to workers.
     mutating func dispatch() {
-        for number in slots.indices where slots[number].isReady && !slots[number].isLeaving {
-            if isSlow(slots[number]) { continue }
-            while let file = inHand.next(for: number, open: slots[number].open) {
-                guard hand(file, to: number) else { return }
+        while let (file, number) = pool.assignment(now: Clock.steady) {
+            do throws(FileError) {
+                try send(file, to: number)
+                perform(pool.sent(file.id, to: number, now: Clock.steady))
+            } catch {
+                // What is lacking may come back.
+                if error.isLackingResources || error.hasTooManyReferences {
+                    return pool.notSent(file.id, nil)
+                }
+                let message = "\(error.call): \(error.reason)"
+                pool.notSent(
+                    file.id,
+                    WorkFailure(code: FailureCode.unreadable.rawValue, message: message))
             }
         }
-    }
-
-    /// Opens a file and gives it to a worker; false if something is lacking that may come back: it waits for that.
-    private mutating func hand(_ file: LedgerFile, to number: Int) -> Bool {
-        do throws(FileError) {
-            try send(file, to: number)
-        } catch {
-            if error.isLackingResources || error.hasTooManyReferences {
-                inHand.postpone(file.id)
-                return false
-            }
-            let message = "\(error.call): \(error.reason)"
-            inHand.finish(
-                file.id, WorkLines(),
-                WorkFailure(code: FailureCode.unreadable.rawValue, message: message))
-            return true
-        }
-        if slots[number].open.isEmpty {
-            slots[number].heard = Clock.steady
-            slots[number].began = Clock.steady
-            marks.mark(number, file.id)
-        }
-        slots[number].open.append(file.id)
-        slots[number].unanswered.append(file.id)
-        return true
     }
 
     private func send(_ file: LedgerFile, to number: Int) throws(FileError) {
@@ -97,7 +115,7 @@ extension Supervisor {
             let sidecar = try Descriptor(tree.work(file.id), .read)
             let request = request(
                 file, path: story.path, size: story.size, sidecar: file.path.name, story)
-            try slots[number].process?.send(request, files: [document.number, sidecar.number])
+            try workers[number]?.send(request, files: [document.number, sidecar.number])
             return
         }
         let document = try Descriptor(tree.work(file.id), .read)
@@ -105,9 +123,9 @@ extension Supervisor {
             file, path: file.path, size: file.size, sidecar: file.sidecar, previous)
         if file.sidecar != nil {
             let sidecar = try Descriptor(tree.workSidecar(file.id), .read)
-            try slots[number].process?.send(request, files: [document.number, sidecar.number])
+            try workers[number]?.send(request, files: [document.number, sidecar.number])
         } else {
-            try slots[number].process?.send(request, files: [document.number])
+            try workers[number]?.send(request, files: [document.number])
         }
     }
 
@@ -121,136 +139,6 @@ extension Supervisor {
                 // Older ledgers know no items of files that are done.
                 PreviousFile(sha256: $0.sha256, items: max($0.items, $0.records))
             })
-    }
-
-    private mutating func hear(_ number: Int, _ generation: Int, _ reply: WorkReply) {
-        guard slots[number].generation == generation, slots[number].verdict == nil else { return }
-        slots[number].heard = Clock.steady
-        switch reply {
-        case .ready(let unconfined):
-            slots[number].isReady = true
-            failedStarts = 0
-            if !unconfined.isEmpty, !isUnconfined {
-                isUnconfined = true
-                log.say(
-                    .warning, .setting,
-                    "the kernel does not filter the system calls of workers: \(unconfined)")
-            }
-        case .lines(let id, let lines):
-            guard answers(number, id), slots[number].open.first == id else { break }
-            count(lines, of: number)
-            inHandRecords[id, default: 0] += lines.records
-            inHand.received(id, lines)
-        case .finished(let id, let lines, let failure):
-            guard answers(number, id) else { break }
-            slots[number].unanswered.removeFirst()
-            guard slots[number].open.first == id else { break }
-            count(lines, of: number)
-            slots[number].open.removeFirst()
-            slots[number].began = Clock.steady
-            marks.mark(number, slots[number].open.first)
-            inHand.finish(id, lines, failure)
-            if slots[number].documents >= configuration.settings.work.documents {
-                slots[number].isLeaving = true
-            }
-            // Closing its socket lets it end.
-            if slots[number].isLeaving, slots[number].open.isEmpty { replaceWorker(number) }
-        }
-        pump()
-    }
-
-    /// Whether a worker speaks of the file whose turn it is; one that speaks of another is ended.
-    private mutating func answers(_ number: Int, _ id: Int64) -> Bool {
-        if slots[number].unanswered.first == id { return true }
-        slots[number].verdict = WorkFailure(WorkBreach("an answer about another file"))
-        slots[number].process?.kill()
-        return false
-    }
-
-    private mutating func count(_ lines: WorkLines, of number: Int) {
-        slots[number].documents += lines.items
-        metrics.read(lines)
-    }
-
-    private mutating func replaceWorker(_ number: Int) {
-        slots[number].process = nil
-        startWorker(number)
-    }
-
-    private mutating func workerEnded(_ number: Int, _ generation: Int, _ how: ChildEnd) {
-        guard slots[number].generation == generation, phase != .ended else { return }
-        let slot = slots[number]
-        slots[number].process = nil
-        if !slot.isReady, how.signal == nil {
-            failedStarts += 1
-            if failedStarts >= 3 {
-                return end(breakdown: "workers do not start: the last one \(how)")
-            }
-        }
-        let cause = slot.verdict ?? WorkFailure(how, limits: configuration.settings.work)
-        metrics.workerEnds[cause.code, default: 0] += 1
-        let blamed = inHand.workerEnded(
-            open: slot.open, cause: cause, attempts: configuration.settings.inbox.attempts)
-        if let blamed {
-            log.say(
-                .warning, .workerEnded, "\(cause.message), attempt \(blamed.attempts)",
-                file: blamed.path, code: cause.code, stage: "analysis")
-            try? ledger.countAttempt(blamed.id)
-        }
-        marks.mark(number, nil)
-        if slot.isReady {
-            startWorker(number)
-        } else {
-            home?.run(after: 0.5) { $0.startWorker(number) }
-        }
-        pump()
-    }
-
-    /// Ends workers that hang or take too long.
-    mutating func checkWorkers() {
-        let limits = configuration.settings.work
-        let stall = options.stallSeconds ?? limits.stallSeconds
-        let now = Clock.steady
-        for number in slots.indices {
-            let slot = slots[number]
-            guard let process = slot.process, slot.verdict == nil,
-                !slot.open.isEmpty || !slot.isReady
-            else { continue }
-            if isSlow(slot), let first = slot.open.first {
-                inHand.letOthersPass(first, behind: slot.open.dropFirst())
-                slots[number].open = [first]
-            }
-            if process.budget.isExhausted {
-                slots[number].heard = now
-            } else if Double(now - slot.heard) > stall * 1e9 {
-                kill(number, "its worker said nothing for \(Int(stall)) seconds")
-            } else if !slot.open.isEmpty, Double(now - slot.began) > limits.fileSeconds * 1e9 {
-                kill(number, "takes longer than \(Int(limits.fileSeconds)) seconds")
-            }
-        }
-    }
-
-    /// Nanoseconds after which others need not wait for a file.
-    static let patience = 5_000_000_000
-
-    private func isSlow(_ slot: WorkerSlot) -> Bool {
-        !slot.open.isEmpty && Clock.steady - slot.began > Self.patience
-    }
-
-    private mutating func kill(_ number: Int, _ why: String) {
-        slots[number].verdict = WorkFailure(code: "timeout", message: why)
-        slots[number].process?.kill()
-    }
-
-    /// Lets all workers finish what they have and starts others with the new pipeline.
-    mutating func renewWorkers() {
-        for number in slots.indices {
-            if slots[number].open.isEmpty {
-                replaceWorker(number)
-            } else {
-                slots[number].isLeaving = true
-            }
-        }
     }
 }
 
@@ -273,7 +161,7 @@ extension WorkFailure {
     }
 
     /// What a breach says of the file that the worker was reading: something in it may have taken the worker over.
-    fileprivate init(_ breach: WorkBreach) {
+    init(_ breach: WorkBreach) {
         self.init(code: "crash", message: "its worker sent \(breach)")
     }
 }

@@ -55,6 +55,8 @@ package struct FilesInHand: Sendable {
     private var queue: [Int64] = []
     /// Highest id that each worker was sent.
     private var highest: [Int: Int64] = [:]
+    /// Records that workers gave of files in hand.
+    private var given: [Int64: Int] = [:]
     /// Sizes of files whose outcome is not committed.
     private var uncommitted: [Int64: Int] = [:]
     /// Of the files in hand.
@@ -63,6 +65,8 @@ package struct FilesInHand: Sendable {
     /// Files in hand.
     package var count: Int { uncommitted.count }
     package var isEmpty: Bool { uncommitted.isEmpty }
+    /// Records that came of them so far.
+    package var records: Int { given.values.reduce(0, +) }
 
     /// How many more files may be taken.
     package var room: Int { bytes >= limits.bytes ? 0 : max(0, limits.files - uncommitted.count) }
@@ -130,6 +134,7 @@ package struct FilesInHand: Sendable {
     package mutating func received(_ id: Int64, _ lines: WorkLines) {
         guard case .sent? = hands[id]?.stage else { return }
         hands[id]?.lines.append(lines)
+        given[id, default: 0] += lines.records
     }
 
     package mutating func finish(_ id: Int64, _ lines: WorkLines, _ failure: WorkFailure?) {
@@ -151,6 +156,7 @@ package struct FilesInHand: Sendable {
             guard var hand = hands[id] else { continue }
             hand.lines = []
             hand.worker = nil
+            given[id] = nil
             if place == 0, let cause {
                 hand.file.attempts += 1
                 hand.isSlow = true
@@ -250,5 +256,6 @@ package struct FilesInHand: Sendable {
     /// A file's outcome is committed, or it went back to the inbox.
     package mutating func settled(_ id: Int64) {
         bytes -= uncommitted.removeValue(forKey: id) ?? 0
+        given[id] = nil
     }
 }

@@ -4,7 +4,7 @@ internal import Pipelines
 internal import Shards
 
 /// Worker to daemon; read as if the worker were in an enemy's hands.
-enum WorkReply: Sendable {
+package enum WorkReply: Sendable {
     /// The tables are loaded and the worker is confined; else why it is not.
     case ready(unconfined: String)
     /// Some records of the file in hand; more may follow.

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Programs
 
 /// A file that is made to hurt whoever reads it.
 struct HostileInput: Sendable {
@@ -28,7 +29,9 @@ struct HostileInput: Sendable {
     }
 
     private init(_ name: String, _ fates: Set<String>, shell: String) {
-        self.init(name, fates) { try Tool.run("sh", "-c", "\(shell) > '\($0)'") }
+        self.init(name, fates) {
+            try Program(["sh", "-c", "\(shell) > '\($0)'"]).succeed(within: .seconds(900))
+        }
     }
 
     private static let tooLarge: Set<String> = ["too_large"]

@@ -1,6 +1,7 @@
 import Daemon
 import Files
 import Foundation
+import Programs
 import Synchronization
 import WatchedRoots
 
@@ -84,7 +85,7 @@ struct SampleInbox: Sendable, Hashable {
     /// Takes all that is in the inbox and ends.
     static func drain(
         _ root: WatchedRoot, _ more: [String] = [], environment: [String: String] = [:],
-        wrapper: [String] = [], program: URL = WatchedRoot.winnow
+        wrapper: [String] = [], program: URL = Program.winnow
     ) throws -> Ending {
         try once(root, more, environment: environment, wrapper: wrapper, program: program).end()
     }
@@ -92,7 +93,7 @@ struct SampleInbox: Sendable, Hashable {
     /// A daemon that takes all that is in the inbox and ends.
     static func once(
         _ root: WatchedRoot, _ more: [String] = [], environment: [String: String] = [:],
-        wrapper: [String] = [], program: URL = WatchedRoot.winnow
+        wrapper: [String] = [], program: URL = Program.winnow
     ) throws -> RunningDaemon {
         try RunningDaemon(
             root, arguments(root) + ["--once"] + more,
@@ -115,7 +116,7 @@ struct SampleInbox: Sendable, Hashable {
     /// The checker that knows what an undisturbed run gives; made once.
     func checker() throws -> RootChecker {
         if let made = Self.checkers.withLock({ $0[self] }) { return made }
-        let checker = try undisturbed(by: WatchedRoot.winnow)
+        let checker = try undisturbed(by: Program.winnow)
         Self.checkers.withLock { $0[self] = checker }
         return checker
     }

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Programs
 import WatchedRoots
 
 /// What the preloaded injector does to a daemon; see Tests/FaultInjector.
@@ -29,8 +30,7 @@ struct Injection: Sendable {
     }
 
     /// Beside the program, where the build leaves it.
-    static let library = WatchedRoot.winnow.deletingLastPathComponent()
-        .appending(path: "libFaultInjector.so").path
+    static let library = Program.beside("libFaultInjector.so").path
 
     static let changes = [
         "write", "pwrite64", "fsync", "fdatasync", "rename", "renameat2", "ftruncate", "unlink",

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Programs
 
 #if canImport(Glibc)
     import Glibc
@@ -28,16 +29,16 @@ final class MountedDisk {
         switch kind {
         case .memory(let options):
             image = Path("")
-            try Tool.run("mount", "-t", "tmpfs", "-o", options, "winnow-test", "\(path)")
+            try Program(["mount", "-t", "tmpfs", "-o", options, "winnow-test", "\(path)"]).succeed()
         case .image(let megabytes):
             image = Path("/tmp/winnow-image-\(number)")
-            try Tool.run("truncate", "-s", "\(megabytes)M", "\(image)")
-            try Tool.run("mkfs.ext4", "-q", "-F", "-m", "0", "\(image)")
+            try Program(["truncate", "-s", "\(megabytes)M", "\(image)"]).succeed()
+            try Program(["mkfs.ext4", "-q", "-F", "-m", "0", "\(image)"]).succeed()
             try mount()
             isMounted = true
         case .copy(let original):
             image = Path("/tmp/winnow-image-\(number)")
-            try Tool.run("cp", "--sparse=always", "\(original)", "\(image)")
+            try Program(["cp", "--sparse=always", "\(original)", "\(image)"]).succeed()
             try mount()
         }
         isMounted = true
@@ -49,19 +50,19 @@ final class MountedDisk {
     }
 
     func mount() throws {
-        try Tool.run("mount", "-o", "loop", "\(image)", "\(path)")
+        try Program(["mount", "-o", "loop", "\(image)", "\(path)"]).succeed()
         isMounted = true
     }
 
     func remount(_ options: String) throws {
-        try Tool.run("mount", "-o", "remount,\(options)", "\(path)")
+        try Program(["mount", "-o", "remount,\(options)", "\(path)"]).succeed()
     }
 
     /// Unmounts, also if something still holds it.
     func unmount() {
         guard isMounted else { return }
-        if (try? Tool.run("umount", "\(path)")) == nil {
-            _ = try? Tool.run("umount", "-l", "\(path)")
+        if (try? Program(["umount", "\(path)"]).succeed()) == nil {
+            _ = try? Program(["umount", "-l", "\(path)"]).succeed()
         }
         isMounted = false
         try? path.removeFolder()
@@ -69,7 +70,7 @@ final class MountedDisk {
 
     /// Unmounts and mounts again, as after a repair.
     func cycle() throws {
-        try Tool.run("umount", "\(path)")
+        try Program(["umount", "\(path)"]).succeed()
         try mount()
     }
 

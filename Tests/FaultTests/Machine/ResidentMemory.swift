@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Programs
 
 /// Resident memory of a daemon and its workers, in kilobytes.
 struct ResidentMemory: Sendable, CustomStringConvertible {
@@ -13,7 +14,9 @@ struct ResidentMemory: Sendable, CustomStringConvertible {
     static func of(_ pid: Int32, isPeak: Bool = false) -> ResidentMemory {
         let key = isPeak ? "VmHWM:" : "VmRSS:"
         var memory = ResidentMemory(daemon: kilobytes(pid, key))
-        for child in children(of: pid) { memory.worker = max(memory.worker, kilobytes(child, key)) }
+        for child in RunningProgram.descendants(of: pid) {
+            memory.worker = max(memory.worker, kilobytes(child, key))
+        }
         return memory
     }
 
@@ -33,16 +36,5 @@ struct ResidentMemory: Sendable, CustomStringConvertible {
                     .filter(\.isNumber) ?? "") ?? 0
         }
         return 0
-    }
-
-    static func children(of parent: Int32) -> [Int32] {
-        ((try? Path("/proc").entries()) ?? []).compactMap {
-            Int32(String(decoding: $0, as: UTF8.self))
-        }.filter { pid in
-            let status = (try? Path("/proc/\(pid)/stat").read()) ?? []
-            let text = String(decoding: status, as: UTF8.self)
-            let fields = text[(text.lastIndex(of: ")") ?? text.startIndex)...].split(separator: " ")
-            return fields.count > 2 && fields[2] == "\(parent)"
-        }
     }
 }

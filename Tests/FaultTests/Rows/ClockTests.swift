@@ -2,6 +2,7 @@ import Daemon
 import Files
 import Foundation
 import Ledger
+import Programs
 import Testing
 import WatchedRoots
 

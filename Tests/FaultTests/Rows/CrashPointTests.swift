@@ -1,6 +1,7 @@
 import Daemon
 import Files
 import Foundation
+import Programs
 import Testing
 import WatchedRoots
 
@@ -25,7 +26,7 @@ extension Faults {
 
         /// Kills a run before a call; false if it ended before it made so many.
         static func kill(
-            _ root: WatchedRoot, before call: Int, program: URL = WatchedRoot.winnow,
+            _ root: WatchedRoot, before call: Int, program: URL = Program.winnow,
             environment: [String: String] = [:]
         ) throws -> Bool {
             let injection = Injection(action: .kill, at: call)
@@ -38,7 +39,7 @@ extension Faults {
 
         /// A run that nothing disturbs, and what is wrong after it.
         static func finish(
-            _ root: WatchedRoot, _ checker: RootChecker, program: URL = WatchedRoot.winnow,
+            _ root: WatchedRoot, _ checker: RootChecker, program: URL = Program.winnow,
             environment: [String: String] = [:]
         ) throws -> [Violation] {
             let ending = try SampleInbox.drain(root, environment: environment, program: program)

@@ -2,6 +2,7 @@ import Daemon
 import Files
 import Foundation
 import Ledger
+import Programs
 import Testing
 import WatchedRoots
 
@@ -114,7 +115,7 @@ extension Faults {
             let checker = try inbox.checker()
             let disk = try MountedDisk(.image(megabytes: 48))
             let root = try inbox.root(in: disk.path)
-            try Tool.run("sync", "-f", "\(disk.path)")
+            try Program(["sync", "-f", "\(disk.path)"]).succeed()
             let daemon = try SampleInbox.watch(root)
             usleep(UInt32(milliseconds) * 1000)
             try breakIt(disk)

@@ -2,6 +2,7 @@ import Daemon
 import Files
 import Foundation
 import Ledger
+import Programs
 import Testing
 import WatchedRoots
 
@@ -22,7 +23,7 @@ extension Faults {
         /// - `below`: which moves, by the path that is moved, below the root.
         private static func run(
             _ shared: SharedRoot, isOnce: Bool, before below: String, times: Int = 1,
-            program: URL = WatchedRoot.winnow, environment: [String: String] = [:],
+            program: URL = Program.winnow, environment: [String: String] = [:],
             _ happens: (Int) throws -> Void
         ) throws -> RunningDaemon {
             let injection = Injection(
@@ -60,7 +61,7 @@ extension Faults {
 
         /// A folder is exchanged for a link to another one, whose file is then taken.
         static func linkedFolder(
-            isOnce: Bool, program: URL = WatchedRoot.winnow, environment: [String: String] = [:]
+            isOnce: Bool, program: URL = Program.winnow, environment: [String: String] = [:]
         ) throws -> [String] {
             var inbox = SampleInbox.stories(3)
             inbox.files.append(DroppedFile("zz/story.txt", "A story of the dropper."))
@@ -264,11 +265,12 @@ extension Faults {
                 try SharedRoot.give(story, to: SharedRoot.dropper, mode: 0)
                 try SharedRoot.give(
                     root.tree.inbox.appending("zz/story.json"), to: SharedRoot.dropper, mode: 0o644)
-                let outcome = try Tool.outcome(
-                    [WatchedRoot.winnow.path, "watch", "--once", "--json", "--root", root.text]
-                        + SampleInbox.arguments(root))
+                let outcome = try Program(
+                    [Program.winnow.path, "watch", "--once", "--json", "--root", root.text]
+                        + SampleInbox.arguments(root)
+                ).run()
                 findings.tried("once")
-                findings.expect(outcome.output.contains("\"ignored\":2"), "\(outcome)")
+                findings.expect(outcome.text.contains("\"ignored\":2"), "\(outcome)")
                 let daemon = try SampleInbox.watch(root)
                 findings.tried("watch")
                 findings.expect(
@@ -308,14 +310,15 @@ extension Faults {
                     ["retry"] + options, ["prune", "--done-days", "1", "--apply"] + options,
                     ["watch", "--once"] + options,
                 ] {
-                    let refused = try Tool.outcome(
-                        SharedRoot.asDropper() + [WatchedRoot.winnow.path] + words)
+                    let refused = try Program(
+                        SharedRoot.asDropper() + [Program.winnow.path] + words, isJoined: true
+                    ).run()
                     findings.tried("\(words[0]) as the dropper")
                     findings.expect(
-                        refused.status == 1 && refused.output.contains("belongs to user"),
+                        refused.status == 1 && refused.text.contains("belongs to user"),
                         "\(words[0]): \(refused)")
                 }
-                let retried = try Tool.outcome([WatchedRoot.winnow.path, "retry"] + options)
+                let retried = try Program([Program.winnow.path, "retry"] + options).run()
                 findings.tried("retry as root")
                 findings.expect(retried.status == 0, "\(retried)")
                 findings.expect(

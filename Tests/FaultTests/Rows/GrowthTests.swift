@@ -2,6 +2,7 @@ import Daemon
 import Files
 import Foundation
 import Ledger
+import Programs
 import Testing
 import WatchedRoots
 
@@ -17,7 +18,7 @@ extension Faults {
         ///
         /// - `pause`: milliseconds between its taking and the first growth; nil: it grows when its digest is begun.
         static func grow(
-            _ file: DroppedFile, pause: UInt32?, program: URL = WatchedRoot.winnow,
+            _ file: DroppedFile, pause: UInt32?, program: URL = Program.winnow,
             environment: [String: String] = [:]
         ) throws -> [String] {
             var inbox = SampleInbox.stories(0)

@@ -1,6 +1,7 @@
 import Daemon
 import Files
 import Foundation
+import Programs
 import Synchronization
 import Testing
 import WatchedRoots

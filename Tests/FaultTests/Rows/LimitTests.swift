@@ -2,6 +2,7 @@ import Daemon
 import Files
 import Foundation
 import Ledger
+import Programs
 import Testing
 import WatchedRoots
 
@@ -47,7 +48,8 @@ extension Faults {
                     let daemon = try SampleInbox.watch(root)
                     findings.expect(daemon.process.isRunning, "it does not run")
                     usleep(500_000)
-                    try Tool.run("prlimit", "--pid", "\(daemon.pid)", "--nofile=\(limit):1024")
+                    try Program(["prlimit", "--pid", "\(daemon.pid)", "--nofile=\(limit):1024"])
+                        .succeed()
                     for file in inbox.files { try inbox.drop(file, into: root) }
                     usleep(2_000_000)
                     findings.expect(daemon.process.isRunning, "\(limit): it ended: \(daemon.log)")
@@ -55,7 +57,8 @@ extension Faults {
                     if stuck == 0 {
                         findings.expect(!daemon.log.isEmpty, "\(limit): it says nothing")
                     }
-                    try Tool.run("prlimit", "--pid", "\(daemon.pid)", "--nofile=1024:1024")
+                    try Program(["prlimit", "--pid", "\(daemon.pid)", "--nofile=1024:1024"])
+                        .succeed()
                     findings.expect(
                         root.waitUntilSettled(inbox.files.count - 1),
                         "\(limit): it did not go on by itself: \(daemon.log)")

@@ -2,6 +2,7 @@ import Daemon
 import Files
 import Foundation
 import Ledger
+import Programs
 import Testing
 import WatchedRoots
 
@@ -27,7 +28,7 @@ extension Faults {
                 let checker = try inbox.checker()
                 let disk = try MountedDisk(.image(megabytes: 24))
                 let root = try inbox.root(in: disk.path)
-                try Tool.run("sync", "-f", "\(disk.path)")
+                try Program(["sync", "-f", "\(disk.path)"]).succeed()
                 let injection = Injection(
                     calls: ["renameat2"], action: .stop, at: 1, times: 0, below: "state/work/")
                 let daemon = try SampleInbox.watch(

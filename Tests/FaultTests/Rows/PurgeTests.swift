@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 extension Faults {
@@ -18,7 +19,7 @@ extension Faults {
                 ]
             ) { findings in
                 for turn in 1...Campaign.choose(short: 2, long: 30) {
-                    let said = try Tool.run("unshare", "--mount", Self.script)
+                    let said = try Program(["unshare", "--mount", Self.script]).succeed()
                     findings.tried("purge \(turn)")
                     findings.expect(said == "0 gone\n", "purge \(turn): \(said)")
                 }

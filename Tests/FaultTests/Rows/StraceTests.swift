@@ -1,5 +1,6 @@
 import Daemon
 import Foundation
+import Programs
 import Testing
 import WatchedRoots
 

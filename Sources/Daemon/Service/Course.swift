@@ -1,0 +1,136 @@
+/// Whether the daemon takes files, writes, ends, and why not.
+///
+/// Pure decisions: what happened goes in, what is to be done comes out. Times are nanoseconds of a steady clock.
+package struct Course: Sendable {
+    package enum Phase: Sendable { case running, draining, ended }
+
+    /// Why nothing is taken at the moment.
+    package enum Pause: Sendable, Hashable, CustomStringConvertible {
+        case unreadable
+        case lacking
+        case space(megabytes: Int)
+
+        package var description: String {
+            switch self {
+            case .unreadable: "the inbox cannot be read"
+            case .lacking: "files cannot be opened"
+            case .space(let megabytes): "less than \(megabytes) MB of disk are free"
+            }
+        }
+    }
+
+    package enum Effect: Sendable, Hashable {
+        /// Tell that something stopped: why, and in words for the log.
+        case tellStopped(String, String)
+        /// Tell that it goes on.
+        case tellResumed(String)
+        /// Leave to the next start what workers still read.
+        case leave
+        /// Seal what is open; then the end has come.
+        case seal
+        case end(breakdown: String?)
+    }
+
+    package private(set) var phase = Phase.running
+    package private(set) var pause: Pause?
+    /// Why nothing can be written at the moment.
+    package private(set) var trouble: String?
+    private var troubleSince = 0
+    /// When the end began.
+    private var drained = 0
+    package private(set) var isSealing = false
+    /// When something was taken, read or settled last.
+    private var moved: Int
+
+    package init(now: Int) { moved = now }
+
+    /// Files may be taken.
+    package var mayTake: Bool { phase == .running && trouble == nil && pause == nil }
+    /// Why nothing is taken or written; nil: work goes on.
+    package var stop: String? { trouble ?? pause?.description }
+
+    package mutating func move(now: Int) { moved = now }
+
+    // MARK: - What stands in the way
+
+    /// Nothing can be taken for a reason that may pass.
+    package mutating func hold(_ why: Pause, _ words: String) -> [Effect] {
+        guard pause != why else { return [] }
+        pause = why
+        return [.tellStopped("\(why)", words)]
+    }
+
+    private mutating func resume() -> [Effect] {
+        pause = nil
+        return [.tellResumed("taking files again")]
+    }
+
+    /// The inbox was looked through.
+    package mutating func scanned() -> [Effect] { pause == .unreadable ? resume() : [] }
+
+    /// So many more files can be opened as a taking needs.
+    package mutating func foundDescriptors() -> [Effect] { pause == .lacking ? resume() : [] }
+
+    /// So much of the disk is free.
+    package mutating func found(freeMegabytes: Int, reserve: Int) -> [Effect] {
+        guard pause != .unreadable, pause != .lacking else { return [] }
+        let isShort = freeMegabytes < reserve
+        if isShort, pause == nil {
+            let why = Pause.space(megabytes: reserve)
+            return hold(why, "\(why); taking no files until there is more")
+        }
+        return !isShort && pause != nil ? resume() : []
+    }
+
+    /// Writing failed, or goes on.
+    package mutating func wrote(_ trouble: String?, now: Int) -> [Effect] {
+        self.trouble = trouble
+        troubleSince = now
+        guard let trouble else { return [.tellResumed("writing goes on")] }
+        return [.tellStopped(trouble, "cannot write: \(trouble); trying again")]
+    }
+
+    // MARK: - The end
+
+    /// It is to end; false if it does already.
+    package mutating func drain(now: Int) -> Bool {
+        guard phase == .running else { return false }
+        phase = .draining
+        drained = now
+        return true
+    }
+
+    /// Nothing is left to do.
+    package mutating func finish() -> [Effect] {
+        guard phase != .ended, !isSealing else { return [] }
+        isSealing = true
+        return [.seal]
+    }
+
+    /// The end has come; false if it had.
+    package mutating func end() -> Bool {
+        guard phase != .ended else { return false }
+        phase = .ended
+        return true
+    }
+
+    /// Whether it still gets on; to be asked every second.
+    ///
+    /// - `isOnce`: nobody would give it what it lacks.
+    package func tick(
+        isOnce: Bool, hasWorkers: Bool, drainSeconds: Double, now: Int
+    ) -> [Effect] {
+        guard phase != .ended else { return [] }
+        if phase == .draining {
+            if let trouble {
+                if now - troubleSince > 5_000_000_000 { return [.end(breakdown: trouble)] }
+            } else if !isSealing, Double(now - drained) > drainSeconds * 1e9 {
+                return [.leave]
+            }
+        }
+        guard isOnce, !isSealing, now - moved > 10_000_000_000 else { return [] }
+        if !hasWorkers { return [.end(breakdown: "no worker can be started")] }
+        guard pause == .lacking else { return [] }
+        return [.end(breakdown: "\(Pause.lacking); raise the limit of open files")]
+    }
+}

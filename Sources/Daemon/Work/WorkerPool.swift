@@ -1,0 +1,249 @@
+package import Ledger
+
+/// Which worker reads which file, and when one is started, replaced or killed.
+///
+/// Pure decisions: knows no processes and no clock. What happens to workers goes in, what is to be done comes out; what
+/// comes of one that was replaced since does not count. Times are nanoseconds of a steady clock.
+package struct WorkerPool: Sendable {
+    /// A place for a worker process.
+    private struct Place {
+        /// Tells what comes of a process from what comes of its successor.
+        var generation = 0
+        var hasProcess = false
+        var isReady = false
+        /// Gets no more requests and is replaced when those it has are answered.
+        var isLeaving = false
+        /// Requests that it has not answered and that still are its own; it reads the first.
+        var open: [Int64] = []
+        /// All requests that it has not answered; answers to those that are not `open` do not count.
+        var unanswered: [Int64] = []
+        /// When it replied last, or was asked while it was idle.
+        var heard = 0
+        /// When it began with the file that it reads.
+        var began = 0
+        /// That it has read.
+        var documents = 0
+        /// Why it was killed.
+        var verdict: WorkFailure?
+    }
+
+    /// Others need not wait longer for a file.
+    package static let patience = 5_000_000_000
+    /// So many workers in a row that end before they are ready are too many.
+    private static let mostFailedStarts = 3
+
+    package var limits = Limits()
+    package var files = FilesInHand()
+    private var places: [Place]
+    private var failedStarts = 0
+    private var isUnconfined = false
+    private var isClosed = false
+
+    package init(workers: Int) { places = (0..<workers).map { _ in Place() } }
+
+    package var count: Int { places.count }
+    package var ready: Int { places.count { $0.isReady } }
+    package var hasProcesses: Bool { places.contains { $0.hasProcess } }
+
+    // MARK: - Processes
+
+    package mutating func start(now: Int) -> [Effect] { places.indices.flatMap { start($0, now) } }
+
+    private mutating func start(_ number: Int, _ now: Int) -> [Effect] {
+        guard !isClosed else { return [] }
+        let generation = places[number].generation + 1
+        places[number] = Place(generation: generation, heard: now)
+        return [.start(number, generation: generation)]
+    }
+
+    package mutating func started(_ number: Int) { places[number].hasProcess = true }
+
+    package mutating func notStarted(_ number: Int) -> [Effect] {
+        [.startLater(number, generation: places[number].generation, seconds: 1)]
+    }
+
+    /// The time of `startLater` is over.
+    package mutating func startAgain(_ number: Int, generation: Int, now: Int) -> [Effect] {
+        places[number].generation == generation ? start(number, now) : []
+    }
+
+    /// A process ended without being asked to.
+    ///
+    /// - `cause`: what that says of the file that it was reading.
+    /// - `isByItself`: no signal ended it.
+    package mutating func ended(
+        _ number: Int, generation: Int, _ how: String, cause: WorkFailure, isByItself: Bool,
+        now: Int
+    ) -> [Effect] {
+        let place = places[number]
+        guard place.generation == generation, !isClosed else { return [] }
+        places[number].hasProcess = false
+        if !place.isReady, isByItself {
+            failedStarts += 1
+            if failedStarts >= Self.mostFailedStarts {
+                return [.giveUp("workers do not start: the last one \(how)")]
+            }
+        }
+        let cause = place.verdict ?? cause
+        var effects = [Effect.close(number), .lost(code: cause.code)]
+        if let blamed = files.workerEnded(
+            open: place.open, cause: cause, attempts: limits.attempts)
+        {
+            effects.append(.blame(blamed, cause))
+        }
+        effects.append(.mark(number, nil))
+        if place.isReady { return effects + start(number, now) }
+        return effects + [.startLater(number, generation: generation, seconds: 0.5)]
+    }
+
+    /// Lets all workers finish what they have; others take their places.
+    package mutating func renew(now: Int) -> [Effect] {
+        var effects: [Effect] = []
+        for number in places.indices {
+            if places[number].open.isEmpty {
+                effects += start(number, now)
+            } else {
+                places[number].isLeaving = true
+            }
+        }
+        return effects
+    }
+
+    /// Leaves to the next start what workers still read.
+    package mutating func leave() -> [Effect] {
+        let left = places.compactMap { $0.open.first.flatMap { files.file($0) } }
+        var effects = left.map { Effect.left($0) }
+        for number in places.indices {
+            places[number] = Place(generation: places[number].generation + 1)
+            effects += [.close(number), .mark(number, nil)]
+        }
+        return effects
+    }
+
+    /// The end: nothing is started any more.
+    package mutating func close() -> [Effect] {
+        isClosed = true
+        for number in places.indices {
+            places[number].hasProcess = false
+            places[number].isReady = false
+        }
+        return places.indices.map { .close($0) }
+    }
+
+    /// Kills workers that hang or take too long; to be called every second.
+    ///
+    /// - `waiting`: those whose records wait for the writer: that is not their fault.
+    package mutating func tick(waiting: Set<Int>, now: Int) -> [Effect] {
+        var effects: [Effect] = []
+        for number in places.indices {
+            let place = places[number]
+            guard place.hasProcess, place.verdict == nil, !place.open.isEmpty || !place.isReady
+            else { continue }
+            if isSlow(place, now), let first = place.open.first {
+                files.letOthersPass(first, behind: place.open.dropFirst())
+                places[number].open = [first]
+            }
+            let (stall, most) = (limits.stallSeconds, limits.fileSeconds)
+            if waiting.contains(number) {
+                places[number].heard = now
+            } else if Double(now - place.heard) > stall * 1e9 {
+                effects += condemn(
+                    number, "timeout", "its worker said nothing for \(Int(stall)) seconds")
+            } else if !place.open.isEmpty, Double(now - place.began) > most * 1e9 {
+                effects += condemn(number, "timeout", "takes longer than \(Int(most)) seconds")
+            }
+        }
+        return effects
+    }
+
+    private func isSlow(_ place: Place, _ now: Int) -> Bool {
+        !place.open.isEmpty && now - place.began > Self.patience
+    }
+
+    private mutating func condemn(_ number: Int, _ code: String, _ why: String) -> [Effect] {
+        places[number].verdict = WorkFailure(code: code, message: why)
+        return [.kill(number)]
+    }
+
+    // MARK: - Requests and replies
+
+    /// The next file that is to be sent, and the worker that is to have it; nil if none may be.
+    ///
+    /// It is to be said whether that was done.
+    package mutating func assignment(now: Int) -> (file: LedgerFile, worker: Int)? {
+        for number in places.indices where places[number].isReady && !places[number].isLeaving {
+            if isSlow(places[number], now) { continue }
+            if let file = files.next(for: number, open: places[number].open) {
+                return (file, number)
+            }
+        }
+        return nil
+    }
+
+    package mutating func sent(_ id: Int64, to number: Int, now: Int) -> [Effect] {
+        let isIdle = places[number].open.isEmpty
+        if isIdle {
+            places[number].heard = now
+            places[number].began = now
+        }
+        places[number].open.append(id)
+        places[number].unanswered.append(id)
+        return isIdle ? [.mark(number, id)] : []
+    }
+
+    /// A file could not be sent, and never can; nil: it can later.
+    package mutating func notSent(_ id: Int64, _ failure: WorkFailure?) {
+        if let failure {
+            files.finish(id, WorkLines(), failure)
+        } else {
+            files.postpone(id)
+        }
+    }
+
+    package mutating func hear(
+        _ number: Int, generation: Int, _ reply: WorkReply, now: Int
+    ) -> [Effect] {
+        guard places[number].generation == generation, places[number].verdict == nil else {
+            return []
+        }
+        places[number].heard = now
+        switch reply {
+        case .ready(let unconfined):
+            places[number].isReady = true
+            failedStarts = 0
+            guard !unconfined.isEmpty, !isUnconfined else { return [] }
+            isUnconfined = true
+            return [.unconfined(unconfined)]
+        case .lines(let id, let lines):
+            guard answers(number, id) else { return contradict(number) }
+            guard places[number].open.first == id else { return [] }
+            places[number].documents += lines.items
+            files.received(id, lines)
+            return [.read(lines)]
+        case .finished(let id, let lines, let failure):
+            guard answers(number, id) else { return contradict(number) }
+            places[number].unanswered.removeFirst()
+            guard places[number].open.first == id else { return [] }
+            places[number].open.removeFirst()
+            places[number].began = now
+            places[number].documents += lines.items
+            files.finish(id, lines, failure)
+            let place = places[number]
+            let effects = [Effect.read(lines), .mark(number, place.open.first)]
+            if place.documents >= limits.documents { places[number].isLeaving = true }
+            let isDone = places[number].isLeaving && place.open.isEmpty
+            return isDone ? effects + start(number, now) : effects
+        }
+    }
+
+    /// Whether a worker speaks of the file whose turn it is.
+    private func answers(_ number: Int, _ id: Int64) -> Bool {
+        places[number].unanswered.first == id
+    }
+
+    /// Whatever it was reading may have taken it over.
+    private mutating func contradict(_ number: Int) -> [Effect] {
+        let breach = WorkFailure(WorkBreach("an answer about another file"))
+        return condemn(number, breach.code, breach.message)
+    }
+}
