@@ -95,13 +95,13 @@ extension Supervisor {
             // Its metadata came after it: the story is read again.
             let document = try Folder(tree.done).folder(original.folder).open(original.name, .read)
             let sidecar = try Descriptor(tree.work(file.id), .read)
-            let request = request(
+            let request = WorkRequest(
                 file, path: story.path, size: story.size, sidecar: file.path.name, story)
             try slots[number].process?.send(request, files: [document.number, sidecar.number])
             return
         }
         let document = try Descriptor(tree.work(file.id), .read)
-        let request = request(
+        let request = WorkRequest(
             file, path: file.path, size: file.size, sidecar: file.sidecar, previous)
         if file.sidecar != nil {
             let sidecar = try Descriptor(tree.workSidecar(file.id), .read)
@@ -109,18 +109,6 @@ extension Supervisor {
         } else {
             try slots[number].process?.send(request, files: [document.number])
         }
-    }
-
-    private func request(
-        _ file: LedgerFile, path: Path, size: Int, sidecar: [UInt8]?, _ previous: LedgerFile?
-    ) -> WorkRequest {
-        WorkRequest(
-            id: file.id, path: path, source: InboxName.source(of: path),
-            sidecar: sidecar, sha256: file.sha256, size: size, added: file.taken, first: file.items,
-            previous: previous.map {
-                // Older ledgers know no items of files that are done.
-                PreviousFile(sha256: $0.sha256, items: max($0.items, $0.records))
-            })
     }
 
     private mutating func hear(_ number: Int, _ generation: Int, _ reply: WorkReply) {
@@ -254,9 +242,26 @@ extension Supervisor {
     }
 }
 
+extension WorkRequest {
+    /// What a worker is asked of a file in the ledger.
+    ///
+    /// - `path`, `size`, `sidecar`: of what is read, which for late metadata is the story that they belong to.
+    init(
+        _ file: LedgerFile, path: Path, size: Int, sidecar: [UInt8]?, _ previous: LedgerFile?
+    ) {
+        self.init(
+            id: file.id, path: path, source: InboxName.source(of: path),
+            sidecar: sidecar, sha256: file.sha256, size: size, added: file.taken, first: file.items,
+            previous: previous.map {
+                // Older ledgers know no items of files that are done.
+                PreviousFile(sha256: $0.sha256, items: max($0.items, $0.records))
+            })
+    }
+}
+
 extension WorkFailure {
     /// What the end of a worker says of the file that it was reading.
-    fileprivate init(_ end: ChildEnd, limits: PipelineSettings.Work) {
+    init(_ end: ChildEnd, limits: PipelineSettings.Work) {
         if let breach = end.breach {
             self.init(breach)
         } else if end.isOutOfTime {
@@ -273,7 +278,7 @@ extension WorkFailure {
     }
 
     /// What a breach says of the file that the worker was reading: something in it may have taken the worker over.
-    fileprivate init(_ breach: WorkBreach) {
+    init(_ breach: WorkBreach) {
         self.init(code: "crash", message: "its worker sent \(breach)")
     }
 }
