@@ -38,7 +38,7 @@ struct DiffTests {
         let numbers = changes.filter { $0["field"]?.text?.hasPrefix("claims.") == true }
             .compactMap { $0["of"]?.text }
         #expect(Set(numbers) == ["$415 million", "$425 million"])
-        let one = try Command.winnow("diff", before.text, now.text, "--field", "metadata")
+        let one = try Command.winnow("diff", before.text, now.text, "--field", "metadata.title")
         #expect(one.lines == ["metadata.title\tharbour\t\tWall\tHarbour wall"])
     }
 

@@ -87,8 +87,8 @@ package struct Reprocessing {
         }
         if try generations.next.note() != nil, try !finish() {
             throw ServiceError(
-                description: "\(tree.root): generation \(try generations.current() + 1) is whole and "
-                    + "waits for the next start of winnow watch; start that anew first")
+                description: "\(tree.root): generation \(try generations.current() + 1) is whole "
+                    + "and waits for the next start of winnow watch; start that anew first")
         }
         try checkRoot()
         try prepare()
@@ -136,8 +136,8 @@ package struct Reprocessing {
             try folders[0].exchange(with: folders[1])
         } catch {
             throw ServiceError(
-                description: "\(tree.root): its file system cannot exchange two folders in one step "
-                    + "(\(error.reason)); reprocess on one that can, such as ext4 or xfs")
+                description: "\(tree.root): its file system cannot exchange two folders in one "
+                    + "step (\(error.reason)); reprocess on one that can, such as ext4 or xfs")
         }
     }
 

@@ -178,7 +178,9 @@ struct Digesting: Sendable {
         {
             return Result(file: file, duplicateOf: last.id)
         }
-        if let original = try Originals(tree: tree).place(of: story) { return Result(file: file, story: original) }
+        if let original = try Originals(tree: tree).place(of: story) {
+            return Result(file: file, story: original)
+        }
         return Result(
             file: file,
             failure: WorkFailure(

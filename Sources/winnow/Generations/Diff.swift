@@ -8,7 +8,7 @@ internal import Reading
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
-        abstract: "Show what changed in the records between two generations or two roots, by field.",
+        abstract: "Show by field what changed between two generations of records or two roots.",
         discussion: """
             With --root: what `winnow reprocess` changed, the generation before beside the present one. With two folders that \
             hold `shards`, such as two roots: those. Records are matched by their ids, items of lists by their words; a span \
