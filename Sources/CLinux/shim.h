@@ -27,6 +27,11 @@ static inline int linux_rename_without_replacing(const char *from, const char *t
     return linux_rename_between(AT_FDCWD, from, AT_FDCWD, to);
 }
 
+/* Each gets what the other had, in one step. */
+static inline int linux_exchange(const char *one, const char *other) {
+    return (int)syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, 2u /* RENAME_EXCHANGE */);
+}
+
 /* Opens what lies below a folder: follows no link, does not leave the folder, stays on its mount. */
 static inline int linux_open_beneath(int folder, const char *path, int flags) {
     /* struct open_how of linux/openat2.h; RESOLVE_NO_XDEV, RESOLVE_NO_SYMLINKS, RESOLVE_BENEATH. */

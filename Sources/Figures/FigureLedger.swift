@@ -9,8 +9,12 @@ package struct FigureLedger: Sendable {
     package private(set) var measures: [Measure] = []
     /// Those that several documents give.
     package private(set) var shared: [Measure] = []
+    /// What took the place of other records: versions from before, the oldest first, by the document's place.
+    private(set) var earlier: [Int: [ReportedDocument]] = [:]
 
-    /// Groups the figures of all documents, the latest record of each id.
+    /// Groups the figures of all documents as their latest versions give them.
+    ///
+    /// - `documents`: in the order in which they came, which tells apart what was taken in at one time.
     ///
     /// About linear in the documents, quadratic in the figures of a story.
     package init(_ documents: [ReportedDocument], data: DataFolder) throws(TableError) {
@@ -21,9 +25,19 @@ package struct FigureLedger: Sendable {
     private init(
         _ all: [ReportedDocument], model: FigureModel, data: DataFolder
     ) throws(TableError) {
-        var latest: [String: Int] = [:]
-        for (index, document) in all.enumerated() { latest[document.id] = index }
-        documents = all.enumerated().filter { latest[$1.id] == $0 }.map { $0.element }
+        let successors = Self.successors(of: all)
+        let latest = all.indices.filter { successors[$0] == nil }
+        documents = latest.map { all[$0] }
+        let places = Dictionary(uniqueKeysWithValues: zip(latest, documents.indices))
+        for index in all.indices where successors[index] != nil {
+            var last = index
+            // A chain of replacements has no more links than there are records.
+            for _ in all.indices {
+                guard let next = successors[last] else { break }
+                last = next
+            }
+            if let place = places[last] { earlier[place, default: []].append(all[index]) }
+        }
         let rarity = try WordRarity(documents, background: data)
         let stories = StoryGrouping().stories(documents, rarity)
         let features = PairFeatures(
@@ -46,6 +60,18 @@ package struct FigureLedger: Sendable {
         shared = measures.filter { $0.documents > 1 }
     }
 
+    private static func successors(of documents: [ReportedDocument]) -> [Int?] {
+        DocumentVersion.successors(
+            of: documents.enumerated().map { index, document in
+                var version = document.version
+                let digits = "\(index)"
+                version.order =
+                    version.added + " " + String(repeating: "0", count: 9 - min(9, digits.count))
+                    + digits
+                return version
+            })
+    }
+
     private static func first(_ measure: Measure) -> FigurePlace {
         measure.mentions.map { $0.place }.min() ?? FigurePlace(document: 0, figure: 0)
     }
@@ -56,10 +82,7 @@ package struct FigureLedger: Sendable {
 
     /// The sentence that states a figure, on one line.
     package func sentence(_ place: FigurePlace) -> String {
-        let document = documents[place.document]
-        let range = document.figures[place.figure].sentenceRange
-        return String(decoding: document.text[range], as: UTF8.self)
-            .split { $0 == "\n" || $0 == " " }.joined(separator: " ")
+        Self.line(documents[place.document], figure(place))
     }
 
     private func measure(_ group: [FigurePlace]) -> Measure {

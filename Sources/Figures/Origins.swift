@@ -24,14 +24,6 @@ struct Origins {
 
     private static func isCopy(_ left: ReportedDocument, _ right: ReportedDocument) -> Bool {
         if left.id == right.id { return true }
-        let (one, other) = (Array(left.near.utf8), Array(right.near.utf8))
-        guard !one.isEmpty, one.count == other.count, one.count % 2 == 0 else { return false }
-        // Two digits a byte.
-        var equal = 0
-        for at in stride(from: 0, to: one.count, by: 2) where one[at..<at + 2] == other[at..<at + 2]
-        {
-            equal += 2
-        }
-        return Double(equal) >= copy * Double(one.count)
+        return NearCopies.likeness(left.near, right.near) >= copy
     }
 }

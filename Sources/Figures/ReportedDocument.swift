@@ -4,6 +4,8 @@ package import JSON
 /// A document of the shards with what figures are compared by.
 package struct ReportedDocument: Sendable {
     package var id: String
+    /// What tells later versions of it.
+    package var version: DocumentVersion
     package var title: String
     package var source: String
     package var url: String
@@ -27,6 +29,7 @@ package struct ReportedDocument: Sendable {
         guard let id = record["id"]?.text, let text = record["text"]?.bytes else { return nil }
         self.id = id
         self.text = text
+        version = DocumentVersion(record: record)
         let metadata = record["metadata"]
         title = metadata?["title"]?.text ?? ""
         url = metadata?["url"]?.text ?? ""

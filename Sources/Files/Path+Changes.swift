@@ -18,6 +18,24 @@ extension Path {
         guard result == 0 else { throw FileError.last("rename", self) }
     }
 
+    /// Lets this path and another, on the same file system, change places in one step.
+    package func exchange(with other: Path) throws(FileError) {
+        let result = unsafe withCString { one in
+            unsafe other.withCString { unsafe linux_exchange(one, $0) }
+        }
+        guard result == 0 else { throw FileError.last("renameat2", self) }
+    }
+
+    /// Gives a file a second name; nothing happens if the name is there already.
+    package func link(to name: Path) throws(FileError) {
+        let result = unsafe withCString { from in
+            unsafe name.withCString { unsafe Glibc.link(from, $0) }
+        }
+        guard result != 0 else { return }
+        let error = FileError.last("link", name)
+        if !error.exists { throw error }
+    }
+
     /// Removes a file; nothing happens if there is none.
     package func remove() throws(FileError) {
         guard unsafe withCString({ unsafe unlink($0) }) != 0 else { return }

@@ -46,6 +46,17 @@ extension Ledger {
         try file(where: "state = 'done' AND sha256 = ?", [sha256])
     }
 
+    /// The files whose content has a digest, that were taken at a time and whose records are committed.
+    package func done(
+        withContent sha256: String, taken: String
+    ) throws(LedgerError) -> [LedgerFile] {
+        try read {
+            try LedgerFile.inState(.done)
+                .filter(Column("sha256") == sha256 && Column("taken") == taken)
+                .order(Column("id")).fetchAll($0)
+        }
+    }
+
     package func file(_ id: Int64) throws(LedgerError) -> LedgerFile? {
         try file(where: "id = ?", [id])
     }

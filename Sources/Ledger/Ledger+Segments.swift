@@ -45,6 +45,19 @@ extension Ledger {
         }
     }
 
+    /// Says what the shards of published segments hold now, by the segments' names; others stay as they are.
+    package func replace(_ shards: [String: [LedgerShard]]) throws(LedgerError) {
+        try write { database in
+            for (name, shards) in shards {
+                let segment = try SegmentRow.filter(Column("name") == name)
+                    .filter(Column("state") == SegmentRow.State.sealed).fetchOne(database)
+                guard let segment else { continue }
+                try ShardRow.filter(Column("segment") == segment.id).deleteAll(database)
+                for shard in shards { try ShardRow(shard, of: segment.id).insert(database) }
+            }
+        }
+    }
+
     /// The UTC day of the oldest record or file that is not in a published shard; nil if there is none.
     package func oldestUnsealedDay() throws(LedgerError) -> String? {
         try read { database in

@@ -77,7 +77,7 @@ package final class Site: Sendable {
             }
         }
         if path.count == 2, first == "figures" { return figure(path[1]) }
-        if path.count == 2, first == "documents" { return try document(path[1]) }
+        if path.count == 2, first == "documents" { return try document(path[1], request) }
         if path.count == 2, first == "names" { return try name(path[1]) }
         return PageFrame.message(404, "Nothing is here", "The address leads nowhere.")
     }
@@ -130,14 +130,18 @@ package final class Site: Sendable {
             404, "Nobody of this name", "No document of the published shards names it so.")
     }
 
-    private func document(_ name: String) throws -> WebResponse {
-        var found = try index.documents(id: name)
+    private func document(_ name: String, _ request: WebRequest) throws -> WebResponse {
+        let added = request["added"]
+        var found = try index.documents(id: name, added: added)
         if let first = found.first {
-            return .html(DocumentPage(document: first, others: found.count - 1).page())
+            let versions = try index.versions(id: name, source: first.field("source"))
+            let others = added.isEmpty ? found.count - 1 : 0
+            return .html(
+                DocumentPage(document: first, others: others, versions: versions).page())
         }
         let (id, form) = Self.parts(name)
         if form == .json {
-            found = try index.documents(id: id)
+            found = try index.documents(id: id, added: added)
             if let first = found.first {
                 var json = JSONWriter()
                 json.value(first.record)

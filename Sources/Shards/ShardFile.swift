@@ -9,6 +9,13 @@ package struct ShardFile: Sendable, Hashable {
     package var name: String
     package var path: Path
 
+    package init(kind: ShardKind, date: String, name: String, path: Path) {
+        self.kind = kind
+        self.date = date
+        self.name = name
+        self.path = path
+    }
+
     static let ending = Array(".jsonl.zst".utf8)
 
     /// All shards below a root by kind, day and name; entries that are no shards are in `strangers`.

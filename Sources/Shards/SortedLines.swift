@@ -108,8 +108,14 @@ package struct SortedLines: ~Copyable {
     }
 
     /// The value of the key `id`, which stands first in every record; "" if there is none.
-    package static func id(of line: [UInt8]) -> [UInt8] {
-        let prefix = Array("{\"id\":\"".utf8)
+    package static func id(of line: [UInt8]) -> [UInt8] { first("id", of: line) }
+
+    /// The record that a flat row is of.
+    package static func document(of row: [UInt8]) -> [UInt8] { first("document", of: row) }
+
+    /// The text under the key that stands first; "" if another one does.
+    private static func first(_ key: StaticString, of line: [UInt8]) -> [UInt8] {
+        let prefix = Array("{\"\(key)\":\"".utf8)
         guard line.starts(with: prefix) else { return [] }
         var end = prefix.count
         while end < line.count, line[end] != UInt8(ascii: "\"") {

@@ -23,8 +23,9 @@ private struct ListShards: ParsableCommand {
 
     func run() throws {
         try reportingFaults {
+            let manifests = try Generations(root.tree).manifests()
             for shard in try ShardFile.all(under: root.tree.root).shards {
-                let file = try Manifest.read(shard.name, in: root.tree.manifests)?
+                let file = try Manifest.read(shard.name, in: manifests)?
                     .files.first { $0.kind == shard.kind }
                 let bytes = try FileStatus.of(shard.path)?.size ?? 0
                 guard json else {
@@ -122,7 +123,8 @@ private struct VerifyShards: ParsableCommand {
     func run() throws {
         var verification = ShardVerification()
         try reportingFaults {
-            try verification.verify(root: root.tree.root, manifests: root.tree.manifests)
+            try verification.verify(
+                root: root.tree.root, manifests: try Generations(root.tree).manifests())
         }
         if json {
             var line = JSONWriter()

@@ -23,8 +23,8 @@ struct Winnow: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Watch.self, Annotate.self, Merge.self, Explain.self, Check.self, Status.self, Find.self,
-            Failed.self, Retry.self, Flush.self, Prune.self, Search.self, FiguresCommand.self,
-            ExportCommand.self, Serve.self,
+            Failed.self, Retry.self, Flush.self, Prune.self, Reprocess.self, Diff.self,
+            Search.self, FiguresCommand.self, ExportCommand.self, Serve.self,
             IndexCommand.self, ShardsCommand.self, Worker.self, Converter.self,
         ])
 

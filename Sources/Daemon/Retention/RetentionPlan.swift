@@ -99,6 +99,8 @@ package struct RetentionPlan: Sendable {
                 try day.appending("\(segment.name).jsonl.zst").remove()
                 try? day.removeFolder()
             }
+            try Generations(tree).forget(
+                segment.name, date: segment.date, kinds: segment.kinds)
             // Last, since it says that there is something left to remove.
             try manifest.remove()
         }

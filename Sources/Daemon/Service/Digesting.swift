@@ -122,7 +122,7 @@ struct Digesting: Sendable {
     }
 
     /// Hex digests of `size` bytes of a file and of its first bytes.
-    private static func digest(
+    static func digest(
         of input: borrowing Descriptor, size: Int, prefix: Int = 0
     ) throws(FileError) -> (whole: String, prefix: String) {
         var digest = SHA256()
@@ -178,30 +178,15 @@ struct Digesting: Sendable {
         {
             return Result(file: file, duplicateOf: last.id)
         }
-        if let original = try original(of: story) { return Result(file: file, story: original) }
+        if let original = try Originals(tree: tree).place(of: story) {
+            return Result(file: file, story: original)
+        }
         return Result(
             file: file,
             failure: WorkFailure(
                 code: FailureCode.noOriginal.rawValue,
                 message: "the metadata of \(story.path) came after it, and its original is not "
                     + "in done/ any more"))
-    }
-
-    /// Where the original of a committed file lies below done/; nil if it is not there.
-    private func original(of story: LedgerFile) throws(FileError) -> Path? {
-        let below = Path(String(story.taken.prefix(10))).appending(story.path.folder)
-        guard below.isBelow, let folder = try? Folder(tree.done).folder(below) else { return nil }
-        for copy in Disposal.copies(story.id).prefix(10) {
-            let name = Disposal.name(story.path.name, copy: copy)
-            guard let status = try folder.status(of: name), status.kind == .file,
-                status.size == story.size
-            else { continue }
-            let original = try folder.open(name, .read)
-            if try Self.digest(of: original, size: story.size).whole == story.sha256 {
-                return below.appending(name)
-            }
-        }
-        return nil
     }
 }
 

@@ -37,11 +37,19 @@ package enum Service {
         let notifier = Notifier()
         notifier.send(Notifier.status("recovering"))
         let progress = RecoveryProgress(tree, options.log)
+        let generations = Generations(tree)
+        let generation = try generations.exchange()
         let (ledger, found) = try Restoration.ledger(tree) {
             notifier.send(Notifier.patience(seconds: 60))
             progress.now("reading the ledger, or the shards that it is made anew from")
         }
         for note in found { options.log.say(.warning, .recovered, note) }
+        if let generation {
+            try generations.settle(generation, ledger)
+            options.log.say(
+                .notice, .recovered,
+                "generation \(generation.number) of the shards took its place")
+        }
         let settings = WriterSettings(configuration.settings, pipeline: configuration.name)
         let recovery = try Recovery(
             tree: tree, ledger: ledger, settings: settings, step: { progress.now($0) })

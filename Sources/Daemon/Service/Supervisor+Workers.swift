@@ -113,13 +113,13 @@ extension Supervisor {
             // Its metadata came after it: the story is read again.
             let document = try Folder(tree.done).folder(original.folder).open(original.name, .read)
             let sidecar = try Descriptor(tree.work(file.id), .read)
-            let request = request(
+            let request = WorkRequest(
                 file, path: story.path, size: story.size, sidecar: file.path.name, story)
             try workers[number]?.send(request, files: [document.number, sidecar.number])
             return
         }
         let document = try Descriptor(tree.work(file.id), .read)
-        let request = request(
+        let request = WorkRequest(
             file, path: file.path, size: file.size, sidecar: file.sidecar, previous)
         if file.sidecar != nil {
             let sidecar = try Descriptor(tree.workSidecar(file.id), .read)
@@ -129,10 +129,16 @@ extension Supervisor {
         }
     }
 
-    private func request(
+}
+
+extension WorkRequest {
+    /// What a worker is asked of a file in the ledger.
+    ///
+    /// - `path`, `size`, `sidecar`: of what is read, which for late metadata is the story that they belong to.
+    init(
         _ file: LedgerFile, path: Path, size: Int, sidecar: [UInt8]?, _ previous: LedgerFile?
-    ) -> WorkRequest {
-        WorkRequest(
+    ) {
+        self.init(
             id: file.id, path: path, source: InboxName.source(of: path),
             sidecar: sidecar, sha256: file.sha256, size: size, added: file.taken, first: file.items,
             previous: previous.map {
@@ -144,7 +150,7 @@ extension Supervisor {
 
 extension WorkFailure {
     /// What the end of a worker says of the file that it was reading.
-    fileprivate init(_ end: ChildEnd, limits: PipelineSettings.Work) {
+    init(_ end: ChildEnd, limits: PipelineSettings.Work) {
         if let breach = end.breach {
             self.init(breach)
         } else if end.isOutOfTime {

@@ -16,7 +16,7 @@ extension ReadingIndex {
         }
     }
 
-    /// The newest documents with what figures are compared by.
+    /// The newest documents with what figures are compared by, and what they were before they were corrected.
     ///
     /// - `most`: documents, so that memory and time are bounded.
     package func reportedDocuments(most: Int) throws -> [ReportedDocument] {
@@ -24,13 +24,13 @@ extension ReadingIndex {
         let first = try read { database in
             try String.fetchOne(
                 database,
-                sql: "SELECT date FROM documents WHERE current ORDER BY id DESC LIMIT 1 OFFSET ?",
+                sql: "SELECT date FROM documents ORDER BY id DESC LIMIT 1 OFFSET ?",
                 arguments: [most])
         }
         // Days that are there as a whole.
         if let first { filter.since = Day(first, .first) }
         var documents: [ReportedDocument] = []
-        try forEachDocument(filter) { document in
+        try forEachDocument(filter, withEarlier: true) { document in
             if documents.count < most, let report = ReportedDocument(record: document.record) {
                 documents.append(report)
             }

@@ -59,12 +59,28 @@ package struct FigureRows {
             ] {
                 json.field(key, value)
             }
+            writeHistory(of: mention, to: &json)
             json.endObject()
         }
         json.endArray()
         json.endObject()
         json.endLine()
         return json.bytes
+    }
+
+    /// What the document said before it was corrected.
+    private func writeHistory(of mention: Measure.Mention, to json: inout JSONWriter) {
+        json.key("history")
+        json.beginArray()
+        for earlier in ledger.history(of: mention.place) {
+            json.beginObject()
+            json.field("added", earlier.added)
+            json.field("value", earlier.figure.value)
+            json.field("unit", earlier.figure.unit)
+            json.field("sentence", earlier.sentence)
+            json.endObject()
+        }
+        json.endArray()
     }
 
     /// A heading and a line a mention.

@@ -1,3 +1,4 @@
+internal import Figures
 internal import GRDB
 internal import JSON
 internal import Shards
@@ -36,7 +37,7 @@ struct IndexRows {
             [
                 "id", "shard", "line", "document", "source", "created", "date", "added", "title",
                 "url", "site", "path", "language", "replaces", "mood", "score", "near", "claims",
-                "version", "current",
+                "version", "address", "place", "sha256", "current",
             ], or: "OR IGNORE")
         claim = try insertion(
             "claims", ["id", "article", "ordinal"] + ClaimColumn.ofClaim.map(\.quoted),
@@ -62,7 +63,7 @@ struct IndexRows {
             throw ShardError.damaged(shard.path, "ends in the middle")
         }
         try flush()
-        try Self.choose(Self.touched(by: id, database), database)
+        try IndexedVersions.choose(IndexedVersions.touched(by: id, database), database)
         progress(line % 100)
     }
 
@@ -75,8 +76,10 @@ struct IndexRows {
         while true {
             try document.execute(arguments: [
                 article, id, line, found.id, found.source, found.created, found.date, found.added,
-                found.title, found.url, found.site, found.path, found.language, found.replaces,
-                found.mood, found.score, found.near, found.claims.count, version, 1,
+                found.title, found.url, found.site, found.path, found.language,
+                found.version.replaces, found.mood, found.score, found.version.near,
+                found.claims.count, version, found.version.address, found.version.place,
+                found.version.sha256, 1,
             ])
             if database.changesCount > 0 { break }
             article += 1
@@ -135,37 +138,6 @@ struct IndexRows {
     /// Where the searched columns are among the cells; nil for the title, which is the document's.
     private static let searched = IndexSchema.searched.map {
         ClaimColumn.ofClaim.firstIndex(of: $0)
-    }
-
-    // MARK: - Versions
-
-    /// The records whose versions a shard may change.
-    static func touched(by shard: Int64, _ database: Database) throws -> Set<String> {
-        try Set(
-            String.fetchAll(
-                database,
-                sql: """
-                    SELECT document FROM documents WHERE shard = ?1
-                    UNION SELECT replaces FROM documents WHERE shard = ?1 AND replaces <> ''
-                    """, arguments: [shard]))
-    }
-
-    /// Lets the latest version of each record count: of those with its id and source the one that was added last, none
-    /// where another record replaces it.
-    static func choose(_ records: Set<String>, _ database: Database) throws {
-        let choice = try database.cachedStatement(
-            sql: """
-                UPDATE documents SET current = NOT EXISTS (
-                    SELECT 1 FROM documents AS later
-                    WHERE later.document = documents.document AND later.source = documents.source
-                        AND later.version > documents.version
-                ) AND NOT EXISTS (
-                    SELECT 1 FROM documents AS other
-                    WHERE other.replaces = documents.document AND other.replaces <> ''
-                        AND other.document <> documents.document AND other.added >= documents.added
-                ) WHERE document = ?
-                """)
-        for record in records.sorted() { try choice.execute(arguments: [record]) }
     }
 }
 

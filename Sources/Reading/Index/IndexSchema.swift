@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables of the index.
 enum IndexSchema {
     /// Of the tables and of what stands in them; another one is made anew.
-    static let version = 4
+    static let version = 5
 
     static let tables = [
         "name_words", "words", "mentions", "names", "claims", "documents", "shards",
@@ -68,12 +68,21 @@ enum IndexSchema {
                 claims INTEGER NOT NULL,
                 -- Rises with the versions of one record.
                 version TEXT NOT NULL,
-                current INTEGER NOT NULL
+                -- What tells versions of a document; "" for nothing.
+                address TEXT NOT NULL,
+                place TEXT NOT NULL,
+                sha256 TEXT NOT NULL,
+                current INTEGER NOT NULL,
+                -- The row of the record that takes this one's place; 0 for none.
+                successor INTEGER NOT NULL DEFAULT 0
             ) STRICT;
             CREATE INDEX documents_by_record ON documents (document, source, version);
             CREATE INDEX documents_by_shard ON documents (shard, line);
             CREATE INDEX documents_by_source ON documents (source COLLATE NOCASE);
             CREATE INDEX documents_by_site ON documents (site COLLATE NOCASE);
+            CREATE INDEX documents_by_address ON documents (address, version) WHERE address <> '';
+            CREATE INDEX documents_by_place ON documents (place, version) WHERE place <> '';
+            CREATE INDEX documents_by_successor ON documents (successor) WHERE successor <> 0;
             CREATE INDEX documents_replacing ON documents (replaces) WHERE replaces <> '';
             CREATE TABLE claims (
                 id INTEGER PRIMARY KEY,

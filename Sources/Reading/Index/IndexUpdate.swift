@@ -173,7 +173,7 @@ extension ReadingIndex {
     /// Takes a shard and all that it holds out of the index.
     private static func forget(_ shard: Int64, _ database: Database) throws {
         let articles = "(SELECT id FROM documents WHERE shard = \(shard))"
-        let records = try IndexRows.touched(by: shard, database)
+        let records = try IndexedVersions.touched(by: shard, database)
         let searched = IndexSchema.searched.map(\.quoted).joined(separator: ", ")
         for sql in [
             """
@@ -193,6 +193,6 @@ extension ReadingIndex {
         ] {
             try database.execute(sql: sql)
         }
-        try IndexRows.choose(records, database)
+        try IndexedVersions.choose(records, database)
     }
 }

@@ -23,13 +23,11 @@ struct IndexedDocument {
     var site: String
     var path: String
     var language: String
-    /// Id of a record that this one stands for from now on; "" for none.
-    var replaces: String
+    /// What tells whether it is a version of another record.
+    var version: DocumentVersion
     /// Label and score of the sentiment.
     var mood: String
     var score: Double
-    /// Equal bytes tell near-copies.
-    var near: String
     /// In the order of the record; cells in the order of `ClaimColumn.ofClaim`.
     var claims: [[IndexCell]]
     var names: [Name]
@@ -44,10 +42,10 @@ struct IndexedDocument {
         (source, created, added) = (field("source"), field("created"), field("added"))
         date = RecordWriter.day(created: created, anchor: about("anchor"), added: added)
         (title, url, site) = (about("title"), about("url"), about("site"))
-        (path, language, replaces) = (about("path"), about("language"), about("replaces"))
+        (path, language) = (about("path"), about("language"))
+        version = DocumentVersion(record: record)
         mood = record["sentiment"]?["label"]?.text ?? ""
         score = record["sentiment"]?["score"]?.number ?? 0
-        near = record["fingerprint"]?["near"]?.text ?? ""
         let found = record["claims"]?.elements ?? []
         let places = found.isEmpty ? nil : CodePoints(text)
         claims = found.map { Self.cells($0, text, places) }

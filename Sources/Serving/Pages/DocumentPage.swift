@@ -6,8 +6,16 @@ struct DocumentPage {
     let document: StoredDocument
     /// How many documents of other sources have the same id.
     let others: Int
+    /// All versions of the document, the latest first; one alone is itself.
+    let versions: [ReadingIndex.Version]
 
     static func link(_ id: String) -> String { "/documents/\(MarkupText.percentEncoded(id))" }
+
+    static func link(_ version: ReadingIndex.Version) -> String {
+        let link = link(version.id)
+        return version.isLatest
+            ? link : link + "?added=\(MarkupText.percentEncoded(version.added))"
+    }
 
     /// A mark that stands for a part of the text.
     private struct Mark {
@@ -29,9 +37,33 @@ struct DocumentPage {
             html.markup("</article>\n<aside aria-label=\"What was found\">")
             claims(to: &html)
             names(to: &html)
+            history(to: &html)
             problems(to: &html)
             html.markup("</aside></div>\n")
         }
+    }
+
+    private func isShown(_ version: ReadingIndex.Version) -> Bool {
+        version.id == document.id && version.added == document.field("added")
+    }
+
+    /// Every version of a document that has several.
+    private func history(to html: inout HTMLText) {
+        guard versions.count > 1 else { return }
+        html.markup("<h2>Versions</h2><ul class=\"facet\">")
+        for version in versions {
+            html.markup("<li>")
+            let moment = String(version.added.prefix(16)).replacing("T", with: " ")
+            if isShown(version) {
+                html.element("span", moment, [("aria-current", "true")])
+            } else {
+                html.element("a", moment, [("href", Self.link(version))])
+            }
+            html.element(
+                "span", version.isLatest ? "latest" : "earlier", [("class", "quiet")])
+            html.markup("</li>")
+        }
+        html.markup("</ul>\n")
     }
 
     private func head(_ title: String, to html: inout HTMLText) {
@@ -50,6 +82,12 @@ struct DocumentPage {
         let language = document.metadata("language")
         if !language.isEmpty, language != "en" { html.text(" · in \(language)") }
         html.markup("</p>\n")
+        if let latest = versions.first, !isShown(latest) {
+            html.markup("<p class=\"note\">An earlier version; ")
+            html.element("a", "the latest", [("href", Self.link(latest))])
+            html.text(" was taken in on \(latest.added.prefix(10)).")
+            html.markup("</p>\n")
+        }
         if others > 0 {
             html.element(
                 "p", "\(others) more of other sources have this id.", [("class", "quiet")])

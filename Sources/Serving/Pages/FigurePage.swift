@@ -52,7 +52,15 @@ struct FigurePage {
         html.element(
             "a", document.title.isEmpty ? "the document" : document.title,
             [("href", DocumentPage.link(document.id) + "#c\(mention.place.figure)")])
-        html.markup("</p></div></li>\n")
+        html.markup("</p>")
+        for earlier in ledger.history(of: mention.place) {
+            html.markup("<p class=\"earlier\">corrected: was ")
+            html.element("del", ShownNumber.text(earlier.figure.value, earlier.figure.unit))
+            html.text(" as of ")
+            html.element("time", String(earlier.added.prefix(10)))
+            html.markup("</p>")
+        }
+        html.markup("</div></li>\n")
     }
 }
 

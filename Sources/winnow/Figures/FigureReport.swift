@@ -36,6 +36,10 @@ struct FigureReport {
                 "\n\(day)  \(ShownNumber.text(figure.value, figure.unit))  \(mention.relation.rawValue)\n"
             text += "            \(source)\(said): \(document.title)\n"
             text += "            \(ledger.sentence(mention.place))\n"
+            for earlier in ledger.history(of: mention.place) {
+                let was = ShownNumber.text(earlier.figure.value, earlier.figure.unit)
+                text += "            before, as of \(earlier.added.prefix(10)): \(was)\n"
+            }
         }
         return text
     }

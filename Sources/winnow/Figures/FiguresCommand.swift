@@ -15,7 +15,8 @@ struct FiguresCommand: ParsableCommand {
             Reads the published shards of documents. A measure is a number of one thing ("people killed", "price of the \
             takeover") with every mention of it; a mention agrees with the number that most origins give, or is a \
             conflict (the same time), an update (a report of another day) or unknown (no dates). Near-copies of an \
-            article and numbers of one speaker are one origin.
+            article and numbers of one speaker are one origin. Of a document that was corrected (the same id, address \
+            or path) the latest version counts; --show and --json tell what it said before.
 
               winnow figures --root news --conflicts
               winnow figures --root news takeover price --json

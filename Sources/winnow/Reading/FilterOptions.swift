@@ -53,7 +53,7 @@ struct FilterOptions: ParsableArguments {
         return filter
     }
 
-    private static func day(_ text: String, _ end: Day.End) throws -> Day {
+    static func day(_ text: String, _ end: Day.End) throws -> Day {
         guard let day = Day(text, end) else {
             throw ValidationError(
                 "a day is written as 2026-11-23, a month as 2026-11, a year as 2026")
