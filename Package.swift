@@ -203,6 +203,7 @@ let package = Package(
             name: "Programs", dependencies: ["CSpawn"], path: "Tests/Programs",
             swiftSettings: settings),
         tests("ProgramsTests", uses: ["Programs"]),
+        tests("TrainingTests", uses: ["Programs"]),
         .target(
             name: "WatchedRoots",
             dependencies: ["Daemon", "Ledger", "Shards", "JSON", "Files", "Programs"],

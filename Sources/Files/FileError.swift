@@ -23,8 +23,6 @@ package struct FileError: Error, Sendable, CustomStringConvertible {
     package var isNoFolder: Bool { code == ENOTDIR || code == EEXIST }
     package var crossesFileSystems: Bool { code == EXDEV }
     package var isDenied: Bool { code == EACCES || code == EPERM }
-    package var isNameTooLong: Bool { code == ENAMETOOLONG }
-    package var wouldBlock: Bool { code == EAGAIN }
     /// Time may heal it: no space, no descriptors, no memory, a device error.
     package var isTransient: Bool {
         [ENOSPC, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM, EROFS, ENOBUFS].contains(code)

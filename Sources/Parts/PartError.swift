@@ -30,10 +30,4 @@ package enum PartError: Error, Sendable, CustomStringConvertible {
     ) throws(PartError) -> Value {
         do throws(FileError) { return try body() } catch { throw .output(.file(error)) }
     }
-
-    static func catchingShard<Value>(
-        _ body: () throws(ShardError) -> Value
-    ) throws(PartError) -> Value {
-        do throws(ShardError) { return try body() } catch { throw .output(error) }
-    }
 }

@@ -9,8 +9,6 @@ enum Activation {
 
     static func logOnePlus(_ value: Float) -> Float { log1pf(value) }
 
-    static func logistic(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
-
     static func softmax(_ sums: [Double]) -> [Double] {
         let top = sums.max() ?? 0
         let powers = sums.map { exp($0 - top) }

@@ -27,11 +27,4 @@ package struct ClaimFilter: Sendable, Hashable {
     package init() {}
 
     package var isEmpty: Bool { self == ClaimFilter() }
-
-    /// The same without the words.
-    package var withoutWords: ClaimFilter {
-        var filter = self
-        filter.words = ""
-        return filter
-    }
 }

@@ -44,21 +44,7 @@ package struct Export {
         }
     }
 
-    /// The rows as the shards have them.
-    package func writeJSON(to sink: Sink) throws {
-        var line = JSONWriter()
-        try index.forEachClaim(filter, limit: limit) { row in
-            row.write(to: &line)
-            if line.bytes.count > 1 << 16 {
-                try sink(line.bytes)
-                line.reset()
-            }
-            return true
-        }
-        if !line.bytes.isEmpty { try sink(line.bytes) }
-    }
-
-    /// The same rows as one list.
+    /// The rows as the shards have them, as one list.
     package func writeJSONList(to sink: Sink) throws {
         var line = JSONWriter()
         var isFirst = true

@@ -48,7 +48,6 @@ package enum ClaimColumn: String, Sendable, CaseIterable {
 
     /// Those that the table of claims holds.
     static let ofClaim = allCases.filter { !$0.isOfDocument }
-    static let ofDocument = allCases.filter { $0.isOfDocument }
 
     /// As SQL knows it: "when" and "text" are words of its own.
     var quoted: String { "\"\(rawValue)\"" }

@@ -16,7 +16,6 @@ struct StructuredData {
     var language = ""
     var body: [UInt8] = []
 
-    private var foundArticle = false
     /// Nodes with an `@id`, so that authors given by reference are found.
     private var named: [String: JSONValue] = [:]
 

@@ -4,8 +4,6 @@
 
 /// How far probabilities are from what happens.
 enum Calibration {
-    static func logarithm(_ value: Double) -> Double { log(value) }
-
     /// Expected calibration error of the likeliest class in ten bins.
     ///
     /// Guo and others 2017, arXiv:1706.04599.

@@ -1,0 +1,49 @@
+internal import Foundation
+internal import Programs
+internal import Testing
+
+/// Functions, properties and constants in Sources that nothing names but their declaration.
+///
+/// By names alone: one that is declared once and unused is found, of several that share a name none is.
+struct UnusedTests {
+    /// What libraries call by name and the project does not.
+    private static let called: Set<String> = [
+        // GRDB
+        "encode", "didInsert",
+        // SwiftNIO
+        "channelActive", "channelInactive", "channelRead", "userInboundEventTriggered",
+        "errorCaught",
+    ]
+
+    private static func swift(in folder: String) throws -> [String] {
+        let folder = Program.checkout.appending(path: folder)
+        return try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".swift") }
+            .map { file in
+                let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+                // what comments name is not used by that
+                return text.split(separator: "\n")
+                    .map { $0.prefix(upTo: $0.range(of: "//")?.lowerBound ?? $0.endIndex) }
+                    .joined(separator: "\n")
+            }
+    }
+
+    @Test func everyDeclarationIsUsed() throws {
+        let sources = try Self.swift(in: "Sources")
+        #expect(sources.count > 300)
+        var counts: [Substring: Int] = [:]
+        for text in try sources + Self.swift(in: "Tests") {
+            for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }) {
+                counts[word, default: 0] += 1
+            }
+        }
+        var unused: Set<String> = []
+        for text in sources {
+            for match in text.matches(of: #/\b(?:func|var|let) +`?([a-zA-Z_]\w*)/#)
+            where counts[match.1] == 1 && !Self.called.contains(String(match.1)) {
+                unused.insert(String(match.1))
+            }
+        }
+        #expect(unused.sorted() == [])
+    }
+}
