@@ -3,7 +3,7 @@ internal import GRDB
 
 /// What was written over time: how many documents, how many claims, in which mood, and the values of one unit.
 package struct Trend: Sendable {
-    package enum Step: String, Sendable { case day, week, month }
+    package enum Step: String, Sendable, CaseIterable { case day, week, month }
 
     package struct Period: Sendable {
         /// ISO day of its beginning.
@@ -14,6 +14,8 @@ package struct Trend: Sendable {
         package var mood: Double?
         /// The one in the middle; nil where no unit is asked for, or no value is there.
         package var median: Double?
+        /// What it was talked about more than in other periods, the most first.
+        package var topics: [String] = []
     }
 
     package var step = Step.month
@@ -79,7 +81,11 @@ extension ReadingIndex {
     private static let periods = 2400
 
     /// How often a filter's documents come, the values of its unit with them.
-    package func trend(_ filter: ClaimFilter) throws(ReadingError) -> Trend {
+    ///
+    /// - `step`: nil for the one that suits the time.
+    package func trend(
+        _ filter: ClaimFilter, by step: Trend.Step? = nil
+    ) throws(ReadingError) -> Trend {
         try read { database in
             var days: [String: Trend.Period] = [:]
             var weights: [String: Double] = [:]
@@ -95,7 +101,8 @@ extension ReadingIndex {
             }
             var trend = Trend()
             guard let first = days.keys.min(), let last = days.keys.max() else { return trend }
-            trend.step = Trend.step(from: first, to: last)
+            trend.step = step ?? Trend.step(from: first, to: last)
+            let topics = try topics(filter, trend.step, database)
             var values: [String: [Double]] = [:]
             if !filter.unit.isEmpty {
                 let condition = try ClaimCondition(filter, database)
@@ -134,6 +141,7 @@ extension ReadingIndex {
                     if sum.weight > 0 { period.mood = sum.mood / sum.weight }
                 }
                 if let values = values[start]?.sorted() { period.median = values[values.count / 2] }
+                period.topics = topics[start] ?? []
                 trend.periods.append(period)
                 next = Trend.start(after: start, trend.step)
             }

@@ -73,7 +73,7 @@ struct FiguresCommand: ParsableCommand {
             }
             if !all { measures.removeAll { $0.documents < 2 } }
             measures.removeAll { !ledger.holds($0, words) }
-            if conflicts { measures = ledger.conflicts(measures) }
+            if conflicts { measures = FigureLedger.conflicts(measures) }
         }
         let rows = FigureRows(ledger: ledger)
         if json || csv {
