@@ -13,6 +13,8 @@ package struct FigureLedger: Sendable {
     package private(set) var mostReported: [Measure] = []
     /// Of these, those whose numbers differ, the widest apart and of most origins first.
     package private(set) var conflicting: [Measure] = []
+    /// Of these, what they are found by, by their ids.
+    private(set) var known: [String: MeasureWords] = [:]
     /// What took the place of other records: versions from before, the oldest first, by the document's place.
     private(set) var earlier: [Int: [ReportedDocument]] = [:]
 
@@ -66,6 +68,7 @@ package struct FigureLedger: Sendable {
             ($1.0.origins, $1.1, $0.0.id) < ($0.0.origins, $0.1, $1.0.id)
         }.map { $0.0 }
         conflicting = Self.conflicts(shared)
+        for measure in shared { known[measure.id] = gathered(measure) }
     }
 
     private static func successors(of documents: [ReportedDocument]) -> [Int?] {

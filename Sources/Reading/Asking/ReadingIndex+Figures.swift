@@ -20,9 +20,11 @@ extension ReadingIndex {
     ///
     /// - `most`: as many as are wanted; each of very many is then asked for by itself.
     package func passing(
-        _ measures: [Measure], of ledger: FigureLedger, _ filter: ClaimFilter, most: Int = .max
+        _ measures: some Sequence<Measure>, of ledger: FigureLedger, _ filter: ClaimFilter,
+        most: Int = .max
     ) throws -> [Measure] {
         guard !filter.isEmpty else { return Array(measures.prefix(most)) }
+        let measures = Array(measures)
         if try most == .max || count(filter, most: Self.few) < Self.few {
             let places = try places(of: filter)
             return Array(measures.lazy.filter { ledger.gives($0, places) }.prefix(most))
@@ -99,14 +101,5 @@ extension FigureLedger {
             places[documents[mention.place.document].id]?.contains(
                 figure(mention.place).numberSpan.0) ?? false
         }
-    }
-
-    /// Whether all words stand in the measure's name, its unit or its sentences.
-    package func holds(_ measure: Measure, _ words: [String]) -> Bool {
-        guard !words.isEmpty else { return true }
-        let text =
-            ([measure.name, measure.unit] + measure.mentions.map { sentence($0.place) })
-            .joined(separator: " ").lowercased()
-        return words.allSatisfy { text.contains($0.lowercased()) }
     }
 }

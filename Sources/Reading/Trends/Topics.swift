@@ -5,8 +5,8 @@ internal import GRDB
 #endif
 
 extension ReadingIndex {
-    /// The newest documents whose keywords are counted, at most; older periods tell none.
-    private static let talked = 20_000
+    /// Documents whose keywords are counted, about: of more, each n-th by chance, which the ends of their numbers are.
+    private static let talked = 4000
     /// Keywords of a period.
     private static let shownTopics = 5
 
@@ -14,39 +14,29 @@ extension ReadingIndex {
     ///
     /// A keyword counts for the documents that have it, the more the fewer others have it.
     func topics(
-        _ filter: ClaimFilter, _ step: Trend.Step, _ database: Database
+        of sums: TrendSums, _ filter: ClaimFilter, _ step: Trend.Step, _ database: Database
     ) throws -> [String: [String]] {
-        let articles: String
-        let arguments: [any DatabaseValueConvertible]
+        let nth = Int64(max(1, sums.documents / Self.talked))
+        var articles = sums.articles.filter { $0.key % nth == 0 }
         if filter.isOfDocuments {
             let condition = DocumentCondition(filter)
-            articles =
-                "SELECT documents.id AS id, documents.date AS date FROM \(condition.tables) "
-                + "WHERE \(condition.terms.joined(separator: " AND "))"
-            arguments = condition.arguments
-        } else {
-            let condition = try ClaimCondition(filter, database)
-            articles =
-                "SELECT DISTINCT documents.id AS id, documents.date AS date "
-                + "FROM \(condition.tables) WHERE \(condition.terms.joined(separator: " AND "))"
-            arguments = condition.arguments
+            let rows = try Row.fetchCursor(
+                database,
+                sql: "SELECT documents.id, documents.date FROM \(condition.tables) "
+                    + "WHERE \(condition.terms.joined(separator: " AND ")) "
+                    + "AND documents.id % \(nth) = 0",
+                arguments: StatementArguments(condition.arguments))
+            while let row = try rows.next() { articles[row[0]] = row[1] }
         }
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT newest.date, talk.topic
-                FROM (\(articles) ORDER BY documents.id DESC LIMIT \(Self.talked + 1)) AS newest
-                    CROSS JOIN talk ON talk.article = newest.id
-                """, arguments: StatementArguments(arguments))
         var counts: [String: [Int64: Int]] = [:]
         var totals: [Int64: Int] = [:]
-        var starts: [String: String] = [:]
-        while let row = try rows.next() {
-            let (day, topic): (String, Int64) = (row[0], row[1])
-            let start = starts[day] ?? Trend.start(of: day, step)
-            starts[day] = start
-            counts[start, default: [:]][topic, default: 0] += 1
-            totals[topic, default: 0] += 1
+        let talk = try database.cachedStatement(sql: "SELECT topic FROM talk WHERE article = ?")
+        for (article, day) in articles {
+            let start = Trend.start(of: day, step)
+            for topic in try Int64.fetchAll(talk, arguments: [article]) {
+                counts[start, default: [:]][topic, default: 0] += 1
+                totals[topic, default: 0] += 1
+            }
         }
         let text = try database.cachedStatement(sql: "SELECT text FROM topics WHERE id = ?")
         let all = Double(counts.count)

@@ -17,9 +17,11 @@ struct FiguresPage {
     private func measures(most: Int = .max) throws -> [Measure] {
         let query = query
         let words = query.filter.words.split { $0.isWhitespace || $0 == "\"" }.map(String.init)
-        var measures = onlyConflicts ? ledger.conflicting : ledger.mostReported
-        if !words.isEmpty { measures.removeAll { !ledger.holds($0, words) } }
-        return try index.passing(measures, of: ledger, query.filter.withoutWords, most: most)
+        let all = onlyConflicts ? ledger.conflicting : ledger.mostReported
+        let filter = query.filter.withoutWords
+        if words.isEmpty { return try index.passing(all, of: ledger, filter, most: most) }
+        return try index.passing(
+            ledger.holding(words, all), of: ledger, filter, most: most)
     }
 
     func twin(_ form: ListForm) throws -> WebResponse {

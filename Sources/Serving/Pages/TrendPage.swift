@@ -54,8 +54,22 @@ struct TrendPage {
                 return html.element("p", "Fewer words or filters find more.", [("class", "quiet")])
             }
             html.element("h1", Self.count(trend.documents, "document"))
+            steps(trend.step, to: &html)
             Self.write(trend, query, to: &html)
         }
+    }
+
+    /// Links to other lengths of a period.
+    private func steps(_ shown: Trend.Step, to html: inout HTMLText) {
+        html.markup("<p class=\"steps\">by ")
+        for step in Trend.Step.allCases {
+            let link = query.link("/trends", "by", step.rawValue)
+            html.element(
+                "a", step.rawValue,
+                [("href", link)] + (step == shown ? [("aria-current", "true")] : []))
+            html.text(" ")
+        }
+        html.markup("</p>\n")
     }
 
     /// Drawings and their table.
