@@ -37,7 +37,7 @@ struct ClaimItem {
         sentence(to: &html)
         html.markup("</p>\n<p class=\"meta\">")
         html.element("time", first.text(.date), [("datetime", first.text(.date))])
-        html.text(" · \(first.outlet)")
+        html.text(" · \(HTMLText.short(first.outlet))")
         var speakers: [String] = []
         for row in rows where !speakers.contains(row.text(.attribution)) {
             speakers.append(row.text(.attribution))
@@ -59,6 +59,9 @@ struct ClaimItem {
         html.markup("</p></div>\n</li>\n")
     }
 
+    /// Code points of a sentence that are shown on each side of its numbers.
+    private static let around = 1000
+
     /// The sentence with its numbers marked.
     private func sentence(to html: inout HTMLText) {
         let places = TextPlaces(Array(first.text(.sentenceText).utf8))
@@ -66,12 +69,16 @@ struct ClaimItem {
         let spans = rows.map {
             ($0.integer(.numberSpanStart) - front, $0.integer(.numberSpanEnd) - front)
         }.sorted { $0 < $1 }
-        var at = 0
-        for (start, end) in spans where at <= start && start < end && end <= places.count {
+        // What has no full stop may be one sentence of a megabyte.
+        var at = max(0, (spans.first?.0 ?? 0) - Self.around)
+        let last = min(places.count, (spans.last?.1 ?? 0) + Self.around)
+        if at > 0 { html.text("… ") }
+        for (start, end) in spans where at <= start && start < end && end <= last {
             html.text(places.text(at, start))
             html.element("mark", places.text(start, end))
             at = end
         }
-        html.text(places.text(at, places.count))
+        html.text(places.text(at, last))
+        if last < places.count { html.text(" …") }
     }
 }

@@ -44,7 +44,7 @@ struct FigurePage {
         sentence(document, figure, to: &html)
         html.markup("</p><p class=\"meta\">")
         html.element("time", document.day.isEmpty ? "no date" : document.day)
-        html.text(" · \(document.source.isEmpty ? "no source" : document.source)")
+        html.text(" · \(document.source.isEmpty ? "no source" : HTMLText.short(document.source))")
         if !figure.attribution.isEmpty {
             html.text(" · said by ")
             html.element("span", figure.attribution, [("class", "speaker")])
@@ -74,8 +74,9 @@ extension FigurePage {
         func text(_ range: Range<Int>) -> String {
             String(decoding: document.text[range], as: UTF8.self)
         }
-        guard sentence.lowerBound <= number.lowerBound, number.upperBound <= sentence.upperBound
-        else { return html.text(text(sentence)) }
+        guard sentence.lowerBound <= number.lowerBound, number.upperBound <= sentence.upperBound,
+            sentence.count < 8000
+        else { return html.text(HTMLText.short(text(sentence))) }
         html.text(text(sentence.lowerBound..<number.lowerBound))
         html.element("mark", text(number))
         html.text(text(number.upperBound..<sentence.upperBound))
