@@ -111,7 +111,7 @@ let package = Package(
         module("Keywords", uses: ["Documents", "Tables", "Trees", "Language", "CStemmer"]),
         module("Attribution", uses: ["Documents", "Tables", "Language"]),
         module("Claims", uses: ["Documents", "Tables", "Language", "Dates", "Attribution"]),
-        module("Shards", uses: ["Documents", "JSON", "Digests", "Files", "CZstd"]),
+        module("Shards", uses: ["Bytes", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         module(
             "Pipelines",
             uses: [

@@ -9,6 +9,12 @@ package struct FigureLedger: Sendable {
     package private(set) var measures: [Measure] = []
     /// Those that several documents give.
     package private(set) var shared: [Measure] = []
+    /// Of these, those of most origins first.
+    package private(set) var mostReported: [Measure] = []
+    /// Of these, those whose numbers differ, the widest apart and of most origins first.
+    package private(set) var conflicting: [Measure] = []
+    /// Of these, what they are found by, by their ids.
+    private(set) var known: [String: MeasureWords] = [:]
     /// What took the place of other records: versions from before, the oldest first, by the document's place.
     private(set) var earlier: [Int: [ReportedDocument]] = [:]
 
@@ -58,6 +64,11 @@ package struct FigureLedger: Sendable {
         }
         measures = measures.map { (Self.first($0), $0) }.sorted { $0.0 < $1.0 }.map { $0.1 }
         shared = measures.filter { $0.documents > 1 }
+        mostReported = shared.map { ($0, day($0)) }.sorted {
+            ($1.0.origins, $1.1, $0.0.id) < ($0.0.origins, $0.1, $1.0.id)
+        }.map { $0.0 }
+        conflicting = Self.conflicts(shared)
+        for measure in shared { known[measure.id] = gathered(measure) }
     }
 
     private static func successors(of documents: [ReportedDocument]) -> [Int?] {
@@ -70,6 +81,17 @@ package struct FigureLedger: Sendable {
                     + digits
                 return version
             })
+    }
+
+    /// Those whose numbers differ, the widest apart and of most origins first.
+    package static func conflicts(_ measures: [Measure]) -> [Measure] {
+        measures.filter { $0.conflicts > 0 }.map { ($0, $0.gap) }.sorted { $0.1 > $1.1 }
+            .map { $0.0 }
+    }
+
+    /// ISO day of the last document that gives a measure; "" if it does not say.
+    package func day(_ measure: Measure) -> String {
+        measure.mentions.last.map { documents[$0.place.document].day } ?? ""
     }
 
     private static func first(_ measure: Measure) -> FigurePlace {

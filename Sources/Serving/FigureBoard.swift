@@ -11,6 +11,7 @@ final class FigureBoard: Sendable {
     /// Documents that are compared, at most.
     private let most: Int
     private let latest = Mutex<FigureLedger?>(nil)
+    private let editions = Mutex(1)
     private let complain: @Sendable (String) -> Void
 
     /// Seconds between two looks at the shards.
@@ -31,22 +32,35 @@ final class FigureBoard: Sendable {
     /// nil until they are grouped for the first time.
     var ledger: FigureLedger? { latest.withLock { $0 } }
 
+    /// Rises whenever the shards that were seen, or their figures, are others.
+    var edition: Int { editions.withLock { $0 } }
+
     /// Follows the shards from here on, in a queue of its own.
-    func follow() {
+    ///
+    /// - `changed`: told when there is another edition.
+    func follow(changed: @escaping @Sendable () -> Void) {
         let queue = DispatchQueue(label: "winnow.figures", qos: .utility)
-        queue.async { self.look("", in: queue) }
+        queue.async { self.look("", in: queue, changed) }
     }
 
     /// - `known`: the stamp of the shards that are grouped.
-    private func look(_ known: String, in queue: DispatchQueue) {
+    private func look(
+        _ known: String, in queue: DispatchQueue, _ changed: @escaping @Sendable () -> Void
+    ) {
+        func beginEdition() {
+            editions.withLock { $0 += 1 }
+            changed()
+        }
         var (stamp, pause) = (known, Self.pause)
         do {
             _ = try index.update()
             let found = try index.stamp()
             if found != known || ledger == nil {
+                beginEdition()
                 let begun = DispatchTime.now()
                 let ledger = try FigureLedger(try index.reportedDocuments(most: most), data: data)
                 latest.withLock { $0 = ledger }
+                beginEdition()
                 stamp = found
                 let took = Double(DispatchTime.now().uptimeNanoseconds - begun.uptimeNanoseconds)
                 pause = max(pause, took / 1e9 * Self.rest)
@@ -56,6 +70,6 @@ final class FigureBoard: Sendable {
             pause = 60
         }
         let seen = stamp
-        queue.asyncAfter(deadline: .now() + pause) { self.look(seen, in: queue) }
+        queue.asyncAfter(deadline: .now() + pause) { self.look(seen, in: queue, changed) }
     }
 }

@@ -1,6 +1,7 @@
 internal import Figures
 internal import JSON
 package import Reading
+internal import Synchronization
 package import Tables
 
 /// The page over a root's index: searches, figures, trends, names, documents; nothing in it changes anything.
@@ -10,6 +11,8 @@ package final class Site: Sendable {
     private let style: [UInt8]
     private let status: @Sendable () -> [(name: String, value: String)]
     private let complain: @Sendable (String) -> Void
+    private let answers = AnswerStore()
+    private let extent = Mutex<(edition: Int, extent: ReadingIndex.Extent)>((0, .init()))
 
     /// Documents whose figures are compared, at most.
     private static let compared = 20_000
@@ -34,14 +37,23 @@ package final class Site: Sendable {
     package func serve(
         at place: ListeningPlace, hosts: HostList, ready: (String) -> Void
     ) throws {
-        board.follow()
+        board.follow { [weak self] in self?.makeReady() }
         try WebServer(hosts: hosts) { request in self.answer(request) }
             .run(at: place, ready: ready)
     }
 
+    /// The pages that sum up everything, made before somebody asks for them.
+    private func makeReady() {
+        for target in ["/", "/trends", "/figures", "/conflicts", "/status"] {
+            if let request = WebRequest(target: target) { _ = answer(request) }
+        }
+    }
+
     func answer(_ request: WebRequest) -> WebResponse {
         do {
-            return try route(request)
+            // What the daemon counts changes all the time.
+            if request.path.first?.hasPrefix("status") == true { return try route(request) }
+            return try answers.answer(request.target, edition: board.edition) { try route(request) }
         } catch {
             complain("\(error)")
             return PageFrame.message(500, "This cannot be answered", "\(error)")
@@ -154,7 +166,13 @@ package final class Site: Sendable {
     }
 
     private func statusPage() throws -> StatusPage {
-        StatusPage(
-            extent: try index.extent(), rows: status(), compared: board.ledger?.documents.count)
+        let edition = board.edition
+        var known = extent.withLock { $0 }
+        if known.edition != edition {
+            known = (edition, try index.extent())
+            extent.withLock { [known] in $0 = known }
+        }
+        return StatusPage(
+            extent: known.extent, rows: status(), compared: board.ledger?.documents.count)
     }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Files
 
 /// Reads the lines of a compressed file one by one; memory is bounded by the longest line.
@@ -31,24 +32,51 @@ package struct LineReader: ~Copyable {
     /// The next line without its line feed; nil at the end.
     package mutating func nextLine() throws(ShardError) -> [UInt8]? {
         while true {
-            while searched < pending.count {
-                if pending[searched] == 0x0A {
-                    let line = Array(pending[next..<searched])
-                    searched += 1
-                    next = searched
-                    return line
-                }
-                searched += 1
+            if let end = nextEnd() {
+                let line = Array(pending[next..<end])
+                next = end + 1
+                return line
             }
-            if isAtEnd {
-                endsInsideLine = next < pending.count
-                return nil
-            }
-            pending.removeFirst(next)
-            searched -= next
-            next = 0
-            try fill()
+            guard try goOn() else { return nil }
         }
+    }
+
+    /// Passes over lines, which costs a tenth of reading them; false if there are not so many.
+    package mutating func skip(_ lines: Int) throws(ShardError) -> Bool {
+        var left = lines
+        while left > 0 {
+            if let end = nextEnd() {
+                next = end + 1
+                left -= 1
+            } else if try !goOn() {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Where the line that comes next ends, as far as it is there.
+    private mutating func nextEnd() -> Int? {
+        let end = pending.span.firstOffset(of: 0x0A, from: searched)
+        guard end < pending.count else {
+            searched = pending.count
+            return nil
+        }
+        searched = end + 1
+        return end
+    }
+
+    /// Reads on; false at the end.
+    private mutating func goOn() throws(ShardError) -> Bool {
+        if isAtEnd {
+            endsInsideLine = next < pending.count
+            return false
+        }
+        pending.removeFirst(next)
+        searched -= next
+        next = 0
+        try fill()
+        return true
     }
 
     private mutating func fill() throws(ShardError) {

@@ -24,7 +24,8 @@ struct Winnow: ParsableCommand {
         subcommands: [
             Watch.self, Annotate.self, Merge.self, Explain.self, Check.self, Status.self, Find.self,
             Failed.self, Retry.self, Flush.self, Prune.self, Reprocess.self, Diff.self,
-            Search.self, FiguresCommand.self, ExportCommand.self, Serve.self,
+            Search.self, FiguresCommand.self, Trends.self, NameCommand.self, ExportCommand.self,
+            Serve.self,
             IndexCommand.self, ShardsCommand.self, Worker.self, Converter.self,
         ])
 

@@ -37,6 +37,11 @@ def views(base):
         ("name", "/names/Vestrand"), ("document", "/documents/" + quote(budget, safe="")), ("status", "/status"),
         ("missing", "/nowhere"),
     ]
+    hostile = {row["document"] for row in rows if row["path"].startswith("hostile")}
+    listed += [("hostile", "/documents/" + quote(document, safe="")) for document in sorted(hostile)]
+    listed.append(("hostile", "/?q=" + quote("<script>document.title='taken'</script>")))
+    old = next(row for row in rows if row["path"].endswith("wall.txt"))
+    listed.append(("versions", "/documents/" + quote(old["document"], safe="")))
     return listed + [("figure", f"/figures/{measure['id']}") for measure in conflicts[:1]]
 
 
@@ -70,12 +75,15 @@ def look(browser, base, name, path, screen, shots):
     page = context.new_page()
     wrong = []
     page.on("console", lambda message: wrong.append(f"console: {message.text}") if "404" not in message.text else None)
+    page.on("dialog", lambda dialog: (wrong.append("opens a dialog"), dialog.dismiss()))
     page.on("request", lambda request: None if request.url.startswith((base, "data:")) else wrong.append(f"asks {request.url}"))
     page.goto(base + path)
-    if shots:
+    if shots and name != "hostile":
         page.screenshot(path=os.path.join(shots, f"{name}-{scheme}-{width}.png"), full_page=True)
     if page.evaluate("document.scripts.length"):
         wrong.append("holds a script")
+    if page.title().startswith("taken") or page.evaluate("document.querySelectorAll('img, iframe, [onerror], [href^=javascript]').length"):
+        wrong.append("a document's words became markup")
     if (over := page.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
         wrong.append(f"{over} pixels too wide")
     for violation in Axe().run(page).response["violations"]:

@@ -20,7 +20,9 @@ package struct Facets: Sendable {
 
     /// - `shown`: the most frequent values of each kind.
     static func best(_ counts: [String: Int], shown: Int) -> [Count] {
-        counts.filter { !$0.key.isEmpty }.map { Count(value: $0.key, count: $0.value) }
+        // No value by which anybody asks is longer.
+        let named = counts.filter { !$0.key.isEmpty && $0.key.utf8.count < 250 }
+        return named.map { Count(value: $0.key, count: $0.value) }
             .sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(shown).map { $0 }
     }
 }

@@ -155,10 +155,8 @@ extension ReadingIndex {
             root.appending("shards/documents/date=\(first.date)/\(first.name).jsonl.zst"))
         var line = 0
         for place in places {
-            while line < place.line {
-                guard try reader.nextLine() != nil else { return }
-                line += 1
-            }
+            guard try reader.skip(place.line - line) else { return }
+            line = place.line
             guard let bytes = try reader.nextLine() else { return }
             line += 1
             guard let record = try? JSONReader.value(of: bytes.span) else { continue }

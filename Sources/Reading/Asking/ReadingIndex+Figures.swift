@@ -16,6 +16,49 @@ extension ReadingIndex {
         }
     }
 
+    /// The measures that give a number of a filter, in their order.
+    ///
+    /// - `most`: as many as are wanted; each of very many is then asked for by itself.
+    package func passing(
+        _ measures: some Sequence<Measure>, of ledger: FigureLedger, _ filter: ClaimFilter,
+        most: Int = .max
+    ) throws -> [Measure] {
+        guard !filter.isEmpty else { return Array(measures.prefix(most)) }
+        let measures = Array(measures)
+        if try most == .max || count(filter, most: Self.few) < Self.few {
+            let places = try places(of: filter)
+            return Array(measures.lazy.filter { ledger.gives($0, places) }.prefix(most))
+        }
+        return try read { database in
+            let condition = try ClaimCondition(filter, database)
+            let rows = try database.makeStatement(
+                sql: """
+                    SELECT claims.id FROM documents JOIN claims ON claims.article = documents.id
+                    WHERE documents.document = ? AND documents.current AND number_span_start = ?
+                    """)
+            let check = try database.makeStatement(
+                sql: "SELECT 1 FROM \(condition.tables) WHERE "
+                    + "\(condition.terms.joined(separator: " AND ")) AND \(condition.place) = ?")
+            var passing: [Measure] = []
+            for measure in measures where passing.count < most {
+                let isPassing = try measure.mentions.contains { mention in
+                    let document = ledger.documents[mention.place.document].id
+                    let start = ledger.figure(mention.place).numberSpan.0
+                    return try Int64.fetchAll(rows, arguments: [document, start]).contains {
+                        try Int.fetchOne(
+                            check, arguments: StatementArguments(condition.arguments + [$0]))
+                            != nil
+                    }
+                }
+                if isPassing { passing.append(measure) }
+            }
+            return passing
+        }
+    }
+
+    /// Numbers of a filter up to which all of their places are gathered.
+    private static let few = 5000
+
     /// The newest documents with what figures are compared by, and what they were before they were corrected.
     ///
     /// - `most`: documents, so that memory and time are bounded.
@@ -53,30 +96,10 @@ extension FigureLedger {
         measures.filter { gives($0, places) }
     }
 
-    /// Of these, those that several documents give.
-    package func shared(at places: [String: Set<Int>]) -> [Measure] {
-        shared.filter { gives($0, places) }
-    }
-
-    private func gives(_ measure: Measure, _ places: [String: Set<Int>]) -> Bool {
+    func gives(_ measure: Measure, _ places: [String: Set<Int>]) -> Bool {
         measure.mentions.contains { mention in
             places[documents[mention.place.document].id]?.contains(
                 figure(mention.place).numberSpan.0) ?? false
         }
-    }
-
-    /// Whether all words stand in the measure's name, its unit or its sentences.
-    package func holds(_ measure: Measure, _ words: [String]) -> Bool {
-        guard !words.isEmpty else { return true }
-        let text =
-            ([measure.name, measure.unit] + measure.mentions.map { sentence($0.place) })
-            .joined(separator: " ").lowercased()
-        return words.allSatisfy { text.contains($0.lowercased()) }
-    }
-
-    /// Those whose numbers differ, the widest apart and of most origins first.
-    package func conflicts(_ measures: [Measure]) -> [Measure] {
-        measures.filter { $0.conflicts > 0 }.map { ($0, $0.gap) }.sorted { $0.1 > $1.1 }
-            .map { $0.0 }
     }
 }

@@ -8,6 +8,22 @@ package enum ShownNumber {
         return unit.isEmpty ? number : "\(number) \(abs(value) == 1 ? unit : plural(unit))"
     }
 
+    /// From and to, what both have said once: "180–240 million USD"; a number alone where they are one.
+    package static func range(_ low: Double, _ high: Double, _ unit: String = "") -> String {
+        guard low != high else { return text(low, unit) }
+        var (first, last) = (text(low), text(high, unit))
+        for scale in scales where first.hasSuffix(" " + scale.word) {
+            // "2 million to 3 billion" needs both.
+            if text(high).hasSuffix(" " + scale.word) {
+                first.removeLast(scale.word.utf8.count + 1)
+            }
+        }
+        // "-5–-3" is no range that one can read.
+        let isPlain = low >= 0 && !first.contains(" ")
+        if !isPlain { last = "to " + last }
+        return isPlain ? "\(first)–\(last)" : "\(first) \(last)"
+    }
+
     private static let scales: [(size: Double, word: String)] = [
         (1e12, "trillion"), (1e9, "billion"), (1e6, "million"),
     ]
@@ -24,7 +40,7 @@ package enum ShownNumber {
     }
 
     private static func digits(_ value: Double) -> String {
-        var text = "\(value)"
+        var text = "\(rounded(value))"
         if text.hasSuffix(".0") { text.removeLast(2) }
         guard !text.contains("e") else { return text }
         let parts = text.split(separator: ".", maxSplits: 1)
@@ -35,6 +51,21 @@ package enum ShownNumber {
             at -= 3
         }
         return String(whole) + (parts.count > 1 ? "." + parts[1] : "")
+    }
+
+    /// Two thirds and their like have no end: three digits behind the zeros are enough for people.
+    private static func rounded(_ value: Double) -> Double {
+        let size = abs(value)
+        guard size < 1e6, size >= 1e-4 else { return value }
+        // More than four decimals.
+        guard (size * 1e4).rounded() != size * 1e4 else { return value }
+        var scale = 1e3
+        var rest = size
+        while rest < 0.1 {
+            rest *= 10
+            scale *= 10
+        }
+        return (value * scale).rounded() / scale
     }
 
     /// Units that form no plural with "s".
@@ -53,6 +84,18 @@ package enum ShownNumber {
         words[at] =
             plurals[words[at]] ?? (words[at].hasSuffix("s") ? words[at] : words[at] + "s")
         return words.joined(separator: " ")
+    }
+}
+
+/// Moods as people read them.
+package enum ShownMood {
+    /// With its sign and two decimals; "" for none.
+    package static func text(_ mood: Double?) -> String {
+        guard let mood else { return "" }
+        let hundredths = Int((mood * 100).rounded())
+        let digits = "\(abs(hundredths) % 100)"
+        let shown = "\(abs(hundredths) / 100).\(digits.count < 2 ? "0" : "")\(digits)"
+        return (hundredths > 0 ? "+" : hundredths < 0 ? "−" : "") + shown
     }
 }
 
@@ -88,8 +131,7 @@ extension ClaimRow {
         let (low, high) = (number(.low), number(.high))
         let shown =
             low < high && text(.bound) == "exact"
-            ? "\(ShownNumber.text(low))–\(ShownNumber.text(high, unit))"
-            : ShownNumber.text(value, unit)
+            ? ShownNumber.range(low, high, unit) : ShownNumber.text(value, unit)
         let bound =
             switch text(.bound) {
             case "about": "~"

@@ -7,13 +7,30 @@ package struct FigureRows {
 
     package init(ledger: FigureLedger) { self.ledger = ledger }
 
-    /// The numbers from the least to the greatest, and the latest where they differ.
-    package func range(_ measure: Measure) -> String {
+    /// The numbers from the least to the greatest.
+    package func extent(_ measure: Measure) -> String {
         let figures = measure.mentions.map { ledger.figure($0.place) }
         let (low, high) = (figures.map(\.low).min() ?? 0, figures.map(\.high).max() ?? 0)
-        return low == high
-            ? ShownNumber.text(low, measure.unit)
-            : "\(ShownNumber.text(low, "")) to \(ShownNumber.text(high, measure.unit)), latest \(ShownNumber.text(measure.latest, ""))"
+        return ShownNumber.range(low, high, measure.unit)
+    }
+
+    /// The latest number where there are others; "" where all are one.
+    package func latest(_ measure: Measure) -> String {
+        let figures = measure.mentions.map { ledger.figure($0.place) }
+        let isOne = figures.allSatisfy { $0.low == figures[0].low && $0.high == figures[0].low }
+        return isOne ? "" : "latest \(ShownNumber.text(measure.latest, ""))"
+    }
+
+    /// Both in one line.
+    package func range(_ measure: Measure) -> String {
+        [extent(measure), latest(measure)].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    /// One mention's number, or from where to where it reaches.
+    package func number(_ figure: Figure) -> String {
+        figure.low < figure.high && figure.bound == "exact"
+            ? ShownNumber.range(figure.low, figure.high, figure.unit)
+            : ShownNumber.text(figure.value, figure.unit)
     }
 
     /// How many mentions differ, and how; "-" if none does.

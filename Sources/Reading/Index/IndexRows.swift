@@ -13,7 +13,10 @@ struct IndexRows {
     private let word: Statement
     private let name: Statement
     private let mention: Statement
+    private let topic: Statement
+    private let talk: Statement
     private var names: [String: Int64] = [:]
+    private var topics: [String: Int64] = [:]
     /// Rows of `claims` that are not written yet, with the title they are found by.
     private var pending:
         [(id: Int64, article: Int64, ordinal: Int, cells: [IndexCell], title: String)] = []
@@ -44,6 +47,8 @@ struct IndexRows {
             or: "OR IGNORE")
         word = try insertion("words", ["rowid"] + IndexSchema.searched.map(\.quoted))
         name = try insertion("names", ["name", "kind"])
+        topic = try insertion("topics", ["text"])
+        talk = try insertion("talk", ["article", "topic"], or: "OR IGNORE")
         mention = try insertion("mentions", ["name", "article", "count", "score"], or: "OR IGNORE")
     }
 
@@ -99,6 +104,21 @@ struct IndexRows {
                 try number(of: found), article, found.count, found.score,
             ])
         }
+        for text in found.topics where !text.isEmpty {
+            try talk.execute(arguments: [article, try number(ofTopic: text)])
+        }
+    }
+
+    private mutating func number(ofTopic text: String) throws -> Int64 {
+        if let known = topics[text] { return known }
+        var number = try Int64.fetchOne(
+            database, sql: "SELECT id FROM topics WHERE text = ?", arguments: [text])
+        if number == nil {
+            try topic.execute(arguments: [text])
+            number = database.lastInsertedRowID
+        }
+        topics[text] = number
+        return number ?? 0
     }
 
     private mutating func number(of found: IndexedDocument.Name) throws -> Int64 {

@@ -3,10 +3,11 @@ internal import GRDB
 /// The tables of the index.
 enum IndexSchema {
     /// Of the tables and of what stands in them; another one is made anew.
-    static let version = 5
+    static let version = 6
 
     static let tables = [
-        "name_words", "words", "mentions", "names", "claims", "documents", "shards",
+        "name_words", "words", "talk", "topics", "mentions", "names", "claims", "documents",
+        "shards",
     ]
 
     /// Text of `claims` as it is searched; the full-text table keeps no copy of it.
@@ -110,6 +111,11 @@ enum IndexSchema {
                 PRIMARY KEY (name, article)
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX mentions_by_article ON mentions (article);
+            CREATE TABLE topics (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+            -- The keywords that a document is about before others.
+            CREATE TABLE talk (
+                article INTEGER NOT NULL, topic INTEGER NOT NULL, PRIMARY KEY (article, topic)
+            ) STRICT, WITHOUT ROWID;
             CREATE VIRTUAL TABLE name_words USING fts5 (
                 name, content = 'names', content_rowid = 'id',
                 tokenize = 'unicode61 remove_diacritics 2');

@@ -183,6 +183,7 @@ extension ReadingIndex {
             """,
             "DELETE FROM claims WHERE article IN \(articles)",
             "DELETE FROM mentions WHERE article IN \(articles)",
+            "DELETE FROM talk WHERE article IN \(articles)",
             """
             INSERT INTO name_words (name_words, rowid, name) SELECT 'delete', id, name FROM names
                 WHERE id NOT IN (SELECT name FROM mentions)

@@ -31,6 +31,11 @@ struct IndexedDocument {
     /// In the order of the record; cells in the order of `ClaimColumn.ofClaim`.
     var claims: [[IndexCell]]
     var names: [Name]
+    /// Its best keywords, in lower case.
+    var topics: [String]
+
+    /// Keywords that are counted over time, of a document.
+    private static let mostTopics = 6
 
     /// nil if the line is no record.
     init?(_ record: JSONValue) {
@@ -59,6 +64,8 @@ struct IndexedDocument {
                 text: text, kind: name["kind"]?.text ?? "", count: name["count"]?.integer ?? 0,
                 score: scores[text])
         }
+        topics = (record["keywords"]?.elements ?? []).prefix(Self.mostTopics)
+            .compactMap { $0["text"]?.text?.lowercased() }
     }
 
     // MARK: - Cells of a claim

@@ -61,8 +61,9 @@ package struct ReadingIndex: Sendable {
         var configuration = configuration()
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
-            // 64 MB for the pages of a shard.
-            try database.execute(sql: "PRAGMA cache_size = -65536")
+            // 64 MB for the pages of a shard that is entered; readers are many.
+            let kilobytes = database.configuration.readonly ? 8 << 10 : 64 << 10
+            try database.execute(sql: "PRAGMA cache_size = -\(kilobytes)")
             keepLog(of: database)
         }
         return try ReadingError.catching(path) {

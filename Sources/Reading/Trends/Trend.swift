@@ -3,7 +3,7 @@ internal import GRDB
 
 /// What was written over time: how many documents, how many claims, in which mood, and the values of one unit.
 package struct Trend: Sendable {
-    package enum Step: String, Sendable { case day, week, month }
+    package enum Step: String, Sendable, CaseIterable { case day, week, month }
 
     package struct Period: Sendable {
         /// ISO day of its beginning.
@@ -14,6 +14,8 @@ package struct Trend: Sendable {
         package var mood: Double?
         /// The one in the middle; nil where no unit is asked for, or no value is there.
         package var median: Double?
+        /// What it was talked about more than in other periods, the most first.
+        package var topics: [String] = []
     }
 
     package var step = Step.month
@@ -73,46 +75,26 @@ extension Trend {
 }
 
 extension ReadingIndex {
-    /// Claims whose values are looked at, at most.
-    private static let values = 100_000
     /// The newest periods, at most: a document of the year 1 does not make ten thousand empty ones.
     private static let periods = 2400
 
     /// How often a filter's documents come, the values of its unit with them.
-    package func trend(_ filter: ClaimFilter) throws(ReadingError) -> Trend {
+    ///
+    /// - `step`: nil for the one that suits the time.
+    package func trend(
+        _ filter: ClaimFilter, by step: Trend.Step? = nil
+    ) throws(ReadingError) -> Trend {
         try read { database in
-            var days: [String: Trend.Period] = [:]
-            var weights: [String: Double] = [:]
-            let rows = try Self.days(filter, database)
-            while let row = try rows.next() {
-                let day: String = row[0]
-                var period = Trend.Period(start: day)
-                period.documents = row[1]
-                period.claims = row[2]
-                if let mood: Double = row[3] { period.mood = mood }
-                days[day] = period
-                weights[day] = row[4]
-            }
+            let found = try TrendSums(filter, database)
+            let (days, weights) = (found.days, found.weights)
             var trend = Trend()
             guard let first = days.keys.min(), let last = days.keys.max() else { return trend }
-            trend.step = Trend.step(from: first, to: last)
+            trend.step = step ?? Trend.step(from: first, to: last)
+            trend.areMore = found.areMore
+            let topics = try topics(of: found, filter, trend.step, database)
             var values: [String: [Double]] = [:]
-            if !filter.unit.isEmpty {
-                let condition = try ClaimCondition(filter, database)
-                let found = try Row.fetchCursor(
-                    database,
-                    sql:
-                        "SELECT documents.date, claims.value\(condition.sql(limit: Self.values + 1))",
-                    arguments: StatementArguments(condition.arguments))
-                var count = 0
-                while let row = try found.next() {
-                    count += 1
-                    if count > Self.values {
-                        trend.areMore = true
-                        break
-                    }
-                    values[Trend.start(of: row[0], trend.step), default: []].append(row[1])
-                }
+            for (day, found) in found.values {
+                values[Trend.start(of: day, trend.step), default: []] += found
             }
             var periods: [String: (period: Trend.Period, mood: Double, weight: Double)] = [:]
             for (day, found) in days {
@@ -134,47 +116,12 @@ extension ReadingIndex {
                     if sum.weight > 0 { period.mood = sum.mood / sum.weight }
                 }
                 if let values = values[start]?.sorted() { period.median = values[values.count / 2] }
+                period.topics = topics[start] ?? []
                 trend.periods.append(period)
                 next = Trend.start(after: start, trend.step)
             }
             trend.periods.removeFirst(max(0, trend.periods.count - Self.periods))
             return trend
         }
-    }
-
-    /// Rows of a day, its documents, their claims, their mean mood and how many have one.
-    private static func days(_ filter: ClaimFilter, _ database: Database) throws -> RowCursor {
-        let inner: String
-        let arguments: [any DatabaseValueConvertible]
-        if filter.isOfDocuments {
-            let condition = DocumentCondition(filter)
-            inner = """
-                SELECT documents.date AS date, documents.claims AS claims, \(condition.mood) AS mood
-                FROM \(condition.tables) WHERE \(condition.terms.joined(separator: " AND "))
-                """
-            arguments = condition.arguments
-        } else {
-            let condition = try ClaimCondition(filter, database)
-            let name = WordQuery(filter.name).plain
-            let mood =
-                name == nil
-                ? "CASE WHEN documents.mood <> '' THEN documents.score END"
-                : """
-                (SELECT avg(mentions.score) FROM mentions WHERE mentions.article = documents.id
-                    AND mentions.name IN (SELECT rowid FROM name_words WHERE name_words MATCH ?))
-                """
-            inner = """
-                SELECT documents.date AS date, count(*) AS claims, \(mood) AS mood
-                FROM \(condition.tables) WHERE \(condition.terms.joined(separator: " AND "))
-                GROUP BY claims.article
-                """
-            arguments = (name.map { [$0] } ?? []) + condition.arguments
-        }
-        return try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT date, count(*), sum(claims), avg(mood), count(mood) FROM (\(inner))
-                WHERE date <> '' GROUP BY date
-                """, arguments: StatementArguments(arguments))
     }
 }

@@ -14,9 +14,10 @@ struct FigurePage {
         ) { html in
             html.element("h1", name)
             html.markup("<p class=\"lead\">")
-            html.element("strong", rows.range(measure), [("class", "figure")])
+            html.element("strong", rows.extent(measure), [("class", "figure")])
+            let latest = rows.latest(measure)
             html.text(
-                " from \(count(measure.origins, "origin")) in \(count(measure.documents, "document"))"
+                "\(latest.isEmpty ? "" : ", \(latest),") from \(count(measure.origins, "origin")) in \(count(measure.documents, "document"))"
             )
             html.markup("</p>\n")
             FigureDrawing(ledger: ledger, measure: measure).write(to: &html)
@@ -37,13 +38,13 @@ struct FigurePage {
         html.open("li", [("class", mention.relation.rawValue)])
         html.markup("<p class=\"value\">")
         html.element(
-            "data", ShownNumber.text(figure.value, figure.unit), [("value", "\(figure.value)")])
+            "data", FigureRows(ledger: ledger).number(figure), [("value", "\(figure.value)")])
         html.element("span", mention.relation.rawValue, [("class", "relation")])
         html.markup("</p><div><p class=\"sentence\">")
         sentence(document, figure, to: &html)
         html.markup("</p><p class=\"meta\">")
         html.element("time", document.day.isEmpty ? "no date" : document.day)
-        html.text(" · \(document.source.isEmpty ? "no source" : document.source)")
+        html.text(" · \(document.source.isEmpty ? "no source" : HTMLText.short(document.source))")
         if !figure.attribution.isEmpty {
             html.text(" · said by ")
             html.element("span", figure.attribution, [("class", "speaker")])
@@ -55,7 +56,7 @@ struct FigurePage {
         html.markup("</p>")
         for earlier in ledger.history(of: mention.place) {
             html.markup("<p class=\"earlier\">corrected: was ")
-            html.element("del", ShownNumber.text(earlier.figure.value, earlier.figure.unit))
+            html.element("del", FigureRows(ledger: ledger).number(earlier.figure))
             html.text(" as of ")
             html.element("time", String(earlier.added.prefix(10)))
             html.markup("</p>")
@@ -73,8 +74,9 @@ extension FigurePage {
         func text(_ range: Range<Int>) -> String {
             String(decoding: document.text[range], as: UTF8.self)
         }
-        guard sentence.lowerBound <= number.lowerBound, number.upperBound <= sentence.upperBound
-        else { return html.text(text(sentence)) }
+        guard sentence.lowerBound <= number.lowerBound, number.upperBound <= sentence.upperBound,
+            sentence.count < 8000
+        else { return html.text(HTMLText.short(text(sentence))) }
         html.text(text(sentence.lowerBound..<number.lowerBound))
         html.element("mark", text(number))
         html.text(text(number.upperBound..<sentence.upperBound))
@@ -132,7 +134,7 @@ private struct FigureDrawing {
                 ])
             html.close("line")
             html.element(
-                "text", ShownNumber.text(value / factor, measure.unit),
+                "text", ShownNumber.text(value / factor),
                 [("x", place(Self.left - 10)), ("y", place(y(value) + 4)), ("class", "axis end")])
         }
         for (index, mention) in mentions.enumerated() {

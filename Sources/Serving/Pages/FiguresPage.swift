@@ -13,29 +13,21 @@ struct FiguresPage {
     private var query: FilterQuery { FilterQuery(request) }
     private var path: String { onlyConflicts ? "/conflicts" : "/figures" }
 
-    private func measures() throws -> [Measure] {
+    /// - `most`: the first ones, as many as are wanted.
+    private func measures(most: Int = .max) throws -> [Measure] {
         let query = query
-        var filter = query.filter
-        filter.words = ""
-        var measures =
-            filter.isEmpty ? ledger.shared : ledger.shared(at: try index.places(of: filter))
         let words = query.filter.words.split { $0.isWhitespace || $0 == "\"" }.map(String.init)
-        measures.removeAll { !ledger.holds($0, words) }
-        return onlyConflicts
-            ? ledger.conflicts(measures)
-            : measures.map { ($0, day($0)) }.sorted {
-                ($1.0.origins, $1.1, $0.0.id) < ($0.0.origins, $0.1, $1.0.id)
-            }.map { $0.0 }
-    }
-
-    private func day(_ measure: Measure) -> String {
-        measure.mentions.last.map { ledger.documents[$0.place.document].day } ?? ""
+        let all = onlyConflicts ? ledger.conflicting : ledger.mostReported
+        let filter = query.filter.withoutWords
+        if words.isEmpty { return try index.passing(all, of: ledger, filter, most: most) }
+        return try index.passing(
+            ledger.holding(words, all), of: ledger, filter, most: most)
     }
 
     func twin(_ form: ListForm) throws -> WebResponse {
         let (measures, ledger) = (try measures(), ledger)
         let title = onlyConflicts ? "Numbers that differ" : "Figures"
-        let days = measures.map(day)
+        let days = measures.map(ledger.day)
         let (id, updated) = (Permalink.feed(path + "?" + request.queryText), try index.lastAdded())
         return .list(form, name: onlyConflicts ? "conflicts" : "figures") { sink in
             let rows = FigureRows(ledger: ledger)
@@ -65,7 +57,8 @@ struct FiguresPage {
 
     func page() throws -> HTMLText {
         let query = query
-        let measures = try measures()
+        let from = min(max(0, Int(request["from"]) ?? 0), 1 << 30)
+        let measures = try measures(most: from + Self.shown + 1)
         let rows = FigureRows(ledger: ledger)
         let twins = ListForm.allCases.map { form in
             (
@@ -73,7 +66,6 @@ struct FiguresPage {
                 query.link("\(path).\(form.rawValue)")
             )
         }
-        let from = max(0, Int(request["from"]) ?? 0)
         let title = onlyConflicts ? "Conflicts" : "Figures"
         return PageFrame.page(title, here: path, twins: twins) { html in
             SearchPage.form(query, action: path, to: &html)
@@ -100,8 +92,15 @@ struct FiguresPage {
                 html.element(
                     "a", measure.name.isEmpty ? "without a name" : measure.name,
                     [("href", "/figures/\(measure.id)")])
+                if let last = measure.mentions.last {
+                    html.element("span", ledger.sentence(last.place), [("class", "about")])
+                }
                 html.markup("</th>")
-                html.element("td", rows.range(measure), [("class", "number")])
+                html.markup("<td class=\"number\">")
+                html.text(rows.extent(measure))
+                let latest = rows.latest(measure)
+                if !latest.isEmpty { html.element("span", latest, [("class", "about")]) }
+                html.markup("</td>")
                 html.element(
                     "td", "\(measure.origins)", [("class", "number"), ("data-label", "origins ")])
                 html.element(
@@ -111,14 +110,14 @@ struct FiguresPage {
                 html.element(
                     "td", relations == "-" ? "agree" : relations,
                     [("class", measure.conflicts > 0 ? "bad" : "quiet")])
-                html.element("td", day(measure), [("class", "day")])
+                html.element("td", ledger.day(measure), [("class", "day")])
                 html.markup("</tr>\n")
             }
             html.markup("</tbody></table></div>\n")
             if measures.count > from + Self.shown {
                 html.markup("<p class=\"more\">")
                 html.element(
-                    "a", "More of \(measures.count)",
+                    "a", "More",
                     [("href", query.link(path, "from", "\(from + Self.shown)")), ("rel", "next")])
                 html.markup("</p>\n")
             }

@@ -30,12 +30,23 @@ struct HTMLText: Sendable {
         markup(">\n")
     }
 
-    /// An element with nothing but text.
+    /// Text as far as a line of a list has room for it: a title may be a megabyte.
+    static func short(_ text: String) -> String {
+        guard text.utf8.count > longestBytes else { return text }
+        // Scalars, not characters: one of these may be as long as one likes.
+        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest))) + "…"
+    }
+
+    /// Bytes of a text up to which it stands as it is, and code points of what is left of a longer one.
+    private static let longestBytes = 1000
+    private static let longest = 250
+
+    /// An element with nothing but text, a long one cut.
     mutating func element(
         _ tag: StaticString, _ content: String, _ attributes: [(StaticString, String)] = []
     ) {
         open(tag, attributes)
-        text(content)
+        text(Self.short(content))
         markup("</")
         markup(tag)
         markup(">")
@@ -66,7 +77,7 @@ struct HTMLText: Sendable {
 
     /// A link to the address that a document gives; its bare text where that is none of the web.
     mutating func outward(_ url: String, _ content: String) {
-        guard let link = MarkupText.link(url) else { return text(content) }
+        guard let link = MarkupText.link(url) else { return text(Self.short(content)) }
         element("a", content, [("href", link), ("rel", "noopener nofollow")])
     }
 }

@@ -39,7 +39,7 @@ struct NamePage {
             if !said.isEmpty {
                 html.element("h2", "Numbers said by \(named.name)")
                 html.markup("<ol class=\"claims\">\n")
-                for row in said { ClaimItem.write(row, to: &html) }
+                for item in ClaimItem.items(said) { item.write(to: &html) }
                 html.markup("</ol>\n")
             }
             latest(to: &html)
@@ -100,18 +100,8 @@ struct NamePage {
         let (named, updated) = (named, try index.lastAdded())
         return .list(form, name: "name") { sink in
             switch form {
-            case .csv:
-                var csv = CSVText()
-                csv.row(["source", "documents", "claims", "mood"])
-                for outlet in named.outlets {
-                    csv.cell(outlet.name)
-                    csv.cell(outlet.documents)
-                    csv.cell(outlet.claims)
-                    csv.cell(outlet.mood)
-                    csv.endRow()
-                }
-                try sink(csv.bytes)
-            case .json: try sink(Self.json(named))
+            case .csv: try sink(NamedRows(named).csv)
+            case .json: try sink(NamedRows(named).json)
             case .atom:
                 var feed = AtomFeed(
                     title: named.name, id: Permalink.feed(Self.link(named.name)), updated: updated)
@@ -128,51 +118,5 @@ struct NamePage {
                 try sink(feed.drained())
             }
         }
-    }
-
-    private static func json(_ named: NamedOne) -> [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.field("name", named.name)
-        json.key("kinds")
-        json.beginArray()
-        for kind in named.kinds { json.string(kind) }
-        json.endArray()
-        json.field("documents", named.documents)
-        json.key("sources")
-        json.beginArray()
-        for outlet in named.outlets {
-            json.beginObject()
-            json.field("source", outlet.name)
-            json.field("documents", outlet.documents)
-            json.field("claims", outlet.claims)
-            if let mood = outlet.mood { json.field("mood", mood) }
-            json.endObject()
-        }
-        json.endArray()
-        json.key("latest")
-        json.beginArray()
-        for mention in named.latest {
-            json.beginObject()
-            json.field("document", mention.document)
-            json.field("title", mention.title)
-            json.field("source", mention.outlet)
-            json.field("date", mention.date)
-            if let mood = mention.mood { json.field("mood", mood) }
-            json.endObject()
-        }
-        json.endArray()
-        json.key("beside")
-        json.beginArray()
-        for name in named.beside {
-            json.beginObject()
-            json.field("name", name.value)
-            json.field("documents", name.count)
-            json.endObject()
-        }
-        json.endArray()
-        json.endObject()
-        json.endLine()
-        return json.bytes
     }
 }

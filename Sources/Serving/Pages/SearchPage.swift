@@ -46,7 +46,7 @@ struct SearchPage {
             html.markup("<div class=\"columns\">\n<section aria-label=\"Claims\">")
             count(facets, rows, isFirst: after == nil, to: &html)
             html.markup("<ol class=\"claims\">\n")
-            for row in rows.prefix(Self.shown) { ClaimItem.write(row, to: &html) }
+            for item in ClaimItem.items(rows.prefix(Self.shown)) { item.write(to: &html) }
             html.markup("</ol>\n")
             if rows.count > Self.shown, let last = rows.dropLast().last {
                 html.markup("<p class=\"more\">")
@@ -87,7 +87,7 @@ struct SearchPage {
             "input",
             [
                 ("id", "q"), ("type", "search"), ("name", "q"), ("value", query.values["q"] ?? ""),
-                ("placeholder", "harbour, “housing benefit”, budget*"),
+                ("placeholder", "harbour, budget*"),
             ])
         html.markup("<button>Search</button></div>\n")
         let others = FilterQuery.names.dropFirst()

@@ -8,16 +8,14 @@ struct TrendPage {
 
     private var query: FilterQuery { FilterQuery(request) }
 
-    private static let heads = ["start", "documents", "claims", "mood", "median"]
-
     func twin(_ form: ListForm) throws -> WebResponse {
         let (query, text) = (query, request.queryText)
-        let trend = try index.trend(query.filter)
+        let trend = try index.trend(query.filter, by: Trend.Step(rawValue: request["by"]))
         let updated = try index.lastAdded()
         return .list(form, name: "trends") { sink in
             switch form {
-            case .csv: try sink(Self.csv(trend))
-            case .json: try sink(Self.json(trend))
+            case .csv: try sink(TrendRows(trend).csv)
+            case .json: try sink(TrendRows(trend).json)
             case .atom:
                 var feed = AtomFeed(
                     title: "Trend", id: Permalink.feed("/trends?" + text), updated: updated)
@@ -36,48 +34,13 @@ struct TrendPage {
         }
     }
 
-    private static func csv(_ trend: Trend) -> [UInt8] {
-        var csv = CSVText()
-        csv.row(heads)
-        for period in trend.periods {
-            csv.cell(period.start)
-            csv.cell(period.documents)
-            csv.cell(period.claims)
-            csv.cell(period.mood)
-            csv.cell(period.median)
-            csv.endRow()
-        }
-        return csv.bytes
-    }
-
-    private static func json(_ trend: Trend) -> [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.field("step", trend.step.rawValue)
-        json.key("periods")
-        json.beginArray()
-        for period in trend.periods {
-            json.beginObject()
-            json.field("start", period.start)
-            json.field("documents", period.documents)
-            json.field("claims", period.claims)
-            if let mood = period.mood { json.field("mood", mood) }
-            if let median = period.median { json.field("median", median) }
-            json.endObject()
-        }
-        json.endArray()
-        json.endObject()
-        json.endLine()
-        return json.bytes
-    }
-
     static func count(_ number: Int, _ what: String) -> String {
         "\(ShownNumber.text(Double(number))) \(what)\(number == 1 ? "" : "s")"
     }
 
     func page() throws -> HTMLText {
         let query = query
-        let trend = try index.trend(query.filter)
+        let trend = try index.trend(query.filter, by: Trend.Step(rawValue: request["by"]))
         let twins = ListForm.allCases.map { form in
             (
                 form == .atom ? "Atom" : form.rawValue.uppercased(),
@@ -91,8 +54,22 @@ struct TrendPage {
                 return html.element("p", "Fewer words or filters find more.", [("class", "quiet")])
             }
             html.element("h1", Self.count(trend.documents, "document"))
+            steps(trend.step, to: &html)
             Self.write(trend, query, to: &html)
         }
+    }
+
+    /// Links to other lengths of a period.
+    private func steps(_ shown: Trend.Step, to html: inout HTMLText) {
+        html.markup("<p class=\"steps\">by ")
+        for step in Trend.Step.allCases {
+            let link = query.link("/trends", "by", step.rawValue)
+            html.element(
+                "a", step.rawValue,
+                [("href", link)] + (step == shown ? [("aria-current", "true")] : []))
+            html.text(" ")
+        }
+        html.markup("</p>\n")
     }
 
     /// Drawings and their table.
@@ -118,8 +95,9 @@ struct TrendPage {
         html.markup("<div class=\"wide\"><table class=\"trend\">\n")
         html.heads(
             [trend.step.rawValue.prefix(1).uppercased() + trend.step.rawValue.dropFirst()]
-                + ["Documents", "Claims", "Mood"] + (unit.isEmpty ? [] : ["In the middle"]),
-            numeric: [1, 2, 3, 4])
+                + ["Documents", "Claims", "Mood"] + (unit.isEmpty ? [] : ["In the middle"])
+                + ["Talked about"],
+            numeric: unit.isEmpty ? [1, 2, 3] : [1, 2, 3, 4])
         html.markup("<tbody>")
         for period in trend.periods.reversed() where period.documents > 0 {
             let days = days(of: period, trend.step)
@@ -130,6 +108,7 @@ struct TrendPage {
             html.element("a", trend.shown(period), [("href", link)])
             html.markup("</th>")
             html.numbers(Array(cells(period, unit).dropFirst()))
+            html.element("td", period.topics.joined(separator: ", "), [("class", "topics")])
             html.markup("</tr>\n")
         }
         html.markup("</tbody></table></div>\n")
@@ -143,14 +122,7 @@ struct TrendPage {
         ] + (unit.isEmpty ? [] : [period.median.map { ShownNumber.text($0, unit) } ?? ""])
     }
 
-    /// With its sign and two decimals.
-    static func mood(_ mood: Double?) -> String {
-        guard let mood else { return "" }
-        let hundredths = Int((mood * 100).rounded())
-        let digits = "\(abs(hundredths) % 100)"
-        let shown = "\(abs(hundredths) / 100).\(digits.count < 2 ? "0" : "")\(digits)"
-        return (hundredths > 0 ? "+" : hundredths < 0 ? "−" : "") + shown
-    }
+    static func mood(_ mood: Double?) -> String { ShownMood.text(mood) }
 
     private static func days(
         of period: Trend.Period, _ step: Trend.Step

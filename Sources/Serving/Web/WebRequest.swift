@@ -1,5 +1,7 @@
 /// A question to the page: a path and what stands behind its question mark.
 struct WebRequest: Sendable {
+    /// As it was sent.
+    let target: String
     /// Parts between slashes, decoded; none for "/".
     var path: [String]
     /// Decoded, in their order; those without a value left out.
@@ -10,6 +12,7 @@ struct WebRequest: Sendable {
     /// nil if the target is no path of this server, or none in UTF-8.
     init?(target: String) {
         guard target.hasPrefix("/") else { return nil }
+        self.target = target
         let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         queryText = halves.count > 1 ? String(halves[1]) : ""
         path = []

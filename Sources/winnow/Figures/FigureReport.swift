@@ -33,11 +33,11 @@ struct FigureReport {
             let said = figure.attribution.isEmpty ? "" : ", said by \(figure.attribution)"
             let source = document.source.isEmpty ? document.id : document.source
             text +=
-                "\n\(day)  \(ShownNumber.text(figure.value, figure.unit))  \(mention.relation.rawValue)\n"
+                "\n\(day)  \(rows.number(figure))  \(mention.relation.rawValue)\n"
             text += "            \(source)\(said): \(document.title)\n"
             text += "            \(ledger.sentence(mention.place))\n"
             for earlier in ledger.history(of: mention.place) {
-                let was = ShownNumber.text(earlier.figure.value, earlier.figure.unit)
+                let was = rows.number(earlier.figure)
                 text += "            before, as of \(earlier.added.prefix(10)): \(was)\n"
             }
         }

@@ -72,8 +72,8 @@ struct FiguresCommand: ParsableCommand {
                 if let index { measures = ledger.measures(at: try index.places(of: filter)) }
             }
             if !all { measures.removeAll { $0.documents < 2 } }
-            measures.removeAll { !ledger.holds($0, words) }
-            if conflicts { measures = ledger.conflicts(measures) }
+            if !words.isEmpty { measures = Array(ledger.holding(words, measures)) }
+            if conflicts { measures = FigureLedger.conflicts(measures) }
         }
         let rows = FigureRows(ledger: ledger)
         if json || csv {

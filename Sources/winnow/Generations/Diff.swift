@@ -118,13 +118,7 @@ struct Diff: ParsableCommand {
 
     private func write(_ table: ColumnTable) throws {
         try StandardOutput.write("\n")
-        guard StandardOutput.isTerminal else {
-            for row in [table.heads] + table.rows {
-                try StandardOutput.write(ColumnTable.separated(row))
-            }
-            return
-        }
-        try StandardOutput.write(painted: table.text(width: StandardOutput.width))
+        try table.write()
     }
 
     private static func cells(_ change: RecordChange) -> [String] {

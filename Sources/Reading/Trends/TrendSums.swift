@@ -1,0 +1,81 @@
+internal import GRDB
+
+/// A filter's documents, summed up by their days, in one walk through the index.
+struct TrendSums {
+    private(set) var days: [String: Trend.Period] = [:]
+    /// Documents of a day that have a mood.
+    private(set) var weights: [String: Double] = [:]
+    /// Of each day, in the unit that is asked for.
+    private(set) var values: [String: [Double]] = [:]
+    /// Whether older claims were left out of the values.
+    private(set) var areMore = false
+    /// The documents with their days, where claims were asked for.
+    private(set) var articles: [Int64: String] = [:]
+
+    /// Claims whose values are looked at, at most.
+    private static let mostValues = 100_000
+
+    var documents: Int { days.values.reduce(0) { $0 + $1.documents } }
+
+    init(_ filter: ClaimFilter, _ database: Database) throws {
+        if filter.isOfDocuments {
+            try addDocuments(filter, database)
+        } else {
+            try addClaims(filter, database)
+        }
+    }
+
+    private mutating func addDocuments(_ filter: ClaimFilter, _ database: Database) throws {
+        let condition = DocumentCondition(filter)
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT documents.date, count(*), sum(documents.claims), avg(\(condition.mood)),
+                    count(\(condition.mood))
+                FROM \(condition.tables) WHERE \(condition.terms.joined(separator: " AND "))
+                    AND documents.date <> ''
+                GROUP BY documents.date
+                """, arguments: StatementArguments(condition.arguments))
+        while let row = try rows.next() {
+            var period = Trend.Period(start: row[0])
+            period.documents = row[1]
+            period.claims = row[2]
+            if let mood: Double = row[3] { period.mood = mood }
+            days[period.start] = period
+            weights[period.start] = row[4]
+        }
+    }
+
+    private mutating func addClaims(_ filter: ClaimFilter, _ database: Database) throws {
+        let condition = try ClaimCondition(filter, database)
+        let name = WordQuery(filter.name).plain
+        let mood =
+            name == nil
+            ? "CASE WHEN documents.mood <> '' THEN documents.score END"
+            : """
+            (SELECT avg(mentions.score) FROM mentions WHERE mentions.article = documents.id
+                AND mentions.name IN (SELECT rowid FROM name_words WHERE name_words MATCH ?))
+            """
+        let rows = try Row.fetchCursor(
+            database,
+            sql: "SELECT claims.article, documents.date, claims.value, \(mood)\(condition.sql())",
+            arguments: StatementArguments((name.map { [$0] } ?? []) + condition.arguments))
+        let hasValues = !filter.unit.isEmpty
+        var count = 0
+        var moods: [String: Double] = [:]
+        while let row = try rows.next() {
+            let (article, day): (Int64, String) = (row[0], row[1])
+            guard !day.isEmpty else { continue }
+            count += 1
+            days[day, default: Trend.Period(start: day)].claims += 1
+            if hasValues, count <= Self.mostValues { values[day, default: []].append(row[2]) }
+            guard articles.updateValue(day, forKey: article) == nil else { continue }
+            days[day]?.documents += 1
+            guard let mood: Double = row[3] else { continue }
+            moods[day, default: 0] += mood
+            weights[day, default: 0] += 1
+        }
+        areMore = hasValues && count > Self.mostValues
+        for (day, weight) in weights { days[day]?.mood = moods[day, default: 0] / weight }
+    }
+}
