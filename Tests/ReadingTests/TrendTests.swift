@@ -1,4 +1,5 @@
 internal import JSON
+internal import Programs
 internal import Reading
 internal import Testing
 
@@ -29,7 +30,7 @@ struct TrendTests {
 
     @Test func weeksHaveTheirTopics() throws {
         let root = try root()
-        let result = try Command.winnow("trends", "--root", root.text, "--by", "week", "--json")
+        let result = try Program.run(["trends", "--root", root.text, "--by", "week", "--json"])
         #expect(result.status == 0, "\(result.errors)")
         let periods = try #require(try JSONReader.value(of: result.output)["periods"]?.elements)
         #expect(periods.map { $0["start"]?.text } == ["2026-11-02", "2026-11-09"])
@@ -38,8 +39,9 @@ struct TrendTests {
         #expect(topics[0].contains { $0.contains("harbour") })
         #expect(topics[1].contains { $0.contains("school") })
         #expect(!topics[1].contains { $0.contains("harbour") })
-        let values = try Command.winnow(
-            "trends", "--root", root.text, "--by", "month", "--unit", "USD", "harbour")
+        let values = try Program.run([
+            "trends", "--root", root.text, "--by", "month", "--unit", "USD", "harbour",
+        ])
         #expect(values.lines.count == 2)
         #expect(values.lines.last?.hasPrefix("2026-11\t2\t2\t") == true, "\(values.text)")
         #expect(values.lines.last?.contains("435 million USD") == true, "\(values.text)")
@@ -47,14 +49,14 @@ struct TrendTests {
 
     @Test func aNameIsToldBySource() throws {
         let root = try root()
-        let result = try Command.winnow("name", "--root", root.text, "Anna Keller", "--csv")
+        let result = try Program.run(["name", "--root", root.text, "Anna Keller", "--csv"])
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.text.hasPrefix("source,documents,claims,mood\r\n"))
         for source in ["herald", "tribune"] { #expect(result.text.contains("\n\(source),1,1,")) }
         let json = try JSONReader.value(
-            of: try Command.winnow("name", "--root", root.text, "Anna Keller", "--json").output)
+            of: try Program.run(["name", "--root", root.text, "Anna Keller", "--json"]).output)
         #expect(json["documents"]?.integer == 2)
-        let nobody = try Command.winnow("name", "--root", root.text, "Nobody")
+        let nobody = try Program.run(["name", "--root", root.text, "Nobody"])
         #expect(nobody.status == 1 && nobody.errors.contains("no published document"))
     }
 

@@ -27,4 +27,11 @@ package struct ClaimFilter: Sendable, Hashable {
     package init() {}
 
     package var isEmpty: Bool { self == ClaimFilter() }
+
+    /// The same without the words.
+    package var withoutWords: ClaimFilter {
+        var filter = self
+        filter.words = ""
+        return filter
+    }
 }
