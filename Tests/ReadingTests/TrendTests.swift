@@ -52,7 +52,7 @@ struct TrendTests {
         let result = try Program.run(["name", "--root", root.text, "Anna Keller", "--csv"])
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.text.hasPrefix("source,documents,claims,mood\r\n"))
-        for source in ["herald", "tribune"] { #expect(result.text.contains("\n\(source),1,1,")) }
+        for source in ["herald", "tribune"] { #expect(result.text.contains("\r\n\(source),1,1,")) }
         let json = try JSONReader.value(
             of: try Program.run(["name", "--root", root.text, "Anna Keller", "--json"]).output)
         #expect(json["documents"]?.integer == 2)
