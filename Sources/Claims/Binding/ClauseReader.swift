@@ -70,8 +70,8 @@ struct ClauseReader {
     /// it holds no name.
     private func name(_ head: Int) -> Range<Int>? {
         guard tokens.tag[head] == .PROPN || article.name(at: head) != nil else { return nil }
-        let index = phrases.first { article.phrases[$0].tokens.contains(head) }
-        let phrase = index.map { article.phrases[$0].tokens } ?? head..<head + 1
+        var phrase = phrase(holding: head)
+        while phrase.count > 1, tokens.tag[phrase.lowerBound] == .DET { phrase.removeFirst() }
         var name = phrase.lazy.compactMap { article.name(at: $0)?.tokens }.first ?? phrase
         let of = name.upperBound
         if of + 1 < sentence.upperBound, tokens.hash[of] == Word.of {
@@ -82,6 +82,23 @@ struct ClauseReader {
             if end > first { name = name.lowerBound..<end }
         }
         return name
+    }
+
+    /// The noun phrase that holds a token, else the token itself; logarithmic, for a sentence may be the whole text.
+    private func phrase(holding token: Int) -> Range<Int> {
+        var (low, high) = (phrases.lowerBound, phrases.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if article.phrases[middle].tokens.upperBound <= token {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        guard low < phrases.upperBound, article.phrases[low].tokens.contains(token) else {
+            return token..<token + 1
+        }
+        return article.phrases[low].tokens
     }
 
     /// What a relative pronoun stands for, else the subject itself.
