@@ -3,7 +3,7 @@ internal import Ledger
 internal import Pipelines
 
 extension Supervisor {
-    /// Brings files that lie in `state/work/` into the pool.files.
+    /// Brings files that lie in `state/work/` into the pool.
     mutating func enter(_ files: [LedgerFile]) {
         guard !files.isEmpty else { return }
         pool.files.add(files)
