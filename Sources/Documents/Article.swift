@@ -28,16 +28,31 @@ package struct Article: Sendable {
     }
 }
 
+/// Neighbouring tokens that belong together; those of a list do not overlap and are in order.
+private protocol TokenStretch {
+    var tokens: Range<Int> { get }
+}
+
+extension NameMention: TokenStretch {}
+extension NounPhrase: TokenStretch {}
+
 extension Article {
     /// The name that a token belongs to; logarithmic.
-    package func name(at token: Int) -> NameMention? {
+    package func name(at token: Int) -> NameMention? { Self.stretch(of: names, holding: token) }
+
+    /// The noun phrase that a token belongs to; logarithmic.
+    package func phrase(at token: Int) -> NounPhrase? { Self.stretch(of: phrases, holding: token) }
+
+    private static func stretch<Stretch: TokenStretch>(
+        of list: [Stretch], holding token: Int
+    ) -> Stretch? {
         var low = 0
-        var high = names.count
+        var high = list.count
         while low < high {
             let middle = (low + high) / 2
-            if names[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+            if list[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
         }
-        return low < names.count && names[low].tokens.contains(token) ? names[low] : nil
+        return low < list.count && list[low].tokens.contains(token) ? list[low] : nil
     }
 }
 

@@ -84,9 +84,8 @@ package struct Merging {
     private func manifests() throws(PartError) -> [String: Manifest] {
         try PartError.catching { () throws(FileError) -> [String: Manifest] in
             var manifests: [String: Manifest] = [:]
-            for name in try tree.manifests.entries()
-            where name.suffix(5).elementsEqual(".json".utf8) {
-                let shard = String(decoding: name.dropLast(5), as: UTF8.self)
+            for name in try Manifest.names(in: tree.manifests) {
+                let shard = Manifest.shard(ofName: name)
                 guard shard.hasSuffix(Job.ending) else { continue }
                 guard let manifest = try Manifest.read(shard, in: tree.manifests),
                     try manifest.isPublished(below: tree.root)

@@ -75,6 +75,16 @@ package struct Manifest: Sendable, Hashable {
         }
     }
 
+    /// The names of a folder's manifests, in byte order.
+    package static func names(in folder: Path) throws(FileError) -> [[UInt8]] {
+        try folder.entries().filter { $0.suffix(5).elementsEqual(".json".utf8) }
+    }
+
+    /// The shard that a manifest of this name is of.
+    package static func shard(ofName name: [UInt8]) -> String {
+        String(decoding: name.dropLast(5), as: UTF8.self)
+    }
+
     static func path(_ shard: String, in folder: Path) -> Path {
         folder.appending("\(shard).json")
     }

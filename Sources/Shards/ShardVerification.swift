@@ -24,8 +24,8 @@ package struct ShardVerification: Sendable {
         let (shards, strangers) = try ShardFile.all(under: root)
         for path in strangers { fault(path, "is no shard; nothing else may lie under shards/") }
         var known: [String: Manifest] = [:]
-        let names = try FileStatus.of(manifests) == nil ? [] : manifests.entries()
-        for name in names where name.suffix(5).elementsEqual(".json".utf8) {
+        let names = try FileStatus.of(manifests) == nil ? [] : Manifest.names(in: manifests)
+        for name in names {
             let path = manifests.appending(name)
             guard let manifest = Manifest(try path.read(limit: 1 << 20)) else {
                 fault(path, "is damaged")

@@ -7,8 +7,6 @@ struct ClauseReader {
     private let article: Article
     private let tokens: Tokens
     private let tree: SentenceTree
-    /// Noun phrases of the sentence, numbers of the article's.
-    private let phrases: Range<Int>
     private let movements: Movements
     /// Steps up the tree that are followed from a number.
     private static let reach = 12
@@ -18,7 +16,6 @@ struct ClauseReader {
         article = story.article
         self.sentence = sentence.tokens
         tokens = story.tokens
-        phrases = story.phrases(of: sentence)
         tree = SentenceTree(story.tokens, sentence.tokens)
         self.movements = movements
     }
@@ -70,7 +67,7 @@ struct ClauseReader {
     /// it holds no name.
     private func name(_ head: Int) -> Range<Int>? {
         guard tokens.tag[head] == .PROPN || article.name(at: head) != nil else { return nil }
-        var phrase = phrase(holding: head)
+        var phrase = article.phrase(at: head)?.tokens ?? head..<head + 1
         while phrase.count > 1, tokens.tag[phrase.lowerBound] == .DET { phrase.removeFirst() }
         var name = phrase.lazy.compactMap { article.name(at: $0)?.tokens }.first ?? phrase
         let of = name.upperBound
@@ -82,23 +79,6 @@ struct ClauseReader {
             if end > first { name = name.lowerBound..<end }
         }
         return name
-    }
-
-    /// The noun phrase that holds a token, else the token itself; logarithmic, for a sentence may be the whole text.
-    private func phrase(holding token: Int) -> Range<Int> {
-        var (low, high) = (phrases.lowerBound, phrases.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if article.phrases[middle].tokens.upperBound <= token {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        guard low < phrases.upperBound, article.phrases[low].tokens.contains(token) else {
-            return token..<token + 1
-        }
-        return article.phrases[low].tokens
     }
 
     /// What a relative pronoun stands for, else the subject itself.

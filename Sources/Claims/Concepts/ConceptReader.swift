@@ -47,6 +47,20 @@ struct ConceptReader {
         }
     }
 
+    /// How phrases, in order, stand to a quantity: on which side, and how many lie between.
+    struct Places {
+        /// The first phrase that is not in front of it.
+        let split: Int
+
+        init(of phrases: [Range<Int>], around start: Int) {
+            split = phrases.firstIndex { $0.lowerBound >= start } ?? phrases.count
+        }
+
+        subscript(index: Int) -> (isLeft: Bool, order: Int) {
+            index < split ? (true, split - 1 - index) : (false, index - split)
+        }
+    }
+
     func text(_ range: Range<Int>) -> String {
         scene.string(PhraseFinder.trimmed(scene, range))
     }
@@ -57,20 +71,18 @@ struct ConceptReader {
         let own = min(question.start, question.quantity.start)..<question.quantity.end
         let near = max(0, place - Self.before)..<min(finder.phrases.count, place + Self.after + 2)
         let list = finder.phrases[near].filter { !$0.overlaps(own) }
-        let split = list.firstIndex { $0.lowerBound >= question.start } ?? list.count
+        let split = Places(of: list, around: question.start).split
         let low = max(0, split - Self.before)
         return Array(list[low..<min(list.count, split + Self.after)])
     }
 
     /// A row for each candidate.
     func features(_ question: Question, _ candidates: [Range<Int>]) -> FeatureRows {
-        let split =
-            candidates.firstIndex { $0.lowerBound >= question.start } ?? candidates.count
+        let places = Places(of: candidates, around: question.start)
         var rows = FeatureRows(answers: candidates.count)
         for (index, phrase) in candidates.enumerated() {
-            let isLeft = index < split
-            let order = isLeft ? split - 1 - index : index - split
-            add(question, phrase, isLeft: isLeft, order: order, to: &rows)
+            let place = places[index]
+            add(question, phrase, isLeft: place.isLeft, order: place.order, to: &rows)
             rows.endRow()
         }
         return rows

@@ -26,6 +26,7 @@ struct ConceptRows {
         _ phrases: [Range<Int>], _ rows: FeatureRows, chances: [Float?]
     ) -> FeatureRows {
         let kind = question.kind.hash
+        let places = ConceptReader.Places(of: phrases, around: question.start)
         var all = FeatureRows(answers: rows.count)
         for (index, row) in rows.enumerated() {
             all.add(row)
@@ -33,9 +34,9 @@ struct ConceptRows {
             all.add(.role, role)
             all.add(.roleKind, role, kind)
             all.add(.roleFigure, role, question.figure.hash)
-            let side = (phrases[index].lowerBound < question.start ? Value.left : .right).hash
+            let side = (places[index].isLeft ? Value.left : .right).hash
             all.add(.roleSide, role, side)
-            all.add(.roleSide, role, side, order(index, phrases))
+            all.add(.roleSide, role, side, ConceptReader.number(places[index].order))
             if !chances.isEmpty { add(chances, index, role, to: &all) }
             all.endRow()
         }
@@ -52,11 +53,6 @@ struct ConceptRows {
         for passed in 0..<step { rows.add(.likely, ConceptReader.number(passed)) }
         let rank = chances.count { ($0 ?? 0) > chance }
         rows.add(.likelyRank, ConceptReader.number(rank), role)
-    }
-
-    private func order(_ index: Int, _ phrases: [Range<Int>]) -> UInt64 {
-        let split = phrases.firstIndex { $0.lowerBound >= question.start } ?? phrases.count
-        return ConceptReader.number(index < split ? split - 1 - index : index - split)
     }
 
     private static let limits: [Float] = [0.03, 0.1, 0.25, 0.5, 0.8]

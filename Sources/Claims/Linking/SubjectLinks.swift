@@ -29,10 +29,8 @@ struct SubjectLinks {
         var lesson = LinkLesson()
         var places = [Int?](repeating: nil, count: phrases.count)
         var rows = FeatureRows(answers: phrases.count + 2 * Self.mostEarlier)
-        let split = phrases.firstIndex { $0.lowerBound >= question.start } ?? phrases.count
+        let sides = ConceptReader.Places(of: phrases, around: question.start)
         for (index, phrase) in phrases.enumerated() {
-            let isLeft = index < split
-            let order = isLeft ? split - 1 - index : index - split
             let bare = bare(phrase, question.reading)
             guard bare.upperBound - 1 != question.reading.word || !saysWhatMoves(question, phrases)
             else { continue }
@@ -40,7 +38,7 @@ struct SubjectLinks {
             places[index] = lesson.candidates.count
             lesson.candidates.append(LinkCandidate(reader.text(bare), scene.range(bare)))
             rows.add(features[index])
-            near(phrase, isLeft: isLeft, order: order, view, to: &rows)
+            near(phrase, isLeft: sides[index].isLeft, order: sides[index].order, view, to: &rows)
             rows.endRow()
         }
         let unit = question.quantity.unitAtoms

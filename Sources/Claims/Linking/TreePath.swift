@@ -114,12 +114,10 @@ struct TreePath {
             rows.add(.tree, first, second, third)
             if count <= 2 { rows.add(.treeKind, kind, first, second) }
         }
-        rows.add(.treeFar, first, last, Self.count(count))
-        rows.add(.treeFar, Self.count(up.count), Self.count(down.count), kind)
+        rows.add(.treeFar, first, last, ConceptReader.number(count))
+        rows.add(.treeFar, ConceptReader.number(up.count), ConceptReader.number(down.count), kind)
         rows.add(.ancestor, tokens.lemma[meeting], first)
     }
-
-    private static func count(_ number: Int) -> UInt64 { ConceptReader.number(number) }
 
     /// Names of steps to a head and from one, for the model's file.
     static let names: [String] = Relation.allCases.flatMap { ["\($0)-up", "\($0)-down"] }

@@ -136,7 +136,6 @@ package struct Generations: Sendable {
 
     /// Names of the shards that a folder has manifests of.
     private static func names(in manifests: Path) throws(FileError) -> [String] {
-        try manifests.entries().filter { $0.suffix(5).elementsEqual(".json".utf8) }
-            .map { String(decoding: $0.dropLast(5), as: UTF8.self) }
+        try Manifest.names(in: manifests).map(Manifest.shard(ofName:))
     }
 }

@@ -88,9 +88,8 @@ struct Restoration {
     /// The manifests in the order of their numbers.
     private mutating func readManifests(_ patience: () -> Void) throws -> [Manifest] {
         var manifests: [Manifest] = []
-        for name in try tree.manifests.entries() {
+        for name in try Manifest.names(in: tree.manifests) {
             let path = tree.manifests.appending(name)
-            guard name.suffix(5).elementsEqual(".json".utf8) else { continue }
             guard let manifest = Manifest(try path.read(limit: 1 << 20)) else {
                 notes.append("\(path): is no manifest; left alone")
                 continue

@@ -255,14 +255,13 @@ struct KnownBlocks {
         }
         let bit = UInt32(1) << UInt32(cookies)
         // asked only where it matters: folding a headline costs more than all else here
-        var isTopic: Bool?
+        let title = page.metadata.title
+        lazy var isTopic = PageMetadata.mentionsCookies(title)
         for index in page.blocks.indices where page.blocks[index].rule.isEmpty {
             let line = scan.lines[index]
             guard line.rules & bit != 0 else { continue }
             if phrases.countLongest(of: bit, in: scan.words[line.words]) >= 3 {
-                let isAbout = isTopic ?? PageMetadata.mentionsCookies(page.metadata.title)
-                isTopic = isAbout
-                if isAbout { return }
+                if isTopic { return }
                 drop(index, .legal, "legal.cookies", &page)
             }
         }
