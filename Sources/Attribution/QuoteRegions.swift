@@ -28,13 +28,6 @@ struct QuoteRegions {
             guard article.tokens.shape[index].contains(.punctuation),
                 let mark = Self.mark(text, token)
             else { continue }
-            // `""` is one mark that was escaped somewhere.
-            if index + 1 < range.upperBound, mark == .straight,
-                !article.tokens.shape[index + 1].contains(.spaceBefore),
-                Self.mark(text, article.tokens.range(index + 1)) == .straight
-            {
-                continue
-            }
             let opens: Bool
             switch mark {
             case .open: opens = true

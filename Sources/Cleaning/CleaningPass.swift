@@ -29,6 +29,8 @@ struct CleaningPass {
                     entity.scalar,
                     next: entity.end < text.count ? scalar(text, entity.end).value : 0)
                 at = entity.end
+            } else if byte == DoubledMark.mark {
+                at = writeMarks(text, at)
             } else if byte < 0x80 {
                 write(UInt32(byte), next: 0)
                 at &+= 1
@@ -39,6 +41,17 @@ struct CleaningPass {
                 at = end
             }
         }
+    }
+
+    /// Writes a run of quotation marks; returns its end.
+    private mutating func writeMarks(_ text: Span<UInt8>, _ start: Int) -> Int {
+        let end = DoubledMark.end(in: text, at: start)
+        let left = spaceDue || out.isEmpty ? 0 : UInt8(truncatingIfNeeded: min(previous, 0x80))
+        let right = end < text.count ? text[end] : 0
+        let isOne = DoubledMark.isOne(left: left, count: end - start, right: right)
+        for _ in start..<(isOne ? start + 1 : end) { append(UInt32(DoubledMark.mark)) }
+        marks = 0
+        return end
     }
 
     /// The cleaned text.

@@ -12,7 +12,7 @@ package struct Linguist: Sendable {
     let chunker = PhraseChunker()
     let parser: Parser
     let nameTagger: NameTagger
-    let merger = NameMerger()
+    let merger: NameMerger
     let identifier: LanguageIdentifier
     /// Codes of the languages that write a full stop behind a day, as German does.
     private let ordinalLanguages: Set<String>
@@ -40,7 +40,9 @@ package struct Linguist: Sendable {
         lexicon = try Lexicon(data: data)
         self.tagger = try Tagger(data: data, network: tagger)
         self.parser = Parser(network: parser)
-        nameTagger = NameTagger(network: names, gazetteer: try Gazetteer(data: data))
+        let gazetteer = try Gazetteer(data: data)
+        nameTagger = NameTagger(network: names, gazetteer: gazetteer)
+        merger = NameMerger(gazetteer: gazetteer)
         lemmatizer = try Lemmatizer(data: data, lexicon: lexicon)
         identifier = try LanguageIdentifier(data: data)
         var codes: Set<String> = []

@@ -55,6 +55,26 @@ import Testing
         #expect(Array(cleaned(text).utf8) == Array(expected.utf8))
     }
 
+    @Test(arguments: [
+        ("He said \"\"no\"\" twice.", "He said \"no\" twice."),
+        ("\"\"We are late,\"\" she said.", "\"We are late,\" she said."),
+        ("She called it (\"\"odd\"\").", "She called it (\"odd\")."),
+        ("\"\"\"Fine\"\", he said.", "\"Fine\", he said."),
+        ("It cost\"\"", "It cost\""), ("caf\u{E9}\"\" and", "caf\u{E9}\" and"),
+        ("more than eight \"\"x\"\"", "more than eight \"x\""),
+    ])
+    func writesADoubledMarkOnce(_ text: String, _ expected: String) {
+        #expect(cleaned(text) == expected)
+    }
+
+    @Test(arguments: [
+        "key=\"\"", "a = \"\", b", "f(\"\")", "the empty \"\" here", "\"\"\"\"", "\"a\" \"b\"",
+        "x \"",
+    ])
+    func leavesEmptyQuotationsAlone(_ text: String) {
+        #expect(cleaned(text) == text)
+    }
+
     @Test func mapsControlsOfWindows1252() {
         #expect(cleaned("don\u{92}t \u{93}go\u{94}\u{85}\u{81}") == "don’t “go”…")
     }

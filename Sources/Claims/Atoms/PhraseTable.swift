@@ -88,8 +88,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
     }
 
     private static func key(_ atom: Atom) -> UInt64 {
-        atom.kind == .number
-            ? UInt64(bitPattern: Int64(atom.value.bitPattern & 0xFFFF)) | 1 : atom.hash
+        atom.kind == .number ? WordHash.joined(1, UInt64(atom.value.bitPattern)) : atom.hash
     }
 }
 

@@ -215,7 +215,8 @@ struct ChangeReader {
             }
             if let entry = movements.adverb(scene, at), !isBy { return (entry.change, .adverb, at) }
             // "hair cut for years will be joined by four": "by" belongs to the nearest verb.
-            if isBy, scene.tag(at) == .VERB { return nil }
+            // But "reduce the risk of developing it by" passes over a gerund that a preposition governs.
+            if isBy, scene.tag(at) == .VERB, scene.tag(at - 1) != .ADP { return nil }
             if scene.byte(at) == 0x3B || scene.has(at, .relative) && scene.tag(at) != .DET {
                 return nil
             }

@@ -120,12 +120,15 @@ struct SourceLinks {
             rows.add(.order, ConceptReader.number(order), holds)
             rows.add(.lastSource, (index == last ? Value.yes : .no).hash, quoted, region)
             rows.add(.repeated, ConceptReader.number(story.repeats(noun)), form)
-            if away == 0,
-                let clauses = TreePath.clauses(
-                    story.tokens, from: story.token(at: voice.cueRange.start), to: number)
-            {
-                rows.add(.clauses, clauses.hash, form, holds)
-                rows.add(.clauses, clauses.hash, side)
+            if away == 0 {
+                let token = story.token(at: voice.cueRange.start)
+                // "asked 400 people" says nothing of 400, "said 400 people came" does
+                TreePath(story.tokens, from: token, to: number)
+                    .add(story.tokens, kind: form, to: &rows)
+                if let clauses = TreePath.clauses(story.tokens, from: token, to: number) {
+                    rows.add(.clauses, clauses.hash, form, holds)
+                    rows.add(.clauses, clauses.hash, side)
+                }
             }
             if story.isTitled(noun) { rows.add(.titled, form, region) }
             rows.endRow()

@@ -69,6 +69,9 @@ package struct Gazetteer: Sendable {
         }
     }
 
+    /// What a word alone is known as.
+    func marks(of word: UInt64) -> Marks { words[word] ?? [] }
+
     /// The marks of the tokens of a sentence that are written with a capital; linear.
     package func marks(_ sentence: Range<Int>, _ tokens: Tokens, into marks: inout [Marks]) {
         marks.removeAll(keepingCapacity: true)

@@ -3,113 +3,189 @@ internal import Tables
 
 /// Decides which mentions of a document name the same thing, and of which kind it is.
 ///
-/// "Trump" behind "Donald Trump" is he, "IMF" behind "International Monetary Fund" is that; a short form that fits two people is
-/// the one named last. The kind of an entity is what most of its mentions were taken for. Linear in the mentions.
+/// Mentions that are spelled alike name one thing, of the kind that most of them were taken for. A short form is the fuller
+/// one that it can stand for, if they are of a kind: "Trump" of "Donald Trump", "IMF" of "International Monetary Fund",
+/// "Harvard" of "Harvard University"; of two people with one surname the one named last. Linear in the mentions but for
+/// people of one name.
 package struct NameMerger: Sendable {
-    private struct Entity {
-        var votes = SIMD4<Int32>.zero
+    /// The mentions of one spelling.
+    private struct Spelling {
+        /// In order, as places in the list of names.
         var mentions: [Int] = []
-        /// Mention with the most tokens.
-        var fullest = 0
+        var votes = SIMD4<Int32>.zero
+        /// Tokens, without endings and articles.
+        var length: Int
+        /// The spelling that it is a short form of, itself if of none.
+        var whole: Int
+
+        var kind: NameMention.Kind { NameMerger.kind(votes) }
     }
 
-    private let possessive = [
-        WordHash.of("'s"), WordHash.of("’s"), WordHash.of("'"), WordHash.of("’"),
-    ]
-    private let the = WordHash.of("the")
-
-    package init() {}
-
-    /// The names with their entities; kinds made one.
-    package func merged(
-        _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], _ text: Span<UInt8>,
-        _ tokens: Tokens
-    ) -> [NameMention] {
-        var entities: [Entity] = []
-        var known = WordTable(filler: 0)
-        var mentions: [NameMention] = []
-        // fuller forms first, so that a headline's "Trump" is the body's "Donald Trump"
-        let order = found.indices.sorted {
-            let (left, right) = (found[$0].tokens.count, found[$1].tokens.count)
-            return left != right ? left > right : $0 < $1
-        }
-        var entityOf = Array(repeating: 0, count: found.count)
-        for place in order {
-            let (range, kind) = found[place]
-            let key = key(range, tokens)
-            let entity: Int
-            if let same = known[key], range.count > 1 || fits(kind, entities[same]) {
-                entity = same
-            } else {
-                entity = entities.count
-                entities.append(Entity(fullest: place))
-                known.set(key, entity)
-            }
-            entities[entity].votes[Int(kind.rawValue)] &+= 1
-            entities[entity].mentions.append(place)
-            entityOf[place] = entity
-            guard range.count > 1 else { continue }
-            if kind == .person {
-                // surname, and given name with surname where a middle name stands between
-                let last = (range.upperBound - 1)..<range.upperBound
-                if known[self.key(last, tokens)] == nil {
-                    known.set(self.key(last, tokens), entity)
-                }
-                if range.count > 2 {
-                    let outer = WordHash.joined(
-                        WordHash.joined(0, tokens.hash[range.lowerBound]),
-                        tokens.hash[range.upperBound - 1])
-                    if known[outer] == nil { known.set(outer, entity) }
-                }
-            } else if let acronym = acronym(range, text, tokens), known[acronym] == nil {
-                known.set(acronym, entity)
-            }
-        }
-        var numbers = Array(repeating: -1, count: entities.count)
-        var next = 0
-        for (place, name) in found.enumerated() {
-            let entity = entityOf[place]
-            if numbers[entity] < 0 {
-                numbers[entity] = next
-                next += 1
-            }
-            mentions.append(
-                NameMention(
-                    tokens: name.tokens, kind: kind(of: entities[entity]), entity: numbers[entity]))
-        }
-        return mentions
-    }
-
-    /// Whether a short form that was taken for a kind can be an entity: people keep to people.
-    private func fits(_ kind: NameMention.Kind, _ entity: Entity) -> Bool {
-        let isPerson = self.kind(of: entity) == .person
-        return isPerson || kind != .person || entity.mentions.isEmpty
-    }
-
-    private func kind(of entity: Entity) -> NameMention.Kind {
+    /// What most mentions were taken for, of equals the first in the order of the kinds.
+    private static func kind(_ votes: SIMD4<Int32>) -> NameMention.Kind {
         var best = NameMention.Kind.person
         for kind in NameMention.Kind.allCases
-        where entity.votes[Int(kind.rawValue)] > entity.votes[Int(best.rawValue)] {
+        where votes[Int(kind.rawValue)] > votes[Int(best.rawValue)] {
             best = kind
         }
         return best
     }
 
-    private func key(_ range: Range<Int>, _ tokens: Tokens) -> UInt64 {
-        var hash: UInt64 = 0
-        for token in range
-        where !possessive.contains(tokens.hash[token]) && tokens.hash[token] != the {
-            hash = WordHash.joined(hash, tokens.hash[token])
+    /// How a name is shortened.
+    private enum ShortForm {
+        case surname, givenName, acronym
+        /// A part of an organisation's name that stands for it.
+        case part
+
+        /// Whether what a short form was taken for lets it stand for a whole.
+        func fits(_ short: Spelling, of whole: Spelling) -> Bool {
+            switch self {
+            case .surname:
+                short.kind != .place || short.votes[Int(NameMention.Kind.person.rawValue)] > 0
+            case .givenName: short.kind == .person
+            case .acronym: short.kind != .person
+            case .part: short.kind == whole.kind
+            }
         }
-        return hash
+    }
+
+    private let gazetteer: Gazetteer
+
+    package init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
+
+    /// The names with their entities, which count from 0 in the order of first mention; kinds made one.
+    package func merged(
+        _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], _ text: Span<UInt8>,
+        _ tokens: Tokens
+    ) -> [NameMention] {
+        let words = found.map { name in name.tokens.filter { isWord($0, tokens) } }
+        var spellings: [Spelling] = []
+        var known = WordTable<Int>(filler: 0)
+        var spellingOf: [Int] = []
+        for (place, name) in found.enumerated() {
+            let key = key(words[place], tokens)
+            let number = known[key] ?? spellings.count
+            if number == spellings.count {
+                known.set(key, number)
+                spellings.append(Spelling(length: words[place].count, whole: number))
+            }
+            spellings[number].mentions.append(place)
+            spellings[number].votes[Int(name.kind.rawValue)] &+= 1
+            spellingOf.append(number)
+        }
+        var wholes: [UInt64: [(spelling: Int, form: ShortForm)]] = [:]
+        for (number, spelling) in spellings.enumerated() where spelling.length > 1 {
+            let first = spelling.mentions[0]
+            for (form, key) in shortForms(words[first], of: spelling.kind, text, tokens) {
+                wholes[key, default: []].append((number, form))
+            }
+        }
+        var entityOf = spellingOf
+        // the longer first, so that a whole knows what it is a part of itself
+        let order = spellings.indices.sorted {
+            (spellings[$1].length, $0) < (spellings[$0].length, $1)
+        }
+        for number in order {
+            let spelling = spellings[number]
+            let own = words[spelling.mentions[0]]
+            var candidates: [Int] = []
+            for (whole, form) in wholes[key(own, tokens)] ?? []
+            where spellings[whole].length > spelling.length
+                && form.fits(spelling, of: spellings[whole])
+            {
+                let root = spellings[whole].whole
+                if !candidates.contains(root) { candidates.append(root) }
+            }
+            guard let first = candidates.first else { continue }
+            spellings[number].whole = first
+            for place in spelling.mentions {
+                entityOf[place] =
+                    candidates.count == 1
+                    ? first
+                    : candidates.max {
+                        last($0, spellings, before: place) < last($1, spellings, before: place)
+                    } ?? first
+            }
+        }
+        return mentions(found, entityOf, spellings)
+    }
+
+    private func mentions(
+        _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], _ entityOf: [Int],
+        _ spellings: [Spelling]
+    ) -> [NameMention] {
+        var numbers = [Int](repeating: -1, count: spellings.count)
+        var votes = [SIMD4<Int32>](repeating: .zero, count: spellings.count)
+        var next = 0
+        for (name, entity) in zip(found, entityOf) {
+            votes[entity][Int(name.kind.rawValue)] &+= 1
+            if numbers[entity] < 0 {
+                numbers[entity] = next
+                next += 1
+            }
+        }
+        return zip(found, entityOf).map { name, entity in
+            NameMention(
+                tokens: name.tokens, kind: Self.kind(votes[entity]), entity: numbers[entity])
+        }
+    }
+
+    /// The last mention of a spelling in front of another mention; -1 for none.
+    private func last(_ number: Int, _ spellings: [Spelling], before place: Int) -> Int {
+        spellings[number].mentions.last { $0 < place } ?? -1
+    }
+
+    private func isWord(_ token: Int, _ tokens: Tokens) -> Bool {
+        !NameWords.possessives.contains(tokens.hash[token]) && tokens.hash[token] != NameWords.the
+    }
+
+    private func key(_ words: [Int], _ tokens: Tokens) -> UInt64 {
+        words.reduce(0) { WordHash.joined($0, tokens.hash[$1]) }
+    }
+
+    /// The forms that a name is shortened to, with their keys.
+    ///
+    /// - `words`: tokens, two at least.
+    private func shortForms(
+        _ words: [Int], of kind: NameMention.Kind, _ text: Span<UInt8>, _ tokens: Tokens
+    ) -> [(form: ShortForm, key: UInt64)] {
+        var forms: [(form: ShortForm, key: UInt64)] = []
+        func add(_ form: ShortForm, _ words: some Sequence<Int>) {
+            forms.append((form, words.reduce(0) { WordHash.joined($0, tokens.hash[$1]) }))
+        }
+        guard kind == .person else {
+            if let acronym = acronym(words, text, tokens) { forms.append((.acronym, acronym)) }
+            let last = words.count - 1
+            // "Harvard" of "Harvard University", "Commission" of "European Commission"
+            if gazetteer.marks(of: tokens.hash[words[last]]).contains(.organization) {
+                add(.part, words[..<last])
+                add(.part, words[last...])
+            }
+            return forms
+        }
+        var end = words.count
+        if end > 2, NameWords.generations.contains(tokens.hash[words[end - 1]]) { end -= 1 }
+        // all of a double surname
+        var surname = end - 1
+        while surname > 1, isHyphen(words[surname - 1], text, tokens) { surname -= 2 }
+        add(.surname, words[surname..<end])
+        add(.givenName, words[..<1])
+        if end < words.count { add(.surname, words[..<end]) }
+        // without middle names
+        if surname > 1 { add(.surname, [words[0]] + words[surname..<end]) }
+        return forms
+    }
+
+    private func isHyphen(_ token: Int, _ text: Span<UInt8>, _ tokens: Tokens) -> Bool {
+        tokens.range(token).count == 1 && text[Int(tokens.start[token])] == UInt8(ascii: "-")
     }
 
     /// The key of a name's initials ("IMF"); nil for fewer than two.
     private func acronym(
-        _ range: Range<Int>, _ text: Span<UInt8>, _ tokens: Tokens
+        _ words: [Int], _ text: Span<UInt8>, _ tokens: Tokens
     ) -> UInt64? {
         var initials: [UInt8] = []
-        for token in range where tokens.shape[token].contains(.capital) {
+        for token in words where tokens.shape[token].contains(.capital) {
             let first = text[Int(tokens.start[token])]
             guard first < 0x80 else { return nil }
             initials.append(first)

@@ -53,7 +53,8 @@ package struct NameTagger: Sendable {
             }
             if !isSecond { memory.add(labels, tokens) }
         }
-        return Self.names(labels, sentences)
+        return NameJoiner(gazetteer: gazetteer).joined(
+            Self.names(labels, sentences), text, sentences, tokens)
     }
 
     /// Labels one sentence from left to right.

@@ -1,0 +1,147 @@
+import Documents
+import Language
+import Tables
+import Testing
+
+/// How names that the labels give are put together and told apart.
+@Suite struct NameTests {
+    /// A text with names that are marked in it: `[p:Ann Lee]`, `[o:...]`, `[l:...]` for places, `[x:...]` for others.
+    private struct Marked {
+        let reading: Reading
+        var names: [NameJoiner.Name] = []
+
+        init(_ marked: String) throws {
+            var text = ""
+            var ranges: [(ByteRange, NameMention.Kind)] = []
+            var rest = marked[...]
+            while let open = rest.firstIndex(of: "[") {
+                text += rest[..<open]
+                let close = try #require(rest.firstIndex(of: "]"))
+                let kinds: [Character: NameMention.Kind] = [
+                    "p": .person, "o": .organization, "l": .place, "x": .other,
+                ]
+                let kind = try #require(kinds[rest[rest.index(after: open)]])
+                let name = rest[rest.index(open, offsetBy: 3)..<close]
+                ranges.append((ByteRange(text.utf8.count, text.utf8.count + name.utf8.count), kind))
+                text += name
+                rest = rest[rest.index(after: close)...]
+            }
+            text += rest
+            let reading = try #require(Reading(text))
+            self.reading = reading
+            for (range, kind) in ranges {
+                let tokens = reading.article.tokens.indices.filter {
+                    let token = reading.article.tokens.range($0)
+                    return token.start >= range.start && token.end <= range.end
+                }
+                let first = try #require(tokens.first)
+                names.append((first..<first + tokens.count, kind))
+            }
+        }
+
+        private func text(_ tokens: Range<Int>) -> String {
+            reading.article.text.string(reading.article.tokens.range(tokens))
+        }
+
+        var joined: [String] {
+            get throws {
+                NameJoiner(gazetteer: try Gazetteer(data: .located())).joined(
+                    names, reading.article.text.span, reading.article.sentences,
+                    reading.article.tokens
+                ).map { "\(text($0.tokens)) \($0.kind)" }
+            }
+        }
+
+        /// The mentions of each thing, parted by commas, things by "; ".
+        var merged: String {
+            get throws {
+                let mentions = NameMerger(gazetteer: try Gazetteer(data: .located())).merged(
+                    names, reading.article.text.span, reading.article.tokens)
+                let entities = Dictionary(grouping: mentions, by: \.entity)
+                return entities.keys.sorted().map { entity in
+                    (entities[entity] ?? []).map { text($0.tokens) }.joined(separator: ", ")
+                        + " (\(entities[entity]?.first?.kind.name ?? ""))"
+                }.joined(separator: "; ")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("Shares of [p:Harrow] & [o:Vine Inc.] fell.", "Harrow & Vine Inc. organization"),
+        ("He works for [o:Marlow] & Sons in Leeds.", "Marlow & Sons organization"),
+        (
+            "She left the [o:School] of Coastal Studies in May.",
+            "School of Coastal Studies organization"
+        ),
+        (
+            "He led the [o:Department] of Roads and Harbours for years.",
+            "Department of Roads and Harbours organization"
+        ),
+        (
+            "She studied at [l:Dunmore] University before that.",
+            "Dunmore University organization"
+        ),
+        ("[p:Ann Lee -] and others came.", "Ann Lee person"),
+        ("They bought it at [o:Brady]'s.", "Brady's organization"),
+    ])
+    func joinsWhatTheLabelsParted(marked: String, expected: String) throws {
+        #expect(try Marked(marked).joined == [expected])
+    }
+
+    @Test(arguments: [
+        "[p:Ann Lee] & [p:Bob Ray] sang.",
+        "[o:Brady]'s shops closed.",
+        "[o:Brady]'s said so, and [o:Brady] closed a shop.",
+        "He left the [o:Department] of roads.",
+        "He spoke at the [o:Council] on Monday.",
+        "[l:Leeds] residents complained.",
+        "The [o:University of Dunmore] and [o:Marlow] agreed.",
+    ])
+    func leavesOtherNamesAsTheyAre(marked: String) throws {
+        let text = try Marked(marked)
+        let own = text.names.map {
+            "\(text.reading.article.text.string(text.reading.article.tokens.range($0.tokens))) \($0.kind)"
+        }
+        #expect(try text.joined == own)
+    }
+
+    @Test(arguments: [
+        (
+            "[p:Maria Fenn] came. [p:Fenn] spoke, then [p:Maria].",
+            "Maria Fenn, Fenn, Maria (person)"
+        ),
+        (
+            "[p:Jo Abel-Carr] came. [p:Abel-Carr] spoke.",
+            "Jo Abel-Carr, Abel-Carr (person)"
+        ),
+        (
+            "[p:Paul Roe Jr.] came. [p:Roe] spoke.", "Paul Roe Jr., Roe (person)"
+        ),
+        // the kind that most mentions have
+        (
+            "[p:Tarvol] rose. [o:Tarvol] fell. [o:Tarvol] rose.",
+            "Tarvol, Tarvol, Tarvol (organization)"
+        ),
+        (
+            "The [o:Northern Harbour Board] met. The [o:NHB] voted. The [o:Board] left.",
+            "Northern Harbour Board, NHB, Board (organization)"
+        ),
+        // of two people with one surname the one named last
+        (
+            "[p:Ann Fenn] came. [p:Fenn] spoke. [p:Bob Fenn] came. [p:Fenn] sang.",
+            "Ann Fenn, Fenn (person); Bob Fenn, Fenn (person)"
+        ),
+        // a town is no university
+        (
+            "[o:Leeds University] grew. [l:Leeds] did too.",
+            "Leeds University (organization); Leeds (place)"
+        ),
+        // a place that somebody is called by
+        (
+            "[p:Denzel Whitby] came to [l:Whitby].", "Denzel Whitby (person); Whitby (place)"
+        ),
+    ])
+    func tellsNamesApart(marked: String, expected: String) throws {
+        #expect(try Marked(marked).merged == expected)
+    }
+}
