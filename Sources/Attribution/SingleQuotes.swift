@@ -71,13 +71,8 @@ struct SingleQuotes {
 
     /// The first of the sorted tokens from one on; logarithmic.
     private static func first(of list: [Int], behind token: Int) -> Int? {
-        var low = 0
-        var high = list.count
-        while low < high {
-            let middle = (low + high) / 2
-            if list[middle] < token { low = middle + 1 } else { high = middle }
-        }
-        return low < list.count ? list[low] : nil
+        let place = list.partitioningIndex { $0 >= token }
+        return place < list.count ? list[place] : nil
     }
 
     private enum Kind { case open, close, straight }

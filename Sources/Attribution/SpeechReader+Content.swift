@@ -74,7 +74,7 @@ extension SpeechReader {
     }
 
     /// Whether a clause stands behind a verb: "that", a quotation, or words with a verb of their own.
-    func contentFollows(_ index: Int, _ frames: Frames) -> Bool {
+    func contentFollows(_ index: Int) -> Bool {
         guard index < sentence.upperBound else { return false }
         if that(index) != nil { return true }
         var at = index
@@ -113,7 +113,7 @@ extension SpeechReader {
                 at += 1
                 return at < sentence.upperBound && source.isLikely ? that(at) ?? at : nil
             }
-            return frames.contains(.clause) || !(source.kind != .other && source.kind != .report)
+            return frames.contains(.clause) || source.kind == .other || source.kind == .report
                 ? nil : quoteSoon(at, quote)
         }
         let takesClause = frames.contains(.clause) || frames.contains(.speech)
@@ -276,7 +276,7 @@ extension SpeechReader {
             }
             at += 1
         }
-        return min(max(at, sentence.upperBound), paragraph.upperBound)
+        return min(at, paragraph.upperBound)
     }
 
     /// Whether another speaker and verb begin here: "Ben said", "the agency said".

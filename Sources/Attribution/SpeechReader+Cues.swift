@@ -110,7 +110,7 @@ extension SpeechReader {
                 free = content.upperBound
                 return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
             }
-            let follows = contentFollows(verb + 1, frames)
+            let follows = contentFollows(verb + 1)
             let isQuoted = quoteBefore(low, quote) != nil
             if low > sentence.lowerBound || (isQuoted && !follows),
                 let content = inFront(low, quote),

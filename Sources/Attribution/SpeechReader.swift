@@ -73,7 +73,7 @@ struct SpeechReader {
         guard first < sentence.upperBound else { return }
         for at in first..<sentence.upperBound {
             guard let frames = parser.cues.verbs[parser.hash(at)], frames.contains(.speech),
-                !frames.contains(.gerund), parser.isVerb(at), !contentFollows(at + 1, frames)
+                !frames.contains(.gerund), parser.isVerb(at), !contentFollows(at + 1)
             else { continue }
             if parser.isComma(at - 1),
                 parser.source(startingAt: at + 1, ceiling: sentence.upperBound) != nil

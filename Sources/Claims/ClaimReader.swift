@@ -73,30 +73,30 @@ struct ClaimReader: Sendable {
     /// In the order of the text, each with what its fields are to be chosen from.
     /// - `earlier`: phrases of the sentence before.
     func claims(
-        in scene: Scene, of story: Story, earlier: Range<Int>, dates: ArraySlice<DateMention>
+        in view: SentenceView, of story: Story, earlier: Range<Int>, dates: ArraySlice<DateMention>
     ) -> [(claim: Claim, lesson: ClaimLesson)] {
-        let found = quantities.quantities(in: scene, dates: dates)
-        let changes = ChangeReader(scene: scene, movements: quantities.movements)
-        let finder = PhraseFinder(scene, quantities: found, movements: quantities.movements)
+        let found = quantities.quantities(in: view, dates: dates)
+        let changes = ChangeReader(view: view, movements: quantities.movements)
+        let finder = PhraseFinder(view, quantities: found, movements: quantities.movements)
         let links = SubjectLinks(
             reader: ConceptReader(
-                scene: scene, finder: finder, quantities: found.map { $0.atoms }),
+                view: view, finder: finder, quantities: found.map { $0.atoms }),
             story: story, earlier: earlier,
-            clauses: ClauseReader(story, scene.sentence, movements: quantities.movements))
-        let builder = ClaimBuilder(scene: scene)
+            clauses: ClauseReader(story, view.sentence, movements: quantities.movements))
+        let builder = ClaimBuilder(view: view)
         var claims: [(claim: Claim, lesson: ClaimLesson)] = []
         var points = ""
         var last: (end: Int, concepts: [String])?
         var previous: (quantity: Quantity, reading: ChangeReading, bound: Claim.Bound)?
         for var quantity in found where quantity.low.isFinite && quantity.high.isFinite {
             if let previous, previous.reading.figure != .change {
-                inherit(&quantity, from: previous.quantity, scene)
+                inherit(&quantity, from: previous.quantity, view)
             }
-            let bound = quantities.bounds.bound(scene, before: quantity)
+            let bound = quantities.bounds.bound(view, before: quantity)
             let start = bound?.start ?? quantity.start
             var value = quantity.bound ?? bound?.bound ?? .exact
             // "about 2 inches (50.8 mm)"
-            if let previous, value == .exact, scene.is(start - 1, Word.opening),
+            if let previous, value == .exact, view.is(start - 1, Word.opening),
                 previous.quantity.end == start - 1, quantity.isMeasured
             {
                 value = previous.bound
@@ -104,12 +104,12 @@ struct ClaimReader: Sendable {
             var reading = changes.reading(of: quantity, from: start)
             // "lost 162 points, or 2%": the same movement.
             if let previous, reading.figure == .amount, previous.reading.figure == .change,
-                isSameThing(scene, previous.quantity.end, start, quantity)
+                isSameThing(view, previous.quantity.end, start, quantity)
             {
                 reading = previous.reading
             }
             if let previous, reading.figure == .amount, previous.reading.figure == .change,
-                sharesMovement(scene, quantity, with: previous.quantity)
+                sharesMovement(view, quantity, with: previous.quantity)
             {
                 reading = previous.reading
             }
@@ -118,14 +118,14 @@ struct ClaimReader: Sendable {
             if quantity.unit == "point" { points = quantity.unit }
             let phrase = finder.phrase(behind: quantity)
             let isRepeated =
-                last.map { isSameThing(scene, $0.end, start, quantity) && phrase == nil } ?? false
+                last.map { isSameThing(view, $0.end, start, quantity) && phrase == nil } ?? false
             var claim = builder.claim(
                 quantity, bound: value, start: start, reading: reading, phrase: phrase,
                 afterBound: quantities.bounds)
             var lesson = ClaimLesson()
             if pack == nil {
                 lesson = judge(
-                    &claim, ConceptReader.Question(quantity, start, reading, scene), links)
+                    &claim, ConceptReader.Question(quantity, start, reading, view), links)
                 lesson.isRepeated = isRepeated
                 if isRepeated, let last { claim.concepts = last.concepts }
             }
@@ -134,7 +134,7 @@ struct ClaimReader: Sendable {
             claims.append((claim, lesson))
         }
         let stated = claims.count
-        implied(scene, links, builder, &claims)
+        implied(view, links, builder, &claims)
         if claims.count > stated {
             claims.sort {
                 ($0.claim.range.start, $0.claim.range.end)
@@ -162,7 +162,7 @@ struct ClaimReader: Sendable {
             of: question.top, isMeasure: !question.quantity.isNoun)
         var lesson = ClaimLesson(
             concepts: ConceptLesson(
-                phrases: candidates.map { reader.scene.range($0) }, features: rows))
+                phrases: candidates.map { reader.view.range($0) }, features: rows))
         lesson.links[.subject] = subject
         lesson.verb = links.verb(before: question.start)
         if question.quantity.kind == .count, question.quantity.unit.isEmpty {
@@ -172,26 +172,22 @@ struct ClaimReader: Sendable {
     }
 
     /// "to 33.6 hours from 33.5", "460 cars compared with 63": a bare number that is compared has the unit of the other.
-    private func inherit(_ quantity: inout Quantity, from other: Quantity, _ scene: Scene) {
+    private func inherit(_ quantity: inout Quantity, from other: Quantity, _ view: SentenceView) {
         guard quantity.isBare, quantity.kind == .count, !other.isBare, other.kind != .age,
             other.kind != .fraction, other.kind != .ratio, quantity.start > other.end,
             quantity.start - other.end <= 8
         else { return }
         let at = quantity.start - 1
         let isCompared =
-            scene.is(at, Word.from) || scene.is(at, Self.versus) || scene.is(at, Self.including)
-            || scene.is(at - 1, Self.compared)
+            view.is(at, Word.from) || view.is(at, Self.versus) || view.is(at, Self.including)
+            || view.is(at - 1, Self.compared)
             // "from the usual five days to four"
-            || scene.is(at, Word.to)
-                && (max(0, other.start - 4)..<other.start).contains { scene.is($0, Word.from) }
+            || view.is(at, Word.to)
+                && (max(0, other.start - 4)..<other.start).contains { view.is($0, Word.from) }
             // "the highest bid is 84.75 cents, the lowest is 74.07"
-            || scene.has(at, .copula) && scene.has(at - 1, .superlative)
+            || view.has(at, .copula) && view.has(at - 1, .superlative)
         guard isCompared else { return }
-        quantity.unit = other.unit
-        quantity.unitAtoms = other.unitAtoms
-        quantity.kind = other.kind
-        quantity.isNoun = other.isNoun
-        quantity.isMeasured = other.isMeasured
+        quantity.takeUnit(of: other)
     }
 
     private static let `as` = WordHash.of("as")
@@ -201,62 +197,63 @@ struct ClaimReader: Sendable {
     private static let versus = WordHash.of("versus")
 
     /// "100 km (62 miles)", "5%, or $30": the same thing in other words.
-    private func isSameThing(_ scene: Scene, _ end: Int, _ start: Int, _ quantity: Quantity) -> Bool
-    {
+    private func isSameThing(
+        _ view: SentenceView, _ end: Int, _ start: Int, _ quantity: Quantity
+    ) -> Bool {
         // "rose 18 points this week, or 1.4 percent"
         var end = end
         while start - end > 2, start - end < 6,
-            scene.has(end, [.determiner, .calendar, .period, .month, .weekday])
+            view.has(end, [.determiner, .calendar, .period, .month, .weekday])
         {
             end += 1
         }
         guard start - end <= 2, start > end else { return false }
-        if scene.is(end, Word.opening) { return start - end == 1 }
-        let or = scene.is(end, Word.comma) ? end + 1 : end
-        return (scene.is(or, Word.or) || scene.is(or, Word.and)) && or + 1 == start
+        if view.is(end, Word.opening) { return start - end == 1 }
+        let or = view.is(end, Word.comma) ? end + 1 : end
+        return (view.is(or, Word.or) || view.is(or, Word.and)) && or + 1 == start
             && !quantity.isNoun
     }
 
     /// "17,000 jobs were added in mills, 37,000 in shops, and 78,000 jobs in schools": one verb for all.
     private func sharesMovement(
-        _ scene: Scene, _ quantity: Quantity, with other: Quantity
+        _ view: SentenceView, _ quantity: Quantity, with other: Quantity
     ) -> Bool {
         if quantity.isElliptical { return true }
         guard quantity.start > other.end, let head = quantity.unitAtoms.last,
-            let otherHead = other.unitAtoms.last, scene.lemma(head) == scene.lemma(otherHead),
-            quantity.isNoun, other.isNoun, scene.tag(quantity.end) == .ADP
+            let otherHead = other.unitAtoms.last, view.lemma(head) == view.lemma(otherHead),
+            quantity.isNoun, other.isNoun, view.tag(quantity.end) == .ADP
         else { return false }
         return (other.end..<quantity.start).contains {
-            scene.tag($0) == .ADP && scene.atoms[$0].hash == scene.atoms[quantity.end].hash
+            view.tag($0) == .ADP && view.atoms[$0].hash == view.atoms[quantity.end].hash
         }
-            && !(other.end..<quantity.start).contains { scene.tag($0) == .VERB }
+            && !(other.end..<quantity.start).contains { view.tag($0) == .VERB }
     }
 
     /// "doubled": a ratio that a verb alone states.
     private func implied(
-        _ scene: Scene, _ links: SubjectLinks, _ builder: ClaimBuilder,
+        _ view: SentenceView, _ links: SubjectLinks, _ builder: ClaimBuilder,
         _ claims: inout [(claim: Claim, lesson: ClaimLesson)]
     ) {
-        for at in 0..<scene.count where scene.isWord(at) {
-            guard let multiple = quantities.movements.multiples[scene.atoms[at].hash] else {
+        for at in 0..<view.count where view.isWord(at) {
+            guard let multiple = quantities.movements.multiples[view.atoms[at].hash] else {
                 continue
             }
             // "twice the price", "twice as fast"; "twice a week" and "fined twice" compare nothing.
             let isComparison =
-                scene.is(at + 1, Self.as)
-                || scene.has(at + 1, .determiner) && !scene.is(at + 1, Word.a)
-                    && !scene.has(at + 2, .period)
+                view.is(at + 1, Self.as)
+                || view.has(at + 1, .determiner) && !view.is(at + 1, Word.a)
+                    && !view.has(at + 2, .period)
             // "doubled down on it"
-            if scene.is(at + 1, Self.down) { continue }
+            if view.is(at + 1, Self.down) { continue }
             let isVerb =
-                scene.tag(at) == .VERB || scene.has(at - 1, .modal)
-                || scene.tag(at) == .NOUN && scene.has(at + 1, .determiner)
+                view.tag(at) == .VERB || view.has(at - 1, .modal)
+                || view.tag(at) == .NOUN && view.has(at + 1, .determiner)
             guard multiple.change == .none ? isComparison : isVerb else { continue }
             var numeral = Numeral(at..<at + 1, multiple.ratio, .words)
             numeral.isPrecise = true
             var quantity = Quantity(numeral)
             quantity.kind = .ratio
-            let bound = quantities.bounds.bound(scene, before: quantity)
+            let bound = quantities.bounds.bound(view, before: quantity)
             let start = bound?.start ?? at
             let reading =
                 multiple.change == .none
@@ -266,7 +263,7 @@ struct ClaimReader: Sendable {
                 quantity, bound: bound?.bound ?? .exact, start: start, reading: reading,
                 phrase: nil, afterBound: nil)
             let lesson = judge(
-                &claim, ConceptReader.Question(quantity, start, reading, scene), links)
+                &claim, ConceptReader.Question(quantity, start, reading, view), links)
             claim.isExplicit = false
             claims.append((claim, lesson))
         }

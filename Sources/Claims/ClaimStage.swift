@@ -12,7 +12,7 @@ package struct ClaimStage: Analyzer {
 
     private let dates: DateReader
     private let attributions: AttributionReader
-    private let sentences: ClaimReader
+    private let english: ClaimReader
     private let linkers: Linkers
     /// Readers of the languages that have a pack, by code.
     private let packs: [String: ClaimReader]
@@ -25,10 +25,10 @@ package struct ClaimStage: Analyzer {
         dates = try DateReader(data: data)
         attributions = try AttributionReader(data: data)
         let model = try ConceptModel(data)
-        sentences = try ClaimReader(data, model: model, subjects: linkers[.subject])
+        english = try ClaimReader(data, model: model, subjects: linkers[.subject])
         var packs: [String: ClaimReader] = [:]
         for code in data.packs(with: LanguagePack.file) {
-            packs[code] = sentences.reading(try LanguagePack(data: data, code: code))
+            packs[code] = english.reading(try LanguagePack(data: data, code: code))
         }
         self.packs = packs
         self.linkers = linkers
@@ -39,7 +39,8 @@ package struct ClaimStage: Analyzer {
         let language = String(article.metadata.language.prefix { $0 != "-" })
         if let reader = packs[language] {
             record.dates = dates.dates(in: article, pack: reader.pack)
-            record.claims = claims(in: article, reader, dates: record.dates, speech: Speech())
+            record.claims =
+                claims(in: article, reader, dates: record.dates, speech: Speech()).claims
             setKeys(&record.claims)
             record.problems.append(
                 Problem(
@@ -50,14 +51,13 @@ package struct ClaimStage: Analyzer {
         record.dates = dates.dates(in: article)
         let speech = attributions.speech(in: article)
         record.attributions = speech.attributions
-        if record.reasons == nil {
-            record.claims = claims(in: article, sentences, dates: record.dates, speech: speech)
-        } else {
-            let lessons = lessons(in: article, dates: record.dates, speech: speech)
-            record.claims = linkers.linked(lessons)
-            tellApart(&record.claims, lessons.map { $0.lesson.verb })
+        let isExplained = record.reasons != nil
+        let found = claims(
+            in: article, english, dates: record.dates, speech: speech, keepsLessons: isExplained)
+        record.claims = found.claims
+        if isExplained {
             let reasons = LinkReasons(linkers: linkers, article: article)
-            record.reasons = zip(record.claims, lessons).map { reasons.reasons($0, $1.lesson) }
+            record.reasons = zip(found.claims, found.lessons).map { reasons.reasons($0, $1) }
         }
         setKeys(&record.claims)
         Arithmetic().check(&record.claims, in: article)
@@ -68,12 +68,17 @@ package struct ClaimStage: Analyzer {
         for index in claims.indices { claims[index].key = ClaimKey.of(claims[index]) }
     }
 
+    /// The claims of an article, linked.
+    ///
     /// What a claim is linked from takes a hundred times as much memory as the claim: it is made and used run by run.
+    ///
+    /// - `keepsLessons`: returns it too, claim by claim, else none.
     private func claims(
-        in article: borrowing Article, _ sentences: ClaimReader, dates: [DateMention],
-        speech: Speech
-    ) -> [Claim] {
+        in article: borrowing Article, _ reader: ClaimReader, dates: [DateMention],
+        speech: Speech, keepsLessons: Bool = false
+    ) -> (claims: [Claim], lessons: [ClaimLesson]) {
         var claims: [Claim] = []
+        var lessons: [ClaimLesson] = []
         var verbs: [String] = []
         /// Of claims that say the same; the last of `claims`.
         var run: [ClaimLesson] = []
@@ -82,29 +87,35 @@ package struct ClaimStage: Analyzer {
             guard !run.isEmpty else { return }
             runs.append(claims.count - run.count..<claims.count)
             linkers.link(&claims, in: runs[runs.count - 1], by: run)
+            if keepsLessons { lessons += run }
             run = []
         }
-        let story = read(article, sentences, dates: dates) { claim, lesson in
+        let story = read(article, reader, dates: dates) { claim, lesson in
             if !Linkers.joins(lesson, run: run.count) { endRun() }
             claims.append(claim)
             verbs.append(lesson.verb)
             run.append(lesson)
         }
         endRun()
-        guard let story else { return [] }
-        let whens = WhenLinks(story: story, roles: sentences.roles)
+        guard let story else { return ([], []) }
+        let whens = WhenLinks(story: story, roles: reader.roles)
         let sources = SourceLinks(story: story, speech: speech)
         for run in runs {
-            let lessons = run.map { index in
+            let links = run.map { index in
                 var lesson = ClaimLesson()
                 lesson.links[.when] = whens.lesson(index, of: claims)
-                if sentences.pack == nil { lesson.links[.source] = sources.lesson(claims[index]) }
+                if reader.pack == nil { lesson.links[.source] = sources.lesson(claims[index]) }
                 return lesson
             }
-            linkers.link(&claims, in: run, by: lessons)
+            linkers.link(&claims, in: run, by: links)
+            guard keepsLessons else { continue }
+            for (index, link) in zip(run, links) {
+                lessons[index].links[.when] = link.links[.when]
+                lessons[index].links[.source] = link.links[.source]
+            }
         }
         tellApart(&claims, verbs)
-        return claims
+        return (claims, lessons)
     }
 
     /// "killed 14 and wounded 30": counts of a sentence that are about the same get their verbs as concepts.
@@ -124,19 +135,15 @@ package struct ClaimStage: Analyzer {
         }
     }
 
-    /// The claims of an article in order before their fields are linked, each with what these are to be chosen from.
+    /// The claims of an article in order before their fields are linked, each with what these are to be chosen from; for
+    /// training.
     package func lessons(in article: borrowing Article) -> [(claim: Claim, lesson: ClaimLesson)] {
-        lessons(
-            in: article, dates: dates.dates(in: article), speech: attributions.speech(in: article))
-    }
-
-    private func lessons(
-        in article: borrowing Article, dates: [DateMention], speech: Speech
-    ) -> [(claim: Claim, lesson: ClaimLesson)] {
+        let dates = dates.dates(in: article)
+        let speech = attributions.speech(in: article)
         var found: [(claim: Claim, lesson: ClaimLesson)] = []
-        guard let story = read(article, sentences, dates: dates, { found.append(($0, $1)) })
+        guard let story = read(article, english, dates: dates, { found.append(($0, $1)) })
         else { return [] }
-        let whens = WhenLinks(story: story, roles: sentences.roles)
+        let whens = WhenLinks(story: story, roles: english.roles)
         let sources = SourceLinks(story: story, speech: speech)
         let claims = found.map { $0.claim }
         for index in found.indices {
@@ -150,26 +157,26 @@ package struct ClaimStage: Analyzer {
     ///
     /// Sentences without numbers cost one look at each token.
     private func read(
-        _ article: borrowing Article, _ sentences: ClaimReader, dates: [DateMention],
+        _ article: borrowing Article, _ reader: ClaimReader, dates: [DateMention],
         _ found: (Claim, ClaimLesson) -> Void
     ) -> Story? {
         var date = 0
         var known: Story?
         for (index, sentence) in article.sentences.enumerated() where !sentence.tokens.isEmpty {
             while date < dates.count, dates[date].range.end <= sentence.range.start { date += 1 }
-            guard sentences.isTriggered(article, sentence) else { continue }
+            guard reader.isTriggered(article, sentence) else { continue }
             let story = known ?? Story(article, dates: dates)
             known = story
             var lastDate = date
             while lastDate < dates.count, dates[lastDate].range.start < sentence.range.end {
                 lastDate += 1
             }
-            let scene = Scene(
-                article, sentence, story.phrases(of: sentence), sentences.roles,
-                pack: sentences.pack)
+            let view = SentenceView(
+                article, sentence, story.phrases(of: sentence), reader.roles,
+                pack: reader.pack)
             let earlier = index > 0 ? story.phrases(of: article.sentences[index - 1]) : 0..<0
-            for (claim, lesson) in sentences.claims(
-                in: scene, of: story, earlier: earlier, dates: dates[date..<lastDate])
+            for (claim, lesson) in reader.claims(
+                in: view, of: story, earlier: earlier, dates: dates[date..<lastDate])
             {
                 found(claim, lesson)
             }

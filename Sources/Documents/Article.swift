@@ -46,13 +46,8 @@ extension Article {
     private static func stretch<Stretch: TokenStretch>(
         of list: [Stretch], holding token: Int
     ) -> Stretch? {
-        var low = 0
-        var high = list.count
-        while low < high {
-            let middle = (low + high) / 2
-            if list[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
-        }
-        return low < list.count && list[low].tokens.contains(token) ? list[low] : nil
+        let place = list.partitioningIndex { $0.tokens.upperBound > token }
+        return place < list.count && list[place].tokens.contains(token) ? list[place] : nil
     }
 }
 

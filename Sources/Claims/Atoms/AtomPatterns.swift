@@ -167,30 +167,30 @@ struct AtomPatterns: Sendable {
     }
 
     /// The atoms from the first to the last that a match of a pattern names; nil if none begins at an atom.
-    func match(_ pattern: Int, in scene: Scene, at start: Int) -> Range<Int>? {
+    func match(_ pattern: Int, in view: SentenceView, at start: Int) -> Range<Int>? {
         var named: Range<Int>?
-        guard match(patterns[pattern], scene, start, &named) else { return nil }
+        guard match(patterns[pattern], view, start, &named) else { return nil }
         return named
     }
 
     private func match(
-        _ rest: Range<Int>, _ scene: Scene, _ at: Int, _ named: inout Range<Int>?
+        _ rest: Range<Int>, _ view: SentenceView, _ at: Int, _ named: inout Range<Int>?
     ) -> Bool {
         guard let index = rest.first else { return true }
         let behind = index + 1..<rest.upperBound
         let element = elements[index]
-        if element.isStart, at == 0, match(behind, scene, at, &named) { return true }
+        if element.isStart, at == 0, match(behind, view, at, &named) { return true }
         if element.isNegated {
-            return !holds(element, scene, at) && match(behind, scene, at, &named)
+            return !holds(element, view, at) && match(behind, view, at, &named)
         }
         var taken = 0
-        while taken < element.most, holds(element, scene, at + taken) { taken += 1 }
+        while taken < element.most, holds(element, view, at + taken) { taken += 1 }
         while taken >= element.least {
             var inner = named
             if taken > 0, !element.isContext {
                 inner = (inner?.lowerBound ?? at)..<at + taken
             }
-            if match(behind, scene, at + taken, &inner) {
+            if match(behind, view, at + taken, &inner) {
                 named = inner
                 return true
             }
@@ -199,49 +199,49 @@ struct AtomPatterns: Sendable {
         return false
     }
 
-    private func holds(_ element: Element, _ scene: Scene, _ at: Int) -> Bool {
-        guard at < scene.count, !element.isJoined || scene.isJoined(at) else { return false }
+    private func holds(_ element: Element, _ view: SentenceView, _ at: Int) -> Bool {
+        guard at < view.count, !element.isJoined || view.isJoined(at) else { return false }
         for choice in element.choices {
             var test = choices[choice].lowerBound
             let end = choices[choice].upperBound
-            while test < end, Self.holds(tests[test], scene, at) { test += 1 }
+            while test < end, Self.holds(tests[test], view, at) { test += 1 }
             if test == end { return true }
         }
         return false
     }
 
-    private static func holds(_ test: Test, _ scene: Scene, _ at: Int) -> Bool {
+    private static func holds(_ test: Test, _ view: SentenceView, _ at: Int) -> Bool {
         switch test {
-        case .number(nil): return scene.isNumber(at)
+        case .number(nil): return view.isNumber(at)
         case .number(let lengths?):
-            return scene.isNumber(at) && scene.atoms[at].digits.isSubset(of: .zeroLed)
-                && lengths.contains(scene.length(at))
-        case .decimal: return scene.isNumber(at) && scene.atoms[at].digits == .decimal
+            return view.isNumber(at) && view.atoms[at].digits.isSubset(of: .zeroLed)
+                && lengths.contains(view.length(at))
+        case .decimal: return view.isNumber(at) && view.atoms[at].digits == .decimal
         case .digits(let digits, let count):
-            guard scene.isNumber(at), scene.length(at) == count else { return false }
-            let start = scene.atoms[at].start
+            guard view.isNumber(at), view.length(at) == count else { return false }
+            let start = view.atoms[at].start
             for place in 0..<count {
-                let byte = scene.text[start + place]
+                let byte = view.text[start + place]
                 let wanted = UInt8(truncatingIfNeeded: digits >> UInt64(8 * place))
                 let isRight = wanted == UInt8(ascii: "_") ? byte &- 0x30 < 10 : wanted == byte
                 guard isRight else { return false }
             }
             return true
-        case .capital: return scene.isWord(at) && scene.isCapital(at)
-        case .twoCapitals: return scene.isAllCapitals(at) && scene.length(at) == 2
-        case .capitals: return scene.isAllCapitals(at)
-        case .capitalLetter: return scene.isWord(at) && scene.isCapital(at) && scene.length(at) == 1
-        case .innerCapital: return scene.isWord(at) && scene.hasInnerCapital(at)
-        case .lower: return scene.isWord(at) && !scene.isCapital(at)
-        case .dash: return scene.isDash(at)
-        case .tag(let tag): return scene.isWord(at) && scene.tag(at) == tag
-        case .role(let role): return scene.has(at, role)
-        case .text(let hash): return scene.is(at, hash)
+        case .capital: return view.isWord(at) && view.isCapital(at)
+        case .twoCapitals: return view.isAllCapitals(at) && view.length(at) == 2
+        case .capitals: return view.isAllCapitals(at)
+        case .capitalLetter: return view.isWord(at) && view.isCapital(at) && view.length(at) == 1
+        case .innerCapital: return view.isWord(at) && view.hasInnerCapital(at)
+        case .lower: return view.isWord(at) && !view.isCapital(at)
+        case .dash: return view.isDash(at)
+        case .tag(let tag): return view.isWord(at) && view.tag(at) == tag
+        case .role(let role): return view.has(at, role)
+        case .text(let hash): return view.is(at, hash)
         }
     }
 }
 
-extension Scene {
+extension SentenceView {
     /// A capital behind a lower-case letter: "iPhone", "PlayStation".
     func hasInnerCapital(_ index: Int) -> Bool {
         let atom = atoms[index]

@@ -52,7 +52,7 @@ struct AtomReader: ~Copyable {
             return stop - at <= 3 && (stop == end || text[stop] &- 0x30 >= 10)
         }
         guard at > start, let last = atoms.last, last.end == at else { return true }
-        return last.kind == .sign && !last.is(Word.point)
+        return last.kind == .sign && !last.is(Word.period)
     }
 
     private mutating func readDigits(

@@ -2,7 +2,7 @@ internal import Documents
 
 /// Writes what the readers found into a claim of the record.
 struct ClaimBuilder {
-    let scene: Scene
+    let view: SentenceView
 
     /// - `start`: the atom where the quantity or its bound begins.
     /// - `phrase`: what stands next to the quantity.
@@ -18,7 +18,7 @@ struct ClaimBuilder {
             whole = whole.lowerBound..<phrase.upperBound
         }
         var bound = bound
-        if bound == .exact, let match = afterBound?.bound(scene, behind: quantity.end) {
+        if bound == .exact, let match = afterBound?.bound(view, behind: quantity.end) {
             bound = match.value
             if whole.upperBound == quantity.end {
                 whole = whole.lowerBound..<quantity.end + match.count
@@ -27,8 +27,8 @@ struct ClaimBuilder {
         var numberEnd = quantity.isNoun ? quantity.numeral.atoms.upperBound : quantity.end
         if quantity.numberEnd > numberEnd, quantity.isNoun { numberEnd = quantity.numberEnd }
         var claim = Claim(
-            range: scene.range(whole),
-            numberRange: scene.range(min(quantity.start, numberEnd - 1)..<numberEnd),
+            range: view.range(whole),
+            numberRange: view.range(min(quantity.start, numberEnd - 1)..<numberEnd),
             value: quantity.value, low: quantity.low, high: quantity.high)
         claim.unit = quantity.unit
         claim.unitText = unitText(quantity)
@@ -38,14 +38,14 @@ struct ClaimBuilder {
         claim.change = reading.change
         claim.changeCue = reading.cue
         claim.figure = reading.figure
-        claim.sentenceRange = scene.sentence.range
+        claim.sentenceRange = view.sentence.range
         return claim
     }
 
     private func unitText(_ quantity: Quantity) -> String {
         guard !quantity.unitAtoms.isEmpty else { return "" }
         if quantity.numeral.form == .fold { return "fold" }
-        let text = scene.string(quantity.unitAtoms)
-        return quantity.unitPrefix.isEmpty ? text : scene.string(quantity.unitPrefix) + " " + text
+        let text = view.string(quantity.unitAtoms)
+        return quantity.unitPrefix.isEmpty ? text : view.string(quantity.unitPrefix) + " " + text
     }
 }

@@ -16,6 +16,6 @@ enum ClaimKey {
             text += Substring(word)
             text += " "
         }
-        return text + Plural.singular(String(Substring(last)))
+        return text + Inflection.singular(String(Substring(last)))
     }
 }

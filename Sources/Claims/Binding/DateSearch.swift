@@ -3,13 +3,7 @@ internal import Documents
 extension ArraySlice<DateMention> {
     /// The first date that ends behind an offset; logarithmic, for dates in order.
     func index(endingAfter offset: Int) -> Int {
-        var low = startIndex
-        var high = endIndex
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].range.end <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+        partitioningIndex { $0.range.end > offset }
     }
 
     /// Whether a date expression covers a range.

@@ -27,39 +27,40 @@ struct Bounds: Sendable {
     }
 
     /// The bound behind an atom, if no number follows that it may belong to: "5 or more", not "5 or more than 4".
-    func bound(_ scene: Scene, behind end: Int) -> PhraseTable<Claim.Bound>.Match? {
-        guard let match = after.match(scene.atoms, at: end) else { return nil }
+    func bound(_ view: SentenceView, behind end: Int) -> PhraseTable<Claim.Bound>.Match? {
+        guard let match = after.match(view.atoms, at: end) else { return nil }
         let next = end + match.count
-        if scene.is(next, Word.than) || scene.isNumber(next) { return nil }
+        if view.is(next, Word.than) || view.isNumber(next) { return nil }
         return match
     }
 
     /// The bound in front of a quantity and the atom that it begins at.
-    func bound(_ scene: Scene, before quantity: Quantity) -> (bound: Claim.Bound, start: Int)? {
+    func bound(_ view: SentenceView, before quantity: Quantity) -> (bound: Claim.Bound, start: Int)?
+    {
         var end = quantity.start
         for _ in 0..<4 {
-            if let match = before.match(scene.atoms, endingAt: end),
-                isBound(scene, end - match.count, end, quantity)
+            if let match = before.match(view.atoms, endingAt: end),
+                isBound(view, end - match.count, end, quantity)
             {
                 return (match.value, end - match.count)
             }
             // "up to an additional 15 percent"; "below the 3.3 percent of May" compares.
             guard
-                scene.is(end - 1, Word.a) || scene.is(end - 1, Word.an)
-                    || scene.has(end - 1, .more) && !scene.is(end - 1, Word.more)
+                view.is(end - 1, Word.a) || view.is(end - 1, Word.an)
+                    || view.has(end - 1, .more) && !view.is(end - 1, Word.more)
             else { break }
             end -= 1
         }
-        return boundOfNoun(scene, quantity)
+        return boundOfNoun(view, quantity)
     }
 
     /// "a maximum prison sentence of 30 years": up to three words between the bound and "of".
-    private func boundOfNoun(_ scene: Scene, _ quantity: Quantity) -> (Claim.Bound, Int)? {
+    private func boundOfNoun(_ view: SentenceView, _ quantity: Quantity) -> (Claim.Bound, Int)? {
         let of = quantity.start - 1
-        guard scene.is(of, Word.of) else { return nil }
+        guard view.is(of, Word.of) else { return nil }
         var at = of - 1
-        while at > 0, of - at <= 3, scene.tag(at) == .NOUN || scene.tag(at) == .ADJ {
-            if let match = ofNoun.match(scene.atoms, endingAt: at) {
+        while at > 0, of - at <= 3, view.tag(at) == .NOUN || view.tag(at) == .ADJ {
+            if let match = ofNoun.match(view.atoms, endingAt: at) {
                 return (match.value, quantity.start)
             }
             at -= 1
@@ -68,37 +69,39 @@ struct Bounds: Sendable {
     }
 
     /// "over the past 3 years", "past five years" and "some" of something are no bounds.
-    private func isBound(_ scene: Scene, _ start: Int, _ end: Int, _ quantity: Quantity) -> Bool {
+    private func isBound(
+        _ view: SentenceView, _ start: Int, _ end: Int, _ quantity: Quantity
+    ) -> Bool {
         // "up to 58.5 percent from 58.4", "revised up to 212,000" tell a rise.
-        if end - start == 2, scene.is(start, Word.up),
-            scene.is(quantity.end, Word.from)
-                || scene.is(quantity.end, Word.comma) && scene.is(quantity.end + 1, Word.from)
-                || scene.has(start - 1, .revision)
+        if end - start == 2, view.is(start, Word.up),
+            view.is(quantity.end, Word.from)
+                || view.is(quantity.end, Word.comma) && view.is(quantity.end + 1, Word.from)
+                || view.has(start - 1, .revision)
                 // "it adds up to 460,000 euros"
-                || start > 0 && scene.lemma(start - 1) == Self.add
+                || start > 0 && view.lemma(start - 1) == Self.add
         {
             return false
         }
         guard end - start == 1 else { return true }
-        if scene.is(start, Word.over), quantity.kind == .duration, end == quantity.start {
-            return start == 0 || scene.tag(start - 1) == .ADP || scene.tag(start - 1) == .ADV
-                || scene.has(start - 1, .copula)
-                || scene.is(quantity.end, Self.ago)
+        if view.is(start, Word.over), quantity.kind == .duration, end == quantity.start {
+            return start == 0 || view.tag(start - 1) == .ADP || view.tag(start - 1) == .ADV
+                || view.has(start - 1, .copula)
+                || view.is(quantity.end, Self.ago)
         }
         // "3,400 km over 21 stages"
-        if scene.is(start, Word.over), start > 0, quantity.isNoun || quantity.isBare,
-            scene.tag(start - 1) == .NOUN, !scene.has(start - 1, [.period, .month, .weekday])
+        if view.is(start, Word.over), start > 0, quantity.isNoun || quantity.isBare,
+            view.tag(start - 1) == .NOUN, !view.has(start - 1, [.period, .month, .weekday])
         {
             return false
         }
         // "a film about two brothers", "fears about 500 jobs" tell a topic, as the tree knows
-        if scene.is(start, Word.about), start > 0, scene.tag(start - 1) == .NOUN,
-            scene.relation(start) == .case
+        if view.is(start, Word.about), start > 0, view.tag(start - 1) == .NOUN,
+            view.relation(start) == .case
         {
             return false
         }
-        if scene.is(start, Self.past) || scene.is(start, Self.near) {
-            return !scene.has(start - 1, .determiner)
+        if view.is(start, Self.past) || view.is(start, Self.near) {
+            return !view.has(start - 1, .determiner)
         }
         return true
     }

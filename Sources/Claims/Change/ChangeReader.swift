@@ -12,12 +12,12 @@ struct ChangeReading {
 
 /// Reads the movement that governs each quantity; looks at most `reach` atoms to each side.
 struct ChangeReader {
-    let scene: Scene
+    let view: SentenceView
     let movements: Movements
     private let reach = 14
 
-    init(scene: Scene, movements: Movements) {
-        self.scene = scene
+    init(view: SentenceView, movements: Movements) {
+        self.view = view
         self.movements = movements
     }
 
@@ -26,20 +26,20 @@ struct ChangeReader {
         if quantity.isFromTo { return fromTo(quantity, start) }
         var at = skipped(start - 1)
         // "grew between 3% and 4%"
-        if quantity.isRange, scene.is(at, Word.between) { at = skipped(at - 1) }
+        if quantity.isRange, view.is(at, Word.between) { at = skipped(at - 1) }
         // "rise by an average of $42"
-        if scene.is(at, Word.of), scene.is(at - 1, Self.average) { at = skipped(at - 2) }
-        if movements.isArrival(scene, at), !quantity.isNoun || quantity.isMeasured {
+        if view.is(at, Word.of), view.is(at - 1, Self.average) { at = skipped(at - 2) }
+        if movements.isArrival(view, at), !quantity.isNoun || quantity.isMeasured {
             return ChangeReading(figure: .level)
         }
         // "has added up to 460,000 euros", "was cut in half"
-        if scene.is(start, Word.up), start < quantity.start, at >= 0,
-            Self.phrasal.contains(scene.atoms[at].hash)
+        if view.is(start, Word.up), start < quantity.start, at >= 0,
+            Self.phrasal.contains(view.atoms[at].hash)
         {
             return ChangeReading(figure: .level)
         }
-        if scene.is(at, Word.in), quantity.kind == .fraction,
-            let entry = movements.verb(scene, at - 1)
+        if view.is(at, Word.in), quantity.kind == .fraction,
+            let entry = movements.verb(view, at - 1)
         {
             return ChangeReading(
                 change: entry.change, cue: .verb, figure: .change, word: at - 1)
@@ -48,10 +48,10 @@ struct ChangeReader {
             // "climbed above $80" is where it got to, "climbed more than $80" how far.
             return isPlace(start, before: quantity.start) ? ChangeReading(figure: .level) : found
         }
-        if scene.is(at, Word.by) {
+        if view.is(at, Word.by) {
             // "up by 8 percent"
-            if let entry = movements.adverb(scene, at - 1),
-                scene.is(at - 1, Word.up) || scene.is(at - 1, Self.down),
+            if let entry = movements.adverb(view, at - 1),
+                view.is(at - 1, Word.up) || view.is(at - 1, Self.down),
                 !quantity.isNoun || !isParticle(at - 1)
             {
                 return ChangeReading(
@@ -61,19 +61,19 @@ struct ChangeReader {
                 return ChangeReading(
                     change: found.change, cue: found.cue, figure: .change, word: found.word)
             }
-        } else if scene.is(at, Word.of), let noun = movements.noun(scene, at - 1),
+        } else if view.is(at, Word.of), let noun = movements.noun(view, at - 1),
             !quantity.isNoun || quantity.isMeasured || isStock(quantity),
             // "a loss of $19 million" is a result and moves nothing.
             quantity.kind != .money || !noun.isForFigures
         {
             return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: at - 1)
-        } else if scene.is(at, Word.to) || scene.is(at, Word.from) || scene.is(at, Word.at) {
+        } else if view.is(at, Word.to) || view.is(at, Word.from) || view.is(at, Word.at) {
             // "growth of 31 percent to $64 million"
             if let found = movement(before: at, isBy: false) {
                 return ChangeReading(figure: .level, word: found.word)
             }
-            if scene.is(at - 1, Word.up) || movements.isArrival(scene, at - 1)
-                || at > 0 && movements.multiples.contains(scene.atoms[at - 1].hash)
+            if view.is(at - 1, Word.up) || movements.isArrival(view, at - 1)
+                || at > 0 && movements.multiples.contains(view.atoms[at - 1].hash)
             {
                 return ChangeReading(figure: .level)
             }
@@ -85,19 +85,19 @@ struct ChangeReader {
     private func signed(_ quantity: Quantity) -> ChangeReading? {
         guard quantity.kind == .percentage || quantity.kind == .percentagePoints else { return nil }
         var sign = quantity.start
-        if scene.isNumber(sign) { sign -= 1 }
-        let isPlus = scene.is(sign, Word.plus)
-        guard isPlus || scene.is(sign, Word.minus) || scene.isHyphen(sign), !scene.isJoined(sign),
-            scene.isJoined(sign + 1)
+        if view.isNumber(sign) { sign -= 1 }
+        let isPlus = view.is(sign, Word.plus)
+        guard isPlus || view.is(sign, Word.minus) || view.isHyphen(sign), !view.isJoined(sign),
+            view.isJoined(sign + 1)
         else { return nil }
-        let before = scene.tag(sign - 1)
-        guard before == .NOUN || before == .PROPN || scene.isNumber(sign - 1) else { return nil }
+        let before = view.tag(sign - 1)
+        guard before == .NOUN || before == .PROPN || view.isNumber(sign - 1) else { return nil }
         return ChangeReading(
             change: isPlus ? .increase : .decrease, cue: .adverb, figure: .change, word: sign)
     }
 
     private func isPlace(_ bound: Int, before quantity: Int) -> Bool {
-        bound < quantity && Self.places.contains(scene.atoms[bound].hash)
+        bound < quantity && Self.places.contains(view.atoms[bound].hash)
     }
 
     private static let places: Set<UInt64> = Set(
@@ -105,7 +105,7 @@ struct ChangeReader {
 
     /// "jobs", "members": what is counted grows and shrinks, so that "added 300 jobs" is a change.
     private func isStock(_ quantity: Quantity) -> Bool {
-        quantity.isNoun && quantity.unitAtoms.contains { scene.has($0, .stock) }
+        quantity.isNoun && quantity.unitAtoms.contains { view.has($0, .stock) }
     }
 
     /// Articles, "another", "either", "a robust" and adverbs of degree between a verb and its amount.
@@ -113,13 +113,13 @@ struct ChangeReader {
         var at = index
         var steps = 0
         while steps < 3, at > 0 {
-            let isAdverb = scene.tag(at) == .ADV && movements.adverb(scene, at) == nil
+            let isAdverb = view.tag(at) == .ADV && movements.adverb(view, at) == nil
             guard
-                isAdverb || scene.is(at, Word.a) || scene.is(at, Word.an)
-                    || scene.is(at, Self.another) || scene.is(at, Self.either)
-                    || scene.tag(at) == .ADJ
-                        && (scene.is(at - 1, Word.a) || scene.is(at - 1, Word.an))
-                    || scene.has(at, .more) && !scene.is(at, Word.more)
+                isAdverb || view.is(at, Word.a) || view.is(at, Word.an)
+                    || view.is(at, Self.another) || view.is(at, Self.either)
+                    || view.tag(at) == .ADJ
+                        && (view.is(at - 1, Word.a) || view.is(at - 1, Word.an))
+                    || view.has(at, .more) && !view.is(at, Word.more)
             else { break }
             at -= 1
             steps += 1
@@ -128,13 +128,13 @@ struct ChangeReader {
     }
 
     private func adverbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
-        guard let entry = movements.adverb(scene, at), !quantity.isNoun, quantity.kind != .duration,
+        guard let entry = movements.adverb(view, at), !quantity.isNoun, quantity.kind != .duration,
             quantity.kind != .age
         else { return nil }
-        if scene.is(at, Self.off), quantity.kind != .percentage { return nil }
+        if view.is(at, Self.off), quantity.kind != .percentage { return nil }
         // "made up 83 percent"
-        if scene.is(at, Word.up), at > 0,
-            Self.phrasal.contains(scene.atoms[at - 1].hash) || takesAmount(at - 1, quantity)
+        if view.is(at, Word.up), at > 0,
+            Self.phrasal.contains(view.atoms[at - 1].hash) || takesAmount(at - 1, quantity)
         {
             return nil
         }
@@ -143,15 +143,15 @@ struct ChangeReader {
 
     /// Whether "up" or "down" belongs to a verb that does not move: "propped up by 40 donors".
     private func isParticle(_ at: Int) -> Bool {
-        scene.tag(at - 1) == .VERB && movements.verb(scene, at - 1) == nil
-            && !Self.goings.contains(scene.lemma(at - 1))
+        view.tag(at - 1) == .VERB && movements.verb(view, at - 1) == nil
+            && !Self.goings.contains(view.lemma(at - 1))
     }
 
     /// Whether a verb and "up" get an amount and do not move by it: "racked up $3,000", "drummed up two million dollars".
     private func takesAmount(_ verb: Int, _ quantity: Quantity) -> Bool {
-        scene.tag(verb) == .VERB && scene.relation(verb + 1) == .particle
-            && quantity.kind == .money && movements.verb(scene, verb) == nil
-            && !Self.goings.contains(scene.lemma(verb))
+        view.tag(verb) == .VERB && view.relation(verb + 1) == .particle
+            && quantity.kind == .money && movements.verb(view, verb) == nil
+            && !Self.goings.contains(view.lemma(verb))
     }
 
     private func verbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
@@ -159,8 +159,8 @@ struct ChangeReader {
         // "saw volumes rise 10 percent": what the tagger takes for a noun, right in front of an amount.
         let isAdjacent = at == quantity.start - 1 && quantity.kind == .percentage
         guard at >= 0,
-            let entry = movements.verb(scene, at)
-                ?? (isAdjacent ? movements.verbs[scene.atoms[at].hash] : nil)
+            let entry = movements.verb(view, at)
+                ?? (isAdjacent ? movements.verbs[view.atoms[at].hash] : nil)
         else { return nil }
         // "extend a 10-month freeze" moves the freeze.
         if quantity.isModifier { return nil }
@@ -171,7 +171,7 @@ struct ChangeReader {
         }
         // "increase(s)" and the like before things: "raise three children"
         if quantity.isNoun || quantity.kind == .duration || quantity.kind == .age,
-            scene.tag(at) != .VERB
+            view.tag(at) != .VERB
         {
             return nil
         }
@@ -180,9 +180,9 @@ struct ChangeReader {
 
     /// "added 300 jobs", "is to cut 300 jobs".
     private func stockVerb(_ at: Int) -> ChangeReading? {
-        guard scene.isWord(at), let entry = movements.verbs[scene.atoms[at].hash],
-            scene.tag(at) == .VERB || scene.is(at - 1, Word.to) || scene.has(at - 1, .modal)
-                || !movements.nouns.contains(scene.atoms[at].hash),
+        guard view.isWord(at), let entry = movements.verbs[view.atoms[at].hash],
+            view.tag(at) == .VERB || view.is(at - 1, Word.to) || view.has(at - 1, .modal)
+                || !movements.nouns.contains(view.atoms[at].hash),
             !entry.takesObject
         else { return nil }
         return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at)
@@ -204,20 +204,20 @@ struct ChangeReader {
         var at = index - 1
         let limit = max(0, index - reach)
         while at >= limit {
-            if let entry = movements.verb(scene, at),
-                scene.tag(at) == .VERB || movements.nouns[scene.atoms[at].hash] == nil
+            if let entry = movements.verb(view, at),
+                view.tag(at) == .VERB || movements.nouns[view.atoms[at].hash] == nil
             {
                 return (entry.change, .verb, at)
             }
-            if let entry = movements.noun(scene, at) {
+            if let entry = movements.noun(view, at) {
                 if isBy, let verb = verb(governing: at) { return verb }
                 return (entry.change, .noun, at)
             }
-            if let entry = movements.adverb(scene, at), !isBy { return (entry.change, .adverb, at) }
+            if let entry = movements.adverb(view, at), !isBy { return (entry.change, .adverb, at) }
             // "hair cut for years will be joined by four": "by" belongs to the nearest verb.
             // But "reduce the risk of developing it by" passes over a gerund that a preposition governs.
-            if isBy, scene.tag(at) == .VERB, scene.tag(at - 1) != .ADP { return nil }
-            if scene.byte(at) == 0x3B || scene.has(at, .relative) && scene.tag(at) != .DET {
+            if isBy, view.tag(at) == .VERB, view.tag(at - 1) != .ADP { return nil }
+            if view.byte(at) == 0x3B || view.has(at, .relative) && view.tag(at) != .DET {
                 return nil
             }
             at -= 1
@@ -231,10 +231,10 @@ struct ChangeReader {
     ) -> (change: Claim.Change, cue: Claim.ChangeCue, word: Int)? {
         var at = noun - 1
         while at >= max(0, noun - 4) {
-            if let entry = movements.verb(scene, at), scene.tag(at) == .VERB {
+            if let entry = movements.verb(view, at), view.tag(at) == .VERB {
                 return (entry.change, .verb, at)
             }
-            guard let tag = scene.tag(at),
+            guard let tag = view.tag(at),
                 tag == .DET || tag == .ADJ || tag == .NOUN || tag == .PRON
             else { return nil }
             at -= 1
@@ -245,33 +245,33 @@ struct ChangeReader {
     /// "a 19% drop", "a 7% share price increase", "34.4% higher".
     private func after(_ quantity: Quantity) -> ChangeReading? {
         let last = quantity.unitAtoms.upperBound - 1
-        if isStock(quantity), last >= quantity.start, let entry = movements.noun(scene, last) {
+        if isStock(quantity), last >= quantity.start, let entry = movements.noun(view, last) {
             // "8 million job losses"
             return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: last)
         }
         let at = quantity.end
         // "17,000 jobs were added"
-        if isStock(quantity), scene.tag(at) == .AUX {
-            let verb = scene.tag(at + 1) == .AUX || scene.tag(at + 1) == .ADV ? at + 2 : at + 1
-            if verb < scene.count, scene.tag(verb) == .VERB,
-                let entry = movements.verbs[scene.atoms[verb].hash], !entry.takesObject
+        if isStock(quantity), view.tag(at) == .AUX {
+            let verb = view.tag(at + 1) == .AUX || view.tag(at + 1) == .ADV ? at + 2 : at + 1
+            if verb < view.count, view.tag(verb) == .VERB,
+                let entry = movements.verbs[view.atoms[verb].hash], !entry.takesObject
             {
                 return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: verb)
             }
         }
         guard quantity.isMeasured || quantity.isBare else { return nil }
         // "$61 billion in cuts"
-        if quantity.kind == .money, scene.is(at, Word.in),
-            let noun = (at + 1..<at + 4).first(where: { movements.noun(scene, $0) != nil }),
-            let entry = movements.noun(scene, noun), !entry.isForFigures,
-            (at + 1..<noun).allSatisfy({ scene.tag($0) == .ADJ || scene.tag($0) == .NOUN })
+        if quantity.kind == .money, view.is(at, Word.in),
+            let noun = (at + 1..<at + 4).first(where: { movements.noun(view, $0) != nil }),
+            let entry = movements.noun(view, noun), !entry.isForFigures,
+            (at + 1..<noun).allSatisfy({ view.tag($0) == .ADJ || view.tag($0) == .NOUN })
         {
             return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: noun)
         }
         // not the "lower" of "the 8.6-inch lower display"
-        if !quantity.isModifier, let entry = movements.adverb(scene, at),
-            !scene.is(at + 1, Word.to),
-            !scene.is(at, Self.off) || quantity.kind == .percentage || quantity.kind == .money
+        if !quantity.isModifier, let entry = movements.adverb(view, at),
+            !view.is(at + 1, Word.to),
+            !view.is(at, Self.off) || quantity.kind == .percentage || quantity.kind == .money
         {
             return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
         }
@@ -281,22 +281,22 @@ struct ChangeReader {
         var isChained = false
         while words < 5, next - at < 12 {
             // "a 10 percent quarter-on-quarter drop" has one word before its noun.
-            if next > at, scene.isHyphen(next), scene.isJoined(next), scene.isJoined(next + 1) {
+            if next > at, view.isHyphen(next), view.isJoined(next), view.isJoined(next + 1) {
                 isChained = true
                 next += 1
                 continue
             }
-            guard let tag = scene.tag(next), scene.isWord(next),
+            guard let tag = view.tag(next), view.isWord(next),
                 tag == .NOUN || tag == .ADJ || tag == .PROPN || tag == .VERB
-                    || scene.is(next, Word.and) || isChained
+                    || view.is(next, Word.and) || isChained
             else { break }
-            if movements.nouns.contains(scene.atoms[next].hash) { head = next }
+            if movements.nouns.contains(view.atoms[next].hash) { head = next }
             if tag == .VERB, head < 0, next > at, !isChained { break }
             if !isChained { words += 1 }
             isChained = false
             next += 1
         }
-        guard head >= at, let entry = movements.nouns[scene.atoms[head].hash],
+        guard head >= at, let entry = movements.nouns[view.atoms[head].hash],
             quantity.kind != .duration, quantity.kind != .age
         else { return nil }
         return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: head)

@@ -68,35 +68,35 @@ struct Movements: Sendable {
     }
 
     /// A verb of movement at an atom; nil where its tag says that it is none.
-    func verb(_ scene: Scene, _ index: Int) -> Entry? {
-        guard scene.isWord(index), let entry = verbs[scene.atoms[index].hash] else { return nil }
-        switch scene.tag(index) {
+    func verb(_ view: SentenceView, _ index: Int) -> Entry? {
+        guard view.isWord(index), let entry = verbs[view.atoms[index].hash] else { return nil }
+        switch view.tag(index) {
         case .NOUN, .PROPN:
             // "the tank", "a new surge"
-            if let before = scene.tag(index - 1), before == .DET || before == .ADJ || before == .NUM
+            if let before = view.tag(index - 1), before == .DET || before == .ADJ || before == .NUM
             {
                 return nil
             }
-            return adverbs.contains(scene.atoms[index].hash)
-                || nouns.contains(scene.atoms[index].hash) ? nil : entry
+            return adverbs.contains(view.atoms[index].hash)
+                || nouns.contains(view.atoms[index].hash) ? nil : entry
         case .ADJ, .ADV, .ADP:
-            return scene.has(index, .prefix)
-                ? nil : adverbs.contains(scene.atoms[index].hash) ? nil : entry
+            return view.has(index, .prefix)
+                ? nil : adverbs.contains(view.atoms[index].hash) ? nil : entry
         default: return entry
         }
     }
 
-    func isArrival(_ scene: Scene, _ index: Int) -> Bool {
-        scene.isWord(index) && arrivals.contains(scene.atoms[index].hash)
-            && scene.tag(index) != .ADJ
+    func isArrival(_ view: SentenceView, _ index: Int) -> Bool {
+        view.isWord(index) && arrivals.contains(view.atoms[index].hash)
+            && view.tag(index) != .ADJ
     }
 
-    func noun(_ scene: Scene, _ index: Int) -> Entry? {
-        guard scene.isWord(index), scene.tag(index) != .VERB else { return nil }
-        return nouns[scene.atoms[index].hash]
+    func noun(_ view: SentenceView, _ index: Int) -> Entry? {
+        guard view.isWord(index), view.tag(index) != .VERB else { return nil }
+        return nouns[view.atoms[index].hash]
     }
 
-    func adverb(_ scene: Scene, _ index: Int) -> Entry? {
-        scene.isWord(index) ? adverbs[scene.atoms[index].hash] : nil
+    func adverb(_ view: SentenceView, _ index: Int) -> Entry? {
+        view.isWord(index) ? adverbs[view.atoms[index].hash] : nil
     }
 }

@@ -5,7 +5,7 @@ internal import Documents
 /// Looks at `before` phrases in front of the quantity and `after` behind it, so a sentence costs
 /// what its quantities cost, however long it is.
 struct ConceptReader {
-    let scene: Scene
+    let view: SentenceView
     let finder: PhraseFinder
     /// Atoms of all quantities of the sentence, in order.
     let quantities: [Range<Int>]
@@ -21,9 +21,9 @@ struct ConceptReader {
         /// The token of the quantity that its others hang on.
         var top: Int
 
-        init(_ quantity: Quantity, _ start: Int, _ reading: ChangeReading, _ scene: Scene) {
+        init(_ quantity: Quantity, _ start: Int, _ reading: ChangeReading, _ view: SentenceView) {
             (self.quantity, self.start, self.reading) = (quantity, start, reading)
-            top = scene.top(quantity.atoms)
+            top = view.top(quantity.atoms)
         }
 
         var kind: ConceptFeatures.Value {
@@ -62,7 +62,7 @@ struct ConceptReader {
     }
 
     func text(_ range: Range<Int>) -> String {
-        scene.string(PhraseFinder.trimmed(scene, range))
+        view.string(PhraseFinder.trimmed(view, range))
     }
 
     /// The phrases to judge, in order.
@@ -100,7 +100,7 @@ struct ConceptReader {
             isLeft
             ? phrase.upperBound..<max(phrase.upperBound, question.start)
             : question.quantity.end..<max(question.quantity.end, phrase.lowerBound)
-        let span = Gap(scene, gap)
+        let span = Gap(view, gap)
         let distance = gap.count
         let place = Self.number(order)
         let near: Features.Value = distance <= 1 ? .near : distance < 6 ? .middle : .far
@@ -130,10 +130,10 @@ struct ConceptReader {
             rows.add(.path, Self.number(min(span.verbs, 2)), Self.number(min(span.commas, 2)))
         }
         let head = phrase.upperBound - 1
-        if scene.has(head, [.period, .month, .weekday]) {
+        if view.has(head, [.period, .month, .weekday]) {
             rows.add(.temporal, side, kind)
         }
-        if scene.tag(head) == .PROPN {
+        if view.tag(head) == .PROPN {
             rows.add(.name, side, kind)
         }
         rows.add(.following, tail, Self.number(min(span.verbs, 2)), side)
@@ -171,42 +171,28 @@ struct ConceptReader {
         var (hasSaid, hasSemicolon, hasPronoun) = (false, false, false)
         private static let reach = 60
 
-        init(_ scene: Scene, _ range: Range<Int>) {
+        init(_ view: SentenceView, _ range: Range<Int>) {
             for at in range.prefix(Self.reach) {
-                let tag = scene.tag(at)
+                let tag = view.tag(at)
                 if tag == .VERB || tag == .AUX { verbs += 1 }
                 if tag == .PRON { hasPronoun = true }
-                if scene.is(at, Word.comma) { commas += 1 }
-                if scene.byte(at) == 0x3B || scene.byte(at) == 0x3A { hasSemicolon = true }
-                if scene.has(at, .relative) || tag == .SCONJ { clauses += 1 }
-                if scene.has(at, .speech) { hasSaid = true }
+                if view.is(at, Word.comma) { commas += 1 }
+                if view.byte(at) == 0x3B || view.byte(at) == 0x3A { hasSemicolon = true }
+                if view.has(at, .relative) || tag == .SCONJ { clauses += 1 }
+                if view.has(at, .speech) { hasSaid = true }
             }
         }
     }
 
     /// Other quantities that lie in a gap, up to 3.
     private func numbers(_ gap: Range<Int>) -> Int {
-        var low = 0
-        var high = quantities.count
-        while low < high {
-            let middle = (low + high) / 2
-            if quantities[middle].lowerBound < gap.lowerBound {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        var count = 0
-        while low < quantities.count, quantities[low].lowerBound < gap.upperBound, count < 3 {
-            count += 1
-            low += 1
-        }
-        return count
+        let first = quantities.partitioningIndex { $0.lowerBound >= gap.lowerBound }
+        return quantities[first...].prefix(3).prefix { $0.lowerBound < gap.upperBound }.count
     }
 
     private func word(beforePhrase start: Int) -> UInt64 {
         var at = start - 1
-        while at >= 0, start - at < 5, scene.tag(at) == .DET { at -= 1 }
+        while at >= 0, start - at < 5, view.tag(at) == .DET { at -= 1 }
         return word(at: at)
     }
 
@@ -214,11 +200,11 @@ struct ConceptReader {
     func word(at index: Int) -> UInt64 {
         typealias Value = ConceptFeatures.Value
         guard index >= 0 else { return Value.start.hash }
-        guard index < scene.count else { return Value.end.hash }
-        if scene.isNumber(index) { return Value.tagNumber.hash }
-        if scene.kind(index) == .sign { return scene.atoms[index].hash }
-        switch scene.tag(index) {
-        case .ADP, .CCONJ, .PART, .SCONJ, .DET: return scene.atoms[index].hash
+        guard index < view.count else { return Value.end.hash }
+        if view.isNumber(index) { return Value.tagNumber.hash }
+        if view.kind(index) == .sign { return view.atoms[index].hash }
+        switch view.tag(index) {
+        case .ADP, .CCONJ, .PART, .SCONJ, .DET: return view.atoms[index].hash
         case .NOUN: return Value.tagNoun.hash
         case .PROPN: return Value.tagName.hash
         case .VERB: return Value.tagVerb.hash

@@ -4,7 +4,7 @@ internal import Documents
 /// likely it is the subject.
 struct ConceptRows {
     private typealias Value = ConceptFeatures.Value
-    private let scene: Scene
+    private let view: SentenceView
     private let question: ConceptReader.Question
     private let clauses: ClauseReader
     private let clause: (verb: Int, subject: Int)?
@@ -12,7 +12,7 @@ struct ConceptRows {
     private let phrase: Range<Int>?
 
     init(_ question: ConceptReader.Question, _ reader: ConceptReader, _ clauses: ClauseReader) {
-        scene = reader.scene
+        view = reader.view
         self.question = question
         self.clauses = clauses
         clause = clauses.clause(of: question.top)
@@ -60,9 +60,9 @@ struct ConceptRows {
     /// `.local`: it counts or measures this; `.subject`: of the quantity's clause; `.chained`, `.attached`: hangs on one of
     /// these; `.object`: of the same verb.
     private func role(_ range: Range<Int>) -> Value {
-        let tokens = scene.tokens
+        let tokens = view.tokens
         guard tokens.head.count == tokens.count else { return .free }
-        let head = scene.top(range)
+        let head = view.top(range)
         let above = Int(tokens.head[question.top])
         if let phrase, phrase.overlaps(range) { return .local }
         if head == clause?.subject { return .subject }
@@ -74,7 +74,7 @@ struct ConceptRows {
             guard at >= 0 else { break }
             if at == clause?.subject { return .chained }
             if at == above || at == question.top { return .attached }
-            if let phrase, scene.atoms(ofTokens: at..<at + 1).overlaps(phrase) { return .attached }
+            if let phrase, view.atoms(ofTokens: at..<at + 1).overlaps(phrase) { return .attached }
         }
         if let clause, Int(tokens.head[head]) == clause.verb, tokens.relation[head] == .obj {
             return .object

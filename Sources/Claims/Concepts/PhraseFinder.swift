@@ -3,24 +3,24 @@ internal import Tables
 
 /// The noun phrases of a sentence as ranges of atoms, with the light grammar that the subject rules need.
 struct PhraseFinder {
-    let scene: Scene
+    let view: SentenceView
     /// In order; determiners in front are left out.
     let phrases: [Range<Int>]
 
     /// - `quantities`: all of the sentence; a phrase holds none of their numbers and units.
-    init(_ scene: Scene, quantities: [Quantity], movements: Movements) {
-        self.scene = scene
+    init(_ view: SentenceView, quantities: [Quantity], movements: Movements) {
+        self.view = view
         var list: [Range<Int>] = []
         var taken = 0
-        for phrase in scene.phrases {
-            var range = Self.trimmed(scene, scene.atoms(ofTokens: phrase.tokens))
+        for phrase in view.phrases {
+            var range = Self.trimmed(view, view.atoms(ofTokens: phrase.tokens))
             guard !range.isEmpty else { continue }
-            range = Self.extended(scene, range, notBefore: list.last?.upperBound ?? 0)
+            range = Self.extended(view, range, notBefore: list.last?.upperBound ?? 0)
             while taken < quantities.count, quantities[taken].end <= range.lowerBound {
                 taken += 1
             }
             range = Self.completed(
-                scene, range, notFrom: taken < quantities.count ? quantities[taken].start : nil)
+                view, range, notFrom: taken < quantities.count ? quantities[taken].start : nil)
             var at = taken
             while at < quantities.count, quantities[at].start < range.upperBound {
                 let quantity = quantities[at]
@@ -33,95 +33,90 @@ struct PhraseFinder {
                 }
                 at += 1
             }
-            range = Self.trimmed(scene, range)
+            range = Self.trimmed(view, range)
             if at < quantities.count || at > taken {
                 let next = quantities[at > taken ? at - 1 : at]
-                range = Self.withoutVerb(scene, range, before: next.start, movements)
+                range = Self.withoutVerb(view, range, before: next.start, movements)
             }
             guard !range.isEmpty else { continue }
-            if let last = list.last, Self.isOneName(scene, last, range) {
+            if let last = list.last, Self.isOneName(view, last, range) {
                 list[list.count - 1] = last.lowerBound..<range.upperBound
             } else if list.last.map({ $0.upperBound <= range.lowerBound }) ?? true {
                 list.append(range)
             }
         }
-        phrases = Self.withLoneHeads(scene, list, quantities.map { $0.atoms })
+        phrases = Self.withLoneHeads(view, list, quantities.map { $0.atoms })
     }
 
     /// "S&P/TSX", "self-styled king": parts that a joined sign parts.
-    private static func isOneName(_ scene: Scene, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    private static func isOneName(
+        _ view: SentenceView, _ left: Range<Int>, _ right: Range<Int>
+    ) -> Bool {
         // "self-styled king": a hyphened modifier that was taken for a phrase.
         if left.upperBound == right.lowerBound, left.upperBound - left.lowerBound > 2,
-            scene.isHyphen(left.upperBound - 2), scene.isJoined(left.upperBound - 1)
+            view.isHyphen(left.upperBound - 2), view.isJoined(left.upperBound - 1)
         {
             return true
         }
         let sign = right.lowerBound - 1
-        guard left.upperBound == sign, scene.isJoined(sign), scene.isJoined(sign + 1) else {
+        guard left.upperBound == sign, view.isJoined(sign), view.isJoined(sign + 1) else {
             return false
         }
-        return scene.is(sign, Word.slash) || scene.is(sign, Word.ampersand) || scene.isHyphen(sign)
+        return view.is(sign, Word.slash) || view.is(sign, Word.ampersand) || view.isHyphen(sign)
     }
 
     /// With what the tagger cut off behind: "start-up", "iPhone 14 Pro", "valve lift was".
     private static func completed(
-        _ scene: Scene, _ range: Range<Int>, notFrom limit: Int?
+        _ view: SentenceView, _ range: Range<Int>, notFrom limit: Int?
     ) -> Range<Int> {
         var high = range.upperBound
-        let end = limit.map { max($0, high) } ?? scene.count
-        while high + 1 < end, scene.isHyphen(high), scene.isJoined(high), scene.isJoined(high + 1),
-            scene.isWord(high + 1)
+        let end = limit.map { max($0, high) } ?? view.count
+        while high + 1 < end, view.isHyphen(high), view.isJoined(high), view.isJoined(high + 1),
+            view.isWord(high + 1)
         {
             high += 2
         }
-        if high < end, scene.isNumber(high), !scene.isJoined(high), scene.tag(high - 1) == .PROPN,
-            !scene.has(high - 1, [.month, .weekday]), !scene.isNumber(high + 1),
-            !(1900..<2100).contains(scene.atoms[high].value)
+        if high < end, view.isNumber(high), !view.isJoined(high), view.tag(high - 1) == .PROPN,
+            !view.has(high - 1, [.month, .weekday]), !view.isNumber(high + 1),
+            !(1900..<2100).contains(view.atoms[high].value)
         {
             high += 1
-            while high < end, scene.isWord(high), scene.tag(high) == .PROPN { high += 1 }
+            while high < end, view.isWord(high), view.tag(high) == .PROPN { high += 1 }
         }
-        let head = scene.tag(high - 1)
-        if high + 1 < end, scene.tag(high) == .VERB, scene.tag(high + 1) == .AUX,
-            scene.isWord(high), head == .NOUN || head == .PROPN, !isParticiple(scene, high)
+        let head = view.tag(high - 1)
+        if high + 1 < end, view.tag(high) == .VERB, view.tag(high + 1) == .AUX,
+            view.isWord(high), head == .NOUN || head == .PROPN, !view.endsLikeParticiple(high)
         {
             high += 1
         }
         return range.lowerBound..<high
     }
 
-    private static func isParticiple(_ scene: Scene, _ index: Int) -> Bool {
-        let atom = scene.atoms[index]
-        guard atom.end - atom.start > 3 else { return false }
-        let last = (scene.text[atom.end - 2] | 0x20, scene.text[atom.end - 1] | 0x20)
-        return last == (0x65, 0x64) || last == (0x6E, 0x67)
-    }
-
     /// "The Dow lost 190 points": a verb in front of a number that the tagger takes for a noun.
     private static func withoutVerb(
-        _ scene: Scene, _ range: Range<Int>, before number: Int, _ movements: Movements
+        _ view: SentenceView, _ range: Range<Int>, before number: Int, _ movements: Movements
     ) -> Range<Int> {
         let last = range.upperBound - 1
-        guard range.count > 1, number - last <= 3, last < number, scene.isWord(last),
-            (last + 1..<number).allSatisfy({ scene.isWord($0) }),
-            !Self.links.contains(last + 1 < number ? scene.atoms[last + 1].hash : 0)
+        guard range.count > 1, number - last <= 3, last < number, view.isWord(last),
+            (last + 1..<number).allSatisfy({ view.isWord($0) }),
+            !Self.links.contains(last + 1 < number ? view.atoms[last + 1].hash : 0)
         else { return range }
-        let hash = scene.atoms[last].hash
+        let hash = view.atoms[last].hash
         let isVerb =
             movements.verbs.contains(hash) && !movements.nouns.contains(hash)
-            || movements.arrivals.contains(hash) || scene.has(last, .copula)
+            || movements.arrivals.contains(hash) || view.has(last, .copula)
         return isVerb ? range.lowerBound..<last : range
     }
 
     /// Adds words behind an article that the tagger takes for no noun but that stand as one: "a fine of", "the average was".
     private static func withLoneHeads(
-        _ scene: Scene, _ list: [Range<Int>], _ quantities: [Range<Int>]
+        _ view: SentenceView, _ list: [Range<Int>], _ quantities: [Range<Int>]
     ) -> [Range<Int>] {
         var out: [Range<Int>] = []
         var next = 0
         var taken = 0
         var at = 0
-        while at < scene.count {
+        while at < view.count {
             if next < list.count, at >= list[next].lowerBound {
                 out.append(list[next])
                 at = max(at, list[next].upperBound)
@@ -131,16 +126,16 @@ struct PhraseFinder {
             while taken < quantities.count, quantities[taken].upperBound <= at { taken += 1 }
             defer { at += 1 }
             let limit = min(
-                next < list.count ? list[next].lowerBound : scene.count,
-                taken < quantities.count ? quantities[taken].lowerBound : scene.count)
-            if let end = nameEnd(scene, at), end <= limit {
+                next < list.count ? list[next].lowerBound : view.count,
+                taken < quantities.count ? quantities[taken].lowerBound : view.count)
+            if let end = nameEnd(view, at), end <= limit {
                 out.append(at..<end)
                 at = end - 1
                 continue
             }
-            guard scene.tag(at) == .DET || scene.has(at, .determiner) else { continue }
+            guard view.tag(at) == .DET || view.has(at, .determiner) else { continue }
             var end = at + 1
-            while scene.isWord(end), scene.tag(end) == .ADJ || scene.tag(end) == .VERB,
+            while view.isWord(end), view.tag(end) == .ADJ || view.tag(end) == .VERB,
                 end - at < 4
             {
                 end += 1
@@ -148,7 +143,7 @@ struct PhraseFinder {
             // "the first three months", "the remaining 20"
             let isFree = taken >= quantities.count || quantities[taken].lowerBound > end
             guard end > at + 1, isFree, next >= list.count || list[next].lowerBound >= end,
-                headEnds(scene, end)
+                headEnds(view, end)
             else { continue }
             out.append(at + 1..<end)
             at = end - 1
@@ -157,80 +152,80 @@ struct PhraseFinder {
     }
 
     /// "TA-125", and a first word in front of a verb that the tagger takes for no name: "Duly has".
-    private static func nameEnd(_ scene: Scene, _ start: Int) -> Int? {
-        guard scene.isWord(start), scene.isCapital(start), !scene.has(start, .determiner) else {
+    private static func nameEnd(_ view: SentenceView, _ start: Int) -> Int? {
+        guard view.isWord(start), view.isCapital(start), !view.has(start, .determiner) else {
             return nil
         }
-        if scene.isHyphen(start + 1), scene.isJoined(start + 1), scene.isJoined(start + 2),
-            scene.isNumber(start + 2)
+        if view.isHyphen(start + 1), view.isJoined(start + 1), view.isJoined(start + 2),
+            view.isNumber(start + 2)
         {
             return start + 3
         }
-        if start == 0, scene.tag(0) == .VERB || scene.tag(0) == .ADJ,
-            scene.is(1, Self.on)
-                || scene.is(1, Word.of) || scene.is(1, Word.from)
+        if start == 0, view.tag(0) == .VERB || view.tag(0) == .ADJ,
+            view.is(1, Self.on)
+                || view.is(1, Word.of) || view.is(1, Word.from)
         {
             return 1
         }
-        guard start == 0, scene.tag(1) == .AUX || scene.tag(1) == .VERB else { return nil }
-        switch scene.tag(0) {
+        guard start == 0, view.tag(1) == .AUX || view.tag(1) == .VERB else { return nil }
+        switch view.tag(0) {
         case .ADV, .ADJ, .X, .INTJ: return 1
         default: return nil
         }
     }
 
-    private static func headEnds(_ scene: Scene, _ index: Int) -> Bool {
-        guard index < scene.count else { return true }
-        switch scene.tag(index) {
+    private static func headEnds(_ view: SentenceView, _ index: Int) -> Bool {
+        guard index < view.count else { return true }
+        switch view.tag(index) {
         case .ADP, .AUX, .PUNCT, .CCONJ: return true
-        default: return scene.is(index, Word.possessive)
+        default: return view.is(index, Word.possessive)
         }
     }
 
     /// With the modifiers in front that a slash, an ampersand or a wrong tag cut off: "S&P/TSX", "biggest missing feature".
     private static func extended(
-        _ scene: Scene, _ range: Range<Int>, notBefore limit: Int
+        _ view: SentenceView, _ range: Range<Int>, notBefore limit: Int
     ) -> Range<Int> {
         var low = range.lowerBound
         while low - 1 >= limit {
-            if scene.isJoined(low), scene.isJoined(low - 1), scene.kind(low - 1) == .sign,
+            if view.isJoined(low), view.isJoined(low - 1), view.kind(low - 1) == .sign,
                 low - 2 >= limit,
-                scene.is(low - 1, Word.slash) || scene.is(low - 1, Word.ampersand)
-                    || scene.isHyphen(low - 1)
+                view.is(low - 1, Word.slash) || view.is(low - 1, Word.ampersand)
+                    || view.isHyphen(low - 1)
             {
                 low -= 2
                 continue
             }
-            let tag = scene.tag(low - 1)
+            let tag = view.tag(low - 1)
             let isName =
-                low > 1 && scene.isCapital(low - 1) && scene.isCapital(low)
-                && scene.tag(low) == .PROPN && (tag == .VERB || tag == .X)
-            let isHyphened = scene.isHyphen(low - 2) && scene.isJoined(low - 1)
+                low > 1 && view.isCapital(low - 1) && view.isCapital(low)
+                && view.tag(low) == .PROPN && (tag == .VERB || tag == .X)
+            let isHyphened = view.isHyphen(low - 2) && view.isJoined(low - 1)
             let isModifier =
                 tag == .ADJ || tag == .NOUN || tag == .PROPN || isName
                 || tag == .VERB
-                    && (scene.has(low - 2, .determiner) || scene.tag(low - 2) == .ADJ || isHyphened)
-            guard isModifier, scene.isWord(low - 1), !scene.has(low - 1, [.month, .weekday]) else {
+                    && (view.has(low - 2, .determiner) || view.tag(low - 2) == .ADJ || isHyphened)
+            guard isModifier, view.isWord(low - 1), !view.has(low - 1, [.month, .weekday]) else {
                 break
             }
             low -= 1
         }
-        return trimmed(scene, low..<range.upperBound)
+        return trimmed(view, low..<range.upperBound)
     }
 
     /// Without determiners, possessives, numbers and signs at the ends.
-    static func trimmed(_ scene: Scene, _ range: Range<Int>) -> Range<Int> {
+    static func trimmed(_ view: SentenceView, _ range: Range<Int>) -> Range<Int> {
         var low = range.lowerBound
         var high = range.upperBound
         while low < high,
-            scene.has(low, [.determiner, .weekday]) || scene.kind(low) == .sign
-                || scene.is(low, Word.possessive)
+            view.has(low, [.determiner, .weekday]) || view.kind(low) == .sign
+                || view.is(low, Word.possessive)
         {
             low += 1
         }
         while high > low,
-            scene.kind(high - 1) == .sign || scene.is(high - 1, Word.possessive)
-                || scene.has(high - 1, .weekday)
+            view.kind(high - 1) == .sign || view.is(high - 1, Word.possessive)
+                || view.has(high - 1, .weekday)
         {
             high -= 1
         }
@@ -248,26 +243,20 @@ struct PhraseFinder {
     func phrase(behind quantity: Quantity) -> Range<Int>? {
         guard !quantity.isNoun else { return nil }
         var at = quantity.end
-        if scene.isHyphen(at) { at += 1 }
-        if scene.is(at, Word.of) {
+        if view.isHyphen(at) { at += 1 }
+        if view.is(at, Word.of) {
             at += 1
-            while scene.has(at, .determiner) { at += 1 }
+            while view.has(at, .determiner) { at += 1 }
         }
-        guard let phrase = phrase(at: at), scene.tag(at) != .PRON,
-            !scene.has(at, [.determiner, .pronoun, .month]),
-            !scene.has(phrase.upperBound - 1, [.period, .month, .weekday])
+        guard let phrase = phrase(at: at), view.tag(at) != .PRON,
+            !view.has(at, [.determiner, .pronoun, .month]),
+            !view.has(phrase.upperBound - 1, [.period, .month, .weekday])
         else { return nil }
         return at..<phrase.upperBound
     }
 
     func index(endingAfter index: Int) -> Int {
-        var low = 0
-        var high = phrases.count
-        while low < high {
-            let middle = (low + high) / 2
-            if phrases[middle].upperBound <= index { low = middle + 1 } else { high = middle }
-        }
-        return low
+        phrases.partitioningIndex { $0.upperBound > index }
     }
 
     /// Prepositions that lead from a noun to a number and not from a verb.

@@ -4,7 +4,7 @@ package import Documents
 package struct LinkLesson: Sendable {
     /// In the order of the text where they stand in it.
     package var candidates: [LinkCandidate] = []
-    /// Of each candidate, and behind them of the answer "none".
+    /// A row for each candidate, and a last one for the answer "none".
     package var features = FeatureRows()
 }
 
@@ -48,7 +48,15 @@ package struct LinkLessons: Sendable {
     }
 }
 
-/// What each field of a stated claim was chosen from, for training.
+/// What the concepts of one claim are chosen from.
+package struct ConceptLesson: Sendable {
+    /// Candidates in the article, in order.
+    package var phrases: [ByteRange] = []
+    /// A row a candidate.
+    package var features = FeatureRows()
+}
+
+/// What each field of a claim is chosen from.
 package struct ClaimLesson: Sendable {
     package var concepts = ConceptLesson()
     package var links = LinkLessons()

@@ -42,13 +42,8 @@ struct SourceLinks {
     }
 
     private func isQuoted(_ offset: Int) -> Bool {
-        var low = 0
-        var high = quotations.count
-        while low < high {
-            let middle = (low + high) / 2
-            if quotations[middle].end <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low < quotations.count && quotations[low].start <= offset
+        let place = quotations.partitioningIndex { $0.end > offset }
+        return place < quotations.count && quotations[place].start <= offset
     }
 
     func lesson(_ claim: Claim) -> LinkLesson {
@@ -164,18 +159,9 @@ struct SourceLinks {
     /// Voices whose content holds the claim or whose cue stands in its paragraph or one of three before, the nearest to
     /// it, and those that open the story.
     private func candidates(_ claim: Claim, _ paragraph: Int) -> [Int] {
-        var low = 0
-        var high = voices.count
-        while low < high {
-            let middle = (low + high) / 2
-            if voices[middle].cueRange.start <= claim.numberRange.start {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
+        let split = voices.partitioningIndex { $0.cueRange.start > claim.numberRange.start }
         var list: [(index: Int, distance: Int)] = []
-        for index in max(0, low - Self.most)..<min(voices.count, low + Self.most / 2) {
+        for index in max(0, split - Self.most)..<min(voices.count, split + Self.most / 2) {
             let voice = voices[index]
             let own = story.article.sentences[voice.sentence].paragraph
             let contains = isContent(voice, of: claim)

@@ -44,28 +44,14 @@ struct Story {
 
     /// The last token that begins at an offset or before it; logarithmic.
     func token(at offset: Int) -> Int {
-        var low = 0
-        var high = tokens.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(tokens.start[middle]) <= offset { low = middle + 1 } else { high = middle }
-        }
-        return max(0, low - 1)
+        max(0, tokens.start.partitioningIndex { Int($0) > offset } - 1)
     }
 
     /// The sentence that holds a token; logarithmic.
     func sentence(of token: Int) -> Int {
-        var low = 0
-        var high = article.sentences.count
-        while low < high {
-            let middle = (low + high) / 2
-            if article.sentences[middle].tokens.upperBound <= token {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return min(low, max(0, article.sentences.count - 1))
+        min(
+            article.sentences.partitioningIndex { $0.tokens.upperBound > token },
+            max(0, article.sentences.count - 1))
     }
 
     /// The phrases that lie in a sentence; logarithmic.
@@ -75,17 +61,7 @@ struct Story {
     }
 
     private func phrase(from token: Int) -> Int {
-        var low = 0
-        var high = article.phrases.count
-        while low < high {
-            let middle = (low + high) / 2
-            if article.phrases[middle].tokens.lowerBound < token {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low
+        article.phrases.partitioningIndex { $0.tokens.lowerBound >= token }
     }
 
     /// Whether a stretch of the text is a date expression or part of one; logarithmic.

@@ -9,7 +9,7 @@ struct SubjectLinks {
     /// Phrases of the sentence before the one that is read.
     let earlier: Range<Int>
     let clauses: ClauseReader
-    private let scene: Scene
+    private let view: SentenceView
     private static let mostEarlier = 8
 
     init(reader: ConceptReader, story: Story, earlier: Range<Int>, clauses: ClauseReader) {
@@ -17,7 +17,7 @@ struct SubjectLinks {
         self.reader = reader
         self.story = story
         self.earlier = earlier
-        scene = reader.scene
+        view = reader.view
     }
 
     /// - `phrases`, `features`: what `reader` gives for the question.
@@ -25,7 +25,7 @@ struct SubjectLinks {
     func lesson(
         _ question: ConceptReader.Question, _ phrases: [Range<Int>], _ features: FeatureRows
     ) -> (lesson: LinkLesson, places: [Int?]) {
-        let view = View(question, self)
+        let around = Surroundings(question, self)
         var lesson = LinkLesson()
         var places = [Int?](repeating: nil, count: phrases.count)
         var rows = FeatureRows(answers: phrases.count + 2 * Self.mostEarlier)
@@ -34,28 +34,28 @@ struct SubjectLinks {
             let bare = bare(phrase, question.reading)
             guard bare.upperBound - 1 != question.reading.word || !saysWhatMoves(question, phrases)
             else { continue }
-            guard isThing(scene.range(bare), head: bare.upperBound - 1) else { continue }
+            guard isThing(view.range(bare), head: bare.upperBound - 1) else { continue }
             places[index] = lesson.candidates.count
-            lesson.candidates.append(LinkCandidate(reader.text(bare), scene.range(bare)))
+            lesson.candidates.append(LinkCandidate(reader.text(bare), view.range(bare)))
             rows.add(features[index])
-            near(phrase, isLeft: sides[index].isLeft, order: sides[index].order, view, to: &rows)
+            near(phrase, isLeft: sides[index].isLeft, order: sides[index].order, around, to: &rows)
             rows.endRow()
         }
         let unit = question.quantity.unitAtoms
         if question.quantity.isNoun, !unit.isEmpty {
-            lesson.candidates.append(LinkCandidate(scene.string(unit), scene.range(unit)))
-            own(unit, view, to: &rows)
+            lesson.candidates.append(LinkCandidate(view.string(unit), view.range(unit)))
+            own(unit, around, to: &rows)
             rows.endRow()
         }
         for (order, index) in earlier.prefix(Self.mostEarlier).enumerated() {
-            add(story.article.phrases[index], order, isHeadline: false, view, &lesson, &rows)
+            add(story.article.phrases[index], order, isHeadline: false, around, &lesson, &rows)
         }
         if earlier.lowerBound >= story.headline.upperBound {
             for (order, index) in story.headline.prefix(Self.mostEarlier).enumerated() {
-                add(story.article.phrases[index], order, isHeadline: true, view, &lesson, &rows)
+                add(story.article.phrases[index], order, isHeadline: true, around, &lesson, &rows)
             }
         }
-        none(view, to: &rows)
+        none(around, to: &rows)
         rows.endRow()
         lesson.features = rows
         return (lesson, places)
@@ -65,8 +65,8 @@ struct SubjectLinks {
     /// "4.5 x 2.3" nothing.
     private func isThing(_ range: ByteRange, head: Int) -> Bool {
         guard range.count > 1, !story.isDate(range) else { return false }
-        return scene.tag(head) != .SYM && !scene.is(head, Self.percent)
-            && !scene.is(head, Self.worth)
+        return view.tag(head) != .SYM && !view.is(head, Self.percent)
+            && !view.is(head, Self.worth)
     }
 
     private static let percent = WordHash.of("percent")
@@ -78,13 +78,13 @@ struct SubjectLinks {
         _ question: ConceptReader.Question, _ phrases: [Range<Int>]
     ) -> Bool {
         let noun = question.reading.word
-        if scene.is(noun + 1, Word.in) || scene.is(noun + 1, Word.of),
+        if view.is(noun + 1, Word.in) || view.is(noun + 1, Word.of),
             noun + 2 < question.start
                 || noun > question.start
         {
             return phrases.contains { $0.lowerBound > noun && $0.lowerBound <= noun + 3 }
         }
-        let token = scene.atoms[noun].token
+        let token = view.atoms[noun].token
         return clauses.clause(of: token).map { $0.subject != token } ?? false
     }
 
@@ -94,28 +94,28 @@ struct SubjectLinks {
         var low = phrase.lowerBound
         var high = phrase.upperBound
         if reading.cue == .noun, reading.word == high - 1, high - low > 1,
-            scene.tag(high - 2) == .NOUN || scene.tag(high - 2) == .PROPN,
+            view.tag(high - 2) == .NOUN || view.tag(high - 2) == .PROPN,
             // not "year-on-year" of "a 5 percent year-on-year rise"
-            !scene.isHyphen(high - 3)
+            !view.isHyphen(high - 3)
         {
             high -= 1
         }
-        while high - low > 1, scene.tag(low) == .NUM { low += 1 }
+        while high - low > 1, view.tag(low) == .NUM { low += 1 }
         return low..<high
     }
 
     /// The nearest verb in front of an atom, as written; "" if a semicolon or nothing stands between.
     func verb(before start: Int) -> String {
         var at = start - 1
-        while at >= 0, start - at < 12, scene.byte(at) != 0x3B {
-            if scene.tag(at) == .VERB { return scene.string(at..<at + 1) }
+        while at >= 0, start - at < 12, view.byte(at) != 0x3B {
+            if view.tag(at) == .VERB { return view.string(at..<at + 1) }
             at -= 1
         }
         return ""
     }
 
     /// What is the same for all candidates of a question.
-    private struct View {
+    private struct Surroundings {
         var kind: UInt64
         var figure: UInt64
         /// Lemma of the nearest verb in front, 0 without one.
@@ -130,25 +130,25 @@ struct SubjectLinks {
         let question: ConceptReader.Question
 
         init(_ question: ConceptReader.Question, _ links: SubjectLinks) {
-            let scene = links.scene
+            let view = links.view
             self.question = question
             kind = question.kind.hash
             figure = question.figure.hash
             let quantity = question.quantity
             unit =
-                quantity.unitAtoms.isEmpty ? 0 : scene.lemma(quantity.unitAtoms.upperBound - 1)
+                quantity.unitAtoms.isEmpty ? 0 : view.lemma(quantity.unitAtoms.upperBound - 1)
             if let head = quantity.unitAtoms.last {
-                unitCluster = links.story.cluster(scene.atoms[head].token)
+                unitCluster = links.story.cluster(view.atoms[head].token)
             }
             behind = links.reader.word(at: quantity.end)
             before = links.reader.word(at: question.start - 1)
             var at = question.start - 1
             while at >= 0, question.start - at < 40 {
-                if verb == 0, scene.tag(at) == .VERB {
-                    verb = scene.lemma(at)
-                    verbCluster = links.story.cluster(scene.atoms[at].token)
+                if verb == 0, view.tag(at) == .VERB {
+                    verb = view.lemma(at)
+                    verbCluster = links.story.cluster(view.atoms[at].token)
                 }
-                if scene.tag(at) == .PRON { hasPronoun = true }
+                if view.tag(at) == .PRON { hasPronoun = true }
                 at -= 1
             }
         }
@@ -156,37 +156,38 @@ struct SubjectLinks {
     }
 
     private func near(
-        _ phrase: Range<Int>, isLeft: Bool, order: Int, _ view: View, to rows: inout FeatureRows
+        _ phrase: Range<Int>, isLeft: Bool, order: Int, _ around: Surroundings,
+        to rows: inout FeatureRows
     ) {
         let side = isLeft ? Value.left.hash : Value.right.hash
         let place = ConceptReader.number(order)
         let head = phrase.upperBound - 1
-        let lemma = scene.lemma(head)
-        let relation = relation(scene.atoms[head].token)
+        let lemma = view.lemma(head)
+        let relation = relation(view.atoms[head].token)
         rows.add(.headWord, lemma)
-        rows.add(.headKind, lemma, view.kind)
-        rows.add(.behindOrder, view.behind, side, place)
-        rows.add(.beforeOrder, view.before, side, place)
-        rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), view.kind)
+        rows.add(.headKind, lemma, around.kind)
+        rows.add(.behindOrder, around.behind, side, place)
+        rows.add(.beforeOrder, around.before, side, place)
+        rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), around.kind)
         rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), side)
-        if view.verb != 0 {
-            rows.add(.verbRelation, view.verb, relation)
-            rows.add(.verbSide, view.verb, side, place)
+        if around.verb != 0 {
+            rows.add(.verbRelation, around.verb, relation)
+            rows.add(.verbSide, around.verb, side, place)
         }
-        if view.unit != 0 {
-            rows.add(.unitRelation, view.unit, relation)
-            rows.add(.unitRelation, view.unit, side, place)
+        if around.unit != 0 {
+            rows.add(.unitRelation, around.unit, relation)
+            rows.add(.unitRelation, around.unit, side, place)
         }
         if story.isTitled(lemma) {
-            rows.add(.titled, view.kind)
+            rows.add(.titled, around.kind)
             rows.add(.titled, relation)
         }
-        clusters(scene.atoms[head].token, relation, view, to: &rows)
-        let name = story.name(at: scene.atoms[head].token)
-        rows.add(.nameKind, name, view.kind)
+        clusters(view.atoms[head].token, relation, around, to: &rows)
+        let name = story.name(at: view.atoms[head].token)
+        rows.add(.nameKind, name, around.kind)
         rows.add(.nameSide, name, side, place)
-        TreePath(story.tokens, from: scene.atoms[head].token, to: view.question.top)
-            .add(story.tokens, kind: view.kind, to: &rows)
+        TreePath(story.tokens, from: view.atoms[head].token, to: around.question.top)
+            .add(story.tokens, kind: around.kind, to: &rows)
     }
 
     /// How a token stands to its head; 0 without a tree.
@@ -199,51 +200,51 @@ struct SubjectLinks {
     ///
     /// - `head`: a token.
     private func clusters(
-        _ head: Int, _ role: UInt64, _ view: View, to rows: inout FeatureRows
+        _ head: Int, _ role: UInt64, _ around: Surroundings, to rows: inout FeatureRows
     ) {
         let own = story.cluster(head)
         guard own != 0 else { return }
         let wide = story.cluster(head, steps: 6)
-        rows.add(.headCluster, own, view.kind)
+        rows.add(.headCluster, own, around.kind)
         rows.add(.headCluster, own, role)
-        rows.add(.headCluster, wide, view.figure, role)
-        if view.verbCluster != 0 {
-            rows.add(.verbCluster, view.verbCluster, role)
-            rows.add(.verbCluster, view.verbCluster, wide, role)
+        rows.add(.headCluster, wide, around.figure, role)
+        if around.verbCluster != 0 {
+            rows.add(.verbCluster, around.verbCluster, role)
+            rows.add(.verbCluster, around.verbCluster, wide, role)
         }
-        if view.unitCluster != 0 {
-            rows.add(.unitCluster, view.unitCluster, role)
-            rows.add(.unitCluster, view.unitCluster, wide)
+        if around.unitCluster != 0 {
+            rows.add(.unitCluster, around.unitCluster, role)
+            rows.add(.unitCluster, around.unitCluster, wide)
         }
     }
 
     /// The quantity's own noun: "three men".
-    private func own(_ unit: Range<Int>, _ view: View, to rows: inout FeatureRows) {
-        rows.add(.unitPhrase, view.kind)
-        rows.add(.unitPhrase, view.figure)
+    private func own(_ unit: Range<Int>, _ around: Surroundings, to rows: inout FeatureRows) {
+        rows.add(.unitPhrase, around.kind)
+        rows.add(.unitPhrase, around.figure)
         rows.add(.unitPhrase, ConceptReader.number(unit.count))
-        rows.add(.unitBehind, view.behind)
-        rows.add(.unitBehind, view.before)
-        rows.add(.unitHead, view.unit)
-        rows.add(.repeated, ConceptReader.number(story.repeats(view.unit)), Value.unit.hash)
-        if view.verb != 0 { rows.add(.unitVerb, view.verb) }
-        if story.isTitled(view.unit) { rows.add(.titled, Value.unit.hash) }
-        if view.unitCluster != 0 {
-            rows.add(.unitCluster, view.unitCluster, view.figure)
+        rows.add(.unitBehind, around.behind)
+        rows.add(.unitBehind, around.before)
+        rows.add(.unitHead, around.unit)
+        rows.add(.repeated, ConceptReader.number(story.repeats(around.unit)), Value.unit.hash)
+        if around.verb != 0 { rows.add(.unitVerb, around.verb) }
+        if story.isTitled(around.unit) { rows.add(.titled, Value.unit.hash) }
+        if around.unitCluster != 0 {
+            rows.add(.unitCluster, around.unitCluster, around.figure)
         }
         let tokens = story.tokens
         if tokens.head.count == tokens.count {
-            let top = view.question.top
+            let top = around.question.top
             let relation = relation(top)
             rows.add(.tree, relation)
-            rows.add(.treeKind, relation, view.kind)
+            rows.add(.treeKind, relation, around.kind)
             let head = Int(tokens.head[top])
             if head >= 0 { rows.add(.ancestor, tokens.lemma[head], relation) }
         }
     }
 
     private func add(
-        _ phrase: NounPhrase, _ order: Int, isHeadline: Bool, _ view: View,
+        _ phrase: NounPhrase, _ order: Int, isHeadline: Bool, _ around: Surroundings,
         _ lesson: inout LinkLesson, _ rows: inout FeatureRows
     ) {
         let tokens = story.tokens
@@ -257,38 +258,38 @@ struct SubjectLinks {
         let isActor = (next == .VERB || next == .AUX ? Value.verb : .none).hash
         if isHeadline {
             rows.add(.headline, place)
-            rows.add(.headlineKind, view.kind, name)
-            rows.add(.headlineKind, view.kind, place)
+            rows.add(.headlineKind, around.kind, name)
+            rows.add(.headlineKind, around.kind, place)
             rows.add(.headlineHead, lemma)
         } else {
             rows.add(.earlier, place)
-            rows.add(.earlierKind, view.kind, place)
-            rows.add(.earlierKind, view.kind, name)
+            rows.add(.earlierKind, around.kind, place)
+            rows.add(.earlierKind, around.kind, name)
             rows.add(.earlierName, name, isActor, place)
             rows.add(.earlierHead, lemma)
-            rows.add(.earlier, view.behind)
-            rows.add(.earlierPronoun, (view.hasPronoun ? Value.yes : .no).hash, name, view.kind)
+            rows.add(.earlier, around.behind)
+            rows.add(.earlierPronoun, (around.hasPronoun ? Value.yes : .no).hash, name, around.kind)
             if story.isTitled(lemma) {
                 rows.add(.titled, Value.earlier.hash)
             }
         }
         rows.add(.headWord, lemma)
-        rows.add(.headKind, lemma, view.kind)
+        rows.add(.headKind, lemma, around.kind)
         clusters(
-            phrase.head, (isHeadline ? Value.headline : .earlier).hash, view, to: &rows)
+            phrase.head, (isHeadline ? Value.headline : .earlier).hash, around, to: &rows)
         rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), Value.earlier.hash)
         rows.add(
-            .nameKind, story.name(at: phrase.head), view.kind,
+            .nameKind, story.name(at: phrase.head), around.kind,
             (isHeadline ? Value.headline : .earlier).hash)
         lesson.candidates.append(LinkCandidate(story.article.text.string(bytes), bytes))
         rows.endRow()
     }
 
-    private func none(_ view: View, to rows: inout FeatureRows) {
-        rows.add(.noneKind, view.kind)
-        rows.add(.noneFigure, view.figure)
-        rows.add(.noneBehind, view.behind)
-        rows.add(.noneUnit, view.unit)
-        rows.add(.noneVerb, view.verb)
+    private func none(_ around: Surroundings, to rows: inout FeatureRows) {
+        rows.add(.noneKind, around.kind)
+        rows.add(.noneFigure, around.figure)
+        rows.add(.noneBehind, around.behind)
+        rows.add(.noneUnit, around.unit)
+        rows.add(.noneVerb, around.verb)
     }
 }

@@ -8,35 +8,35 @@ struct NumberGuard {
     let named: [Bool]
 
     /// Atom to go on at if the number is none, whatever follows; nil if a unit may make it a claim.
-    func skip(_ scene: Scene, _ numeral: Numeral, _ next: Numeral?) -> Int? {
+    func skip(_ view: SentenceView, _ numeral: Numeral, _ next: Numeral?) -> Int? {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
         if numeral.isName || named[numeral.atoms].contains(true) { return end }
         // "the under-21 team"
-        if first > 1, scene.isHyphen(first - 1), scene.isJoined(first - 1),
-            Self.ageGroups.contains(scene.atoms[first - 2].hash)
+        if first > 1, view.isHyphen(first - 1), view.isJoined(first - 1),
+            Self.ageGroups.contains(view.atoms[first - 2].hash)
         {
             return end
         }
         // "4.8 per 100,000 people"
-        if scene.is(first - 1, Word.per) { return end }
+        if view.is(first - 1, Word.per) { return end }
         // "Take-Two"
-        if numeral.form == .words, scene.isHyphen(first - 1), scene.isJoined(first),
-            scene.isJoined(first - 1), scene.isWord(first - 2), !scene.has(first - 2, .prefix)
+        if numeral.form == .words, view.isHyphen(first - 1), view.isJoined(first),
+            view.isJoined(first - 1), view.isWord(first - 2), !view.has(first - 2, .prefix)
         {
             return end
         }
-        if isInAddressOfNet(scene, first) { return end }
-        if scene.isNumber(first) {
-            if let stop = clock(scene, first) { return stop }
-            if scene.isJoined(end), scene.isWord(end), isOrdinalOrDecade(scene, end, numeral) {
+        if isInAddressOfNet(view, first) { return end }
+        if view.isNumber(first) {
+            if let stop = clock(view, first) { return stop }
+            if view.isJoined(end), view.isWord(end), isOrdinalOrDecade(view, end, numeral) {
                 return end + 1
             }
-            if isJoinedToName(scene, first) { return joinedEnd(scene, end) }
-            if let stop = years(scene, first) { return stop }
+            if isJoinedToName(view, first) { return joinedEnd(view, end) }
+            if let stop = years(view, first) { return stop }
         }
-        if isDate(scene, numeral) { return end }
-        if numeral.form == .digits || numeral.form == .words, isScore(scene, numeral, next) {
+        if isDate(view, numeral) { return end }
+        if numeral.form == .digits || numeral.form == .words, isScore(view, numeral, next) {
             return next?.atoms.upperBound ?? end
         }
         return nil
@@ -45,39 +45,38 @@ struct NumberGuard {
     /// After units were read.
     /// - `last`: the claim before.
     func isClaim(
-        _ scene: Scene, _ quantity: Quantity, after last: Quantity?, before next: Numeral?
+        _ view: SentenceView, _ quantity: Quantity, after last: Quantity?, before next: Numeral?
     ) -> Bool {
         let numeral = quantity.numeral
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
         if quantity.isMeasured {
             // "higher than six years ago" compares with a day.
-            return quantity.kind != .duration || !scene.is(quantity.start - 1, Word.than)
-                || !scene.is(quantity.end, Self.ago)
+            return quantity.kind != .duration || !view.is(quantity.start - 1, Word.than)
+                || !view.is(quantity.end, Self.ago)
         }
         if numeral.form == .words, numeral.value == 1, numeral.atoms.count == 1 {
-            return isCountedOne(scene, quantity)
-                && isStressedOne(scene, quantity, after: last, before: next)
+            return isCountedOne(view, quantity)
+                && isStressedOne(view, quantity, after: last, before: next)
         }
-        if numeral.form == .fraction { return isFraction(scene, quantity) }
+        if numeral.form == .fraction { return isFraction(view, quantity) }
         // A number that letters or a hyphen join to what follows: "737MAX", "four-cylinder".
-        if scene.isJoined(end), scene.isWord(end), numeral.form == .digits { return false }
-        if scene.isHyphen(end), scene.isJoined(end), scene.isJoined(end + 1), scene.isWord(end + 1)
-        {
+        if view.isJoined(end), view.isWord(end), numeral.form == .digits { return false }
+        if view.isHyphen(end), view.isJoined(end), view.isJoined(end + 1), view.isWord(end + 1) {
             // "2-to-1"
-            if scene.is(end + 1, Word.to), scene.isHyphen(end + 2),
+            if view.is(end + 1, Word.to), view.isHyphen(end + 2),
                 next?.atoms.lowerBound == end + 3
             {
                 return true
             }
-            return quantity.isModifier || Self.strong.contains(scene.atoms[end + 1].hash)
+            return quantity.isModifier || Self.strong.contains(view.atoms[end + 1].hash)
         }
-        if isBrand(scene, quantity) { return false }
-        if isLabelled(scene, numeral, quantity) { return false }
-        if isGroup(scene, quantity) || isLocution(scene, quantity) { return false }
-        if numeral.isPlain, scene.isNumber(first) {
-            if isYear(scene, quantity) { return false }
-            if scene.atoms[first].digits.contains(.zeroLed) { return false }
+        if isBrand(view, quantity) { return false }
+        if isLabelled(view, numeral, quantity) { return false }
+        if isGroup(view, quantity) || isLocution(view, quantity) { return false }
+        if numeral.isPlain, view.isNumber(first) {
+            if isYear(view, quantity) { return false }
+            if view.atoms[first].digits.contains(.zeroLed) { return false }
         }
         return true
     }
@@ -88,43 +87,43 @@ struct NumberGuard {
         ["strong", "odd", "plus", "something"].map { WordHash.of($0) })
 
     /// "S23", "COVID-19", "F-150", "#7": behind letters that are no prefix and no currency.
-    private func isJoinedToName(_ scene: Scene, _ first: Int) -> Bool {
-        guard scene.isJoined(first) else { return false }
-        if let (_, start) = reader.symbol(scene, endingAt: first, after: 0), start < first {
+    private func isJoinedToName(_ view: SentenceView, _ first: Int) -> Bool {
+        guard view.isJoined(first) else { return false }
+        if let (_, start) = reader.symbol(view, endingAt: first, after: 0), start < first {
             return false
         }
-        if scene.isWord(first - 1) { return true }
-        if scene.is(first - 1, Word.hash) || scene.byte(first - 1) == 0x5F
-            || scene.byte(first - 1) == 0x40
+        if view.isWord(first - 1) { return true }
+        if view.is(first - 1, Word.hash) || view.byte(first - 1) == 0x5F
+            || view.byte(first - 1) == 0x40
         {
             return true
         }
-        guard scene.isDash(first - 1) || scene.is(first - 1, Word.period),
-            scene.isJoined(first - 1), scene.isWord(first - 2)
+        guard view.isDash(first - 1) || view.is(first - 1, Word.period),
+            view.isJoined(first - 1), view.isWord(first - 2)
         else { return false }
-        if scene.is(first - 1, Word.dash) || scene.is(first - 1, Word.emDash) { return false }
-        if scene.has(first - 2, .prefix) && scene.isHyphen(first - 1) { return false }
+        if view.is(first - 1, Word.dash) || view.is(first - 1, Word.emDash) { return false }
+        if view.has(first - 2, .prefix) && view.isHyphen(first - 1) { return false }
         // "5m-10m": letters of a unit behind a number.
-        return !scene.isNumber(first - 3) || !scene.isJoined(first - 2)
+        return !view.isNumber(first - 3) || !view.isJoined(first - 2)
     }
 
     /// Behind the numbers and letters that hyphens join to a name: "ISO 3888-2".
-    func joinedEnd(_ scene: Scene, _ end: Int) -> Int {
+    func joinedEnd(_ view: SentenceView, _ end: Int) -> Int {
         var at = end
-        while at + 1 < scene.count, scene.isHyphen(at), scene.isJoined(at), scene.isJoined(at + 1),
-            scene.isNumber(at + 1)
+        while at + 1 < view.count, view.isHyphen(at), view.isJoined(at), view.isJoined(at + 1),
+            view.isNumber(at + 1)
         {
             at += 2
         }
         return at
     }
 
-    private func isInAddressOfNet(_ scene: Scene, _ first: Int) -> Bool {
+    private func isInAddressOfNet(_ view: SentenceView, _ first: Int) -> Bool {
         var at = first
-        while at > 0, first - at < 24, scene.isJoined(at) {
+        while at > 0, first - at < 24, view.isJoined(at) {
             at -= 1
-            if scene.byte(at) == 0x40 { return true }
-            if scene.isWord(at), Self.net.contains(scene.atoms[at].hash) { return true }
+            if view.byte(at) == 0x40 { return true }
+            if view.isWord(at), Self.net.contains(view.atoms[at].hash) { return true }
         }
         return false
     }

@@ -35,21 +35,21 @@ struct NumberNames: Sendable {
     /// For each atom, whether a row names it.
     ///
     /// One look-up an atom; all other rows are tried at numbers and close in front of them.
-    func named(in scene: Scene) -> [Bool] {
-        var named = [Bool](repeating: false, count: scene.count)
+    func named(in view: SentenceView) -> [Bool] {
+        var named = [Bool](repeating: false, count: view.count)
         func mark(_ rows: [Int], _ start: Int) {
             for row in rows {
-                guard let range = patterns.match(row, in: scene, at: start) else { continue }
+                guard let range = patterns.match(row, in: view, at: start) else { continue }
                 for at in range { named[at] = true }
             }
         }
         var toNumber = Int.max
-        for start in scene.atoms.indices.reversed() {
-            let isNumber = scene.isNumber(start)
+        for start in view.atoms.indices.reversed() {
+            let isNumber = view.isNumber(start)
             toNumber = isNumber ? 0 : toNumber == .max ? .max : toNumber + 1
             if isNumber {
                 mark(ofNumbers, start)
-            } else if let patterns = byText[scene.atoms[start].hash] {
+            } else if let patterns = byText[view.atoms[start].hash] {
                 mark(patterns, start)
             }
             if toNumber <= Self.reach { mark(others, start) }

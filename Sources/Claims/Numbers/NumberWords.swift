@@ -45,15 +45,15 @@ struct NumberWords: Sendable {
     subscript(hash: UInt64) -> Entry? { table[hash] }
 
     /// Whether a number begins at an atom, in digits or in words.
-    func isCount(_ scene: Scene, _ index: Int) -> Bool {
-        if scene.isNumber(index) { return true }
-        switch entry(scene, index)?.kind {
+    func isCount(_ view: SentenceView, _ index: Int) -> Bool {
+        if view.isNumber(index) { return true }
+        switch entry(view, index)?.kind {
         case .small, .tens: return true
         default: return false
         }
     }
 
-    func entry(_ scene: Scene, _ index: Int) -> Entry? {
-        scene.isWord(index) ? table[scene.atoms[index].hash] : nil
+    func entry(_ view: SentenceView, _ index: Int) -> Entry? {
+        view.isWord(index) ? table[view.atoms[index].hash] : nil
     }
 }

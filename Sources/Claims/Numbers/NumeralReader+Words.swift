@@ -1,28 +1,28 @@
 extension NumeralReader {
     /// A number that begins with a word.
-    func inWords(_ scene: Scene, _ start: Int, _ entry: NumberWords.Entry) -> Numeral? {
+    func inWords(_ view: SentenceView, _ start: Int, _ entry: NumberWords.Entry) -> Numeral? {
         switch entry.kind {
-        case .small, .tens: return cardinalNumeral(scene, start)
+        case .small, .tens: return cardinalNumeral(view, start)
         case .hundred, .scale:
             // "a million", "hundred thousand dollars", "hundred and forty", "more than thousand"; "the hundred" and "million-pound" alone
             // say nothing.
-            let hasArticle = scene.is(start - 1, Word.a)
-            let next = words.entry(scene, start + 1)
+            let hasArticle = view.is(start - 1, Word.a)
+            let next = words.entry(view, start + 1)
             guard
                 hasArticle || next?.kind == .scale || next?.kind == .small || next?.kind == .tens
-                    || scene.is(start + 1, Word.and) && words.isCount(scene, start + 2)
-                    || isBounded(scene, start)
+                    || view.is(start + 1, Word.and) && words.isCount(view, start + 2)
+                    || isBounded(view, start)
             else { return nil }
-            guard var numeral = cardinalNumeral(scene, start) else { return nil }
+            guard var numeral = cardinalNumeral(view, start) else { return nil }
             if hasArticle { numeral.atoms = start - 1..<numeral.atoms.upperBound }
             return numeral
-        case .group: return dozen(scene, start, entry)
-        case .plural: return vaguePlural(scene, start, entry)
-        case .half: return half(scene, start)
-        case .denominator: return quarter(scene, start, entry)
-        case .ordinal: return part(scene, start, entry)
-        case .few: return several(scene, start)
-        case .couple: return couple(scene, start)
+        case .group: return dozen(view, start, entry)
+        case .plural: return vaguePlural(view, start, entry)
+        case .half: return half(view, start)
+        case .denominator: return quarter(view, start, entry)
+        case .ordinal: return part(view, start, entry)
+        case .few: return several(view, start)
+        case .couple: return couple(view, start)
         case .fold:
             return Numeral(start..<start + 1, entry.value, .fold)
         default: return nil
@@ -30,39 +30,39 @@ extension NumeralReader {
     }
 
     /// Cardinals, and what makes them fractions: "two-thirds", "one in five", "three and a half million".
-    private func cardinalNumeral(_ scene: Scene, _ start: Int) -> Numeral? {
-        guard let (value, end, scale) = cardinal(scene, start) else { return nil }
+    private func cardinalNumeral(_ view: SentenceView, _ start: Int) -> Numeral? {
+        guard let (value, end, scale) = cardinal(view, start) else { return nil }
         var numeral = Numeral(start..<end, value, .words)
         numeral.scale = scale
-        if denominated(scene, &numeral) {
-            scaled(scene, &numeral)
+        if denominated(view, &numeral) {
+            scaled(view, &numeral)
             return numeral
         }
-        if scene.is(end, Word.pointWord), let (decimals, stop) = spelledDecimals(scene, end + 1) {
+        if view.is(end, Word.point), let (decimals, stop) = spelledDecimals(view, end + 1) {
             numeral = Numeral(start..<stop, value + decimals, .words)
             numeral.isPrecise = true
-            scaled(scene, &numeral)
+            scaled(view, &numeral)
             return numeral
         }
-        if let (part, stop) = andFraction(scene, end) {
+        if let (part, stop) = andFraction(view, end) {
             numeral = Numeral(start..<stop, value + part * max(1, scale > 100 ? scale : 1), .words)
             numeral.isPrecise = true
-            scaled(scene, &numeral)
+            scaled(view, &numeral)
             return numeral
         }
-        ratio(scene, &numeral)
+        ratio(view, &numeral)
         if numeral.form == .words {
             var next = end
-            if scene.isHyphen(next) { next += 1 }
-            if scene.is(next, Word.fold) {
+            if view.isHyphen(next) { next += 1 }
+            if view.is(next, Word.fold) {
                 numeral.atoms = start..<next + 1
                 numeral.form = .fold
                 return numeral
             }
-            scaled(scene, &numeral)
+            scaled(view, &numeral)
             // "three score and ten"
-            if numeral.scale == 20, scene.is(numeral.atoms.upperBound, Word.and),
-                let (rest, stop, _) = self.cardinal(scene, numeral.atoms.upperBound + 1), rest < 20
+            if numeral.scale == 20, view.is(numeral.atoms.upperBound, Word.and),
+                let (rest, stop, _) = self.cardinal(view, numeral.atoms.upperBound + 1), rest < 20
             {
                 numeral = Numeral(start..<stop, numeral.low + rest, .words)
             }
@@ -71,36 +71,36 @@ extension NumeralReader {
     }
 
     /// The value of a run of number words and where it ends: "twenty-eight thousand six hundred and two".
-    func cardinal(_ scene: Scene, _ start: Int) -> (value: Double, end: Int, scale: Double)? {
+    func cardinal(_ view: SentenceView, _ start: Int) -> (value: Double, end: Int, scale: Double)? {
         var total = 0.0
         var current = 0.0
         var last = Double.infinity
         var scale = 1.0
         var at = start
         var end = start
-        while at < scene.count {
+        while at < view.count {
             var word = at
             if at > start {
-                if scene.isHyphen(word), scene.isJoined(word), scene.isJoined(word + 1) {
+                if view.isHyphen(word), view.isJoined(word), view.isJoined(word + 1) {
                     word += 1
                 }
-                if scene.is(word, Word.and) {
-                    guard scale > 1 || current >= 100, let next = words.entry(scene, word + 1),
+                if view.is(word, Word.and) {
+                    guard scale > 1 || current >= 100, let next = words.entry(view, word + 1),
                         next.kind == .small || next.kind == .tens,
-                        !denominatorFollows(scene, word + 2)
+                        !denominatorFollows(view, word + 2)
                     else { break }
                     word += 1
                 }
             }
-            if word > start, scene.isNumber(word), scene.atoms[word].digits == .spelled,
-                current == 0, scene.atoms[word].value < last
+            if word > start, view.isNumber(word), view.atoms[word].digits == .spelled,
+                current == 0, view.atoms[word].value < last
             {
-                current = scene.atoms[word].value
+                current = view.atoms[word].value
                 end = word + 1
                 at = end
                 continue
             }
-            guard let entry = words.entry(scene, word) else { break }
+            guard let entry = words.entry(view, word) else { break }
             switch entry.kind {
             case .small:
                 let tens = current.truncatingRemainder(dividingBy: 100)
@@ -139,26 +139,26 @@ extension NumeralReader {
         }
     }
 
-    private func denominatorFollows(_ scene: Scene, _ index: Int) -> Bool {
-        words.entry(scene, index)?.kind == .denominator
+    private func denominatorFollows(_ view: SentenceView, _ index: Int) -> Bool {
+        words.entry(view, index)?.kind == .denominator
     }
 
     /// The fraction behind "and", as in two and a half.
-    func andFraction(_ scene: Scene, _ start: Int) -> (Double, Int)? {
-        guard scene.is(start, Word.and) || scene.isHyphen(start) && scene.is(start + 1, Word.and)
+    func andFraction(_ view: SentenceView, _ start: Int) -> (Double, Int)? {
+        guard view.is(start, Word.and) || view.isHyphen(start) && view.is(start + 1, Word.and)
         else { return nil }
-        var at = scene.isHyphen(start) ? start + 2 : start + 1
-        if scene.isHyphen(at) { at += 1 }
+        var at = view.isHyphen(start) ? start + 2 : start + 1
+        if view.isHyphen(at) { at += 1 }
         var above = 1.0
-        if scene.is(at, Word.a) {
+        if view.is(at, Word.a) {
             at += 1
-        } else if let (value, end, _) = cardinal(scene, at), value < 100 {
+        } else if let (value, end, _) = cardinal(view, at), value < 100 {
             (above, at) = (value, end)
         } else {
             return nil
         }
-        if scene.isHyphen(at) { at += 1 }
-        guard let entry = words.entry(scene, at) else { return nil }
+        if view.isHyphen(at) { at += 1 }
+        guard let entry = words.entry(view, at) else { return nil }
         switch entry.kind {
         case .half: return (above * 0.5, at + 1)
         case .denominator, .ordinal:
@@ -169,11 +169,11 @@ extension NumeralReader {
     }
 
     /// "two-thirds", "one fifth": changes the number into a fraction.
-    private func denominated(_ scene: Scene, _ numeral: inout Numeral) -> Bool {
+    private func denominated(_ view: SentenceView, _ numeral: inout Numeral) -> Bool {
         var at = numeral.atoms.upperBound
-        let hasHyphen = scene.isHyphen(at)
+        let hasHyphen = view.isHyphen(at)
         if hasHyphen { at += 1 }
-        guard let entry = words.entry(scene, at), entry.value > 1 || entry.kind == .half else {
+        guard let entry = words.entry(view, at), entry.value > 1 || entry.kind == .half else {
             return false
         }
         switch entry.kind {
@@ -190,67 +190,65 @@ extension NumeralReader {
         return true
     }
 
-    private func spelledDecimals(_ scene: Scene, _ start: Int) -> (Double, Int)? {
+    private func spelledDecimals(_ view: SentenceView, _ start: Int) -> (Double, Int)? {
         var at = start
         var value = 0.0
         var place = 0.1
-        while let entry = words.entry(scene, at), entry.kind == .small, entry.value < 10 {
+        while let entry = words.entry(view, at), entry.kind == .small, entry.value < 10 {
             value += entry.value * place
             place /= 10
             at += 1
         }
         if at > start { return ((value * 1e9).rounded() / 1e9, at) }
-        guard let (whole, end, _) = cardinal(scene, start), whole < 100 else { return nil }
+        guard let (whole, end, _) = cardinal(view, start), whole < 100 else { return nil }
         return (whole / 100, end)
     }
 
     /// "one in five", "one-in-five", "3.5 out of 5", "1 over 20".
-    func ratio(_ scene: Scene, _ numeral: inout Numeral) {
+    func ratio(_ view: SentenceView, _ numeral: inout Numeral) {
         guard numeral.form == .digits || numeral.form == .words, numeral.low > 0, numeral.low < 100
         else { return }
         var at = numeral.atoms.upperBound
-        let isHyphened = scene.isHyphen(at) && scene.isJoined(at) && scene.isJoined(at + 1)
+        let isHyphened = view.isHyphen(at) && view.isJoined(at) && view.isJoined(at + 1)
         if isHyphened { at += 1 }
-        guard numeral.isInteger && !numeral.isPrecise || scene.is(at, Word.out) else { return }
-        let isOver = scene.is(at, Word.over)
-        if scene.is(at, Word.out), scene.is(at + 1, Word.of) || scene.is(at + 1, Word.every) {
+        guard numeral.isInteger && !numeral.isPrecise || view.is(at, Word.out) else { return }
+        let isOver = view.is(at, Word.over)
+        if view.is(at, Word.out), view.is(at + 1, Word.of) || view.is(at + 1, Word.every) {
             at += 2
-        } else if scene.is(at, Word.in) || isOver {
+        } else if view.is(at, Word.in) || isOver {
             at += 1
         } else {
             return
         }
         let particle = at - 1
-        if scene.is(at, Word.every) { at += 1 }
+        if view.is(at, Word.every) { at += 1 }
         // "six in-house lawyers" has one hyphen, "one-in-five" two.
-        guard scene.isHyphen(at) == isHyphened else { return }
+        guard view.isHyphen(at) == isHyphened else { return }
         if isHyphened { at += 1 }
         var below = 0.0
         var end = at
-        if scene.isNumber(at), scene.atoms[at].digits.isEmpty || scene.atoms[at].digits == .grouped
-        {
-            (below, end) = (scene.atoms[at].value, at + 1)
-            if let entry = words.entry(scene, end), entry.kind == .scale || entry.kind == .hundred {
+        if view.isNumber(at), view.atoms[at].digits.isEmpty || view.atoms[at].digits == .grouped {
+            (below, end) = (view.atoms[at].value, at + 1)
+            if let entry = words.entry(view, end), entry.kind == .scale || entry.kind == .hundred {
                 below *= entry.value
                 end += 1
             }
-        } else if let (value, stop, _) = cardinal(scene, at) {
+        } else if let (value, stop, _) = cardinal(view, at) {
             (below, end) = (value, stop)
-        } else if scene.is(at, Word.a), let (value, stop, _) = cardinal(scene, at + 1), value >= 100
-        {
+        } else if view.is(at, Word.a), let (value, stop, _) = cardinal(view, at + 1), value >= 100 {
             (below, end) = (value, stop)
         }
         guard below > numeral.low, below == below.rounded() else { return }
         let isYear = below >= 1900 && below < 2100
-        if isYear || (isOver && end < scene.count && scene.isWord(end)) { return }
-        if scene.is(particle, Word.in), durationFollows(scene, end) || scene.isNumber(end) {
+        if isYear || (isOver && end < view.count && view.isWord(end)) { return }
+        if view.is(particle, Word.in), durationFollows(view, end) || view.isNumber(end) {
             return
         }
         numeral = Numeral(numeral.atoms.lowerBound..<end, numeral.low / below, .fraction)
     }
 
     /// "two in five minutes" is no ratio.
-    private func durationFollows(_ scene: Scene, _ index: Int) -> Bool {
-        Duration.words.contains(scene.isWord(index) ? scene.atoms[index].hash : 0)
+    private func durationFollows(_ view: SentenceView, _ index: Int) -> Bool {
+        Occasions.words.contains(view.isWord(index) ? view.atoms[index].hash : 0)
     }
 }

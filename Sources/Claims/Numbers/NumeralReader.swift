@@ -4,19 +4,19 @@ struct NumeralReader: Sendable {
     let bounds: Bounds
 
     /// In order, not overlapping.
-    func numerals(in scene: Scene) -> [Numeral] {
+    func numerals(in view: SentenceView) -> [Numeral] {
         var found: [Numeral] = []
         var at = 0
-        while at < scene.count {
+        while at < view.count {
             var numeral: Numeral?
-            if scene.isNumber(at) {
-                numeral = digits(scene, at)
-            } else if scene.isWord(at), let entry = words.entry(scene, at), entry.kind.isTrigger {
-                numeral = inWords(scene, at, entry)
-            } else if let fraction = Self.fractionSign(scene, at) {
+            if view.isNumber(at) {
+                numeral = digits(view, at)
+            } else if view.isWord(at), let entry = words.entry(view, at), entry.kind.isTrigger {
+                numeral = inWords(view, at, entry)
+            } else if let fraction = Self.fractionSign(view, at) {
                 numeral = Numeral(at..<at + 1, fraction, .fraction)
                 if var one = numeral {
-                    scaled(scene, &one)
+                    scaled(view, &one)
                     numeral = one
                 }
             }
@@ -24,7 +24,7 @@ struct NumeralReader: Sendable {
                 at += 1
                 continue
             }
-            sign(scene, &one, notBefore: found.last?.atoms.upperBound ?? 0)
+            sign(view, &one, notBefore: found.last?.atoms.upperBound ?? 0)
             at = max(at + 1, one.atoms.upperBound)
             // "1e999" is beyond what a Double holds.
             if one.low.isFinite, one.high.isFinite { found.append(one) }
@@ -33,31 +33,31 @@ struct NumeralReader: Sendable {
     }
 
     /// Whether a phrase such as "more than" or "around" ends in front of an atom.
-    func isBounded(_ scene: Scene, _ index: Int) -> Bool {
-        bounds.before.match(scene.atoms, endingAt: index) != nil
+    func isBounded(_ view: SentenceView, _ index: Int) -> Bool {
+        bounds.before.match(view.atoms, endingAt: index) != nil
     }
 
     /// "-5", "minus 5"; a hyphen after a letter or a digit joins and is no sign.
-    private func sign(_ scene: Scene, _ numeral: inout Numeral, notBefore limit: Int) {
+    private func sign(_ view: SentenceView, _ numeral: inout Numeral, notBefore limit: Int) {
         let first = numeral.atoms.lowerBound
         guard first > limit else { return }
         let before = first - 1
         var isNegative = false
-        if scene.is(before, Word.minus) || scene.isHyphen(before), scene.isJoined(first) {
+        if view.is(before, Word.minus) || view.isHyphen(before), view.isJoined(first) {
             // "12 -18 euros" is a range with a careless space.
             let isFree =
-                !scene.isJoined(before) && !scene.isNumber(before - 1)
-                || scene.isJoined(before)
-                    && (scene.kind(before - 1) == .sign && !scene.is(before - 1, Word.closing)
-                        && !scene.is(before - 1, Word.percent)
-                        && !scene.is(before - 1, Word.period))
-            isNegative = isFree && scene.isNumber(first)
-        } else if let entry = words.entry(scene, before), entry.kind == .sign {
+                !view.isJoined(before) && !view.isNumber(before - 1)
+                || view.isJoined(before)
+                    && (view.kind(before - 1) == .sign && !view.is(before - 1, Word.closing)
+                        && !view.is(before - 1, Word.percent)
+                        && !view.is(before - 1, Word.period))
+            isNegative = isFree && view.isNumber(first)
+        } else if let entry = words.entry(view, before), entry.kind == .sign {
             isNegative = true
         }
         // "minus-130 degrees"
-        if scene.isHyphen(before), scene.isJoined(before), before > limit,
-            let entry = words.entry(scene, before - 1), entry.kind == .sign
+        if view.isHyphen(before), view.isJoined(before), before > limit,
+            let entry = words.entry(view, before - 1), entry.kind == .sign
         {
             (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
             numeral.atoms = before - 1..<numeral.atoms.upperBound
@@ -70,10 +70,10 @@ struct NumeralReader: Sendable {
         numeral.isPlain = false
     }
 
-    static func fractionSign(_ scene: Scene, _ index: Int) -> Double? {
-        guard scene.kind(index) == .sign, scene.length(index) > 1 else { return nil }
-        let atom = scene.atoms[index]
-        let bytes = scene.text[atom.start..<atom.end]
+    static func fractionSign(_ view: SentenceView, _ index: Int) -> Double? {
+        guard view.kind(index) == .sign, view.length(index) > 1 else { return nil }
+        let atom = view.atoms[index]
+        let bytes = view.text[atom.start..<atom.end]
         if bytes.elementsEqual([0xC2, 0xBC]) { return 0.25 }
         if bytes.elementsEqual([0xC2, 0xBD]) { return 0.5 }
         if bytes.elementsEqual([0xC2, 0xBE]) { return 0.75 }
@@ -96,28 +96,28 @@ struct NumeralReader: Sendable {
     }
 
     /// Scale words after a number: "2.5 million", "4 hundred", "3 dozen", "half a million", "5 bn", "10k".
-    func scaled(_ scene: Scene, _ numeral: inout Numeral) {
+    func scaled(_ view: SentenceView, _ numeral: inout Numeral) {
         while true {
             var next = numeral.atoms.upperBound
-            if scene.isHyphen(next), scene.isJoined(next), scene.isJoined(next + 1) { next += 1 }
+            if view.isHyphen(next), view.isJoined(next), view.isJoined(next + 1) { next += 1 }
             let isFraction = numeral.form == .fraction
             if isFraction {
-                if scene.is(next, Word.of), scene.is(next + 1, Word.a) { next += 1 }
-                if scene.is(next, Word.a) || scene.is(next, Word.an) { next += 1 }
+                if view.is(next, Word.of), view.is(next + 1, Word.a) { next += 1 }
+                if view.is(next, Word.a) || view.is(next, Word.an) { next += 1 }
             }
-            guard let entry = words.entry(scene, next) else { return }
+            guard let entry = words.entry(view, next) else { return }
             switch entry.kind {
             case .scale:
                 numeral.multiply(entry.value, upTo: next + 1)
             case .hundred where numeral.form != .vague || numeral.scale == 1:
                 numeral.multiply(entry.value, upTo: next + 1)
             case .short:
-                guard scene.isNumber(numeral.atoms.upperBound - 1) else { return }
+                guard view.isNumber(numeral.atoms.upperBound - 1) else { return }
                 numeral.multiply(entry.value, upTo: next + 1)
             case .group where numeral.scale == 1,
                 .groupScore where numeral.scale == 1 && numeral.form == .words:
                 numeral.multiply(entry.value, upTo: next + 1)
-            case .letter where scene.isNumber(next - 1):
+            case .letter where view.isNumber(next - 1):
                 numeral.openLetter = next..<next + 1
                 numeral.letterScale = entry.value
                 return

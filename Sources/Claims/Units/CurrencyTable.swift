@@ -92,7 +92,7 @@ struct CurrencyTable: Sendable {
     private mutating func addWord(_ word: String, _ index: Int) {
         guard !word.isEmpty else { return }
         words.add(word, index)
-        words.add(Plural.of(word), index)
+        words.add(Inflection.plural(word), index)
     }
 
     func isMinor(_ index: Int) -> Bool { index >= firstMinor }

@@ -45,6 +45,15 @@ struct Quantity {
     var value: Double { ExactDecimal.middle(low, high) }
     var isBare: Bool { unit.isEmpty && unitAtoms.isEmpty && kind != .ratio }
 
+    /// Counts or measures the same as another one.
+    mutating func takeUnit(of other: Quantity) {
+        unit = other.unit
+        unitAtoms = other.unitAtoms
+        kind = other.kind
+        isNoun = other.isNoun
+        isMeasured = other.isMeasured
+    }
+
     mutating func multiply(_ factor: Double) {
         low = ExactDecimal.product(low, factor)
         high = ExactDecimal.product(high, factor)

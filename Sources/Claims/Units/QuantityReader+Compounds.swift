@@ -2,30 +2,30 @@ internal import Documents
 
 extension QuantityReader {
     /// "per square foot", "a month", "/kg", "-a-share", "of jet fuel a year": what the unit is divided by.
-    func compound(_ scene: Scene, _ quantity: inout Quantity) {
+    func compound(_ view: SentenceView, _ quantity: inout Quantity) {
         guard quantity.kind != .age else { return }
         var at = quantity.end
         var through = false
-        if scene.is(at, Word.of), let end = nounsAfterOf(scene, at) { (at, through) = (end, true) }
+        if view.is(at, Word.of), let end = nounsAfterOf(view, at) { (at, through) = (end, true) }
         var isDashed = false
-        if scene.isHyphen(at) {
+        if view.isHyphen(at) {
             isDashed = true
             at += 1
         }
-        let isPer = scene.is(at, Word.per)
-        let isSlash = scene.is(at, Word.slash)
-        let isArticle = scene.is(at, Word.a) || scene.is(at, Word.an)
+        let isPer = view.is(at, Word.per)
+        let isSlash = view.is(at, Word.slash)
+        let isArticle = view.is(at, Word.a) || view.is(at, Word.an)
         guard isPer || isSlash && !isDashed || isArticle, !quantity.unit.contains(" per ") else {
             return
         }
         if through, !isArticle, !isPer { return }
         var next = at + 1
-        if scene.isHyphen(next) { next += 1 }
-        guard let (name, end) = divisor(scene, next, any: isPer || isSlash, quantity) else {
+        if view.isHyphen(next) { next += 1 }
+        guard let (name, end) = divisor(view, next, any: isPer || isSlash, quantity) else {
             return
         }
         if isArticle, !isDashed,
-            scene.isHyphen(end) || scene.isWord(end) && Self.apart.contains(scene.atoms[end].hash)
+            view.isHyphen(end) || view.isWord(end) && Self.apart.contains(view.atoms[end].hash)
         {
             return
         }
@@ -53,36 +53,36 @@ extension QuantityReader {
     }
 
     /// The end of "of" and up to four words of a noun phrase, if a divisor follows.
-    private func nounsAfterOf(_ scene: Scene, _ of: Int) -> Int? {
+    private func nounsAfterOf(_ view: SentenceView, _ of: Int) -> Int? {
         var at = of + 1
         var nouns = 0
-        while at - of <= 4, scene.isWord(at), let tag = scene.tag(at),
+        while at - of <= 4, view.isWord(at), let tag = view.tag(at),
             tag == .NOUN || tag == .PROPN || tag == .ADJ
         {
             if tag != .ADJ { nouns += 1 }
             at += 1
         }
-        guard nouns > 0, scene.is(at, Word.a) || scene.is(at, Word.an) || scene.is(at, Word.per)
+        guard nouns > 0, view.is(at, Word.a) || view.is(at, Word.an) || view.is(at, Word.per)
         else { return nil }
         return at
     }
 
     /// A unit of time or of the table, or with `any` a noun, in the singular; with "100,000" in front if it stands there.
     private func divisor(
-        _ scene: Scene, _ start: Int, any: Bool, _ quantity: Quantity
+        _ view: SentenceView, _ start: Int, any: Bool, _ quantity: Quantity
     ) -> (String, Int)? {
         var at = start
         var count = ""
-        if any, scene.isNumber(at), scene.atoms[at].value > 1 {
-            count = scene.string(at..<at + 1) + " "
+        if any, view.isNumber(at), view.atoms[at].value > 1 {
+            count = view.string(at..<at + 1) + " "
             at += 1
-            while let entry = words.entry(scene, at), entry.kind == .scale {
-                count += scene.string(at..<at + 1) + " "
+            while let entry = words.entry(view, at), entry.kind == .scale {
+                count += view.string(at..<at + 1) + " "
                 at += 1
             }
         }
-        guard at < scene.count else { return nil }
-        if let match = units.words.match(scene.atoms, at: at) {
+        guard at < view.count else { return nil }
+        if let match = units.words.match(view.atoms, at: at) {
             let unit = units.units[match.value]
             let isTime = unit.kind == .duration
             if any || isTime || [.volume, .mass, .area].contains(unit.kind) || unit.name == "unit"
@@ -91,31 +91,31 @@ extension QuantityReader {
                 return (count + unit.name, at + match.count)
             }
         }
-        if any, scene.isWord(at), let symbol = units.symbol(scene, at: at) {
+        if any, view.isWord(at), let symbol = units.symbol(view, at: at) {
             return (count + units.units[symbol.index].name, symbol.end)
         }
-        guard scene.isWord(at) else { return nil }
+        guard view.isWord(at) else { return nil }
         if any {
-            if scene.is(at, Self.annum) { return ("year", at + 1) }
-            if scene.is(at, Self.capita) || scene.is(at, Self.head) { return ("person", at + 1) }
-            let tag = scene.tag(at)
+            if view.is(at, Self.annum) { return ("year", at + 1) }
+            if view.is(at, Self.capita) || view.is(at, Self.head) { return ("person", at + 1) }
+            let tag = view.tag(at)
             guard tag == .NOUN || tag == .PROPN || tag == .ADJ || !count.isEmpty else { return nil }
             var end = at + 1
             // "per Class B share"
-            if scene.isCapital(at), let whole = nounEnd(scene, at), scene.tag(whole - 1) == .NOUN,
+            if view.isCapital(at), let whole = nounEnd(view, at), view.tag(whole - 1) == .NOUN,
                 count.isEmpty
             {
-                return (Plural.singular(scene.string(whole - 1..<whole).lowercased()), whole)
+                return (Inflection.singular(view.string(whole - 1..<whole).lowercased()), whole)
             }
-            if tag == .ADJ, scene.tag(end) == .NOUN { end += 1 }
-            let words = scene.string(at..<end).lowercased().split(separator: " ").map(String.init)
-            let last = words.last.map { count.isEmpty ? Plural.singular($0) : $0 } ?? ""
+            if tag == .ADJ, view.tag(end) == .NOUN { end += 1 }
+            let words = view.string(at..<end).lowercased().split(separator: " ").map(String.init)
+            let last = words.last.map { count.isEmpty ? Inflection.singular($0) : $0 } ?? ""
             return (count + (words.dropLast() + [last]).joined(separator: " "), end)
         }
         guard quantity.kind == .money || quantity.isNoun || quantity.kind == .ratio,
-            Self.shared.contains(scene.atoms[at].hash)
+            Self.shared.contains(view.atoms[at].hash)
         else { return nil }
-        return (scene.string(at..<at + 1).lowercased(), at + 1)
+        return (view.string(at..<at + 1).lowercased(), at + 1)
     }
 
     /// "$6 billion a year earlier" compares two times.

@@ -3,43 +3,43 @@ internal import Tables
 
 extension QuantityReader {
     /// The noun phrase that the number counts: "60 commercial fishermen", "two of the deputies", "half the condos".
-    func noun(_ scene: Scene, _ quantity: inout Quantity) {
+    func noun(_ view: SentenceView, _ quantity: inout Quantity) {
         var start = quantity.end
-        guard start < scene.count else { return }
-        if scene.isHyphen(start) {
-            compoundNoun(scene, &quantity)
+        guard start < view.count else { return }
+        if view.isHyphen(start) {
+            compoundNoun(view, &quantity)
             return
         }
         let isFraction = quantity.kind == .fraction
-        if quantity.numeral.form == .vague, scene.is(start, Word.of) { start += 1 }
+        if quantity.numeral.form == .vague, view.is(start, Word.of) { start += 1 }
         var isOf = false
-        if quantity.numeral.isPrecise, quantity.numeral.form == .words, scene.is(start - 1, Word.of)
+        if quantity.numeral.isPrecise, quantity.numeral.form == .words, view.is(start - 1, Word.of)
         {
             isOf = true
         }
-        if scene.is(start, Word.of) {
+        if view.is(start, Word.of) {
             isOf = true
             start += 1
         }
         if isOf || isFraction || quantity.numeral.form == .vague {
-            while scene.has(start, [.determiner, .possessive]), !scene.is(start, Word.no) {
+            while view.has(start, [.determiner, .possessive]), !view.is(start, Word.no) {
                 start += 1
             }
-            if isFraction, scene.isNumber(start) || words.entry(scene, start)?.kind == .small {
+            if isFraction, view.isNumber(start) || words.entry(view, start)?.kind == .small {
                 return
             }
         }
-        if scene.has(start, .more) && !isOf, nounEnd(scene, start + 1) != nil { start += 1 }
-        guard var end = nounEnd(scene, start) ?? casualtyEnd(scene, start) else { return }
+        if view.has(start, .more) && !isOf, nounEnd(view, start + 1) != nil { start += 1 }
+        guard var end = nounEnd(view, start) ?? casualtyEnd(view, start) else { return }
         // "171 last year"
-        if end == start + 2, scene.has(start + 1, .period), scene.tag(start) == .ADJ,
-            !isPlural(scene, start + 1)
+        if end == start + 2, view.has(start + 1, .period), view.tag(start) == .ADJ,
+            !isPlural(view, start + 1)
         {
             return
         }
         // "thousands of dollars"
         if quantity.numeral.form == .vague, end == start + 1,
-            let match = currencies.words.match(scene.atoms, at: start),
+            let match = currencies.words.match(view.atoms, at: start),
             start + match.count == end, !currencies.isMinor(match.value)
         {
             quantity.unit = currencies.names[match.value]
@@ -50,21 +50,21 @@ extension QuantityReader {
             return
         }
         if quantity.value != 1, !isOf, !isFraction {
-            if let head = pluralEnd(scene, start, end) {
+            if let head = pluralEnd(view, start, end) {
                 end = head
-            } else if !isPlural(scene, end - 1), !scene.isCapital(end - 1),
-                scene.tag(end) == .VERB, isPlural(scene, end)
+            } else if !isPlural(view, end - 1), !view.isCapital(end - 1),
+                view.tag(end) == .VERB, isPlural(view, end)
             {
                 // "five profile slots": what the tagger takes for a verb is the plural that the number asks for.
                 end += 1
             }
         }
-        end = extended(scene, start, end, quantity, isOf: isOf)
+        end = extended(view, start, end, quantity, isOf: isOf)
         // "54,000 sang": one word that is no plural is hardly what is counted.
         let isLone =
             end == start + 1 && quantity.value != 1 && !isFraction && !isOf
-            && !isPlural(scene, start)
-        if isLone, scene.tag(start) == .NOUN, !scene.isCapital(start),
+            && !isPlural(view, start)
+        if isLone, view.tag(start) == .NOUN, !view.isCapital(start),
             quantity.numeral.form != .vague
         {
             return
@@ -72,22 +72,22 @@ extension QuantityReader {
         quantity.unitAtoms = start..<end
         quantity.isNoun = true
         quantity.atoms = quantity.start..<end
-        if scene.is(quantity.start - 1, Word.top) {
+        if view.is(quantity.start - 1, Word.top) {
             quantity.unitPrefix = quantity.start - 1..<quantity.start
         }
     }
 
     /// "four-game", "28-city", "six - member": what a hyphen joins to a number above one and its noun.
-    private func compoundNoun(_ scene: Scene, _ quantity: inout Quantity) {
+    private func compoundNoun(_ view: SentenceView, _ quantity: inout Quantity) {
         let noun = quantity.end + 1
         guard quantity.numeral.form == .words || quantity.numeral.isPlain, quantity.isBare,
-            quantity.numeral.isInteger, quantity.value > 1, scene.isWord(noun),
-            scene.isJoined(noun - 1) == scene.isJoined(noun), scene.length(noun) > 2,
-            scene.isJoined(noun) || quantity.numeral.form == .words,
-            scene.tag(noun) == .NOUN || scene.tag(noun) == .ADJ,
-            !scene.isCapital(noun) || scene.hints.isTitle, !isPlural(scene, noun),
-            !scene.has(noun, [.neverOne, .prefix]), words.entry(scene, noun) == nil,
-            !Self.unlikeCounts.contains(scene.atoms[noun].hash)
+            quantity.numeral.isInteger, quantity.value > 1, view.isWord(noun),
+            view.isJoined(noun - 1) == view.isJoined(noun), view.length(noun) > 2,
+            view.isJoined(noun) || quantity.numeral.form == .words,
+            view.tag(noun) == .NOUN || view.tag(noun) == .ADJ,
+            !view.isCapital(noun) || view.hints.isTitle, !isPlural(view, noun),
+            !view.has(noun, [.neverOne, .prefix]), words.entry(view, noun) == nil,
+            !Self.unlikeCounts.contains(view.atoms[noun].hash)
         else { return }
         quantity.unitAtoms = noun..<noun + 1
         quantity.isNoun = true
@@ -96,14 +96,14 @@ extension QuantityReader {
     }
 
     /// The end of "killed", "shot dead", "dead or missing": what is counted is said by what befell it.
-    private func casualtyEnd(_ scene: Scene, _ start: Int) -> Int? {
+    private func casualtyEnd(_ view: SentenceView, _ start: Int) -> Int? {
         var at = start
-        if scene.has(at + 1, .casualty), !scene.has(at, .casualty), scene.tag(at) == .VERB {
+        if view.has(at + 1, .casualty), !view.has(at, .casualty), view.tag(at) == .VERB {
             at += 1
         }
-        guard scene.has(at, .casualty) else { return nil }
-        return (scene.is(at + 1, Word.or) || scene.is(at + 1, Word.and))
-            && scene.has(at + 2, .casualty) ? at + 3 : at + 1
+        guard view.has(at, .casualty) else { return nil }
+        return (view.is(at + 1, Word.or) || view.is(at + 1, Word.and))
+            && view.has(at + 2, .casualty) ? at + 3 : at + 1
     }
 
     /// Relations of verbs that say something and modify no noun.
@@ -118,97 +118,97 @@ extension QuantityReader {
         ].map { WordHash.of($0) })
 
     /// The end of the plural noun in a phrase that does not end in one: "12 people hurt", "five rooms finish".
-    private func pluralEnd(_ scene: Scene, _ start: Int, _ end: Int) -> Int? {
-        guard !isPlural(scene, end - 1), !scene.isCapital(end - 1) else { return nil }
+    private func pluralEnd(_ view: SentenceView, _ start: Int, _ end: Int) -> Int? {
+        guard !isPlural(view, end - 1), !view.isCapital(end - 1) else { return nil }
         return (start..<end - 1).last {
-            isPlural(scene, $0) && scene.tag($0) == .NOUN && !scene.isCapital($0)
-                && !scene.isHyphen($0 + 1)
+            isPlural(view, $0) && view.tag($0) == .NOUN && !view.isCapital($0)
+                && !view.isHyphen($0 + 1)
         }
         .map { $0 + 1 }
     }
 
     /// The end of a noun phrase that begins at an atom: modifiers, then nouns; nil without a noun.
-    func nounEnd(_ scene: Scene, _ start: Int) -> Int? {
+    func nounEnd(_ view: SentenceView, _ start: Int) -> Int? {
         var at = start
         var last: Int?
-        while at < scene.count, at - start < 12 {
+        while at < view.count, at - start < 12 {
             // "five U.S. Supreme Court justices"
-            if let end = abbreviationEnd(scene, at) {
+            if let end = abbreviationEnd(view, at) {
                 last = end - 1
                 at = end
                 continue
             }
-            if scene.kind(at) == .sign {
+            if view.kind(at) == .sign {
                 let isInside =
-                    at > start && scene.isJoined(at) && scene.isJoined(at + 1)
-                    && (scene.isHyphen(at) || scene.is(at, Word.ampersand)) && scene.isWord(at + 1)
+                    at > start && view.isJoined(at) && view.isJoined(at + 1)
+                    && (view.isHyphen(at) || view.is(at, Word.ampersand)) && view.isWord(at + 1)
                 guard isInside else { break }
                 at += 1
                 continue
             }
-            if scene.isNumber(at) {
+            if view.isNumber(at) {
                 // "COVID-19 tests", "five A380 jets": digits inside a name.
-                guard at > start, scene.isJoined(at),
-                    scene.tag(at) == .PROPN || scene.isHyphen(at - 1) || scene.isWord(at - 1)
+                guard at > start, view.isJoined(at),
+                    view.tag(at) == .PROPN || view.isHyphen(at - 1) || view.isWord(at - 1)
                 else { break }
                 at += 1
                 continue
             }
-            if scene.is(at, Word.possessive) {
+            if view.is(at, Word.possessive) {
                 guard last != nil, at > start else { break }
                 at += 1
                 continue
             }
             // "Kia and Hyundai vehicles", "state and federal agencies"
-            if scene.is(at, Word.and), at > start, joinsModifiers(scene, at) {
+            if view.is(at, Word.and), at > start, joinsModifiers(view, at) {
                 at += 1
                 continue
             }
-            guard let tag = scene.tag(at) else { break }
-            let isPart = at > start && scene.isJoined(at) && scene.isHyphen(at - 1)
+            guard let tag = view.tag(at) else { break }
+            let isPart = at > start && view.isJoined(at) && view.isHyphen(at - 1)
             // The tagger takes "picks" and "one hand" for verbs; behind a number they are nouns.
             let isPluralVerb =
                 tag == .VERB && at == start
-                && (isPlural(scene, at) || scene.is(at - 1, Word.one) && !isParticiple(scene, at))
-                && !nounFollows(scene, at + 1)
+                && (isPlural(view, at) || view.is(at - 1, Word.one) && !view.endsLikeParticiple(at))
+                && !nounFollows(view, at + 1)
             switch isPluralVerb ? .NOUN : tag {
             case .NOUN, .PROPN:
                 // "thousands of homes lost power": a verb that the tagger takes for a noun.
-                if let last, isPlural(scene, last), movements.verbs.contains(scene.atoms[at].hash),
-                    !isPlural(scene, at)
+                if let last, isPlural(view, last), movements.verbs.contains(view.atoms[at].hash),
+                    !isPlural(view, at)
                 {
                     return last + 1
                 }
-                if let last, last < at - 1, scene.kind(at - 1) == .word, scene.tag(at - 1) == .ADV {
+                if let last, last < at - 1, view.kind(at - 1) == .word, view.tag(at - 1) == .ADV {
                     return last + 1
                 }
-                if scene.has(at, [.weekday, .month]), last != nil { return last.map { $0 + 1 } }
-                if tag == .PROPN, let last, isPlural(scene, last), scene.tag(last) == .NOUN {
+                if view.has(at, [.weekday, .month]), last != nil { return last.map { $0 + 1 } }
+                if tag == .PROPN, let last, isPlural(view, last), view.tag(last) == .NOUN {
                     return last + 1
                 }
                 last = at
             case .ADJ:
-                if let last, isPlural(scene, last), !isPart { return last + 1 }
-                if let last, !isPart, !nounFollows(scene, at + 1) { return last + 1 }
+                if let last, isPlural(view, last), !isPart { return last + 1 }
+                if let last, !isPart, !nounFollows(view, at + 1) { return last + 1 }
             case .VERB:
                 // "20 percent said Smith lied"
-                if !isPart, let relation = scene.relation(at), Self.predicates.contains(relation) {
+                if !isPart, let relation = view.relation(at), Self.predicates.contains(relation) {
                     return last.map { $0 + 1 }
                 }
                 guard last == nil || isPart,
-                    nounFollows(scene, at + 1) || isPart || scene.isHyphen(at + 1)
+                    nounFollows(view, at + 1) || isPart || view.isHyphen(at + 1)
                 else { return last.map { $0 + 1 } }
             // "two early penalties": what the tagger takes for an adverb.
-            case .ADV where last == nil && scene.tag(at + 1) == .NOUN && isPlural(scene, at + 1):
+            case .ADV where last == nil && view.tag(at + 1) == .NOUN && isPlural(view, at + 1):
                 break
             case .ADV where !isPart:
                 guard last == nil,
-                    scene.tag(at + 1) == .ADJ || scene.tag(at + 1) == .VERB
-                        || scene.isHyphen(at + 1),
-                    nounFollows(scene, at + 2) || scene.isHyphen(at + 1)
+                    view.tag(at + 1) == .ADJ || view.tag(at + 1) == .VERB
+                        || view.isHyphen(at + 1),
+                    nounFollows(view, at + 2) || view.isHyphen(at + 1)
                 else { return last.map { $0 + 1 } }
             default:
-                if isPart || scene.isHyphen(at + 1) && scene.isJoined(at + 1) && last == nil {
+                if isPart || view.isHyphen(at + 1) && view.isJoined(at + 1) && last == nil {
                     at += 1
                     continue
                 }
@@ -221,56 +221,49 @@ extension QuantityReader {
 
     /// Behind a capital letter or word whose full stop belongs to it, with what else the token holds; nil if none stands
     /// there, or if it ends the sentence.
-    private func abbreviationEnd(_ scene: Scene, _ start: Int) -> Int? {
-        guard scene.isWord(start), scene.isCapital(start), scene.is(start + 1, Word.period) else {
+    private func abbreviationEnd(_ view: SentenceView, _ start: Int) -> Int? {
+        guard view.isWord(start), view.isCapital(start), view.is(start + 1, Word.period) else {
             return nil
         }
-        let token = scene.atoms[start].token
+        let token = view.atoms[start].token
         var end = start
-        while end < scene.count, scene.atoms[end].token == token { end += 1 }
-        return end > start + 1 && end < scene.count ? end : nil
+        while end < view.count, view.atoms[end].token == token { end += 1 }
+        return end > start + 1 && end < view.count ? end : nil
     }
 
     /// "and" between two modifiers of one plural noun.
-    private func joinsModifiers(_ scene: Scene, _ and: Int) -> Bool {
-        guard let left = scene.tag(and - 1), let right = scene.tag(and + 1),
+    private func joinsModifiers(_ view: SentenceView, _ and: Int) -> Bool {
+        guard let left = view.tag(and - 1), let right = view.tag(and + 1),
             left == .PROPN || left == .ADJ, right == .PROPN || right == .ADJ,
-            scene.isWord(and - 1), scene.isWord(and + 1), !isPlural(scene, and - 1)
+            view.isWord(and - 1), view.isWord(and + 1), !isPlural(view, and - 1)
         else { return false }
         // "18 Northern and central California counties"
-        let noun = scene.tag(and + 2) == .PROPN ? and + 3 : and + 2
-        return scene.tag(noun) == .NOUN && isPlural(scene, noun)
+        let noun = view.tag(and + 2) == .PROPN ? and + 3 : and + 2
+        return view.tag(noun) == .NOUN && isPlural(view, noun)
     }
 
-    private func isParticiple(_ scene: Scene, _ index: Int) -> Bool {
-        let atom = scene.atoms[index]
-        guard atom.end - atom.start > 3 else { return false }
-        let last = (scene.text[atom.end - 2] | 0x20, scene.text[atom.end - 1] | 0x20)
-        return last == (0x65, 0x64) || last == (0x6E, 0x67)
-    }
-
-    private func nounFollows(_ scene: Scene, _ index: Int) -> Bool {
-        scene.tag(index) == .NOUN || scene.tag(index) == .PROPN
-            || scene.tag(index) == .ADJ
-                && (scene.tag(index + 1) == .NOUN || scene.tag(index + 1) == .PROPN)
+    private func nounFollows(_ view: SentenceView, _ index: Int) -> Bool {
+        view.tag(index) == .NOUN || view.tag(index) == .PROPN
+            || view.tag(index) == .ADJ
+                && (view.tag(index + 1) == .NOUN || view.tag(index + 1) == .PROPN)
     }
 
     /// "categories of products"; "oldest ballparks in America".
     private func extended(
-        _ scene: Scene, _ start: Int, _ end: Int, _ quantity: Quantity, isOf: Bool
+        _ view: SentenceView, _ start: Int, _ end: Int, _ quantity: Quantity, isOf: Bool
     ) -> Int {
-        if scene.is(end, Word.of), scene.has(end - 1, .classifier),
-            let more = nounEnd(scene, end + 1)
+        if view.is(end, Word.of), view.has(end - 1, .classifier),
+            let more = nounEnd(view, end + 1)
         {
             return more
         }
-        if isOf, quantity.value == 1, scene.is(end, Word.in),
-            (start..<end).contains(where: { scene.has($0, .superlative) })
+        if isOf, quantity.value == 1, view.is(end, Word.in),
+            (start..<end).contains(where: { view.has($0, .superlative) })
         {
             var at = end + 1
-            if scene.is(at, Word.the) { at += 1 }
-            if at == end + 1, scene.has(at, .determiner) { return end }
-            if let more = nounEnd(scene, at) { return more }
+            if view.is(at, Word.the) { at += 1 }
+            if at == end + 1, view.has(at, .determiner) { return end }
+            if let more = nounEnd(view, at) { return more }
         }
         return end
     }

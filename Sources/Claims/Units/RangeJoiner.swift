@@ -3,7 +3,7 @@ internal import Tables
 
 /// Joins two neighbouring quantities that are one range, and gives lists the unit of their last member.
 struct RangeJoiner {
-    let scene: Scene
+    let view: SentenceView
     let words: NumberWords
     let movements: Movements
 
@@ -29,54 +29,51 @@ struct RangeJoiner {
         let gap = second.start - at
         guard gap >= 1, gap <= 3, compatible(first, second), !isTally(first) else { return nil }
         let before = first.start - 1
-        let isBetween = scene.is(before, Word.between) || scene.is(before - 1, Word.between)
-        let isFrom = scene.is(before, Word.from) || scene.is(before - 1, Word.from)
+        let isBetween = view.is(before, Word.between) || view.is(before - 1, Word.between)
+        let isFrom = view.is(before, Word.from) || view.is(before - 1, Word.from)
         var isJoint = false
         switch gap {
         case 1:
-            let isTight = scene.isJoined(at) == scene.isJoined(second.start)
+            let isTight = view.isJoined(at) == view.isJoined(second.start)
             isJoint =
-                scene.isDash(at) && (isTight || second.isMeasured)
+                view.isDash(at) && (isTight || second.isMeasured)
                 && (first.value < second.value || second.low < 0) && !isDash(at)
-                || scene.is(at, Word.to) || scene.is(at, Word.through) || scene.is(at, Word.tilde)
-                || scene.is(at, Word.and) && isBetween
-                || scene.is(at, Word.or) && isAlternative(first, second)
-                || scene.is(at, Word.slash) && first.kind == .money && second.kind == .money
+                || view.is(at, Word.to) || view.is(at, Word.through) || view.is(at, Word.tilde)
+                || view.is(at, Word.and) && isBetween
+                || view.is(at, Word.or) && isAlternative(first, second)
+                || view.is(at, Word.slash) && first.kind == .money && second.kind == .money
         case 2:
             // "200,000 to-260,000", "to about", "and about" after between, "up to" no.
             isJoint =
-                scene.is(at, Word.to)
-                && (scene.isHyphen(at + 1) || scene.tag(at + 1) == .ADV && isFrom)
+                view.is(at, Word.to)
+                && (view.isHyphen(at + 1) || view.tag(at + 1) == .ADV && isFrom)
         case 3:
             // "two-to-three", "5-to-10".
-            isJoint = scene.isHyphen(at) && scene.is(at + 1, Word.to) && scene.isHyphen(at + 2)
+            isJoint = view.isHyphen(at) && view.is(at + 1, Word.to) && view.isHyphen(at + 2)
         default: break
         }
         guard isJoint else { return nil }
         if let ratio = ratio(first, second, isChained: gap == 3) { return ratio }
-        let isTo = scene.is(at, Word.to)
+        let isTo = view.is(at, Word.to)
         if isTo, !isFrom, !first.isBare, second.isBare, first.kind != .money,
             first.kind != .age
         {
             return nil
         }
         // "dropped nearly 1 percent to 16 percent"
-        let governor = scene.tag(before) == .ADV ? before - 1 : before
-        if isTo, !isFrom, isMoved(governor) || scene.is(before, Word.by) { return nil }
-        if scene.is(at, Word.and), scene.is(before, Word.between) == false, !isBetween {
-            return nil
-        }
+        let governor = view.tag(before) == .ADV ? before - 1 : before
+        if isTo, !isFrom, isMoved(governor) || view.is(before, Word.by) { return nil }
         return merged(first, second, fromTo: isFrom && isTo)
     }
 
     /// "2-to-1", "a ratio of 3 to 1": so many for one.
     private func ratio(_ first: Quantity, _ second: Quantity, isChained: Bool) -> Quantity? {
         let isComparison = (max(0, first.start - 6)..<first.start).contains { place in
-            scene.isWord(place) && Self.ratios.contains(scene.lemma(place))
+            view.isWord(place) && Self.ratios.contains(view.lemma(place))
         }
         guard first.isBare, second.isBare || second.isNoun && isChained, second.value == 1,
             first.value > 1,
-            isChained || scene.is(first.end, Word.to) && isComparison
+            isChained || view.is(first.end, Word.to) && isComparison
         else { return nil }
         var ratio = first
         ratio.kind = .ratio
@@ -99,7 +96,7 @@ struct RangeJoiner {
 
     /// A dash with spaces on both sides between two complete amounts is punctuation.
     private func isDash(_ at: Int) -> Bool {
-        scene.is(at, Word.emDash) && !scene.isJoined(at)
+        view.is(at, Word.emDash) && !view.isJoined(at)
     }
 
     private func compatible(_ first: Quantity, _ second: Quantity) -> Bool {
@@ -108,10 +105,7 @@ struct RangeJoiner {
             return second.isNoun && first.unitAtoms.count == second.unitAtoms.count
                 && text(first) == text(second)
         }
-        if first.isBare || second.isBare {
-            // "aged 18 to 25"
-            return first.kind != .age && second.kind != .age || first.isBare || second.isBare
-        }
+        if first.isBare || second.isBare { return true }
         return first.unit == second.unit
             || !first.unit.isEmpty && !second.unit.isEmpty
                 && (second.unit.hasPrefix(first.unit + " per ")
@@ -119,12 +113,12 @@ struct RangeJoiner {
     }
 
     private func text(_ quantity: Quantity) -> String {
-        scene.string(quantity.unitAtoms).lowercased()
+        view.string(quantity.unitAtoms).lowercased()
     }
 
     /// A verb or adverb of movement right in front makes "rose 5 to 45" a change and a level.
     private func isMoved(_ before: Int) -> Bool {
-        !scene.has(before - 1, .modal) && movements.verb(scene, before) != nil
+        !view.has(before - 1, .modal) && movements.verb(view, before) != nil
     }
 
     private func merged(_ first: Quantity, _ second: Quantity, fromTo: Bool) -> Quantity {
@@ -144,7 +138,7 @@ struct RangeJoiner {
         }
         // "$5-8,000", "7-9,000 runners"
         let thousands = ExactDecimal.product(low, 1000)
-        if scene.isHyphen(first.end), scene.isJoined(first.end), scene.isJoined(second.start),
+        if view.isHyphen(first.end), view.isJoined(first.end), view.isJoined(second.start),
             first.numeral.scale == 1, second.numeral.scale == 1, !first.numeral.isPrecise,
             second.numeral.isPrecise, second.value.truncatingRemainder(dividingBy: 1000) == 0,
             thousands < second.value, low >= 1
@@ -167,10 +161,8 @@ struct RangeJoiner {
 
     /// "by 221-202" of a vote is two numbers.
     private func isTally(_ first: Quantity) -> Bool {
-        guard first.numeral.isPlain, scene.isDash(first.end) else { return false }
-        return (max(0, first.start - 8)..<min(scene.count, first.end + 4)).contains {
-            scene.has($0, .vote)
-        }
+        first.numeral.isPlain && view.isDash(first.end)
+            && view.isNearVote(first.start..<first.end)
     }
 
     /// "5 and 10 km", "five or six people": a bare number in a list takes the unit of the last.
@@ -189,33 +181,29 @@ struct RangeJoiner {
             guard
                 gap.count == 1
                     || gap.count == 2
-                        && (scene.is(gap.lowerBound, Word.comma)
-                            || scene.isHyphen(gap.lowerBound) && scene.isJoined(gap.lowerBound))
+                        && (view.is(gap.lowerBound, Word.comma)
+                            || view.isHyphen(gap.lowerBound) && view.isJoined(gap.lowerBound))
             else { continue }
             let last = gap.upperBound - 1
             // "6 million, or 45 percent" says the same twice
-            if gap.count == 2, scene.is(last, Word.or), scene.is(last - 1, Word.comma), !wasList {
+            if gap.count == 2, view.is(last, Word.or), view.is(last - 1, Word.comma), !wasList {
                 continue
             }
             guard
-                scene.is(last, Word.and) || scene.is(last, Word.or) || scene.is(last, Word.slash)
+                view.is(last, Word.and) || view.is(last, Word.or) || view.is(last, Word.slash)
                     || next.kind == .length
-                        && (scene.is(last, Word.by) || scene.is(last, Word.cross)
-                            || scene.is(last, Word.cross2))
+                        && (view.is(last, Word.by) || view.is(last, Word.cross)
+                            || view.is(last, Word.timesSign))
                     // "by 55 - 39 percent", "leads by 44 to 40 percent"
-                    || next.kind == .percentage && (scene.isDash(last) || scene.is(last, Word.to))
+                    || next.kind == .percentage && (view.isDash(last) || view.is(last, Word.to))
                         && list[index].value > next.value
-                    || wasList && scene.is(last, Word.comma)
+                    || wasList && view.is(last, Word.comma)
             else { continue }
             if next.kind == .money, next.unitAtoms.upperBound <= next.numeral.atoms.lowerBound {
                 continue
             }
             isList = true
-            list[index].unit = next.unit
-            list[index].unitAtoms = next.unitAtoms
-            list[index].kind = next.kind
-            list[index].isNoun = next.isNoun
-            list[index].isMeasured = next.isMeasured
+            list[index].takeUnit(of: next)
         }
     }
 }

@@ -86,7 +86,7 @@ struct UnitTable: Sendable {
         }
         for word in words {
             self.words.add(word, index)
-            self.words.add(Plural.of(word), index)
+            self.words.add(Inflection.plural(word), index)
         }
         for symbol in symbols {
             let hash = ExactHash.of(symbol.utf8)
@@ -95,27 +95,27 @@ struct UnitTable: Sendable {
     }
 
     /// The longest symbol that begins at an atom and ends where a word may end.
-    func symbol(_ scene: Scene, at start: Int) -> (index: Int, end: Int)? {
+    func symbol(_ view: SentenceView, at start: Int) -> (index: Int, end: Int)? {
         var hash = ExactHash.seed
         var found: (Int, Int)?
         var at = start
-        while at < scene.count, at - start < 7, at == start || scene.isJoined(at) {
-            for byte in scene.atoms[at].start..<scene.atoms[at].end {
-                hash = ExactHash.adding(scene.text[byte], to: hash)
+        while at < view.count, at - start < 7, at == start || view.isJoined(at) {
+            for byte in view.atoms[at].start..<view.atoms[at].end {
+                hash = ExactHash.adding(view.text[byte], to: hash)
             }
             at += 1
-            if let index = symbols[hash], !continues(scene, at) { found = (index, at) }
+            if let index = symbols[hash], !continues(view, at) { found = (index, at) }
         }
         return found
     }
 
     /// A letter or digit directly behind a symbol makes it part of something else.
-    private func continues(_ scene: Scene, _ index: Int) -> Bool {
-        guard scene.isJoined(index), index > 0, scene.isWord(index - 1) || scene.isNumber(index - 1)
+    private func continues(_ view: SentenceView, _ index: Int) -> Bool {
+        guard view.isJoined(index), index > 0, view.isWord(index - 1) || view.isNumber(index - 1)
         else { return false }
-        return scene.isNumber(index)
-            || (scene.isWord(index) && scene.byte(index) != 0x27
-                && !scene.is(index, Word.possessive))
+        return view.isNumber(index)
+            || (view.isWord(index) && view.byte(index) != 0x27
+                && !view.is(index, Word.possessive))
     }
 }
 

@@ -17,7 +17,7 @@ package enum LemmaRule {
     package static func singular(_ word: Span<UInt8>, _ start: Int, _ end: Int) -> Base {
         let count = end - start
         guard count > 3, word[end - 1] | 0x20 == 0x73 else {
-            return whole(word, start, end, men: true)
+            return whole(word, start, end)
         }
         switch (word[end - 3] | 0x20, word[end - 2] | 0x20) {
         case (0x69, 0x65) where count > 4: return Base(kept: count - 3, added: 0x79)
@@ -66,9 +66,9 @@ package enum LemmaRule {
     }
 
     /// "women" to "woman"; other words stay.
-    private static func whole(_ word: Span<UInt8>, _ start: Int, _ end: Int, men: Bool) -> Base {
+    private static func whole(_ word: Span<UInt8>, _ start: Int, _ end: Int) -> Base {
         let count = end - start
-        if men, count > 4, word[end - 3] | 0x20 == 0x6D, word[end - 2] | 0x20 == 0x65,
+        if count > 4, word[end - 3] | 0x20 == 0x6D, word[end - 2] | 0x20 == 0x65,
             word[end - 1] | 0x20 == 0x6E
         {
             return Base(kept: count, added: 0x61)

@@ -3,7 +3,7 @@ internal import Language
 internal import Tables
 
 /// A sentence as the rules see it: its atoms with the roles, tags and shapes of their words.
-struct Scene {
+struct SentenceView {
     let text: [UInt8]
     let tokens: Tokens
     let sentence: Sentence
@@ -164,13 +164,22 @@ struct Scene {
 
     /// The first atom of a token, or of what follows it.
     func atom(ofToken token: Int) -> Int {
-        var low = 0
-        var high = atoms.count
-        while low < high {
-            let middle = (low + high) / 2
-            if atoms[middle].token < token { low = middle + 1 } else { high = middle }
+        atoms.partitioningIndex { $0.token >= token }
+    }
+
+    /// Whether a word ends in "-ed" or "-ng".
+    func endsLikeParticiple(_ index: Int) -> Bool {
+        let atom = atoms[index]
+        guard atom.end - atom.start > 3 else { return false }
+        let last = (text[atom.end - 2] | 0x20, text[atom.end - 1] | 0x20)
+        return last == (0x65, 0x64) || last == (0x6E, 0x67)
+    }
+
+    /// Whether words of voting stand near the first number of a pair: "voted 58-41", "by a vote of 221-202", "a 27-19 vote".
+    func isNearVote(_ number: Range<Int>) -> Bool {
+        (max(0, number.lowerBound - 8)..<min(count, number.upperBound + 4)).contains {
+            has($0, .vote)
         }
-        return low
     }
 
     /// The atoms that lie in a range of tokens.

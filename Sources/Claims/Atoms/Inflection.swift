@@ -1,7 +1,32 @@
-/// Regular English plurals and singulars of single words and of phrases that end in one.
-enum Plural {
+/// The regular forms of English verbs and nouns, for tables that list base forms, and back from plurals.
+enum Inflection {
+    private static func isVowel(_ letter: Character?) -> Bool {
+        letter.map { "aeiou".contains($0) } ?? false
+    }
+
+    /// Base, -s, -ed, -ing, with final e dropped, y changed, and a single final consonant also doubled.
+    static func verb(_ base: String) -> [String] {
+        var forms = [base, plural(base)]
+        if base.hasSuffix("e") {
+            forms += [base + "d", base.dropLast() + "ing"]
+        } else if base.hasSuffix("y"), !isVowel(base.dropLast().last) {
+            forms += [base.dropLast() + "ied", base + "ing"]
+        } else {
+            forms += [base + "ed", base + "ing"]
+            if let last = base.last, !isVowel(last), isVowel(base.dropLast().last),
+                !isVowel(base.dropLast(2).last),
+                !"wxy".contains(last)
+            {
+                forms += [base + String(last) + "ed", base + String(last) + "ing"]
+            }
+        }
+        return forms
+    }
+
+    static func noun(_ base: String) -> [String] { [base, plural(base)] }
+
     /// "boxes" for "box"; the word with "s" unless its end asks for more.
-    static func of(_ word: String) -> String {
+    static func plural(_ word: String) -> String {
         if word.hasSuffix("s") || word.hasSuffix("x") || word.hasSuffix("ch")
             || word.hasSuffix("sh") || word.hasSuffix("z")
         {
