@@ -13,6 +13,16 @@ import Testing
         reader = try Reader()
     }
 
+    /// Behind a number these are something else: an ordinal, a right to draw.
+    private static let unread: Set<String> = ["second", "special drawing right"]
+    /// Codes of four letters and a symbol of two are read behind an amount only.
+    private static let unreadInFront: Set<String> = ["DOGE", "USDT", "S/."]
+
+    /// Names with a number of their own: "million btu".
+    private func hasNumber(_ name: String) -> Bool {
+        ["thousand", "million", "trillion", "twenty", "forty", "20"].contains { name.hasPrefix($0) }
+    }
+
     @Test func everyUnitNameIsReadBehindANumberAndNowhereElse() throws {
         let table = try data.table("units/claim-units.tsv")
         let (unit, words) = (try table.column("unit"), try table.column("words"))
@@ -20,7 +30,7 @@ import Testing
         var wrong: [String] = []
         var count = 0
         try table.forEachRow { (row) throws in
-            for word in row.list(words) {
+            for word in row.list(words) where !hasNumber(word) {
                 count += 1
                 let text = "The device was rated at 40 \(word)."
                 let claims = try reader.claims(text)
@@ -28,15 +38,15 @@ import Testing
                     !$0.unit.isEmpty
                         && ($0.unit.hasSuffix(row.text(unit)) || row.text(unit).hasPrefix($0.unit))
                 }) {
-                    missed.append(text)
+                    missed.append(word)
                 }
                 let bare = "They spoke of the \(word) with pride."
                 if try !reader.claims(bare).isEmpty { wrong.append(bare) }
             }
         }
         #expect(count > 500)
-        #expect(missed.count <= count / 20, "\(missed.joined(separator: "\n"))")
-        #expect(wrong.count <= count / 100, "\(wrong.joined(separator: "\n"))")
+        #expect(Set(missed) == Self.unread)
+        #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
     }
 
     @Test func everyCurrencyIsReadByItsCodeAndSymbols() throws {
@@ -51,9 +61,9 @@ import Testing
                         $0.unit == row.text(code) && $0.value == 40_000_000
                     }
                 }
-                if !hits { missed.append(texts[0]) }
+                if !hits { missed.append(name) }
             }
         }
-        #expect(missed.count <= table.count / 20, "\(missed.joined(separator: "\n"))")
+        #expect(Set(missed) == Self.unreadInFront)
     }
 }
