@@ -4,7 +4,7 @@ import Programs
 import Testing
 import WatchedRoots
 
-extension Faults {
+extension RootFaults {
     /// Faults raised in the kernel by strace: its counts go by thread, and workers are hit as the daemon is.
     @Suite(.serialized)
     struct Strace {
