@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A system call that failed.
-package struct FileError: Error, Sendable, CustomStringConvertible {
+package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Name of the call: "open", "rename"...
     package var call: String
     package var path: Path

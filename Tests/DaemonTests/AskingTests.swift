@@ -9,7 +9,7 @@ import Testing
 import WatchedRoots
 
 /// What people ask of a running daemon, and what it says by itself.
-@Suite(.serialized)
+@Suite(.serialized, .beside)
 struct AskingTests {
     private func winnow(_ arguments: [String]) throws -> ProgramResult {
         try Program([Program.winnow.path] + arguments, isJoined: true).run()

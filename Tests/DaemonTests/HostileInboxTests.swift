@@ -12,7 +12,7 @@ import WatchedRoots
 #endif
 
 /// What people with the right to drop files could do to those of others.
-@Suite(.serialized)
+@Suite(.serialized, .beside)
 struct HostileInboxTests {
     /// A folder beside the inbox that nothing may get into.
     private static func outside(_ root: WatchedRoot) throws -> Path {

@@ -7,7 +7,7 @@ import Testing
 import WatchedRoots
 
 /// Every entry of the inbox is in a state that is told.
-@Suite(.serialized)
+@Suite(.serialized, .beside)
 struct InboxStateTests {
     /// It was in no state at all: neither taken nor waiting nor ignored.
     @Test func aFileInTooManyFoldersIsIgnored() throws {

@@ -7,7 +7,7 @@ import Testing
 import WatchedRoots
 
 /// Ends of the daemon at any moment: every document comes out exactly once.
-@Suite(.serialized)
+@Suite(.serialized, .beside)
 struct KillTests {
     @Test func terminationInTheMiddleOfWorkLosesNothing() throws {
         let root = try WatchedRoot()

@@ -9,7 +9,7 @@ import Testing
 import WatchedRoots
 
 /// A file of many documents that is larger than a segment, and files that take long.
-@Suite(.serialized)
+@Suite(.serialized, .beside)
 struct LargeFileTests {
     private static let documents = 6000
 

@@ -10,7 +10,7 @@ import Testing
 import WatchedRoots
 
 /// Records that are made again: all of a new generation, or none of it.
-@Suite(.serialized)
+@Suite(.serialized, .beside)
 struct ReprocessingTests {
     private static let before = "stages: [clean]\n"
     private static let now = "stages: [clean, keywords]\n"

@@ -8,7 +8,7 @@ import Testing
 import WatchedRoots
 
 /// A ledger that gets lost or broken is made anew, and nothing is lost or doubled by that.
-@Suite(.serialized)
+@Suite(.serialized, .beside)
 struct RestorationTests {
     /// Sealed records, records in an open segment and a failed file; the daemon was killed.
     private func usedRoot() throws -> WatchedRoot {

@@ -9,7 +9,7 @@ import Testing
 import WatchedRoots
 
 /// What is removed, and what never is.
-@Suite(.serialized)
+@Suite(.serialized, .beside)
 struct RetentionTests {
     /// Runs of the daemon on these days of January 2026, one file each; the program's clock says so.
     private func root(days: [Int]) throws -> WatchedRoot {

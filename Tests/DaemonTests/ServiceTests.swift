@@ -8,7 +8,7 @@ import Testing
 import WatchedRoots
 
 /// What the daemon tells: metrics, events, logs.
-@Suite(.serialized)
+@Suite(.serialized, .beside)
 struct ServiceTests {
     @Test func metricsAreWhatPrometheusAsksFor() throws {
         let root = try WatchedRoot()

@@ -9,7 +9,7 @@ import Testing
 import WatchedRoots
 
 /// What comes again under its name: metadata after their story, documents that grew, metadata that changed.
-@Suite(.serialized)
+@Suite(.serialized, .beside)
 struct VersionTests {
     private func drop(_ name: String, _ text: String, into root: WatchedRoot) throws {
         try root.drop(Path(name), Array(text.utf8), isDocument: false)

@@ -7,7 +7,7 @@ import Testing
 import WatchedRoots
 
 /// The real program on a real inbox.
-@Suite(.serialized)
+@Suite(.serialized, .beside)
 struct WatchTests {
     @Test func takesABurstOfTwoThousandFiles() throws {
         let root = try WatchedRoot()

@@ -7,7 +7,7 @@ import Testing
 import WatchedRoots
 
 /// Workers in an enemy's hands: what they say is checked, and what they may do is little.
-@Suite(.serialized)
+@Suite(.serialized, .beside)
 struct WorkerTrustTests {
     private static func options(_ root: WatchedRoot) throws -> [String] {
         let pipeline = root.path.appending("pipeline.yaml")

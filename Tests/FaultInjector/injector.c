@@ -12,12 +12,15 @@
    INJECT_TIMES   at how many calls; 0: at all that follow
    INJECT_BELOW   only calls on paths that begin with this
    INJECT_CLOCK   file of eight bytes: seconds, little-endian, that the wall clock is ahead; may be changed at any time
-   INJECT_LOG     file that gets a line for every call that counts: number, name, path */
+   INJECT_LOG     file that gets a line for every call that counts: number, name, path
+   INJECT_PAUSE   milliseconds that it takes to make a condition variable and to draw a random number, as libxml2 does
+                  when it sets itself up: whoever else is about to do so comes in between */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -47,6 +50,7 @@ static char below[4096];
 static int log_file = -1;
 static volatile const long *ahead;
 static atomic_long seen;
+static long pause_milliseconds;
 
 typedef long (*raw_call)(long, ...);
 
@@ -63,6 +67,10 @@ __attribute__((constructor)) static void begin(void) {
         void *map = mmap(NULL, sizeof *ahead, PROT_READ, MAP_SHARED, file, 0);
         if (map != MAP_FAILED) ahead = map;
         close(file);
+        unsetenv("LD_PRELOAD");
+    }
+    if ((text = getenv("INJECT_PAUSE"))) {
+        pause_milliseconds = atol(text);
         unsetenv("LD_PRELOAD");
     }
     if (!calls) return;
@@ -190,6 +198,20 @@ int unlinkat(int folder, const char *name, int flags) {
 
 int mkdirat(int folder, const char *name, mode_t mode) {
     return fails(is_hit_at(c_mkdir, folder, name)) ? -1 : (int)raw()(SYS_mkdirat, (long)folder, name, (long)mode);
+}
+
+int pthread_cond_init(pthread_cond_t *condition, const pthread_condattr_t *attributes) {
+    static int (*found)(pthread_cond_t *, const pthread_condattr_t *);
+    if (!found) found = (int (*)(pthread_cond_t *, const pthread_condattr_t *))dlsym(RTLD_NEXT, "pthread_cond_init");
+    if (pause_milliseconds) usleep((useconds_t)pause_milliseconds * 1000);
+    return found(condition, attributes);
+}
+
+int rand_r(unsigned *seed) {
+    static int (*found)(unsigned *);
+    if (!found) found = (int (*)(unsigned *))dlsym(RTLD_NEXT, "rand_r");
+    if (pause_milliseconds) usleep((useconds_t)pause_milliseconds * 1000);
+    return found(seed);
 }
 
 /* `open` and its relatives, all as openat. */

@@ -52,6 +52,21 @@ struct PartTests {
         #expect(try work.faults(many) == "")
     }
 
+    /// Two threads that met their first pages at once set libxml2 up twice, and now and then waited for ever.
+    @Test func theFirstPagesMayComeToSeveralThreadsAtOnce() throws {
+        let work = try SharedWork()
+        let page = try work.put(
+            "pages.warc.gz", (0..<9).flatMap { SharedWork.gzip(SharedWork.webRecord($0)) })
+        var program = work.program(
+            ["annotate", "--jobs", "2", "--stages", "clean", "--out", "\(work.out("out"))", page])
+        // What took no time takes so long that the other thread comes in between, each time.
+        program.environment["LD_PRELOAD"] = Program.beside("libFaultInjector.so").path
+        program.environment["INJECT_PAUSE"] = "50"
+        let result = try program.run(within: .seconds(30))
+        #expect(result.status == 0, "\(result)")
+        #expect(try work.records(work.out("out")).count == 9)
+    }
+
     @Test func allReadingCommandsOpenWhatIsMerged() throws {
         let work = try SharedWork()
         let out = work.out("out")

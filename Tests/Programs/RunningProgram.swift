@@ -67,11 +67,13 @@ package final class RunningProgram {
         var pause: UInt32 = 200
         while isRunning {
             guard ContinuousClock.now < last else {
+                // A hang that is rare must tell what it was the one time it is met.
+                let portrait = ProcessPortrait.text(of: [pid] + Self.descendants(of: pid))
                 let killed = killAll()
                 throw ProgramFailure(
                     program,
                     "it did not end within \(limit) and was killed, \(killed) below it too; "
-                        + ProgramResult.said(output, errors))
+                        + ProgramResult.said(output, errors) + "\n" + portrait)
             }
             usleep(pause)
             pause = min(5000, pause * 2)

@@ -24,6 +24,13 @@ struct ProgramTests {
         let said = try #require(failure).description
         #expect(said.contains("did not end within 0.3 seconds and was killed"))
         #expect(said.contains("it wrote: \(processes.map { "\($0)\n" }.joined())"))
+        // Where each was when it was given up; who lost its parent is not found below it.
+        for (process, state) in zip([processes[0], processes[2]], ["sleep 1000", "sh -c"]) {
+            let part = try #require(said.components(separatedBy: "process \(process): ").last)
+            #expect(part.hasPrefix(state))
+            #expect(part.contains("thread \(process): state S, "))
+            #expect(part.contains("1 /memfd:"))
+        }
         for process in processes {
             for _ in 0..<200 where Self.isAlive(process) { usleep(10_000) }
             #expect(!Self.isAlive(process))

@@ -14,14 +14,14 @@ extension Supervisor {
         status.duplicate = summary.duplicate
         status.failed = summary.failed
         status.ignored =
-            summary.ignored + refused.rest.values.reduce(0, +)
+            summary.ignored + taker.refused.rest.values.reduce(0, +)
             + (options.once ? 0 : watch.ignored + watch.unreadable.count)
         status.recordsInHand = pool.files.records
         status.openSeconds = tally.openSeconds(now: now)
         status.working = pool.files.count
         status.workingBytes = pool.files.bytes
-        status.waiting = waiting
-        status.oldestWaiting = settling.longestWait(now: now) / 1e9
+        status.waiting = taker.waiting
+        status.oldestWaiting = taker.settling.longestWait(now: now) / 1e9
         status.documents = metrics.documents
         status.records = summary.records
         status.shards = summary.shards
@@ -33,14 +33,11 @@ extension Supervisor {
         status.stop = course.stop ?? ""
         status.isDraining = course.phase != .running
         status.refused =
-            (refused.first(50).compactMap { $0.relative(to: tree.inbox)?.escaped }
+            (taker.refused.first(50).compactMap { $0.relative(to: tree.inbox)?.escaped }
             + watch.unreadable.first(50).map(\.escaped)).sorted()
-        status.refusedRest = refused.rest.merging(watch.unreadable.rest, uniquingKeysWith: +)
+        status.refusedRest = taker.refused.rest.merging(watch.unreadable.rest, uniquingKeysWith: +)
         return status
     }
-
-    /// Known files of the inbox that are not taken.
-    var waiting: Int { settling.count + queue.count }
 
     /// All metrics, for Prometheus.
     func exposition() -> String {
@@ -154,7 +151,6 @@ extension Supervisor {
 
     /// Writes the metrics where node_exporter's textfile collector may read them.
     mutating func writeMetrics() {
-        nextMetrics = Clock.steady + 15_000_000_000
         let temporary = tree.metrics.folder.appending("metrics.prom.tmp")
         // Not synced: after a crash the next start writes it anew.
         do throws(FileError) {

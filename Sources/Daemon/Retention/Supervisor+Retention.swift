@@ -6,9 +6,8 @@ internal import Pipelines
 extension Supervisor {
     /// Once an hour: removes what the pipeline's retention asks for, beside the work.
     mutating func retain() {
-        nextRetention = Clock.steady + 3_600_000_000_000
         let retention = configuration.settings.retention
-        guard retention.isSet, !options.once, course.phase == .running, let home else { return }
+        guard retention.isSet, let home else { return }
         DispatchQueue.global(qos: .utility).async { [tree, ledger] in
             do {
                 let plan = try RetentionPlan(tree, ledger, retention)

@@ -22,19 +22,14 @@ extension Supervisor {
     mutating func tick() {
         guard course.phase != .ended, let home else { return }
         let now = Clock.steady
-        checkWorkers()
-        checkSpace()
-        if course.phase == .running, !options.once, scans.isDue(now: now) || watch.needsScan,
-            scans.allowsAnother(now: now)
-        {
-            scan()
-        }
-        if now >= nextMetrics { writeMetrics() }
-        checkBacklog()
-        if now >= nextRetention { retain() }
+        let second = Clockwork.Event.second(
+            isTaking: course.phase == .running && !options.once,
+            wantsScan: taker.scans.isDue(now: now) || watch.needsScan,
+            mayScan: taker.scans.allowsAnother(now: now))
+        perform(clockwork.on(second, now: now))
         let notifier = notifier
         let text = statusText
-        let isIdle = pool.files.isEmpty && waiting == 0
+        let isIdle = pool.files.isEmpty && taker.waiting == 0
         writer?.run { writer in
             writer.sealIfOld(isIdle: isIdle)
             // Heard only if both queues that do the work go round.
@@ -54,6 +49,24 @@ extension Supervisor {
         pump()
     }
 
+    mutating func perform(_ effects: [Clockwork.Effect]) {
+        for effect in effects where course.phase != .ended {
+            switch effect {
+            case .checkWorkers: checkWorkers()
+            case .checkSpace: checkSpace()
+            case .scan: scan()
+            case .writeMetrics: writeMetrics()
+            case .checkBacklog: checkBacklog()
+            case .retain: retain()
+            case .lookAgain(let seconds):
+                home?.run(after: seconds) {
+                    $0.perform($0.clockwork.on(.moment, now: Clock.steady))
+                }
+            case .work: pump()
+            }
+        }
+    }
+
     var statusText: String {
         let summary = tally.summary
         let counts =
@@ -67,12 +80,12 @@ extension Supervisor {
     /// Tells of a backlog once when it comes and once when it is half gone.
     private mutating func checkBacklog() {
         let settings = configuration.settings.hooks
-        let oldest = settling.longestWait(now: Clock.steady) / 1e9
+        let oldest = taker.settling.longestWait(now: Clock.steady) / 1e9
         let change = tally.backlog(
-            waiting: waiting, oldestSeconds: oldest, mostFiles: settings.backlogFiles,
+            waiting: taker.waiting, oldestSeconds: oldest, mostFiles: settings.backlogFiles,
             mostSeconds: settings.backlogSeconds)
         guard let change else { return }
-        raise(.backlog(over: !change, waiting: waiting, oldestSeconds: oldest))
+        raise(.backlog(over: !change, waiting: taker.waiting, oldestSeconds: oldest))
     }
 
     /// Answers on the control socket; without it the daemon works all the same.
@@ -100,7 +113,7 @@ extension Supervisor {
     mutating func showProgress() {
         guard course.phase != .ended, let progress = options.progress else { return }
         progress(
-            tally.summary(working: pool.files.count, waiting: waiting, now: Clock.steady))
+            tally.summary(working: pool.files.count, waiting: taker.waiting, now: Clock.steady))
         home?.run(after: 0.5) { $0.showProgress() }
     }
 }

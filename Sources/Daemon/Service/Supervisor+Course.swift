@@ -43,7 +43,7 @@ extension Supervisor {
             configuration = try options.load()
             let settings = WriterSettings(configuration.settings, pipeline: configuration.name)
             writer?.run { $0.settings = settings }
-            settling.settleTime = Int(configuration.settings.inbox.settleSeconds * 1e9)
+            taker.settling.settleTime = Int(configuration.settings.inbox.settleSeconds * 1e9)
             pool.limits = Self.limits(configuration.settings, options)
             perform(pool.renew(now: Clock.steady))
             log.say(

@@ -9,7 +9,7 @@ extension Supervisor {
         pool.files.add(files)
         tally.enter(files, now: Clock.steady)
         course.move(now: Clock.steady)
-        let large = queue.entered(files)
+        let large = taker.queue.entered(files)
         digest(files.filter { $0.size <= TakingQueue.largeBytes }, digesting)
         digest(large, digestingLarge)
         for file in large {

@@ -23,13 +23,13 @@ extension Supervisor {
             case .file(let path, let notice, let owner):
                 // A metadata file may come before its document: it is not taken alone at once.
                 let isLikelySidecar = path.bytes.suffix(5).elementsEqual(".json".utf8)
-                settling.notice(
+                taker.settling.notice(
                     path, isLikelySidecar && notice == .moved ? .closed : notice, owner: owner,
                     now: now)
-            case .gone(let folder): settling.forgetAll(in: folder)
+            case .gone(let folder): taker.settling.forgetAll(in: folder)
             }
         }
-        if watch.needsScan, scans.allowsAnother(now: now) { scan() }
+        if watch.needsScan, taker.scans.allowsAnother(now: now) { scan() }
         sayUnreadable()
         pump()
     }
@@ -56,18 +56,18 @@ extension Supervisor {
     /// Looks through the whole inbox for what no event told.
     mutating func scan() {
         let now = Clock.steady
-        scans.begin(seconds: scanSeconds, now: now)
-        settling.beginScan()
-        refused.forgetRest()
+        taker.scans.begin(seconds: scanSeconds, now: now)
+        taker.settling.beginScan()
+        taker.refused.forgetRest()
         do throws(FileError) {
-            try watch.scanAll { settling.notice($0, .scanned, owner: $1, now: now) }
+            try watch.scanAll { taker.settling.notice($0, .scanned, owner: $1, now: now) }
             if let why = watch.takeRemaking() { sayRemade(why) }
             sayUnreadable()
             tally.metrics.lastReconcile = Clock.wall / 1_000_000_000
-            scans.end(isComplete: true, now: Clock.steady)
+            taker.scans.end(isComplete: true, now: Clock.steady)
             perform(course.scanned())
         } catch {
-            scans.end(isComplete: false, now: Clock.steady)
+            taker.scans.end(isComplete: false, now: Clock.steady)
             perform(
                 course.hold(
                     .unreadable, "\(error); give winnow the right to read and write the inbox"))
@@ -93,7 +93,7 @@ extension Supervisor {
         do throws(FileError) {
             var all: [Path] = []
             try watch.scanAll { path, _ in all.append(path) }
-            queue.fill(all.sorted())
+            taker.queue.fill(all.sorted())
             sayUnreadable()
             let ledger = ledger
             let survey = InboxSurvey(of: tree.inbox) { ((try? ledger.last(at: $0)) ?? nil) != nil }

@@ -13,7 +13,7 @@ extension Supervisor {
         if let original = story?.duplicateOf { story = (try? ledger.file(original)) ?? nil }
         return Standing(
             seen.observation, last: (try? ledger.last(at: [relative])) ?? nil, story: story,
-            settleTime: options.once ? nil : settling.settleTime)
+            settleTime: options.once ? nil : taker.settling.settleTime)
     }
 
     /// Whether a file belongs to a saved page that is in the inbox or was taken from there.

@@ -3,55 +3,19 @@ internal import Ledger
 internal import Logging
 internal import Pipelines
 
+/// Does what the taker asks for, and tells it what came of it.
 extension Supervisor {
     /// Takes settled files as far as there is room.
     mutating func take() {
-        if !halfTaken.isEmpty { finishTaking() }
+        perform(.turn)
         if !options.once {
             let now = Clock.steady
-            watch.scanArrivals { settling.notice($0, .scanned, owner: $1, now: now) }
+            watch.scanArrivals { taker.settling.notice($0, .scanned, owner: $1, now: now) }
             if watch.takeHasNewUnreadable() { sayUnreadable() }
         }
         while mayTake(), pool.files.room > 0 {
-            let now = Clock.steady
-            if queue.isEmpty, !options.once {
-                queue.fill(settling.due(now: now, limit: TakingQueue.mostReady))
-                if queue.isEmpty, settling.isOverfull,
-                    settling.count == 0 || scans.allowsAnother(now: now)
-                {
-                    scan()
-                }
-            }
-            queue.callWaiting()
-            let portion = queue.portion(room: pool.files.room)
-            guard portion > 0, var folders = opened() else { return }
-            var takings: [Taking] = []
-            var newLarge = 0
-            while takings.count < portion, course.pause == nil, let path = queue.next() {
-                if let taking = settled(path, &folders, now: now, newLarge: newLarge) {
-                    takings.append(taking)
-                    if taking.file.size > TakingQueue.largeBytes { newLarge += 1 }
-                }
-            }
-            guard !takings.isEmpty, move(takings) else { return }
-        }
-    }
-
-    /// The inbox, opened; nil if that must be tried later.
-    private mutating func opened() -> InboxFolders? {
-        do throws(FileError) {
-            return try InboxFolders(tree.inbox)
-        } catch {
-            if error.isTransient {
-                perform(course.hold(.lacking, "\(error); taking no files until that is over"))
-            } else if !options.once {
-                // It went away: the scan makes it anew or says what is wrong.
-                queue.removeAll()
-                scan()
-            } else {
-                end(breakdown: "\(error); give winnow the right to read and write the inbox")
-            }
-            return nil
+            perform(.round(room: pool.files.room))
+            guard taker.goesOn else { return }
         }
     }
 
@@ -61,138 +25,117 @@ extension Supervisor {
         return course.mayTake
     }
 
-    /// Looks at a file that is due: what is to be taken now.
-    private mutating func settled(
-        _ path: Path, _ folders: inout InboxFolders, now: Int, newLarge: Int
-    ) -> Taking? {
+    private mutating func perform(_ event: Taker.Event) {
+        var ends = Ends(tree)
+        var looks: InboxFolders?
+        var effects = taker.on(event, now: Clock.steady)
+        while !effects.isEmpty {
+            let effect = effects.removeFirst()
+            guard let event = perform(effect, &ends, &looks) else { continue }
+            effects = taker.on(event, now: Clock.steady) + effects
+        }
+    }
+
+    private mutating func perform(
+        _ effect: Taker.Effect, _ ends: inout Ends, _ looks: inout InboxFolders?
+    ) -> Taker.Event? {
+        switch effect {
+        case .scan: scan()
+        case .open:
+            do throws(FileError) { looks = try InboxFolders(tree.inbox) } catch {
+                return .notOpened(error)
+            }
+            return .opened
+        case .look(let path):
+            do throws(FileError) { return .looked(path, try sight(of: path, &looks)) } catch {
+                return .notLooked(path, error)
+            }
+        case .lookForMetadata(let path): return metadata(of: path, &looks)
+        case .record(let files):
+            do throws(LedgerError) { return .recorded(try ledger.take(files)) } catch {
+                return .notRecorded("\(error)")
+            }
+        case .carry(let takings): return .carried(takings.map { ($0, ends.carry($0)) })
+        case .forget(let ids):
+            return (try? ledger.forget(ids)) == nil ? .notForgotten(ids) : nil
+        case .sync(let folders): ends.sync(folders)
+        case .enter(let files):
+            tally.take(files)
+            enter(files)
+        case .findOwner(let refusal): return owner(of: refusal)
+        case .hold(let words): perform(course.hold(.lacking, words))
+        case .end(let words): end(breakdown: words)
+        case .ignore(let count): tally.ignore(count)
+        case .tell(let telling): tell(telling)
+        }
+        return nil
+    }
+
+    // MARK: - Looks
+
+    private func sight(
+        of path: Path, _ looks: inout InboxFolders?
+    ) throws(FileError) -> Sight {
         guard let relative = path.relative(to: tree.inbox),
-            !halfTaken.contains(where: { $0.file.path == relative })
-        else { return nil }
-        let folder: Folder
-        let seen: Look
-        do throws(FileError) {
-            folder = try folders.folder(relative.folder)
-            guard let look = try Look(at: path.name, in: folder) else {
-                settling.forget(path)
-                return nil
-            }
-            seen = look
-        } catch {
-            postpone(path, error, now: now)
-            return nil
+            let folder = try looks?.folder(relative.folder),
+            let look = try Look(at: path.name, in: folder)
+        else { return .nothing }
+        let stories = InboxName.documents(ofSidecar: path.name)
+        if stories.contains(where: { Look.isFile($0, in: folder) }) || isOfPage(relative) {
+            return .part
         }
-        let name = path.name
-        let siblings = InboxName.documents(ofSidecar: name)
-        if siblings.contains(where: { Look.isFile($0, in: folder) }) || isOfPage(relative) {
-            settling.forget(path)
-            return nil
-        }
-        let standing = standing(of: relative, seen, stories: siblings)
-        if case .waits(let wait) = standing {
-            putOff(path, until: now + wait)
-            return nil
-        }
-        if queue.isTooMuch(seen.status.size, besides: newLarge) {
-            putOff(path, until: now + 1_000_000_000)
-            return nil
-        }
-        var sighting = Sighting.scan
-        if options.once {
-            if seen.observation.isBeingWritten == true {
-                log.say(
-                    .notice, .fileLeft, "open for writing; left in the inbox", file: relative)
-                tally.ignore()
-                return nil
-            }
-        } else {
-            guard case .take(let how) = settling.decide(path, seen.observation, now: now) else {
-                return nil
-            }
-            sighting = how
-        }
-        var sidecar: Look?
-        for named in InboxName.sidecars(of: name) where sidecar == nil {
+        return .file(SeenFile(look, standing: standing(of: relative, look, stories: stories)))
+    }
+
+    private func metadata(of path: Path, _ looks: inout InboxFolders?) -> Taker.Event {
+        let below = path.relative(to: tree.inbox)?.folder ?? Path("")
+        for name in InboxName.sidecars(of: path.name) {
             do throws(FileError) {
-                sidecar = try Look(at: named, in: folder)
+                if let folder = try looks?.folder(below), let look = try Look(at: name, in: folder)
+                {
+                    return .foundMetadata(look, time: Clock.timestamp)
+                }
             } catch {
                 // Never without its metadata for a reason that passes.
-                if error.isTransient {
-                    postpone(path, error, now: now)
-                    return nil
-                }
-            }
-            if sidecar?.observation.isBeingWritten == true, !options.once {
-                settling.notice(path, .closed, now: now)
-                return nil
+                if error.isTransient { return .notFoundMetadata(error) }
             }
         }
-        if !refused.isEmpty {
-            refused.remove(path)
-            for file in sidecars(of: path) { refused.remove(file) }
-        }
-        var file = LedgerFile(
-            path: relative, sidecar: sidecar?.name, size: seen.status.size,
-            modified: seen.status.modified, seen: sighting, taken: Clock.timestamp)
-        if case .metadata(let story) = standing { file.previous = story }
-        return Taking(file, document: seen.status, sidecar: sidecar?.status)
+        return .foundMetadata(nil, time: Clock.timestamp)
     }
 
-    private func sidecars(of path: Path) -> [Path] {
-        InboxName.sidecars(of: path.name).map { path.folder.appending($0) }
+    private func owner(of refusal: Taker.Refusal) -> Taker.Event? {
+        guard let below = refusal.path.relative(to: tree.inbox) else { return nil }
+        let inbox = try? Folder(tree.inbox)
+        let metadata = Taker.metadata(of: refusal.path).filter { path in
+            // Reached through open folders, as everything there.
+            guard let folder = try? inbox?.folder(below.folder) else { return false }
+            return Look.isFile(path.name, in: folder)
+        }
+        return .foundOwner(refusal, inbox?.owner(of: below) ?? 0, metadata: metadata)
     }
 
-    /// Looks at a file again later; with `--once` when others are done.
-    private mutating func putOff(_ path: Path, until time: Int) {
-        if options.once {
-            queue.putOff(path)
-        } else {
-            settling.postpone(path, until: time)
-        }
-    }
+    // MARK: - Words
 
-    /// Whether a file lies at a path of the inbox, reached through open folders as everything there.
-    private func isFile(_ path: Path) -> Bool {
-        guard let below = path.relative(to: tree.inbox)?.folder,
-            let inbox = try? Folder(tree.inbox),
-            let folder = try? inbox.folder(below)
-        else { return false }
-        return Look.isFile(path.name, in: folder)
-    }
-
-    /// A file that cannot be opened waits for that to change; one that went away is forgotten.
-    private mutating func postpone(_ path: Path, _ error: FileError, now: Int) {
-        guard error.isTransient else {
-            settling.forget(path)
-            return refuse(path, error)
+    private func tell(_ telling: Taker.Telling) {
+        switch telling {
+        case .isBeingWritten(let file):
+            log.say(.notice, .fileLeft, "open for writing; left in the inbox", file: file)
+        case .exchanged(let file):
+            log.say(
+                .notice, .fileLeft, "exchanged while it was taken; left in the inbox", file: file)
+        case .refused(let refusal):
+            log.say(
+                .warning, .fileLeft,
+                "\(refusal.error.call): \(refusal.error.reason); left in the inbox: "
+                    + "give winnow's user the right to read and move it",
+                file: refusal.path.relative(to: tree.inbox) ?? refusal.path)
+        case .refusedMore(let owner):
+            log.say(
+                .warning, .fileLeft,
+                "more than \(ToldPaths.mostOfOwner) files of user \(owner) cannot be read or moved; "
+                    + "no further ones are named")
+        case .ledgerRefuses(let why):
+            log.say(.error, .paused, "cannot take files: \(why); trying again")
         }
-        if options.once { queue.putBehind(path) }
-        settling.postpone(path, until: now + 1_000_000_000)
-        perform(course.hold(.lacking, "\(error); taking no files until that is over"))
-    }
-
-    mutating func refuse(_ path: Path, _ error: FileError) {
-        guard error.isDenied || error.crossesFileSystems, !refused.contains(path),
-            let below = path.relative(to: tree.inbox)
-        else { return }
-        let owner = (try? Folder(tree.inbox))?.owner(of: below) ?? 0
-        guard refused.insert(path, owner: owner) else {
-            if refused.rest[owner] == 1 {
-                log.say(
-                    .warning, .fileLeft,
-                    "more than \(ToldPaths.mostOfOwner) files of user \(owner) cannot be read or moved; "
-                        + "no further ones are named")
-            }
-            return
-        }
-        tally.ignore()
-        // Its metadata file stays with it.
-        for sidecar in sidecars(of: path)
-        where isFile(sidecar) && refused.insert(sidecar, owner: owner) {
-            tally.ignore()
-        }
-        log.say(
-            .warning, .fileLeft,
-            "\(error.call): \(error.reason); left in the inbox: give winnow's user the right to read and move it",
-            file: below)
     }
 }

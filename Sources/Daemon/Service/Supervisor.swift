@@ -25,32 +25,19 @@ struct Supervisor: ~Copyable {
     var course = Course(now: Clock.steady)
     var tally = Tally(now: Clock.steady)
     var watch: InboxWatch
-    var settling: Settling
+    var taker: Taker
     var pool: WorkerPool
     /// In the places of the pool.
     var workers: [WorkerProcess?]
 
-    /// Settled paths; with `--once` all files of the inbox.
-    var queue = TakingQueue()
-    var scans = ScanPace()
-    var isPumpPlanned = false
-    /// Files that stayed in the inbox while the ledger says that they are in hand.
-    var unforgotten: [Int64] = []
-    /// Files in the inbox whose metadata file is in hand.
-    var halfTaken: [Taking] = []
+    var clockwork = Clockwork(now: Clock.steady)
     /// Where the originals of stories lie whose metadata files are in hand, below done/.
     var stories: [Int64: Path] = [:]
-    /// Paths that could not be taken, so that each is logged once.
-    var refused = ToldPaths()
-    /// It was said that the ledger takes no files.
-    var isLedgerRefusalTold = false
     /// Folders of the inbox that were logged as unreadable, and users of whom more are than are named.
     var saidUnreadable: (folders: Set<Path>, owners: Set<UInt32>) = ([], [])
 
-    var nextMetrics = 0
     var control: ControlSocket?
     var hooks: Hooks?
-    var nextRetention = Clock.steady + 60_000_000_000
     var sources: [any DispatchSourceProtocol] = []
 
     init(
@@ -64,7 +51,8 @@ struct Supervisor: ~Copyable {
         self.configuration = configuration
         self.outlet = outlet
         watch = InboxWatch(inbox: tree.inbox) { ((try? ledger.last(at: $0)) ?? nil) != nil }
-        settling = Settling(
+        taker = Taker(
+            inbox: tree.inbox, isOnce: options.once,
             settleTime: Int(configuration.settings.inbox.settleSeconds * 1_000_000_000))
         pool = WorkerPool(workers: max(1, options.workers))
         pool.limits = Self.limits(configuration.settings, options)
@@ -115,14 +103,13 @@ struct Supervisor: ~Copyable {
         if course.phase == .running { take() }
         dispatch()
         deliver()
-        if course.phase == .running, !options.once,
-            settling.count > 0 || !queue.isEmpty || watch.hasArrivals
-        {
-            planPump()
-        }
+        let mayComeDue =
+            course.phase == .running && !options.once
+            && (taker.hasCandidates || watch.hasArrivals)
+        perform(clockwork.on(.worked(mayComeDue: mayComeDue), now: Clock.steady))
         let isDrained =
             course.phase == .draining
-            || (options.once && queue.isDone && halfTaken.isEmpty)
+            || (options.once && taker.isDone)
         if isDrained, pool.files.isEmpty { perform(course.finish()) }
     }
 
@@ -131,21 +118,10 @@ struct Supervisor: ~Copyable {
         for delivery in pool.files.deliveries() { writer?.run { $0.accept(delivery) } }
     }
 
-    /// Pumps again soon: some candidate may be due then.
-    private mutating func planPump() {
-        guard !isPumpPlanned else { return }
-        isPumpPlanned = true
-        home?.run(after: 0.05) {
-            $0.isPumpPlanned = false
-            $0.pump()
-        }
-    }
-
     mutating func receive(_ receipt: Receipt) {
         switch receipt {
         case .settled(let file, let shard):
             settled(file, shard)
-            tellDuplicate(file)
         case .left(let file, let why):
             log.say(
                 .warning, .fileLeft,
@@ -156,9 +132,7 @@ struct Supervisor: ~Copyable {
         case .returned(let file):
             pool.files.settled(file.id)
             tally.giveBack(file.id)
-            queue.left(file.id)
-            let path = tree.inbox.appending(file.path)
-            settling.notice(path, .closed, now: Clock.steady)
+            taker.returned(file, now: Clock.steady)
             if options.once {
                 log.say(
                     .notice, .fileLeft, "changed while it was read; left in the inbox",
@@ -172,7 +146,8 @@ struct Supervisor: ~Copyable {
         case .sealed(let shard):
             tally.seal()
             if options.namesFiles {
-                log.say(.info, .fileDone, "sealed \(shard.name): \(Self.records(shard.records))")
+                let records = Settlement.records(shard.records)
+                log.say(.info, .fileDone, "sealed \(shard.name): \(records)")
             }
             raise(.sealed(shard))
         case .trouble(let message):
@@ -183,55 +158,29 @@ struct Supervisor: ~Copyable {
         pump()
     }
 
-    private static func records(_ count: Int) -> String {
-        count == 1 ? "1 record" : "\(count) records"
-    }
-
-    /// One line a file for who looks on.
-    private func name(_ file: LedgerFile, _ shard: String) {
-        guard options.namesFiles else { return }
-        let records = Self.records(file.records)
-        let text =
-            switch file.state {
-            case .done where file.size == 0: "done, and empty: \(records) without text in \(shard)"
-            case .done: "done: \(records) in \(shard)"
-            case .duplicate: "duplicate: its bytes are known; winnow find says of which file"
-            case .working, .failed: ""
-            }
-        if !text.isEmpty { log.say(.info, .fileDone, text, file: file.path) }
-    }
-
-    /// Tells of the same bytes from two sources: the record says only who dropped them first.
-    private func tellDuplicate(_ file: LedgerFile) {
-        guard file.state == .duplicate, let id = file.duplicateOf,
-            let first = (try? ledger.file(id)) ?? nil,
-            InboxName.source(of: first.path) != InboxName.source(of: file.path)
-        else { return }
-        log.say(
-            .notice, .fileDone,
-            "duplicate: its bytes came first as \(first.path.escaped), whose source and date their "
-                + "record has", file: file.path)
-        raise(.duplicate(file, of: first))
-    }
-
     private mutating func settled(_ file: LedgerFile, _ shard: String) {
-        name(file, shard)
-        switch file.state {
-        case .working, .duplicate: break
-        case .done:
-            if !file.message.isEmpty {
-                log.say(.warning, .fileFailed, file.message, file: file.path, stage: "intake")
-            }
-        case .failed:
-            log.say(
-                .warning, .fileFailed, "failed: \(file.code): \(file.message)", file: file.path,
-                code: file.code, stage: "intake")
-            raise(.failed(file))
+        let first = file.duplicateOf.flatMap { (try? ledger.file($0)) ?? nil }
+        for what in Settlement.of(file, in: shard, first: first, namesFiles: options.namesFiles) {
+            say(what, of: file)
         }
         pool.files.settled(file.id)
         stories[file.id] = nil
-        queue.left(file.id)
+        taker.queue.left(file.id)
         course.move(now: Clock.steady)
         tally.settle(file, now: Clock.steady)
+    }
+
+    private func say(_ what: Settlement, of file: LedgerFile) {
+        switch what {
+        case .named(let words): log.say(.info, .fileDone, words, file: file.path)
+        case .remark(let words):
+            log.say(.warning, .fileFailed, words, file: file.path, stage: "intake")
+        case .failure(let words):
+            log.say(
+                .warning, .fileFailed, words, file: file.path, code: file.code, stage: "intake")
+        case .tellFailure: raise(.failed(file))
+        case .duplicate(let words): log.say(.notice, .fileDone, words, file: file.path)
+        case .tellDuplicate(let first): raise(.duplicate(file, of: first))
+        }
     }
 }

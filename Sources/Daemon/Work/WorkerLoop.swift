@@ -1,4 +1,5 @@
 internal import CLinux
+internal import Dispatch
 package import Files
 internal import Glibc
 package import Pipelines
@@ -111,16 +112,28 @@ package struct WorkerLoop {
 
     /// Ends this process when the daemon is gone, also in the middle of a long document.
     ///
-    /// A thread, since the one that works may not look at its socket for minutes.
+    /// A thread, since the one that works may not look at its socket for minutes. It has begun when this returns: what the C
+    /// library does first in a thread is no call that a sealed worker may make, and ends the process.
     private static func endWithDaemon() {
+        let begun = DispatchSemaphore(value: 0)
         var thread = pthread_t()
-        unsafe pthread_create(
+        // The thread gives back what is passed to it.
+        let context = unsafe Unmanaged.passRetained(begun).toOpaque()
+        let failure = unsafe pthread_create(
             &thread, nil,
-            { _ in
+            { context in
+                if let context = unsafe context {
+                    unsafe Unmanaged<DispatchSemaphore>.fromOpaque(context).takeRetainedValue()
+                        .signal()
+                }
                 var poll = pollfd(fd: 0, events: 0, revents: 0)
                 while unsafe Glibc.poll(&poll, 1, -1) < 0, errno == EINTR {}
                 // Requests may still wait in the socket: nobody wants them.
                 _exit(0)
-            }, nil)
+            }, context)
+        guard failure == 0 else {
+            return unsafe Unmanaged<DispatchSemaphore>.fromOpaque(context).release()
+        }
+        begun.wait()
     }
 }

@@ -9,11 +9,16 @@ enum HTMLTree {
     /// Pages are cut here; libxml2 counts in `Int32`.
     static let maximumBytes = Int(Int32.max) - 1
 
+    /// libxml2 sets itself up when it is first used, without a lock: two threads that do so at once may then wait for each
+    /// other for ever.
+    private static let isSetUp: Void = xmlInitParser()
+
     /// Linear in `bytes`; an unreadable page gives no events.
     static func read(_ bytes: [UInt8], into builder: inout PageBuilder) {
         let bytes = AttributeLimit.applied(to: bytes)
         let count = min(bytes.count, maximumBytes)
         guard count > 0 else { return }
+        _ = isSetUp
         unsafe bytes.withUnsafeBytes { (source: UnsafeRawBufferPointer) in
             unsafe withUnsafeMutablePointer(to: &builder) { target in
                 guard let start = source.baseAddress else { return }

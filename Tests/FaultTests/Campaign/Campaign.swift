@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Synchronization
 import Testing
+import WatchedRoots
 
 /// The rows of faults in two forms: a short one among the ordinary tests, and `Tests/faults`.
 enum Campaign {
@@ -70,6 +71,10 @@ enum Campaign {
     }
 }
 
-/// All rows run one after the other: some measure, and some change the machine for a moment.
-@Suite(.serialized)
+/// Rows that measure, or change the machine for a moment: one after the other.
+@Suite(.serialized, .alone)
 struct Faults {}
+
+/// Rows that touch nothing but roots of their own: beside the others, in the long form in turns with them.
+@Suite(.serialized, Campaign.isLong ? ChainTrait.alone : ChainTrait.beside)
+struct RootFaults {}

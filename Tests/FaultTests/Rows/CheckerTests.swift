@@ -6,7 +6,7 @@ import Shards
 import Testing
 import WatchedRoots
 
-extension Faults {
+extension RootFaults {
     /// The checker finds what was spoilt by hand.
     @Suite(.serialized)
     struct CheckerTests {

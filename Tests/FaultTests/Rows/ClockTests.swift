@@ -6,7 +6,7 @@ import Programs
 import Testing
 import WatchedRoots
 
-extension Faults {
+extension RootFaults {
     /// Wall clocks that jump while the daemon runs.
     @Suite(.serialized)
     struct ClockJumps {

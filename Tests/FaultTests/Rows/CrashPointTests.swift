@@ -5,7 +5,7 @@ import Programs
 import Testing
 import WatchedRoots
 
-extension Faults {
+extension RootFaults {
     /// The daemon is killed before a system call that changes files.
     @Suite(.serialized)
     struct CrashPoints {

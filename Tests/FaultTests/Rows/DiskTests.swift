@@ -128,7 +128,8 @@ extension Faults {
                 ending.status != -1 && !ending.isSignal, "\(label): \(ending)")
             try disk.cycle()
             findings.tried(
-                "\(label) after \(milliseconds) ms", try CrashPoints.finish(root, checker))
+                "\(label) after \(milliseconds) ms",
+                try RootFaults.CrashPoints.finish(root, checker))
             WatchedRoot.removeTree(root.path)
         }
 
@@ -166,7 +167,8 @@ extension Faults {
                 findings.expect(ending.status == 1, "read-only at the start: \(ending)")
                 findings.expect(ending.log.contains("Read-only"), "it does not say why: \(ending)")
                 try disk.remount("rw")
-                findings.tried("read-only, then not", try CrashPoints.finish(root, checker))
+                findings.tried(
+                    "read-only, then not", try RootFaults.CrashPoints.finish(root, checker))
             }
         }
     }

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Ledger
 import Programs
+import Synchronization
 import Testing
 import WatchedRoots
 
@@ -17,8 +18,11 @@ extension Faults {
 
         @Test func hostileInputs() throws {
             try Campaign.row("hostileInputs", needs: [.tool("zstd", package: "zstd")]) { findings in
-                var peak = ResidentMemory()
-                for input in HostileInput.all() {
+                let peak = Mutex(ResidentMemory())
+                // Each measures its own daemon.
+                try Campaign.forEach(
+                    HostileInput.all(), atOnce: Campaign.choose(short: 2, long: 1)
+                ) { input in
                     var inbox = SampleInbox.stories(0)
                     inbox.yaml = "inbox: { reserve_megabytes: 0 }\n"
                     // All stages: they are what it is aimed at, if it is not the number of its documents.
@@ -39,7 +43,7 @@ extension Faults {
                     }
                     let tenths = Int((ContinuousClock.now - began) / .milliseconds(100))
                     let ending = daemon.end(within: 1)
-                    peak.raise(to: highest)
+                    peak.withLock { $0.raise(to: highest) }
                     var violations: [Violation] = []
                     if !ending.isComplete { violations.append(Violation(.conduct, "\(ending)")) }
                     let counts = try root.counts()
@@ -61,7 +65,7 @@ extension Faults {
                     findings.tried(input.name, violations)
                     findings.note("\(input.name): \(fate), \(Double(tenths) / 10) s, \(highest)")
                 }
-                findings.note("highest of all: \(peak)")
+                findings.note("highest of all: \(peak.withLock { $0 })")
             }
         }
     }

@@ -10,7 +10,7 @@ import WatchedRoots
     import Glibc
 #endif
 
-extension Faults {
+extension RootFaults {
     /// System calls that fail, write less than they should, or take long.
     @Suite(.serialized)
     struct Injections {

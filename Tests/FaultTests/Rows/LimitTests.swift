@@ -30,7 +30,7 @@ extension Faults {
                         if ending.isSignal || ending.status == -1 || ending.log.isEmpty {
                             violations.append(Violation(.conduct, "\(ending)"))
                         }
-                        violations += try CrashPoints.finish(root, checker)
+                        violations += try RootFaults.CrashPoints.finish(root, checker)
                     }
                     findings.tried("\(limit) descriptors", violations)
                 }
@@ -98,7 +98,8 @@ extension Faults {
                             "\(megabytes) MB", violations.filter { $0.rule != .wrongState })
                         findings.note("\(megabytes) MB: failed are \(try root.counts().failures)")
                     } else {
-                        findings.tried("\(megabytes) MB", try CrashPoints.finish(root, checker))
+                        findings.tried(
+                            "\(megabytes) MB", try RootFaults.CrashPoints.finish(root, checker))
                     }
                 }
                 findings.note("waits without end with \(waited) MB")

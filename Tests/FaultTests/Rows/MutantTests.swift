@@ -42,19 +42,19 @@ extension Faults {
                 let inbox = SampleInbox.mixed
                 let program = URL(filePath: Self.program)
                 let checker = try inbox.undisturbed(by: program)
-                let calls = try CrashPoints.calls(of: try inbox.root())
+                let calls = try RootFaults.CrashPoints.calls(of: try inbox.root())
                 for mutant in ["none", "no-truncation", "dispose-before-commit"] {
                     let caught = Findings()
                     try Campaign.forEach(Campaign.sample(Array(1...calls.count), 72)) { point in
                         let root = try inbox.root()
                         let environment = ["WINNOW_MUTANT": mutant]
                         guard
-                            try CrashPoints.kill(
+                            try RootFaults.CrashPoints.kill(
                                 root, before: point, program: program, environment: environment)
                         else { return }
                         caught.tried(
                             "\(point)",
-                            try CrashPoints.finish(
+                            try RootFaults.CrashPoints.finish(
                                 root, checker, program: program, environment: environment))
                     }
                     let points = Set(

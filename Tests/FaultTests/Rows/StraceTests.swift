@@ -1,10 +1,11 @@
 import Daemon
+import Files
 import Foundation
 import Programs
 import Testing
 import WatchedRoots
 
-extension Faults {
+extension RootFaults {
     /// Faults raised in the kernel by strace: its counts go by thread, and workers are hit as the daemon is.
     @Suite(.serialized)
     struct Strace {
@@ -84,6 +85,44 @@ extension Faults {
                     findings.expect(ending.isComplete, "\(inject): \(ending)")
                     findings.tried(inject, checker.violations(in: root))
                 }
+            }
+        }
+
+        /// A thread that had not begun when its worker gave up its calls ended it, when the machine was busy.
+        @Test func threadsBeginBeforeTheFilter() throws {
+            try Campaign.row("threadsBeginBeforeTheFilter", needs: [.strace]) { findings in
+                let root = try SampleInbox.stories(3).root()
+                let log = root.path.appending("calls")
+                let path = Tool.path("strace") ?? "strace"
+                let ending = try SampleInbox.drain(
+                    root,
+                    wrapper: [
+                        path, "-f", "-qqq", "-o", "\(log)", "-e", "trace=clone,clone3,rseq,seccomp",
+                        // What each thread does first.
+                        "-e", "inject=rseq:delay_enter=400000",
+                    ])
+                findings.expect(ending.isComplete, "\(ending)")
+                let calls = String(decoding: try log.read(), as: UTF8.self).split(separator: "\n")
+                var threads: [Substring: [Substring]] = [:]
+                var begun: Set<Substring> = []
+                var beginsThread: Set<Substring> = []
+                for call in calls {
+                    let words = call.split(separator: " ")
+                    guard let process = words.first, let result = words.last else { continue }
+                    if call.contains("CLONE_THREAD") { beginsThread.insert(process) }
+                    if call.contains("clone"), Int(result) != nil {
+                        guard beginsThread.remove(process) != nil else { continue }
+                        threads[process, default: []].append(result)
+                    } else if call.contains("rseq"), call.contains(" = 0") {
+                        begun.insert(process)
+                    } else if call.contains("SECCOMP_FILTER_FLAG_TSYNC") {
+                        let own = threads[process] ?? []
+                        findings.tried("filter of \(process)")
+                        findings.expect(
+                            begun.isSuperset(of: own), "\(own) of \(process) had not begun")
+                    }
+                }
+                findings.expect(findings.all.tried >= 2, "no filter was seen")
             }
         }
     }

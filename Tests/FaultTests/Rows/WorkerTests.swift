@@ -7,7 +7,7 @@ import Shards
 import Testing
 import WatchedRoots
 
-extension Faults {
+extension RootFaults {
     /// Workers that go wrong, and their number.
     @Suite(.serialized)
     struct Workers {

@@ -9,10 +9,10 @@ enum XMLText {
     private static let deepest = 200
     private static let mostElements = 1_000_000
 
-    /// What libxml2 sets up when it is first used.
-    static func load() {
-        xmlInitParser()
-    }
+    /// What libxml2 sets up when it is first used, once and by one thread: it has no lock for it.
+    private static let isSetUp: Void = xmlInitParser()
+
+    static func load() { _ = isSetUp }
 
     /// Errors: `malformed`, `too_deep`, `too_large`.
     static func tree(of text: [UInt8]) throws(IntakeError) -> XMLElement {
@@ -21,6 +21,7 @@ enum XMLText {
             throw IntakeError(code: "too_large", message: "the XML is longer than 2 GiB")
         }
         var builder = Builder()
+        load()
         unsafe text.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) in
             unsafe withUnsafeMutablePointer(to: &builder) { target in
                 guard let start = bytes.baseAddress else { return }

@@ -1,0 +1,102 @@
+package import Files
+package import Ledger
+
+/// How one file goes from the inbox to `state/work/`, its metadata file in front of it.
+///
+/// Pure decisions: what a step gave goes in, the next step comes out. Each step may have been done by an earlier try.
+package struct Carrying: Sendable {
+    package enum Entry: Sendable, Hashable { case document, metadata }
+
+    package enum Step: Sendable, Hashable {
+        /// Open the file's folder and `state/work/`.
+        case open
+        /// Move an entry into `state/work/`, or find it there; then see whether it is the file that was looked at.
+        case bring(Entry)
+        /// Move an entry back to its folder.
+        case giveBack(Entry)
+        case end(End)
+    }
+
+    package enum End: Sendable, Hashable {
+        /// It is in hand, without its metadata file if that went away.
+        case taken(LedgerFile)
+        /// Nothing of it moved, or all of that went back.
+        case stayed(FileError)
+        /// Another file had got its name between the look and the move; that one went back.
+        case exchanged
+        /// The metadata file or another file may be in hand, and could not go back.
+        case half
+    }
+
+    package enum Event: Sendable, Hashable {
+        case opened
+        case brought(isSame: Bool)
+        case gaveBack
+        case failed(FileError)
+    }
+
+    private enum State: Sendable {
+        case opening
+        case bringing(Entry)
+        /// A stranger goes back.
+        case returning(Entry)
+        /// The metadata file follows what stayed, which then is the end.
+        case retreating(End)
+    }
+
+    private var file: LedgerFile
+    private let hasMetadata: Bool
+    private var state = State.opening
+
+    package init(_ file: LedgerFile) {
+        self.file = file
+        hasMetadata = file.sidecar != nil
+    }
+
+    package var first: Step { .open }
+
+    package mutating func on(_ event: Event) -> Step {
+        switch (state, event) {
+        case (.opening, .opened): return bring(hasMetadata ? .metadata : .document)
+        // An earlier try may have brought the metadata file.
+        case (.opening, .failed(let error)):
+            return .end(error.isTransient && hasMetadata ? .half : .stayed(error))
+
+        case (.bringing(.metadata), .brought(true)): return bring(.document)
+        case (.bringing(.document), .brought(true)): return .end(.taken(file))
+        case (.bringing(let entry), .brought(false)):
+            state = .returning(entry)
+            return .giveBack(entry)
+        case (.bringing(.metadata), .failed(let error)) where error.isMissing:
+            file.sidecar = nil
+            return bring(.document)
+        case (.bringing, .failed(let error)): return retreat(.stayed(error))
+
+        case (.returning(.metadata), .gaveBack): return .end(.exchanged)
+        case (.returning(.document), .gaveBack): return retreat(.exchanged)
+        case (.returning(.metadata), .failed(let error)): return retreat(.stayed(error))
+        // What can never go back is read if it is a file, and found to be unreadable if it is none.
+        case (.returning(.document), .failed(let error)):
+            return .end(error.isTransient ? .half : .taken(file))
+
+        case (.retreating(let end), .gaveBack): return .end(end)
+        // For another reason: it had not been moved yet.
+        case (.retreating(let end), .failed(let error)):
+            return .end(error.isTransient ? .half : end)
+
+        // Answers to nothing that was asked.
+        case (.opening, _), (.bringing, _), (.returning, _), (.retreating, _): return .end(.half)
+        }
+    }
+
+    private mutating func bring(_ entry: Entry) -> Step {
+        state = .bringing(entry)
+        return .bring(entry)
+    }
+
+    private mutating func retreat(_ end: End) -> Step {
+        guard hasMetadata else { return .end(end) }
+        state = .retreating(end)
+        return .giveBack(.metadata)
+    }
+}
