@@ -2,8 +2,8 @@ internal import GRDB
 
 /// A filter as the index is asked by it.
 struct ClaimCondition {
-    /// What stands behind FROM: claims with their documents, full text in front where words are asked for.
-    private(set) var tables = "claims CROSS JOIN documents ON documents.id = claims.article"
+    /// What stands behind FROM in front of the documents: claims, full text before them where words are asked for.
+    private var front = "claims"
     private(set) var terms = ["documents.current"]
     private(set) var arguments: [any DatabaseValueConvertible] = []
     /// Whose numbers rise with the days.
@@ -25,9 +25,7 @@ struct ClaimCondition {
             }
         }
         if !match.isEmpty {
-            tables =
-                "words CROSS JOIN claims ON claims.id = words.rowid "
-                + "CROSS JOIN documents ON documents.id = claims.article"
+            front = "words CROSS JOIN claims ON claims.id = words.rowid"
             place = "words.rowid"
             add("words MATCH ?", match.joined(separator: " AND "))
         }
@@ -36,9 +34,7 @@ struct ClaimCondition {
             filter.document.isEmpty, filter.minimum != nil || filter.maximum != nil
         {
             // Sizes alone: their own rows are a tenth of the table.
-            tables =
-                "claims INDEXED BY claims_by_size "
-                + "CROSS JOIN documents ON documents.id = claims.article"
+            front = "claims INDEXED BY claims_by_size"
         }
         if !filter.unit.isEmpty {
             // One spelling: its rows are in order by themselves.
@@ -114,10 +110,19 @@ struct ClaimCondition {
         arguments.append(argument)
     }
 
+    /// What stands behind FROM: claims with their documents.
+    ///
+    /// - `counting`: nothing is asked of the documents but what `documents_told` has.
+    func tables(counting: Bool = false) -> String {
+        front + " CROSS JOIN documents \(counting ? "INDEXED BY \(IndexSchema.told) " : "")"
+            + "ON documents.id = claims.article"
+    }
+
     /// The whole behind SELECT's columns; newest first.
-    func sql(limit: Int? = nil, after: Int64? = nil) -> String {
+    func sql(limit: Int? = nil, after: Int64? = nil, counting: Bool = false) -> String {
         let older = after.map { " AND \(place) < \($0)" } ?? ""
-        return " FROM \(tables) WHERE \(terms.joined(separator: " AND "))\(older)"
+        return
+            " FROM \(tables(counting: counting)) WHERE \(terms.joined(separator: " AND "))\(older)"
             + " ORDER BY \(place) DESC" + (limit.map { " LIMIT \($0)" } ?? "")
     }
 }

@@ -45,7 +45,7 @@ extension ReadingIndex {
             let condition = try ClaimCondition(filter, database)
             return try Int.fetchOne(
                 database,
-                sql: "SELECT count(*) FROM (SELECT 1\(condition.sql(limit: most)))",
+                sql: "SELECT count(*) FROM (SELECT 1\(condition.sql(limit: most, counting: true)))",
                 arguments: StatementArguments(condition.arguments)) ?? 0
         }
     }
