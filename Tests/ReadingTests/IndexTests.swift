@@ -180,7 +180,7 @@ struct IndexTests {
             """
             import sqlite3, sys
             index = sqlite3.connect(sys.argv[1])
-            index.executescript("DROP TABLE bundles; UPDATE claims SET value = 0; PRAGMA user_version = 6")
+            index.executescript("DROP TABLE bundles; UPDATE claims SET value = 0; PRAGMA user_version = 7")
             """, file.path,
         ]).run()
         #expect(made.status == 0, "\(made.errors)")

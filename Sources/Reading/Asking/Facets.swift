@@ -41,7 +41,7 @@ extension ReadingIndex {
                 sql: """
                     SELECT claims.article, claims.unit, claims.subject, claims.attribution,
                         documents.site, documents.source, documents.date
-                    \(condition.sql(limit: most + 1, counting: true))
+                    \(condition.sql(limit: most + 1, reading: .counted))
                     """, arguments: StatementArguments(condition.arguments))
             var facets = Facets()
             var (sources, units, subjects) = ([String: Int](), [String: Int](), [String: Int]())

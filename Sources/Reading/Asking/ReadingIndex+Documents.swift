@@ -60,7 +60,8 @@ extension ReadingIndex {
                     chain(id) AS (
                         SELECT id FROM forwards WHERE successor = 0
                         UNION SELECT documents.id FROM documents
-                            JOIN chain ON documents.successor = chain.id)
+                            JOIN chain ON documents.successor = chain.id
+                            WHERE documents.successor <> 0)
                     SELECT document, title, added, current FROM documents
                     WHERE id IN (SELECT id FROM chain) ORDER BY version DESC LIMIT 100
                     """, arguments: [id, source])

@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables of the index.
 enum IndexSchema {
     /// Of the tables and of what stands in them; another one is made anew.
-    static let version = 7
+    static let version = 8
 
     static let tables = [
         "name_words", "words", "bundles", "talk", "topics", "mentions", "names", "claims",
@@ -107,8 +107,10 @@ enum IndexSchema {
             ) STRICT;
             CREATE INDEX claims_by_article ON claims (article, ordinal);
             -- In the order of days, with what sizes are told by: the rows themselves are not read.
-            CREATE INDEX claims_by_unit ON claims (unit, id, value);
-            CREATE INDEX claims_by_size ON claims (id, value);
+            CREATE INDEX claims_by_unit ON claims (unit, id, value, article);
+            CREATE INDEX claims_by_day ON claims (id, value, article);
+            -- Sizes that are rare are gathered and put in order.
+            CREATE INDEX claims_by_size ON claims (value, unit, article);
             CREATE VIEW \(view) AS SELECT claims.id AS id, \(words.joined(separator: ", "))
                 FROM claims JOIN documents ON documents.id = claims.article;
             CREATE VIRTUAL TABLE words USING fts5 (

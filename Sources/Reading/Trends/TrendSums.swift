@@ -59,7 +59,7 @@ struct TrendSums {
         let rows = try Row.fetchCursor(
             database,
             sql: "SELECT claims.article, documents.date, claims.value, \(mood)"
-                + condition.sql(counting: true),
+                + condition.sql(reading: .places),
             arguments: StatementArguments((name.map { [$0] } ?? []) + condition.arguments))
         let hasValues = !filter.unit.isEmpty
         var count = 0
