@@ -106,11 +106,11 @@ struct FigureLedgerTests {
         #expect(distance.mentions.allSatisfy { $0.relation == .agree })
         // What is told of the measure is in its unit, whatever unit each document has.
         #expect(distance.unit == "kilometre")
-        let values = distance.mentions.map { mention in
+        let told = distance.mentions.map { mention in
             let figure = ledger.figure(mention.place)
             return distance.value(figure.value, of: figure)
         }
-        #expect(values.map { ($0 * 10).rounded() / 10 } == [8, 8])
+        #expect(told.map { ($0 * 10).rounded() / 10 } == [8, 8])
     }
 
     @Test func theDeadNeverMeetTheInjured() throws {
