@@ -53,6 +53,8 @@ package struct Figure: Sendable {
     var firstBehind: UInt64 = 0
     var subjectForms: [UInt64] = []
     var windowForms: [UInt64] = []
+    /// Whether another number follows or precedes it behind a mark alone, as in 11: 30, 1, 799 and 6, 7, 8.
+    var isTouching = false
     /// Where it stands, from 0 at the text's beginning to 1 at its end.
     var place = 0.0
 
@@ -116,8 +118,28 @@ package struct Figure: Sendable {
         self.names = Set(
             names.filter { $0.starts.contains { from <= $0 && $0 < to } }.map { $0.name }
         ).sorted()
+        isTouching = Self.isTouching(number, in: text)
         place = Double(number.lowerBound) / Double(max(1, text.count))
     }
+
+    private static let marks = Set(".,:/ x".utf8)
+
+    private static func isTouching(_ number: Range<Int>, in text: [UInt8]) -> Bool {
+        func touches(_ reach: some Sequence<UInt8>) -> Bool {
+            var reach = reach.makeIterator()
+            guard let mark = reach.next(), marks.contains(mark) else { return false }
+            while let byte = reach.next() {
+                if (0x30...0x39).contains(byte) { return true }
+                guard marks.contains(byte) else { return false }
+            }
+            return false
+        }
+        return touches(text[number.upperBound...].prefix(gap))
+            || touches(text[..<number.lowerBound].suffix(gap).reversed())
+    }
+
+    /// Marks and the digit behind them, at most.
+    private static let gap = 4
 
     private static func stems(_ text: String) -> [UInt64] {
         ContentWords(Array(text.utf8)[...]).stems
@@ -155,8 +177,10 @@ enum Dimension {
         add(
             "time",
             [
-                ("second", 1), ("minute", 60), ("hour", 3600), ("day", 86400), ("week", 604_800),
-                ("month", 2_629_746), ("year", 31_556_952),
+                ("second", 1), ("minute", 60), ("hour", 3600), ("day", 86400), ("night", 86400),
+                ("fortnight", 1_209_600), ("week", 604_800), ("month", 2_629_746),
+                ("year", 31_556_952),
+                ("decade", 315_569_520), ("century", 3_155_695_200),
             ])
         add(
             "area",

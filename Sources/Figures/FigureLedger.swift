@@ -122,10 +122,13 @@ package struct FigureLedger: Sendable {
                 origin: origins[index])
         }
         let latest = mentions.lastIndex { $0.relation != .conflict && $0.relation != .unknown }
-        return Measure(
-            id: id(group), name: name(figures),
-            unit: Self.commonest(figures.map { $0.unit }), mentions: mentions,
-            latest: figures[latest ?? leader].value)
+        let unit = Self.commonest(figures.map { $0.unit })
+        var measure = Measure(
+            id: id(group), name: name(figures), unit: unit,
+            factor: figures.first { $0.unit == unit }?.factor ?? 1, mentions: mentions, latest: 0)
+        let last = figures[latest ?? leader]
+        measure.latest = measure.value(last.value, of: last)
+        return measure
     }
 
     /// The number whose values most origins agree with, of equals the latest.

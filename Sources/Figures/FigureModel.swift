@@ -19,7 +19,7 @@ package struct FigureModel: Sendable {
     package static let fits = [
         fit(pairs, PairFeatures.names),
         fit(context, PairFeatures.context.map { PairFeatures.names[$0] }),
-        fit(differ, PairFeatures.context.map { PairFeatures.names[$0] }),
+        fit(differ, PairFeatures.differ.map { PairFeatures.names[$0] }),
     ]
 
     private static func fit(_ file: String, _ inputs: [String]) -> ModelFit {
@@ -51,9 +51,9 @@ package struct FigureModel: Sendable {
     /// - `features`: in the order of `PairFeatures.names`; `agree`: whether the two numbers can be one.
     func chance(_ features: [Float], agree: Bool) -> Double {
         if agree { return Self.chance(pairs.score(features)) }
-        let sentences = PairFeatures.context.map { features[$0] }
         return sqrt(
-            Self.chance(context.score(sentences)) * Self.chance(differ.score(sentences)))
+            Self.chance(context.score(PairFeatures.context.map { features[$0] }))
+                * Self.chance(differ.score(PairFeatures.differ.map { features[$0] })))
     }
 
     private static func chance(_ score: Float) -> Double { 1 / (1 + exp(-Double(score))) }

@@ -24,10 +24,17 @@ package struct Measure: Sendable {
     package var name: String
     /// ISO currency or unit; "" for things that are counted.
     package var unit: String
+    /// Turns values in `unit` into the dimension's base unit.
+    package var factor: Double
     /// In the order of days, then of documents.
     package var mentions: [Mention]
     /// The latest number that is no conflict, in `unit`.
     package var latest: Double
+
+    /// A value of one of its figures, in `unit`: documents may count in weeks what others count in days.
+    package func value(_ value: Double, of figure: Figure) -> Double {
+        figure.unit == unit ? value : value * figure.factor / factor
+    }
 
     package var origins: Int { Set(mentions.map { $0.origin }).count }
     package var documents: Int { Set(mentions.map { $0.place.document }).count }

@@ -20,8 +20,8 @@ package struct MeasureGrouping: Sendable {
     let model: FigureModel
     let features: PairFeatures
     /// Mean chance between two groups from which they are one: where their numbers agree, and where they differ.
-    package var threshold = 0.35
-    package var otherThreshold = 0.25
+    package var threshold = 0.3
+    package var otherThreshold = 0.3
     /// Figures of a story that are compared; more would cost their square.
     private static let most = 1500
 
@@ -47,7 +47,8 @@ package struct MeasureGrouping: Sendable {
                 let chance = model.chance(
                     features.values(left, right, in: figures), agree: agree)
                 if agree { agreeing.set(left, right, chance) }
-                all.set(left, right, chance)
+                // Whatever agrees and was not joined is not joined here for less.
+                all.set(left, right, agree ? chance - threshold + otherThreshold : chance)
             }
         }
         let groups = agreeing.groups(of: places.indices.map { [$0] }, from: threshold)

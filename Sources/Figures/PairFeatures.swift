@@ -18,13 +18,18 @@ package struct PairFeatures {
         "same_document", "window_weight", "sentence_weight", "size", "same_kind",
         "alike_head", "alike_before", "alike_behind", "alike_subject", "alike_window",
         "clause", "clause_weight", "range", "other_range",
+        "headless", "touching", "same_sentence", "margin", "given",
     ]
 
     /// The inputs that the values themselves have no part in.
     package static let context = names.indices.filter {
-        !["equal", "overlap", "ratio", "equal_digits", "stories_with_value", "size"]
+        !["equal", "overlap", "ratio", "equal_digits", "stories_with_value", "size", "given"]
             .contains(names[$0])
     }
+
+    /// Those that tell whether numbers that differ are one measure: as above, and whether the document of one gives the
+    /// other's number, too.
+    package static let differ = (context + names.indices.filter { names[$0] == "given" }).sorted()
 
     let rarity: WordRarity
     let clusters: WordClusters
@@ -112,6 +117,10 @@ package struct PairFeatures {
             clause.share, clause.weight,
             flag(left.low < left.high && right.low < right.high),
             flag((left.low < left.high) != (right.low < right.high)),
+            Double([left, right].count { $0.dimension == "#" && $0.head == 0 }),
+            Double([left, right].count { $0.isTouching }),
+            flag(sameDocument && left.sentenceRange == right.sentenceRange),
+            story.margin(first, second), flag(story.isGiven(first, second)),
         ]
         return values.map { Float($0) }
     }

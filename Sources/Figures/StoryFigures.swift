@@ -22,6 +22,7 @@ package struct StoryFigures {
     let figures: [Figure]
     let views: [View]
     private let intervals: [FigureInterval]
+    private let rivals: Rivals
 
     package init(_ places: [FigurePlace], of documents: [ReportedDocument], features: PairFeatures)
     {
@@ -29,6 +30,19 @@ package struct StoryFigures {
         figures = places.map { documents[$0.document].figures[$0.figure] }
         views = figures.map { Self.view($0, features) }
         intervals = figures.map { FigureInterval($0) }
+        rivals = Rivals(places, figures, views)
+    }
+
+    /// How much more the sentences of two numbers are alike than that of either and the best other number of the
+    /// other's document.
+    func margin(_ left: Int, _ right: Int) -> Double {
+        rivals.margin(left, right, places, figures, views)
+    }
+
+    /// Whether the document of one of them gives the other's number.
+    func isGiven(_ left: Int, _ right: Int) -> Bool {
+        rivals.isGiven(figures[left], in: places[right].document)
+            || rivals.isGiven(figures[right], in: places[left].document)
     }
 
     /// Whether two of them can give one measure at all.

@@ -28,7 +28,8 @@ final class AnswerStore: Sendable {
         return response
     }
 
-    private func kept(_ key: String, _ edition: Int) -> WebResponse? {
+    /// What was made for an edition, if it is still there.
+    func kept(_ key: String, _ edition: Int) -> WebResponse? {
         shelves.withLock { shelves in
             guard shelves.edition == edition else { return nil }
             if let response = shelves.near[key] { return response }

@@ -38,8 +38,15 @@ package final class Site: Sendable {
         at place: ListeningPlace, hosts: HostList, ready: (String) -> Void
     ) throws {
         board.follow { [weak self] in self?.makeReady() }
-        try WebServer(hosts: hosts) { request in self.answer(request) }
-            .run(at: place, ready: ready)
+        try WebServer(
+            hosts: hosts, kept: { request in self.kept(request) },
+            answer: { request in self.answer(request) }
+        ).run(at: place, ready: ready)
+    }
+
+    /// The answer, where it is made already.
+    private func kept(_ request: WebRequest) -> WebResponse? {
+        answers.kept(request.target, board.edition)
     }
 
     /// The pages that sum up everything, made before somebody asks for them.

@@ -104,6 +104,13 @@ struct FigureLedgerTests {
         ])
         let distance = try #require(ledger.measures.first { values($0, ledger) == [8, 5] })
         #expect(distance.mentions.allSatisfy { $0.relation == .agree })
+        // What is told of the measure is in its unit, whatever unit each document has.
+        #expect(distance.unit == "kilometre")
+        let told = distance.mentions.map { mention in
+            let figure = ledger.figure(mention.place)
+            return distance.value(figure.value, of: figure)
+        }
+        #expect(told.map { ($0 * 10).rounded() / 10 } == [8, 8])
     }
 
     @Test func theDeadNeverMeetTheInjured() throws {

@@ -2,13 +2,30 @@ internal import GRDB
 
 /// A filter as the index is asked by it.
 struct ClaimCondition {
-    /// What stands behind FROM: claims with their documents, full text in front where words are asked for.
-    private(set) var tables = "claims CROSS JOIN documents ON documents.id = claims.article"
+    /// What is read of claims and their documents: the less, the narrower are the rows.
+    enum Reading {
+        case all
+        /// All of claims, and of documents what they are counted by.
+        case counted
+        /// Of claims their place, value and document; of documents what they are counted by.
+        case places
+        /// The same of a claim whose place is given.
+        case one
+    }
+
+    /// The full text in front of the claims, where words are asked for.
+    private var words = ""
+    /// The index that claims are read by; "" where the search may choose.
+    private var index = ""
+    /// Whether they are read by something better than their days.
+    private var isChosen = false
     private(set) var terms = ["documents.current"]
     private(set) var arguments: [any DatabaseValueConvertible] = []
     /// Whose numbers rise with the days.
     private(set) var place = "claims.id"
 
+    /// Claims up to which those of a size are gathered and sorted.
+    private static let few = 20_000
     /// Documents from which on it is quicker to walk through all claims than to gather and sort theirs.
     private static let many = 2000
 
@@ -25,21 +42,19 @@ struct ClaimCondition {
             }
         }
         if !match.isEmpty {
-            tables =
-                "words CROSS JOIN claims ON claims.id = words.rowid "
-                + "CROSS JOIN documents ON documents.id = claims.article"
+            words = "words CROSS JOIN "
             place = "words.rowid"
             add("words MATCH ?", match.joined(separator: " AND "))
         }
         let isWalked = !match.isEmpty
-        if !isWalked, filter.unit.isEmpty, filter.source.isEmpty, filter.name.isEmpty,
-            filter.document.isEmpty, filter.minimum != nil || filter.maximum != nil
-        {
-            // Sizes alone: their own rows are a tenth of the table.
-            tables =
-                "claims INDEXED BY claims_by_size "
-                + "CROSS JOIN documents ON documents.id = claims.article"
+        if !isWalked, filter.source.isEmpty, filter.name.isEmpty, filter.document.isEmpty {
+            if try Self.isFew(filter, database) {
+                index = "claims_by_size"
+            } else if filter.unit.isEmpty, filter.minimum != nil || filter.maximum != nil {
+                index = "claims_by_day"
+            }
         }
+        isChosen = !index.isEmpty || !filter.unit.isEmpty || !filter.document.isEmpty
         if !filter.unit.isEmpty {
             // One spelling: its rows are in order by themselves.
             let spellings = [filter.unit, filter.unit.uppercased(), filter.unit.lowercased()]
@@ -62,6 +77,7 @@ struct ClaimCondition {
                     "(documents.source = ? COLLATE NOCASE OR documents.site = ? COLLATE NOCASE)")
                 arguments += [filter.source, filter.source]
             } else {
+                isChosen = true
                 terms.append(
                     "claims.article IN (\(articles.split(separator: "?1").joined(separator: "?")))")
                 arguments += [filter.source, filter.source]
@@ -78,6 +94,7 @@ struct ClaimCondition {
                         WHERE mentions.article = claims.article AND mentions.name IN (\(names)))
                         """, query)
                 } else {
+                    isChosen = true
                     add("claims.article IN (\(articles))", query)
                 }
             } else {
@@ -100,6 +117,21 @@ struct ClaimCondition {
         }
     }
 
+    /// Whether few claims are of the size that is asked for.
+    private static func isFew(_ filter: ClaimFilter, _ database: Database) throws -> Bool {
+        let bounds = [filter.minimum.map { (">=", $0) }, filter.maximum.map { ("<=", $0) }]
+            .compactMap { $0 }
+        guard !bounds.isEmpty else { return false }
+        let terms = bounds.map { "value \($0.0) ?" }.joined(separator: " AND ")
+        let count = try Int.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FROM (
+                    SELECT 1 FROM claims INDEXED BY claims_by_size WHERE \(terms) LIMIT \(few))
+                """, arguments: StatementArguments(bounds.map { $0.1 }))
+        return (count ?? few) < few
+    }
+
     private static func isMany(
         _ articles: String, _ argument: String, _ database: Database
     ) throws -> Bool {
@@ -114,10 +146,25 @@ struct ClaimCondition {
         arguments.append(argument)
     }
 
+    /// What stands behind FROM: claims with their documents.
+    func tables(reading: Reading = .all) -> String {
+        let chosen =
+            switch reading {
+            case .places where !isChosen: "claims_by_day"
+            case .one: ""
+            default: index
+            }
+        let claims = "claims" + (chosen.isEmpty ? "" : " INDEXED BY \(chosen)")
+        let told = reading == .all ? "" : " INDEXED BY \(IndexSchema.told)"
+        return words + claims + (words.isEmpty ? "" : " ON claims.id = words.rowid")
+            + " CROSS JOIN documents\(told) ON documents.id = claims.article"
+    }
+
     /// The whole behind SELECT's columns; newest first.
-    func sql(limit: Int? = nil, after: Int64? = nil) -> String {
+    func sql(limit: Int? = nil, after: Int64? = nil, reading: Reading = .all) -> String {
         let older = after.map { " AND \(place) < \($0)" } ?? ""
-        return " FROM \(tables) WHERE \(terms.joined(separator: " AND "))\(older)"
+        return
+            " FROM \(tables(reading: reading)) WHERE \(terms.joined(separator: " AND "))\(older)"
             + " ORDER BY \(place) DESC" + (limit.map { " LIMIT \($0)" } ?? "")
     }
 }

@@ -32,35 +32,44 @@ extension ReadingIndex {
     ///
     /// - `most`: claims to look at, so that the answer comes at once however many there are.
     package func facets(
-        _ filter: ClaimFilter, most: Int = 5000, shown: Int = 8
+        _ filter: ClaimFilter, most: Int = 2000, shown: Int = 8
     ) throws(ReadingError) -> Facets {
         try read { database in
             let condition = try ClaimCondition(filter, database)
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT documents.site, documents.source, claims.unit, claims.subject,
-                        claims.attribution, documents.date, claims.article
-                    \(condition.sql(limit: most + 1))
+                    SELECT claims.article, claims.unit, claims.subject, claims.attribution,
+                        documents.site, documents.source, documents.date
+                    \(condition.sql(limit: most + 1, reading: .counted))
                     """, arguments: StatementArguments(condition.arguments))
             var facets = Facets()
             var (sources, units, subjects) = ([String: Int](), [String: Int](), [String: Int]())
             var (speakers, months) = ([String: Int](), [String: Int]())
             var articles: [Int64: Int] = [:]
+            // The claims of a document follow one another.
+            var document: (article: Int64, outlet: String, month: String)?
             while let row = try rows.next() {
                 if facets.claims == most {
                     facets.areMore = true
                     break
                 }
                 facets.claims += 1
-                let site: String = row[0]
-                sources[site.isEmpty ? row[1] : site, default: 0] += 1
-                units[row[2], default: 0] += 1
-                subjects[row[3], default: 0] += 1
-                speakers[row[4], default: 0] += 1
-                let day: String = row[5]
-                months[String(day.prefix(7)), default: 0] += 1
-                articles[row[6], default: 0] += 1
+                let article: Int64 = row[0]
+                articles[article, default: 0] += 1
+                units[row[1], default: 0] += 1
+                subjects[row[2], default: 0] += 1
+                speakers[row[3], default: 0] += 1
+                if document?.article != article {
+                    let (site, day): (String, String) = (row[4], row[6])
+                    document = (
+                        article, site.isEmpty ? row[5] : site,
+                        String(decoding: day.utf8.prefix(7), as: UTF8.self)
+                    )
+                }
+                guard let document else { continue }
+                sources[document.outlet, default: 0] += 1
+                months[document.month, default: 0] += 1
             }
             facets.sources = Facets.best(sources, shown: shown)
             facets.units = Facets.best(units, shown: shown)
@@ -78,11 +87,14 @@ extension ReadingIndex {
     ) throws -> [Facets.Count] {
         var counts: [Int64: Int] = [:]
         let mentions = try database.cachedStatement(
-            sql: "SELECT name FROM mentions WHERE article = ?")
-        for (article, claims) in articles {
-            for name in try Int64.fetchAll(mentions, arguments: [article]) {
-                counts[name, default: 0] += claims
-            }
+            sql: """
+                SELECT mentions.name, mentions.article FROM json_each(?) AS asked
+                CROSS JOIN mentions ON mentions.article = asked.value
+                """)
+        let asked = "[\(articles.keys.sorted().map { "\($0)" }.joined(separator: ","))]"
+        let rows = try Row.fetchCursor(mentions, arguments: [asked])
+        while let row = try rows.next() {
+            counts[row[0], default: 0] += articles[row[1]] ?? 0
         }
         var named: [String: Int] = [:]
         // Two of a kind may have one name.

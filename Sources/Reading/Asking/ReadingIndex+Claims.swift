@@ -45,7 +45,8 @@ extension ReadingIndex {
             let condition = try ClaimCondition(filter, database)
             return try Int.fetchOne(
                 database,
-                sql: "SELECT count(*) FROM (SELECT 1\(condition.sql(limit: most)))",
+                sql:
+                    "SELECT count(*) FROM (SELECT 1\(condition.sql(limit: most, reading: .places)))",
                 arguments: StatementArguments(condition.arguments)) ?? 0
         }
     }

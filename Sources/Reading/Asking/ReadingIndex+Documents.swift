@@ -1,25 +1,14 @@
-internal import Files
 internal import GRDB
 internal import JSON
-internal import Shards
 
 extension ReadingIndex {
     /// Hands on the documents with claims of a filter, in the order of the shards; all documents where nothing is asked.
-    ///
-    /// Each shard is read once.
     ///
     /// - `withEarlier`: also versions that others took the place of; where nothing is asked but days.
     package func forEachDocument(
         _ filter: ClaimFilter, withEarlier: Bool = false, _ body: (StoredDocument) throws -> Void
     ) throws {
-        let places = try places(filter, .ofClaims, withEarlier: withEarlier)
-        var at = 0
-        while at < places.count {
-            var end = at
-            while end < places.count, places[end].shard == places[at].shard { end += 1 }
-            try read(places[at..<end], body)
-            at = end
-        }
+        try read(places(filter, .ofClaims, withEarlier: withEarlier), body)
     }
 
     /// The documents of an id: the latest version of each source, the newest first; where others took the place of
@@ -42,9 +31,7 @@ extension ReadingIndex {
         _ filter: ClaimFilter, withEarlier: Bool
     ) throws -> [StoredDocument] {
         var found: [StoredDocument] = []
-        for place in try places(filter, .ofAll, withEarlier: withEarlier) {
-            try read([place]) { found.append($0) }
-        }
+        try read(places(filter, .ofAll, withEarlier: withEarlier)) { found.append($0) }
         return found.sorted { $0.field("added") > $1.field("added") }
     }
 
@@ -73,7 +60,8 @@ extension ReadingIndex {
                     chain(id) AS (
                         SELECT id FROM forwards WHERE successor = 0
                         UNION SELECT documents.id FROM documents
-                            JOIN chain ON documents.successor = chain.id)
+                            JOIN chain ON documents.successor = chain.id
+                            WHERE documents.successor <> 0)
                     SELECT document, title, added, current FROM documents
                     WHERE id IN (SELECT id FROM chain) ORDER BY version DESC LIMIT 100
                     """, arguments: [id, source])
@@ -85,14 +73,11 @@ extension ReadingIndex {
 
     /// A record's place in the shards.
     private struct Place {
-        var date: String
-        var name: String
+        var shard: Int64
         var line: Int
         var day: String
         var mood: String
         var wanted: [Int] = []
-
-        var shard: String { "\(date)/\(name)" }
     }
 
     private enum Reach {
@@ -108,7 +93,7 @@ extension ReadingIndex {
         try read { database in
             let condition = try ClaimCondition(filter, database)
             let isWhole = filter.isEmpty || withEarlier || reach == .ofAll
-            var tables = condition.tables
+            var tables = condition.tables()
             var terms = condition.terms
             var arguments = condition.arguments
             if isWhole {
@@ -127,7 +112,7 @@ extension ReadingIndex {
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT shards.date, shards.name, documents.line, documents.date, documents.mood,
+                    SELECT shards.id, documents.line, documents.date, documents.mood,
                         claims.ordinal
                     FROM \(tables) JOIN shards ON shards.id = documents.shard
                     WHERE \(terms.joined(separator: " AND "))
@@ -135,31 +120,22 @@ extension ReadingIndex {
                     """, arguments: StatementArguments(arguments))
             var places: [Place] = []
             while let row = try rows.next() {
-                let place = Place(
-                    date: row[0], name: row[1], line: row[2], day: row[3], mood: row[4])
+                let place = Place(shard: row[0], line: row[1], day: row[2], mood: row[3])
                 if places.last?.line != place.line || places.last?.shard != place.shard {
                     places.append(place)
                 }
-                if let ordinal: Int = row[5] { places[places.count - 1].wanted.append(ordinal) }
+                if let ordinal: Int = row[4] { places[places.count - 1].wanted.append(ordinal) }
             }
             return places
         }
     }
 
-    /// Reads the records of one shard, whose lines rise.
-    private func read(
-        _ places: ArraySlice<Place>, _ body: (StoredDocument) throws -> Void
-    ) throws {
-        guard let first = places.first else { return }
-        var reader = try LineReader(
-            root.appending("shards/documents/date=\(first.date)/\(first.name).jsonl.zst"))
-        var line = 0
+    private func read(_ places: [Place], _ body: (StoredDocument) throws -> Void) throws {
+        var bundles = BundleReader(self)
         for place in places {
-            guard try reader.skip(place.line - line) else { return }
-            line = place.line
-            guard let bytes = try reader.nextLine() else { return }
-            line += 1
-            guard let record = try? JSONReader.value(of: bytes.span) else { continue }
+            guard let line = try bundles.line(place.line, of: place.shard),
+                let record = try? JSONReader.value(of: line.span)
+            else { continue }
             try body(
                 StoredDocument(
                     record: record, text: record["text"]?.bytes ?? [], wanted: place.wanted,

@@ -37,7 +37,7 @@ extension ReadingIndex {
                     WHERE documents.document = ? AND documents.current AND number_span_start = ?
                     """)
             let check = try database.makeStatement(
-                sql: "SELECT 1 FROM \(condition.tables) WHERE "
+                sql: "SELECT 1 FROM \(condition.tables(reading: .one)) WHERE "
                     + "\(condition.terms.joined(separator: " AND ")) AND \(condition.place) = ?")
             var passing: [Measure] = []
             for measure in measures where passing.count < most {

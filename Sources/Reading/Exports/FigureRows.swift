@@ -10,14 +10,18 @@ package struct FigureRows {
     /// The numbers from the least to the greatest.
     package func extent(_ measure: Measure) -> String {
         let figures = measure.mentions.map { ledger.figure($0.place) }
-        let (low, high) = (figures.map(\.low).min() ?? 0, figures.map(\.high).max() ?? 0)
+        let low = figures.map { measure.value($0.low, of: $0) }.min() ?? 0
+        let high = figures.map { measure.value($0.high, of: $0) }.max() ?? 0
         return ShownNumber.range(low, high, measure.unit)
     }
 
     /// The latest number where there are others; "" where all are one.
     package func latest(_ measure: Measure) -> String {
         let figures = measure.mentions.map { ledger.figure($0.place) }
-        let isOne = figures.allSatisfy { $0.low == figures[0].low && $0.high == figures[0].low }
+        let isOne = figures.allSatisfy {
+            measure.value($0.low, of: $0) == measure.latest
+                && measure.value($0.high, of: $0) == measure.latest
+        }
         return isOne ? "" : "latest \(ShownNumber.text(measure.latest, ""))"
     }
 

@@ -54,6 +54,7 @@ struct IndexRows {
 
     mutating func add(progress: (Int) -> Void) throws {
         var reader = try LineReader(shard.path)
+        var bundles = try BundleWriter(database, shard: id)
         var line = 0
         while let bytes = try reader.nextLine() {
             if let record = try? JSONReader.value(of: bytes.span),
@@ -61,6 +62,7 @@ struct IndexRows {
             {
                 try add(found, line: line)
             }
+            try bundles.add(bytes, at: line)
             line += 1
             if line % 100 == 0 { progress(100) }
         }
@@ -68,6 +70,7 @@ struct IndexRows {
             throw ShardError.damaged(shard.path, "ends in the middle")
         }
         try flush()
+        try bundles.flush()
         try IndexedVersions.choose(IndexedVersions.touched(by: id, database), database)
         progress(line % 100)
     }

@@ -3,10 +3,11 @@ internal import GRDB
 /// The tables of the index.
 enum IndexSchema {
     /// Of the tables and of what stands in them; another one is made anew.
-    static let version = 6
+    static let version = 8
 
     static let tables = [
-        "name_words", "words", "talk", "topics", "mentions", "names", "claims", "documents",
+        "name_words", "words", "bundles", "talk", "topics", "mentions", "names", "claims",
+        "documents",
         "shards",
     ]
 
@@ -17,6 +18,9 @@ enum IndexSchema {
     static let searched: [ClaimColumn] = [
         .sentenceText, .subject, .concepts, .title, .attribution,
     ]
+
+    /// Index of the documents by what they are counted by.
+    static let told = "documents_told"
 
     static func make(_ database: Database) throws {
         for table in tables { try database.execute(sql: "DROP TABLE IF EXISTS \(table)") }
@@ -39,8 +43,9 @@ enum IndexSchema {
             "\(column.isOfDocument ? "documents" : "claims").\(column.quoted) AS \(column.quoted)"
         }
         return """
+            -- No number is used twice: who reads while a shard goes finds nothing, not another one.
             CREATE TABLE shards (
-                id INTEGER PRIMARY KEY,
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
                 date TEXT NOT NULL,
                 name TEXT NOT NULL,
                 sha256 TEXT NOT NULL,
@@ -77,7 +82,16 @@ enum IndexSchema {
                 -- The row of the record that takes this one's place; 0 for none.
                 successor INTEGER NOT NULL DEFAULT 0
             ) STRICT;
+            -- The shard's lines from this one on, as a zstd frame.
+            CREATE TABLE bundles (
+                shard INTEGER NOT NULL, line INTEGER NOT NULL, content BLOB NOT NULL,
+                UNIQUE (shard, line)
+            ) STRICT;
             CREATE INDEX documents_by_record ON documents (document, source, version);
+            -- What documents are counted by, in the order of days: the rows themselves, with their titles and addresses,
+            -- are not read.
+            CREATE INDEX \(told) ON documents
+                (id, current, date, site, source, language, claims, mood, score);
             CREATE INDEX documents_by_shard ON documents (shard, line);
             CREATE INDEX documents_by_source ON documents (source COLLATE NOCASE);
             CREATE INDEX documents_by_site ON documents (site COLLATE NOCASE);
@@ -93,8 +107,10 @@ enum IndexSchema {
             ) STRICT;
             CREATE INDEX claims_by_article ON claims (article, ordinal);
             -- In the order of days, with what sizes are told by: the rows themselves are not read.
-            CREATE INDEX claims_by_unit ON claims (unit, id, value);
-            CREATE INDEX claims_by_size ON claims (id, value);
+            CREATE INDEX claims_by_unit ON claims (unit, id, value, article);
+            CREATE INDEX claims_by_day ON claims (id, value, article);
+            -- Sizes that are rare are gathered and put in order.
+            CREATE INDEX claims_by_size ON claims (value, unit, article);
             CREATE VIEW \(view) AS SELECT claims.id AS id, \(words.joined(separator: ", "))
                 FROM claims JOIN documents ON documents.id = claims.article;
             CREATE VIRTUAL TABLE words USING fts5 (

@@ -189,6 +189,7 @@ extension ReadingIndex {
                 WHERE id NOT IN (SELECT name FROM mentions)
             """,
             "DELETE FROM names WHERE id NOT IN (SELECT name FROM mentions)",
+            "DELETE FROM bundles WHERE shard = \(shard)",
             "DELETE FROM documents WHERE shard = \(shard)",
             "DELETE FROM shards WHERE id = \(shard)",
         ] {

@@ -134,6 +134,7 @@ struct IndexedDocument {
             }
         case .number: .number(value.number ?? 0)
         case .integer: .integer(value.integer ?? (value.flag == true ? 1 : 0))
+        case .blob: blank
         }
     }
 

@@ -10,7 +10,7 @@ extension ClaimFilter {
 
 /// A filter that asks nothing of claims, as the index is asked by it.
 struct DocumentCondition {
-    private(set) var tables = "documents"
+    private(set) var tables = "documents INDEXED BY \(IndexSchema.told)"
     private(set) var terms = ["documents.current"]
     private(set) var arguments: [any DatabaseValueConvertible] = []
     /// Their score, or what they say of the name that is asked for; NULL for nothing.
@@ -24,7 +24,7 @@ struct DocumentCondition {
                     (SELECT article, avg(score) AS mood FROM mentions
                     WHERE name IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)
                     GROUP BY article) AS named
-                    CROSS JOIN documents ON documents.id = named.article
+                    CROSS JOIN documents INDEXED BY \(IndexSchema.told) ON documents.id = named.article
                     """
                 mood = "named.mood"
                 arguments.append(query)

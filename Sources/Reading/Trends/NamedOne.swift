@@ -43,11 +43,12 @@ extension ReadingIndex {
             guard !ids.isEmpty else { return nil }
             let places = ids.map { "\($0)" }.joined(separator: ", ")
             // One row a document, also where it is a person and a place there; the newest first.
-            func mentions(_ most: Int) -> String {
+            func mentions(_ most: Int, told: Bool) -> String {
                 """
                 (SELECT article, avg(score) AS mood FROM mentions WHERE name IN (\(places))
                 GROUP BY article ORDER BY article DESC LIMIT \(most)) AS named
-                CROSS JOIN documents ON documents.id = named.article AND documents.current
+                CROSS JOIN documents\(told ? " INDEXED BY \(IndexSchema.told)" : "")
+                    ON documents.id = named.article AND documents.current
                 """
             }
             let outlet = "CASE documents.site WHEN '' THEN documents.source ELSE documents.site END"
@@ -58,7 +59,8 @@ extension ReadingIndex {
                 try Int.fetchOne(
                     database,
                     sql: """
-                        SELECT count(DISTINCT article) FROM mentions JOIN documents
+                        SELECT count(DISTINCT article) FROM mentions
+                        CROSS JOIN documents INDEXED BY \(IndexSchema.told)
                         ON documents.id = mentions.article AND documents.current
                         WHERE name IN (\(places))
                         """) ?? 0
@@ -67,7 +69,7 @@ extension ReadingIndex {
                 database,
                 sql: """
                     SELECT \(outlet) AS outlet, count(*) AS documents, sum(documents.claims), avg(named.mood)
-                    FROM \(mentions(Self.counted)) GROUP BY outlet
+                    FROM \(mentions(Self.counted, told: true)) GROUP BY outlet
                     ORDER BY documents DESC, outlet LIMIT \(shown)
                     """
             ).map { NamedOne.Outlet(name: $0[0], documents: $0[1], claims: $0[2], mood: $0[3]) }
@@ -75,7 +77,7 @@ extension ReadingIndex {
                 database,
                 sql: """
                     SELECT documents.document, documents.title, \(outlet), documents.date, named.mood
-                    FROM \(mentions(shown * 4)) ORDER BY documents.id DESC LIMIT \(shown)
+                    FROM \(mentions(shown * 4, told: false)) ORDER BY documents.id DESC LIMIT \(shown)
                     """
             ).map {
                 NamedOne.Mention(

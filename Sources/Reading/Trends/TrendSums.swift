@@ -58,23 +58,45 @@ struct TrendSums {
             """
         let rows = try Row.fetchCursor(
             database,
-            sql: "SELECT claims.article, documents.date, claims.value, \(mood)\(condition.sql())",
+            sql: "SELECT claims.article, documents.date, claims.value, \(mood)"
+                + condition.sql(reading: .places),
             arguments: StatementArguments((name.map { [$0] } ?? []) + condition.arguments))
         let hasValues = !filter.unit.isEmpty
         var count = 0
         var moods: [String: Double] = [:]
+        // The claims of a document follow one another, and the documents of a day.
+        var last: Int64?
+        var day = ""
+        var found: (claims: Int, values: [Double]) = (0, [])
+        func endDay() {
+            guard found.claims > 0 else { return }
+            days[day, default: Trend.Period(start: day)].claims += found.claims
+            if !found.values.isEmpty { values[day, default: []] += found.values }
+            found = (0, [])
+        }
         while let row = try rows.next() {
-            let (article, day): (Int64, String) = (row[0], row[1])
+            let article: Int64 = row[0]
+            if article != last {
+                last = article
+                let next: String = row[1]
+                if next != day {
+                    endDay()
+                    day = next
+                }
+                if !day.isEmpty, articles.updateValue(day, forKey: article) == nil {
+                    days[day, default: Trend.Period(start: day)].documents += 1
+                    if let mood: Double = row[3] {
+                        moods[day, default: 0] += mood
+                        weights[day, default: 0] += 1
+                    }
+                }
+            }
             guard !day.isEmpty else { continue }
             count += 1
-            days[day, default: Trend.Period(start: day)].claims += 1
-            if hasValues, count <= Self.mostValues { values[day, default: []].append(row[2]) }
-            guard articles.updateValue(day, forKey: article) == nil else { continue }
-            days[day]?.documents += 1
-            guard let mood: Double = row[3] else { continue }
-            moods[day, default: 0] += mood
-            weights[day, default: 0] += 1
+            found.claims += 1
+            if hasValues, count <= Self.mostValues { found.values.append(row[2]) }
         }
+        endDay()
         areMore = hasValues && count > Self.mostValues
         for (day, weight) in weights { days[day]?.mood = moods[day, default: 0] / weight }
     }

@@ -122,8 +122,6 @@ private struct FigureDrawing {
                     "The numbers in the order of their days; the list below has the same"
                 ),
             ])
-        let factor =
-            mentions.map { ledger.figure($0.place) }.first { $0.unit == measure.unit }?.factor ?? 1
         for value in [most, least] {
             html.open(
                 "line",
@@ -134,7 +132,7 @@ private struct FigureDrawing {
                 ])
             html.close("line")
             html.element(
-                "text", ShownNumber.text(value / factor),
+                "text", ShownNumber.text(value / measure.factor),
                 [("x", place(Self.left - 10)), ("y", place(y(value) + 4)), ("class", "axis end")])
         }
         for (index, mention) in mentions.enumerated() {

@@ -58,18 +58,27 @@ final class RequestHandler: ChannelInboundHandler {
     }
 
     private func answer(_ head: HTTPRequestHead, on channel: any Channel) {
-        let (server, refusal) = (server, refusal(head))
+        let server = server
+        let reply = WebReply(channel: channel, request: head, server: server)
+        let request = WebRequest(target: head.uri)
+        // What is there already does not wait for the threads, which may all be busy with what is long.
+        let ready: WebResponse? =
+            if let refusal = refusal(head) {
+                refusal
+            } else if let request {
+                server.kept(request)
+            } else {
+                .plain(400, "this address cannot be read")
+            }
+        if let ready {
+            reply.send(ready)
+            return expectHead(on: channel)
+        }
+        guard let request else { return }
         let handler = NIOLoopBound(self, eventLoop: channel.eventLoop)
         server.pool.submit { state in
             guard case .active = state else { return }
-            let reply = WebReply(channel: channel, request: head, server: server)
-            if let refusal {
-                reply.send(refusal)
-            } else if let request = WebRequest(target: head.uri) {
-                reply.send(server.answer(request))
-            } else {
-                reply.send(.plain(400, "this address cannot be read"))
-            }
+            reply.send(server.answer(request))
             channel.eventLoop.execute { handler.value.expectHead(on: channel) }
         }
     }

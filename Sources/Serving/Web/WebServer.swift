@@ -8,12 +8,18 @@ final class WebServer: Sendable {
     let limits = WebLimits()
     let hosts: HostList
     let pool: NIOThreadPool
+    /// Gives at once what need not be made.
+    let kept: @Sendable (WebRequest) -> WebResponse?
     let answer: @Sendable (WebRequest) -> WebResponse
     private let connections = Mutex(0)
     private let streams = Mutex(0)
 
-    init(hosts: HostList, answer: @escaping @Sendable (WebRequest) -> WebResponse) {
+    init(
+        hosts: HostList, kept: @escaping @Sendable (WebRequest) -> WebResponse?,
+        answer: @escaping @Sendable (WebRequest) -> WebResponse
+    ) {
         self.hosts = hosts
+        self.kept = kept
         self.answer = answer
         pool = NIOThreadPool(numberOfThreads: limits.answers)
     }

@@ -77,7 +77,9 @@ struct FigureLessons {
             rows.pairs.add(pair.features[...], target: target, weight: weight)
             let sentences = PairFeatures.context.map { pair.features[$0] }
             rows.context.add(sentences[...], target: target, weight: weight)
-            if !pair.agree { rows.differ.add(sentences[...], target: target, weight: weight) }
+            guard !pair.agree else { continue }
+            let differ = PairFeatures.differ.map { pair.features[$0] }
+            rows.differ.add(differ[...], target: target, weight: weight)
         }
     }
 

@@ -39,10 +39,10 @@ struct FiguresCommand: ParsableCommand {
     var trees = 150
 
     @Option(help: "Mean chance from which two groups are one measure.")
-    var threshold = 0.35
+    var threshold = 0.3
 
     @Option(help: "The same where their numbers differ.")
-    var otherThreshold = 0.25
+    var otherThreshold = 0.3
 
     func run() throws {
         let events = try GoldEvents(
