@@ -34,7 +34,6 @@ struct CandidateFinder: Sendable {
             addParts(of: run, article, names, terms, number, &found)
         }
         found.nest(&terms)
-        found.linkAcronyms(in: article, terms)
         return found
     }
 
@@ -90,12 +89,17 @@ struct CandidateFinder: Sendable {
                 guard role.contains(.ends),
                     !names.isCut(by: run.tokens[start]..<(at + 1)),
                     !names.isHidden(in: run.tokens[start]..<(at + 1)),
-                    !roles.cutsChain(run.tokens[start]..<(at + 1), article)
+                    !roles.cutsChain(run.tokens[start]..<(at + 1), article),
+                    !roles.isTorn(run.tokens[start]..<(at + 1), article)
                 else { continue }
                 // Part of a name is a phrase, but not together with words beside the name: no "York waters".
                 let cutsNext = end + 1 < count && run.isProper[end] && run.isProper[end + 1]
                 if hasOther, cutsName || cutsNext { continue }
-                if start == end, terms.all[Int(run.terms[start])].place != nil { continue }
+                if start == end, terms.all[Int(run.terms[start])].place != nil,
+                    !names.isOfPerson(at)
+                {
+                    continue
+                }
                 found.add(
                     run.terms[start...end], hash, run.tokens[start]..<(at + 1),
                     Candidates.Place(
