@@ -46,10 +46,12 @@ package struct PhraseExtractor: Sendable {
             language: language, stops: stops, frequencies: frequencies.language(language))
         let names = NameRuns(of: article, stops: stops)
         var terms = reader.terms(of: article, names: names)
+        let starts = article.sentences.indices.map { opening.start(of: $0, article) }
         let finder = CandidateFinder(
-            longest: longest, roles: PhraseRoles(isTagged: isTagged), opening: opening)
+            longest: longest, roles: PhraseRoles(isTagged: isTagged), starts: starts)
         var candidates = finder.candidates(of: article, names: names, &terms)
-        candidates.linkNames(names, roles: mentions.roles(of: article), article)
+        candidates.linkNames(
+            names, roles: mentions.roles(of: article), starts: starts, article)
         candidates.linkAcronyms(in: article, terms)
         candidates.linkDerived(in: article)
         return Found(terms: terms, candidates: candidates)

@@ -83,7 +83,7 @@ struct TargetNames: Sendable {
         return marks.opensQuote(article.tokens.hash[tokens.upperBound], isOpen: true) == false
     }
 
-    /// The entities that are only single words which the article writes small elsewhere ("Synthesis ... the synthesis").
+    /// The entities that are only single words which the article writes small elsewhere: "Synthesis" beside "the synthesis".
     private func noNames(in article: borrowing Article) -> Set<Int> {
         var names = WordTable<Int32>(filler: 0)
         var longer: Set<Int> = []

@@ -1,5 +1,4 @@
 internal import Documents
-internal import Language
 internal import Tables
 
 /// Finds the phrases that may be keywords: parts of runs of content words; linear in the tokens for a given `longest`.
@@ -7,7 +6,8 @@ struct CandidateFinder: Sendable {
     /// Words a phrase, at most; a hyphenated compound is one.
     let longest: Int
     let roles: PhraseRoles
-    let opening: SentenceOpening
+    /// Where each sentence begins to speak.
+    let starts: [Int]
 
     func candidates(
         of article: borrowing Article, names: NameRuns, _ terms: inout Terms
@@ -16,7 +16,7 @@ struct CandidateFinder: Sendable {
         var run = Run()
         for (number, sentence) in article.sentences.enumerated() {
             run.removeAll()
-            let start = opening.start(of: number, article)
+            let start = starts[number]
             for at in sentence.tokens where at >= start {
                 let role = roles.role(at, in: sentence.tokens, names: names, article, terms)
                 if role.contains(.word) {

@@ -26,7 +26,11 @@ extension Candidates {
             guard Self.acronymLengths.contains(initials.count), isName || initials.count > 2,
                 let short = acronyms[WordHash.of(initials)]
             else { continue }
-            for short in short { all[short].longForm = Int32(truncatingIfNeeded: at) }
+            for short in short {
+                let known = Int(all[short].longForm)
+                guard known < 0 || all[known].count < all[at].count else { continue }
+                all[short].longForm = Int32(truncatingIfNeeded: at)
+            }
         }
         linkBracketed(acronyms.values.flatMap { $0 }.sorted(), article)
         for short in acronyms.values.joined() where all[short].longForm >= 0 {

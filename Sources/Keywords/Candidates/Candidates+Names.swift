@@ -14,12 +14,22 @@ extension Candidates {
     /// Tells candidates of the names that they are, and joins the forms of a person's name: the fullest has all mentions.
     ///
     /// - `roles`: of each name of the article.
+    /// - `starts`: where each sentence begins to speak; mentions in front of it do not count.
     mutating func linkNames(
-        _ names: NameRuns, roles: [MentionRole], _ article: borrowing Article
+        _ names: NameRuns, roles: [MentionRole], starts: [Int], _ article: borrowing Article
     ) {
         readRelations(article)
         var entities: [Int: Entity] = [:]
+        var sentence = 0
         for (name, role) in zip(article.names, roles) {
+            while sentence + 1 < starts.count,
+                article.sentences[sentence].tokens.upperBound <= name.tokens.lowerBound
+            {
+                sentence += 1
+            }
+            guard sentence < starts.count, name.tokens.lowerBound >= starts[sentence] else {
+                continue
+            }
             entities[name.entity, default: Entity()].mentions += 1
             entities[name.entity, default: Entity()].kind = name.kind
             if role.isPassing { entities[name.entity, default: Entity()].passing += 1 }

@@ -113,10 +113,10 @@ struct NameRuns {
                     shape.contains(.capital) && shape.contains(.letter)
                     && !shape.contains(.apostrophe) && article.tokens.tag[at] != .PRON
                     && article.tokens.tag[at] != .DET && article.tokens.tag[at] != .ADP
-                // "Sen. Barbara Boxer": the title is no part of the name.
+                // "Sen. Barbara Boxer", "Governor Boxer": the title is no part of the name.
                 let isTitle =
-                    shape.contains(.period) && at + 1 < sentence.tokens.upperBound
-                    && isPerson[at + 1] && !isPerson[at]
+                    at + 1 < sentence.tokens.upperBound && isPerson[at + 1] && !isPerson[at]
+                    && (shape.contains(.period) || isFullyNamed(at + 1, article))
                 if isCapital, !isTitle {
                     if start < 0 { start = at }
                 } else if start >= 0 {
@@ -135,6 +135,12 @@ struct NameRuns {
             }
         }
         return runs
+    }
+
+    /// Whether a person's name that begins at a token has several words, or is short for one that has.
+    private func isFullyNamed(_ token: Int, _ article: borrowing Article) -> Bool {
+        let mention = Int(mentions[token])
+        return mention >= 0 && fullyNamed.contains(article.names[mention].entity)
     }
 
     private static func key(_ tokens: Range<Int>, _ article: borrowing Article) -> UInt64 {
@@ -202,7 +208,7 @@ struct NameRuns {
                 !isPerson[right.tokens.lowerBound], !holds(whole)
             else { continue }
             let last = left.tokens.upperBound - 1
-            guard article.tokens.tag[last] == .PROPN, !isPerson[last],
+            guard !isPerson[last],
                 stops.place(article.tokens.hash[last]) == nil,
                 self[last].map({ $0.upperBound > last + 1 || isKnown($0, article) }) != true
             else { continue }

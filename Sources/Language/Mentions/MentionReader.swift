@@ -10,8 +10,8 @@ package struct MentionReader: Sendable {
         static let addressee = Frame(rawValue: 1)
         /// A statement, which may also stand in front.
         static let statement = Frame(rawValue: 2)
-        /// Takes things as well ("added jobs").
-        static let thing = Frame(rawValue: 4)
+        /// Takes what is spoken of as its object ("described the dogs").
+        static let topic = Frame(rawValue: 4)
     }
 
     private var verbs = WordTable<Frame>(filler: [])
@@ -22,15 +22,17 @@ package struct MentionReader: Sendable {
         let (verb, letters) = (try table.column("verb"), try table.column("frames"))
         table.forEachRow { row in
             let known = row.text(letters)
-            guard known.contains("s") || known.contains("c") else { return }
+            guard known.contains(where: { "scn".contains($0) }) else { return }
             var frame: Frame = known.contains("s") ? .statement : []
             if known.contains("a") { frame.insert(.addressee) }
-            if known.contains("d") { frame.insert(.thing) }
+            if known == "n" { frame.insert(.topic) }
             verbs.set(WordHash.of(row.text(verb)), frame)
         }
     }
 
-    /// The role of each name, in their order; all are concerned where there are no trees. Linear in the tokens.
+    /// The role of each name, in their order; all are concerned where there are no trees.
+    ///
+    /// Linear in the tokens.
     package func roles(of article: borrowing Article) -> [MentionRole] {
         guard !article.names.isEmpty, article.tokens.head.count == article.tokens.count else {
             return article.names.map { _ in .concerned }
@@ -97,7 +99,7 @@ package struct MentionReader: Sendable {
         _ verb: Int, _ dependents: Dependents, _ article: borrowing Article
     ) -> Bool {
         guard verb >= 0, let frame = verbs[article.tokens.lemma[verb]] else { return false }
-        if dependents.clauses.contains(verb) { return true }
+        if frame.contains(.topic) || dependents.clauses.contains(verb) { return true }
         guard frame.contains(.statement) else { return false }
         return frame.contains(.addressee) || !dependents.objects.contains(verb)
     }
