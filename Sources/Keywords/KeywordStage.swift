@@ -23,7 +23,7 @@ package struct KeywordStage: Analyzer {
     }
 
     package static let descriptor = StageDescriptor(
-        name: "keywords", version: 3, keys: ["keywords"],
+        name: "keywords", version: 4, readsTrees: true, keys: ["keywords"],
         settings: [
             StageSetting("limit", .whole(1...1000)), StageSetting("longest", .whole(1...10)),
             StageSetting("stop_words", .words),

@@ -7,6 +7,7 @@ package struct PhraseExtractor: Sendable {
     private let stops: StopWords
     private let frequencies: WordFrequencies
     private let opening: SentenceOpening
+    private let mentions: MentionReader
     private let longest: Int
 
     package struct Found {
@@ -18,6 +19,7 @@ package struct PhraseExtractor: Sendable {
         stops = try StopWords(data: data, own: settings.stopWords)
         frequencies = try WordFrequencies(data: data)
         opening = try SentenceOpening(data: data)
+        mentions = try MentionReader(data: data)
         longest = settings.longest
     }
 
@@ -39,14 +41,19 @@ package struct PhraseExtractor: Sendable {
     package func phrases(of article: borrowing Article) -> Found {
         let isTagged = Self.isTagged(article)
         let language = isTagged ? "en" : article.metadata.language
+        let stops = stops.language(language)
         let reader = TermReader(
-            language: language, stops: stops.language(language),
-            frequencies: frequencies.language(language))
-        let names = NameRuns(of: article)
+            language: language, stops: stops, frequencies: frequencies.language(language))
+        let names = NameRuns(of: article, stops: stops)
         var terms = reader.terms(of: article, names: names)
+        let starts = article.sentences.indices.map { opening.start(of: $0, article) }
         let finder = CandidateFinder(
-            longest: longest, roles: PhraseRoles(isTagged: isTagged), opening: opening)
-        let candidates = finder.candidates(of: article, names: names, &terms)
+            longest: longest, roles: PhraseRoles(isTagged: isTagged), starts: starts)
+        var candidates = finder.candidates(of: article, names: names, &terms)
+        candidates.linkNames(
+            names, roles: mentions.roles(of: article), starts: starts, article)
+        candidates.linkAcronyms(in: article, terms)
+        candidates.linkDerived(in: article)
         return Found(terms: terms, candidates: candidates)
     }
 }

@@ -4,22 +4,27 @@ internal import Tables
 
 /// The people, organisations and places of an article that sentiment is asked towards, mentions of one thing together.
 ///
-/// What stands in datelines and credits ("(Reporting by ...)") is no target.
+/// What stands in datelines and credits ("(Reporting by ...)") is no target, nor is the title of a work in quotation marks
+/// or a word that the story also writes small.
 struct TargetNames: Sendable {
     private let opening: SentenceOpening
+    private let reader: MentionReader
+    private let marks = Marks()
     /// Names a document, at most: those mentioned most.
     private static let limit = 20
 
     init(data: DataFolder) throws(TableError) {
         opening = try SentenceOpening(data: data)
+        reader = try MentionReader(data: data)
     }
 
     /// A name with its mentions.
     struct Group: Sendable {
         /// The mention with the most words, the first of these: it names the target.
         var fullest: Range<Int>
-        var kind: NameMention.Kind
         var mentions: [TargetPlace]
+        /// Those of the mentions that something is said of.
+        var concerned: [TargetPlace]
     }
 
     /// Names in the order of their first mention; linear in the article.
@@ -28,7 +33,11 @@ struct TargetNames: Sendable {
         var groupOf: [Int: Int] = [:]
         var sentence = 0
         var start = article.sentences.isEmpty ? 0 : opening.start(of: 0, article)
-        for name in article.names where name.kind != .other {
+        let isNone = noNames(in: article)
+        for (name, role) in zip(article.names, reader.roles(of: article))
+        where name.kind != .other && !isNone.contains(name.entity)
+            && !isTitle(name.tokens, article)
+        {
             while sentence < article.sentences.count,
                 article.sentences[sentence].tokens.upperBound <= name.tokens.lowerBound
             {
@@ -44,12 +53,16 @@ struct TargetNames: Sendable {
                 tokens: name.tokens, sentence: article.sentences[sentence].tokens, index: sentence)
             if let group = groupOf[name.entity] {
                 groups[group].mentions.append(place)
+                if !role.isPassing { groups[group].concerned.append(place) }
                 if name.tokens.count > groups[group].fullest.count {
                     groups[group].fullest = name.tokens
                 }
             } else {
                 groupOf[name.entity] = groups.count
-                groups.append(Group(fullest: name.tokens, kind: name.kind, mentions: [place]))
+                groups.append(
+                    Group(
+                        fullest: name.tokens, mentions: [place],
+                        concerned: role.isPassing ? [] : [place]))
             }
         }
         let most = groups.map(\.mentions.count).sorted(by: >)
@@ -60,5 +73,33 @@ struct TargetNames: Sendable {
             if group.mentions.count == least { left -= 1 }
             return group.mentions.count > least || group.mentions.count == least && left >= 0
         }
+    }
+
+    /// Whether quotation marks stand right around a mention: the title of a work.
+    private func isTitle(_ tokens: Range<Int>, _ article: borrowing Article) -> Bool {
+        guard tokens.lowerBound > 0, tokens.upperBound < article.tokens.count,
+            marks.opensQuote(article.tokens.hash[tokens.lowerBound - 1], isOpen: false) == true
+        else { return false }
+        return marks.opensQuote(article.tokens.hash[tokens.upperBound], isOpen: true) == false
+    }
+
+    /// The entities that are only single words which the article writes small elsewhere: "Synthesis" beside "the synthesis".
+    private func noNames(in article: borrowing Article) -> Set<Int> {
+        var names = WordTable<Int32>(filler: 0)
+        var longer: Set<Int> = []
+        for name in article.names {
+            if name.tokens.count > 1 {
+                longer.insert(name.entity)
+            } else if !article.tokens.shape[name.tokens.lowerBound].contains(.allCapitals) {
+                names.set(
+                    article.tokens.hash[name.tokens.lowerBound],
+                    Int32(truncatingIfNeeded: name.entity))
+            }
+        }
+        var found: Set<Int> = []
+        for at in article.tokens.indices where !article.tokens.shape[at].contains(.capital) {
+            if let entity = names[article.tokens.hash[at]] { found.insert(Int(entity)) }
+        }
+        return found.subtracting(longer)
     }
 }

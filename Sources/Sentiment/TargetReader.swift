@@ -15,15 +15,11 @@ struct TargetReader: Sendable {
         let keys = TargetKeys(article, evidence)
         guard let given = article.targets else {
             return names.names(in: article).map { group in
-                let concerned = group.mentions.filter { place in
-                    !TargetRole(place.tokens, article.tokens, evidence.tree).isBystander(
-                        place.tokens, kind: group.kind, article.tokens, evidence.tree)
-                }
-                let shares = probabilities(of: concerned, article, keys, evidence)
+                let shares = probabilities(of: group.concerned, article, keys, evidence)
                 return Self.target(
                     article.text.string(article.tokens.range(group.fullest)),
                     group.mentions.map { article.tokens.range($0.tokens) },
-                    shares.compactMap { $0 }, least: Self.leastOfNames)
+                    TargetPool.balance(shares.compactMap { $0 }, of: group.mentions.count))
             }
         }
         var places: [TargetPlace?] = []
@@ -34,7 +30,7 @@ struct TargetReader: Sendable {
         return given.indices.map { index in
             Self.target(
                 given[index].text, given[index].range.map { [$0] } ?? [],
-                shares[index].map { [$0] } ?? [], least: 0)
+                shares[index] ?? Mood.Balance(neutral: 1))
         }
     }
 
@@ -61,31 +57,15 @@ struct TargetReader: Sendable {
         return found
     }
 
-    /// Most names of a story are only part of it: one that the story takes no side on is called so unless a side is likely.
-    private static let leastOfNames = 0.6
-
-    /// A target from its mentions: the mean of their probabilities; neutral if it has none.
-    ///
-    /// - `least`: probability that a side must have.
     private static func target(
-        _ text: String, _ ranges: [ByteRange], _ shares: [Mood.Balance], least: Double
+        _ text: String, _ ranges: [ByteRange], _ shares: Mood.Balance
     ) -> Mood.Target {
-        guard !shares.isEmpty else {
-            return Mood.Target(
-                text: text, range: ranges.first, ranges: ranges, score: 0, label: .neutral,
-                probabilities: Mood.Balance(neutral: 1))
-        }
-        let count = Double(shares.count)
-        let mean = Mood.Balance(
-            negative: shares.reduce(0) { $0 + $1.negative } / count,
-            neutral: shares.reduce(0) { $0 + $1.neutral } / count,
-            positive: shares.reduce(0) { $0 + $1.positive } / count)
         let label: Mood.Label =
-            max(mean.negative, mean.positive) < max(mean.neutral, least)
-            ? .neutral : mean.negative > mean.positive ? .negative : .positive
+            max(shares.negative, shares.positive) < shares.neutral
+            ? .neutral : shares.negative > shares.positive ? .negative : .positive
         return Mood.Target(
             text: text, range: ranges.first, ranges: ranges,
-            score: label.score(nearest: mean.positive - mean.negative), label: label,
-            probabilities: mean)
+            score: label.score(nearest: shares.positive - shares.negative), label: label,
+            probabilities: shares)
     }
 }

@@ -50,26 +50,4 @@ struct TargetRole: Sendable {
             "reply", "suggest", "estimate", "predict", "expect", "describe", "believe", "think",
             "recall", "comment", "confirm",
         ].map { WordHash.of($0) })
-
-    /// Whether the mention is only named on the way: a place where something happens, a member of a longer list, who reports.
-    func isBystander(
-        _ target: Range<Int>, kind: NameMention.Kind, _ tokens: borrowing Tokens, _ tree: WordTree
-    ) -> Bool {
-        if isSpeaker(tokens, tree) { return true }
-        let relation = tree.relation(top)
-        if kind == .place {
-            switch relation {
-            case .nsubj, .passiveSubject, .obj, .iobj: break
-            default: return true
-            }
-        }
-        if relation == .appos || relation == .parataxis || relation == .dep { return true }
-        // A list: three members or more.
-        let first = relation == .conj ? tree.head(top) ?? top : top
-        var members = 0
-        tree.forEachDependent(of: first) {
-            if tree.relation($0) == .conj, tokens.tag[$0] == .PROPN { members += 1 }
-        }
-        return members >= 2
-    }
 }

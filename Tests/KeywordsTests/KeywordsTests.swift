@@ -1,7 +1,5 @@
 internal import Documents
 internal import Keywords
-internal import Language
-internal import Tables
 internal import Testing
 
 @Suite struct Keyphrases {
@@ -11,30 +9,11 @@ internal import Testing
         Lake Transit will buy the diesel engine in Norway, and the ferry's crew will train there. The river ferry is old.
         """
 
-    private static func data() -> DataFolder {
-        let parts = #filePath.split(separator: "/").dropLast(3)
-        return DataFolder(path: "/" + parts.joined(separator: "/") + "/Data")
-    }
-
     private func keywords(
         _ text: String, language: String = "en",
         settings: KeywordStage.Settings = KeywordStage.Settings()
     ) throws -> [Keyword] {
-        let bytes = Array(text.utf8)
-        var paragraphs: [Paragraph] = []
-        var start = 0
-        for part in text.split(separator: "\n\n") {
-            let end = start + part.utf8.count
-            paragraphs.append(
-                Paragraph(range: ByteRange(start, end), role: .body, block: paragraphs.count))
-            start = end + 2
-        }
-        var article = Article(text: bytes, paragraphs: paragraphs)
-        article.metadata.language = language
-        try Linguist(data: Self.data()).read(&article)
-        var record = Record()
-        try KeywordStage(data: Self.data(), settings: settings).analyze(article, into: &record)
-        return record.keywords
+        try KeywordReading.keywords(text, language: language, settings: settings)
     }
 
     @Test func namesWhatATextIsAbout() throws {

@@ -101,6 +101,44 @@ internal import Testing
         #expect(target?.label == .neutral)
     }
 
+    @Test(arguments: [
+        // One mention of many that something is said of does not decide.
+        (
+            "Norway praised the brave, wonderful rescue. Ships sail from Norway. It rains in Norway. The ferry left for Norway. Fish is dear in Norway.",
+            "Norway"
+        ),
+        ("Storms destroyed Bergen in a terrible night.", "Bergen"),
+        ("Oslo-based swindlers cheated hundreds of widows.", "Oslo"),
+    ])
+    func sidesNeedMoreThanAPassingMention(text: String, name: String) throws {
+        let target = try SampleArticle.record(text).sentiment.targets.first { $0.text == name }
+        #expect(target?.label == .neutral)
+    }
+
+    @Test(arguments: [
+        ("Reviewers hated Anna Weber, a corrupt liar and a shameful fraud.", "Anna Weber"),
+        (
+            "Police arrested Anton Reed for murder. Reed killed two women and lied about it. Neighbours hated Reed.",
+            "Anton Reed"
+        ),
+    ])
+    func aSideThatAllMentionsTakeIsSeen(text: String, name: String) throws {
+        let target = try SampleArticle.record(text).sentiment.targets.first { $0.text == name }
+        #expect(target?.label == .negative)
+    }
+
+    @Test(arguments: [
+        ("She starred in \u{201C}Bergen\u{201D} and sang.", "Bergen"),
+        (
+            "Synthesis begins at dawn. The synthesis of the salt is slow, and Synthesis is dear.",
+            "Synthesis"
+        ),
+    ])
+    func worksAndCommonWordsAreNoTargets(text: String, name: String) throws {
+        let found = try SampleArticle.record(text).sentiment.targets.map(\.text)
+        #expect(!found.contains(name), "\(found)")
+    }
+
     @Test func aTargetHasItsFullestForm() throws {
         let targets = try SampleArticle.record(
             "Yesterday Weber left Norway. Voters had praised Anna Weber."

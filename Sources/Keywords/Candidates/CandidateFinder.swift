@@ -1,5 +1,4 @@
 internal import Documents
-internal import Language
 internal import Tables
 
 /// Finds the phrases that may be keywords: parts of runs of content words; linear in the tokens for a given `longest`.
@@ -7,7 +6,8 @@ struct CandidateFinder: Sendable {
     /// Words a phrase, at most; a hyphenated compound is one.
     let longest: Int
     let roles: PhraseRoles
-    let opening: SentenceOpening
+    /// Where each sentence begins to speak.
+    let starts: [Int]
 
     func candidates(
         of article: borrowing Article, names: NameRuns, _ terms: inout Terms
@@ -16,7 +16,7 @@ struct CandidateFinder: Sendable {
         var run = Run()
         for (number, sentence) in article.sentences.enumerated() {
             run.removeAll()
-            let start = opening.start(of: number, article)
+            let start = starts[number]
             for at in sentence.tokens where at >= start {
                 let role = roles.role(at, in: sentence.tokens, names: names, article, terms)
                 if role.contains(.word) {
@@ -34,7 +34,6 @@ struct CandidateFinder: Sendable {
             addParts(of: run, article, names, terms, number, &found)
         }
         found.nest(&terms)
-        found.linkAcronyms(in: article, terms)
         return found
     }
 
@@ -90,12 +89,17 @@ struct CandidateFinder: Sendable {
                 guard role.contains(.ends),
                     !names.isCut(by: run.tokens[start]..<(at + 1)),
                     !names.isHidden(in: run.tokens[start]..<(at + 1)),
-                    !roles.cutsChain(run.tokens[start]..<(at + 1), article)
+                    !roles.cutsChain(run.tokens[start]..<(at + 1), article),
+                    !roles.isTorn(run.tokens[start]..<(at + 1), article)
                 else { continue }
                 // Part of a name is a phrase, but not together with words beside the name: no "York waters".
                 let cutsNext = end + 1 < count && run.isProper[end] && run.isProper[end + 1]
                 if hasOther, cutsName || cutsNext { continue }
-                if start == end, terms.all[Int(run.terms[start])].place != nil { continue }
+                if start == end, terms.all[Int(run.terms[start])].place != nil,
+                    !names.isOfPerson(at)
+                {
+                    continue
+                }
                 found.add(
                     run.terms[start...end], hash, run.tokens[start]..<(at + 1),
                     Candidates.Place(

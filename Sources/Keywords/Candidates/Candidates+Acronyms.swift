@@ -5,28 +5,70 @@ extension Candidates {
     /// Letters of an acronym.
     private static let acronymLengths = 2...6
 
-    /// Links acronyms to the phrases whose initials they are: "WFP" to "World Food Programme"; linear.
+    /// Occurrences of a short form that its long form makes superfluous, at most.
+    private static let fewest: Float = 2
+
+    /// Links acronyms to the phrases whose initials they are: "WFP" to "World Food Programme", also in the plural ("FFPs"), and
+    /// to the name that they stand in brackets behind: "Google (GOOG)"; linear.
     ///
     /// Two letters are the acronym of a name only, as too many phrases have them.
     mutating func linkAcronyms(in article: borrowing Article, _ words: Terms) {
-        var acronyms = WordTable<Int32>(filler: 0)
-        for at in all.indices {
-            guard all[at].tokens.count == 1 else { continue }
-            let token = Int(all[at].tokens.lowerBound)
-            let range = article.tokens.range(token)
-            guard article.tokens.shape[token].contains(.allCapitals),
-                Self.acronymLengths.contains(range.count),
-                (range.start..<range.end).allSatisfy({ article.text[$0] &- 0x41 < 26 })
-            else { continue }
-            acronyms.set(article.tokens.hash[token], Int32(truncatingIfNeeded: at))
+        var acronyms: [UInt64: [Int]] = [:]
+        for at in all.indices where all[at].tokens.count == 1 && all[at].longForm < 0 {
+            guard let letters = letters(of: Int(all[at].tokens.lowerBound), article) else {
+                continue
+            }
+            acronyms[WordHash.of(letters), default: []].append(at)
         }
-        guard acronyms.count > 0 else { return }
-        for at in all.indices where all[at].tokens.count > 1 {
+        guard !acronyms.isEmpty else { return }
+        for at in all.indices where all[at].tokens.count > 1 && all[at].longForm < 0 {
             let (initials, isName) = initials(of: at, article, words)
             guard Self.acronymLengths.contains(initials.count), isName || initials.count > 2,
                 let short = acronyms[WordHash.of(initials)]
             else { continue }
-            all[Int(short)].longForm = Int32(truncatingIfNeeded: at)
+            for short in short {
+                let known = Int(all[short].longForm)
+                guard known < 0 || all[known].count < all[at].count else { continue }
+                all[short].longForm = Int32(truncatingIfNeeded: at)
+            }
+        }
+        linkBracketed(acronyms.values.flatMap { $0 }.sorted(), article)
+        for short in acronyms.values.joined() where all[short].longForm >= 0 {
+            let long = Int(all[short].longForm)
+            let mentions = all[short].count + all[long].count
+            all[short].mentions = max(all[short].mentions, mentions)
+            all[long].mentions = max(all[long].mentions, mentions)
+        }
+    }
+
+    /// The letters of a token that is an acronym, in capitals and without the plural's "s"; nil for other tokens.
+    private func letters(of token: Int, _ article: borrowing Article) -> [UInt8]? {
+        let range = article.tokens.range(token)
+        var letters = Array(article.text[range.start..<range.end])
+        if letters.count > Self.acronymLengths.lowerBound, letters.last == UInt8(ascii: "s") {
+            letters.removeLast()
+        }
+        return Self.acronymLengths.contains(letters.count)
+            && letters.allSatisfy({ $0 &- 0x41 < 26 }) ? letters : nil
+    }
+
+    /// Links what stands in brackets right behind a name and has no long form yet; where it is rare, only the name counts.
+    private mutating func linkBracketed(_ acronyms: [Int], _ article: borrowing Article) {
+        var named: [Int32: Int] = [:]
+        for (candidate, tokens) in occurrences where all[Int(candidate)].kind != nil {
+            named[tokens.upperBound] = Int(candidate)
+        }
+        let open = Set(acronyms.filter { all[$0].longForm < 0 })
+        for (candidate, tokens) in occurrences where open.contains(Int(candidate)) {
+            let at = Int(tokens.lowerBound)
+            guard at > 1, at + 1 < article.tokens.count,
+                article.text[Int(article.tokens.start[at - 1])] == UInt8(ascii: "("),
+                article.text[Int(article.tokens.start[at + 1])] == UInt8(ascii: ")"),
+                let long = named[Int32(truncatingIfNeeded: at - 1)], long != Int(candidate),
+                all[long].longForm < 0, all[Int(candidate)].longForm < 0
+            else { continue }
+            all[Int(candidate)].longForm = Int32(truncatingIfNeeded: long)
+            if all[Int(candidate)].count <= Self.fewest { all[Int(candidate)].isCovered = true }
         }
     }
 

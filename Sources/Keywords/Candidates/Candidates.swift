@@ -27,8 +27,20 @@ package struct Candidates {
         var inAllLonger: Float = 0
         /// Distinct longer candidates that hold this one.
         var holders: Float = 0
-        /// The candidate whose acronym this one is; -1 if it is none.
+        /// The candidate that this one is a short form of: an acronym, a surname; -1 if it is none.
         var longForm: Int32 = -1
+        /// Whether only its long form may be a keyword.
+        var isCovered = false
+        /// First token of the first occurrence of it or of its short forms.
+        var first: Int32 = 0
+        /// Mentions of what it stands for, in whatever form.
+        var mentions: Float = 0
+        /// Share of the mentions of a name that only pass by, and what kind of name it is.
+        var passing: Float = 0
+        var kind: NameMention.Kind?
+        /// Occurrences as a subject and as an object of a clause.
+        var subjects: Float = 0
+        var objects: Float = 0
     }
 
     package internal(set) var all: [Candidate] = []
@@ -92,7 +104,7 @@ package struct Candidates {
             all.append(
                 Candidate(
                     tokens: range, words: start..<Int32(truncatingIfNeeded: terms.count), key: hash,
-                    firstSentence: sentence))
+                    firstSentence: sentence, first: range.lowerBound))
         }
         all[at].count += 1
         all[at].last = range.lowerBound

@@ -10,16 +10,23 @@ struct NameRuns {
     private var ranges: [Range<Int32>]
     /// Tokens of people's names.
     private var isPerson: [Bool]
+    /// Of each token that a name of the article begins with: which one; -1 for others.
+    private var mentions: [Int32]
+    /// Entities that the article names with more than one word somewhere.
+    private var fullyNamed: Set<Int> = []
 
     /// Words of such a name, at most.
     private static let longest = 5
 
     /// Linear in the tokens.
-    init(of article: borrowing Article) {
+    init(of article: borrowing Article, stops: StopWords.Language) {
         ranges = Array(repeating: 0..<0, count: article.tokens.count)
         isPerson = Array(repeating: false, count: article.tokens.count)
-        for name in article.names {
+        mentions = Array(repeating: -1, count: article.tokens.count)
+        for (number, name) in article.names.enumerated() {
             set(name.tokens)
+            mentions[name.tokens.lowerBound] = Int32(truncatingIfNeeded: number)
+            if name.tokens.count > 1 { fullyNamed.insert(name.entity) }
             if name.kind == .person { for at in name.tokens { isPerson[at] = true } }
         }
         guard PhraseExtractor.isTagged(article) else { return }
@@ -43,7 +50,17 @@ struct NameRuns {
             }
         }
         joinPairs(runs, counts.mapValues(\.all), article)
+        joinByOf(runs, stops, article)
     }
+
+    /// The name of the article that stands on exactly these tokens: its index; nil if none does.
+    func mention(on tokens: Range<Int>, _ article: borrowing Article) -> Int? {
+        let number = Int(mentions[tokens.lowerBound])
+        return number >= 0 && article.names[number].tokens == tokens ? number : nil
+    }
+
+    /// Whether a token is a person's name: no stop word, however it is spelled ("Larry Page").
+    func isOfPerson(_ token: Int) -> Bool { isPerson[token] && self[token] != nil }
 
     /// The name that a token is part of; nil if there is none.
     subscript(token: Int) -> Range<Int>? {
@@ -96,10 +113,10 @@ struct NameRuns {
                     shape.contains(.capital) && shape.contains(.letter)
                     && !shape.contains(.apostrophe) && article.tokens.tag[at] != .PRON
                     && article.tokens.tag[at] != .DET && article.tokens.tag[at] != .ADP
-                // "Sen. Barbara Boxer": the title is no part of the name.
+                // "Sen. Barbara Boxer", "Governor Boxer": the title is no part of the name.
                 let isTitle =
-                    shape.contains(.period) && at + 1 < sentence.tokens.upperBound
-                    && isPerson[at + 1] && !isPerson[at]
+                    at + 1 < sentence.tokens.upperBound && isPerson[at + 1] && !isPerson[at]
+                    && (shape.contains(.period) || isFullyNamed(at + 1, article))
                 if isCapital, !isTitle {
                     if start < 0 { start = at }
                 } else if start >= 0 {
@@ -118,6 +135,12 @@ struct NameRuns {
             }
         }
         return runs
+    }
+
+    /// Whether a person's name that begins at a token has several words, or is short for one that has.
+    private func isFullyNamed(_ token: Int, _ article: borrowing Article) -> Bool {
+        let mention = Int(mentions[token])
+        return mention >= 0 && fullyNamed.contains(article.names[mention].entity)
     }
 
     private static func key(_ tokens: Range<Int>, _ article: borrowing Article) -> UInt64 {
@@ -145,10 +168,58 @@ struct NameRuns {
         for (left, right) in places {
             let whole = left.tokens.lowerBound..<right.tokens.upperBound
             guard let count = pairs[Self.key(whole, article)], count >= 2,
+                !areTwoPeople(left.tokens, right.tokens, article),
                 counts[Self.key(left.tokens, article)] == count,
                 counts[Self.key(right.tokens, article)] == count
             else { continue }
             set(whole)
         }
+    }
+
+    /// Whether two runs name two people ("Mofokeng and Mokoena"), of whom one has a fuller name or both are known as people.
+    private func areTwoPeople(
+        _ left: Range<Int>, _ right: Range<Int>, _ article: borrowing Article
+    ) -> Bool {
+        let names = [left, right].map { run in
+            mention(on: run, article).map { article.names[$0] }
+        }
+        if names.contains(where: { name in
+            name.map { $0.tokens.count == 1 && fullyNamed.contains($0.entity) } ?? false
+        }) {
+            return true
+        }
+        return names.allSatisfy { $0?.kind == .person }
+    }
+
+    private static let of = WordHash.of("of")
+    private static let the = WordHash.of("the")
+
+    /// "Walk of Fame", "Peninsula Bank of the North": two runs with "of" between them are one name where the first ends with
+    /// a word that is no name by itself and no title ("President of Chile").
+    private mutating func joinByOf(
+        _ runs: [Run], _ stops: StopWords.Language, _ article: borrowing Article
+    ) {
+        for (left, right) in zip(runs, runs.dropFirst()) {
+            let whole = left.tokens.lowerBound..<right.tokens.upperBound
+            let gap = left.tokens.upperBound..<right.tokens.lowerBound
+            guard let first = gap.first, article.tokens.hash[first] == Self.of, gap.count <= 2,
+                gap.count == 1 || article.tokens.hash[first + 1] == Self.the,
+                whole.count <= Self.longest, !(left.beginsSentence && left.tokens.count == 1),
+                !isPerson[right.tokens.lowerBound], !holds(whole)
+            else { continue }
+            let last = left.tokens.upperBound - 1
+            guard !isPerson[last],
+                stops.place(article.tokens.hash[last]) == nil,
+                self[last].map({ $0.upperBound > last + 1 || isKnown($0, article) }) != true
+            else { continue }
+            set(whole)
+        }
+    }
+
+    /// Whether the article knows some tokens as the name of a place or person.
+    private func isKnown(_ tokens: Range<Int>, _ article: borrowing Article) -> Bool {
+        guard let number = mention(on: tokens, article) else { return false }
+        let kind = article.names[number].kind
+        return kind == .place || kind == .person
     }
 }

@@ -26,7 +26,9 @@ struct PhraseRoles: Sendable {
     ) -> PhraseRole {
         let term = terms.ofToken[at]
         guard term >= 0 else { return isJoint(at, sentence, article) ? .joint : [] }
-        if let name = names[at], isTagged, !isStopped(name, terms) {
+        if let name = names[at], isTagged,
+            !isStopped(name, terms, isPerson: names.isOfPerson(at))
+        {
             var role = PhraseRole.word
             if at == name.lowerBound { role.insert(.begins) }
             if at + 1 == name.upperBound { role.insert(.ends) }
@@ -50,12 +52,13 @@ struct PhraseRoles: Sendable {
         }
     }
 
-    /// Whether a name holds a word that no phrase may hold, such as an agency's, or is a single word that borders none.
-    private func isStopped(_ name: Range<Int>, _ terms: Terms) -> Bool {
+    /// Whether a name holds a word that no phrase may hold, such as an agency's, or is a single word that borders none,
+    /// unless it is a person's.
+    private func isStopped(_ name: Range<Int>, _ terms: Terms, isPerson: Bool) -> Bool {
         name.contains { at in
             let term = terms.ofToken[at]
             guard term >= 0, let place = terms.all[Int(term)].place else { return false }
-            return place == .all || place == .edge && name.count == 1
+            return place == .all || place == .edge && name.count == 1 && !isPerson
         }
     }
 

@@ -18,5 +18,10 @@ package enum CandidateFeature: Int, CaseIterable, Sendable {
     // parts of speech of the first occurrence and of its neighbours
     case adjectives, verbs, nouns, names, firstTag, headTag, before, after
     case abstractHead, relatingFirst
-    case logTokens
+    // what it stands for
+    case logMentions, relativeMentions, passing, kind, subjects, objects, hasShortForm
+    // whether its words come back without it
+    case logHeadElsewhere, logOthersElsewhere, logLeastElsewhere, titleHead
+    // the text
+    case logTokens, textNames
 }

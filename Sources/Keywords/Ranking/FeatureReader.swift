@@ -9,6 +9,9 @@ package struct FeatureReader: ~Copyable {
     private let tokens: Float
     private let mostOccurrences: Float
     private let logTokens: Float
+    /// Share of the article's tokens that are part of names.
+    private let textNames: Float
+    private let mostMentions: Float
     private let sums: [WordSums]
     private var mostWeight: Float = 1e-6
     private var mostCentrality: Float = 1e-9
@@ -19,6 +22,8 @@ package struct FeatureReader: ~Copyable {
         isTagged = PhraseExtractor.isTagged(article)
         tokens = Float(max(1, article.tokens.count))
         logTokens = Logarithm.of(tokens)
+        textNames = article.names.reduce(0) { $0 + Float($1.tokens.count) } / tokens
+        mostMentions = candidates.all.reduce(1) { max($0, $1.mentions) }
         var most: Float = 1
         var sums: [WordSums] = []
         sums.reserveCapacity(candidates.all.count)
@@ -38,13 +43,13 @@ package struct FeatureReader: ~Copyable {
     /// Frequent, rare elsewhere, well connected and early: tf-idf times position.
     package func worthwhile(limit: Int) -> [Int] {
         let all = candidates.all
-        let clear = all.indices.filter { !isVague($0) }
+        let clear = all.indices.filter { !all[$0].isCovered && !isVague($0) }
         guard clear.count > limit else { return clear }
         let promise = all.indices.map { at in
             let sum = sums[at]
             return (sum.weight / mostWeight + sum.central / mostCentrality)
                 * (1 + Logarithm.ofOnePlus(all[at].count)) * (0.5 + all[at].whole / all[at].count)
-                / (3 + Logarithm.ofOnePlus(Float(all[at].tokens.lowerBound)))
+                / (3 + Logarithm.ofOnePlus(Float(all[at].first)))
         }
         let order = clear.sorted {
             promise[$0] != promise[$1] ? promise[$0] > promise[$1] : $0 < $1
@@ -77,10 +82,10 @@ package struct FeatureReader: ~Copyable {
         let (head, opening) = (terms.all[Int(lastTerm)], terms.all[Int(firstTerm)])
         let size = sum.size
         let count = candidate.count
-        let first = Float(candidate.tokens.lowerBound)
+        let first = Float(candidate.first)
         let span = Int(candidate.tokens.lowerBound)..<Int(candidate.tokens.upperBound)
         let sentence = article.sentences[Int(candidate.firstSentence)]
-        let form = PhraseForm(span, sentence.tokens, article)
+        let form = PhraseForm(span, article)
 
         out.append(Logarithm.ofOnePlus(count))
         out.append(count / mostOccurrences)
@@ -129,7 +134,7 @@ package struct FeatureReader: ~Copyable {
         out.append(Logarithm.ofOnePlus(sum.leastWeight))
         out.append(Logarithm.ofOnePlus(sum.firstWord))
         out.append(Logarithm.ofOnePlus(sum.lastWord))
-        out.append(count / max(1, sum.least))
+        out.append(min(1, count / max(1, sum.least)))
         // Pointwise mutual information of the words, 0 for a single one.
         out.append(
             size > 1 ? Logarithm.of(count) + logTokens * (size - 1) - sum.logs : 0)
@@ -148,6 +153,35 @@ package struct FeatureReader: ~Copyable {
         out.append(isTagged ? form.after : 0)
         out.append(form.hasAbstractHead ? 1 : 0)
         out.append(form.hasRelatingFirst ? 1 : 0)
+
+        out.append(Logarithm.ofOnePlus(candidate.mentions))
+        out.append(candidate.mentions / mostMentions)
+        out.append(candidate.passing)
+        out.append(candidate.kind.map { Float($0.rank) } ?? 0)
+        out.append(candidate.subjects / count)
+        out.append(candidate.objects / count)
+        out.append(candidate.mentions > count ? 1 : 0)
+        out.append(Logarithm.ofOnePlus(max(0, head.count - count)))
+        let others = words.dropLast().reduce(Float(0)) { most, word in
+            let term = terms.all[Int(word)]
+            return term.place == .edge ? most : max(most, term.count - count)
+        }
+        out.append(Logarithm.ofOnePlus(others))
+        out.append(Logarithm.ofOnePlus(max(0, sum.least - count)))
+        out.append(head.inTitle ? 1 : 0)
         out.append(logTokens)
+        out.append(textNames)
+    }
+}
+
+extension NameMention.Kind {
+    /// 1 for things without a kind of their own to 4 for people: near ones split alike.
+    fileprivate var rank: Int {
+        switch self {
+        case .other: 1
+        case .place: 2
+        case .organization: 3
+        case .person: 4
+        }
     }
 }

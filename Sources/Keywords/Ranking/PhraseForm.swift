@@ -24,7 +24,7 @@ struct PhraseForm {
     ])
     private static let relating = suffixes(["al", "ic", "ive", "ous", "ary", "ar", "ed", "ing"])
 
-    init(_ span: Range<Int>, _ sentence: Range<Int>, _ article: borrowing Article) {
+    init(_ span: Range<Int>, _ article: borrowing Article) {
         for at in span {
             switch article.tokens.tag[at] {
             case .ADJ: adjectives += 1
@@ -41,10 +41,12 @@ struct PhraseForm {
         isInflected = article.tokens.lemma[last] != article.tokens.hash[last]
         firstTag = Self.code(article.tokens.tag[span.lowerBound])
         headTag = Self.code(article.tokens.tag[last])
-        if span.lowerBound > sentence.lowerBound {
+        if span.lowerBound > 0, !article.tokens.shape[span.lowerBound].contains(.first) {
             before = Self.code(article.tokens.tag[span.lowerBound - 1])
         }
-        if span.upperBound < sentence.upperBound {
+        if span.upperBound < article.tokens.count,
+            !article.tokens.shape[span.upperBound].contains(.first)
+        {
             after = Self.code(article.tokens.tag[span.upperBound])
         }
         hasAbstractHead = Self.ends(article.text, article.tokens.range(last), Self.abstract)

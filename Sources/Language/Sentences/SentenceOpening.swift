@@ -3,13 +3,25 @@ package import Tables
 
 /// Where a sentence begins to speak: behind the dateline of its paragraph, nowhere in a line of credits.
 package struct SentenceOpening: Sendable {
-    /// First words of credits.
+    /// First words of credits in brackets, and of credits without any, by the hashes of their words joined from the left.
     private var credits = WordTable(filler: true)
+    private var phrases = WordTable(filler: true)
+
+    /// Words of a phrase, at most.
+    private static let longest = 4
 
     package init(data: DataFolder) throws(TableError) {
         let table = try data.table("cues/credit-words.tsv")
         let word = try table.column("word")
-        table.forEachRow { row in credits.set(WordHash.of(row.text(word)), true) }
+        table.forEachRow { row in
+            let words = row.text(word).split(separator: " ")
+            if words.count == 1 {
+                credits.set(WordHash.of(row.text(word)), true)
+            } else {
+                phrases.set(
+                    words.reduce(0) { WordHash.joined($0, WordHash.of(String($1))) }, true)
+            }
+        }
     }
 
     /// The first token that belongs to the story; the sentence's end if none does.
@@ -23,6 +35,20 @@ package struct SentenceOpening: Sendable {
         {
             return tokens.upperBound
         }
-        return Dateline.end(of: index, article)
+        return isCredit(tokens, article) ? tokens.upperBound : Dateline.end(of: index, article)
+    }
+
+    /// "- With assistance from ...", "Editors: ...": a sentence that begins with such a phrase, marks in front of it apart.
+    private func isCredit(_ tokens: Range<Int>, _ article: borrowing Article) -> Bool {
+        var first = tokens.lowerBound
+        while first < tokens.upperBound, article.tokens.shape[first].contains(.punctuation) {
+            first += 1
+        }
+        var hash: UInt64 = 0
+        for at in first..<min(tokens.upperBound, first + Self.longest) {
+            hash = WordHash.joined(hash, article.tokens.hash[at])
+            if phrases.contains(hash) { return true }
+        }
+        return false
     }
 }

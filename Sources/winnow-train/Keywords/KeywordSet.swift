@@ -29,16 +29,21 @@ struct KeywordSet {
         self.language = language
     }
 
+    /// Adds the text of a JSON line with its own keys, or with those that are given for its id.
+    ///
+    /// - `chosen`: keys by id in place of the line's; lines of other ids are passed over.
     mutating func add(
-        _ line: [UInt8], _ reader: ArticleReader, _ extractor: PhraseExtractor,
-        _ forms: inout KeyForms
+        _ line: [UInt8], chosen: [String: [String]]? = nil, _ reader: ArticleReader,
+        _ extractor: PhraseExtractor, _ forms: inout KeyForms
     ) throws {
         let value = try JSONReader.value(of: line.span)
         if value["flags"]?.elements?.contains(where: { $0.text == "title_only" }) == true { return }
         var gold: [[UInt8]: Int] = [:]
         var count = 0
-        for key in value["keys"]?.elements ?? [] {
-            let names = forms.forms(of: key.bytes ?? [])
+        let own = (value["keys"]?.elements ?? []).map { $0.bytes ?? [] }
+        let keys = chosen.map { ($0[value["id"]?.text ?? ""] ?? []).map { Array($0.utf8) } }
+        for key in keys ?? own {
+            let names = forms.forms(of: key)
             guard !names.isEmpty, !names.contains(where: { gold[$0] != nil }) else { continue }
             for name in names { gold[name] = count }
             count += 1

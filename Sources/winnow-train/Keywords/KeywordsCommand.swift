@@ -28,12 +28,16 @@ struct KeywordsCommand: ParsableCommand {
 
     /// Sets, their languages, how much each counts in training, and documents taken at most.
     ///
-    /// kpcrowd's keys are any phrase that enough workers ticked: its single words are left out of training, its
-    /// phrases count little. The full papers of semeval2010 are long, and some are enough.
+    /// kpcrowd's keys are any word or phrase that enough workers ticked, and count little. The full papers of semeval2010
+    /// are long, and some are enough.
     private static let sets: [(name: String, language: String, importance: Float, limit: Int)] = [
         ("inspec", "en", 1, 1000), ("semeval2017", "en", 1, 1000), ("semeval2010", "en", 0.3, 40),
         ("kpcrowd", "en", 0.3, 1000), ("wikinews-fr", "fr", 1, 1000), ("ptbn-pt", "pt", 0.6, 1000),
     ]
+    /// What the stories count whose keys a reader chose.
+    private static let chosenImportance: Float = 1.5
+    /// Files that these stories are in.
+    private static let stories = ["keywords/kpcrowd.dev.jsonl.gz", "news/dev.jsonl"]
 
     func run() throws {
         let folder = DataFolder(path: tables).training
@@ -47,13 +51,12 @@ struct KeywordsCommand: ParsableCommand {
         for (name, language, importance, limit) in Self.sets {
             var set = KeywordSet(name: name, language: language)
             var forms = KeyForms(language: language)
-            for line in try lines(name).prefix(limit) {
+            for line in try lines("keywords/\(name).dev.jsonl.gz").prefix(limit) {
                 try set.add(line, reader, extractor, &forms)
             }
-            sources.append(
-                RankerTraining.Source(
-                    set: set, importance: importance, isPhrasesOnly: name == "kpcrowd"))
+            sources.append(RankerTraining.Source(set: set, importance: importance))
         }
+        sources.append(try chosenSource(folder, reader, extractor))
         if let examples { try write(sources.map(\.set), to: examples) }
         for (isEnglish, name) in [(true, "english"), (false, "others")] {
             let own = sources.filter { ($0.set.language == "en") == isEnglish }
@@ -67,9 +70,31 @@ struct KeywordsCommand: ParsableCommand {
         }
     }
 
-    private func lines(_ name: String) throws -> [[UInt8]] {
-        try SourceFile.bytes("\(data)/keywords/\(name).dev.jsonl.gz").split(separator: 0x0A).map(
-            Array.init)
+    private func lines(_ file: String) throws -> [[UInt8]] {
+        try SourceFile.bytes("\(data)/\(file)").split(separator: 0x0A).map(Array.init)
+    }
+
+    /// News stories whose keys a reader chose as an editor would: `training/news-keywords.tsv`.
+    private func chosenSource(
+        _ folder: DataFolder, _ reader: ArticleReader, _ extractor: PhraseExtractor
+    ) throws -> RankerTraining.Source {
+        let table = try folder.table("training/news-keywords.tsv")
+        let (document, keyword) = (try table.column("document"), try table.column("keyword"))
+        var chosen: [String: [String]] = [:]
+        table.forEachRow { row in
+            chosen[row.text(document), default: []].append(row.text(keyword))
+        }
+        var set = KeywordSet(name: "chosen", language: "en")
+        var forms = KeyForms(language: "en")
+        var seen: Set<String> = []
+        for file in Self.stories {
+            for line in try lines(file) {
+                let id = try JSONReader.value(of: line.span)["id"]?.text ?? ""
+                guard chosen[id] != nil, seen.insert(id).inserted else { continue }
+                try set.add(line, chosen: chosen, reader, extractor, &forms)
+            }
+        }
+        return RankerTraining.Source(set: set, importance: Self.chosenImportance)
     }
 
     /// Prints the figures of each set by cross-validation over documents, and trained without the set.

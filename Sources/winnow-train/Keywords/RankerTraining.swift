@@ -3,11 +3,10 @@ internal import Trees
 
 /// Grows the ranker's trees from sets of candidates.
 struct RankerTraining {
-    /// A set with how much it counts, and whether only phrases of several words are learned from.
+    /// A set with how much it counts.
     struct Source {
         var set: KeywordSet
         var importance: Float
-        var isPhrasesOnly: Bool
     }
 
     var grower = TreeGrower()
@@ -21,19 +20,22 @@ struct RankerTraining {
         grower.leastWeight = 6
     }
 
-    /// Every set counts its `importance`, every document of a set the same.
+    /// Every set counts its `importance`, every document of a set the same; of a document in two sets, the last counts.
     func trees(_ sources: [Source], without: (KeywordSet.Document) -> Bool) -> BoostedTrees {
         var rows = TrainingRows()
-        for source in sources {
-            let documents = source.set.documents.filter { !without($0) && !$0.examples.isEmpty }
+        var last: [String: Int] = [:]
+        for (number, source) in sources.enumerated() {
+            for document in source.set.documents { last[document.id] = number }
+        }
+        for (number, source) in sources.enumerated() {
+            let documents = source.set.documents.filter {
+                !without($0) && !$0.examples.isEmpty && last[$0.id] == number
+            }
             for document in documents {
-                let examples = document.examples.filter {
-                    !source.isPhrasesOnly || $0.words.count > 1
-                }
-                guard !examples.isEmpty else { continue }
                 let share =
-                    source.importance * 20_000 / Float(documents.count * examples.count)
-                for example in examples {
+                    source.importance * 20_000
+                    / Float(documents.count * document.examples.count)
+                for example in document.examples {
                     rows.add(
                         example.features[...], target: example.isKey ? 1 : 0, weight: share)
                 }

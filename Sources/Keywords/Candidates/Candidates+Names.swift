@@ -1,0 +1,107 @@
+internal import Documents
+internal import Language
+
+extension Candidates {
+    /// What the mentions of one entity come to.
+    private struct Entity {
+        var mentions: Float = 0
+        var passing: Float = 0
+        var kind = NameMention.Kind.other
+        /// The candidates that are its forms, in the order they were made.
+        var forms: [Int] = []
+    }
+
+    /// Tells candidates of the names that they are, and joins the forms of a person's name: the fullest has all mentions.
+    ///
+    /// - `roles`: of each name of the article.
+    /// - `starts`: where each sentence begins to speak; mentions in front of it do not count.
+    mutating func linkNames(
+        _ names: NameRuns, roles: [MentionRole], starts: [Int], _ article: borrowing Article
+    ) {
+        readRelations(article)
+        var entities: [Int: Entity] = [:]
+        var sentence = 0
+        for (name, role) in zip(article.names, roles) {
+            while sentence + 1 < starts.count,
+                article.sentences[sentence].tokens.upperBound <= name.tokens.lowerBound
+            {
+                sentence += 1
+            }
+            guard sentence < starts.count, name.tokens.lowerBound >= starts[sentence] else {
+                continue
+            }
+            entities[name.entity, default: Entity()].mentions += 1
+            entities[name.entity, default: Entity()].kind = name.kind
+            if role.isPassing { entities[name.entity, default: Entity()].passing += 1 }
+        }
+        var votes = [(entity: Int, count: Float)](repeating: (-1, 0), count: all.count)
+        for (candidate, tokens) in occurrences {
+            let tokens = Int(tokens.lowerBound)..<Int(tokens.upperBound)
+            guard let mention = names.mention(on: tokens, article) else { continue }
+            let entity = article.names[mention].entity
+            let known = votes[Int(candidate)]
+            if known.entity < 0 || known.entity == entity {
+                votes[Int(candidate)] = (entity, known.count + 1)
+            }
+        }
+        for at in all.indices {
+            all[at].mentions = all[at].count
+            let (number, count) = votes[at]
+            guard number >= 0, count * 2 >= all[at].count, let entity = entities[number] else {
+                continue
+            }
+            all[at].kind = entity.kind
+            all[at].mentions = max(all[at].count, entity.mentions)
+            all[at].passing = entity.passing / max(1, entity.mentions)
+            entities[number]?.forms.append(at)
+        }
+        for entity in entities.values where entity.kind == .person { joinForms(entity.forms) }
+    }
+
+    /// Makes the form with the most words stand for the others.
+    private mutating func joinForms(_ forms: [Int]) {
+        guard
+            let fullest = forms.max(by: {
+                (all[$0].tokens.count, $1) < (all[$1].tokens.count, $0)
+            })
+        else { return }
+        for form in forms where form != fullest { cover(form, with: fullest) }
+    }
+
+    /// Makes a long form stand for a short one: its occurrences count as those of the long form.
+    mutating func cover(_ short: Int, with long: Int) {
+        all[short].longForm = Int32(truncatingIfNeeded: long)
+        all[short].isCovered = true
+        let own = all[short]
+        all[long].count += own.count
+        all[long].whole += own.whole
+        all[long].atStart += own.atStart
+        all[long].atEnd += own.atEnd
+        all[long].names += own.names
+        all[long].subjects += own.subjects
+        all[long].objects += own.objects
+        all[long].sentences += own.sentences
+        all[long].first = min(all[long].first, own.first)
+        all[long].last = max(all[long].last, own.last)
+        all[long].firstSentence = min(all[long].firstSentence, own.firstSentence)
+        all[long].mentions = max(all[long].mentions, all[long].count)
+    }
+
+    /// Counts where candidates are subjects and objects, by what their last word's branch is to its clause.
+    private mutating func readRelations(_ article: borrowing Article) {
+        guard article.tokens.head.count == article.tokens.count else { return }
+        for (candidate, tokens) in occurrences {
+            var at = Int(tokens.upperBound) - 1
+            var head = Int(article.tokens.head[at])
+            while tokens.contains(Int32(truncatingIfNeeded: head)), head > at {
+                at = head
+                head = Int(article.tokens.head[at])
+            }
+            switch article.tokens.relation[at] {
+            case .nsubj, .passiveSubject: all[Int(candidate)].subjects += 1
+            case .obj: all[Int(candidate)].objects += 1
+            default: break
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package import Documents
+package import Tables
+
+/// Tells from the trees what each name of an article does where it is mentioned.
+package struct MentionReader: Sendable {
+    /// Verbs that report, and what else may follow them.
+    private struct Frame: OptionSet, Sendable {
+        let rawValue: UInt8
+        /// The person spoken to stands as its object ("told reporters").
+        static let addressee = Frame(rawValue: 1)
+        /// A statement, which may also stand in front.
+        static let statement = Frame(rawValue: 2)
+        /// Takes what is spoken of as its object ("described the dogs").
+        static let topic = Frame(rawValue: 4)
+    }
+
+    private var verbs = WordTable<Frame>(filler: [])
+    private let according = WordHash.of("according")
+
+    package init(data: DataFolder) throws(TableError) {
+        let table = try data.table("cues/speech-verbs.tsv")
+        let (verb, letters) = (try table.column("verb"), try table.column("frames"))
+        table.forEachRow { row in
+            let known = row.text(letters)
+            guard known.contains(where: { "scn".contains($0) }) else { return }
+            var frame: Frame = known.contains("s") ? .statement : []
+            if known.contains("a") { frame.insert(.addressee) }
+            if known == "n" { frame.insert(.topic) }
+            verbs.set(WordHash.of(row.text(verb)), frame)
+        }
+    }
+
+    /// The role of each name, in their order; all are concerned where there are no trees.
+    ///
+    /// Linear in the tokens.
+    package func roles(of article: borrowing Article) -> [MentionRole] {
+        guard !article.names.isEmpty, article.tokens.head.count == article.tokens.count else {
+            return article.names.map { _ in .concerned }
+        }
+        let dependents = Dependents(article.tokens, according: according)
+        let authors = Self.authors(of: article)
+        return article.names.map { name in
+            if authors.contains(name.entity) { return .author }
+            return role(of: name, dependents, article)
+        }
+    }
+
+    /// What hangs on each token, as far as roles depend on it.
+    private struct Dependents {
+        /// Names joined to it by "and" or commas.
+        var members: [Int: Int] = [:]
+        var objects: Set<Int> = []
+        var clauses: Set<Int> = []
+        /// Behind "according to".
+        var sources: Set<Int> = []
+
+        init(_ tokens: borrowing Tokens, according: UInt64) {
+            for at in tokens.indices {
+                let head = Int(tokens.head[at])
+                guard head >= 0 else { continue }
+                switch tokens.relation[at] {
+                case .conj: if tokens.tag[at] == .PROPN { members[head, default: 0] += 1 }
+                case .obj: objects.insert(head)
+                case .ccomp, .parataxis: clauses.insert(head)
+                case .case: if tokens.hash[at] == according { sources.insert(head) }
+                default: break
+                }
+            }
+        }
+    }
+
+    private func role(
+        of name: NameMention, _ dependents: Dependents, _ article: borrowing Article
+    ) -> MentionRole {
+        let top =
+            name.tokens.first { !name.tokens.contains(Int(article.tokens.head[$0])) }
+            ?? name.tokens.lowerBound
+        let head = Int(article.tokens.head[top])
+        let relation = article.tokens.relation[top]
+        if dependents.sources.contains(top) { return .speaker }
+        if isCompound(name.tokens, article) || isBracketed(name.tokens, article) { return .loose }
+        let first = relation == .conj && head >= 0 ? head : top
+        if dependents.members[first, default: 0] >= 2 { return .listed }
+        switch relation {
+        case .nsubj, .csubj:
+            return speaks(head, dependents, article) ? .speaker : .agent
+        case .appos, .parataxis, .dep, .list, .vocative: return .loose
+        case .conj where head >= 0:
+            let own = article.tokens.relation[head]
+            let verb = Int(article.tokens.head[head])
+            if own == .nsubj { return speaks(verb, dependents, article) ? .speaker : .agent }
+            return name.kind == .place ? .setting : .concerned
+        default: return name.kind == .place ? .setting : .concerned
+        }
+    }
+
+    /// Whether a verb reports what its subject says, rather than doing something to an object.
+    private func speaks(
+        _ verb: Int, _ dependents: Dependents, _ article: borrowing Article
+    ) -> Bool {
+        guard verb >= 0, let frame = verbs[article.tokens.lemma[verb]] else { return false }
+        if frame.contains(.topic) || dependents.clauses.contains(verb) { return true }
+        guard frame.contains(.statement) else { return false }
+        return frame.contains(.addressee) || !dependents.objects.contains(verb)
+    }
+
+    /// "Oslo" in "Oslo-based": a hyphen joins it to a word in lower case.
+    private func isCompound(_ tokens: Range<Int>, _ article: borrowing Article) -> Bool {
+        let mark = tokens.upperBound
+        guard mark + 1 < article.tokens.count else { return false }
+        let range = article.tokens.range(mark)
+        return range.count == 1 && article.text[range.start] == UInt8(ascii: "-")
+            && Int(article.tokens.end[mark - 1]) == range.start
+            && Int(article.tokens.start[mark + 1]) == range.end
+            && !article.tokens.shape[mark + 1].contains(.capital)
+    }
+
+    private func isBracketed(_ tokens: Range<Int>, _ article: borrowing Article) -> Bool {
+        guard tokens.lowerBound > 0, tokens.upperBound < article.tokens.count else { return false }
+        return article.text[Int(article.tokens.start[tokens.lowerBound - 1])] == UInt8(ascii: "(")
+            && article.text[Int(article.tokens.start[tokens.upperBound])] == UInt8(ascii: ")")
+    }
+
+    /// The entities that the article's metadata name as its authors.
+    private static func authors(of article: borrowing Article) -> Set<Int> {
+        guard !article.metadata.authors.isEmpty else { return [] }
+        let authors = Set(article.metadata.authors.map { CaseFolding.lowercased(Array($0.utf8)) })
+        var found: Set<Int> = []
+        for name in article.names where name.kind == .person && name.tokens.count > 1 {
+            let range = article.tokens.range(name.tokens)
+            if authors.contains(CaseFolding.lowercased(article.text[range.start..<range.end])) {
+                found.insert(name.entity)
+            }
+        }
+        return found
+    }
+}

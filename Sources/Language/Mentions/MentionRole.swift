@@ -1,0 +1,20 @@
+/// What a name does where it is mentioned.
+package enum MentionRole: Sendable {
+    /// It acts: the subject of a verb that does not report.
+    case agent
+    /// Something happens to it, or is said of it.
+    case concerned
+    /// It says something.
+    case speaker
+    /// Where something happens or belongs: a place that does not act, or part of a compound ("Oslo-based").
+    case setting
+    /// One of three or more in a row.
+    case listed
+    /// Beside the sentence: explaining another name, in brackets, without a place in the tree.
+    case loose
+    /// Who wrote the article.
+    case author
+
+    /// Whether the story only names it on the way.
+    package var isPassing: Bool { self != .agent && self != .concerned }
+}
