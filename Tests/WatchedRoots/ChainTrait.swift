@@ -14,12 +14,14 @@ package struct ChainTrait: SuiteTrait, TestScoping {
 }
 
 extension Trait where Self == ChainTrait {
-    /// A suite of tests with daemons: so many of them at once that the cores have work, and that none is late because of
-    /// the others.
+    /// A suite of tests with daemons: so many of them at once that the cores have work while they wait.
     package static var beside: ChainTrait { ChainTrait(threads: daemons) }
-    /// The rows of faults: one thread, since nothing that they wait for is ready any sooner.
+    /// Rows of faults that disturb nothing but their own roots: a thread, since they are the longest chain.
+    package static var rows: ChainTrait { ChainTrait(threads: rootFaults) }
+    /// Rows of faults of which no two may run at once.
     package static var alone: ChainTrait { ChainTrait(threads: faults) }
 }
 
-private let daemons = OwnThreads("daemons", count: 2)
+private let daemons = OwnThreads("daemons", count: 4)
+private let rootFaults = OwnThreads("root-faults", count: 1)
 private let faults = OwnThreads("faults", count: 1)

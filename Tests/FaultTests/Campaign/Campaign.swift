@@ -76,5 +76,5 @@ enum Campaign {
 struct Faults {}
 
 /// Rows that touch nothing but roots of their own: beside the others, in the long form in turns with them.
-@Suite(.serialized, Campaign.isLong ? ChainTrait.alone : ChainTrait.beside)
+@Suite(.serialized, Campaign.isLong ? ChainTrait.alone : ChainTrait.rows)
 struct RootFaults {}

@@ -47,7 +47,7 @@ extension Faults {
                     let root = try inbox.emptyRoot()
                     let daemon = try SampleInbox.watch(root)
                     findings.expect(daemon.process.isRunning, "it does not run")
-                    usleep(500_000)
+                    findings.expect(daemon.says("watching"), "it does not watch: \(daemon.log)")
                     try Program(["prlimit", "--pid", "\(daemon.pid)", "--nofile=\(limit):1024"])
                         .succeed()
                     for file in inbox.files { try inbox.drop(file, into: root) }
