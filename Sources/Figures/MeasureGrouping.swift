@@ -20,7 +20,7 @@ package struct MeasureGrouping: Sendable {
     let model: FigureModel
     let features: PairFeatures
     /// Mean chance between two groups from which they are one: where their numbers agree, and where they differ.
-    package var threshold = 0.3
+    package var threshold = 0.25
     package var otherThreshold = 0.3
     /// Figures of a story that are compared; more would cost their square.
     private static let most = 1500

@@ -39,7 +39,7 @@ struct FiguresCommand: ParsableCommand {
     var trees = 150
 
     @Option(help: "Mean chance from which two groups are one measure.")
-    var threshold = 0.3
+    var threshold = 0.25
 
     @Option(help: "The same where their numbers differ.")
     var otherThreshold = 0.3
