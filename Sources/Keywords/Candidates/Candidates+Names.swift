@@ -64,20 +64,31 @@ extension Candidates {
         for entity in entities.values where entity.kind == .person { joinForms(entity.forms) }
     }
 
-    /// Tokens in front of a name and behind it that may introduce it.
-    private static let reach = (before: 3, after: 4)
+    /// Tokens in front of a name, and behind a comma after it, that may introduce it.
+    private static let reach = 4
     private static let voices = Set(
         ["spokesman", "spokeswoman", "spokesperson"].map { WordHash.of($0) })
 
-    /// Whether a word for those who speak for others stands right in front of a name or behind it.
+    /// Whether a name is that of somebody who speaks for others: "police spokesman Olaf Berg", "Olaf Berg, a spokesman", not
+    /// "the spokesman of Olaf Berg" or "Olaf Berg's spokesman".
     private static func isIntroduced(
         _ name: Range<Int>, in sentence: Range<Int>, _ article: borrowing Article
     ) -> Bool {
-        let around =
-            max(
-                sentence.lowerBound, name.lowerBound - reach.before)..<min(
-                sentence.upperBound, name.upperBound + reach.after)
-        return around.contains { voices.contains(article.tokens.lemma[$0]) }
+        var at = name.lowerBound - 1
+        while at >= max(sentence.lowerBound, name.lowerBound - reach) {
+            if voices.contains(article.tokens.lemma[at]) { return true }
+            let tag = article.tokens.tag[at]
+            guard tag == .PROPN || tag == .NOUN || article.tokens.shape[at].contains(.period)
+            else { break }
+            at -= 1
+        }
+        at = name.upperBound
+        guard at < sentence.upperBound,
+            article.text[Int(article.tokens.start[at])] == UInt8(ascii: ",")
+        else { return false }
+        return (at..<min(sentence.upperBound, at + reach)).contains {
+            voices.contains(article.tokens.lemma[$0])
+        }
     }
 
     /// Makes the form with the most words stand for the others.
