@@ -74,41 +74,6 @@ package struct TargetKeys {
         let after = sentence.contains(end) ? UInt64(tokens.tag[end].rawValue) : 30
         out.append(bucket(41, before << 8 | after))
         addTree(target, into: &out)
-        addClusters(target, in: sentence, into: &out)
-    }
-
-    /// The clusters of the words around the target and of those that the tree connects with it: what is learned of one
-    /// word holds for words used alike.
-    private func addClusters(
-        _ target: Range<Int>, in sentence: Range<Int>, into out: inout [UInt32]
-    ) {
-        guard tokens.cluster.count == tokens.count else { return }
-        func cluster(_ at: Int) -> UInt64 {
-            sentence.contains(at) ? UInt64(tokens.cluster[at]) + 1 : 0
-        }
-        for distance in 1...2 {
-            out.append(bucket(80 + UInt64(distance), cluster(target.lowerBound - distance)))
-            out.append(bucket(83 + UInt64(distance), cluster(target.upperBound + distance - 1)))
-        }
-        guard !tree.isEmpty else { return }
-        let role = TargetRole(target, tokens, tree)
-        if let head = tree.head(role.top) {
-            out.append(
-                bucket(
-                    86 + scope(head),
-                    WordHash.joined(UInt64(tree.relation(role.top).rawValue) + 1, cluster(head))))
-        }
-        guard let verb = role.predicate else { return }
-        let own = UInt64(role.role.rawValue)
-        out.append(bucket(88 + scope(verb), WordHash.joined(own + 1, cluster(verb))))
-        tree.forEachDependent(of: verb) { part in
-            guard !target.contains(part), tree.relation(part) != .punct else { return }
-            out.append(
-                bucket(
-                    90 + scope(part),
-                    WordHash.joined(
-                        own << 8 | UInt64(tree.relation(part).rawValue), cluster(part))))
-        }
     }
 
     /// Words that the tree connects with the target, by their relations.

@@ -37,9 +37,7 @@ package struct TargetModel: Sendable {
     /// What the model must have been made with.
     package static let fit = ModelFit(
         files: ["models/target-mood.tsv", "models/target-mood.weights"],
-        inputs: TargetFigures.names + [
-            "hashed words \(1 << Int(TargetKeys.bits))", "hashed clusters",
-        ],
+        inputs: TargetFigures.names + ["hashed words \(1 << Int(TargetKeys.bits))"],
         tables: MoodWords.tables, command: "winnow-train targets")
 
     /// What the words of a sentence say of a target before or behind them, added up once.

@@ -7,6 +7,8 @@ extension Candidates {
         var mentions: Float = 0
         var passing: Float = 0
         var kind = NameMention.Kind.other
+        /// Whether it is introduced as somebody's voice ("police spokesman Olaf Berg").
+        var isVoice = false
         /// The candidates that are its forms, in the order they were made.
         var forms: [Int] = []
     }
@@ -33,6 +35,9 @@ extension Candidates {
             entities[name.entity, default: Entity()].mentions += 1
             entities[name.entity, default: Entity()].kind = name.kind
             if role.isPassing { entities[name.entity, default: Entity()].passing += 1 }
+            if Self.isIntroduced(name.tokens, in: article.sentences[sentence].tokens, article) {
+                entities[name.entity, default: Entity()].isVoice = true
+            }
         }
         var votes = [(entity: Int, count: Float)](repeating: (-1, 0), count: all.count)
         for (candidate, tokens) in occurrences {
@@ -53,9 +58,37 @@ extension Candidates {
             all[at].kind = entity.kind
             all[at].mentions = max(all[at].count, entity.mentions)
             all[at].passing = entity.passing / max(1, entity.mentions)
+            if entity.isVoice, entity.kind == .person { all[at].isCovered = true }
             entities[number]?.forms.append(at)
         }
         for entity in entities.values where entity.kind == .person { joinForms(entity.forms) }
+    }
+
+    /// Tokens in front of a name, and behind a comma after it, that may introduce it.
+    private static let reach = 4
+    private static let voices = Set(
+        ["spokesman", "spokeswoman", "spokesperson"].map { WordHash.of($0) })
+
+    /// Whether a name is that of somebody who speaks for others: "police spokesman Olaf Berg", "Olaf Berg, a spokesman", not
+    /// "the spokesman of Olaf Berg" or "Olaf Berg's spokesman".
+    private static func isIntroduced(
+        _ name: Range<Int>, in sentence: Range<Int>, _ article: borrowing Article
+    ) -> Bool {
+        var at = name.lowerBound - 1
+        while at >= max(sentence.lowerBound, name.lowerBound - reach) {
+            if voices.contains(article.tokens.lemma[at]) { return true }
+            let tag = article.tokens.tag[at]
+            guard tag == .PROPN || tag == .NOUN || article.tokens.shape[at].contains(.period)
+            else { break }
+            at -= 1
+        }
+        at = name.upperBound
+        guard at < sentence.upperBound,
+            article.text[Int(article.tokens.start[at])] == UInt8(ascii: ",")
+        else { return false }
+        return (at..<min(sentence.upperBound, at + reach)).contains {
+            voices.contains(article.tokens.lemma[$0])
+        }
     }
 
     /// Makes the form with the most words stand for the others.

@@ -72,6 +72,19 @@ package struct FeatureReader: ~Copyable {
         return isLinked || words.count == 1 && sums[at].titleWords == 0
     }
 
+    /// Tokens from which on what a text says once is a detail unless the ranker is sure of it.
+    private static let story: Float = 250
+    /// Score that a detail must have.
+    private static let leastOfDetails = 0.35
+
+    /// Whether a score is too low for a candidate: what a story says only once, in no form a second time and not in its
+    /// title, has to be surer than what it comes back to.
+    package func isUnsure(_ at: Int, logit: Float) -> Bool {
+        isTagged && tokens > Self.story && candidates.all[at].mentions < 2
+            && sums[at].titleWords < sums[at].size
+            && Logarithm.probability(logit) < Self.leastOfDetails
+    }
+
     /// Writes the features of a candidate in the order of `CandidateFeature.allCases`.
     package func read(_ at: Int, _ article: borrowing Article, into out: inout [Float]) {
         out.removeAll(keepingCapacity: true)
