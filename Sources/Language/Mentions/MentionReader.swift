@@ -34,10 +34,10 @@ package struct MentionReader: Sendable {
     ///
     /// Linear in the tokens.
     package func roles(of article: borrowing Article) -> [MentionRole] {
-        guard !article.names.isEmpty, article.tokens.head.count == article.tokens.count else {
+        guard !article.names.isEmpty, !article.tokens.head.isEmpty else {
             return article.names.map { _ in .concerned }
         }
-        let dependents = Dependents(article.tokens, according: according)
+        let dependents = Dependents(article.tokens)
         let authors = Self.authors(of: article)
         return article.names.map { name in
             if authors.contains(name.entity) { return .author }
@@ -51,10 +51,8 @@ package struct MentionReader: Sendable {
         var members: [Int: Int] = [:]
         var objects: Set<Int> = []
         var clauses: Set<Int> = []
-        /// Behind "according to".
-        var sources: Set<Int> = []
 
-        init(_ tokens: borrowing Tokens, according: UInt64) {
+        init(_ tokens: borrowing Tokens) {
             for at in tokens.indices {
                 let head = Int(tokens.head[at])
                 guard head >= 0 else { continue }
@@ -62,7 +60,6 @@ package struct MentionReader: Sendable {
                 case .conj: if tokens.tag[at] == .PROPN { members[head, default: 0] += 1 }
                 case .obj: objects.insert(head)
                 case .ccomp, .parataxis: clauses.insert(head)
-                case .case: if tokens.hash[at] == according { sources.insert(head) }
                 default: break
                 }
             }
@@ -77,7 +74,7 @@ package struct MentionReader: Sendable {
             ?? name.tokens.lowerBound
         let head = Int(article.tokens.head[top])
         let relation = article.tokens.relation[top]
-        if dependents.sources.contains(top) { return .speaker }
+        if isSource(name.tokens, article) { return .speaker }
         if isCompound(name.tokens, article) || isBracketed(name.tokens, article) { return .loose }
         let first = relation == .conj && head >= 0 ? head : top
         if dependents.members[first, default: 0] >= 2 { return .listed }
@@ -102,6 +99,13 @@ package struct MentionReader: Sendable {
         if frame.contains(.topic) || dependents.clauses.contains(verb) { return true }
         guard frame.contains(.statement) else { return false }
         return frame.contains(.addressee) || !dependents.objects.contains(verb)
+    }
+
+    /// Whether "according to" stands in front of a name, an article or a title between them apart.
+    private func isSource(_ tokens: Range<Int>, _ article: borrowing Article) -> Bool {
+        (max(0, tokens.lowerBound - 3)..<max(0, tokens.lowerBound - 1)).contains {
+            article.tokens.hash[$0] == according
+        }
     }
 
     /// "Oslo" in "Oslo-based": a hyphen joins it to a word in lower case.
