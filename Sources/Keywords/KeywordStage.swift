@@ -30,10 +30,10 @@ package struct KeywordStage: Analyzer {
         ])
     /// Candidates that are ranked, at most; the others are never near the top.
     package static let mostRanked = 150
-    /// Of these, candidates that all trees look at, at least: the list has a third of them at most.
+    /// How many of these all trees score, at least; the list holds a third as many at most.
     private static let mostScored = 60
 
-    /// Phrases that are chosen in case that others read the same.
+    /// Phrases that are chosen beyond the limit, for some turn out to read like others.
     private static let spare = 8
 
     let settings: Settings

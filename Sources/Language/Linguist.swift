@@ -1,7 +1,7 @@
 package import Documents
 package import Tables
 
-/// Reads a text's tokens, sentences, parts of speech, lemmas and noun phrases; once per article.
+/// Annotates a text once per article: language, tokens, sentences, parts of speech, lemmas, noun phrases and names; trees on demand.
 package struct Linguist: Sendable {
     let tokenizer: Tokenizer
     let splitter: SentenceSplitter

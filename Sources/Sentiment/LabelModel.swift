@@ -18,7 +18,7 @@ package struct LabelModel: Sendable {
     private static let neutralFavour = 1.4
     private static let places = figures.compactMap { SentenceFeatures.names.firstIndex(of: $0) }
 
-    /// By class, then figure.
+    /// The weight of each input for each label, by label and then by input.
     private let weights: [[Double]]
 
     init(data: DataFolder) throws(TableError) {

@@ -57,7 +57,7 @@ extension Neighbours {
             isConsistent: corners.meets(stated))
     }
 
-    /// A level in percent that moved, with the amount in percent where percentage points are meant, is left to `change`.
+    /// "5 percentage points between 40 percent and 35 percent": a difference of the two that are named behind it.
     func points(_ index: Int) -> Arithmetic.Finding? {
         let claim = claims[index]
         guard claim.kind == .percentagePoints, claim.change == .none, isTogether(index, index + 2),

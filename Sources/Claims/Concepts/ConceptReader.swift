@@ -1,6 +1,6 @@
 internal import Documents
 
-/// Chooses the noun phrases that a quantity is about among those around it.
+/// Gives the noun phrases around a quantity with what a model sees of them, for it to tell which the quantity is about.
 ///
 /// Looks at `before` phrases in front of the quantity and `after` behind it, so a sentence costs
 /// what its quantities cost, however long it is.

@@ -2,7 +2,7 @@ package import Documents
 
 /// A part of speech with its inflection: what the tagger chooses among.
 ///
-/// Penn's tags where they say more than UD's, folded into thirty classes.
+/// Penn's tags where they say more than UD's, folded into some thirty classes.
 package struct FineTag: Sendable, Hashable {
     package var tag: PartOfSpeech
     package var form: WordForm
