@@ -19,12 +19,9 @@ package struct TargetFeatures {
     ) -> Range<Int> {
         let number = evidence.clause[target.lowerBound]
         // Numbers grow from left to right.
-        let base = sentence.lowerBound
-        let start =
-            base + TargetPlace.first(sentence.count) { evidence.clause[base + $0] >= number }
-        let next = base + TargetPlace.first(sentence.count) { evidence.clause[base + $0] > number }
-        let end = max(target.upperBound, next)
-        return start..<end
+        let clauses = evidence.clause[sentence]
+        let start = clauses.partitioningIndex { $0 >= number }
+        return start..<max(target.upperBound, clauses.partitioningIndex { $0 > number })
     }
 
     package func read(

@@ -10,11 +10,11 @@ package struct TargetPlace: Sendable {
     /// The tokens that a range touches, within the sentence it begins in; nil if it touches none.
     package init?(_ range: ByteRange, in article: borrowing Article) {
         let tokens = article.tokens
-        let first = Self.first(tokens.count) { Int(tokens.end[$0]) > range.start }
+        let first = tokens.end.partitioningIndex { Int($0) > range.start }
         guard first < tokens.count, Int(tokens.start[first]) < range.end else { return nil }
         var last = first
         let sentences = article.sentences
-        let index = Self.first(sentences.count) { sentences[$0].tokens.upperBound > first }
+        let index = sentences.partitioningIndex { $0.tokens.upperBound > first }
         guard index < sentences.count, sentences[index].tokens.contains(first) else { return nil }
         let sentence = sentences[index].tokens
         while last < sentence.upperBound, Int(tokens.start[last]) < range.end { last += 1 }
@@ -28,15 +28,5 @@ package struct TargetPlace: Sendable {
         self.tokens = tokens
         self.sentence = sentence
         self.index = index
-    }
-
-    /// The first index for which a condition holds that holds from there on; logarithmic.
-    static func first(_ count: Int, where holds: (Int) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(middle) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -5,11 +5,6 @@ internal import Tables
 
 /// Texts read and ranked with the tables of the repository; an empty line parts paragraphs.
 enum KeywordReading {
-    static func data() -> DataFolder {
-        let parts = #filePath.split(separator: "/").dropLast(3)
-        return DataFolder(path: "/" + parts.joined(separator: "/") + "/Data")
-    }
-
     static func keywords(
         _ text: String, language: String = "en",
         settings: KeywordStage.Settings = KeywordStage.Settings()
@@ -25,11 +20,11 @@ enum KeywordReading {
         }
         var article = Article(text: bytes, paragraphs: paragraphs)
         article.metadata.language = language
-        let linguist = try Linguist(data: Self.data())
+        let linguist = try Linguist(data: .located())
         linguist.read(&article)
         linguist.parse(&article)
         var record = Record()
-        try KeywordStage(data: Self.data(), settings: settings).analyze(article, into: &record)
+        try KeywordStage(data: .located(), settings: settings).analyze(article, into: &record)
         return record.keywords
     }
 }

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Finds where the words of an article stand among the words of its page.
 enum Alignment {
     /// Whether each word of the page is part of a run of at least four words (or a whole block) of the article.
@@ -51,19 +53,14 @@ enum Alignment {
         var chain: [Int] = []
         var back = [Int](repeating: -1, count: pairs.count)
         for (index, pair) in pairs.enumerated() {
-            var low = 0
-            var high = tails.count
-            while low < high {
-                let middle = (low + high) / 2
-                if tails[middle] < pair.1 { low = middle + 1 } else { high = middle }
-            }
-            back[index] = low > 0 ? chain[low - 1] : -1
-            if low == tails.count {
+            let place = tails.partitioningIndex { $0 >= pair.1 }
+            back[index] = place > 0 ? chain[place - 1] : -1
+            if place == tails.count {
                 tails.append(pair.1)
                 chain.append(index)
             } else {
-                tails[low] = pair.1
-                chain[low] = index
+                tails[place] = pair.1
+                chain[place] = index
             }
         }
         var out: [(Int, Int)] = []

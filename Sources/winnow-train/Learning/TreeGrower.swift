@@ -1,6 +1,7 @@
 #if canImport(Glibc)
     internal import Glibc
 #endif
+internal import Documents
 internal import Tables
 internal import Trees
 
@@ -200,13 +201,7 @@ struct TreeGrower {
             let ends = cuts[column]
             for row in 0..<rows.count {
                 let value = rows.values[row * rows.width + column]
-                var low = 0
-                var high = ends.count
-                while low < high {
-                    let middle = (low + high) / 2
-                    if value <= ends[middle] { high = middle } else { low = middle + 1 }
-                }
-                out[column * rows.count + row] = UInt8(low)
+                out[column * rows.count + row] = UInt8(ends.partitioningIndex { value <= $0 })
             }
         }
         return out
