@@ -291,5 +291,8 @@ struct SubjectLinks {
         rows.add(.noneBehind, around.behind)
         rows.add(.noneUnit, around.unit)
         rows.add(.noneVerb, around.verb)
+        let relation = relation(around.question.top)
+        rows.add(.noneRole, relation, around.kind)
+        if around.verbCluster != 0 { rows.add(.noneRole, around.verbCluster, relation) }
     }
 }
