@@ -175,11 +175,21 @@ struct SentenceView {
         return last == (0x65, 0x64) || last == (0x6E, 0x67)
     }
 
-    /// Whether words of voting stand near the first number of a pair: "voted 58-41", "by a vote of 221-202", "a 27-19 vote".
+    /// Whether words of voting stand near the first number of a pair: "voted 58-41", "by a vote of 221-202", "a 27-19 vote"; or what
+    /// is voted on and what became of it: "the motion passed 9-4", "rejected the plea 7-5".
     func isNearVote(_ number: Range<Int>) -> Bool {
-        (max(0, number.lowerBound - 8)..<min(count, number.upperBound + 4)).contains {
-            has($0, .vote)
-        }
+        let near = max(0, number.lowerBound - 8)..<min(count, number.upperBound + 4)
+        return near.contains { has($0, .vote) }
+            || near.contains { has($0, .motion) && !isCapital($0) }
+                && near.contains { has($0, .decision) }
+    }
+
+    /// Behind "the county's" or "its": the atom that such words lead to; the given one without them.
+    func behindOwner(_ index: Int) -> Int {
+        var at = index
+        while has(at, [.determiner, .possessive]), !`is`(at, Word.no) { at += 1 }
+        for end in at..<min(count, at + 4) where `is`(end, Word.possessive) { return end + 1 }
+        return at
     }
 
     /// The atoms that lie in a range of tokens.

@@ -25,7 +25,9 @@ extension QuantityReader {
             while view.has(start, [.determiner, .possessive]), !view.is(start, Word.no) {
                 start += 1
             }
-            if isFraction, view.isNumber(start) || words.entry(view, start)?.kind == .small {
+            // "half of the county's 90 mayors"
+            let whole = view.behindOwner(start)
+            if isFraction, view.isNumber(whole) || words.entry(view, whole)?.kind == .small {
                 return
             }
         }

@@ -19,8 +19,23 @@ extension QuantityReader {
         if quantity.kind == .angle, hasHeat(view, atoms) {
             quantity.kind = .temperature
         }
+        belowZero(view, &quantity)
         return true
     }
+
+    /// "12 degrees below zero".
+    private func belowZero(_ view: SentenceView, _ quantity: inout Quantity) {
+        let end = quantity.end
+        guard quantity.kind == .temperature || quantity.kind == .angle,
+            view.is(end, Self.below), view.is(end + 1, Self.zero), quantity.low >= 0
+        else { return }
+        (quantity.low, quantity.high) = (-quantity.high, -quantity.low)
+        quantity.kind = .temperature
+        quantity.atoms = quantity.start..<end + 2
+    }
+
+    private static let below = WordHash.of("below")
+    private static let zero = WordHash.of("zero")
 
     /// "six agonizing years", "15 more hours", "13 straight months": adjectives stand between number and unit.
     private func unitBehindAdjective(
