@@ -29,7 +29,10 @@ struct ChangeReader {
         if quantity.isRange, view.is(at, Word.between) { at = skipped(at - 1) }
         // "rise by an average of $42"
         if view.is(at, Word.of), view.is(at - 1, Self.average) { at = skipped(at - 2) }
-        if movements.isArrival(view, at), !quantity.isNoun || quantity.isMeasured {
+        // "the motion passed 9-4" reaches no level
+        if movements.isArrival(view, at), !quantity.isNoun || quantity.isMeasured,
+            !view.isDash(quantity.end) || !view.isNearVote(quantity.numeral.atoms)
+        {
             return ChangeReading(figure: .level)
         }
         // "has added up to 460,000 euros", "was cut in half"

@@ -221,7 +221,7 @@ struct WhenLinks {
                 if hash == Word.and { hasAnd = true }
                 if tag == .SCONJ || roles[hash]?.contains(.relative) ?? false { hasClause = true }
                 if hash == Word.from || hash == Word.than || hash == WhenLinks.compared
-                    || hash == WhenLinks.versus
+                    || hash == WhenLinks.versus || hash == WhenLinks.against
                 {
                     isCompared = true
                 }
@@ -277,5 +277,6 @@ struct WhenLinks {
     private static let earlier = WordHash.of("earlier")
     private static let compared = WordHash.of("compared")
     private static let versus = WordHash.of("versus")
+    private static let against = WordHash.of("against")
     private static let semicolon = WordHash.of(";")
 }
