@@ -278,8 +278,7 @@ struct ChangeReader {
         {
             return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: noun)
         }
-        // not the "lower" of "the 8.6-inch lower display"
-        // nor what compares two things: "ten times slower"
+        // not the "lower" of "the 8.6-inch lower display", nor what compares two things: "ten times slower"
         if !quantity.isModifier, quantity.kind != .ratio, let entry = movements.adverb(view, at),
             !view.is(at + 1, Word.to),
             !view.is(at, Self.off) || quantity.kind == .percentage || quantity.kind == .money
