@@ -1,4 +1,5 @@
 internal import Dispatch
+package import Intake
 internal import JSON
 internal import Synchronization
 
@@ -11,6 +12,8 @@ package struct AnnotationStream: Sendable {
         package var lines = 0
         package var failed = 0
         package var bytes = 0
+        /// Why the input ended before its end.
+        package var failure: IntakeError?
     }
 
     let annotator: LineAnnotator
@@ -28,7 +31,7 @@ package struct AnnotationStream: Sendable {
         self.lineLimit = lineLimit
     }
 
-    /// Runs until `read` gives no bytes.
+    /// Runs until `read` gives no bytes, or fails.
     ///
     /// - Parameters:
     ///   - read: the next piece of the input, empty at its end; called from another thread, one call at a time.
@@ -36,14 +39,18 @@ package struct AnnotationStream: Sendable {
     ///   - progress: told the sums so far from time to time.
     /// - Returns: the sums of the whole run.
     package func run(
-        read: @escaping @Sendable () -> [UInt8], write: ([UInt8]) -> Bool,
+        read: @escaping @Sendable () throws(IntakeError) -> [UInt8], write: ([UInt8]) -> Bool,
         progress: (Summary) -> Void
     ) -> Summary {
         let intake = ReadAhead(limit: Self.readAhead)
         DispatchQueue.global().async {
             while true {
-                let piece = read()
-                guard intake.add(piece), !piece.isEmpty else { return }
+                do throws(IntakeError) {
+                    let piece = try read()
+                    guard intake.add(piece), !piece.isEmpty else { return }
+                } catch {
+                    return intake.fail(error)
+                }
             }
         }
         var buffer = LineBuffer(limit: lineLimit)
@@ -61,7 +68,9 @@ package struct AnnotationStream: Sendable {
                 }
             }
             progress(summary)
-            if piece.isEmpty { return summary }
+            guard piece.isEmpty else { continue }
+            summary.failure = intake.failure
+            return summary
         }
     }
 
@@ -124,6 +133,7 @@ private final class ReadAhead: Sendable {
         var bytes: [UInt8] = []
         var isEnded = false
         var isClosed = false
+        var failure: IntakeError?
     }
 
     private let state = Mutex(State())
@@ -160,6 +170,14 @@ private final class ReadAhead: Sendable {
             filled.wait()
         }
     }
+
+    /// Ends what is read, for a reason.
+    func fail(_ error: IntakeError) {
+        state.withLock { $0.failure = error }
+        _ = add([])
+    }
+
+    var failure: IntakeError? { state.withLock { $0.failure } }
 
     func close() {
         state.withLock { $0.isClosed = true }

@@ -41,6 +41,15 @@ struct Console: Sendable {
         return descriptor >= 0 ? Console(descriptor: descriptor) : nil
     }
 
+    /// Whether a path leads to a regular file.
+    static func isFile(_ path: Path) -> Bool {
+        let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
+        var status = stat()
+        return unsafe stat(name, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
+    func close() { Glibc.close(descriptor) }
+
     /// Up to `count` bytes; empty at the end or on an error.
     func read(_ count: Int = 1 << 18) -> [UInt8] {
         unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
