@@ -1,5 +1,6 @@
 import Daemon
 import Files
+import Glibc
 import Ledger
 import Testing
 
@@ -66,6 +67,20 @@ struct WorkerPoolTests {
         lines.items = items
         lines.records = items
         return lines
+    }
+
+    @Test func aFileThatCannotBeSentFailsOrWaits() {
+        var pool = Self.pool(files: 2)
+        let first = pool.assignment(now: 0)
+        #expect(first?.file.id == 1)
+        // Too many files are open: it comes again, and nothing else is tried before.
+        let lacking = pool.notSent(1, FileError("open", Path("1"), EMFILE))
+        #expect(!lacking)
+        #expect(pool.assignment(now: 0)?.file.id == 1)
+        let gone = pool.notSent(1, FileError("open", Path("1"), ENOENT))
+        #expect(gone)
+        #expect(pool.files.deliveries().count == 1)
+        #expect(Self.sendAll(&pool, at: 0) == ["2 to 0"])
     }
 
     private static let crash = WorkFailure(code: "crash", message: "its worker died")
