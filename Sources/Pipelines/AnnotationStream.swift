@@ -77,33 +77,14 @@ package struct AnnotationStream: Sendable {
     private func annotated(_ lines: [LineBuffer.Line], summary: inout Summary) -> [[UInt8]] {
         let batches = batches(of: lines)
         summary.lines += lines.count
-        let results = Mutex((outputs: [[UInt8]](repeating: [], count: batches.count), failed: 0))
-        let work: @Sendable (Int) -> Void = { index in
+        let results = Lanes.results(of: batches, lanes: jobs) { batch, _ in
             var json = JSONWriter()
             var failed = 0
-            for line in batches[index] where !annotator.annotate(line, into: &json) { failed += 1 }
-            results.withLock { results in
-                results.outputs[index] = json.bytes
-                results.failed += failed
-            }
+            for line in batch where !annotator.annotate(line, into: &json) { failed += 1 }
+            return (records: json.bytes, failed: failed)
         }
-        if jobs == 1 || batches.count == 1 {
-            for index in batches.indices { work(index) }
-        } else {
-            // One lane a job, each taking the next batch: concurrentPerform alone would use every core.
-            let next = Atomic(0)
-            DispatchQueue.concurrentPerform(iterations: min(jobs, batches.count)) { _ in
-                while true {
-                    let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                    guard index < batches.count else { return }
-                    work(index)
-                }
-            }
-        }
-        return results.withLock { results in
-            summary.failed += results.failed
-            return results.outputs
-        }
+        summary.failed += results.reduce(0) { $0 + $1.failed }
+        return results.map(\.records)
     }
 
     private func batches(of lines: [LineBuffer.Line]) -> [ArraySlice<LineBuffer.Line>] {
