@@ -16,7 +16,7 @@ struct Annotate: ParsableCommand {
             Reads standard input or FILES, also .gz and .zst: objects with `id` and `text` or `html`; optional `title`, `created` (or \
             `published`), `source`, `url`, `language`, `added`, `targets`. Writes records in the input's order to \
             standard output. A line that is no such object gives a record with status failed, and the exit status \
-            is 1.
+            is 1; a file of another kind is refused with exit status 2.
 
               winnow annotate < articles.jsonl > records.jsonl
               winnow annotate --stages clean,claims < articles.jsonl | jq -c '.claims[]'

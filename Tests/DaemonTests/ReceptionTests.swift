@@ -2,6 +2,7 @@ import Daemon
 import Documents
 import Files
 import Ledger
+import Pipelines
 import Testing
 
 /// What comes of the writer's receipts, of a pipeline file that is read again, and of files that are sent, without a daemon.

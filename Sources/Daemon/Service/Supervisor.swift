@@ -67,7 +67,7 @@ struct Supervisor: ~Copyable {
         tally.begin(recovered: recovered.count, hasOpenSegment: hasOpenSegment)
         self.home = home
         self.writer = writer
-        hooks = Hooks(root: tree.root) { why in
+        hooks = Hooks(root: tree.folder) { why in
             home.run {
                 $0.tally.metrics.failedHooks += 1
                 $0.log.say(.warning, .hookFailed, "a hook was not told: \(why)")
@@ -84,7 +84,8 @@ struct Supervisor: ~Copyable {
             scan()
         }
         notifier.send("READY=1\n\(Notifier.status(statusText))")
-        log.say(.info, .started, "watching \(tree.inbox) with \(pool.count) workers")
+        let workers = pool.count == 1 ? "1 worker" : "\(pool.count) workers"
+        log.say(.info, .started, "watching \(tree.inbox) with \(workers)")
         if let trouble = watch.trouble {
             log.say(.warning, .setting, "\(trouble); files are found by scans alone")
         } else if watch.isPolling {

@@ -57,7 +57,7 @@ struct Explain: ParsableCommand {
     /// False if some item of the file is no document.
     private func explain(_ file: String, _ pipeline: Pipeline) throws -> Bool {
         var documents = try DocumentStream(
-            path: Array(file.utf8), limits: pipeline.settings.limits,
+            path: Path(argument: file).bytes, limits: pipeline.settings.limits,
             converter: try? ConverterProcess.start())
         var shown = 0
         var isWhole = true

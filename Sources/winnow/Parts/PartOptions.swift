@@ -61,7 +61,7 @@ struct InputList: ParsableArguments {
 
     /// Each once, in the order in which they are given.
     func names() throws -> [Path] {
-        var names = files.map { Path($0) }
+        var names = files.map { Path(argument: $0) }
         if let filesFrom {
             let list = filesFrom == "-" ? .standardInput : Console.reading(filesFrom)
             guard let lines = list?.readAll() else {
