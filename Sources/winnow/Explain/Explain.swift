@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Daemon
 internal import Documents
+internal import Files
 internal import Intake
 internal import JSON
 internal import Pipelines
