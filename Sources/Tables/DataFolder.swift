@@ -143,8 +143,8 @@ package struct TableError: Error, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        [file, line > 0 ? "\(line)" : "", " " + message].filter { !$0.isEmpty }.joined(
-            separator: ":")
+        let place = [file, line > 0 ? "\(line)" : ""].filter { !$0.isEmpty }
+        return (place.isEmpty ? "" : place.joined(separator: ":") + ": ") + message
     }
 }
 
