@@ -18,6 +18,18 @@ extension Span<UInt8> {
     package var string: String {
         unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
     }
+
+    /// The texts that a byte of ASCII parts, empty ones left out; a tenth of what it costs to part a `String` at a character.
+    package func strings(partedBy separator: Unicode.Scalar) -> [String] {
+        var parts: [String] = []
+        var start = 0
+        let byte = UInt8(ascii: separator)
+        for at in 0...count where at == count || self[at] == byte {
+            if at > start { parts.append(extracting(start..<at).string) }
+            start = at + 1
+        }
+        return parts
+    }
 }
 
 /// Elements one behind the other that are never written: an array's own, or those of a mapped file.

@@ -9,6 +9,8 @@ struct ConceptReader {
     let finder: PhraseFinder
     /// Atoms of all quantities of the sentence, in order.
     let quantities: [Range<Int>]
+    /// Whether somebody is to read what features are made of.
+    let keepsFeatures: Bool
     private static let before = 9
     private static let after = 5
 
@@ -79,7 +81,7 @@ struct ConceptReader {
     /// A row for each candidate.
     func features(_ question: Question, _ candidates: [Range<Int>]) -> FeatureRows {
         let places = Places(of: candidates, around: question.start)
-        var rows = FeatureRows(answers: candidates.count)
+        var rows = FeatureRows(answers: candidates.count, keepsFeatures: keepsFeatures)
         for (index, phrase) in candidates.enumerated() {
             let place = places[index]
             add(question, phrase, isLeft: place.isLeft, order: place.order, to: &rows)

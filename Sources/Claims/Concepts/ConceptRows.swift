@@ -10,9 +10,11 @@ struct ConceptRows {
     private let clause: (verb: Int, subject: Int)?
     /// The phrase right behind the quantity.
     private let phrase: Range<Int>?
+    private let keepsFeatures: Bool
 
     init(_ question: ConceptReader.Question, _ reader: ConceptReader, _ clauses: ClauseReader) {
         view = reader.view
+        keepsFeatures = reader.keepsFeatures
         self.question = question
         self.clauses = clauses
         clause = clauses.clause(of: question.top)
@@ -27,9 +29,9 @@ struct ConceptRows {
     ) -> FeatureRows {
         let kind = question.kind.hash
         let places = ConceptReader.Places(of: phrases, around: question.start)
-        var all = FeatureRows(answers: rows.count)
-        for (index, row) in rows.enumerated() {
-            all.add(row)
+        var all = FeatureRows(answers: rows.answers, keepsFeatures: keepsFeatures)
+        for index in 0..<rows.answers {
+            all.add(row: index, of: rows)
             let role = role(phrases[index]).hash
             all.add(.role, role)
             all.add(.roleKind, role, kind)

@@ -47,20 +47,15 @@ package struct LinkModel: Sendable {
         try field.fit.check(in: data)
     }
 
-    func score(_ features: ArraySlice<ConceptFeature>) -> Float {
-        var sum: Float = 0
-        for feature in features { sum += weights[feature.key] ?? 0 }
-        return sum
-    }
-
     /// The scores of a lesson's candidates, and behind them of "none"; empty without candidates.
     func scores(_ lesson: LinkLesson) -> [Float] {
-        lesson.candidates.isEmpty ? [] : lesson.features.map { score($0) }
+        if let scores = lesson.scores { return scores }
+        guard !lesson.candidates.isEmpty else { return [] }
+        return (0..<lesson.features.answers).map { lesson.features.sum(row: $0, weights) }
     }
 
-    /// The chance of each candidate, and behind them of "none"; empty without candidates.
-    func chances(_ lesson: LinkLesson) -> [Float] {
-        let scores = scores(lesson)
+    /// The chance of each answer by their scores; none of none.
+    static func chances(_ scores: [Float]) -> [Float] {
         guard let best = scores.max() else { return [] }
         let shares = scores.map { exp($0 - best) }
         let sum = shares.reduce(0, +)

@@ -60,7 +60,7 @@ struct SourceLinks {
         }
         let stated = containing.contains { voices[$0].form == .attribution }
         var lesson = LinkLesson()
-        var rows = FeatureRows(answers: near.count + 1)
+        var rows = FeatureRows(answers: near.count + 1, keepsFeatures: story.keepsFeatures)
         let count = ConceptReader.number(min(4, near.count { voices[$0].form == .attribution }))
         let last = near.last { voices[$0].cueRange.start < claim.range.start }
         for (order, index) in near.enumerated() {

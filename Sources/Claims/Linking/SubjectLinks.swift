@@ -28,7 +28,8 @@ struct SubjectLinks {
         let around = Surroundings(question, self)
         var lesson = LinkLesson()
         var places = [Int?](repeating: nil, count: phrases.count)
-        var rows = FeatureRows(answers: phrases.count + 2 * Self.mostEarlier)
+        var rows = FeatureRows(
+            answers: phrases.count + 2 * Self.mostEarlier, keepsFeatures: story.keepsFeatures)
         let sides = ConceptReader.Places(of: phrases, around: question.start)
         for (index, phrase) in phrases.enumerated() {
             let bare = bare(phrase, question.reading)
@@ -37,7 +38,7 @@ struct SubjectLinks {
             guard isThing(view.range(bare), head: bare.upperBound - 1) else { continue }
             places[index] = lesson.candidates.count
             lesson.candidates.append(LinkCandidate(reader.text(bare), view.range(bare)))
-            rows.add(features[index])
+            rows.add(row: index, of: features)
             near(phrase, isLeft: sides[index].isLeft, order: sides[index].order, around, to: &rows)
             rows.endRow()
         }

@@ -76,7 +76,7 @@ package struct NameTagger: Sendable {
                 NameFeatures.each(
                     place, text, view, tokens, entries, last: last, before: before,
                     remembered: remembered
-                ) { network.add($0, &features) }
+                ) { features.add($0) }
                 network.activate(&features, &scratch)
                 network.score(upTo: Self.labels, &scratch)
                 labels[token] = UInt8(truncatingIfNeeded: Self.best(scratch.scores, last))

@@ -82,7 +82,7 @@ package struct Parser: Sendable {
                 continue
             }
             features.begin()
-            ParserFeatures.each(scratch.state, scratch.words) { network.add($0, &features) }
+            ParserFeatures.each(scratch.state, scratch.words) { features.add($0) }
             network.activate(&features, &scratch.network)
             network.score(upTo: Self.actions.upperBound, &scratch.network)
             let action = Self.best(scratch.state, scratch.network.scores)

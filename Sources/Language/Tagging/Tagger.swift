@@ -59,7 +59,7 @@ package struct Tagger: Sendable {
                 TaggerFeatures.each(
                     index, text, sentence.tokens, tokens, entries, titled: titled, last: last,
                     before: before
-                ) { network.add($0, &features) }
+                ) { features.add($0) }
                 network.activate(&features, &scratch)
                 network.score(upTo: network.classes, &scratch)
                 let best = scratch.best(0..<network.classes)
