@@ -19,6 +19,12 @@ extension Span<UInt8> {
         unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
     }
 
+    /// The bytes in a range.
+    package func array(_ range: Range<Int>) -> [UInt8] {
+        let part = extracting(range)
+        return unsafe part.withUnsafeBufferPointer { unsafe Array($0) }
+    }
+
     /// The texts that a byte of ASCII parts, empty ones left out; a tenth of what it costs to part a `String` at a character.
     package func strings(partedBy separator: Unicode.Scalar) -> [String] {
         var parts: [String] = []

@@ -29,7 +29,7 @@ struct ConceptRows {
     ) -> FeatureRows {
         let kind = question.kind.hash
         let places = ConceptReader.Places(of: phrases, around: question.start)
-        var all = FeatureRows(answers: rows.answers, keepsFeatures: keepsFeatures)
+        var all = FeatureWriter(answers: rows.answers, keepsFeatures: keepsFeatures)
         for index in 0..<rows.answers {
             all.add(row: index, of: rows)
             let role = role(phrases[index]).hash
@@ -42,11 +42,12 @@ struct ConceptRows {
             if !chances.isEmpty { add(chances, index, role, to: &all) }
             all.endRow()
         }
-        return all
+        return all.rows
     }
 
-    private func add(_ chances: [Float?], _ index: Int, _ role: UInt64, to rows: inout FeatureRows)
-    {
+    private func add(
+        _ chances: [Float?], _ index: Int, _ role: UInt64, to rows: inout FeatureWriter
+    ) {
         guard let chance = chances[index] else {
             rows.add(.likely, Value.none.hash)
             return

@@ -110,12 +110,11 @@ package struct Linkers: Sendable {
     /// have one subject, one source and one time, the answer whose scores add up to the most.
     func link(_ claims: inout [Claim], in run: Range<Int>, by lessons: [ClaimLesson]) {
         for field in LinkField.allCases {
-            let links = lessons.map { $0.links[field] }
-            guard links.contains(where: { $0 != nil }) else { continue }
             let isShared = run.count > 1 && field != .thing
-            let shared = isShared ? choice(links, field) : nil
-            for (index, link) in zip(run, links) {
-                guard let link else { continue }
+            var shared: LinkCandidate?
+            if isShared { shared = choice(lessons.map { $0.links[field] }, field) }
+            for (index, lesson) in zip(run, lessons) {
+                guard let link = lesson.links[field] else { continue }
                 set(field, of: &claims[index], to: isShared ? shared : choice([link], field))
             }
         }

@@ -28,7 +28,7 @@ struct SubjectLinks {
         let around = Surroundings(question, self)
         var lesson = LinkLesson()
         var places = [Int?](repeating: nil, count: phrases.count)
-        var rows = FeatureRows(
+        var rows = FeatureWriter(
             answers: phrases.count + 2 * Self.mostEarlier, keepsFeatures: story.keepsFeatures)
         let sides = ConceptReader.Places(of: phrases, around: question.start)
         for (index, phrase) in phrases.enumerated() {
@@ -58,7 +58,7 @@ struct SubjectLinks {
         }
         none(around, to: &rows)
         rows.endRow()
-        lesson.features = rows
+        lesson.features = rows.rows
         return (lesson, places)
     }
 
@@ -130,7 +130,7 @@ struct SubjectLinks {
         var unitCluster: UInt64 = 0
         let question: ConceptReader.Question
 
-        init(_ question: ConceptReader.Question, _ links: SubjectLinks) {
+        init(_ question: ConceptReader.Question, _ links: borrowing SubjectLinks) {
             let view = links.view
             self.question = question
             kind = question.kind.hash
@@ -158,7 +158,7 @@ struct SubjectLinks {
 
     private func near(
         _ phrase: Range<Int>, isLeft: Bool, order: Int, _ around: Surroundings,
-        to rows: inout FeatureRows
+        to rows: inout FeatureWriter
     ) {
         let side = isLeft ? Value.left.hash : Value.right.hash
         let place = ConceptReader.number(order)
@@ -201,7 +201,7 @@ struct SubjectLinks {
     ///
     /// - `head`: a token.
     private func clusters(
-        _ head: Int, _ role: UInt64, _ around: Surroundings, to rows: inout FeatureRows
+        _ head: Int, _ role: UInt64, _ around: Surroundings, to rows: inout FeatureWriter
     ) {
         let own = story.cluster(head)
         guard own != 0 else { return }
@@ -220,7 +220,7 @@ struct SubjectLinks {
     }
 
     /// The quantity's own noun: "three men".
-    private func own(_ unit: Range<Int>, _ around: Surroundings, to rows: inout FeatureRows) {
+    private func own(_ unit: Range<Int>, _ around: Surroundings, to rows: inout FeatureWriter) {
         rows.add(.unitPhrase, around.kind)
         rows.add(.unitPhrase, around.figure)
         rows.add(.unitPhrase, ConceptReader.number(unit.count))
@@ -246,7 +246,7 @@ struct SubjectLinks {
 
     private func add(
         _ phrase: NounPhrase, _ order: Int, isHeadline: Bool, _ around: Surroundings,
-        _ lesson: inout LinkLesson, _ rows: inout FeatureRows
+        _ lesson: inout LinkLesson, _ rows: inout FeatureWriter
     ) {
         let tokens = story.tokens
         let bytes = tokens.range(story.bare(phrase))
@@ -286,7 +286,7 @@ struct SubjectLinks {
         rows.endRow()
     }
 
-    private func none(_ around: Surroundings, to rows: inout FeatureRows) {
+    private func none(_ around: Surroundings, to rows: inout FeatureWriter) {
         rows.add(.noneKind, around.kind)
         rows.add(.noneFigure, around.figure)
         rows.add(.noneBehind, around.behind)

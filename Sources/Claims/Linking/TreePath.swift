@@ -98,7 +98,7 @@ struct TreePath {
     ]
 
     /// Adds the path as features; none without a tree.
-    func add(_ tokens: Tokens, kind: UInt64, to rows: inout FeatureRows) {
+    func add(_ tokens: Tokens, kind: UInt64, to rows: inout FeatureWriter) {
         guard meeting >= 0 else { return }
         let count = up.count + down.count
         let step = { (index: Int) in

@@ -63,7 +63,7 @@ struct WhenLinks {
         let same = found.count { $0.isSame }
         let ranges = found.map { $0.date.range }
         var lesson = LinkLesson()
-        var rows = FeatureRows(answers: found.count + 1, keepsFeatures: story.keepsFeatures)
+        var rows = FeatureWriter(answers: found.count + 1, keepsFeatures: story.keepsFeatures)
         let kind = WordHash.of(claim.kind.rawValue)
         let figure = WordHash.of(claim.figure.rawValue)
         for (order, entry) in found.enumerated() {
@@ -83,7 +83,7 @@ struct WhenLinks {
         rows.add(.noneRole, ConceptReader.number(found.count - same), Value.previous.hash)
         rows.add(.noneVerb, tense(before: number, sentence))
         rows.endRow()
-        lesson.features = rows
+        lesson.features = rows.rows
         return lesson
     }
 
@@ -91,7 +91,7 @@ struct WhenLinks {
         _ date: DateMention, isSame: Bool, order: Int, among ranges: [ByteRange], same: Int,
         _ claims: [Claim], _ index: Int, _ number: Int, _ kind: UInt64, _ figure: UInt64,
         _ sentence: Sentence,
-        to rows: inout FeatureRows
+        to rows: inout FeatureWriter
     ) {
         let (claim, numberRange) = (claims[index].range, claims[index].numberRange)
         let first = story.token(at: date.range.start)

@@ -12,7 +12,7 @@ package struct Network: Sendable {
     private let output: NetworkOutput
 
     /// The features of one decision; kept by the caller and begun anew for each.
-    package struct Features: Sendable {
+    package struct Features: FeatureTaker, Sendable {
         /// No model has as many templates.
         static let capacity = 128
         static let mask = capacity - 1
@@ -26,7 +26,7 @@ package struct Network: Sendable {
         @inline(__always)
         package mutating func begin() { count = 0 }
 
-        /// Takes a feature; only notes it, since this stands in the code once for each of some fifty templates.
+        /// Only notes it: the code of this stands once for each of some fifty templates.
         @inline(__always)
         package mutating func add(_ feature: UInt64) {
             hashes[count & Self.mask] = feature
@@ -53,12 +53,23 @@ package struct Network: Sendable {
 
         /// The first of the best classes in a range.
         @inline(__always)
-        package func best(_ range: Range<Int>) -> Int {
-            let scores = scores.span
-            var best = range.lowerBound
-            for number in range where scores[number] > scores[best] { best = number }
-            return best
+        package func best(_ range: Range<Int>) -> Int { Network.best(scores, range) }
+    }
+
+    /// The first of the best classes in a range that is not empty.
+    @inline(__always)
+    package static func best(_ scores: [Float], _ range: Range<Int>) -> Int {
+        let scores = scores.span
+        var best = range.lowerBound
+        var highest = scores[best]
+        for number in range {
+            let score = scores[number]
+            // without a branch, which could not be foretold
+            let isHigher = score > highest
+            best = isHigher ? number : best
+            highest = isHigher ? score : highest
         }
+        return best
     }
 
     package init(_ parameters: NetworkParameters) {

@@ -22,12 +22,13 @@ struct NetworkRows: Sendable {
     ///
     /// - `features`: in place, where a borrowed one would be copied.
     func sum(_ features: inout Network.Features, into hidden: inout Network.Hidden) {
-        var known = 0
-        for place in 0..<features.count & Network.Features.mask {
-            let row = index.place(features.hashes[place])
-            // without a branch: whether a feature is known cannot be foretold
+        var (place, known) = (0, 0)
+        let end = features.count & Network.Features.mask
+        while place < end {
+            let row = index.place(features.hashes[place & Network.Features.mask])
             features.rows[known & Network.Features.mask] = row.number
-            known &+= row.isKnown ? 1 : 0
+            known &+= row.known
+            place &+= 1
         }
         // eight words a vector: the compiler keeps wider ones in memory
         var (first, second, third, fourth) = (WordSums(), WordSums(), WordSums(), WordSums())
