@@ -4,40 +4,24 @@ extension JSONReader {
     /// The content of the string that begins at `offset`.
     mutating func string() throws(JSONError) -> [UInt8] {
         offset += 1
-        let end = text.firstOffset(of: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), from: offset)
-        guard end < text.count else { throw unended() }
+        var end = text.firstOffset(of: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), from: offset)
         var out: [UInt8] = []
+        guard end < text.count else { throw unended() }
         if text[end] == UInt8(ascii: "\"") {
             out.append(text, offset, end)
             offset = end + 1
             return out
         }
         // One allocation: what an escape stands for is never longer than the escape.
-        let room = closingQuote(from: end) - offset
-        try out.append(addingCapacity: room) { (out: inout OutputSpan<UInt8>) throws(JSONError) in
-            try unescape(into: &out)
+        out.reserveCapacity(closingQuote(from: end) - offset)
+        while true {
+            out.append(text, offset, end)
+            offset = end + 1
+            if text[end] == UInt8(ascii: "\"") { return out }
+            try escape(into: &out)
+            end = text.firstOffset(of: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), from: offset)
+            guard end < text.count else { throw unended() }
         }
-        return out
-    }
-
-    /// Writes what stands from `offset` to the quote that ends the string.
-    private mutating func unescape(into out: inout OutputSpan<UInt8>) throws(JSONError) {
-        var at = offset
-        while at < text.count {
-            let byte = text[at]
-            at += 1
-            switch byte {
-            case UInt8(ascii: "\""):
-                offset = at
-                return
-            case UInt8(ascii: "\\"):
-                offset = at
-                try escape(into: &out)
-                at = offset
-            default: out.append(byte)
-            }
-        }
-        throw unended()
     }
 
     private mutating func unended() -> JSONError {
@@ -55,7 +39,7 @@ extension JSONReader {
         return at
     }
 
-    private mutating func escape(into out: inout OutputSpan<UInt8>) throws(JSONError) {
+    private mutating func escape(into out: inout [UInt8]) throws(JSONError) {
         guard offset < text.count else { throw error(.unexpectedEnd) }
         let byte = text[offset]
         offset += 1
@@ -66,7 +50,7 @@ extension JSONReader {
         case UInt8(ascii: "n"): out.append(0x0A)
         case UInt8(ascii: "r"): out.append(0x0D)
         case UInt8(ascii: "t"): out.append(0x09)
-        case UInt8(ascii: "u"): for byte in try unicodeEscape().utf8 { out.append(byte) }
+        case UInt8(ascii: "u"): out.append(contentsOf: try unicodeEscape().utf8)
         default: throw error(.badEscape)
         }
     }

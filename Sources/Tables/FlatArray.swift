@@ -95,8 +95,10 @@ private final class OwnedMemory<Element: BitwiseCopyable> {
         let size = max(1, elements.count * MemoryLayout<Element>.stride)
         let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
         unsafe start = memory.bindMemory(to: Element.self, capacity: elements.count)
-        for (place, element) in elements.enumerated() {
-            unsafe (start + place).initialize(to: element)
+        unsafe elements.withUnsafeBufferPointer {
+            if let first = $0.baseAddress {
+                unsafe start.initialize(from: first, count: $0.count)
+            }
         }
     }
 
