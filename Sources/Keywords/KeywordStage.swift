@@ -57,10 +57,12 @@ package struct KeywordStage: Analyzer {
     package static func fit(isEnglish: Bool) -> ModelFit {
         ModelFit(
             files: ["models/keywords-\(isEnglish ? "english" : "others").tsv"],
-            inputs: CandidateFeature.allCases.map { "\($0)" },
+            inputs: inputs,
             tables: ["lexicons/function-words.tsv", "lexicons/keyword-stops.tsv"],
             command: "winnow-train keywords")
     }
+
+    private static let inputs = CandidateFeature.allCases.map { "\($0)" }
 
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
     {

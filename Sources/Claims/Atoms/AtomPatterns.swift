@@ -63,6 +63,8 @@ struct AtomPatterns: Sendable {
         case number
         /// Only the sentence's first atom.
         case start
+        /// Only an atom right in front of a number, or the sentence's first atom.
+        case beforeNumber
         case other
     }
 
@@ -70,53 +72,68 @@ struct AtomPatterns: Sendable {
     func beginning(of pattern: Int) -> Beginning {
         let first = elements[patterns[pattern].lowerBound]
         if first.isStart, first.choices.isEmpty { return .start }
-        guard first.least > 0, !first.isNegated, !first.isStart else { return .other }
+        let second = patterns[pattern].dropFirst().first
+        let isBeforeNumber = first.most == 1 && (second.map { isNumber(elements[$0]) } ?? false)
+        let otherwise = isBeforeNumber ? Beginning.beforeNumber : .other
+        guard first.least > 0, !first.isNegated, !first.isStart else {
+            return first.least > 0 && !first.isNegated ? otherwise : .other
+        }
+        if isNumber(first) { return .number }
         var texts: [UInt64] = []
-        var numbers = 0
         for choice in first.choices {
+            guard case .text(let hash) = tests[choices[choice].lowerBound] else { return otherwise }
+            texts.append(hash)
+        }
+        return .texts(texts)
+    }
+
+    /// Whether an element takes one number or more and nothing else.
+    private func isNumber(_ element: Element) -> Bool {
+        guard element.least > 0, !element.isNegated, !element.isStart else { return false }
+        return element.choices.allSatisfy { choice in
             switch tests[choices[choice].lowerBound] {
-            case .text(let hash): texts.append(hash)
-            case .number, .decimal, .digits: numbers += 1
-            default: return .other
+            case .number, .decimal, .digits: true
+            default: false
             }
         }
-        if texts.isEmpty { return .number }
-        return numbers == 0 ? .texts(texts) : .other
     }
 
     /// Adds a pattern and gives its number.
     mutating func add(_ text: String) throws(Fault) -> Int {
         let first = elements.count
-        for word in text.split(separator: " ") { try addElement(word) }
+        for word in text.utf8.split(separator: UInt8(ascii: " ")) { try addElement(word) }
         if elements.count == first { throw Fault(message: "pattern is empty") }
         patterns.append(first..<elements.count)
         return patterns.count - 1
     }
 
-    private mutating func addElement(_ text: Substring) throws(Fault) {
+    private mutating func addElement(_ text: Substring.UTF8View) throws(Fault) {
         var core = text
         var element = Element(choices: choices.count..<choices.count)
-        while core.count > 1, let mark = core.first, "~!=".contains(mark) {
-            if mark == "~" { element.isJoined = true }
-            if mark == "!" { element.isNegated = true }
-            if mark == "=" { element.isContext = true }
-            core = core.dropFirst()
+        marks: while core.count > 1, let mark = core.first {
+            switch mark {
+            case UInt8(ascii: "~"): element.isJoined = true
+            case UInt8(ascii: "!"): element.isNegated = true
+            case UInt8(ascii: "="): element.isContext = true
+            default: break marks
+            }
+            core.removeFirst()
         }
-        if core.count > 1, core.hasSuffix("?") {
+        if core.count > 1, core.last == UInt8(ascii: "?") {
             element.least = 0
-            core = core.dropLast()
-        } else if core.count > 1, core.hasSuffix("*") {
+            core.removeLast()
+        } else if core.count > 1, core.last == UInt8(ascii: "*") {
             (element.least, element.most) = (0, 8)
-            core = core.dropLast()
+            core.removeLast()
         }
-        for choice in core.split(separator: "|") {
-            if choice == "START" {
+        for choice in core.split(separator: UInt8(ascii: "|")) {
+            if choice.elementsEqual("START".utf8) {
                 element.isStart = true
                 continue
             }
             let first = tests.count
-            for part in choice.count > 1 ? choice.split(separator: "&") : [choice] {
-                tests.append(try Self.test(String(part)))
+            for part in choice.count > 1 ? choice.split(separator: UInt8(ascii: "&")) : [choice] {
+                tests.append(try Self.test(String(Substring(part))))
             }
             if tests.count > first { choices.append(first..<tests.count) }
         }
@@ -144,14 +161,14 @@ struct AtomPatterns: Sendable {
         case "AUX": return .tag(.AUX)
         default: break
         }
-        if text.hasPrefix("#"), text.count > 1 {
+        if text.utf8.first == UInt8(ascii: "#"), text.utf8.count > 1 {
             let bounds = text.dropFirst().split(separator: "-").compactMap { Int($0) }
             guard let low = bounds.first, let high = bounds.last, low <= high else {
                 throw Fault(message: "\(text) is no number of digits")
             }
             return .number(low...high)
         }
-        if text.hasPrefix("@"), text.count > 1 {
+        if text.utf8.first == UInt8(ascii: "@"), text.utf8.count > 1 {
             let role = WordRoles.role(String(text.dropFirst()))
             guard !role.isEmpty else { throw Fault(message: "unknown role \(text)") }
             return .role(role)
@@ -168,6 +185,13 @@ struct AtomPatterns: Sendable {
 
     /// The atoms from the first to the last that a match of a pattern names; nil if none begins at an atom.
     func match(_ pattern: Int, in view: SentenceView, at start: Int) -> Range<Int>? {
+        let first = elements[patterns[pattern].lowerBound]
+        // most fail here
+        if first.least > 0, !first.isNegated, !(first.isStart && start == 0),
+            !holds(first, view, start)
+        {
+            return nil
+        }
         var named: Range<Int>?
         guard match(patterns[pattern], view, start, &named) else { return nil }
         return named

@@ -3,7 +3,9 @@ internal import Language
 internal import Tables
 
 /// A sentence as the rules see it: its atoms with the roles, tags and shapes of their words.
-struct SentenceView {
+///
+/// A class, since every reader of the sentence has it: a copy of its arrays would cost more than most readers do.
+final class SentenceView {
     let text: [UInt8]
     let tokens: Tokens
     let sentence: Sentence

@@ -9,6 +9,7 @@ struct NumberNames: Sendable {
     private var byText: [UInt64: [Int]] = [:]
     private var ofNumbers: [Int] = []
     private var atStart: [Int] = []
+    private var beforeNumbers: [Int] = []
     private var others: [Int] = []
     /// Atoms in front of its first number that a pattern begins at, at most.
     private static let reach = 8
@@ -24,6 +25,7 @@ struct NumberNames: Sendable {
                     for text in texts { byText[text, default: []].append(pattern) }
                 case .number: ofNumbers.append(pattern)
                 case .start: atStart.append(pattern)
+                case .beforeNumber: beforeNumbers.append(pattern)
                 case .other: others.append(pattern)
                 }
             } catch {
@@ -46,13 +48,16 @@ struct NumberNames: Sendable {
         var toNumber = Int.max
         for start in view.atoms.indices.reversed() {
             let isNumber = view.isNumber(start)
+            let isBeforeNumber = toNumber == 0
             toNumber = isNumber ? 0 : toNumber == .max ? .max : toNumber + 1
             if isNumber {
                 mark(ofNumbers, start)
             } else if let patterns = byText[view.atoms[start].hash] {
                 mark(patterns, start)
             }
-            if toNumber <= Self.reach { mark(others, start) }
+            guard toNumber <= Self.reach else { continue }
+            if isBeforeNumber || start == 0 { mark(beforeNumbers, start) }
+            mark(others, start)
         }
         mark(atStart, 0)
         return named

@@ -23,10 +23,21 @@ struct LanguageIdentifier: Sendable {
         guard let grams = GramTable(try data.bytes(of: GramTable.file)) else {
             throw TableError(file: GramTable.file, line: 0, message: "is no table of this version")
         }
-        let source = try data.table("lexicons/function-words.tsv")
+        self.grams = grams
+        words = try data.compiled("spoken words", of: [GramTable.file, Self.file]) {
+            () throws(TableError) in
+            try Self.words(data.table(Self.file), languages: grams.languages)
+        }
+    }
+
+    private static let file = "lexicons/function-words.tsv"
+
+    private static func words(
+        _ source: Table, languages: [String]
+    ) throws(TableError) -> WordTable<UInt64> {
         let columns = (try source.column("language"), try source.column("word"))
         var bits: [String: UInt64] = [:]
-        for (index, language) in grams.languages.enumerated() {
+        for (index, language) in languages.enumerated() {
             bits[language] = 1 << UInt64(index & 63)
         }
         var words = WordTable<UInt64>(filler: 0, capacity: source.count)
@@ -37,8 +48,7 @@ struct LanguageIdentifier: Sendable {
             let hash = WordHash.of(span, range.lowerBound, range.upperBound)
             words.set(hash, (words[hash] ?? 0) | bit)
         }
-        self.grams = grams
-        self.words = words
+        return words
     }
 
     func language(_ text: Span<UInt8>) -> LanguageFinding {

@@ -21,12 +21,12 @@ package struct MentionReader: Sendable {
         let table = try data.table("cues/speech-verbs.tsv")
         let (verb, letters) = (try table.column("verb"), try table.column("frames"))
         table.forEachRow { row in
-            let known = row.text(letters)
-            guard known.contains(where: { "scn".contains($0) }) else { return }
-            var frame: Frame = known.contains("s") ? .statement : []
-            if known.contains("a") { frame.insert(.addressee) }
-            if known == "n" { frame.insert(.topic) }
-            verbs.set(WordHash.of(row.text(verb)), frame)
+            let known = row.bytes(letters)
+            guard known.contains(where: { "scn".utf8.contains($0) }) else { return }
+            var frame: Frame = known.contains(UInt8(ascii: "s")) ? .statement : []
+            if known.contains(UInt8(ascii: "a")) { frame.insert(.addressee) }
+            if known.elementsEqual("n".utf8) { frame.insert(.topic) }
+            verbs.set(WordHash.of(row.bytes(verb)), frame)
         }
     }
 

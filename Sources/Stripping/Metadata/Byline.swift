@@ -18,6 +18,10 @@ enum Byline {
 
     /// Whether a line begins as bylines do, and names somebody right behind: "By Jane Roe", "Words by Jane Roe".
     static func opens(_ text: String) -> Bool {
+        // most lines of a page are told by their first word
+        let bytes = text.utf8.drop { $0 == UInt8(ascii: " ") }
+        let first = folded(Substring(bytes.prefix { $0 != UInt8(ascii: " ") }))
+        guard authorCues.contains(first) || textCues.contains(first) else { return false }
         let words = text.split(separator: " ", maxSplits: 4)
         guard
             let place = words.prefix(3).firstIndex(where: { authorCues.contains(folded($0)) }),

@@ -71,7 +71,12 @@ struct PageFacts {
     /// The values by the letters of their names alone, so that "publish-date", "PublishDate" and "publish_date" are one.
     var spelt: [String: [[UInt8]]] {
         var found: [String: [[UInt8]]] = [:]
-        for fact in facts { found[fact.name.filter(\.isLetter), default: []].append(fact.value) }
+        for fact in facts { found[Self.letters(of: fact.name), default: []].append(fact.value) }
         return found
+    }
+
+    private static func letters(of name: String) -> String {
+        guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return name.filter(\.isLetter) }
+        return String(decoding: name.utf8.filter { $0 | 0x20 &- 0x61 < 26 }, as: UTF8.self)
     }
 }

@@ -75,14 +75,16 @@ enum PageMetadata {
 
     /// Whether a headline is about what notices on pages are about.
     static func mentionsCookies(_ title: String) -> Bool {
-        let folded = title.lowercased()
-        return noticeTopics.contains { folded.contains($0) }
+        let folded = Array(title.lowercased().utf8)
+        return noticeTopics.contains { topic in
+            folded.indices.contains { folded[$0...].starts(with: topic) }
+        }
     }
 
-    private static let noticeTopics = [
+    private static let noticeTopics: [[UInt8]] = [
         "cookie", "browser", "javascript", "consent", "privacy", "gdpr", "dsgvo", "datenschutz",
         "einwilligung", "tracking", "personal data", "adtech", "vie privée", "privacidad",
-    ]
+    ].map { Array($0.utf8) }
 
     private static func fill(_ value: inout String, _ candidates: String...) {
         guard value.isEmpty else { return }
