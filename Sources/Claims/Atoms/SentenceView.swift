@@ -184,6 +184,8 @@ final class SentenceView {
         return near.contains { has($0, .vote) }
             || near.contains { has($0, .motion) && !isCapital($0) }
                 && near.contains { has($0, .decision) }
+            // "a 5-4 ruling"
+            || has(number.upperBound + 2, .decision) && tag(number.upperBound + 2) == .NOUN
     }
 
     /// Behind "the county's" or "its": the atom that such words lead to; the given one without them.

@@ -51,6 +51,21 @@ extension QuantityReader {
             quantity.atoms = quantity.start..<end
             return
         }
+        // "thousands of hours"
+        if quantity.numeral.form == .vague, isPlural(view, start),
+            let match = units.words.match(view.atoms, at: start), start + match.count == end,
+            [.duration, .length, .mass, .area, .volume].contains(units.units[match.value].kind)
+        {
+            let unit = units.units[match.value]
+            quantity.low = ExactDecimal.product(quantity.low, unit.scale)
+            quantity.high = ExactDecimal.product(quantity.high, unit.scale)
+            quantity.unit = unit.name
+            quantity.kind = unit.kind
+            quantity.unitAtoms = start..<end
+            quantity.isMeasured = true
+            quantity.atoms = quantity.start..<end
+            return
+        }
         if quantity.value != 1, !isOf, !isFraction {
             if let head = pluralEnd(view, start, end) {
                 end = head
