@@ -46,7 +46,6 @@ package struct GramTable: Sendable {
     /// Adds the costs of a sequence to `costs`; false if no language has it.
     @inline(__always)
     func add(_ key: UInt32, to costs: inout [Int32]) -> Bool {
-        let bytes = bytes.span
         let width = languages.count + 4
         for step in 0..<UInt32(Self.reach) {
             let row = first + Int((key &+ step) & mask) * width
@@ -55,12 +54,7 @@ package struct GramTable: Sendable {
                 | UInt32(bytes[row + 3]) << 24
             if check == 0 { return false }
             guard check == key else { continue }
-            let own = bytes.extracting(row + 4..<row + width)
-            var sums = costs.mutableSpan
-            // without checks between, several languages are added at a time
-            for index in 0..<min(own.count, sums.count) {
-                unsafe sums[unchecked: index] &+= Int32(own[unchecked: index])
-            }
+            for index in costs.indices { costs[index] &+= Int32(bytes[row + 4 + index]) }
             return true
         }
         return false
