@@ -23,7 +23,7 @@ package struct KeywordStage: Analyzer {
     }
 
     package static let descriptor = StageDescriptor(
-        name: "keywords", version: 4, readsTrees: true, keys: ["keywords"],
+        name: "keywords", version: 5, readsTrees: true, keys: ["keywords"],
         settings: [
             StageSetting("limit", .whole(1...1000)), StageSetting("longest", .whole(1...10)),
             StageSetting("stop_words", .words),
@@ -55,7 +55,9 @@ package struct KeywordStage: Analyzer {
         ModelFit(
             files: ["models/keywords-\(isEnglish ? "english" : "others").tsv"],
             inputs: CandidateFeature.allCases.map { "\($0)" },
-            tables: ["lexicons/function-words.tsv", "lexicons/keyword-stops.tsv"],
+            tables: [
+                "lexicons/function-words.tsv", "lexicons/keyword-stops.tsv", RoleNouns.table,
+            ],
             command: "winnow-train keywords")
     }
 
