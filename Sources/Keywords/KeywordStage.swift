@@ -29,7 +29,7 @@ package struct KeywordStage: Analyzer {
         "Lower-cased words that no keyword may hold, beside the built-in ones.")
 
     package static let descriptor = StageDescriptor(
-        name: "keywords", version: 4, readsTrees: true, keys: ["keywords"],
+        name: "keywords", version: 5, readsTrees: true, keys: ["keywords"],
         settings: [limit, longest, stopWords])
     /// Candidates that are ranked, at most; the others are never near the top.
     package static let mostRanked = 150
@@ -58,7 +58,9 @@ package struct KeywordStage: Analyzer {
         ModelFit(
             files: ["models/keywords-\(isEnglish ? "english" : "others").tsv"],
             inputs: inputs,
-            tables: ["lexicons/function-words.tsv", "lexicons/keyword-stops.tsv"],
+            tables: [
+                "lexicons/function-words.tsv", "lexicons/keyword-stops.tsv", RoleNouns.table,
+            ],
             command: "winnow-train keywords")
     }
 

@@ -78,6 +78,10 @@ package struct MentionReader: Sendable {
         if isCompound(name.tokens, article) || isBracketed(name.tokens, article) { return .loose }
         let first = relation == .conj && head >= 0 ? head : top
         if dependents.members[first, default: 0] >= 2 { return .listed }
+        if name.kind == .organization, [.obj, .iobj, .obl].contains(relation), hears(head, article)
+        {
+            return .hearer
+        }
         switch relation {
         case .nsubj, .csubj:
             return speaks(head, dependents, article) ? .speaker : .agent
@@ -99,6 +103,12 @@ package struct MentionReader: Sendable {
         if frame.contains(.topic) || dependents.clauses.contains(verb) { return true }
         guard frame.contains(.statement) else { return false }
         return frame.contains(.addressee) || !dependents.objects.contains(verb)
+    }
+
+    /// Whether a verb has a person spoken to as its object ("told").
+    private func hears(_ verb: Int, _ article: borrowing Article) -> Bool {
+        guard verb >= 0, let frame = verbs[article.tokens.lemma[verb]] else { return false }
+        return frame.contains(.addressee)
     }
 
     /// Whether "according to" stands in front of a name, an article or a title between them apart.
