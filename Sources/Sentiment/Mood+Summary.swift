@@ -3,8 +3,8 @@ internal import Documents
 extension Mood {
     /// Sets the document's score, label, probabilities and shares from its sentences; neutral if there are none.
     ///
-    /// The score is the sentences' mean, each counted by how strong it is, so that one of deaths is not lost among four of
-    /// procedure.
+    /// The score is the sentences' mean, each counted by how strong it is and neutral ones as 0, so that one of deaths is not
+    /// lost among four of procedure. Where all are neutral, their own scores count.
     ///
     /// - `probabilities`: the label probabilities of each sentence, added up.
     mutating func summarize(_ probabilities: Mood.Balance) {
@@ -12,10 +12,12 @@ extension Mood {
             label = .neutral
             return
         }
+        let isPlain = sentences.allSatisfy { $0.label == .neutral }
         var (total, weights) = (0.0, 0.0)
         for sentence in sentences {
-            let weight = Self.weight(sentence.score)
-            total += weight * sentence.score
+            let score = sentence.label == .neutral && !isPlain ? 0 : sentence.score
+            let weight = Self.plain + abs(score)
+            total += weight * score
             weights += weight
             switch sentence.label {
             case .negative: shares.negative += 1
@@ -31,13 +33,7 @@ extension Mood {
     }
 
     /// What a sentence without mood counts, as the strength it would have to have.
-    private static let plain = 0.05
-
-    /// What a sentence counts by its score: the strength to the power of 3/4.
-    private static func weight(_ score: Double) -> Double {
-        let root = (plain + abs(score)).squareRoot()
-        return root * root.squareRoot()
-    }
+    private static let plain = 0.03
 
     private static func scaled(_ sums: Mood.Balance, _ count: Double) -> Mood.Balance {
         Mood.Balance(

@@ -12,7 +12,7 @@ extension Turning {
         let relation = tree.relation(top)
         // "at no point was there any danger": the phrase stands beside the whole predicate.
         if cue.count > 1, relation == .obl || relation == .advmod, let head = tree.head(top) {
-            addPhrase(head, but: nil, to: &governed, found, depth: 0)
+            addPhrase(head, from: cue.lowerBound, but: nil, to: &governed, found, depth: 0)
             return governed
         }
         if tag == .VERB || tag == .NOUN || tag == .ADJ && relation != .amod {
@@ -37,16 +37,16 @@ extension Turning {
         switch relation {
         case .det, .amod, .nummod:
             addAll(below: head, to: &governed, found)
-            addPredicate(of: head, to: &governed, found)
+            addPredicate(of: head, from: cue.lowerBound, to: &governed, found)
         case .case, .mark:
             addAll(below: head, to: &governed, found)
         case .nsubj, .passiveSubject, .obj, .obl, .nmod, .conj, .iobj, .compound:
             addAll(below: top, to: &governed, found)
-            addPredicate(of: top, to: &governed, found)
+            addPredicate(of: top, from: cue.lowerBound, to: &governed, found)
         default:
             // "left no one dead": what a pronoun like that is, it is not.
             if tag == .PRON { addAll(below: top, to: &governed, found) }
-            addPhrase(head, but: nil, to: &governed, found, depth: 0)
+            addPhrase(head, from: cue.lowerBound, but: nil, to: &governed, found, depth: 0)
         }
         return governed
     }
@@ -150,11 +150,12 @@ extension Turning {
 
     /// What is said of a negated subject, or the verb that a negated object stands behind.
     private func addPredicate(
-        of noun: Int, to governed: inout Set<Int>, _ found: borrowing Evidence
+        of noun: Int, from start: Int, to governed: inout Set<Int>, _ found: borrowing Evidence
     ) {
         guard let verb = found.tree.head(noun) else { return }
         switch found.tree.relation(noun) {
-        case .nsubj, .passiveSubject: addPhrase(verb, but: noun, to: &governed, found, depth: 0)
+        case .nsubj, .passiveSubject:
+            addPhrase(verb, from: start, but: noun, to: &governed, found, depth: 0)
         case .obj:
             governed.insert(verb)
             if let state = found.tree.dependent(of: verb, .xcomp) {
@@ -167,7 +168,8 @@ extension Turning {
     /// A predicate with its complements; what stands beside a predicate with a mood of its own is taken for granted
     /// ("was not hurt in the terrible crash").
     private func addPhrase(
-        _ top: Int, but left: Int?, to governed: inout Set<Int>, _ found: borrowing Evidence,
+        _ top: Int, from start: Int, but left: Int?, to governed: inout Set<Int>,
+        _ found: borrowing Evidence,
         depth: Int
     ) {
         let tree = found.tree
@@ -178,7 +180,9 @@ extension Turning {
         tree.forEachDependent(of: top) { part in
             guard part != left else { return }
             switch tree.relation(part) {
-            case .advmod, .amod, .xcomp, .compound, .particle: complements.append(part)
+            // "Luckily no one was hurt": what stands in front of the negator is not denied.
+            case .advmod: if part >= start { complements.append(part) }
+            case .amod, .xcomp, .compound, .particle: complements.append(part)
             case .obj, .obl, .nmod, .ccomp, .acl, .unmarked:
                 // "not guilty of murder": what "of" joins belongs to the word.
                 let isOwn =
@@ -199,6 +203,8 @@ extension Turning {
         }
         for part in complements { addAll(below: part, to: &governed, found) }
         guard depth < 3 else { return }
-        for part in members { addPhrase(part, but: nil, to: &governed, found, depth: depth + 1) }
+        for part in members {
+            addPhrase(part, from: start, but: nil, to: &governed, found, depth: depth + 1)
+        }
     }
 }

@@ -169,7 +169,7 @@ struct NameRuns {
         for (left, right) in places {
             let whole = left.tokens.lowerBound..<right.tokens.upperBound
             guard let count = pairs[Self.key(whole, article)], count >= 2,
-                !areTwoPeople(left.tokens, right.tokens, article),
+                !holds(whole), !areTwoPeople(left.tokens, right.tokens, article),
                 counts[Self.key(left.tokens, article)] == count,
                 counts[Self.key(right.tokens, article)] == count
             else { continue }

@@ -121,13 +121,32 @@ struct PhraseRoles: Sendable {
             && (article.text[range.end - 1] == 0x64 || article.text[range.end - 1] == 0x6E)
         guard isGerund || isPast else { return [] }
         guard at > sentence.lowerBound else { return isGerund ? .noun : [.word, .begins] }
-        if isGerund, governs(at, sentence, article) { return [] }
+        if isGerund, governs(at, sentence, article) || hasObject(at, sentence, article) {
+            return []
+        }
         switch article.tokens.tag[at - 1] {
         case .PRON, .AUX, .ADV, .PART: return []
         case .NOUN, .PROPN: return isGerund ? [.word, .ends] : []
         default: return isGerund ? .noun : [.word, .begins]
         }
     }
+
+    /// Whether a tree gives a participle beside its clause an object: "killing four horses and damaging roofs".
+    private func hasObject(
+        _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article
+    ) -> Bool {
+        guard article.tokens.head.count == article.tokens.count else { return false }
+        switch article.tokens.relation[at] {
+        case .advcl, .conj, .parataxis: break
+        default: return false
+        }
+        return (at + 1..<min(sentence.upperBound, at + 1 + Self.reach)).contains {
+            Int(article.tokens.head[$0]) == at && article.tokens.relation[$0] == .obj
+        }
+    }
+
+    /// Tokens that an object stands behind its verb, at most.
+    private static let reach = 6
 
     /// Whether a gerund is the verb of a clause of its own: it has an object behind it, and in front of it stands a comma,
     /// a word that clauses begin with, or a noun in the plural ("burying hundreds of homes", "voters favouring a ban").

@@ -27,8 +27,11 @@ extension NameJoiner {
                 if next < names.count, names[next].tokens.lowerBound == token {
                     var name = names[next]
                     next += 1
-                    if name.kind == .person, name.tokens.count == 1 {
-                        let start = start(of: token, in: sentence.tokens, isTaken, tokens)
+                    if name.kind == .person {
+                        let start =
+                            name.tokens.count == 1
+                            ? start(of: token, in: sentence.tokens, isTaken, tokens)
+                            : particle(before: token, in: sentence.tokens, isTaken, tokens)
                         name.tokens = start..<name.tokens.upperBound
                     }
                     whole.append(name)
@@ -42,6 +45,23 @@ extension NameJoiner {
         }
         return whole
     }
+
+    /// Where a name begins in front of which a given name and a particle stand: "Maria del".
+    private func particle(
+        before name: Int, in sentence: Range<Int>, _ isTaken: [Bool], _ tokens: Tokens
+    ) -> Int {
+        let first = name - 2
+        guard first >= sentence.lowerBound, !isTaken[first], !isTaken[name - 1],
+            Self.particles.contains(tokens.hash[name - 1]), tokens.shape[first].contains(.capital),
+            gazetteer.marks(of: tokens.hash[first]).contains(.given)
+        else { return name }
+        return first
+    }
+
+    private static let particles = Set(
+        ["de", "del", "della", "di", "da", "dos", "van", "von", "al", "el", "bin", "la", "le"].map {
+            WordHash.of($0)
+        })
 
     /// Where the name that ends with a surname begins.
     private func start(

@@ -146,7 +146,7 @@ extension NameJoiner {
             token < sentence.upperBound && tokens.tag[token] == .NUM
         }
 
-        /// Where a name ends that goes on behind a hyphen with a capital ("Times-Herald"); two places or two people are two
+        /// Where a name ends that goes on behind a hyphen with a capital ("Times-Herald"); two of a kind are two
         /// names ("the Oslo-Bergen line").
         private func pastHyphen(
             _ range: Range<Int>, _ kind: NameMention.Kind
@@ -162,8 +162,8 @@ extension NameJoiner {
                 }
             }
             let arePair =
-                other.kind == kind && (kind == .person || kind == .place)
-                && range.count == 1 && other.tokens.count == 1
+                other.kind == kind && range.count == 1 && other.tokens.count == 1
+                && !isOrganization(other.tokens.upperBound - 1)
             guard !arePair else { return nil }
             let end = other.tokens.upperBound
             return (end, isOrganization(end - 1) ? .organization : other.kind)

@@ -66,7 +66,10 @@ extension NameMerger {
             if let end = keys.firstIndex(where: { NameWords.legalForms.contains($0) }), end > 0 {
                 add(.brand, keys[..<end])
             }
-            // "Cisco" of "Cisco Systems"
+            // "Cisco" of "Cisco Systems", not "Hyundai" of "Hyundai Sonata"
+            let isFirm = keys.contains { NameWords.legalForms.contains($0) }
+            let isBody = gazetteer.marks(of: tokens.hash[words[last]]).contains(.organization)
+            guard isFirm || isBody else { return forms }
             let first = gazetteer.marks(of: tokens.hash[words[0]])
             if first.isDisjoint(with: [.organization, .place, .given]),
                 tokens.range(words[0]).count >= Self.shortestBrand
