@@ -108,7 +108,9 @@ let package = Package(
         module("Dates", uses: ["Documents", "Tables", "Language", "Rules"]),
         module(
             "Stripping",
-            uses: ["Documents", "Tables", "Trees", "JSON", "Cleaning", "Dates", "CLibXML2"]),
+            uses: [
+                "Bytes", "Documents", "Tables", "Trees", "JSON", "Cleaning", "Dates", "CLibXML2",
+            ]),
         module("Sentiment", uses: ["Documents", "Tables", "Language"]),
         module("Keywords", uses: ["Documents", "Tables", "Trees", "Language", "CStemmer"]),
         module("Attribution", uses: ["Documents", "Tables", "Language"]),
@@ -118,7 +120,7 @@ let package = Package(
         module(
             "Pipelines",
             uses: [
-                "Documents", "JSON", "Digests", "Tables", "Intake", "Stripping",
+                "Bytes", "Documents", "JSON", "Digests", "Tables", "Intake", "Stripping",
                 "Language", "Dates",
                 "Sentiment", "Keywords", "Claims", "Shards", yams,
             ]),

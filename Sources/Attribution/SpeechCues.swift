@@ -2,7 +2,7 @@ internal import Documents
 internal import Tables
 
 /// What may follow a verb that reports; the letters of `cues/speech-verbs.tsv`.
-struct Frames: OptionSet, Sendable {
+struct Frames: OptionSet, Sendable, FixedLayout {
     let rawValue: UInt16
 
     /// A quotation or statement, which may also stand in front.
@@ -47,28 +47,13 @@ struct Frames: OptionSet, Sendable {
 struct SpeechCues: Sendable {
     enum Noun: String, Sendable { case person, group, report, cue }
 
-    private(set) var verbs: WordTable<Frames>
+    let verbs: WordTable<Frames>
     private(set) var nouns: WordTable<Noun>
+    private static let verbFile = "cues/speech-verbs.tsv"
 
     init(data: DataFolder) throws(TableError) {
-        let table = try data.table("cues/speech-verbs.tsv")
-        let (verb, past, letters) = (
-            try table.column("verb"), try table.column("past"), try table.column("frames")
-        )
-        verbs = WordTable(filler: [], capacity: table.count * 4)
-        for index in 0..<table.count {
-            let row = table.row(index)
-            guard let frames = Frames.of(Array(row.bytes(letters))) else {
-                throw row.error("has an unknown frame")
-            }
-            let base = Array(row.bytes(verb))
-            verbs.set(WordHash.of(base), frames.union(.present))
-            verbs.set(WordHash.of(Self.thirdPerson(base)), frames.union(.present))
-            let given = row.list(past).map { Array($0.utf8) }
-            for form in given.isEmpty ? Self.pasts(base) : given {
-                verbs.set(WordHash.of(form), frames.union(.past))
-            }
-            for form in Self.gerunds(base) { verbs.set(WordHash.of(form), frames.union(.gerund)) }
+        verbs = try data.compiled("speech verbs", of: [Self.verbFile]) { () throws(TableError) in
+            try Self.verbs(data.table(Self.verbFile))
         }
         let list = try data.table("cues/speech-nouns.tsv")
         let (noun, kind) = (try list.column("noun"), try list.column("class"))
@@ -87,10 +72,38 @@ struct SpeechCues: Sendable {
         }
     }
 
+    /// The forms of the verbs.
+    private static func verbs(_ table: Table) throws(TableError) -> WordTable<Frames> {
+        let (verb, past, letters) = (
+            try table.column("verb"), try table.column("past"), try table.column("frames")
+        )
+        var verbs = WordTable<Frames>(filler: [], capacity: table.count * 4)
+        for index in 0..<table.count {
+            let row = table.row(index)
+            guard let frames = Frames.of(Array(row.bytes(letters))) else {
+                throw row.error("has an unknown frame")
+            }
+            let base = Array(row.bytes(verb))
+            verbs.set(WordHash.of(base), frames.union(.present))
+            verbs.set(WordHash.of(thirdPerson(base)), frames.union(.present))
+            let given = row.list(past).map { Array($0.utf8) }
+            for form in given.isEmpty ? pasts(base) : given {
+                verbs.set(WordHash.of(form), frames.union(.past))
+            }
+            for form in gerunds(base) { verbs.set(WordHash.of(form), frames.union(.gerund)) }
+        }
+        return verbs
+    }
+
     private static let e = UInt8(ascii: "e")
     private static let y = UInt8(ascii: "y")
 
-    private static func isVowel(_ byte: UInt8) -> Bool { "aeiou".utf8.contains(byte) }
+    private static func isVowel(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a"), e, UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"): true
+        default: false
+        }
+    }
 
     /// Whether a final y or e follows a consonant ("deny", not "say").
     private static func endsIn(_ byte: UInt8, _ base: [UInt8]) -> Bool {
@@ -131,7 +144,9 @@ struct SpeechCues: Sendable {
 struct GrammarWords: Sendable {
     static func set(_ words: String) -> WordTable<Bool> {
         var table = WordTable(filler: false)
-        for word in words.split(separator: " ") { table.set(WordHash.of(String(word)), true) }
+        for word in words.utf8.split(separator: UInt8(ascii: " ")) {
+            table.set(WordHash.of(Array(word)), true)
+        }
         return table
     }
 

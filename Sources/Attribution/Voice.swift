@@ -13,8 +13,14 @@ package struct Voice: Sendable {
         /// A report, poll or the like that is named, whatever is said of it.
         case report
 
-        package var name: String { Self.names[Int(rawValue)] }
-        private static let names = allCases.map { "\($0)" }
+        package var name: String {
+            switch self {
+            case .attribution: "attribution"
+            case .spoken: "spoken"
+            case .according: "according"
+            case .report: "report"
+            }
+        }
     }
 
     package var form: Form

@@ -80,7 +80,8 @@ struct ClaimReader: Sendable {
         let finder = PhraseFinder(view, quantities: found, movements: quantities.movements)
         let links = SubjectLinks(
             reader: ConceptReader(
-                view: view, finder: finder, quantities: found.map { $0.atoms }),
+                view: view, finder: finder, quantities: found.map { $0.atoms },
+                keepsFeatures: story.keepsFeatures),
             story: story, earlier: earlier,
             clauses: ClauseReader(story, view.sentence, movements: quantities.movements))
         let builder = ClaimBuilder(view: view)
@@ -151,23 +152,26 @@ struct ClaimReader: Sendable {
         let reader = links.reader
         let candidates = reader.candidates(question)
         let features = reader.features(question, candidates)
-        let (subject, places) = links.lesson(question, candidates, features)
-        let likely = subjects.chances(subject)
+        var (subject, places) = links.lesson(question, candidates, features)
+        let scores = subjects.scores(subject)
+        let likely = LinkModel.chances(scores)
         let rows = ConceptRows(question, reader, links.clauses).rows(
             candidates, features,
             chances: likely.isEmpty ? [] : places.map { $0.map { likely[$0] } })
-        let chosen = ConceptModel.choice(rows.map { model.probability($0) })
+        let chosen = ConceptModel.choice(model.probabilities(rows))
         claim.concepts = chosen.map { reader.text(candidates[$0]) }.filter { !$0.isEmpty }
         claim.agent = links.clauses.agent(
             of: question.top, isMeasure: !question.quantity.isNoun)
         var lesson = ClaimLesson(
             concepts: ConceptLesson(
                 phrases: candidates.map { reader.view.range($0) }, features: rows))
-        lesson.links[.subject] = subject
-        lesson.verb = links.verb(before: question.start)
         if question.quantity.kind == .count, question.quantity.unit.isEmpty {
             lesson.links[.thing] = subject
         }
+        // training asks other models
+        if !reader.keepsFeatures { subject.scores = scores }
+        lesson.links[.subject] = subject
+        lesson.verb = links.verb(before: question.start)
         return lesson
     }
 

@@ -90,7 +90,8 @@ package struct ClaimStage: Analyzer {
             if keepsLessons { lessons += run }
             run = []
         }
-        let story = read(article, reader, dates: dates) { claim, lesson in
+        let story = read(article, reader, dates: dates, keepsFeatures: keepsLessons) {
+            claim, lesson in
             if !Linkers.joins(lesson, run: run.count) { endRun() }
             claims.append(claim)
             verbs.append(lesson.verb)
@@ -141,8 +142,10 @@ package struct ClaimStage: Analyzer {
         let dates = dates.dates(in: article)
         let speech = attributions.speech(in: article)
         var found: [(claim: Claim, lesson: ClaimLesson)] = []
-        guard let story = read(article, english, dates: dates, { found.append(($0, $1)) })
-        else { return [] }
+        let read = read(article, english, dates: dates, keepsFeatures: true) {
+            found.append(($0, $1))
+        }
+        guard let story = read else { return [] }
         let whens = WhenLinks(story: story, roles: english.roles)
         let sources = SourceLinks(story: story, speech: speech)
         let claims = found.map { $0.claim }
@@ -158,14 +161,15 @@ package struct ClaimStage: Analyzer {
     /// Sentences without numbers cost one look at each token.
     private func read(
         _ article: borrowing Article, _ reader: ClaimReader, dates: [DateMention],
-        _ found: (Claim, ClaimLesson) -> Void
+        keepsFeatures: Bool, _ found: (Claim, ClaimLesson) -> Void
     ) -> Story? {
         var date = 0
         var known: Story?
         for (index, sentence) in article.sentences.enumerated() where !sentence.tokens.isEmpty {
             while date < dates.count, dates[date].range.end <= sentence.range.start { date += 1 }
             guard reader.isTriggered(article, sentence) else { continue }
-            let story = known ?? Story(article, dates: dates)
+            let story =
+                known ?? Story(article, dates: dates, keepsFeatures: keepsFeatures)
             known = story
             var lastDate = date
             while lastDate < dates.count, dates[lastDate].range.start < sentence.range.end {

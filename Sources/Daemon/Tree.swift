@@ -6,6 +6,8 @@ package struct Tree: Sendable {
 
     package init(root: Path) { self.root = root }
 
+    /// The folder of the root itself, also where its path is a link to it.
+    var folder: Path { root.appending(".") }
     package var inbox: Path { root.appending("inbox") }
     package var shards: Path { root.appending("shards") }
     package var done: Path { root.appending("done") }
@@ -34,7 +36,7 @@ package struct Tree: Sendable {
             try folder.makeFolders()
         }
         try state.syncFolder()
-        try root.syncFolder()
+        try folder.syncFolder()
     }
 
     /// Where a file in hand lies: 16 hexadecimal digits, whatever its name was.

@@ -105,7 +105,8 @@ struct Holidays: Sendable {
     }
 
     private static func rule(_ text: String) -> Rule? {
-        let parts = text.split(separator: " ")
+        let bytes = text.utf8
+        let parts = bytes.span.strings(partedBy: " ")
         let numbers = parts.dropFirst().compactMap { Int($0) }
         guard let first = parts.first, numbers.count == parts.count - 1 else { return nil }
         switch (first, numbers.count) {
@@ -115,7 +116,8 @@ struct Holidays: Sendable {
                 month: numbers[0], weekday: numbers[1], n: numbers[2],
                 days: numbers.count > 3 ? numbers[3] : 0)
         default:
-            let fixed = first.split(separator: "-").compactMap { Int($0) }
+            let name = first.utf8
+            let fixed = name.span.strings(partedBy: "-").compactMap { Int($0) }
             return fixed.count == 2 ? .fixed(month: fixed[0], day: fixed[1]) : nil
         }
     }

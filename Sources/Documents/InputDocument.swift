@@ -37,6 +37,9 @@ package struct InputDocument: Sendable {
         self.body = body
     }
 
+    /// Of its record: as given, else by its file and its place there.
+    package var recordID: String { id.isEmpty ? "sha256:\(metadata.sha256)#\(index)" : id }
+
     /// The id of the record whose place its own takes, which has this id; "" if it is new.
     ///
     /// Ids that are given stay the same from version to version.

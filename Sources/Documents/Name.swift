@@ -5,8 +5,14 @@ public struct NameMention: Sendable, Hashable {
         case person, organization, place, other
 
         /// The kind as records write it.
-        public var name: String { Self.names[Int(rawValue)] }
-        private static let names = allCases.map { "\($0)" }
+        public var name: String {
+            switch self {
+            case .person: "person"
+            case .organization: "organization"
+            case .place: "place"
+            case .other: "other"
+            }
+        }
     }
 
     /// The name's tokens; titles ("President") are not among them.

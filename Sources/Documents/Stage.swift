@@ -47,10 +47,11 @@ package struct StageDescriptor: Sendable {
     }
 }
 
-/// A key that a stage has in a pipeline file.
+/// A key that a stage has in a pipeline file, with its default and what it is for.
 package struct StageSetting: Sendable {
     package enum Kind: Sendable {
-        case whole(ClosedRange<Int>)
+        case whole(ClosedRange<Int>, standard: Int)
+        /// A list of words, empty unless it is given.
         case words
     }
 
@@ -61,10 +62,26 @@ package struct StageSetting: Sendable {
 
     package let name: String
     package let kind: Kind
+    /// For people.
+    package let help: String
 
-    package init(_ name: String, _ kind: Kind) {
+    package init(_ name: String, _ kind: Kind, _ help: String) {
         self.name = name
         self.kind = kind
+        self.help = help
+    }
+
+    /// The value among those that a pipeline file gives, by their names; else the default.
+    package func whole(in given: [String: Value]) -> Int {
+        if case .whole(let number) = given[name] { return number }
+        guard case .whole(_, let standard) = kind else { return 0 }
+        return standard
+    }
+
+    /// The words that a pipeline file gives.
+    package func words(in given: [String: Value]) -> [String] {
+        guard case .words(let words) = given[name] else { return [] }
+        return words
     }
 }
 

@@ -6,28 +6,31 @@ package struct KeywordStage: Analyzer {
     /// What a pipeline file can set.
     package struct Settings: Sendable {
         /// Phrases a document, at most.
-        package var limit = 20
+        package var limit: Int
         /// Words a phrase, at most.
-        package var longest = 4
+        package var longest: Int
         /// Lower-cased words that no phrase may hold, beside the built-in ones.
-        package var stopWords: [String] = []
+        package var stopWords: [String]
 
-        package init() {}
-
-        /// Of a pipeline file, by the names of the descriptor.
-        package init(_ given: [String: StageSetting.Value]) {
-            if case .whole(let number) = given["limit"] { limit = number }
-            if case .whole(let number) = given["longest"] { longest = number }
-            if case .words(let words) = given["stop_words"] { stopWords = words }
+        /// Of a pipeline file, by the names of the descriptor; what is not given has its default.
+        package init(_ given: [String: StageSetting.Value] = [:]) {
+            limit = KeywordStage.limit.whole(in: given)
+            longest = KeywordStage.longest.whole(in: given)
+            stopWords = KeywordStage.stopWords.words(in: given)
         }
     }
 
+    private static let limit = StageSetting(
+        "limit", .whole(1...1000, standard: 20), "Keywords of a document, at most.")
+    private static let longest = StageSetting(
+        "longest", .whole(1...10, standard: 4), "Words of a keyword, at most.")
+    private static let stopWords = StageSetting(
+        "stop_words", .words,
+        "Lower-cased words that no keyword may hold, beside the built-in ones.")
+
     package static let descriptor = StageDescriptor(
-        name: "keywords", version: 4, readsTrees: true, keys: ["keywords"],
-        settings: [
-            StageSetting("limit", .whole(1...1000)), StageSetting("longest", .whole(1...10)),
-            StageSetting("stop_words", .words),
-        ])
+        name: "keywords", version: 5, readsTrees: true, keys: ["keywords"],
+        settings: [limit, longest, stopWords])
     /// Candidates that are ranked, at most; the others are never near the top.
     package static let mostRanked = 150
     /// How many of these all trees score, at least; the list holds a third as many at most.
@@ -54,10 +57,14 @@ package struct KeywordStage: Analyzer {
     package static func fit(isEnglish: Bool) -> ModelFit {
         ModelFit(
             files: ["models/keywords-\(isEnglish ? "english" : "others").tsv"],
-            inputs: CandidateFeature.allCases.map { "\($0)" },
-            tables: ["lexicons/function-words.tsv", "lexicons/keyword-stops.tsv"],
+            inputs: inputs,
+            tables: [
+                "lexicons/function-words.tsv", "lexicons/keyword-stops.tsv", RoleNouns.table,
+            ],
             command: "winnow-train keywords")
     }
+
+    private static let inputs = CandidateFeature.allCases.map { "\($0)" }
 
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
     {

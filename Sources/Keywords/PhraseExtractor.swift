@@ -8,6 +8,7 @@ package struct PhraseExtractor: Sendable {
     private let frequencies: WordFrequencies
     private let opening: SentenceOpening
     private let mentions: MentionReader
+    private let roleNouns: RoleNouns
     private let longest: Int
 
     package struct Found {
@@ -20,6 +21,7 @@ package struct PhraseExtractor: Sendable {
         frequencies = try WordFrequencies(data: data)
         opening = try SentenceOpening(data: data)
         mentions = try MentionReader(data: data)
+        roleNouns = try RoleNouns(data: data)
         longest = settings.longest
     }
 
@@ -48,8 +50,12 @@ package struct PhraseExtractor: Sendable {
         var terms = reader.terms(of: article, names: names)
         let starts = article.sentences.indices.map { opening.start(of: $0, article) }
         let finder = CandidateFinder(
-            longest: longest, roles: PhraseRoles(isTagged: isTagged), starts: starts)
+            longest: longest,
+            roles: PhraseRoles(
+                language: String(language.prefix { $0 != "-" }), isTagged: isTagged),
+            starts: starts)
         var candidates = finder.candidates(of: article, names: names, &terms)
+        candidates.readWords(terms, isTagged ? roleNouns : nil, article)
         candidates.linkNames(
             names, roles: mentions.roles(of: article), starts: starts, article)
         candidates.linkAcronyms(in: article, terms)

@@ -44,7 +44,7 @@ package struct Linguist: Sendable {
         nameTagger = NameTagger(network: names, gazetteer: gazetteer)
         merger = NameMerger(gazetteer: gazetteer)
         lemmatizer = try Lemmatizer(data: data, lexicon: lexicon)
-        identifier = try LanguageIdentifier(data: data)
+        identifier = try LanguageIdentifier(data: data, english: lexicon)
         var codes: Set<String> = []
         for code in data.packs(with: LanguagePack.file)
         where try LanguagePack(data: data, code: code).hasOrdinalStop {

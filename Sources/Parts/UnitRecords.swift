@@ -1,11 +1,9 @@
 internal import Daemon
-internal import Dispatch
 internal import Documents
 internal import Files
 internal import Intake
 internal import Pipelines
 internal import Shards
-internal import Synchronization
 
 /// The records of one unit, in the order of its documents, whatever the number of threads.
 struct UnitRecords {
@@ -47,6 +45,7 @@ struct UnitRecords {
             let stretch = try file.stretch(unit.range)
             sums.sha256 = stretch.sha256
             if stretch.range.isEmpty, !unit.isWhole { return sums }
+            let provenance = Provenance(path: unit.name.escaped, added: job.added)
             var index = 0
             var batch: [Item] = []
             var held = 0
@@ -58,8 +57,7 @@ struct UnitRecords {
                     case .unfinished: continue
                     case .document(var document):
                         index = document.index + 1
-                        document.added = job.added
-                        document.metadata.path = unit.name.escaped
+                        document.place(provenance)
                         held += document.body.bytes.count
                         batch.append(.document(document))
                     case .failure(let failure):
@@ -104,17 +102,12 @@ struct UnitRecords {
         of error: IntakeError, at place: String, _ index: Int, _ unit: InputUnit,
         _ stretch: InputFile.Stretch
     ) -> Record {
-        var record = Record()
-        record.status = .failed
-        record.added = job.added
-        record.metadata.sha256 = stretch.sha256
-        record.metadata.bytes = stretch.range.count
-        record.metadata.path = unit.name.escaped
-        record.id = "sha256:\(stretch.sha256)#\(index)"
+        var input = InputDocument(
+            unread: index, sha256: stretch.sha256, bytes: stretch.range.count)
+        input.place(Provenance(path: unit.name.escaped, added: job.added))
         let from = unit.isWhole ? "" : "from byte \(stretch.range.lowerBound) on: "
         let message = from + (place.isEmpty ? "" : "\(place): ") + error.message
-        record.problems = [Problem(stage: "intake", code: error.code, message: message)]
-        return record
+        return Record(failed: input, IntakeError(code: error.code, message: message))
     }
 
     private func flush(
@@ -130,52 +123,24 @@ struct UnitRecords {
     }
 
     private func annotated(_ items: [Item]) -> [Batch] {
-        let results = Mutex([Batch](repeating: Batch(), count: items.count))
         let pipeline = pipeline
-        let work: @Sendable (Int) -> Void = { index in
-            let batch = Self.annotated(items[index], pipeline)
-            results.withLock { $0[index] = batch }
-        }
-        if jobs == 1 || items.count == 1 {
-            for index in items.indices { work(index) }
-        } else {
-            // One lane a job, each taking the next document: concurrentPerform alone would use every core.
-            let next = Atomic(0)
-            DispatchQueue.concurrentPerform(iterations: min(jobs, items.count)) { _ in
-                while true {
-                    let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                    guard index < items.count else { return }
-                    work(index)
+        return Lanes.results(of: items, lanes: jobs) { item, _ in
+            switch item {
+            case .failure(let record): return Self.batch(of: record)
+            case .document(let document):
+                var clock = StageClock()
+                do throws(IntakeError) {
+                    return Batch(
+                        lines: try pipeline.rows(
+                            of: document, atMost: WorkLines.longest, clock: &clock))
+                } catch {
+                    return Self.batch(of: Record(failed: document, error))
                 }
             }
         }
-        return results.withLock { $0 }
     }
 
-    private static func annotated(_ item: Item, _ pipeline: Pipeline) -> Batch {
-        switch item {
-        case .failure(let record):
-            return Batch(
-                lines: RecordWriter(record).lines(atMost: WorkLines.longest) ?? [:], failed: 1)
-        case .document(let document):
-            let record = pipeline.record(of: document)
-            if let lines = RecordWriter(record).lines(atMost: WorkLines.longest) {
-                return Batch(lines: lines)
-            }
-            var short = Record()
-            short.id = record.id
-            short.source = record.source
-            short.added = record.added
-            short.status = .failed
-            short.metadata.sha256 = record.metadata.sha256
-            short.metadata.bytes = record.metadata.bytes
-            short.metadata.path = record.metadata.path
-            short.problems = [
-                Problem(
-                    stage: "intake", code: "too_large",
-                    message: "its records have more than \(WorkLines.longest >> 20) MB")
-            ]
-            return Batch(lines: RecordWriter(short).lines(atMost: .max) ?? [:], failed: 1)
-        }
+    private static func batch(of failure: Record) -> Batch {
+        Batch(lines: RecordWriter(failure).lines(atMost: .max) ?? [:], failed: 1)
     }
 }

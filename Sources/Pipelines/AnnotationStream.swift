@@ -1,4 +1,5 @@
 internal import Dispatch
+package import Intake
 internal import JSON
 internal import Synchronization
 
@@ -11,6 +12,8 @@ package struct AnnotationStream: Sendable {
         package var lines = 0
         package var failed = 0
         package var bytes = 0
+        /// Why the input ended before its end.
+        package var failure: IntakeError?
     }
 
     let annotator: LineAnnotator
@@ -28,7 +31,7 @@ package struct AnnotationStream: Sendable {
         self.lineLimit = lineLimit
     }
 
-    /// Runs until `read` gives no bytes.
+    /// Runs until `read` gives no bytes, or fails.
     ///
     /// - Parameters:
     ///   - read: the next piece of the input, empty at its end; called from another thread, one call at a time.
@@ -36,14 +39,18 @@ package struct AnnotationStream: Sendable {
     ///   - progress: told the sums so far from time to time.
     /// - Returns: the sums of the whole run.
     package func run(
-        read: @escaping @Sendable () -> [UInt8], write: ([UInt8]) -> Bool,
+        read: @escaping @Sendable () throws(IntakeError) -> [UInt8], write: ([UInt8]) -> Bool,
         progress: (Summary) -> Void
     ) -> Summary {
         let intake = ReadAhead(limit: Self.readAhead)
         DispatchQueue.global().async {
             while true {
-                let piece = read()
-                guard intake.add(piece), !piece.isEmpty else { return }
+                do throws(IntakeError) {
+                    let piece = try read()
+                    guard intake.add(piece), !piece.isEmpty else { return }
+                } catch {
+                    return intake.fail(error)
+                }
             }
         }
         var buffer = LineBuffer(limit: lineLimit)
@@ -61,40 +68,23 @@ package struct AnnotationStream: Sendable {
                 }
             }
             progress(summary)
-            if piece.isEmpty { return summary }
+            guard piece.isEmpty else { continue }
+            summary.failure = intake.failure
+            return summary
         }
     }
 
     private func annotated(_ lines: [LineBuffer.Line], summary: inout Summary) -> [[UInt8]] {
         let batches = batches(of: lines)
         summary.lines += lines.count
-        let results = Mutex((outputs: [[UInt8]](repeating: [], count: batches.count), failed: 0))
-        let work: @Sendable (Int) -> Void = { index in
+        let results = Lanes.results(of: batches, lanes: jobs) { batch, _ in
             var json = JSONWriter()
             var failed = 0
-            for line in batches[index] where !annotator.annotate(line, into: &json) { failed += 1 }
-            results.withLock { results in
-                results.outputs[index] = json.bytes
-                results.failed += failed
-            }
+            for line in batch where !annotator.annotate(line, into: &json) { failed += 1 }
+            return (records: json.bytes, failed: failed)
         }
-        if jobs == 1 || batches.count == 1 {
-            for index in batches.indices { work(index) }
-        } else {
-            // One lane a job, each taking the next batch: concurrentPerform alone would use every core.
-            let next = Atomic(0)
-            DispatchQueue.concurrentPerform(iterations: min(jobs, batches.count)) { _ in
-                while true {
-                    let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                    guard index < batches.count else { return }
-                    work(index)
-                }
-            }
-        }
-        return results.withLock { results in
-            summary.failed += results.failed
-            return results.outputs
-        }
+        summary.failed += results.reduce(0) { $0 + $1.failed }
+        return results.map(\.records)
     }
 
     private func batches(of lines: [LineBuffer.Line]) -> [ArraySlice<LineBuffer.Line>] {
@@ -124,6 +114,7 @@ private final class ReadAhead: Sendable {
         var bytes: [UInt8] = []
         var isEnded = false
         var isClosed = false
+        var failure: IntakeError?
     }
 
     private let state = Mutex(State())
@@ -160,6 +151,14 @@ private final class ReadAhead: Sendable {
             filled.wait()
         }
     }
+
+    /// Ends what is read, for a reason.
+    func fail(_ error: IntakeError) {
+        state.withLock { $0.failure = error }
+        _ = add([])
+    }
+
+    var failure: IntakeError? { state.withLock { $0.failure } }
 
     func close() {
         state.withLock { $0.isClosed = true }

@@ -36,15 +36,10 @@ package struct LineAnnotator: Sendable {
     }
 
     private func failure(of line: LineBuffer.Line, _ error: IntakeError) -> Record {
-        var record = Record()
-        record.status = .failed
-        record.metadata.sha256 = SHA256.hex(of: line.bytes)
-        record.metadata.bytes = line.bytes.count
-        record.id = "sha256:\(record.metadata.sha256)#0"
-        record.problems = [
-            Problem(
-                stage: "intake", code: error.code, message: "line \(line.number): \(error.message)")
-        ]
+        let input = InputDocument(
+            unread: 0, sha256: SHA256.hex(of: line.bytes), bytes: line.bytes.count)
+        let message = "line \(line.number): \(error.message)"
+        var record = Record(failed: input, IntakeError(code: error.code, message: message))
         if writesTokens { record.tokens = [] }
         return record
     }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Cuts a stream of bytes into lines; lines longer than the limit are passed over and reported.
 package struct LineBuffer {
     package struct Line: Sendable {
@@ -19,10 +21,12 @@ package struct LineBuffer {
     package mutating func lines(adding bytes: [UInt8]) -> [Line] {
         var lines: [Line] = []
         var start = 0
-        for at in bytes.indices where bytes[at] == 0x0A {
-            take(bytes[start..<at])
+        while true {
+            let end = bytes.span.firstOffset(of: 0x0A, from: start)
+            guard end < bytes.count else { break }
+            take(bytes[start..<end])
             finish(into: &lines)
-            start = at + 1
+            start = end + 1
         }
         take(bytes[start...])
         return lines

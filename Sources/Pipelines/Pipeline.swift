@@ -59,7 +59,7 @@ package struct Pipeline: Sendable {
     ) -> Record {
         var record = Record()
         if reasons { record.reasons = [] }
-        record.id = input.id.isEmpty ? "sha256:\(input.metadata.sha256)#\(input.index)" : input.id
+        record.id = input.recordID
         record.source = input.source
         record.added = input.added
         record.stages = versions

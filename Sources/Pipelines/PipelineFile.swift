@@ -13,7 +13,7 @@ package struct PipelineFile {
         do {
             root = try Yams.compose(yaml: yaml)
         } catch let error as YamlError {
-            faults.append(PipelineFault(line: error.line, message: "is not YAML: \(error.reason)"))
+            faults.append(PipelineFault(line: error.line, message: error.reason))
             return
         } catch {
             faults.append(PipelineFault(line: 0, message: "is not YAML: \(error)"))
@@ -132,6 +132,7 @@ extension YamlError {
         case .reader(_, _, _, _): 0
         case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
             mark.line
+        case .duplicatedKeysInMapping(_, let context): context.mark.line
         default: 0
         }
     }
@@ -139,10 +140,11 @@ extension YamlError {
     fileprivate var reason: String {
         switch self {
         case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
-            .composer(_, let problem, _, _):
-            problem
-        case .reader(let problem, _, _, _): problem
-        default: "\(self)"
+            .composer(_, let problem, _, _), .reader(let problem, _, _, _):
+            "is not YAML: \(problem)"
+        case .duplicatedKeysInMapping(let keys, _):
+            "the mapping that begins here has twice: \(keys.sorted().joined(separator: ", "))"
+        default: "is not YAML: \(self)"
         }
     }
 }

@@ -35,21 +35,8 @@ extension PipelineKey {
     ]
 
     private static let stageSettings: [PipelineKey] = ListedStage.all.flatMap { stage in
-        stage.descriptor.settings.map { setting in
-            let name = stage.descriptor.name
-            let (standard, help) = stageHelp["\(name).\(setting.name)"] ?? ("", "")
-            return .setting(setting, of: name, standard: standard, help)
-        }
+        stage.descriptor.settings.map { .setting($0, of: stage.descriptor.name) }
     }
-
-    /// Default and meaning of what the descriptors of stages list.
-    private static let stageHelp: [String: (standard: String, help: String)] = [
-        "keywords.limit": ("20", "Keywords of a document, at most."),
-        "keywords.longest": ("4", "Words of a keyword, at most."),
-        "keywords.stop_words": (
-            "", "Lower-cased words that no keyword may hold, beside the built-in ones."
-        ),
-    ]
 
     private static let shard: [PipelineKey] = [
         .whole(

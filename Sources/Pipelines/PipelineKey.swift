@@ -96,20 +96,20 @@ extension PipelineKey {
     }
 
     /// A key of a stage's section, as its descriptor says.
-    static func setting(
-        _ setting: StageSetting, of stage: String, standard: String, _ help: String
-    ) -> PipelineKey {
-        let accepts =
+    static func setting(_ setting: StageSetting, of stage: String) -> PipelineKey {
+        let (accepts, standard) =
             switch setting.kind {
-            case .whole(let range): "whole number from \(range.lowerBound) to \(range.upperBound)"
-            case .words: "list of words"
+            case .whole(let range, let standard):
+                ("whole number from \(range.lowerBound) to \(range.upperBound)", "\(standard)")
+            case .words: ("list of words", "")
             }
         return PipelineKey(
-            section: stage, name: setting.name, accepts: accepts, standard: standard, help: help
+            section: stage, name: setting.name, accepts: accepts, standard: standard,
+            help: setting.help
         ) { file, node in
             let value: StageSetting.Value? =
                 switch setting.kind {
-                case .whole(let range): file.whole(node, range).map { .whole($0) }
+                case .whole(let range, _): file.whole(node, range).map { .whole($0) }
                 case .words: file.words(node).map { .words($0) }
                 }
             if let value {

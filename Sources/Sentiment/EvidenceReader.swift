@@ -8,6 +8,8 @@ package struct EvidenceReader: Sendable {
     private let turning: Turning
     private let marks = Marks()
 
+    /// Words that a phrase must have at least to begin with any form of a verb: "broke into song", not "dropped in March".
+    private static let leastOfForms = 3
     /// Tokens that a word of degree reaches.
     private static let degreeReach = 3
     /// What the part before "but" keeps, and the part after it gains.
@@ -17,7 +19,7 @@ package struct EvidenceReader: Sendable {
 
     package init(data: DataFolder) throws(TableError) {
         words = try MoodWords(data: data)
-        movement = Movement(try Quantities(data: data))
+        movement = Movement(try Quantities(data: data), words)
         turning = Turning(words)
     }
 
@@ -81,6 +83,7 @@ package struct EvidenceReader: Sendable {
             }
             if at > tokens.lowerBound, marks.beginsClause(hash) { scope.endClause() }
             if scope.quoted { flags.insert(.quoted) }
+            if hash == marks.of { flags.insert(.joint) }
 
             let isCovered = at < phraseEnd
             var cueWidth = 1
@@ -89,9 +92,7 @@ package struct EvidenceReader: Sendable {
                 found.rating[at] = known.rating
                 if !known.hasMood { entry = nil }
             }
-            if let known = entry, known.extends, !isCovered,
-                let phrase = words.phrase(in: all.hash, at: at, end: tokens.upperBound)
-            {
+            if !isCovered, let phrase = phrase(at, entry, all, end: tokens.upperBound) {
                 if phrase.entry.isWord {
                     phraseEnd = at + phrase.count
                     found.width[at] = UInt8(truncatingIfNeeded: phrase.count)
@@ -121,7 +122,7 @@ package struct EvidenceReader: Sendable {
             }
             scope.degreeLeft -= 1
             if let entry, entry.cue != .none, !isCovered {
-                if entry.cue == .negator || entry.cue == .reverser {
+                if entry.cue == .negator || entry.cue == .reverser || entry.cue == .void {
                     if entry.cue == .negator { flags.insert(.negator) }
                     cues.append(
                         Turning.Cue(
@@ -145,6 +146,21 @@ package struct EvidenceReader: Sendable {
         }
     }
 
+    /// The longest phrase that begins at a token, as it is written or with its verb in another form.
+    private func phrase(
+        _ at: Int, _ entry: MoodWords.Entry?, _ all: borrowing Tokens, end: Int
+    ) -> (entry: MoodWords.Entry, count: Int)? {
+        if let entry, entry.extends, let found = words.phrase(in: all.hash, at: at, end: end) {
+            return found
+        }
+        let lemma = all.lemma[at]
+        guard all.tag[at] == .VERB, lemma != all.hash[at], words.entry(lemma)?.extends == true,
+            let found = words.phrase(in: all.hash, at: at, end: end, first: lemma),
+            found.entry.isWord, found.count >= Self.leastOfForms
+        else { return nil }
+        return found
+    }
+
     private func mark(_ scope: Scope, _ flags: inout Evidence.Flags) {
         if scope.condition != 1 { flags.insert(.conditional) }
         if scope.concession != 1 { flags.insert(.conceded) }
@@ -164,7 +180,7 @@ package struct EvidenceReader: Sendable {
         _ entry: MoodWords.Entry, _ at: Int, _ scope: inout Scope, _ contrast: inout Int
     ) {
         switch entry.cue {
-        case .none, .keeper, .negator, .reverser: break
+        case .none, .keeper, .negator, .reverser, .void: break
         case .booster, .dampener:
             scope.degree = entry.factor
             scope.degreeLeft = Self.degreeReach

@@ -11,7 +11,8 @@ package struct LabelModel: Sendable {
         "sentenceAllBalance", "sentenceAllRatio", "sentenceGood", "sentenceBad",
         "sentenceGuessedGood", "sentenceGuessedBad", "sentenceHappy", "sentenceUnhappy",
         "sentencePolarGood", "sentencePolarBad", "strongestGood", "strongestBad", "logLength",
-        "subjectivity", "question", "exclamation", "quoted", "turnedGood", "turnedBad",
+        "subjectivity", "question", "exclamation", "quoted", "turnedGood", "turnedBad", "bare",
+        "numbers",
     ]
     /// Neutral is chosen where it is at least 1 / 1.4 as likely as the likelier side: it is the rarest of the three in
     /// rated texts and would hardly be chosen else.

@@ -9,6 +9,7 @@ struct Marks: Sendable {
     let question = WordHash.of("?")
     let exclamation = WordHash.of("!")
     let comma = WordHash.of(",")
+    let of = WordHash.of("of")
     private let clauseWords: [UInt64]
 
     init() {

@@ -8,7 +8,8 @@ internal import Tables
 struct MoodWords: Sendable {
     /// What a cue does to the words near it; the kinds of `Data/cues/mood.tsv`.
     enum Cue: UInt8, Sendable, CaseIterable {
-        case none, negator, keeper, reverser, booster, dampener, contrast, concession, condition
+        case none, negator, keeper, reverser, void, booster, dampener, contrast, concession,
+            condition
 
         fileprivate static let named = Dictionary(
             uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
@@ -90,9 +91,13 @@ struct MoodWords: Sendable {
     func entry(_ hash: UInt64) -> Entry? { table[hash] }
 
     /// The longest phrase of two or more words that begins at a token, whose entry is already known to extend.
-    func phrase(in hashes: [UInt64], at start: Int, end: Int) -> (entry: Entry, count: Int)? {
+    ///
+    /// - `first`: the word that the token is taken for; the token itself if nil.
+    func phrase(
+        in hashes: [UInt64], at start: Int, end: Int, first: UInt64? = nil
+    ) -> (entry: Entry, count: Int)? {
         var best: (Entry, Int)?
-        var state = hashes[start]
+        var state = first ?? hashes[start]
         var at = start + 1
         let stop = min(end, start + longestPhrase)
         while at < stop {
@@ -145,20 +150,27 @@ struct MoodWords: Sendable {
         }
     }
 
-    /// Changes the entry of a word or phrase and marks the phrases it extends.
+    /// Changes the entry of a word or phrase; with a hyphen, also that of its parts, as the tokenizer splits it.
     private mutating func set(_ text: ArraySlice<UInt8>, _ change: (inout Entry) -> Void) {
-        var state: UInt64?
-        WordHash.eachWord(text) { word in
-            guard let before = state else {
-                state = word
-                return
-            }
-            var entry = table[before] ?? Entry()
-            entry.extends = true
-            table.set(before, entry)
-            state = WordHash.joined(before, word)
+        set(WordHash.words(text), change)
+        let hyphen = UInt8(ascii: "-")
+        guard text.dropFirst().dropLast().contains(hyphen) else { return }
+        var parted: [UInt8] = []
+        for byte in text {
+            parted += byte == hyphen ? [UInt8(ascii: " "), hyphen, UInt8(ascii: " ")] : [byte]
         }
-        guard let state else { return }
+        set(WordHash.words(parted[...]), change)
+    }
+
+    /// Changes the entry of a row of words and marks the rows it extends.
+    private mutating func set(_ words: [UInt64], _ change: (inout Entry) -> Void) {
+        guard var state = words.first else { return }
+        for word in words.dropFirst() {
+            var entry = table[state] ?? Entry()
+            entry.extends = true
+            table.set(state, entry)
+            state = WordHash.joined(state, word)
+        }
         var entry = table[state] ?? Entry()
         change(&entry)
         table.set(state, entry)

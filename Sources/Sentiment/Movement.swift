@@ -3,6 +3,7 @@ internal import Documents
 /// What rises and falls: a movement is as good as more or less of the thing that moves, whatever the words say alone.
 struct Movement: Sendable {
     private let quantities: Quantities
+    private let words: MoodWords
 
     /// The valence of a movement of something good or bad.
     private static let valence: Float = 1.8
@@ -11,17 +12,27 @@ struct Movement: Sendable {
     /// A movement that has not happened.
     private static let conditional: Float = 0.6
 
-    init(_ quantities: Quantities) { self.quantities = quantities }
+    /// Tokens that a thing may stand in front of its movement where the tree does not join them.
+    private static let reach = 8
+
+    private static let grow = WordHash.of("grow")
+
+    init(_ quantities: Quantities, _ words: MoodWords) {
+        self.quantities = quantities
+        self.words = words
+    }
 
     /// Gives each word of movement in a sentence the valence that its thing gives it; the thing's own mood goes where
     /// it says the contrary.
     func read(_ sentence: Range<Int>, _ tokens: borrowing Tokens, into found: inout Evidence) {
         let tree = found.tree
         for at in sentence {
-            let direction = quantities.direction(at, tokens)
+            let direction = direction(at, tokens, tree)
             guard direction != 0 else { continue }
             if tokens.tag[at] == .VERB { found.rating[at] = WordRating() }
-            guard let (thing, more) = thing(movedBy: at, tokens, found) else { continue }
+            guard let (thing, more) = thing(movedBy: at, tokens, found),
+                !isLifted(thing, by: at, tokens)
+            else { continue }
             let sign = direction * more
             tree.forEach(
                 below: thing, cut: { tree.relation($0) == .relativeClause || $0 == at }
@@ -40,14 +51,53 @@ struct Movement: Sendable {
         }
     }
 
+    /// Whether a token moves something, and which way: 1 up, -1 down, 0 not at all.
+    private func direction(_ at: Int, _ tokens: borrowing Tokens, _ tree: WordTree) -> Float {
+        switch tokens.tag[at] {
+        case .ADP:
+            // "Crime is down by a third": what follows is no place.
+            guard let head = tree.head(at), tree.relation(at) == .case,
+                tree.dependent(of: head, .cop) != nil,
+                tree.dependent(of: head, .nsubj, .passiveSubject) != nil
+            else { return 0 }
+            return quantities.bearing(at, tokens)
+        case .VERB:
+            // "grew shorter": the way is that of the complement.
+            let joins = tokens.lemma[at] == Self.grow && at + 1 < tokens.count
+            return joins && quantities.bearing(at + 1, tokens) != 0
+                ? 0 : quantities.direction(at, tokens)
+        default: return quantities.direction(at, tokens)
+        }
+    }
+
+    /// Whether a verb ends a thing that is laid on people, whatever it does to other things: "lifted the ban".
+    private func isLifted(_ thing: Int, by at: Int, _ tokens: borrowing Tokens) -> Bool {
+        tokens.tag[at] == .VERB && quantities.more(of: thing, tokens) == .hold
+            && words.entry(tokens.lemma[at])?.cue == .reverser
+    }
+
     /// The thing that a word of movement moves, and whether more of it is good (1) or bad (-1); nil if that is not known.
     private func thing(
         movedBy at: Int, _ tokens: borrowing Tokens, _ found: borrowing Evidence
     ) -> (thing: Int, more: Float)? {
         let tree = found.tree
-        for place in places(of: at, tokens, tree) {
+        let places = places(of: at, tokens, tree)
+        for place in places {
             let more = desire(place, tokens, found, depth: 0)
             if more != 0 { return (place, more) }
+        }
+        return places.isEmpty ? thing(before: at, tokens, found) : nil
+    }
+
+    /// The nearest thing of the table in front of a movement, for trees that join it to nothing ("Waiting times grew longer").
+    private func thing(
+        before at: Int, _ tokens: borrowing Tokens, _ found: borrowing Evidence
+    ) -> (thing: Int, more: Float)? {
+        var place = at - 1
+        while place >= max(0, at - Self.reach), found.clause[place] == found.clause[at] {
+            let sign = quantities.more(of: place, tokens)?.sign ?? 0
+            if tokens.tag[place] == .NOUN, sign != 0 { return (place, sign) }
+            place -= 1
         }
         return nil
     }
@@ -70,6 +120,8 @@ struct Movement: Sendable {
                 let head = tree.head(at)
             {
                 places.append(head)
+            } else {
+                places += standing(at: at, tokens, tree)
             }
         case .VERB:
             let relation = tree.relation(at)
@@ -86,6 +138,9 @@ struct Movement: Sendable {
         default:
             if tree.relation(at) == .amod, let head = tree.head(at) {
                 places.append(head)
+                if quantities.more(of: head, tokens) == .measure {
+                    places += standing(at: head, tokens, tree)
+                }
             } else {
                 add(.nsubj, .passiveSubject, of: at)
                 if let head = tree.head(at),
@@ -100,6 +155,17 @@ struct Movement: Sendable {
         return places
     }
 
+    /// What stands at a level: "complaints are at a record low", "complaints hit a record high".
+    private func standing(at level: Int, _ tokens: borrowing Tokens, _ tree: WordTree) -> [Int] {
+        if tree.dependent(of: level, .cop) != nil {
+            return tree.dependent(of: level, .nsubj).map { [$0] } ?? []
+        }
+        guard let verb = tree.head(level), tokens.tag[verb] == .VERB,
+            tree.relation(level) == .obj || tree.relation(level) == .obl
+        else { return [] }
+        return tree.dependent(of: verb, .nsubj, .passiveSubject).map { [$0] } ?? []
+    }
+
     /// Whether more of a noun is good (1) or bad (-1); 0 if neither.
     ///
     /// A measure takes after what it counts ("the number of deaths", "the jobless rate").
@@ -108,11 +174,7 @@ struct Movement: Sendable {
     ) -> Float {
         guard depth < 4 else { return 0 }
         let kind = quantities.more(of: at, tokens)
-        switch kind {
-        case .good: return 1
-        case .bad: return -1
-        case .measure, nil: break
-        }
+        if let sign = kind?.sign, sign != 0 { return sign }
         let tag = tokens.tag[at]
         guard tag == .NOUN || tag == .ADJ || tag == .VERB || tag == .PRON || tag == .NUM else {
             return 0

@@ -8,6 +8,17 @@ struct Quantities: Sendable {
         case good, bad
         /// It takes after what it measures: a number, a rate, a level.
         case measure
+        /// Bad, and laid on people until it is lifted: a ban, a siege.
+        case hold
+
+        /// 1 where more is good, -1 where it is bad, 0 where the thing alone does not tell.
+        var sign: Float {
+            switch self {
+            case .good: 1
+            case .bad, .hold: -1
+            case .measure: 0
+            }
+        }
     }
 
     private var things = WordTable(filler: More.measure)
@@ -16,8 +27,9 @@ struct Quantities: Sendable {
     private var nouns = WordTable<Float>(filler: 0)
     private var modifiers = WordTable<Float>(filler: 0)
 
-    /// The table of things; that of movement, which claims own, is only read for its words and their directions.
+    /// The table of things; those of movement, which claims own, are only read for their words and their directions.
     static let table = "lexicons/sentiment-quantities.tsv"
+    private static let multiples = "cues/claim-multiples.tsv"
 
     init(data: DataFolder) throws(TableError) {
         let source = try data.table(Self.table)
@@ -46,20 +58,35 @@ struct Quantities: Sendable {
             default: break
             }
         }
+        let multiples = try data.table(Self.multiples)
+        let way = try multiples.column("direction")
+        multiples.forEachRow { row in
+            switch row.text(way) {
+            case "increase": verbs.set(Self.key(row.bytes(0)), 1)
+            case "decrease": verbs.set(Self.key(row.bytes(0)), -1)
+            default: break
+            }
+        }
         for (word, sign) in Self.comparisons { modifiers.set(WordHash.of(word), sign) }
+        for (word, sign) in Self.marks { nouns.set(WordHash.of(word), sign) }
     }
 
     private static let comparisons: [(String, Float)] = [
         ("more", 1), ("higher", 1), ("record", 1), ("bigger", 1), ("larger", 1), ("fewer", -1),
         ("less", -1), ("lower", -1), ("smaller", -1), ("shorter", -1), ("longer", 1),
-        ("weaker", -1), ("stronger", 1), ("deeper", 1),
+        ("weaker", -1), ("stronger", 1), ("deeper", 1), ("highest", 1), ("lowest", -1),
     ]
+    /// Nouns that say where a thing stands: "at a record low".
+    private static let marks: [(String, Float)] = [("high", 1), ("low", -1), ("peak", 1)]
 
     private static func key(_ text: ArraySlice<UInt8>) -> UInt64 {
         let words = WordHash.words(text)
         guard let first = words.first else { return 0 }
         return words.dropFirst().reduce(first, WordHash.joined)
     }
+
+    /// Which way a word points that stands for a movement beside a form of "be" ("is down"): 1 up, -1 down, 0 none.
+    func bearing(_ at: Int, _ tokens: borrowing Tokens) -> Float { modifiers[tokens.hash[at]] ?? 0 }
 
     /// Whether a token moves something, and which way: 1 up, -1 down, 0 not at all.
     func direction(_ at: Int, _ tokens: borrowing Tokens) -> Float {

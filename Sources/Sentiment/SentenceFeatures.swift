@@ -7,7 +7,7 @@ package struct SentenceFeatures: Sendable {
         MoodSums.names(of: "sentence") + MoodSums.names(of: "end") + [
             "strongestGood", "strongestBad", "question", "exclamation", "quoted", "logLength",
             "happiness", "happyPerWord", "leastHappy", "mostHappy", "subjectivity", "perWord",
-            "allPerWord", "turnedGood", "turnedBad", "bias",
+            "allPerWord", "turnedGood", "turnedBad", "bare", "numbers", "bias",
         ]
     package static let bits: UInt32 = 16
     static let mask: UInt32 = 1 << bits - 1
@@ -31,11 +31,14 @@ package struct SentenceFeatures: Sendable {
         var (rated, happiness, leastHappy, mostHappy): (Float, Float, Float, Float) = (0, 0, 0, 0)
         var subjectivity: Float = 0
         var (turnedGood, turnedBad): (Float, Float) = (0, 0)
+        var (isBare, numbers): (Bool, Float) = (true, 0)
         var previous: UInt64 = 1
         for at in sentence {
             sums.add(evidence, at)
             if sentence.upperBound - at <= Self.end { endSums.add(evidence, at) }
             let weight = evidence.weight[at] + evidence.guess[at]
+            if weight != 0 { isBare = false }
+            if article.tokens.tag[at] == .NUM { numbers += 1 }
             best = max(best, weight)
             worst = min(worst, weight)
             let rating = evidence.turnedRating(at)
@@ -93,6 +96,9 @@ package struct SentenceFeatures: Sendable {
             (sums.good + sums.guessedGood - sums.bad - sums.guessedBad) / max(4, words))
         out.dense.append(Activation.logOnePlus(turnedGood))
         out.dense.append(Activation.logOnePlus(turnedBad))
+        // A sentence without a word of mood that tells figures is a fact.
+        out.dense.append(isBare ? 1 : 0)
+        out.dense.append(Activation.logOnePlus(numbers))
         out.dense.append(1)
     }
 }

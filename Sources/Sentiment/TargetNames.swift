@@ -49,11 +49,13 @@ struct TargetNames: Sendable {
             guard sentence < article.sentences.count, name.tokens.lowerBound >= start else {
                 continue
             }
+            // What is said of people in a row is said of each; of places it is said only where it happened.
+            let isConcerned = !role.isPassing || role == .listed && name.kind != .place
             let place = TargetPlace(
                 tokens: name.tokens, sentence: article.sentences[sentence].tokens, index: sentence)
             if let group = groupOf[name.entity] {
                 groups[group].mentions.append(place)
-                if !role.isPassing { groups[group].concerned.append(place) }
+                if isConcerned { groups[group].concerned.append(place) }
                 if name.tokens.count > groups[group].fullest.count {
                     groups[group].fullest = name.tokens
                 }
@@ -62,7 +64,7 @@ struct TargetNames: Sendable {
                 groups.append(
                     Group(
                         fullest: name.tokens, mentions: [place],
-                        concerned: role.isPassing ? [] : [place]))
+                        concerned: isConcerned ? [place] : []))
             }
         }
         let most = groups.map(\.mentions.count).sorted(by: >)

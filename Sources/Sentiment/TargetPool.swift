@@ -2,28 +2,37 @@ internal import Documents
 
 /// What several mentions say together of the side that a story takes on a name.
 enum TargetPool {
-    /// By how much neutral leads: names of stories are so far more often than those of the sentences the model was
-    /// trained on, which were chosen for having sides; a logarithm.
-    private static let neutralLead = 2.0
-    /// What is left of a mention's log-odds: the model is surer than it is right.
-    private static let trust = 0.8
-    /// Log-odds of a side where a name is mentioned in passing.
-    private static let passing = -1.5
+    /// What the sides of the mentions must come to, as a share of the mentions, for a name to have one.
+    private static let least = 0.34
+    /// Mentions without a side that a name is taken to have besides its own, one for so many sentences: in a long story one
+    /// sharp sentence is not the story's side.
+    private static let sentencesOfOne = 8.0
+    private static let mostPlain = 3.0
+    /// How much more one side must have than the other; nearer ones are none.
+    private static let lead = 1.5
 
-    /// The probabilities of a name: its mentions' mean log-odds, so that one of many does not decide.
+    /// The probabilities of a name: what its mentions have of each side, added up, so that a few that praise are not lost
+    /// among many that only name it.
     ///
     /// - `shares`: of the mentions that something is said of.
     /// - `count`: all mentions.
-    static func balance(_ shares: [Mood.Balance], of count: Int) -> Mood.Balance {
-        guard !shares.isEmpty else { return Mood.Balance(neutral: 1) }
-        let others = Double(max(0, count - shares.count)) * passing
-        func odds(_ side: KeyPath<Mood.Balance, Double>) -> Double {
-            let sum = shares.reduce(0) {
-                $0 + trust * Activation.logOdds($1[keyPath: side], $1.neutral)
-            }
-            return (sum + others) / Double(max(1, count)) - neutralLead
+    /// - `sentences`: of the article.
+    static func balance(
+        _ shares: [Mood.Balance], of count: Int, sentences: Int
+    ) -> Mood.Balance {
+        var (bad, good) = (0.0, 0.0)
+        for share in shares {
+            bad += share.negative
+            good += share.positive
         }
-        let found = Activation.softmax([odds(\.negative), 0, odds(\.positive)])
-        return Mood.Balance(negative: found[0], neutral: found[1], positive: found[2])
+        let plain = min(mostPlain, Double(sentences) / sentencesOfOne)
+        let mentions = Double(max(1, count)) + plain
+        (bad, good) = (bad / mentions, good / mentions)
+        let most = max(bad, good)
+        if most < lead * min(bad, good), most > least {
+            (bad, good) = (bad * least / most, good * least / most)
+        }
+        let sum = bad + good + least
+        return Mood.Balance(negative: bad / sum, neutral: least / sum, positive: good / sum)
     }
 }

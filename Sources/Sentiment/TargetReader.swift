@@ -19,7 +19,9 @@ struct TargetReader: Sendable {
                 return Self.target(
                     article.text.string(article.tokens.range(group.fullest)),
                     group.mentions.map { article.tokens.range($0.tokens) },
-                    TargetPool.balance(shares.compactMap { $0 }, of: group.mentions.count))
+                    TargetPool.balance(
+                        shares.compactMap { $0 }, of: group.mentions.count,
+                        sentences: article.sentences.count))
             }
         }
         var places: [TargetPlace?] = []

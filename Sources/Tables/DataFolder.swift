@@ -60,9 +60,13 @@ package struct DataFolder: Sendable {
 
     /// The bytes of a file below the folder ("units/units.tsv").
     package func bytes(of name: String) throws(TableError) -> [UInt8] {
-        let bytes = try content(of: name)
-        log?.note(name, ContentHash.of(bytes))
-        return bytes
+        guard let file = MappedFile(path + "/" + name) else {
+            let bytes = try content(of: name)
+            log?.note(name, ContentHash.of(bytes))
+            return bytes
+        }
+        log?.note(name, FileHashes.hash(of: file))
+        return file.bytes.array(0..<file.count)
     }
 
     /// The hash of a file's content, of an image's its directory's; read again only if it was not read before.
@@ -71,7 +75,7 @@ package struct DataFolder: Sendable {
         guard let file = MappedFile(path + "/" + name) else {
             return ContentHash.of(try content(of: name))
         }
-        return ImageFile(file)?.hash ?? ContentHash.of(file.bytes)
+        return FileHashes.hash(of: file)
     }
 
     /// The same, noted as that of a file that results depend on.
@@ -143,8 +147,8 @@ package struct TableError: Error, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        [file, line > 0 ? "\(line)" : "", " " + message].filter { !$0.isEmpty }.joined(
-            separator: ":")
+        let place = [file, line > 0 ? "\(line)" : ""].filter { !$0.isEmpty }
+        return (place.isEmpty ? "" : place.joined(separator: ":") + ": ") + message
     }
 }
 

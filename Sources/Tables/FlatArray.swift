@@ -18,6 +18,24 @@ extension Span<UInt8> {
     package var string: String {
         unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
     }
+
+    /// The bytes in a range.
+    package func array(_ range: Range<Int>) -> [UInt8] {
+        let part = extracting(range)
+        return unsafe part.withUnsafeBufferPointer { unsafe Array($0) }
+    }
+
+    /// The texts that a byte of ASCII parts, empty ones left out; a tenth of what it costs to part a `String` at a character.
+    package func strings(partedBy separator: Unicode.Scalar) -> [String] {
+        var parts: [String] = []
+        var start = 0
+        let byte = UInt8(ascii: separator)
+        for at in 0...count where at == count || self[at] == byte {
+            if at > start { parts.append(extracting(start..<at).string) }
+            start = at + 1
+        }
+        return parts
+    }
 }
 
 /// Elements one behind the other that are never written: an array's own, or those of a mapped file.
@@ -77,8 +95,10 @@ private final class OwnedMemory<Element: BitwiseCopyable> {
         let size = max(1, elements.count * MemoryLayout<Element>.stride)
         let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
         unsafe start = memory.bindMemory(to: Element.self, capacity: elements.count)
-        for (place, element) in elements.enumerated() {
-            unsafe (start + place).initialize(to: element)
+        unsafe elements.withUnsafeBufferPointer {
+            if let first = $0.baseAddress {
+                unsafe start.initialize(from: first, count: $0.count)
+            }
         }
     }
 

@@ -53,23 +53,25 @@ package struct ImageFile: Sendable {
         hash = ContentHash.of(text)
         var name = ""
         var size: Int?
-        for line in text.string.split(separator: "\n") {
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+        var entry = Entry()
+        for line in text.strings(partedBy: "\n") {
+            let bytes = line.utf8
+            let fields = bytes.span.strings(partedBy: "\t")
             switch (fields.first, fields.count) {
-            case ("content", 3): (content, size) = (String(fields[1]), Int(fields[2]))
+            case ("content", 3): (content, size) = (fields[1], Int(fields[2]))
             case ("entry", 2):
-                name = String(fields[1])
-                entries[name] = Entry()
-            case ("source", 3):
-                entries[name]?.sources.append((String(fields[1]), String(fields[2])))
+                if !name.isEmpty { entries[name] = entry }
+                (name, entry) = (fields[1], Entry())
+            case ("source", 3): entry.sources.append((fields[1], fields[2]))
             case ("part", 4):
                 guard let offset = Int(fields[1]), let count = Int(fields[2]),
                     let stride = Int(fields[3]), offset >= 0
                 else { return nil }
-                entries[name]?.parts.append(Part(offset: offset, count: count, stride: stride))
+                entry.parts.append(Part(offset: offset, count: count, stride: stride))
             default: return nil
             }
         }
+        if !name.isEmpty { entries[name] = entry }
         guard let size, size >= 0, first <= file.count, size == file.count - first else {
             return nil
         }

@@ -9,6 +9,20 @@
 final class MappedFile: @unchecked Sendable {
     private let memory: UnsafeRawPointer
     let count: Int
+    let identity: Identity
+
+    /// What the system says of a file that tells it from every other content at its path: files are replaced, never
+    /// written in place.
+    struct Identity: Hashable {
+        let device, inode: UInt64
+        let size, seconds, nanoseconds: Int
+
+        fileprivate init(_ status: stat) {
+            (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
+            size = Int(status.st_size)
+            (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+        }
+    }
 
     /// Nil if the file cannot be read or is empty.
     init?(_ path: String) {
@@ -18,6 +32,7 @@ final class MappedFile: @unchecked Sendable {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0, status.st_size > 0 else { return nil }
         count = Int(status.st_size)
+        identity = Identity(status)
         let mapped = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
         guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else { return nil }
         unsafe memory = UnsafeRawPointer(mapped)

@@ -134,7 +134,7 @@ package struct Table: Sendable {
 
         /// The parts of a field that `|` separates; none if the field is empty.
         package func list(_ column: Int) -> [String] {
-            text(column).split(separator: "|").map(String.init)
+            file.span.extracting(range(column)).strings(partedBy: "|")
         }
 
         package func error(_ message: String) -> TableError {

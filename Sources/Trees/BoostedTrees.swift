@@ -103,10 +103,13 @@ package struct BoostedTrees: Sendable {
     package func score(_ values: [Float], at base: Int, trees: Range<Int>) -> Float {
         var sum: Float = 0
         let row = values.span
+        // a row holds all features that nodes name: then none is looked for outside
+        precondition(base >= 0 && row.count - base >= width)
         for tree in trees.clamped(to: 0..<roots.count) {
             var node = nodes[unchecked: Int(roots[unchecked: tree])]
             while node.feature >= 0 {
-                let isLeft = row[base &+ Int(node.feature)] <= node.value
+                let isLeft =
+                    unsafe row[unchecked: base &+ Int(node.feature)] <= node.value
                 node = nodes[unchecked: Int(node.left) &+ (isLeft ? 0 : 1)]
             }
             sum += node.value

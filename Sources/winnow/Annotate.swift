@@ -13,10 +13,10 @@ struct Annotate: ParsableCommand {
         commandName: "annotate",
         abstract: "Annotate documents, one JSON object a line, and write one record a line.",
         discussion: """
-            Reads standard input or FILES: objects with `id` and `text` or `html`; optional `title`, `created` (or \
+            Reads standard input or FILES, also .gz and .zst: objects with `id` and `text` or `html`; optional `title`, `created` (or \
             `published`), `source`, `url`, `language`, `added`, `targets`. Writes records in the input's order to \
             standard output. A line that is no such object gives a record with status failed, and the exit status \
-            is 1.
+            is 1; a file of another kind is refused with exit status 2.
 
               winnow annotate < articles.jsonl > records.jsonl
               winnow annotate --stages clean,claims < articles.jsonl | jq -c '.claims[]'
@@ -59,40 +59,52 @@ struct Annotate: ParsableCommand {
             return try AnnotateParts(options: options, part: part, jobs: threads)
                 .run(out: out, inputs: files)
         }
+        let inputs = (inputs.isGiven ? files : [Path("-")]).map { LinesFile($0) }
+        for input in inputs { try input.refuseOtherKind() }
         let pipeline = try options.loaded()
         let stream = AnnotationStream(
             annotator: LineAnnotator(pipeline: pipeline, tokens: tokens),
             jobs: threads,
             lineLimit: pipeline.settings.limits.lineBytes)
         var failed = 0
-        var refusal: ExitCode?
-        for name in files.isEmpty ? [Path("-")] : files {
-            guard let input = name == Path("-") ? .standardInput : Console.reading(name) else {
-                Console.fail("\(name): cannot be read")
-                failed += 1
-                continue
+        var isWhole = true
+        for input in inputs {
+            let isRead = try input.read { lines throws(ExitCode) in
+                let summary = try annotate(lines, stream)
+                failed += summary.failed
+                if let failure = summary.failure {
+                    Console.fail("\(input.title): \(failure.message)")
+                    isWhole = false
+                }
             }
-            let progress = AnnotationProgress()
-            let summary = stream.run(
-                read: { input.read() },
-                write: { records in
-                    do throws(ExitCode) {
-                        try StandardOutput.write(records)
-                        return true
-                    } catch {
-                        refusal = error
-                        return false
-                    }
-                },
-                progress: { progress.show($0) })
-            progress.end()
-            if let refusal { throw refusal }
-            failed += summary.failed
+            if !isRead { isWhole = false }
         }
         if failed > 0 {
             Console.fail("\(failed) inputs failed; their records say why under `problems`")
-            throw ExitCode(1)
         }
+        if failed > 0 || !isWhole { throw ExitCode(1) }
+    }
+
+    private func annotate(
+        _ lines: LinesInput, _ stream: AnnotationStream
+    ) throws(ExitCode) -> AnnotationStream.Summary {
+        var refusal: ExitCode?
+        let progress = AnnotationProgress()
+        let summary = stream.run(
+            read: { () throws(IntakeError) in try lines.next() },
+            write: { records in
+                do throws(ExitCode) {
+                    try StandardOutput.write(records)
+                    return true
+                } catch {
+                    refusal = error
+                    return false
+                }
+            },
+            progress: { progress.show($0) })
+        progress.end()
+        if let refusal { throw refusal }
+        return summary
     }
 }
 

@@ -41,23 +41,25 @@ struct Console: Sendable {
         return descriptor >= 0 ? Console(descriptor: descriptor) : nil
     }
 
-    /// Up to `count` bytes; empty at the end or on an error.
-    func read(_ count: Int = 1 << 18) -> [UInt8] {
-        unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            var got = unsafe Glibc.read(descriptor, buffer.baseAddress, count)
-            while got < 0, errno == EINTR {
-                got = unsafe Glibc.read(descriptor, buffer.baseAddress, count)
-            }
-            filled = max(0, got)
-        }
+    /// Whether a path leads to a regular file.
+    static func isFile(_ path: Path) -> Bool {
+        let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
+        var status = stat()
+        return unsafe stat(name, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
-    func readAll() -> [UInt8] {
+    func close() { Glibc.close(descriptor) }
+
+    /// Everything up to the end; nil if it cannot be read, as a folder cannot.
+    func readAll() -> [UInt8]? {
         var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
-            let piece = read()
-            if piece.isEmpty { return bytes }
-            bytes.append(contentsOf: piece)
+            let count = unsafe Glibc.read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { return nil }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: buffer[..<count])
         }
     }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Files
+internal import Ledger
 internal import Shards
 
 #if canImport(Glibc)
@@ -12,8 +13,30 @@ extension Console {
         switch error {
         case let error as FileError: fail(error.sentence)
         case ShardError.file(let error): fail(error.sentence)
+        case let error as LedgerError: fail("\(error)\(error.path.adviceOnWriting)")
         default: fail("\(error)")
         }
+    }
+}
+
+extension Path {
+    /// Whether nobody may write here.
+    var isOnReadOnlyFileSystem: Bool {
+        let name = bytes.map { CChar(bitPattern: $0) } + [0]
+        return unsafe access(name, W_OK) != 0 && errno == EROFS
+    }
+
+    /// What helps, led in by a semicolon, where this user cannot write a database file; "" if nothing is known to stand in
+    /// the way.
+    var adviceOnWriting: String {
+        let isThere = ((try? FileStatus.of(self)) ?? nil) != nil
+        let (path, mode) = isThere ? (self, R_OK | W_OK) : (folder, W_OK | X_OK)
+        let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
+        guard unsafe access(name, mode) == 0 else {
+            return "; \(FileError("access", self, errno).advice)"
+        }
+        let free = (try? folder.freeSpace()) ?? .max
+        return free < 1 << 20 ? "; \(FileError("write", self, ENOSPC).advice)" : ""
     }
 }
 
@@ -21,6 +44,8 @@ extension FileError {
     fileprivate var sentence: String {
         let verb =
             switch call {
+            // What is opened for writing says so too.
+            case _ where code == EROFS: "written"
             case "open", "openat", "openat2", "lstat", "fstatat", "read", "opendir", "readdir":
                 "read"
             case "connect": "reached"
@@ -31,7 +56,7 @@ extension FileError {
         return "\(path): cannot be \(verb) (\(reason)); \(advice)"
     }
 
-    private var advice: String {
+    fileprivate var advice: String {
         switch code {
         case EACCES, EPERM: "run this as a user who may, or as the root's owner"
         case ENOENT, ENOTDIR: "look whether it is there"

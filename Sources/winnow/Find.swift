@@ -91,7 +91,7 @@ struct Find: ParsableCommand {
     }
 
     private func matches(_ path: Path) -> Bool {
-        if path.escaped == name || path.bytes == Array(name.utf8) { return true }
+        if path.escaped == name || path == Path(argument: name) { return true }
         return [path.bytes, path.name].contains { bytes in
             unsafe fnmatch(name, bytes.map { CChar(bitPattern: $0) } + [0], 0) == 0
         }

@@ -35,11 +35,11 @@ struct PipelineOptions: ParsableArguments {
     static func read(
         _ path: String
     ) throws(PipelineProblem) -> (settings: PipelineSettings, yaml: String) {
-        guard let file = Console.reading(path) else {
+        guard let bytes = Console.reading(path)?.readAll() else {
             let message = "cannot be read; name an existing pipeline file"
             throw PipelineProblem(path: path, faults: [PipelineFault(line: 0, message: message)])
         }
-        let yaml = String(decoding: file.readAll(), as: UTF8.self)
+        let yaml = String(decoding: bytes, as: UTF8.self)
         let read = PipelineFile(yaml: yaml)
         var faults = read.faults
         if let program = read.settings.hooks.command.first, program.hasPrefix("/"),

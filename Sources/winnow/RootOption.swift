@@ -10,8 +10,11 @@ struct RootOption: ParsableArguments {
 
     var tree: Tree { Tree(root: Path(root)) }
 
-    /// A folder that holds nothing of a root is a slip of the pen, not a root without files.
-    func validate() throws {
+    func validate() throws { try Self.check(root) }
+
+    /// Ends the program if there is no root: a folder that holds nothing of one is a slip of the pen.
+    static func check(_ root: String) throws {
+        let tree = Tree(root: Path(root))
         do throws(FileError) {
             for folder in [tree.state, tree.shards, tree.inbox] {
                 if try FileStatus.of(folder) != nil { return }
@@ -38,7 +41,7 @@ struct RootOption: ParsableArguments {
         } catch {
             // Beside a running daemon reading is enough; without one the files of its log would have to be made.
             if error.isTransient, !tree.state.isWritable { try refuse("\(error.message)") }
-            Console.fail("\(error)")
+            Console.fail(error)
             throw ExitCode(1)
         }
     }

@@ -63,6 +63,9 @@ struct Watch: ParsableCommand {
         if let workers, !(1...256).contains(workers) {
             throw ValidationError("--workers must be from 1 to 256")
         }
+        if root.isEmpty {
+            throw ValidationError("--root names no folder; name one, it may be a new one")
+        }
         let isFile =
             unsafe access(root, F_OK) == 0 && access(root + "/.", F_OK) != 0 && errno == ENOTDIR
         if isFile { throw ValidationError("\(root) is no folder; name one, it may be a new one") }

@@ -32,6 +32,7 @@ struct Winnow: ParsableCommand {
     static func main() {
         // A reader that is gone is an error of the write, not the end of the program.
         signal(SIGPIPE, SIG_IGN)
+        StandardStreams.hold()
         do {
             var command = try parsed()
             try command.run()

@@ -65,6 +65,9 @@ private struct FileAnalysis {
                 descriptor: descriptor, name: request.path.bytes, sha256: request.sha256,
                 size: request.size, first: request.first, limits: reader.limits,
                 converter: converter)
+            let provenance = Provenance(
+                path: request.path.escaped, source: request.source, added: request.added,
+                previous: request.previous)
             var clock = StageClock()
             let budget = FileBudget(seconds: seconds, bytes: request.size, converter)
             while let item = try documents.next() {
@@ -78,8 +81,11 @@ private struct FileAnalysis {
                     if let sidecar {
                         document = try applied(sidecar, request.sidecar ?? [], to: document)
                     }
+                    document.place(provenance)
                     clock.lap(.decode)
-                    lines = try records(of: document, request, &clock)
+                    lines.lines = try pipeline.rows(
+                        of: document, atMost: WorkLines.longest, clock: &clock)
+                    lines.records = 1
                 case .failure(let failed):
                     lines.reject("\(failed.place): \(failed.error.message)")
                 }
@@ -103,28 +109,6 @@ private struct FileAnalysis {
             throw IntakeError(
                 code: error.code, message: "\(Path.escaped(name)): \(error.message)")
         }
-    }
-
-    private func records(
-        of document: InputDocument, _ request: WorkRequest, _ clock: inout StageClock
-    ) throws(IntakeError) -> WorkLines {
-        var document = document
-        document.added = request.added
-        document.previous = request.previous
-        if document.source.isEmpty { document.source = request.source }
-        document.metadata.path = request.path.escaped
-        let writer = RecordWriter(pipeline.record(of: document, clock: &clock))
-        guard let rows = writer.lines(atMost: WorkLines.longest) else {
-            throw IntakeError(
-                code: "too_large",
-                message: "the records of one document have more than "
-                    + "\(WorkLines.longest >> 20) MB")
-        }
-        var lines = WorkLines()
-        lines.records = 1
-        lines.lines = rows
-        clock.lap(.write)
-        return lines
     }
 }
 

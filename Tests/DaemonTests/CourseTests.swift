@@ -57,7 +57,7 @@ struct CourseTests {
     @Test func anEndLeavesWhatTakesTooLong() {
         var course = Course(now: 0)
         let (first, again) = (course.drain(now: Self.at(100)), course.drain(now: Self.at(120)))
-        #expect(first && !again)
+        #expect(first == [.tellDraining, .withdraw] && again == [])
         #expect(!course.mayTake)
         #expect(tick(course, at: 130).isEmpty)
         #expect(tick(course, at: 130.1) == [.leave])
@@ -66,6 +66,28 @@ struct CourseTests {
         let (ended, endedAgain) = (course.end(), course.end())
         #expect(ended && !endedAgain)
         #expect(course.finish().isEmpty)
+    }
+
+    /// What cannot go back is still there at the next start.
+    @Test func anEndGivesBackWhatNobodyHasBegun() {
+        var course = Course(now: 0)
+        _ = course.drain(now: 0)
+        #expect(
+            course.withdrew([(1, true), (2, false), (3, true)]) == [.forget([1, 3]), .work])
+        #expect(course.withdrew([(2, false)]) == [.work])
+        #expect(course.withdrew([]) == [.work])
+    }
+
+    @Test func anEndComesWhenNothingIsInHand() {
+        var course = Course(now: 0)
+        #expect(course.worked(isAllTaken: false, isHandEmpty: true).isEmpty)
+        #expect(course.worked(isAllTaken: true, isHandEmpty: false).isEmpty)
+        var drained = course
+        #expect(course.worked(isAllTaken: true, isHandEmpty: true) == [.seal])
+        _ = drained.drain(now: 0)
+        #expect(drained.worked(isAllTaken: false, isHandEmpty: false).isEmpty)
+        #expect(drained.worked(isAllTaken: false, isHandEmpty: true) == [.seal])
+        #expect(drained.worked(isAllTaken: false, isHandEmpty: true).isEmpty)
     }
 
     /// Nobody waits for a dead disk that is told to end.

@@ -1,5 +1,6 @@
 import Daemon
 import Files
+import Glibc
 import Ledger
 import Testing
 
@@ -245,10 +246,15 @@ struct WorkerPoolTests {
 
     @Test func whatCannotBeSentWaitsOrFails() {
         var pool = Self.pool(files: 2)
+        let first = pool.assignment(now: 0)
+        #expect(first?.file.id == 1)
+        // Too many files are open: it comes again, and nothing else is tried before.
+        let lacking = pool.notSent(1, FileError("open", Path("1"), EMFILE))
+        #expect(!lacking)
         #expect(pool.assignment(now: 0)?.file.id == 1)
-        pool.notSent(1, nil)
-        #expect(pool.assignment(now: 0)?.file.id == 1)
-        pool.notSent(1, WorkFailure(code: "unreadable", message: "open"))
+        let gone = pool.notSent(1, FileError("open", Path("1"), ENOENT))
+        #expect(gone)
+        #expect(pool.files.deliveries().count == 1)
         #expect(Self.sendAll(&pool, at: 0) == ["2 to 0"])
     }
 }

@@ -138,6 +138,17 @@ import Testing
         #expect(try read(encoded(text, Self.dos)) == (text, "ibm850"))
     }
 
+    /// Their accents stand at the ends of words, and were taken for letters of central Europe.
+    @Test(arguments: [
+        "La comunità riaprirà la scuola a metà aprile, perché la città pagherà più della metà.",
+        "Già lunedì la società cederà l’attività – però c’è chi dirà di no.".replacing(
+            "ì", with: "i"),
+    ])
+    func readsItalianOfMacintosh(text: String) throws {
+        let codes = Self.macintosh.merging(["ò": 0x98, "ù": 0x9D]) { $1 }
+        #expect(try read(encoded(text, codes)) == (text, "macintosh"))
+    }
+
     @Test func quotesOfMacintoshAreRead() throws {
         let text = "“It’s the mayor’s word,” he said – and we didn’t believe it. “Why should we?”"
         #expect(try read(encoded(text, Self.macintosh)).text == text)

@@ -71,6 +71,43 @@ internal import Testing
         #expect(found.contains("Harbour Walk of Honour"), "\(found)")
     }
 
+    @Test(arguments: [
+        (
+            "The Office of Roads and Harbours closed the pier. Skippers sued the Office of Roads and Harbours. The Office of Roads and Harbours won.",
+            "Office of Roads and Harbours"
+        ),
+        (
+            "The Arnvik Post-Courier closed. Readers of the Arnvik Post-Courier wept. The Arnvik Post-Courier was founded in 1902.",
+            "Arnvik Post-Courier"
+        ),
+        (
+            "Fenner & Brolt sued the mayor. The fees of Fenner & Brolt rose. Fenner & Brolt employs six lawyers.",
+            "Fenner & Brolt"
+        ),
+    ])
+    func aNameIsWhole(text: String, name: String) throws {
+        let found = try keywords(text)
+        #expect(found.contains { $0.contains(name) }, "\(found)")
+    }
+
+    @Test(arguments: [
+        (
+            "Die Nordische Stahl AG schließt zwei Werke. Die Nordische Stahl AG beschäftigt 700 Leute. Arbeiter der Nordische Stahl AG streiken.",
+            "de", "Nordische Stahl AG", "streiken"
+        ),
+        (
+            "La mina Rojas y Hermanos cerró el lunes. Los mineros de Rojas y Hermanos marcharon. El dueño de Rojas y Hermanos habló.",
+            "es", "Rojas y Hermanos", "cerró"
+        ),
+    ])
+    func otherLanguagesHaveWholeNamesAndNoVerbs(
+        text: String, language: String, name: String, verb: String
+    ) throws {
+        let found = try KeywordReading.keywords(text, language: language).map(\.text)
+        #expect(found.contains(name), "\(found)")
+        #expect(!found.contains(verb), "\(found)")
+    }
+
     @Test func aStoryIsNotAboutWhoSpeaks() throws {
         let found = try keywords(
             """
@@ -99,6 +136,14 @@ internal import Testing
         ),
         ("The actress of In Deep Water wed. Fans of In Deep Water sang.", "Deep Water"),
         ("Clerks were angry yesterday. The clerks of the mill struck.", "angry yesterday"),
+        (
+            "The court fined the grocer, citing broken scales. The grocer will appeal. The scales were old.",
+            "citing broken scales"
+        ),
+        (
+            "The wind blew over a crane, closing two roads and crushing cars. The crane was old. The roads are open.",
+            "crushing cars"
+        ),
     ])
     func areLeftOut(text: String, phrase: String) throws {
         let found = try KeywordReading.keywords(text).map(\.text)

@@ -62,6 +62,19 @@ import Testing
         #expect(open.isEmpty, "English ruled out: \(open)")
     }
 
+    @Test(arguments: [
+        ("en", "Exports slid 9% to 2.6 million tonnes (2023: 2.9 million)."),
+        ("en", "Tram builder Karrolinen sheds 90 jobs as steel prices climb"),
+        ("fr", "Exportations en recul de 9 % à 2,6 millions de tonnes (2023 : 2,9 millions)."),
+        ("es", "Exportaciones caen 9% a 2.6 millones de toneladas"),
+        ("de", "Export sinkt auf 2,6 Millionen Tonnen"),
+        ("id", "Ekspor turun 2.6 persen bulan ini"),
+        ("", "Motor stopper midt under test"),
+    ])
+    func numbersAndEnglishWordsTellALine(code: String, line: String) {
+        #expect(Reading.linguist?.language(of: Array(line.utf8)).code == code)
+    }
+
     @Test func anOpenLanguageIsReadByTheFirstUnlessRuledOut() {
         #expect(LanguageFinding(code: "", open: ["nl", "en"]).mayBe(oneOf: ["en", "de"]))
         #expect(!LanguageFinding(code: "", open: ["nl", "de"]).mayBe(oneOf: ["en", "de"]))

@@ -83,6 +83,14 @@ import Testing
         ),
         ("[p:Ann Lee -] and others came.", "Ann Lee person"),
         ("They bought it at [o:Brady]'s.", "Brady's organization"),
+        // two surnames are a firm, two given names are not
+        ("The fees of [p:Brolt] & [p:Fennick] rose.", "Brolt & Fennick organization"),
+        ("The [o:Harlow Times]-[o:Courier] closed.", "Harlow Times-Courier organization"),
+        ("The [p:K]-League begins in May.", "K-League organization"),
+        ("They met near [p:Sorrel]'s Hollow.", "Sorrel's Hollow organization"),
+        ("She studied at Queen's [o:University] for years.", "Queen's University organization"),
+        ("They sent [p:Anna] Brolt Fennick home.", "Anna Brolt Fennick person"),
+        ("The film is by [x:Anna Fennick].", "Anna Fennick person"),
     ])
     func joinsWhatTheLabelsParted(marked: String, expected: String) throws {
         #expect(try Marked(marked).joined == [expected])
@@ -90,6 +98,8 @@ import Testing
 
     @Test(arguments: [
         "[p:Ann Lee] & [p:Bob Ray] sang.",
+        "The [l:Oslo]-[l:Bergen] line closed.",
+        "They met [p:Fennick]'s wife, and [p:Fennick] smiled.",
         "[o:Brady]'s shops closed.",
         "[o:Brady]'s said so, and [o:Brady] closed a shop.",
         "He left the [o:Department] of roads.",
@@ -131,6 +141,19 @@ import Testing
             "[p:Ann Fenn] came. [p:Fenn] spoke. [p:Bob Fenn] came. [p:Fenn] sang.",
             "Ann Fenn, Fenn (person); Bob Fenn, Fenn (person)"
         ),
+        // the legal form is not part of the name, nor is the stop of an abbreviation
+        (
+            "[o:Tarvol Systems Inc.] rose. [l:Tarvol] fell. [o:Tarvol Systems] grew.",
+            "Tarvol Systems Inc., Tarvol, Tarvol Systems (organization)"
+        ),
+        ("[l:St. Arle] won. [l:St Arle] lost.", "St. Arle, St Arle (place)"),
+        // letters in brackets
+        (
+            "The [o:U.S. Board of Harbour Studies] ([o:BHS]) met. The [o:BHS] left.",
+            "U.S. Board of Harbour Studies, BHS, BHS (organization)"
+        ),
+        // a surname that was taken for a place that nobody knows
+        ("[p:Elton Brolt] came. [l:Brolt] sang.", "Elton Brolt, Brolt (person)"),
         // a town is no university
         (
             "[o:Leeds University] grew. [l:Leeds] did too.",

@@ -21,7 +21,15 @@ struct BylineTests {
         ("By Per Inge Dahl and Marine Le Fevre", ["Per Inge Dahl", "Marine Le Fevre"]),
         ("Contact the author | Follow @janeroe", []), ("Updated by staff", []),
         ("By Jane Roe, updated on Monday", ["Jane Roe"]), ("Jane Roe 3.11.2023", ["Jane Roe"]),
-        ("user5105", []),
+        ("user5105", []), ("Words: Kim Ode | Pictures: Lee Orr", ["Kim Ode"]),
+        ("Text: Kim Ode, Fotos: Lee Orr", ["Kim Ode"]), ("Photos and text by Kim Ode", ["Kim Ode"]),
+        ("Photos by Lee Orr, words by Kim Ode", ["Kim Ode"]),
+        ("Text by Kim Ode / Film by Lee Orr", ["Kim Ode"]),
+        ("Eine Reportage von Kim Ode", ["Kim Ode"]), ("Un reportage de Kim Ode", ["Kim Ode"]),
+        ("Submitted by Kim Ode on Fri, 05/03/2024 - 10:15", ["Kim Ode"]),
+        ("By Kim Ode Follow @kimode", ["Kim Ode"]), ("Kim Ode Follow", ["Kim Ode"]),
+        ("Par Kim Ode Écrire à la rédaction", ["Kim Ode"]), ("An Nguyen", ["An Nguyen"]),
+        ("Kim Ode in Westmere", ["Kim Ode"]), ("Photos by Lee Orr", []),
     ])
     func readsBylines(text: String, names: [String]) {
         #expect(Authors.names(text) == names)
@@ -42,6 +50,13 @@ struct BylineTests {
         ("<p>By Kim Ode | kode@paper.example | Follow @kode</p>", ["Kim Ode"]),
         ("<p>By Monday the mill had burnt to the ground.</p>", []),
         ("<p>Von Anfang an war alles klar</p>", []), ("<p>Di notte arrivano i lupi</p>", []),
+        ("<p>By <a href='https://kimode.example/'>Kim Ode</a></p>", ["Kim Ode"]),
+        ("<p>Words: Kim Ode | Pictures: Lee Orr</p>", ["Kim Ode"]),
+        ("<p>Text und Fotos: Kim Ode</p>", ["Kim Ode"]),
+        ("<p class=byline>Kim Ode in Westmere</p>", ["Kim Ode"]),
+        ("<div class='article-author'>Kim Ode</div>", ["Kim Ode"]),
+        ("<p class=byline>Our staff in Westmere</p>", []), ("<p>Report: Storm Moves East</p>", []),
+        ("<p>Text: Why The Mill Must Go Before The Winter Comes</p>", []),
     ])
     func findsThemInElementsAndLines(element: String, names: [String]) throws {
         #expect(
@@ -54,6 +69,9 @@ struct BylineTests {
         ("Kim Ode", "<p>By Kim Ode, Westmere Post</p>", ["Kim Ode"]),
         ("Kim Ode", "<p>By Lee Orr</p>", ["Kim Ode"]), ("Westmere Post", "", []),
         ("The Coast Agency", "", ["The Coast Agency"]),
+        ("Ode, Kim; Orr, Lee", "", ["Kim Ode", "Lee Orr"]),
+        ("Ode, Kim A.; Orr, Lee", "", ["Kim A. Ode", "Lee Orr"]),
+        ("Kim Ode; Lee Orr", "", ["Kim Ode", "Lee Orr"]),
     ])
     func aPersonGoesBeforeAnOutlet(stated: String, line: String, names: [String]) throws {
         let html = """
@@ -81,6 +99,28 @@ struct BylineTests {
             "Westmere Post",
             "<header><h1><a href='/'>Westmere Post</a></h1></header><article><h2>Mill burns down in one night</h2>"
         ),
+        (
+            "The Westmere Post",
+            "<p><a href='/' rel=home>The Westmere Post</a></p><article><h1>Mill burns down in one night</h1>"
+        ),
+        (
+            "Westmere Post",
+            "<div class=up><h1><a href='https://post.example/'>Westmere Post</a></h1></div><article><h1>Mill burns down in one night</h1>"
+        ),
+        (
+            "Westmere Post",
+            "<header><h1>Westmere Post</h1></header><main><h1>Mill burns down in one night</h1>"
+        ),
+        (
+            "Westmere Post - Voice of the coast",
+            "<h1 class=site-title>Westmere Post</h1><div class=p><h2><a href='/9'>Mill burns down in one night</a></h2>"
+        ),
+        (
+            "Westmere Post - Voice of the coast",
+            "<header><a href='/'>Westmere Post</a></header><article><h1>Mill burns down in one night</h1>"
+        ),
+        ("Mill burns down in one night - westmerepost.com", ""),
+        ("Mill burns down in one night « Westmere Post", "<a href='/'>Westmere Post</a>"),
     ])
     func theSiteIsNoPartOfATitle(title: String, body: String) throws {
         let page = "<head><title>\(title)</title></head><body>\(body)<p>Text.</p>"

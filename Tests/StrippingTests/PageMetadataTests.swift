@@ -127,6 +127,13 @@ struct PageMetadataTests {
         ("3. Mai 2021 um 10.30 Uhr", "2021-05-03T10:30:00"),
         ("le 9 août 2019 à 18h05", "2019-08-09T18:05:00"),
         ("5 minutes with the mayor, 2021", ""),
+        // The day of the week tells the day from the month.
+        ("Mon, 03/05/2021 - 11:00", "2021-05-03T11:00:00"),
+        ("Wed, 03/05/2023", "2023-05-03"), ("Tue, 03/05/2021", ""),
+        ("Fri, 03/05/2021", "2021-03-05"),
+        ("Freitag, 03/05/2024", "2024-05-03"), ("lundi 03/05/2021", "2021-05-03"),
+        ("20210503T221500Z", "2021-05-03T22:15:00Z"), ("20210503T2215", "2021-05-03T22:15:00"),
+        ("2021-05-03T221500+0200", "2021-05-03T22:15:00+02:00"), ("26.02.20", "2020-02-26"),
         ("03/05/2021", ""), ("yesterday", ""), ("Feb. 30, 2021", ""), ("2021-13-01", ""),
     ])
     func readsDates(text: String, date: String) {
@@ -258,6 +265,40 @@ struct PageMetadataTests {
         #expect(try page(teaser + "<article><h1>Mill burns</h1><p>Text.</p>").created == "")
     }
 
+    @Test(arguments: ["Product", "VideoObject", "Review", "Event"])
+    func theDateOfAnotherItemIsNotTheArticles(type: String) throws {
+        let other =
+            "<div itemscope itemtype='https://schema.org/\(type)'><meta itemprop=datePublished content=2012-12-12></div>"
+        let own = "<meta itemprop=datePublished content=2022-08-08>"
+        let story = "<h1>Mill burns</h1><p>Text.</p>"
+        #expect(try page("<article>\(story)</article>\(other)").created == "")
+        #expect(try page("<article>\(other)\(own)\(story)</article>").created == "2022-08-08")
+        let review =
+            "<article itemscope itemtype='https://schema.org/\(type)'>\(own)\(story)</article>"
+        #expect(try page(review).created == "2022-08-08")
+    }
+
+    @Test func theDayAtTheTopOfThePageIsNotTheArticles() throws {
+        let today = "<div class=now><time datetime='2022-12-24'>Saturday</time></div>"
+        let menu = "<nav><ul><li>News</li><li>Sport</li></ul></nav>"
+        let story = "<main><h1>Mill burns</h1><p>Text.</p></main>"
+        #expect(try page(today + menu + story).created == "")
+        #expect(try page("<main>" + today + "<h1>Mill burns</h1>").created == "2022-12-24")
+        #expect(try page(today + "<h1>Mill burns</h1>").created == "2022-12-24")
+    }
+
+    @Test(arguments: [
+        ("Updated TIME1, published TIME2", 2), ("First published TIME1. Last updated TIME2", 1),
+        ("Aktualisiert: TIME1 | Veröffentlicht: TIME2", 2), ("TIME1, updated TIME2", 1),
+        ("Mis à jour le TIME1, publié le TIME2", 2),
+    ])
+    func theWordInFrontOfATimeTellsWhatItIs(line: String, wanted: Int) throws {
+        let line = line.replacing("TIME1", with: "<time datetime='2021-01-01'>1 January</time>")
+            .replacing("TIME2", with: "<time datetime='2021-01-02'>2 January</time>")
+        let page = try page("<article><h1>Mill</h1><p>\(line)</p><p>Text.</p></article>")
+        #expect(page.created == "2021-01-0\(wanted)")
+    }
+
     @Test(arguments: [
         ("<meta itemprop='datePublished' content='2020-02-02'>", "2020-02-02", ""),
         (
@@ -267,6 +308,14 @@ struct PageMetadataTests {
         ("<meta property='article:modified_time' content='2020-02-05'>", "", "2020-02-05"),
         ("<link rel=canonical href='https://x.example/news/2020/feb/02/mill'>", "2020-02-02", ""),
         ("<link rel=canonical href='https://x.example/news/2020/mill/02/'>", "", ""),
+        ("<link rel=canonical href='https://x.example/a/02-feb-2020/mill'>", "2020-02-02", ""),
+        ("<link rel=canonical href='https://x.example/02/feb/2020/mill'>", "2020-02-02", ""),
+        ("<link rel=canonical href='https://x.example/feb/02/2020/mill'>", "2020-02-02", ""),
+        ("<link rel=canonical href='https://x.example/may/day-2020'>", "", ""),
+        (
+            "<meta http-equiv='last-modified' content='Wed, 05 Feb 2020 09:00:00 GMT'>", "",
+            "2020-02-05T09:00:00Z"
+        ),
     ])
     func readsDatesOfTheHead(head: String, created: String, modified: String) throws {
         let page = try page("<head>\(head)</head><p>Text.</p>")
@@ -280,6 +329,9 @@ struct PageMetadataTests {
         #"/* data */ [{"@type": "Article", "headline": "Mill burns", "author": "Kim Ode", }];"#,
         "{\"@type\": \"Article\", // kind\n\"headline\": \"Mill burns\",, \"author\": \"Kim Ode\"}",
         #"{&quot;@type&quot;: &quot;Article&quot;, &quot;headline&quot;: &quot;Mill burns&quot;, &quot;author&quot;: &quot;Kim Ode&quot;}"#,
+        #"{"@type": "Article", "headline": "Mill burns", "description": "The miller\'s loss", "author": "Kim Ode"}"#,
+        #"{"@type": "Article", "description": "He said "never", then "now"", "headline": "Mill burns", "author": {"name": "Kim Ode"}}"#,
+        #"{"@type": "Article", "keywords": ["a "b" c", "d"], "headline": "Mill burns", "author": "Kim Ode"}"#,
         ##"{"@graph": [{"@type": "Person", "@id": "#k", "name": "Kim Ode"}, {"@type": ["Article"], "headline": "Mill burns", "author": {"@id": "#k"}}]}"##,
     ])
     func readsBrokenStructuredData(json: String) throws {

@@ -43,6 +43,10 @@ struct PagePartsTests {
         <section id="gate-7"><h3>Bevor Sie weiterlesen</h3><p>Wir verwenden Cookies und verarbeiten personenbezogene Daten, damit Sie personalisierte
         Werbung sehen.</p><p>Mit Ihrer Einwilligung nutzen wir auch genaue Standortdaten. Alle akzeptieren oder Einstellungen verwalten?</p></section>
         """,
+        """
+        <section><h4>You decide</h4><p>Tap “Agree” and we, and the firms we work with, place small files on your phone to count your visits
+        and to choose adverts for you.</p><p>Change this whenever you like by the privacy link below.</p></section>
+        """,
     ])
     func dropsWhatAsksForConsent(box: String) throws {
         #expect(try kept(page(box, "", "")) == Self.story)
@@ -57,6 +61,10 @@ struct PagePartsTests {
         """
         <div class="reg"><p>Diesen Artikel weiterlesen: jetzt testen, im ersten Monat für 1 €.</p><p>Jederzeit kündbar.</p>
         <p>Bereits Abonnent? <a href="/in">Anmelden</a></p></div>
+        """,
+        """
+        <div class="offer"><p>Do you like what you read? Friends of the Post read all of it for £3.10 a month.</p>
+        <a href="/join">Become a member</a></div>
         """,
     ])
     func dropsWhatSellsSubscriptions(box: String) throws {
@@ -149,6 +157,19 @@ struct PagePartsTests {
         ("of 40 km<sup>2</sup> and", "of 40 km2 and"), ("10<sup>6</sup> times", "106 times"),
         ("the 2<sup>nd</sup> of June", "the 2nd of June"),
         ("see chapter <a href='#c2'>2</a> below", "see chapter 2 below"),
+        ("12.500<a><sup>3</sup></a> Kronen", "12.500 Kronen"),
+        ("12,500<sup>3</sup> crowns", "12,500 crowns"), ("in 1871<sup>2</sup> by", "in 1871 by"),
+        ("from 1871<sup><a href='#na'>b</a></sup> on", "from 1871 on"),
+        ("sold<sup>1, 4</sup> twice", "sold twice"),
+        ("sold<sup><a href='#n1'>1</a>, <a href='#n4'>4</a></sup> twice", "sold twice"),
+        ("the lamp<a class=fn>5</a> burns", "the lamp burns"),
+        ("the lamp<span class='footnote-ref'>5</span> burns", "the lamp burns"),
+        ("paid $4<sup>75</sup> a pound", "paid $4.75 a pound"),
+        ("paid €2<sup>05</sup> a pound", "paid €2.05 a pound"),
+        ("a hall of 90 m<sup>2</sup>, new", "a hall of 90 m2, new"),
+        ("six square feet<sup>2</sup>", "six square feet2"), ("3<sup>4</sup> is 81", "34 is 81"),
+        ("<span class=note>5</span> lamps", "5 lamps"),
+        ("see <a href='/lamps/7'>7</a> lamps", "see 7 lamps"),
     ])
     func leavesOutMarksOfFootnotes(html: String, text: String) throws {
         let input = InputDocument(body: .html(Array("<p>\(html)</p>".utf8)))
@@ -167,6 +188,103 @@ struct PagePartsTests {
         let input = InputDocument(body: .html(Array("<p>\(html)</p>".utf8)))
         let page = try PageReader(data: DataFolder.located()).page(of: input)
         #expect(page.blocks.count == count)
+    }
+
+    @Test(arguments: [
+        ("The sale may bring 12<br>million crowns, an agent said.", 1),
+        (
+            "The lamp weighs 310<br>kilos and was carried by hand,<br>\n step by step, to the cellar.",
+            1
+        ),
+        ("The firm of Lund &amp;<br>Daughters will mend the roof.", 1),
+        ("La vente a commencé<br>à midi, dit-on.", 1),
+        ("Der Turm, der<br>älter ist als der Hafen, wird verkauft.", 1),
+        ("Bread<br>salt<br>butter", 3), ("lamps<br>oil<br>ropes and anchors.", 3),
+        ("The sea is calm<br>the lamp is lit", 2), ("It is sold.<br>nobody knew.", 2),
+        ("They will sell:<br>the lamp<br>the stairs", 3), ("Cape Orm 4<br><br>million things.", 2),
+    ])
+    func joinsTheLinesOfASentence(html: String, count: Int) throws {
+        let input = InputDocument(body: .html(Array("<p>\(html)</p>".utf8)))
+        let page = try PageReader(data: DataFolder.located()).page(of: input)
+        #expect(page.blocks.count == count)
+    }
+
+    @Test(arguments: [
+        "<table><tr><td>Friday</td><td>9 to 11.45</td></tr><tr><td>Sunday</td><td>closed</td></tr></table>",
+        "<table><tr><td><div>Saturday</div></td><td><div>3pm</div></td></tr><tr><td><div>Sunday</div></td><td><div>noon</div></td></tr></table>",
+        "<figure><table><tr><th>Buyer</th><th>Bid</th></tr><tr><td><a href='/a'>Orm Ferries</a></td><td>900</td></tr></table></figure>",
+        "<ul><li>The lamp will burn from Friday to Sunday.</li><li>The stairs stay shut.</li></ul>",
+        "<p>The buyer must:</p><ul><li>mend the roof before winter</li><li>keep the lamp burning</li></ul>",
+        "<dl><dt>Who will read more of it next?</dt><dd>Nobody but the clerk.</dd><dt>Why a lamp?</dt><dd>Because it is dark.</dd></dl>",
+        "<p>Nobody offered.</p>",
+        "<p>More on this sale was reported by the island's own radio.</p>",
+    ])
+    func keepsWhatTheArticleEndsWith(part: String) throws {
+        let lines = Self.story.map { "<p>\($0)</p>" }.joined()
+        let found = try kept(
+            "<html><head><title>Lighthouse for sale | Orm Post</title></head><body><nav><a href='/'>Home</a></nav>"
+                + "<div class=txt><h1>Lighthouse for sale</h1>\(lines)\(part)</div><footer><p>© Orm Post</p></footer>"
+        )
+        #expect(found.starts(with: Self.story) && found.count > Self.story.count, "\(found)")
+    }
+
+    @Test(arguments: [
+        "<ul><li><a href='/1'>Ferry late again after a night of storm</a></li><li><a href='/2'>Pier shut until the end of summer</a></li></ul>",
+        "<ul><li>Share</li><li>Print</li><li>Read more</li></ul>",
+        "<table><tr><td><a href='/1'>Ferry late again after a night of heavy storm</a></td><td><a href='/2'>Pier shut until the end of the summer</a></td></tr><tr><td><a href='/3'>Choir sings in the old mill for the last time</a></td><td>.</td></tr></table>",
+    ])
+    func dropsLinksBehindIt(part: String) throws {
+        let lines = Self.story.map { "<p>\($0)</p>" }.joined()
+        let found = try kept(
+            "<body><nav><a href='/'>Home</a></nav><div class=txt><h1>Lighthouse for sale</h1>\(lines)\(part)</div><footer>© Orm Post</footer>"
+        )
+        #expect(found == Self.story, "\(found)")
+    }
+
+    @Test(arguments: [
+        "<h3><button aria-expanded=false>Who may buy it</button></h3><div hidden><p>STORY</p></div>",
+        "<h2 class=accordion-header><button class=accordion-button>Who may buy it</button></h2><div><p>STORY</p></div>",
+        "<h4><a data-toggle=collapse href='#c4'>Who may buy it</a></h4><div id=c4 style='display:none'><p>STORY</p></div>",
+        "<div><h3><button>Who may buy it</button></h3></div><div hidden><p>STORY</p></div>",
+    ])
+    func readsWhatAHeadingOpens(part: String) throws {
+        let line =
+            "Nobody under the age of eighteen may buy the tower, and nobody who owns another one on this coast."
+        let found = try kept(page("", "<div>\(part.replacing("STORY", with: line))</div>", ""))
+        #expect(
+            found == Self.story[..<3] + ["Who may buy it", line] + Self.story[3...], "\(found)")
+    }
+
+    @Test(arguments: [
+        "3 Oct 2025, 21:07", "Oct. 3, 9:07 p.m.", "kl. 21.07", "Friday 3 October, 21:07 BST",
+        "Updated 9.07pm", "3. Oktober, 21.07 Uhr", "le 3 octobre à 21h07", "03.10.2025 21:07",
+    ])
+    func dropsTheClockWithItsDateAndKeepsTheHeading(clock: String) throws {
+        for isAbove in [true, false] {
+            let heading = "<h3>The first bid</h3>"
+            let stamp = "<time>\(clock)</time>"
+            let entry =
+                "<div class=entry>\(isAbove ? heading + stamp : stamp + heading)<p>\(Self.story[0])</p><p>\(Self.story[1])</p></div>"
+            let found = try kept("<main><h1>Sale: live</h1><div class=live>\(entry)</div></main>")
+            #expect(found == ["The first bid"] + Self.story[..<2], "\(clock)")
+        }
+    }
+
+    @Test(arguments: [
+        ("<p>Lighthouse sold at last</p>", true), ("Lighthouse sold at last", false),
+        ("<body><h1>Lighthouse sold at last</h1></body>", true),
+    ])
+    func aHeadlineAloneIsTheText(body: String, isHTML: Bool) throws {
+        let data = try DataFolder.located()
+        var input = InputDocument(
+            body: isHTML ? .html(Array(body.utf8)) : .text(Array(body.utf8)))
+        input.metadata.title = "Lighthouse sold at last"
+        var page = try PageReader(data: data).page(of: input)
+        try BoilerplateStage(data: data).refine(&page)
+        #expect(
+            page.blocks.filter(\.kept).map { String(decoding: $0.text, as: UTF8.self) } == [
+                "Lighthouse sold at last"
+            ])
     }
 
     @Test func readsTheDatelineOfPlainText() throws {

@@ -37,6 +37,15 @@ import Testing
         #expect(throws: TableError.self) { try Self.table("# nothing else\n") }
     }
 
+    @Test func partsTextsAtAByte() {
+        let bytes = Array("|über||b c|".utf8)
+        #expect(bytes.span.strings(partedBy: "|") == ["über", "b c"])
+        #expect(bytes.span.strings(partedBy: " ") == ["|über||b", "c|"])
+        #expect(bytes.span.array(1..<3) == Array("ü".utf8))
+        let empty: [UInt8] = []
+        #expect(empty.span.strings(partedBy: "|").isEmpty)
+    }
+
     @Test func findsWordsAfterGrowing() {
         var table = WordTable<Int>(filler: -1)
         for number in 0..<5_000 { table.set(WordHash.of("word\(number)"), number) }

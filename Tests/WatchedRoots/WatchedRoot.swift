@@ -69,13 +69,14 @@ package final class WatchedRoot {
         _ arguments: [String] = [], environment: [String: String] = [:], wrapper: [String] = [],
         program: URL = Program.winnow
     ) throws -> RunningProgram {
+        // The file of one that ended stays; each writes its number into it.
+        let before = (try? tree.lock.read()) ?? []
         let daemon = try Program(
             wrapper + [program.path, "watch", "--root", text, "--workers", "2"] + arguments,
             environment: environment, isJoined: true
         ).start()
         // From the moment it has its lock, a daemon heeds signals.
-        for _ in 0..<2000 where ((try? FileStatus.of(tree.lock)) ?? nil) == nil && daemon.isRunning
-        {
+        for _ in 0..<2000 where ((try? tree.lock.read()) ?? []) == before && daemon.isRunning {
             usleep(5000)
         }
         return daemon

@@ -59,6 +59,63 @@ struct AnnotateTests {
         #expect(result.text.contains("\"value\":25.0"))
     }
 
+    /// 46 MB of failed records came of a PDF.
+    @Test(arguments: [
+        ("rail.pdf", "a PDF"), ("budget.html", "HTML"), ("hospital.docx", "a Word document"),
+        ("bridge.txt.gz", "plain text"), ("harbour.json", "JSON without an object on each line"),
+    ])
+    func refusesOtherKindsInOneLine(_ name: String, _ what: String) throws {
+        let file = Program.checkout.appending(path: "Data/samples/\(name)").path
+        let lines = Program.checkout.appending(path: "Data/samples/feed.jsonl").path
+        // Before anything is written, wherever it stands.
+        for names in [[file], [lines, file]] {
+            let result = try Program.run(["annotate", "--stages", "clean"] + names)
+            #expect(result.status == 2)
+            #expect(result.output.isEmpty)
+            #expect(result.errors.split(separator: "\n").count == 1)
+            #expect(result.errors.contains("\(name) is \(what)"), "\(result.errors)")
+            #expect(result.errors.contains("annotate --out DIR"))
+        }
+        let input = Array(try Data(contentsOf: URL(filePath: file)))
+        let result = try Program.run(["annotate", "--stages", "clean"], input: input)
+        #expect(result.status == 2)
+        #expect(result.output.isEmpty)
+        #expect(result.errors.contains("standard input is \(what)"), "\(result.errors)")
+    }
+
+    @Test func linesOfJSONHaveAnyNameAndCompression() throws {
+        let folder = try Program.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let line = #"{"id":"a","text":"Rain fell."}"#
+        let texts = [
+            "odd.pdf": line, "one.json": line, "comment.txt": "# wire\n\(line)\n",
+            "broken.jsonl": "{broken\n", "cut.jsonl": #"{"id":"a","text":"Ra"#, "blank": "\n\n",
+            "empty": "",
+        ]
+        for (name, text) in texts {
+            let file = folder.appending(path: name)
+            try Data(text.utf8).write(to: file)
+            let result = try Program.run(["annotate", "--stages", "clean", file.path])
+            #expect(result.status != 2, "\(name): \(result.errors)")
+            #expect(
+                try lines(result).contains { $0["id"]?.text == "a" } == text.contains(line),
+                "\(name)")
+        }
+        let file = folder.appending(path: "two.jsonl")
+        try Data("\(line)\n\(line)\n".utf8).write(to: file)
+        for program in ["gzip", "zstd"] {
+            #expect(try Program([program, "-qk", file.path]).run().status == 0)
+        }
+        for ending in ["gz", "zst"] {
+            let packed = folder.appending(path: "two.jsonl.\(ending)")
+            let result = try Program.run(["annotate", "--stages", "clean", packed.path])
+            #expect(try lines(result).count == 2)
+            let input = Array(try Data(contentsOf: packed))
+            let piped = try Program.run(["annotate", "--stages", "clean"], input: input)
+            #expect(piped.output == result.output)
+        }
+    }
+
     @Test func refusesAnUnknownStageWithOneLine() throws {
         let result = try Program.run(["annotate", "--stages", "clean,spelling"])
         #expect(result.status == 2)

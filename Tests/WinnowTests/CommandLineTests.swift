@@ -49,6 +49,55 @@ struct CommandLineTests {
         #expect(result.errors == "")
     }
 
+    /// A file that was opened later got its number, and what was meant for people.
+    @Test(arguments: [
+        (
+            "annotate >&-", 1,
+            "winnow: standard output is closed; send it to a file, a pipe or a terminal\n"
+        ),
+        (
+            "annotate <&-", 1,
+            "winnow: standard input: the file cannot be read: Bad file descriptor\n"
+        ),
+        ("explain /no/such 2>&-", 1, ""),
+    ])
+    func aClosedStreamIsNoFile(_ words: String, _ status: Int32, _ errors: String) throws {
+        let input = Array(#"{"id":"a","text":"Rain fell."}"#.utf8)
+        var program = Program(["sh", "-c", "exec '\(Program.winnow.path)' \(words)"])
+        program.input = .bytes(input)
+        let result = try program.run()
+        #expect(result.status == status)
+        #expect(result.errors == errors)
+    }
+
+    @Test func aRootMayBeALink() throws {
+        let root = try Self.smallRoot()
+        let link = root.path + ".link"
+        defer {
+            try? FileManager.default.removeItem(at: root)
+            try? FileManager.default.removeItem(atPath: link)
+        }
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: root.path)
+        try Data("Rents fell 3%.".utf8).write(to: root.appending(path: "inbox/d.txt"))
+        let result = try Program.run(["watch", "--root", link, "--once"])
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.text.contains("done       1"))
+    }
+
+    @Test func aNameNeedBeNoUnicode() throws {
+        let folder = try Program.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let command = """
+            name=$(printf 'caf\\351.jsonl'); echo '{"id":"a","text":"Rain fell."}' > "$name"
+            '\(Program.winnow.path)' annotate --stages clean "$name" && '\(Program.winnow.path)' explain --json "$name"
+            """
+        var program = Program(["sh", "-c", command])
+        program.folder = folder.path
+        let result = try program.run()
+        #expect(result.status == 0)
+        #expect(result.lines.count == 2, "\(result.errors)")
+    }
+
     @Test(arguments: [
         ["status"], ["failed"], ["retry"], ["find", "x"], ["flush"], ["prune", "--done-days", "3"],
         ["shards", "list"], ["shards", "cat"], ["shards", "verify"], ["shards", "get", "x"],

@@ -111,6 +111,14 @@ struct AtomReader: ~Copyable {
         if !isWord {
             let (point, length) = codePoint(text, start, end)
             at = start + length
+            // the hyphens of typesetters are hyphens
+            if point == 0x2010 || point == 0x2011 {
+                atoms.append(
+                    Atom(
+                        kind: .sign, start: start, end: at, token: 0, hash: Word.hyphen,
+                        isSpaced: isSpaced))
+                return at
+            }
             // "'s" and "n't" are words of their own; a quotation mark is a sign.
             if point == 0x27 || point == 0x2019, let last = atoms.last, last.kind == .word,
                 last.end == start

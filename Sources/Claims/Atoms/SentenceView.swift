@@ -3,7 +3,9 @@ internal import Language
 internal import Tables
 
 /// A sentence as the rules see it: its atoms with the roles, tags and shapes of their words.
-struct SentenceView {
+///
+/// A class, since every reader of the sentence has it: a copy of its arrays would cost more than most readers do.
+final class SentenceView {
     let text: [UInt8]
     let tokens: Tokens
     let sentence: Sentence
@@ -175,11 +177,23 @@ struct SentenceView {
         return last == (0x65, 0x64) || last == (0x6E, 0x67)
     }
 
-    /// Whether words of voting stand near the first number of a pair: "voted 58-41", "by a vote of 221-202", "a 27-19 vote".
+    /// Whether words of voting stand near the first number of a pair: "voted 58-41", "by a vote of 221-202", "a 27-19 vote"; or what
+    /// is voted on and what became of it: "the motion passed 9-4", "rejected the plea 7-5".
     func isNearVote(_ number: Range<Int>) -> Bool {
-        (max(0, number.lowerBound - 8)..<min(count, number.upperBound + 4)).contains {
-            has($0, .vote)
-        }
+        let near = max(0, number.lowerBound - 8)..<min(count, number.upperBound + 4)
+        return near.contains { has($0, .vote) }
+            || near.contains { has($0, .motion) && !isCapital($0) }
+                && near.contains { has($0, .decision) }
+            // "a 5-4 ruling"
+            || has(number.upperBound + 2, .decision) && tag(number.upperBound + 2) == .NOUN
+    }
+
+    /// Behind "the county's" or "its": the atom that such words lead to; the given one without them.
+    func behindOwner(_ index: Int) -> Int {
+        var at = index
+        while has(at, [.determiner, .possessive]), !`is`(at, Word.no) { at += 1 }
+        for end in at..<min(count, at + 4) where `is`(end, Word.possessive) { return end + 1 }
+        return at
     }
 
     /// The atoms that lie in a range of tokens.

@@ -13,7 +13,7 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
         "one-not",
         "of-like", "number-noun", "index", "period", "person", "stock", "vote", "labels",
         "casualty", "revision", "turn", "occasion", "present",
-        "trade",
+        "trade", "motion", "decision",
     ]
     static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
@@ -57,6 +57,8 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
     static let casualty = role("casualty")
     static let revision = role("revision")
     static let trade = role("trade")
+    static let motion = role("motion")
+    static let decision = role("decision")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         try data.compiled("word roles", of: [file]) { () throws(TableError) in try read(data) }

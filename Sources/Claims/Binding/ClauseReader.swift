@@ -2,7 +2,9 @@ internal import Documents
 internal import Tables
 
 /// Whose clause a number stands in: the subject of the verb above it in the tree.
-struct ClauseReader {
+///
+/// A class, since it is handed on with each question of its sentence.
+final class ClauseReader {
     private let sentence: Range<Int>
     private let article: Article
     private let tokens: Tokens
@@ -69,7 +71,7 @@ struct ClauseReader {
         guard tokens.tag[head] == .PROPN || article.name(at: head) != nil else { return nil }
         var phrase = article.phrase(at: head)?.tokens ?? head..<head + 1
         while phrase.count > 1, tokens.tag[phrase.lowerBound] == .DET { phrase.removeFirst() }
-        var name = phrase.lazy.compactMap { article.name(at: $0)?.tokens }.first ?? phrase
+        var name = phrase.lazy.compactMap { self.article.name(at: $0)?.tokens }.first ?? phrase
         let of = name.upperBound
         if of + 1 < sentence.upperBound, tokens.hash[of] == Word.of {
             var end = of + 1

@@ -29,7 +29,10 @@ struct ChangeReader {
         if quantity.isRange, view.is(at, Word.between) { at = skipped(at - 1) }
         // "rise by an average of $42"
         if view.is(at, Word.of), view.is(at - 1, Self.average) { at = skipped(at - 2) }
-        if movements.isArrival(view, at), !quantity.isNoun || quantity.isMeasured {
+        // "the motion passed 9-4" reaches no level
+        if movements.isArrival(view, at), !quantity.isNoun || quantity.isMeasured,
+            !view.isDash(quantity.end) || !view.isNearVote(quantity.numeral.atoms)
+        {
             return ChangeReading(figure: .level)
         }
         // "has added up to 460,000 euros", "was cut in half"
@@ -162,6 +165,12 @@ struct ChangeReader {
             let entry = movements.verb(view, at)
                 ?? (isAdjacent ? movements.verbs[view.atoms[at].hash] : nil)
         else { return nil }
+        // "the tanker sank 25 miles off the coast"
+        if quantity.kind == .length, view.isWord(quantity.end),
+            Self.directions.contains(view.atoms[quantity.end].hash)
+        {
+            return nil
+        }
         // "extend a 10-month freeze" moves the freeze.
         if quantity.isModifier { return nil }
         if quantity.isNoun, entry.isForFigures, quantity.kind != .fraction { return nil }
@@ -250,6 +259,7 @@ struct ChangeReader {
             return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: last)
         }
         let at = quantity.end
+        if let found = compared(quantity) { return found }
         // "17,000 jobs were added"
         if isStock(quantity), view.tag(at) == .AUX {
             let verb = view.tag(at + 1) == .AUX || view.tag(at + 1) == .ADV ? at + 2 : at + 1
@@ -268,8 +278,8 @@ struct ChangeReader {
         {
             return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: noun)
         }
-        // not the "lower" of "the 8.6-inch lower display"
-        if !quantity.isModifier, let entry = movements.adverb(view, at),
+        // not the "lower" of "the 8.6-inch lower display", nor what compares two things: "ten times slower"
+        if !quantity.isModifier, quantity.kind != .ratio, let entry = movements.adverb(view, at),
             !view.is(at + 1, Word.to),
             !view.is(at, Self.off) || quantity.kind == .percentage || quantity.kind == .money
         {
@@ -302,6 +312,30 @@ struct ChangeReader {
         return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: head)
     }
 
+    /// "200 fewer fires than in 2010", "40 more cranes than last year": counted things compared with another time.
+    private func compared(_ quantity: Quantity) -> ChangeReading? {
+        guard quantity.isNoun, quantity.end + 1 < view.count, view.is(quantity.end, Word.than) else {
+            return nil
+        }
+        let word = (quantity.numeral.atoms.upperBound..<quantity.end).first {
+            view.is($0, Word.more) || view.is($0, Self.fewer)
+        }
+        guard let word, isTime(quantity.end + 1) else { return nil }
+        return ChangeReading(
+            change: view.is(word, Word.more) ? .increase : .decrease, cue: .adverb,
+            figure: .change, word: word)
+    }
+
+    /// "in 2010", "last year", "a decade ago", "before the war".
+    private func isTime(_ index: Int) -> Bool {
+        view.is(index, Word.in) && view.isNumber(index + 1)
+            || (index..<min(view.count, index + 3)).contains {
+                view.has($0, [.period, .calendar, .month, .weekday, .season])
+            } || view.is(index, Self.before)
+    }
+
+    private static let before = WordHash.of("before")
+    private static let fewer = WordHash.of("fewer")
     private static let phrasal: Set<UInt64> = Set(
         [
             "add", "added", "adding", "adds", "make", "makes", "made", "making", "take", "takes",
@@ -315,6 +349,13 @@ struct ChangeReader {
     private static let average = WordHash.of("average")
     private static let down = WordHash.of("down")
     private static let another = WordHash.of("another")
+    /// What makes a distance in front of it a place.
+    private static let directions: Set<UInt64> = Set(
+        [
+            "apart", "away", "east", "from", "inland", "north", "north-east", "north-west",
+            "northeast", "northwest", "off", "offshore", "outside", "south", "south-east",
+            "south-west", "southeast", "southwest", "west",
+        ].map { WordHash.of($0) })
     private static let either = WordHash.of("either")
     private static let off = WordHash.of("off")
 }

@@ -72,8 +72,9 @@ struct Movements: Sendable {
         guard view.isWord(index), let entry = verbs[view.atoms[index].hash] else { return nil }
         switch view.tag(index) {
         case .NOUN, .PROPN:
-            // "the tank", "a new surge"
-            if let before = view.tag(index - 1), before == .DET || before == .ADJ || before == .NUM
+            // "the tank", "a new surge"; but "the FTSE 100 rose"
+            if let before = view.tag(index - 1),
+                before == .DET || before == .ADJ || before == .NUM && !view.isCapital(index - 2)
             {
                 return nil
             }

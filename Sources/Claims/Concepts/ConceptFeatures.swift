@@ -43,30 +43,57 @@ package enum ConceptFeatures {
         private static let names = allCases.map { "\($0)" }
         private static let hashes: [UInt64] = allCases.map { WordHash.of($0.name) }
         var hash: UInt64 { Self.hashes[Int(rawValue)] }
+
+        /// What the keys of features of this template begin with.
+        var opening: UInt64 { Self.openings[Int(rawValue)] }
+        private static let openings: [UInt64] = hashes.map { WordHash.joined(0, $0) }
     }
 
     /// Words that values of features may be besides those of the text.
     package static let words: [String] =
-        clusters.map { $0.name } + Value.allCases.map { $0.name } + TreePath.names
+        (0..<1 << clusterSteps).map { "cluster-\($0)" } + Value.allCases.map { $0.name }
+        + TreePath.names
         + PartOfSpeech.allCases.map { $0.name }
         + Claim.Kind.allCases.map { $0.rawValue } + WordForm.allCases.map { "\($0)" }
         + ["amount", "change", "level", "from_to"] + Voice.Form.allCases.map { $0.name }
 
-    /// Names of word clusters by their paths, of which as much tells as features look at.
-    private static let clusters: [(name: String, hash: UInt64)] = (0..<1 << clusterSteps).map {
-        ("cluster-\($0)", WordHash.of("cluster-\($0)"))
-    }
+    /// Hashes of the names of word clusters by their paths, of which as much tells as features look at.
+    ///
+    /// Thousands of names: written as bytes, since making their strings would cost more than an article.
+    private static let clusters: [UInt64] = {
+        var name = Array("cluster-0000".utf8)
+        let first = "cluster-".utf8.count
+        return (0..<1 << clusterSteps).map { number in
+            let digits = number < 10 ? 1 : number < 100 ? 2 : number < 1000 ? 3 : 4
+            var left = number
+            for place in stride(from: first + digits - 1, through: first, by: -1) {
+                name[place] = UInt8(ascii: "0") + UInt8(left % 10)
+                left /= 10
+            }
+            return WordHash.of(name.span, 0, first + digits)
+        }
+    }()
     private static let clusterSteps = 12
 
     /// - `steps`: of the path, at most 12; fewer make wider clusters.
     static func cluster(_ path: UInt16, steps: Int) -> UInt64 {
-        clusters[Int(path) & (1 << min(steps, clusterSteps) - 1)].hash
+        clusters[Int(path) & (1 << min(steps, clusterSteps) - 1)]
     }
 
     /// The hash of a feature as the model's file writes it.
     package static func key(_ text: ArraySlice<UInt8>) -> UInt64 {
         var key: UInt64 = 0
         WordHash.eachWord(text) { key = WordHash.joined(key, $0) }
+        return key
+    }
+
+    /// The same hash of a feature that is being made; absent values are 0.
+    @inline(__always)
+    static func key(_ template: Value, _ first: UInt64, _ second: UInt64, _ third: UInt64) -> UInt64
+    {
+        var key = WordHash.joined(template.opening, first)
+        if second != 0 { key = WordHash.joined(key, second) }
+        if third != 0 { key = WordHash.joined(key, third) }
         return key
     }
 
@@ -96,15 +123,4 @@ package struct ConceptFeature: Sendable {
     package var values: (UInt64, UInt64, UInt64)
     /// What the model's weights go by.
     package var key: UInt64
-
-    init(
-        _ template: ConceptFeatures.Value, _ first: UInt64, _ second: UInt64 = 0,
-        _ third: UInt64 = 0
-    ) {
-        self.template = template
-        values = (first, second, third)
-        key = WordHash.joined(WordHash.joined(0, template.hash), first)
-        if second != 0 { key = WordHash.joined(key, second) }
-        if third != 0 { key = WordHash.joined(key, third) }
-    }
 }

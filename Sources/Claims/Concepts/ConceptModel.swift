@@ -24,11 +24,9 @@ package struct ConceptModel: Sendable {
         files: ["models/claim-concepts.tsv"], inputs: ConceptFeatures.Value.allCases.map(\.name),
         tables: ["cues/claim-words.tsv", LinkField.subject.file], command: "winnow-train claims")
 
-    /// The probability, between 0 and 1.
-    func probability(_ features: ArraySlice<ConceptFeature>) -> Double {
-        var sum: Float = 0
-        for feature in features { sum += weights[feature.key] ?? 0 }
-        return 1 / (1 + exp(-Double(sum)))
+    /// The probability of each phrase, between 0 and 1.
+    func probabilities(_ rows: FeatureRows) -> [Double] {
+        (0..<rows.answers).map { 1 / (1 + exp(-Double(rows.sum(row: $0, weights)))) }
     }
 
     /// Which of the phrases to take, as indices in ascending order.

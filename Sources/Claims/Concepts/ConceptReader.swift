@@ -9,6 +9,8 @@ struct ConceptReader {
     let finder: PhraseFinder
     /// Atoms of all quantities of the sentence, in order.
     let quantities: [Range<Int>]
+    /// Whether somebody is to read what features are made of.
+    let keepsFeatures: Bool
     private static let before = 9
     private static let after = 5
 
@@ -79,18 +81,18 @@ struct ConceptReader {
     /// A row for each candidate.
     func features(_ question: Question, _ candidates: [Range<Int>]) -> FeatureRows {
         let places = Places(of: candidates, around: question.start)
-        var rows = FeatureRows(answers: candidates.count)
+        var rows = FeatureWriter(answers: candidates.count, keepsFeatures: keepsFeatures)
         for (index, phrase) in candidates.enumerated() {
             let place = places[index]
             add(question, phrase, isLeft: place.isLeft, order: place.order, to: &rows)
             rows.endRow()
         }
-        return rows
+        return rows.rows
     }
 
     private func add(
         _ question: Question, _ phrase: Range<Int>, isLeft: Bool, order: Int,
-        to rows: inout FeatureRows
+        to rows: inout FeatureWriter
     ) {
         typealias Features = ConceptFeatures
         let side = isLeft ? Features.Value.left.hash : Features.Value.right.hash

@@ -10,9 +10,11 @@ struct ConceptRows {
     private let clause: (verb: Int, subject: Int)?
     /// The phrase right behind the quantity.
     private let phrase: Range<Int>?
+    private let keepsFeatures: Bool
 
     init(_ question: ConceptReader.Question, _ reader: ConceptReader, _ clauses: ClauseReader) {
         view = reader.view
+        keepsFeatures = reader.keepsFeatures
         self.question = question
         self.clauses = clauses
         clause = clauses.clause(of: question.top)
@@ -27,9 +29,9 @@ struct ConceptRows {
     ) -> FeatureRows {
         let kind = question.kind.hash
         let places = ConceptReader.Places(of: phrases, around: question.start)
-        var all = FeatureRows(answers: rows.count)
-        for (index, row) in rows.enumerated() {
-            all.add(row)
+        var all = FeatureWriter(answers: rows.answers, keepsFeatures: keepsFeatures)
+        for index in 0..<rows.answers {
+            all.add(row: index, of: rows)
             let role = role(phrases[index]).hash
             all.add(.role, role)
             all.add(.roleKind, role, kind)
@@ -40,11 +42,12 @@ struct ConceptRows {
             if !chances.isEmpty { add(chances, index, role, to: &all) }
             all.endRow()
         }
-        return all
+        return all.rows
     }
 
-    private func add(_ chances: [Float?], _ index: Int, _ role: UInt64, to rows: inout FeatureRows)
-    {
+    private func add(
+        _ chances: [Float?], _ index: Int, _ role: UInt64, to rows: inout FeatureWriter
+    ) {
         guard let chance = chances[index] else {
             rows.add(.likely, Value.none.hash)
             return

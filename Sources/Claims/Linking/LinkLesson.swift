@@ -6,6 +6,8 @@ package struct LinkLesson: Sendable {
     package var candidates: [LinkCandidate] = []
     /// A row for each candidate, and a last one for the answer "none".
     package var features = FeatureRows()
+    /// Of each answer, "none" the last, where the field's model was asked already.
+    var scores: [Float]?
 }
 
 /// A stretch of the article that may be the answer.

@@ -47,20 +47,15 @@ package struct LinkModel: Sendable {
         try field.fit.check(in: data)
     }
 
-    func score(_ features: ArraySlice<ConceptFeature>) -> Float {
-        var sum: Float = 0
-        for feature in features { sum += weights[feature.key] ?? 0 }
-        return sum
-    }
-
     /// The scores of a lesson's candidates, and behind them of "none"; empty without candidates.
     func scores(_ lesson: LinkLesson) -> [Float] {
-        lesson.candidates.isEmpty ? [] : lesson.features.map { score($0) }
+        if let scores = lesson.scores { return scores }
+        guard !lesson.candidates.isEmpty else { return [] }
+        return (0..<lesson.features.answers).map { lesson.features.sum(row: $0, weights) }
     }
 
-    /// The chance of each candidate, and behind them of "none"; empty without candidates.
-    func chances(_ lesson: LinkLesson) -> [Float] {
-        let scores = scores(lesson)
+    /// The chance of each answer by their scores; none of none.
+    static func chances(_ scores: [Float]) -> [Float] {
         guard let best = scores.max() else { return [] }
         let shares = scores.map { exp($0 - best) }
         let sum = shares.reduce(0, +)
@@ -115,12 +110,11 @@ package struct Linkers: Sendable {
     /// have one subject, one source and one time, the answer whose scores add up to the most.
     func link(_ claims: inout [Claim], in run: Range<Int>, by lessons: [ClaimLesson]) {
         for field in LinkField.allCases {
-            let links = lessons.map { $0.links[field] }
-            guard links.contains(where: { $0 != nil }) else { continue }
             let isShared = run.count > 1 && field != .thing
-            let shared = isShared ? choice(links, field) : nil
-            for (index, link) in zip(run, links) {
-                guard let link else { continue }
+            var shared: LinkCandidate?
+            if isShared { shared = choice(lessons.map { $0.links[field] }, field) }
+            for (index, lesson) in zip(run, lessons) {
+                guard let link = lesson.links[field] else { continue }
                 set(field, of: &claims[index], to: isShared ? shared : choice([link], field))
             }
         }

@@ -60,7 +60,7 @@ struct SourceLinks {
         }
         let stated = containing.contains { voices[$0].form == .attribution }
         var lesson = LinkLesson()
-        var rows = FeatureRows(answers: near.count + 1)
+        var rows = FeatureWriter(answers: near.count + 1, keepsFeatures: story.keepsFeatures)
         let count = ConceptReader.number(min(4, near.count { voices[$0].form == .attribution }))
         let last = near.last { voices[$0].cueRange.start < claim.range.start }
         for (order, index) in near.enumerated() {
@@ -137,7 +137,7 @@ struct SourceLinks {
         rows.add(.noneFigure, WordHash.of(claim.figure.rawValue))
         rows.add(.noneUnit, WordHash.of(claim.unit))
         rows.endRow()
-        lesson.features = rows
+        lesson.features = rows.rows
         return lesson
     }
 
@@ -171,6 +171,8 @@ struct SourceLinks {
         }
         let near = list.sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }
             .prefix(Self.mostCandidates).map { $0.index }
-        return Set(near + leading).sorted()
+        var all = near + leading
+        all.sort()
+        return all.indices.filter { $0 == 0 || all[$0] != all[$0 - 1] }.map { all[$0] }
     }
 }

@@ -2,26 +2,32 @@ internal import Documents
 internal import Tables
 
 /// What the linkers know of the whole article, made once.
-struct Story {
+///
+/// A class, since every reader of a sentence has it: a copy of its arrays would cost more than most readers do.
+final class Story {
     let article: Article
     let tokens: Tokens
     /// The date expressions of the article, in order.
     let dates: [DateMention]
     /// The phrases of the first sentence: the headline, or what stands in for one.
     let headline: Range<Int>
+    /// Whether somebody is to read what features are made of, as in training.
+    let keepsFeatures: Bool
     /// How many phrases have a head with this lemma.
-    private var heads: WordTable<Int32>
-    private var titled: WordTable<Bool>
+    private let heads: WordTable<Int32>
+    private let titled: WordTable<Bool>
 
-    init(_ article: borrowing Article, dates: [DateMention]) {
+    init(_ article: borrowing Article, dates: [DateMention], keepsFeatures: Bool) {
         self.article = copy article
+        self.keepsFeatures = keepsFeatures
         tokens = article.tokens
         self.dates = dates
-        heads = WordTable(filler: 0, capacity: article.phrases.count)
+        var heads = WordTable<Int32>(filler: 0, capacity: article.phrases.count)
         for phrase in article.phrases {
             let lemma = article.tokens.lemma[phrase.head]
             heads.set(lemma, (heads[lemma] ?? 0) + 1)
         }
+        self.heads = heads
         var end = 0
         if let first = article.sentences.first {
             while end < article.phrases.count,
@@ -31,10 +37,11 @@ struct Story {
             }
         }
         headline = 0..<end
-        titled = WordTable(filler: false)
+        var titled = WordTable(filler: false)
         for phrase in article.phrases[0..<end] {
             titled.set(article.tokens.lemma[phrase.head], true)
         }
+        self.titled = titled
     }
 
     /// How often a lemma heads a phrase, up to 4.

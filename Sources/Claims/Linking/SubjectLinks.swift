@@ -28,7 +28,8 @@ struct SubjectLinks {
         let around = Surroundings(question, self)
         var lesson = LinkLesson()
         var places = [Int?](repeating: nil, count: phrases.count)
-        var rows = FeatureRows(answers: phrases.count + 2 * Self.mostEarlier)
+        var rows = FeatureWriter(
+            answers: phrases.count + 2 * Self.mostEarlier, keepsFeatures: story.keepsFeatures)
         let sides = ConceptReader.Places(of: phrases, around: question.start)
         for (index, phrase) in phrases.enumerated() {
             let bare = bare(phrase, question.reading)
@@ -37,7 +38,7 @@ struct SubjectLinks {
             guard isThing(view.range(bare), head: bare.upperBound - 1) else { continue }
             places[index] = lesson.candidates.count
             lesson.candidates.append(LinkCandidate(reader.text(bare), view.range(bare)))
-            rows.add(features[index])
+            rows.add(row: index, of: features)
             near(phrase, isLeft: sides[index].isLeft, order: sides[index].order, around, to: &rows)
             rows.endRow()
         }
@@ -57,7 +58,7 @@ struct SubjectLinks {
         }
         none(around, to: &rows)
         rows.endRow()
-        lesson.features = rows
+        lesson.features = rows.rows
         return (lesson, places)
     }
 
@@ -129,7 +130,7 @@ struct SubjectLinks {
         var unitCluster: UInt64 = 0
         let question: ConceptReader.Question
 
-        init(_ question: ConceptReader.Question, _ links: SubjectLinks) {
+        init(_ question: ConceptReader.Question, _ links: borrowing SubjectLinks) {
             let view = links.view
             self.question = question
             kind = question.kind.hash
@@ -157,7 +158,7 @@ struct SubjectLinks {
 
     private func near(
         _ phrase: Range<Int>, isLeft: Bool, order: Int, _ around: Surroundings,
-        to rows: inout FeatureRows
+        to rows: inout FeatureWriter
     ) {
         let side = isLeft ? Value.left.hash : Value.right.hash
         let place = ConceptReader.number(order)
@@ -200,7 +201,7 @@ struct SubjectLinks {
     ///
     /// - `head`: a token.
     private func clusters(
-        _ head: Int, _ role: UInt64, _ around: Surroundings, to rows: inout FeatureRows
+        _ head: Int, _ role: UInt64, _ around: Surroundings, to rows: inout FeatureWriter
     ) {
         let own = story.cluster(head)
         guard own != 0 else { return }
@@ -219,7 +220,7 @@ struct SubjectLinks {
     }
 
     /// The quantity's own noun: "three men".
-    private func own(_ unit: Range<Int>, _ around: Surroundings, to rows: inout FeatureRows) {
+    private func own(_ unit: Range<Int>, _ around: Surroundings, to rows: inout FeatureWriter) {
         rows.add(.unitPhrase, around.kind)
         rows.add(.unitPhrase, around.figure)
         rows.add(.unitPhrase, ConceptReader.number(unit.count))
@@ -245,7 +246,7 @@ struct SubjectLinks {
 
     private func add(
         _ phrase: NounPhrase, _ order: Int, isHeadline: Bool, _ around: Surroundings,
-        _ lesson: inout LinkLesson, _ rows: inout FeatureRows
+        _ lesson: inout LinkLesson, _ rows: inout FeatureWriter
     ) {
         let tokens = story.tokens
         let bytes = tokens.range(story.bare(phrase))
@@ -285,11 +286,14 @@ struct SubjectLinks {
         rows.endRow()
     }
 
-    private func none(_ around: Surroundings, to rows: inout FeatureRows) {
+    private func none(_ around: Surroundings, to rows: inout FeatureWriter) {
         rows.add(.noneKind, around.kind)
         rows.add(.noneFigure, around.figure)
         rows.add(.noneBehind, around.behind)
         rows.add(.noneUnit, around.unit)
         rows.add(.noneVerb, around.verb)
+        let relation = relation(around.question.top)
+        rows.add(.noneRole, relation, around.kind)
+        if around.verbCluster != 0 { rows.add(.noneRole, around.verbCluster, relation) }
     }
 }

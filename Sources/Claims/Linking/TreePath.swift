@@ -27,7 +27,7 @@ struct TreePath {
         private var tokens = InlineArray<8, Int32>(repeating: -1)
         private(set) var count = 0
 
-        init(_ all: Tokens, _ token: Int) {
+        init(_ all: borrowing Tokens, _ token: Int) {
             var at = token
             while at >= 0, at < all.count, count < 8 {
                 tokens[count] = Int32(truncatingIfNeeded: at)
@@ -44,7 +44,7 @@ struct TreePath {
     }
 
     /// - `from`, `to`: tokens of one sentence; constant time.
-    init(_ tokens: Tokens, from: Int, to: Int) {
+    init(_ tokens: borrowing Tokens, from: Int, to: Int) {
         guard tokens.head.count == tokens.count else { return }
         let left = Ancestors(tokens, from)
         let right = Ancestors(tokens, to)
@@ -98,7 +98,7 @@ struct TreePath {
     ]
 
     /// Adds the path as features; none without a tree.
-    func add(_ tokens: Tokens, kind: UInt64, to rows: inout FeatureRows) {
+    func add(_ tokens: Tokens, kind: UInt64, to rows: inout FeatureWriter) {
         guard meeting >= 0 else { return }
         let count = up.count + down.count
         let step = { (index: Int) in

@@ -63,8 +63,9 @@ struct WhenLinks {
         let same = found.count { $0.isSame }
         let ranges = found.map { $0.date.range }
         var lesson = LinkLesson()
-        var rows = FeatureRows(answers: found.count + 1)
+        var rows = FeatureWriter(answers: found.count + 1, keepsFeatures: story.keepsFeatures)
         let kind = WordHash.of(claim.kind.rawValue)
+        let figure = WordHash.of(claim.figure.rawValue)
         for (order, entry) in found.enumerated() {
             let range = entry.date.range
             var candidate = LinkCandidate(story.article.text.string(range), range)
@@ -72,10 +73,9 @@ struct WhenLinks {
             lesson.candidates.append(candidate)
             add(
                 entry.date, isSame: entry.isSame, order: order, among: ranges, same: same,
-                claims, index, number, kind, sentence, to: &rows)
+                claims, index, number, kind, figure, sentence, to: &rows)
             rows.endRow()
         }
-        let figure = WordHash.of(claim.figure.rawValue)
         rows.add(.noneKind, kind)
         rows.add(.noneFigure, figure)
         rows.add(.noneRole, ConceptReader.number(same))
@@ -83,20 +83,21 @@ struct WhenLinks {
         rows.add(.noneRole, ConceptReader.number(found.count - same), Value.previous.hash)
         rows.add(.noneVerb, tense(before: number, sentence))
         rows.endRow()
-        lesson.features = rows
+        lesson.features = rows.rows
         return lesson
     }
 
     private func add(
         _ date: DateMention, isSame: Bool, order: Int, among ranges: [ByteRange], same: Int,
-        _ claims: [Claim], _ index: Int, _ number: Int, _ kind: UInt64, _ sentence: Sentence,
-        to rows: inout FeatureRows
+        _ claims: [Claim], _ index: Int, _ number: Int, _ kind: UInt64, _ figure: UInt64,
+        _ sentence: Sentence,
+        to rows: inout FeatureWriter
     ) {
-        let claim = claims[index]
+        let (claim, numberRange) = (claims[index].range, claims[index].numberRange)
         let first = story.token(at: date.range.start)
         let last = story.token(at: max(date.range.start, date.range.end - 1))
         let isLeft = first < number
-        let claimEnd = story.token(at: max(claim.range.start, claim.numberRange.end - 1))
+        let claimEnd = story.token(at: max(claim.start, numberRange.end - 1))
         let gap = isLeft ? min(last + 1, number)..<number : min(claimEnd + 1, first)..<first
         let away = story.sentence(of: number) - story.sentence(of: first)
         let place =
@@ -110,8 +111,8 @@ struct WhenLinks {
         let look = Gap(tokens, roles, gap)
         let between = (max(0, index - 4)..<min(claims.count, index + 5)).count {
             $0 != index
-                && claims[$0].numberRange.start >= (isLeft ? date.range.end : claim.range.end)
-                && claims[$0].numberRange.end <= (isLeft ? claim.range.start : date.range.start)
+                && claims[$0].numberRange.start >= (isLeft ? date.range.end : claim.end)
+                && claims[$0].numberRange.end <= (isLeft ? claim.start : date.range.start)
         }
         let isNearest = isNearest(date.range, claims, index)
         let count = ranges.count
@@ -120,8 +121,8 @@ struct WhenLinks {
                 3,
                 ranges.count {
                     isLeft
-                        ? $0.start > date.range.start && $0.end <= claim.range.start
-                        : $0.start < date.range.start && $0.start >= claim.range.start
+                        ? $0.start > date.range.start && $0.end <= claim.start
+                        : $0.start < date.range.start && $0.start >= claim.start
                 }))
         let isLoose = date.start.isEmpty && date.end.isEmpty
         let lead = first > sentence.tokens.lowerBound ? story.word(first - 1) : Value.start.hash
@@ -154,7 +155,7 @@ struct WhenLinks {
         rows.add(.dateCount, place, ConceptReader.number(isSame ? same : count - same))
         rows.add(.order, side, ConceptReader.number(isSame ? order - (count - same) : order))
         rows.add(
-            .compared, side, WordHash.of(claim.figure.rawValue),
+            .compared, side, figure,
             (look.isCompared ? Value.yes : .no).hash)
         // "up 33% versus 2009" has the date of what it is compared with; "to 58.5 from 58.4 a month earlier" has one of its own
         rows.add(
@@ -167,7 +168,7 @@ struct WhenLinks {
         }
         if look.hasSemicolon { rows.add(.semicolon, side) }
         if look.hasClause { rows.add(.clause, side, kind) }
-        if look.hasAnd { rows.add(.signs, side, WordHash.of("and")) }
+        if look.hasAnd { rows.add(.signs, side, Word.and) }
         if isSame, first <= sentence.tokens.lowerBound + 1 {
             rows.add(.fronted, kind)
             rows.add(.fronted, ConceptReader.number(min(3, look.verbs)))
@@ -212,16 +213,23 @@ struct WhenLinks {
         var (commas, verbs) = (0, 0)
         var (hasSemicolon, hasClause, hasAnd, isCompared) = (false, false, false, false)
 
-        init(_ tokens: Tokens, _ roles: WordTable<WordRoles>, _ range: Range<Int>) {
+        init(
+            _ tokens: borrowing Tokens, _ roles: borrowing WordTable<WordRoles>, _ range: Range<Int>
+        ) {
+            // each a look at whether it is made yet
+            let (commaSign, semicolonSign, and) = (Word.comma, WhenLinks.semicolon, Word.and)
+            let (from, than, relative) = (Word.from, Word.than, WordRoles.relative)
+            let (compared, versus) = (WhenLinks.compared, WhenLinks.versus)
+            let against = WhenLinks.against
             for token in range.prefix(WhenLinks.reach) {
                 let (hash, tag) = (tokens.hash[token], tokens.tag[token])
-                if hash == Word.comma { commas += 1 }
+                if hash == commaSign { commas += 1 }
                 if tag == .VERB || tag == .AUX { verbs += 1 }
-                if hash == WhenLinks.semicolon { hasSemicolon = true }
-                if hash == Word.and { hasAnd = true }
-                if tag == .SCONJ || roles[hash]?.contains(.relative) ?? false { hasClause = true }
-                if hash == Word.from || hash == Word.than || hash == WhenLinks.compared
-                    || hash == WhenLinks.versus
+                if hash == semicolonSign { hasSemicolon = true }
+                if hash == and { hasAnd = true }
+                if tag == .SCONJ || roles[hash]?.contains(relative) ?? false { hasClause = true }
+                if hash == from || hash == than || hash == compared || hash == versus
+                    || hash == against
                 {
                     isCompared = true
                 }
@@ -277,5 +285,6 @@ struct WhenLinks {
     private static let earlier = WordHash.of("earlier")
     private static let compared = WordHash.of("compared")
     private static let versus = WordHash.of("versus")
+    private static let against = WordHash.of("against")
     private static let semicolon = WordHash.of(";")
 }

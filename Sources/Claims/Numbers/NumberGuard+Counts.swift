@@ -60,13 +60,12 @@ extension NumberGuard {
         if view.is(quantity.start - 1, Word.by) { return true }
         if reader.bounds.bound(view, before: quantity) != nil { return true }
         if isHalf, !quantity.isNoun, view.count > 2 || view.count == 2 && !view.is(0, Word.a) {
-            if view.is(end, Word.of) {
-                var whole = end + 1
-                while view.has(whole, [.determiner, .possessive]) { whole += 1 }
-                return view.has(end + 1, [.pronoun, .relative])
-                    || whole > end + 1 && reader.words.isCount(view, whole)
-            }
-            return view.tag(end) == .AUX
+            // "half of its 90 mayors", "half the town's 36 bakeries"
+            let first = view.is(end, Word.of) ? end + 1 : end
+            let whole = view.behindOwner(first)
+            if whole > first, reader.words.isCount(view, whole) { return true }
+            return first > end
+                ? view.has(first, [.pronoun, .relative]) : view.tag(end) == .AUX
         }
         if isHalf, view.isCapital(end - 1), view.isCapital(end), end > 1 { return false }
         if isHalf, quantity.isNoun, view.tag(end) == .NOUN, !isPluralNoun(view, quantity) {

@@ -11,6 +11,10 @@ extension NumberGuard {
         {
             return true
         }
+        // "defeated the bill 240-198"
+        if isDigits, view.isDash(first + 1), view.isNumber(first + 2), view.isNearVote(numeral.atoms) {
+            return false
+        }
         guard first > 0, isDigits ? numeral.isPlain : numeral.form == .words else { return false }
         // "the maker's 5- and 3-megapixel cameras"
         if reader.isSuspended(view, numeral.atoms.upperBound) { return false }

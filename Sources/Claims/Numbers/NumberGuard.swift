@@ -51,9 +51,12 @@ struct NumberGuard {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
         if quantity.isMeasured {
-            // "higher than six years ago" compares with a day.
-            return quantity.kind != .duration || !view.is(quantity.start - 1, Word.than)
-                || !view.is(quantity.end, Self.ago)
+            // "higher than six years ago", "up on six months earlier", "the level of two decades ago" compare with a day.
+            return quantity.kind != .duration
+                || !view.isWord(quantity.end)
+                || !Self.afterSpans.contains(view.atoms[quantity.end].hash)
+                || !view.isWord(quantity.start - 1)
+                || !Self.beforeSpans.contains(view.atoms[quantity.start - 1].hash)
         }
         if numeral.form == .words, numeral.value == 1, numeral.atoms.count == 1 {
             return isCountedOne(view, quantity)
@@ -82,7 +85,10 @@ struct NumberGuard {
     }
 
     private static let ageGroups: Set<UInt64> = Set(["under", "over", "u"].map { WordHash.of($0) })
-    private static let ago = WordHash.of("ago")
+    private static let afterSpans: Set<UInt64> = Set(
+        ["ago", "before", "earlier", "previously"].map { WordHash.of($0) })
+    private static let beforeSpans: Set<UInt64> = Set(
+        ["of", "on", "than"].map { WordHash.of($0) })
     private static let strong: Set<UInt64> = Set(
         ["strong", "odd", "plus", "something"].map { WordHash.of($0) })
 

@@ -65,10 +65,20 @@ extension NumeralReader {
     /// Whether a scale, a noun or "%" follows two groups of digits, and nothing in front of them takes the first for a number of its own.
     private func isCounting(_ view: SentenceView, _ start: Int, _ end: Int) -> Bool {
         let before = start - 1
-        guard !view.has(before, [.label, .month, .period, .index]), !view.isNumber(before),
+        // "In 2021 4 500 people"
+        let isBehindYear = view.length(before) == 4 && !view.isJoined(start)
+        guard !view.has(before, [.label, .month, .period, .index]),
+            !view.isNumber(before) || isBehindYear,
             !(view.isWord(before) && view.isCapital(before) && before > 0)
         else { return false }
         if view.is(end, Word.percent) { return true }
+        // "from 18 400 to 19 750 tonnes"
+        if view.is(end, Word.to) || view.is(end, Word.and) || view.isDash(end),
+            view.isNumber(end + 1), view.length(end + 1) <= 3, view.isNumber(end + 2),
+            view.length(end + 2) == 3, !view.isJoined(end + 2)
+        {
+            return isCounting(view, end + 1, end + 3)
+        }
         guard view.isWord(end) else { return false }
         return view.tag(end) == .NOUN || words.entry(view, end)?.kind == .scale
             || words.entry(view, end)?.kind == .short
@@ -86,12 +96,25 @@ extension NumeralReader {
         }
     }
 
-    /// "$(7.8) million", "(2.4)%": brackets of accountants make an amount negative.
+    /// "$(7.8) million", "(2.4)%", "($3.6) million", "of ($0.15)": brackets of accountants make an amount negative.
     private func bracketed(_ view: SentenceView, _ numeral: inout Numeral) {
-        let opening = numeral.atoms.lowerBound - 1
         let closing = numeral.atoms.upperBound
+        guard view.is(closing, Word.closing), view.isJoined(closing) else { return }
+        let opening = numeral.atoms.lowerBound - 1
+        let hasSignInside =
+            isCurrencySign(view, opening) && view.is(opening - 1, Word.opening)
+            && view.isJoined(opening)
+        if hasSignInside {
+            let before = view.tag(opening - 2)
+            guard words.entry(view, closing + 1)?.kind == .scale || before == .ADP || before == .AUX
+            else { return }
+            (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
+            numeral.atoms = numeral.atoms.lowerBound..<closing + 1
+            numeral.isPlain = false
+            numeral.isPrecise = true
+            return
+        }
         guard view.is(opening, Word.opening), view.isJoined(opening + 1),
-            view.is(closing, Word.closing), view.isJoined(closing),
             isCurrencySign(view, opening - 1)
                 || view.is(closing + 1, Word.percent) && view.isJoined(closing + 1)
         else { return }

@@ -80,7 +80,9 @@ extension NumeralReader {
             return nil
         }
         let hasArticle = view.is(start - 1, Word.a)
-        let next = words.entry(view, start + 1)
+        // "a quarter-million"
+        let isChained = view.isHyphen(start + 1) && view.isJoined(start + 1)
+        let next = words.entry(view, isChained ? start + 2 : start + 1)
         // "by a quarter", "more than a quarter went by bus"
         let isAmount =
             hasArticle
@@ -117,7 +119,10 @@ extension NumeralReader {
         {
             return nil
         }
-        return Numeral(start - 1..<start + 1, 1 / entry.value, .fraction)
+        var numeral = Numeral(start - 1..<start + 1, 1 / entry.value, .fraction)
+        // "a third of a billion dollars"
+        if view.is(start + 1, Word.of), view.is(start + 2, Word.a) { scaled(view, &numeral) }
+        return numeral
     }
 
     /// "several billion", "a few hundred": two to ten of them; nothing without a scale.

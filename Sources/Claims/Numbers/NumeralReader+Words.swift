@@ -80,6 +80,12 @@ extension NumeralReader {
         var end = start
         while at < view.count {
             var word = at
+            // "three hundred thousand, two hundred and six"
+            if at > start, current == 0, last < .infinity, view.is(word, Word.comma),
+                continues(view, word + 1)
+            {
+                word += 1
+            }
             if at > start {
                 if view.isHyphen(word), view.isJoined(word), view.isJoined(word + 1) {
                     word += 1
@@ -137,6 +143,15 @@ extension NumeralReader {
         func finish() -> (Double, Int, Double)? {
             end > start ? (total + current, end, scale) : nil
         }
+    }
+
+    /// Whether the hundreds of a number in words begin here: "two hundred and six" behind "thousand,".
+    private func continues(_ view: SentenceView, _ start: Int) -> Bool {
+        guard let first = words.entry(view, start), first.kind == .small,
+            words.entry(view, start + 1)?.kind == .hundred, view.is(start + 2, Word.and),
+            let rest = words.entry(view, start + 3)
+        else { return false }
+        return rest.kind == .small || rest.kind == .tens
     }
 
     private func denominatorFollows(_ view: SentenceView, _ index: Int) -> Bool {

@@ -43,7 +43,9 @@ struct NumeralReader: Sendable {
         guard first > limit else { return }
         let before = first - 1
         var isNegative = false
-        if view.is(before, Word.minus) || view.isHyphen(before), view.isJoined(first) {
+        // "fell to –14" has an en dash for its sign
+        let isEnDash = view.is(before, Word.dash) && !view.isJoined(before)
+        if view.is(before, Word.minus) || view.isHyphen(before) || isEnDash, view.isJoined(first) {
             // "12 -18 euros" is a range with a careless space.
             let isFree =
                 !view.isJoined(before) && !view.isNumber(before - 1)
@@ -112,12 +114,12 @@ struct NumeralReader: Sendable {
             case .hundred where numeral.form != .vague || numeral.scale == 1:
                 numeral.multiply(entry.value, upTo: next + 1)
             case .short:
-                guard view.isNumber(numeral.atoms.upperBound - 1) else { return }
+                guard endsInDigits(view, next) else { return }
                 numeral.multiply(entry.value, upTo: next + 1)
             case .group where numeral.scale == 1,
                 .groupScore where numeral.scale == 1 && numeral.form == .words:
                 numeral.multiply(entry.value, upTo: next + 1)
-            case .letter where view.isNumber(next - 1):
+            case .letter where endsInDigits(view, next):
                 numeral.openLetter = next..<next + 1
                 numeral.letterScale = entry.value
                 return
@@ -127,5 +129,10 @@ struct NumeralReader: Sendable {
             numeral.isPlain = false
             if isFraction { numeral.form = .words }
         }
+    }
+
+    /// Digits, or those of an accountant in brackets: "£(4.2)m".
+    private func endsInDigits(_ view: SentenceView, _ end: Int) -> Bool {
+        view.isNumber(end - 1) || view.is(end - 1, Word.closing) && view.isNumber(end - 2)
     }
 }

@@ -124,7 +124,7 @@ extension CurrencyTable: ImageContent {
         self.symbols = symbols
         self.minorSymbols = minorSymbols
         self.codes = codes
-        self.names = names.span.string.split(separator: "\n").map { String($0) }
+        self.names = names.span.strings(partedBy: "\n")
         (firstMinor, dollar, pound) =
             (Int(places.span[0]), Int(places.span[1]), Int(places.span[2]))
         for index in 0..<cautious.count { self.cautious.insert(Int(cautious.span[index])) }

@@ -31,6 +31,7 @@ extension QuantityReader {
         let isShort = view.isWord(end) && Self.years.contains(view.atoms[end].hash)
         guard quantity.value > 0, quantity.value < 130,
             isAged || isOfAge || isCompared || isShort || isAside(view, quantity)
+                || isInBrackets(view, quantity)
                 || isOfPerson(view, quantity)
                 || isBoundOfPersons(view, quantity)
         else { return false }
@@ -58,6 +59,14 @@ extension QuantityReader {
         return view.is(end, Word.comma) || view.byte(end) == 0x3B
             || view.isDash(end) && !view.isJoined(end)
             || view.is(end, Word.period) && end == view.count - 1
+    }
+
+    /// "the mayor (58) resigned".
+    private func isInBrackets(_ view: SentenceView, _ quantity: Quantity) -> Bool {
+        quantity.numeral.isPlain && (16...110).contains(quantity.value)
+            && view.is(quantity.start - 1, Word.opening) && view.is(quantity.end, Word.closing)
+            && view.has(quantity.start - 2, [.title, .person])
+            && !isPlural(view, quantity.start - 2)
     }
 
     /// "people over 65", "children under 5", "women aged 18 to 64" (read as a range).

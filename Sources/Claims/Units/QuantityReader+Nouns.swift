@@ -25,7 +25,9 @@ extension QuantityReader {
             while view.has(start, [.determiner, .possessive]), !view.is(start, Word.no) {
                 start += 1
             }
-            if isFraction, view.isNumber(start) || words.entry(view, start)?.kind == .small {
+            // "half of the county's 90 mayors"
+            let whole = view.behindOwner(start)
+            if isFraction, view.isNumber(whole) || words.entry(view, whole)?.kind == .small {
                 return
             }
         }
@@ -45,6 +47,21 @@ extension QuantityReader {
             quantity.unit = currencies.names[match.value]
             quantity.unitAtoms = start..<end
             quantity.kind = .money
+            quantity.isMeasured = true
+            quantity.atoms = quantity.start..<end
+            return
+        }
+        // "thousands of hours"
+        if quantity.numeral.form == .vague, isPlural(view, start),
+            let match = units.words.match(view.atoms, at: start), start + match.count == end,
+            [.duration, .length, .mass, .area, .volume].contains(units.units[match.value].kind)
+        {
+            let unit = units.units[match.value]
+            quantity.low = ExactDecimal.product(quantity.low, unit.scale)
+            quantity.high = ExactDecimal.product(quantity.high, unit.scale)
+            quantity.unit = unit.name
+            quantity.kind = unit.kind
+            quantity.unitAtoms = start..<end
             quantity.isMeasured = true
             quantity.atoms = quantity.start..<end
             return

@@ -19,8 +19,24 @@ extension QuantityReader {
         if quantity.kind == .angle, hasHeat(view, atoms) {
             quantity.kind = .temperature
         }
+        belowZero(view, &quantity)
         return true
     }
+
+    /// "12 degrees below zero".
+    private func belowZero(_ view: SentenceView, _ quantity: inout Quantity) {
+        let end = quantity.end
+        guard quantity.kind == .temperature || quantity.kind == .angle,
+            view.is(end, Self.below), view.is(end + 1, Self.zero), quantity.low >= 0
+        else { return }
+        (quantity.low, quantity.high) = (-quantity.high, -quantity.low)
+        quantity.kind = .temperature
+        quantity.atoms = quantity.start..<end + 2
+    }
+
+    private static let pounds = WordHash.of("lb")
+    private static let below = WordHash.of("below")
+    private static let zero = WordHash.of("zero")
 
     /// "six agonizing years", "15 more hours", "13 straight months": adjectives stand between number and unit.
     private func unitBehindAdjective(
@@ -118,8 +134,11 @@ extension QuantityReader {
             return isPlural || isHyphened || quantity?.value == 1 && !view.isHyphen(at + 1)
         case "point":
             return !(quantity?.value == 1 && view.is(quantity.map { $0.start - 1 } ?? -1, Word.at))
+        case "stone":
+            // "twelve stone", "a 12-stone man"; no stones that are thrown and no stone walls
+            return !isPlural && (isHyphened || view.tag(at + 1) != .NOUN || view.isNumber(at + 1))
         case "touchdown", "stroke", "unit", "dose", "night", "quarter", "par", "turn", "revolution",
-            "stone", "mole":
+            "mole":
             return view.tag(at) != .VERB && view.tag(at) != .PROPN
         case "day", "week", "month", "year":
             // "three Day One winners" is none; "one day" may be.
@@ -161,7 +180,10 @@ extension QuantityReader {
             }
         }
         switch view.string(at..<end) {
-        case "in", "st", "pt", "ac", "au", "AU", "bar", "ch", "MP", "mp", "ps", "as", "am", "at",
+        case "st":
+            // "13 st 2 lb"
+            return isJoined || view.isNumber(end) && view.is(end + 1, Self.pounds)
+        case "in", "pt", "ac", "au", "AU", "bar", "ch", "MP", "mp", "ps", "as", "am", "at",
             "us", "mo", "Ma", "rad", "MT", "NM", "ct":
             return isJoined || view.isWord(end) && view.is(end, Word.per)
         case "pm", "Pm": return !isJoined && view.tag(end) != .NOUN && !isClock(view, at)

@@ -62,6 +62,7 @@ struct QuantityReader: Sendable {
             list.append(quantity)
             free = quantity.end
         }
+        UnitCarrier(view: view).confirmMillions(&list)
         var joined = RangeJoiner(view: view, words: words, movements: movements).joined(list)
         for index in joined.indices where joined[index].isRange {
             ages(view, &joined[index])
@@ -85,6 +86,13 @@ struct QuantityReader: Sendable {
             return
         }
         confirmLetter(view, &quantity)
+        // "5m tonnes"
+        if quantity.numeral.openLetter.isEmpty, quantity.numeral.letterScale > 1,
+            measured(view, &quantity)
+        {
+            compound(view, &quantity)
+            return
+        }
         boundInside(view, &quantity)
         if ageBefore(view, &quantity) { return }
         if multiple(view, &quantity) {

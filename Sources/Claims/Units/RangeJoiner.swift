@@ -62,7 +62,9 @@ struct RangeJoiner {
         }
         // "dropped nearly 1 percent to 16 percent"
         let governor = view.tag(before) == .ADV ? before - 1 : before
-        if isTo, !isFrom, isMoved(governor) || view.is(before, Word.by) { return nil }
+        // but "a drop by 10 to 20 per cent"
+        let isShared = first.isBare && !second.isBare && first.value < second.value
+        if isTo, !isFrom, isMoved(governor) || view.is(before, Word.by) && !isShared { return nil }
         return merged(first, second, fromTo: isFrom && isTo)
     }
 
@@ -136,10 +138,11 @@ struct RangeJoiner {
             range = first
             range.numeral = second.numeral
         }
-        // "$5-8,000", "7-9,000 runners"
+        // "$5-8,000", "7–9,000 runners", "20 to 30,000 bees"
         let thousands = ExactDecimal.product(low, 1000)
-        if view.isHyphen(first.end), view.isJoined(first.end), view.isJoined(second.start),
-            first.numeral.scale == 1, second.numeral.scale == 1, !first.numeral.isPrecise,
+        let isTight =
+            view.isDash(first.end) && view.isJoined(first.end) && view.isJoined(second.start)
+        if isTight || view.is(first.end, Word.to) && !fromTo, first.numeral.scale == 1, second.numeral.scale == 1, !first.numeral.isPrecise,
             second.numeral.isPrecise, second.value.truncatingRemainder(dividingBy: 1000) == 0,
             thousands < second.value, low >= 1
         {

@@ -19,18 +19,44 @@ struct UnitCarrier {
                 continue
             }
             guard other.kind == .money, isParallel(other, list[index]) else { continue }
-            let letter = list[index].numeral.letterScale
             if list[index].isBare, list[index].numeral.scale >= 1000 {
-                list[index].takeUnit(of: other)
-            } else if list[index].unit == "metre", letter > 1 {
-                let number = list[index].numeral
-                list[index].atoms = number.atoms.lowerBound..<list[index].unitAtoms.upperBound
-                (list[index].low, list[index].high) = (number.low, number.high)
-                list[index].multiply(letter)
                 list[index].takeUnit(of: other)
             }
         }
     }
+
+    /// "cost $12m to build and 3m to repair", "from 4m to 5m tonnes": beside millions written so, another "m" is no metre
+    /// unless a length is told of it.
+    func confirmMillions(_ list: inout [Quantity]) {
+        let sure = list.filter {
+            $0.numeral.openLetter.isEmpty && $0.numeral.letterScale == 1e6 && !$0.isBare
+        }
+        guard !sure.isEmpty else { return }
+        for index in list.indices {
+            let quantity = list[index]
+            let isOpen = quantity.unit == "metre" || quantity.isBare
+            guard isOpen, !quantity.numeral.openLetter.isEmpty, quantity.numeral.letterScale == 1e6,
+                !isLength(behind: quantity.numeral.openLetter.upperBound),
+                let other = sure.min(by: {
+                    abs($0.start - quantity.start) < abs($1.start - quantity.start)
+                })
+            else { continue }
+            var numeral = quantity.numeral
+            numeral.multiply(numeral.letterScale, upTo: numeral.openLetter.upperBound)
+            numeral.openLetter = 0..<0
+            numeral.isPlain = false
+            list[index] = Quantity(numeral)
+            if other.kind == .money { list[index].takeUnit(of: other) }
+        }
+    }
+
+    /// "50m long", "200m from the sea", "100m away".
+    private func isLength(behind end: Int) -> Bool {
+        view.has(end, .length) || view.is(end, Word.from) && !view.isNumber(end + 1)
+            || view.is(end, Self.away)
+    }
+
+    private static let away = WordHash.of("away")
 
     /// Whether a bare number is joined to another with a unit by a comma or "and" and has the preposition behind it that stands
     /// somewhere behind the other: what it counts is left out.

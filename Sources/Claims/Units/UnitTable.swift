@@ -137,8 +137,8 @@ extension UnitTable: ImageContent {
             let scales = image.next(UInt64.self), let parts = image.next(UInt8.self),
             let counts = image.next(UInt64.self)
         else { return nil }
-        let lines = names.span.string.split(separator: "\n")
-        let pairs = parts.span.string.split(separator: "\n")
+        let lines = names.span.strings(partedBy: "\n")
+        let pairs = parts.span.strings(partedBy: "\n")
         let known = Claim.Kind.allCases
         guard lines.count == kinds.count, lines.count == scales.count,
             pairs.count == 2 * counts.count
@@ -148,12 +148,12 @@ extension UnitTable: ImageContent {
             guard kind < known.count else { return nil }
             units.append(
                 Unit(
-                    name: String(line), kind: known[kind],
+                    name: line, kind: known[kind],
                     scale: Double(bitPattern: scales.span[index])))
         }
         for index in 0..<counts.count {
-            self.parts[String(pairs[2 * index])] =
-                (String(pairs[2 * index + 1]), Double(bitPattern: counts.span[index]))
+            self.parts[pairs[2 * index]] =
+                (pairs[2 * index + 1], Double(bitPattern: counts.span[index]))
         }
         self.words = words
         self.symbols = symbols

@@ -56,7 +56,7 @@ package struct Generations: Sendable {
         if try !isSwitched(note) {
             try catchUp()
             try tree.shards.exchange(with: next.shards)
-            try tree.root.syncFolder()
+            try tree.folder.syncFolder()
             try next.path.syncFolder()
         }
         if try !areManifestsSwitched(note) {

@@ -1,8 +1,7 @@
-internal import Dispatch
 internal import Files
 internal import Ledger
+internal import Pipelines
 internal import Shards
-internal import Synchronization
 
 /// Makes a shard of the next generation: the rows of one of the present, those that are stale made again.
 ///
@@ -76,24 +75,14 @@ struct ShardRemaking {
         _ batch: [(place: Int, job: RemakingJob)], _ stale: StaleRecords,
         into remade: inout Remade, _ kept: (KeptRecords) -> Void
     ) throws {
-        let jobs = batch.map(\.job)
-        let results = Mutex<[Int: Result<[RemadeRecord], WorkFailure>]>([:])
-        let begun = Mutex(0)
-        DispatchQueue.concurrentPerform(iterations: remakers.count) { number in
-            while true {
-                let at = begun.withLock { begun in
-                    defer { begun += 1 }
-                    return begun
-                }
-                guard at < jobs.count else { return }
-                let result = remakers[number].records(of: jobs[at])
-                results.withLock { $0[at] = result }
-            }
+        let remakers = remakers
+        let results = Lanes.results(of: batch.map(\.job), lanes: remakers.count) { job, lane in
+            remakers[lane].records(of: job)
         }
-        for (at, (place, _)) in batch.enumerated() {
+        for ((place, _), result) in zip(batch, results) {
             let (origin, rows) = (stale.origins[place], stale.rowsOfOrigin[place])
-            switch results.withLock({ $0[at] }) {
-            case .success(let records)?:
+            switch result {
+            case .success(let records):
                 var left: [[UInt8]: [RemadeRecord]] = [:]
                 for record in records.reversed() { left[record.id, default: []].append(record) }
                 var missing = 0
@@ -109,12 +98,11 @@ struct ShardRemaking {
                     KeptRecords(
                         origin: origin, rows: missing,
                         why: "its original does not give them any more", isFailure: true))
-            case .failure(let failure)?:
+            case .failure(let failure):
                 kept(
                     KeptRecords(
                         origin: origin, rows: rows.count,
                         why: "\(failure.code): \(failure.message)", isFailure: true))
-            case nil: continue
             }
         }
     }

@@ -24,6 +24,14 @@ package struct Course: Sendable {
         case tellStopped(String, String)
         /// Tell that it goes on.
         case tellResumed(String)
+        /// Tell the service manager that the end has begun.
+        case tellDraining
+        /// Give files that no worker has begun back to the inbox, and say which went.
+        case withdraw
+        /// Take files out of the ledger that lie in the inbox again.
+        case forget([Int64])
+        /// See what can be done now.
+        case work
         /// Leave to the next start what workers still read.
         case leave
         /// Seal what is open; then the end has come.
@@ -92,12 +100,28 @@ package struct Course: Sendable {
 
     // MARK: - The end
 
-    /// It is to end; false if it does already.
-    package mutating func drain(now: Int) -> Bool {
-        guard phase == .running else { return false }
+    /// It is to end: no more files are taken, and those that workers have are finished.
+    ///
+    /// Files that take longer than a drain may are left to the next start.
+    package mutating func drain(now: Int) -> [Effect] {
+        guard phase == .running else { return [] }
         phase = .draining
         drained = now
-        return true
+        return [.tellDraining, .withdraw]
+    }
+
+    /// What became of files that no worker had begun: what cannot go back stays in hand, for the next start.
+    package func withdrew(_ files: [(id: Int64, isBack: Bool)]) -> [Effect] {
+        let back = files.filter { $0.isBack }.map { $0.id }
+        return (back.isEmpty ? [] : [.forget(back)]) + [.work]
+    }
+
+    /// What could be done is done.
+    ///
+    /// - `isAllTaken`: nothing can come any more, in a single run.
+    package mutating func worked(isAllTaken: Bool, isHandEmpty: Bool) -> [Effect] {
+        guard phase == .draining || isAllTaken, isHandEmpty else { return [] }
+        return finish()
     }
 
     /// Nothing is left to do.

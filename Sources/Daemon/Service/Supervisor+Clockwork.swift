@@ -11,7 +11,9 @@ extension Supervisor {
             if number == SIGHUP {
                 source.setEventHandler { home.run { $0.reload() } }
             } else {
-                source.setEventHandler { home.run { $0.drain() } }
+                source.setEventHandler {
+                    home.run { $0.perform($0.course.drain(now: Clock.steady)) }
+                }
             }
             source.resume()
             sources.append(source)

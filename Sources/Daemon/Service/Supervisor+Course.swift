@@ -14,6 +14,14 @@ extension Supervisor {
             case .tellResumed(let words):
                 log.say(.notice, .resumed, words)
                 raise(.stopped(nil))
+            case .tellDraining:
+                notifier.send(
+                    "STOPPING=1\nEXTEND_TIMEOUT_USEC=30000000\n\(Notifier.status("draining"))")
+            case .withdraw: withdraw()
+            case .forget(let ids):
+                try? ledger.forget(ids)
+                for id in ids { tally.giveBack(id) }
+            case .work: pump()
             case .leave: leave()
             case .seal: seal()
             case .end(let breakdown): end(breakdown: breakdown)
@@ -35,42 +43,13 @@ extension Supervisor {
         }
     }
 
-    /// Reads the pipeline file again; a faulty one changes nothing.
-    mutating func reload() {
-        guard course.phase == .running else { return }
-        notifier.send(Notifier.reloading)
-        do {
-            configuration = try options.load()
-            let settings = WriterSettings(configuration.settings, pipeline: configuration.name)
-            writer?.run { $0.settings = settings }
-            taker.settling.settleTime = Int(configuration.settings.inbox.settleSeconds * 1e9)
-            pool.limits = Self.limits(configuration.settings, options)
-            perform(pool.renew(now: Clock.steady))
-            log.say(
-                .notice, .reloaded,
-                "\(configuration.name): read again; in force for files taken from now on")
-        } catch {
-            log.say(.error, .reloaded, "\(error); the pipeline stays as it was")
-        }
-        notifier.send("READY=1\n\(Notifier.status(statusText))")
-        pump()
-    }
-
-    /// Takes no more files, finishes those that workers have, gives the others back, seals, ends.
-    ///
-    /// Files that take longer than `ServiceOptions.drainSeconds` are left to the next start.
-    mutating func drain() {
-        guard course.drain(now: Clock.steady) else { return }
-        notifier.send("STOPPING=1\nEXTEND_TIMEOUT_USEC=30000000\n\(Notifier.status("draining"))")
+    /// Gives files that no worker has begun back to the inbox.
+    private mutating func withdraw() {
         var disposal = Disposal(tree: tree, keepsOriginals: true)
-        var returned: [Int64] = []
-        for file in pool.files.withdrawWaiting() {
-            // What cannot go back stays in hand, for the next start.
-            if (try? disposal.giveBack(file)) != nil { returned.append(file.id) }
+        let withdrawn = pool.files.withdrawWaiting().map { file in
+            (id: file.id, isBack: (try? disposal.giveBack(file)) != nil)
         }
-        try? ledger.forget(returned)
-        for id in returned { tally.giveBack(id) }
-        pump()
+        perform(course.withdrew(withdrawn))
     }
 
     /// Leaves to the next start what workers still read: what is committed of it does not come again.

@@ -33,9 +33,9 @@ extension Supervisor {
             for file in files {
                 let result = digesting.result(of: file)
                 home?.run {
-                    if let story = result.story { $0.stories[file.id] = story }
                     $0.pool.files.digested(
-                        result.file, duplicateOf: result.duplicateOf, failure: result.failure)
+                        result.file, duplicateOf: result.duplicateOf, failure: result.failure,
+                        story: result.story)
                     $0.pump()
                 }
             }

@@ -95,56 +95,28 @@ extension Supervisor {
                 try send(file, to: number)
                 perform(pool.sent(file.id, to: number, now: Clock.steady))
             } catch {
-                // What is lacking may come back.
-                if error.isLackingResources || error.hasTooManyReferences {
-                    return pool.notSent(file.id, nil)
-                }
-                let message = "\(error.call): \(error.reason)"
-                pool.notSent(
-                    file.id,
-                    WorkFailure(code: FailureCode.unreadable.rawValue, message: message))
+                guard pool.notSent(file.id, error) else { return }
             }
         }
     }
 
     private func send(_ file: LedgerFile, to number: Int) throws(FileError) {
         let previous = file.previous.flatMap { (try? ledger.file($0)) ?? nil }
-        if let original = stories[file.id], let story = previous {
-            // Its metadata came after it: the story is read again.
-            let document = try Folder(tree.done).folder(original.folder).open(original.name, .read)
-            let sidecar = try Descriptor(tree.work(file.id), .read)
-            let request = WorkRequest(
-                file, path: story.path, size: story.size, sidecar: file.path.name, story)
-            try workers[number]?.send(request, files: [document.number, sidecar.number])
-            return
+        let sending = Sending(file, story: pool.files.story(file.id), previous: previous)
+        let document = try opened(sending.document)
+        guard let place = sending.metadata else {
+            return try workers[number]?.send(sending.request, files: [document.number]) ?? ()
         }
-        let document = try Descriptor(tree.work(file.id), .read)
-        let request = WorkRequest(
-            file, path: file.path, size: file.size, sidecar: file.sidecar, previous)
-        if file.sidecar != nil {
-            let sidecar = try Descriptor(tree.workSidecar(file.id), .read)
-            try workers[number]?.send(request, files: [document.number, sidecar.number])
-        } else {
-            try workers[number]?.send(request, files: [document.number])
-        }
+        let metadata = try opened(place)
+        try workers[number]?.send(sending.request, files: [document.number, metadata.number])
     }
 
-}
-
-extension WorkRequest {
-    /// What a worker is asked of a file in the ledger.
-    ///
-    /// - `path`, `size`, `sidecar`: of what is read, which for late metadata is the story that they belong to.
-    init(
-        _ file: LedgerFile, path: Path, size: Int, sidecar: [UInt8]?, _ previous: LedgerFile?
-    ) {
-        self.init(
-            id: file.id, path: path, source: InboxName.source(of: path),
-            sidecar: sidecar, sha256: file.sha256, size: size, added: file.taken, first: file.items,
-            previous: previous.map {
-                // Older ledgers know no items of files that are done.
-                PreviousFile(sha256: $0.sha256, items: max($0.items, $0.records))
-            })
+    private func opened(_ place: Sending.Place) throws(FileError) -> Descriptor {
+        switch place {
+        case .work(let id): try Descriptor(tree.work(id), .read)
+        case .workMetadata(let id): try Descriptor(tree.workSidecar(id), .read)
+        case .done(let path): try Folder(tree.done).folder(path.folder).open(path.name, .read)
+        }
     }
 }
 

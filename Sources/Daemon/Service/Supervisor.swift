@@ -30,9 +30,8 @@ struct Supervisor: ~Copyable {
     /// In the places of the pool.
     var workers: [WorkerProcess?]
 
+    let reception: Reception
     var clockwork = Clockwork(now: Clock.steady)
-    /// Where the originals of stories lie whose metadata files are in hand, below done/.
-    var stories: [Int64: Path] = [:]
     /// Folders of the inbox that were logged as unreadable, and users of whom more are than are named.
     var saidUnreadable: (folders: Set<Path>, owners: Set<UInt32>) = ([], [])
 
@@ -50,6 +49,7 @@ struct Supervisor: ~Copyable {
         self.ledger = ledger
         self.configuration = configuration
         self.outlet = outlet
+        reception = Reception(isOnce: options.once, namesFiles: options.namesFiles)
         watch = InboxWatch(inbox: tree.inbox) { ((try? ledger.last(at: $0)) ?? nil) != nil }
         taker = Taker(
             inbox: tree.inbox, isOnce: options.once,
@@ -67,7 +67,7 @@ struct Supervisor: ~Copyable {
         tally.begin(recovered: recovered.count, hasOpenSegment: hasOpenSegment)
         self.home = home
         self.writer = writer
-        hooks = Hooks(root: tree.root) { why in
+        hooks = Hooks(root: tree.folder) { why in
             home.run {
                 $0.tally.metrics.failedHooks += 1
                 $0.log.say(.warning, .hookFailed, "a hook was not told: \(why)")
@@ -84,7 +84,8 @@ struct Supervisor: ~Copyable {
             scan()
         }
         notifier.send("READY=1\n\(Notifier.status(statusText))")
-        log.say(.info, .started, "watching \(tree.inbox) with \(pool.count) workers")
+        let workers = pool.count == 1 ? "1 worker" : "\(pool.count) workers"
+        log.say(.info, .started, "watching \(tree.inbox) with \(workers)")
         if let trouble = watch.trouble {
             log.say(.warning, .setting, "\(trouble); files are found by scans alone")
         } else if watch.isPolling {
@@ -107,80 +108,13 @@ struct Supervisor: ~Copyable {
             course.phase == .running && !options.once
             && (taker.hasCandidates || watch.hasArrivals)
         perform(clockwork.on(.worked(mayComeDue: mayComeDue), now: Clock.steady))
-        let isDrained =
-            course.phase == .draining
-            || (options.once && taker.isDone)
-        if isDrained, pool.files.isEmpty { perform(course.finish()) }
+        perform(
+            course.worked(
+                isAllTaken: options.once && taker.isDone, isHandEmpty: pool.files.isEmpty))
     }
 
     /// Gives the writer what may be written.
     mutating func deliver() {
         for delivery in pool.files.deliveries() { writer?.run { $0.accept(delivery) } }
-    }
-
-    mutating func receive(_ receipt: Receipt) {
-        switch receipt {
-        case .settled(let file, let shard):
-            settled(file, shard)
-        case .left(let file, let why):
-            log.say(
-                .warning, .fileLeft,
-                "\(why); its original stays in \(tree.work(file.id)) until the next start",
-                file: file.path)
-        case .committed(let seconds, let isOpen):
-            tally.commit(seconds: seconds, isOpen: isOpen, now: Clock.steady)
-        case .returned(let file):
-            pool.files.settled(file.id)
-            tally.giveBack(file.id)
-            taker.returned(file, now: Clock.steady)
-            if options.once {
-                log.say(
-                    .notice, .fileLeft, "changed while it was read; left in the inbox",
-                    file: file.path)
-            }
-        case .restarted(let id, let records, let items):
-            pool.files.restarted(id, records: records, items: items)
-        case .pending:
-            writer?.run(after: Writer.delay) { $0.flush() }
-            return
-        case .sealed(let shard):
-            tally.seal()
-            if options.namesFiles {
-                let records = Settlement.records(shard.records)
-                log.say(.info, .fileDone, "sealed \(shard.name): \(records)")
-            }
-            raise(.sealed(shard))
-        case .trouble(let message):
-            perform(course.wrote(message, now: Clock.steady))
-        case .broken(let message):
-            return end(breakdown: message)
-        }
-        pump()
-    }
-
-    private mutating func settled(_ file: LedgerFile, _ shard: String) {
-        let first = file.duplicateOf.flatMap { (try? ledger.file($0)) ?? nil }
-        for what in Settlement.of(file, in: shard, first: first, namesFiles: options.namesFiles) {
-            say(what, of: file)
-        }
-        pool.files.settled(file.id)
-        stories[file.id] = nil
-        taker.queue.left(file.id)
-        course.move(now: Clock.steady)
-        tally.settle(file, now: Clock.steady)
-    }
-
-    private func say(_ what: Settlement, of file: LedgerFile) {
-        switch what {
-        case .named(let words): log.say(.info, .fileDone, words, file: file.path)
-        case .remark(let words):
-            log.say(.warning, .fileFailed, words, file: file.path, stage: "intake")
-        case .failure(let words):
-            log.say(
-                .warning, .fileFailed, words, file: file.path, code: file.code, stage: "intake")
-        case .tellFailure: raise(.failed(file))
-        case .duplicate(let words): log.say(.notice, .fileDone, words, file: file.path)
-        case .tellDuplicate(let first): raise(.duplicate(file, of: first))
-        }
     }
 }

@@ -1,3 +1,4 @@
+package import Files
 package import Ledger
 
 /// The files in hand: which are read by whom, and which of their records may be written.
@@ -25,6 +26,8 @@ package struct FilesInHand: Sendable {
         var last: WorkLines?
         var failure: WorkFailure?
         var duplicateOf: Int64?
+        /// Of a metadata file that came after its story: where that lies below done/.
+        var story: Path?
         /// Whether the writer has some of its records.
         var isPassedOn = false
         /// Where its records come from.
@@ -73,6 +76,9 @@ package struct FilesInHand: Sendable {
 
     func file(_ id: Int64) -> LedgerFile? { hands[id]?.file }
 
+    /// Where the story of a metadata file in hand lies, below done/; nil: the file is its own document.
+    package func story(_ id: Int64) -> Path? { hands[id]?.story }
+
     /// Enters files in the order of their taking.
     package mutating func add(_ files: [LedgerFile]) {
         for file in files {
@@ -85,9 +91,14 @@ package struct FilesInHand: Sendable {
     }
 
     /// The digest of a file is known, or that it has none.
-    package mutating func digested(_ file: LedgerFile, duplicateOf: Int64?, failure: WorkFailure?) {
+    ///
+    /// - `story`: of a metadata file that came after its story: where that lies below done/.
+    package mutating func digested(
+        _ file: LedgerFile, duplicateOf: Int64?, failure: WorkFailure?, story: Path? = nil
+    ) {
         guard hands[file.id]?.stage == .digesting else { return }
         hands[file.id]?.file = file
+        hands[file.id]?.story = story
         if duplicateOf == nil, failure == nil { return enqueue(file.id) }
         hands[file.id]?.duplicateOf = duplicateOf
         finish(file.id, WorkLines(), failure)

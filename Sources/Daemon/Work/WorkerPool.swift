@@ -1,3 +1,4 @@
+package import Files
 package import Ledger
 
 /// Which worker reads which file, and when one is started, replaced or killed.
@@ -191,13 +192,17 @@ package struct WorkerPool: Sendable {
         return isIdle ? [.mark(number, id)] : []
     }
 
-    /// A file could not be sent, and never can; nil: it can later.
-    package mutating func notSent(_ id: Int64, _ failure: WorkFailure?) {
-        if let failure {
-            files.finish(id, WorkLines(), failure)
-        } else {
+    /// A file could not be sent; true if others may be: it is this file that cannot be read, now or later.
+    package mutating func notSent(_ id: Int64, _ error: FileError) -> Bool {
+        // What is lacking may come back, and the others lack it too.
+        if error.isLackingResources || error.hasTooManyReferences {
             files.postpone(id)
+            return false
         }
+        let failure = WorkFailure(
+            code: FailureCode.unreadable.rawValue, message: "\(error.call): \(error.reason)")
+        files.finish(id, WorkLines(), failure)
+        return true
     }
 
     package mutating func hear(

@@ -1,5 +1,4 @@
 package import Ledger
-internal import Shards
 
 /// What the writer gets; files in the order of their taking, a file's records in the file's order.
 package enum Delivery: Sendable {
@@ -14,15 +13,21 @@ package enum Delivery: Sendable {
 }
 
 /// A segment that was published.
-struct SealedShard: Sendable {
-    var name: String
+package struct SealedShard: Sendable, Hashable {
+    package var name: String
     /// UTC day.
-    var date: String
-    var records: Int
+    package var date: String
+    package var records: Int
+
+    package init(name: String, date: String, records: Int) {
+        self.name = name
+        self.date = date
+        self.records = records
+    }
 }
 
 /// What the writer says.
-enum Receipt: Sendable {
+package enum Receipt: Sendable {
     /// A file's outcome is committed and its original is away.
     ///
     /// - `shard`: the name that its records' shard has or will have.

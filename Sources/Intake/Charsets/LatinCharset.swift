@@ -14,11 +14,12 @@ enum LatinCharset {
         let latin = part.count { $0 | 0x20 &- 0x61 < 26 }
         let beyond = part.count { $0 >= 0x80 }
         guard beyond >= 3, latin > 2 * beyond else { return nil }
-        let windows = score(Windows1252.text(of: part))
+        let windows = score(Windows1252.text(of: part), wordEnds: [])
         var best: (score: Int, charset: String)?
         for charset in ["macintosh", "ibm850"] {
             guard let transcoder = Transcoder(from: charset) else { continue }
-            let score = score(transcoder.text(of: part, isLast: true))
+            let score = score(
+                transcoder.text(of: part, isLast: true), wordEnds: wordEnds[charset] ?? [])
             if score > best?.score ?? 0 { best = (score, charset) }
         }
         // Half of the bytes must speak for it, so that a few odd signs decide nothing.
@@ -30,9 +31,16 @@ enum LatinCharset {
 
     private static let sample = 64 << 10
 
+    /// Letters that Italian words end in, and whose bytes are no sign in windows-1252 that may follow a word.
+    private static let wordEnds: [String: Set<Unicode.Scalar>] = [
+        "macintosh": Set("àèòùé".unicodeScalars), "ibm850": Set("èìé".unicodeScalars),
+    ]
+
     /// What speaks for a decoded text: a point for each frequent letter inside of a word, and for each sign that
     /// stands where signs do; less for others.
-    private static func score(_ text: [UInt8]) -> Int {
+    ///
+    /// - `wordEnds`: letters that count at the end of a word, too.
+    private static func score(_ text: [UInt8], wordEnds: Set<Unicode.Scalar>) -> Int {
         var score = 0
         let characters = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
         for (at, character) in characters.enumerated() where character.value >= 0x80 {
@@ -48,7 +56,8 @@ enum LatinCharset {
                     score -= 2
                 } else if frequent.contains(isUpper ? lowercased(character) : character) {
                     // At the edge of a word a quotation mark may stand as well.
-                    score += isInWord || isUpper ? 1 : 0
+                    let isEnding = isLetter(before) && wordEnds.contains(character)
+                    score += isInWord || isUpper || isEnding ? 1 : 0
                 } else {
                     score -= 1
                 }

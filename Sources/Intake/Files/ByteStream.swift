@@ -87,6 +87,22 @@ final class ByteStream {
         return Array(peeked.prefix(count))
     }
 
+    /// The first bytes that are not taken yet: to the end of their first line that is not blank or beyond it, as they
+    /// come; `limit` of them if it is longer.
+    func peekLine(limit: Int) throws(IntakeError) -> [UInt8] {
+        var count = 4
+        while true {
+            let head = try peek(count)
+            let isWhole = head.count < count
+            if isWhole || peeked.count >= limit { return Array(peeked.prefix(limit)) }
+            if let start = peeked.firstIndex(where: { $0 > 0x20 }), peeked[start...].contains(0x0A)
+            {
+                return peeked
+            }
+            count = peeked.count + 1
+        }
+    }
+
     /// Gives UTF-8 from now on; `charset` is what the bytes are in.
     func transcode(from charset: String) { transcoder = Transcoder(from: charset) }
 

@@ -54,7 +54,7 @@ struct FileBytes: ~Copyable {
         return bytes
     }
 
-    private static func unreadable(_ code: Int32 = errno) -> IntakeError {
+    static func unreadable(_ code: Int32 = errno) -> IntakeError {
         // strerror's text is static or of this thread, and copied at once.
         let reason = unsafe String(cString: strerror(code))
         return IntakeError(code: "unreadable", message: "the file cannot be read: \(reason)")

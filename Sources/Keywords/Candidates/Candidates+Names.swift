@@ -6,6 +6,7 @@ extension Candidates {
     private struct Entity {
         var mentions: Float = 0
         var passing: Float = 0
+        var speaking: Float = 0
         var kind = NameMention.Kind.other
         /// Whether it is introduced as somebody's voice ("police spokesman Olaf Berg").
         var isVoice = false
@@ -21,6 +22,7 @@ extension Candidates {
         _ names: NameRuns, roles: [MentionRole], starts: [Int], _ article: borrowing Article
     ) {
         readRelations(article)
+        readSurroundings(article)
         var entities: [Int: Entity] = [:]
         var sentence = 0
         for (name, role) in zip(article.names, roles) {
@@ -35,6 +37,7 @@ extension Candidates {
             entities[name.entity, default: Entity()].mentions += 1
             entities[name.entity, default: Entity()].kind = name.kind
             if role.isPassing { entities[name.entity, default: Entity()].passing += 1 }
+            if role.isVoice { entities[name.entity, default: Entity()].speaking += 1 }
             if Self.isIntroduced(name.tokens, in: article.sentences[sentence].tokens, article) {
                 entities[name.entity, default: Entity()].isVoice = true
             }
@@ -58,10 +61,17 @@ extension Candidates {
             all[at].kind = entity.kind
             all[at].mentions = max(all[at].count, entity.mentions)
             all[at].passing = entity.passing / max(1, entity.mentions)
+            all[at].speaking = entity.speaking / max(1, entity.mentions)
             if entity.isVoice, entity.kind == .person { all[at].isCovered = true }
             entities[number]?.forms.append(at)
         }
-        for entity in entities.values where entity.kind == .person { joinForms(entity.forms) }
+        for entity in entities.values {
+            if entity.kind == .person {
+                joinForms(entity.forms)
+            } else {
+                joinAcronym(entity.forms, article)
+            }
+        }
     }
 
     /// Tokens in front of a name, and behind a comma after it, that may introduce it.
@@ -99,6 +109,39 @@ extension Candidates {
             })
         else { return }
         for form in forms where form != fullest { cover(form, with: fullest) }
+    }
+
+    /// Makes the fullest name stand for its initials, where the text has both: a reader need not know what "BLS" is.
+    private mutating func joinAcronym(_ forms: [Int], _ article: borrowing Article) {
+        guard
+            let fullest = forms.max(by: { (all[$0].tokens.count, $1) < (all[$1].tokens.count, $0) }
+            ),
+            all[fullest].tokens.count > 1
+        else { return }
+        for form in forms where form != fullest && all[form].tokens.count == 1 {
+            let shape = article.tokens.shape[Int(all[form].tokens.lowerBound)]
+            if shape.contains(.allCapitals), !all[form].inTitle { cover(form, with: fullest) }
+        }
+    }
+
+    private static func isSlash(_ at: Int, _ article: borrowing Article) -> Bool {
+        article.tokens.indices.contains(at) && article.tokens.range(at).count == 1
+            && article.text[Int(article.tokens.start[at])] == UInt8(ascii: "/")
+    }
+
+    /// Counts what stands around the occurrences of each candidate: a number or a slash that goes on with it.
+    private mutating func readSurroundings(_ article: borrowing Article) {
+        for (candidate, tokens) in occurrences {
+            let (before, after) = (Int(tokens.lowerBound) - 1, Int(tokens.upperBound))
+            all[Int(candidate)].own += 1
+            let isNumbered =
+                after < article.tokens.count && article.tokens.tag[after] == .NUM
+                && !article.tokens.shape[after].contains(.first)
+                && article.tokens.shape[after - 1].contains(.capital)
+            if isNumbered || Self.isSlash(after, article) || Self.isSlash(before, article) {
+                all[Int(candidate)].cut += 1
+            }
+        }
     }
 
     /// Makes a long form stand for a short one: its occurrences count as those of the long form.

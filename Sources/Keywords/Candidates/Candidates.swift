@@ -35,12 +35,21 @@ package struct Candidates {
         var first: Int32 = 0
         /// Mentions of what it stands for, in whatever form.
         var mentions: Float = 0
-        /// Share of the mentions of a name that only pass by, and what kind of name it is.
+        /// Share of the mentions of a name that only pass by, that of those where it speaks or is spoken to, and what kind
+        /// of name it is.
         var passing: Float = 0
+        var speaking: Float = 0
         var kind: NameMention.Kind?
         /// Occurrences as a subject and as an object of a clause.
         var subjects: Float = 0
         var objects: Float = 0
+        /// Own occurrences, those of short forms apart, and how many of them a number or a slash goes on with.
+        var own: Int32 = 0
+        var cut: Float = 0
+        /// Whether all its words stand in the title.
+        var inTitle = false
+        /// How much its last word is a noun for people by what they do; 0..1.
+        var role: Float = 0
     }
 
     package internal(set) var all: [Candidate] = []
@@ -117,6 +126,20 @@ package struct Candidates {
         if place.atStart, place.atEnd { all[at].whole += 1 }
         if place.isName { all[at].names += 1 }
         occurrences.append((Int32(truncatingIfNeeded: at), range))
+    }
+
+    /// Fills what candidates know of their words alone.
+    ///
+    /// - `roles`: nil where words have no base forms.
+    mutating func readWords(_ words: Terms, _ roles: RoleNouns?, _ article: borrowing Article) {
+        for at in all.indices {
+            all[at].inTitle = self.words(at).allSatisfy { words.all[Int($0)].inTitle }
+            let last = Int(all[at].tokens.upperBound) - 1
+            guard let roles, article.tokens.tag[last] == .NOUN else { continue }
+            let range = article.tokens.range(last)
+            all[at].role = roles.likeness(
+                article.tokens.lemma[last], article.text[range.start..<range.end])
+        }
     }
 
     /// Fills what candidates know of longer ones, and terms of candidates; linear, as a candidate has at most

@@ -29,7 +29,6 @@ struct NameRuns {
             if name.tokens.count > 1 { fullyNamed.insert(name.entity) }
             if name.kind == .person { for at in name.tokens { isPerson[at] = true } }
         }
-        guard PhraseExtractor.isTagged(article) else { return }
         let runs = capitalRuns(article)
         var counts: [UInt64: (all: Int, inside: Int)] = [:]
         for run in runs {
@@ -50,7 +49,7 @@ struct NameRuns {
             }
         }
         joinPairs(runs, counts.mapValues(\.all), article)
-        joinByOf(runs, stops, article)
+        if PhraseExtractor.isTagged(article) { joinByOf(runs, stops, article) }
     }
 
     /// The name of the article that stands on exactly these tokens: its index; nil if none does.
@@ -149,7 +148,9 @@ struct NameRuns {
         return key
     }
 
-    private static let and = WordHash.of("and")
+    /// "And" as firms of several languages write it.
+    private static let and = Set(
+        ["and", "et", "y", "e", "und", "och", "og", "en"].map { WordHash.of($0) })
 
     /// "Marsh and Sons": two runs with "and" between them that stand so at least twice, and never apart.
     private mutating func joinPairs(
@@ -159,7 +160,7 @@ struct NameRuns {
         let places = zip(runs, runs.dropFirst()).filter { left, right in
             right.tokens.lowerBound == left.tokens.upperBound + 1
                 && left.tokens.count + right.tokens.count < Self.longest
-        }.filter { left, _ in article.tokens.hash[left.tokens.upperBound] == Self.and }
+        }.filter { left, _ in Self.and.contains(article.tokens.hash[left.tokens.upperBound]) }
         for (left, right) in places {
             pairs[
                 Self.key(left.tokens.lowerBound..<right.tokens.upperBound, article), default: 0] +=

@@ -16,6 +16,8 @@ struct PhraseRole: OptionSet, Sendable {
 
 /// Tells the role of each token from its tag (English) or from the stop words alone.
 struct PhraseRoles: Sendable {
+    /// ISO 639-1, "en" where tokens have tags.
+    let language: String
     let isTagged: Bool
 
     private static let of = WordHash.of("of")
@@ -42,7 +44,7 @@ struct PhraseRoles: Sendable {
             return !isTagged || article.tokens.hash[at] == Self.of ? .word : []
         default: break
         }
-        guard isTagged else { return .noun }
+        guard isTagged else { return untagged(at, article) }
         switch article.tokens.tag[at] {
         case .NOUN, .PROPN, .X: return .noun
         case .ADJ: return [.word, .begins]
@@ -51,6 +53,25 @@ struct PhraseRoles: Sendable {
         default: return []
         }
     }
+
+    /// The role of a word without a tag: in German only what has a capital is a noun, in Spanish the endings of the past
+    /// tense tell verbs.
+    private func untagged(_ at: Int, _ article: borrowing Article) -> PhraseRole {
+        guard !article.tokens.shape[at].contains(.capital) else { return .noun }
+        switch language {
+        case "de": return [.word, .begins]
+        case "es":
+            let range = article.tokens.range(at)
+            let word = article.text[range.start..<range.end]
+            return Self.pastEndings.contains {
+                word.count > $0.count + 2 && word.suffix($0.count) == $0[...]
+            }
+                ? [] : .noun
+        default: return .noun
+        }
+    }
+
+    private static let pastEndings = ["ó", "aron", "ieron", "aban"].map { Array($0.utf8) }
 
     /// Whether a name holds a word that no phrase may hold, such as an agency's, or is a single word that borders none,
     /// unless it is a person's.

@@ -8,7 +8,7 @@ package enum CandidateFeature: Int, CaseIterable, Sendable {
     // how it stands in runs of content words
     case whole, atStart, atEnd, inLonger, logHolders, ownCount
     // how it is written
-    case name, capital, acronym, digit, hyphen, inflected
+    case name, capital, acronym, digit, hyphen, inflected, cut
     // its words
     case logRarestCount, logCommonestCount, logHeadCount, headPhrases
     case leastRarity, mostRarity, meanRarity, headRarity, firstRarity
@@ -17,9 +17,9 @@ package enum CandidateFeature: Int, CaseIterable, Sendable {
     case centrality, relativeCentrality, leastCentrality, meanCentrality
     // parts of speech of the first occurrence and of its neighbours
     case adjectives, verbs, nouns, names, firstTag, headTag, before, after
-    case abstractHead, relatingFirst
+    case abstractHead, relatingFirst, role
     // what it stands for
-    case logMentions, relativeMentions, passing, kind, subjects, objects, hasShortForm
+    case logMentions, relativeMentions, passing, speaking, kind, subjects, objects, hasShortForm
     // whether its words come back without it
     case logHeadElsewhere, logOthersElsewhere, logLeastElsewhere, titleHead
     // the text

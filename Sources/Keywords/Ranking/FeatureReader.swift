@@ -132,6 +132,7 @@ package struct FeatureReader: ~Copyable {
         out.append(form.hasDigit ? 1 : 0)
         out.append(form.hasHyphen ? 1 : 0)
         out.append(form.isInflected ? 1 : 0)
+        out.append(candidate.cut / max(1, Float(candidate.own)))
 
         out.append(Logarithm.ofOnePlus(sum.least))
         out.append(Logarithm.ofOnePlus(sum.most))
@@ -166,10 +167,12 @@ package struct FeatureReader: ~Copyable {
         out.append(isTagged ? form.after : 0)
         out.append(form.hasAbstractHead ? 1 : 0)
         out.append(form.hasRelatingFirst ? 1 : 0)
+        out.append(candidate.role)
 
         out.append(Logarithm.ofOnePlus(candidate.mentions))
         out.append(candidate.mentions / mostMentions)
         out.append(candidate.passing)
+        out.append(candidate.speaking)
         out.append(candidate.kind.map { Float($0.rank) } ?? 0)
         out.append(candidate.subjects / count)
         out.append(candidate.objects / count)

@@ -30,9 +30,9 @@ struct StopWords: Sendable {
 
         init?(from image: inout ImageReader) {
             guard let languages = image.next(UInt8.self) else { return nil }
-            for language in languages.span.string.split(separator: "\n") {
+            for language in languages.span.strings(partedBy: "\n") {
                 guard let words = WordTable<UInt8>(from: &image) else { return nil }
-                places[String(language)] = words
+                places[language] = words
             }
         }
     }

@@ -60,8 +60,7 @@ extension WordFrequencies: ImageContent {
         guard let text = image.next(UInt8.self), let numbers = image.next(Float.self) else {
             return nil
         }
-        let codes = text.span.string
-            .split(separator: " ").map(String.init)
+        let codes = text.span.strings(partedBy: " ")
         guard codes.count == numbers.count else { return nil }
         for (place, code) in codes.enumerated() {
             guard let words = WordTable<Float>(from: &image) else { return nil }

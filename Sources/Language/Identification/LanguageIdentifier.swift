@@ -1,7 +1,8 @@
 internal import Documents
 internal import Tables
 
-/// Tells the language of a text from its script, its function words and its three-letter sequences.
+/// Tells the language of a text from its script, its function words and its three-letter sequences; of a line also from
+/// English words and from how its numbers are written.
 ///
 /// Looks at no more than about 1,500 bytes, from the beginning, the middle and the end.
 struct LanguageIdentifier: Sendable {
@@ -9,7 +10,20 @@ struct LanguageIdentifier: Sendable {
     /// Word to the languages that have it as a function word, a bit each in the order of `grams`.
     private let words: WordTable<UInt64>
 
+    /// English words: there is no such list of other languages, but a line of English hardly has a word that is not in it.
+    private let english: Lexicon
+    private let languageOfWords: Int?
+    /// Of each language whether it writes "1.8" for what others write "1,8".
+    private let hasDecimalPoint: [Bool]
+
     private static let chunk = 500
+    /// Bytes of a line.
+    private static let line = 240
+    /// What a word of small letters that is English is worth to that language, what one that is none costs it, and what a
+    /// number with the other decimal mark costs a language.
+    private static let worth = (word: Int32(8), other: Int32(10), number: Int32(25))
+    /// Letters of a word that counts: shorter ones are words of many languages.
+    private static let shortestWord = 4
     /// Letters below which nothing is said.
     private static let fewest = 8
     /// By how much the best language must be ahead of the second, in the costs of `GramTable`.
@@ -19,14 +33,28 @@ struct LanguageIdentifier: Sendable {
     /// Languages that lie so far behind the best are ruled out where none is sure.
     private static let open: Int32 = 80
 
-    init(data: DataFolder) throws(TableError) {
+    init(data: DataFolder, english: Lexicon) throws(TableError) {
         guard let grams = GramTable(try data.bytes(of: GramTable.file)) else {
             throw TableError(file: GramTable.file, line: 0, message: "is no table of this version")
         }
-        let source = try data.table("lexicons/function-words.tsv")
+        self.grams = grams
+        words = try data.compiled("spoken words", of: [GramTable.file, Self.file]) {
+            () throws(TableError) in
+            try Self.words(data.table(Self.file), languages: grams.languages)
+        }
+        self.english = english
+        languageOfWords = grams.languages.firstIndex(of: "en")
+        hasDecimalPoint = grams.languages.map { Self.pointed.contains($0) }
+    }
+
+    private static let file = "lexicons/function-words.tsv"
+
+    private static func words(
+        _ source: Table, languages: [String]
+    ) throws(TableError) -> WordTable<UInt64> {
         let columns = (try source.column("language"), try source.column("word"))
         var bits: [String: UInt64] = [:]
-        for (index, language) in grams.languages.enumerated() {
+        for (index, language) in languages.enumerated() {
             bits[language] = 1 << UInt64(index & 63)
         }
         var words = WordTable<UInt64>(filler: 0, capacity: source.count)
@@ -37,9 +65,10 @@ struct LanguageIdentifier: Sendable {
             let hash = WordHash.of(span, range.lowerBound, range.upperBound)
             words.set(hash, (words[hash] ?? 0) | bit)
         }
-        self.grams = grams
-        self.words = words
+        return words
     }
+
+    private static let pointed: Set<String> = ["en", "he", "hi", "ja", "ko", "th", "zh"]
 
     func language(_ text: Span<UInt8>) -> LanguageFinding {
         var sample = Sample(languages: grams.languages.count)
@@ -50,6 +79,7 @@ struct LanguageIdentifier: Sendable {
                 read(text, start, start + Self.chunk, &sample)
             }
         }
+        if text.count <= Self.line { readLine(text, &sample) }
         guard sample.scripts.total >= Self.fewest else {
             // a few ideographs are a sentence already
             return LanguageFinding(
@@ -95,6 +125,45 @@ struct LanguageIdentifier: Sendable {
             if at > word { sequence(left, middle, letter, &sample) }
             (left, middle) = (middle, letter)
             at += length
+        }
+    }
+
+    /// Reads the words and numbers of a line once more, for what tells English from its neighbours.
+    private func readLine(_ text: Span<UInt8>, _ sample: inout Sample) {
+        var at = 0
+        while at < text.count {
+            let start = at
+            if text[at] &- 0x30 < 10 {
+                while at < text.count, text[at] &- 0x30 < 10 || text[at] == 0x2E || text[at] == 0x2C
+                {
+                    at += 1
+                }
+                number(text, start, at, &sample)
+                continue
+            }
+            while at < text.count, text[at] | 0x20 &- 0x61 < 26 || text[at] >= 0x80 { at += 1 }
+            if at - start >= Self.shortestWord, let place = languageOfWords,
+                (start..<at).allSatisfy({ text[$0] &- 0x61 < 26 })
+            {
+                let isKnown = english.entry(WordHash.of(text, start, at)) != .unknown
+                sample.costs[place] &+= isKnown ? -Self.worth.word : Self.worth.other
+            }
+            at = max(at, start + 1)
+        }
+    }
+
+    /// "1.8" and "61,5" are decimals; "1.800", "12.30" and "3.5.2024" may be anything.
+    private func number(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ sample: inout Sample) {
+        // What ends a sentence is no part of it.
+        let last = text[end - 1] &- 0x30 < 10 ? end : end - 1
+        guard last - start >= 3, last - start <= 5, text[last - 1] &- 0x30 < 10,
+            start == 0 || text[start - 1] != 0x3A,
+            (start..<last - 2).allSatisfy({ text[$0] &- 0x30 < 10 })
+        else { return }
+        let mark = text[last - 2]
+        guard mark == 0x2E || mark == 0x2C else { return }
+        for place in sample.costs.indices where hasDecimalPoint[place] != (mark == 0x2E) {
+            sample.costs[place] &+= Self.worth.number
         }
     }
 

@@ -5,20 +5,30 @@ package import Tables
 ///
 /// Exceptions come from `lexicons/lemmas.tsv`, all else from the regular endings.
 package struct Lemmatizer: Sendable {
-    private struct Exception: Sendable {
+    fileprivate struct Exception: FixedLayout {
         var hash: UInt64
-        /// Where the lemma stands in `bytes`.
+        /// Where the lemma stands in the text of all exceptions.
         var start: UInt32
         var end: UInt32
     }
 
-    private let exceptions: WordTable<Exception>
-    private let bytes: [UInt8]
+    fileprivate struct Exceptions: Sendable {
+        var table: WordTable<Exception>
+        var text: FlatArray<UInt8>
+    }
+
+    private let exceptions: Exceptions
     private let lexicon: Lexicon
+    private static let file = "lexicons/lemmas.tsv"
 
     package init(data: DataFolder, lexicon: Lexicon) throws(TableError) {
-        let source = try data.table("lexicons/lemmas.tsv")
         self.lexicon = lexicon
+        exceptions = try data.compiled("lemmas", of: [Self.file]) { () throws(TableError) in
+            try Self.exceptions(data.table(Self.file))
+        }
+    }
+
+    private static func exceptions(_ source: Table) throws(TableError) -> Exceptions {
         let bytes = source.bytes
         var exceptions = WordTable(
             filler: Exception(hash: 0, start: 0, end: 0), capacity: source.count)
@@ -34,7 +44,7 @@ package struct Lemmatizer: Sendable {
             guard let tag = tags[WordHash.of(span, tag.lowerBound, tag.upperBound)] else {
                 throw row.error("unknown tag")
             }
-            let key = Self.key(WordHash.of(span, word.lowerBound, word.upperBound), tag)
+            let key = key(WordHash.of(span, word.lowerBound, word.upperBound), tag)
             exceptions.set(
                 key,
                 Exception(
@@ -42,8 +52,7 @@ package struct Lemmatizer: Sendable {
                     start: UInt32(truncatingIfNeeded: lemma.lowerBound),
                     end: UInt32(truncatingIfNeeded: lemma.upperBound)))
         }
-        self.exceptions = exceptions
-        self.bytes = bytes
+        return Exceptions(table: exceptions, text: FlatArray(bytes))
     }
 
     @inline(__always)
@@ -54,8 +63,9 @@ package struct Lemmatizer: Sendable {
     /// The lemma of a word with a tag, lower case but for names and "I".
     package func lemma(of word: [UInt8], _ tag: PartOfSpeech) -> [UInt8] {
         let hash = WordHash.of(word)
-        if let exception = exceptions[Self.key(hash, tag)] {
-            return Array(bytes[Int(exception.start)..<Int(exception.end)])
+        if let exception = exceptions.table[Self.key(hash, tag)] {
+            let range = Int(exception.start)..<Int(max(exception.start, exception.end))
+            return exceptions.text.span.array(range.clamped(to: 0..<exceptions.text.count))
         }
         if tag == .PROPN || tag == .X { return word }
         var lower = CaseFolding.lowercased(word)
@@ -115,7 +125,7 @@ package struct Lemmatizer: Sendable {
             default: continue
             }
             let hash = lemmas[index]
-            if let exception = exceptions[Self.key(hash, tag)] {
+            if let exception = exceptions.table[Self.key(hash, tag)] {
                 lemmas[index] = exception.hash
                 continue
             }
@@ -132,5 +142,19 @@ package struct Lemmatizer: Sendable {
             }
         }
         return lemmas
+    }
+}
+
+extension Lemmatizer.Exceptions: ImageContent {
+    func write(to image: inout ImageWriter) {
+        table.write(to: &image)
+        image.add(text)
+    }
+
+    init?(from image: inout ImageReader) {
+        guard let table = WordTable<Lemmatizer.Exception>(from: &image),
+            let text = image.next(UInt8.self)
+        else { return nil }
+        (self.table, self.text) = (table, text)
     }
 }

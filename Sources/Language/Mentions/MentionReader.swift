@@ -21,12 +21,12 @@ package struct MentionReader: Sendable {
         let table = try data.table("cues/speech-verbs.tsv")
         let (verb, letters) = (try table.column("verb"), try table.column("frames"))
         table.forEachRow { row in
-            let known = row.text(letters)
-            guard known.contains(where: { "scn".contains($0) }) else { return }
-            var frame: Frame = known.contains("s") ? .statement : []
-            if known.contains("a") { frame.insert(.addressee) }
-            if known == "n" { frame.insert(.topic) }
-            verbs.set(WordHash.of(row.text(verb)), frame)
+            let known = row.bytes(letters)
+            guard known.contains(where: { "scn".utf8.contains($0) }) else { return }
+            var frame: Frame = known.contains(UInt8(ascii: "s")) ? .statement : []
+            if known.contains(UInt8(ascii: "a")) { frame.insert(.addressee) }
+            if known.elementsEqual("n".utf8) { frame.insert(.topic) }
+            verbs.set(WordHash.of(row.bytes(verb)), frame)
         }
     }
 
@@ -78,6 +78,10 @@ package struct MentionReader: Sendable {
         if isCompound(name.tokens, article) || isBracketed(name.tokens, article) { return .loose }
         let first = relation == .conj && head >= 0 ? head : top
         if dependents.members[first, default: 0] >= 2 { return .listed }
+        if name.kind == .organization, [.obj, .iobj, .obl].contains(relation), hears(head, article)
+        {
+            return .hearer
+        }
         switch relation {
         case .nsubj, .csubj:
             return speaks(head, dependents, article) ? .speaker : .agent
@@ -99,6 +103,12 @@ package struct MentionReader: Sendable {
         if frame.contains(.topic) || dependents.clauses.contains(verb) { return true }
         guard frame.contains(.statement) else { return false }
         return frame.contains(.addressee) || !dependents.objects.contains(verb)
+    }
+
+    /// Whether a verb has a person spoken to as its object ("told").
+    private func hears(_ verb: Int, _ article: borrowing Article) -> Bool {
+        guard verb >= 0, let frame = verbs[article.tokens.lemma[verb]] else { return false }
+        return frame.contains(.addressee)
     }
 
     /// Whether "according to" stands in front of a name, an article or a title between them apart.

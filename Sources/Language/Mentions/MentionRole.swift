@@ -6,6 +6,8 @@ package enum MentionRole: Sendable {
     case concerned
     /// It says something.
     case speaker
+    /// It is spoken to, or what somebody is quoted from: "told the Gazette".
+    case hearer
     /// Where something happens or belongs: a place that does not act, or part of a compound ("Oslo-based").
     case setting
     /// One of three or more in a row.
@@ -17,4 +19,6 @@ package enum MentionRole: Sendable {
 
     /// Whether the story only names it on the way.
     package var isPassing: Bool { self != .agent && self != .concerned }
+    /// Whether it only speaks, or is spoken to.
+    package var isVoice: Bool { self == .speaker || self == .hearer }
 }

@@ -26,6 +26,9 @@ package struct NameFeatures {
         /// First and last place of the run of capitalised words that a token stands in; the token alone elsewhere.
         var runStart: [Int] = []
         var runEnd: [Int] = []
+        /// Whether a word with a capital stands at a place or within `reach` of it.
+        var isNearCapital: [Bool] = []
+        private static let reach = 2
 
         package init() {}
 
@@ -39,7 +42,9 @@ package struct NameFeatures {
             patterns.removeAll(keepingCapacity: true)
             runStart.removeAll(keepingCapacity: true)
             runEnd.removeAll(keepingCapacity: true)
+            isNearCapital.removeAll(keepingCapacity: true)
             var start = 0
+            var last = -Self.reach - 1
             for (place, token) in sentence.enumerated() {
                 patterns.append(
                     TaggerFeatures.pattern(text, Int(tokens.start[token]), Int(tokens.end[token])))
@@ -47,6 +52,11 @@ package struct NameFeatures {
                 if !isCapital || place > 0 && !tokens.shape[token - 1].contains(.capital) {
                     start = place
                 }
+                if isCapital || tokens.shape[token].contains(.innerCapital) {
+                    for near in max(0, place - Self.reach)..<place { isNearCapital[near] = true }
+                    last = place
+                }
+                isNearCapital.append(place - last <= Self.reach)
                 runStart.append(isCapital ? start : place)
                 runEnd.append(place)
             }
@@ -60,7 +70,7 @@ package struct NameFeatures {
         }
     }
 
-    /// Calls `add` with the hash of each feature of the token at a place of the sentence.
+    /// Gives the hash of each feature of the token at a place of the sentence.
     ///
     /// - `last`, `before`: labels of the two tokens to the left.
     /// - `remembered`: what the word was elsewhere in the document, 0 for nothing.
@@ -68,8 +78,9 @@ package struct NameFeatures {
     package static func each(
         _ place: Int, _ text: Span<UInt8>, _ view: View, _ tokens: Tokens,
         _ entries: [LexicalEntry], last: UInt64, before: UInt64, remembered: UInt64,
-        _ add: (UInt64) -> Void
+        to taker: inout some FeatureTaker
     ) {
+        @inline(__always) func add(_ feature: UInt64) { taker.add(feature) }
         let at = view.sentence.lowerBound + place
         @inline(__always) func word(_ offset: Int) -> UInt64 {
             let there = place + offset

@@ -9,7 +9,7 @@ internal import Tables
 /// people of one name.
 package struct NameMerger: Sendable {
     /// The mentions of one spelling.
-    private struct Spelling {
+    struct Spelling {
         /// In order, as places in the list of names.
         var mentions: [Int] = []
         var votes = SIMD4<Int32>.zero
@@ -32,24 +32,32 @@ package struct NameMerger: Sendable {
     }
 
     /// How a name is shortened.
-    private enum ShortForm {
+    enum ShortForm {
         case surname, givenName, acronym
         /// A part of an organisation's name that stands for it.
         case part
+        /// Its first word, or all without the legal form: "Cisco" of "Cisco Systems Inc.".
+        case brand
 
         /// Whether what a short form was taken for lets it stand for a whole.
-        func fits(_ short: Spelling, of whole: Spelling) -> Bool {
+        ///
+        /// - `isKnownPlace`: whether the short form is a place's name by itself.
+        /// - `isKnown`: whether it is a place's or a person's.
+        func fits(_ short: Spelling, of whole: Spelling, isKnownPlace: Bool, isKnown: Bool) -> Bool
+        {
             switch self {
             case .surname:
-                short.kind != .place || short.votes[Int(NameMention.Kind.person.rawValue)] > 0
+                !isKnownPlace || short.kind != .place
+                    || short.votes[Int(NameMention.Kind.person.rawValue)] > 0
             case .givenName: short.kind == .person
             case .acronym: short.kind != .person
             case .part: short.kind == whole.kind
+            case .brand: short.kind == whole.kind || !isKnown
             }
         }
     }
 
-    private let gazetteer: Gazetteer
+    let gazetteer: Gazetteer
 
     package init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
@@ -63,7 +71,7 @@ package struct NameMerger: Sendable {
         var known = WordTable<Int>(filler: 0)
         var spellingOf: [Int] = []
         for (place, name) in found.enumerated() {
-            let key = key(words[place], tokens)
+            let key = key(words[place], text, tokens)
             let number = known[key] ?? spellings.count
             if number == spellings.count {
                 known.set(key, number)
@@ -80,6 +88,7 @@ package struct NameMerger: Sendable {
                 wholes[key, default: []].append((number, form))
             }
         }
+        let brackets = bracketed(found, spellingOf, text, tokens)
         var entityOf = spellingOf
         // the longer first, so that a whole knows what it is a part of itself
         let order = spellings.indices.sorted {
@@ -89,12 +98,18 @@ package struct NameMerger: Sendable {
             let spelling = spellings[number]
             let own = words[spelling.mentions[0]]
             var candidates: [Int] = []
-            for (whole, form) in wholes[key(own, tokens)] ?? []
+            let marks = own.count == 1 ? gazetteer.marks(of: tokens.hash[own[0]]) : []
+            for (whole, form) in wholes[key(own, text, tokens)] ?? []
             where spellings[whole].length > spelling.length
-                && form.fits(spelling, of: spellings[whole])
+                && form.fits(
+                    spelling, of: spellings[whole], isKnownPlace: marks.contains(.place),
+                    isKnown: !marks.isDisjoint(with: [.place, .given]))
             {
                 let root = spellings[whole].whole
                 if !candidates.contains(root) { candidates.append(root) }
+            }
+            if candidates.isEmpty, let whole = brackets[number] {
+                candidates = [spellings[whole].whole]
             }
             guard let first = candidates.first else { continue }
             spellings[number].whole = first
@@ -107,15 +122,25 @@ package struct NameMerger: Sendable {
                     } ?? first
             }
         }
-        return mentions(found, entityOf, spellings)
+        var firms: Set<Int> = []
+        for (place, own) in words.enumerated() {
+            if own.count > 1, let last = own.last,
+                NameWords.legalForms.contains(word(last, text, tokens))
+            {
+                firms.insert(entityOf[place])
+            }
+        }
+        return mentions(found, entityOf, firms, spellings.count)
     }
 
+    /// - `firms`: entities that a legal form tells ("Inc.").
+    /// - `count`: of the entities, at most.
     private func mentions(
         _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], _ entityOf: [Int],
-        _ spellings: [Spelling]
+        _ firms: Set<Int>, _ count: Int
     ) -> [NameMention] {
-        var numbers = [Int](repeating: -1, count: spellings.count)
-        var votes = [SIMD4<Int32>](repeating: .zero, count: spellings.count)
+        var numbers = [Int](repeating: -1, count: count)
+        var votes = [SIMD4<Int32>](repeating: .zero, count: count)
         var next = 0
         for (name, entity) in zip(found, entityOf) {
             votes[entity][Int(name.kind.rawValue)] &+= 1
@@ -126,7 +151,9 @@ package struct NameMerger: Sendable {
         }
         return zip(found, entityOf).map { name, entity in
             NameMention(
-                tokens: name.tokens, kind: Self.kind(votes[entity]), entity: numbers[entity])
+                tokens: name.tokens,
+                kind: firms.contains(entity) ? .organization : Self.kind(votes[entity]),
+                entity: numbers[entity])
         }
     }
 
@@ -139,58 +166,18 @@ package struct NameMerger: Sendable {
         !NameWords.possessives.contains(tokens.hash[token]) && tokens.hash[token] != NameWords.the
     }
 
-    private func key(_ words: [Int], _ tokens: Tokens) -> UInt64 {
-        words.reduce(0) { WordHash.joined($0, tokens.hash[$1]) }
+    func key(_ words: [Int], _ text: Span<UInt8>, _ tokens: Tokens) -> UInt64 {
+        var key: UInt64 = 0
+        for token in words { key = WordHash.joined(key, word(token, text, tokens)) }
+        return key
     }
 
-    /// The forms that a name is shortened to, with their keys.
-    ///
-    /// - `words`: tokens, two at least.
-    private func shortForms(
-        _ words: [Int], of kind: NameMention.Kind, _ text: Span<UInt8>, _ tokens: Tokens
-    ) -> [(form: ShortForm, key: UInt64)] {
-        var forms: [(form: ShortForm, key: UInt64)] = []
-        func add(_ form: ShortForm, _ words: some Sequence<Int>) {
-            forms.append((form, words.reduce(0) { WordHash.joined($0, tokens.hash[$1]) }))
-        }
-        guard kind == .person else {
-            if let acronym = acronym(words, text, tokens) { forms.append((.acronym, acronym)) }
-            let last = words.count - 1
-            // "Harvard" of "Harvard University", "Commission" of "European Commission"
-            if gazetteer.marks(of: tokens.hash[words[last]]).contains(.organization) {
-                add(.part, words[..<last])
-                add(.part, words[last...])
-            }
-            return forms
-        }
-        var end = words.count
-        if end > 2, NameWords.generations.contains(tokens.hash[words[end - 1]]) { end -= 1 }
-        // all of a double surname
-        var surname = end - 1
-        while surname > 1, isHyphen(words[surname - 1], text, tokens) { surname -= 2 }
-        add(.surname, words[surname..<end])
-        add(.givenName, words[..<1])
-        if end < words.count { add(.surname, words[..<end]) }
-        // without middle names
-        if surname > 1 { add(.surname, [words[0]] + words[surname..<end]) }
-        return forms
-    }
-
-    private func isHyphen(_ token: Int, _ text: Span<UInt8>, _ tokens: Tokens) -> Bool {
-        tokens.range(token).count == 1 && text[Int(tokens.start[token])] == UInt8(ascii: "-")
-    }
-
-    /// The key of a name's initials ("IMF"); nil for fewer than two.
-    private func acronym(
-        _ words: [Int], _ text: Span<UInt8>, _ tokens: Tokens
-    ) -> UInt64? {
-        var initials: [UInt8] = []
-        for token in words where tokens.shape[token].contains(.capital) {
-            let first = text[Int(tokens.start[token])]
-            guard first < 0x80 else { return nil }
-            initials.append(first)
-        }
-        return initials.count > 1 ? WordHash.joined(0, WordHash.of(initials)) : nil
+    /// The hash of a token without the stop of an abbreviation: "St." is "St".
+    func word(_ token: Int, _ text: Span<UInt8>, _ tokens: Tokens) -> UInt64 {
+        let (start, stop) = (Int(tokens.start[token]), Int(tokens.end[token]) - 1)
+        guard stop > start + 1, text[stop] == UInt8(ascii: ".") else { return tokens.hash[token] }
+        for at in start..<stop where text[at] == UInt8(ascii: ".") { return tokens.hash[token] }
+        return WordHash.of(text, start, stop)
     }
 }
 

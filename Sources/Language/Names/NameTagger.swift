@@ -70,13 +70,17 @@ package struct NameTagger: Sendable {
         for (place, token) in view.sentence.enumerated() {
             let old = labels[token]
             let remembered = memory.label(tokens.hash[token], old)
-            // the first pass saw the same, nothing being remembered then
-            if !isSecond || remembered != 0 || last != oldLast || before != oldBefore {
+            // where nothing is remembered, the first pass saw the same
+            let isSame = isSecond && remembered == 0 && last == oldLast && before == oldBefore
+            if !isSame,
+                remembered != 0 || view.isNearCapital[place]
+                    || Self.mayStandAlone(entries[token], tokens.shape[token])
+            {
                 features.begin()
                 NameFeatures.each(
                     place, text, view, tokens, entries, last: last, before: before,
-                    remembered: remembered
-                ) { network.add($0, &features) }
+                    remembered: remembered, to: &features
+                )
                 network.activate(&features, &scratch)
                 network.score(upTo: Self.labels, &scratch)
                 labels[token] = UInt8(truncatingIfNeeded: Self.best(scratch.scores, last))
@@ -84,6 +88,12 @@ package struct NameTagger: Sendable {
             (oldBefore, oldLast) = (oldLast, UInt64(old))
             (before, last) = (last, UInt64(labels[token]))
         }
+    }
+
+    /// Whether a word can be a name with no capital near: where the lexicon does not know it, or as one.
+    private static func mayStandAlone(_ entry: LexicalEntry, _ shape: Tokens.Shape) -> Bool {
+        guard shape.contains(.letter) else { return shape.contains(.digit) }
+        return entry.forms.contains(.guessed) || entry.allows(.PROPN)
     }
 
     /// Stands for the label of the token before the first.

@@ -44,17 +44,19 @@ package struct FeatureIndex: Sendable {
     @inline(__always)
     package func row(_ feature: UInt64) -> Int {
         let place = place(feature)
-        return place.isKnown ? Int(place.number) : -1
+        return place.known == 1 ? Int(place.number) : -1
     }
 
-    /// The row of a feature, without a branch; its number is meaningless if it has none.
+    /// The row of a feature, without a branch: whether a feature has one cannot be foretold.
+    ///
+    /// `known` is 1, or 0 if it has none: then the number is meaningless.
     @inline(__always)
-    func place(_ feature: UInt64) -> (number: Int32, isKnown: Bool) {
+    func place(_ feature: UInt64) -> (number: Int32, known: Int) {
         let bucket = Self.bucket(feature, mask: mask)
         // masked by their number
         let lane = Self.lane(feature, buckets[unchecked: bucket])
         return (
-            Int32(truncatingIfNeeded: bucket &* Self.lanes &+ lane), lane < Self.lanes
+            Int32(truncatingIfNeeded: bucket &* Self.lanes &+ lane), 1 &- lane / Self.lanes
         )
     }
 

@@ -11,39 +11,40 @@ package struct Network: Sendable {
     private let rows: NetworkRows
     private let output: NetworkOutput
 
-    /// The features of one decision that have a row; kept by the caller and begun anew for each.
-    package struct Features: Sendable {
+    /// The features of one decision; kept by the caller and begun anew for each.
+    package struct Features: FeatureTaker, Sendable {
         /// No model has as many templates.
         static let capacity = 128
         static let mask = capacity - 1
-        var rows = InlineArray<128, Int32>(repeating: 0)
+        var hashes = InlineArray<128, UInt64>(repeating: 0)
         var count = 0
+        /// The rows of those that have one, after `activate`.
+        var rows = InlineArray<128, Int32>(repeating: 0)
 
         package init() {}
 
         @inline(__always)
         package mutating func begin() { count = 0 }
+
+        /// Only notes it: the code of this stands once for each of some fifty templates.
+        @inline(__always)
+        package mutating func add(_ feature: UInt64) {
+            hashes[count & Self.mask] = feature
+            count &+= 1
+        }
     }
 
     /// The hidden layer before it is activated.
     struct Hidden: Sendable {
-        /// Four units a word, the first lowest.
-        var words = InlineArray<16, UInt64>(repeating: 0)
-
-        /// Sets eight units, the first four of which are a word.
-        @inline(__always)
-        mutating func store(_ units: SIMD8<Int16>, at word: Int) {
-            let pair = unsafe unsafeBitCast(units, to: SIMD2<UInt64>.self)
-            words[word] = pair[0]
-            words[word &+ 1] = pair[1]
-        }
+        /// Eight units each.
+        var units = InlineArray<8, SIMD8<Int16>>(repeating: .zero)
     }
 
     /// The scores of the classes, kept by the caller so that nothing is allocated.
     package struct Scratch: Sendable {
         var hidden = Hidden()
         var values = InlineArray<64, Float>(repeating: 0)
-        /// The units above zero, a bit each: the others count for nothing.
+        /// The units that are not below zero, a bit each: the others count for nothing.
         var above: UInt64 = 0
         /// Groups of four classes whose scores are filled.
         var scored = 0
@@ -52,12 +53,23 @@ package struct Network: Sendable {
 
         /// The first of the best classes in a range.
         @inline(__always)
-        package func best(_ range: Range<Int>) -> Int {
-            let scores = scores.span
-            var best = range.lowerBound
-            for number in range where scores[number] > scores[best] { best = number }
-            return best
+        package func best(_ range: Range<Int>) -> Int { Network.best(scores, range) }
+    }
+
+    /// The first of the best classes in a range that is not empty.
+    @inline(__always)
+    package static func best(_ scores: [Float], _ range: Range<Int>) -> Int {
+        let scores = scores.span
+        var best = range.lowerBound
+        var highest = scores[best]
+        for number in range {
+            let score = scores[number]
+            // without a branch, which could not be foretold
+            let isHigher = score > highest
+            best = isHigher ? number : best
+            highest = isHigher ? score : highest
         }
+        return best
     }
 
     package init(_ parameters: NetworkParameters) {
@@ -70,35 +82,27 @@ package struct Network: Sendable {
         Scratch(scores: Array(repeating: 0, count: output.room))
     }
 
-    /// Takes a feature's row, if it has one.
-    @inline(__always)
-    package func add(_ feature: UInt64, _ features: inout Features) {
-        let row = rows.row(feature)
-        // without a branch: whether a feature is known cannot be foretold
-        features.rows[features.count & Features.mask] = row.number
-        features.count &+= row.isKnown ? 1 : 0
-    }
-
-    /// Sums the rows of the features and applies the hidden layer's `relu`: keeps the units above zero.
+    /// Sums the rows of the features and applies the hidden layer's `relu`: leaves out the units below zero.
     package func activate(_ features: inout Features, _ scratch: inout Scratch) {
         rows.sum(&features, into: &scratch.hidden)
         var above: UInt64 = 0
-        for place in 0..<16 {
-            let word = scratch.hidden.words[place]
-            for lane in 0..<4 {
-                let sum = Int16(truncatingIfNeeded: word &>> UInt64(16 &* lane))
-                scratch.values[place &* 4 &+ lane] = Float(sum)
-            }
-            // the highest bit of the lanes above zero: 0x7FFF carries into it, the sign takes it away
-            let signs =
-                ((word & 0x7FFF_7FFF_7FFF_7FFF) &+ 0x7FFF_7FFF_7FFF_7FFF) & ~word
-                & 0x8000_8000_8000_8000
-            // the product brings the four bits together, the first lane's lowest
-            let bits = ((signs &>> 15) &* 0x0001_0002_0004_0008) &>> 48 & 0xF
-            above |= bits &<< UInt64(4 &* place)
+        for place in 0..<8 {
+            let units = scratch.hidden.units[place]
+            let values = SIMD8<Float>(SIMD8<Int32>(truncatingIfNeeded: units))
+            for lane in 0..<8 { scratch.values[place &* 8 &+ lane] = values[lane] }
+            let words = unsafe unsafeBitCast(units, to: SIMD2<UInt64>.self)
+            let bits = Self.signs(words[0]) | Self.signs(words[1]) &<< 4
+            above |= bits &<< UInt64(8 &* place)
         }
-        scratch.above = above
+        scratch.above = ~above
         scratch.scored = 0
+    }
+
+    /// The signs of four units, a bit each, the first lowest.
+    @inline(__always)
+    private static func signs(_ units: UInt64) -> UInt64 {
+        // the product brings the four bits together at the top
+        ((units & 0x8000_8000_8000_8000) &* 0x0000_2000_4000_8001) &>> 60
     }
 
     /// Fills `scratch.scores` of the classes below a number, those that were not filled since `activate`.

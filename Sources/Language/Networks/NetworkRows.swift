@@ -18,20 +18,22 @@ struct NetworkRows: Sendable {
         bias = parameters.bias
     }
 
-    /// The row of a feature; meaningless if it has none.
-    @inline(__always)
-    func row(_ feature: UInt64) -> (number: Int32, isKnown: Bool) {
-        index.place(feature)
-    }
-
-    /// The hidden layer before it is activated: the bias and the rows of features.
+    /// The hidden layer before it is activated: the bias and the rows of those features that have one.
     ///
-    /// - `features`: only read; in place, where a borrowed one would be copied.
+    /// - `features`: in place, where a borrowed one would be copied.
     func sum(_ features: inout Network.Features, into hidden: inout Network.Hidden) {
+        var (place, known) = (0, 0)
+        let end = features.count & Network.Features.mask
+        while place < end {
+            let row = index.place(features.hashes[place & Network.Features.mask])
+            features.rows[known & Network.Features.mask] = row.number
+            known &+= row.known
+            place &+= 1
+        }
         // eight words a vector: the compiler keeps wider ones in memory
         var (first, second, third, fourth) = (WordSums(), WordSums(), WordSums(), WordSums())
         let memory = unsafe rows.memory
-        let count = features.count & Network.Features.mask
+        let count = known & Network.Features.mask
         let numbers = features.rows.span
         for place in 0..<count {
             let row = unsafe memory + Int(numbers[place]) &* Network.width
@@ -67,7 +69,7 @@ struct NetworkRows: Sendable {
         let start = unsafe bias.memory + 2 * unit
         let low = unsafe start.load(as: SIMD8<Int16>.self)
         let high = unsafe start.load(fromByteOffset: Network.width, as: SIMD8<Int16>.self)
-        hidden.store(low &+ sums.words &- sums.highs &* 256 &- raised, at: unit / 4)
-        hidden.store(high &+ sums.highs, at: (unit &+ Self.half) / 4)
+        hidden.units[unit / 8] = low &+ sums.words &- sums.highs &* 256 &- raised
+        hidden.units[(unit &+ Self.half) / 8] = high &+ sums.highs
     }
 }

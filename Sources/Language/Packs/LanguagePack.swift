@@ -39,9 +39,9 @@ package struct LanguagePack: Sendable {
         var words = WordTable<UInt64>(filler: 0, capacity: list.count)
         var phrases: [(hash: UInt64, english: String)] = []
         list.forEachRow { row in
-            let hash = WordHash.of(Array(row.bytes(columns.word)))
+            let hash = WordHash.of(row.bytes(columns.word))
             let english = row.text(columns.english)
-            if english.contains(" ") {
+            if english.utf8.contains(UInt8(ascii: " ")) {
                 phrases.append((Self.estranged(hash), english))
             } else {
                 words.set(hash, WordHash.of(english))

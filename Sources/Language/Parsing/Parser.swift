@@ -82,7 +82,7 @@ package struct Parser: Sendable {
                 continue
             }
             features.begin()
-            ParserFeatures.each(scratch.state, scratch.words) { network.add($0, &features) }
+            ParserFeatures.each(scratch.state, scratch.words, to: &features)
             network.activate(&features, &scratch.network)
             network.score(upTo: Self.actions.upperBound, &scratch.network)
             let action = Self.best(scratch.state, scratch.network.scores)
@@ -131,10 +131,7 @@ package struct Parser: Sendable {
     /// The relation with the highest score, of equals the first.
     @inline(__always)
     private static func bestRelation(_ scores: [Float]) -> Int {
-        let scores = scores.span
-        var best = relations.lowerBound
-        for number in relations where scores[number] > scores[best] { best = number }
-        return best - relations.lowerBound
+        Network.best(scores, relations) - relations.lowerBound
     }
 
     /// The best action among those that are possible.

@@ -119,9 +119,12 @@ package struct ParserFeatures {
         }
     }
 
-    /// Calls `add` with the hash of each feature of a configuration.
+    /// Gives the hash of each feature of a configuration.
     @inline(__always)
-    package static func each(_ state: ParserState, _ words: Words, _ add: (UInt64) -> Void) {
+    package static func each(
+        _ state: ParserState, _ words: Words, to taker: inout some FeatureTaker
+    ) {
+        @inline(__always) func add(_ feature: UInt64) { taker.add(feature) }
         let (s0, s1, s2) = (state.top(0), state.top(1), state.top(2))
         let b0 = state.next
         let b1 = b0 < state.count ? b0 + 1 : -1

@@ -14,12 +14,11 @@ package struct SentenceOpening: Sendable {
         let table = try data.table("cues/credit-words.tsv")
         let word = try table.column("word")
         table.forEachRow { row in
-            let words = row.text(word).split(separator: " ")
+            let words = WordHash.words(row.bytes(word))
             if words.count == 1 {
-                credits.set(WordHash.of(row.text(word)), true)
+                credits.set(words[0], true)
             } else {
-                phrases.set(
-                    words.reduce(0) { WordHash.joined($0, WordHash.of(String($1))) }, true)
+                phrases.set(words.reduce(0) { WordHash.joined($0, $1) }, true)
             }
         }
     }

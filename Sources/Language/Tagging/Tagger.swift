@@ -55,14 +55,17 @@ package struct Tagger: Sendable {
             var before = Self.none
             let titled = Self.isTitled(sentence.tokens, tokens)
             for index in sentence.tokens {
-                features.begin()
-                TaggerFeatures.each(
-                    index, text, sentence.tokens, tokens, entries, titled: titled, last: last,
-                    before: before
-                ) { network.add($0, &features) }
-                network.activate(&features, &scratch)
-                network.score(upTo: network.classes, &scratch)
-                let best = scratch.best(0..<network.classes)
+                var best = Self.mark
+                if !Self.isMark(text, Int(tokens.start[index]), Int(tokens.end[index])) {
+                    features.begin()
+                    TaggerFeatures.each(
+                        index, text, sentence.tokens, tokens, entries, titled: titled, last: last,
+                        before: before, to: &features
+                    )
+                    network.activate(&features, &scratch)
+                    network.score(upTo: network.classes, &scratch)
+                    best = scratch.best(0..<network.classes)
+                }
                 let fine = FineTag.all[best]
                 tokens.tag.append(fine.tag)
                 tokens.form.append(fine.form)
@@ -71,6 +74,19 @@ package struct Tagger: Sendable {
             }
         }
     }
+
+    /// Whether a token is a mark that is nothing but punctuation wherever it stands.
+    private static func isMark(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        guard end - start == 1 else { return false }
+        switch text[start] {
+        case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: "?"),
+            UInt8(ascii: "!"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""):
+            return true
+        default: return false
+        }
+    }
+
+    private static let mark = Int(FineTag.index(.PUNCT, .none))
 
     /// Stands for the class of the token before the first.
     package static let none: UInt64 = 40

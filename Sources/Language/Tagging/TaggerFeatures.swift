@@ -30,13 +30,14 @@ package struct TaggerFeatures {
             ? (tokens.hash[at], entries[at].rawValue, UInt64(tokens.cluster[at])) : (1, 1, 1 << 20)
     }
 
-    /// Calls `add` with the hash of each feature of a token whose two predecessors have the classes `last` and `before`.
+    /// Gives the hash of each feature of a token whose two predecessors have the classes `last` and `before`.
     @inline(__always)
     package static func each(
         _ at: Int, _ text: Span<UInt8>, _ sentence: Range<Int>, _ tokens: Tokens,
         _ entries: [LexicalEntry], titled: Bool, last: UInt64, before: UInt64,
-        _ add: (UInt64) -> Void
+        to taker: inout some FeatureTaker
     ) {
+        @inline(__always) func add(_ feature: UInt64) { taker.add(feature) }
         let own = look(at, sentence, tokens, entries)
         let left = look(at - 1, sentence, tokens, entries)
         let right = look(at + 1, sentence, tokens, entries)

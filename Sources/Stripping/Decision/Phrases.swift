@@ -140,12 +140,13 @@ extension Phrases: ImageContent {
             return nil
         }
         var rules: [Rule] = []
-        for line in names.span.string.split(separator: "\n") {
-            let fields = line.split(separator: "\t")
-            guard fields.count == 2, let role = Role(rawValue: String(fields[0])) else {
+        for line in names.span.strings(partedBy: "\n") {
+            let bytes = line.utf8
+            let fields = bytes.span.strings(partedBy: "\t")
+            guard fields.count == 2, let role = Role(rawValue: fields[0]) else {
                 return nil
             }
-            rules.append(Rule(role: role, name: String(fields[1])))
+            rules.append(Rule(role: role, name: fields[1]))
         }
         guard rules.count <= 32 else { return nil }
         self.rules = rules

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Bounds the attributes of a start tag: libxml2 compares each with all before it.
 enum AttributeLimit {
     /// Far more than a real tag has.
@@ -21,7 +23,7 @@ enum AttributeLimit {
         var at = 0
         while at &+ 1 < page.count {
             guard page[at] == UInt8(ascii: "<"), page[at &+ 1] | 0x20 &- 0x61 < 26 else {
-                at &+= 1
+                at = page.firstOffset(of: UInt8(ascii: "<"), from: at &+ 1)
                 continue
             }
             at &+= 1
@@ -59,9 +61,7 @@ enum AttributeLimit {
         guard at < page.count else { return at }
         let quote = page[at]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-            at &+= 1
-            while at < page.count, page[at] != quote { at &+= 1 }
-            return min(at &+ 1, page.count)
+            return min(page.firstOffset(of: quote, from: at &+ 1) &+ 1, page.count)
         }
         while at < page.count, page[at] > 0x20, page[at] != UInt8(ascii: ">") { at &+= 1 }
         return at

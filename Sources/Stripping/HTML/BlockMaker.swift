@@ -7,15 +7,24 @@ enum BlockMaker {
         var blocks: [Block] = []
         blocks.reserveCapacity(builder.pieces.count)
         let cleaner = TextCleaner()
-        for piece in builder.pieces {
-            let text = cleaner.line(builder.buffer[piece.text.start..<piece.text.end])
+        let texts = builder.pieces.map {
+            cleaner.line(builder.buffer[$0.text.start..<$0.text.end])
+        }
+        let closes = closings(builder.pieces, texts)
+        // The piece that the last block began with.
+        var opening = 0
+        for (place, piece) in builder.pieces.enumerated() {
+            let text = texts[place]
             guard !text.isEmpty else { continue }
             let last = blocks.count - 1
             if piece.lineBreaks > 0, last >= 0, blocks[last].layout.element == piece.element,
                 runsOn(blocks[last].text, text)
                     || piece.lineBreaks == 1
-                        && blocks[last].layout.formattedBytes * 2 < blocks[last].text.count
-                        && isCutInName(blocks[last].text, text)
+                        && (closes[place]
+                            && isSentenceGoingOn(texts[opening], texts[place - 1], text)
+                            || isCutAtAnd(blocks[last].text, text)
+                            || blocks[last].layout.formattedBytes * 2 < blocks[last].text.count
+                                && isCutInName(blocks[last].text, text))
             {
                 // In place: a copy for each of many lines would cost the square of their length.
                 blocks[last].text.append(0x20)
@@ -25,6 +34,7 @@ enum BlockMaker {
                 blocks[last].layout.linkCount += piece.linkCount
                 continue
             }
+            opening = place
             var layout = Layout()
             layout.element = piece.element
             layout.position = piece.element
@@ -42,9 +52,54 @@ enum BlockMaker {
 
     /// Whether a line goes on in the next: it does not end a sentence, and the next begins in lower case.
     private static func runsOn(_ line: [UInt8], _ next: [UInt8]) -> Bool {
-        guard let last = line.last, let first = next.first else { return false }
+        guard let first = next.first else { return false }
+        return isOpen(line) && (first &- 0x61 < 26) && line.count > 40
+    }
+
+    private static func isOpen(_ line: [UInt8]) -> Bool {
         let ends: Set<UInt8> = [0x2E, 0x21, 0x3F, 0x3A, 0x3B, 0x22]
-        return !ends.contains(last) && (first &- 0x61 < 26) && line.count > 40
+        return line.last.map { !ends.contains($0) } ?? false
+    }
+
+    /// Of each piece whether the lines that go on from it, parted by single breaks, end like a sentence; lists and verses
+    /// hardly do.
+    private static func closings(_ pieces: [PageBuilder.Piece], _ texts: [[UInt8]]) -> [Bool] {
+        var closes = texts.map(PageScan.endsLikeSentence)
+        for place in pieces.indices.dropLast().reversed()
+        where pieces[place + 1].lineBreaks == 1
+            && pieces[place + 1].element == pieces[place].element
+            && isOpen(texts[place]) && beginsLow(texts[place + 1])
+        {
+            closes[place] = closes[place + 1]
+        }
+        return closes
+    }
+
+    /// Whether a sentence goes on behind a line: its first line begins as sentences do, and the next in lower case, or
+    /// with a number behind a long line.
+    private static func isSentenceGoingOn(
+        _ first: [UInt8], _ line: [UInt8], _ next: [UInt8]
+    ) -> Bool {
+        guard isOpen(line), !first.isEmpty, !beginsLow(first) else { return false }
+        if beginsLow(next) { return true }
+        let isNumber = next[0] &- 0x30 < 10
+        return isNumber && line.count > longLine && (line.last.map { $0 &- 0x61 < 26 } ?? false)
+            && next.count { $0 == 0x20 } >= fewestSpaces
+    }
+
+    private static let longLine = 40
+    /// Spaces in the rest of a sentence that begins with a number.
+    private static let fewestSpaces = 3
+
+    private static func beginsLow(_ text: [UInt8]) -> Bool {
+        guard let first = text.first else { return false }
+        if first < 0x80 { return first &- 0x61 < 26 }
+        return String(decoding: text.prefix(8), as: UTF8.self).first?.isLowercase ?? false
+    }
+
+    /// Whether a name such as "Brandt & Sons" is cut at its sign.
+    private static func isCutAtAnd(_ line: [UInt8], _ next: [UInt8]) -> Bool {
+        line.suffix(2).elementsEqual([0x20, 0x26]) || next.starts(with: [0x26, 0x20])
     }
 
     /// Whether one line break stands inside of a name: in front of it a short word in lower case and a capital one, or

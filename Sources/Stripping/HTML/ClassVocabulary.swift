@@ -12,10 +12,16 @@ package struct ClassVocabulary: Sendable {
         package var bit: UInt32 { 1 << rawValue }
     }
 
-    private var words: WordTable<UInt32>
+    private let words: WordTable<UInt32>
+    private static let file = "cues/class-words.tsv"
 
     package init(data: DataFolder) throws(TableError) {
-        let table = try data.table("cues/class-words.tsv")
+        words = try data.compiled("class words", of: [Self.file]) { () throws(TableError) in
+            try Self.words(data.table(Self.file))
+        }
+    }
+
+    private static func words(_ table: Table) throws(TableError) -> WordTable<UInt32> {
         let word = try table.column("word")
         let group = try table.column("group")
         var words = WordTable<UInt32>(filler: 0, capacity: table.count)
@@ -31,7 +37,7 @@ package struct ClassVocabulary: Sendable {
             let hash = parts.dropFirst().reduce(parts.first ?? 0, WordHash.joined)
             words.set(hash, (words[hash] ?? 0) | bit)
         }
-        self.words = words
+        return words
     }
 
     /// The groups of all words in a class or id attribute: parts between signs and at inner capitals.

@@ -51,6 +51,8 @@ enum HTMLTag: UInt8, CaseIterable {
     /// What forms are filled in with; never shown as text, buttons aside.
     static let controls: Set<HTMLTag> = [.input, .textarea, .select]
 
+    static let headings: Set<HTMLTag> = [.h1, .h2, .h3, .h4, .h5, .h6]
+
     /// Begins and ends a line of text.
     static let breaking: Set<HTMLTag> = [
         .p, .h1, .h2, .h3, .h4, .h5, .h6, .ul, .ol, .dl, .table, .blockquote, .pre, .figure,

@@ -35,8 +35,12 @@ extension PageBuilder {
             let name = bytes(.property) + bytes(.name)
             if !name.isEmpty {
                 facts.note(name: name, value: bytes(.content))
+            } else if value(.equiv) != nil {
+                facts.note(name: bytes(.equiv), value: bytes(.content))
             } else if !isInComments {
-                facts.note(itemprop: bytes(.itemprop), value: bytes(.content))
+                facts.note(
+                    itemprop: bytes(.itemprop), value: bytes(.content),
+                    of: Int(stack.last?.item ?? -1))
             }
         case .link:
             guard let rel = value(.rel), values.holds("canonical", in: rel) else { return }
@@ -63,12 +67,14 @@ extension PageBuilder {
             facts.times.append(
                 PageFacts.Time(
                     value: bytes(.datetime), element: outline.elements.count,
-                    property: bytes(.itemprop)))
+                    property: bytes(.itemprop), before: wordsBefore,
+                    item: Int(stack.last?.item ?? -1)))
         }
         if let property = value(.itemprop), !property.isEmpty, !isInComments {
             let content = bytes(.content) + (value(.content) == nil ? bytes(.datetime) : [])
             if !content.isEmpty {
-                facts.note(itemprop: bytes(.itemprop), value: content)
+                facts.note(
+                    itemprop: bytes(.itemprop), value: content, of: Int(stack.last?.item ?? -1))
             } else if values.holds("author", in: property) {
                 beginAuthor()
             }
@@ -76,6 +82,71 @@ extension PageBuilder {
             beginAuthor()
         }
     }
+
+    /// The item that the content of the element that is being opened belongs to, if it is no article; -1 if there is none.
+    func item(in outer: Open?) -> Int32 {
+        guard value(.itemscope) != nil, let type = value(.itemtype) else {
+            return outer?.item ?? -1
+        }
+        let isOther =
+            !values.holds("article", in: type)
+            && Self.otherItems.contains { values.holds($0, in: type) }
+        return isOther ? Int32(outline.elements.count) : -1
+    }
+
+    /// Types of what pages have beside their article.
+    private static let otherItems: [StaticString] = [
+        "product", "review", "videoobject", "imageobject", "audioobject", "event", "comment",
+        "offer", "rating", "book", "movie", "localbusiness", "jobposting",
+    ]
+
+    /// Whether the link that is being opened stays in the page, or opens a part of it.
+    var isWithinPage: Bool {
+        guard let address = value(.href), !address.isEmpty else { return false }
+        return values[address.start] == UInt8(ascii: "#")
+    }
+
+    /// Whether the link that is being opened is said to lead to the front page.
+    var isCalledHome: Bool { value(.rel).map { values.holds("home", in: $0) } ?? false }
+
+    /// Whether the link that is being opened leads to the front page of a site.
+    var leadsHome: Bool {
+        if isCalledHome { return true }
+        let address = bytes(.href)
+        guard address.count <= Self.longestHost else { return false }
+        if address == [0x2F] { return true }
+        guard let scheme = address.find(Array("//".utf8)), scheme <= 6 else { return false }
+        let host = address[(scheme + 2)...]
+        return host.last == 0x2F && host.count { $0 == 0x2F } == 1
+    }
+
+    private static let longestHost = 80
+
+    /// Whether the element that is being opened is called a footnote's mark, by its class or by where it leads to.
+    var isCalledFootnote: Bool {
+        [Attribute.class, .role, .href].contains { slot in
+            guard let range = value(slot), range.count <= 120 else { return false }
+            let isAddress = slot == .href
+            if isAddress, values[range.start] != UInt8(ascii: "#") { return false }
+            return values[range.start..<range.end].split { $0 | 0x20 &- 0x61 >= 26 }.contains {
+                Self.footnoteWords.contains(Array($0.map { $0 | 0x20 }))
+            }
+        }
+    }
+
+    private static let footnoteWords = Set(
+        [
+            "fn", "ftn", "footnote", "footnotes", "footnoteref", "fnref", "noteref", "endnote",
+            "fussnote", "fußnote", "appelnote",
+        ].map { Array($0.utf8) })
+
+    /// The letters in front of the element that is being opened, in its line and behind the last number.
+    private var wordsBefore: [UInt8] {
+        let text = openBytes.suffix(Self.longestLabel)
+        return Array(text[(text.lastIndex { $0 &- 0x30 < 10 } ?? text.startIndex)...])
+    }
+
+    private static let longestLabel = 40
 
     /// Whether the element that is being opened stands among the comments of readers.
     private var isInComments: Bool {

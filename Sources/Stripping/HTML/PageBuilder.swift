@@ -20,11 +20,12 @@ struct PageBuilder {
     /// The attributes that are read at all.
     enum Attribute: Int, CaseIterable {
         case `class`, id, style, hidden, type, role, itemprop, rel, href, content, property, name
-        case datetime, lang, label, test
+        case datetime, lang, label, test, equiv, itemscope, itemtype
 
         private static let keys: [UInt64] = [
             "class", "id", "style", "hidden", "type", "role", "itemprop", "rel", "href", "content",
-            "property", "name", "datetime", "lang", "aria-lab", "data-tes",
+            "property", "name", "datetime", "lang", "aria-lab", "data-tes", "http-equ", "itemscop",
+            "itemtype",
         ].map(HTMLTag.key)
 
         init?(_ key: UInt64) {
@@ -42,25 +43,33 @@ struct PageBuilder {
         var element: Int32
         var block: Int32
         var link: Int32
+        /// The nearest item around that is something else than an article ("Product"), by its element; -1 if there is none.
+        var item: Int32
         var isFormatted: Bool
         var isPreformatted: Bool
+        /// Inside of a heading, where buttons and links within the page open the part below it.
+        var isHeading: Bool
         /// Where its text begins, if that is to be read apart when it closes.
         var start: TextStart?
     }
 
     /// A place in the text so far: how many pieces are complete, and how many bytes there are.
     struct TextStart {
+        enum Reading { case author, home, mark }
+
         var pieces: Int
         var bytes: Int
-        var isAuthor: Bool
+        var reading: Reading
+        /// A mark that is raised, links somewhere, or is called a footnote's.
+        var traits: FootnoteMark.Traits = []
     }
 
     enum Capture { case none, title, data }
 
     private(set) var outline = Outline()
     /// All pieces' text, one behind the other.
-    private(set) var buffer: [UInt8] = []
-    private(set) var pieces: [Piece] = []
+    var buffer: [UInt8] = []
+    var pieces: [Piece] = []
     var facts = PageFacts()
 
     /// Whether the page has `noscript` elements that were passed over.
@@ -75,16 +84,22 @@ struct PageBuilder {
     var capture = Capture.none
     private var pendingKey: UInt64 = 0
     /// What the element that is being opened has its text read apart for.
-    private var pendingStart: TextStart?
+    var pendingStart: TextStart?
     var values: [UInt8] = []
     var ranges = [ByteRange](repeating: .none, count: Attribute.allCases.count)
     var given: UInt32 = 0
 
-    private var piece = Piece(text: .none, element: -1)
+    var piece = Piece(text: .none, element: -1)
     private var pendingSpace = false
     private var pendingLineBreaks = 0
-    private var lastLink: Int32 = -1
+    var lastLink: Int32 = -1
     private var newlines = 0
+    /// The element behind whose heading the part that it opens follows, which is often hidden at first; -1 if there is none.
+    private var opensIn: Int32 = -1
+    /// Of the link to a front page that is being read.
+    var homeAddress: [UInt8] = []
+    /// Whether the heading that is being read has a button or link that opens what follows.
+    private var holdsOpener = false
 
     /// - `readsNoscript`: takes what stands in `noscript` elements for shown, as browsers without scripts do.
     init(vocabulary: ClassVocabulary, readsNoscript: Bool = false) {
@@ -128,10 +143,15 @@ struct PageBuilder {
 
     mutating func open() {
         let tag = HTMLTag.byKey[HTMLTag.spread(pendingKey)] ?? .other
-        let traits = HTMLTag.traits[Int(tag.rawValue)]
+        let outer = stack.last
+        let isInHeading = outer?.isHeading ?? false
+        // Inside of a heading a button is a part of its text.
+        let traits = tag == .button && isInHeading ? [] : HTMLTag.traits[Int(tag.rawValue)]
+        let isOpened = opensIn >= 0 && opensIn == outer?.element && tag != .input
+        if isOpened { opensIn = -1 }
         if tag == .noscript, readsNoscript {
             // Shown.
-        } else if traits.contains(.hidden) || isHidden(tag) {
+        } else if traits.contains(.hidden) || isHidden(tag) && !isOpened {
             if tag == .noscript { hidesNoscript = true }
             if HTMLTag.controls.contains(tag), let around = stack.last {
                 outline.controls.append(around.element)
@@ -139,14 +159,15 @@ struct PageBuilder {
             hide(tag)
             return
         }
-        if tag == .button, let around = stack.last { outline.controls.append(around.element) }
+        if tag == .button, !isInHeading, let outer { outline.controls.append(outer.element) }
         pendingStart = nil
         noteFacts(tag)
-        let outer = stack.last
         var inner = Open(
             key: pendingKey, element: Int32(outline.elements.count), block: outer?.block ?? -1,
-            link: outer?.link ?? -1, isFormatted: outer?.isFormatted ?? false,
-            isPreformatted: outer?.isPreformatted ?? false)
+            link: outer?.link ?? -1, item: item(in: outer),
+            isFormatted: outer?.isFormatted ?? false,
+            isPreformatted: outer?.isPreformatted ?? false,
+            isHeading: isInHeading || HTMLTag.headings.contains(tag))
         if traits.contains(.breaking) { flush() }
         append(tag, parent: outer?.element ?? -1)
         if tag == .br {
@@ -161,10 +182,9 @@ struct PageBuilder {
             piece.cells += 1
         }
         if traits.contains(.formatting) { inner.isFormatted = true }
-        if tag == .a { inner.link = inner.element }
-        if isMark(tag) {
-            pendingStart = TextStart(pieces: pieces.count, bytes: buffer.count, isAuthor: false)
-        }
+        if tag == .a, !(isInHeading && isWithinPage) { inner.link = inner.element }
+        if isInHeading, tag == .button || tag == .a && isWithinPage { holdsOpener = true }
+        if pendingStart == nil { pendingStart = start(of: tag) }
         inner.start = pendingStart
         if tag == .pre { inner.isPreformatted = true }
         stack.append(inner)
@@ -180,7 +200,18 @@ struct PageBuilder {
         stack.removeLast()
         if let start = top.start { endText(start, of: top) }
         let tag = HTMLTag.byKey[HTMLTag.spread(key)] ?? .other
-        if HTMLTag.traits[Int(tag.rawValue)].contains(.breaking) { flush() }
+        let isInHeading = stack.last?.isHeading ?? false
+        if HTMLTag.traits[Int(tag.rawValue)].contains(.breaking), tag != .button || !isInHeading {
+            flush()
+        }
+        if top.element == opensIn {
+            // The heading was all that a wrapper held.
+            opensIn = stack.last?.element ?? -1
+        }
+        if holdsOpener, !isInHeading, top.isHeading {
+            opensIn = stack.last?.element ?? -1
+            holdsOpener = false
+        }
     }
 
     mutating func text(_ bytes: Span<UInt8>) {
@@ -222,53 +253,6 @@ struct PageBuilder {
     }
 
     mutating func finish() { flush() }
-
-    // MARK: - Texts read apart
-
-    /// Reads the text of the element that is being opened as an author's.
-    mutating func beginAuthor() {
-        pendingStart = TextStart(pieces: pieces.count, bytes: buffer.count, isAuthor: true)
-    }
-
-    /// Whether an element may be the mark of a footnote: raised, or a link within the page, behind some text.
-    private func isMark(_ tag: HTMLTag) -> Bool {
-        guard pendingStart == nil, piece.element >= 0, !buffer.isEmpty else { return false }
-        if tag == .sup { return true }
-        guard tag == .a, let address = value(.href), !address.isEmpty else { return false }
-        return values[address.start] == UInt8(ascii: "#")
-    }
-
-    private mutating func endText(_ start: TextStart, of element: Open) {
-        if start.isAuthor {
-            var text: [UInt8] = []
-            for range in pieces[min(start.pieces, pieces.count)...].map(\.text) + [openText]
-            where range.end > start.bytes {
-                if !text.isEmpty { text += [0x20, 0x7C, 0x20] }
-                text += buffer[max(range.start, start.bytes)..<range.end]
-            }
-            facts.noteAuthor(text, element: Int(element.element))
-            return
-        }
-        guard start.pieces == pieces.count, piece.element >= 0, piece.text.start < start.bytes,
-            FootnoteMark.isOne(
-                buffer[start.bytes...], behind: buffer[piece.text.start..<start.bytes],
-                isRaised: element.link != element.element,
-                isLink: lastLink >= element.element)
-        else { return }
-        let length = buffer.count - start.bytes
-        if lastLink >= element.element {
-            piece.linkedBytes = max(0, piece.linkedBytes - length)
-            piece.linkCount = max(0, piece.linkCount - 1)
-            lastLink = -1
-        }
-        if element.isFormatted { piece.formattedBytes = max(0, piece.formattedBytes - length) }
-        buffer.removeLast(length)
-    }
-
-    /// The text of the piece that is being read; empty between pieces.
-    private var openText: ByteRange {
-        piece.element >= 0 ? ByteRange(piece.text.start, buffer.count) : .none
-    }
 
     // MARK: - Parts
 

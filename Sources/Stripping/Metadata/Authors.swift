@@ -12,9 +12,12 @@ package enum Authors {
             "byl", "dc.creator", "dcterms.creator", "citation_author", "itemprop:author",
         ]
         var candidates: [() -> [String]] = [{ data.authors }]
-        for name in metas { candidates.append { facts.all(name).map(PageMetadata.clean) } }
+        for name in metas {
+            candidates.append { facts.all(name).map(PageMetadata.clean).flatMap(turned) }
+        }
         candidates.append { marked(facts, page) }
         candidates.append { lines(page) }
+        candidates.append { classed(page) }
         var outlets: [String] = []
         for candidate in candidates {
             let names = candidate().flatMap(Byline.names).filter { !site.contains($0) }
@@ -23,6 +26,22 @@ package enum Authors {
             if outlets.isEmpty { outlets = names }
         }
         return unique(outlets)
+    }
+
+    /// "Roe, Jane; Doe, John" as names written from the front; any other text as it is.
+    private static func turned(_ text: String) -> [String] {
+        let parts = text.split(separator: ";").map { part in
+            part.split(separator: ",", omittingEmptySubsequences: false).map {
+                PageMetadata.clean(String($0))
+            }
+        }
+        guard parts.count >= 2,
+            parts.allSatisfy({ part in
+                part.count == 2
+                    && part.allSatisfy { (1...3).contains($0.split(separator: " ").count) }
+            })
+        else { return [text] }
+        return parts.map { "\($0[1]) \($0[0])" }
     }
 
     /// One name with those that follow it in the page's own byline: what a page says of itself often leaves out the others.
@@ -112,6 +131,37 @@ package enum Authors {
         }
         return []
     }
+
+    /// The line between the headline and the text whose element, or the one around it, is called a byline or after
+    /// authors, if it has nothing but full names.
+    private static func classed(_ page: Page) -> [String] {
+        guard let headline = page.blocks.firstIndex(where: { $0.layout.tag == "h1" }) else {
+            return []
+        }
+        for block in page.blocks[(headline + 1)...].prefix(Self.reach) {
+            let text = String(decoding: block.text, as: UTF8.self)
+            guard block.text.count <= Self.longestLine, !text.hasSuffix(".") else { return [] }
+            let isCalled = page.outline.chain(from: block.layout.element).prefix(2).contains { at in
+                let range = page.outline.elements[at].names
+                return page.outline.names[range.start..<range.end]
+                    .split { $0 | 0x20 &- 0x61 >= 26 }
+                    .contains { bylineNames.contains(Array($0.map { $0 | 0x20 })) }
+            }
+            let names = isCalled ? Byline.names(text) : []
+            if !names.isEmpty, names.allSatisfy({ isFullName($0) && isWrittenAsName($0) }) {
+                return [text]
+            }
+        }
+        return []
+    }
+
+    private static let longestLine = 120
+    private static let bylineNames = Set(
+        [
+            "byline", "author", "authors", "autor", "autoren", "auteur", "auteurs", "autore",
+            "autorzy",
+        ]
+        .map { Array($0.utf8) })
 
     /// A byline has few words, or several names, or signs between its parts; else it is the beginning of a sentence.
     private static func isShort(_ text: String, names: Int) -> Bool {

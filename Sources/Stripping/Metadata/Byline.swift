@@ -10,22 +10,65 @@ enum Byline {
         guard !text.contains("://"), !text.hasPrefix("@"), text.utf8.count <= longest else {
             return []
         }
+        let words = text.split(separator: " ")
         var reading = Reading()
-        for word in text.split(separator: " ") { reading.read(word) }
+        for word in words.dropFirst(opening(words) ?? 0) { reading.read(word) }
         reading.close()
         return reading.names
     }
 
-    /// Whether a line begins as bylines do, and names somebody right behind: "By Jane Roe", "Words by Jane Roe".
+    /// Whether a line begins as bylines do, and names somebody right behind: "By Jane Roe", "Words by Jane Roe", "Text:
+    /// Jane Roe".
     static func opens(_ text: String) -> Bool {
-        let words = text.split(separator: " ", maxSplits: 4)
+        // most lines of a page are told by their first word
+        let bytes = text.utf8.drop { $0 == UInt8(ascii: " ") }
+        let first = folded(Substring(bytes.prefix { $0 != UInt8(ascii: " ") }))
         guard
-            let place = words.prefix(3).firstIndex(where: { authorCues.contains(folded($0)) }),
-            words[..<place].allSatisfy({ textCues.contains(folded($0)) }),
-            place + 1 < words.count, words[place + 1].first?.isUppercase == true
+            [authorCues, textCues, pictureCues, articles].contains(where: { $0.contains(first) })
         else { return false }
-        return true
+        let words = text.split(separator: " ", maxSplits: longestOpening + 1)
+        guard let end = opening(words), end < words.count, words[end].first?.isUppercase == true
+        else { return false }
+        // Kickers have colons, too: "Report: Storm moves east".
+        return words[end - 1].last != ":" || Authors.isFullName(names(text).first ?? "")
     }
+
+    /// Words of what stands in front of the first name: what somebody did, joined by "and" where it is several things,
+    /// and "by", or a colon behind it; nil if a line does not begin so, or speaks of pictures alone.
+    private static func opening(_ words: [Substring]) -> Int? {
+        var isWriting = false
+        var isPicture = false
+        for (at, word) in words.prefix(longestOpening).enumerated() {
+            let plain = folded(word)
+            if authorCues.contains(plain) || at > 0 && isWriting && nounCues.contains(plain) {
+                return isPicture && !isWriting ? nil : at + 1
+            }
+            let isText = textCues.contains(plain)
+            if isText || pictureCues.contains(plain) {
+                isWriting = isWriting || isText
+                isPicture = isPicture || !isText
+                if word.last == ":" {
+                    return isWriting && (isPicture || labels.contains(plain)) ? at + 1 : nil
+                }
+            } else if !(joints.contains(plain) && at > 0 || articles.contains(plain) && at == 0) {
+                return nil
+            }
+        }
+        return nil
+    }
+
+    private static let longestOpening = 5
+    /// Words in front of "report" and the like.
+    private static let articles: Set<String> = [
+        "a", "an", "the", "ein", "eine", "un", "une", "uma", "um", "una", "en", "et", "een",
+    ]
+    /// Words between a noun and its author that are particles of names else.
+    private static let nounCues: Set<String> = ["de", "di"]
+    /// What a colon and the author may follow.
+    private static let labels: Set<String> = [
+        "words", "text", "texte", "texto", "testo", "tekst", "author", "autor", "autorin",
+        "auteur", "autore", "written", "redaktion", "writing",
+    ]
 
     /// Words that stand right in front of an author's name.
     static let authorCues: Set<String> = ["by", "von", "par", "por", "di", "door", "av", "af"]
@@ -36,6 +79,11 @@ enum Byline {
         "written", "posted", "published", "article", "analysis", "opinion", "review", "column",
         "interview", "escrito", "publicado", "rédigé", "publié", "geschrieben", "verfasst",
         "author", "autor", "autorin", "auteur", "autore", "redaktion", "a", "cura", "skrivet",
+        "submitted", "filed", "contributed", "uploaded", "writing", "essay", "investigation",
+        "dispatch", "bericht", "reportage", "beitrag", "gastbeitrag", "kommentar", "analyse",
+        "artikel", "kolumne", "protokoll", "reportaje", "artículo", "informe", "reportagem",
+        "artigo", "articolo", "enquête", "récit", "chronique", "tekst", "eingereicht", "soumis",
+        "enviado",
     ]
 
     /// Lower case, without a sign behind; a point stays, as "A." is no word.
@@ -72,12 +120,21 @@ enum Byline {
                 if word.hasSuffix(",") || word.hasSuffix(";") || word.hasSuffix(")") { close() }
                 return
             }
-            if open.isEmpty, Byline.authorCues.contains(plain) || Byline.textCues.contains(plain) {
+            if skipsPart || open.isEmpty, Byline.textCues.contains(plain), plain != "a" {
+                // "Photos by Jane Roe, text by John Doe"
+                close()
+                skipsPart = false
                 return
             }
+            if open.isEmpty, Byline.authorCues.contains(plain) || plain == "a" { return }
             if Byline.pictureCues.contains(plain) || word.hasPrefix("©") {
                 close()
                 skipsPart = true
+                return
+            }
+            if Byline.controls.contains(plain) {
+                close()
+                skips = true
                 return
             }
             // "Per" and "In" are first names too.
@@ -127,7 +184,15 @@ enum Byline {
         "foto", "fotos", "photo", "photos", "photograph", "photographs", "photography", "bild",
         "bilder", "picture", "pictures", "image", "images", "illustration", "illustrations",
         "illustrated", "video", "videos", "graphic", "graphics", "editing", "edited", "produced",
-        "photographed", "fotografie", "fotografien", "photographie", "photographies",
+        "photographed", "fotografie", "fotografien", "photographie", "photographies", "film",
+        "films", "filmed", "grafik", "grafiken", "infographic", "infographics", "audio",
+        "translation", "translated", "übersetzung", "illustrationen", "imágenes", "imagens",
+        "immagini", "foto's", "billeder", "bilde",
+    ]
+    /// What one may do with an author, on links behind the name.
+    private static let controls: Set<String> = [
+        "follow", "email", "e-mail", "contact", "folgen", "suivre", "écrire", "seguir", "contacter",
+        "contactar", "contatta", "kontaktieren", "volg", "scrivi", "escribir", "følg", "följ",
     ]
 
     /// Without signs and spaces around it.

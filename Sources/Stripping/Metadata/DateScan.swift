@@ -1,3 +1,5 @@
+internal import Dates
+
 /// A cursor over the bytes of a date.
 struct DateScan {
     let bytes: [UInt8]
@@ -64,18 +66,24 @@ struct DateScan {
         return date + time(on: date)
     }
 
-    /// "26.02.2020", "21/06/2014", "Tue, 06/21/2014 - 17:57"; nil where day and month cannot be told apart.
+    /// "26.02.2020", "21/06/2014", "Tue, 06/21/2014 - 17:57", "07/08/24"; nil where day and month cannot be told apart.
+    ///
+    /// The day of the week in front of it tells them apart if it is that of one of the two dates.
     mutating func numeric() -> String? {
         at = 0
-        skipWeekday()
+        let weekday = takeWeekday()
         guard let first = number(1, 2) else { return nil }
         let isPointed = take(".")
         guard isPointed || take("/"), let second = number(1, 2), take(isPointed ? "." : "/"),
-            let year = number(4, 4), !isDigit
+            let year = number(4, 4) ?? shortYear(), !isDigit
         else { return nil }
         let isDayFirst: Bool
         switch order {
         case _ where isPointed || first > 12: isDayFirst = true
+        case _
+        where weekday.map { isOn($0, year, second, first) != isOn($0, year, first, second) }
+            ?? false:
+            isDayFirst = weekday.map { isOn($0, year, second, first) } ?? true
         case _ where second > 12: isDayFirst = false
         case .dayFirst: isDayFirst = true
         case .monthFirst: isDayFirst = false
@@ -88,17 +96,33 @@ struct DateScan {
         return date + time(on: date)
     }
 
-    /// A word of letters in front, as in "Tue, " or "Freitag ".
-    private mutating func skipWeekday() {
+    /// The year of two digits and no more, from 2000 on, that newsrooms shorten.
+    private mutating func shortYear() -> Int? {
+        let start = at
+        if let year = number(2, 2), !isDigit, year <= Self.lastShortYear { return 2000 + year }
+        at = start
+        return nil
+    }
+
+    private static let lastShortYear = 49
+
+    private func isOn(_ weekday: Int, _ year: Int, _ month: Int, _ day: Int) -> Bool {
+        CivilCalendar.day(year, month, day).map { CivilCalendar.weekday($0) == weekday } ?? false
+    }
+
+    /// A word of letters in front, as in "Tue, " or "Freitag ", is passed over; the day of the week, 1 (Monday)
+    /// to 7, if it names one.
+    private mutating func takeWeekday() -> Int? {
         while take(" ") {}
         let start = at
         let word = word()
         guard word.utf8.count >= 2, word.utf8.count <= 12, MonthNames.number(word) == nil else {
             at = start
-            return
+            return nil
         }
         _ = take(".")
         while take(",") || take(" ") {}
+        return WeekdayNames.number(word)
     }
 
     /// "T22:31:00+01:00" out of what follows a date; "" if that is no time.
@@ -107,7 +131,7 @@ struct DateScan {
     private mutating func time(on date: String) -> String {
         let start = at
         skipSigns()
-        _ = take("T") || take("t")
+        if take("T") || take("t"), let clock = compactTime(on: date) { return clock }
         while take(" ") {}
         let mark = at
         if !Self.clockWords.contains(word()) { at = mark }
@@ -140,6 +164,19 @@ struct DateScan {
         while take(" ") || take("(") {}
         return
             "T\(Self.two(full)):\(Self.two(minute)):\(Self.two(min(second, 59)))\(zone(on: date))"
+    }
+
+    /// "221000Z" or "2210" behind a "T": hours, minutes and seconds without signs between them.
+    private mutating func compactTime(on date: String) -> String? {
+        let start = at
+        if let hour = number(2, 2), hour < 24, let minute = number(2, 2), minute < 60 {
+            let second = number(2, 2) ?? 0
+            if take(".") { _ = number(1, 9) }
+            return
+                "T\(Self.two(hour)):\(Self.two(minute)):\(Self.two(min(second, 59)))\(zone(on: date))"
+        }
+        at = start
+        return nil
     }
 
     /// What stands between a date and a time of day.

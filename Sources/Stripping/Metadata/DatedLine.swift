@@ -59,6 +59,18 @@ struct DatedLine {
         return (word, max(at + 1, scan.at))
     }
 
+    /// What the words in front of a date say of it, the nearest that says anything; nil if none does.
+    static func meaning(in text: [UInt8]) -> Meaning? {
+        var at = 0
+        var found: Meaning?
+        while at < text.count {
+            let (word, end) = word(text, at)
+            found = meaning(word) ?? found
+            at = end
+        }
+        return found
+    }
+
     private static func meaning(_ word: String) -> Meaning? {
         if publishedWords.contains(word) { return .published }
         return modifiedWords.contains(word) ? .modified : nil

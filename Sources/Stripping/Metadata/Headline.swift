@@ -1,7 +1,7 @@
 /// Picks a page's headline out of what it calls itself.
 enum Headline {
     private static let separators: [Substring] = [
-        " | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " / ",
+        " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " › ", " ‹ ", " • ", " · ", " / ",
     ]
 
     /// Bytes of a title that is cut at all.
@@ -18,7 +18,8 @@ enum Headline {
                 && (content.isEmpty || !headings.logos.contains { $0 == candidate })
         }
         guard let best = stated.first else {
-            return content.first ?? candidates.first { !$0.isEmpty } ?? ""
+            let second = headings.second.isEmpty ? nil : headings.second
+            return content.first ?? second ?? candidates.first { !$0.isEmpty } ?? ""
         }
         for heading in content where heading.utf8.count >= 8 {
             for candidate in stated where candidate.utf8.count > heading.utf8.count {
@@ -29,8 +30,27 @@ enum Headline {
         let logo =
             headings.logos.first
             ?? headings.content.first { isSite($0, candidates, site: site) } ?? ""
-        return withoutSite(best, site: site, logo: logo)
+        let headline = withoutSite(best, site: site, logo: logo)
+        if stated.count == 1, best == candidates.last, headline != best,
+            let heading = content.first, isSlogan(headline, above: heading)
+        {
+            return heading
+        }
+        return headline
     }
+
+    /// Whether what stands beside the site's name in a page's title is no headline but a slogan: the page's heading is
+    /// long, and no word of it is in both.
+    private static func isSlogan(_ text: String, above heading: String) -> Bool {
+        let words = { (text: String) in
+            Set(text.lowercased().split { !$0.isLetter && !$0.isNumber })
+        }
+        let own = words(heading)
+        return own.count >= leastHeading && own.isDisjoint(with: words(text))
+    }
+
+    /// Different words of a heading that says what an article is about.
+    private static let leastHeading = 4
 
     /// Whether a top heading is the site's name: it is called so, or it is the shorter end of a title behind a
     /// separator.
@@ -62,7 +82,8 @@ enum Headline {
             if let first = first(separator, in: title), isName(title[..<first.lowerBound]) {
                 return String(title[first.upperBound...])
             }
-            if separator == " | " || separator == " :: " || separator == " » " {
+            if isDomain(tail) { return String(head) }
+            if [" | ", " :: ", " » ", " « "].contains(separator) {
                 return String(head.utf8.count >= tail.utf8.count ? head : tail)
             }
             let words = tail.split(separator: " ")
@@ -79,6 +100,17 @@ enum Headline {
             return String(title[colon.upperBound...])
         }
         return title
+    }
+
+    /// "valleygazette.com", "www.bote.de".
+    private static func isDomain(_ text: Substring) -> Bool {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard (2...4).contains(parts.count), let top = parts.last else { return false }
+        return (2...6).contains(top.utf8.count) && top != "js" && top.allSatisfy(\.isLowercase)
+            && parts.allSatisfy { part in
+                !part.isEmpty
+                    && part.allSatisfy { $0.isASCII && $0.isLetter || $0.isNumber || $0 == "-" }
+            }
     }
 
     private static func isCapitalised(_ word: Substring) -> Bool {

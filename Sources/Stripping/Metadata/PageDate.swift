@@ -18,13 +18,15 @@ package enum PageDate {
         return scan.iso() ?? scan.numeric() ?? scan.named() ?? ""
     }
 
-    /// Day, month and year in an address: "/2019/11/19/", "/2019-11-19", "/2019/nov/19/"; "" if there are none.
+    /// Day, month and year in an address: "/2019/11/19/", "/2019-11-19", "/2019/nov/19/", "/19-nov-2019/"; "" if there
+    /// are none.
     static func inAddress(_ address: String) -> String {
         let bytes = Array(address.utf8)
         var at = 0
         while at + 9 <= bytes.count {
             defer { at += 1 }
             guard bytes[at] == UInt8(ascii: "/") else { continue }
+            if let date = namedDate(bytes, at + 1) { return date }
             var scan = DateScan(bytes: bytes)
             scan.at = at + 1
             guard let year = scan.number(4, 4), scan.take("/") || scan.take("-"),
@@ -35,6 +37,25 @@ package enum PageDate {
             if let date = DateScan.date(year, month, day) { return date }
         }
         return ""
+    }
+
+    /// "19-nov-2019" or "nov/19/2019" at a place in an address; nil if there is none.
+    private static func namedDate(_ bytes: [UInt8], _ start: Int) -> String? {
+        var scan = DateScan(bytes: bytes)
+        scan.at = start
+        var day = scan.number(1, 2)
+        if day != nil { guard scan.take("/") || scan.take("-") else { return nil } }
+        guard let month = MonthNames.number(scan.word()), scan.take("/") || scan.take("-") else {
+            return nil
+        }
+        if day == nil {
+            day = scan.number(1, 2)
+            guard day != nil, scan.take("/") || scan.take("-") else { return nil }
+        }
+        guard let day, let year = scan.number(4, 4), scan.at == bytes.count || !scan.isDigit else {
+            return nil
+        }
+        return DateScan.date(year, month, day)
     }
 
     /// The order of a page's dates, by what it states of itself.

@@ -6,6 +6,8 @@ struct PageFacts {
         /// Lower case: "og:title", "canonical", "itemprop:author".
         var name: String
         var value: [UInt8]
+        /// The element of the item that it is a property of, where that is no article; -1 else.
+        var item = -1
     }
 
     struct Time {
@@ -14,6 +16,10 @@ struct PageFacts {
         var element: Int
         /// `itemprop` of the element; empty if it has none.
         var property: [UInt8]
+        /// The words in front of it in its line.
+        var before: [UInt8]
+        /// As in `Fact`.
+        var item: Int
     }
 
     /// More of them than any honest page has are not read.
@@ -27,25 +33,63 @@ struct PageFacts {
     var language = ""
     var times: [Time] = []
     /// Texts of elements that are links with `rel=author` or have `itemprop=author`.
-    private(set) var authors: [(element: Int, text: [UInt8])] = []
+    private(set) var authors: [(element: Int, item: Int, text: [UInt8])] = []
+    /// A link to the front page of a site.
+    struct Home {
+        var text: String
+        /// "https://example.org/"; "/" for the site's own.
+        var address: String
+        /// Index into the outline.
+        var element: Int
+    }
+
+    private(set) var homes: [Home] = []
     private var captured: [UInt8] = []
     private var dataBytes = 0
 
-    mutating func note(name: [UInt8], value: [UInt8]) {
+    mutating func note(name: [UInt8], value: [UInt8], of item: Int = -1) {
         guard !name.isEmpty, !value.isEmpty, name.count <= 64, value.count <= 8192,
             facts.count < Self.limit
         else { return }
         facts.append(
-            Fact(name: String(decoding: CaseFolding.lowercased(name), as: UTF8.self), value: value))
+            Fact(
+                name: String(decoding: CaseFolding.lowercased(name), as: UTF8.self), value: value,
+                item: item))
     }
 
-    mutating func note(itemprop: [UInt8], value: [UInt8]) {
-        note(name: Array("itemprop:".utf8) + itemprop, value: value)
+    mutating func note(itemprop: [UInt8], value: [UInt8], of item: Int) {
+        note(name: Array("itemprop:".utf8) + itemprop, value: value, of: item)
     }
 
-    mutating func noteAuthor(_ text: [UInt8], element: Int) {
+    /// Forgets what belongs to items other than those of some elements.
+    mutating func keepItems(_ elements: Set<Int>) {
+        facts.removeAll { $0.item >= 0 && !elements.contains($0.item) }
+        times.removeAll { $0.item >= 0 && !elements.contains($0.item) }
+        authors.removeAll { $0.item >= 0 && !elements.contains($0.item) }
+    }
+
+    mutating func noteHome(_ text: [UInt8], address: [UInt8], element: Int) {
+        guard !text.isEmpty, text.count <= 80, homes.count < 8 else { return }
+        homes.append(
+            Home(
+                text: PageMetadata.clean(text), address: String(decoding: address, as: UTF8.self),
+                element: element))
+    }
+
+    /// What the links to the page's own site call it: those without a host, with that of the page's address, or above the
+    /// headline.
+    ///
+    /// - `headline`: its element; -1 if there is none.
+    func ownHomes(address: String, headline: Int) -> [String] {
+        homes.filter {
+            $0.address == "/" || address.hasPrefix($0.address) || $0.element < headline
+        }.map(\.text)
+    }
+
+    /// - `item`: as in `Fact`.
+    mutating func noteAuthor(_ text: [UInt8], element: Int, item: Int) {
         guard !text.isEmpty, authors.count < Self.limit else { return }
-        authors.append((element, text))
+        authors.append((element, item, text))
     }
 
     mutating func beginCapture() { captured.removeAll(keepingCapacity: true) }
@@ -71,7 +115,12 @@ struct PageFacts {
     /// The values by the letters of their names alone, so that "publish-date", "PublishDate" and "publish_date" are one.
     var spelt: [String: [[UInt8]]] {
         var found: [String: [[UInt8]]] = [:]
-        for fact in facts { found[fact.name.filter(\.isLetter), default: []].append(fact.value) }
+        for fact in facts { found[Self.letters(of: fact.name), default: []].append(fact.value) }
         return found
+    }
+
+    private static func letters(of name: String) -> String {
+        guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return name.filter(\.isLetter) }
+        return String(decoding: name.utf8.filter { $0 | 0x20 &- 0x61 < 26 }, as: UTF8.self)
     }
 }

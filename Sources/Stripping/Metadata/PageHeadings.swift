@@ -2,34 +2,68 @@ internal import Documents
 
 /// The headings of a page that may be its headline.
 struct PageHeadings {
-    /// Top headings without logos; of a page without any, the first one of the next rank in its article or main part.
+    /// Top headings without logos; of a page without any, `second`.
     private(set) var content: [String] = []
-    /// Top headings that stand in the page's head and link to its front page.
+    /// Top headings that name the site: in the page's head, linked to its front page or above another in the article.
     private(set) var logos: [String] = []
+    /// The first heading of the next rank in the article or main part, or else right above a paragraph; "" if there is
+    /// none.
+    private(set) var second = ""
 
-    init(_ page: Page) {
-        for block in page.blocks where block.layout.tag == "h1" {
+    /// - `title`: of the page as its head has it.
+    init(_ page: Page, title: String) {
+        let outline = page.outline
+        let tops = page.blocks.filter { $0.layout.tag == "h1" }
+        let isInArticle = { (block: Block) in
+            outline.isInside([.article, .main], of: block.layout.element)
+        }
+        let hasOther = tops.contains(where: isInArticle)
+        for block in tops {
             let text = String(decoding: block.text, as: UTF8.self)
-            if Self.isLogo(block, page.outline) { logos.append(text) } else { content.append(text) }
+            let isAbove = hasOther && (Self.isInHead(block, outline) || text == title)
+            let isLogo =
+                !isInArticle(block)
+                && (isAbove || Self.isCalledLogo(block, outline)
+                    || Self.isLinked(block) && Self.isInHead(block, outline))
+            if isLogo { logos.append(text) } else { content.append(text) }
         }
+        let seconds = page.blocks.indices.filter { page.blocks[$0].layout.tag == "h2" }
+        let found =
+            seconds.first { isInArticle(page.blocks[$0]) }
+            ?? seconds.first { at in
+                at + 1 < page.blocks.count && page.blocks[at + 1].layout.tag == "p"
+                    && !outline.isInside(
+                        [.nav, .aside, .footer, .form], of: page.blocks[at].layout.element)
+            }
+        if let found { second = String(decoding: page.blocks[found].text, as: UTF8.self) }
         guard content.isEmpty else { return }
-        let second = page.blocks.first { block in
-            block.layout.tag == "h2"
-                && page.outline.isInside([.article, .main], of: block.layout.element)
-        }
-        if let second {
-            content.append(String(decoding: second.text, as: UTF8.self))
+        let isSure = found.map { isInArticle(page.blocks[$0]) } ?? false
+        if isSure || !second.isEmpty && !logos.isEmpty {
+            content.append(second)
         } else {
             swap(&content, &logos)
         }
     }
 
-    private static func isLogo(_ block: Block, _ outline: Outline) -> Bool {
-        let element = block.layout.element
-        guard block.layout.linkedBytes * 10 >= block.text.count * 8,
-            !outline.isInside([.article, .main], of: element)
-        else { return false }
-        return outline.isInside([.header], of: element)
-            || outline.isInside(groups: ClassVocabulary.Group.header.bit, of: element)
+    private static func isLinked(_ block: Block) -> Bool {
+        block.layout.linkedBytes * 10 >= block.text.count * 8
     }
+
+    private static func isInHead(_ block: Block, _ outline: Outline) -> Bool {
+        outline.isInside([.header], of: block.layout.element)
+            || outline.isInside(groups: ClassVocabulary.Group.header.bit, of: block.layout.element)
+    }
+
+    /// Whether a heading, or the element right around it, is named after what stands in it: the site's sign or name.
+    private static func isCalledLogo(_ block: Block, _ outline: Outline) -> Bool {
+        outline.chain(from: block.layout.element).prefix(2).contains { at in
+            let range = outline.elements[at].names
+            let names = outline.names[range.start..<range.end].map { $0 | 0x20 }
+            return logoNames.contains { names.find($0) != nil }
+        }
+    }
+
+    /// As they stand in class and id attributes, every byte with the bit that makes letters small.
+    private static let logoNames = ["logo", "site-title", "sitetitle", "site-name", "sitename"].map
+    { $0.utf8.map { $0 | 0x20 } }
 }

@@ -6,6 +6,9 @@ internal import Documents
 /// Rank: JSON-LD of the article, OpenGraph, other meta elements, microdata, elements of the page, the address.
 enum PageMetadata {
     static func merge(_ facts: PageFacts, into page: inout Page) {
+        var facts = facts
+        let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
+        facts.keepItems(Set(page.outline.chain(from: headline)))
         let data = StructuredData(facts.data)
         page.statedBody = data.body
         var metadata = page.metadata
@@ -35,10 +38,13 @@ enum PageMetadata {
             first("itemprop:articlesection", "parsely-section"))
         if metadata.tags.isEmpty { metadata.tags = tags(facts, data) }
         let spelt = facts.spelt
+        let headings = PageHeadings(page, title: clean(facts.title))
         let site = SiteNames(
             stated: [metadata.site, data.publisher, first("og:site_name")]
                 + publisherNames.flatMap { spelt[$0] ?? [] }.map(clean),
-            page: page, address: metadata.url)
+            homes: facts.ownHomes(address: metadata.url, headline: headline)
+                + (headings.content.isEmpty ? [] : headings.logos), page: page,
+            address: metadata.url)
         fill(
             &metadata.title,
             Headline.choose(
@@ -46,7 +52,7 @@ enum PageMetadata {
                     data.headline, first("og:title"),
                     first("twitter:title", "parsely-title", "dc.title"),
                     clean(facts.title),
-                ], headings: PageHeadings(page), site: site))
+                ], headings: headings, site: site))
         if metadata.authors.isEmpty {
             metadata.authors = Authors.choose(facts, data, page: page, site: site)
         }
@@ -75,14 +81,16 @@ enum PageMetadata {
 
     /// Whether a headline is about what notices on pages are about.
     static func mentionsCookies(_ title: String) -> Bool {
-        let folded = title.lowercased()
-        return noticeTopics.contains { folded.contains($0) }
+        let folded = Array(title.lowercased().utf8)
+        return noticeTopics.contains { topic in
+            folded.indices.contains { folded[$0...].starts(with: topic) }
+        }
     }
 
-    private static let noticeTopics = [
+    private static let noticeTopics: [[UInt8]] = [
         "cookie", "browser", "javascript", "consent", "privacy", "gdpr", "dsgvo", "datenschutz",
         "einwilligung", "tracking", "personal data", "adtech", "vie privée", "privacidad",
-    ]
+    ].map { Array($0.utf8) }
 
     private static func fill(_ value: inout String, _ candidates: String...) {
         guard value.isEmpty else { return }

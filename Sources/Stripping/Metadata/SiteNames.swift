@@ -8,10 +8,14 @@ struct SiteNames {
     private let folded: Set<String>
 
     /// - `stated`: names by rank; empty ones are passed over.
+    /// - `homes`: texts of links to the front page, and of headings that are logos.
     /// - `address`: of the page; "" if it is not known.
-    init(stated: [String], page: Page, address: String) {
+    init(stated: [String], homes: [String], page: Page, address: String) {
         best = stated.first { !$0.isEmpty } ?? ""
         var folded = Set(stated.map { Self.letters($0[...]) })
+        for home in homes where home.split(separator: " ").count <= Self.longestName {
+            folded.insert(Self.letters(home[...]))
+        }
         for block in page.blocks.reversed() where block.text.count <= Self.longestNotice {
             guard let holder = Self.copyrightHolder(block.text) else { continue }
             folded.insert(Self.letters(holder[...]))
@@ -42,6 +46,8 @@ struct SiteNames {
     }
 
     private static let longestNotice = 160
+    /// Words of a name.
+    private static let longestName = 6
 
     /// The outlet that a notice such as "© 2024 Valley Gazette" names; nil if the text is no such notice.
     private static func copyrightHolder(_ text: [UInt8]) -> String? {

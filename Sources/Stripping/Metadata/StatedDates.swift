@@ -35,7 +35,8 @@ struct StatedDates {
             ].first { !$0.isEmpty } ?? ""
     }
 
-    /// The page's times that are the article's own: those below its headline before those above.
+    /// The page's times that are the article's own: those below its headline before those right above it, or above in
+    /// its element; others, in the head of the page, tell what day it is.
     private static func times(
         _ facts: PageFacts, _ page: Page
     ) -> [(meaning: DatedLine.Meaning, value: [UInt8])] {
@@ -48,9 +49,24 @@ struct StatedDates {
         }
         let own = facts.times.filter { !isBeside($0.element, page.outline, holdsHeadline) }
         let below = own.filter { $0.element > headline }
-        let above = own.filter { $0.element <= headline }
+        let parts: [HTMLTag] = [.article, .main, .section, .header, .hgroup]
+        let above = own.filter { time in
+            guard time.element <= headline else { return false }
+            let between = page.blocks.count {
+                time.element < $0.layout.element && $0.layout.element < headline
+            }
+            return between < aboveHeadline
+                || page.outline.chain(from: time.element).contains { at in
+                    holdsHeadline.contains(at)
+                        && parts.contains(
+                            HTMLTag(rawValue: page.outline.elements[at].tag) ?? .other)
+                }
+        }
         return (below + above).map { (meaning($0, page.outline), $0.value) }
     }
+
+    /// Blocks between a time and the headline below it at which it is the page's.
+    private static let aboveHeadline = 2
 
     private static let beside: [HTMLTag] = [.aside, .nav, .footer]
     private static let besideGroups =
@@ -87,9 +103,9 @@ struct StatedDates {
             // Around several times only what stands at each tells them apart.
             if !names.isEmpty { break }
         }
-        let isPublished = publishedParts.contains { names.contains($0) }
-        let isModified = modifiedParts.contains { names.contains($0) }
-        return isPublished ? .published : isModified ? .modified : .unsaid
+        if publishedParts.contains(where: { names.contains($0) }) { return .published }
+        if modifiedParts.contains(where: { names.contains($0) }) { return .modified }
+        return DatedLine.meaning(in: time.before) ?? .unsaid
     }
 
     private static let publishedParts = ["publish", "posted", "created", "pubdate", "issued"]

@@ -19,7 +19,7 @@ enum StructuredText {
     }
 
     /// With the slips of templates mended: commas before a closing bracket or doubled, comments, quotes as entities,
-    /// and statements ended by a semicolon.
+    /// statements ended by a semicolon, and in strings quotation marks and backslashes that were not escaped.
     ///
     /// Linear in `text`.
     static func mended(_ text: [UInt8]) -> [UInt8] {
@@ -34,12 +34,16 @@ enum StructuredText {
         while at < source.count {
             let byte = source[at]
             if isInString {
-                out.append(byte)
                 if byte == UInt8(ascii: "\\"), at + 1 < source.count {
                     at += 1
+                    if escaped.contains(source[at]) { out.append(byte) }
                     out.append(source[at])
                 } else if byte == UInt8(ascii: "\"") {
-                    isInString = false
+                    isInString = !ends(source, at)
+                    if isInString { out.append(UInt8(ascii: "\\")) }
+                    out.append(byte)
+                } else {
+                    out.append(byte)
                 }
                 at += 1
                 continue
@@ -67,6 +71,33 @@ enum StructuredText {
             at += 1
         }
         return out
+    }
+
+    /// What may stand behind a backslash.
+    private static let escaped = Set("\"\\/bfnrtu".utf8)
+
+    /// Whether a quotation mark ends its string: what follows goes on with the object or list.
+    private static func ends(_ text: [UInt8], _ quote: Int) -> Bool {
+        var at = next(text, quote + 1)
+        guard at < text.count else { return true }
+        switch text[at] {
+        case UInt8(ascii: ":"), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ";"),
+            UInt8(ascii: "/"):
+            return true
+        case UInt8(ascii: ","):
+            at = next(text, at + 1)
+            return at >= text.count
+                || ["\"", "{", "[", "}", "]", ",", "/"].contains(Character(.init(text[at])))
+                || text[at] &- 0x30 < 10
+        default: return false
+        }
+    }
+
+    /// The first place from one on that is no white space; behind the text if there is none.
+    private static func next(_ text: [UInt8], _ start: Int) -> Int {
+        var at = start
+        while at < text.count, text[at] <= 0x20 { at += 1 }
+        return at
     }
 
     /// Where a comment that begins at a place ends; nil if there is none.

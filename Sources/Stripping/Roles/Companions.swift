@@ -7,8 +7,10 @@ struct Companions {
     let phrases: Phrases
     let scores: [Float]
 
-    /// Log-odds under which a paragraph is no doubtful one; less is asked of one without a phrase of furniture.
+    /// Log-odds under which a paragraph is no doubtful one; less is asked of one without a phrase of furniture, more of one
+    /// of a few words.
     private static let leastParagraph: (phrase: Float, none: Float) = (-2.5, -4)
+    private static let leastShort: Float = -1.5
     private static let leastHeading: Float = -3.5
     /// Rules of phrases that paragraphs at the end of an article may be furniture by.
     private static let furniture = [
@@ -32,9 +34,23 @@ struct Companions {
             && scan.lines[index].pruned == .none
     }
 
+    /// Whether a line is a sentence that goes on behind the set phrase that it has: "More on this was said by the mayor."
+    /// A pointer to another story ends at its phrase, is linked, or has a colon and a headline behind it.
+    private func isMoreThanPhrase(_ index: Int, _ block: Block, pointers: UInt32) -> Bool {
+        let line = scan.lines[index]
+        if line.covered * 3 < line.counts.words, line.firstRule < 0 { return true }
+        return line.rules & ~pointers == 0 && line.covered * 2 < line.counts.words
+            && line.commonShare >= Self.sentenceShare && scores[index] >= Self.leastShort
+            && !block.text.contains(UInt8(ascii: ":")) && block.layout.linkedBytes == 0
+    }
+
+    /// Share of function words that sentences have.
+    private static let sentenceShare: Float = 0.3
+
     /// A sentence in a `p` that stands beside two paragraphs of kept prose, in the same element and looking the same.
     private func keepParagraphs(of page: inout Page) {
         let furniture = phrases.bits(of: Self.furniture)
+        let pointers = phrases.bits(of: ["related.more"])
         let keys = page.blocks.map { Self.looks($0, page.outline) }
         var siblings: [UInt64: Int] = [:]
         for index in page.blocks.indices where page.blocks[index].kept && scan.lines[index].isProse
@@ -45,8 +61,10 @@ struct Companions {
             let (block, line) = (page.blocks[index], scan.lines[index])
             let least =
                 line.rules & furniture == 0 ? Self.leastParagraph.none : Self.leastParagraph.phrase
-            guard line.ends, line.counts.words >= 5, scores[index] >= least,
-                line.covered * 3 < line.counts.words, line.firstRule < 0, !line.marks.isSignature,
+            let isLong = line.counts.words >= 5
+            guard line.ends, isLong || line.counts.words >= 2 && line.rules == 0,
+                scores[index] >= (isLong ? least : Self.leastShort),
+                isMoreThanPhrase(index, block, pointers: pointers), !line.marks.isSignature,
                 block.layout.linkedBytes * 4 < block.text.count,
                 block.layout.formattedBytes * 2 < block.text.count,
                 let key = keys[index], siblings[key] ?? 0 >= 2
@@ -73,19 +91,31 @@ struct Companions {
         }
     }
 
-    /// A heading between kept blocks, right above prose that stands in the same element or in one beside it.
+    /// A heading between kept blocks, above prose that stands in the same element or in one beside it, and right above
+    /// it but for the clock of an entry of a live report.
     private func keepHeadings(of page: inout Page) {
         guard let first = page.blocks.firstIndex(where: \.kept) else { return }
-        for index in page.blocks.indices.dropLast().dropFirst(first + 1) where isOpen(index, page) {
+        // The first entry of a live report may have one, below its clock or above it.
+        let clock = (max(0, first - 2)..<first).first { isClock($0, page) }
+        let start = clock.map { max(0, $0 - 1) } ?? first + 1
+        for index in page.blocks.indices.dropLast().dropFirst(start) where isOpen(index, page) {
             let (block, line) = (page.blocks[index], scan.lines[index])
-            guard PageStatistics.isHeading(block, line), block.layout.tag != "h1",
-                scores[index] >= Self.leastHeading, line.covered * 2 < line.counts.words,
+            let hasClock = isClock(index + 1, page)
+            let below = hasClock ? index + 2 : index + 1
+            guard below < page.blocks.count, PageStatistics.isHeading(block, line),
+                block.layout.tag != "h1",
+                hasClock || scores[index] >= Self.leastHeading,
+                line.covered * 2 < line.counts.words,
                 line.firstRule < 0, block.layout.linkedBytes * 2 < block.text.count,
-                page.blocks[index + 1].kept, scan.lines[index + 1].isProse,
-                isNear(block.layout.element, page.blocks[index + 1].layout.element, page.outline)
+                page.blocks[below].kept, scan.lines[below].isProse,
+                isNear(block.layout.element, page.blocks[below].layout.element, page.outline)
             else { continue }
             keep(index, "heading.section", &page)
         }
+    }
+
+    private func isClock(_ index: Int, _ page: Page) -> Bool {
+        !page.blocks[index].kept && Wording.isClock(page.blocks[index].text)
     }
 
     /// Whether a paragraph stands in the element that a heading stands in, or one level deeper.

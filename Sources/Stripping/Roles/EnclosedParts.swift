@@ -1,6 +1,7 @@
 internal import Documents
 
-/// Keeps the tables and lists that stand amid an article's paragraphs, whatever the single cells and items read like.
+/// Keeps the tables and lists that stand amid an article's paragraphs or right behind the last of them, whatever the
+/// single cells and items read like.
 struct EnclosedParts {
     let scan: PageScan
     let phrases: Phrases
@@ -8,6 +9,8 @@ struct EnclosedParts {
     private struct Part {
         var blocks: [Int] = []
         var words = 0
+        /// Words of set phrases.
+        var covered = 0
         var linkedBytes = 0
         var bytes = 0
         /// Rows that have several cells, of a table; items of a list.
@@ -41,6 +44,7 @@ struct EnclosedParts {
             var part = parts[owner[element]] ?? Part()
             part.blocks.append(index)
             part.words += scan.lines[index].counts.words
+            part.covered += scan.lines[index].covered
             part.bytes += block.text.count
             part.linkedBytes += block.layout.linkedBytes
             part.longest = max(part.longest, scan.lines[index].counts.words)
@@ -66,8 +70,14 @@ struct EnclosedParts {
             }
             guard groups & Self.furniture == 0, let around = prose[parent],
                 let first = part.blocks.first, let last = part.blocks.last,
-                around.lowerBound < first, around.upperBound > last
+                around.lowerBound < first
             else { continue }
+            if around.upperBound < first {
+                guard mayClose(part), follows(first, around.upperBound, page) else { continue }
+                keepIntroduction(of: first, &page)
+            } else if around.upperBound <= last {
+                continue
+            }
             for index in part.blocks
             where page.blocks[index].rule.isEmpty && page.blocks[index].layout.tag != "figcaption" {
                 page.blocks[index].kept = true
@@ -108,11 +118,36 @@ struct EnclosedParts {
     private func isPlausible(_ part: Part, isTable: Bool) -> Bool {
         guard part.rows >= 2, part.words <= Self.mostWords else { return false }
         if isTable { return part.longest <= Self.longestCell }
-        guard part.linkedBytes * 2 < part.bytes else { return false }
-        return part.blocks.allSatisfy {
-            scan.lines[$0].pruned == .none
-                && scan.lines[$0].covered * 3 < scan.lines[$0].counts.words
+        return part.linkedBytes * 2 < part.bytes && part.covered * 4 < part.words
+            && part.blocks.allSatisfy { scan.lines[$0].pruned == .none }
+    }
+
+    /// Whether a part may be the end of an article: what leads to others are links, a headline each.
+    private func mayClose(_ part: Part) -> Bool {
+        part.covered * 4 < part.words && part.blocks.allSatisfy { scan.lines[$0].pruned == .none }
+            && (part.linkedBytes * 2 < part.bytes || part.longest <= Self.longestLinkedRow)
+    }
+
+    /// Words of a row of links that are names, not headlines.
+    private static let longestLinkedRow = 6
+
+    /// Whether nothing stands between the last prose of an element and a part but what is kept or known to be no text,
+    /// such as an ad.
+    private func follows(_ first: Int, _ prose: Int, _ page: Page) -> Bool {
+        (prose + 1..<first).allSatisfy { at in
+            page.blocks[at].kept || scan.lines[at].pruned != .none || isIntroduction(at, page)
         }
+    }
+
+    private func isIntroduction(_ index: Int, _ page: Page) -> Bool {
+        page.blocks[index].layout.tag == "p" && page.blocks[index].text.last == UInt8(ascii: ":")
+            && page.blocks[index].rule.isEmpty && scan.lines[index].rules == 0
+    }
+
+    /// The line right above a part that announces it: "The company must:".
+    private func keepIntroduction(of first: Int, _ page: inout Page) {
+        guard first > 0, isIntroduction(first - 1, page) else { return }
+        page.blocks[first - 1].kept = true
     }
 
     /// The first and last kept prose that stands directly in an element, or in one of its own paragraphs.

@@ -206,7 +206,7 @@ struct KnownBlocks {
                 drop(index, .dateline, "dateline.reading_time", &page)
             } else if Wording.isCredit(text) {
                 drop(index, .byline, "byline.credit", &page)
-            } else if Wording.isClock(text), !Self.isCell(page.blocks[index].layout.tag) {
+            } else if Wording.isClock(text), !Self.isCell(page.blocks[index].layout, page.outline) {
                 drop(index, .dateline, "dateline.clock", &page)
             } else if Wording.isPointer(text) {
                 drop(index, .related, "related.pointer", &page)
@@ -215,8 +215,11 @@ struct KnownBlocks {
     }
 
     /// What stands in tables and lists may be a time: a programme's, a table's of departures.
-    private static func isCell(_ tag: String) -> Bool {
-        ["td", "th", "tr", "li", "dt", "dd"].contains(tag)
+    private static func isCell(_ layout: Layout, _ outline: Outline) -> Bool {
+        ["td", "th", "tr", "li", "dt", "dd"].contains(layout.tag)
+            || outline.chain(from: layout.element).prefix(2).contains { at in
+                [HTMLTag.td.rawValue, HTMLTag.th.rawValue].contains(outline.elements[at].tag)
+            }
     }
 
     // MARK: - Islands

@@ -22,27 +22,48 @@ enum Wording {
         return readingTimes.contains { lower.find($0) != nil }
     }
 
-    /// The time of day, or the time that has passed, above an entry of a live report: "16:48", "4.15 pm GMT",
-    /// "12 min ago", "vor 3 Stunden"; nothing else stands in the line.
+    /// The time of day, or the time that has passed, above an entry of a live report, also behind its date.
+    ///
+    /// "16:48", "4.15 pm GMT", "12 min ago", "vor 3 Stunden", "12 Sep 2024, 14:51"; nothing else stands in the line.
     static func isClock(_ text: [UInt8]) -> Bool {
-        guard text.count <= 32, text.contains(where: { $0 &- 0x30 < 10 }) else { return false }
+        guard text.count <= 48, text.contains(where: { $0 &- 0x30 < 10 }) else { return false }
         let words = String(decoding: text, as: UTF8.self).lowercased()
             .split(whereSeparator: { " ,|()·•-–".contains($0) }).map(String.init)
-        guard (1...6).contains(words.count) else { return false }
+        guard (1...9).contains(words.count) else { return false }
         var hasClock = false
         var hasAgo = false
+        var hasDate = false
         for word in words {
-            if clockWords.contains(word) || !ZoneNames.offset(word, on: "").isEmpty { continue }
+            let plain = word.last == "." ? String(word.dropLast()) : word
+            if clockWords.contains(word) || clockWords.contains(plain)
+                || !ZoneNames.offset(word, on: "").isEmpty
+            {
+                continue
+            }
             if agoWords.contains(word) {
                 hasAgo = true
+            } else if MonthNames.number(plain) != nil || WeekdayNames.number(plain) != nil
+                || !PageDate.normal(word, order: .dayFirst).isEmpty
+            {
+                hasDate = true
             } else if isClockTime(word) {
                 hasClock = true
-            } else if !word.allSatisfy(\.isNumber) || word.count > 2 {
+            } else if plain.allSatisfy(\.isNumber) {
+                // A day, or a year beside one.
+                let isYear = plain.count == 4 && hasDate && plain.hasPrefix("20")
+                guard plain.count <= 2 || isYear else { return false }
+            } else if !isOrdinal(plain) {
                 guard isAge(word) else { return false }
                 hasAgo = true
             }
         }
         return hasClock || hasAgo
+    }
+
+    /// "12th".
+    private static func isOrdinal(_ word: String) -> Bool {
+        var scan = DateScan(bytes: Array(word.utf8))
+        return scan.number(1, 2) != nil && ["st", "nd", "rd", "th"].contains(scan.word())
     }
 
     /// "16:48", "9.05", "14h30", "4pm", "4:15pm".
@@ -68,7 +89,10 @@ enum Wording {
         "am", "pm", "a.m.", "p.m.", "uhr", "h", "hrs", "at", "um", "updated", "posted",
         "aktualisiert", "update", "today", "heute", "local", "time", "min", "mins", "minutes",
         "minute", "minuten", "stunden", "stunde", "hours", "hour", "h", "hr", "sec", "seconds",
-        "minutos", "horas", "minuti", "ore", "heures", "il", "y", "a", "hace", "há", "fa",
+        "minutos", "horas", "minuti", "ore", "heures", "il", "y", "a", "hace", "há", "fa", "kl",
+        "klo", "klokken", "klockan", "de", "den", "am", "le", "à", "às", "las", "alle", "om", "uur",
+        "godz", "published", "opdateret", "oppdatert", "uppdaterad", "publicerad", "publicado",
+        "actualizado", "aggiornato", "publié", "bijgewerkt", "on",
     ]
     private static let agoWords: Set<String> = ["ago", "vor", "geleden", "hace", "há", "temu"]
 

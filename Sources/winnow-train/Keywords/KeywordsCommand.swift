@@ -23,19 +23,25 @@ struct KeywordsCommand: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Measure by cross-validation before training.")
     var measure = true
 
+    @Option(help: "How much a story counts whose keys a reader chose; a set of abstracts counts 1.")
+    var chosen = 1.5
+
+    @Option(
+        help:
+            "How much kpcrowd counts, whose keys are any word or phrase that enough workers ticked."
+    )
+    var crowd = 0.5
+
     @Option(help: "Also write every example with its features to this file.")
     var examples: String?
 
     /// Sets, their languages, how much each counts in training, and documents taken at most.
     ///
-    /// kpcrowd's keys are any word or phrase that enough workers ticked, and count little. The full papers of semeval2010
-    /// are long, and some are enough.
+    /// What kpcrowd counts is an option. The full papers of semeval2010 are long, and some are enough.
     private static let sets: [(name: String, language: String, importance: Float, limit: Int)] = [
         ("inspec", "en", 1, 1000), ("semeval2017", "en", 1, 1000), ("semeval2010", "en", 0.3, 40),
-        ("kpcrowd", "en", 0.3, 1000), ("wikinews-fr", "fr", 1, 1000), ("ptbn-pt", "pt", 0.6, 1000),
+        ("kpcrowd", "en", 0, 1000), ("wikinews-fr", "fr", 1, 1000), ("ptbn-pt", "pt", 0.6, 1000),
     ]
-    /// What the stories count whose keys a reader chose.
-    private static let chosenImportance: Float = 1.5
     /// Files that these stories are in.
     private static let stories = ["keywords/kpcrowd.dev.jsonl.gz", "news/dev.jsonl"]
 
@@ -54,7 +60,9 @@ struct KeywordsCommand: ParsableCommand {
             for line in try lines("keywords/\(name).dev.jsonl.gz").prefix(limit) {
                 try set.add(line, reader, extractor, &forms)
             }
-            sources.append(RankerTraining.Source(set: set, importance: importance))
+            sources.append(
+                RankerTraining.Source(
+                    set: set, importance: name == "kpcrowd" ? Float(crowd) : importance))
         }
         sources.append(try chosenSource(folder, reader, extractor))
         if let examples { try write(sources.map(\.set), to: examples) }
@@ -94,7 +102,7 @@ struct KeywordsCommand: ParsableCommand {
                 try set.add(line, chosen: chosen, reader, extractor, &forms)
             }
         }
-        return RankerTraining.Source(set: set, importance: Self.chosenImportance)
+        return RankerTraining.Source(set: set, importance: Float(self.chosen))
     }
 
     /// Prints the figures of each set by cross-validation over documents, and trained without the set.

@@ -66,6 +66,8 @@ struct LinkExamples {
     }
 
     /// Which candidates are right, "none" last; nil where the field is not asked for.
+    ///
+    /// A bare number whose thing the text does not name ("killed 14") counts nothing of the text: "none" is right there too.
     private static func right(
         _ field: LinkField, _ lesson: LinkLesson, _ gold: GoldStory.Claim
     ) -> [Bool]? {
@@ -73,12 +75,13 @@ struct LinkExamples {
         switch field {
         case .subject: accepted = gold.subject
         case .thing:
-            guard !gold.thing.isEmpty, gold.units.contains("") else { return nil }
+            guard gold.units.contains("") else { return nil }
             accepted = gold.thing
         case .source: accepted = gold.source
         case .when: accepted = gold.when
         }
-        return lesson.candidates.map { isRight(field, $0.text, accepted) } + [accepted.isEmpty]
+        let right = lesson.candidates.map { isRight(field, $0.text, accepted) }
+        return right + [accepted.isEmpty || field == .thing && !right.contains(true)]
     }
 
     static func isRight(_ field: LinkField, _ said: String, _ accepted: [String]) -> Bool {

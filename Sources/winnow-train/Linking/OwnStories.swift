@@ -62,7 +62,7 @@ struct OwnStories {
             }
             let things = answers(fields[1])
             return GoldStory.Claim(
-                range: range, isOptional: false, kind: "", units: things.isEmpty ? [] : [""],
+                range: range, isOptional: false, kind: "", units: [""],
                 subject: answers(fields[2]), thing: things, source: answers(fields[3]),
                 when: answers(fields[4]))
         }

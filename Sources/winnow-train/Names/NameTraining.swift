@@ -21,8 +21,9 @@ struct NameTraining {
                     NameFeatures.each(
                         place, line.text.span, view, line.tokens, line.entries, last: last,
                         before: before,
-                        remembered: memory.label(line.tokens.hash[place], line.gold[place])
-                    ) { count.add($0) }
+                        remembered: memory.label(line.tokens.hash[place], line.gold[place]),
+                        to: &count
+                    )
                     return line.gold[place]
                 }
             }
@@ -63,8 +64,8 @@ struct NameTraining {
             NameFeatures.each(
                 place, line.text.span, view, line.tokens, line.entries, last: last,
                 before: before,
-                remembered: memory.label(line.tokens.hash[place], first?[place] ?? 0)
-            ) { network.add($0) }
+                remembered: memory.label(line.tokens.hash[place], first?[place] ?? 0), to: &network
+            )
             network.activate(learning: true)
             network.score(0..<network.classes)
             let best = UInt8(NameTagger.best(network.scores, last))

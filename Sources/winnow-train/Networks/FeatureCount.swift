@@ -1,7 +1,7 @@
 internal import Language
 
 /// Counts the features of training examples and gives rows to the frequent ones.
-struct FeatureCount {
+struct FeatureCount: FeatureTaker {
     private var features: [UInt64] = []
 
     mutating func add(_ feature: UInt64) { features.append(feature) }

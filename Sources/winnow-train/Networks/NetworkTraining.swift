@@ -5,7 +5,7 @@ internal import Tables
 /// Trains a `Network`: sparse rows, one hidden layer, softmax over ranges of classes; AdaGrad, one example a step.
 ///
 /// Everything happens in one thread and a fixed order, so that the same data give the same bytes.
-struct NetworkTraining {
+struct NetworkTraining: FeatureTaker {
     let classes: Int
     let index: FeatureIndex
     private let lanes: Int

@@ -22,7 +22,7 @@ struct ParserTraining {
         for example in examples {
             state.begin(example.count)
             while !state.isDone {
-                ParserFeatures.each(state, example.words) { count.add($0) }
+                ParserFeatures.each(state, example.words, to: &count)
                 let costs = ParserOracle.costs(state, example)
                 let action = ParserOracle.cheapest(costs)
                 state.apply(action, ParserOracle.relation(action, state, example) ?? 0)
@@ -54,7 +54,7 @@ struct ParserTraining {
         state.begin(example.count)
         while !state.isDone {
             network.begin()
-            ParserFeatures.each(state, example.words) { network.add($0) }
+            ParserFeatures.each(state, example.words, to: &network)
             network.activate(learning: true)
             network.score(Parser.actions)
             network.score(Parser.relations)

@@ -40,7 +40,7 @@ struct ParserVote {
         for place in sums.indices { sums[place] = 0 }
         for member in members.indices {
             members[member].begin()
-            ParserFeatures.each(state, words) { members[member].add($0) }
+            ParserFeatures.each(state, words, to: &members[member])
             members[member].activate(learning: false)
             for classes in [Parser.actions, Parser.relations] {
                 members[member].score(classes)

@@ -25,8 +25,8 @@ struct TaggerTraining {
             Self.each(example) { at, sentence, titled, last, before in
                 TaggerFeatures.each(
                     at, example.text.span, sentence, example.tokens, example.entries,
-                    titled: titled, last: last, before: before
-                ) { count.add($0) }
+                    titled: titled, last: last, before: before, to: &count
+                )
                 return UInt64(example.gold[at] ?? UInt8(FineTag.all.count - 1))
             }
         }
@@ -49,8 +49,8 @@ struct TaggerTraining {
             network.begin()
             TaggerFeatures.each(
                 at, example.text.span, sentence, example.tokens, example.entries, titled: titled,
-                last: last, before: before
-            ) { network.add($0) }
+                last: last, before: before, to: &network
+            )
             network.activate(learning: true)
             network.score(0..<network.classes)
             let best = network.best(0..<network.classes)

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Daemon
 internal import Documents
+internal import Files
 internal import Intake
 internal import JSON
 internal import Pipelines
@@ -57,7 +58,7 @@ struct Explain: ParsableCommand {
     /// False if some item of the file is no document.
     private func explain(_ file: String, _ pipeline: Pipeline) throws -> Bool {
         var documents = try DocumentStream(
-            path: Array(file.utf8), limits: pipeline.settings.limits,
+            path: Path(argument: file).bytes, limits: pipeline.settings.limits,
             converter: try? ConverterProcess.start())
         var shown = 0
         var isWhole = true

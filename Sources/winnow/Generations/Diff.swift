@@ -88,6 +88,7 @@ struct Diff: ParsableCommand {
             }
             return (paths[0], paths[1])
         }
+        try RootOption.check(root)
         let tree = Tree(root: Path(root))
         guard let last = try Generations(tree).older().last else {
             Console.fail("\(root): has one generation; winnow reprocess makes another")

@@ -61,13 +61,14 @@ struct InputList: ParsableArguments {
 
     /// Each once, in the order in which they are given.
     func names() throws -> [Path] {
-        var names = files.map { Path($0) }
+        var names = files.map { Path(argument: $0) }
         if let filesFrom {
-            guard let list = filesFrom == "-" ? .standardInput : Console.reading(filesFrom) else {
+            let list = filesFrom == "-" ? .standardInput : Console.reading(filesFrom)
+            guard let lines = list?.readAll() else {
                 Console.fail("\(filesFrom): cannot be read; name a file with a name a line")
                 throw ExitCode(2)
             }
-            names += list.readAll().split(separator: 0x0A).map { line in
+            names += lines.split(separator: 0x0A).map { line in
                 Path(Array(line.last == 0x0D ? line.dropLast() : line))
             }
         }

@@ -32,8 +32,14 @@ extension RootOption {
     }
 
     private func advice(_ error: ReadingError) -> String {
-        guard case .noIndex = error,
-            let status = (try? FileStatus.of(Path(root).appending("."))) ?? nil
+        if case .database(let path, _) = error { return "\(error)\(path.adviceOnWriting)" }
+        guard case .noIndex(let path) = error else { return "\(error)" }
+        if tree.root.isOnReadOnlyFileSystem {
+            return
+                "\(path): no index is there, and the file system is read-only; mount it for writing, or copy "
+                + "the root"
+        }
+        guard let status = (try? FileStatus.of(Path(root).appending("."))) ?? nil
         else { return "\(error)" }
         let owner = ProcessUser.name(of: status.owner)
         return "\(error); its owner makes it, with: sudo -u \(owner) winnow index --root \(root)"

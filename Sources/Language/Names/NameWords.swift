@@ -1,0 +1,20 @@
+internal import Documents
+
+/// Words that names are joined and told apart by.
+enum NameWords {
+    static let ampersand = WordHash.of("&")
+    static let hyphen = WordHash.of("-")
+    static let and = WordHash.of("and")
+    static let the = WordHash.of("the")
+    static let prepositions: Set<UInt64> = Set(["of", "for", "on"].map { WordHash.of($0) })
+    static let links = prepositions.union([and])
+    static let possessives: Set<UInt64> = Set(["'s", "’s", "'", "’"].map { WordHash.of($0) })
+    /// What says of a firm what it is in law, without stops.
+    static let legalForms: Set<UInt64> = Set(
+        ["inc", "corp", "ltd", "llc", "plc", "co", "cos", "ag", "sa", "nv", "gmbh"].map {
+            WordHash.of($0)
+        })
+    /// What stands behind a surname.
+    static let generations: Set<UInt64> = Set(
+        ["jr", "jr.", "sr", "sr.", "ii", "iii"].map { WordHash.of($0) })
+}

@@ -1,0 +1,204 @@
+internal import Documents
+
+/// Which words a cue governs in the tree.
+extension Turning {
+    /// The words that a negator turns.
+    func negated(
+        _ top: Int, _ cue: Range<Int>, _ tokens: borrowing Tokens, _ found: borrowing Evidence
+    ) -> Set<Int> {
+        let tree = found.tree
+        var governed: Set<Int> = []
+        let tag = tokens.tag[top]
+        let relation = tree.relation(top)
+        // "at no point was there any danger": the phrase stands beside the whole predicate.
+        if cue.count > 1, relation == .obl || relation == .advmod, let head = tree.head(top) {
+            addPhrase(head, but: nil, to: &governed, found, depth: 0)
+            return governed
+        }
+        if tag == .VERB || tag == .NOUN || tag == .ADJ && relation != .amod {
+            // "denied that", "failed to", "a lack of", "free of", "unlikely to"
+            tree.forEachDependent(of: top) { part in
+                switch tree.relation(part) {
+                case .obj, .xcomp, .ccomp, .passiveSubject, .nmod, .obl, .acl, .advcl:
+                    addAll(below: part, to: &governed, found)
+                default: break
+                }
+            }
+            // "a strike is unlikely"
+            if governed.isEmpty, tag == .ADJ, let subject = tree.dependent(of: top, .nsubj) {
+                addAll(below: subject, to: &governed, found)
+            }
+            return governed
+        }
+        guard let head = tree.head(top) else {
+            addAll(below: top, to: &governed, found)
+            return governed
+        }
+        switch relation {
+        case .det, .amod, .nummod:
+            addAll(below: head, to: &governed, found)
+            addPredicate(of: head, to: &governed, found)
+        case .case, .mark:
+            addAll(below: head, to: &governed, found)
+        case .nsubj, .passiveSubject, .obj, .obl, .nmod, .conj, .iobj, .compound:
+            addAll(below: top, to: &governed, found)
+            addPredicate(of: top, to: &governed, found)
+        default:
+            // "left no one dead": what a pronoun like that is, it is not.
+            if tag == .PRON { addAll(below: top, to: &governed, found) }
+            addPhrase(head, but: nil, to: &governed, found, depth: 0)
+        }
+        return governed
+    }
+
+    /// The subject of a predicate that says that it is hardly there: "floods are rare", "the claim is unfounded".
+    func voided(
+        _ top: Int, _ tokens: borrowing Tokens, _ found: borrowing Evidence
+    ) -> Set<Int> {
+        let tree = found.tree
+        var governed: Set<Int> = []
+        var predicate = top
+        // "is out of the question"
+        if tree.relation(top) == .case || tree.relation(top) == .xcomp
+            || tree.relation(top) == .advmod, let head = tree.head(top)
+        {
+            predicate = head
+        }
+        guard tree.relation(top) != .amod, tree.dependent(of: predicate, .ccomp) == nil,
+            predicate == top || tokens.tag[predicate] == .VERB
+                || tree.dependent(of: predicate, .cop) != nil
+        else { return governed }
+        tree.forEachDependent(of: predicate) { part in
+            guard tree.relation(part) == .nsubj || tree.relation(part) == .passiveSubject else {
+                return
+            }
+            addAll(below: part, to: &governed, found)
+        }
+        return governed
+    }
+
+    /// The words that a verb or noun of ending or lessening turns.
+    func reversed(
+        _ top: Int, _ cue: Range<Int>, _ tokens: borrowing Tokens, _ tree: WordTree
+    ) -> Set<Int> {
+        var governed: Set<Int> = []
+        func add(_ part: Int) {
+            tree.forEach(
+                below: part, cut: { Self.isOwnClause(tree.relation($0)) || cue.contains($0) }
+            ) { governed.insert($0) }
+        }
+        switch tokens.tag[top] {
+        case .VERB, .AUX, .ADV, .ADJ:
+            var subjects: [Int] = []
+            tree.forEachDependent(of: top) { part in
+                switch tree.relation(part) {
+                case .obj, .passiveSubject, .xcomp: add(part)
+                case .nsubj: subjects.append(part)
+                default: break
+                }
+            }
+            if tree.relation(top) == .amod, let head = tree.head(top) { add(head) }
+            if governed.isEmpty { subjects.forEach(add) }
+            // A tree that takes the second member for the subject: "the row between the crew and the port has ended".
+            if tree.relation(top) == .conj, let head = tree.head(top), tokens.tag[head] == .NOUN,
+                !subjects.isEmpty
+            {
+                tree.forEach(below: head, cut: { $0 == top || Self.isOwnClause(tree.relation($0)) })
+                {
+                    governed.insert($0)
+                }
+            }
+            // "aimed at fighting crime": the object may hang on another part of the phrase.
+            if governed.isEmpty {
+                tree.forEachDependent(of: top) { if tree.relation($0) == .obl { add($0) } }
+            }
+        case .ADP, .SCONJ:
+            if let head = tree.head(top) { add(head) }
+        case .NOUN:
+            tree.forEachDependent(of: top) {
+                if tree.relation($0) == .nmod || tree.relation($0) == .compound { add($0) }
+            }
+        default: break
+        }
+        governed.remove(top)
+        return governed
+    }
+
+    private static func isOwnClause(_ relation: Relation) -> Bool {
+        relation == .advcl || relation == .parataxis || relation == .relativeClause
+            || relation == .punct
+    }
+
+    /// A word and all below it, but for other clauses, and for a second member that has a negator of its own.
+    private func addAll(below top: Int, to governed: inout Set<Int>, _ found: borrowing Evidence) {
+        let tree = found.tree
+        var reached: [Int] = []
+        tree.forEach(
+            below: top,
+            cut: { part in
+                Self.isOwnClause(tree.relation(part))
+                    || tree.relation(part) == .conj && hasNegator(part, found)
+            }
+        ) { reached.append($0) }
+        governed.formUnion(reached)
+    }
+
+    private func hasNegator(_ at: Int, _ found: borrowing Evidence) -> Bool {
+        found.flags[at].contains(.negator)
+            || found.tree.dependent(of: at) { found.flags[$0].contains(.negator) } != nil
+    }
+
+    /// What is said of a negated subject, or the verb that a negated object stands behind.
+    private func addPredicate(
+        of noun: Int, to governed: inout Set<Int>, _ found: borrowing Evidence
+    ) {
+        guard let verb = found.tree.head(noun) else { return }
+        switch found.tree.relation(noun) {
+        case .nsubj, .passiveSubject: addPhrase(verb, but: noun, to: &governed, found, depth: 0)
+        case .obj:
+            governed.insert(verb)
+            if let state = found.tree.dependent(of: verb, .xcomp) {
+                addAll(below: state, to: &governed, found)
+            }
+        default: break
+        }
+    }
+
+    /// A predicate with its complements; what stands beside a predicate with a mood of its own is taken for granted
+    /// ("was not hurt in the terrible crash").
+    private func addPhrase(
+        _ top: Int, but left: Int?, to governed: inout Set<Int>, _ found: borrowing Evidence,
+        depth: Int
+    ) {
+        let tree = found.tree
+        governed.insert(top)
+        let hasMood = found.weight[top] != 0 || found.guess[top] != 0
+        var complements: [Int] = []
+        var members: [Int] = []
+        tree.forEachDependent(of: top) { part in
+            guard part != left else { return }
+            switch tree.relation(part) {
+            case .advmod, .amod, .xcomp, .compound, .particle: complements.append(part)
+            case .obj, .obl, .nmod, .ccomp, .acl, .unmarked:
+                // "not guilty of murder": what "of" joins belongs to the word.
+                let isOwn =
+                    tree.dependent(of: part, .case).map { found.flags[$0].contains(.joint) }
+                    ?? false
+                if !hasMood || isOwn { complements.append(part) }
+            case .nsubj:
+                // "there was never any danger"
+                if tree.dependent(of: top, .expl) != nil { complements.append(part) }
+            case .case:
+                // "never on time": the phrase has its mood at its first word.
+                if found.width[part] > 1 { governed.insert(part) }
+            case .conj:
+                let hasSubject = tree.dependent(of: part, .nsubj, .passiveSubject) != nil
+                if !hasSubject, !hasNegator(part, found) { members.append(part) }
+            default: break
+            }
+        }
+        for part in complements { addAll(below: part, to: &governed, found) }
+        guard depth < 3 else { return }
+        for part in members { addPhrase(part, but: nil, to: &governed, found, depth: depth + 1) }
+    }
+}

@@ -1,0 +1,88 @@
+internal import Documents
+
+/// Texts that are read apart when their element closes: authors, what the site is called, marks of footnotes.
+extension PageBuilder {
+    /// Reads the text of the element that is being opened as an author's.
+    mutating func beginAuthor() {
+        pendingStart = TextStart(pieces: pieces.count, bytes: buffer.count, reading: .author)
+    }
+
+    /// What the element that is being opened has its text read apart for: it may be the mark of a footnote behind some
+    /// text, or name the site whose front page it leads to.
+    mutating func start(of tag: HTMLTag) -> TextStart? {
+        if tag == .a, leadsHome {
+            homeAddress = isCalledHome ? [0x2F] : bytes(.href)
+            return TextStart(pieces: pieces.count, bytes: buffer.count, reading: .home)
+        }
+        guard piece.element >= 0, !buffer.isEmpty else { return nil }
+        var traits: FootnoteMark.Traits = []
+        switch tag {
+        case .sup:
+            traits.insert(.raised)
+            // The links that hold nothing else are marks, too.
+            for at in stack.indices.reversed() {
+                guard let start = stack[at].start, start.bytes == buffer.count else { break }
+                stack[at].start?.traits.insert(.raised)
+                if start.traits.contains(.link) { traits.insert(.link) }
+            }
+        case .a:
+            traits.insert(.link)
+            if value(.href) == nil || isWithinPage { traits.insert(.within) }
+        case .span, .small: break
+        default: return nil
+        }
+        if isCalledFootnote { traits.insert(.named) }
+        guard tag == .sup || tag == .a || traits.contains(.named) else { return nil }
+        return TextStart(
+            pieces: pieces.count, bytes: buffer.count, reading: .mark, traits: traits)
+    }
+
+    mutating func endText(_ start: TextStart, of element: Open) {
+        guard start.reading == .mark else {
+            let between: [UInt8] = start.reading == .author ? [0x20, 0x7C, 0x20] : [0x20]
+            var text: [UInt8] = []
+            for range in pieces[min(start.pieces, pieces.count)...].map(\.text) + [openText]
+            where range.end > start.bytes {
+                if !text.isEmpty { text += between }
+                text += buffer[max(range.start, start.bytes)..<range.end]
+            }
+            if start.reading == .author {
+                facts.noteAuthor(
+                    text, element: Int(element.element), item: Int(element.item))
+            } else {
+                facts.noteHome(text, address: homeAddress, element: Int(element.element))
+            }
+            return
+        }
+        guard start.pieces == pieces.count, piece.element >= 0, piece.text.start < start.bytes,
+            start.bytes < buffer.count
+        else { return }
+        var traits = start.traits
+        if lastLink >= element.element { traits.insert(.link) }
+        switch FootnoteMark.kind(
+            of: buffer[start.bytes...], behind: buffer[piece.text.start..<start.bytes], traits)
+        {
+        case .none: return
+        case .cents: buffer.insert(UInt8(ascii: "."), at: start.bytes)
+        case .mark:
+            let length = buffer.count - start.bytes
+            if element.link >= 0 || lastLink >= element.element {
+                piece.linkedBytes = max(0, piece.linkedBytes - length)
+                if traits.contains(.link) {
+                    piece.linkCount = max(0, piece.linkCount - 1)
+                    lastLink = -1
+                }
+            }
+            if element.isFormatted { piece.formattedBytes = max(0, piece.formattedBytes - length) }
+            buffer.removeLast(length)
+        }
+    }
+
+    /// The text of the piece that is being read; empty between pieces.
+    private var openText: ByteRange {
+        piece.element >= 0 ? ByteRange(piece.text.start, buffer.count) : .none
+    }
+
+    /// The bytes of the piece that is being read.
+    var openBytes: ArraySlice<UInt8> { buffer[openText.start..<openText.end] }
+}
