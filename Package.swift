@@ -88,6 +88,7 @@ let package = Package(
             resources: [
                 .copy("../../Data/lexicons"), .copy("../../Data/models"), .copy("../../Data/units"),
                 .copy("../../Data/cues"), .copy("../../Data/packs"), .copy("../../Data/page"),
+                .copy("../../Data/rules"),
             ]),
 
         module("Digests", uses: ["COpenSSL"]),
@@ -103,7 +104,8 @@ let package = Package(
         module("Cleaning", uses: ["Bytes", "CLibXML2", "CUtf8proc"]),
         module("Trees", uses: ["Tables"]),
         module("Language", uses: ["Documents", "Tables"]),
-        module("Dates", uses: ["Documents", "Tables", "Language"]),
+        module("Rules", uses: ["Documents", "Tables"]),
+        module("Dates", uses: ["Documents", "Tables", "Language", "Rules"]),
         module(
             "Stripping",
             uses: [
@@ -112,7 +114,8 @@ let package = Package(
         module("Sentiment", uses: ["Documents", "Tables", "Language"]),
         module("Keywords", uses: ["Documents", "Tables", "Trees", "Language", "CStemmer"]),
         module("Attribution", uses: ["Documents", "Tables", "Language"]),
-        module("Claims", uses: ["Documents", "Tables", "Language", "Dates", "Attribution"]),
+        module(
+            "Claims", uses: ["Documents", "Tables", "Language", "Rules", "Dates", "Attribution"]),
         module("Shards", uses: ["Bytes", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         module(
             "Pipelines",
@@ -184,7 +187,8 @@ let package = Package(
             exclude: ["Pages"]),
         tests(
             "LanguageTests", uses: ["Language", "Documents", "Tables"], exclude: ["Corpus"]),
-        tests("DatesTests", uses: ["Dates", "Documents", "Tables", "Language"]),
+        tests("RulesTests", uses: ["Rules", "Documents", "Tables"]),
+        tests("DatesTests", uses: ["Dates", "Rules", "Documents", "Tables", "Language"]),
         tests(
             "AttributionTests", uses: ["Attribution", "Documents", "Tables", "Language"],
             exclude: ["Corpus"]),
@@ -194,7 +198,7 @@ let package = Package(
         tests("KeywordsTests", uses: ["Keywords", "Documents", "Tables", "Language"]),
         tests(
             "ClaimsTests",
-            uses: ["Claims", "Documents", "Tables", "Language", "Dates", "Attribution"],
+            uses: ["Claims", "Documents", "Tables", "Language", "Rules", "Dates", "Attribution"],
             exclude: ["Corpus"]),
         tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables", "Keywords"]),

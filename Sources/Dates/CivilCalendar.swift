@@ -57,6 +57,28 @@ package enum CivilCalendar {
         return start + min(from.day, days(inMonth: to.month, of: to.year)) - 1
     }
 
+    /// A day some units before or after another; nil if that is out of the calendar.
+    ///
+    /// - `unit`: as `date-words.tsv` counts them.
+    static func day(_ day: Int, moved number: Int, _ unit: Int) -> Int? {
+        guard abs(number) < 10_000 else { return nil }
+        let months: Int? =
+            switch unit {
+            case 4: number
+            case 5: 3 * number
+            case 6: 12 * number
+            case 7: 120 * number
+            case 8: 1200 * number
+            case 10: 6 * number
+            default: nil
+            }
+        if let months {
+            let year = civil(day).year + months / 12
+            return (2...9998).contains(year) ? adding(months: months, to: day) : nil
+        }
+        return day + number * (unit == 1 ? 1 : unit == 3 ? 14 : 7)
+    }
+
     /// Sunday of Western Easter (Meeus/Jones/Butcher).
     static func easter(_ year: Int) -> Int? {
         let a = year % 19

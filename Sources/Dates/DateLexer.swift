@@ -1,47 +1,19 @@
 internal import Documents
 internal import Language
+internal import Rules
 internal import Tables
 
-/// A run of letters, a run of digits, or one mark; finer than a token, so that "Q3", "10/1" and "mid-May" fall apart.
-struct DateLexeme: Sendable {
-    enum Kind: Sendable { case word, number, mark }
-
-    var start: Int
-    var end: Int
-    var kind: Kind
-    var word = DateWord.other
-    /// Of words only.
-    var hash: UInt64 = 0
-    /// Of a number; -1 if it has more than nine digits.
-    var value = -1
-    /// Of a mark; dashes of a range are "-", typographic apostrophes "'", other marks of several bytes 0.
-    var byte: UInt8 = 0
-    /// White space stands in front.
-    var isSpaced: Bool
-    var isCapital = false
-    var tag = PartOfSpeech.X
-    /// Of a verb or an auxiliary.
-    var form = VerbForm.none
-    /// "best", "highest".
-    var isSuperlative = false
-    /// Ends in "s".
-    var isPlural = false
-
-    enum VerbForm: Sendable { case none, past, present }
-
-    var count: Int { end - start }
-}
-
-/// Cuts a stretch of text into `DateLexeme`s.
+/// Cuts a stretch of text into runs of letters, runs of digits and marks; finer than tokens, so that "Q3", "10/1" and "mid-May" fall apart.
 struct DateLexer {
     let words: DateWords
+    private let feast = DateWord.feast.kind
     /// How the text's language writes dates; nil for the language of the rules.
     var pack: LanguagePack?
 
     static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
-    /// Appends the lexemes of bytes `start..<end`; linear.
-    func read(_ text: [UInt8], _ start: Int, _ end: Int, into out: inout [DateLexeme]) {
+    /// Appends what bytes `start..<end` are cut into; linear.
+    func read(_ text: [UInt8], _ start: Int, _ end: Int, into out: inout DateSentence) {
         var at = start
         var isSpaced = true
         while at < end {
@@ -52,15 +24,20 @@ struct DateLexer {
                 continue
             }
             let from = at
+            let shape: RuleToken.Shape = isSpaced ? .spaced : []
             if byte &- 0x30 < 10 {
-                var value = 0
+                var value: Int32 = 0
+                var digits: UInt64 = 0
                 while at < end, text[at] &- 0x30 < 10 {
-                    if at - from < 9 { value = value * 10 + Int(text[at] - 0x30) }
+                    if at - from < 9 { value = value * 10 + Int32(text[at] - 0x30) }
+                    if at - from < 8 { digits |= UInt64(text[at]) << UInt64(8 * (at - from)) }
                     at += 1
                 }
-                var lexeme = DateLexeme(start: from, end: at, kind: .number, isSpaced: isSpaced)
-                lexeme.value = at - from > 9 ? -1 : value
-                out.append(lexeme)
+                var token = RuleToken(
+                    kind: .number, hash: digits, shape: shape.union([.plain, .whole]), tag: .X)
+                token.value = at - from > 9 ? -1 : value
+                token.key = RuleToken.numberKey
+                out.add(token, from, at)
             } else if Self.isLetter(byte) || (byte >= 0xC3 && byte != 0xE2) {
                 while at < end,
                     Self.isLetter(text[at]) || (text[at] >= 0x80 && !Self.isMark(text, at, end))
@@ -68,13 +45,16 @@ struct DateLexer {
                     at += 1
                 }
                 if at == from { at += 1 }
-                var lexeme = DateLexeme(start: from, end: at, kind: .word, isSpaced: isSpaced)
-                let hash = WordHash.of(text.span, from, at)
-                lexeme.hash = pack?.hash(hash) ?? hash
-                lexeme.word = words.words[lexeme.hash] ?? .other
-                lexeme.isCapital = byte &- 0x41 < 26
-                lexeme.isPlural = text[at - 1] | 0x20 == UInt8(ascii: "s")
-                out.append(lexeme)
+                var hash = WordHash.of(text.span, from, at)
+                if let pack { hash = pack.hash(hash) }
+                let word = words.words[hash] ?? .other
+                var token = RuleToken(kind: .word, hash: hash, shape: shape, tag: .X)
+                token.value = word.value
+                token.key = word.kind
+                token.classes = 1 << UInt128(word.kind == feast ? 0 : word.kind)
+                if byte &- 0x41 < 26 { token.shape.insert(.capital) }
+                if text[at - 1] | 0x20 == UInt8(ascii: "s") { token.shape.insert(.plural) }
+                out.add(token, from, at)
             } else if byte == 0xC2, at + 1 < end, text[at + 1] == 0xA0 {
                 isSpaced = true
                 at += 2
@@ -87,23 +67,31 @@ struct DateLexer {
                     continue
                 }
                 at += length
-                var lexeme = DateLexeme(start: from, end: at, kind: .mark, isSpaced: isSpaced)
-                lexeme.byte = mark
-                if !isOrdinalStop(text, lexeme, out.last, end) { out.append(lexeme) }
+                if !isOrdinalStop(text, from, at, end, isSpaced: isSpaced, out) {
+                    var token = RuleToken(
+                        kind: .sign, hash: Self.hashes[Int(mark)], shape: shape, tag: .X)
+                    token.value = Int32(mark)
+                    token.key = RuleToken.key(ofSign: token.hash)
+                    out.add(token, from, at)
+                }
             }
             isSpaced = false
         }
     }
 
+    /// The hash of each ASCII mark by itself; 0 for what stands for others.
+    private static let hashes: [UInt64] = (0..<UInt8(128)).map { $0 == 0 ? 0 : WordHash.of([$0]) }
+
     /// Whether a stop makes the number in front of it a day: a word follows.
     private func isOrdinalStop(
-        _ text: [UInt8], _ stop: DateLexeme, _ last: DateLexeme?, _ end: Int
+        _ text: [UInt8], _ start: Int, _ stop: Int, _ end: Int, isSpaced: Bool,
+        _ sentence: DateSentence
     ) -> Bool {
-        guard pack?.hasOrdinalStop ?? false, stop.byte == UInt8(ascii: "."), !stop.isSpaced,
-            let last, last.kind == .number, last.count <= 2, stop.end + 1 < end,
-            text[stop.end] == 0x20
+        guard pack?.hasOrdinalStop ?? false, text[start] == UInt8(ascii: "."), !isSpaced,
+            let last = sentence.tokens.last, last.kind == .number, last.length <= 2, stop + 1 < end,
+            text[stop] == 0x20
         else { return false }
-        return Self.isLetter(text[stop.end + 1])
+        return Self.isLetter(text[stop + 1])
     }
 
     /// Whether a character of General Punctuation (E2 80) or U+00A0 begins here.
@@ -113,7 +101,8 @@ struct DateLexer {
             || (text[at] == 0xC2 && text[at + 1] == 0xA0)
     }
 
-    /// The mark that begins here as one ASCII byte, and its length; white space is 0x20.
+    /// The mark that begins here as one ASCII byte, and its length; dashes of a range are "-", typographic apostrophes "'", white space
+    /// 0x20, other marks of several bytes 0.
     private static func mark(_ text: [UInt8], _ at: Int, _ end: Int) -> (UInt8, Int) {
         let byte = text[at]
         if byte < 0x80 { return (byte, 1) }

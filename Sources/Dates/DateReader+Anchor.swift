@@ -79,7 +79,7 @@ extension DateReader {
     func fullDates(_ text: [UInt8]) -> [Int] {
         var days: [Int] = []
         var done = 0
-        var lexemes: [DateLexeme] = []
+        var cut = DateSentence()
         // Every run of four digits holds an offset that is 3 modulo 4.
         var at = 3
         while at < text.count {
@@ -97,13 +97,13 @@ extension DateReader {
             else {
                 continue
             }
-            lexemes.removeAll(keepingCapacity: true)
+            cut.removeAll()
             let from = Self.wordStart(text, max(done, start - 32))
             let to = min(text.count, end + 24)
-            DateLexer(words: words).read(text, from, to, into: &lexemes)
-            var parser = DateParser(
-                lexemes: lexemes, holidays: words.holidays, anchor: nil, isDayFirst: false)
-            parser.readAll { date, period in
+            DateLexer(words: words).read(text, from, to, into: &cut)
+            var search = DateSearch(
+                rules, DateMaker(cut, words.holidays, anchor: nil, isDayFirst: false))
+            search.readAll { date, period in
                 guard period.grain == .day, let day = period.start, date.range.start <= start,
                     date.range.end >= end,
                     date.range.end < to || to == text.count

@@ -9,9 +9,12 @@ package import Tables
 /// nearest one on or before the anchor is meant, or the coming one where the sentence looks ahead.
 package struct DateReader: Sendable {
     let words: DateWords
+    let rules: DateRules
 
-    package init(data: DataFolder) throws(TableError) {
+    /// - `without`: the name of a rule that is left out, to see what it does.
+    package init(data: DataFolder, without: String = "") throws(TableError) {
         words = try DateWords(data: data)
+        rules = try DateRules(data, words, without: without)
     }
 
     /// The date expressions of an article in order.
@@ -21,7 +24,7 @@ package struct DateReader: Sendable {
         in article: borrowing Article, pack: LanguagePack? = nil
     ) -> [DateMention] {
         var found: [DateMention] = []
-        var lexemes: [DateLexeme] = []
+        var cut = DateSentence()
         let anchor = CivilCalendar.day(iso: article.metadata.anchor.day)
         // Without one, what two anchors read alike does not depend on any.
         let anchors = anchor.map { [$0] } ?? Self.trialAnchors
@@ -30,19 +33,21 @@ package struct DateReader: Sendable {
         let count = article.tokens.count
         for sentence in article.sentences where sentence.tokens.upperBound <= count {
             guard mayHoldDate(article.text, article.tokens, sentence.tokens, pack) else { continue }
-            lexemes.removeAll(keepingCapacity: true)
-            lexer.read(article.text, sentence.range.start, sentence.range.end, into: &lexemes)
-            addTags(&lexemes, article, sentence)
-            if isDayFirst == nil, lexemes.contains(where: { $0.byte == UInt8(ascii: "/") }) {
+            cut.removeAll()
+            lexer.read(article.text, sentence.range.start, sentence.range.end, into: &cut)
+            cut.addTags(of: article, sentence)
+            if isDayFirst == nil, cut.tokens.indices.contains(where: { cut.isMark($0, "/") }) {
                 isDayFirst = Self.writesDayFirst(article.text)
             }
             var readings: [[DateMention]] = []
             for anchor in anchors where readings.first?.isEmpty != true {
                 var list: [DateMention] = []
-                var parser = DateParser(
-                    lexemes: lexemes, holidays: words.holidays, anchor: anchor,
-                    isDayFirst: isDayFirst ?? (pack != nil))
-                parser.readAll { date, _ in list.append(date) }
+                var search = DateSearch(
+                    rules,
+                    DateMaker(
+                        cut, words.holidays, anchor: anchor,
+                        isDayFirst: isDayFirst ?? (pack != nil)))
+                search.readAll { date, _ in list.append(date) }
                 readings.append(list)
             }
             found += Self.common(readings)
@@ -105,47 +110,6 @@ package struct DateReader: Sendable {
         return false
     }
 
-    /// Copies the tags of the tokens to the words in them.
-    private func addTags(
-        _ lexemes: inout [DateLexeme], _ article: borrowing Article, _ sentence: Sentence
-    ) {
-        var token = sentence.tokens.lowerBound
-        let end = sentence.tokens.upperBound
-        for index in lexemes.indices where lexemes[index].kind == .word {
-            let start = lexemes[index].start
-            while token < end, Int(article.tokens.end[token]) <= start { token += 1 }
-            guard token < end, Int(article.tokens.start[token]) <= start else { continue }
-            lexemes[index].tag = article.tokens.tag[token]
-            let word = article.text[start..<lexemes[index].end]
-            lexemes[index].isSuperlative =
-                lexemes[index].word.kind == .superlative
-                || lexemes[index].tag == .ADJ && word.count > 4
-                    && word.suffix(3).elementsEqual("est".utf8)
-            guard lexemes[index].tag == .VERB else { continue }
-            let lemma =
-                article.tokens.lemma.count == article.tokens.count
-                ? article.tokens.lemma[token] : lexemes[index].hash
-            lexemes[index].form = Self.form(
-                of: lexemes[index], word, lemma: lemma)
-        }
-    }
-
-    /// Past where the ending or an irregular form says so; present for the base form and with "s", not for "-ing".
-    private static func form(
-        of lexeme: DateLexeme, _ word: ArraySlice<UInt8>, lemma: UInt64
-    ) -> DateLexeme.VerbForm {
-        if word.count > 3, word.last.map({ $0 | 0x20 }) == UInt8(ascii: "d"),
-            word.dropLast().last.map({ $0 | 0x20 }) == UInt8(ascii: "e")
-        {
-            return .past
-        }
-        if word.count > 4, word.suffix(3).elementsEqual("ing".utf8) { return .none }
-        if lexeme.word.kind == .spoken { return .past }
-        // "cut", "put" and "set" are both.
-        if lexeme.word.kind == .stative { return .none }
-        return lemma == lexeme.hash || lexeme.isPlural ? .present : .past
-    }
-
     /// Whether a date such as "22/3/2019" shows that the document writes days before months.
     private static func writesDayFirst(_ text: [UInt8]) -> Bool {
         var at = 0
@@ -171,35 +135,5 @@ extension ByteRange {
     fileprivate func holds(_ text: [UInt8], _ one: UInt8, _ other: UInt8) -> Bool {
         for at in start..<end where text[at] == one || text[at] == other { return true }
         return false
-    }
-}
-
-extension DateParser {
-    /// Calls `body` with each expression of the sentence in order; sets such as "every Monday" are passed over.
-    mutating func readAll(_ body: (DateMention, Period) -> Void) {
-        var at = 0
-        while at < count {
-            if kind(at) == .every, let set = point(kind(at + 1) == .ordinal ? at + 2 : at + 1) {
-                at = max(at + 1, set.next)
-                continue
-            }
-            if kind(at) == .since, isOfRecord(at), let border = point(at + 1) {
-                at = max(at + 1, border.next)
-                continue
-            }
-            guard let found = expression(at), found.next > at else {
-                at += 1
-                continue
-            }
-            let range = ByteRange(lexemes[found.first].start, lexemes[found.next - 1].end)
-            let period = found.period
-            body(
-                DateMention(
-                    range: range, start: period.start.map(CivilCalendar.iso) ?? "",
-                    end: period.end.map(CivilCalendar.iso) ?? ""),
-                period)
-            if period.start != nil, period.end != nil { context = period }
-            at = found.next
-        }
     }
 }

@@ -4,7 +4,7 @@ internal import Tables
 /// A word that date expressions are made of.
 struct DateWord: Sendable {
     /// The classes of `cues/date-words.tsv`; `none` for all other words.
-    enum Class: String, Sendable {
+    enum Class: String, Sendable, CaseIterable {
         case none
         case month, monthshort, weekday, weekdayshort, weekdayset, unit, clock, season, dayword, eve
         case cardinal, tens, hundred, thousand, dozen, few, ordinal, suffix, decadeword, a, half
@@ -19,12 +19,23 @@ struct DateWord: Sendable {
         /// whose form is both past and present ("cut").
         case future, spoken, stative
         case superlative
+        /// In no class, but a feast's name may begin with it; no class of the table.
+        case feast
+
+        static let all = allCases
+        static let numbers = Dictionary(
+            uniqueKeysWithValues: allCases.enumerated().map { ($1, UInt8($0)) })
+
+        /// Its place among all; slow.
+        var number: UInt8 { Self.numbers[self] ?? 0 }
     }
 
-    var kind: Class
+    /// The number of its class.
+    var kind: UInt8
     var value: Int32
 
-    static let other = DateWord(kind: .none, value: 0)
+    static let other = DateWord(kind: 0, value: 0)
+    static let feast = DateWord(kind: Class.feast.number, value: 0)
 }
 
 /// The tables that dates are read with.
@@ -33,6 +44,11 @@ struct DateWords: Sendable {
     /// Words without which a sentence has no date, unless it holds digits.
     let triggers: WordTable<Bool>
     let holidays: Holidays
+    /// The class of each word that has none beside it: to ask for the word is to ask for the class.
+    let lone: [UInt64: Int]
+
+    /// The classes of words that a feast's name may begin with.
+    let feastKeys: UInt128
 
     init(data: DataFolder) throws(TableError) {
         let table = try data.table("cues/date-words.tsv")
@@ -41,13 +57,15 @@ struct DateWords: Sendable {
         )
         var words = WordTable(filler: DateWord.other, capacity: table.count)
         var triggers = WordTable(filler: false, capacity: table.count)
+        var members = [[UInt64]](repeating: [], count: DateWord.Class.all.count)
         for index in 0..<table.count {
             let row = table.row(index)
             guard let known = DateWord.Class(rawValue: row.text(kind)),
                 let number = Int32(row.text(value))
             else { throw row.error("has an unknown class or no number as value") }
             let hash = WordHash.of(Array(row.bytes(word)))
-            words.set(hash, DateWord(kind: known, value: number))
+            words.set(hash, DateWord(kind: known.number, value: number))
+            members[Int(known.number)].append(hash)
             switch known {
             case .monthshort, .weekdayshort:
                 triggers.set(hash, true)
@@ -58,8 +76,18 @@ struct DateWords: Sendable {
             default: break
             }
         }
+        lone = Dictionary(
+            uniqueKeysWithValues: members.enumerated().compactMap { kind, words in
+                words.count == 1 ? (words[0], kind) : nil
+            })
         holidays = try Holidays(data: data)
         for hash in holidays.triggers { triggers.set(hash, true) }
+        var firstKeys: UInt128 = 0
+        for hash in holidays.beginnings {
+            if words[hash] == nil { words.set(hash, .feast) }
+            firstKeys |= 1 << UInt128(words[hash]?.kind ?? 0)
+        }
+        feastKeys = firstKeys
         self.words = words
         self.triggers = triggers
     }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Rules
 internal import Tables
 
 /// Days with names, from `cues/date-holidays.tsv`.
@@ -27,6 +28,8 @@ struct Holidays: Sendable {
     /// A word of each name that stands in few other texts.
     private(set) var triggers: [UInt64] = []
     private(set) var longest = 1
+    /// The first word of each name.
+    private(set) var beginnings: [UInt64] = []
 
     init(data: DataFolder) throws(TableError) {
         let table = try data.table("cues/date-holidays.tsv")
@@ -43,6 +46,7 @@ struct Holidays: Sendable {
             let days = [WordHash.of("day"), WordHash.of("year")]
             if !words.contains(where: { days.contains($0) }) { triggers.append(first) }
             longest = max(longest, words.count)
+            beginnings.append(first)
             var joined: UInt64 = 0
             for (place, word) in words.enumerated() {
                 joined = place == 0 ? word : WordHash.joined(joined, word)
@@ -53,6 +57,35 @@ struct Holidays: Sendable {
                 }
             }
         }
+    }
+
+    /// The longest name that begins at a token: its rule and the token behind it.
+    func rule(in sentence: DateSentence, at start: Int) -> (value: Int, next: Int)? {
+        let tokens = sentence.tokens
+        var joined: UInt64 = 0
+        var best: (value: Int, next: Int)?
+        var words = 0
+        var at = start
+        while at < tokens.count, words < longest {
+            if tokens[at].kind == .sign {
+                guard words > 0,
+                    [".", ",", "'"].contains(where: { sentence.isMark(at, $0) })
+                else { break }
+                at += 1
+                continue
+            }
+            guard tokens[at].kind == .word else { break }
+            joined = words == 0 ? tokens[at].hash : WordHash.joined(joined, tokens[at].hash)
+            words += 1
+            at += 1
+            guard let rule = names[joined] else { break }
+            // "the new year" in lower case is no feast.
+            let isYear = sentence.kind(at - 1) == .unit && tokens[at - 1].value == 6
+            if rule >= 0, words != 2 || tokens[at - 1].shape.contains(.capital) || !isYear {
+                best = (Int(rule), at)
+            }
+        }
+        return best
     }
 
     /// The `n`-th weekday of a month; -1 the last.

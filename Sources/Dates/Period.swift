@@ -28,6 +28,31 @@ struct Period: Sendable, Hashable {
         let monday = CivilCalendar.monday(of: day)
         return Period(monday, monday + 7, .week)
     }
+
+    /// The calendar unit that holds a day, moved by some units; nil for a unit that the calendar does not have.
+    ///
+    /// - `unit`: as `date-words.tsv` counts them.
+    init?(_ unit: Int, at day: Int, _ offset: Int = 0) {
+        let civil = CivilCalendar.civil(day)
+        let monday = CivilCalendar.monday(of: day) + 7 * offset
+        switch unit {
+        case 1: self = .day(day + offset)
+        case 2: self = Period(monday, monday + 7, .week)
+        case 3:
+            // The last fortnight ends with last week.
+            let start = offset < 0 ? monday - 7 * offset - 14 : monday
+            self = Period(start, start + 14, .span)
+        case 4: self = .months(civil.month + offset, civil.year, 1, .month)
+        case 5: self = .months((civil.month - 1) / 3 * 3 + 1 + 3 * offset, civil.year, 3, .quarter)
+        case 6: self = .year(civil.year + offset)
+        case 7: self = .months(1, civil.year / 10 * 10 + 10 * offset, 120, .decade)
+        case 8: self = .months(1, civil.year / 100 * 100 + 100 * offset, 1200, .decade)
+        case 9: self = Period(monday + 5, monday + 7, .span)
+        case 10: self = .months((civil.month - 1) / 6 * 6 + 1 + 6 * offset, civil.year, 6, .half)
+        case 11: self = Period(monday, monday + 5, .span)
+        default: return nil
+        }
+    }
 }
 
 /// A stretch of a period that words such as "early" cut out.
@@ -164,37 +189,5 @@ enum Template: Sendable {
             }
             return nil
         }
-    }
-}
-
-/// A date expression as it was read.
-struct FoundDate {
-    /// Index of the lexeme that the expression begins at.
-    var first: Int
-    /// Index of the lexeme after the expression.
-    var next: Int
-    var period: Period
-    /// What the period was made from if the text names no year.
-    var template: Template?
-    var part: Part?
-    /// The period that `part` was cut from.
-    var whole: Period?
-    /// The first lexeme may only serve as one end of a range ("now").
-    var isBorderOnly = false
-
-    init(_ first: Int, _ next: Int, _ period: Period, template: Template? = nil) {
-        self.first = first
-        self.next = next
-        self.period = period
-        self.template = template
-    }
-
-    /// Where a range that begins with this expression begins.
-    var lowBorder: Int? { part.flatMap { part in whole.flatMap(part.border) } ?? period.start }
-
-    /// Where a range that ends with this expression ends: after a day, but when a longer period begins.
-    var highBorder: Int? {
-        if let part, let whole { return part.border(whole) }
-        return period.grain == .day ? period.end : period.start
     }
 }

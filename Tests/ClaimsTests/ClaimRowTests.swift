@@ -1,5 +1,6 @@
 import Claims
 import Documents
+import Rules
 import Tables
 import Testing
 
@@ -55,8 +56,14 @@ import Testing
     }
 
     @Test func everyNumberThatNamesIsNoClaim() throws {
-        try check("cues/claim-number-names.tsv") { (_, claims, isMatch) in
-            claims.isEmpty == isMatch
+        let (rules, examples) = try RuleExample.all(of: "rules/number-names.rules", data)
+        for example in examples {
+            let isClaimless = try reader.claims(example.text).isEmpty
+            #expect(isClaimless == example.isMatch, "line \(example.line): \(example.text)")
+        }
+        for rule in rules {
+            let kinds = Set(examples.filter { $0.rule == rule }.map(\.isMatch))
+            #expect(kinds.count == 2, "\(rule): no example of each kind")
         }
     }
 

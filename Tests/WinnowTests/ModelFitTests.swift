@@ -8,7 +8,7 @@ struct ModelFitTests {
     private func check(after change: (URL) throws -> Void) throws -> ProgramResult {
         let folder = try Program.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        for name in ["cues", "lexicons", "models", "packs", "units"] {
+        for name in ["cues", "lexicons", "models", "packs", "rules", "units"] {
             try FileManager.default.copyItem(
                 at: Program.checkout.appending(path: "Data/\(name)"),
                 to: folder.appending(path: name))
@@ -78,5 +78,21 @@ struct ModelFitTests {
         }
         #expect(result.status == 78)
         #expect(result.text.contains("make it anew with `winnow-train keywords`"))
+    }
+
+    @Test(arguments: [
+        ("dates", "zzz : @unheard -> same", "unknown class @unheard"),
+        ("number-names", "zzz : # -> unheard", "there is no production unheard"),
+    ])
+    func aRuleThatCannotBeReadIsRefusedWithItsLine(file: String, rule: String, why: String) throws {
+        var line = 0
+        let result = try check { folder in
+            try edit(folder.appending(path: "rules/\(file).rules")) { text in
+                line = text.split(separator: "\n", omittingEmptySubsequences: false).count
+                text += rule + "\n"
+            }
+        }
+        #expect(result.status == 78)
+        #expect(result.text.contains("rules/\(file).rules:\(line): \(why)"), "\(result.text)")
     }
 }

@@ -1,65 +1,66 @@
 internal import Documents
+internal import Rules
 internal import Tables
 
 /// Numbers that name or place something and state nothing, by the run of atoms they stand in: phones, addresses, codes, models,
-/// list marks; from `claim-number-names.tsv`.
+/// list marks; from `rules/number-names.rules`.
 struct NumberNames: Sendable {
-    private var patterns = AtomPatterns()
-    // numbers of patterns by what they can begin with
-    private var byText: [UInt64: [Int]] = [:]
-    private var ofNumbers: [Int] = []
-    private var atStart: [Int] = []
-    private var beforeNumbers: [Int] = []
-    private var others: [Int] = []
-    /// Atoms in front of its first number that a pattern begins at, at most.
-    private static let reach = 8
+    private let search: RuleSearch
 
     init(_ data: DataFolder) throws(TableError) {
-        let table = try data.table("cues/claim-number-names.tsv")
-        let pattern = try table.column("pattern")
-        try table.forEachRow { (row) throws(TableError) in
-            do throws(AtomPatterns.Fault) {
-                let pattern = try patterns.add(row.text(pattern))
-                switch patterns.beginning(of: pattern) {
-                case .texts(let texts):
-                    for text in texts { byText[text, default: []].append(pattern) }
-                case .number: ofNumbers.append(pattern)
-                case .start: atStart.append(pattern)
-                case .beforeNumber: beforeNumbers.append(pattern)
-                case .other: others.append(pattern)
+        let vocabulary = RuleVocabulary(classes: WordRoles.names, productions: ["name"])
+        search = RuleSearch(try RuleSet("rules/number-names.rules", data, vocabulary), group: 0)
+    }
+
+    /// For each atom, whether a rule names it.
+    func named(in view: SentenceView) -> [Bool] {
+        var named = [Bool](repeating: false, count: view.count)
+        search.matches(in: view.ruleTokens) { range in
+            for at in range { named[at] = true }
+        }
+        return named
+    }
+}
+
+extension SentenceView {
+    /// The atoms as the rules ask for them.
+    fileprivate var ruleTokens: [RuleToken] {
+        atoms.indices.map { index in
+            let atom = atoms[index]
+            var shape: RuleToken.Shape = atom.isSpaced ? .spaced : []
+            switch atom.kind {
+            case .number:
+                if atom.digits == .decimal { shape.insert(.decimal) }
+                if atom.digits.isSubset(of: .zeroLed) { shape.insert(.plain) }
+                var digits: UInt64 = 0
+                for place in 0..<min(8, atom.end - atom.start) {
+                    digits |= UInt64(text[atom.start + place]) << UInt64(8 * place)
                 }
-            } catch {
-                throw row.error(error.message)
+                var token = RuleToken(kind: .number, hash: digits, shape: shape, tag: .X)
+                token.length = UInt8(clamping: atom.end - atom.start)
+                return token
+            case .word:
+                if isCapital(index) { shape.insert(.capital) }
+                if isAllCapitals(index) { shape.insert(.capitals) }
+                if hasInnerCapital(index) { shape.insert(.innerCapital) }
+                var token = RuleToken(
+                    kind: .word, hash: atom.hash, shape: shape, tag: tag(index) ?? .X)
+                token.length = UInt8(clamping: atom.end - atom.start)
+                token.classes = UInt128(roles[index].rawValue)
+                return token
+            case .sign:
+                if isDash(index) { shape.insert(.dash) }
+                return RuleToken(kind: .sign, hash: atom.hash, shape: shape, tag: .X)
             }
         }
     }
 
-    /// For each atom, whether a row names it.
-    ///
-    /// One look-up an atom; all other rows are tried at numbers and close in front of them.
-    func named(in view: SentenceView) -> [Bool] {
-        var named = [Bool](repeating: false, count: view.count)
-        func mark(_ rows: [Int], _ start: Int) {
-            for row in rows {
-                guard let range = patterns.match(row, in: view, at: start) else { continue }
-                for at in range { named[at] = true }
-            }
+    /// A capital behind a lower-case letter: "iPhone", "PlayStation".
+    private func hasInnerCapital(_ index: Int) -> Bool {
+        let atom = atoms[index]
+        guard atom.end - atom.start > 2 else { return false }
+        return (atom.start + 1..<atom.end).contains {
+            text[$0] &- 0x41 < 26 && text[$0 - 1] &- 0x61 < 26
         }
-        var toNumber = Int.max
-        for start in view.atoms.indices.reversed() {
-            let isNumber = view.isNumber(start)
-            let isBeforeNumber = toNumber == 0
-            toNumber = isNumber ? 0 : toNumber == .max ? .max : toNumber + 1
-            if isNumber {
-                mark(ofNumbers, start)
-            } else if let patterns = byText[view.atoms[start].hash] {
-                mark(patterns, start)
-            }
-            guard toNumber <= Self.reach else { continue }
-            if isBeforeNumber || start == 0 { mark(beforeNumbers, start) }
-            mark(others, start)
-        }
-        mark(atStart, 0)
-        return named
     }
 }

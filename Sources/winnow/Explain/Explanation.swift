@@ -157,6 +157,7 @@ struct Explanation {
         let rows = record.dates.map { date in
             "\(words(date.range)): \(date.start.isEmpty ? "?" : date.start) to "
                 + (date.end.isEmpty ? "?" : date.end)
+                + (date.rule.isEmpty ? "" : ", by \(date.rule)")
         }
         return rows.isEmpty ? "" : section("Dates: \(rows.count)", rows)
     }

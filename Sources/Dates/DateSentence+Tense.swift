@@ -1,6 +1,8 @@
 internal import Documents
+internal import Rules
 
-extension DateParser {
+/// The time of the verbs around an expression.
+extension DateSentence {
     /// How far the words around an expression are read for the sentence's time.
     private static let reach = 14
 
@@ -21,8 +23,8 @@ extension DateParser {
         var at = index - 1
         while at >= 0, index - at < 6 {
             if kind(at) == .ordinal { return true }
-            let lexeme = lexemes[at]
-            if lexeme.tag == .ADJ, lexeme.count > 4, kind(at) == .none { return true }
+            let token = tokens[at]
+            if token.tag == .ADJ, token.length > 4, kind(at) == .none { return true }
             at -= 1
         }
         return false
@@ -32,9 +34,9 @@ extension DateParser {
     func isOfRecord(_ since: Int) -> Bool {
         var at = since - 1
         while at >= 0, since - at <= 7 {
-            let lexeme = lexemes[at]
-            if lexeme.kind == .mark || lexeme.tag == .VERB || lexeme.tag == .AUX { return false }
-            if lexeme.isSuperlative || kind(at) == .ordinal && value(at) == 1 { return true }
+            let token = tokens[at]
+            if token.kind == .sign || token.tag == .VERB || token.tag == .AUX { return false }
+            if places[at].isSuperlative || kind(at) == .ordinal && token.value == 1 { return true }
             at -= 1
         }
         return false
@@ -45,14 +47,14 @@ extension DateParser {
         while at >= 0, from - at < Self.reach {
             switch kind(at) {
             case .future: return true
-            case .spoken where lexemes[at].tag != .AUX || kind(at) != .future:
+            case .spoken:
                 return isAhead(of: at) || isInfinitiveOfBe(at)
             default:
-                switch lexemes[at].form {
+                switch places[at].form {
                 case .past: return isAhead(of: at)
                 // "failed to agree on Friday": the time is that of the verb in front.
                 case .present where kind(at - 1) != .to: if isTimetable { return true }
-                case .present where lexemes[max(0, at - 2)].tag == .AUX: return true
+                case .present where tokens[max(0, at - 2)].tag == .AUX: return true
                 default: break
                 }
             }
@@ -63,12 +65,12 @@ extension DateParser {
 
     private func tense(forward from: Int) -> Bool? {
         var at = from
-        while at < count, at - from < Self.reach {
+        while at < tokens.count, at - from < Self.reach {
             switch kind(at) {
             case .future: return true
             case .spoken: return false
             default:
-                switch lexemes[at].form {
+                switch places[at].form {
                 case .past: return false
                 case .present where kind(at - 1) != .to: if isTimetable { return true }
                 default: break
@@ -81,16 +83,14 @@ extension DateParser {
 
     /// Whether the present tense speaks of what is fixed ahead; that of a headline, which has no stop, tells what happened.
     private var isTimetable: Bool {
-        guard let last = lexemes.last(where: { $0.byte != UInt8(ascii: "\"") }) else {
-            return false
-        }
-        return last.byte == UInt8(ascii: ".")
+        let last = tokens.indices.last { !isMark($0, "\"") }
+        return last.map { isMark($0, ".") } ?? false
     }
 
     /// "was to open", "were to meet".
     private func isInfinitiveOfBe(_ verb: Int) -> Bool {
-        lexemes[verb].tag == .AUX && kind(verb + 1) == .to && verb + 2 < count
-            && lexemes[verb + 2].tag == .VERB
+        tokens[verb].tag == .AUX && kind(verb + 1) == .to && verb + 2 < tokens.count
+            && tokens[verb + 2].tag == .VERB
     }
 
     /// Whether a verb stands behind "will", at most three words before: "will be held".

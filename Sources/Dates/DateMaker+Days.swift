@@ -1,0 +1,193 @@
+internal import Rules
+
+/// Days, months, years and their parts as the text names them.
+extension DateMaker {
+    func calendarDate(_ production: DateProduction, _ match: borrowing RuleMatch) -> FoundDate? {
+        let n = match[.n] ?? 0
+        switch production {
+        case .packedDate:
+            return CivilCalendar.day(n / 10_000, n / 100 % 100, n % 100).map { .day($0) }
+        case .fullDate, .namedDate: return markedDate(match)
+        case .shortDate: return shortDate(match)
+        case .yearMonth:
+            guard let year = match[.year], let month = match[.month], month != year % 100 + 1 else {
+                return nil
+            }
+            return FoundDate(.months(month, year, 1, .month))
+        case .monthYear:
+            guard let year = match[.year], let month = match[.month] else { return nil }
+            return FoundDate(.months(month, year, 1, .month))
+        case .monthDay:
+            guard let month = match[.month], let day = match[.day],
+                // A leap year decides whether there is such a day at all.
+                CivilCalendar.day(2000, month, day) != nil
+            else { return nil }
+            return dated(match, .monthDay(month, day))
+        case .month: return resolved(match, .month(n))
+        case .dayOfMonth: return resolved(match, .dayOfMonth(n))
+        case .dayOfMonthNear: return dayOfMonthNear(match)
+        case .holiday: return dated(match, .holiday(holidays.rules[n]))
+        case .longWeekend: return date(match).map(longWeekend)
+        case .quarter: return dated(match, .quarter(n))
+        case .half: return (1...2).contains(n) ? dated(match, .half(n)) : nil
+        case .quarterShort:
+            return Template.quarter(n).period(in: Self.fullYear(match[.year] ?? 0)).map {
+                FoundDate($0)
+            }
+        case .halfShort:
+            return Template.half(n).period(in: Self.fullYear(match[.year] ?? 0)).map {
+                FoundDate($0)
+            }
+        case .season: return dated(match, .season(n))
+        case .century:
+            return FoundDate(
+                .months(1, max(1, (n - 1) * 100), n == 1 ? 1188 : 1200, .decade))
+        case .year: return FoundDate(.year(match[.year] ?? n))
+        case .decade:
+            let year = (match[.century] ?? 0) * 100 + n
+            return year % 10 == 0 ? FoundDate(.months(1, year, 120, .decade)) : nil
+        case .decadeShort:
+            guard n % 10 == 0 else { return nil }
+            return FoundDate(.months(1, Self.fullYear(n), 120, .decade))
+        case .partOfYear:
+            guard let template = date(match)?.template else { return nil }
+            let year =
+                match[.year]
+                ?? anchor.map {
+                    CivilCalendar.civil($0).year + Self.offset(match[.r] ?? 0)
+                }
+            return year.flatMap { template.period(in: $0) }.map { FoundDate($0) }
+        case .nthWeekday: return nthWeekday(match)
+        case .nthUnit: return nthUnit(match)
+        case .stretch: return stretch(match)
+        default: return nil
+        }
+    }
+
+    /// "5/9/2019", "9.5.2019", "2019-05-09", "22/Jan/2019".
+    private func markedDate(_ match: borrowing RuleMatch) -> FoundDate? {
+        guard match[.mark] == match[.second], let a = match[.a], let c = match[.c],
+            let start = match.first(of: .a), let end = match.first(of: .c)
+        else { return nil }
+        let (before, behind) = (sentence.tokens[start].length, sentence.tokens[end].length)
+        if let month = match[.month] {
+            if before == 4, behind <= 2 {
+                return CivilCalendar.day(a, month, c).map { .day($0) }
+            }
+            guard before <= 2, behind == 4 || behind == 2 else { return nil }
+            return CivilCalendar.day(behind == 4 ? c : Self.fullYear(c), month, a).map { .day($0) }
+        }
+        guard let b = match[.b] else { return nil }
+        if before == 4, behind <= 2 {
+            return (CivilCalendar.day(a, b, c) ?? CivilCalendar.day(a, c, b)).map { .day($0) }
+        }
+        let isDotted = match[.mark] == Int(UInt8(ascii: "."))
+        // "5.10.12" may be a version, an address, a clause.
+        guard before <= 2, behind == 4 || behind == 2 && !isDotted else { return nil }
+        let year = behind == 4 ? c : Self.fullYear(c)
+        let european = CivilCalendar.day(year, b, a)
+        let american = CivilCalendar.day(year, a, b)
+        return (isDayFirst || isDotted ? european ?? american : american ?? european).map {
+            .day($0)
+        }
+    }
+
+    /// "5/9": fractions look the same.
+    private func shortDate(_ match: borrowing RuleMatch) -> FoundDate? {
+        guard let first = match[.a], let second = match[.b] else { return nil }
+        let isSwapped = first > 12 || (isDayFirst && second <= 12)
+        let (month, day) = isSwapped ? (second, first) : (first, second)
+        guard CivilCalendar.day(2000, month, day) != nil, !(first == 24 && second == 7) else {
+            return nil
+        }
+        return resolved(match, .monthDay(month, day))
+    }
+
+    /// "the 15th day of next month", "the 26th of the month".
+    private func dayOfMonthNear(_ match: borrowing RuleMatch) -> FoundDate? {
+        guard let anchor, let day = match[.day] else { return nil }
+        let today = CivilCalendar.civil(anchor)
+        let start = CivilCalendar.civil(
+            CivilCalendar.start(
+                ofMonth: today.month + Self.offset(match[.r] ?? 0), of: today.year))
+        return CivilCalendar.day(start.year, start.month, day).map { .day($0) }
+    }
+
+    /// The weekend that a feast on or near it makes long: "Labor Day weekend" is Saturday to Monday.
+    private func longWeekend(_ feast: FoundDate) -> FoundDate {
+        guard let day = feast.period.start, feast.period.grain == .day else {
+            return FoundDate(.unknown)
+        }
+        let monday = CivilCalendar.monday(of: day)
+        switch CivilCalendar.weekday(day) {
+        case 1: return .span(day - 2, day + 1)
+        case 4, 5: return .span(day, monday + 7)
+        default: return .span(monday + 5, monday + 7)
+        }
+    }
+
+    /// "the first Monday of September", "the last Friday of next month"; -1 is the last.
+    private func nthWeekday(_ match: borrowing RuleMatch) -> FoundDate? {
+        guard let n = match[.n], let weekday = match[.weekday] else { return nil }
+        if let month = match[.month] {
+            return dated(match, .nthWeekday(weekday, n: n, month: month))
+        }
+        guard let whole = date(match, .whole)?.period, let start = whole.start,
+            whole.grain == .month
+        else { return nil }
+        let civil = CivilCalendar.civil(start)
+        return Holidays.day(weekday: weekday, n: n, ofMonth: civil.month, of: civil.year).map {
+            .day($0)
+        }
+    }
+
+    /// The n-th day, week, month or weekend of a period; -1 is the last.
+    private func nthUnit(_ match: borrowing RuleMatch) -> FoundDate? {
+        guard let n = match[.n], n < 400, let unit = match[.u],
+            let whole = date(match, .whole)?.period, let start = whole.start, let end = whole.end
+        else { return nil }
+        let last = n < 0
+        let period: Period?
+        switch unit {
+        case 1: period = .day(last ? end - 1 : start + n - 1)
+        case 2:
+            // The first week is the one that holds the period's first Thursday, as in ISO 8601.
+            let monday =
+                last
+                ? CivilCalendar.monday(of: end - 1)
+                : CivilCalendar.monday(of: start + 3) + 7 * (n - 1)
+            period = Period(monday, monday + 7, .week)
+        case 4, 5, 6: period = last ? Period(unit, at: end - 1) : Period(unit, at: start, n - 1)
+        case 7 where whole.grain == .decade:
+            period = last ? Period(7, at: end - 1) : Period(7, at: start, n - 1)
+        case 9:
+            let saturday =
+                last
+                ? CivilCalendar.monday(of: end - 1) + 5
+                : CivilCalendar.monday(of: start) + 5 + 7 * (n - 1)
+            period = Period(saturday, saturday + 2, .span)
+        default: period = nil
+        }
+        guard let period, let low = period.start, low < end, low >= start - 6 else { return nil }
+        return FoundDate(period)
+    }
+
+    /// "the first two weeks of 2021"; "last ten days of May" with an n of -1.
+    private func stretch(_ match: borrowing RuleMatch) -> FoundDate? {
+        guard let number = match[.count], number > 0, let unit = match[.u],
+            let whole = date(match, .whole)?.period, let start = whole.start, let end = whole.end
+        else { return nil }
+        var (low, high) = (start, end)
+        if unit == 2 {
+            (low, high) = (CivilCalendar.monday(of: start + 3), CivilCalendar.monday(of: end))
+        }
+        if match[.n] == -1 {
+            guard let from = CivilCalendar.day(high, moved: -number, unit) else { return nil }
+            low = from
+        } else {
+            guard let to = CivilCalendar.day(low, moved: number, unit) else { return nil }
+            high = to
+        }
+        return low >= start - 6 && high <= end + 6 ? .span(low, high) : nil
+    }
+}

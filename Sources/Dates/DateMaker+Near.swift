@@ -1,0 +1,260 @@
+internal import Rules
+
+/// What counts from the anchor or from another date.
+extension DateMaker {
+    func nearDate(_ production: DateProduction, _ match: borrowing RuleMatch) -> FoundDate? {
+        switch production {
+        case .weekday: return resolved(match, .weekday(match[.weekday] ?? 1))
+        case .weekdayDay:
+            return resolved(
+                match, .weekdayOfMonth(weekday: match[.weekday] ?? 1, day: match[.day] ?? 1))
+        case .weekdayOfWeek:
+            guard let anchor, let weekday = match[.weekday] else { return nil }
+            return .day(
+                CivilCalendar.monday(of: anchor) + 7 * Self.offset(match[.r] ?? 0) + weekday - 1)
+        case .weekdayNear: return weekdayNear(match)
+        case .dayWord: return anchor.map { .day($0 + (match[.n] ?? 0)) } ?? FoundDate(.unknown)
+        case .now:
+            var found = FoundDate(anchor.map(Period.day) ?? .unknown)
+            found.isBorderOnly = true
+            return found
+        case .settled: return date(match).flatMap { $0.isBorderOnly ? nil : $0 }
+        case .unitNear: return unitNear(match)
+        case .running:
+            guard let anchor, let unit = match[.u] else { return nil }
+            return CivilCalendar.day(anchor, moved: -1, unit).map { .span($0, anchor) }
+        case .moved, .movedNear:
+            return date(match).flatMap {
+                moved($0, match[.r] ?? 0, asked: production == .movedNear)
+            }
+        case .rolling:
+            let isForward = (match[.r] ?? 0) >= 4
+            guard let steps = match[.steps] else {
+                return run(
+                    match[.count] ?? 0, match[.u] ?? 0, forward: isForward,
+                    isBusiness: match[.business] != nil)
+            }
+            return rolling(self.steps[steps], forward: isForward)
+        case .pastUnits:
+            return run(match[.count] ?? 0, match[.u] ?? 0, forward: false, isBusiness: false)
+        case .thisUnit:
+            return anchor.flatMap { Period(match[.u] ?? 0, at: $0) }.map { FoundDate($0) }
+        case .longer:
+            let the = kind(match.first) == .the ? 1 : 0
+            return match.next > match.first + the + 1 ? date(match) : nil
+        case .part: return part(match)
+        case .endOf:
+            return anchor.flatMap { Period(match[.u] ?? 0, at: $0) }.map {
+                FoundDate($0, part: .end, isNamedYear: false)
+            }
+        case .shifted: return anchor.flatMap { shifted(match, $0) }.map { .day($0) }
+        case .shiftedContext: return shiftedContext(match)
+        case .shiftedFrom, .shiftedFromDay: return shiftedFrom(match, production)
+        case .spanFrom:
+            guard let start = date(match)?.period.start, let end = shifted(match, start, by: 1)
+            else { return nil }
+            return .span(start, end)
+        case .ended: return ended(match)
+        case .within:
+            return anchor.flatMap { day in shifted(match, day, by: 1).map { .span(day, $0) } }
+        case .delay:
+            guard let anchor, let number = match[.count], number > 0,
+                !sentence.isPastOrSuperlative(match.first)
+            else { return nil }
+            return CivilCalendar.day(anchor, moved: number, match[.u] ?? 0).map { .day($0) }
+        case .isoWeek:
+            guard let anchor, let n = match[.n],
+                let fourth = CivilCalendar.day(CivilCalendar.civil(anchor).year, 1, 4)
+            else { return nil }
+            return FoundDate(.week(of: CivilCalendar.monday(of: fourth) + 7 * (n - 1)))
+        case .weekOf:
+            guard let period = date(match)?.period, period.grain == .day, let start = period.start
+            else { return nil }
+            return FoundDate(.week(of: start))
+        case .yearToDate:
+            guard let anchor, let year = Period(6, at: anchor)?.start, year < anchor else {
+                return nil
+            }
+            return .span(year, anchor)
+        case .unitBeside, .unitBesideContext, .besideDay: return beside(match, production)
+        default: return nil
+        }
+    }
+
+    private func shifted(_ match: borrowing RuleMatch, _ day: Int, by sign: Int? = nil) -> Int? {
+        guard let list = match[.steps] else { return nil }
+        return shifted(day, steps[list], sign ?? match[.sign] ?? 1)
+    }
+
+    private func shifted(_ day: Int, _ steps: [Step], _ sign: Int) -> Int? {
+        steps.reduce(Optional(day)) { day, step in
+            day.flatMap { CivilCalendar.day($0, moved: sign * step.number, step.unit) }
+        }
+    }
+
+    /// "next Friday" is that of next week, "past Friday" and "coming Friday" the nearest.
+    private func weekdayNear(_ match: borrowing RuleMatch) -> FoundDate? {
+        guard let found = date(match), let anchor, case .weekday(let weekday)? = found.template
+        else { return date(match) }
+        let (monday, today) = (CivilCalendar.monday(of: anchor), CivilCalendar.weekday(anchor))
+        return switch match[.r] ?? 0 {
+        case 1, 3: .day(monday + weekday - 8)
+        case 2: .day(anchor - ((today - weekday - 1).modulo(7) + 1))
+        case 5: .day(anchor + ((weekday - today - 1).modulo(7) + 1))
+        case 4, 6: .day(monday + weekday + 6)
+        default: .day(monday + weekday - 1)
+        }
+    }
+
+    /// "last week", "the following day", "this quarter".
+    private func unitNear(_ match: borrowing RuleMatch) -> FoundDate? {
+        guard let unit = match[.u], let relative = match[.r] else { return nil }
+        guard let anchor else { return FoundDate(.unknown) }
+        // Clock words behind: "the last day or so", and "this day" is nobody's date.
+        if unit == 1, relative == 1 || relative == 7 || relative == 9 { return nil }
+        var from = anchor
+        if unit == 1, relative == 6 || relative == 3, let context, context.grain == .day,
+            let day = context.start
+        {
+            from = day
+        }
+        // "the coming weekend" is the nearest.
+        let isNearest = unit == 9 && (relative == 5 || relative == 6)
+        return Period(unit, at: from, isNearest ? 0 : Self.offset(relative)).map { FoundDate($0) }
+    }
+
+    /// The reading of a date without a year that "last", "this" or "next" asks for.
+    ///
+    /// - `asked`: a date that has its year is nothing.
+    private func moved(_ found: FoundDate, _ relative: Int, asked: Bool) -> FoundDate? {
+        guard let template = found.template else { return asked ? nil : found }
+        guard let anchor else { return FoundDate(.unknown) }
+        let year = CivilCalendar.civil(anchor).year
+        let this = template.period(in: year)
+        let period: Period?
+        switch Self.offset(relative) {
+        case 0: period = this
+        case 1:
+            period =
+                (this?.start).map { $0 > anchor } == true ? this : template.period(in: year + 1)
+        default:
+            period = (this?.end).map { $0 <= anchor } == true ? this : template.period(in: year - 1)
+        }
+        return period.map { FoundDate($0) }
+    }
+
+    /// "the last two years and a month": several units.
+    private func rolling(_ steps: [Step], forward: Bool) -> FoundDate? {
+        guard steps.count > 1, let first = steps.first, first.number > 0 else { return nil }
+        guard let anchor else { return FoundDate(.unknown) }
+        return shifted(anchor, steps, forward ? 1 : -1).map {
+            forward ? .span(anchor + 1, $0 + 1) : .span($0, anchor)
+        }
+    }
+
+    /// "last two weeks", "next 4 business days", "the past few years".
+    private func run(_ number: Int, _ unit: Int, forward: Bool, isBusiness: Bool) -> FoundDate? {
+        guard number > 0 else { return nil }
+        guard let anchor else { return FoundDate(.unknown) }
+        if unit == 5, let this = Period(5, at: anchor), let start = this.start, let end = this.end {
+            let months = 3 * min(number, 4000)
+            return forward
+                ? .span(end, CivilCalendar.adding(months: months, to: end))
+                : .span(CivilCalendar.adding(months: -months, to: start), start)
+        }
+        var other = CivilCalendar.day(anchor, moved: forward ? number : -number, unit)
+        if isBusiness, unit == 1, number <= 400 {
+            var day = anchor
+            var left = number
+            while left > 0 {
+                day += forward ? 1 : -1
+                if CivilCalendar.weekday(day) < 6 { left -= 1 }
+            }
+            other = day
+        }
+        return other.map { forward ? .span(anchor + 1, $0 + 1) : .span($0, anchor) }
+    }
+
+    /// "early 2019", "mid-March", "the end of this year", "later this week", "rest of the year".
+    private func part(_ match: borrowing RuleMatch) -> FoundDate? {
+        guard let word = match[.part], var found = date(match, .whole), !found.isBorderOnly,
+            found.part == nil, let first = match.first(of: .whole)
+        else { return nil }
+        let whole = found.period
+        guard let start = whole.start, let end = whole.end else { return found }
+        let inner = kind(kind(first) == .the ? first + 1 : first)
+        if (4...6).contains(word) {
+            guard let anchor, kind(first) == .relative || inner == .unit || word == 6 else {
+                return nil
+            }
+            let middle =
+                word == 6 ? start : Part.late.cut(whole, isNamedYear: false).start ?? start
+            return word == 4
+                ? .span(start, min(max(anchor, start + 1), middle))
+                : .span(min(max(middle, anchor), end - 1), end)
+        }
+        guard whole.grain != .day else { return word <= 3 ? found : nil }
+        let part: Part =
+            switch word {
+            case 1: .early
+            case 2: .mid
+            case 3: .late
+            case 7, 10: .beginning
+            case 8: .middle
+            default: .end
+            }
+        let template = found.template
+        found = FoundDate(whole, part: part, isNamedYear: inner != .relative && inner != .unit)
+        found.template = template
+        return found
+    }
+
+    /// "a year earlier": than the date before, or than today.
+    private func shiftedContext(_ match: borrowing RuleMatch) -> FoundDate? {
+        if let context, let start = context.start, let end = context.end {
+            guard let low = shifted(match, start), let high = shifted(match, end) else {
+                return nil
+            }
+            return FoundDate(Period(low, high, context.grain))
+        }
+        return anchor.flatMap { shifted(match, $0) }.map { .day($0) }
+    }
+
+    /// "3 days after Christmas", "two weeks from today".
+    private func shiftedFrom(
+        _ match: borrowing RuleMatch, _ production: DateProduction
+    ) -> FoundDate? {
+        guard let other = date(match),
+            production == .shiftedFrom || other.isBorderOnly || other.period.grain == .day
+        else { return nil }
+        guard anchor != nil else { return FoundDate(.unknown) }
+        guard let start = other.period.start, let day = shifted(match, start) else { return nil }
+        var found = FoundDate.day(day)
+        found.origin = start
+        return found
+    }
+
+    /// "three months to June", "nine months ended June 30", "year to March 31": so long, up to the end of the date behind.
+    private func ended(_ match: borrowing RuleMatch) -> FoundDate? {
+        let steps = match[.steps].map { self.steps[$0] } ?? [Step(unit: match[.u] ?? 0, number: 1)]
+        guard let unit = steps.first?.unit, [2, 4, 5, 6].contains(unit), let last = date(match),
+            last.period.grain == .day || last.period.grain == .month, let end = last.period.end,
+            let start = shifted(end, steps, -1)
+        else { return nil }
+        return .span(start, end)
+    }
+
+    /// "the week before last", "the day after the funeral on May 9", "the year before".
+    private func beside(_ match: borrowing RuleMatch, _ production: DateProduction) -> FoundDate? {
+        guard let anchor, let unit = match[.u], let sign = match[.sign] else { return nil }
+        var from = anchor
+        if production == .besideDay {
+            guard let other = date(match)?.period, other.grain == .day, let start = other.start
+            else { return nil }
+            from = start
+        } else if production == .unitBesideContext, unit == 1, context?.grain == .day {
+            from = context?.start ?? anchor
+        }
+        return Period(unit, at: from, sign).map { FoundDate($0) }
+    }
+}

@@ -1,0 +1,116 @@
+internal import Rules
+
+/// Ranges of two ends and open ones.
+extension DateMaker {
+    func range(_ production: DateProduction, _ match: borrowing RuleMatch) -> FoundDate? {
+        switch production {
+        case .range:
+            guard let low = date(match, .low), let high = date(match, .high) else { return nil }
+            return ranged(low, high)
+        case .rangeToDate:
+            guard let anchor, let start = date(match, .low)?.lowBorder, start < anchor else {
+                return nil
+            }
+            return .span(start, anchor)
+        case .rangeDay: return rangeDay(match)
+        case .rangeYears:
+            guard let low = date(match, .low), low.period.grain == .year,
+                let start = low.period.start, let n = match[.n]
+            else { return nil }
+            let year = CivilCalendar.civil(start).year
+            return n > year % 100
+                ? ranged(low, FoundDate(.year(year / 100 * 100 + n))) : nil
+        case .days, .firstDay: return days(match, isRange: production == .days)
+        case .spanOnly: return date(match).flatMap { $0.period.grain == .span ? $0 : nil }
+        case .since:
+            guard let found = date(match), !found.isBorderOnly else { return nil }
+            let isAfter =
+                match[.after] != nil && found.period.grain != .day && !found.isBeginning
+            return FoundDate(
+                Period(isAfter ? found.period.end : found.period.start, nil, .span))
+        case .until:
+            return date(match).map {
+                FoundDate(Period(nil, $0.part != nil ? $0.partBorder : $0.period.start, .span))
+            }
+        case .untilNow: return anchor.map { FoundDate(Period(nil, $0, .span)) }
+        case .upTo: return date(match).map { FoundDate(Period(nil, $0.period.end, .span)) }
+        case .beyond, .shortOf: return bounded(match, production)
+        default: return nil
+        }
+    }
+
+    /// "May 9-12": the second end is a day of the first one's month.
+    private func rangeDay(_ match: borrowing RuleMatch) -> FoundDate? {
+        guard let low = date(match, .low), low.period.grain == .day, let day = match[.day],
+            let at = match.first(of: .day)
+        else { return nil }
+        if case .monthDay(let month, _)? = low.template {
+            guard CivilCalendar.day(2000, month, day) != nil else { return nil }
+            let template = Template.monthDay(month, day)
+            if let year = match[.year] {
+                return template.period(in: year).flatMap { ranged(low, FoundDate($0)) }
+            }
+            return ranged(low, resolved(at, match.next, template))
+        }
+        guard low.template == nil, let start = low.period.start else { return nil }
+        let civil = CivilCalendar.civil(start)
+        return CivilCalendar.day(civil.year, civil.month, day).flatMap { ranged(low, .day($0)) }
+    }
+
+    /// "4 to 22 October", and of "3 and 12 of Sept" the first: a day of the month behind the second.
+    private func days(_ match: borrowing RuleMatch, isRange: Bool) -> FoundDate? {
+        guard let day = match[.day], let high = date(match, .high), let at = match.first(of: .day)
+        else { return nil }
+        let low: FoundDate
+        switch high.template {
+        case .monthDay(let month, _)?:
+            low = resolved(at, at + 1, .monthDay(month, day))
+        case nil:
+            guard high.period.grain == .day, let start = high.period.start else { return nil }
+            let civil = CivilCalendar.civil(start)
+            guard let period = Template.monthDay(civil.month, day).period(in: civil.year) else {
+                return nil
+            }
+            low = FoundDate(period)
+        default: return nil
+        }
+        return isRange ? ranged(low, high) : low
+    }
+
+    /// One range of two ends; an end without a year takes the nearest that fits the other.
+    private func ranged(_ low: FoundDate, _ high: FoundDate) -> FoundDate? {
+        var (low, high) = (low, high)
+        if let template = low.template, high.template == nil, let end = high.highBorder {
+            low.move(to: template.period(near: end - 1, forward: false))
+        } else if let template = high.template, let start = low.lowBorder {
+            high.move(to: template.period(near: start, forward: true))
+            // A range that looks ahead may have begun before the anchor.
+            if let anchor, let past = low.template?.period(near: anchor, forward: false)?.start,
+                past < start, let running = template.period(near: past, forward: true),
+                (running.end ?? past) > anchor, low.part == nil, high.part == nil
+            {
+                low.period = Period(past, low.period.end, low.period.grain)
+                high.move(to: running)
+            }
+        }
+        guard let start = low.lowBorder, let end = high.highBorder else {
+            return anchor == nil ? FoundDate(.unknown) : nil
+        }
+        return start < end ? .span(start, end) : nil
+    }
+
+    /// "more than 2 days before yesterday", "less than 3 days after tomorrow".
+    private func bounded(_ match: borrowing RuleMatch, _ production: DateProduction) -> FoundDate? {
+        guard let found = date(match), let day = found.period.start, found.period.grain == .day
+        else { return nil }
+        if production == .beyond {
+            let isBackward = (match.first..<match.next).contains {
+                kind($0) == .ago || kind($0) == .before
+            }
+            return FoundDate(
+                isBackward ? Period(nil, day, .span) : Period(day, nil, .span))
+        }
+        guard let other = found.origin ?? anchor, other != day else { return nil }
+        return .span(min(other, day), max(other, day))
+    }
+}

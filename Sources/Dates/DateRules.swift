@@ -1,0 +1,81 @@
+internal import Documents
+internal import Rules
+internal import Tables
+
+/// The rules of `rules/dates.rules`.
+struct DateRules: Sendable {
+    static let file = "rules/dates.rules"
+
+    let all: RuleSet
+    /// What stands by itself, a range included, and what may stand in it.
+    let expression: Int
+    let point: Int
+
+    init(_ data: DataFolder, _ words: DateWords, without: String = "") throws(TableError) {
+        var vocabulary = RuleVocabulary(
+            classes: DateWord.Class.all.map(\.rawValue), classOfWord: words.lone,
+            slots: DateSlot.names,
+            productions: DateProduction.all.map(\.rawValue),
+            natives: [("holiday-name", words.feastKeys)])
+        vocabulary.unclassed |= 1 << UInt128(DateWord.feast.kind)
+        all = try RuleSet(Self.file, data, vocabulary, without: without)
+        guard let expression = all.group("expression"), let point = all.group("point") else {
+            throw TableError(file: Self.file, line: 0, message: "has no group expression or point")
+        }
+        (self.expression, self.point) = (expression, point)
+    }
+}
+
+/// Reads the expressions of one sentence in order.
+struct DateSearch {
+    private var matcher: RuleMatcher
+    private var maker: DateMaker
+    private let rules: DateRules
+
+    init(_ rules: DateRules, _ maker: DateMaker) {
+        self.rules = rules
+        self.maker = maker
+        matcher = RuleMatcher(rules.all, maker.sentence.tokens)
+    }
+
+    /// Calls `body` with each expression and its period; sets such as "every Monday" are passed over.
+    mutating func readAll(_ body: (DateMention, Period) -> Void) {
+        var at = 0
+        while at < maker.count {
+            if let next = endOfNoDate(at) {
+                at = max(at + 1, next)
+                continue
+            }
+            guard let match = matcher.match(rules.expression, at: at, &maker), match.next > at
+            else {
+                at += 1
+                continue
+            }
+            let found = maker.date(match)
+            let places = maker.sentence.places
+            let period = found.period
+            body(
+                DateMention(
+                    range: ByteRange(places[at].start, places[match.next - 1].end),
+                    start: period.start.map(CivilCalendar.iso) ?? "",
+                    end: period.end.map(CivilCalendar.iso) ?? "",
+                    rule: rules.all.rules[found.rule].name),
+                period)
+            if period.start != nil, period.end != nil {
+                maker.context = period
+                matcher.forget()
+            }
+            at = match.next
+        }
+    }
+
+    /// The token behind a set of dates ("every Monday") or a comparison with one ("the best since May"); nil if neither begins here.
+    private mutating func endOfNoDate(_ at: Int) -> Int? {
+        if maker.kind(at) == .every {
+            let first = maker.kind(at + 1) == .ordinal ? at + 2 : at + 1
+            if let set = matcher.match(rules.point, at: first, &maker) { return set.next }
+        }
+        guard maker.kind(at) == .since, maker.sentence.isOfRecord(at) else { return nil }
+        return matcher.match(rules.point, at: at + 1, &maker)?.next
+    }
+}

@@ -1,0 +1,84 @@
+/// Which rules can begin at a token, by its key: what is tried is found by one look-up.
+struct RuleBeginnings {
+    private(set) var starts: [Range<Int>] = []
+    private(set) var rules: [Int] = []
+
+    static let keys = 128
+    private static let all = ~(UInt128(0))
+    private static let words = (UInt128(1) << UInt128(RuleToken.signKeys.lowerBound)) - 1
+    private static let number = UInt128(1) << UInt128(RuleToken.numberKey)
+    private static let sign = RuleToken.signKeys.reduce(UInt128(0)) { $0 | 1 << UInt128($1) }
+
+    init(_ file: RuleFile, _ vocabulary: RuleVocabulary, without: String) {
+        var first = [UInt128](repeating: 0, count: file.groups.count)
+        for (native, group) in vocabulary.natives.enumerated() { first[native] = group.keys }
+        var keys = [UInt128](repeating: 0, count: file.rules.count)
+        // Groups begin with what others begin with: until nothing is added.
+        var isChanged = true
+        while isChanged {
+            isChanged = false
+            for (place, rule) in file.rules.enumerated() {
+                keys[place] = Self.keys(of: rule, file, vocabulary, first)
+                let joined = first[rule.group] | keys[place]
+                isChanged = isChanged || joined != first[rule.group]
+                first[rule.group] = joined
+            }
+        }
+        for group in file.groups.indices {
+            let members = file.rules.indices.filter {
+                file.rules[$0].group == group && file.rules[$0].name != without
+            }
+            for key in 0..<Self.keys {
+                let start = rules.count
+                rules += members.filter { keys[$0] >> UInt128(key) & 1 == 1 }
+                starts.append(start..<rules.count)
+            }
+        }
+    }
+
+    private static func keys(
+        of rule: Rule, _ file: RuleFile, _ vocabulary: RuleVocabulary, _ first: [UInt128]
+    ) -> UInt128 {
+        var keys: UInt128 = 0
+        for place in rule.elements {
+            let element = file.patterns.elements[place]
+            if element.role == .notAhead || element.role == .ahead { continue }
+            if element.takesNothing { return all }
+            keys |=
+                element.group >= 0
+                ? first[Int(element.group)] : Self.keys(of: element, file.patterns)
+            if keys & 1 == 1 { keys |= vocabulary.unclassed }
+            if element.least > 0 { return keys }
+        }
+        return all
+    }
+
+    private static func keys(
+        of element: RuleElement, _ patterns: RulePatterns
+    ) -> UInt128 {
+        var keys = element.classes
+        for choice in element.choices {
+            keys |= choices(patterns.tests[patterns.choices[choice]])
+        }
+        return keys
+    }
+
+    /// The keys of tokens that may pass all of some tests.
+    private static func choices(_ tests: ArraySlice<RuleTest>) -> UInt128 {
+        tests.reduce(all) { keys, test in
+            keys & (test.isNegated ? all : Self.keys(of: test.kind))
+        }
+    }
+
+    private static func keys(of test: RuleTest.Kind) -> UInt128 {
+        switch test {
+        case .kind(.number), .length, .digits: number
+        case .kind(.sign), .otherSign: sign
+        case .sign(let hash): UInt128(1) << UInt128(RuleToken.key(ofSign: hash))
+        case .kind(.word), .lower, .letter, .capitalLetter, .twoCapitals, .tag: words
+        case .classes(let classes), .valued(let classes, _): classes
+        case .text: words | sign
+        case .value, .shape: all
+        }
+    }
+}

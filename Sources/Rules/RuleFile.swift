@@ -1,0 +1,148 @@
+internal import Tables
+
+/// Reads the lines of a rule file; whatever cannot be read is an error with its line.
+struct RuleFile {
+    private(set) var rules: [Rule] = []
+    private(set) var patterns = RulePatterns()
+    private(set) var groups: [String]
+    private(set) var deepest: [Int]
+
+    private let name: String
+    private let vocabulary: RuleVocabulary
+    private var sets: [Substring: Substring] = [:]
+    private var ruleNames: Set<String> = []
+    /// The numbers of groups.
+    private var numbers: [String: Int] = [:]
+
+    private struct Line {
+        var number: Int
+        var text: Substring
+    }
+
+    init(
+        _ name: String, _ bytes: [UInt8], _ vocabulary: RuleVocabulary
+    ) throws(TableError) {
+        self.name = name
+        self.vocabulary = vocabulary
+        groups = vocabulary.natives.map(\.name)
+        deepest = [Int](repeating: 64, count: vocabulary.natives.count)
+        for (number, group) in groups.enumerated() { numbers[group] = number }
+        let lines = try Self.lines(name, bytes)
+        for line in lines where line.text.hasPrefix("group ") { try addGroup(line) }
+        var group = -1
+        for line in lines {
+            if line.text.hasPrefix("group ") {
+                group = numbers[String(Self.words(line.text)[1])] ?? -1
+            } else if line.text.hasPrefix("set ") {
+                let words = Self.words(line.text)
+                guard words.count == 3 else {
+                    throw error(line, "a set is a name and alternatives")
+                }
+                sets[words[1]] = try expanded(words[2], line)
+            } else {
+                guard group >= 0 else { throw error(line, "stands in no group") }
+                try addRule(line, group)
+            }
+        }
+    }
+
+    /// Logical lines: those that begin with white space belong to the one above.
+    private static func lines(
+        _ name: String, _ bytes: [UInt8]
+    ) throws(TableError) -> [Line] {
+        var lines: [Line] = []
+        var number = 0
+        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            number += 1
+            guard let first = line.first, first != UInt8(ascii: "#") else { continue }
+            guard first == UInt8(ascii: " ") else {
+                lines.append(
+                    Line(number: number, text: String(decoding: line, as: UTF8.self)[...]))
+                continue
+            }
+            let rest = line.drop { $0 == UInt8(ascii: " ") }
+            guard let mark = rest.first else { continue }
+            guard let last = lines.indices.last else {
+                throw TableError(file: name, line: number, message: "goes on with no rule")
+            }
+            // Examples are read by tests alone.
+            let isExample = mark == UInt8(ascii: "+") || mark == UInt8(ascii: "-")
+            if isExample, rest.dropFirst().first == UInt8(ascii: " ") { continue }
+            lines[last].text += " " + String(decoding: rest, as: UTF8.self)
+        }
+        return lines
+    }
+
+    private static func words(_ text: Substring) -> [Substring] { text.parted(at: " ") }
+
+    private func error(_ line: Line, _ message: String) -> TableError {
+        TableError(file: name, line: line.number, message: message)
+    }
+
+    private mutating func addGroup(_ line: Line) throws(TableError) {
+        let words = Self.words(line.text)
+        guard words.count == 2 || words.count == 4 && words[2] == "deepest",
+            let most = words.count == 2 ? 64 : Int(words[3])
+        else { throw error(line, "a group is \"group NAME\" or \"group NAME deepest N\"") }
+        if numbers[String(words[1])] != nil { throw error(line, "group \(words[1]) is there") }
+        numbers[String(words[1])] = groups.count
+        groups.append(String(words[1]))
+        deepest.append(most)
+    }
+
+    /// Reads "name : pattern -> production slot=value".
+    private mutating func addRule(_ line: Line, _ group: Int) throws(TableError) {
+        let words = Self.words(line.text)
+        guard words.count > 2, words[1] == ":",
+            let arrow = words.firstIndex(where: { $0 == "->" || $0 == "=>" }),
+            arrow + 1 < words.count
+        else { throw error(line, "a rule is \"name : pattern -> production\"") }
+        let ruleName = String(words[0])
+        guard ruleNames.insert(ruleName).inserted else {
+            throw error(line, "there is another rule \(ruleName)")
+        }
+        guard let production = vocabulary.productions.firstIndex(of: String(words[arrow + 1]))
+        else { throw error(line, "there is no production \(words[arrow + 1])") }
+        var constants: [(Int, Int)] = []
+        for word in words[(arrow + 2)...] {
+            let parts = word.split(separator: "=")
+            guard parts.count == 2, let value = Int(parts[1]),
+                let slot = vocabulary.slots.firstIndex(of: String(parts[0]))
+            else { throw error(line, "\(word) tells the production nothing") }
+            constants.append((slot, value))
+        }
+        var pattern: Substring = ""
+        for word in words[2..<arrow] { pattern += " " + (try expanded(word, line)) }
+        do throws(RuleFault) {
+            let elements = try patterns.add(pattern, vocabulary, groups: numbers)
+            let first =
+                elements.first { place in
+                    let role = patterns.elements[place].role
+                    return role != .context && role != .notBefore
+                } ?? elements.upperBound
+            rules.append(
+                Rule(
+                    name: ruleName, line: line.number, group: group, production: production,
+                    constants: constants, before: elements.lowerBound..<first,
+                    elements: first..<elements.upperBound, isFinal: words[arrow] == "=>"))
+        } catch {
+            throw self.error(line, error.message)
+        }
+    }
+
+    /// The element with the sets written out: "$NAME" is one, a dollar sign by itself none.
+    private func expanded(_ word: Substring, _ line: Line) throws(TableError) -> Substring {
+        let dollar = word.utf8.indices.first { place in
+            guard word.utf8[place] == UInt8(ascii: "$") else { return false }
+            let next = word.utf8.index(after: place)
+            return next < word.utf8.endIndex && (word.utf8[next] | 0x20) &- 0x61 < 26
+        }
+        guard let dollar else { return word }
+        let behind = word[word.utf8.index(after: dollar)...]
+        let end = behind.utf8.firstIndex { ($0 | 0x20) &- 0x61 >= 26 } ?? behind.endIndex
+        guard let set = sets[behind[..<end]] else {
+            throw error(line, "there is no set \(behind[..<end])")
+        }
+        return word[..<dollar] + set + (try expanded(behind[end...], line))
+    }
+}

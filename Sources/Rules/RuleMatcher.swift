@@ -1,0 +1,251 @@
+/// Makes values of what rules capture; all values are numbers, which a maker may use as places of what it keeps.
+package protocol RuleMaker {
+    /// The value of a match; nil where the parts do not fit.
+    mutating func make(_ production: Int, _ match: borrowing RuleMatch) -> Int?
+
+    /// What a group that is no rules finds at a token, with the token behind it.
+    mutating func read(_ native: Int, at: Int) -> (value: Int, next: Int)?
+}
+
+/// Makes nothing: for rules that only match.
+private struct NoMaker: RuleMaker {
+    func make(_ production: Int, _ match: borrowing RuleMatch) -> Int? { 0 }
+
+    func read(_ native: Int, at: Int) -> (value: Int, next: Int)? { nil }
+}
+
+/// What an element found.
+struct RuleCapture {
+    var slot: Int
+    var value: Int
+    var first: Int
+}
+
+/// Where a rule matched.
+package struct RuleMatch: ~Copyable {
+    /// Its first token and the one behind its last.
+    package let first: Int
+    package let next: Int
+    package let rule: Int
+    let captures: ArraySlice<RuleCapture>
+
+    /// What was captured last in a slot: the value of a group, of a number, of a word in its class; nil if nothing was.
+    package subscript(slot: Int) -> Int? { captures.last { $0.slot == slot }?.value }
+
+    /// The token that a slot's capture begins at.
+    package func first(of slot: Int) -> Int? { captures.last { $0.slot == slot }?.first }
+
+    /// The sum of the captures in either slot.
+    package func sum(_ slot: Int, _ other: Int) -> Int {
+        captures.reduce(0) { $0 + ($1.slot == slot || $1.slot == other ? $1.value : 0) }
+    }
+}
+
+/// Matches groups of rules at the tokens of one sentence.
+///
+/// What groups find at a token is remembered, so that rules may begin alike. How deep groups stand in each other is bounded.
+package struct RuleMatcher {
+    package struct Found {
+        package var value: Int
+        package var next: Int
+    }
+
+    let rules: RuleSet
+    package let tokens: [RuleToken]
+    private var captures: [RuleCapture] = []
+    private var depths: [Int]
+    private var depth = 0
+    private var memory: [Memory] = []
+
+    private struct Memory {
+        var group = -1
+        var at = -1
+        var found: Found?
+    }
+
+    private static let places = 128
+    private static let deepest = 48
+
+    package init(_ rules: RuleSet, _ tokens: [RuleToken]) {
+        self.rules = rules
+        self.tokens = tokens
+        depths = [Int](repeating: 0, count: rules.groups.count)
+    }
+
+    /// Forgets what was found: what values are made from has changed.
+    package mutating func forget() {
+        for place in memory.indices { memory[place].group = -1 }
+    }
+
+    /// What a group finds at a token; nil if nothing.
+    package mutating func match(
+        _ group: Int, at: Int, _ maker: inout some RuleMaker
+    ) -> Found? {
+        if group < rules.vocabulary.natives.count {
+            return maker.read(group, at: at).map { Found(value: $0.value, next: $0.next) }
+        }
+        let key = at < tokens.count ? Int(tokens[at].key) : Int(RuleToken.endKey)
+        let candidates = rules.starts[group * RuleBeginnings.keys + key]
+        if candidates.isEmpty { return nil }
+        if memory.isEmpty { memory = [Memory](repeating: Memory(), count: Self.places) }
+        let place = (group &* 37 &+ at &* 5) & (Self.places - 1)
+        if memory[place].group == group, memory[place].at == at {
+            return memory[place].found
+        }
+        guard depth < Self.deepest, depths[group] < rules.deepest[group] else { return nil }
+        depth += 1
+        depths[group] += 1
+        let found = best(candidates, at, &maker)
+        depths[group] -= 1
+        depth -= 1
+        memory[place] = Memory(group: group, at: at, found: found)
+        return found
+    }
+
+    /// What one rule that holds no groups names where it matches; nil where it does not.
+    mutating func range(of rule: Int, at: Int) -> Range<Int>? {
+        var end = at
+        var maker = NoMaker()
+        let isMatch =
+            isBehind(rules.rules[rule].before, at)
+            && matches(rules.rules[rule].elements, at, &end, &maker)
+        captures.removeAll(keepingCapacity: true)
+        return isMatch ? at..<end : nil
+    }
+
+    private mutating func best(
+        _ candidates: Range<Int>, _ at: Int, _ maker: inout some RuleMaker
+    ) -> Found? {
+        for candidate in candidates {
+            let number = rules.beginnings[candidate]
+            let base = captures.count
+            var end = at
+            if isBehind(rules.rules[number].before, at),
+                matches(rules.rules[number].elements, at, &end, &maker)
+            {
+                let value = made(number, at, end, base, &maker)
+                dropCaptures(to: base)
+                if let value { return Found(value: value, next: end) }
+                if rules.rules[number].isFinal { return nil }
+            }
+            dropCaptures(to: base)
+        }
+        return nil
+    }
+
+    /// The value of a rule's match; a function of its own, so that nothing holds the captures when they are dropped.
+    @inline(never)
+    private mutating func made(
+        _ rule: Int, _ at: Int, _ end: Int, _ base: Int, _ maker: inout some RuleMaker
+    ) -> Int? {
+        for constant in rules.rules[rule].constants {
+            captures.append(RuleCapture(slot: constant.slot, value: constant.value, first: at))
+        }
+        return maker.make(
+            rules.rules[rule].production,
+            RuleMatch(first: at, next: end, rule: rule, captures: captures[base...]))
+    }
+
+    private mutating func dropCaptures(to count: Int) {
+        if captures.count > count { captures.removeLast(captures.count - count) }
+    }
+
+    /// Whether the elements of context stand in front of a token, the last one nearest.
+    private func isBehind(_ elements: Range<Int>, _ at: Int) -> Bool {
+        guard let place = elements.last else { return true }
+        let element = rules.patterns.elements[place]
+        let rest = elements.dropLast()
+        let stands = at > 0 && holds(element, at - 1)
+        if element.role == .notBefore { return !stands && isBehind(rest, at) }
+        if isNothing(element, at), isBehind(rest, at) { return true }
+        if stands, isBehind(rest, at - 1) { return true }
+        return element.least == 0 && isBehind(rest, at)
+    }
+
+    /// Whether an alternative of an element that takes nothing holds in front of a token.
+    private func isNothing(_ element: RuleElement, _ at: Int) -> Bool {
+        element.isStart && at == 0 || element.isEnd && at >= tokens.count
+            || element.isGap && (at >= tokens.count || tokens[at].shape.contains(.spaced))
+    }
+
+    private func holds(_ element: RuleElement, _ at: Int) -> Bool {
+        guard at < tokens.count else { return false }
+        if element.isJoined, at == 0 || tokens[at].shape.contains(.spaced) { return false }
+        if element.isSpaced, !tokens[at].shape.contains(.spaced) { return false }
+        return rules.patterns.holds(element, tokens[at])
+    }
+
+    /// Matches the elements from a token on; `end` is set behind what the rule names.
+    private mutating func matches(
+        _ rest: Range<Int>, _ at: Int, _ end: inout Int, _ maker: inout some RuleMaker
+    ) -> Bool {
+        guard let place = rest.first else { return true }
+        let element = rules.patterns.elements[place]
+        let behind = place + 1..<rest.upperBound
+        if element.takesNothing, isNothing(element, at),
+            element.role != .notAhead, matches(behind, at, &end, &maker)
+        {
+            return true
+        }
+        if element.role == .ahead || element.role == .notAhead {
+            let base = captures.count
+            let stands =
+                element.takesNothing && isNothing(element, at)
+                || (element.group >= 0
+                    ? group(element, at, &maker) != nil : holds(element, at))
+            dropCaptures(to: base)
+            return stands == (element.role == .ahead) && matches(behind, at, &end, &maker)
+        }
+        if element.group >= 0 { return matchesGroup(element, behind, at, &end, &maker) }
+        var taken = 0
+        while taken < Int(element.most), holds(element, at + taken) { taken += 1 }
+        let least = element.isPossessive ? max(taken, Int(element.least)) : Int(element.least)
+        while taken >= least {
+            let base = captures.count
+            let before = end
+            if taken > 0 {
+                if element.role == .part { end = at + taken }
+                if element.slot >= 0 {
+                    captures.append(
+                        RuleCapture(
+                            slot: Int(element.slot), value: Int(tokens[at].value), first: at))
+                }
+            }
+            if matches(behind, at + taken, &end, &maker) { return true }
+            end = before
+            dropCaptures(to: base)
+            taken -= 1
+        }
+        return false
+    }
+
+    private mutating func matchesGroup(
+        _ element: RuleElement, _ behind: Range<Int>, _ at: Int, _ end: inout Int,
+        _ maker: inout some RuleMaker
+    ) -> Bool {
+        let (base, before) = (captures.count, end)
+        if let found = group(element, at, &maker) {
+            if element.role == .part { end = max(end, found.next) }
+            if element.slot >= 0 {
+                captures.append(RuleCapture(slot: Int(element.slot), value: found.value, first: at))
+            }
+            if matches(behind, found.next, &end, &maker) { return true }
+            end = before
+            dropCaptures(to: base)
+            if element.isPossessive { return false }
+        }
+        return element.least == 0 && matches(behind, at, &end, &maker)
+    }
+
+    /// What a group of an element finds, if it is within the element's bounds.
+    private mutating func group(
+        _ element: RuleElement, _ at: Int, _ maker: inout some RuleMaker
+    ) -> Found? {
+        if element.isJoined, at >= tokens.count || tokens[at].shape.contains(.spaced) { return nil }
+        if element.isSpaced, at < tokens.count, !tokens[at].shape.contains(.spaced) { return nil }
+        guard let found = match(Int(element.group), at: at, &maker),
+            element.bounds.map({ $0.contains(Int32(clamping: found.value)) }) ?? true
+        else { return nil }
+        return found
+    }
+}

@@ -1,0 +1,92 @@
+package import Documents
+
+/// What a pattern can ask of a word, a number or a sign.
+package struct RuleToken: Sendable {
+    package enum Kind: UInt8, Sendable { case word, number, sign }
+
+    package struct Shape: OptionSet, Sendable {
+        package let rawValue: UInt16
+        package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+        /// White space stands in front, or the sentence begins.
+        package static let spaced = Shape(rawValue: 1)
+        package static let capital = Shape(rawValue: 2)
+        /// Two or more letters, all capitals.
+        package static let capitals = Shape(rawValue: 4)
+        /// A capital inside: "iPhone".
+        package static let innerCapital = Shape(rawValue: 8)
+        package static let dash = Shape(rawValue: 16)
+        /// A number with a decimal sign.
+        package static let decimal = Shape(rawValue: 32)
+        /// Ends in "s".
+        package static let plural = Shape(rawValue: 64)
+        /// A number that is no part of "2.5" or "1,200".
+        package static let whole = Shape(rawValue: 128)
+        /// A number without separators.
+        package static let plain = Shape(rawValue: 256)
+    }
+
+    package var kind: Kind
+    package var tag: PartOfSpeech
+    package var shape: Shape
+    /// Its bytes, 255 for more.
+    package var length: UInt8 = 0
+    /// Of a number, of a word in its class, the byte of a sign.
+    package var value: Int32 = 0
+    /// `WordHash` of a word or sign; the bytes of a number of up to eight, the first in the lowest byte.
+    package var hash: UInt64
+    /// A bit for each class of the vocabulary that the word is of.
+    package var classes: UInt128 = 0
+    /// By which rules are found: the class of a word, 0 or what the vocabulary says without one.
+    package var key: UInt8 = 0
+
+    package init(kind: Kind, hash: UInt64, shape: Shape, tag: PartOfSpeech) {
+        self.kind = kind
+        self.hash = hash
+        self.shape = shape
+        self.tag = tag
+    }
+
+    /// Keys of what is no word, and of the sentence's end; classes of words have those below.
+    static let signKeys: ClosedRange<UInt8> = 110...125
+    package static let numberKey: UInt8 = 126
+    static let endKey: UInt8 = 127
+
+    /// The key of a sign: others may share it.
+    package static func key(ofSign hash: UInt64) -> UInt8 {
+        signKeys.lowerBound + UInt8(hash >> 16 & 15)
+    }
+}
+
+/// The names that the rules of a file may use.
+package struct RuleVocabulary: Sendable {
+    /// Names of classes of words, by their bit; the first is that of words without one.
+    package let classes: [String]
+    let classNumbers: [String: Int]
+    /// The class of a word that is in one and only one.
+    package var classOfWord: [UInt64: Int]
+    /// What elements can be captured as.
+    package var slots: [String]
+    package var productions: [String]
+    /// Groups that are read by the program and not by rules, and the keys of tokens that they may begin at.
+    package var natives: [(name: String, keys: UInt128)]
+    /// Keys of words that are in no class; the first is that of all but special ones.
+    package var unclassed: UInt128 = 1
+
+    package init(
+        classes: [String], classOfWord: [UInt64: Int] = [:], slots: [String] = [],
+        productions: [String] = [], natives: [(name: String, keys: UInt128)] = []
+    ) {
+        self.classes = classes
+        classNumbers = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
+        self.classOfWord = classOfWord
+        self.slots = slots
+        self.productions = productions
+        self.natives = natives
+    }
+}
+
+/// Why a pattern or a rule cannot be read.
+package struct RuleFault: Error {
+    package let message: String
+}
