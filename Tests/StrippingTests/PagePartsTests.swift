@@ -170,6 +170,7 @@ struct PagePartsTests {
         ("six square feet<sup>2</sup>", "six square feet2"), ("3<sup>4</sup> is 81", "34 is 81"),
         ("<span class=note>5</span> lamps", "5 lamps"),
         ("see <a href='/lamps/7'>7</a> lamps", "see 7 lamps"),
+        ("see <a href=''>the</a> <span class=''>lamp</span>", "see the lamp"),
     ])
     func leavesOutMarksOfFootnotes(html: String, text: String) throws {
         let input = InputDocument(body: .html(Array("<p>\(html)</p>".utf8)))

@@ -125,7 +125,7 @@ extension PageBuilder {
     /// Whether the element that is being opened is called a footnote's mark, by its class or by where it leads to.
     var isCalledFootnote: Bool {
         [Attribute.class, .role, .href].contains { slot in
-            guard let range = value(slot), range.count <= 120 else { return false }
+            guard let range = value(slot), (1...120).contains(range.count) else { return false }
             let isAddress = slot == .href
             if isAddress, values[range.start] != UInt8(ascii: "#") { return false }
             return values[range.start..<range.end].split { $0 | 0x20 &- 0x61 >= 26 }.contains {

@@ -46,9 +46,12 @@ enum Headline {
             Set(text.lowercased().split { !$0.isLetter && !$0.isNumber })
         }
         let own = words(heading)
-        return own.count >= leastHeading && own.isDisjoint(with: words(text))
+        return own.count >= leastHeading
+            && own.isDisjoint(with: words(text).filter { $0.count >= longWord })
     }
 
+    /// Letters of a word that is more than an article or preposition.
+    private static let longWord = 4
     /// Different words of a heading that says what an article is about.
     private static let leastHeading = 4
 
