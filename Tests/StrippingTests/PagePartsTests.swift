@@ -259,6 +259,7 @@ struct PagePartsTests {
     @Test(arguments: [
         "3 Oct 2025, 21:07", "Oct. 3, 9:07 p.m.", "kl. 21.07", "Friday 3 October, 21:07 BST",
         "Updated 9.07pm", "3. Oktober, 21.07 Uhr", "le 3 octobre à 21h07", "03.10.2025 21:07",
+        "03.10.2025",
     ])
     func dropsTheClockWithItsDateAndKeepsTheHeading(clock: String) throws {
         for isAbove in [true, false] {
