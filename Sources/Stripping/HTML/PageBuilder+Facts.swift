@@ -96,7 +96,7 @@ extension PageBuilder {
 
     /// Types of what pages have beside their article.
     private static let otherItems: [StaticString] = [
-        "product", "review", "videoobject", "imageobject", "audioobject", "event", "comment",
+        "product", "review", "videoobject", "imageobject", "event", "comment",
         "offer", "rating", "book", "movie", "localbusiness", "jobposting",
     ]
 
