@@ -55,6 +55,10 @@ struct BylineTests {
         ("<p>Text und Fotos: Kim Ode</p>", ["Kim Ode"]),
         ("<p class=byline>Kim Ode in Westmere</p>", ["Kim Ode"]),
         ("<div class='article-author'>Kim Ode</div>", ["Kim Ode"]),
+        ("<p class=byline>Kim Ode WESTMERE TODAY</p>", []),
+        ("<p class=byline>Kim Ode Coast Press</p>", []),
+        ("<p>Author: Kim Ode, Date: 3 May 2021</p>", ["Kim Ode"]),
+        ("<p>Author: The Mill: What Comes Now</p>", []),
         ("<p class=byline>Our staff in Westmere</p>", []), ("<p>Report: Storm Moves East</p>", []),
         ("<p>Text: Why The Mill Must Go Before The Winter Comes</p>", []),
     ])
@@ -113,7 +117,7 @@ struct BylineTests {
         ),
         (
             "Westmere Post - Voice of the coast",
-            "<h1 class=site-title>Westmere Post</h1><div class=p><h2><a href='/9'>Mill burns down in one night</a></h2>"
+            "<h1 class=site-title>Westmere Post</h1><div class=p><h2 class=post-title><a href='/9'>Mill burns down in one night</a></h2>"
         ),
         (
             "Westmere Post - Voice of the coast",
@@ -125,6 +129,18 @@ struct BylineTests {
     func theSiteIsNoPartOfATitle(title: String, body: String) throws {
         let page = "<head><title>\(title)</title></head><body>\(body)<p>Text.</p>"
         #expect(try self.title(page) == "Mill burns down in one night")
+    }
+
+    /// Headings of other parts, and other headlines, do not take the place of the title.
+    @Test(arguments: [
+        "<header><h1>Mill burns down in one night</h1></header><article><h1>Fire letter</h1></article>",
+        "<h2>How did you like this story of ours?</h2><p>Text.</p>",
+        "<article><h1>Mill burns down in one night</h1></article><h1>Mill burns down in one night</h1><h2>Choir</h2>",
+        "<h1>Voters choose another mayor</h1><p>Text.</p>",
+    ])
+    func theTitleStays(body: String) throws {
+        let head = "<head><title>Mill burns down in one night</title></head>"
+        #expect(try title(head + "<body>\(body)") == "Mill burns down in one night")
     }
 
     @Test(arguments: ["Mill: what burns and what does not", "After the fire - who pays now?"])

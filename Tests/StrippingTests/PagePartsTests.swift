@@ -170,6 +170,7 @@ struct PagePartsTests {
         ("six square feet<sup>2</sup>", "six square feet2"), ("3<sup>4</sup> is 81", "34 is 81"),
         ("<span class=note>5</span> lamps", "5 lamps"),
         ("see <a href='/lamps/7'>7</a> lamps", "see 7 lamps"),
+        ("see <a href=''>the</a> <span class=''>lamp</span>", "see the lamp"),
     ])
     func leavesOutMarksOfFootnotes(html: String, text: String) throws {
         let input = InputDocument(body: .html(Array("<p>\(html)</p>".utf8)))
@@ -258,6 +259,7 @@ struct PagePartsTests {
     @Test(arguments: [
         "3 Oct 2025, 21:07", "Oct. 3, 9:07 p.m.", "kl. 21.07", "Friday 3 October, 21:07 BST",
         "Updated 9.07pm", "3. Oktober, 21.07 Uhr", "le 3 octobre à 21h07", "03.10.2025 21:07",
+        "03.10.2025",
     ])
     func dropsTheClockWithItsDateAndKeepsTheHeading(clock: String) throws {
         for isAbove in [true, false] {

@@ -96,7 +96,7 @@ extension PageBuilder {
 
     /// Types of what pages have beside their article.
     private static let otherItems: [StaticString] = [
-        "product", "review", "videoobject", "imageobject", "audioobject", "event", "comment",
+        "product", "review", "videoobject", "imageobject", "event", "comment",
         "offer", "rating", "book", "movie", "localbusiness", "jobposting",
     ]
 
@@ -125,7 +125,7 @@ extension PageBuilder {
     /// Whether the element that is being opened is called a footnote's mark, by its class or by where it leads to.
     var isCalledFootnote: Bool {
         [Attribute.class, .role, .href].contains { slot in
-            guard let range = value(slot), range.count <= 120 else { return false }
+            guard let range = value(slot), (1...120).contains(range.count) else { return false }
             let isAddress = slot == .href
             if isAddress, values[range.start] != UInt8(ascii: "#") { return false }
             return values[range.start..<range.end].split { $0 | 0x20 &- 0x61 >= 26 }.contains {

@@ -148,11 +148,20 @@ package enum Authors {
                     .contains { bylineNames.contains(Array($0.map { $0 | 0x20 })) }
             }
             let names = isCalled ? Byline.names(text) : []
-            if !names.isEmpty, names.allSatisfy({ isFullName($0) && isWrittenAsName($0) }) {
+            if !names.isEmpty, names.allSatisfy(isSurelyName) {
                 return [text]
             }
         }
         return []
+    }
+
+    /// A full name of a person, with nothing of an outlet behind it.
+    private static func isSurelyName(_ name: String) -> Bool {
+        let words = name.split(separator: " ")
+        let isUpper = name.allSatisfy { !$0.isCased || $0.isUppercase }
+        return isFullName(name) && isWrittenAsName(name) && !isOutlet(name) && !name.contains(":")
+            && words.count { !particles.contains(String($0)) } <= 3
+            && (isUpper || !words.contains { $0.count > 2 && $0.allSatisfy(\.isUppercase) })
     }
 
     private static let longestLine = 120

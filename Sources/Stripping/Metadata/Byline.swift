@@ -30,7 +30,8 @@ enum Byline {
         guard let end = opening(words), end < words.count, words[end].first?.isUppercase == true
         else { return false }
         // Kickers have colons, too: "Report: Storm moves east".
-        return words[end - 1].last != ":" || Authors.isFullName(names(text).first ?? "")
+        guard words[end - 1].last == ":", let name = names(text).first else { return true }
+        return Authors.isFullName(name) && !name.contains(":")
     }
 
     /// Words of what stands in front of the first name: what somebody did, joined by "and" where it is several things,
@@ -177,7 +178,7 @@ enum Byline {
     ]
     private static let dateWords: Set<String> = [
         "updated", "update", "modified", "last", "aktualisiert", "veröffentlicht", "publiziert",
-        "stand", "mis", "mise", "today", "yesterday", "heute", "gestern",
+        "stand", "mis", "mise", "today", "yesterday", "heute", "gestern", "date", "datum", "fecha",
     ]
     /// What begins the credit of a picture, or of work other than the writing.
     private static let pictureCues: Set<String> = [
@@ -187,7 +188,8 @@ enum Byline {
         "photographed", "fotografie", "fotografien", "photographie", "photographies", "film",
         "films", "filmed", "grafik", "grafiken", "infographic", "infographics", "audio",
         "translation", "translated", "übersetzung", "illustrationen", "imágenes", "imagens",
-        "immagini", "foto's", "billeder", "bilde",
+        "immagini", "illustrator", "illustratorin", "ilustrator", "ilustrador", "foto's",
+        "billeder", "bilde",
     ]
     /// What one may do with an author, on links behind the name.
     private static let controls: Set<String> = [

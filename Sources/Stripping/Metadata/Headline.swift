@@ -18,8 +18,9 @@ enum Headline {
                 && (content.isEmpty || !headings.logos.contains { $0 == candidate })
         }
         guard let best = stated.first else {
-            let second = headings.second.isEmpty ? nil : headings.second
-            return content.first ?? second ?? candidates.first { !$0.isEmpty } ?? ""
+            let name = candidates.first { !$0.isEmpty } ?? ""
+            return content.first
+                ?? (name.isEmpty || headings.second.isEmpty ? name : headings.second)
         }
         for heading in content where heading.utf8.count >= 8 {
             for candidate in stated where candidate.utf8.count > heading.utf8.count {
@@ -32,11 +33,21 @@ enum Headline {
             ?? headings.content.first { isSite($0, candidates, site: site) } ?? ""
         let headline = withoutSite(best, site: site, logo: logo)
         if stated.count == 1, best == candidates.last, headline != best,
-            let heading = content.first, isSlogan(headline, above: heading)
+            namesSite(best, site: site), isSlogan(headline, above: headings.sure)
         {
-            return heading
+            return headings.sure
         }
         return headline
+    }
+
+    /// Whether a title has the site's name at one of its ends.
+    private static func namesSite(_ title: String, site: SiteNames) -> Bool {
+        guard title.utf8.count <= longest else { return false }
+        return separators.contains { separator in
+            first(separator, in: title).map { site.contains(title[..<$0.lowerBound]) } ?? false
+                || last(separator, in: title).map { site.contains(title[$0.upperBound...]) }
+                    ?? false
+        }
     }
 
     /// Whether what stands beside the site's name in a page's title is no headline but a slogan: the page's heading is
@@ -46,9 +57,12 @@ enum Headline {
             Set(text.lowercased().split { !$0.isLetter && !$0.isNumber })
         }
         let own = words(heading)
-        return own.count >= leastHeading && own.isDisjoint(with: words(text))
+        return own.count >= leastHeading
+            && own.isDisjoint(with: words(text).filter { $0.count >= longWord })
     }
 
+    /// Letters of a word that is more than an article or preposition.
+    private static let longWord = 4
     /// Different words of a heading that says what an article is about.
     private static let leastHeading = 4
 

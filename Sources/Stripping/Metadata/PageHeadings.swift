@@ -4,11 +4,15 @@ internal import Documents
 struct PageHeadings {
     /// Top headings without logos; of a page without any, `second`.
     private(set) var content: [String] = []
-    /// Top headings that name the site: in the page's head, linked to its front page or above another in the article.
+    /// Top headings that name the site: called so, linked in the page's head, or all that its title says above another in
+    /// the article.
     private(set) var logos: [String] = []
     /// The first heading of the next rank in the article or main part, or else right above a paragraph; "" if there is
     /// none.
     private(set) var second = ""
+    /// The first top heading in the article or main part, or `second` if a logo is the only top heading and its class
+    /// calls it a title; "" if there is none.
+    private(set) var sure = ""
 
     /// - `title`: of the page as its head has it.
     init(_ page: Page, title: String) {
@@ -20,7 +24,7 @@ struct PageHeadings {
         let hasOther = tops.contains(where: isInArticle)
         for block in tops {
             let text = String(decoding: block.text, as: UTF8.self)
-            let isAbove = hasOther && (Self.isInHead(block, outline) || text == title)
+            let isAbove = hasOther && text == title && Self.isShort(text)
             let isLogo =
                 !isInArticle(block)
                 && (isAbove || Self.isCalledLogo(block, outline)
@@ -35,6 +39,14 @@ struct PageHeadings {
                     && !outline.isInside(
                         [.nav, .aside, .footer, .form], of: page.blocks[at].layout.element)
             }
+        if let top = tops.first(where: isInArticle) {
+            sure = String(decoding: top.text, as: UTF8.self)
+        } else if content.isEmpty, !logos.isEmpty, let found,
+            outline.elements[page.blocks[found].layout.element].groups
+                & ClassVocabulary.Group.title.bit != 0
+        {
+            sure = String(decoding: page.blocks[found].text, as: UTF8.self)
+        }
         if let found { second = String(decoding: page.blocks[found].text, as: UTF8.self) }
         guard content.isEmpty else { return }
         let isSure = found.map { isInArticle(page.blocks[$0]) } ?? false
@@ -44,6 +56,13 @@ struct PageHeadings {
             swap(&content, &logos)
         }
     }
+
+    /// Of few enough words for a name.
+    private static func isShort(_ text: String) -> Bool {
+        text.split(separator: " ").count <= longestName
+    }
+
+    private static let longestName = 4
 
     private static func isLinked(_ block: Block) -> Bool {
         block.layout.linkedBytes * 10 >= block.text.count * 8

@@ -9,7 +9,7 @@ struct EnclosedParts {
     private struct Part {
         var blocks: [Int] = []
         var words = 0
-        /// Words of set phrases.
+        /// Words of set phrases other than days and hours.
         var covered = 0
         var linkedBytes = 0
         var bytes = 0
@@ -34,6 +34,7 @@ struct EnclosedParts {
         let outline = page.outline
         guard outline.elements.contains(where: { Self.isPart($0.tag) }) else { return }
         let owner = Self.owners(outline)
+        let days = phrases.bits(of: ["dateline.date"])
         var parts: [Int: Part] = [:]
         var words = [Int](repeating: 0, count: outline.elements.count)
         for (index, block) in page.blocks.enumerated() {
@@ -44,7 +45,7 @@ struct EnclosedParts {
             var part = parts[owner[element]] ?? Part()
             part.blocks.append(index)
             part.words += scan.lines[index].counts.words
-            part.covered += scan.lines[index].covered
+            if scan.lines[index].rules & ~days != 0 { part.covered += scan.lines[index].covered }
             part.bytes += block.text.count
             part.linkedBytes += block.layout.linkedBytes
             part.longest = max(part.longest, scan.lines[index].counts.words)

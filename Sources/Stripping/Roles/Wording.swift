@@ -42,10 +42,12 @@ enum Wording {
             }
             if agoWords.contains(word) {
                 hasAgo = true
-            } else if MonthNames.number(plain) != nil || WeekdayNames.number(plain) != nil
-                || !PageDate.normal(word, order: .dayFirst).isEmpty
-            {
+            } else if MonthNames.number(plain) != nil || WeekdayNames.number(plain) != nil {
                 hasDate = true
+            } else if !PageDate.normal(word, order: .dayFirst).isEmpty {
+                // A whole date in numbers says as much alone.
+                hasDate = true
+                hasClock = true
             } else if isClockTime(word) {
                 hasClock = true
             } else if plain.allSatisfy(\.isNumber) {
