@@ -137,6 +137,7 @@ struct BylineTests {
         "<h2>How did you like this story of ours?</h2><p>Text.</p>",
         "<article><h1>Mill burns down in one night</h1></article><h1>Mill burns down in one night</h1><h2>Choir</h2>",
         "<h1>Voters choose another mayor</h1><p>Text.</p>",
+        "<header class=logo-bar><h1>Mill burns down in one night</h1></header><h2>How did you like it?</h2><p>Text.</p>",
     ])
     func theTitleStays(body: String) throws {
         let head = "<head><title>Mill burns down in one night</title></head>"

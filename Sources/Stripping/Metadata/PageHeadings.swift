@@ -24,9 +24,9 @@ struct PageHeadings {
         let hasOther = tops.contains(where: isInArticle)
         for block in tops {
             let text = String(decoding: block.text, as: UTF8.self)
-            let isAbove = hasOther && text == title && Self.isShort(text)
+            let isAbove = hasOther && text == title
             let isLogo =
-                !isInArticle(block)
+                !isInArticle(block) && Self.isShort(text)
                 && (isAbove || Self.isCalledLogo(block, outline)
                     || Self.isLinked(block) && Self.isInHead(block, outline))
             if isLogo { logos.append(text) } else { content.append(text) }
@@ -62,7 +62,7 @@ struct PageHeadings {
         text.split(separator: " ").count <= longestName
     }
 
-    private static let longestName = 4
+    private static let longestName = 5
 
     private static func isLinked(_ block: Block) -> Bool {
         block.layout.linkedBytes * 10 >= block.text.count * 8
