@@ -23,7 +23,8 @@ package struct KeywordStage: Analyzer {
     private static let limit = StageSetting(
         "limit", .whole(1...1000, standard: 20), "Keywords of a document, at most.")
     private static let longest = StageSetting(
-        "longest", .whole(1...10, standard: 4), "Words of a keyword, at most.")
+        "longest", .whole(1...10, standard: 4),
+        "Words of a keyword, at most; names stay whole unless it is 1.")
     private static let stopWords = StageSetting(
         "stop_words", .words,
         "Lower-cased words that no keyword may hold, beside the built-in ones.")

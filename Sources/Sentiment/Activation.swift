@@ -9,11 +9,6 @@ enum Activation {
 
     static func logOnePlus(_ value: Float) -> Float { log1pf(value) }
 
-    /// How much likelier one thing is than another, as a logarithm; held within 6.
-    static func logOdds(_ share: Double, _ other: Double) -> Double {
-        min(max(log(share / other), -6), 6)
-    }
-
     static func softmax(_ sums: [Double]) -> [Double] {
         let top = sums.max() ?? 0
         let powers = sums.map { exp($0 - top) }

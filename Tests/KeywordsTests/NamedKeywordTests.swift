@@ -11,7 +11,7 @@ internal import Testing
     @Test(arguments: [
         // A surname that is also a common word, which no keyword may be alone.
         (
-            "Yesterday Laura Page took over the mill. Page wants to sell flour. The clerks like Page, and the miller trusts Page.",
+            "Laura Page took over the mill on Friday. Page said she would sell flour. The clerks met Page, and the miller wrote to Page.",
             "Laura Page", "Page"
         ),
         (

@@ -314,7 +314,8 @@ struct ChangeReader {
 
     /// "200 fewer fires than in 2010", "40 more cranes than last year": counted things compared with another time.
     private func compared(_ quantity: Quantity) -> ChangeReading? {
-        guard quantity.isNoun, quantity.end + 1 < view.count, view.is(quantity.end, Word.than) else {
+        guard quantity.isNoun, quantity.end + 1 < view.count, view.is(quantity.end, Word.than)
+        else {
             return nil
         }
         let word = (quantity.numeral.atoms.upperBound..<quantity.end).first {

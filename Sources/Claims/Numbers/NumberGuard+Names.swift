@@ -12,7 +12,9 @@ extension NumberGuard {
             return true
         }
         // "defeated the bill 240-198"
-        if isDigits, view.isDash(first + 1), view.isNumber(first + 2), view.isNearVote(numeral.atoms) {
+        if isDigits, view.isDash(first + 1), view.isNumber(first + 2),
+            view.isNearVote(numeral.atoms)
+        {
             return false
         }
         guard first > 0, isDigits ? numeral.isPlain : numeral.form == .words else { return false }

@@ -142,7 +142,8 @@ struct RangeJoiner {
         let thousands = ExactDecimal.product(low, 1000)
         let isTight =
             view.isDash(first.end) && view.isJoined(first.end) && view.isJoined(second.start)
-        if isTight || view.is(first.end, Word.to) && !fromTo, first.numeral.scale == 1, second.numeral.scale == 1, !first.numeral.isPrecise,
+        if isTight || view.is(first.end, Word.to) && !fromTo, first.numeral.scale == 1,
+            second.numeral.scale == 1, !first.numeral.isPrecise,
             second.numeral.isPrecise, second.value.truncatingRemainder(dividingBy: 1000) == 0,
             thousands < second.value, low >= 1
         {

@@ -77,10 +77,11 @@ struct CandidateFinder: Sendable {
             for end in start..<min(count, start + Candidates.longest) {
                 let (at, role) = (run.tokens[end], run.roles[end])
                 if end == start || article.tokens.shape[at].contains(.spaceBefore) { words += 1 }
-                // A name is whole, however many words it has.
-                guard words <= longest || names[run.tokens[start]]?.contains(at) == true else {
-                    break
-                }
+                // A name is whole, however many words it has, unless single words are asked for.
+                guard
+                    words <= longest
+                        || longest > 1 && names[run.tokens[start]]?.contains(at) == true
+                else { break }
                 if role == .word, names[at] == nil, !roles.isInChain(at, article) {
                     functionWords += 1
                     guard functionWords < 2 else { break }

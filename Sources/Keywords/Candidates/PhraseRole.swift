@@ -157,7 +157,8 @@ struct PhraseRoles: Sendable {
         let isObject: Bool
         switch article.tokens.tag[at + 1] {
         case .DET, .PRON, .PROPN, .NUM: isObject = true
-        case .NOUN, .ADJ: isObject = false
+        // "citing broken scales"
+        case .NOUN, .ADJ, .VERB: isObject = false
         default: return false
         }
         switch article.tokens.tag[at - 1] {
