@@ -87,7 +87,6 @@ import Testing
         ("The fees of [p:Brolt] & [p:Fennick] rose.", "Brolt & Fennick organization"),
         ("The [o:Harlow Times]-[o:Courier] closed.", "Harlow Times-Courier organization"),
         ("The [p:K]-League begins in May.", "K-League organization"),
-        ("They met near [p:Sorrel]'s Wyke.", "Sorrel's Wyke organization"),
         ("She studied at Queen's [o:University] for years.", "Queen's University organization"),
         ("They sent [p:Anna] Brolt Fennick home.", "Anna Brolt Fennick person"),
         ("The film is by [x:Anna Fennick].", "Anna Fennick person"),

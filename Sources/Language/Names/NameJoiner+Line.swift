@@ -123,23 +123,15 @@ extension NameJoiner {
                     || tokens.hash[first.lowerBound] == tokens.hash[second.lowerBound])
         }
 
-        /// Where a name ends that a possessive ending behind it belongs to, what it owns included ("Hunt's Hole").
+        /// Where a name ends that a possessive ending behind it belongs to: "Brady's".
         private func pastPossessive(
             _ range: Range<Int>, _ kind: NameMention.Kind
         ) -> (end: Int, kind: NameMention.Kind)? {
             let (at, last) = (range.upperBound, tokens.hash[range.upperBound - 1])
             guard !bare.contains(last) else { return nil }
             let isFirm = range.contains { tokens.hash[$0] == NameWords.ampersand }
-            if kind == .organization, ownsNothing(at + 1) || isFirm && isNumber(at + 1) {
-                return (at + 1, kind)
-            }
-            guard kind == .person, range.count == 1,
-                !gazetteer.marks(of: last).contains(.place), at + 1 < sentence.upperBound,
-                isNameWord(at + 1), !bare.contains(tokens.hash[at + 1])
-            else { return nil }
-            let owned = label(at + 1)
-            guard owned?.kind != .person, let end = capitals(from: at + 1) else { return nil }
-            return (end, owned?.kind == .place ? .place : .organization)
+            return kind == .organization && (ownsNothing(at + 1) || isFirm && isNumber(at + 1))
+                ? (at + 1, kind) : nil
         }
 
         private func isNumber(_ token: Int) -> Bool {

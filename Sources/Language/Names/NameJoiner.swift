@@ -5,7 +5,7 @@ internal import Tables
 ///
 /// - "Marks & Spencer": "&" between capitalised words.
 /// - "Times-Herald", "J-League": a hyphen between capitalised words.
-/// - "Queen's University", "Hunt's Hole": a possessive that is never without its ending.
+/// - "Queen's University": a possessive that is never without its ending.
 /// - "Lou Taylor Pucci": proper nouns behind a given name, and what stands in front of a surname.
 /// - "School of Public Health", "Commission for Aviation": a noun that organisations are named by, a preposition, capitals.
 /// - "Boston University": a place in front of such a noun.
