@@ -14,13 +14,18 @@ struct Attempt: ~Copyable {
 
     /// - `host`: of this machine; others cannot see whether the process lives.
     init(_ name: String, host: String, in tree: Tree) throws(FileError) {
-        let number = String(UInt64.random(in: 0 ... .max), radix: 16)
-        let folder = tree.attempts.appending("\(name).\(host).\(number)")
-        try folder.makeFolder()
-        let lock = try Descriptor(folder.appending("lock"), .create)
-        _ = try lock.lock()
-        self.folder = folder
-        self.lock = lock
+        while true {
+            let number = String(UInt64.random(in: 0 ... .max), radix: 16)
+            let folder = tree.attempts.appending("\(name).\(host).\(number)")
+            try folder.makeFolder()
+            let lock = try Descriptor(folder.appending("lock"), .create)
+            // A sweeper that locked it first took it for a dead one's.
+            if try lock.lock(), try FileStatus.of(folder.appending("lock")) != nil {
+                self.folder = folder
+                self.lock = lock
+                return
+            }
+        }
     }
 
     /// Removes all that is left of it.
