@@ -25,7 +25,7 @@ struct VoiceReader {
     /// The voices of a sentence in the order of their cues; linear but for the depth of its tree.
     mutating func voices(_ index: Int, quotes: [QuoteRegions.Region]) -> [Voice] {
         let sentence = parser.article.sentences[index].tokens
-        guard parser.article.tokens.head.count == parser.article.tokens.count, !sentence.isEmpty
+        guard parser.article.tokens.hasTrees, !sentence.isEmpty
         else {
             return []
         }

@@ -7,7 +7,7 @@ package struct Tree: Sendable {
     package init(root: Path) { self.root = root }
 
     /// The folder of the root itself, also where its path is a link to it.
-    var folder: Path { root.appending(".") }
+    package var folder: Path { root.appending(".") }
     package var inbox: Path { root.appending("inbox") }
     package var shards: Path { root.appending("shards") }
     package var done: Path { root.appending("done") }

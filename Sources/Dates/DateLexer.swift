@@ -27,14 +27,13 @@ struct DateLexer {
             let shape: RuleToken.Shape = isSpaced ? .spaced : []
             if byte &- 0x30 < 10 {
                 var value: Int32 = 0
-                var digits: UInt64 = 0
                 while at < end, text[at] &- 0x30 < 10 {
                     if at - from < 9 { value = value * 10 + Int32(text[at] - 0x30) }
-                    if at - from < 8 { digits |= UInt64(text[at]) << UInt64(8 * (at - from)) }
                     at += 1
                 }
                 var token = RuleToken(
-                    kind: .number, hash: digits, shape: shape.union([.plain, .whole]), tag: .X)
+                    kind: .number, hash: RuleToken.digits(text, from, at),
+                    shape: shape.union([.plain, .whole]), tag: .X)
                 token.value = at - from > 9 ? -1 : value
                 token.key = RuleToken.numberKey
                 out.add(token, from, at)

@@ -105,12 +105,12 @@ extension DateMaker {
 
     /// "the 15th day of next month", "the 26th of the month".
     private func dayOfMonthNear(_ match: borrowing RuleMatch) -> FoundDate? {
-        guard let anchor, let day = match[.day] else { return nil }
-        let today = CivilCalendar.civil(anchor)
-        let start = CivilCalendar.civil(
-            CivilCalendar.start(
-                ofMonth: today.month + Self.offset(match[.r] ?? 0), of: today.year))
-        return CivilCalendar.day(start.year, start.month, day).map { .day($0) }
+        // 4 is the month
+        guard let anchor, let day = match[.day],
+            let start = Period(4, at: anchor, Self.offset(match[.r] ?? 0))?.start
+        else { return nil }
+        let month = CivilCalendar.civil(start)
+        return CivilCalendar.day(month.year, month.month, day).map { .day($0) }
     }
 
     /// The weekend that a feast on or near it makes long: "Labor Day weekend" is Saturday to Monday.

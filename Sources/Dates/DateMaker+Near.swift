@@ -18,7 +18,6 @@ extension DateMaker {
             var found = FoundDate(anchor.map(Period.day) ?? .unknown)
             found.isBorderOnly = true
             return found
-        case .settled: return date(match).flatMap { $0.isBorderOnly ? nil : $0 }
         case .unitNear: return unitNear(match)
         case .running:
             guard let anchor, let unit = match[.u] else { return nil }
@@ -39,9 +38,6 @@ extension DateMaker {
             return run(match[.count] ?? 0, match[.u] ?? 0, forward: false, isBusiness: false)
         case .thisUnit:
             return anchor.flatMap { Period(match[.u] ?? 0, at: $0) }.map { FoundDate($0) }
-        case .longer:
-            let the = kind(match.first) == .the ? 1 : 0
-            return match.next > match.first + the + 1 ? date(match) : nil
         case .part: return part(match)
         case .endOf:
             return anchor.flatMap { Period(match[.u] ?? 0, at: $0) }.map {

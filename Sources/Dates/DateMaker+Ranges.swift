@@ -21,7 +21,6 @@ extension DateMaker {
             return n > year % 100
                 ? ranged(low, FoundDate(.year(year / 100 * 100 + n))) : nil
         case .days, .firstDay: return days(match, isRange: production == .days)
-        case .spanOnly: return date(match).flatMap { $0.period.grain == .span ? $0 : nil }
         case .since:
             guard let found = date(match), !found.isBorderOnly else { return nil }
             let isAfter =

@@ -3,7 +3,7 @@ internal import Rules
 /// Makes days and periods of what the rules capture in one sentence.
 struct DateMaker {
     /// The sentence's tokens, with what the tense is told by.
-    var sentence: DateSentence
+    let sentence: DateSentence
     let holidays: Holidays
     /// The day that relative expressions are resolved against; nil if unknown.
     let anchor: Int?
@@ -31,8 +31,6 @@ struct DateMaker {
     var count: Int { sentence.tokens.count }
 
     func kind(_ index: Int) -> DateWord.Class { sentence.kind(index) }
-
-    func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool { sentence.isMark(index, mark) }
 
     /// -1, 0 or 1 for a value of class `relative`.
     static func offset(_ relative: Int) -> Int {
@@ -96,15 +94,12 @@ extension DateMaker: RuleMaker {
             var date = calendarDate(production, match) ?? nearDate(production, match)
                 ?? range(production, match)
         else { return nil }
-        if !Self.passing.contains(production) { date.rule = match.rule }
+        date.rule = match.rule
         dates.append(date)
         return dates.count - 1
     }
 
-    /// Productions that give a captured date as it is.
-    private static let passing: Set<DateProduction> = [.settled, .longer, .spanOnly]
-
-    /// The value of what is no date.
+    /// The value of what is no new date.
     private mutating func number(_ production: DateProduction, _ match: borrowing RuleMatch) -> Int?
     {
         switch production {
@@ -121,6 +116,11 @@ extension DateMaker: RuleMaker {
                 [DateSlot.a, .b, .c, .d].flatMap { slot in match[slot].map { steps[$0] } ?? [] })
         case .stepsAgain: return match[.steps]
         case .same: return match[.date]
+        case .settled: return match[.date].flatMap { dates[$0].isBorderOnly ? nil : $0 }
+        case .spanOnly: return match[.date].flatMap { dates[$0].period.grain == .span ? $0 : nil }
+        case .longer:
+            let the = kind(match.first) == .the ? 1 : 0
+            return match.next > match.first + the + 1 ? match[.date] : nil
         default: return nil
         }
     }

@@ -11,8 +11,15 @@ package struct DateReader: Sendable {
     let words: DateWords
     let rules: DateRules
 
-    /// - `without`: the name of a rule that is left out, to see what it does.
-    package init(data: DataFolder, without: String = "") throws(TableError) {
+    /// Reads the rules once for all stages that have the folder.
+    package init(data: DataFolder) throws(TableError) {
+        self = try data.once("dates") { (data) throws(TableError) in
+            try DateReader(data: data, without: "")
+        }
+    }
+
+    /// - `without`: the name of a rule that is left out, to see what it does; "" for none.
+    package init(data: DataFolder, without: String) throws(TableError) {
         words = try DateWords(data: data)
         rules = try DateRules(data, words, without: without)
     }

@@ -52,15 +52,6 @@ struct DateSentence {
             && tokens[index].value == Int32(mark.value)
     }
 
-    func isNumber(_ index: Int) -> Bool {
-        index >= 0 && index < tokens.count && tokens[index].kind == .number
-    }
-
-    /// Whether no white space stands between a token and the one before it.
-    func isJoined(_ index: Int) -> Bool {
-        index > 0 && index < tokens.count && !tokens[index].shape.contains(.spaced)
-    }
-
     // MARK: Tags
 
     /// Copies the tags of an article's tokens to the words in them.

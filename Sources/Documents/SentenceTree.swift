@@ -14,7 +14,7 @@ public struct SentenceTree: Sendable {
     public init(_ tokens: borrowing Tokens, _ sentence: Range<Int>) {
         self.sentence = sentence
         subjects = [Int](repeating: -1, count: sentence.count)
-        guard tokens.head.count == tokens.count else { return }
+        guard tokens.hasTrees else { return }
         var spans = sentence.map { $0..<$0 + 1 }
         for token in sentence {
             let head = Int(tokens.head[token])

@@ -29,6 +29,8 @@ public struct Tokens: Sendable {
     @inlinable public var count: Int { start.count }
     /// Whether there are no tokens.
     @inlinable public var isEmpty: Bool { start.isEmpty }
+    /// Whether heads and relations were read.
+    @inlinable public var hasTrees: Bool { head.count == start.count }
     /// The places of all tokens.
     @inlinable public var indices: Range<Int> { 0..<start.count }
 

@@ -74,7 +74,7 @@ package struct FileStatus: Sendable, Hashable {
 
 extension Path {
     /// Calls a C function with the path; the pointer lives as long as the call.
-    func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    package func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
         var text = bytes.map { CChar(bitPattern: $0) }
         text.append(0)
         return unsafe text.withUnsafeBufferPointer { buffer in

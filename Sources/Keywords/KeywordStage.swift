@@ -7,7 +7,7 @@ package struct KeywordStage: Analyzer {
     package struct Settings: Sendable {
         /// Phrases a document, at most.
         package var limit: Int
-        /// Words a phrase, at most.
+        /// Words a phrase, at most; names stay whole unless it is 1.
         package var longest: Int
         /// Lower-cased words that no phrase may hold, beside the built-in ones.
         package var stopWords: [String]

@@ -67,7 +67,7 @@ struct UnitRecords {
                             .failure(
                                 record(
                                     of: failure.error, at: failure.place, failure.index, unit,
-                                    stretch)))
+                                    stretch, provenance)))
                     }
                     guard held >= Self.batchBytes * jobs || batch.count >= 256 * jobs else {
                         continue
@@ -80,7 +80,7 @@ struct UnitRecords {
             } catch {
                 // The documents so far are good, and the rest is accounted for.
                 try retryIfPassing(error)
-                batch.append(.failure(record(of: error, at: "", index, unit, stretch)))
+                batch.append(.failure(record(of: error, at: "", index, unit, stretch, provenance)))
             }
             if let refusal { throw refusal }
             try flush(&batch, &sums, emit)
@@ -100,11 +100,11 @@ struct UnitRecords {
 
     private func record(
         of error: IntakeError, at place: String, _ index: Int, _ unit: InputUnit,
-        _ stretch: InputFile.Stretch
+        _ stretch: InputFile.Stretch, _ provenance: Provenance
     ) -> Record {
         var input = InputDocument(
             unread: index, sha256: stretch.sha256, bytes: stretch.range.count)
-        input.place(Provenance(path: unit.name.escaped, added: job.added))
+        input.place(provenance)
         let from = unit.isWhole ? "" : "from byte \(stretch.range.lowerBound) on: "
         let message = from + (place.isEmpty ? "" : "\(place): ") + error.message
         return Record(failed: input, IntakeError(code: error.code, message: message))

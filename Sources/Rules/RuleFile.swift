@@ -111,8 +111,8 @@ struct RuleFile {
             else { throw error(line, "\(word) tells the production nothing") }
             constants.append((slot, value))
         }
-        var pattern: Substring = ""
-        for word in words[2..<arrow] { pattern += " " + (try expanded(word, line)) }
+        var pattern: [Substring] = []
+        for word in words[2..<arrow] { pattern.append(try expanded(word, line)) }
         do throws(RuleFault) {
             let elements = try patterns.add(pattern, vocabulary, groups: numbers)
             let first =

@@ -2,7 +2,7 @@ internal import Documents
 
 /// Patterns over tokens, as rules and tables write them: "@label .? #", "=on the day:{day} of?+ month:{month}".
 ///
-/// A pattern is elements parted by spaces. In front of an element, in any order: `name:` captures it; `~` asks that no white space parts it
+/// A pattern is elements parted by spaces. In front of an element: first `name:`, which captures it; then, in any order, `~` asks that no white space parts it
 /// from the token before, `_` that some does; `=` makes it context, which is matched but not part of what is found (elements of context that a
 /// pattern begins with are looked for in front of it, the nearest last); `>` only looks whether it stands here, `!` whether it does not, `!=`
 /// whether it does not stand in front. Behind it, `?` makes it optional and `*` lets it come up to eight times; with a further `+` what it took is not given back.
@@ -43,10 +43,10 @@ package struct RulePatterns: Sendable {
     ///
     /// - `groups`: numbers of groups by their names.
     mutating func add(
-        _ text: Substring, _ vocabulary: RuleVocabulary, groups: [String: Int]
+        _ words: [Substring], _ vocabulary: RuleVocabulary, groups: [String: Int]
     ) throws(RuleFault) -> Range<Int> {
         let first = elements.count
-        for word in text.parted(at: " ") { try addElement(word, vocabulary, groups) }
+        for word in words { try addElement(word, vocabulary, groups) }
         if elements.count == first { throw RuleFault(message: "pattern is empty") }
         return first..<elements.count
     }

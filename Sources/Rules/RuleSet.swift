@@ -20,11 +20,12 @@ package struct Rule: Sendable {
 ///
 /// A file's lines are "# remark"; "set NAME alternatives", which `$NAME` then stands for; "group NAME", followed by its rules; and rules:
 ///
-///     year.short : ' ~n:#2 -> short-year base=1900
-///         + He was born in «'58». | what must be found, in the words of the file's tests
+///     year.short : ' n:~#2 -> short-year
+///         + 1958-01-01 1959-01-01 | He was born in «'58» in Oslo.
 ///         - He paid '58.
 ///
-/// Lines that begin with white space go on with the rule. "->" tells the production and constants for it; "=>" that no later rule of the group
+/// Lines that begin with white space go on with the rule. "->" tells the production and constants for it
+/// ("-> decade century=19"); in front of the bar of an example stands what must be found, in the words of the file's tests; "=>" that no later rule of the group
 /// is tried even if the production finds that the parts do not fit. "group NAME deepest N" lets the group stand in itself so often.
 package final class RuleSet: Sendable {
     package let rules: [Rule]

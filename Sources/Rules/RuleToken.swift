@@ -47,6 +47,15 @@ package struct RuleToken: Sendable {
         self.tag = tag
     }
 
+    /// What `hash` is of a number that is written in bytes `start..<end`.
+    package static func digits(_ text: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
+        var digits: UInt64 = 0
+        for at in start..<min(end, start + 8) {
+            digits |= UInt64(text[at]) << UInt64(8 * (at - start))
+        }
+        return digits
+    }
+
     /// Keys of what is no word, and of the sentence's end; classes of words have those below.
     static let signKeys: ClosedRange<UInt8> = 110...125
     package static let numberKey: UInt8 = 126

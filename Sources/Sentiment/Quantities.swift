@@ -44,12 +44,7 @@ struct Quantities: Sendable {
         let part = try movements.column("part")
         let direction = try movements.column("direction")
         movements.forEachRow { row in
-            let sign: Float
-            switch row.text(direction) {
-            case "increase": sign = 1
-            case "decrease": sign = -1
-            default: return
-            }
+            guard let sign = Self.sign(row.text(direction)) else { return }
             let word = Self.key(row.bytes(0))
             switch row.text(part) {
             case "verb": verbs.set(word, sign)
@@ -61,14 +56,19 @@ struct Quantities: Sendable {
         let multiples = try data.table(Self.multiples)
         let way = try multiples.column("direction")
         multiples.forEachRow { row in
-            switch row.text(way) {
-            case "increase": verbs.set(Self.key(row.bytes(0)), 1)
-            case "decrease": verbs.set(Self.key(row.bytes(0)), -1)
-            default: break
-            }
+            if let sign = Self.sign(row.text(way)) { verbs.set(Self.key(row.bytes(0)), sign) }
         }
         for (word, sign) in Self.comparisons { modifiers.set(WordHash.of(word), sign) }
         for (word, sign) in Self.marks { nouns.set(WordHash.of(word), sign) }
+    }
+
+    /// Of a direction of the tables of changes; nil for none.
+    private static func sign(_ direction: String) -> Float? {
+        switch direction {
+        case "increase": 1
+        case "decrease": -1
+        default: nil
+        }
     }
 
     private static let comparisons: [(String, Float)] = [

@@ -106,11 +106,10 @@ struct Turning: Sendable {
             let relation = tree.relation(part)
             switch relation {
             case .particle, .compound, .advmod, .case, .obj, .passiveSubject, .nsubj, .xcomp:
-                let isThing =
-                    relation == .obj
-                    || isPassive && relation != .particle
-                        && (relation == .nsubj || relation == .passiveSubject)
-                guard isThing || relation != .nsubj && relation != .passiveSubject else { break }
+                let isSubject = relation == .nsubj || relation == .passiveSubject
+                // the subject of a passive is what the verb does something to
+                guard !isSubject || isPassive else { break }
+                let isThing = relation == .obj || isSubject
                 for word in [tokens.hash[part], tokens.lemma[part]] {
                     if let known = words.entry(WordHash.joined(tokens.lemma[at], word)),
                         known.isWord || known.cue != .none

@@ -15,6 +15,7 @@ package struct DataFolder: Sendable {
     private(set) var compiled: ImageFile?
     /// Takes down what is compiled.
     private(set) var recorder: ImageRecorder?
+    private let shared = SharedReadings()
 
     package init(path: String) {
         self.path = path
@@ -125,6 +126,23 @@ package struct DataFolder: Sendable {
             if !name.hasPrefix(".") { found.append(name) }
         }
         return found.sorted()
+    }
+
+    /// What several stages read of the folder alike: made by the first of them, and each has read the same files.
+    ///
+    /// - `name`: of what is made, one for each type.
+    package func once<Value: Sendable>(
+        _ name: String, _ make: (DataFolder) throws(TableError) -> Value
+    ) throws(TableError) -> Value {
+        if let (value, files) = shared[name], let value = value as? Value {
+            log?.add(files)
+            return value
+        }
+        let files = DataLog()
+        let value = try make(logging(to: files))
+        shared.keep(value, of: files, as: name)
+        log?.add(files)
+        return value
     }
 
     package func table(_ name: String) throws(TableError) -> Table {

@@ -10,6 +10,12 @@ package final class DataLog: Sendable {
         hashes.withLock { $0[name] = hash }
     }
 
+    /// Notes what another log has.
+    func add(_ other: DataLog) {
+        let known = other.hashes.withLock { $0 }
+        hashes.withLock { $0.merge(known) { _, new in new } }
+    }
+
     subscript(name: String) -> UInt64? { hashes.withLock { $0[name] } }
 
     /// Names below the data folder, sorted.

@@ -30,9 +30,10 @@ extension Span<UInt8> {
         var parts: [String] = []
         var start = 0
         let byte = UInt8(ascii: separator)
-        for at in 0...count where at == count || self[at] == byte {
-            if at > start { parts.append(extracting(start..<at).string) }
-            start = at + 1
+        while start < count {
+            let end = firstIndex(of: byte, from: start, to: count)
+            if end > start { parts.append(extracting(start..<end).string) }
+            start = end + 1
         }
         return parts
     }

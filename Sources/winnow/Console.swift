@@ -36,16 +36,15 @@ struct Console: Sendable {
 
     /// Opens a file for reading; nil if that fails.
     static func reading(_ path: Path) -> Console? {
-        let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
-        let descriptor = unsafe open(name, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC) }
         return descriptor >= 0 ? Console(descriptor: descriptor) : nil
     }
 
     /// Whether a path leads to a regular file.
     static func isFile(_ path: Path) -> Bool {
-        let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
         var status = stat()
-        return unsafe stat(name, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        let result = unsafe path.withCString { unsafe stat($0, &status) }
+        return result == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     func close() { Glibc.close(descriptor) }

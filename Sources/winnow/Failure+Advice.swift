@@ -22,8 +22,7 @@ extension Console {
 extension Path {
     /// Whether nobody may write here.
     var isOnReadOnlyFileSystem: Bool {
-        let name = bytes.map { CChar(bitPattern: $0) } + [0]
-        return unsafe access(name, W_OK) != 0 && errno == EROFS
+        unsafe withCString { unsafe access($0, W_OK) != 0 && errno == EROFS }
     }
 
     /// What helps, led in by a semicolon, where this user cannot write a database file; "" if nothing is known to stand in
@@ -31,10 +30,8 @@ extension Path {
     var adviceOnWriting: String {
         let isThere = ((try? FileStatus.of(self)) ?? nil) != nil
         let (path, mode) = isThere ? (self, R_OK | W_OK) : (folder, W_OK | X_OK)
-        let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
-        guard unsafe access(name, mode) == 0 else {
-            return "; \(FileError("access", self, errno).advice)"
-        }
+        let code = unsafe path.withCString { unsafe access($0, mode) == 0 ? 0 : errno }
+        guard code == 0 else { return "; \(FileError("access", self, code).advice)" }
         let free = (try? folder.freeSpace()) ?? .max
         return free < 1 << 20 ? "; \(FileError("write", self, ENOSPC).advice)" : ""
     }

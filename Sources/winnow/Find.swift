@@ -36,7 +36,9 @@ struct Find: ParsableCommand {
         var fates: [FileFate] = []
         do {
             let ledger = try root.ledger()
-            fates = try taken(ledger)
+            let named = Path(argument: name)
+            let matches = { (path: Path) -> Bool in self.matches(path, named) }
+            fates = try taken(ledger, matches)
             let refused = ServiceStatus.ask(root.tree)?.refused ?? []
             let survey = InboxSurvey(of: root.tree.inbox, refused: refused, wants: matches)
             fates += survey.ignored.filter { matches($0.path) }.map {
@@ -63,7 +65,7 @@ struct Find: ParsableCommand {
         }
     }
 
-    private func taken(_ ledger: Ledger) throws -> [FileFate] {
+    private func taken(_ ledger: Ledger, _ matches: (Path) -> Bool) throws -> [FileFate] {
         var found = try ledger.find(matches)
         if found.isEmpty, name.hasPrefix("sha256:") {
             let digest = name.dropFirst(7).prefix { $0 != "#" }
@@ -90,8 +92,9 @@ struct Find: ParsableCommand {
         }
     }
 
-    private func matches(_ path: Path) -> Bool {
-        if path.escaped == name || path == Path(argument: name) { return true }
+    /// - `named`: the path that the name is.
+    private func matches(_ path: Path, _ named: Path) -> Bool {
+        if path.escaped == name || path == named { return true }
         return [path.bytes, path.name].contains { bytes in
             unsafe fnmatch(name, bytes.map { CChar(bitPattern: $0) } + [0], 0) == 0
         }

@@ -10,6 +10,11 @@ struct RootOption: ParsableArguments {
 
     var tree: Tree { Tree(root: Path(root)) }
 
+    /// Name of the user whom the root belongs to; nil if nobody can tell.
+    var owner: String? {
+        ((try? FileStatus.of(tree.folder)) ?? nil).map { ProcessUser.name(of: $0.owner) }
+    }
+
     func validate() throws { try Self.check(root) }
 
     /// Ends the program if there is no root: a folder that holds nothing of one is a slip of the pen.
@@ -48,9 +53,6 @@ struct RootOption: ParsableArguments {
 
     /// Says who may do what this user may not.
     private func refuse(_ why: String) throws -> Never {
-        let owner = ((try? FileStatus.of(Path(root).appending("."))) ?? nil).map {
-            ProcessUser.name(of: $0.owner)
-        }
         let hint =
             owner.map { "ask as \($0), with: sudo -u \($0) winnow ..." } ?? "ask as its owner"
         Console.fail("\(tree.ledger): not readable for this user (\(why)); \(hint)")

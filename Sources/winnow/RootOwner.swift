@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Daemon
 internal import Files
 
 /// Who may change a root: its owner alone, so that no right of another user is lent to what lies in the inbox.
@@ -8,7 +9,8 @@ enum RootOwner {
     /// Root gives up its rights for those of the owner; another user is told what to do. A root that is not there yet will
     /// belong to whoever makes it.
     static func become(_ root: String) throws {
-        guard let status = (try? FileStatus.of(target(root))) ?? nil, status.owner != ProcessUser.id
+        guard let status = (try? FileStatus.of(Tree(root: Path(root)).folder)) ?? nil,
+            status.owner != ProcessUser.id
         else { return }
         let owner = ProcessUser.name(of: status.owner)
         guard ProcessUser.id == 0 else {
@@ -24,7 +26,4 @@ enum RootOwner {
             throw ExitCode(1)
         }
     }
-
-    /// Behind a link: the folder itself counts.
-    private static func target(_ root: String) -> Path { Path(root).appending(".") }
 }

@@ -111,9 +111,3 @@ private struct FileAnalysis {
         }
     }
 }
-
-extension WorkFailure {
-    fileprivate init(_ error: FileError) {
-        self.init(code: "unreadable", message: "\(error.call): \(error.reason)")
-    }
-}

@@ -111,7 +111,7 @@ final class SentenceView {
     /// The token of a run of atoms that its others hang on; its first one without a tree.
     func top(_ atoms: Range<Int>) -> Int {
         let first = self.atoms[atoms.lowerBound].token
-        guard tokens.head.count == tokens.count, let last = atoms.last else { return first }
+        guard tokens.hasTrees, let last = atoms.last else { return first }
         let range = first...max(first, self.atoms[last].token)
         var top = first
         for _ in range {

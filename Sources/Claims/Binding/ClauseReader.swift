@@ -25,7 +25,7 @@ final class ClauseReader {
     /// The nearest verb above a token that has an active subject, its own or that of the verb it is joined to; nil if
     /// a clause without one comes first.
     func clause(of token: Int) -> (verb: Int, subject: Int)? {
-        guard tokens.head.count == tokens.count else { return nil }
+        guard tokens.hasTrees else { return nil }
         var at = token
         for _ in 0..<Self.reach {
             if tokens.tag[at] == .VERB, let subject = tree.subject(of: at) {

@@ -128,9 +128,8 @@ struct Bounds: Sendable {
 
     private static let add = WordHash.of("add")
     /// Verbs that with "up" say that something rises.
-    private static let goings: Set<UInt64> = Set(
-        ["climb", "come", "creep", "edge", "go", "inch", "jump", "move", "shoot", "tick"]
-            .map { WordHash.of($0) })
+    private static let goings: Set<UInt64> = Movements.goings.union(
+        ["climb", "jump"].map { WordHash.of($0) })
     private static let pushings: Set<UInt64> = Set(
         ["bump", "crank", "drive", "hike", "jack", "nudge", "push", "ratchet"]
             .map { WordHash.of($0) })

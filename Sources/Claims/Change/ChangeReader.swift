@@ -344,18 +344,16 @@ struct ChangeReader {
             "ended",
         ].map { WordHash.of($0) })
     /// Verbs that say nothing but that something moves.
-    private static let goings: Set<UInt64> = Set(
-        ["be", "come", "creep", "edge", "go", "head", "inch", "move", "shoot", "tick", "trend"]
-            .map { WordHash.of($0) })
+    private static let goings: Set<UInt64> = Movements.goings.union(
+        ["be", "head", "trend"].map { WordHash.of($0) })
     private static let average = WordHash.of("average")
     private static let down = WordHash.of("down")
     private static let another = WordHash.of("another")
     /// What makes a distance in front of it a place.
     private static let directions: Set<UInt64> = Set(
         [
-            "apart", "away", "east", "from", "inland", "north", "north-east", "north-west",
-            "northeast", "northwest", "off", "offshore", "outside", "south", "south-east",
-            "south-west", "southeast", "southwest", "west",
+            "apart", "away", "east", "from", "inland", "north", "northeast", "northwest", "off",
+            "offshore", "outside", "south", "southeast", "southwest", "west",
         ].map { WordHash.of($0) })
     private static let either = WordHash.of("either")
     private static let off = WordHash.of("off")

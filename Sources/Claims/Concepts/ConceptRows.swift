@@ -64,7 +64,7 @@ struct ConceptRows {
     /// these; `.object`: of the same verb.
     private func role(_ range: Range<Int>) -> Value {
         let tokens = view.tokens
-        guard tokens.head.count == tokens.count else { return .free }
+        guard tokens.hasTrees else { return .free }
         let head = view.top(range)
         let above = Int(tokens.head[question.top])
         if let phrase, phrase.overlaps(range) { return .local }

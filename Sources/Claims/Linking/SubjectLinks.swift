@@ -234,7 +234,7 @@ struct SubjectLinks {
             rows.add(.unitCluster, around.unitCluster, around.figure)
         }
         let tokens = story.tokens
-        if tokens.head.count == tokens.count {
+        if tokens.hasTrees {
             let top = around.question.top
             let relation = relation(top)
             rows.add(.tree, relation)

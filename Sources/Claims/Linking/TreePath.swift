@@ -45,7 +45,7 @@ struct TreePath {
 
     /// - `from`, `to`: tokens of one sentence; constant time.
     init(_ tokens: borrowing Tokens, from: Int, to: Int) {
-        guard tokens.head.count == tokens.count else { return }
+        guard tokens.hasTrees else { return }
         let left = Ancestors(tokens, from)
         let right = Ancestors(tokens, to)
         for steps in 0..<left.count {
@@ -74,7 +74,7 @@ struct TreePath {
 
     /// Nil without a tree.
     static func clauses(_ tokens: Tokens, from: Int, to: Int) -> Clauses? {
-        guard tokens.head.count == tokens.count else { return nil }
+        guard tokens.hasTrees else { return nil }
         let (one, other) = (clause(tokens, from), clause(tokens, to))
         if one == other { return .same }
         if Ancestors(tokens, other).firstIndex(of: one) != nil { return .above }

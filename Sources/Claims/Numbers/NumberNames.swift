@@ -32,11 +32,9 @@ extension SentenceView {
             case .number:
                 if atom.digits == .decimal { shape.insert(.decimal) }
                 if atom.digits.isSubset(of: .zeroLed) { shape.insert(.plain) }
-                var digits: UInt64 = 0
-                for place in 0..<min(8, atom.end - atom.start) {
-                    digits |= UInt64(text[atom.start + place]) << UInt64(8 * place)
-                }
-                var token = RuleToken(kind: .number, hash: digits, shape: shape, tag: .X)
+                var token = RuleToken(
+                    kind: .number, hash: RuleToken.digits(text, atom.start, atom.end), shape: shape,
+                    tag: .X)
                 token.length = UInt8(clamping: atom.end - atom.start)
                 return token
             case .word:

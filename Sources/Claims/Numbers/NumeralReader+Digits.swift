@@ -101,25 +101,23 @@ extension NumeralReader {
         let closing = numeral.atoms.upperBound
         guard view.is(closing, Word.closing), view.isJoined(closing) else { return }
         let opening = numeral.atoms.lowerBound - 1
-        let hasSignInside =
-            isCurrencySign(view, opening) && view.is(opening - 1, Word.opening)
-            && view.isJoined(opening)
-        if hasSignInside {
+        let isNegative: Bool
+        if isCurrencySign(view, opening), view.is(opening - 1, Word.opening),
+            view.isJoined(opening)
+        {
             let before = view.tag(opening - 2)
-            guard words.entry(view, closing + 1)?.kind == .scale || before == .ADP || before == .AUX
-            else { return }
-            (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
-            numeral.atoms = numeral.atoms.lowerBound..<closing + 1
-            numeral.isPlain = false
-            numeral.isPrecise = true
-            return
+            isNegative =
+                words.entry(view, closing + 1)?.kind == .scale || before == .ADP || before == .AUX
+        } else {
+            isNegative =
+                view.is(opening, Word.opening) && view.isJoined(opening + 1)
+                && (isCurrencySign(view, opening - 1)
+                    || view.is(closing + 1, Word.percent) && view.isJoined(closing + 1))
         }
-        guard view.is(opening, Word.opening), view.isJoined(opening + 1),
-            isCurrencySign(view, opening - 1)
-                || view.is(closing + 1, Word.percent) && view.isJoined(closing + 1)
-        else { return }
+        guard isNegative else { return }
         (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
-        numeral.atoms = opening..<closing + 1
+        let first = view.is(opening, Word.opening) ? opening : opening + 1
+        numeral.atoms = first..<closing + 1
         numeral.isPlain = false
         numeral.isPrecise = true
     }

@@ -54,6 +54,19 @@ struct Quantity {
         isMeasured = other.isMeasured
     }
 
+    /// Takes a unit of the table.
+    ///
+    /// - `atoms`: that it is written in.
+    mutating func measure(by unit: Unit, as atoms: Range<Int>) {
+        low = ExactDecimal.product(low, unit.scale)
+        high = ExactDecimal.product(high, unit.scale)
+        self.unit = unit.name
+        kind = unit.kind
+        unitAtoms = atoms
+        self.atoms = start..<atoms.upperBound
+        isMeasured = true
+    }
+
     mutating func multiply(_ factor: Double) {
         low = ExactDecimal.product(low, factor)
         high = ExactDecimal.product(high, factor)

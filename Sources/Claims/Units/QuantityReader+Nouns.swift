@@ -56,14 +56,7 @@ extension QuantityReader {
             let match = units.words.match(view.atoms, at: start), start + match.count == end,
             [.duration, .length, .mass, .area, .volume].contains(units.units[match.value].kind)
         {
-            let unit = units.units[match.value]
-            quantity.low = ExactDecimal.product(quantity.low, unit.scale)
-            quantity.high = ExactDecimal.product(quantity.high, unit.scale)
-            quantity.unit = unit.name
-            quantity.kind = unit.kind
-            quantity.unitAtoms = start..<end
-            quantity.isMeasured = true
-            quantity.atoms = quantity.start..<end
+            quantity.measure(by: units.units[match.value], as: start..<end)
             return
         }
         if quantity.value != 1, !isOf, !isFraction {

@@ -7,15 +7,8 @@ extension QuantityReader {
             let (index, atoms) = unit(view, after: quantity.end, quantity)
                 ?? unitOfFraction(view, quantity) ?? unitBehindAdjective(view, quantity)
         else { return false }
-        let unit = units.units[index]
         quantity.isModifier = view.isHyphen(quantity.end)
-        quantity.low = ExactDecimal.product(quantity.low, unit.scale)
-        quantity.high = ExactDecimal.product(quantity.high, unit.scale)
-        quantity.unit = unit.name
-        quantity.kind = unit.kind
-        quantity.unitAtoms = atoms
-        quantity.atoms = quantity.start..<atoms.upperBound
-        quantity.isMeasured = true
+        quantity.measure(by: units.units[index], as: atoms)
         if quantity.kind == .angle, hasHeat(view, atoms) {
             quantity.kind = .temperature
         }

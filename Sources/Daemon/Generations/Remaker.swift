@@ -109,7 +109,7 @@ final class Remaker: Sendable {
             let metadata = try done.folder(sidecar.folder).open(sidecar.name, .read)
             try state.process?.send(job.request, files: [original.number, metadata.number])
         } catch {
-            throw WorkFailure(code: "unreadable", message: "\(error.call): \(error.reason)")
+            throw WorkFailure(error)
         }
     }
 

@@ -36,8 +36,9 @@ final class Inotify: Sendable {
         let mask =
             UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_MOVED_FROM) | UInt32(IN_CREATE)
             | UInt32(IN_MOVE_SELF) | UInt32(IN_DELETE_SELF) | 0x0100_0000 /* IN_ONLYDIR */
-        let name = folder.ownPath.bytes.map { CChar(bitPattern: $0) } + [0]
-        let watch = unsafe inotify_add_watch(descriptor.number, name, mask)
+        let watch = unsafe folder.ownPath.withCString {
+            unsafe inotify_add_watch(descriptor.number, $0, mask)
+        }
         guard watch >= 0 else { throw FileError("inotify_add_watch", folder.path, errno) }
         return watch
     }

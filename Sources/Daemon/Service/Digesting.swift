@@ -43,9 +43,7 @@ struct Digesting: Sendable {
                 return try digested(file, input)
             } catch {
                 guard error.isLackingResources else {
-                    let message = "\(error.call): \(error.reason)"
-                    return Result(
-                        file: file, failure: WorkFailure(code: "unreadable", message: message))
+                    return Result(file: file, failure: WorkFailure(error))
                 }
                 usleep(200_000)
             }

@@ -95,6 +95,12 @@ package struct WorkFailure: Error, Sendable, Hashable {
         self.code = code
         self.message = message
     }
+
+    /// It cannot be read, or not sent.
+    package init(_ error: FileError) {
+        self.init(
+            code: FailureCode.unreadable.rawValue, message: "\(error.call): \(error.reason)")
+    }
 }
 
 /// Daemon to worker.

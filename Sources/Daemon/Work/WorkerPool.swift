@@ -199,9 +199,7 @@ package struct WorkerPool: Sendable {
             files.postpone(id)
             return false
         }
-        let failure = WorkFailure(
-            code: FailureCode.unreadable.rawValue, message: "\(error.call): \(error.reason)")
-        files.finish(id, WorkLines(), failure)
+        files.finish(id, WorkLines(), WorkFailure(error))
         return true
     }
 

@@ -3,7 +3,7 @@ internal import Tables
 
 /// Finds the phrases that may be keywords: parts of runs of content words; linear in the tokens for a given `longest`.
 struct CandidateFinder: Sendable {
-    /// Words a phrase, at most; a hyphenated compound is one.
+    /// Words a phrase, at most; a hyphenated compound is one, and names stay whole unless it is 1.
     let longest: Int
     let roles: PhraseRoles
     /// Where each sentence begins to speak.

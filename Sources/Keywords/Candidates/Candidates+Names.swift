@@ -103,21 +103,18 @@ extension Candidates {
 
     /// Makes the form with the most words stand for the others.
     private mutating func joinForms(_ forms: [Int]) {
-        guard
-            let fullest = forms.max(by: {
-                (all[$0].tokens.count, $1) < (all[$1].tokens.count, $0)
-            })
-        else { return }
+        guard let fullest = fullest(of: forms) else { return }
         for form in forms where form != fullest { cover(form, with: fullest) }
+    }
+
+    /// The form with the most words, of equals the first.
+    private func fullest(of forms: [Int]) -> Int? {
+        forms.max { (all[$0].tokens.count, $1) < (all[$1].tokens.count, $0) }
     }
 
     /// Makes the fullest name stand for its initials, where the text has both: a reader need not know what "BLS" is.
     private mutating func joinAcronym(_ forms: [Int], _ article: borrowing Article) {
-        guard
-            let fullest = forms.max(by: { (all[$0].tokens.count, $1) < (all[$1].tokens.count, $0) }
-            ),
-            all[fullest].tokens.count > 1
-        else { return }
+        guard let fullest = fullest(of: forms), all[fullest].tokens.count > 1 else { return }
         for form in forms where form != fullest && all[form].tokens.count == 1 {
             let shape = article.tokens.shape[Int(all[form].tokens.lowerBound)]
             if shape.contains(.allCapitals), !all[form].inTitle { cover(form, with: fullest) }
@@ -165,7 +162,7 @@ extension Candidates {
 
     /// Counts where candidates are subjects and objects, by what their last word's branch is to its clause.
     private mutating func readRelations(_ article: borrowing Article) {
-        guard article.tokens.head.count == article.tokens.count else { return }
+        guard article.tokens.hasTrees else { return }
         for (candidate, tokens) in occurrences {
             var at = Int(tokens.upperBound) - 1
             var head = Int(article.tokens.head[at])

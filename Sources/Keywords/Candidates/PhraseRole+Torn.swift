@@ -3,7 +3,7 @@ internal import Documents
 extension PhraseRoles {
     /// Whether a tree reads a phrase as a clause, whatever the tags: "the boat sank".
     private func isClause(_ phrase: Range<Int>, _ article: borrowing Article) -> Bool {
-        guard article.tokens.head.count == article.tokens.count, phrase.count > 1 else {
+        guard article.tokens.hasTrees, phrase.count > 1 else {
             return false
         }
         return phrase.contains { at in
@@ -18,7 +18,7 @@ extension PhraseRoles {
     private static let degrees = Set(["most", "least", "more", "less"].map { WordHash.of($0) })
 
     /// Whether a phrase lacks what it says little without: "developed nations" of the least developed nations, the "Stranger
-    /// Tides" of "On Stranger Tides", a bare measure ("two-year").
+    /// Tides" of "On Stranger Tides", a bare measure ("two-year"), or is a clause ("the boat sank").
     func isTorn(_ phrase: Range<Int>, _ article: borrowing Article) -> Bool {
         guard isTagged, let last = phrase.last else { return false }
         if isClause(phrase, article) { return true }

@@ -14,7 +14,8 @@ struct PhraseRole: OptionSet, Sendable {
     static let noun: PhraseRole = [.word, .begins, .ends]
 }
 
-/// Tells the role of each token from its tag (English) or from the stop words alone.
+/// Tells the role of each token from its tag (English) or from stop words, capitals (German) and endings
+/// (Spanish).
 struct PhraseRoles: Sendable {
     /// ISO 639-1, "en" where tokens have tags.
     let language: String
@@ -135,7 +136,7 @@ struct PhraseRoles: Sendable {
     private func hasObject(
         _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article
     ) -> Bool {
-        guard article.tokens.head.count == article.tokens.count else { return false }
+        guard article.tokens.hasTrees else { return false }
         switch article.tokens.relation[at] {
         case .advcl, .conj, .parataxis: break
         default: return false

@@ -18,7 +18,9 @@ struct RoleNouns: Sendable {
         let table = try data.table(Self.table)
         let (noun, kind) = (try table.column("noun"), try table.column("class"))
         table.forEachRow { row in
-            if row.text(kind) == "person" { people.set(WordHash.of(row.text(noun)), true) }
+            if row.bytes(kind).elementsEqual("person".utf8) {
+                people.set(WordHash.of(row.bytes(noun)), true)
+            }
         }
     }
 

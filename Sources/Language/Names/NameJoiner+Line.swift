@@ -84,10 +84,10 @@ extension NameJoiner {
             {
                 return (end, .organization)
             }
-            if NameWords.possessives.contains(word), tokens.tag[at] == .PART,
-                let end = pastPossessive(range, kind)
+            if kind == .organization, NameWords.possessives.contains(word),
+                tokens.tag[at] == .PART, keepsPossessive(range)
             {
-                return end
+                return (at + 1, kind)
             }
             if word == NameWords.hyphen, let whole = pastHyphen(range, kind) { return whole }
             if range.count == 1, let end = behindGivenName(range.lowerBound) {
@@ -123,15 +123,13 @@ extension NameJoiner {
                     || tokens.hash[first.lowerBound] == tokens.hash[second.lowerBound])
         }
 
-        /// Where a name ends that a possessive ending behind it belongs to: "Brady's".
-        private func pastPossessive(
-            _ range: Range<Int>, _ kind: NameMention.Kind
-        ) -> (end: Int, kind: NameMention.Kind)? {
-            let (at, last) = (range.upperBound, tokens.hash[range.upperBound - 1])
-            guard !bare.contains(last) else { return nil }
-            let isFirm = range.contains { tokens.hash[$0] == NameWords.ampersand }
-            return kind == .organization && (ownsNothing(at + 1) || isFirm && isNumber(at + 1))
-                ? (at + 1, kind) : nil
+        /// Whether a possessive ending behind an organisation's name belongs to it: "Brady's".
+        private func keepsPossessive(_ range: Range<Int>) -> Bool {
+            let at = range.upperBound
+            guard !bare.contains(tokens.hash[at - 1]) else { return false }
+            return ownsNothing(at + 1)
+                || isNumber(at + 1)
+                    && range.contains { tokens.hash[$0] == NameWords.ampersand }
         }
 
         private func isNumber(_ token: Int) -> Bool {

@@ -57,19 +57,17 @@ extension NameMerger {
         guard kind == .person else {
             if let acronym = acronym(words, text, tokens) { forms.append((.acronym, acronym)) }
             let last = words.count - 1
+            let isBody = gazetteer.marks(of: tokens.hash[words[last]]).contains(.organization)
             // "Harvard" of "Harvard University", "Commission" of "European Commission"
-            if gazetteer.marks(of: tokens.hash[words[last]]).contains(.organization) {
+            if isBody {
                 add(.part, keys[..<last])
                 add(.part, keys[last...])
             }
             guard kind == .organization else { return forms }
-            if let end = keys.firstIndex(where: { NameWords.legalForms.contains($0) }), end > 0 {
-                add(.brand, keys[..<end])
-            }
+            let legalForm = keys.firstIndex { NameWords.legalForms.contains($0) }
+            if let end = legalForm, end > 0 { add(.brand, keys[..<end]) }
             // "Cisco" of "Cisco Systems", not "Hyundai" of "Hyundai Sonata"
-            let isFirm = keys.contains { NameWords.legalForms.contains($0) }
-            let isBody = gazetteer.marks(of: tokens.hash[words[last]]).contains(.organization)
-            guard isFirm || isBody else { return forms }
+            guard legalForm != nil || isBody else { return forms }
             let first = gazetteer.marks(of: tokens.hash[words[0]])
             if first.isDisjoint(with: [.organization, .place, .given]),
                 tokens.range(words[0]).count >= Self.shortestBrand
@@ -82,17 +80,13 @@ extension NameMerger {
         if end > 2, NameWords.generations.contains(tokens.hash[words[end - 1]]) { end -= 1 }
         // all of a double surname
         var surname = end - 1
-        while surname > 1, isHyphen(words[surname - 1], text, tokens) { surname -= 2 }
+        while surname > 1, keys[surname - 1] == NameWords.hyphen { surname -= 2 }
         add(.surname, keys[surname..<end])
         add(.givenName, keys[..<1])
         if end < words.count { add(.surname, keys[..<end]) }
         // without middle names
         if surname > 1 { add(.surname, [keys[0]] + keys[surname..<end]) }
         return forms
-    }
-
-    private func isHyphen(_ token: Int, _ text: Span<UInt8>, _ tokens: Tokens) -> Bool {
-        tokens.range(token).count == 1 && text[Int(tokens.start[token])] == UInt8(ascii: "-")
     }
 
     /// The key of a name's initials ("IMF"); nil for fewer than two.

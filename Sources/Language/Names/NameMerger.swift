@@ -3,8 +3,9 @@ internal import Tables
 
 /// Decides which mentions of a document name the same thing, and of which kind it is.
 ///
-/// Mentions that are spelled alike name one thing, of the kind that most of them were taken for. A short form is the fuller
-/// one that it can stand for, if they are of a kind: "Trump" of "Donald Trump", "IMF" of "International Monetary Fund",
+/// Mentions that are spelled alike name one thing, of the kind that most of them were taken for, an organisation where a
+/// legal form tells it. A short form is the fuller one that it can stand for (`ShortForm.fits`), or that it stands behind in
+/// brackets: "Trump" of "Donald Trump", "IMF" of "International Monetary Fund",
 /// "Harvard" of "Harvard University"; of two people with one surname the one named last. Linear in the mentions but for
 /// people of one name.
 package struct NameMerger: Sendable {

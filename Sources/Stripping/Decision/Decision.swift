@@ -32,6 +32,7 @@ struct Decision {
         }
         keepSomething(of: &page)
         dropOrphanHeadings(of: &page)
+        keepTitle(of: &page)
         for index in page.blocks.indices {
             let block = page.blocks[index]
             let chance = Self.chance(scores[index])
@@ -80,7 +81,6 @@ struct Decision {
         if keepLikeliest(of: &page, rule: "fallback.long", where: { $0.counts.words >= 25 }) {
             return
         }
-        keepTitle(of: &page)
         guard !page.isHTML, page.blocks.count <= 3 else { return }
         for (index, line) in scan.lines.enumerated()
         where line.covered * 2 < line.counts.words && page.blocks[index].rule.isEmpty {
@@ -89,15 +89,13 @@ struct Decision {
         }
     }
 
-    private static let titleAlone = "fallback.title"
-
     /// A document that is nothing but its headline has that for its text.
     private func keepTitle(of page: inout Page) {
         guard let first = page.blocks.firstIndex(where: { $0.role == .title }),
-            page.blocks.allSatisfy({ $0.role == .title && !$0.rule.isEmpty })
+            page.blocks.allSatisfy({ $0.role == .title && !$0.rule.isEmpty && !$0.kept })
         else { return }
         page.blocks[first].kept = true
-        page.blocks[first].rule = Self.titleAlone
+        page.blocks[first].rule = "fallback.title"
     }
 
     /// Keeps the blocks of a kind whose score is near that of the best one; false if there is none.
@@ -118,8 +116,7 @@ struct Decision {
     /// A heading after which nothing is kept heads what was dropped.
     private func dropOrphanHeadings(of page: inout Page) {
         for index in page.blocks.indices.reversed() where page.blocks[index].kept {
-            guard page.isHTML, page.blocks[index].rule != Self.titleAlone,
-                PageStatistics.isHeading(page.blocks[index], scan.lines[index])
+            guard page.isHTML, PageStatistics.isHeading(page.blocks[index], scan.lines[index])
             else { return }
             page.blocks[index].kept = false
             page.blocks[index].role = .related

@@ -53,13 +53,14 @@ enum BlockMaker {
     /// Whether a line goes on in the next: it does not end a sentence, and the next begins in lower case.
     private static func runsOn(_ line: [UInt8], _ next: [UInt8]) -> Bool {
         guard let first = next.first else { return false }
-        return isOpen(line) && (first &- 0x61 < 26) && line.count > 40
+        return isOpen(line) && (first &- 0x61 < 26) && line.count > longLine
     }
 
     private static func isOpen(_ line: [UInt8]) -> Bool {
-        let ends: Set<UInt8> = [0x2E, 0x21, 0x3F, 0x3A, 0x3B, 0x22]
-        return line.last.map { !ends.contains($0) } ?? false
+        line.last.map { !ends.contains($0) } ?? false
     }
+
+    private static let ends: Set<UInt8> = [0x2E, 0x21, 0x3F, 0x3A, 0x3B, 0x22]
 
     /// Of each piece whether the lines that go on from it, parted by single breaks, end like a sentence; lists and verses
     /// hardly do.

@@ -67,6 +67,7 @@ enum HTMLTag: UInt8, CaseIterable {
         static let breaking = Traits(rawValue: 2)
         static let cell = Traits(rawValue: 4)
         static let formatting = Traits(rawValue: 8)
+        static let heading = Traits(rawValue: 16)
     }
 
     /// Traits by raw value, for the hot path.
@@ -76,6 +77,7 @@ enum HTMLTag: UInt8, CaseIterable {
         if breaking.contains(tag) { traits.insert(.breaking) }
         if tag == .td || tag == .th { traits.insert(.cell) }
         if [.b, .strong, .em, .i].contains(tag) { traits.insert(.formatting) }
+        if headings.contains(tag) { traits.insert(.heading) }
         return traits
     }
 }

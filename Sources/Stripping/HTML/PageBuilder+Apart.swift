@@ -10,8 +10,8 @@ extension PageBuilder {
     /// What the element that is being opened has its text read apart for: it may be the mark of a footnote behind some
     /// text, or name the site whose front page it leads to.
     mutating func start(of tag: HTMLTag) -> TextStart? {
-        if tag == .a, leadsHome {
-            homeAddress = isCalledHome ? [0x2F] : bytes(.href)
+        if tag == .a, let address = frontPage {
+            homeAddress = address
             return TextStart(pieces: pieces.count, bytes: buffer.count, reading: .home)
         }
         guard piece.element >= 0, !buffer.isEmpty else { return nil }

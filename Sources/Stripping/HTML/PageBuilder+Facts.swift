@@ -106,18 +106,15 @@ extension PageBuilder {
         return values[address.start] == UInt8(ascii: "#")
     }
 
-    /// Whether the link that is being opened is said to lead to the front page.
-    var isCalledHome: Bool { value(.rel).map { values.holds("home", in: $0) } ?? false }
-
-    /// Whether the link that is being opened leads to the front page of a site.
-    var leadsHome: Bool {
-        if isCalledHome { return true }
+    /// The front page of a site that the link that is being opened leads to, "/" where it is only said to; nil if to none.
+    var frontPage: [UInt8]? {
+        if let relation = value(.rel), values.holds("home", in: relation) { return [0x2F] }
+        guard let range = value(.href), range.count <= Self.longestHost else { return nil }
         let address = bytes(.href)
-        guard address.count <= Self.longestHost else { return false }
-        if address == [0x2F] { return true }
-        guard let scheme = address.find(Array("//".utf8)), scheme <= 6 else { return false }
+        if address == [0x2F] { return address }
+        guard let scheme = address.find(Array("//".utf8)), scheme <= 6 else { return nil }
         let host = address[(scheme + 2)...]
-        return host.last == 0x2F && host.count { $0 == 0x2F } == 1
+        return host.last == 0x2F && host.count { $0 == 0x2F } == 1 ? address : nil
     }
 
     private static let longestHost = 80
@@ -128,16 +125,14 @@ extension PageBuilder {
             guard let range = value(slot), (1...120).contains(range.count) else { return false }
             let isAddress = slot == .href
             if isAddress, values[range.start] != UInt8(ascii: "#") { return false }
-            return values[range.start..<range.end].split { $0 | 0x20 &- 0x61 >= 26 }.contains {
-                Self.footnoteWords.contains(Array($0.map { $0 | 0x20 }))
-            }
+            return values.holdsWord(of: Self.footnoteWords, in: range)
         }
     }
 
     private static let footnoteWords = Set(
         [
             "fn", "ftn", "footnote", "footnotes", "footnoteref", "fnref", "noteref", "endnote",
-            "fussnote", "fußnote", "appelnote",
+            "fussnote", "appelnote",
         ].map { Array($0.utf8) })
 
     /// The letters in front of the element that is being opened, in its line and behind the last number.
@@ -157,6 +152,12 @@ extension PageBuilder {
 }
 
 extension [UInt8] {
+    /// Whether one of some lower-case words stands in a range, in any ASCII case, parted by anything but ASCII letters.
+    func holdsWord(of words: Set<[UInt8]>, in range: ByteRange) -> Bool {
+        self[range.start..<range.end].split { $0 | 0x20 &- 0x61 >= 26 }
+            .contains { words.contains($0.map { $0 | 0x20 }) }
+    }
+
     /// Whether a range holds a lower-case word, in any ASCII case.
     func holds(_ word: StaticString, in range: ByteRange) -> Bool {
         find(word, from: range.start, to: range.end) != nil

@@ -167,7 +167,7 @@ struct PageBuilder {
             link: outer?.link ?? -1, item: item(in: outer),
             isFormatted: outer?.isFormatted ?? false,
             isPreformatted: outer?.isPreformatted ?? false,
-            isHeading: isInHeading || HTMLTag.headings.contains(tag))
+            isHeading: isInHeading || traits.contains(.heading))
         if traits.contains(.breaking) { flush() }
         append(tag, parent: outer?.element ?? -1)
         if tag == .br {
@@ -182,8 +182,9 @@ struct PageBuilder {
             piece.cells += 1
         }
         if traits.contains(.formatting) { inner.isFormatted = true }
-        if tag == .a, !(isInHeading && isWithinPage) { inner.link = inner.element }
-        if isInHeading, tag == .button || tag == .a && isWithinPage { holdsOpener = true }
+        let opensPart = isInHeading && (tag == .button || tag == .a && isWithinPage)
+        if tag == .a, !opensPart { inner.link = inner.element }
+        if opensPart { holdsOpener = true }
         if pendingStart == nil { pendingStart = start(of: tag) }
         inner.start = pendingStart
         if tag == .pre { inner.isPreformatted = true }

@@ -142,10 +142,8 @@ package enum Authors {
             let text = String(decoding: block.text, as: UTF8.self)
             guard block.text.count <= Self.longestLine, !text.hasSuffix(".") else { return [] }
             let isCalled = page.outline.chain(from: block.layout.element).prefix(2).contains { at in
-                let range = page.outline.elements[at].names
-                return page.outline.names[range.start..<range.end]
-                    .split { $0 | 0x20 &- 0x61 >= 26 }
-                    .contains { bylineNames.contains(Array($0.map { $0 | 0x20 })) }
+                page.outline.names.holdsWord(
+                    of: bylineNames, in: page.outline.elements[at].names)
             }
             let names = isCalled ? Byline.names(text) : []
             if !names.isEmpty, names.allSatisfy(isSurelyName) {

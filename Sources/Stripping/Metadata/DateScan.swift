@@ -46,10 +46,9 @@ struct DateScan {
     }
 
     static func date(_ year: Int, _ month: Int, _ day: Int) -> String? {
-        guard (1900...2099).contains(year), (1...12).contains(month) else { return nil }
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-        guard (1...days).contains(day) else { return nil }
+        guard (1900...2099).contains(year), CivilCalendar.day(year, month, day) != nil else {
+            return nil
+        }
         return "\(year)-\(two(month))-\(two(day))"
     }
 

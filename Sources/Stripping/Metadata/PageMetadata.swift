@@ -82,9 +82,7 @@ enum PageMetadata {
     /// Whether a headline is about what notices on pages are about.
     static func mentionsCookies(_ title: String) -> Bool {
         let folded = Array(title.lowercased().utf8)
-        return noticeTopics.contains { topic in
-            folded.indices.contains { folded[$0...].starts(with: topic) }
-        }
+        return noticeTopics.contains { folded.find($0) != nil }
     }
 
     private static let noticeTopics: [[UInt8]] = [

@@ -41,21 +41,17 @@ struct StatedDates {
         _ facts: PageFacts, _ page: Page
     ) -> [(meaning: DatedLine.Meaning, value: [UInt8])] {
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
-        var holdsHeadline: Set<Int> = []
-        var at = headline
-        while at >= 0, at < page.outline.elements.count {
-            holdsHeadline.insert(at)
-            at = Int(page.outline.elements[at].parent)
-        }
+        let holdsHeadline = Set(page.outline.chain(from: headline))
         let own = facts.times.filter { !isBeside($0.element, page.outline, holdsHeadline) }
         let below = own.filter { $0.element > headline }
         let parts: [HTMLTag] = [.article, .main, .section, .header, .hgroup]
+        // The last element above which so many blocks stand between a time and the headline.
+        let nearest =
+            page.blocks.map(\.layout.element).filter { $0 < headline }.sorted(by: >)
+            .dropFirst(aboveHeadline - 1).first ?? -1
         let above = own.filter { time in
             guard time.element <= headline else { return false }
-            let between = page.blocks.count {
-                time.element < $0.layout.element && $0.layout.element < headline
-            }
-            return between < aboveHeadline
+            return time.element >= nearest
                 || page.outline.chain(from: time.element).contains { at in
                     holdsHeadline.contains(at)
                         && parts.contains(

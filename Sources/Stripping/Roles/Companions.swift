@@ -100,10 +100,10 @@ struct Companions {
         let start = clock.map { max(0, $0 - 1) } ?? first + 1
         for index in page.blocks.indices.dropLast().dropFirst(start) where isOpen(index, page) {
             let (block, line) = (page.blocks[index], scan.lines[index])
+            guard PageStatistics.isHeading(block, line), block.layout.tag != "h1" else { continue }
             let hasClock = isClock(index + 1, page)
             let below = hasClock ? index + 2 : index + 1
-            guard below < page.blocks.count, PageStatistics.isHeading(block, line),
-                block.layout.tag != "h1",
+            guard below < page.blocks.count,
                 hasClock || scores[index] >= Self.leastHeading,
                 line.covered * 2 < line.counts.words,
                 line.firstRule < 0, block.layout.linkedBytes * 2 < block.text.count,

@@ -119,13 +119,17 @@ struct EnclosedParts {
     private func isPlausible(_ part: Part, isTable: Bool) -> Bool {
         guard part.rows >= 2, part.words <= Self.mostWords else { return false }
         if isTable { return part.longest <= Self.longestCell }
-        return part.linkedBytes * 2 < part.bytes && part.covered * 4 < part.words
-            && part.blocks.allSatisfy { scan.lines[$0].pruned == .none }
+        return part.linkedBytes * 2 < part.bytes && isText(part)
+    }
+
+    /// Whether few of its words are set phrases and nothing of it was pruned.
+    private func isText(_ part: Part) -> Bool {
+        part.covered * 4 < part.words && part.blocks.allSatisfy { scan.lines[$0].pruned == .none }
     }
 
     /// Whether a part may be the end of an article: what leads to others are links, a headline each.
     private func mayClose(_ part: Part) -> Bool {
-        part.covered * 4 < part.words && part.blocks.allSatisfy { scan.lines[$0].pruned == .none }
+        isText(part)
             && (part.linkedBytes * 2 < part.bytes || part.longest <= Self.longestLinkedRow)
     }
 

@@ -62,6 +62,7 @@ struct OwnStories {
             }
             let things = answers(fields[1])
             return GoldStory.Claim(
+                // a thing is asked for wherever the program sees a count; "-" says that it counts nothing of the text
                 range: range, isOptional: false, kind: "", units: [""],
                 subject: answers(fields[2]), thing: things, source: answers(fields[3]),
                 when: answers(fields[4]))
