@@ -18,7 +18,7 @@ struct DateRules: Sendable {
             productions: DateProduction.all.map(\.rawValue),
             natives: [("holiday-name", words.feastKeys)])
         vocabulary.unclassed |= 1 << UInt128(DateWord.feast.kind)
-        all = try RuleSet(Self.file, data, vocabulary, without: without)
+        all = try RuleSet.read(Self.file, data, vocabulary, without: without)
         guard let expression = all.group("expression"), let point = all.group("point") else {
             throw TableError(file: Self.file, line: 0, message: "has no group expression or point")
         }
@@ -59,7 +59,7 @@ struct DateSearch {
                     range: ByteRange(places[at].start, places[match.next - 1].end),
                     start: period.start.map(CivilCalendar.iso) ?? "",
                     end: period.end.map(CivilCalendar.iso) ?? "",
-                    rule: rules.all.rules[found.rule].name),
+                    rule: rules.all.name(ofRule: found.rule)),
                 period)
             if period.start != nil, period.end != nil {
                 maker.context = period

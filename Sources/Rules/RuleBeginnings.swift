@@ -1,7 +1,8 @@
 /// Which rules can begin at a token, by its key: what is tried is found by one look-up.
 struct RuleBeginnings {
-    private(set) var starts: [Range<Int>] = []
-    private(set) var rules: [Int] = []
+    /// For each group and key the first of its stretch of `rules`, and where the last one ends.
+    private(set) var starts: [Int32] = [0]
+    private(set) var rules: [Int32] = []
 
     static let keys = 128
     private static let all = ~(UInt128(0))
@@ -19,19 +20,20 @@ struct RuleBeginnings {
             isChanged = false
             for (place, rule) in file.rules.enumerated() {
                 keys[place] = Self.keys(of: rule, file, vocabulary, first)
-                let joined = first[rule.group] | keys[place]
-                isChanged = isChanged || joined != first[rule.group]
-                first[rule.group] = joined
+                let joined = first[Int(rule.group)] | keys[place]
+                isChanged = isChanged || joined != first[Int(rule.group)]
+                first[Int(rule.group)] = joined
             }
         }
         for group in file.groups.indices {
             let members = file.rules.indices.filter {
-                file.rules[$0].group == group && file.rules[$0].name != without
+                file.rules[$0].group == group && file.ruleNames[$0] != without
             }
             for key in 0..<Self.keys {
-                let start = rules.count
-                rules += members.filter { keys[$0] >> UInt128(key) & 1 == 1 }
-                starts.append(start..<rules.count)
+                for member in members where keys[member] >> UInt128(key) & 1 == 1 {
+                    rules.append(Int32(truncatingIfNeeded: member))
+                }
+                starts.append(Int32(truncatingIfNeeded: rules.count))
             }
         }
     }
@@ -40,7 +42,7 @@ struct RuleBeginnings {
         of rule: Rule, _ file: RuleFile, _ vocabulary: RuleVocabulary, _ first: [UInt128]
     ) -> UInt128 {
         var keys: UInt128 = 0
-        for place in rule.elements {
+        for place in rule.elements.range {
             let element = file.patterns.elements[place]
             if element.role == .notAhead || element.role == .ahead { continue }
             if element.takesNothing { return all }
@@ -57,8 +59,8 @@ struct RuleBeginnings {
         of element: RuleElement, _ patterns: RulePatterns
     ) -> UInt128 {
         var keys = element.classes
-        for choice in element.choices {
-            keys |= choices(patterns.tests[patterns.choices[choice]])
+        for choice in element.choices.range {
+            keys |= choices(patterns.tests[patterns.choices[choice].range])
         }
         return keys
     }
@@ -66,19 +68,21 @@ struct RuleBeginnings {
     /// The keys of tokens that may pass all of some tests.
     private static func choices(_ tests: ArraySlice<RuleTest>) -> UInt128 {
         tests.reduce(all) { keys, test in
-            keys & (test.isNegated ? all : Self.keys(of: test.kind))
+            keys & (test.isNegated ? all : Self.keys(of: test))
         }
     }
 
-    private static func keys(of test: RuleTest.Kind) -> UInt128 {
-        switch test {
-        case .kind(.number), .length, .digits: number
-        case .kind(.sign), .otherSign: sign
-        case .sign(let hash): UInt128(1) << UInt128(RuleToken.key(ofSign: hash))
-        case .kind(.word), .lower, .letter, .capitalLetter, .twoCapitals, .tag: words
-        case .classes(let classes), .valued(let classes, _): classes
+    private static func keys(of test: RuleTest) -> UInt128 {
+        switch test.kind {
+        case .length, .digits: number
+        case .kind: test.asks(for: .number) ? number : test.asks(for: .sign) ? sign : words
+        case .otherSign: sign
+        case .sign:
+            UInt128(1) << UInt128(RuleToken.key(ofSign: UInt64(truncatingIfNeeded: test.bits)))
+        case .lower, .letter, .capitalLetter, .twoCapitals, .tag: words
+        case .classes, .valued: test.bits
         case .text: words | sign
-        case .value, .shape: all
+        case .value, .shape, nil: all
         }
     }
 }

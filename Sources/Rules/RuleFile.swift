@@ -3,14 +3,17 @@ internal import Tables
 /// Reads the lines of a rule file; whatever cannot be read is an error with its line.
 struct RuleFile {
     private(set) var rules: [Rule] = []
+    /// The names of the rules.
+    private(set) var ruleNames: [String] = []
+    private(set) var constants: [RuleConstant] = []
     private(set) var patterns = RulePatterns()
     private(set) var groups: [String]
-    private(set) var deepest: [Int]
+    private(set) var deepest: [Int32]
 
     private let name: String
     private let vocabulary: RuleVocabulary
     private var sets: [Substring: Substring] = [:]
-    private var ruleNames: Set<String> = []
+    private var known: Set<String> = []
     /// The numbers of groups.
     private var numbers: [String: Int] = [:]
 
@@ -25,7 +28,7 @@ struct RuleFile {
         self.name = name
         self.vocabulary = vocabulary
         groups = vocabulary.natives.map(\.name)
-        deepest = [Int](repeating: 64, count: vocabulary.natives.count)
+        deepest = [Int32](repeating: 64, count: vocabulary.natives.count)
         for (number, group) in groups.enumerated() { numbers[group] = number }
         let lines = try Self.lines(name, bytes)
         for line in lines where line.text.hasPrefix("group ") { try addGroup(line) }
@@ -82,7 +85,7 @@ struct RuleFile {
     private mutating func addGroup(_ line: Line) throws(TableError) {
         let words = Self.words(line.text)
         guard words.count == 2 || words.count == 4 && words[2] == "deepest",
-            let most = words.count == 2 ? 64 : Int(words[3])
+            let most = words.count == 2 ? 64 : Int32(words[3])
         else { throw error(line, "a group is \"group NAME\" or \"group NAME deepest N\"") }
         if numbers[String(words[1])] != nil { throw error(line, "group \(words[1]) is there") }
         numbers[String(words[1])] = groups.count
@@ -98,18 +101,19 @@ struct RuleFile {
             arrow + 1 < words.count
         else { throw error(line, "a rule is \"name : pattern -> production\"") }
         let ruleName = String(words[0])
-        guard ruleNames.insert(ruleName).inserted else {
+        guard known.insert(ruleName).inserted else {
             throw error(line, "there is another rule \(ruleName)")
         }
         guard let production = vocabulary.productions.firstIndex(of: String(words[arrow + 1]))
         else { throw error(line, "there is no production \(words[arrow + 1])") }
-        var constants: [(Int, Int)] = []
+        let firstConstant = constants.count
         for word in words[(arrow + 2)...] {
             let parts = word.split(separator: "=")
-            guard parts.count == 2, let value = Int(parts[1]),
+            guard parts.count == 2, let value = Int32(parts[1]),
                 let slot = vocabulary.slots.firstIndex(of: String(parts[0]))
             else { throw error(line, "\(word) tells the production nothing") }
-            constants.append((slot, value))
+            constants.append(
+                RuleConstant(slot: Int32(truncatingIfNeeded: slot), value: value))
         }
         var pattern: [Substring] = []
         for word in words[2..<arrow] { pattern.append(try expanded(word, line)) }
@@ -120,11 +124,15 @@ struct RuleFile {
                     let role = patterns.elements[place].role
                     return role != .context && role != .notBefore
                 } ?? elements.upperBound
+            ruleNames.append(ruleName)
             rules.append(
                 Rule(
-                    name: ruleName, line: line.number, group: group, production: production,
-                    constants: constants, before: elements.lowerBound..<first,
-                    elements: first..<elements.upperBound, isFinal: words[arrow] == "=>"))
+                    group: Int32(truncatingIfNeeded: group),
+                    production: Int32(truncatingIfNeeded: production),
+                    constants: RuleStretch(firstConstant..<constants.count),
+                    before: RuleStretch(elements.lowerBound..<first),
+                    elements: RuleStretch(first..<elements.upperBound),
+                    isFinal: words[arrow] == "=>"))
         } catch {
             throw self.error(line, error.message)
         }

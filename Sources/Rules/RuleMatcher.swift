@@ -1,3 +1,5 @@
+internal import Tables
+
 /// Makes values of what rules capture; all values are numbers, which a maker may use as places of what it keeps.
 package protocol RuleMaker {
     /// The value of a match; nil where the parts do not fit.
@@ -53,7 +55,7 @@ package struct RuleMatcher {
     let rules: RuleSet
     package let tokens: [RuleToken]
     private var captures: [RuleCapture] = []
-    private var depths: [Int]
+    private var depths: [Int32]
     private var depth = 0
     private var memory: [Memory] = []
 
@@ -69,7 +71,7 @@ package struct RuleMatcher {
     package init(_ rules: RuleSet, _ tokens: [RuleToken]) {
         self.rules = rules
         self.tokens = tokens
-        depths = [Int](repeating: 0, count: rules.groups.count)
+        depths = [Int32](repeating: 0, count: rules.groups.count)
     }
 
     /// Forgets what was found: what values are made from has changed.
@@ -81,18 +83,20 @@ package struct RuleMatcher {
     package mutating func match(
         _ group: Int, at: Int, _ maker: inout some RuleMaker
     ) -> Found? {
-        if group < rules.vocabulary.natives.count {
+        if group < rules.natives {
             return maker.read(group, at: at).map { Found(value: $0.value, next: $0.next) }
         }
         let key = at < tokens.count ? Int(tokens[at].key) : Int(RuleToken.endKey)
-        let candidates = rules.starts[group * RuleBeginnings.keys + key]
+        let candidates = rules.arrays.candidates(group, key: key)
         if candidates.isEmpty { return nil }
         if memory.isEmpty { memory = [Memory](repeating: Memory(), count: Self.places) }
         let place = (group &* 37 &+ at &* 5) & (Self.places - 1)
         if memory[place].group == group, memory[place].at == at {
             return memory[place].found
         }
-        guard depth < Self.deepest, depths[group] < rules.deepest[group] else { return nil }
+        guard depth < Self.deepest, depths[group] < rules.arrays.deepest[unchecked: group] else {
+            return nil
+        }
         depth += 1
         depths[group] += 1
         let found = best(candidates, at, &maker)
@@ -106,9 +110,10 @@ package struct RuleMatcher {
     mutating func range(of rule: Int, at: Int) -> Range<Int>? {
         var end = at
         var maker = NoMaker()
+        let pattern = rules.arrays.rules[unchecked: rule]
         let isMatch =
-            isBehind(rules.rules[rule].before, at)
-            && matches(rules.rules[rule].elements, at, &end, &maker)
+            isBehind(pattern.before.range, at)
+            && matches(pattern.elements.range, at, &end, &maker)
         captures.removeAll(keepingCapacity: true)
         return isMatch ? at..<end : nil
     }
@@ -117,16 +122,17 @@ package struct RuleMatcher {
         _ candidates: Range<Int>, _ at: Int, _ maker: inout some RuleMaker
     ) -> Found? {
         for candidate in candidates {
-            let number = rules.beginnings[candidate]
+            let number = Int(rules.arrays.beginnings[unchecked: candidate])
+            let rule = rules.arrays.rules[unchecked: number]
             let base = captures.count
             var end = at
-            if isBehind(rules.rules[number].before, at),
-                matches(rules.rules[number].elements, at, &end, &maker)
+            if isBehind(rule.before.range, at),
+                matches(rule.elements.range, at, &end, &maker)
             {
                 let value = made(number, at, end, base, &maker)
                 dropCaptures(to: base)
                 if let value { return Found(value: value, next: end) }
-                if rules.rules[number].isFinal { return nil }
+                if rule.isFinal { return nil }
             }
             dropCaptures(to: base)
         }
@@ -138,11 +144,14 @@ package struct RuleMatcher {
     private mutating func made(
         _ rule: Int, _ at: Int, _ end: Int, _ base: Int, _ maker: inout some RuleMaker
     ) -> Int? {
-        for constant in rules.rules[rule].constants {
-            captures.append(RuleCapture(slot: constant.slot, value: constant.value, first: at))
+        let made = rules.arrays.rules[unchecked: rule]
+        for place in made.constants.range {
+            let constant = rules.arrays.constants[unchecked: place]
+            captures.append(
+                RuleCapture(slot: Int(constant.slot), value: Int(constant.value), first: at))
         }
         return maker.make(
-            rules.rules[rule].production,
+            Int(made.production),
             RuleMatch(first: at, next: end, rule: rule, captures: captures[base...]))
     }
 
@@ -153,7 +162,7 @@ package struct RuleMatcher {
     /// Whether the elements of context stand in front of a token, the last one nearest.
     private func isBehind(_ elements: Range<Int>, _ at: Int) -> Bool {
         guard let place = elements.last else { return true }
-        let element = rules.patterns.elements[place]
+        let element = rules.arrays.elements[unchecked: place]
         let rest = elements.dropLast()
         let stands = at > 0 && holds(element, at - 1)
         if element.role == .notBefore { return !stands && isBehind(rest, at) }
@@ -164,15 +173,18 @@ package struct RuleMatcher {
 
     /// Whether an alternative of an element that takes nothing holds in front of a token.
     private func isNothing(_ element: RuleElement, _ at: Int) -> Bool {
-        element.isStart && at == 0 || element.isEnd && at >= tokens.count
-            || element.isGap && (at >= tokens.count || tokens[at].shape.contains(.spaced))
+        element.marks.contains(.start) && at == 0
+            || element.marks.contains(.end) && at >= tokens.count
+            || element.marks.contains(.gap)
+                && (at >= tokens.count || tokens[at].shape.contains(.spaced))
     }
 
     private func holds(_ element: RuleElement, _ at: Int) -> Bool {
         guard at < tokens.count else { return false }
-        if element.isJoined, at == 0 || tokens[at].shape.contains(.spaced) { return false }
-        if element.isSpaced, !tokens[at].shape.contains(.spaced) { return false }
-        return rules.patterns.holds(element, tokens[at])
+        let isSpaced = tokens[at].shape.contains(.spaced)
+        if element.marks.contains(.joined), at == 0 || isSpaced { return false }
+        if element.marks.contains(.spaced), !isSpaced { return false }
+        return rules.arrays.holds(element, tokens[at])
     }
 
     /// Matches the elements from a token on; `end` is set behind what the rule names.
@@ -180,7 +192,7 @@ package struct RuleMatcher {
         _ rest: Range<Int>, _ at: Int, _ end: inout Int, _ maker: inout some RuleMaker
     ) -> Bool {
         guard let place = rest.first else { return true }
-        let element = rules.patterns.elements[place]
+        let element = rules.arrays.elements[unchecked: place]
         let behind = place + 1..<rest.upperBound
         if element.takesNothing, isNothing(element, at),
             element.role != .notAhead, matches(behind, at, &end, &maker)
@@ -199,7 +211,9 @@ package struct RuleMatcher {
         if element.group >= 0 { return matchesGroup(element, behind, at, &end, &maker) }
         var taken = 0
         while taken < Int(element.most), holds(element, at + taken) { taken += 1 }
-        let least = element.isPossessive ? max(taken, Int(element.least)) : Int(element.least)
+        let least =
+            element.marks.contains(.possessive)
+            ? max(taken, Int(element.least)) : Int(element.least)
         while taken >= least {
             let base = captures.count
             let before = end
@@ -232,7 +246,7 @@ package struct RuleMatcher {
             if matches(behind, found.next, &end, &maker) { return true }
             end = before
             dropCaptures(to: base)
-            if element.isPossessive { return false }
+            if element.marks.contains(.possessive) { return false }
         }
         return element.least == 0 && matches(behind, at, &end, &maker)
     }
@@ -241,10 +255,10 @@ package struct RuleMatcher {
     private mutating func group(
         _ element: RuleElement, _ at: Int, _ maker: inout some RuleMaker
     ) -> Found? {
-        if element.isJoined, at >= tokens.count || tokens[at].shape.contains(.spaced) { return nil }
-        if element.isSpaced, at < tokens.count, !tokens[at].shape.contains(.spaced) { return nil }
-        guard let found = match(Int(element.group), at: at, &maker),
-            element.bounds.map({ $0.contains(Int32(clamping: found.value)) }) ?? true
+        let isSpaced = at >= tokens.count || tokens[at].shape.contains(.spaced)
+        if element.marks.contains(.joined), isSpaced { return nil }
+        if element.marks.contains(.spaced), !isSpaced { return nil }
+        guard let found = match(Int(element.group), at: at, &maker), element.allows(found.value)
         else { return nil }
         return found
     }

@@ -1,56 +1,101 @@
 internal import Documents
+internal import Tables
 
-/// One thing asked of a token.
-struct RuleTest: Sendable {
-    enum Kind: Sendable {
-        case kind(RuleToken.Kind)
-        case length(ClosedRange<UInt8>)
-        case value(ClosedRange<Int32>)
-        /// A number written like this, `mask` 0 where any digit may stand.
-        case digits(UInt64, mask: UInt64, count: UInt8)
-        case shape(RuleToken.Shape)
-        case lower, letter, capitalLetter, twoCapitals, otherSign
-        case tag(PartOfSpeech)
-        case classes(UInt128)
-        case valued(UInt128, ClosedRange<Int32>)
-        case text(UInt64)
-        case sign(UInt64)
+/// A stretch of one of the arrays that rules are laid out in.
+struct RuleStretch: FixedLayout {
+    private let first: Int32
+    private let end: Int32
+
+    init(_ range: Range<Int>) {
+        first = Int32(truncatingIfNeeded: range.lowerBound)
+        end = Int32(truncatingIfNeeded: range.upperBound)
     }
 
-    var kind: Kind
-    var isNegated = false
+    var range: Range<Int> { Int(first)..<Int(end) }
+
+    /// Whether it lies in an array of so many; one that was mapped is asked before its range is.
+    func isWithin(_ count: Int) -> Bool { 0 <= first && first <= end && Int(end) <= count }
+}
+
+/// One thing asked of a token.
+struct RuleTest: FixedLayout {
+    enum Kind: UInt8 {
+        case kind, length, value, digits, shape, lower, letter, capitalLetter, twoCapitals
+        case otherSign, tag, classes, valued, text, sign
+    }
+
+    /// Classes; a shape; the hash of a word or sign; the bytes of a number, and in the upper half their mask, 0 where any
+    /// digit may stand.
+    let bits: UInt128
+    private let lowest: Int32
+    private let highest: Int32
+    private let kindNumber: UInt8
+    private var negation: UInt8 = 0
+    /// The kind of token, the part of speech or how many digits.
+    private let detail: UInt8
+    private let filler: UInt8 = 0
+    private let otherFiller: UInt32 = 0
+
+    /// - `values`: of a number's digits, of the value of a number or of a word in its class.
+    init(
+        _ kind: Kind, bits: UInt128 = 0, values: ClosedRange<Int32> = 0...0, detail: UInt8 = 0
+    ) {
+        kindNumber = kind.rawValue
+        self.bits = bits
+        (lowest, highest) = (values.lowerBound, values.upperBound)
+        self.detail = detail
+    }
+
+    /// Of a test that was mapped and has a number of no kind: one that no rule asks for, which holds for nothing.
+    var kind: Kind? { Kind(rawValue: kindNumber) }
+
+    var isNegated: Bool {
+        get { negation != 0 }
+        set { negation = newValue ? 1 : 0 }
+    }
+
+    /// Whether it asks for a token of this kind.
+    func asks(for other: RuleToken.Kind) -> Bool { kind == .kind && detail == other.rawValue }
 
     func holds(_ token: RuleToken) -> Bool { isTrue(token) != isNegated }
 
     private func isTrue(_ token: RuleToken) -> Bool {
         switch kind {
-        case .kind(let kind): token.kind == kind
-        case .length(let lengths):
-            token.shape.contains(.plain) && lengths.contains(token.length)
-        case .value(let values): values.contains(token.value)
-        case .digits(let digits, let mask, let count):
-            token.kind == .number && token.length == count && token.hash & mask == digits
-                && (mask.nonzeroBitCount == 8 * Int(count) || token.shape.contains(.plain))
-        case .shape(let shape): token.shape.contains(shape)
+        case .kind: token.kind.rawValue == detail
+        case .length: token.shape.contains(.plain) && isBetween(Int32(token.length))
+        case .value: isBetween(token.value)
+        case .digits:
+            token.kind == .number && token.length == detail && token.hash & mask == low
+                && (mask.nonzeroBitCount == 8 * Int(detail) || token.shape.contains(.plain))
+        case .shape:
+            token.shape.contains(RuleToken.Shape(rawValue: UInt16(truncatingIfNeeded: bits)))
         case .lower: token.kind == .word && !token.shape.contains(.capital)
         case .letter: token.kind == .word && token.length == 1
         case .capitalLetter:
             token.kind == .word && token.length == 1 && token.shape.contains(.capital)
         case .twoCapitals: token.length == 2 && token.shape.contains(.capitals)
         case .otherSign: token.kind == .sign && token.value == 0
-        case .tag(let tag): token.tag == tag && token.kind == .word
-        case .classes(let classes): token.classes & classes != 0
-        case .valued(let classes, let values):
-            token.classes & classes != 0 && values.contains(token.value)
-        case .text(let hash), .sign(let hash): token.kind != .number && token.hash == hash
+        case .tag: token.tag.rawValue == detail && token.kind == .word
+        case .classes: token.classes & bits != 0
+        case .valued: token.classes & bits != 0 && isBetween(token.value)
+        case .text, .sign: token.kind != .number && token.hash == low
+        case nil: isNegated
         }
     }
+
+    private func isBetween(_ value: Int32) -> Bool { lowest <= value && value <= highest }
+
+    private var low: UInt64 { UInt64(truncatingIfNeeded: bits) }
+    private var mask: UInt64 { UInt64(truncatingIfNeeded: bits &>> 64) }
+
+    /// The hash of the word or sign that a token must be; nil if it asks for something else.
+    var text: UInt64? { !isNegated && (kind == .text || kind == .sign) ? low : nil }
 }
 
 /// One place of a pattern: a token, a group of rules, or what only looks.
-struct RuleElement: Sendable {
+struct RuleElement: FixedLayout {
     /// What the element does with what it finds.
-    enum Role: Sendable {
+    enum Role: UInt8 {
         /// Takes it.
         case part
         /// Takes it, but it is not named by the rule.
@@ -59,26 +104,58 @@ struct RuleElement: Sendable {
         case ahead, notAhead, notBefore
     }
 
-    var role = Role.part
+    /// Marks in front of an element and behind it.
+    struct Marks: OptionSet {
+        let rawValue: UInt16
+
+        static let joined = Marks(rawValue: 1)
+        static let spaced = Marks(rawValue: 2)
+        /// Alternatives that take nothing: the sentence begins here, ends here, or white space is in front.
+        static let start = Marks(rawValue: 4)
+        static let end = Marks(rawValue: 8)
+        static let gap = Marks(rawValue: 16)
+        /// What it can take it keeps, even if the rest then does not match.
+        static let possessive = Marks(rawValue: 32)
+
+        static let nothing: Marks = [.start, .end, .gap]
+    }
+
     /// Classes of which one is enough.
     var classes: UInt128 = 0
-    /// Alternatives, numbers of `RulePatterns.choices`.
-    var choices = 0..<0
+    /// Alternatives, numbers of `choices`.
+    var choices = RuleStretch(0..<0)
+    private var lowest = Int32.min
+    private var highest = Int32.max
     /// The group that is matched here; -1 for a token.
     var group: Int16 = -1
-    /// What the group's value must be in.
-    var bounds: ClosedRange<Int32>?
+    private var markBits: UInt16 = 0
     var slot: Int8 = -1
-    var isJoined = false
-    var isSpaced = false
-    /// Alternatives that take nothing: the sentence begins here, ends here, or white space is in front.
-    var isStart = false
-    var isEnd = false
-    var isGap = false
     var least: Int8 = 1
     var most: Int8 = 1
-    /// What it can take it keeps, even if the rest then does not match.
-    var isPossessive = false
+    private var roleNumber = Role.part.rawValue
+    private let filler: UInt64 = 0
 
-    var takesNothing: Bool { isStart || isEnd || isGap }
+    init() {}
+
+    var role: Role {
+        get { Role(rawValue: roleNumber) ?? .part }
+        set { roleNumber = newValue.rawValue }
+    }
+
+    var marks: Marks {
+        get { Marks(rawValue: markBits) }
+        set { markBits = newValue.rawValue }
+    }
+
+    /// What the group's value must be in; values beyond 32 bits count as the last of them.
+    mutating func limit(to values: ClosedRange<Int32>) {
+        (lowest, highest) = (values.lowerBound, values.upperBound)
+    }
+
+    func allows(_ value: Int) -> Bool {
+        let value = Int32(clamping: value)
+        return lowest <= value && value <= highest
+    }
+
+    var takesNothing: Bool { !marks.isDisjoint(with: .nothing) }
 }

@@ -21,23 +21,12 @@ internal import Documents
 /// | `DASH` `WORD` `SIGN` `OTHER` `LETTER` `PLURAL` `WHOLE` | a dash; a word; a sign; a sign that is not ASCII; a word of one letter; one that ends in "s"; a number that is no part of "2.5" |
 /// | `START` `END` `GAP` | nothing: the sentence begins or ends here, white space stands in front; also as alternatives |
 /// | anything else | this word, in upper or lower case, or this sign |
-package struct RulePatterns: Sendable {
+struct RulePatterns: Sendable {
     // All patterns in the same arrays, so that trying one copies nothing.
     private(set) var elements: [RuleElement] = []
     /// Tests that must all hold, numbers of `tests`.
-    private(set) var choices: [Range<Int>] = []
+    private(set) var choices: [RuleStretch] = []
     private(set) var tests: [RuleTest] = []
-
-    func holds(_ element: RuleElement, _ token: RuleToken) -> Bool {
-        if token.classes & element.classes != 0 { return true }
-        for choice in element.choices {
-            var test = choices[choice].lowerBound
-            let end = choices[choice].upperBound
-            while test < end, tests[test].holds(token) { test += 1 }
-            if test == end { return true }
-        }
-        return false
-    }
 
     /// Adds the elements of a pattern and gives their numbers.
     ///
@@ -70,8 +59,8 @@ package struct RulePatterns: Sendable {
         var (isContext, isNegated, isAhead) = (false, false, false)
         marks: while core.utf8.count > 1, let mark = core.utf8.first {
             switch mark {
-            case UInt8(ascii: "~"): element.isJoined = true
-            case UInt8(ascii: "_"): element.isSpaced = true
+            case UInt8(ascii: "~"): element.marks.insert(.joined)
+            case UInt8(ascii: "_"): element.marks.insert(.spaced)
             case UInt8(ascii: "="): isContext = true
             case UInt8(ascii: "!"): isNegated = true
             case UInt8(ascii: ">"): isAhead = true
@@ -89,7 +78,7 @@ package struct RulePatterns: Sendable {
         if core.utf8.count > 2, core.utf8.last == UInt8(ascii: "+"),
             [UInt8(ascii: "?"), UInt8(ascii: "*")].contains(core.utf8.dropLast().last)
         {
-            element.isPossessive = true
+            element.marks.insert(.possessive)
             core = Substring(core.utf8.dropLast())
         }
         if core.utf8.count > 1, core.utf8.last == UInt8(ascii: "?") {
@@ -124,7 +113,7 @@ package struct RulePatterns: Sendable {
         guard rest.hasPrefix("="), let bounds = Self.bounds(rest.dropFirst()) else {
             throw RuleFault(message: "\(rest) is no range of values")
         }
-        element.bounds = bounds
+        element.limit(to: bounds)
     }
 
     private mutating func addChoices(
@@ -133,25 +122,25 @@ package struct RulePatterns: Sendable {
         let first = choices.count
         for choice in text.parted(at: "|") {
             switch choice {
-            case "START": element.isStart = true
-            case "END": element.isEnd = true
-            case "GAP": element.isGap = true
+            case "START": element.marks.insert(.start)
+            case "END": element.marks.insert(.end)
+            case "GAP": element.marks.insert(.gap)
             default:
                 let start = tests.count
                 for part in choice.utf8.count > 1 ? choice.parted(at: "&") : [choice] {
-                    tests.append(try RuleTest(part, vocabulary))
+                    tests.append(try RuleTest.read(part, vocabulary))
                 }
-                if tests.count == start + 1, case .classes(let classes) = tests[start].kind,
+                if tests.count == start + 1, tests[start].kind == .classes,
                     !tests[start].isNegated
                 {
-                    element.classes |= classes
+                    element.classes |= tests[start].bits
                     tests.removeLast()
                 } else if tests.count > start {
-                    choices.append(start..<tests.count)
+                    choices.append(RuleStretch(start..<tests.count))
                 }
             }
         }
-        element.choices = first..<choices.count
+        element.choices = RuleStretch(first..<choices.count)
     }
 
     /// "2-4" or "2".
@@ -172,68 +161,81 @@ extension Substring {
 }
 
 extension RuleTest {
-    init(_ text: Substring, _ vocabulary: RuleVocabulary) throws(RuleFault) {
-        if text.utf8.count > 1, text.utf8.first == UInt8(ascii: "^") {
-            self = try RuleTest(text.dropFirst(), vocabulary)
-            isNegated = true
-        } else {
-            self.init(kind: try Self.kind(text, vocabulary))
+    /// What a part of an element asks for, "^" in front its opposite.
+    static func read(
+        _ text: Substring, _ vocabulary: RuleVocabulary
+    ) throws(RuleFault) -> RuleTest {
+        guard text.utf8.count > 1, text.utf8.first == UInt8(ascii: "^") else {
+            return try test(text, vocabulary)
         }
+        var opposite = try read(text.dropFirst(), vocabulary)
+        opposite.isNegated = true
+        return opposite
     }
 
-    private static let names: [Substring: Kind] = [
-        "#": .kind(.number), "#.": .shape(.decimal), "Aa": .shape(.capital),
-        "AA": .twoCapitals, "AAA": .shape(.capitals), "A": .capitalLetter,
-        "aA": .shape(.innerCapital), "aa": .lower, "DASH": .shape(.dash), "WORD": .kind(.word),
-        "SIGN": .kind(.sign), "OTHER": .otherSign, "LETTER": .letter, "PLURAL": .shape(.plural),
-        "WHOLE": .shape(.whole),
+    private static let names: [Substring: RuleTest] = [
+        "#": of(.number), "#.": of(.decimal), "Aa": of(.capital), "AA": RuleTest(.twoCapitals),
+        "AAA": of(.capitals), "A": RuleTest(.capitalLetter), "aA": of(.innerCapital),
+        "aa": RuleTest(.lower), "DASH": of(.dash), "WORD": of(.word), "SIGN": of(.sign),
+        "OTHER": RuleTest(.otherSign), "LETTER": RuleTest(.letter), "PLURAL": of(.plural),
+        "WHOLE": of(.whole),
     ]
+
+    private static func of(_ kind: RuleToken.Kind) -> RuleTest {
+        RuleTest(.kind, detail: kind.rawValue)
+    }
+
+    private static func of(_ shape: RuleToken.Shape) -> RuleTest {
+        RuleTest(.shape, bits: UInt128(shape.rawValue))
+    }
+
     private static let tags = Dictionary(
         uniqueKeysWithValues: PartOfSpeech.allCases.filter { $0 != .X }.map {
             (Substring($0.name), $0)
         })
 
-    private static func kind(
+    private static func test(
         _ text: Substring, _ vocabulary: RuleVocabulary
-    ) throws(RuleFault) -> Kind {
-        if let kind = names[text] { return kind }
-        if let tag = tags[text] { return .tag(tag) }
+    ) throws(RuleFault) -> RuleTest {
+        if let test = names[text] { return test }
+        if let tag = tags[text] { return RuleTest(.tag, detail: tag.rawValue) }
         if let first = text.utf8.first, first &- 0x30 < 10 { return try digits(text) }
         if text.utf8.count == 1 {
-            let hash = WordHash.of(String(text))
-            return text.allSatisfy(\.isLetter) ? .text(hash) : .sign(hash)
+            let isLetter = text.allSatisfy(\.isLetter)
+            return RuleTest(isLetter ? .text : .sign, bits: UInt128(WordHash.of(String(text))))
         }
         if text.hasPrefix("#") {
             guard let range = RulePatterns.bounds(text.dropFirst()), range.lowerBound > 0,
                 range.upperBound < 255
             else { throw RuleFault(message: "\(text) is no number of digits") }
-            return .length(UInt8(range.lowerBound)...UInt8(range.upperBound))
+            return RuleTest(.length, values: range)
         }
         if text.hasPrefix("[") {
             guard text.hasSuffix("]"), let range = RulePatterns.bounds(text.dropFirst().dropLast())
             else { throw RuleFault(message: "\(text) is no range of values") }
-            return .value(range)
+            return RuleTest(.value, values: range)
         }
         if text.hasPrefix("@") { return try classes(text.dropFirst(), vocabulary) }
         let hash = WordHash.of(String(text))
-        return vocabulary.classOfWord[hash].map { .classes(1 << UInt128($0)) } ?? .text(hash)
+        return vocabulary.classOfWord[hash].map { RuleTest(.classes, bits: 1 << UInt128($0)) }
+            ?? RuleTest(.text, bits: UInt128(hash))
     }
 
     private static func classes(
         _ text: Substring, _ vocabulary: RuleVocabulary
-    ) throws(RuleFault) -> Kind {
+    ) throws(RuleFault) -> RuleTest {
         let parts = text.parted(at: "=")
         guard let name = parts.first, let bit = vocabulary.classNumbers[String(name)]
         else { throw RuleFault(message: "unknown class @\(text)") }
         let classes: UInt128 = 1 << UInt128(bit)
-        guard parts.count > 1 else { return .classes(classes) }
+        guard parts.count > 1 else { return RuleTest(.classes, bits: classes) }
         guard let values = RulePatterns.bounds(parts[1]) else {
             throw RuleFault(message: "\(parts[1]) is no range of values")
         }
-        return .valued(classes, values)
+        return RuleTest(.valued, bits: classes, values: values)
     }
 
-    private static func digits(_ text: Substring) throws(RuleFault) -> Kind {
+    private static func digits(_ text: Substring) throws(RuleFault) -> RuleTest {
         guard text.utf8.count <= 8 else {
             throw RuleFault(message: "\(text) has over eight digits")
         }
@@ -242,6 +244,7 @@ extension RuleTest {
             digits |= UInt64(byte) << UInt64(8 * place)
             mask |= 0xFF << UInt64(8 * place)
         }
-        return .digits(digits, mask: mask, count: UInt8(text.utf8.count))
+        return RuleTest(
+            .digits, bits: UInt128(mask) << 64 | UInt128(digits), detail: UInt8(text.utf8.count))
     }
 }

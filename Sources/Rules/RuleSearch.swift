@@ -1,3 +1,5 @@
+internal import Tables
+
 /// Where rules of a group may match: each is looked for at the first word or sign that it must have, else at its first number,
 /// so that a token costs one look-up.
 ///
@@ -19,30 +21,31 @@ package struct RuleSearch: Sendable {
 
     package init(_ rules: RuleSet, group: Int) {
         self.rules = rules
-        for (number, rule) in rules.rules.enumerated() where rule.group == group {
-            add(number, rule)
+        let arrays = rules.arrays
+        for number in 0..<arrays.rules.count where arrays.rules[unchecked: number].group == group {
+            add(number, arrays.rules[unchecked: number])
         }
     }
 
     private mutating func add(_ number: Int, _ rule: Rule) {
         var offset = 0
         var digits: Candidate?
-        for place in rule.elements {
-            let element = rules.patterns.elements[place]
+        for place in rule.elements.range {
+            let element = rules.arrays.elements[unchecked: place]
             if element.role == .ahead || element.role == .notAhead { continue }
-            if element.isStart, element.choices.isEmpty {
+            if element.marks.contains(.start), element.choices.range.isEmpty {
                 atStart.append(number)
                 return
             }
             guard element.least == 1, element.most == 1, element.group < 0, !element.takesNothing
             else { break }
-            if let texts = rules.patterns.texts(of: element) {
+            if let texts = rules.arrays.texts(of: element) {
                 for text in texts {
                     byText[text, default: []].append(Candidate(rule: number, offset: offset))
                 }
                 return
             }
-            if digits == nil, rules.patterns.isNumber(element) {
+            if digits == nil, rules.arrays.isNumber(element) {
                 digits = Candidate(rule: number, offset: offset)
             }
             offset += 1
@@ -72,21 +75,17 @@ package struct RuleSearch: Sendable {
     }
 }
 
-extension RulePatterns {
+extension RuleArrays {
     /// The words and signs that an element asks for; nil if it may be something else.
     func texts(of element: RuleElement) -> [UInt64]? {
         guard element.classes == 0 else { return nil }
         var texts: [UInt64] = []
-        for choice in element.choices {
-            let text = tests[choices[choice]].compactMap { test -> UInt64? in
-                switch test.kind {
-                case .text(let hash) where !test.isNegated: hash
-                case .sign(let hash) where !test.isNegated: hash
-                default: nil
-                }
+        for choice in element.choices.range {
+            let all = choices[unchecked: choice].range
+            guard let text = all.lazy.compactMap({ self.tests[unchecked: $0].text }).first else {
+                return nil
             }
-            guard let first = text.first else { return nil }
-            texts.append(first)
+            texts.append(text)
         }
         return texts
     }
@@ -94,11 +93,14 @@ extension RulePatterns {
     /// Whether an element asks for a number.
     func isNumber(_ element: RuleElement) -> Bool {
         element.classes == 0
-            && element.choices.allSatisfy { choice in
-                tests[choices[choice]].contains { test in
+            && element.choices.range.allSatisfy { choice in
+                choices[unchecked: choice].range.contains { place in
+                    let test = tests[unchecked: place]
                     guard !test.isNegated else { return false }
                     return switch test.kind {
-                    case .kind(.number), .length, .digits, .shape(.decimal): true
+                    case .kind: test.asks(for: .number)
+                    case .length, .digits: true
+                    case .shape: test.bits == UInt128(RuleToken.Shape.decimal.rawValue)
                     default: false
                     }
                 }

@@ -1,21 +1,5 @@
 package import Tables
 
-/// A rule of a file: where its pattern matches, its production makes a value of what was captured.
-package struct Rule: Sendable {
-    package let name: String
-    /// From 1.
-    package let line: Int
-    package let group: Int
-    package let production: Int
-    /// What the production is told besides, by slots.
-    package let constants: [(slot: Int, value: Int)]
-    /// Elements that are looked for in front, and those from where it begins.
-    var before: Range<Int>
-    var elements: Range<Int>
-    /// Where the pattern matches, no later rule of the group is tried.
-    var isFinal = false
-}
-
 /// The rules of a file, in groups; of a group the first rule in the file that matches wins.
 ///
 /// A file's lines are "# remark"; "set NAME alternatives", which `$NAME` then stands for; "group NAME", followed by its rules; and rules:
@@ -28,25 +12,28 @@ package struct Rule: Sendable {
 /// ("-> decade century=19"); in front of the bar of an example stands what must be found, in the words of the file's tests; "=>" that no later rule of the group
 /// is tried even if the production finds that the parts do not fit. "group NAME deepest N" lets the group stand in itself so often.
 package final class RuleSet: Sendable {
-    package let rules: [Rule]
-    let patterns: RulePatterns
-    let vocabulary: RuleVocabulary
+    let arrays: RuleArrays
     /// Groups that are read by the program come first, in the vocabulary's order.
     package let groups: [String]
-    /// How often a group may stand in itself.
-    let deepest: [Int]
-    /// For each group and key of a token, the rules that may begin there: a stretch of `beginnings`.
-    let starts: [Range<Int>]
-    let beginnings: [Int]
+    /// Groups that are read by the program.
+    let natives: Int
+    /// What the numbers in the rules stand for: `RuleVocabulary.mark`.
+    private let vocabulary: UInt64
 
-    /// - `name`: of a file below the data folder.
+    /// The rules of a file below the data folder, as its image has them or read from the text.
+    ///
     /// - `without`: the name of a rule that is left out, to see what it does.
-    package convenience init(
-        _ name: String, _ data: DataFolder, _ vocabulary: RuleVocabulary,
-        without: String = ""
-    ) throws(TableError) {
-        try self.init(
-            name, data.bytes(of: name), vocabulary, without: without)
+    package static func read(
+        _ name: String, _ data: DataFolder, _ vocabulary: RuleVocabulary, without: String = ""
+    ) throws(TableError) -> RuleSet {
+        if without.isEmpty {
+            let rules = try data.compiled(name, of: [name]) { () throws(TableError) in
+                try RuleSet(name, data.bytes(of: name), vocabulary)
+            }
+            // the image may have been made for other names
+            if rules.vocabulary == vocabulary.mark { return rules }
+        }
+        return try RuleSet(name, data.bytes(of: name), vocabulary, without: without)
     }
 
     package init(
@@ -54,13 +41,40 @@ package final class RuleSet: Sendable {
         without: String = ""
     ) throws(TableError) {
         let file = try RuleFile(name, bytes, vocabulary)
-        (rules, patterns) = (file.rules, file.patterns)
-        (groups, deepest) = (file.groups, file.deepest)
-        self.vocabulary = vocabulary
-        let index = RuleBeginnings(file, vocabulary, without: without)
-        (starts, beginnings) = (index.starts, index.rules)
+        arrays = RuleArrays(file, RuleBeginnings(file, vocabulary, without: without))
+        groups = file.groups
+        natives = vocabulary.natives.count
+        self.vocabulary = vocabulary.mark
+    }
+
+    private init(_ arrays: RuleArrays, groups: [String], natives: Int, vocabulary: UInt64) {
+        self.arrays = arrays
+        (self.groups, self.natives, self.vocabulary) = (groups, natives, vocabulary)
     }
 
     /// The number of a group; nil if there is none.
     package func group(_ name: String) -> Int? { groups.firstIndex(of: name) }
+
+    /// The name of a rule that matched.
+    package func name(ofRule number: Int) -> String { arrays.name(ofRule: number) }
+}
+
+extension RuleSet: ImageContent {
+    package func write(to image: inout ImageWriter) {
+        image.add([vocabulary, UInt64(natives)])
+        image.add(Array(groups.joined(separator: "\n").utf8))
+        arrays.write(to: &image)
+    }
+
+    package convenience init?(from image: inout ImageReader) {
+        guard let numbers = image.next(UInt64.self), numbers.count == 2,
+            let names = image.next(UInt8.self), let arrays = RuleArrays(from: &image)
+        else { return nil }
+        let groups = names.span.strings(partedBy: "\n")
+        guard groups.count == arrays.deepest.count, numbers.span[1] <= UInt64(groups.count) else {
+            return nil
+        }
+        self.init(
+            arrays, groups: groups, natives: Int(numbers.span[1]), vocabulary: numbers.span[0])
+    }
 }

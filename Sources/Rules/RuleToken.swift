@@ -1,4 +1,5 @@
 package import Documents
+internal import Tables
 
 /// What a pattern can ask of a word, a number or a sign.
 package struct RuleToken: Sendable {
@@ -92,6 +93,18 @@ package struct RuleVocabulary: Sendable {
         self.slots = slots
         self.productions = productions
         self.natives = natives
+    }
+
+    /// Tells vocabularies apart: rules that are laid out hold the numbers of its names.
+    var mark: UInt64 {
+        let all = [classes, slots, productions, natives.map { "\($0.name) \($0.keys)" }]
+        let names = all.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+        var mark = ContentHash.of(Array("\(names)\n\(unclassed)".utf8))
+        // a sum, for words come in no order
+        for (word, number) in classOfWord {
+            mark &+= (word ^ UInt64(number)) &* 0x9E37_79B9_7F4A_7C15
+        }
+        return mark
     }
 }
 

@@ -9,7 +9,8 @@ struct NumberNames: Sendable {
 
     init(_ data: DataFolder) throws(TableError) {
         let vocabulary = RuleVocabulary(classes: WordRoles.names, productions: ["name"])
-        search = RuleSearch(try RuleSet("rules/number-names.rules", data, vocabulary), group: 0)
+        search = RuleSearch(
+            try RuleSet.read("rules/number-names.rules", data, vocabulary), group: 0)
     }
 
     /// For each atom, whether a rule names it.
