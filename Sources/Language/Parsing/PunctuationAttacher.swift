@@ -5,7 +5,7 @@ internal import Documents
 /// A mark that ends the sentence hangs on its root, one between two words on the unit that it cuts off: the largest subtree
 /// beside the mark whose arc crosses it. Brackets and quotation marks hang on what they enclose.
 struct PunctuationAttacher: Sendable {
-    /// Scratch: the last and first word of each word's subtree, by place in the stretch.
+    /// Scratch: the first and the last word of each word's subtree, by place in the stretch.
     private var first: [Int] = []
     private var last: [Int] = []
     /// The place of the other mark of a pair; -1 for none.
@@ -35,25 +35,33 @@ struct PunctuationAttacher: Sendable {
             let left = next > 0 ? Int(words[next - 1]) : -1
             let place = token - range.lowerBound
             let head =
-                enclosed(place, range, words, next, tokens)
-                ?? head(of: token, kinds[place], left, right, root, range, tokens)
+                enclosed(by: place, range, words, next: next, tokens)
+                ?? head(
+                    of: token, kinds[place], left: left, right: right, root: root, range, tokens)
             tokens.head[token] = Int32(truncatingIfNeeded: head)
             tokens.relation[token] = .punct
         }
     }
 
+    /// The word that a mark without partner hangs on.
+    ///
+    /// - `left`, `right`: the words beside it; -1 for none.
     private func head(
-        of token: Int, _ kind: Punctuation, _ left: Int, _ right: Int, _ root: Int,
+        of token: Int, _ kind: Punctuation, left: Int, right: Int, root: Int,
         _ range: Range<Int>, _ tokens: Tokens
     ) -> Int {
         if left < 0 {
-            return kind.opens && right >= 0 ? top(right, from: token, range, tokens) : root
+            return kind == .opening && right >= 0 ? top(right, from: token, range, tokens) : root
         }
-        if right < 0 { return kind.closes ? top(left, until: token, range, tokens) : root }
+        if right < 0 { return kind == .closing ? top(left, until: token, range, tokens) : root }
         let before = top(left, until: token, range, tokens)
         let after = top(right, from: token, range, tokens)
-        if kind == .opening { return after }
-        if kind == .closing || kind == .hyphen { return kind == .hyphen ? left : before }
+        switch kind {
+        case .opening: return after
+        case .closing: return before
+        case .hyphen: return left
+        default: break
+        }
         let crossesBefore = Int(tokens.head[before]) > token
         let crossesAfter = tokens.head[after] >= 0 && Int(tokens.head[after]) < token
         if crossesAfter { return after }
@@ -77,9 +85,10 @@ struct PunctuationAttacher: Sendable {
 
     /// The first word between the marks of a pair that hangs on a word outside; nil for marks without partner or words.
     ///
+    /// - `place`: of the mark in the stretch.
     /// - `next`: index of the first word behind the mark.
     private func enclosed(
-        _ place: Int, _ range: Range<Int>, _ words: [Int32], _ next: Int, _ tokens: Tokens
+        by place: Int, _ range: Range<Int>, _ words: [Int32], next: Int, _ tokens: Tokens
     ) -> Int? {
         let other = partner[place]
         guard other >= 0 else { return nil }
@@ -129,45 +138,6 @@ struct PunctuationAttacher: Sendable {
                 last[place] = max(last[place], own)
                 above = Int(tokens.head[above])
             }
-        }
-    }
-}
-
-/// What a punctuation mark does, as far as its form tells.
-package enum Punctuation: UInt8, Sendable {
-    case none, comma, stop, colon, dash, hyphen, opening, closing, quote, other
-
-    var opens: Bool { self == .opening || self == .quote }
-    var closes: Bool { self == .closing || self == .quote }
-
-    /// Reads the mark that a token is; straight quotation marks open and close.
-    static func of(_ token: Int, _ text: Span<UInt8>, _ tokens: Tokens) -> Punctuation {
-        let start = Int(tokens.start[token])
-        let length = Int(tokens.end[token]) - start
-        guard length > 0, start + length <= text.count else { return .other }
-        let isSpaced = tokens.shape[token].contains(.spaceBefore)
-        switch text[start] {
-        case 0x2C: return .comma
-        case 0x2E, 0x21, 0x3F: return .stop
-        case 0x3A, 0x3B: return .colon
-        case 0x2D where length > 1 || isSpaced: return .dash
-        case 0x2D: return .hyphen
-        case 0x28, 0x5B, 0x7B: return .opening
-        case 0x29, 0x5D, 0x7D: return .closing
-        case 0x22, 0x27: return isSpaced ? .opening : .closing
-        case 0x60: return .opening
-        case 0xE2 where length >= 3 && text[start + 1] == 0x80:
-            switch text[start + 2] {
-            case 0x93, 0x94, 0x95: return .dash
-            case 0x90, 0x91: return .hyphen
-            case 0x98, 0x9C, 0x9E, 0x9A: return .opening
-            case 0x99, 0x9D: return .closing
-            case 0xA6: return .stop
-            default: return .other
-            }
-        case 0xC2 where length >= 2:
-            return text[start + 1] == 0xAB ? .opening : text[start + 1] == 0xBB ? .closing : .other
-        default: return .other
         }
     }
 }

@@ -1,0 +1,39 @@
+internal import Documents
+
+/// What a punctuation mark does, as far as its form tells.
+package enum Punctuation: UInt8, Sendable {
+    case none, comma, stop, colon, dash, hyphen, opening, closing
+    // the parser was trained with its number
+    case other = 9
+
+    /// Reads the mark that a token is; a straight quotation mark opens if white space stands in front of it, else it closes.
+    static func of(_ token: Int, _ text: Span<UInt8>, _ tokens: Tokens) -> Punctuation {
+        let start = Int(tokens.start[token])
+        let length = Int(tokens.end[token]) - start
+        guard length > 0, start + length <= text.count else { return .other }
+        let isSpaced = tokens.shape[token].contains(.spaceBefore)
+        switch text[start] {
+        case 0x2C: return .comma
+        case 0x2E, 0x21, 0x3F: return .stop
+        case 0x3A, 0x3B: return .colon
+        case 0x2D where length > 1 || isSpaced: return .dash
+        case 0x2D: return .hyphen
+        case 0x28, 0x5B, 0x7B: return .opening
+        case 0x29, 0x5D, 0x7D: return .closing
+        case 0x22, 0x27: return isSpaced ? .opening : .closing
+        case 0x60: return .opening
+        case 0xE2 where length >= 3 && text[start + 1] == 0x80:
+            switch text[start + 2] {
+            case 0x93, 0x94, 0x95: return .dash
+            case 0x90, 0x91: return .hyphen
+            case 0x98, 0x9C, 0x9E, 0x9A: return .opening
+            case 0x99, 0x9D: return .closing
+            case 0xA6: return .stop
+            default: return .other
+            }
+        case 0xC2 where length >= 2:
+            return text[start + 1] == 0xAB ? .opening : text[start + 1] == 0xBB ? .closing : .other
+        default: return .other
+        }
+    }
+}
