@@ -1,3 +1,6 @@
+// Module Digests: SHA-256, by OpenSSL.
+// Imports libcrypto alone; spans of bytes in, hexadecimal text out.
+
 internal import COpenSSL
 
 /// SHA-256 by OpenSSL, for contents of any length.

@@ -1,3 +1,8 @@
+// Module Documents: the vocabulary that all stages share.
+// Imports JSON alone; everything else imports it.
+// `InputDocument` -> `Page` of `Block`s (refiners rewrite it) -> `Article` with `Tokens` (analyzers read it) -> `Record` (analyzers add to it).
+// Texts are UTF-8 bytes and places in them `ByteRange`s; code points come in only when a record is written.
+
 /// All that Winnow says of one document; written by `RecordWriter` in the order of the contract.
 package struct Record: Sendable {
     package static let schema = "winnow.record/2"
@@ -85,5 +90,55 @@ package struct RecordName: Sendable {
         self.text = text
         self.kind = kind
         self.ranges = ranges
+    }
+}
+
+/// A phrase that says what the article is about.
+package struct Keyword: Sendable {
+    package var text: String
+    /// 0..1, meaning the same in every document.
+    package var score: Double
+    package var ranges: [ByteRange]
+
+    package init(text: String, score: Double, ranges: [ByteRange]) {
+        self.text = text
+        self.score = score
+        self.ranges = ranges
+    }
+}
+
+/// A date expression with the days it stands for.
+package struct DateMention: Sendable {
+    package var range: ByteRange
+    /// ISO date; "" on an open or unresolvable side.
+    package var start: String
+    /// ISO date, exclusive: a single day ends on the next.
+    package var end: String
+    /// The rule that found it; "" for what no rule did.
+    package var rule: String
+
+    package init(range: ByteRange, start: String, end: String, rule: String = "") {
+        self.range = range
+        self.start = start
+        self.end = end
+        self.rule = rule
+    }
+}
+
+/// Who says what, with the words that tell so; ranges are `.none` where the text has no such part.
+package struct AttributionMention: Sendable {
+    /// The speaker's name where a pronoun or a short form was resolved, else as written.
+    package var source: String
+    package var sourceRange: ByteRange
+    package var cueRange: ByteRange
+    package var contentRange: ByteRange
+
+    package init(
+        source: String, sourceRange: ByteRange, cueRange: ByteRange, contentRange: ByteRange
+    ) {
+        self.source = source
+        self.sourceRange = sourceRange
+        self.cueRange = cueRange
+        self.contentRange = contentRange
     }
 }

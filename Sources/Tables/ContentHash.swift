@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// 64-bit hash of what a data file says: the same on every machine, blind to the `#` lines on top.
 ///
 /// Tells tables apart that differ by accident; no defence against one who means to deceive.
@@ -48,5 +50,19 @@ package enum ContentHash {
         let product = (value &+ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(
             by: 0xA076_1D64_78BD_642F)
         return product.high ^ product.low
+    }
+}
+
+/// The hashes of mapped files, each computed once in a process: models that are checked against the same tables, and stages
+/// that are made of them, ask for it again and again.
+enum FileHashes {
+    private static let known = Mutex<[MappedFile.Identity: UInt64]>([:])
+
+    /// The hash of the content, of an image's its directory's.
+    static func hash(of file: MappedFile) -> UInt64 {
+        if let hash = known.withLock({ $0[file.identity] }) { return hash }
+        let hash = ImageFile(file)?.hash ?? ContentHash.of(file.bytes)
+        known.withLock { $0[file.identity] = hash }
+        return hash
     }
 }

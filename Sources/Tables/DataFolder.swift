@@ -1,3 +1,8 @@
+// Module Tables: the only reader of `Data/`.
+// Imports nothing of Winnow.
+// `DataFolder` finds a file -> `Table` (rows of text) or `ImageFile` (numbers laid out for use, mapped) -> `WordTable`, `FlatArray` and what stages make of them.
+// `ModelFit` refuses a model that was made with other tables; `DataLog` says by hash what a stage has read, which makes its version.
+
 #if canImport(Glibc)
     internal import Glibc
 #endif
@@ -15,7 +20,7 @@ package struct DataFolder: Sendable {
     private(set) var compiled: ImageFile?
     /// Takes down what is compiled.
     private(set) var recorder: ImageRecorder?
-    private let shared = SharedReadings()
+    private let shared = SharedTables()
 
     package init(path: String) {
         self.path = path

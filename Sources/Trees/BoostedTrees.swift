@@ -1,3 +1,7 @@
+// Module Trees: boosted regression trees, read and scored.
+// Imports Tables, of whose files they are made; Stripping, Keywords and Figures ask them.
+// A row of numbers in, the log-odds of the thing learned out.
+
 package import Tables
 
 /// Boosted regression trees: what they add up to is the log-odds of the thing learned.
