@@ -19,7 +19,7 @@ enum PDFFormat {
             isShown(head.raw)
         } open: { input throws(IntakeError) in
             guard let converter = input.converter else {
-                throw unsupported("a PDF", "here no program can be run that reads it")
+                throw unsupported("a PDF", advice: "here no program can be run that reads it")
             }
             return PDFDocument(converter, input)
         }

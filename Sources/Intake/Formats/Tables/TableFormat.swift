@@ -12,7 +12,9 @@ enum TableFormat {
         guard input.limits.columns["text"] != nil || input.limits.columns["html"] != nil else {
             throw unsupported(
                 "a table (CSV)",
-                "name the column that holds the text in the pipeline file (columns: {text: NAME})")
+                advice:
+                    "name the column that holds the text in the pipeline file (columns: {text: NAME})"
+            )
         }
         return try TableRows(input)
     }
