@@ -45,14 +45,14 @@ struct FilesInHandTests {
         #expect(inHand.next(for: 1, open: [2])?.id == 3)
         inHand.finish(2, Self.lines(1), nil)
         #expect(Self.words(inHand.deliveries()) == [])
-        inHand.received(1, Self.lines(5))
+        inHand.received(1, lines: Self.lines(5))
         #expect(Self.words(inHand.deliveries()) == ["l1"])
         inHand.finish(1, Self.lines(1), nil)
         #expect(Self.words(inHand.deliveries()) == ["f1", "f2"])
         inHand.finish(3, WorkLines(), WorkFailure(code: "malformed", message: ""))
         #expect(Self.words(inHand.deliveries()) == ["x3"])
         #expect(inHand.count == 3)
-        for id in 1...3 { inHand.settled(Int64(id)) }
+        for id in 1...3 { inHand.released(Int64(id)) }
         #expect(inHand.isEmpty)
     }
 
@@ -64,7 +64,7 @@ struct FilesInHandTests {
         }
         #expect(Self.words(inHand.deliveries()) == [])
         inHand.letOthersPass(1, behind: [])
-        inHand.received(1, Self.lines(4))
+        inHand.received(1, lines: Self.lines(4))
         #expect(Self.words(inHand.deliveries()) == ["l1", "f2", "f3"])
         inHand.finish(1, Self.lines(1), nil)
         #expect(Self.words(inHand.deliveries()) == ["f1"])
@@ -121,7 +121,7 @@ struct FilesInHandTests {
     @Test func aFileThatWasPartlyPassedOnWaitsForTheWriter() {
         var inHand = Self.inHand(1...1)
         _ = inHand.next(for: 0, open: [])
-        inHand.received(1, Self.lines(5))
+        inHand.received(1, lines: Self.lines(5))
         #expect(Self.words(inHand.deliveries()) == ["l1"])
         _ = inHand.workerEnded(
             open: [1], cause: WorkFailure(code: "crash", message: ""), attempts: 3)

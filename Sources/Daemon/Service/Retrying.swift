@@ -9,7 +9,7 @@ package struct Retrying {
     package private(set) var refused: [(path: Path, why: String)] = []
 
     /// - `matches`: chooses among the files that failed.
-    package init(_ tree: Tree, _ ledger: Ledger, matches: (LedgerFile) -> Bool) throws {
+    package init(_ tree: RootTree, _ ledger: Ledger, matches: (LedgerFile) -> Bool) throws {
         var rows: [Int64: LedgerFile] = [:]
         for file in try ledger.failed() { rows[file.id] = file }
         let (failed, inbox) = (try Folder(tree.failed), try Folder(tree.inbox))

@@ -142,7 +142,7 @@ package struct FilesInHand: Sendable {
         enqueue(id)
     }
 
-    package mutating func received(_ id: Int64, _ lines: WorkLines) {
+    package mutating func received(_ id: Int64, lines: WorkLines) {
         guard case .sent? = hands[id]?.stage else { return }
         hands[id]?.lines.append(lines)
         given[id, default: 0] += lines.records
@@ -214,7 +214,7 @@ package struct FilesInHand: Sendable {
         }
         for file in withdrawn {
             hands[file.id] = nil
-            settled(file.id)
+            released(file.id)
         }
         queue.removeAll { hands[$0] == nil }
         return withdrawn
@@ -265,7 +265,7 @@ package struct FilesInHand: Sendable {
     }
 
     /// A file's outcome is committed, or it went back to the inbox.
-    package mutating func settled(_ id: Int64) {
+    package mutating func released(_ id: Int64) {
         bytes -= uncommitted.removeValue(forKey: id) ?? 0
         given[id] = nil
     }

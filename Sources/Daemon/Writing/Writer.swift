@@ -11,7 +11,7 @@ struct Writer: ~Copyable {
     /// Seconds after which a commit is due at the latest.
     static let delay = 0.05
 
-    let tree: Tree
+    let tree: RootTree
     let ledger: Ledger
     var settings: WriterSettings
     let report: @Sendable (Receipt) -> Void
@@ -35,7 +35,7 @@ struct Writer: ~Copyable {
     private(set) var trouble: String?
 
     init(
-        tree: Tree, ledger: Ledger, host: String, settings: WriterSettings, recovery: Recovery,
+        tree: RootTree, ledger: Ledger, host: String, settings: WriterSettings, recovery: Recovery,
         report: @escaping @Sendable (Receipt) -> Void
     ) {
         self.tree = tree
@@ -109,7 +109,7 @@ struct Writer: ~Copyable {
         case .lines(let file, let lines): unfinished.gather(file, lines)
         case .finished(let file, let lines, let failure): try finish(file, lines, failure)
         case .duplicate(let file, let original):
-            settle(file, .duplicate, unfinished.take(file)) { $0.duplicateOf = original }
+            conclude(file, .duplicate, unfinished.take(file)) { $0.duplicateOf = original }
         case .restart(let file):
             let part = unfinished.restart(file)
             report(.restarted(file.id, records: part.records, items: part.items))
@@ -173,7 +173,7 @@ struct Writer: ~Copyable {
             }
             undisposed.removeFirst()
             unfinished.forget(file)
-            report(.settled(file, shard: undisposedShard))
+            report(.concluded(file, shard: undisposedShard))
         }
         while let name = published.first {
             try Segment.remove(name, in: tree.segments)
@@ -223,5 +223,21 @@ struct Writer: ~Copyable {
         case ShardError.file(let error): error.isTransient
         default: false
         }
+    }
+}
+
+/// What the writer needs of a pipeline.
+struct WriterSettings: Sendable {
+    var shard: PipelineSettings.Shard
+    var skipsDuplicates: Bool
+    var keepsOriginals: Bool
+    /// For manifests.
+    var pipeline: String
+
+    init(_ settings: PipelineSettings, pipeline: String) {
+        shard = settings.shard
+        skipsDuplicates = settings.duplicates == .skip
+        keepsOriginals = settings.originals == .keep
+        self.pipeline = pipeline
     }
 }

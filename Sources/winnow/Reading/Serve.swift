@@ -106,7 +106,7 @@ struct Serve: ParsableCommand {
     }
 
     /// What the daemon's ledger counts, if it can be read.
-    private static func status(_ tree: Tree) -> [(name: String, value: String)] {
+    private static func status(_ tree: RootTree) -> [(name: String, value: String)] {
         guard let counts = try? Ledger.reading(tree.ledger).counts() else { return [] }
         let failures = counts.failures.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
         return [
