@@ -9,7 +9,7 @@ package enum ShownNumber {
     }
 
     /// From and to, what both have said once: "180–240 million USD"; a number alone where they are one.
-    package static func range(_ low: Double, _ high: Double, _ unit: String = "") -> String {
+    package static func range(_ low: Double, _ high: Double, unit: String = "") -> String {
         guard low != high else { return text(low, unit) }
         var (first, last) = (text(low), text(high, unit))
         for scale in scales where first.hasSuffix(" " + scale.word) {
@@ -131,7 +131,7 @@ extension ClaimRow {
         let (low, high) = (number(.low), number(.high))
         let shown =
             low < high && text(.bound) == "exact"
-            ? ShownNumber.range(low, high, unit) : ShownNumber.text(value, unit)
+            ? ShownNumber.range(low, high, unit: unit) : ShownNumber.text(value, unit)
         let bound =
             switch text(.bound) {
             case "about": "~"

@@ -71,7 +71,7 @@ struct DocumentPage {
         html.markup("<p class=\"meta\">")
         html.element("time", document.date, [("datetime", document.date)])
         html.text(" · ")
-        html.outward(document.metadata("url"), document.outlet)
+        html.outward(document.metadata("url"), content: document.outlet)
         let authors = document.record["metadata"]?["authors"]?.elements ?? []
         let by = authors.compactMap(\.text).joined(separator: ", ")
         if !by.isEmpty { html.text(" · by \(by)") }

@@ -4,7 +4,7 @@ internal import Reading
 /// A person, organisation or place: who writes about it, how, when, and what it says.
 struct NamePage {
     let index: ReadingIndex
-    let named: NamedOne
+    let named: NameProfile
 
     static func link(_ name: String) -> String { "/names/\(MarkupText.percentEncoded(name))" }
 

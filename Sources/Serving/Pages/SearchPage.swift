@@ -135,11 +135,11 @@ struct SearchPage {
                 "p", "Counts are of the newest \(ShownNumber.text(Double(facets.claims))).",
                 [("class", "quiet")])
         }
-        list("Source", "source", facets.sources, query, to: &html)
-        list("Unit", "unit", facets.units, query, to: &html)
-        list("About", "subject", facets.subjects, query, to: &html)
-        list("Said by", "said-by", facets.speakers, query, to: &html)
-        list("Naming", "name", facets.names, query, to: &html)
+        list("Source", name: "source", facets.sources, query, to: &html)
+        list("Unit", name: "unit", facets.units, query, to: &html)
+        list("About", name: "subject", facets.subjects, query, to: &html)
+        list("Said by", name: "said-by", facets.speakers, query, to: &html)
+        list("Naming", name: "name", facets.names, query, to: &html)
         if facets.months.count > 1 {
             let months = Array(facets.months.prefix(12))
             let most = months.map(\.count).max() ?? 1
@@ -163,7 +163,7 @@ struct SearchPage {
     }
 
     private func list(
-        _ title: String, _ name: String, _ counts: [Facets.Count], _ query: FilterQuery,
+        _ title: String, name: String, _ counts: [Facets.Count], _ query: FilterQuery,
         to html: inout HTMLText
     ) {
         guard counts.count > 1 || counts.count == 1 && query.values[name] == nil else { return }

@@ -81,7 +81,7 @@ struct Serve: ParsableCommand {
         try reportingFaults {
             let site = try Site(index, data: try DataFolder.located()) {
                 Self.status(tree)
-            } complain: {
+            } report: {
                 Console.fail($0)
             }
             do {

@@ -1,7 +1,8 @@
 internal import GRDB
+internal import JSON
 
 /// A person, organisation or place, and how documents write about it.
-package struct NamedOne: Sendable {
+package struct NameProfile: Sendable {
     package struct Outlet: Sendable {
         package var name: String
         package var documents: Int
@@ -34,7 +35,7 @@ extension ReadingIndex {
     /// What is known of a name as it is written; nil if no document has it.
     ///
     /// - `shown`: outlets, documents and names, at most.
-    package func named(_ name: String, shown: Int = 20) throws(ReadingError) -> NamedOne? {
+    package func named(_ name: String, shown: Int = 20) throws(ReadingError) -> NameProfile? {
         try read { database in
             let found = try Row.fetchAll(
                 database, sql: "SELECT id, kind FROM names WHERE name = ? ORDER BY kind",
@@ -52,7 +53,7 @@ extension ReadingIndex {
                 """
             }
             let outlet = "CASE documents.site WHEN '' THEN documents.source ELSE documents.site END"
-            var one = NamedOne(
+            var one = NameProfile(
                 name: name, kinds: found.map { $0[1] }, documents: 0, outlets: [], latest: [],
                 beside: [])
             one.documents =
@@ -72,7 +73,7 @@ extension ReadingIndex {
                     FROM \(mentions(Self.counted, told: true)) GROUP BY outlet
                     ORDER BY documents DESC, outlet LIMIT \(shown)
                     """
-            ).map { NamedOne.Outlet(name: $0[0], documents: $0[1], claims: $0[2], mood: $0[3]) }
+            ).map { NameProfile.Outlet(name: $0[0], documents: $0[1], claims: $0[2], mood: $0[3]) }
             one.latest = try Row.fetchAll(
                 database,
                 sql: """
@@ -80,7 +81,7 @@ extension ReadingIndex {
                     FROM \(mentions(shown * 4, told: false)) ORDER BY documents.id DESC LIMIT \(shown)
                     """
             ).map {
-                NamedOne.Mention(
+                NameProfile.Mention(
                     document: $0[0], title: $0[1], outlet: $0[2], date: $0[3], mood: $0[4])
             }
             one.beside = try Row.fetchAll(
@@ -101,4 +102,71 @@ extension ReadingIndex {
     /// Documents whose outlets are counted, and whose other names are, at most.
     private static let counted = 20_000
     private static let looked = 2000
+}
+
+/// What is known of a name, as programs read it.
+package struct NamedRows {
+    private let named: NameProfile
+
+    package init(_ named: NameProfile) { self.named = named }
+
+    /// A heading and a line a source.
+    package var csv: [UInt8] {
+        var csv = CSVText()
+        csv.row(["source", "documents", "claims", "mood"])
+        for outlet in named.outlets {
+            csv.cell(outlet.name)
+            csv.cell(outlet.documents)
+            csv.cell(outlet.claims)
+            csv.cell(outlet.mood)
+            csv.endRow()
+        }
+        return csv.bytes
+    }
+
+    package var json: [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.field("name", named.name)
+        json.key("kinds")
+        json.beginArray()
+        for kind in named.kinds { json.string(kind) }
+        json.endArray()
+        json.field("documents", named.documents)
+        json.key("sources")
+        json.beginArray()
+        for outlet in named.outlets {
+            json.beginObject()
+            json.field("source", outlet.name)
+            json.field("documents", outlet.documents)
+            json.field("claims", outlet.claims)
+            if let mood = outlet.mood { json.field("mood", mood) }
+            json.endObject()
+        }
+        json.endArray()
+        json.key("latest")
+        json.beginArray()
+        for mention in named.latest {
+            json.beginObject()
+            json.field("document", mention.document)
+            json.field("title", mention.title)
+            json.field("source", mention.outlet)
+            json.field("date", mention.date)
+            if let mood = mention.mood { json.field("mood", mood) }
+            json.endObject()
+        }
+        json.endArray()
+        json.key("beside")
+        json.beginArray()
+        for name in named.beside {
+            json.beginObject()
+            json.field("name", name.value)
+            json.field("documents", name.count)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
 }

@@ -2,7 +2,7 @@ internal import NIOCore
 internal import NIOHTTP1
 
 /// Sends an answer from a thread of the pool, no faster than it is taken.
-struct WebReply {
+struct ResponseSender {
     let channel: any Channel
     let request: HTTPRequestHead
     let server: WebServer

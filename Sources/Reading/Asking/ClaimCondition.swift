@@ -72,7 +72,7 @@ struct ClaimCondition {
                 SELECT id FROM documents WHERE source = ?1 COLLATE NOCASE \
                 UNION ALL SELECT id FROM documents WHERE site = ?1 COLLATE NOCASE
                 """
-            if try isWalked || Self.isMany(articles, filter.source, database) {
+            if try isWalked || Self.isMany(articles, argument: filter.source, in: database) {
                 terms.append(
                     "(documents.source = ? COLLATE NOCASE OR documents.site = ? COLLATE NOCASE)")
                 arguments += [filter.source, filter.source]
@@ -87,7 +87,7 @@ struct ClaimCondition {
             let names = "SELECT rowid FROM name_words WHERE name_words MATCH ?"
             let articles = "SELECT article FROM mentions WHERE name IN (\(names))"
             if let query = WordQuery(filter.name).plain {
-                if try isWalked || Self.isMany(articles, query, database) {
+                if try isWalked || Self.isMany(articles, argument: query, in: database) {
                     add(
                         """
                         EXISTS (SELECT 1 FROM mentions
@@ -109,11 +109,11 @@ struct ClaimCondition {
         }
         if let since = filter.since {
             add("documents.date >= ?", since.text)
-            add("\(place) >= ?", TimePlace.range(of: since.text).lowerBound)
+            add("\(place) >= ?", DatedRowID.range(of: since.text).lowerBound)
         }
         if let until = filter.until {
             add("documents.date <= ?", until.text)
-            add("\(place) <= ?", TimePlace.range(of: until.text).upperBound)
+            add("\(place) <= ?", DatedRowID.range(of: until.text).upperBound)
         }
     }
 
@@ -133,7 +133,7 @@ struct ClaimCondition {
     }
 
     private static func isMany(
-        _ articles: String, _ argument: String, _ database: Database
+        _ articles: String, argument: String, in database: Database
     ) throws -> Bool {
         let count = try Int.fetchOne(
             database, sql: "SELECT count(*) FROM (SELECT 1 FROM (\(articles)) LIMIT \(many))",
@@ -166,5 +166,60 @@ struct ClaimCondition {
         return
             " FROM \(tables(reading: reading)) WHERE \(terms.joined(separator: " AND "))\(older)"
             + " ORDER BY \(place) DESC" + (limit.map { " LIMIT \($0)" } ?? "")
+    }
+}
+
+extension ClaimFilter {
+    /// Whether nothing is asked of claims, so that documents without any count too.
+    var isOfDocuments: Bool {
+        words.isEmpty && unit.isEmpty && minimum == nil && maximum == nil && subject.isEmpty
+            && speaker.isEmpty
+    }
+}
+
+/// A filter that asks nothing of claims, as the index is asked by it.
+struct DocumentCondition {
+    private(set) var tables = "documents INDEXED BY \(IndexSchema.told)"
+    private(set) var terms = ["documents.current"]
+    private(set) var arguments: [any DatabaseValueConvertible] = []
+    /// Their score, or what they say of the name that is asked for; NULL for nothing.
+    private(set) var mood = "CASE WHEN documents.mood <> '' THEN documents.score END"
+
+    init(_ filter: ClaimFilter) {
+        if !filter.name.isEmpty {
+            if let query = WordQuery(filter.name).plain {
+                // Two names of the words may stand in one document.
+                tables = """
+                    (SELECT article, avg(score) AS mood FROM mentions
+                    WHERE name IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)
+                    GROUP BY article) AS named
+                    CROSS JOIN documents INDEXED BY \(IndexSchema.told) ON documents.id = named.article
+                    """
+                mood = "named.mood"
+                arguments.append(query)
+            } else {
+                terms.append("0")
+            }
+        }
+        if !filter.source.isEmpty {
+            terms.append(
+                "(documents.source = ? COLLATE NOCASE OR documents.site = ? COLLATE NOCASE)")
+            arguments += [filter.source, filter.source]
+        }
+        if !filter.language.isEmpty { add("documents.language = ?", filter.language.lowercased()) }
+        if !filter.document.isEmpty { add("documents.document = ?", filter.document) }
+        if let since = filter.since {
+            add("documents.date >= ?", since.text)
+            add("documents.id >= ?", DatedRowID.range(of: since.text).lowerBound)
+        }
+        if let until = filter.until {
+            add("documents.date <= ?", until.text)
+            add("documents.id <= ?", DatedRowID.range(of: until.text).upperBound)
+        }
+    }
+
+    private mutating func add(_ term: String, _ argument: any DatabaseValueConvertible) {
+        terms.append(term)
+        arguments.append(argument)
     }
 }

@@ -5,14 +5,14 @@ internal import Synchronization
 internal import Tables
 
 /// The figures of the newest documents, grouped anew in the background whenever the shards have changed.
-final class FigureBoard: Sendable {
+final class FigureCache: Sendable {
     private let index: ReadingIndex
     private let data: DataFolder
     /// Documents that are compared, at most.
     private let most: Int
     private let latest = Mutex<FigureLedger?>(nil)
     private let editions = Mutex(1)
-    private let complain: @Sendable (String) -> Void
+    private let report: @Sendable (String) -> Void
 
     /// Seconds between two looks at the shards.
     private static let pause = 3.0
@@ -21,12 +21,12 @@ final class FigureBoard: Sendable {
 
     init(
         _ index: ReadingIndex, data: DataFolder, most: Int,
-        complain: @escaping @Sendable (String) -> Void
+        report: @escaping @Sendable (String) -> Void
     ) {
         self.index = index
         self.data = data
         self.most = most
-        self.complain = complain
+        self.report = report
     }
 
     /// nil until they are grouped for the first time.
@@ -66,7 +66,7 @@ final class FigureBoard: Sendable {
                 pause = max(pause, took / 1e9 * Self.rest)
             }
         } catch {
-            complain("\(error)")
+            report("\(error)")
             pause = 60
         }
         let seen = stamp

@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// Pages as they were made for a state of the shards, so that what sums up a million claims is summed up once for it.
-final class AnswerStore: Sendable {
+final class PageCache: Sendable {
     private struct Shelves {
         /// Which state of the shards they are of.
         var edition = 0
@@ -20,16 +20,16 @@ final class AnswerStore: Sendable {
     func answer(
         _ key: String, edition: Int, _ make: () throws -> WebResponse
     ) rethrows -> WebResponse {
-        if let kept = kept(key, edition) { return kept }
+        if let kept = kept(key, edition: edition) { return kept }
         let response = try make()
         if response.status == 200, case .bytes(let bytes) = response.body, bytes.count < Self.page {
-            keep(response, key, edition, bytes.count + key.utf8.count)
+            keep(response, as: key, edition: edition, size: bytes.count + key.utf8.count)
         }
         return response
     }
 
     /// What was made for an edition, if it is still there.
-    func kept(_ key: String, _ edition: Int) -> WebResponse? {
+    func kept(_ key: String, edition: Int) -> WebResponse? {
         shelves.withLock { shelves in
             guard shelves.edition == edition else { return nil }
             if let response = shelves.near[key] { return response }
@@ -39,7 +39,7 @@ final class AnswerStore: Sendable {
         }
     }
 
-    private func keep(_ response: WebResponse, _ key: String, _ edition: Int, _ size: Int) {
+    private func keep(_ response: WebResponse, as key: String, edition: Int, size: Int) {
         shelves.withLock { shelves in
             guard edition >= shelves.edition else { return }
             if edition > shelves.edition { shelves = Shelves(edition: edition) }
