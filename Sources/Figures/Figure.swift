@@ -17,19 +17,19 @@ package struct Figure: Sendable {
     package var low: Double
     package var high: Double
     package var unit: String
-    package var unitText: String
+    var unitText: String
     package var kind: String
     package var bound: String
-    package var isVague: Bool
+    var isVague: Bool
     package var change: String
     /// amount, change, level or from_to.
     package var role: String
-    package var subject: String
+    var subject: String
     package var agent: String
     package var attribution: String
     package var when: String
     /// What the unit measures ("length"; the currency; "#" for things that are counted): only equal ones are compared.
-    package var dimension: String
+    var dimension: String
     /// Turns values into the dimension's base unit.
     package var factor: Double
     /// Digits of the number without zeros in front or behind; at least 1.

@@ -45,7 +45,7 @@ package struct Measure: Sendable {
     }
 
     /// Relative distance of the numbers times origins: what is worth a look first.
-    package var gap: Double {
+    var gap: Double {
         let values = mentions.map {
             abs(($0.interval.low + min($0.interval.high, $0.interval.low * 2)) / 2)
         }

@@ -15,7 +15,7 @@ package struct IntakeLimits: Sendable {
     /// Unpacked bytes for a byte of the archive or compressed file, where they are more than 64 MiB.
     package var ratio = 200
     /// Containers inside one another.
-    package var containers = 2
+    var containers = 2
     /// The columns of CSV files by the keys of `annotate`'s input: without one for `text` no CSV is read.
     package var columns: [String: String] = [:]
     /// What of a book is one document.

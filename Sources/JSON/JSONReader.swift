@@ -84,7 +84,7 @@ package struct JSONReader: ~Escapable {
         JSONError(reason: reason, offset: offset)
     }
 
-    package mutating func skipSpace() {
+    mutating func skipSpace() {
         while offset < text.count {
             switch text[offset] {
             case 0x20, 0x0A, 0x0D, 0x09: offset += 1

@@ -1,7 +1,7 @@
 package import Daemon
 internal import Digests
 internal import Documents
-package import Files
+internal import Files
 internal import JSON
 package import Pipelines
 
@@ -140,7 +140,7 @@ extension RootTree {
     /// Shards on their way, a folder for each try.
     var attempts: Path { state.appending("attempts") }
     /// All shards and their inputs, written by `merge`.
-    package var merged: Path { root.appending("manifest.jsonl") }
+    var merged: Path { root.appending("manifest.jsonl") }
 
     func makeForParts() throws(FileError) {
         for folder in [shards, manifests, parts, attempts] { try folder.makeFolders() }

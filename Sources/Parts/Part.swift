@@ -5,7 +5,7 @@ internal import JSON
 /// Which of how many parts of the work: "3/8".
 package struct PartNumber: Sendable, Hashable, CustomStringConvertible {
     /// From 1.
-    package let index: Int
+    let index: Int
     package let count: Int
 
     /// nil if the text is no part.

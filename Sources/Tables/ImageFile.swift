@@ -99,7 +99,7 @@ package struct ImageFile: Sendable {
     }
 
     /// Whether the parts are what the directory says; reads the whole file.
-    package var isWhole: Bool {
+    var isWhole: Bool {
         ContentHash.text(ContentHash.of(file.bytes.extracting(first..<file.count))) == content
     }
 }

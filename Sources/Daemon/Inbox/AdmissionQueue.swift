@@ -8,11 +8,11 @@ package struct AdmissionQueue: Sendable {
     /// Most files of one taking: one ledger transaction, one sync of the folders.
     package static let batch = 256
     /// Most paths that are looked at before the owners' turns begin anew.
-    package static let mostReady = 1024
+    static let mostReady = 1024
     /// Bytes from which on a file is read for its digest apart from the others, which need not wait for it.
-    package static let largeBytes = 64 << 20
+    static let largeBytes = 64 << 20
     /// Large files in hand at once: they must not take all the room.
-    package static let mostLarge = 4
+    static let mostLarge = 4
 
     /// In descending order.
     private var ready: [Path] = []

@@ -5,7 +5,7 @@ package import Ledger
 package struct InspectedFile: Sendable {
     package let name: [UInt8]
     package let status: FileStatus
-    package let observation: Settling.Observation
+    let observation: Settling.Observation
 
     package init(_ name: [UInt8], _ status: FileStatus, _ observation: Settling.Observation) {
         self.name = name
@@ -43,7 +43,7 @@ package enum Inspection: Sendable {
 /// A file that may be taken, if nothing taken before forbids it.
 package struct SeenFile: Sendable {
     package let status: FileStatus
-    package let observation: Settling.Observation
+    let observation: Settling.Observation
     package let decision: RetakeDecision
 
     package init(_ look: InspectedFile, decision: RetakeDecision) {

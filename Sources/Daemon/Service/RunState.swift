@@ -44,14 +44,14 @@ package struct RunState: Sendable {
         case end(breakdown: String?)
     }
 
-    package private(set) var phase = Phase.running
+    private(set) var phase = Phase.running
     package private(set) var pause: Pause?
     /// Why nothing can be written at the moment.
     package private(set) var trouble: String?
     private var troubleSince = 0
     /// When the end began.
     private var drained = 0
-    package private(set) var isSealing = false
+    private(set) var isSealing = false
     /// When something was taken, read or concluded last.
     private var lastProgress: Int
 

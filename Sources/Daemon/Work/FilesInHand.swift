@@ -41,7 +41,7 @@ package struct FilesInHand: Sendable {
         package var files = 1024
         package var bytes = 64 << 20
         /// Most that one worker is asked for at once.
-        package var requests = 8
+        var requests = 8
         var requestBytes = 2 << 20
         /// Most that one file counts for: a larger one is read in pieces.
         var fileBytes = 8 << 20

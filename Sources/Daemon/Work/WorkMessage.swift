@@ -32,9 +32,9 @@ package struct WorkLines: Sendable {
     /// Items of the file that were read for them, records or not.
     package var items = 0
     /// Items that are no documents.
-    package private(set) var rejected = 0
+    private(set) var rejected = 0
     /// What is wrong with the first few of them.
-    package private(set) var rejection = ""
+    private(set) var rejection = ""
     /// Nanoseconds of each of `StageClock.parts`; empty: not measured.
     package var times: [Int] = []
     /// The memory that it holds; nil in a worker.

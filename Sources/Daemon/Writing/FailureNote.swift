@@ -104,7 +104,7 @@ package struct FailureNote: Sendable, Hashable {
 }
 
 /// Why a file fails: every code that the ledger, the notes and the metrics may hold.
-package enum FailureCode: String, Sendable, CaseIterable {
+enum FailureCode: String, Sendable, CaseIterable {
     // Said by workers.
     case emptyFile = "empty_file"
     case malformed, tooDeep = "too_deep", tooLarge = "too_large", truncated, undecodable

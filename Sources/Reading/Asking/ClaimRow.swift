@@ -109,7 +109,7 @@ package enum ClaimColumn: String, Sendable, CaseIterable {
     }
 
     /// Whether all claims of a document have the same.
-    package var isOfDocument: Bool {
+    var isOfDocument: Bool {
         switch self {
         case .document, .source, .created, .date, .added, .title, .url, .site, .path, .language:
             true

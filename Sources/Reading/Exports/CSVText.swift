@@ -1,39 +1,39 @@
 internal import Bytes
 
 /// Comma-separated values (RFC 4180) that spreadsheets show and never obey.
-package struct CSVText: Sendable {
-    package private(set) var bytes: [UInt8] = []
+struct CSVText: Sendable {
+    private(set) var bytes: [UInt8] = []
     private var isFirst = true
 
     /// - `mark`: the byte order mark by which Excel tells UTF-8.
-    package init(mark: Bool = false) {
+    init(mark: Bool = false) {
         if mark { bytes += [0xEF, 0xBB, 0xBF] }
     }
 
-    package mutating func reset() { bytes.removeAll(keepingCapacity: true) }
+    mutating func reset() { bytes.removeAll(keepingCapacity: true) }
 
     /// A cell of text: what a spreadsheet would take for a formula gets an apostrophe, what turns or breaks lines is escaped.
-    package mutating func cell(_ text: String) {
+    mutating func cell(_ text: String) {
         let shown = TerminalText.escaped(text, keepsLines: true)
         let isFormula = shown.unicodeScalars.first.map { Self.formula.contains($0) } ?? false
         add(isFormula ? "'" + shown : shown)
     }
 
-    package mutating func cell(_ number: Double) { add("\(number)") }
+    mutating func cell(_ number: Double) { add("\(number)") }
 
-    package mutating func cell(_ number: Int) { add("\(number)") }
+    mutating func cell(_ number: Int) { add("\(number)") }
 
     /// A cell that is empty where the number is not known.
-    package mutating func cell(_ number: Double?) {
+    mutating func cell(_ number: Double?) {
         if let number { cell(number) } else { add("") }
     }
 
-    package mutating func endRow() {
+    mutating func endRow() {
         bytes += [0x0D, 0x0A]
         isFirst = true
     }
 
-    package mutating func row(_ texts: [String]) {
+    mutating func row(_ texts: [String]) {
         for text in texts { cell(text) }
         endRow()
     }

@@ -75,7 +75,7 @@ package struct TextPlaces: Sendable {
 
     package var count: Int { scalars.count }
 
-    package func utf16(_ place: Int) -> Int { units[min(max(0, place), scalars.count)] }
+    func utf16(_ place: Int) -> Int { units[min(max(0, place), scalars.count)] }
 
     package func text(_ start: Int, _ end: Int) -> String {
         var text = String.UnicodeScalarView()
