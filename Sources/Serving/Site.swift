@@ -86,12 +86,12 @@ package final class Site: Sendable {
             case ("search", nil):
                 return .html(try SearchPage(index: index, request: request).page())
             case ("search", let form?):
-                return SearchPage(index: index, request: request).twin(form)
+                return SearchPage(index: index, request: request).response(in: form)
             case ("figures", let form), ("conflicts", let form):
                 return try figures(request, form, onlyConflicts: name == "conflicts")
             case ("trends", let form):
                 let page = TrendPage(index: index, request: request)
-                return if let form { try page.twin(form) } else { .html(try page.page()) }
+                return if let form { try page.response(in: form) } else { .html(try page.page()) }
             case ("status", nil): return .html(try statusPage().page())
             case ("status", .json): return try statusPage().json()
             default: break
@@ -127,7 +127,7 @@ package final class Site: Sendable {
         guard let ledger = figureCache.ledger else { return Self.waiting }
         let page = FiguresPage(
             index: index, ledger: ledger, request: request, onlyConflicts: onlyConflicts)
-        return if let form { try page.twin(form) } else { .html(try page.page()) }
+        return if let form { try page.response(in: form) } else { .html(try page.page()) }
     }
 
     private func figure(_ name: String) -> WebResponse {
@@ -153,7 +153,7 @@ package final class Site: Sendable {
         }
         let (name, form) = Self.parts(text)
         if let form, let named = try index.named(name) {
-            return try NamePage(index: index, named: named).twin(form)
+            return try NamePage(index: index, named: named).response(in: form)
         }
         return PageFrame.message(
             404, title: "Nobody of this name",

@@ -49,16 +49,18 @@ struct Winnow: ParsableCommand {
 
     /// The command that the arguments ask for; names what is misspelled in those that ask for none.
     private static func parsed() throws -> any ParsableCommand {
-        func slip() -> ValidationError? {
+        func misspelling() -> ValidationError? {
             UnknownCommand(CommandLine.arguments.dropFirst(), of: Self.self)
                 .map { ValidationError("\($0)") }
         }
         // help is given for whatever stands there
-        if CommandLine.arguments.dropFirst().first == "help", let slip = slip() { throw slip }
+        if CommandLine.arguments.dropFirst().first == "help", let misspelling = misspelling() {
+            throw misspelling
+        }
         do {
             return try parseAsRoot()
         } catch {
-            throw slip() ?? error
+            throw misspelling() ?? error
         }
     }
 

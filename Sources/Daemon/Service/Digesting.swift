@@ -209,11 +209,11 @@ extension Supervisor {
         digest(files.filter { $0.size <= AdmissionQueue.largeBytes }, digesting)
         digest(large, digestingLarge)
         for file in large {
-            home?.run(after: Double(WorkerPool.patience) / 1e9) { $0.passBy(file.id) }
+            home?.run(after: Double(WorkerPool.patience) / 1e9) { $0.letOthersPass(file.id) }
         }
     }
 
-    private mutating func passBy(_ id: Int64) {
+    private mutating func letOthersPass(_ id: Int64) {
         guard tally.isInHand(id) else { return }
         pool.files.letOthersPass(id, behind: EmptyCollection())
         pump()

@@ -50,7 +50,7 @@ package struct RunState: Sendable {
     package private(set) var trouble: String?
     private var troubleSince = 0
     /// When the end began.
-    private var drained = 0
+    private var drainBegan = 0
     private(set) var isSealing = false
     /// When something was taken, read or concluded last.
     private var lastProgress: Int
@@ -111,7 +111,7 @@ package struct RunState: Sendable {
     package mutating func drain(now: Int) -> [Effect] {
         guard phase == .running else { return [] }
         phase = .draining
-        drained = now
+        drainBegan = now
         return [.tellDraining, .withdraw]
     }
 
@@ -153,7 +153,7 @@ package struct RunState: Sendable {
         if phase == .draining {
             if let trouble {
                 if now - troubleSince > 5_000_000_000 { return [.end(breakdown: trouble)] }
-            } else if !isSealing, Double(now - drained) > drainSeconds * 1e9 {
+            } else if !isSealing, Double(now - drainBegan) > drainSeconds * 1e9 {
                 return [.leave]
             }
         }

@@ -15,7 +15,7 @@ final class BackPressure: Sendable {
     init(limit: Int) { self.limit = limit }
 
     /// Bytes in use, until the last holder lets go.
-    final class Loan: Sendable {
+    final class Reservation: Sendable {
         private let budget: BackPressure
         private let bytes: Int
 
@@ -27,9 +27,9 @@ final class BackPressure: Sendable {
         deinit { budget.giveBack(bytes) }
     }
 
-    func lend(_ bytes: Int) -> Loan {
+    func reserve(_ bytes: Int) -> Reservation {
         state.withLock { $0.used += bytes }
-        return Loan(bytes, of: self)
+        return Reservation(bytes, of: self)
     }
 
     /// Returns when no more than the limit are in use.

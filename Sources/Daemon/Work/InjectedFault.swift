@@ -17,7 +17,9 @@ enum InjectedFault {
     }
 
     /// Says something that no worker says.
-    static func lie(_ request: WorkRequest, _ output: borrowing Descriptor) throws(FileError) {
+    static func sendForgedReply(
+        _ request: WorkRequest, _ output: borrowing Descriptor
+    ) throws(FileError) {
         guard let name = choice(request, behind: "fault-lie-"),
             let lie = ForgedReply(rawValue: name)
         else { return }
@@ -36,7 +38,7 @@ enum InjectedFault {
         if name.hasPrefix("fault-hang") { while true { sleep(60) } }
         if name.hasPrefix("fault-slow") { usleep(300_000) }
         if name.hasPrefix("fault-spin") { while unsafe getenv("WINNOW_FAULTS") != nil {} }
-        if name.hasPrefix("fault-hog") { hog() }
+        if name.hasPrefix("fault-hog") { exhaustMemory() }
     }
 
     // MARK: - In the converter
@@ -75,7 +77,7 @@ enum InjectedFault {
     }
 
     /// Takes memory until there is no more.
-    private static func hog() {
+    private static func exhaustMemory() {
         var taken: [[UInt8]] = []
         while true {
             taken.append(

@@ -38,7 +38,7 @@ package struct WorkLines: Sendable {
     /// Nanoseconds of each of `StageClock.parts`; empty: not measured.
     package var times: [Int] = []
     /// The memory that it holds; nil in a worker.
-    var loan: BackPressure.Loan?
+    var reservation: BackPressure.Reservation?
 
     package init() {}
 

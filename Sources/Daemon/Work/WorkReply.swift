@@ -61,14 +61,14 @@ package enum WorkReply: Sendable {
     }
 
     /// The same, with the memory that its records hold.
-    func holding(_ loan: BackPressure.Loan) -> WorkReply {
+    func holding(_ reservation: BackPressure.Reservation) -> WorkReply {
         switch self {
         case .ready: return self
         case .lines(let id, var lines):
-            lines.loan = loan
+            lines.reservation = reservation
             return .lines(id, lines)
         case .finished(let id, var lines, let failure):
-            lines.loan = loan
+            lines.reservation = reservation
             return .finished(id, lines, failure)
         }
     }

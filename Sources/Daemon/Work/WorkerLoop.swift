@@ -72,7 +72,7 @@ package struct WorkerLoop {
     ) throws {
         let id = input.request.id
         Confinement.limitProcessor(to: limits.processorSeconds)
-        try InjectedFault.lie(input.request, output)
+        try InjectedFault.sendForgedReply(input.request, output)
         var gathered = WorkLines()
         var size = 0
         var sent = Clock.steady

@@ -68,14 +68,14 @@ final class WorkerProcess: Sendable {
     ) throws(WorkBreach) {
         let said = try WorkReply(message)
         // Empty messages too must not come faster than they are dealt with.
-        let loan = budget.lend(message.count + messageCost)
+        let reservation = budget.reserve(message.count + messageCost)
         if case .ready = said, isReady { throw WorkBreach("that it is ready, again") }
         switch said {
         case .ready: isReady = true
         case .lines, .finished:
             guard isReady else { throw WorkBreach("records before it was ready") }
         }
-        reply(said.holding(loan))
+        reply(said.holding(reservation))
     }
 
     /// Bytes that a message without records counts for.

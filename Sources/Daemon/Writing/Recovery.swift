@@ -39,7 +39,7 @@ struct Recovery {
         step("looking at the open segment")
         try recoverSegment()
         try recoverWork(step)
-        try recoverTakings(step)
+        try recoverHalfTaken(step)
     }
 
     /// A segment whose manifest is written is a shard: publish it.
@@ -90,7 +90,7 @@ struct Recovery {
             if name == Folder.copying { try work.remove(name) }
             guard let id = RootTree.id(ofWork: name) else { continue }
             let file = try ledger.file(id)
-            try mend(file?.path ?? Path(name)) { notes throws(FileError) in
+            try recoverFile(file?.path ?? Path(name)) { notes throws(FileError) in
                 if let file {
                     if file.state != .working { try disposal.dispose(file) }
                 } else if try work.status(of: name)?.kind == .file {
@@ -105,7 +105,7 @@ struct Recovery {
     }
 
     /// Takings that were entered but not carried out are carried out now or forgotten.
-    private mutating func recoverTakings(_ step: (String) -> Void) throws {
+    private mutating func recoverHalfTaken(_ step: (String) -> Void) throws {
         var disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
         let work = try Folder(tree.work)
         var folders = try InboxFolders(tree.inbox)
@@ -113,7 +113,7 @@ struct Recovery {
         for (place, file) in files.enumerated() {
             step("finding files in hand, \(place) of \(files.count)")
             var isInHand = false
-            try mend(file.path) { _ throws(FileError) in
+            try recoverFile(file.path) { _ throws(FileError) in
                 if try work.status(of: RootTree.workName(file.id)) != nil {
                     isInHand = true
                 } else if let folder = try? folders.folder(file.path.folder) {
@@ -154,7 +154,7 @@ struct Recovery {
     }
 
     /// Deals with one file; what goes wrong with it ends nothing, unless it is the machine that fails.
-    private mutating func mend(
+    private mutating func recoverFile(
         _ path: Path, _ step: (_ notes: inout [String]) throws(FileError) -> Void
     ) throws(FileError) {
         do throws(FileError) {

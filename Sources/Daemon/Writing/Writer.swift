@@ -48,14 +48,14 @@ struct Writer: ~Copyable {
 
     mutating func accept(_ delivery: Delivery) {
         backlog.append(delivery)
-        if trouble == nil { attempt { writer throws in try writer.workOff() } }
+        if trouble == nil { attempt { writer throws in try writer.drainBacklog() } }
     }
 
     /// Commits what waits, and tries again what failed.
     mutating func flush() {
         attempt { writer throws in
             try writer.commitAndSeal()
-            try writer.workOff()
+            try writer.drainBacklog()
         }
     }
 
@@ -95,7 +95,7 @@ struct Writer: ~Copyable {
     private var hasWork: Bool { segment.isOpen || !batch.isEmpty || trouble != nil }
 
     /// Deals with what waits; a delivery that fails changes nothing and stays the first.
-    private mutating func workOff() throws {
+    private mutating func drainBacklog() throws {
         while let delivery = backlog.first {
             try handle(delivery)
             backlog.removeFirst()

@@ -26,7 +26,7 @@ struct FileHead {
     /// Whether a word stands among the first bytes.
     func holds(_ word: String, within count: Int) -> Bool {
         let word = Array(word.utf8)
-        return word.stand(in: raw.prefix(count))
+        return word.occur(in: raw.prefix(count))
     }
 
     private static func isBinary(_ head: [UInt8]) -> Bool {
@@ -44,7 +44,7 @@ struct FileHead {
 
 extension [UInt8] {
     /// Whether these bytes stand somewhere in others.
-    func stand(in text: ArraySlice<UInt8>) -> Bool {
+    func occur(in text: ArraySlice<UInt8>) -> Bool {
         guard let first, count <= text.count else { return false }
         let last = text.endIndex - count
         var at = text.startIndex

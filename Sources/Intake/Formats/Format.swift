@@ -67,7 +67,7 @@ enum FoundItem {
 }
 
 /// A file whose documents are all known at once.
-final class GivenDocuments: DocumentSource {
+final class KnownDocuments: DocumentSource {
     private var items: ArraySlice<FoundItem>
 
     init(_ items: [FoundItem]) { self.items = items[...] }

@@ -56,7 +56,7 @@ package struct AtomFeed: Sendable {
     package var isFull: Bool { bytes.count > 1 << 16 }
 
     /// What was added since the last time.
-    package mutating func drained() -> [UInt8] {
+    package mutating func takeBytes() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
     }

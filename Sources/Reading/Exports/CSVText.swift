@@ -95,7 +95,7 @@ package struct ClaimCSV: Sendable {
     package var isFull: Bool { text.bytes.count > 1 << 16 }
 
     /// What was added since the last time.
-    package mutating func drained() -> [UInt8] {
+    package mutating func takeBytes() -> [UInt8] {
         defer { text.reset() }
         return text.bytes
     }

@@ -63,10 +63,10 @@ package struct Export {
         var csv = ClaimCSV(mark: mark)
         try index.forEachClaim(filter, limit: limit) { row in
             csv.add(row)
-            if csv.isFull { try sink(csv.drained()) }
+            if csv.isFull { try sink(csv.takeBytes()) }
             return true
         }
-        try sink(csv.drained())
+        try sink(csv.takeBytes())
     }
 
     package func writeAtom(title: String, query: String, to sink: Sink) throws {
@@ -74,11 +74,11 @@ package struct Export {
             title: title, id: Permalink.feed(query), updated: try index.lastAdded())
         try index.forEachClaim(filter, limit: limit) { row in
             feed.add(row)
-            if feed.isFull { try sink(feed.drained()) }
+            if feed.isFull { try sink(feed.takeBytes()) }
             return true
         }
         feed.end()
-        try sink(feed.drained())
+        try sink(feed.takeBytes())
     }
 
     /// One JSON object a line and document.

@@ -61,7 +61,7 @@ package struct StoredDocument: Sendable {
 }
 
 /// Places of code points in a text, counted in UTF-16 as JavaScript does, and their text.
-package struct TextPlaces: Sendable {
+package struct UTF16Offsets: Sendable {
     private let scalars: [Unicode.Scalar]
     private let units: [Int]
 
@@ -77,7 +77,7 @@ package struct TextPlaces: Sendable {
 
     func utf16(_ place: Int) -> Int { units[min(max(0, place), scalars.count)] }
 
-    package func text(_ start: Int, _ end: Int) -> String {
+    package func text(from start: Int, to end: Int) -> String {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars[min(max(0, start), count)..<min(max(start, end, 0), count)])
         return String(text)

@@ -71,7 +71,7 @@ struct DocumentPage {
         html.markup("<p class=\"meta\">")
         html.element("time", document.date, [("datetime", document.date)])
         html.text(" · ")
-        html.outward(document.metadata("url"), content: document.outlet)
+        html.externalLink(document.metadata("url"), content: document.outlet)
         let authors = document.record["metadata"]?["authors"]?.elements ?? []
         let by = authors.compactMap(\.text).joined(separator: ", ")
         if !by.isEmpty { html.text(" · by \(by)") }
@@ -95,7 +95,7 @@ struct DocumentPage {
     }
 
     private func body(to html: inout HTMLText) {
-        let places = TextPlaces(document.text)
+        let places = UTF16Offsets(document.text)
         let marks = marks
         let language = document.metadata("language")
         var attributes: [(StaticString, String)] = [("class", "text"), ("dir", "auto")]
@@ -170,22 +170,23 @@ struct DocumentPage {
     }
 
     private func write(
-        _ start: Int, _ end: Int, _ places: TextPlaces, _ marks: [Mark], to html: inout HTMLText
+        _ start: Int, _ end: Int, _ places: UTF16Offsets, _ marks: [Mark], to html: inout HTMLText
     ) {
         var at = start
         for mark in marks where mark.start < end && mark.end > start {
             let (from, to) = (max(mark.start, at), min(mark.end, end))
             guard from < to else { continue }
-            html.text(places.text(at, from))
+            html.text(places.text(from: at, to: from))
             if let claim = mark.claim {
-                html.element("mark", places.text(from, to), [("id", "c\(claim)")])
+                html.element("mark", places.text(from: from, to: to), [("id", "c\(claim)")])
             } else {
                 html.element(
-                    "span", places.text(from, to), [("class", "name"), ("title", mark.kind)])
+                    "span", places.text(from: from, to: to),
+                    [("class", "name"), ("title", mark.kind)])
             }
             at = to
         }
-        html.text(places.text(at, end))
+        html.text(places.text(from: at, to: end))
     }
 
     // MARK: - What was found

@@ -76,7 +76,7 @@ struct HTMLText: Sendable {
     }
 
     /// A link to the address that a document gives; its bare text where that is none of the web.
-    mutating func outward(_ url: String, content: String) {
+    mutating func externalLink(_ url: String, content: String) {
         guard let link = MarkupText.link(url) else { return text(Self.short(content)) }
         element("a", content, [("href", link), ("rel", "noopener nofollow")])
     }

@@ -94,9 +94,9 @@ struct NamePage {
         html.markup("</ul>\n")
     }
 
-    // MARK: - Twins
+    // MARK: - Other forms
 
-    func twin(_ form: ListForm) throws -> WebResponse {
+    func response(in form: ListForm) throws -> WebResponse {
         let (named, updated) = (named, try index.lastAdded())
         return .list(form, name: "name") { sink in
             switch form {
@@ -115,7 +115,7 @@ struct NamePage {
                         } ?? "")
                 }
                 feed.end()
-                try sink(feed.drained())
+                try sink(feed.takeBytes())
             }
         }
     }

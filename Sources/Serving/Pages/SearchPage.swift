@@ -11,7 +11,7 @@ struct SearchPage {
 
     private var query: FilterQuery { FilterQuery(request) }
 
-    func twin(_ form: ListForm) -> WebResponse {
+    func response(in form: ListForm) -> WebResponse {
         let (index, query, text) = (index, query, request.queryText)
         let limit = Int(request["limit"]).map { max(1, $0) }
         return .list(form, name: "claims") { sink in

@@ -8,7 +8,7 @@ struct TrendPage {
 
     private var query: FilterQuery { FilterQuery(request) }
 
-    func twin(_ form: ListForm) throws -> WebResponse {
+    func response(in form: ListForm) throws -> WebResponse {
         let (query, text) = (query, request.queryText)
         let trend = try index.trend(query.filter, by: Trend.Step(rawValue: request["by"]))
         let updated = try index.lastAdded()
@@ -29,7 +29,7 @@ struct TrendPage {
                             .joined(separator: ", "))
                 }
                 feed.end()
-                try sink(feed.drained())
+                try sink(feed.takeBytes())
             }
         }
     }

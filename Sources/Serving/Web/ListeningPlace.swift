@@ -15,7 +15,7 @@ package enum ListeningPlace: Sendable {
     case given(CInt)
 
     /// The socket that systemd started this process for, if it did.
-    package static func ofActivation(_ variables: (String) -> String?) -> ListeningPlace? {
+    package static func systemdSocket(_ variables: (String) -> String?) -> ListeningPlace? {
         guard variables("LISTEN_PID") == "\(getpid())", let count = variables("LISTEN_FDS"),
             let number = Int(count), number >= 1
         else { return nil }

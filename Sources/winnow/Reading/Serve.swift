@@ -51,7 +51,7 @@ struct Serve: ParsableCommand {
     }
 
     private var place: ListeningPlace? {
-        let given = ListeningPlace.ofActivation { name in
+        let given = ListeningPlace.systemdSocket { name in
             unsafe getenv(name).map { unsafe String(cString: $0) }
         }
         if let given { return given }

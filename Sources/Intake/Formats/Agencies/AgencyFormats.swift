@@ -17,7 +17,7 @@ enum AgencyFormats {
             throw unsupported(
                 "NewsML-G2 without a news item (\(root.name))", advice: "send the items themselves")
         }
-        return GivenDocuments(items.map { NewsItem($0).found() })
+        return KnownDocuments(items.map { NewsItem($0).found() })
     }
 
     static let nitf = Format("nitf", "NITF", endings: ["nitf", "xml"]) { head, _ in
@@ -25,7 +25,7 @@ enum AgencyFormats {
     } open: { input throws(IntakeError) in
         let root = try input.xml()
         let items = root.name == "nitf" ? [root] : root.descendants("nitf")
-        return GivenDocuments(
+        return KnownDocuments(
             items.map { item in
                 var document = InputDocument(body: .passages([]))
                 NITFStory(item).fill(&document)
@@ -44,7 +44,7 @@ enum AgencyFormats {
     } open: { input throws(IntakeError) in
         let text = DecodedText(try input.whole(), isHTML: false)
         let value = try DocumentReader(limits: input.limits).value(of: text.bytes.span)
-        return GivenDocuments(
+        return KnownDocuments(
             try (value.elements ?? [value]).map { item throws(IntakeError) in
                 .document(try NinjsItem(item).document(charset: text.charset))
             })

@@ -14,7 +14,7 @@ enum FeedFormats {
         // RSS 1.0 has its items beside the channel.
         var items = isAtom ? root.all("entry") : channel.all("item")
         if items.isEmpty { items = root.all("item") + root.descendants("entry") }
-        return GivenDocuments(
+        return KnownDocuments(
             items.map { item in
                 FeedItem(item, of: channel, isAtom: isAtom).found(charset: "utf-8")
             })
@@ -26,7 +26,7 @@ enum FeedFormats {
         let reader = DocumentReader(limits: input.limits)
         let text = DecodedText(try input.whole(), isHTML: false)
         let feed = try reader.value(of: text.bytes.span)
-        return GivenDocuments(
+        return KnownDocuments(
             (feed["items"]?.elements ?? []).map {
                 FeedItem($0, of: feed).found(charset: text.charset)
             }
@@ -82,7 +82,7 @@ enum FeedContent {
             }
         }
         let isMarkup = ["</", "<br", "<p>", "<img "].contains {
-            Array($0.utf8).stand(in: bytes[...])
+            Array($0.utf8).occur(in: bytes[...])
         }
         let isPlain = type == "text" || type == "text/plain"
         self = type.contains("html") || isMarkup && !isPlain ? .html(bytes) : .text(bytes)

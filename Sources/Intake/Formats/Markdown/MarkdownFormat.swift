@@ -18,7 +18,7 @@ enum MarkdownFormat {
         var fields = DocumentFields()
         try fields.read(front.members)
         fields.apply(to: &document)
-        return GivenDocuments(document)
+        return KnownDocuments(document)
     }
 }
 

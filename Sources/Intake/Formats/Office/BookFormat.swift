@@ -8,7 +8,7 @@ enum BookFormat {
     } open: { input throws(IntakeError) in
         let book = try Book(input)
         guard !book.chapters.isEmpty else { throw malformed("the book has no chapters") }
-        return GivenDocuments(
+        return KnownDocuments(
             try input.limits.books == .whole
                 ? [book.whole(limit: input.limits.documentBytes)] : book.chapters.map(book.item))
     }

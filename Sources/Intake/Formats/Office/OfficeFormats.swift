@@ -30,7 +30,7 @@ enum OfficeFormats {
         var document = InputDocument(body: .passages(reader.passages))
         describe(&document, try parts.xml("docProps/core.xml"))
         if document.metadata.title.isEmpty { document.metadata.title = reader.title }
-        return GivenDocuments(
+        return KnownDocuments(
             document.described(
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 charset: "utf-8"))
@@ -55,7 +55,7 @@ enum OfficeFormats {
         var document = InputDocument(body: .passages(reader.passages))
         describe(&document, try parts.xml("meta.xml")?.first("meta"))
         if document.metadata.title.isEmpty { document.metadata.title = reader.title }
-        return GivenDocuments(
+        return KnownDocuments(
             document.described("application/vnd.oasis.opendocument.text", charset: "utf-8"))
     }
 

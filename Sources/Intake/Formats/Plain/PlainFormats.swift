@@ -5,7 +5,7 @@ enum PlainFormats {
     static let empty = Format("empty", "an empty file", isSingle: true) { head, _ in
         head.raw.isEmpty
     } open: { _ throws(IntakeError) in
-        GivenDocuments(InputDocument(body: .text([])).described("text/plain", charset: "utf-8"))
+        KnownDocuments(InputDocument(body: .text([])).described("text/plain", charset: "utf-8"))
     }
 
     /// A page by its content.
@@ -21,7 +21,7 @@ enum PlainFormats {
             isShown(head)
         } open: { input throws(IntakeError) in
             let text = DecodedText(try input.whole(), isHTML: true)
-            return GivenDocuments(
+            return KnownDocuments(
                 InputDocument(body: .html(text.bytes)).described(
                     "text/html", charset: text.charset))
         }
@@ -49,7 +49,7 @@ enum PlainFormats {
         !head.isBinary
     } open: { input throws(IntakeError) in
         let text = DecodedText(try input.whole(), isHTML: false)
-        return GivenDocuments(
+        return KnownDocuments(
             InputDocument(body: .text(text.bytes)).described("text/plain", charset: text.charset))
     }
 

@@ -12,7 +12,7 @@ enum SubtitleFormat {
             .contains { CueTime($0) != nil }
     } open: { input throws(IntakeError) in
         let text = DecodedText(try input.whole(), isHTML: false)
-        return GivenDocuments(
+        return KnownDocuments(
             InputDocument(body: .passages(Cues(text.bytes).passages)).described(
                 input.head.name.ends(in: "vtt") ? "text/vtt" : "application/x-subrip",
                 charset: text.charset))
