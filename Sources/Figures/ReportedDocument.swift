@@ -66,10 +66,10 @@ package struct CodePoints: Sendable {
     /// The bytes of a span of code points; nil where the span is none of the text.
     package func bytes(_ span: [JSONValue]?) -> Range<Int>? {
         guard let first = span?.first?.integer, let last = span?.last?.integer else { return nil }
-        return bytes(first, last)
+        return bytes(from: first, to: last)
     }
 
-    package func bytes(_ first: Int, _ last: Int) -> Range<Int>? {
+    package func bytes(from first: Int, to last: Int) -> Range<Int>? {
         guard first <= last, offsets.indices.contains(first), offsets.indices.contains(last) else {
             return nil
         }

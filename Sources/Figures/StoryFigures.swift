@@ -82,7 +82,7 @@ struct CompetingFigures {
         var likeness = 0.0
         var other = 0.0
 
-        mutating func add(_ value: Double, _ likeness: Double) {
+        mutating func add(_ value: Double, likeness: Double) {
             if value == self.value {
                 self.likeness = max(self.likeness, likeness)
             } else if likeness > self.likeness {
@@ -114,9 +114,9 @@ struct CompetingFigures {
                 let likeness = Self.likeness(left, right, figures, views)
                 guard likeness > 0 else { continue }
                 best[left][places[right].document, default: Best()]
-                    .add(figures[right].base, likeness)
+                    .add(figures[right].base, likeness: likeness)
                 best[right][places[left].document, default: Best()]
-                    .add(figures[left].base, likeness)
+                    .add(figures[left].base, likeness: likeness)
             }
         }
     }

@@ -17,9 +17,11 @@ extension RecordWriter {
     /// The keys of a claim but for `check`; flat rows have two integers for a span and one string of concepts.
     func writeFields(of claim: Claim, flat: Bool, to json: inout JSONWriter) {
         text(claim.range, key: "text", to: &json)
-        place(claim.range, in: Place("span", "span_start", "span_end"), flat: flat, &json)
         place(
-            claim.numberRange, in: Place("number_span", "number_span_start", "number_span_end"),
+            claim.range, in: Place("span", start: "span_start", end: "span_end"), flat: flat, &json)
+        place(
+            claim.numberRange,
+            in: Place("number_span", start: "number_span_start", end: "number_span_end"),
             flat: flat,
             &json)
         json.field("value", claim.value)
@@ -46,16 +48,19 @@ extension RecordWriter {
         json.field("attribution", claim.attribution)
         place(
             claim.attributionRange,
-            in: Place("attribution_span", "attribution_span_start", "attribution_span_end"),
+            in: Place(
+                "attribution_span", start: "attribution_span_start", end: "attribution_span_end"),
             flat: flat, &json
         )
         json.field("when", claim.when)
         json.field("when_end", claim.whenEnd)
         place(
-            claim.whenRange, in: Place("when_span", "when_span_start", "when_span_end"), flat: flat,
+            claim.whenRange, in: Place("when_span", start: "when_span_start", end: "when_span_end"),
+            flat: flat,
             &json)
         place(
-            claim.sentenceRange, in: Place("sentence", "sentence_start", "sentence_end"),
+            claim.sentenceRange,
+            in: Place("sentence", start: "sentence_start", end: "sentence_end"),
             flat: flat, &json)
         json.field("key", claim.key)
     }
@@ -66,7 +71,7 @@ extension RecordWriter {
         let start: StaticString
         let end: StaticString
 
-        init(_ pair: StaticString, _ start: StaticString, _ end: StaticString) {
+        init(_ pair: StaticString, start: StaticString, end: StaticString) {
             self.pair = pair
             self.start = start
             self.end = end

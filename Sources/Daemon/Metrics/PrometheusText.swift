@@ -10,24 +10,24 @@ struct PrometheusText {
     private(set) var text = ""
 
     /// A metric of one value.
-    mutating func add(_ name: String, _ kind: Kind, _ help: String, _ value: Double) {
-        head(name, kind, help)
+    mutating func add(_ name: String, _ kind: Kind, help: String, value: Double) {
+        head(name, kind, help: help)
         line(name, labels: "", value: value)
     }
 
     /// A metric with a value for each value of one label, in the order of the names.
     mutating func add(
-        _ name: String, _ kind: Kind, _ help: String, label: String, _ values: [(String, Double)]
+        _ name: String, _ kind: Kind, help: String, label: String, values: [(String, Double)]
     ) {
         guard !values.isEmpty else { return }
-        head(name, kind, help)
+        head(name, kind, help: help)
         for (key, value) in values.sorted(by: { $0.0 < $1.0 }) {
             line(name, labels: "{\(label)=\"\(Self.escaped(key))\"}", value: value)
         }
     }
 
-    mutating func add(_ name: String, _ help: String, _ histogram: Histogram) {
-        head(name, .histogram, help)
+    mutating func add(_ name: String, help: String, _ histogram: Histogram) {
+        head(name, .histogram, help: help)
         var below = 0
         for (bound, count) in zip(histogram.bounds, histogram.counts) {
             below += count
@@ -38,7 +38,7 @@ struct PrometheusText {
         line("\(name)_count", labels: "", value: Double(histogram.total))
     }
 
-    private mutating func head(_ name: String, _ kind: Kind, _ help: String) {
+    private mutating func head(_ name: String, _ kind: Kind, help: String) {
         text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"
     }
 
@@ -96,49 +96,51 @@ extension Supervisor {
         let (status, metrics) = (status(), tally.metrics)
         var page = PrometheusText()
         page.add(
-            "winnow_build_info", .gauge, "1, with the version of the program.", label: "version",
-            [(options.version, 1)])
+            "winnow_build_info", .gauge, help: "1, with the version of the program.",
+            label: "version",
+            values: [(options.version, 1)])
         page.add(
-            "winnow_files_taken_total", .counter, "Files taken from the inbox.",
-            Double(status.taken))
+            "winnow_files_taken_total", .counter, help: "Files taken from the inbox.",
+            value: Double(status.taken))
         page.add(
-            "winnow_files_total", .counter, "Files by what became of them.", label: "state",
-            [
+            "winnow_files_total", .counter, help: "Files by what became of them.", label: "state",
+            values: [
                 ("done", Double(status.done)), ("duplicate", Double(status.duplicate)),
                 ("failed", Double(status.failed)),
             ])
         page.add(
-            "winnow_failures_total", .counter, "Failed files by reason.", label: "code",
-            metrics.failures.map { ($0.key, Double($0.value)) })
+            "winnow_failures_total", .counter, help: "Failed files by reason.", label: "code",
+            values: metrics.failures.map { ($0.key, Double($0.value)) })
         page.add(
-            "winnow_documents_total", .counter, "Documents read by workers.",
-            Double(status.documents))
+            "winnow_documents_total", .counter, help: "Documents read by workers.",
+            value: Double(status.documents))
         page.add(
-            "winnow_records_total", .counter, "Records committed.", Double(status.records))
+            "winnow_records_total", .counter, help: "Records committed.",
+            value: Double(status.records))
         page.add(
-            "winnow_shards_sealed_total", .counter, "Segments published as shards.",
-            Double(status.shards))
+            "winnow_shards_sealed_total", .counter, help: "Segments published as shards.",
+            value: Double(status.shards))
         page.add(
             "winnow_stage_seconds_total", .counter,
-            "Time in each stage, summed over all workers.", label: "stage",
-            status.stages.map { ($0.stage, $0.seconds) })
+            help: "Time in each stage, summed over all workers.", label: "stage",
+            values: status.stages.map { ($0.stage, $0.seconds) })
         page.add(
-            "winnow_worker_ends_total", .counter, "Worker processes lost, by reason.",
-            label: "code", metrics.workerEnds.map { ($0.key, Double($0.value)) })
+            "winnow_worker_ends_total", .counter, help: "Worker processes lost, by reason.",
+            label: "code", values: metrics.workerEnds.map { ($0.key, Double($0.value)) })
         page.add(
-            "winnow_events_lost_total", .counter, "Overflows of the kernel's event queue.",
-            Double(metrics.lostEvents))
+            "winnow_events_lost_total", .counter, help: "Overflows of the kernel's event queue.",
+            value: Double(metrics.lostEvents))
         page.add(
-            "winnow_hooks_failed_total", .counter, "Events that a hook did not take.",
-            Double(metrics.failedHooks))
+            "winnow_hooks_failed_total", .counter, help: "Events that a hook did not take.",
+            value: Double(metrics.failedHooks))
         page.add(
-            "winnow_removed_bytes_total", .counter, "Bytes removed by retention.",
-            Double(metrics.removedBytes))
+            "winnow_removed_bytes_total", .counter, help: "Bytes removed by retention.",
+            value: Double(metrics.removedBytes))
         page.add(
             "winnow_file_duration_seconds",
-            "From the taking of a file to the commit of its outcome.", metrics.fileSeconds)
+            help: "From the taking of a file to the commit of its outcome.", metrics.fileSeconds)
         page.add(
-            "winnow_commit_duration_seconds", "Appending, syncing and committing one batch.",
+            "winnow_commit_duration_seconds", help: "Appending, syncing and committing one batch.",
             metrics.commitSeconds)
         addGauges(status, to: &page)
         return page.text
@@ -190,7 +192,7 @@ extension Supervisor {
                 Double(Self.residentBytes)
             ),
         ] {
-            page.add(name, .gauge, help, value)
+            page.add(name, .gauge, help: help, value: value)
         }
     }
 

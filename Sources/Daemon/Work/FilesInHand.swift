@@ -101,7 +101,7 @@ package struct FilesInHand: Sendable {
         hands[file.id]?.story = story
         if duplicateOf == nil, failure == nil { return enqueue(file.id) }
         hands[file.id]?.duplicateOf = duplicateOf
-        finish(file.id, WorkLines(), failure)
+        finish(file.id, lines: WorkLines(), failure: failure)
     }
 
     // MARK: - Workers
@@ -148,7 +148,7 @@ package struct FilesInHand: Sendable {
         given[id, default: 0] += lines.records
     }
 
-    package mutating func finish(_ id: Int64, _ lines: WorkLines, _ failure: WorkFailure?) {
+    package mutating func finish(_ id: Int64, lines: WorkLines, failure: WorkFailure?) {
         hands[id]?.stage = .finished
         hands[id]?.last = lines
         hands[id]?.failure = failure
@@ -174,7 +174,7 @@ package struct FilesInHand: Sendable {
                 blamed = hand.file
                 if hand.file.attempts >= attempts {
                     hands[id] = hand
-                    finish(id, WorkLines(), cause)
+                    finish(id, lines: WorkLines(), failure: cause)
                     continue
                 }
             }

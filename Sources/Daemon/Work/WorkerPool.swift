@@ -203,7 +203,7 @@ package struct WorkerPool: Sendable {
             files.postpone(id)
             return false
         }
-        files.finish(id, WorkLines(), WorkFailure(error))
+        files.finish(id, lines: WorkLines(), failure: WorkFailure(error))
         return true
     }
 
@@ -234,7 +234,7 @@ package struct WorkerPool: Sendable {
             places[number].open.removeFirst()
             places[number].began = now
             places[number].documents += lines.items
-            files.finish(id, lines, failure)
+            files.finish(id, lines: lines, failure: failure)
             let place = places[number]
             let effects = [Effect.read(lines), .mark(number, reading: place.open.first)]
             if place.documents >= limits.documents { places[number].isLeaving = true }

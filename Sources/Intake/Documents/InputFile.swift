@@ -135,7 +135,7 @@ enum RecordBorder: Sendable {
     ) throws(IntakeError) -> Int {
         var start = place
         while true {
-            let piece = try file.bytes(at: start, Self.pieceSize)
+            let piece = try file.bytes(at: start, count: Self.pieceSize)
             let text = piece.span
             var at = 0
             while true {
@@ -156,7 +156,7 @@ enum RecordBorder: Sendable {
 
     /// Whether a gzip member with a record's head begins here, and not only bytes that look so.
     private func isWebMember(at: Int, in file: any PlacedOrigin) throws(IntakeError) -> Bool {
-        let bytes = try file.bytes(at: at, 4 << 10)
+        let bytes = try file.bytes(at: at, count: 4 << 10)
         let layer = try Gunzip()
         var offset = 0
         guard let head = try? layer.decoded(bytes, &offset, limit: 16) else { return false }
@@ -165,7 +165,7 @@ enum RecordBorder: Sendable {
 
     /// Whether a record begins here that ends where it says: pages may speak of records too.
     private func isWebRecord(at: Int, in file: any PlacedOrigin) throws(IntakeError) -> Bool {
-        let bytes = try file.bytes(at: at, 64 << 10)
+        let bytes = try file.bytes(at: at, count: 64 << 10)
         var record = WebRecord()
         var start = 0
         while let end = bytes[start...].firstIndex(of: 0x0A) {
@@ -177,7 +177,7 @@ enum RecordBorder: Sendable {
                 continue
             }
             guard let length = record.length, !record.type.isEmpty else { return false }
-            let close = try file.bytes(at: at + start + length, 4)
+            let close = try file.bytes(at: at + start + length, count: 4)
             return close.elementsEqual("\r\n\r\n".utf8)
         }
         return false

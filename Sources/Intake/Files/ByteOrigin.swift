@@ -12,7 +12,7 @@ protocol ByteOrigin: AnyObject {
 protocol PlacedOrigin: ByteOrigin {
     var size: Int { get }
     /// At most `count` bytes from a place on; empty behind the end.
-    func bytes(at place: Int, _ count: Int) throws(IntakeError) -> [UInt8]
+    func bytes(at place: Int, count: Int) throws(IntakeError) -> [UInt8]
     /// Leaves out the next bytes.
     func skip(_ count: Int)
     /// Of the file itself; nil where there is none.
@@ -69,7 +69,7 @@ final class FileOrigin: PlacedOrigin {
     }
 
     func next(_ count: Int) throws(IntakeError) -> [UInt8] {
-        let piece = try bytes(at: offset, count)
+        let piece = try bytes(at: offset, count: count)
         offset += piece.count
         return piece
     }
@@ -77,10 +77,10 @@ final class FileOrigin: PlacedOrigin {
     func skip(_ count: Int) { offset += min(count, size - offset) }
 
     /// Never goes beyond the size that the file had when its reading began, however long it is by now.
-    func bytes(at place: Int, _ count: Int) throws(IntakeError) -> [UInt8] {
+    func bytes(at place: Int, count: Int) throws(IntakeError) -> [UInt8] {
         let left = min(count, size - place)
         guard left > 0 else { return [] }
-        let piece = try file.bytes(at: start + place, left)
+        let piece = try file.bytes(at: start + place, count: left)
         if piece.isEmpty { try verify() }
         return piece
     }
@@ -97,14 +97,14 @@ final class MemoryOrigin: PlacedOrigin {
     var descriptor: Int32? { nil }
 
     func next(_ count: Int) throws(IntakeError) -> [UInt8] {
-        let piece = try bytes(at: offset, count)
+        let piece = try bytes(at: offset, count: count)
         offset += piece.count
         return piece
     }
 
     func skip(_ count: Int) { offset += min(count, size - offset) }
 
-    func bytes(at place: Int, _ count: Int) throws(IntakeError) -> [UInt8] {
+    func bytes(at place: Int, count: Int) throws(IntakeError) -> [UInt8] {
         guard place >= 0, place < bytes.count else { return [] }
         return Array(bytes[place..<min(bytes.count, place + count)])
     }
@@ -147,7 +147,7 @@ struct FileBytes: ~Copyable {
     }
 
     /// At most `count` bytes from a place on; empty behind the end.
-    func bytes(at place: Int, _ count: Int) throws(IntakeError) -> [UInt8] {
+    func bytes(at place: Int, count: Int) throws(IntakeError) -> [UInt8] {
         let descriptor = descriptor
         var failure: Int32 = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in

@@ -161,7 +161,7 @@ enum WebAnnotation {
             guard let (start, end) = StoredDocument.ends(claim["span"]) else { return nil }
             var json = JSONWriter()
             json.beginObject()
-            json.field("id", Permalink.claim(document.id, ordinal))
+            json.field("id", Permalink.claim(document.id, ordinal: ordinal))
             json.field("type", "Annotation")
             json.field("motivation", "classifying")
             json.key("body")
@@ -210,7 +210,7 @@ enum WebAnnotation {
 
     private static func description(_ claim: JSONValue) -> String {
         func field(_ key: String) -> String { claim[key]?.text ?? "" }
-        var text = ShownNumber.text(claim["value"]?.number ?? 0, field("unit"))
+        var text = ShownNumber.text(claim["value"]?.number ?? 0, unit: field("unit"))
         if !field("subject").isEmpty { text += " · " + field("subject") }
         if !field("attribution").isEmpty { text += " · said by " + field("attribution") }
         return text

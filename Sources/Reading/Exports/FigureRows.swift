@@ -22,7 +22,7 @@ package struct FigureRows {
             measure.value($0.low, of: $0) == measure.latest
                 && measure.value($0.high, of: $0) == measure.latest
         }
-        return isOne ? "" : "latest \(ShownNumber.text(measure.latest, ""))"
+        return isOne ? "" : "latest \(ShownNumber.text(measure.latest, unit: ""))"
     }
 
     /// Both in one line.
@@ -34,7 +34,7 @@ package struct FigureRows {
     package func number(_ figure: Figure) -> String {
         figure.low < figure.high && figure.bound == "exact"
             ? ShownNumber.range(figure.low, figure.high, unit: figure.unit)
-            : ShownNumber.text(figure.value, figure.unit)
+            : ShownNumber.text(figure.value, unit: figure.unit)
     }
 
     /// How many mentions differ, and how; "-" if none does.

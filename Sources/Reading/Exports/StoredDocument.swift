@@ -89,10 +89,10 @@ package enum Permalink {
     private static let authority = "tag:winnow.invalid,2026:"
 
     package static func claim(_ row: ClaimRow) -> String {
-        claim(row.text(.document), row.ordinal)
+        claim(row.text(.document), ordinal: row.ordinal)
     }
 
-    static func claim(_ document: String, _ ordinal: Int) -> String {
+    static func claim(_ document: String, ordinal: Int) -> String {
         "\(authority)claim/\(MarkupText.percentEncoded(document))/\(ordinal)"
     }
 

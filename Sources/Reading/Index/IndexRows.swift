@@ -81,7 +81,7 @@ struct IndexRows {
         let version =
             "\(found.added) \(shard.date) \(shard.name) "
             + String(repeating: "0", count: max(0, 9 - digits.count)) + digits
-        var article = DatedRowID.of(found.date, found.id + "\n" + shard.name, line: line)
+        var article = DatedRowID.of(found.date, record: found.id + "\n" + shard.name, line: line)
         while true {
             try document.execute(arguments: [
                 article, id, line, found.id, found.source, found.created, found.date, found.added,
@@ -97,7 +97,8 @@ struct IndexRows {
             pending.append(
                 (
                     DatedRowID.of(
-                        found.date, found.id + "\n" + shard.name, line: line, claim: ordinal),
+                        found.date, record: found.id + "\n" + shard.name, line: line, claim: ordinal
+                    ),
                     article,
                     ordinal, cells, found.title
                 ))

@@ -155,12 +155,12 @@ enum DatedRowID {
     /// Of these bits, those that tell the claims of a document apart.
     private static let ordinals: Int64 = 12
 
-    static func of(_ day: String, _ record: String, line: Int) -> Int64 {
+    static func of(_ day: String, record: String, line: Int) -> Int64 {
         range(of: day).lowerBound + hash(record, line)
     }
 
     /// The claims of a document follow one another, the first one with the highest number.
-    static func of(_ day: String, _ record: String, line: Int, claim ordinal: Int) -> Int64 {
+    static func of(_ day: String, record: String, line: Int, claim ordinal: Int) -> Int64 {
         let most = 1 << ordinals - 1
         // Of a table without end, the rest lies anywhere.
         guard ordinal <= most else {

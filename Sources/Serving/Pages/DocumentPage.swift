@@ -104,7 +104,7 @@ struct DocumentPage {
         let blocks = document.record["blocks"]?.elements ?? []
         if blocks.isEmpty {
             html.markup("<p>")
-            write(0, places.count, places, marks, to: &html)
+            write(from: 0, until: places.count, places, marks, to: &html)
             html.markup("</p>\n")
         }
         var left: [JSONValue] = []
@@ -124,7 +124,7 @@ struct DocumentPage {
                 default: "p"
                 }
             html.open(tag)
-            write(start, end, places, marks, to: &html)
+            write(from: start, until: end, places, marks, to: &html)
             html.close(tag)
         }
         leftOut(&left, to: &html)
@@ -170,7 +170,8 @@ struct DocumentPage {
     }
 
     private func write(
-        _ start: Int, _ end: Int, _ places: UTF16Offsets, _ marks: [Mark], to html: inout HTMLText
+        from start: Int, until end: Int, _ places: UTF16Offsets, _ marks: [Mark],
+        to html: inout HTMLText
     ) {
         var at = start
         for mark in marks where mark.start < end && mark.end > start {
@@ -200,7 +201,7 @@ struct DocumentPage {
         html.markup("<ul class=\"found\">")
         for (ordinal, claim) in claims {
             func field(_ key: String) -> String { claim[key]?.text ?? "" }
-            let value = ShownNumber.text(claim["value"]?.number ?? 0, field("unit"))
+            let value = ShownNumber.text(claim["value"]?.number ?? 0, unit: field("unit"))
             html.markup("<li>")
             html.element("a", value, [("href", "#c\(ordinal)")])
             let about = [

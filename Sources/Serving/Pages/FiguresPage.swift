@@ -118,7 +118,10 @@ struct FiguresPage {
                 html.markup("<p class=\"more\">")
                 html.element(
                     "a", "More",
-                    [("href", query.link(path, "from", "\(from + Self.shown)")), ("rel", "next")])
+                    [
+                        ("href", query.link(path, setting: "from", to: "\(from + Self.shown)")),
+                        ("rel", "next"),
+                    ])
                 html.markup("</p>\n")
             }
         }

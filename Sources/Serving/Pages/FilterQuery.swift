@@ -68,7 +68,7 @@ struct FilterQuery: Sendable {
     }
 
     /// An address with the filter as it is, but for one name.
-    func link(_ path: String, _ name: String = "", _ value: String? = nil) -> String {
+    func link(_ path: String, setting name: String = "", to value: String? = nil) -> String {
         var pairs = Self.names.compactMap { key in
             (key == name ? value : values[key]).map { (key, $0) }
         }

@@ -52,7 +52,10 @@ struct SearchPage {
                 html.markup("<p class=\"more\">")
                 html.element(
                     "a", "Older claims",
-                    [("href", query.link("/", "after", "\(last.place)")), ("rel", "next")])
+                    [
+                        ("href", query.link("/", setting: "after", to: "\(last.place)")),
+                        ("rel", "next"),
+                    ])
                 html.markup("</p>\n")
             }
             html.markup("</section>\n")
@@ -105,7 +108,7 @@ struct SearchPage {
             html.markup("<p class=\"chips\">")
             for name in others {
                 guard let value = query.values[name] else { continue }
-                html.open("a", [("href", query.link(action, name, nil))])
+                html.open("a", [("href", query.link(action, setting: name, to: nil))])
                 html.text("\(FilterQuery.label(name)) \(value) ")
                 html.markup(
                     "<span aria-hidden=\"true\">×</span><span class=\"hidden\">remove</span></a> ")
@@ -175,7 +178,7 @@ struct SearchPage {
                 ["subject", "said-by", "name"].contains(name) && count.value.contains(" ")
             let value = isWords ? "\"\(count.value)\"" : count.value
             html.markup("<li>")
-            html.element("a", count.value, [("href", query.link("/", name, value))])
+            html.element("a", count.value, [("href", query.link("/", setting: name, to: value))])
             html.element("span", ShownNumber.text(Double(count.count)), [("class", "number")])
             html.markup("</li>")
         }

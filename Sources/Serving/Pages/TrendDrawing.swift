@@ -62,7 +62,7 @@ struct TrendDrawing {
             label:
                 "The value in the middle by \(trend.step.rawValue), in \(unit); the table has the same numbers",
             to: &html
-        ) { ShownNumber.text($0, unit) }
+        ) { ShownNumber.text($0, unit: unit) }
     }
 
     // MARK: - Parts

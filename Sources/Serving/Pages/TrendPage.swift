@@ -63,7 +63,7 @@ struct TrendPage {
     private func steps(_ shown: Trend.Step, to html: inout HTMLText) {
         html.markup("<p class=\"steps\">by ")
         for step in Trend.Step.allCases {
-            let link = query.link("/trends", "by", step.rawValue)
+            let link = query.link("/trends", setting: "by", to: step.rawValue)
             html.element(
                 "a", step.rawValue,
                 [("href", link)] + (step == shown ? [("aria-current", "true")] : []))
@@ -119,7 +119,7 @@ struct TrendPage {
         [
             period.start, ShownNumber.text(Double(period.documents)),
             ShownNumber.text(Double(period.claims)), mood(period.mood),
-        ] + (unit.isEmpty ? [] : [period.median.map { ShownNumber.text($0, unit) } ?? ""])
+        ] + (unit.isEmpty ? [] : [period.median.map { ShownNumber.text($0, unit: unit) } ?? ""])
     }
 
     static func mood(_ mood: Double?) -> String { ShownMood.text(mood) }

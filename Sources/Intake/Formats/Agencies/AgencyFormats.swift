@@ -3,7 +3,7 @@ internal import JSON
 
 /// What news agencies send: NewsML-G2, NITF and ninjs.
 enum AgencyFormats {
-    static let newsML = Format("newsml", "NewsML-G2", endings: ["xml"]) { head, _ in
+    static let newsML = Format("newsml", title: "NewsML-G2", endings: ["xml"]) { head, _ in
         head.start.isXMLLike
             && [
                 "<newsItem", "<newsMessage", "<packageItem", "<knowledgeItem", "<conceptItem",
@@ -20,7 +20,7 @@ enum AgencyFormats {
         return KnownDocuments(items.map { NewsItem($0).found() })
     }
 
-    static let nitf = Format("nitf", "NITF", endings: ["nitf", "xml"]) { head, _ in
+    static let nitf = Format("nitf", title: "NITF", endings: ["nitf", "xml"]) { head, _ in
         head.start.isXMLLike && head.holds("<nitf", within: 16_384)
     } open: { input throws(IntakeError) in
         let root = try input.xml()
@@ -33,7 +33,7 @@ enum AgencyFormats {
             })
     }
 
-    static let ninjs = Format("ninjs", "IPTC ninjs", endings: ["json"]) { head, _ in
+    static let ninjs = Format("ninjs", title: "IPTC ninjs", endings: ["json"]) { head, _ in
         head.start.isJSON && head.holds("\"uri\"", within: 65_536)
             && [
                 "\"body_xhtml\"", "\"body_text\"", "\"body_html\"", "\"bodies\"",

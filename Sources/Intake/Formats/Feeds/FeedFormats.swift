@@ -4,7 +4,7 @@ internal import JSON
 /// RSS 2.0 and its forerunners, RSS 1.0 (RDF), Atom and JSON Feed: an item a document.
 enum FeedFormats {
     static let xml = Format(
-        "feed", "a feed (RSS, Atom)", endings: ["rss", "atom", "rdf", "xml"]
+        "feed", title: "a feed (RSS, Atom)", endings: ["rss", "atom", "rdf", "xml"]
     ) { head, _ in
         head.start.isFeed
     } open: { input throws(IntakeError) in
@@ -20,7 +20,7 @@ enum FeedFormats {
             })
     }
 
-    static let json = Format("feed", "a feed (JSON Feed)", endings: ["json"]) { head, _ in
+    static let json = Format("feed", title: "a feed (JSON Feed)", endings: ["json"]) { head, _ in
         head.start.isJSON && head.holds("jsonfeed.org/version", within: 4_096)
     } open: { input throws(IntakeError) in
         let reader = DocumentReader(limits: input.limits)

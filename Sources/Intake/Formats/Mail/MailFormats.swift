@@ -3,14 +3,14 @@ internal import Documents
 /// Messages (EML, MHTML) and mailboxes.
 enum MailFormats {
     static let mail = Format(
-        "mail", "a message (EML, MHTML)", endings: ["eml", "mht", "mhtml"]
+        "mail", title: "a message (EML, MHTML)", endings: ["eml", "mht", "mhtml"]
     ) { head, _ in
         !head.isBinary && isMessage(head)
     } open: { input throws(IntakeError) in
         try MailMessage(try input.bytes.all(limit: messageBytes(input)), of: input)
     }
 
-    static let mbox = Format("mbox", "a mailbox (MBOX)", endings: ["mbox"]) { head, _ in
+    static let mbox = Format("mbox", title: "a mailbox (MBOX)", endings: ["mbox"]) { head, _ in
         guard head.begins("From "), !head.isBinary,
             let lineEnd = head.raw.firstIndex(of: 0x0A)
         else { return false }

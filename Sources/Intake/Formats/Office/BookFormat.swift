@@ -2,7 +2,7 @@ internal import Documents
 
 /// EPUB: chapters in the order of the spine, each a page and a document of its own, or all of them as one.
 enum BookFormat {
-    static let epub = Format("epub", "a book (EPUB)", endings: ["epub"]) { head, _ in
+    static let epub = Format("epub", title: "a book (EPUB)", endings: ["epub"]) { head, _ in
         head.isZip
             && (head.holds("application/epub+zip", within: 4_096) || head.name.ends(in: "epub"))
     } open: { input throws(IntakeError) in

@@ -3,7 +3,7 @@ internal import Documents
 /// Word processors' documents: DOCX and ODT.
 enum OfficeFormats {
     static let docx = Format(
-        "docx", "a Word document (DOCX)", endings: ["docx", "docm"], isSingle: true
+        "docx", title: "a Word document (DOCX)", endings: ["docx", "docm"], isSingle: true
     ) { head, _ in
         head.isZip && (head.holds("word/", within: 65_536) || head.name.ends(in: "docx", "docm"))
     } open: { input throws(IntakeError) in
@@ -37,7 +37,7 @@ enum OfficeFormats {
     }
 
     static let odt = Format(
-        "odt", "an OpenDocument text (ODT)", endings: ["odt"], isSingle: true
+        "odt", title: "an OpenDocument text (ODT)", endings: ["odt"], isSingle: true
     ) { head, _ in
         head.isZip
             && (head.holds("application/vnd.oasis.opendocument.text", within: 4_096)

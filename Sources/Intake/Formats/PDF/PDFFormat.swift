@@ -14,7 +14,7 @@ enum PDFFormat {
 
     private static func format(_ isShown: @escaping @Sendable ([UInt8]) -> Bool) -> Format {
         Format(
-            "pdf", "a PDF", endings: ["pdf"], package: "poppler-utils", isSingle: true
+            "pdf", title: "a PDF", endings: ["pdf"], package: "poppler-utils", isSingle: true
         ) { head, _ in
             isShown(head.raw)
         } open: { input throws(IntakeError) in

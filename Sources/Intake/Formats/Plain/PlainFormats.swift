@@ -2,7 +2,7 @@ internal import Documents
 
 /// Texts and pages: the whole file is one document.
 enum PlainFormats {
-    static let empty = Format("empty", "an empty file", isSingle: true) { head, _ in
+    static let empty = Format("empty", title: "an empty file", isSingle: true) { head, _ in
         head.raw.isEmpty
     } open: { _ throws(IntakeError) in
         KnownDocuments(InputDocument(body: .text([])).described("text/plain", charset: "utf-8"))
@@ -17,7 +17,7 @@ enum PlainFormats {
     private static let pageEndings = ["html", "htm", "xhtml", "xht", "shtml"]
 
     private static func html(_ isShown: @escaping @Sendable (FileHead) -> Bool) -> Format {
-        Format("html", "HTML", endings: pageEndings, isSingle: true) { head, _ in
+        Format("html", title: "HTML", endings: pageEndings, isSingle: true) { head, _ in
             isShown(head)
         } open: { input throws(IntakeError) in
             let text = DecodedText(try input.whole(), isHTML: true)
@@ -27,13 +27,14 @@ enum PlainFormats {
         }
     }
 
-    static let jsonLines = Format("jsonl", "JSON Lines", endings: ["jsonl", "ndjson"]) { head, _ in
+    static let jsonLines = Format("jsonl", title: "JSON Lines", endings: ["jsonl", "ndjson"]) {
+        head, _ in
         isJSON(head) && (head.name.isJSONLines || head.start.isJSONLines)
     } open: { input throws(IntakeError) in
         LineDocuments(input)
     }
 
-    static let json = Format("json", "JSON", endings: ["json"]) { head, _ in
+    static let json = Format("json", title: "JSON", endings: ["json"]) { head, _ in
         isJSON(head) || head.name.isJSON
     } open: { input throws(IntakeError) in
         guard isJSON(input.head) else {
@@ -44,7 +45,7 @@ enum PlainFormats {
     }
 
     static let text = Format(
-        "text", "plain text", endings: ["txt", "text"], isSingle: true
+        "text", title: "plain text", endings: ["txt", "text"], isSingle: true
     ) { head, _ in
         !head.isBinary
     } open: { input throws(IntakeError) in

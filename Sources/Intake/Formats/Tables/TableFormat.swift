@@ -6,7 +6,8 @@ internal import JSON
 ///
 /// Which column that is the pipeline says.
 enum TableFormat {
-    static let table = Format("csv", "a table (CSV, TSV)", endings: ["csv", "tsv"]) { head, _ in
+    static let table = Format("csv", title: "a table (CSV, TSV)", endings: ["csv", "tsv"]) {
+        head, _ in
         head.name.ends(in: "csv", "tsv") && !head.isBinary
     } open: { input throws(IntakeError) in
         guard input.limits.columns["text"] != nil || input.limits.columns["html"] != nil else {
