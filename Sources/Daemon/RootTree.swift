@@ -42,6 +42,7 @@ package struct RootTree: Sendable {
 
     /// Where a file in hand lies: 16 hexadecimal digits, whatever its name was.
     func work(_ id: Int64) -> Path { work.appending(Self.workName(id)) }
+    /// Where the metadata file that came with a file in hand lies.
     package func workSidecar(_ id: Int64) -> Path { work.appending(Self.sidecarName(id)) }
 
     static func workName(_ id: Int64) -> [UInt8] {
@@ -51,7 +52,7 @@ package struct RootTree: Sendable {
 
     static func sidecarName(_ id: Int64) -> [UInt8] { workName(id) + Array(".meta".utf8) }
 
-    /// The claim id that a name under `work/` belongs to; nil for a stranger.
+    /// The id of the file that a name under `work/` belongs to; nil for a stranger.
     static func id(ofWork name: [UInt8]) -> Int64? {
         guard name.count >= 16 else { return nil }
         return Int64(String(decoding: name[..<16], as: UTF8.self), radix: 16)

@@ -51,6 +51,7 @@ extension Article {
     }
 }
 
+/// A kept block, as it lies in the article's text.
 package struct Paragraph: Sendable {
     package var range: ByteRange
     package var role: Role
@@ -64,6 +65,7 @@ package struct Paragraph: Sendable {
     }
 }
 
+/// A sentence; it never goes beyond its paragraph.
 package struct Sentence: Sendable {
     /// From its first to its last token.
     package var range: ByteRange

@@ -88,6 +88,7 @@ package enum Role: String, Sendable, CaseIterable {
 
 /// The elements of an HTML page that are shown, as they stood in the source; empty for plain text.
 package struct Outline: Sendable {
+    /// An element; those of a page stand in the order in which they begin.
     package struct Element: Sendable {
         /// Index of the enclosing element, always smaller than the own index; -1 at the top.
         package var parent: Int32

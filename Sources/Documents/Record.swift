@@ -9,6 +9,7 @@ package struct Record: Sendable {
     /// Schemas of records that shards may hold: this one and those of earlier versions.
     package static let readable = ["winnow.record/1", schema]
 
+    /// `partial`: a stage gave up; `empty`: there is no text; `failed`: the document could not be read.
     package enum Status: String, Sendable { case ok, partial, empty, failed }
 
     package var id = ""
@@ -38,6 +39,7 @@ package struct Record: Sendable {
     package init() {}
 }
 
+/// A block of the page with its place in the record's text.
 package struct RecordBlock: Sendable {
     package var block: Block
     /// In the record's text; `.none` for dropped blocks.
@@ -49,6 +51,7 @@ package struct RecordBlock: Sendable {
     }
 }
 
+/// What tells whether two articles are the same or nearly so.
 package struct Fingerprint: Sendable, Hashable {
     /// SHA-256 of the folded text, hex; "" if the text is empty.
     package var exact = ""
@@ -58,6 +61,7 @@ package struct Fingerprint: Sendable, Hashable {
     package init() {}
 }
 
+/// A token as `--tokens` writes it.
 package struct TokenRow: Sendable {
     package var range: ByteRange
     package var tag: PartOfSpeech

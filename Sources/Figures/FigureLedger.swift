@@ -104,6 +104,7 @@ package struct FigureLedger: Sendable {
         measure.mentions.map { $0.place }.min() ?? FigurePlace(document: 0, figure: 0)
     }
 
+    /// The figure at a place, which must be one of this ledger's.
     package func figure(_ place: FigurePlace) -> Figure {
         documents[place.document].figures[place.figure]
     }

@@ -13,6 +13,7 @@ package struct Measure: Sendable {
         case unknown
     }
 
+    /// A number that a document gives for the measure.
     package struct Mention: Sendable {
         package var place: FigurePlace
         package var interval: FigureInterval

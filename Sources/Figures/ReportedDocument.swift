@@ -69,6 +69,7 @@ package struct CodePoints: Sendable {
         return bytes(from: first, to: last)
     }
 
+    /// The bytes of the code points `first..<last`; nil where the text has none there.
     package func bytes(from first: Int, to last: Int) -> Range<Int>? {
         guard first <= last, offsets.indices.contains(first), offsets.indices.contains(last) else {
             return nil

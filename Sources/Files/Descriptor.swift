@@ -15,6 +15,7 @@ package struct Descriptor: ~Copyable, Sendable {
 
     deinit { close(number) }
 
+    /// How a file is opened; one that is made gets the mode 0644 but for the mask of the process.
     package enum Access: Sendable {
         case read
         /// Made if missing.
@@ -61,6 +62,7 @@ package struct Descriptor: ~Copyable, Sendable {
         return true
     }
 
+    /// What the file system says of the open file itself, wherever its path leads by now.
     package func status() throws(FileError) -> FileStatus {
         var status = stat()
         guard unsafe linux_status(number, &status) == 0 else { throw FileError.last("fstat", path) }
@@ -106,6 +108,7 @@ package struct Descriptor: ~Copyable, Sendable {
 
     package func write(_ bytes: [UInt8]) throws(FileError) { try write(bytes[...]) }
 
+    /// Writes all of it, however many calls that takes; after an error some of it may be written.
     package func write(_ bytes: ArraySlice<UInt8>) throws(FileError) {
         var done = 0
         while done < bytes.count {
@@ -117,6 +120,7 @@ package struct Descriptor: ~Copyable, Sendable {
         }
     }
 
+    /// Goes to a place, counted from the beginning.
     package func seek(to offset: Int) throws(FileError) {
         guard lseek(number, off_t(offset), SEEK_SET) >= 0 else {
             throw FileError.last("lseek", path)
@@ -140,6 +144,7 @@ package struct Descriptor: ~Copyable, Sendable {
         return holes
     }
 
+    /// Cuts the file, or makes it longer by a hole; not synced.
     package func truncate(to length: Int) throws(FileError) {
         guard ftruncate(number, off_t(length)) == 0 else { throw FileError.last("ftruncate", path) }
     }

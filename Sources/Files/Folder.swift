@@ -73,6 +73,7 @@ package final class Folder: Sendable {
         return try child(name)
     }
 
+    /// The folder of a name in this one; `EXDEV` if it is of another file system.
     package func child(_ name: [UInt8]) throws(FileError) -> Folder {
         let folder = Folder(try open(name, .folder))
         let (ours, its) = (try descriptor.status(), try folder.descriptor.status())

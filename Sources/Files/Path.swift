@@ -15,6 +15,7 @@ package struct Path: Sendable, Hashable, Comparable {
     /// Longest name of one entry in a folder.
     package static let longestName = 255
 
+    /// The path of an entry below; an empty part on either side adds nothing.
     package func appending(_ name: [UInt8]) -> Path {
         guard !bytes.isEmpty else { return Path(name) }
         guard !name.isEmpty else { return self }
@@ -121,6 +122,7 @@ package struct Path: Sendable, Hashable, Comparable {
         }
     }
 
+    /// In byte order.
     package static func < (left: Path, right: Path) -> Bool {
         left.bytes.lexicographicallyPrecedes(right.bytes)
     }

@@ -49,6 +49,7 @@ package struct JSONWriter: Sendable {
         escaped(text, 0, text.count)
     }
 
+    /// Writes UTF-8, which must be valid, as a string.
     package mutating func string(_ value: [UInt8]) {
         separate()
         escaped(value.span, 0, value.count)
@@ -115,6 +116,7 @@ package struct JSONWriter: Sendable {
         endArray()
     }
 
+    /// Writes a value as it was read; its numbers become floats.
     package mutating func value(_ value: JSONValue) {
         switch value {
         case .null: string("")

@@ -57,6 +57,7 @@ extension Ledger {
         }
     }
 
+    /// The file of an id; nil if there is none, as when it went back to the inbox.
     package func file(_ id: Int64) throws(LedgerError) -> LedgerFile? {
         try file(where: "id = ?", [id])
     }
@@ -75,6 +76,7 @@ extension Ledger {
     /// Files in hand, in the order of their taking.
     package func inHand() throws(LedgerError) -> [LedgerFile] { try files(.working) }
 
+    /// Files that failed and were not retried, in the order of their taking.
     package func failed() throws(LedgerError) -> [LedgerFile] { try files(.failed) }
 
     private func files(_ state: FileState) throws(LedgerError) -> [LedgerFile] {

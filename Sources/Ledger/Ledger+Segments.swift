@@ -128,6 +128,7 @@ extension Ledger {
         }
     }
 
+    /// The highest number of a segment, open or sealed; 0 before the first.
     package func lastSegment() throws(LedgerError) -> Int64 {
         try read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM segments") ?? 0 }
     }

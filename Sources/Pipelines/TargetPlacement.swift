@@ -30,6 +30,7 @@ package struct TargetPlacement {
         self.count = count
     }
 
+    /// The mentions with their ranges in the article; those that are not in it have none.
     package func placed(_ targets: [Mention]) -> [Mention] {
         var placement = self
         return targets.map { target in

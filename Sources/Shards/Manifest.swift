@@ -5,6 +5,7 @@ internal import JSON
 
 /// What a published shard must hold; lies under `state/manifests/` and commits the sealing.
 package struct Manifest: Sendable, Hashable {
+    /// One of the files that a shard consists of: those of kinds without rows are not there.
     package struct File: Sendable, Hashable {
         package var kind: ShardKind
         package var records: Int
@@ -60,6 +61,7 @@ package struct Manifest: Sendable, Hashable {
     /// The sequence number in a shard's name; nil if it has none.
     package var number: Int64? { Self.number(ofShard: shard) }
 
+    /// The number behind the last hyphen of a shard's name; nil if there is none that leaves room for others.
     package static func number(ofShard name: String) -> Int64? {
         guard let last = name.split(separator: "-").last, let number = Int64(last) else {
             return nil

@@ -82,6 +82,7 @@ package struct Sealing: Sendable {
         }
     }
 
+    /// Where a shard's file lies until it is renamed to its place.
     package func temporary(_ name: String, _ kind: ShardKind) -> Path {
         segments.appending("\(name).\(kind.rawValue).sealed")
     }

@@ -112,6 +112,7 @@ package struct DataFolder: Sendable {
         return bytes
     }
 
+    /// Whether a file of this name can be read; not logged as one that was.
     package func has(_ name: String) -> Bool {
         unsafe access(path + "/" + name, R_OK) == 0
     }
@@ -150,6 +151,7 @@ package struct DataFolder: Sendable {
         return value
     }
 
+    /// Reads a table; fails if it is missing or has no header.
     package func table(_ name: String) throws(TableError) -> Table {
         try Table(name: name, bytes: bytes(of: name))
     }

@@ -57,6 +57,7 @@ package struct Table: Sendable {
 
     package var count: Int { rows.count }
 
+    /// The row at an index below `count`; constant.
     package func row(_ index: Int) -> Row {
         let place = rows[index]
         return Row(
@@ -77,6 +78,7 @@ package struct Table: Sendable {
         return index
     }
 
+    /// A row of data; its fields are found when they are asked for.
     package struct Row: Sendable {
         let content: Content
         /// `content.bytes`, held for its span.
@@ -102,6 +104,7 @@ package struct Table: Sendable {
             String(decoding: bytes(column), as: UTF8.self)
         }
 
+        /// The number of a field in decimal notation.
         package func number(_ column: Int) throws(TableError) -> Double {
             let field = file.span.extracting(range(column))
             guard let number = Double(decimal: field) else {
@@ -137,6 +140,7 @@ package struct Table: Sendable {
             file.span.extracting(range(column)).strings(partedBy: "|")
         }
 
+        /// A fault in this row, by its table and line.
         package func error(_ message: String) -> TableError {
             TableError(file: content.name, line: line, message: message)
         }

@@ -9,6 +9,7 @@ internal import Shards
 /// until the new one is whole, and then that alone. Reads beside a running daemon, which lets the new generation take its
 /// place at its next start.
 package struct Reprocessing {
+    /// How far it is: shards and records that were looked at, of all shards, and records made so far.
     package struct Progress: Sendable {
         package var shard = 0
         package var shards = 0
@@ -16,6 +17,7 @@ package struct Reprocessing {
         package var made = 0
     }
 
+    /// What was, or in a dry run would be, made again.
     package struct Summary: Sendable {
         /// Records that were looked at.
         package var records = 0

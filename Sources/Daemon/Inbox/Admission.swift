@@ -103,6 +103,7 @@ package struct Admission: Sendable {
     /// Known files of the inbox that are not taken.
     package var waiting: Int { settling.count + queue.count }
 
+    /// What follows from an event, in the order in which it is to be done; linear in the files of a round.
     package mutating func on(_ event: Event, now: Int) -> [Effect] {
         switch event {
         case .turn:

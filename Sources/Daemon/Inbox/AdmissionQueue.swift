@@ -34,6 +34,7 @@ package struct AdmissionQueue: Sendable {
 
     package mutating func removeAll() { ready = [] }
 
+    /// The path whose turn it is, which leaves the queue; nil if none is ready.
     package mutating func next() -> Path? { ready.popLast() }
 
     /// Takes a path again when all others had their turn.

@@ -5,6 +5,7 @@ package import Ledger
 ///
 /// Pure decisions: what a step gave goes in, the next step comes out. Each step may have been done by an earlier try.
 package struct InboxMove: Sendable {
+    /// The two files that may move for one document.
     package enum Entry: Sendable, Hashable { case document, metadata }
 
     package enum Step: Sendable, Hashable {
@@ -55,6 +56,7 @@ package struct InboxMove: Sendable {
 
     package var first: Step { .open }
 
+    /// The step that follows from what the last one gave; after `.end` nothing is to be asked.
     package mutating func on(_ event: Event) -> Step {
         switch (state, event) {
         case (.opening, .opened): return bring(hasMetadata ? .metadata : .document)

@@ -21,6 +21,7 @@ package struct ReportedPaths: Sendable {
     package var count: Int { owners.count + rest.values.reduce(0, +) }
     package var paths: some Collection<Path> { owners.keys }
 
+    /// Whether the path is named; those of the rest are not known.
     package func contains(_ path: Path) -> Bool { owners[path] != nil }
 
     /// Enters a path; whether it is named, and was not before.

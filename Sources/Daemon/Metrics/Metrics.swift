@@ -76,11 +76,14 @@ package struct Tally: Sendable {
         if hasOpenSegment { opened = started }
     }
 
+    /// Seconds since the start.
     package func seconds(now: Int) -> Double { Double(now - started) / 1e9 }
+    /// Seconds that a segment has been open; 0 if none is.
     package func openSeconds(now: Int) -> Double { opened.map { Double(now - $0) / 1e9 } ?? 0 }
 
     package func isInHand(_ id: Int64) -> Bool { taken[id] != nil }
 
+    /// Files came from the inbox in this run.
     package mutating func take(_ files: [LedgerFile]) { summary.taken += files.count }
 
     /// Files are in hand from now on, also such as earlier runs took.
@@ -88,6 +91,7 @@ package struct Tally: Sendable {
         for file in files { taken[file.id] = now }
     }
 
+    /// Files stay in the inbox for good.
     package mutating func ignore(_ count: Int = 1) { summary.ignored += count }
 
     /// A file went back to the inbox.
@@ -96,6 +100,7 @@ package struct Tally: Sendable {
         taken[id] = nil
     }
 
+    /// The outcome of a file, which its `state` tells, is committed.
     package mutating func conclude(_ file: LedgerFile, now: Int) {
         switch file.state {
         case .working: break
@@ -118,6 +123,7 @@ package struct Tally: Sendable {
         if isOpen, opened == nil { opened = now }
     }
 
+    /// A segment became a shard.
     package mutating func seal() {
         summary.shards += 1
         opened = nil

@@ -27,6 +27,7 @@ package enum Reload {
         case work
     }
 
+    /// What follows from an event; `.read` is answered by the next event.
     package static func on(_ event: Event) -> [Effect] {
         switch event {
         case .asked(.running): [.tellBegun, .read]

@@ -62,6 +62,7 @@ package struct RunState: Sendable {
     /// Why nothing is taken or written; nil: work goes on.
     package var stop: String? { trouble ?? pause?.description }
 
+    /// A file was taken, read or concluded: a single run that gets on is not ended for a lack.
     package mutating func progressed(now: Int) { lastProgress = now }
 
     // MARK: - What stands in the way

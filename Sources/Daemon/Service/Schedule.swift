@@ -45,6 +45,7 @@ package struct Schedule: Sendable {
 
     package init(now: Int) { nextRetention = now + Self.retentionGrace }
 
+    /// What follows from an event, in the order in which it is to be done.
     package mutating func on(_ event: Event, now: Int) -> [Effect] {
         switch event {
         case .second(let isTaking, let wantsScan, let mayScan):

@@ -142,12 +142,14 @@ package struct FilesInHand: Sendable {
         enqueue(id)
     }
 
+    /// Records of a file that has more to come; without effect if no worker reads it any more.
     package mutating func received(_ id: Int64, lines: WorkLines) {
         guard case .sent? = hands[id]?.stage else { return }
         hands[id]?.lines.append(lines)
         given[id, default: 0] += lines.records
     }
 
+    /// The last records of a file, or why there are no more: nothing further is expected of it.
     package mutating func finish(_ id: Int64, lines: WorkLines, failure: WorkFailure?) {
         hands[id]?.stage = .finished
         hands[id]?.last = lines

@@ -56,6 +56,7 @@ package struct WorkLines: Sendable {
         self.rejection = rejection
     }
 
+    /// Adds nanoseconds, in the order of `StageClock.parts`.
     package mutating func add(times: [Int]) {
         if self.times.count < times.count {
             self.times += Array(repeating: 0, count: times.count - self.times.count)

@@ -48,6 +48,7 @@ package struct WorkerPool: Sendable {
 
     // MARK: - Processes
 
+    /// Starts a process in every place.
     package mutating func start(now: Int) -> [Effect] {
         places.indices.flatMap { start($0, now: now) }
     }
@@ -59,8 +60,10 @@ package struct WorkerPool: Sendable {
         return [.start(number, generation: generation)]
     }
 
+    /// The process that `start` asked for is there; it is not ready before it says so.
     package mutating func started(_ number: Int) { places[number].hasProcess = true }
 
+    /// The system gave no process: it is asked again in a second.
     package mutating func notStarted(_ number: Int) -> [Effect] {
         [.startLater(number, generation: places[number].generation, seconds: 1)]
     }
@@ -185,6 +188,7 @@ package struct WorkerPool: Sendable {
         return nil
     }
 
+    /// A file went to a worker, which reads it when those before it are answered.
     package mutating func sent(_ id: Int64, to number: Int, now: Int) -> [Effect] {
         let isIdle = places[number].open.isEmpty
         if isIdle {
@@ -207,6 +211,7 @@ package struct WorkerPool: Sendable {
         return true
     }
 
+    /// A worker said something; what comes of an earlier process in its place, or of one that is to be killed, does not count.
     package mutating func hear(
         _ number: Int, generation: Int, _ reply: WorkReply, now: Int
     ) -> [Effect] {
@@ -256,6 +261,7 @@ package struct WorkerPool: Sendable {
 }
 
 extension WorkerPool {
+    /// What is to be done with processes; numbers are places in the pool.
     package enum Effect: Sendable {
         /// Start a process in this place, in place of the one that is there; what comes of it is of this generation.
         case start(Int, generation: Int)
@@ -281,6 +287,7 @@ extension WorkerPool {
         case giveUp(String)
     }
 
+    /// What ends a worker, as the pipeline file says.
     package struct Limits: Sendable {
         /// That a worker reads until another takes its place.
         package var documents = 50_000

@@ -146,8 +146,10 @@ package struct SealPace: Sendable {
 
     package init(now: Int) { appended = now }
 
+    /// Records came.
     package mutating func append(now: Int) { appended = now }
 
+    /// A segment was sealed; it counts until it is as old as a segment may become.
     package mutating func seal(now: Int) { seals.append(now) }
 
     /// Whether the segment is old, or nothing more comes.

@@ -41,10 +41,12 @@ package struct ClaimRow: Sendable {
         if case .text(let text) = self[column] { text } else { "" }
     }
 
+    /// 0 where the column holds no number.
     package func number(_ column: ClaimColumn) -> Double {
         if case .number(let number) = self[column] { number } else { 0 }
     }
 
+    /// 0 where the column holds no whole number.
     package func integer(_ column: ClaimColumn) -> Int {
         if case .integer(let integer) = self[column] { integer } else { 0 }
     }
@@ -160,6 +162,10 @@ extension ReadingIndex {
         if let refusal { throw refusal }
     }
 
+    /// The claims that a filter lets through, the newest first; all in memory.
+    ///
+    /// - `limit`: at most so many; nil: all.
+    /// - `after`: only older ones than the row at this place, the last of the page before.
     package func claims(
         _ filter: ClaimFilter, limit: Int? = nil, after: Int64? = nil
     ) throws -> [ClaimRow] {

@@ -16,6 +16,7 @@ package struct AtomFeed: Sendable {
         add("<author><name>winnow</name></author>\n")
     }
 
+    /// Adds an entry; its id stays the same however often the shards are read.
     package mutating func add(_ row: ClaimRow) {
         let subject = row.text(.subject)
         let speaker = row.text(.attribution)

@@ -80,6 +80,7 @@ package struct ClaimCSV: Sendable {
         text.row(Self.columns.map(\.rawValue))
     }
 
+    /// Adds a line with a cell for every column of the heading.
     package mutating func add(_ row: ClaimRow) {
         for column in Self.columns {
             switch row[column] {

@@ -59,6 +59,7 @@ package struct Export {
         try sink(Array("]\n".utf8))
     }
 
+    /// A heading, then a line a claim, the newest first.
     package func writeCSV(to sink: Sink) throws {
         var csv = ClaimCSV(mark: mark)
         try index.forEachClaim(filter, limit: limit) { row in
@@ -69,6 +70,9 @@ package struct Export {
         try sink(csv.takeBytes())
     }
 
+    /// A feed of the claims, the newest first.
+    ///
+    /// - `query`: what tells this feed from others; its id is made of it.
     package func writeAtom(title: String, query: String, to sink: Sink) throws {
         var feed = AtomFeed(
             title: title, id: Permalink.feed(query), updated: try index.lastAdded())

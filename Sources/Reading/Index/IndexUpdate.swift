@@ -98,6 +98,7 @@ extension ReadingIndex {
         package init() {}
     }
 
+    /// What the index holds; takes time with the number of documents.
     package func extent() throws(ReadingError) -> Extent {
         try read { database in
             func count(_ what: String) throws -> Int {

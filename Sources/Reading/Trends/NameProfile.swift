@@ -3,6 +3,7 @@ internal import JSON
 
 /// A person, organisation or place, and how documents write about it.
 package struct NameProfile: Sendable {
+    /// A site or source that names it.
     package struct Outlet: Sendable {
         package var name: String
         package var documents: Int
@@ -11,6 +12,7 @@ package struct NameProfile: Sendable {
         package var mood: Double?
     }
 
+    /// A document that names it; `mood` is what it says of the name, -1 to 1, nil where it says nothing.
     package struct Mention: Sendable {
         package var document: String
         package var title: String

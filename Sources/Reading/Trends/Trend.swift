@@ -6,6 +6,7 @@ internal import JSON
 package struct Trend: Sendable {
     package enum Step: String, Sendable, CaseIterable { case day, week, month }
 
+    /// A day, week or month.
     package struct Period: Sendable {
         /// ISO day of its beginning.
         package var start: String
