@@ -1,3 +1,8 @@
+// Module Rules: named rules over tokens, as data of `Data/rules`.
+// Imports Documents and Tables; knows nothing of what its rules are about.
+// A file of rules -> `RuleSet` (patterns, groups in each other, which rule may begin where) -> `RuleMatcher` at the tokens of a sentence -> `RuleMatch`.
+// What a match means is the caller's: a `RuleMaker` turns captures into values.
+
 package import Tables
 
 /// A rule of a file: where its pattern matches, its production makes a value of what was captured.

@@ -1,4 +1,3 @@
-internal import Bytes
 package import Documents
 package import Files
 package import Ledger
@@ -206,5 +205,13 @@ extension WorkRequest {
                 // Older ledgers know no items of files that are done.
                 PreviousFile(sha256: $0.sha256, items: max($0.items, $0.records))
             })
+    }
+}
+
+extension Int {
+    /// The sum, or the greatest or least number where it would not fit: workers say what they like.
+    func addingClamped(_ other: Int) -> Int {
+        let (sum, isOver) = addingReportingOverflow(other)
+        return isOver ? (other < 0 ? .min : .max) : sum
     }
 }
