@@ -6,6 +6,45 @@ package import Ledger
 /// Pure decisions: knows no processes and no clock. What happens to workers goes in, what is to be done comes out; what
 /// comes of one that was replaced since does not count. Times are nanoseconds of a steady clock.
 package struct WorkerPool: Sendable {
+    /// What is to be done with processes; numbers are places in the pool.
+    package enum Effect: Sendable {
+        /// Start a process in this place, in place of the one that is there; what comes of it is of this generation.
+        case start(Int, generation: Int)
+        /// Ask again after so many seconds whether to start one.
+        case startLater(Int, generation: Int, seconds: Double)
+        /// Kill the process; that it ended will be told.
+        case kill(Int)
+        /// Let go of the process, if there is one, which ends it.
+        case close(Int)
+        /// Note which file the worker reads; nil: none.
+        case mark(Int, reading: Int64?)
+        /// Records came that count.
+        case read(WorkLines)
+        /// A worker ended before its time.
+        case lost(code: String)
+        /// A file was counted an attempt, for this reason.
+        case blame(LedgerFile, WorkFailure)
+        /// A file goes on at the next start.
+        case left(LedgerFile)
+        /// The first worker that is not confined says why.
+        case unconfined(String)
+        /// Nothing can be read any more.
+        case giveUp(String)
+    }
+
+    /// What ends a worker, as the pipeline file says.
+    package struct Limits: Sendable {
+        /// That a worker reads until another takes its place.
+        package var documents = 50_000
+        /// Without a sign of life.
+        package var stallSeconds = 60.0
+        package var fileSeconds = 86_400.0
+        /// That a file has.
+        package var attempts = 3
+
+        package init() {}
+    }
+
     /// A place for a worker process.
     private struct Place {
         /// Tells what comes of a process from what comes of its successor.
@@ -257,46 +296,5 @@ package struct WorkerPool: Sendable {
     private mutating func contradict(_ number: Int) -> [Effect] {
         let breach = WorkFailure(WorkBreach("an answer about another file"))
         return condemn(number, code: breach.code, why: breach.message)
-    }
-}
-
-extension WorkerPool {
-    /// What is to be done with processes; numbers are places in the pool.
-    package enum Effect: Sendable {
-        /// Start a process in this place, in place of the one that is there; what comes of it is of this generation.
-        case start(Int, generation: Int)
-        /// Ask again after so many seconds whether to start one.
-        case startLater(Int, generation: Int, seconds: Double)
-        /// Kill the process; that it ended will be told.
-        case kill(Int)
-        /// Let go of the process, if there is one, which ends it.
-        case close(Int)
-        /// Note which file the worker reads; nil: none.
-        case mark(Int, reading: Int64?)
-        /// Records came that count.
-        case read(WorkLines)
-        /// A worker ended before its time.
-        case lost(code: String)
-        /// A file was counted an attempt, for this reason.
-        case blame(LedgerFile, WorkFailure)
-        /// A file goes on at the next start.
-        case left(LedgerFile)
-        /// The first worker that is not confined says why.
-        case unconfined(String)
-        /// Nothing can be read any more.
-        case giveUp(String)
-    }
-
-    /// What ends a worker, as the pipeline file says.
-    package struct Limits: Sendable {
-        /// That a worker reads until another takes its place.
-        package var documents = 50_000
-        /// Without a sign of life.
-        package var stallSeconds = 60.0
-        package var fileSeconds = 86_400.0
-        /// That a file has.
-        package var attempts = 3
-
-        package init() {}
     }
 }
