@@ -129,7 +129,7 @@ private final class ReadAhead: Sendable {
 
     /// Adds a piece, an empty one at the end; waits while the buffer is full.
     ///
-    /// False once the taker is gone.
+    /// False once nobody takes it any more.
     func add(_ piece: [UInt8]) -> Bool {
         let (isFull, isClosed) = state.withLock { state in
             if piece.isEmpty { state.isEnded = true }

@@ -48,7 +48,7 @@ struct AdmissionTests {
                 decision: decision))
     }
 
-    /// A taker that knows files by a scan.
+    /// An admission that knows files by a scan.
     private func admission(_ names: [String] = [], isOnce: Bool = false) -> Admission {
         var admission = Admission(inbox: Self.inbox, isOnce: isOnce, settleTime: Self.at(5))
         if isOnce {
@@ -65,9 +65,9 @@ struct AdmissionTests {
     ) throws -> [Admission.Effect] {
         var effects: [Admission.Effect] = []
         for name in names {
-            let sight = try Self.seen(name)
+            let inspection = try Self.seen(name)
             #expect(
-                admission.on(.looked(Self.path(name), sight), now: Self.at(now))
+                admission.on(.looked(Self.path(name), inspection), now: Self.at(now))
                     == [.lookForMetadata(Self.path(name))])
             effects = admission.on(.foundMetadata(nil, time: "now"), now: Self.at(now))
         }
@@ -98,17 +98,17 @@ struct AdmissionTests {
     @Test func aFileBringsItsMetadataUnlessTheyAreBeingWritten() throws {
         var admission = admission(["a.txt"])
         let path = Self.path("a.txt")
-        let sight = try Self.seen("a.txt")
+        let inspection = try Self.seen("a.txt")
         _ = admission.on(.round(room: 9), now: Self.at(1))
         _ = admission.on(.opened, now: Self.at(1))
-        _ = admission.on(.looked(path, sight), now: Self.at(1))
+        _ = admission.on(.looked(path, inspection), now: Self.at(1))
         let busy = try Self.look("a.json", isBeingWritten: true)
         #expect(admission.on(.foundMetadata(busy, time: "now"), now: Self.at(1)) == [])
         // It waits the settle time for them.
         #expect(admission.on(.round(room: 9), now: Self.at(5)) == [])
         #expect(admission.on(.round(room: 9), now: Self.at(7)) == [.open])
         _ = admission.on(.opened, now: Self.at(7))
-        _ = admission.on(.looked(path, sight), now: Self.at(7))
+        _ = admission.on(.looked(path, inspection), now: Self.at(7))
         var row = Self.file("a.txt")
         (row.sidecar, row.seen) = (Array("a.json".utf8), .event)
         let quiet = try Self.look("a.json")
@@ -133,10 +133,10 @@ struct AdmissionTests {
     /// It was known no more, and lay there until the next scan.
     @Test func aFileWhoseMetadataCannotBeOpenedForNowComesAgain() throws {
         var admission = admission(["a.txt"])
-        let sight = try Self.seen("a.txt")
+        let inspection = try Self.seen("a.txt")
         _ = admission.on(.round(room: 9), now: Self.at(1))
         _ = admission.on(.opened, now: Self.at(1))
-        _ = admission.on(.looked(Self.path("a.txt"), sight), now: Self.at(1))
+        _ = admission.on(.looked(Self.path("a.txt"), inspection), now: Self.at(1))
         #expect(
             admission.on(.notFoundMetadata(Self.lacking), now: Self.at(1))
                 == [.hold("\(Self.lacking); taking no files until that is over")])
@@ -179,8 +179,8 @@ struct AdmissionTests {
         var admission = admission(["a"])
         _ = admission.on(.round(room: 9), now: Self.at(1))
         _ = admission.on(.opened, now: Self.at(1))
-        let sight = try Self.seen("a", decision: .waits(Self.at(3)))
-        #expect(admission.on(.looked(Self.path("a"), sight), now: Self.at(1)) == [])
+        let inspection = try Self.seen("a", decision: .waits(Self.at(3)))
+        #expect(admission.on(.looked(Self.path("a"), inspection), now: Self.at(1)) == [])
         #expect(admission.on(.round(room: 9), now: Self.at(3.9)) == [])
         #expect(admission.on(.round(room: 9), now: Self.at(4.1)) == [.open])
     }

@@ -119,7 +119,7 @@ struct ReceiptHandlingTests {
         #expect(Self.words(.asked(.ended)) == [])
     }
 
-    // MARK: - Sending
+    // MARK: - Work assignments
 
     @Test func aFileIsSentWithItsMetadata() {
         var file = Self.file()

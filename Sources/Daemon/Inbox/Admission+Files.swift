@@ -4,8 +4,8 @@ internal import Ledger
 /// What is looked at before it is taken.
 extension Admission {
     /// Nil: it is not taken now.
-    mutating func looked(_ path: Path, _ sight: Inspection, now: Int) -> [Effect]? {
-        guard case .file(let file) = sight, let relative = path.relative(to: inbox) else {
+    mutating func looked(_ path: Path, _ inspection: Inspection, now: Int) -> [Effect]? {
+        guard case .file(let file) = inspection, let relative = path.relative(to: inbox) else {
             settling.forget(path)
             return nil
         }

@@ -113,7 +113,7 @@ package struct Admission: Sendable {
         case .round(let room): return begin(room: room, now: now)
         case .opened: return next()
         case .notOpened(let error): return notOpened(error)
-        case .looked(let path, let sight): return looked(path, sight, now: now) ?? next()
+        case .looked(let path, let inspection): return looked(path, inspection, now: now) ?? next()
         case .notLooked(let path, let error): return postpone(path, error, now: now) + next()
         case .foundMetadata(let look, let time):
             choose(look, time: time, now: now)

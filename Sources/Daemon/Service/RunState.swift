@@ -165,7 +165,7 @@ package struct RunState: Sendable {
     }
 }
 
-/// Holds, goes on and ends as the course says.
+/// Holds, goes on and ends as the run state says.
 extension Supervisor {
     mutating func perform(_ effects: [RunState.Effect]) {
         for effect in effects {

@@ -3,7 +3,7 @@ internal import Ledger
 internal import Logging
 internal import Pipelines
 
-/// Does what the taker asks for, and tells it what came of it.
+/// Does what admission asks for, and tells it what came of it.
 extension Supervisor {
     /// Takes settled files as far as there is room.
     mutating func take() {
@@ -47,7 +47,7 @@ extension Supervisor {
             }
             return .opened
         case .look(let path):
-            do throws(FileError) { return .looked(path, try sight(of: path, &looks)) } catch {
+            do throws(FileError) { return .looked(path, try inspection(of: path, &looks)) } catch {
                 return .notLooked(path, error)
             }
         case .lookForMetadata(let path): return metadata(of: path, &looks)
@@ -73,7 +73,7 @@ extension Supervisor {
 
     // MARK: - Looks
 
-    private func sight(
+    private func inspection(
         of path: Path, _ looks: inout InboxFolders?
     ) throws(FileError) -> Inspection {
         guard let relative = path.relative(to: tree.inbox),
