@@ -115,7 +115,7 @@ package struct PartRun {
             throw .output(.file(error))
         }
         do throws(PartError) {
-            let manifest = try made(unit, name, attempt)
+            let manifest = try made(unit, named: name, in: attempt)
             attempt.end()
             return manifest
         } catch {
@@ -138,7 +138,7 @@ package struct PartRun {
     }
 
     private func made(
-        _ unit: InputUnit, _ name: String, _ attempt: borrowing Attempt
+        _ unit: InputUnit, named name: String, in attempt: borrowing Attempt
     ) throws(PartError) -> Manifest {
         let folder = attempt.folder
         var segment: Segment

@@ -30,7 +30,7 @@ package struct Sealing: Sendable {
         var files: [Manifest.File] = []
         for kind in ShardKind.allCases {
             guard let extent = committed[kind], extent.rows > 0 else { continue }
-            files.append(try reframe(name, kind, extent))
+            files.append(try reframe(name, of: kind, extent: extent))
         }
         guard !files.isEmpty || input != nil else { return nil }
         let manifest = Manifest(
@@ -89,7 +89,7 @@ package struct Sealing: Sendable {
 
     /// Writes the frames of a segment again as a single frame.
     private func reframe(
-        _ name: String, _ kind: ShardKind, _ extent: Extent
+        _ name: String, of kind: ShardKind, extent: Extent
     ) throws(ShardError) -> Manifest.File {
         let source = Segment.path(name, kind, in: segments)
         let target = temporary(name, kind)

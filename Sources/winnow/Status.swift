@@ -62,7 +62,10 @@ struct Status: ParsableCommand {
         try StandardOutput.write(
             json
                 ? written(counts, survey)
-                : Array(TerminalText.escaped(text(counts, survey, daemon), keepsLines: true).utf8))
+                : Array(
+                    TerminalText.escaped(
+                        text(counts, survey: survey, daemon: daemon), keepsLines: true
+                    ).utf8))
         if !counts.isBalanced { throw ExitCode(1) }
     }
 
@@ -104,7 +107,7 @@ struct Status: ParsableCommand {
     }
 
     private func text(
-        _ counts: LedgerCounts, _ survey: InboxSurvey, _ daemon: ServiceStatus?
+        _ counts: LedgerCounts, survey: InboxSurvey, daemon: ServiceStatus?
     ) -> String {
         var reasons: [InboxName.Exclusion: Int] = [:]
         for entry in survey.ignored { reasons[entry.why, default: 0] += 1 }

@@ -29,7 +29,7 @@ struct AdmissionTests {
     ) throws -> InspectedFile {
         let seen = Settling.Observation(
             size: bytes, modified: 1, age: at(age), isBeingWritten: isBeingWritten)
-        return InspectedFile(Array(name.utf8), try status(bytes: bytes), seen)
+        return InspectedFile(Array(name.utf8), status: try status(bytes: bytes), observation: seen)
     }
 
     private static func file(_ name: String, _ id: Int64 = 0, bytes: Int = 5) -> LedgerFile {

@@ -46,12 +46,14 @@ struct ShardReprocessing {
             guard isLast || batch.count >= Self.batchFiles || bytes >= Self.batchBytes else {
                 continue
             }
-            try read(batch, stale, into: &reprocessed, kept)
+            try read(batch, of: stale, into: &reprocessed, kept: kept)
             progress(reprocessed.count)
             (batch, bytes) = ([], 0)
         }
         keepTwins(of: stale, &reprocessed)
-        guard !reprocessed.isEmpty, try write(old, stale, reprocessed) else { return (0, nil) }
+        guard !reprocessed.isEmpty, try write(old, stale: stale, reprocessed: reprocessed) else {
+            return (0, nil)
+        }
         return (reprocessed.count, try seal(old))
     }
 
@@ -72,8 +74,8 @@ struct ShardReprocessing {
     }
 
     private func read(
-        _ batch: [(place: Int, job: ReprocessingJob)], _ stale: StaleRecords,
-        into reprocessed: inout Reprocessed, _ kept: (KeptRecords) -> Void
+        _ batch: [(place: Int, job: ReprocessingJob)], of stale: StaleRecords,
+        into reprocessed: inout Reprocessed, kept: (KeptRecords) -> Void
     ) throws {
         let workers = workers
         let results = ParallelMap.results(of: batch.map(\.job), threads: workers.count) {
@@ -121,7 +123,7 @@ struct ShardReprocessing {
 
     /// False if the old rows do not lie in the order of their records: such a shard stays as it is.
     private func write(
-        _ old: Manifest, _ stale: StaleRecords, _ reprocessed: Reprocessed
+        _ old: Manifest, stale: StaleRecords, reprocessed: Reprocessed
     ) throws -> Bool {
         try Segment.remove(old.shard, in: next.segments)
         var segment = try Segment(old.shard, in: next.segments, committed: [:])

@@ -7,7 +7,7 @@ package struct InspectedFile: Sendable {
     package let status: FileStatus
     let observation: Settling.Observation
 
-    package init(_ name: [UInt8], _ status: FileStatus, _ observation: Settling.Observation) {
+    package init(_ name: [UInt8], status: FileStatus, observation: Settling.Observation) {
         self.name = name
         self.status = status
         self.observation = observation
@@ -20,8 +20,8 @@ package struct InspectedFile: Sendable {
         let status = try file.status()
         guard status.kind == .file else { return nil }
         self.init(
-            name, status,
-            Settling.Observation(
+            name, status: status,
+            observation: Settling.Observation(
                 size: status.size, modified: status.modified, age: Clock.wall &- status.modified,
                 isBeingWritten: file.isBeingWritten()))
     }

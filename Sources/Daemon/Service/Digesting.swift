@@ -40,7 +40,7 @@ struct Digesting: Sendable {
                 if let failure = try refusal(input, of: file) {
                     return Result(file: file, failure: failure)
                 }
-                if let story = story(of: file) { return try updated(file, input, story) }
+                if let story = story(of: file) { return try updated(file, input, story: story) }
                 return try digested(file, input)
             } catch {
                 guard error.isLackingResources else {
@@ -164,7 +164,7 @@ struct Digesting: Sendable {
 
     /// A metadata file takes its story's digest, since its records are of that.
     private func updated(
-        _ file: LedgerFile, _ input: borrowing Descriptor, _ story: LedgerFile
+        _ file: LedgerFile, _ input: borrowing Descriptor, story: LedgerFile
     ) throws(FileError) -> Result {
         let status = try input.status()
         var file = file

@@ -62,13 +62,13 @@ package struct WorkerLoop {
             guard case .file(let request)? = WorkOrder(next.message),
                 let file = Input(request, next.files)
             else { return }
-            try serve(file, limits, reading, output)
+            try serve(file, limits: limits, reading: reading, output: output)
         }
     }
 
     private static func serve(
-        _ input: borrowing Input, _ limits: PipelineSettings.Work, _ reading: Reading,
-        _ output: borrowing Descriptor
+        _ input: borrowing Input, limits: PipelineSettings.Work, reading: Reading,
+        output: borrowing Descriptor
     ) throws {
         let id = input.request.id
         Confinement.limitProcessor(to: limits.processorSeconds)

@@ -36,7 +36,7 @@ final class WorkerProcess: Sendable {
         reading.async { [output, budget, pid, errorOutput] in
             var breach: WorkBreach?
             do throws(WorkBreach) {
-                try Self.read(output.end, budget, reply)
+                try Self.read(output.end, budget: budget, reply: reply)
             } catch {
                 breach = error
                 ChildProcess.kill(pid)
@@ -51,11 +51,11 @@ final class WorkerProcess: Sendable {
 
     /// Reads what a worker says until it ends; `ready` comes first and once.
     private static func read(
-        _ pipe: borrowing Descriptor, _ budget: BackPressure, _ reply: @Sendable (WorkReply) -> Void
+        _ pipe: borrowing Descriptor, budget: BackPressure, reply: @Sendable (WorkReply) -> Void
     ) throws(WorkBreach) {
         var isReady = false
         while let message = try Frame.next(from: pipe) {
-            try hand(on: message, &isReady, budget, reply)
+            try hand(on: message, &isReady, budget: budget, reply: reply)
             // Nothing here holds the message any more: it waits for those who got it.
             budget.wait()
         }
@@ -63,8 +63,8 @@ final class WorkerProcess: Sendable {
 
     @inline(never)
     private static func hand(
-        on message: [UInt8], _ isReady: inout Bool, _ budget: BackPressure,
-        _ reply: @Sendable (WorkReply) -> Void
+        on message: [UInt8], _ isReady: inout Bool, budget: BackPressure,
+        reply: @Sendable (WorkReply) -> Void
     ) throws(WorkBreach) {
         let said = try WorkReply(message)
         // Empty messages too must not come faster than they are dealt with.

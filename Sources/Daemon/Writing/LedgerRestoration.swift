@@ -77,7 +77,7 @@ struct LedgerRestoration {
         var number = highest
         for manifest in manifests {
             number = max(number + 1, manifest.number ?? 0)
-            try restore(manifest, as: number, ledger, patience)
+            try restore(manifest, as: number, into: ledger, patience: patience)
         }
         try ledger.close()
         try new.rename(to: tree.ledger)
@@ -192,7 +192,7 @@ struct LedgerRestoration {
     }
 
     private mutating func restore(
-        _ manifest: Manifest, as id: Int64, _ ledger: Ledger, _ patience: () -> Void
+        _ manifest: Manifest, as id: Int64, into ledger: Ledger, patience: () -> Void
     ) throws {
         let sealing = Sealing(
             root: tree.root, segments: tree.segments, manifests: tree.manifests, level: 3)

@@ -107,9 +107,12 @@ struct Writer: ~Copyable {
     private mutating func handle(_ delivery: Delivery) throws {
         switch delivery {
         case .lines(let file, let lines): unfinished.gather(file, lines)
-        case .finished(let file, let lines, let failure): try finish(file, lines, failure)
+        case .finished(let file, let lines, let failure):
+            try finish(file, lines: lines, failure: failure)
         case .duplicate(let file, let original):
-            conclude(file, .duplicate, unfinished.take(file)) { $0.duplicateOf = original }
+            conclude(file, as: .duplicate, whole: unfinished.take(file)) {
+                $0.duplicateOf = original
+            }
         case .restart(let file):
             let part = unfinished.restart(file)
             report(.restarted(file.id, records: part.records, items: part.items))

@@ -93,7 +93,7 @@ extension ReadingIndex {
             guard let first = days.keys.min(), let last = days.keys.max() else { return trend }
             trend.step = step ?? Trend.step(from: first, to: last)
             trend.areMore = found.areMore
-            let topics = try topics(of: found, filter, trend.step, database)
+            let topics = try topics(of: found, filter: filter, step: trend.step, in: database)
             var values: [String: [Double]] = [:]
             for (day, found) in found.values {
                 values[Trend.start(of: day, trend.step), default: []] += found

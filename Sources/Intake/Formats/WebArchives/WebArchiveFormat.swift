@@ -228,7 +228,7 @@ struct WebPage {
     func document(limits: IntakeLimits) throws(IntakeError) -> InputDocument {
         var bytes = isChunked ? ChunkedBody.joined(body) : Array(body)
         for name in coding.split(whereSeparator: { $0 == "," || $0 == " " }).reversed() {
-            bytes = try Self.decoded(bytes, String(name), limits)
+            bytes = try Self.decoded(bytes, named: String(name), limits: limits)
         }
         let charset = MailParameters.read(Array(type.utf8)).parameters["charset"].map {
             Charset.named(Array($0.utf8))
@@ -243,7 +243,7 @@ struct WebPage {
     }
 
     private static func decoded(
-        _ bytes: [UInt8], _ name: String, _ limits: IntakeLimits
+        _ bytes: [UInt8], named name: String, limits: IntakeLimits
     ) throws(IntakeError) -> [UInt8] {
         switch name {
         case "gzip", "x-gzip", "zstd":
