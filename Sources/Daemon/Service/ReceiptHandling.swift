@@ -132,7 +132,7 @@ extension Supervisor {
         if case .concluded(let file, _) = receipt {
             first = file.duplicateOf.flatMap { (try? ledger.file($0)) ?? nil }
         }
-        for effect in reception.on(receipt, first: first) { perform(effect) }
+        for effect in receiptHandling.on(receipt, first: first) { perform(effect) }
     }
 
     private mutating func perform(_ effect: ReceiptHandling.Effect) {

@@ -246,6 +246,6 @@ extension Supervisor {
         log.say(
             breakdown == nil ? .info : .error, .stopped,
             breakdown.map { "stopped: \($0)" } ?? "ended: \(statusText)")
-        outlet.end(summary)
+        promise.end(summary)
     }
 }

@@ -63,11 +63,11 @@ package enum Service {
         for note in recovery.notes { options.log.say(.notice, .recovered, note) }
         progress.end(recovery)
 
-        let outcome = SummaryPromise()
+        let promise = SummaryPromise()
         let supervisor = QueueConfined(
             "supervisor",
             try Supervisor(
-                options, tree: tree, ledger: ledger, configuration: configuration, outlet: outcome)
+                options, tree: tree, ledger: ledger, configuration: configuration, promise: promise)
         )
         let writer = QueueConfined(
             "writer",
@@ -80,7 +80,7 @@ package enum Service {
             state.start(
                 home: supervisor, writer: writer, recovered: inHand, hasOpenSegment: hasSegment)
         }
-        let summary = outcome.wait()
+        let summary = promise.wait()
         // Held to the very end.
         lock.release()
         return summary

@@ -12,14 +12,16 @@ struct Supervisor: ~Copyable {
     var log: Logger { options.log }
     let tree: RootTree
     let ledger: Ledger
-    let outlet: Service.SummaryPromise
+    let promise: Service.SummaryPromise
     let notifier = SystemdNotifier()
     let marks: ReadingMarks
     /// Reads files for their digests.
     let digesting = DispatchQueue(label: "winnow.digests")
     let digestingLarge = DispatchQueue(label: "winnow.digests.large")
     var configuration: ServiceOptions.Configuration
+    /// This value on its queue, to which what happens elsewhere comes back; nil before the start.
     var home: QueueConfined<Supervisor>?
+    /// On a queue of its own; nil before the start.
     var writer: QueueConfined<Writer>?
 
     var runState = RunState(now: Clock.steady)
@@ -30,7 +32,7 @@ struct Supervisor: ~Copyable {
     /// In the places of the pool.
     var workers: [WorkerProcess?]
 
-    let reception: ReceiptHandling
+    let receiptHandling: ReceiptHandling
     var schedule = Schedule(now: Clock.steady)
     /// Folders of the inbox that were logged as unreadable, and users of whom more are than are named.
     var saidUnreadable: (folders: Set<Path>, owners: Set<UInt32>) = ([], [])
@@ -41,15 +43,15 @@ struct Supervisor: ~Copyable {
 
     init(
         _ options: ServiceOptions, tree: RootTree, ledger: Ledger,
-        configuration: ServiceOptions.Configuration, outlet: Service.SummaryPromise
+        configuration: ServiceOptions.Configuration, promise: Service.SummaryPromise
     ) throws(FileError) {
         marks = try ReadingMarks(tree.marks)
         self.options = options
         self.tree = tree
         self.ledger = ledger
         self.configuration = configuration
-        self.outlet = outlet
-        reception = ReceiptHandling(isOnce: options.once, namesFiles: options.namesFiles)
+        self.promise = promise
+        receiptHandling = ReceiptHandling(isOnce: options.once, namesFiles: options.namesFiles)
         watch = InboxWatch(inbox: tree.inbox) { ((try? ledger.last(at: $0)) ?? nil) != nil }
         admission = Admission(
             inbox: tree.inbox, isOnce: options.once,
