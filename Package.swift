@@ -78,6 +78,7 @@ let package = Package(
         system("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CConfined"),
+        .systemLibrary(name: "CPrefetch"),
 
         // Vocabulary
         module("Bytes"),
@@ -85,6 +86,7 @@ let package = Package(
         module("Documents", uses: ["JSON"]),
         module(
             "Tables",
+            uses: ["CPrefetch"],
             resources: [
                 .copy("../../Data/lexicons"), .copy("../../Data/models"), .copy("../../Data/units"),
                 .copy("../../Data/cues"), .copy("../../Data/packs"), .copy("../../Data/page"),

@@ -60,6 +60,12 @@ package struct FeatureIndex: Sendable {
         )
     }
 
+    /// Brings the bucket of a feature near, which `place` reads some features later.
+    @inline(__always)
+    func prefetch(_ feature: UInt64) {
+        buckets.prefetch(unchecked: Self.bucket(feature, mask: mask))
+    }
+
     /// The lane of a bucket that holds a feature's tag; `lanes` if none does.
     @inline(__always)
     static func lane(_ feature: UInt64, _ bucket: UInt64) -> Int {

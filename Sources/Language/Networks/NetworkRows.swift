@@ -11,6 +11,8 @@ struct NetworkRows: Sendable {
     private let bias: FlatArray<Int16>
 
     private static let half = NetworkParameters.half
+    /// How many features before it is read a bucket is asked for.
+    private static let ahead = 12
 
     init(_ parameters: NetworkParameters) {
         index = parameters.index
@@ -25,8 +27,11 @@ struct NetworkRows: Sendable {
         var (place, known) = (0, 0)
         let end = features.count & Network.Features.mask
         while place < end {
+            index.prefetch(features.hashes[(place &+ Self.ahead) & Network.Features.mask])
             let row = index.place(features.hashes[place & Network.Features.mask])
             features.rows[known & Network.Features.mask] = row.number
+            // that of a feature without a row is the first one, which is always near
+            rows.prefetch(unchecked: (Int(row.number) &* row.known) &* Self.half)
             known &+= row.known
             place &+= 1
         }
