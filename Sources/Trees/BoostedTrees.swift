@@ -146,7 +146,9 @@ package struct BoostedTrees: Sendable {
     @inline(__always)
     private func root(_ tree: Int) -> Int { Int(roots[unchecked: tree]) }
 
-    /// The place of the node after this one; of a leaf its own. Without a branch, which could not be foretold.
+    /// The place of the node after this one; of a leaf its own.
+    ///
+    /// Without a branch, which could not be foretold.
     @inline(__always)
     private func next(_ node: Node, at place: Int, _ row: Span<Float>, _ base: Int) -> Int {
         let isLeft = unsafe row[unchecked: base &+ Int(max(node.feature, 0))] <= node.value
