@@ -1,3 +1,8 @@
+// Module Attribution: who says what.
+// Imports Language and the vocabulary.
+// Quotation marks, speech verbs and "according to" -> `AttributionMention`s, and `Voice`s: whoever else may be the source of a number nearby.
+// Claims chooses among the voices; nothing here knows of numbers.
+
 package import Documents
 internal import Language
 package import Tables

@@ -1,3 +1,7 @@
+// Module Bytes: questions to bytes that several modules ask.
+// Imports nothing.
+// Values and spans in, values out: UTF-8 validity and repair, a byte's place, windows-1252, characters that terminals obey.
+
 /// Tells valid UTF-8 from invalid, and repairs it.
 public enum UTF8Check {
     /// Whether all bytes are valid UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF.

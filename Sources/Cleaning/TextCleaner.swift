@@ -1,3 +1,8 @@
+// Module Cleaning: the text of a block as it is to be kept.
+// Imports Bytes, and libxml2 and utf8proc for entities and Unicode.
+// Bytes in UTF-8 in, bytes out: Unicode form, entities, white space, lines that were wrapped, words that were hyphenated.
+// Knows no pages and no roles.
+
 internal import Bytes
 
 /// Cleans text: NFC, left-over HTML entities, invisible characters, odd spaces.

@@ -1,3 +1,6 @@
+// Module Digests: SHA-256, by OpenSSL.
+// Imports libcrypto alone; spans of bytes in, hexadecimal text out.
+
 internal import COpenSSL
 
 /// SHA-256 by OpenSSL, for contents of any length.
@@ -12,6 +15,7 @@ package struct SHA256: ~Copyable {
 
     deinit { unsafe EVP_MD_CTX_free(context) }
 
+    /// Adds bytes behind those that were added so far.
     package mutating func update(_ bytes: Span<UInt8>) {
         unsafe bytes.withUnsafeBufferPointer {
             _ = unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count)
@@ -32,12 +36,14 @@ package struct SHA256: ~Copyable {
         return Self.hex(digest)
     }
 
+    /// The digest of bytes that are all there, in 64 hexadecimal digits.
     package static func hex(of bytes: [UInt8]) -> String {
         var digest = SHA256()
         digest.update(bytes.span)
         return digest.hex()
     }
 
+    /// Bytes in hexadecimal digits, two for each.
     package static func hex(_ digest: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(

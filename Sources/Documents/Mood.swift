@@ -22,6 +22,7 @@ package struct Mood: Sendable {
             }
         }
     }
+    /// Whether the article speaks, or somebody it quotes.
     package enum Voice: String, Sendable { case own, quoted }
 
     /// One figure for each label: probabilities or shares, each 0..1.
@@ -37,6 +38,7 @@ package struct Mood: Sendable {
         }
     }
 
+    /// How one sentence is written.
     package struct SentenceScore: Sendable {
         package var range: ByteRange
         /// From -1 to 1.
@@ -55,6 +57,7 @@ package struct Mood: Sendable {
         }
     }
 
+    /// How the article writes about somebody or something.
     package struct Target: Sendable {
         package var text: String
         /// First mention; nil if a given mention is not in the article.

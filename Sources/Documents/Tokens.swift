@@ -131,3 +131,70 @@ public struct Tokens: Sendable {
         @inlinable public static var first: Shape { Shape(rawValue: 1 << 12) }
     }
 }
+
+/// Universal Dependencies part-of-speech tags; `X` also where a language has no tagger.
+public enum PartOfSpeech: UInt8, Sendable, CaseIterable {
+    case ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM,
+        VERB, X
+
+    /// The tag as UD writes it.
+    public var name: String { Self.names[Int(rawValue)] }
+    private static let names = allCases.map { "\($0)" }
+}
+
+/// How a word is inflected, as tagger and lexicon have it in its context.
+public enum WordForm: UInt8, Sendable, CaseIterable {
+    /// Words that are not inflected, or whose language has no tagger.
+    case none
+    /// A noun in the singular.
+    case singular
+    /// A noun in the plural.
+    case plural
+    /// An infinitive or imperative ("rise").
+    case base
+    /// A present form that is no third person singular ("they rise").
+    case present
+    /// Third person singular of the present ("rises").
+    case third
+    /// Past tense ("rose").
+    case past
+    /// Past or passive participle ("risen").
+    case participle
+    /// "-ing" form ("rising").
+    case gerund
+    /// A modal verb ("will", "could").
+    case modal
+    /// "larger", "more".
+    case comparative
+    /// "largest", "most".
+    case superlative
+}
+
+/// Relations of Universal Dependencies without their subtypes; `dep` also where there is no tree.
+public enum Relation: UInt8, Sendable, CaseIterable {
+    case acl, advcl, advmod, amod, appos, aux, `case`, cc, ccomp, compound, conj, cop, csubj, dep,
+        det, discourse, dislocated, expl, fixed, flat, goeswith, iobj, list, mark, nmod, nsubj,
+        nummod, obj, obl, orphan, parataxis, punct, reparandum, root, vocative, xcomp
+    /// UD's `nsubj:pass`, and `csubj:pass`: the subject of a passive verb.
+    case passiveSubject
+    /// UD's `nmod:poss`: a possessor ("Putin" in "Putin's budget").
+    case possessive
+    /// UD's `obl:unmarked`: a bare noun phrase of time or measure ("rose 5 percent", "opened last week").
+    case unmarked
+    /// UD's `compound:prt`: the particle of a phrasal verb.
+    case particle
+    /// UD's `acl:relcl`: a relative clause.
+    case relativeClause
+
+    /// The relation as UD writes it, without subtype.
+    public var name: String {
+        switch self {
+        case .passiveSubject: "nsubj"
+        case .possessive: "nmod"
+        case .unmarked: "obl"
+        case .particle: "compound"
+        case .relativeClause: "acl"
+        default: "\(self)"
+        }
+    }
+}

@@ -114,9 +114,9 @@ package struct DocumentVersion: Sendable {
 }
 
 /// How alike two texts are by the signatures of their words.
-package enum NearCopies {
+enum NearCopies {
     /// Equal bytes of two signatures, as a share; 0 where a text is empty.
-    package static func likeness(_ left: String, _ right: String) -> Double {
+    static func likeness(_ left: String, _ right: String) -> Double {
         let (one, other) = (Array(left.utf8), Array(right.utf8))
         guard !one.isEmpty, one.count == other.count, one.count % 2 == 0 else { return 0 }
         // Two digits a byte.

@@ -1,6 +1,10 @@
 internal import Documents
 internal import JSON
 
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
 /// A number that a document states, as it is compared with the numbers of other documents.
 package struct Figure: Sendable {
     /// The number's code points in the document's text.
@@ -13,19 +17,19 @@ package struct Figure: Sendable {
     package var low: Double
     package var high: Double
     package var unit: String
-    package var unitText: String
+    var unitText: String
     package var kind: String
     package var bound: String
-    package var isVague: Bool
+    var isVague: Bool
     package var change: String
     /// amount, change, level or from_to.
     package var role: String
-    package var subject: String
+    var subject: String
     package var agent: String
     package var attribution: String
     package var when: String
     /// What the unit measures ("length"; the currency; "#" for things that are counted): only equal ones are compared.
-    package var dimension: String
+    var dimension: String
     /// Turns values into the dimension's base unit.
     package var factor: Double
     /// Digits of the number without zeros in front or behind; at least 1.
@@ -200,4 +204,37 @@ enum Dimension {
         if unit.isEmpty { return ("#", 1) }
         return units[unit] ?? (unit, 1)
     }
+}
+
+/// The values that a stated number stands for, by its significant digits, its bound and its vagueness.
+package struct FigureInterval: Sendable {
+    /// In the dimension's base unit; `high` is infinite above a lower bound, `low` 0 below an upper one.
+    package var low: Double
+    package var high: Double
+
+    /// "about" is taken as a tenth to each side; a plain number as what is rounded to its digits.
+    private static let about = 0.1
+
+    init(_ figure: Figure) {
+        low = figure.low * figure.factor
+        high = figure.high * figure.factor
+        let size = max(abs(low), abs(high))
+        if !figure.isVague, low == high, size > 0 {
+            let place = floor(log10(abs(figure.value))) - Double(figure.digits) + 1
+            // Small counts are exact; "4.1 billion" and "5,000" are rounded.
+            let isRounded = figure.dimension != "#" || figure.digits <= 2 && size >= 100
+            let half =
+                isRounded && figure.dimension != "age" ? 0.5 * pow(10, place) * figure.factor : 0
+            low -= half
+            high += half
+        }
+        switch figure.bound {
+        case "about": (low, high) = (low - Self.about * size, high + Self.about * size)
+        case "more_than", "at_least": high = .infinity
+        case "less_than", "at_most": low = min(0, low)
+        default: break
+        }
+    }
+
+    func overlaps(_ other: FigureInterval) -> Bool { low <= other.high && other.low <= high }
 }

@@ -1,3 +1,9 @@
+// Module Figures: compares the claims of many documents.
+// Imports Documents, Language, Dates, Trees and Tables; it is given documents and reads no shards.
+// `ReportedDocument` -> `StoryGrouping` (which report one event) -> `MeasureGrouping` with `FigureModel` (which numbers are one measure)
+// -> `Measure` with its origins and `FigureInterval`s (where they agree and differ); `FigureLedger` holds the result.
+// `DocumentVersion` is the one place that decides which record is a later version of another.
+
 internal import Documents
 internal import Language
 package import Tables
@@ -98,6 +104,7 @@ package struct FigureLedger: Sendable {
         measure.mentions.map { $0.place }.min() ?? FigurePlace(document: 0, figure: 0)
     }
 
+    /// The figure at a place, which must be one of this ledger's.
     package func figure(_ place: FigurePlace) -> Figure {
         documents[place.document].figures[place.figure]
     }

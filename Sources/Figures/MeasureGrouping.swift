@@ -46,9 +46,9 @@ package struct MeasureGrouping: Sendable {
                 let agree = figures.agree(left, right)
                 let chance = model.chance(
                     features.values(left, right, in: figures), agree: agree)
-                if agree { agreeing.set(left, right, chance) }
+                if agree { agreeing.set(left, right, likeness: chance) }
                 // Whatever agrees and was not joined is not joined here for less.
-                all.set(left, right, agree ? chance - threshold + otherThreshold : chance)
+                all.set(left, right, likeness: agree ? chance - threshold + otherThreshold : chance)
             }
         }
         let groups = agreeing.groups(of: places.indices.map { [$0] }, from: threshold)
@@ -68,7 +68,7 @@ struct Linkage {
         sums = [Double](repeating: -.infinity, count: count * count)
     }
 
-    mutating func set(_ left: Int, _ right: Int, _ likeness: Double) {
+    mutating func set(_ left: Int, _ right: Int, likeness: Double) {
         sums[left * count + right] = likeness
         sums[right * count + left] = likeness
     }

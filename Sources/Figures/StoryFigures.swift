@@ -22,7 +22,7 @@ package struct StoryFigures {
     let figures: [Figure]
     let views: [View]
     private let intervals: [FigureInterval]
-    private let rivals: Rivals
+    private let competing: CompetingFigures
 
     package init(_ places: [FigurePlace], of documents: [ReportedDocument], features: PairFeatures)
     {
@@ -30,19 +30,19 @@ package struct StoryFigures {
         figures = places.map { documents[$0.document].figures[$0.figure] }
         views = figures.map { Self.view($0, features) }
         intervals = figures.map { FigureInterval($0) }
-        rivals = Rivals(places, figures, views)
+        competing = CompetingFigures(places, figures, views)
     }
 
     /// How much more the sentences of two numbers are alike than that of either and the best other number of the
     /// other's document.
     func margin(_ left: Int, _ right: Int) -> Double {
-        rivals.margin(left, right, places, figures, views)
+        competing.margin(left, right, places, figures, views)
     }
 
     /// Whether the document of one of them gives the other's number.
     func isGiven(_ left: Int, _ right: Int) -> Bool {
-        rivals.isGiven(figures[left], in: places[right].document)
-            || rivals.isGiven(figures[right], in: places[left].document)
+        competing.isGiven(figures[left], in: places[right].document)
+            || competing.isGiven(figures[right], in: places[left].document)
     }
 
     /// Whether two of them can give one measure at all.
@@ -71,5 +71,113 @@ package struct StoryFigures {
             attribution: weighted(figure.attributionWords),
             subjectPaths: paths(figure.subjectForms), windowPaths: paths(figure.windowForms),
             fate: Fate.of(figure))
+    }
+}
+
+/// What else the documents of a story give: of one measure a document gives, as a rule, one number.
+struct CompetingFigures {
+    /// The likeness of the number of a document that is most like another document's, and of the best with another value.
+    private struct Best {
+        var value = 0.0
+        var likeness = 0.0
+        var other = 0.0
+
+        mutating func add(_ value: Double, likeness: Double) {
+            if value == self.value {
+                self.likeness = max(self.likeness, likeness)
+            } else if likeness > self.likeness {
+                (other, self.value, self.likeness) = (self.likeness, value, likeness)
+            } else {
+                other = max(other, likeness)
+            }
+        }
+    }
+
+    private struct Given: Hashable {
+        var document: Int
+        var dimension: String
+        var value: Double
+    }
+
+    /// For each number, the documents that have one like it.
+    private var best: [[Int: Best]]
+    private var given: Set<Given> = []
+
+    init(_ places: [FigurePlace], _ figures: [Figure], _ views: [StoryFigures.View]) {
+        best = places.map { _ in [:] }
+        for right in places.indices {
+            given.insert(
+                Given(
+                    document: places[right].document, dimension: figures[right].dimension,
+                    value: figures[right].base))
+            for left in 0..<right where figures[left].dimension == figures[right].dimension {
+                let likeness = Self.likeness(left, right, figures, views)
+                guard likeness > 0 else { continue }
+                best[left][places[right].document, default: Best()]
+                    .add(figures[right].base, likeness: likeness)
+                best[right][places[left].document, default: Best()]
+                    .add(figures[left].base, likeness: likeness)
+            }
+        }
+    }
+
+    private static func likeness(
+        _ left: Int, _ right: Int, _ figures: [Figure], _ views: [StoryFigures.View]
+    ) -> Double {
+        let (one, other) = (views[left], views[right])
+        let head = figures[left].head
+        return one.clause.share(other.clause) + one.window.share(other.window)
+            + one.concepts.share(other.concepts)
+            + (head != 0 && head == figures[right].head ? 0.5 : 0)
+    }
+
+    func margin(
+        _ left: Int, _ right: Int, _ places: [FigurePlace], _ figures: [Figure],
+        _ views: [StoryFigures.View]
+    ) -> Double {
+        func rival(of one: Int, beside other: Int) -> Double {
+            guard let best = best[one][places[other].document] else { return 0 }
+            return best.value == figures[other].base ? best.other : best.likeness
+        }
+        return Self.likeness(left, right, figures, views)
+            - max(rival(of: left, beside: right), rival(of: right, beside: left))
+    }
+
+    func isGiven(_ figure: Figure, in document: Int) -> Bool {
+        given.contains(
+            Given(document: document, dimension: figure.dimension, value: figure.base))
+    }
+}
+
+/// The part of a sentence that a number stands in, between the marks around it.
+enum Clause {
+    private static let marks = Set(",;:()\"".utf8)
+
+    /// Bytes of the text, with the number among them.
+    static func range(
+        around number: Range<Int>, in sentence: Range<Int>, of text: [UInt8]
+    ) -> Range<Int> {
+        guard sentence.lowerBound <= number.lowerBound, number.upperBound <= sentence.upperBound
+        else { return number }
+        var start = number.lowerBound
+        while start > sentence.lowerBound, !isMark(text, at: start - 1) { start -= 1 }
+        var end = number.upperBound
+        while end < sentence.upperBound, !isMark(text, at: end) { end += 1 }
+        return start..<end
+    }
+
+    /// Commas between digits are none.
+    private static func isMark(_ text: [UInt8], at place: Int) -> Bool {
+        let byte = text[place]
+        if byte >= 0x80 { return isWideMark(text, at: place) || isWideMark(text, at: place - 2) }
+        guard marks.contains(byte) else { return false }
+        return place + 1 >= text.count || !(0x30...0x39).contains(text[place + 1])
+    }
+
+    /// Whether a dash or a curved quotation mark begins here.
+    private static func isWideMark(_ text: [UInt8], at place: Int) -> Bool {
+        guard place >= 0, place + 2 < text.count else { return false }
+        return text[place] == 0xE2 && text[place + 1] == 0x80
+            && [0x93, 0x94, 0x9C, 0x9D].contains(text[place + 2])
     }
 }

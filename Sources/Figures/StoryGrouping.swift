@@ -10,12 +10,12 @@ internal import Tables
 package struct StoryGrouping: Sendable {
     /// Cosine of word weights from which two documents are of one story; and the mean cosine to a story that lets a
     /// document in; chosen on annotated news articles about common events.
-    package var likeness = 0.15
-    package var meanLikeness = 0.08
+    var likeness = 0.15
+    var meanLikeness = 0.08
     /// Days between two reports of one story, at most.
     package var days = 30
     /// Rarer words that two documents of one story share, at least: a few sentences about what things cost are alike, too.
-    package var sharedWords = 5
+    var sharedWords = 5
     /// Words in more than this share of the documents tell no story.
     private static let common = 0.1
     /// Documents that a rare word leads to, at most.

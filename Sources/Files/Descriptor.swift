@@ -15,6 +15,7 @@ package struct Descriptor: ~Copyable, Sendable {
 
     deinit { close(number) }
 
+    /// How a file is opened; one that is made gets the mode 0644 but for the mask of the process.
     package enum Access: Sendable {
         case read
         /// Made if missing.
@@ -61,6 +62,7 @@ package struct Descriptor: ~Copyable, Sendable {
         return true
     }
 
+    /// What the file system says of the open file itself, wherever its path leads by now.
     package func status() throws(FileError) -> FileStatus {
         var status = stat()
         guard unsafe linux_status(number, &status) == 0 else { throw FileError.last("fstat", path) }
@@ -106,6 +108,7 @@ package struct Descriptor: ~Copyable, Sendable {
 
     package func write(_ bytes: [UInt8]) throws(FileError) { try write(bytes[...]) }
 
+    /// Writes all of it, however many calls that takes; after an error some of it may be written.
     package func write(_ bytes: ArraySlice<UInt8>) throws(FileError) {
         var done = 0
         while done < bytes.count {
@@ -117,6 +120,7 @@ package struct Descriptor: ~Copyable, Sendable {
         }
     }
 
+    /// Goes to a place, counted from the beginning.
     package func seek(to offset: Int) throws(FileError) {
         guard lseek(number, off_t(offset), SEEK_SET) >= 0 else {
             throw FileError.last("lseek", path)
@@ -140,6 +144,7 @@ package struct Descriptor: ~Copyable, Sendable {
         return holes
     }
 
+    /// Cuts the file, or makes it longer by a hole; not synced.
     package func truncate(to length: Int) throws(FileError) {
         guard ftruncate(number, off_t(length)) == 0 else { throw FileError.last("ftruncate", path) }
     }
@@ -166,4 +171,48 @@ package struct Descriptor: ~Copyable, Sendable {
         if errno == EWOULDBLOCK { return false }
         throw FileError.last("flock", path)
     }
+}
+
+/// Descriptors sent to another process beside the bytes of a stream socket.
+extension Descriptor {
+    /// Sends bytes, and with the first of them the descriptors in `files`; these stay open here too.
+    ///
+    /// - Throws: `ETOOMANYREFS` where too many sent descriptors wait to be received.
+    package func send(_ bytes: [UInt8], files: [Int32]) throws(FileError) {
+        var sent = 0
+        while sent == 0 {
+            // The kernel reads `bytes.count` bytes and `files.count` numbers, and keeps neither.
+            let count = unsafe linux_send_files(
+                number, bytes, bytes.count, files, Int32(files.count))
+            if count < 0, errno != EINTR { throw FileError("sendmsg", path, errno) }
+            sent = max(0, count)
+        }
+        try write(bytes[sent...])
+    }
+
+    /// Fills `buffer` from its beginning and gives the descriptors that came with its first byte, at most four;
+    /// nil if the other side closed before.
+    package func receive(_ buffer: inout [UInt8]) throws(FileError) -> [Int32]? {
+        var files: [Int32] = []
+        var done = 0
+        while done < buffer.count {
+            var numbers = [Int32](repeating: -1, count: Int(linux_most_files))
+            var received: Int32 = 0
+            let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+                unsafe linux_receive_files(
+                    number, bytes.baseAddress?.advanced(by: done), bytes.count - done, &numbers,
+                    &received)
+            }
+            if count == 0 { return nil }
+            if count < 0, errno != EINTR { throw FileError("recvmsg", path, errno) }
+            files += numbers.prefix(Int(max(0, received)))
+            done += max(0, count)
+        }
+        return files
+    }
+}
+
+extension FileError {
+    /// Too many descriptors are on their way to other processes.
+    package var hasTooManyReferences: Bool { code == ETOOMANYREFS }
 }

@@ -73,6 +73,7 @@ package final class Folder: Sendable {
         return try child(name)
     }
 
+    /// The folder of a name in this one; `EXDEV` if it is of another file system.
     package func child(_ name: [UInt8]) throws(FileError) -> Folder {
         let folder = Folder(try open(name, .folder))
         let (ours, its) = (try descriptor.status(), try folder.descriptor.status())
@@ -133,12 +134,14 @@ package final class Folder: Sendable {
     }
 
     /// Removes a file; nothing happens if there is none.
-    package func remove(_ name: [UInt8]) throws(FileError) { try unlink(name, 0) }
+    package func remove(_ name: [UInt8]) throws(FileError) { try unlink(name, flags: 0) }
 
     /// Removes an empty folder; nothing happens if there is none.
-    package func removeFolder(_ name: [UInt8]) throws(FileError) { try unlink(name, AT_REMOVEDIR) }
+    package func removeFolder(_ name: [UInt8]) throws(FileError) {
+        try unlink(name, flags: AT_REMOVEDIR)
+    }
 
-    private func unlink(_ name: [UInt8], _ flags: Int32) throws(FileError) {
+    private func unlink(_ name: [UInt8], flags: Int32) throws(FileError) {
         guard try unsafe at(name, { unsafe unlinkat($0, $1, flags) }) != 0 else { return }
         let error = last("unlinkat", name)
         if error.code != ENOENT { throw error }
@@ -171,5 +174,31 @@ package final class Folder: Sendable {
                         count: strlen(UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self))))
             }
         }
+    }
+}
+
+/// Folders with all that lies in them.
+extension Folder {
+    /// Files in an entry and below it, and their bytes; what goes away meanwhile or cannot be read does not count.
+    package func sizeOfTree(_ name: [UInt8]) -> (files: Int, bytes: Int) {
+        guard let status = (try? status(of: name)) ?? nil else { return (0, 0) }
+        guard status.kind == .folder else { return (1, status.size) }
+        guard let folder = try? child(name) else { return (0, 0) }
+        var sum = (files: 0, bytes: 0)
+        for name in (try? folder.entries()) ?? [] {
+            let part = folder.sizeOfTree(name)
+            sum.files += part.files
+            sum.bytes += part.bytes
+        }
+        return sum
+    }
+
+    /// Removes an entry and all below it; nothing happens if there is none.
+    package func removeTree(_ name: [UInt8]) throws(FileError) {
+        guard let status = try status(of: name) else { return }
+        guard status.kind == .folder else { return try remove(name) }
+        let folder = try child(name)
+        for name in try folder.entries() { try folder.removeTree(name) }
+        try removeFolder(name)
     }
 }

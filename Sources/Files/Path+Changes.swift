@@ -50,6 +50,7 @@ extension Path {
         if !error.isMissing { throw error }
     }
 
+    /// Makes a folder; an error that `exists` if anything has the name.
     package func makeFolder(mode: UInt32 = 0o755) throws(FileError) {
         guard unsafe withCString({ unsafe mkdir($0, mode) }) != 0 else { return }
         throw FileError.last("mkdir", self)
@@ -89,6 +90,7 @@ extension Path {
         try folder.syncFolder()
     }
 
+    /// What lies there, as far as `limit` bytes.
     package func read(limit: Int = .max) throws(FileError) -> [UInt8] {
         try Descriptor(self, .read).readAll(limit: limit)
     }

@@ -1,3 +1,10 @@
+// Module Files: paths, descriptors and open folders, over system calls.
+// Imports the C library alone; whoever writes, moves or watches files goes through it.
+// A `Path` is bytes; a `Descriptor` closes itself; what other users may change is reached through a `Folder` only, which follows no links.
+// Every failure is a `FileError` that says which call, which path and whether it may pass by itself.
+
+internal import Glibc
+
 /// A path of the file system: bytes without NUL, not necessarily UTF-8.
 package struct Path: Sendable, Hashable, Comparable {
     package var bytes: [UInt8]
@@ -8,6 +15,7 @@ package struct Path: Sendable, Hashable, Comparable {
     /// Longest name of one entry in a folder.
     package static let longestName = 255
 
+    /// The path of an entry below; an empty part on either side adds nothing.
     package func appending(_ name: [UInt8]) -> Path {
         guard !bytes.isEmpty else { return Path(name) }
         guard !name.isEmpty else { return self }
@@ -60,7 +68,7 @@ package struct Path: Sendable, Hashable, Comparable {
         var at = 0
         let digits = Array("0123456789ABCDEF")
         while at < bytes.count {
-            let length = scalarLength(bytes, at)
+            let length = scalarLength(bytes, at: at)
             if length > 0, bytes[at] >= 0x20, bytes[at] != 0x7F, bytes[at] != UInt8(ascii: "%") {
                 text += String(decoding: bytes[at..<at + length], as: UTF8.self)
                 at += length
@@ -92,7 +100,7 @@ package struct Path: Sendable, Hashable, Comparable {
     }
 
     /// Bytes of the valid UTF-8 sequence at an offset, 0 if there is none.
-    private static func scalarLength(_ bytes: [UInt8], _ at: Int) -> Int {
+    private static func scalarLength(_ bytes: [UInt8], at: Int) -> Int {
         let first = bytes[at]
         let length =
             switch first {
@@ -114,6 +122,7 @@ package struct Path: Sendable, Hashable, Comparable {
         }
     }
 
+    /// In byte order.
     package static func < (left: Path, right: Path) -> Bool {
         left.bytes.lexicographicallyPrecedes(right.bytes)
     }
@@ -121,4 +130,31 @@ package struct Path: Sendable, Hashable, Comparable {
 
 extension Path: CustomStringConvertible {
     package var description: String { escaped }
+}
+
+extension Path {
+    /// The names in a folder but "." and "..", in byte order; the path to it is trusted.
+    package func entries() throws(FileError) -> [[UInt8]] { try Folder(self).entries() }
+}
+
+extension Path {
+    /// Whether this user may make and remove entries of the folder.
+    package var isWritable: Bool { unsafe withCString { unsafe access($0, W_OK | X_OK) } == 0 }
+
+    /// Sets the permissions of what lies there.
+    package func setMode(_ mode: UInt32) throws(FileError) {
+        guard unsafe withCString({ unsafe chmod($0, mode) }) == 0 else {
+            throw FileError.last("chmod", self)
+        }
+    }
+
+    /// Sets group and permissions of what lies there; the group first, since that takes set-group-id away.
+    package func setRights(mode: UInt32, group: UInt32) throws(FileError) {
+        guard unsafe withCString({ unsafe chown($0, uid_t.max, group) }) == 0 else {
+            throw FileError.last("chown", self)
+        }
+        guard unsafe withCString({ unsafe chmod($0, mode) }) == 0 else {
+            throw FileError.last("chmod", self)
+        }
+    }
 }

@@ -34,7 +34,7 @@ package enum UnixSocket {
     /// - `patience`: seconds that a later read or write may wait.
     package static func connect(to address: Path, patience: Int) throws(FileError) -> Descriptor {
         unsafe try opened(address, nonblocking: false) { number, target, length in
-            limitWaiting(number, patience)
+            limitWaiting(number, seconds: patience)
             return unsafe Glibc.connect(number, target, length) == 0
         }
     }
@@ -45,7 +45,7 @@ package enum UnixSocket {
     package static func accept(_ listener: borrowing Descriptor, patience: Int) -> Descriptor? {
         let number = linux_accept(listener.number)
         guard number >= 0 else { return nil }
-        limitWaiting(number, patience)
+        limitWaiting(number, seconds: patience)
         return Descriptor(adopting: number, path: listener.path)
     }
 
@@ -55,7 +55,7 @@ package enum UnixSocket {
         return user == .max ? nil : user
     }
 
-    private static func limitWaiting(_ number: Int32, _ seconds: Int) {
+    private static func limitWaiting(_ number: Int32, seconds: Int) {
         var wait = timeval(tv_sec: seconds, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] {

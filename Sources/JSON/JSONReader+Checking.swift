@@ -17,8 +17,10 @@ extension JSONReader {
         guard offset < text.count else { return false }
         switch text[offset] {
         case UInt8(ascii: "\""): return passString()
-        case UInt8(ascii: "{"): return passItems(until: UInt8(ascii: "}"), areMembers: true, depth)
-        case UInt8(ascii: "["): return passItems(until: UInt8(ascii: "]"), areMembers: false, depth)
+        case UInt8(ascii: "{"):
+            return passItems(until: UInt8(ascii: "}"), areMembers: true, depth: depth)
+        case UInt8(ascii: "["):
+            return passItems(until: UInt8(ascii: "]"), areMembers: false, depth: depth)
         case UInt8(ascii: "t"): return pass("true")
         case UInt8(ascii: "f"): return pass("false")
         case UInt8(ascii: "n"): return pass("null")
@@ -26,7 +28,7 @@ extension JSONReader {
         }
     }
 
-    private mutating func passItems(until bracket: UInt8, areMembers: Bool, _ depth: Int) -> Bool {
+    private mutating func passItems(until bracket: UInt8, areMembers: Bool, depth: Int) -> Bool {
         guard depth < maximumDepth else { return false }
         offset &+= 1
         skipSpace()

@@ -49,6 +49,7 @@ package struct JSONWriter: Sendable {
         escaped(text, 0, text.count)
     }
 
+    /// Writes UTF-8, which must be valid, as a string.
     package mutating func string(_ value: [UInt8]) {
         separate()
         escaped(value.span, 0, value.count)
@@ -115,6 +116,7 @@ package struct JSONWriter: Sendable {
         endArray()
     }
 
+    /// Writes a value as it was read; its numbers become floats.
     package mutating func value(_ value: JSONValue) {
         switch value {
         case .null: string("")
@@ -193,7 +195,7 @@ package struct JSONWriter: Sendable {
                 let length = TerminalText.obeyedLength(text, at, end)
                 if length > 0 {
                     bytes.append(text, run, at)
-                    appendEscape(text, at, length)
+                    appendEscape(text, at: at, length: length)
                     at &+= length
                     run = at
                     continue
@@ -227,7 +229,7 @@ package struct JSONWriter: Sendable {
     }
 
     /// Escapes a character of two or three bytes.
-    private mutating func appendEscape(_ text: Span<UInt8>, _ at: Int, _ length: Int) {
+    private mutating func appendEscape(_ text: Span<UInt8>, at: Int, length: Int) {
         var point = UInt32(text[at]) & (length == 2 ? 0x1F : 0x0F)
         for place in 1..<length { point = point << 6 | UInt32(text[at &+ place] & 0x3F) }
         bytes.append(contentsOf: "\\u".utf8)
@@ -250,5 +252,35 @@ package struct JSONWriter: Sendable {
             bytes.append(digits[Int(byte >> 4)])
             bytes.append(digits[Int(byte & 15)])
         }
+    }
+}
+
+/// Keys together with their values.
+extension JSONWriter {
+    package mutating func field(_ name: StaticString, _ value: String) {
+        key(name)
+        string(value)
+    }
+
+    @_disfavoredOverload
+    package mutating func field(_ name: String, _ value: String) {
+        key(name)
+        string(value)
+    }
+
+    @_disfavoredOverload
+    package mutating func field(_ name: String, _ value: Int) {
+        key(name)
+        integer(value)
+    }
+
+    package mutating func field(_ name: StaticString, _ value: Double) {
+        key(name)
+        number(value)
+    }
+
+    package mutating func field(_ name: StaticString, _ value: Bool) {
+        key(name)
+        bool(value)
     }
 }

@@ -1,3 +1,7 @@
+// Module Keywords: the phrases that say what an article is about.
+// Imports Language, Trees, libstemmer and the vocabulary; no other analysis.
+// `Article` -> `PhraseExtractor` (`Candidates`, statistics of `Words`) -> `Ranking` by learned trees -> `Keyword`s with all their places.
+
 package import Documents
 package import Tables
 

@@ -13,7 +13,7 @@ struct Attempt: ~Copyable {
     static let newborn = 2
 
     /// - `host`: of this machine; others cannot see whether the process lives.
-    init(_ name: String, host: String, in tree: Tree) throws(FileError) {
+    init(_ name: String, host: String, in tree: RootTree) throws(FileError) {
         while true {
             let number = String(UInt64.random(in: 0 ... .max), radix: 16)
             let folder = tree.attempts.appending("\(name).\(host).\(number)")
@@ -55,7 +55,7 @@ struct Attempt: ~Copyable {
     /// - `host`: only of this machine; nil: of all, where locks reach them.
     /// - Returns: how many were removed, and how many are still alive.
     static func sweep(
-        _ tree: Tree, host: String?, now: Int
+        _ tree: RootTree, host: String?, now: Int
     ) throws(FileError) -> (removed: Int, alive: Int) {
         var (removed, alive) = (0, 0)
         for name in try tree.attempts.entries() {

@@ -54,7 +54,7 @@ package struct InputUnit: Sendable, Hashable {
         }
     }
 
-    package static func shortened(_ name: Path) -> Path {
+    static func shortened(_ name: Path) -> Path {
         var bytes = name.bytes[...]
         while bytes.starts(with: "./".utf8) { bytes = bytes.dropFirst(2) }
         return Path(Array(bytes))

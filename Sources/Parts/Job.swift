@@ -1,7 +1,7 @@
 package import Daemon
 internal import Digests
 internal import Documents
-package import Files
+internal import Files
 internal import JSON
 package import Pipelines
 
@@ -33,7 +33,7 @@ package struct Job: Sendable, Hashable {
     /// - `added`: of a job that is begun; one that is there must have it too where `isFixed`.
     /// - `yaml`: the pipeline file's text.
     package static func joined(
-        _ tree: Tree, pipeline: Pipeline, name: String, yaml: String, splitBytes: Int?,
+        _ tree: RootTree, pipeline: Pipeline, name: String, yaml: String, splitBytes: Int?,
         added: String, isFixed: Bool
     ) throws(PartError) -> Job {
         let stages = pipeline.versions.map { Stage(name: $0.name, version: $0.version) }
@@ -75,7 +75,7 @@ package struct Job: Sendable, Hashable {
     // MARK: - On disk
 
     /// nil if no job was begun.
-    package static func read(_ tree: Tree) throws(PartError) -> Job? {
+    package static func read(_ tree: RootTree) throws(PartError) -> Job? {
         let bytes = try PartError.catching { () throws(FileError) -> [UInt8]? in
             guard try FileStatus.of(tree.job) != nil else { return nil }
             return try tree.job.read(limit: 1 << 20)
@@ -95,7 +95,7 @@ package struct Job: Sendable, Hashable {
     }
 
     /// Writes it down unless another part was faster; the one that is there then.
-    private func begun(_ tree: Tree) throws(PartError) -> Job {
+    private func begun(_ tree: RootTree) throws(PartError) -> Job {
         var json = JSONWriter()
         json.beginObject()
         writeFields(to: &json)
@@ -132,7 +132,7 @@ package struct Job: Sendable, Hashable {
     }
 }
 
-extension Tree {
+extension RootTree {
     /// What all parts agree on.
     var job: Path { state.appending("job.json") }
     /// A file for each part that is done.
@@ -140,7 +140,7 @@ extension Tree {
     /// Shards on their way, a folder for each try.
     var attempts: Path { state.appending("attempts") }
     /// All shards and their inputs, written by `merge`.
-    package var merged: Path { root.appending("manifest.jsonl") }
+    var merged: Path { root.appending("manifest.jsonl") }
 
     func makeForParts() throws(FileError) {
         for folder in [shards, manifests, parts, attempts] { try folder.makeFolders() }

@@ -22,11 +22,11 @@ package struct Merging {
         package var running = 0
     }
 
-    private let tree: Tree
+    private let tree: RootTree
     private let job: Job
 
     /// - Throws: if no part has ever run here.
-    package init(_ tree: Tree) throws(PartError) {
+    package init(_ tree: RootTree) throws(PartError) {
         guard let job = try Job.read(tree) else {
             throw .mismatch(
                 "\(tree.root): no parts are there; winnow annotate --out \(tree.root) FILES makes them"

@@ -1,9 +1,14 @@
+// Module Parts: one archive made into shards by many processes, on machines that share a folder.
+// Imports Intake, Pipelines and Shards for the work, and of Daemon only `RootTree` and what goes with it.
+// Inputs -> `InputUnit`s, hashed into parts -> `UnitRecords` -> an `Attempt`'s own folder -> renamed into place when whole -> `Merging`.
+// `Job` fixes what all must agree on, so that whoever makes a unit again writes the same bytes.
+
 package import Daemon
 package import Files
 package import Intake
 internal import JSON
 package import Pipelines
-internal import Shards
+package import Shards
 
 #if canImport(Glibc)
     internal import Glibc
@@ -24,7 +29,7 @@ package struct PartRun {
         package var troubles: [String] = []
     }
 
-    private let tree: Tree
+    private let tree: RootTree
     private let job: Job
     private let host: String
     private let records: UnitRecords
@@ -35,7 +40,7 @@ package struct PartRun {
     /// - `jobs`: threads.
     /// - `host`: name of this machine.
     package init(
-        _ tree: Tree, job: Job, pipeline: Pipeline, jobs: Int, host: String,
+        _ tree: RootTree, job: Job, pipeline: Pipeline, jobs: Int, host: String,
         converter: (any DocumentConverter)?
     ) {
         self.tree = tree
@@ -110,7 +115,7 @@ package struct PartRun {
             throw .output(.file(error))
         }
         do throws(PartError) {
-            let manifest = try made(unit, name, attempt)
+            let manifest = try made(unit, named: name, in: attempt)
             attempt.end()
             return manifest
         } catch {
@@ -133,7 +138,7 @@ package struct PartRun {
     }
 
     private func made(
-        _ unit: InputUnit, _ name: String, _ attempt: borrowing Attempt
+        _ unit: InputUnit, named name: String, in attempt: borrowing Attempt
     ) throws(PartError) -> Manifest {
         let folder = attempt.folder
         var segment: Segment
@@ -188,5 +193,36 @@ extension Manifest {
             guard status?.size == file.bytes else { return false }
         }
         return true
+    }
+}
+
+/// Why something is left to be done again.
+package enum PartError: Error, Sendable, CustomStringConvertible {
+    /// One input; the others go on.
+    case input(String, String)
+    /// The output folder; nothing goes on.
+    case output(ShardError)
+    /// The output folder holds what does not fit what is asked.
+    case mismatch(String)
+    /// Parts or inputs without their shards.
+    case incomplete(String)
+
+    package var description: String {
+        switch self {
+        case .input(let name, let why): "\(name): \(why)"
+        case .output(let error): Self.advice(error)
+        case .mismatch(let what), .incomplete(let what): what
+        }
+    }
+
+    private static func advice(_ error: ShardError) -> String {
+        guard case .file(let file) = error, file.isTransient else { return "\(error)" }
+        return "\(error); what is finished stays: make room or mend it, and run this again"
+    }
+
+    static func catching<Value>(
+        _ body: () throws(FileError) -> Value
+    ) throws(PartError) -> Value {
+        do throws(FileError) { return try body() } catch { throw .output(.file(error)) }
     }
 }

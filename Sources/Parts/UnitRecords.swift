@@ -66,7 +66,8 @@ struct UnitRecords {
                         batch.append(
                             .failure(
                                 record(
-                                    of: failure.error, at: failure.place, failure.index, unit,
+                                    of: failure.error, at: failure.place, index: failure.index,
+                                    unit,
                                     stretch, provenance)))
                     }
                     guard held >= Self.batchBytes * jobs || batch.count >= 256 * jobs else {
@@ -80,7 +81,8 @@ struct UnitRecords {
             } catch {
                 // The documents so far are good, and the rest is accounted for.
                 try retryIfPassing(error)
-                batch.append(.failure(record(of: error, at: "", index, unit, stretch, provenance)))
+                batch.append(
+                    .failure(record(of: error, at: "", index: index, unit, stretch, provenance)))
             }
             if let refusal { throw refusal }
             try flush(&batch, &sums, emit)
@@ -99,7 +101,7 @@ struct UnitRecords {
     }
 
     private func record(
-        of error: IntakeError, at place: String, _ index: Int, _ unit: InputUnit,
+        of error: IntakeError, at place: String, index: Int, _ unit: InputUnit,
         _ stretch: InputFile.Stretch, _ provenance: Provenance
     ) -> Record {
         var input = InputDocument(
@@ -124,7 +126,7 @@ struct UnitRecords {
 
     private func annotated(_ items: [Item]) -> [Batch] {
         let pipeline = pipeline
-        return Lanes.results(of: items, lanes: jobs) { item, _ in
+        return ParallelMap.results(of: items, threads: jobs) { item, _ in
             switch item {
             case .failure(let record): return Self.batch(of: record)
             case .document(let document):

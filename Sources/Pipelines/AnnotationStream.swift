@@ -1,6 +1,9 @@
+internal import Digests
 internal import Dispatch
+internal import Documents
 package import Intake
 internal import JSON
+internal import Shards
 internal import Synchronization
 
 /// Annotates a stream of lines on several threads and writes the records in the order of the lines.
@@ -77,7 +80,7 @@ package struct AnnotationStream: Sendable {
     private func annotated(_ lines: [LineBuffer.Line], summary: inout Summary) -> [[UInt8]] {
         let batches = batches(of: lines)
         summary.lines += lines.count
-        let results = Lanes.results(of: batches, lanes: jobs) { batch, _ in
+        let results = ParallelMap.results(of: batches, threads: jobs) { batch, _ in
             var json = JSONWriter()
             var failed = 0
             for line in batch where !annotator.annotate(line, into: &json) { failed += 1 }
@@ -126,7 +129,7 @@ private final class ReadAhead: Sendable {
 
     /// Adds a piece, an empty one at the end; waits while the buffer is full.
     ///
-    /// False once the taker is gone.
+    /// False once nobody takes it any more.
     func add(_ piece: [UInt8]) -> Bool {
         let (isFull, isClosed) = state.withLock { state in
             if piece.isEmpty { state.isEnded = true }
@@ -163,5 +166,46 @@ private final class ReadAhead: Sendable {
     func close() {
         state.withLock { $0.isClosed = true }
         drained.signal()
+    }
+}
+
+/// Turns lines of JSON into lines of records: what `annotate` and its measuring run on.
+package struct LineAnnotator: Sendable {
+    private let pipeline: Pipeline
+    private let reader: DocumentReader
+    private let writesTokens: Bool
+
+    package init(pipeline: Pipeline, tokens: Bool = false) {
+        self.pipeline = pipeline
+        reader = DocumentReader(limits: pipeline.settings.limits)
+        writesTokens = tokens
+    }
+
+    /// Appends the record of one line; false if the line could not be read and the record says so.
+    func annotate(_ line: LineBuffer.Line, into json: inout JSONWriter) -> Bool {
+        do throws(IntakeError) {
+            guard !line.isTooLong else {
+                throw IntakeError(
+                    code: "too_large",
+                    message:
+                        "longer than \(pipeline.settings.limits.lineBytes) bytes, the limit of a line"
+                )
+            }
+            let input = try reader.document(line: line.bytes, index: 0)
+            RecordWriter(pipeline.record(of: input, tokens: writesTokens)).write(to: &json)
+            return true
+        } catch {
+            RecordWriter(failure(of: line, error)).write(to: &json)
+            return false
+        }
+    }
+
+    private func failure(of line: LineBuffer.Line, _ error: IntakeError) -> Record {
+        let input = InputDocument(
+            unread: 0, sha256: SHA256.hex(of: line.bytes), bytes: line.bytes.count)
+        let message = "line \(line.number): \(error.message)"
+        var record = Record(failed: input, IntakeError(code: error.code, message: message))
+        if writesTokens { record.tokens = [] }
+        return record
     }
 }

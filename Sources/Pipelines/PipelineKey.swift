@@ -26,7 +26,7 @@ extension PipelineKey {
     /// A whole number, kept times 2 to the `shift`.
     static func whole(
         _ section: String, _ name: String, _ range: ClosedRange<Int>, _ place: Place<Int>,
-        shift: Int = 0, _ help: String
+        shift: Int = 0, help: String
     ) -> PipelineKey {
         PipelineKey(
             section: section, name: name,
@@ -40,7 +40,7 @@ extension PipelineKey {
     /// A whole number; without it nothing is bounded.
     static func bound(
         _ section: String, _ name: String, _ range: ClosedRange<Int>, _ place: Place<Int?>,
-        standard: String = "no bound", _ help: String
+        standard: String = "no bound", help: String
     ) -> PipelineKey {
         PipelineKey(
             section: section, name: name,
@@ -53,7 +53,7 @@ extension PipelineKey {
 
     static func seconds(
         _ section: String, _ name: String, _ range: ClosedRange<Double>, _ place: Place<Double>,
-        _ help: String
+        help: String
     ) -> PipelineKey {
         PipelineKey(
             section: section, name: name,
@@ -65,7 +65,7 @@ extension PipelineKey {
     }
 
     static func words(
-        _ section: String, _ name: String, _ place: Place<[String]>, _ help: String
+        _ section: String, _ name: String, _ place: Place<[String]>, help: String
     ) -> PipelineKey {
         PipelineKey(
             section: section, name: name, accepts: "list of words", standard: "", help: help
@@ -75,7 +75,7 @@ extension PipelineKey {
     }
 
     static func text(
-        _ section: String, _ name: String, _ place: Place<String>, _ help: String
+        _ section: String, _ name: String, _ place: Place<String>, help: String
     ) -> PipelineKey {
         PipelineKey(section: section, name: name, accepts: "text", standard: "", help: help) {
             file, node in
@@ -84,7 +84,7 @@ extension PipelineKey {
     }
 
     static func choice<Word: RawRepresentable & CaseIterable & Sendable>(
-        _ name: String, _ place: Place<Word>, _ help: String
+        _ name: String, _ place: Place<Word>, help: String
     ) -> PipelineKey where Word.RawValue == String {
         PipelineKey(
             section: "", name: name,

@@ -1,3 +1,8 @@
+// Module Rules: named rules over tokens, as data of `Data/rules`.
+// Imports Documents and Tables; knows nothing of what its rules are about.
+// A file of rules -> `RuleSet` (patterns, groups in each other, which rule may begin where) -> `RuleMatcher` at the tokens of a sentence -> `RuleMatch`.
+// What a match means is the caller's: a `RuleMaker` turns captures into values.
+
 package import Tables
 
 /// The rules of a file, in groups; of a group the first rule in the file that matches wins.

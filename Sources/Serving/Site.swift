@@ -1,3 +1,9 @@
+// Module Serving: the page of `winnow serve`.
+// Imports Reading and Figures for the answers, Tables for its style sheet, and SwiftNIO; knows no shards and no daemon.
+// `Web` turns a connection into a `WebRequest` and a `WebResponse` into bytes, within limits; `Site` finds the answer; `Pages` write it as HTML.
+// Nothing changes anything: only GET and HEAD, and every text of a document passes `HTMLText`, which escapes it.
+// Answers are made on a pool of threads and kept by `PageCache` until the shards change.
+
 internal import Figures
 internal import JSON
 package import Reading
@@ -7,28 +13,28 @@ package import Tables
 /// The page over a root's index: searches, figures, trends, names, documents; nothing in it changes anything.
 package final class Site: Sendable {
     private let index: ReadingIndex
-    private let board: FigureBoard
+    private let figureCache: FigureCache
     private let style: [UInt8]
     private let status: @Sendable () -> [(name: String, value: String)]
-    private let complain: @Sendable (String) -> Void
-    private let answers = AnswerStore()
+    private let report: @Sendable (String) -> Void
+    private let pageCache = PageCache()
     private let extent = Mutex<(edition: Int, extent: ReadingIndex.Extent)>((0, .init()))
 
     /// Documents whose figures are compared, at most.
     private static let compared = 20_000
 
     /// - `status`: what the daemon counts.
-    /// - `complain`: gets what goes wrong on the server's side, a line each.
+    /// - `report`: gets what goes wrong on the server's side, a line each.
     package init(
         _ index: ReadingIndex, data: DataFolder,
         status: @escaping @Sendable () -> [(name: String, value: String)],
-        complain: @escaping @Sendable (String) -> Void
+        report: @escaping @Sendable (String) -> Void
     ) throws(TableError) {
         self.index = index
         self.status = status
-        self.complain = complain
+        self.report = report
         style = try data.bytes(of: "page/style.css")
-        board = FigureBoard(index, data: data, most: Self.compared, complain: complain)
+        figureCache = FigureCache(index, data: data, most: Self.compared, report: report)
     }
 
     /// Listens, and follows the shards, until the process ends.
@@ -37,7 +43,7 @@ package final class Site: Sendable {
     package func serve(
         at place: ListeningPlace, hosts: HostList, ready: (String) -> Void
     ) throws {
-        board.follow { [weak self] in self?.makeReady() }
+        figureCache.follow { [weak self] in self?.makeReady() }
         try WebServer(
             hosts: hosts, kept: { request in self.kept(request) },
             answer: { request in self.answer(request) }
@@ -46,7 +52,7 @@ package final class Site: Sendable {
 
     /// The answer, where it is made already.
     private func kept(_ request: WebRequest) -> WebResponse? {
-        answers.kept(request.target, board.edition)
+        pageCache.kept(request.target, edition: figureCache.edition)
     }
 
     /// The pages that sum up everything, made before somebody asks for them.
@@ -60,10 +66,12 @@ package final class Site: Sendable {
         do {
             // What the daemon counts changes all the time.
             if request.path.first?.hasPrefix("status") == true { return try route(request) }
-            return try answers.answer(request.target, edition: board.edition) { try route(request) }
+            return try pageCache.answer(request.target, edition: figureCache.edition) {
+                try route(request)
+            }
         } catch {
-            complain("\(error)")
-            return PageFrame.message(500, "This cannot be answered", "\(error)")
+            report("\(error)")
+            return PageFrame.message(500, title: "This cannot be answered", line: "\(error)")
         }
     }
 
@@ -78,12 +86,12 @@ package final class Site: Sendable {
             case ("search", nil):
                 return .html(try SearchPage(index: index, request: request).page())
             case ("search", let form?):
-                return SearchPage(index: index, request: request).twin(form)
+                return SearchPage(index: index, request: request).response(in: form)
             case ("figures", let form), ("conflicts", let form):
                 return try figures(request, form, onlyConflicts: name == "conflicts")
             case ("trends", let form):
                 let page = TrendPage(index: index, request: request)
-                return if let form { try page.twin(form) } else { .html(try page.page()) }
+                return if let form { try page.response(in: form) } else { .html(try page.page()) }
             case ("status", nil): return .html(try statusPage().page())
             case ("status", .json): return try statusPage().json()
             default: break
@@ -98,7 +106,7 @@ package final class Site: Sendable {
         if path.count == 2, first == "figures" { return figure(path[1]) }
         if path.count == 2, first == "documents" { return try document(path[1], request) }
         if path.count == 2, first == "names" { return try name(path[1]) }
-        return PageFrame.message(404, "Nothing is here", "The address leads nowhere.")
+        return PageFrame.message(404, title: "Nothing is here", line: "The address leads nowhere.")
     }
 
     /// "figures.csv" as its name and its form.
@@ -110,23 +118,25 @@ package final class Site: Sendable {
     }
 
     private static let waiting = PageFrame.message(
-        503, "The figures are being compared", "They are there in a moment; load this page again.")
+        503, title: "The figures are being compared",
+        line: "They are there in a moment; load this page again.")
 
     private func figures(
         _ request: WebRequest, _ form: ListForm?, onlyConflicts: Bool
     ) throws -> WebResponse {
-        guard let ledger = board.ledger else { return Self.waiting }
+        guard let ledger = figureCache.ledger else { return Self.waiting }
         let page = FiguresPage(
             index: index, ledger: ledger, request: request, onlyConflicts: onlyConflicts)
-        return if let form { try page.twin(form) } else { .html(try page.page()) }
+        return if let form { try page.response(in: form) } else { .html(try page.page()) }
     }
 
     private func figure(_ name: String) -> WebResponse {
-        guard let ledger = board.ledger else { return Self.waiting }
+        guard let ledger = figureCache.ledger else { return Self.waiting }
         let (id, form) = Self.parts(name)
         guard let measure = ledger.measures.first(where: { $0.id == id }) else {
             return PageFrame.message(
-                404, "No such measure", "Its documents may be gone, or others give it a new name.")
+                404, title: "No such measure",
+                line: "Its documents may be gone, or others give it a new name.")
         }
         if form == .json {
             return WebResponse(
@@ -143,10 +153,11 @@ package final class Site: Sendable {
         }
         let (name, form) = Self.parts(text)
         if let form, let named = try index.named(name) {
-            return try NamePage(index: index, named: named).twin(form)
+            return try NamePage(index: index, named: named).response(in: form)
         }
         return PageFrame.message(
-            404, "Nobody of this name", "No document of the published shards names it so.")
+            404, title: "Nobody of this name",
+            line: "No document of the published shards names it so.")
     }
 
     private func document(_ name: String, _ request: WebRequest) throws -> WebResponse {
@@ -169,17 +180,17 @@ package final class Site: Sendable {
             }
         }
         return PageFrame.message(
-            404, "No such document", "No published shard holds a document of this id.")
+            404, title: "No such document", line: "No published shard holds a document of this id.")
     }
 
     private func statusPage() throws -> StatusPage {
-        let edition = board.edition
+        let edition = figureCache.edition
         var known = extent.withLock { $0 }
         if known.edition != edition {
             known = (edition, try index.extent())
             extent.withLock { [known] in $0 = known }
         }
         return StatusPage(
-            extent: known.extent, rows: status(), compared: board.ledger?.documents.count)
+            extent: known.extent, rows: status(), compared: figureCache.ledger?.documents.count)
     }
 }

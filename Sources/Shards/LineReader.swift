@@ -15,7 +15,7 @@ package struct LineReader: ~Copyable {
     /// Compressed bytes read so far.
     package private(set) var bytes = 0
     /// Whether the content ended without a line feed.
-    package private(set) var endsInsideLine = false
+    private(set) var endsInsideLine = false
 
     /// Compressed bytes that are read, though the file be longer.
     private let limit: Int

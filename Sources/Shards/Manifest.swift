@@ -1,8 +1,11 @@
+internal import Digests
+internal import Documents
 package import Files
 internal import JSON
 
 /// What a published shard must hold; lies under `state/manifests/` and commits the sealing.
 package struct Manifest: Sendable, Hashable {
+    /// One of the files that a shard consists of: those of kinds without rows are not there.
     package struct File: Sendable, Hashable {
         package var kind: ShardKind
         package var records: Int
@@ -58,6 +61,7 @@ package struct Manifest: Sendable, Hashable {
     /// The sequence number in a shard's name; nil if it has none.
     package var number: Int64? { Self.number(ofShard: shard) }
 
+    /// The number behind the last hyphen of a shard's name; nil if there is none that leaves room for others.
     package static func number(ofShard name: String) -> Int64? {
         guard let last = name.split(separator: "-").last, let number = Int64(last) else {
             return nil
@@ -181,5 +185,55 @@ extension Manifest.Input {
         self.init(
             name: name, bytes: bytes, range: start..<end, sha256: value["sha256"]?.text ?? "",
             failed: value["failed"]?.integer ?? 0)
+    }
+}
+
+extension Manifest {
+    /// Describes shards of one name whose manifest was lost, by reading them through.
+    ///
+    /// - `time`: RFC 3339; when they were sealed is not known any more.
+    /// - Throws: if one of them cannot be read to its end or they are not of one day.
+    package init(adopting shards: [ShardFile], at time: String) throws(ShardError) {
+        guard let first = shards.first else {
+            throw .damaged(Path("shards"), "there are no shards to describe")
+        }
+        var files: [File] = []
+        for shard in shards {
+            guard shard.date == first.date, shard.name == first.name else {
+                throw .damaged(shard.path, "another day has a shard of that name")
+            }
+            files.append(try Self.described(shard))
+        }
+        self.init(
+            shard: first.name, date: first.date, schema: Record.schema, pipeline: "",
+            sealed: time, files: files)
+    }
+
+    private static func described(_ shard: ShardFile) throws(ShardError) -> File {
+        var reader = try opened(shard.path)
+        var (rows, content) = (0, 0)
+        while let line = try reader.nextLine() {
+            rows += 1
+            content += line.count + 1
+        }
+        guard rows > 0, !reader.endsInsideLine, !reader.isInsideFrame else {
+            throw .damaged(shard.path, "is cut")
+        }
+        do throws(FileError) {
+            let (bytes, digest, _) = try ShardVerification.digest(of: shard.path)
+            return File(
+                kind: shard.kind, records: rows, bytes: bytes, contentBytes: content,
+                sha256: digest)
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    private static func opened(_ path: Path) throws(ShardError) -> LineReader {
+        do throws(FileError) {
+            return try LineReader(path)
+        } catch {
+            throw .file(error)
+        }
     }
 }

@@ -1,3 +1,8 @@
+// Module Shards: records become lines, lines a segment, a segment shards - and back.
+// Imports Documents, JSON, Files, Digests, Bytes and zstd; knows neither the ledger nor the stages.
+// `Record` -> `RecordWriter` -> `Lines` of each `ShardKind` -> `Segment` (open, appended to) -> `Sealing` -> `ShardFile` with its `Manifest`.
+// Back: `LineReader` a line at a time, `RowsOfRecords` the rows of each record, `ShardVerification` whether all is as promised.
+
 package import Documents
 package import JSON
 
@@ -179,5 +184,25 @@ extension JSONWriter {
         beginArray()
         for element in elements { write(&self, element) }
         endArray()
+    }
+}
+
+extension RecordWriter {
+    /// What the shards of each kind hold of this record; nil if that is more than so many bytes.
+    package func lines(atMost limit: Int) -> [ShardKind: Lines]? {
+        var writer = self
+        writer.longest = limit
+        var lines: [ShardKind: Lines] = [:]
+        var bytes = 0
+        for kind in ShardKind.allCases {
+            var json = JSONWriter()
+            writer.write(kind, to: &json)
+            bytes += json.bytes.count
+            guard bytes <= limit else { return nil }
+            // Line feeds inside strings are escaped: each of these bytes ends a row.
+            let rows = json.bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+            if rows > 0 { lines[kind] = Lines(bytes: json.bytes, rows: rows) }
+        }
+        return lines
     }
 }

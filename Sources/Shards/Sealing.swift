@@ -30,7 +30,7 @@ package struct Sealing: Sendable {
         var files: [Manifest.File] = []
         for kind in ShardKind.allCases {
             guard let extent = committed[kind], extent.rows > 0 else { continue }
-            files.append(try reframe(name, kind, extent))
+            files.append(try reframe(name, of: kind, extent: extent))
         }
         guard !files.isEmpty || input != nil else { return nil }
         let manifest = Manifest(
@@ -82,13 +82,14 @@ package struct Sealing: Sendable {
         }
     }
 
+    /// Where a shard's file lies until it is renamed to its place.
     package func temporary(_ name: String, _ kind: ShardKind) -> Path {
         segments.appending("\(name).\(kind.rawValue).sealed")
     }
 
     /// Writes the frames of a segment again as a single frame.
     private func reframe(
-        _ name: String, _ kind: ShardKind, _ extent: Extent
+        _ name: String, of kind: ShardKind, extent: Extent
     ) throws(ShardError) -> Manifest.File {
         let source = Segment.path(name, kind, in: segments)
         let target = temporary(name, kind)

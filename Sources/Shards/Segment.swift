@@ -43,6 +43,7 @@ package struct Lines: Sendable {
         self.rows = rows
     }
 
+    /// Adds lines behind these.
     package mutating func append(_ other: Lines) {
         bytes.append(contentsOf: other.bytes)
         rows += other.rows

@@ -5,6 +5,7 @@ internal import JSON
 
 /// Checks a published shard against the contract and its manifest.
 package struct ShardVerification: Sendable {
+    /// What is wrong with a shard, and where.
     package struct Fault: Sendable, Hashable {
         package var path: Path
         package var message: String

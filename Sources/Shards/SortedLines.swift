@@ -34,6 +34,7 @@ package struct SortedLines: ~Copyable {
         try? folder.removeFolder()
     }
 
+    /// Takes a line without its line feed; writes a sorted run when `limit` bytes are held.
     package mutating func add(_ line: [UInt8]) throws(ShardError) {
         lines.append(Line(id: Self.id(of: line), bytes: line))
         held += line.count + 64

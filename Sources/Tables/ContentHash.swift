@@ -1,11 +1,13 @@
+internal import Synchronization
+
 /// 64-bit hash of what a data file says: the same on every machine, blind to the `#` lines on top.
 ///
 /// Tells tables apart that differ by accident; no defence against one who means to deceive.
-package enum ContentHash {
+enum ContentHash {
     /// Sixteen hexadecimal digits.
-    package static func text(of bytes: [UInt8]) -> String { text(of(bytes)) }
+    static func text(of bytes: [UInt8]) -> String { text(of(bytes)) }
 
-    package static func text(_ hash: UInt64) -> String {
+    static func text(_ hash: UInt64) -> String {
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
@@ -13,7 +15,7 @@ package enum ContentHash {
     /// The hash that sixteen digits write; nil if they are none.
     static func number(_ text: String) -> UInt64? { UInt64(text, radix: 16) }
 
-    package static func of(_ bytes: [UInt8]) -> UInt64 { of(bytes.span) }
+    static func of(_ bytes: [UInt8]) -> UInt64 { of(bytes.span) }
 
     /// Linear in the file's size.
     static func of(_ bytes: Span<UInt8>) -> UInt64 {
@@ -40,7 +42,7 @@ package enum ContentHash {
         return mixed(hash ^ word)
     }
 
-    package static func joined(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    static func joined(_ left: UInt64, _ right: UInt64) -> UInt64 {
         mixed(left ^ (right &* 0x9E37_79B9_7F4A_7C15) &+ 0x2545_F491_4F6C_DD1D)
     }
 
@@ -48,5 +50,19 @@ package enum ContentHash {
         let product = (value &+ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(
             by: 0xA076_1D64_78BD_642F)
         return product.high ^ product.low
+    }
+}
+
+/// The hashes of mapped files, each computed once in a process: models that are checked against the same tables, and stages
+/// that are made of them, ask for it again and again.
+enum FileHashes {
+    private static let known = Mutex<[MappedFile.Identity: UInt64]>([:])
+
+    /// The hash of the content, of an image's its directory's.
+    static func hash(of file: MappedFile) -> UInt64 {
+        if let hash = known.withLock({ $0[file.identity] }) { return hash }
+        let hash = ImageFile(file)?.hash ?? ContentHash.of(file.bytes)
+        known.withLock { $0[file.identity] = hash }
+        return hash
     }
 }

@@ -1,3 +1,8 @@
+// Module Tables: the only reader of `Data/`.
+// Imports nothing of Winnow.
+// `DataFolder` finds a file -> `Table` (rows of text) or `ImageFile` (numbers laid out for use, mapped) -> `WordTable`, `FlatArray` and what stages make of them.
+// `ModelFit` refuses a model that was made with other tables; `DataLog` says by hash what a stage has read, which makes its version.
+
 #if canImport(Glibc)
     internal import Glibc
 #endif
@@ -15,7 +20,7 @@ package struct DataFolder: Sendable {
     private(set) var compiled: ImageFile?
     /// Takes down what is compiled.
     private(set) var recorder: ImageRecorder?
-    private let shared = SharedReadings()
+    private let shared = SharedTables()
 
     package init(path: String) {
         self.path = path
@@ -107,6 +112,7 @@ package struct DataFolder: Sendable {
         return bytes
     }
 
+    /// Whether a file of this name can be read; not logged as one that was.
     package func has(_ name: String) -> Bool {
         unsafe access(path + "/" + name, R_OK) == 0
     }
@@ -145,6 +151,7 @@ package struct DataFolder: Sendable {
         return value
     }
 
+    /// Reads a table; fails if it is missing or has no header.
     package func table(_ name: String) throws(TableError) -> Table {
         try Table(name: name, bytes: bytes(of: name))
     }

@@ -57,6 +57,7 @@ package struct Table: Sendable {
 
     package var count: Int { rows.count }
 
+    /// The row at an index below `count`; constant.
     package func row(_ index: Int) -> Row {
         let place = rows[index]
         return Row(
@@ -77,6 +78,7 @@ package struct Table: Sendable {
         return index
     }
 
+    /// A row of data; its fields are found when they are asked for.
     package struct Row: Sendable {
         let content: Content
         /// `content.bytes`, held for its span.
@@ -102,6 +104,7 @@ package struct Table: Sendable {
             String(decoding: bytes(column), as: UTF8.self)
         }
 
+        /// The number of a field in decimal notation.
         package func number(_ column: Int) throws(TableError) -> Double {
             let field = file.span.extracting(range(column))
             guard let number = Double(decimal: field) else {
@@ -137,8 +140,32 @@ package struct Table: Sendable {
             file.span.extracting(range(column)).strings(partedBy: "|")
         }
 
+        /// A fault in this row, by its table and line.
         package func error(_ message: String) -> TableError {
             TableError(file: content.name, line: line, message: message)
         }
+    }
+}
+
+extension Span where Element == UInt8 {
+    /// The first place of a byte in `start..<end`, `end` if it is not there.
+    ///
+    /// Looks at eight bytes at a time.
+    @inline(__always)
+    func firstIndex(of byte: UInt8, from start: Int, to end: Int) -> Int {
+        let sought = UInt64(byte) &* 0x0101_0101_0101_0101
+        var at = start
+        while at &+ 8 <= count, at < end {
+            // the check above is all that the load asks for
+            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+                .littleEndian
+            // the lowest byte that is zero after the exclusive or is the first one sought
+            let found = word ^ sought
+            let zero = (found &- 0x0101_0101_0101_0101) & ~found & 0x8080_8080_8080_8080
+            if zero != 0 { return Swift.min(end, at &+ zero.trailingZeroBitCount &>> 3) }
+            at &+= 8
+        }
+        while at < end, self[at] != byte { at &+= 1 }
+        return Swift.min(end, at)
     }
 }

@@ -46,7 +46,7 @@ public struct WordTable<Value: Sendable>: Sendable {
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots.key(slot) != 0, slots.key(slot) != hash { slot = (slot + 1) & mask }
         if slots.key(slot) == 0 { filled += 1 }
-        slots.set(slot, hash, value)
+        slots.set(slot: slot, key: hash, value: value)
     }
 
     @inlinable
@@ -134,7 +134,7 @@ final class WordSlots<Value: Sendable>: @unchecked Sendable {
     func value(_ slot: Int) -> Value { unsafe values[slot] }
 
     @inlinable @inline(__always)
-    func set(_ slot: Int, _ key: UInt64, _ value: Value) {
+    func set(slot: Int, key: UInt64, value: Value) {
         unsafe keys[slot] = key
         unsafe values[slot] = value
     }
@@ -142,7 +142,9 @@ final class WordSlots<Value: Sendable>: @unchecked Sendable {
     @usableFromInline
     func copy(_ filler: Value) -> WordSlots {
         let copy = WordSlots(count: count, filler: filler)
-        for slot in 0..<count where key(slot) != 0 { copy.set(slot, key(slot), value(slot)) }
+        for slot in 0..<count where key(slot) != 0 {
+            copy.set(slot: slot, key: key(slot), value: value(slot))
+        }
         return copy
     }
 }

@@ -1,3 +1,7 @@
+// Module Trees: boosted regression trees, read and scored.
+// Imports Tables, of whose files they are made; Stripping, Keywords and Figures ask them.
+// A row of numbers in, the log-odds of the thing learned out.
+
 package import Tables
 
 /// Boosted regression trees: what they add up to is the log-odds of the thing learned.
@@ -142,7 +146,9 @@ package struct BoostedTrees: Sendable {
     @inline(__always)
     private func root(_ tree: Int) -> Int { Int(roots[unchecked: tree]) }
 
-    /// The place of the node after this one; of a leaf its own. Without a branch, which could not be foretold.
+    /// The place of the node after this one; of a leaf its own.
+    ///
+    /// Without a branch, which could not be foretold.
     @inline(__always)
     private func next(_ node: Node, at place: Int, _ row: Span<Float>, _ base: Int) -> Int {
         let isLeft = unsafe row[unchecked: base &+ Int(max(node.feature, 0))] <= node.value

@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Bytes
 internal import Files
 
@@ -93,5 +94,69 @@ struct Console: Sendable {
     /// One line: what went wrong and what to do.
     static func fail(_ message: String) {
         standardError.write("winnow: \(TerminalText.escaped(message))\n")
+    }
+}
+
+/// The one owner of standard output: what is written there arrives, or the program says that it did not.
+///
+/// Where the reader has closed its end the program ends quietly, as `head` wants it; any other failure is one line
+/// and status 1.
+enum StandardOutput {
+    private static let console = Console(descriptor: 1)
+
+    static var isTerminal: Bool { console.isTerminal }
+    /// A terminal on which the cursor may be moved.
+    static var isScreen: Bool { console.isScreen }
+    static var wantsColours: Bool { console.wantsColours }
+    /// Columns of the terminal.
+    static var width: Int { console.width }
+
+    static func write(_ bytes: [UInt8]) throws(ExitCode) {
+        try check(console.sent(bytes))
+    }
+
+    /// Writes lines for people, none of whose characters does anything but stand there.
+    static func write(_ text: String) throws(ExitCode) {
+        try write(painted: TerminalText.escaped(text, keepsLines: true))
+    }
+
+    /// Writes what holds colours or moves of the cursor, and nothing from outside that is not escaped.
+    static func write(painted text: String) throws(ExitCode) {
+        try write(Array(text.utf8))
+    }
+
+    /// Says that nothing more is written: some file systems tell only now that something is lost.
+    static func close() throws(ExitCode) {
+        guard Glibc.close(1) != 0, errno != EBADF, errno != EINTR else { return }
+        try check(errno)
+    }
+
+    private static func check(_ code: Int32) throws(ExitCode) {
+        switch code {
+        case 0: return
+        case EPIPE: throw .success
+        case ENOSPC, EDQUOT:
+            Console.fail("standard output: the disk is full; make room and run this again")
+        case EBADF:
+            Console.fail("standard output is closed; send it to a file, a pipe or a terminal")
+        default:
+            let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+            Console.fail(
+                "standard output cannot be written (\(reason)); what is there is incomplete")
+        }
+        throw .failure
+    }
+}
+
+/// The three streams that a program is started with.
+enum StandardStreams {
+    /// Keeps the numbers of closed ones from files that are opened later: what is said to people would be written there.
+    ///
+    /// What holds them is open for the other direction, so that each use fails as one of a closed stream does.
+    static func hold() {
+        for descriptor in [Int32(0), 1, 2] where fcntl(descriptor, F_GETFD) < 0 {
+            // It gets the lowest number that is free: this one.
+            _ = unsafe open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+        }
     }
 }

@@ -33,49 +33,49 @@ struct Find: ParsableCommand {
     var name: String
 
     func run() throws {
-        var fates: [FileFate] = []
+        var histories: [FileHistory] = []
         do {
             let ledger = try root.ledger()
             let named = Path(argument: name)
-            let matches = { (path: Path) -> Bool in self.matches(path, named) }
-            fates = try taken(ledger, matches)
+            let matches = { (path: Path) -> Bool in self.matches(path, named: named) }
+            histories = try taken(ledger, matches)
             let refused = ServiceStatus.ask(root.tree)?.refused ?? []
             let survey = InboxSurvey(of: root.tree.inbox, refused: refused, wants: matches)
-            fates += survey.ignored.filter { matches($0.path) }.map {
-                FileFate(path: $0.path, state: .ignored, why: $0.why.rawValue)
+            histories += survey.ignored.filter { matches($0.path) }.map {
+                FileHistory(path: $0.path, state: .ignored, why: $0.why.rawValue)
             }
-            fates += survey.wanted.map { FileFate(path: $0, state: .waiting) }
-            if fates.isEmpty { fates = try holding(record: name, ledger) }
+            histories += survey.wanted.map { FileHistory(path: $0, state: .waiting) }
+            if histories.isEmpty { histories = try holding(record: name, ledger) }
         } catch let error as ExitCode {
             throw error
         } catch {
             Console.fail(error)
             throw ExitCode(1)
         }
-        guard !fates.isEmpty else {
+        guard !histories.isEmpty else {
             Console.fail("\(name): neither a file that was seen in \(root.root) nor a record's id")
             throw ExitCode(1)
         }
-        for fate in fates {
+        for history in histories {
             if json {
-                try StandardOutput.write(fate.json)
+                try StandardOutput.write(history.json)
             } else {
-                try StandardOutput.write(fate.text)
+                try StandardOutput.write(history.text)
             }
         }
     }
 
-    private func taken(_ ledger: Ledger, _ matches: (Path) -> Bool) throws -> [FileFate] {
+    private func taken(_ ledger: Ledger, _ matches: (Path) -> Bool) throws -> [FileHistory] {
         var found = try ledger.find(matches)
         if found.isEmpty, name.hasPrefix("sha256:") {
             let digest = name.dropFirst(7).prefix { $0 != "#" }
             found = try ledger.find(sha256: String(digest))
         }
-        return try found.map { try FileFate($0, in: root) }
+        return try found.map { try FileHistory($0, in: root) }
     }
 
     /// The files that a record of this id came from.
-    private func holding(record id: String, _ ledger: Ledger) throws -> [FileFate] {
+    private func holding(record id: String, _ ledger: Ledger) throws -> [FileHistory] {
         let wanted = Array(id.utf8)
         var sources: [(path: Path, added: String)] = []
         var lines = try StoredLines(of: .documents, in: root)
@@ -88,15 +88,148 @@ struct Find: ParsableCommand {
         }
         return try sources.flatMap { source in
             try ledger.find { $0 == source.path }.filter { $0.file.taken == source.added }
-                .map { try FileFate($0, in: root) }
+                .map { try FileHistory($0, in: root) }
         }
     }
 
     /// - `named`: the path that the name is.
-    private func matches(_ path: Path, _ named: Path) -> Bool {
+    private func matches(_ path: Path, named: Path) -> Bool {
         if path.escaped == name || path == named { return true }
         return [path.bytes, path.name].contains { bytes in
             unsafe fnmatch(name, bytes.map { CChar(bitPattern: $0) } + [0], 0) == 0
+        }
+    }
+}
+
+/// What became of one file, for people and for programs.
+struct FileHistory {
+    enum State: String { case waiting, ignored, working, done, duplicate, failed }
+
+    var path: Path
+    var state: State
+    /// Why it is ignored, failed, or not done as a whole; "" otherwise.
+    var why = ""
+    private var file: LedgerFile?
+    private var place: FoundFile.Place?
+    private var original: Path?
+    private var recordIDs: [String] = []
+    /// Whether its records hold no text.
+    private var isEmpty = false
+
+    /// Ids that are told of one file.
+    private static let mostIDs = 100
+
+    /// A file that was not taken.
+    init(path: Path, state: State, why: String = "") {
+        self.path = path
+        self.state = state
+        self.why = why
+    }
+
+    init(_ found: FoundFile, in root: RootOption) throws {
+        let file = found.file
+        path = file.path
+        state = State(rawValue: file.state.rawValue) ?? .working
+        why = [file.code, file.message].filter { !$0.isEmpty }.joined(separator: ": ")
+        self.file = file
+        place = found.place
+        original = found.original
+        if let place, !place.isRemoved { try readRecords(of: file, at: place, root) }
+    }
+
+    private mutating func readRecords(
+        of file: LedgerFile, at place: FoundFile.Place, _ root: RootOption
+    ) throws {
+        let rows = place.firstRow..<place.firstRow + min(file.records, Self.mostIDs)
+        let empty = Array("\"status\":\"empty\"".utf8)
+        var row = 0
+        var full = 0
+        var lines = try StoredLines(of: .documents, in: root, shard: place.name)
+        try lines.forEach { line in
+            defer { row += 1 }
+            guard row >= rows.lowerBound else { return true }
+            guard row < rows.upperBound else { return false }
+            recordIDs.append(String(decoding: SortedLines.id(of: line.bytes), as: UTF8.self))
+            if !line.bytes.contains(sequence: empty) { full += 1 }
+            return true
+        }
+        isEmpty = full == 0 && !recordIDs.isEmpty
+    }
+
+    // MARK: - Writing
+
+    private var whereRecordsAre: String {
+        guard let place else { return "" }
+        if place.isRemoved { return "shard \(place.name) of \(place.date), removed by retention" }
+        return place.isOpen
+            ? "the open segment \(place.name); winnow flush makes a shard of it"
+            : "shard \(place.name) of \(place.date)"
+    }
+
+    var text: String {
+        var facts: [(String, String)] = []
+        switch state {
+        case .waiting: facts.append(("state", "waiting in the inbox"))
+        case .ignored: facts.append(("state", "ignored: \(why)"))
+        case .duplicate:
+            let first = original.map { "\($0.escaped)" } ?? "a file that is forgotten by now"
+            facts.append(("state", "duplicate: the same bytes as \(first)"))
+            facts.append(("source", InboxName.source(of: path)))
+        case .done where isEmpty: facts.append(("state", "done, and empty: there is no text in it"))
+        case .failed: facts.append(("state", "failed"))
+        case .done, .working: facts.append(("state", state.rawValue))
+        }
+        if let file {
+            facts += [("taken", file.taken), ("finished", file.finished)]
+            if state != .duplicate { facts.append(("records", "\(file.records)")) }
+            facts += [
+                ("in", whereRecordsAre), ("why", why),
+                ("attempts", file.attempts > 0 ? "\(file.attempts)" : ""),
+            ]
+            let more = file.records - recordIDs.count
+            facts += recordIDs.prefix(10).map { ("record", $0) }
+            if file.records > 10, more >= 0 { facts.append(("", "and \(file.records - 10) more")) }
+        }
+        let lines = facts.filter { !$0.1.isEmpty }.map { name, value in
+            "  " + name + String(repeating: " ", count: max(1, 10 - name.count))
+                + TerminalText.escaped(value)
+        }
+        return ([TerminalText.escaped(path.escaped)] + lines).joined(separator: "\n") + "\n"
+    }
+
+    var json: [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.field("path", path.escaped)
+        json.field("state", state.rawValue)
+        json.field("why", why)
+        json.field("empty", isEmpty)
+        json.field("taken", file?.taken ?? "")
+        json.field("finished", file?.finished ?? "")
+        json.field("size", file?.size ?? 0)
+        json.field("sha256", file?.sha256 ?? "")
+        json.field("code", file?.code ?? "")
+        json.field("attempts", file?.attempts ?? 0)
+        json.field("duplicate_of", original?.escaped ?? "")
+        json.field("records", file?.records ?? 0)
+        json.key("record_ids")
+        json.beginArray()
+        for id in recordIDs { json.string(id) }
+        json.endArray()
+        json.field("shard", place?.name ?? "")
+        json.field("date", place?.date ?? "")
+        json.field("open", place?.isOpen ?? false)
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+}
+
+extension [UInt8] {
+    fileprivate func contains(sequence: [UInt8]) -> Bool {
+        guard count >= sequence.count else { return false }
+        return (0...count - sequence.count).contains {
+            self[$0] == sequence[0] && self[$0...].starts(with: sequence)
         }
     }
 }

@@ -30,7 +30,7 @@ struct Flush: ParsableCommand {
         case .denied:
             Console.fail("\(root.root): only its owner may flush it")
             throw ExitCode(1)
-        case .absent: flushing = try alone()
+        case .absent: flushing = try withoutDaemon()
         }
         guard flushing.trouble.isEmpty else {
             Console.fail("cannot seal: \(flushing.trouble); nothing is lost, it is tried again")
@@ -43,7 +43,7 @@ struct Flush: ParsableCommand {
                 : "sealed \(shard): \(flushing.records) records\n")
     }
 
-    private func alone() throws -> Flushing {
+    private func withoutDaemon() throws -> Flushing {
         var settings = PipelineSettings()
         if let pipeline {
             do {

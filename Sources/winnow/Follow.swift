@@ -8,7 +8,7 @@ internal import Daemon
 
 /// The live view of `winnow status --follow`: asks the daemon again and again and shows what changed.
 struct Follow {
-    let tree: Tree
+    let tree: RootTree
     let json: Bool
     /// Between two looks.
     let seconds: Double

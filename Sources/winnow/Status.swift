@@ -62,16 +62,19 @@ struct Status: ParsableCommand {
         try StandardOutput.write(
             json
                 ? written(counts, survey)
-                : Array(TerminalText.escaped(text(counts, survey, daemon), keepsLines: true).utf8))
+                : Array(
+                    TerminalText.escaped(
+                        text(counts, survey: survey, daemon: daemon), keepsLines: true
+                    ).utf8))
         if !counts.isBalanced { throw ExitCode(1) }
     }
 
     private func listIgnored() throws {
         let refused = ServiceStatus.ask(root.tree)?.refused ?? []
         for entry in InboxSurvey(of: root.tree.inbox, refused: refused).ignored {
-            let fate = FileFate(path: entry.path, state: .ignored, why: entry.why.rawValue)
+            let history = FileHistory(path: entry.path, state: .ignored, why: entry.why.rawValue)
             if json {
-                try StandardOutput.write(fate.json)
+                try StandardOutput.write(history.json)
             } else {
                 try StandardOutput.write("\(entry.path.escaped)  \(entry.why.rawValue)\n")
             }
@@ -82,7 +85,7 @@ struct Status: ParsableCommand {
         do {
             for found in try root.ledger().duplicates() {
                 if json {
-                    try StandardOutput.write(try FileFate(found, in: root).json)
+                    try StandardOutput.write(try FileHistory(found, in: root).json)
                     continue
                 }
                 let first = found.original?.escaped ?? "a file that is forgotten by now"
@@ -104,7 +107,7 @@ struct Status: ParsableCommand {
     }
 
     private func text(
-        _ counts: LedgerCounts, _ survey: InboxSurvey, _ daemon: ServiceStatus?
+        _ counts: LedgerCounts, survey: InboxSurvey, daemon: ServiceStatus?
     ) -> String {
         var reasons: [InboxName.Exclusion: Int] = [:]
         for entry in survey.ignored { reasons[entry.why, default: 0] += 1 }
@@ -122,7 +125,7 @@ struct Status: ParsableCommand {
                 + "\(counts.openRecords) in the open segment",
         ]
         if !failures.isEmpty { lines.append("failures  \(Self.list(failures))") }
-        var told = ToldPaths()
+        var told = ReportedPaths()
         for entry in survey.ignored where entry.why == .unreadable {
             guard told.insert(entry.path, owner: entry.owner) else { continue }
             lines.append(

@@ -27,14 +27,16 @@ struct StoredLines: ~Copyable {
     init(
         of kind: ShardKind, in root: RootOption, date: String? = nil, shard name: String? = nil
     ) throws {
-        func isMeant(_ day: String, _ shard: String) -> Bool {
+        func isMeant(day: String, shard: String) -> Bool {
             (date == nil || day == date) && (name == nil || shard == name)
         }
         let segment = try Self.openSegment(root)
         let extent = segment?.extents.first { $0.kind == kind.rawValue }
         var open: (name: String, date: String, path: Path)?
         // Opened before the shards are looked for: what is sealed meanwhile is found as a shard.
-        if let segment, let extent, extent.bytes > 0, isMeant(segment.date, segment.name) {
+        if let segment, let extent, extent.bytes > 0,
+            isMeant(day: segment.date, shard: segment.name)
+        {
             let path = Segment.path(segment.name, kind, in: root.tree.segments)
             do throws(FileError) {
                 reader = try LineReader(path, limit: extent.bytes)
@@ -44,7 +46,7 @@ struct StoredLines: ~Copyable {
             }
         }
         let all = try ShardFile.all(under: root.tree.root, kinds: [kind]).shards
-        shards = all.filter { isMeant($0.date, $0.name) }
+        shards = all.filter { isMeant(day: $0.date, shard: $0.name) }
         if let name = open?.name, all.contains(where: { $0.name == name }) { open = nil }
         self.open = open
     }

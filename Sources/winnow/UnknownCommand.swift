@@ -13,8 +13,10 @@ struct UnknownCommand: CustomStringConvertible {
         var isHelp = false
         for (place, word) in zip(arguments.indices, arguments) {
             if word.hasPrefix("-") || level.configuration.subcommands.isEmpty && !isHelp {
-                guard let slip = Self.slip(in: arguments[place...], of: level) else { return nil }
-                (self.word, known) = slip
+                guard let misspelling = Self.misspelling(in: arguments[place...], of: level) else {
+                    return nil
+                }
+                (self.word, known) = misspelling
                 return
             }
             if word == "help", level == root, !isHelp {
@@ -34,7 +36,7 @@ struct UnknownCommand: CustomStringConvertible {
     }
 
     /// The first option that a command does not have while it has one much like it.
-    private static func slip(
+    private static func misspelling(
         in arguments: ArraySlice<String>, of command: any ParsableCommand.Type
     ) -> (String, [String])? {
         let marks: Set<Character> = [" ", ",", "/", "[", "]", "\n"]

@@ -1,3 +1,8 @@
+// Module winnow: the command line, a file a subcommand.
+// May import every module but those of the stages, which only Pipelines knows; nothing imports it.
+// A command parses its arguments, calls one module and writes the answer: `StandardOutput` for results, `Console` for people, `Logging` for messages.
+// Errors become one line with advice (`Failure+Advice`) and an exit status: 1 for what went wrong, 2 for a wrong command line, 78 for a faulty pipeline file.
+
 internal import ArgumentParser
 internal import Intake
 
@@ -44,16 +49,18 @@ struct Winnow: ParsableCommand {
 
     /// The command that the arguments ask for; names what is misspelled in those that ask for none.
     private static func parsed() throws -> any ParsableCommand {
-        func slip() -> ValidationError? {
+        func misspelling() -> ValidationError? {
             UnknownCommand(CommandLine.arguments.dropFirst(), of: Self.self)
                 .map { ValidationError("\($0)") }
         }
         // help is given for whatever stands there
-        if CommandLine.arguments.dropFirst().first == "help", let slip = slip() { throw slip }
+        if CommandLine.arguments.dropFirst().first == "help", let misspelling = misspelling() {
+            throw misspelling
+        }
         do {
             return try parseAsRoot()
         } catch {
-            throw slip() ?? error
+            throw misspelling() ?? error
         }
     }
 

@@ -41,7 +41,7 @@ private struct FileAnalysis {
     let reader: DocumentReader
     let converter: ConverterProcess?
     let pipeline: Pipeline
-    /// Of processor time for a file without bytes; see `FileBudget`.
+    /// Of processor time for a file without bytes; see `ProcessorAllowance`.
     let seconds: Int
 
     func read(
@@ -53,11 +53,11 @@ private struct FileAnalysis {
         } catch {
             throw WorkFailure(error)
         }
-        try read(input.file.number, sidecar, input.request, emit)
+        try read(input.file.number, sidecar: sidecar, input.request, emit)
     }
 
     private func read(
-        _ descriptor: Int32, _ sidecar: [UInt8]?, _ request: WorkRequest,
+        _ descriptor: Int32, sidecar: [UInt8]?, _ request: WorkRequest,
         _ emit: (WorkLines) -> Void
     ) throws(WorkFailure) {
         do throws(IntakeError) {
@@ -69,7 +69,7 @@ private struct FileAnalysis {
                 path: request.path.escaped, source: request.source, added: request.added,
                 previous: request.previous)
             var clock = StageClock()
-            let budget = FileBudget(seconds: seconds, bytes: request.size, converter)
+            let budget = ProcessorAllowance(seconds: seconds, bytes: request.size, converter)
             while let item = try documents.next() {
                 try budget.check()
                 var lines = WorkLines()
@@ -79,7 +79,7 @@ private struct FileAnalysis {
                     continue
                 case .document(var document):
                     if let sidecar {
-                        document = try applied(sidecar, request.sidecar ?? [], to: document)
+                        document = try applied(sidecar, named: request.sidecar ?? [], to: document)
                     }
                     document.place(provenance)
                     clock.lap(.decode)
@@ -101,7 +101,7 @@ private struct FileAnalysis {
 
     /// The document with its metadata file; what is wrong with that is said under its name.
     private func applied(
-        _ sidecar: [UInt8], _ name: [UInt8], to document: InputDocument
+        _ sidecar: [UInt8], named name: [UInt8], to document: InputDocument
     ) throws(IntakeError) -> InputDocument {
         do throws(IntakeError) {
             return try reader.document(document, applying: sidecar)
@@ -110,4 +110,13 @@ private struct FileAnalysis {
                 code: error.code, message: "\(Path.escaped(name)): \(error.message)")
         }
     }
+}
+
+/// Runs the programs that some kinds of files are read with; speaks on its standard input and is of no use to people.
+struct Converter: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "converter",
+        abstract: "Serve a worker as its converter process (internal).", shouldDisplay: false)
+
+    func run() { ConverterLoop.run() }
 }

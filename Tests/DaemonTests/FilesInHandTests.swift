@@ -43,16 +43,16 @@ struct FilesInHandTests {
         #expect(inHand.next(for: 0, open: [])?.id == 1)
         #expect(inHand.next(for: 1, open: [])?.id == 2)
         #expect(inHand.next(for: 1, open: [2])?.id == 3)
-        inHand.finish(2, Self.lines(1), nil)
+        inHand.finish(2, lines: Self.lines(1), failure: nil)
         #expect(Self.words(inHand.deliveries()) == [])
-        inHand.received(1, Self.lines(5))
+        inHand.received(1, lines: Self.lines(5))
         #expect(Self.words(inHand.deliveries()) == ["l1"])
-        inHand.finish(1, Self.lines(1), nil)
+        inHand.finish(1, lines: Self.lines(1), failure: nil)
         #expect(Self.words(inHand.deliveries()) == ["f1", "f2"])
-        inHand.finish(3, WorkLines(), WorkFailure(code: "malformed", message: ""))
+        inHand.finish(3, lines: WorkLines(), failure: WorkFailure(code: "malformed", message: ""))
         #expect(Self.words(inHand.deliveries()) == ["x3"])
         #expect(inHand.count == 3)
-        for id in 1...3 { inHand.settled(Int64(id)) }
+        for id in 1...3 { inHand.released(Int64(id)) }
         #expect(inHand.isEmpty)
     }
 
@@ -60,13 +60,13 @@ struct FilesInHandTests {
         var inHand = Self.inHand(1...3)
         for (worker, id) in [(0, 1), (1, 2), (2, 3)] as [(Int, Int64)] {
             #expect(inHand.next(for: worker, open: [])?.id == id)
-            if id > 1 { inHand.finish(id, Self.lines(1), nil) }
+            if id > 1 { inHand.finish(id, lines: Self.lines(1), failure: nil) }
         }
         #expect(Self.words(inHand.deliveries()) == [])
         inHand.letOthersPass(1, behind: [])
-        inHand.received(1, Self.lines(4))
+        inHand.received(1, lines: Self.lines(4))
         #expect(Self.words(inHand.deliveries()) == ["l1", "f2", "f3"])
-        inHand.finish(1, Self.lines(1), nil)
+        inHand.finish(1, lines: Self.lines(1), failure: nil)
         #expect(Self.words(inHand.deliveries()) == ["f1"])
     }
 
@@ -75,12 +75,12 @@ struct FilesInHandTests {
         #expect(inHand.next(for: 0, open: [])?.id == 1)
         #expect(inHand.next(for: 0, open: [1])?.id == 2)
         #expect(inHand.next(for: 1, open: [])?.id == 3)
-        inHand.finish(3, Self.lines(1), nil)
+        inHand.finish(3, lines: Self.lines(1), failure: nil)
         inHand.letOthersPass(1, behind: [2])
         #expect(inHand.next(for: 1, open: []) == nil)
         #expect(Self.words(inHand.deliveries()) == ["f3"])
         #expect(inHand.next(for: 1, open: [])?.id == 2)
-        inHand.finish(2, Self.lines(1), nil)
+        inHand.finish(2, lines: Self.lines(1), failure: nil)
         #expect(Self.words(inHand.deliveries()) == ["f2"])
     }
 
@@ -88,7 +88,7 @@ struct FilesInHandTests {
         var inHand = Self.inHand(1...2)
         #expect(inHand.next(for: 0, open: [])?.id == 1)
         #expect(inHand.next(for: 1, open: [])?.id == 2)
-        inHand.finish(2, Self.lines(1), nil)
+        inHand.finish(2, lines: Self.lines(1), failure: nil)
         let crash = WorkFailure(code: "crash", message: "")
         #expect(inHand.workerEnded(open: [1], cause: crash, attempts: 2)?.id == 1)
         #expect(Self.words(inHand.deliveries()) == ["f2"])
@@ -121,7 +121,7 @@ struct FilesInHandTests {
     @Test func aFileThatWasPartlyPassedOnWaitsForTheWriter() {
         var inHand = Self.inHand(1...1)
         _ = inHand.next(for: 0, open: [])
-        inHand.received(1, Self.lines(5))
+        inHand.received(1, lines: Self.lines(5))
         #expect(Self.words(inHand.deliveries()) == ["l1"])
         _ = inHand.workerEnded(
             open: [1], cause: WorkFailure(code: "crash", message: ""), attempts: 3)
@@ -145,7 +145,7 @@ struct FilesInHandTests {
         var inHand = Self.inHand(1...3)
         _ = inHand.next(for: 0, open: [])
         #expect(inHand.withdrawWaiting().map(\.id) == [2, 3])
-        inHand.finish(1, Self.lines(1), nil)
+        inHand.finish(1, lines: Self.lines(1), failure: nil)
         #expect(Self.words(inHand.deliveries()) == ["f1"])
         #expect(inHand.count == 1)
     }

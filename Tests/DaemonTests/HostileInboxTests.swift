@@ -149,19 +149,19 @@ struct HostileInboxTests {
 
     /// Whoever seals thousands of folders does not hide those of others.
     @Test func everyUsersPathsAreToldOf() {
-        var told = ToldPaths()
+        var told = ReportedPaths()
         for number in 0..<5000 { _ = told.insert(Path("sealed/\(number)"), owner: 7) }
         let (first, again) = (
             told.insert(Path("honest"), owner: 8), told.insert(Path("honest"), owner: 8)
         )
         #expect(first && !again)
         #expect(told.count == 5001)
-        #expect(told.rest == [7: 5000 - ToldPaths.mostOfOwner])
+        #expect(told.rest == [7: 5000 - ReportedPaths.mostOfOwner])
         #expect(told.first(4).contains(Path("honest")))
         told.remove(Path("honest"))
         #expect(!told.contains(Path("honest")))
         told.forgetRest()
-        #expect(told.count == ToldPaths.mostOfOwner)
+        #expect(told.count == ReportedPaths.mostOfOwner)
     }
 
     /// What is no file and no folder costs no look.

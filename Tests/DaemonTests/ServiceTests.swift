@@ -34,7 +34,13 @@ struct ServiceTests {
         let process = try root.start()
         try root.drop("a.txt", "A story.")
         #expect(root.waitUntilSettled(1))
-        for _ in 0..<40 where ServiceStatus.ask(root.tree)?.done != 1 { usleep(50_000) }
+        // The second worker may be ready only after the first has read the file.
+        for _ in 0..<100 {
+            if let status = ServiceStatus.ask(root.tree), status.done == 1, status.workers == 2 {
+                break
+            }
+            usleep(50_000)
+        }
         let status = try #require(ServiceStatus.ask(root.tree))
         #expect(status.processID == Int(process.pid))
         #expect(status.done == 1)

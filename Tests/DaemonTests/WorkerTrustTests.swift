@@ -15,7 +15,7 @@ struct WorkerTrustTests {
         return ["--pipeline", "\(pipeline)"]
     }
 
-    private static func drop(_ lies: [WorkerLie], into root: WatchedRoot) throws {
+    private static func drop(_ lies: [ForgedReply], into root: WatchedRoot) throws {
         for lie in lies {
             try root.drop(
                 Path("fault-lie-\(lie.rawValue).txt"), Array("A lie: \(lie).".utf8),
@@ -27,7 +27,7 @@ struct WorkerTrustTests {
     @Test func aLieCostsItsFileAnAttemptAndNothingElse() throws {
         let root = try WatchedRoot()
         let options = try Self.options(root)
-        try Self.drop(WorkerLie.allCases.filter { $0 != .half }, into: root)
+        try Self.drop(ForgedReply.allCases.filter { $0 != .half }, into: root)
         for number in 0..<40 { try root.drop("g\(number).txt", "Good story \(number).") }
         #expect(try root.drain(options, environment: ["WINNOW_FAULTS": "1"]) == 1)
         // The only lie that ends by the clock is alone: honest workers of a busy machine would not keep to it.
@@ -35,7 +35,7 @@ struct WorkerTrustTests {
         let patience = ["--stall-seconds", "6"]
         #expect(try root.drain(options + patience, environment: ["WINNOW_FAULTS": "1"]) == 1)
         // The greatest times are only figures.
-        let lies = WorkerLie.allCases.count - 2
+        let lies = ForgedReply.allCases.count - 2
         #expect(try root.counts().failures == ["crash": lies, "timeout": 1])
         #expect(try root.counts()[.done] == 41)
         #expect(try root.counts().isBalanced)

@@ -16,7 +16,7 @@ package final class WatchedRoot {
     /// Paths below the inbox that records must come from, once each.
     package private(set) var dropped: [Path] = []
 
-    package var tree: Tree { Tree(root: path) }
+    package var tree: RootTree { RootTree(root: path) }
 
     /// Where temporary files go.
     package static let temporary = Path(

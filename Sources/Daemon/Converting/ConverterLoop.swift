@@ -63,7 +63,7 @@ package enum ConverterLoop {
 
     /// What the program writes for a file, or why there is nothing.
     private static func converted(_ file: Int32) -> (ConverterReply?, Int32) {
-        let fault = Fault.inConverter(file)
+        let fault = InjectedFault.inConverter(file)
         if case .byItself(let call)? = fault {
             return (ConverterReply(code: "unreadable", message: call.outcome), -1)
         }
@@ -83,23 +83,23 @@ package enum ConverterLoop {
         }
         Confinement.limitProcessor(to: processorSeconds)
         defer { Confinement.limitProcessor(to: Int(Int32.max)) }
-        let end: ChildEnd
+        let end: ChildExit
         do throws(FileError) {
-            let pid = try Child.begin(
+            let pid = try ChildProcess.begin(
                 fault == nil ? program : nil, arguments, input: file, output: output,
                 errors: errors, allowed: .program)
-            if pid == 0, case .byProgram(let call)? = fault { Fault.tryAsProgram(call) }
-            end = Child.wait(pid, patience: wholeSeconds, alone: true)
+            if pid == 0, case .byProgram(let call)? = fault { InjectedFault.tryAsProgram(call) }
+            end = ChildProcess.wait(pid, patience: wholeSeconds, alone: true)
         } catch {
             close(output)
             return (ConverterReply(code: "unreadable", message: "pdftotext: \(error.reason)"), -1)
         }
         if end.signal == nil, end.exitStatus == 0 { return (nil, output) }
         close(output)
-        return (failure(end, errors), -1)
+        return (failure(end, errors: errors), -1)
     }
 
-    private static func failure(_ end: ChildEnd, _ errors: Int32) -> ConverterReply {
+    private static func failure(_ end: ChildExit, errors: Int32) -> ConverterReply {
         lseek(errors, 0, SEEK_SET)
         let said = Descriptor(adopting: dup(errors), path: Path("memory"))
         let text = (try? said.readAll(limit: 4_096)) ?? []
@@ -118,7 +118,7 @@ package enum ConverterLoop {
                 code: "too_large",
                 message: "pdftotext used up its time on the PDF; print it to a new PDF")
         }
-        if end.exitStatus == Child.notExecuted {
+        if end.exitStatus == ChildProcess.notExecuted {
             return ConverterReply(
                 code: "missing_program",
                 message: "pdftotext cannot be run; install the package poppler-utils anew and retry"

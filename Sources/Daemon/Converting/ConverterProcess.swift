@@ -28,7 +28,7 @@ package final class ConverterProcess: DocumentConverter {
         let ours = Descriptor(adopting: ends[1], path: Path("socket"))
         let nowhere = unsafe open("/dev/null", O_RDWR | O_CLOEXEC)
         let null = Descriptor(adopting: nowhere, path: Path("/dev/null"))
-        _ = try Child.spawn(
+        _ = try ChildProcess.spawn(
             "/proc/self/exe", ["converter"], input: theirs.number, output: null.number,
             errors: null.number, group: getpgrp())
         return ConverterProcess(ours)

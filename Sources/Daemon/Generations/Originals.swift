@@ -3,7 +3,7 @@ internal import Ledger
 
 /// Finds in done/ what records were made of.
 struct Originals {
-    let tree: Tree
+    let tree: RootTree
     /// Whether the bytes are compared with the digest; else name and size must do.
     var reads = true
 
@@ -41,5 +41,88 @@ struct Originals {
             }
         }
         return nil
+    }
+}
+
+/// Finds what records were made of, as a worker is to be asked for it again.
+struct OriginalSearch {
+    let tree: RootTree
+    let ledger: Ledger
+
+    /// nil if the ledger does not know the file, or the original or its metadata file are not in done/ any more.
+    ///
+    /// - `reads`: whether the bytes are compared with the digest, too.
+    func job(
+        of origin: StaleRecords.Origin, wanted: [[UInt8]: Int], reads: Bool = true
+    ) throws -> ReprocessingJob? {
+        var found: [(file: LedgerFile, story: LedgerFile?)] = []
+        for file in try ledger.done(withContent: origin.sha256, taken: origin.added) {
+            if file.path == origin.path {
+                found.append((file, nil))
+            } else if let story = try file.previous.flatMap({ try ledger.file($0) }),
+                story.path == origin.path
+            {
+                // Its metadata came after it.
+                found.append((file, story))
+            }
+        }
+        // A story and its metadata may be of one second.
+        let isMeant = { (file: LedgerFile) in (file.previous != nil) == origin.isVersion }
+        guard let (file, story) = found.first(where: { isMeant($0.file) }) ?? found.first else {
+            return nil
+        }
+        guard let story else { return try job(of: file, wanted: wanted, reads: reads) }
+        return try job(of: story, describedBy: file, wanted: wanted, reads: reads)
+    }
+
+    private func job(
+        of file: LedgerFile, wanted: [[UInt8]: Int], reads: Bool
+    ) throws -> ReprocessingJob? {
+        let originals = Originals(tree: tree, reads: reads)
+        guard let original = try originals.place(of: file) else { return nil }
+        var name = file.sidecar
+        var sidecar: Path?
+        if let name {
+            sidecar = try originals.placeOfSidecar(name, of: file)
+            guard sidecar != nil else { return nil }
+        } else if file.modified == 0 {
+            // A ledger that was made anew from shards knows no metadata files.
+            for candidate in InboxName.sidecars(of: file.path.name) where sidecar == nil {
+                sidecar = try originals.placeOfSidecar(candidate, of: file)
+                if sidecar != nil { name = candidate }
+            }
+        }
+        let previous = try file.previous.flatMap { try ledger.file($0) }
+        var request = WorkRequest(
+            file, path: file.path, size: file.size, sidecar: name, previous)
+        request.first = Self.first(of: wanted)
+        return ReprocessingJob(
+            request: request, original: original, sidecar: sidecar, wanted: wanted)
+    }
+
+    private func job(
+        of story: LedgerFile, describedBy file: LedgerFile, wanted: [[UInt8]: Int], reads: Bool
+    ) throws -> ReprocessingJob? {
+        let originals = Originals(tree: tree, reads: reads)
+        guard let original = try originals.place(of: story),
+            let sidecar = try originals.placeOfLate(file)
+        else { return nil }
+        var request = WorkRequest(
+            file, path: story.path, size: story.size, sidecar: file.path.name, story)
+        request.first = Self.first(of: wanted)
+        return ReprocessingJob(
+            request: request, original: original, sidecar: sidecar, wanted: wanted)
+    }
+
+    /// The first item of the file that is wanted, as far as ids tell: those before it need not be read.
+    private static func first(of wanted: [[UInt8]: Int]) -> Int {
+        var first = Int.max
+        for id in wanted.keys {
+            guard id.starts(with: "sha256:".utf8), let mark = id.lastIndex(of: UInt8(ascii: "#")),
+                let item = Int(String(decoding: id[(mark + 1)...], as: UTF8.self)), item >= 0
+            else { return 0 }
+            first = min(first, item)
+        }
+        return wanted.isEmpty ? 0 : first
     }
 }

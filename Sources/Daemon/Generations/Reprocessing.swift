@@ -9,6 +9,7 @@ internal import Shards
 /// until the new one is whole, and then that alone. Reads beside a running daemon, which lets the new generation take its
 /// place at its next start.
 package struct Reprocessing {
+    /// How far it is: shards and records that were looked at, of all shards, and records made so far.
     package struct Progress: Sendable {
         package var shard = 0
         package var shards = 0
@@ -16,6 +17,7 @@ package struct Reprocessing {
         package var made = 0
     }
 
+    /// What was, or in a dry run would be, made again.
     package struct Summary: Sendable {
         /// Records that were looked at.
         package var records = 0
@@ -42,14 +44,14 @@ package struct Reprocessing {
     private let note: (String) -> Void
     private let progress: (Progress) -> Void
 
-    private var tree: Tree { generations.tree }
+    private var tree: RootTree { generations.tree }
 
     package init(
         _ options: ServiceOptions, _ configuration: ServiceOptions.Configuration,
         _ rule: StalenessRule, note: @escaping (String) -> Void,
         progress: @escaping (Progress) -> Void
     ) {
-        generations = Generations(Tree(root: options.root))
+        generations = Generations(RootTree(root: options.root))
         self.options = options
         self.configuration = configuration
         self.rule = rule
@@ -70,7 +72,7 @@ package struct Reprocessing {
                 guard try search.job(of: origin, wanted: [:], reads: false) == nil else { continue }
                 let rows = stale.rowsOfOrigin[place].count
                 summary.gone += rows
-                note(Self.told(origin, rows, "its original is not in done/ any more"))
+                note(Self.told(origin, rows: rows, why: "its original is not in done/ any more"))
             }
             now.records = summary.records
         }
@@ -118,7 +120,7 @@ package struct Reprocessing {
             return false
         }
         if let note = try generations.exchange() {
-            try generations.settle(note, try Ledger(tree.ledger))
+            try generations.finishExchange(note, try Ledger(tree.ledger))
         }
         lock.release()
         return true
@@ -160,12 +162,12 @@ package struct Reprocessing {
     ) throws -> (summary: Summary, changed: [GenerationNote.Changed]) {
         var summary = Summary()
         var changed: [GenerationNote.Changed] = []
-        let remaking = ShardRemaking(
+        let shardReprocessing = ShardReprocessing(
             tree: tree, next: generations.next, level: configuration.settings.shard.level,
             pipeline: configuration.name,
             search: OriginalSearch(tree: tree, ledger: ledger),
-            remakers: (0..<options.workers).map { _ in
-                Remaker(
+            workers: (0..<options.workers).map { _ in
+                ReprocessingWorker(
                     tree, program: options.program, yaml: configuration.yaml,
                     limits: configuration.settings.work)
             })
@@ -178,9 +180,9 @@ package struct Reprocessing {
             summary.add(stale)
             now.records = summary.records
             guard stale.count > 0 else { return }
-            let result = try remaking.remake(old, stale) { kept in
+            let result = try shardReprocessing.reprocess(old, stale) { kept in
                 summary.count(kept)
-                note(Self.told(kept.origin, kept.rows, kept.why))
+                note(Self.told(kept.origin, rows: kept.rows, why: kept.why))
             } progress: { records in
                 now.made = summary.made + records
                 progress(now)
@@ -210,7 +212,7 @@ package struct Reprocessing {
         }
     }
 
-    private static func told(_ origin: StaleRecords.Origin, _ rows: Int, _ why: String) -> String {
+    private static func told(_ origin: StaleRecords.Origin, rows: Int, why: String) -> String {
         "\(origin.path) of \(origin.added.prefix(10)): \(why); "
             + (rows == 1 ? "its record stays as it is" : "its \(rows) records stay as they are")
     }

@@ -83,7 +83,7 @@ package enum InboxName {
     ) -> Bool {
         let pages = pages(ofParts: folder)
         guard !pages.isEmpty else { return false }
-        return pages.contains { Look.isFile($0, in: around) }
+        return pages.contains { InspectedFile.isFile($0, in: around) }
             || isTaken(pages.map { below.appending($0) })
     }
 

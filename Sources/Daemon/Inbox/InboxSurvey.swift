@@ -26,13 +26,15 @@ package struct InboxSurvey: Sendable {
     ) {
         self.refused = Set(refused)
         self.isTaken = isTaken
-        if let inbox = try? Folder(inbox) { survey(inbox, Path([]), of: inbox, depth: 0, wants) }
+        if let inbox = try? Folder(inbox) {
+            survey(inbox, at: Path([]), of: inbox, depth: 0, wants: wants)
+        }
         ignored.sort { $0.path < $1.path }
         wanted.sort()
     }
 
     private mutating func survey(
-        _ folder: Folder, _ below: Path, of inbox: Folder, depth: Int, _ wants: (Path) -> Bool
+        _ folder: Folder, at below: Path, of inbox: Folder, depth: Int, wants: (Path) -> Bool
     ) {
         guard depth < InboxWatch.deepest else {
             return ignored.append((below, .deep, inbox.owner(of: below)))
@@ -58,7 +60,7 @@ package struct InboxSurvey: Sendable {
             } else if status.kind == .folder {
                 do throws(FileError) {
                     let child = try inbox.folder(relative)
-                    survey(child, relative, of: inbox, depth: depth + 1, wants)
+                    survey(child, at: relative, of: inbox, depth: depth + 1, wants: wants)
                 } catch {
                     if error.crossesFileSystems { ignored.append((relative, .mount, status.owner)) }
                     if error.isDenied { ignored.append((relative, .unreadable, status.owner)) }

@@ -33,7 +33,7 @@ struct InboxWatch {
     /// Entries that the last scan of all passed over: by name, or since they are no files.
     private(set) var ignored = 0
     /// Folders, below the inbox, that this user may not look into; those of the last scan and that came since.
-    private(set) var unreadable = ToldPaths()
+    private(set) var unreadable = ReportedPaths()
     private var hasNewUnreadable = false
     /// Events were lost or the inbox itself went away: only a scan can tell.
     private(set) var needsScan = true
@@ -119,7 +119,7 @@ struct InboxWatch {
         isOnNetwork = inbox.isOnNetwork
         arrivals = [:]
         ignored = 0
-        unreadable = ToldPaths()
+        unreadable = ReportedPaths()
         try scan(Path([]), of: top, depth: 0, found)
     }
 
@@ -163,9 +163,8 @@ struct InboxWatch {
     var hasArrivals: Bool { !arrivals.isEmpty }
 
     private mutating func arrive(_ path: Path, of top: Folder?, due: Int) {
-        guard depth(of: path) < Self.deepest, let below = path.relative(to: inbox), let top else {
-            return
-        }
+        guard let below = path.relative(to: inbox), below.components.count < Self.deepest, let top
+        else { return }
         do throws(FileError) {
             // What comes from now on is told by events.
             watch(try top.folder(below))
@@ -219,10 +218,6 @@ struct InboxWatch {
     private static let mostEntries = 4096
     /// Folders inside one another that are looked through.
     static let deepest = 64
-
-    private func depth(of folder: Path) -> Int {
-        folder.relative(to: inbox)?.components.count ?? 0
-    }
 
     /// - `below`: path of the folder below the inbox. Opened from there each time, so that a deep inbox takes no more
     ///   descriptors than a flat one.

@@ -53,20 +53,20 @@ final class Inotify: Sendable {
         var at = 0
         // struct inotify_event: int wd; uint32_t mask, cookie, len; char name[len], NUL-padded.
         while at + 16 <= count {
-            let length = Int(Self.word(buffer, at + 12))
+            let length = Int(Self.word(buffer, at: at + 12))
             let end = min(at + 16 + length, count)
             let name = buffer[(at + 16)..<end].prefix { $0 != 0 }
             events.append(
                 Event(
-                    watch: Int32(bitPattern: Self.word(buffer, at)),
-                    mask: Self.word(buffer, at + 4),
+                    watch: Int32(bitPattern: Self.word(buffer, at: at)),
+                    mask: Self.word(buffer, at: at + 4),
                     name: Array(name)))
             at = end
         }
         return events
     }
 
-    private static func word(_ bytes: [UInt8], _ at: Int) -> UInt32 {
+    private static func word(_ bytes: [UInt8], at: Int) -> UInt32 {
         (0..<4).reduce(0) { $0 | UInt32(bytes[at + $1]) << (8 * UInt32($1)) }
     }
 }

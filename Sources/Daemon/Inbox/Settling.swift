@@ -228,5 +228,5 @@ package struct Settling: Sendable {
     }
 
     /// A new scan begins: it will find what was left out.
-    package mutating func beginScan() { isOverfull = false }
+    mutating func beginScan() { isOverfull = false }
 }

@@ -55,36 +55,95 @@ struct ControlSocket: ~Copyable {
         let wanted = target == "/flush" ? "POST" : "GET"
         guard method == wanted || !isKnown && method == "GET" else {
             return send(
-                peer, "405 Method Not Allowed", "text/plain", Array("\(wanted) only\n".utf8))
+                peer, status: "405 Method Not Allowed", type: "text/plain",
+                body: Array("\(wanted) only\n".utf8))
         }
         switch target {
         case "/metrics":
             page(.metrics) { body in
-                queue.async { send(peer, "200 OK", "text/plain; version=0.0.4", body) }
+                queue.async {
+                    send(peer, status: "200 OK", type: "text/plain; version=0.0.4", body: body)
+                }
             }
         case "/status":
             page(.status) { body in
-                queue.async { send(peer, "200 OK", "application/json", body) }
+                queue.async { send(peer, status: "200 OK", type: "application/json", body: body) }
             }
         case "/flush":
             let asker = UnixSocket.user(of: peer.socket)
             guard asker == 0 || asker == ProcessUser.id else {
                 return send(
-                    peer, "403 Forbidden", "text/plain", Array("for the root's owner\n".utf8))
+                    peer, status: "403 Forbidden", type: "text/plain",
+                    body: Array("for the root's owner\n".utf8))
             }
             page(.flush) { body in
-                queue.async { send(peer, "200 OK", "application/json", body) }
+                queue.async { send(peer, status: "200 OK", type: "application/json", body: body) }
             }
         default:
             send(
-                peer, "404 Not Found", "text/plain", Array("/metrics, /status or /flush\n".utf8))
+                peer, status: "404 Not Found", type: "text/plain",
+                body: Array("/metrics, /status or /flush\n".utf8))
         }
     }
 
-    private static func send(_ peer: Listener, _ status: String, _ type: String, _ body: [UInt8]) {
+    private static func send(_ peer: Listener, status: String, type: String, body: [UInt8]) {
         let head =
             "HTTP/1.0 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(body.count)\r\n\r\n"
         // Whoever asked may be gone.
         try? peer.socket.write(Array(head.utf8) + body)
+    }
+}
+
+/// The other end of the control socket.
+enum ControlClient {
+    enum Answer {
+        case body([UInt8])
+        /// This user may not ask that.
+        case denied
+        /// No daemon runs, or it does not answer.
+        case absent
+    }
+
+    /// - `patience`: seconds that the daemon may take.
+    static func answer(to request: String, of tree: RootTree, patience: Int) -> Answer {
+        do throws(FileError) {
+            let socket = try UnixSocket.connect(to: tree.control, patience: patience)
+            try socket.write(Array("\(request) HTTP/1.0\r\n\r\n".utf8))
+            let answer = try socket.readAll(limit: 1 << 20)
+            let end = answer.indices.first { place in
+                answer[place...].starts(with: [0x0D, 0x0A, 0x0D, 0x0A])
+            }
+            guard let end else { return .absent }
+            let status = answer.split(separator: UInt8(ascii: " "), maxSplits: 2).dropFirst().first
+            if status?.elementsEqual("403".utf8) == true { return .denied }
+            return .body(Array(answer[(end + 4)...]))
+        } catch {
+            return error.isDenied ? .denied : .absent
+        }
+    }
+}
+
+/// What a daemon says when it is asked how it is.
+package enum StatusAnswer: Sendable {
+    case status(ServiceStatus)
+    /// This user may not ask.
+    case denied
+    case absent
+}
+
+extension ServiceStatus {
+    /// Asks the daemon of a root.
+    package static func answer(_ tree: RootTree) -> StatusAnswer {
+        switch ControlClient.answer(to: "GET /status", of: tree, patience: 2) {
+        case .denied: .denied
+        case .absent: .absent
+        case .body(let bytes): ServiceStatus(bytes).map { .status($0) } ?? .absent
+        }
+    }
+
+    /// Asks the daemon of a root; nil if none runs there or this user may not ask.
+    package static func ask(_ tree: RootTree) -> ServiceStatus? {
+        guard case .status(let status) = answer(tree) else { return nil }
+        return status
     }
 }

@@ -1,5 +1,7 @@
+internal import Dispatch
 internal import Files
 package import Ledger
+internal import Logging
 package import Pipelines
 
 /// What is to go because it is older than it may be or because there is too much: whole UTC days, oldest first.
@@ -27,7 +29,7 @@ package struct RetentionPlan: Sendable {
     ///
     /// - `now`: seconds since 1970.
     package init(
-        _ tree: Tree, _ ledger: Ledger, _ retention: PipelineSettings.Retention,
+        _ tree: RootTree, _ ledger: Ledger, _ retention: PipelineSettings.Retention,
         now: Int = Clock.seconds
     ) throws {
         let today = Clock.day(ofSeconds: now)
@@ -87,7 +89,7 @@ package struct RetentionPlan: Sendable {
     }
 
     /// Removes what is planned, and what an earlier run that was interrupted left.
-    package func carryOut(_ tree: Tree, _ ledger: Ledger) throws {
+    package func carryOut(_ tree: RootTree, _ ledger: Ledger) throws {
         let days = Set(items.filter { $0.kind == .shards }.map(\.day))
         let doomed = segments.filter { days.contains($0.date) }
         try ledger.markRemoved(doomed.map(\.id))
@@ -107,6 +109,33 @@ package struct RetentionPlan: Sendable {
         for item in items where item.kind != .shards {
             let base = item.kind == .done ? tree.done : tree.failed
             try Folder(base).removeTree(Array(item.day.utf8))
+        }
+    }
+}
+
+extension Supervisor {
+    /// Once an hour: removes what the pipeline's retention asks for, beside the work.
+    mutating func retain() {
+        let retention = configuration.settings.retention
+        guard retention.isSet, let home else { return }
+        DispatchQueue.global(qos: .utility).async { [tree, ledger] in
+            do {
+                let plan = try RetentionPlan(tree, ledger, retention)
+                try plan.carryOut(tree, ledger)
+                home.run { $0.removed(plan) }
+            } catch {
+                let message = "\(error)"
+                home.run { $0.log.say(.error, .retained, "retention: \(message)") }
+            }
+        }
+    }
+
+    private mutating func removed(_ plan: RetentionPlan) {
+        tally.metrics.removedBytes += plan.bytes
+        for item in plan.items {
+            log.say(
+                .notice, .retained,
+                "removed \(item.files) files of \(item.kind.rawValue)/\(item.day), \(item.why)")
         }
     }
 }

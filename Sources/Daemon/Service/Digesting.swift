@@ -1,4 +1,5 @@
 internal import Digests
+internal import Dispatch
 internal import Files
 internal import Glibc
 internal import Ledger
@@ -16,7 +17,7 @@ struct Digesting: Sendable {
         var story: Path?
     }
 
-    let tree: Tree
+    let tree: RootTree
     let ledger: Ledger
     let inbox: PipelineSettings.Inbox
     let skipsDuplicates: Bool
@@ -39,7 +40,7 @@ struct Digesting: Sendable {
                 if let failure = try refusal(input, of: file) {
                     return Result(file: file, failure: failure)
                 }
-                if let story = story(of: file) { return try updated(file, input, story) }
+                if let story = story(of: file) { return try updated(file, input, story: story) }
                 return try digested(file, input)
             } catch {
                 guard error.isLackingResources else {
@@ -68,7 +69,7 @@ struct Digesting: Sendable {
                     "\(status.size) bytes; inbox.file_megabytes allows \(inbox.fileMegabytes) MB")
         }
         // It was put among the small ones, which would have to wait for it.
-        if status.size > TakingQueue.largeBytes, file.size <= TakingQueue.largeBytes {
+        if status.size > AdmissionQueue.largeBytes, file.size <= AdmissionQueue.largeBytes {
             return WorkFailure(
                 code: "changed",
                 message: "it grew from \(file.size) to \(status.size) bytes while it was taken")
@@ -163,7 +164,7 @@ struct Digesting: Sendable {
 
     /// A metadata file takes its story's digest, since its records are of that.
     private func updated(
-        _ file: LedgerFile, _ input: borrowing Descriptor, _ story: LedgerFile
+        _ file: LedgerFile, _ input: borrowing Descriptor, story: LedgerFile
     ) throws(FileError) -> Result {
         let status = try input.status()
         var file = file
@@ -194,5 +195,46 @@ extension LedgerFile {
         sidecarSHA256.isEmpty || sidecarSHA256 == earlier.sidecarSHA256
             // Taken before there were digests of metadata files.
             || (earlier.sidecar != nil && earlier.sidecarSHA256.isEmpty)
+    }
+}
+
+extension Supervisor {
+    /// Brings files that lie in `state/work/` into the pool.
+    mutating func enter(_ files: [LedgerFile]) {
+        guard !files.isEmpty else { return }
+        pool.files.add(files)
+        tally.enter(files, now: Clock.steady)
+        runState.progressed(now: Clock.steady)
+        let large = admission.queue.entered(files)
+        digest(files.filter { $0.size <= AdmissionQueue.largeBytes }, digesting)
+        digest(large, digestingLarge)
+        for file in large {
+            home?.run(after: Double(WorkerPool.patience) / 1e9) { $0.letOthersPass(file.id) }
+        }
+    }
+
+    private mutating func letOthersPass(_ id: Int64) {
+        guard tally.isInHand(id) else { return }
+        pool.files.letOthersPass(id, behind: EmptyCollection())
+        pump()
+    }
+
+    private func digest(_ files: [LedgerFile], _ queue: DispatchQueue) {
+        guard !files.isEmpty else { return }
+        let home = home
+        let digesting = Digesting(
+            tree: tree, ledger: ledger, inbox: configuration.settings.inbox,
+            skipsDuplicates: configuration.settings.duplicates == .skip)
+        queue.async {
+            for file in files {
+                let result = digesting.result(of: file)
+                home?.run {
+                    $0.pool.files.digested(
+                        result.file, duplicateOf: result.duplicateOf, failure: result.failure,
+                        story: result.story)
+                    $0.pump()
+                }
+            }
+        }
     }
 }

@@ -23,7 +23,7 @@ package struct Flushing: Sendable {
     init() {}
 
     /// Asks the daemon of a root, and waits until it has sealed.
-    package static func ask(_ tree: Tree) -> Answer {
+    package static func ask(_ tree: RootTree) -> Answer {
         switch ControlClient.answer(to: "POST /flush", of: tree, patience: 120) {
         case .absent: return .absent
         case .denied: return .denied
@@ -41,7 +41,7 @@ package struct Flushing: Sendable {
     ///
     /// - `host`: first part of the shard's name, should one have to be begun.
     package init(
-        _ tree: Tree, settings: PipelineSettings, pipeline: String, host: String
+        _ tree: RootTree, settings: PipelineSettings, pipeline: String, host: String
     ) throws {
         let lock = try RootLock(tree, host: host)
         let ledger = try Ledger(tree.ledger)

@@ -112,7 +112,7 @@ final class Hooks: Sendable {
                 try Self.opened(Path(settings.file), below: root).write(event.json)
             }
             guard let program = settings.command.first else { return }
-            let end = try Child.run(
+            let end = try ChildProcess.run(
                 program, Array(settings.command.dropFirst()), input: event.json,
                 patience: Self.patience)
             if end.signal != nil || end.exitStatus != 0 { failed("\(program) \(end)") }

@@ -9,23 +9,23 @@ package struct Retrying {
     package private(set) var refused: [(path: Path, why: String)] = []
 
     /// - `matches`: chooses among the files that failed.
-    package init(_ tree: Tree, _ ledger: Ledger, matches: (LedgerFile) -> Bool) throws {
+    package init(_ tree: RootTree, _ ledger: Ledger, matches: (LedgerFile) -> Bool) throws {
         var rows: [Int64: LedgerFile] = [:]
         for file in try ledger.failed() { rows[file.id] = file }
         let (failed, inbox) = (try Folder(tree.failed), try Folder(tree.inbox))
         for day in try failed.entries() {
             guard let folder = try? failed.child(day) else { continue }
-            try walk(folder, inbox, ledger, rows, matches)
+            try walk(folder, to: inbox, ledger, rows, matches)
         }
     }
 
     private mutating func walk(
-        _ folder: Folder, _ inbox: Folder, _ ledger: Ledger, _ rows: [Int64: LedgerFile],
+        _ folder: Folder, to inbox: Folder, _ ledger: Ledger, _ rows: [Int64: LedgerFile],
         _ matches: (LedgerFile) -> Bool
     ) throws {
         for name in try folder.entries() {
             if let child = try? folder.child(name) {
-                try walk(child, inbox, ledger, rows, matches)
+                try walk(child, to: inbox, ledger, rows, matches)
                 continue
             }
             guard let (note, original) = FailureNote.read(name, in: folder),

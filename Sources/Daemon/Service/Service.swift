@@ -1,9 +1,16 @@
+// Module Daemon: takes files from an inbox, has worker processes read them, and writes what comes of them exactly once.
+// Imports Intake, Pipelines, Shards and Ledger, and the vocabulary below them; nothing of Reading or the analyses.
+// Inbox (`Admission`) -> Work (`FilesInHand`, `WorkerPool`, worker processes) -> Writing (`Writer`): ledger rows and lines of records pass,
+// texts never. Decisions are pure structs (event in, effects out); `Supervisor` and `Writer`, each on one serial queue, carry them out.
+// `Generations` makes records again, `Retention` removes what is old, `Metrics` tells how it goes.
+
 internal import CLinux
 internal import Dispatch
-internal import Files
+package import Files
 internal import Glibc
 internal import Ledger
-internal import Logging
+package import Logging
+package import Pipelines
 internal import Synchronization
 
 /// Why a daemon does not start.
@@ -24,7 +31,7 @@ package enum Service {
             throw ServiceError(
                 description: "too few files may be open; allow \(descriptors + 16) (ulimit -n)")
         }
-        let tree = Tree(root: options.root)
+        let tree = RootTree(root: options.root)
         try tree.make()
         let lock = try RootLock(tree, host: options.host)
         // A worker that is gone is noticed by its reader; a lease that a writer breaks is let go at once anyway.
@@ -34,18 +41,18 @@ package enum Service {
         unsafe setenv("SWIFT_BACKTRACE", "enable=no", 0)
 
         let configuration = try options.load()
-        let notifier = Notifier()
-        notifier.send(Notifier.status("recovering"))
+        let notifier = SystemdNotifier()
+        notifier.send(SystemdNotifier.status("recovering"))
         let progress = RecoveryProgress(tree, options.log)
         let generations = Generations(tree)
         let generation = try generations.exchange()
-        let (ledger, found) = try Restoration.ledger(tree) {
-            notifier.send(Notifier.patience(seconds: 60))
+        let (ledger, found) = try LedgerRestoration.ledger(tree) {
+            notifier.send(SystemdNotifier.patience(seconds: 60))
             progress.now("reading the ledger, or the shards that it is made anew from")
         }
         for note in found { options.log.say(.warning, .recovered, note) }
         if let generation {
-            try generations.settle(generation, ledger)
+            try generations.finishExchange(generation, ledger)
             options.log.say(
                 .notice, .recovered,
                 "generation \(generation.number) of the shards took its place")
@@ -56,13 +63,13 @@ package enum Service {
         for note in recovery.notes { options.log.say(.notice, .recovered, note) }
         progress.end(recovery)
 
-        let outcome = Outlet()
-        let supervisor = Confined(
+        let promise = SummaryPromise()
+        let supervisor = QueueConfined(
             "supervisor",
             try Supervisor(
-                options, tree: tree, ledger: ledger, configuration: configuration, outlet: outcome)
+                options, tree: tree, ledger: ledger, configuration: configuration, promise: promise)
         )
-        let writer = Confined(
+        let writer = QueueConfined(
             "writer",
             Writer(
                 tree: tree, ledger: ledger, host: options.host, settings: settings,
@@ -73,7 +80,7 @@ package enum Service {
             state.start(
                 home: supervisor, writer: writer, recovered: inHand, hasOpenSegment: hasSegment)
         }
-        let summary = outcome.wait()
+        let summary = promise.wait()
         // Held to the very end.
         lock.release()
         return summary
@@ -90,7 +97,7 @@ package enum Service {
     }
 
     /// Where the supervisor leaves the summary for the waiting main thread.
-    final class Outlet: Sendable {
+    final class SummaryPromise: Sendable {
         private let summary = Mutex(ServiceSummary())
         private let ended = DispatchSemaphore(value: 0)
 
@@ -103,5 +110,97 @@ package enum Service {
             ended.wait()
             return summary.withLock { $0 }
         }
+    }
+}
+
+/// How a daemon runs.
+package struct ServiceOptions: Sendable {
+    /// A checked pipeline with the text that it was read from, which workers get.
+    package struct Configuration: Sendable {
+        package var settings: PipelineSettings
+        package var yaml: String
+        /// For manifests and messages.
+        package var name: String
+
+        package init(settings: PipelineSettings, yaml: String, name: String) {
+            self.settings = settings
+            self.yaml = yaml
+            self.name = name
+        }
+    }
+
+    package var root: Path
+    package var workers: Int
+    /// Takes what is there, however young, and ends.
+    package var once: Bool
+    /// Program that is started with the argument `worker`.
+    package var program = "/proc/self/exe"
+    /// In place of the pipeline's limit.
+    package var stallSeconds: Double?
+    /// Time that files in hand have to be finished when the daemon is told to end.
+    package var drainSeconds = 30.0
+    /// First part of shard names.
+    package var host: String
+    /// Reads the pipeline file, at the start and at SIGHUP.
+    package var load: @Sendable () throws -> Configuration
+    package var log: Logger
+    /// Told twice a second; nil if nobody looks.
+    package var progress: (@Sendable (ServiceSummary) -> Void)?
+    /// Of the program, for the metrics.
+    package var version = ""
+    /// Whether every file that is done is logged, for a person who looks on.
+    package var namesFiles = false
+
+    package init(
+        root: Path, workers: Int, once: Bool, host: String,
+        load: @escaping @Sendable () throws -> Configuration,
+        log: Logger
+    ) {
+        self.root = root
+        self.workers = workers
+        self.once = once
+        self.host = host
+        self.load = load
+        self.log = log
+    }
+}
+
+/// What a run did.
+package struct ServiceSummary: Sendable {
+    package var taken = 0
+    package var done = 0
+    package var duplicate = 0
+    package var failed = 0
+    package var ignored = 0
+    package var records = 0
+    package var shards = 0
+    /// In hand at the moment.
+    package var working = 0
+    /// Known to wait in the inbox.
+    package var waiting = 0
+    package var seconds = 0.0
+    /// Why the run could not go on; nil if it ended as it should.
+    package var breakdown: String?
+
+    package init() {}
+}
+
+/// State that only its own serial queue changes.
+final class QueueConfined<State: ~Copyable>: Sendable {
+    let queue: DispatchQueue
+    private let state: Mutex<State>
+
+    init(_ label: String, _ state: consuming sending State) {
+        queue = DispatchQueue(label: "winnow.\(label)")
+        self.state = Mutex(state)
+    }
+
+    /// Runs a piece of work after those that were handed in before.
+    func run(_ work: @escaping @Sendable (inout State) -> Void) {
+        queue.async { self.state.withLock { work(&$0) } }
+    }
+
+    func run(after seconds: Double, _ work: @escaping @Sendable (inout State) -> Void) {
+        queue.asyncAfter(deadline: .now() + seconds) { self.state.withLock { work(&$0) } }
     }
 }

@@ -9,7 +9,7 @@ extension Supervisor {
     mutating func perform(_ effects: [WorkerPool.Effect]) {
         for effect in effects {
             switch effect {
-            case .start(let number, let generation): startWorker(number, generation)
+            case .start(let number, let generation): startWorker(number, generation: generation)
             case .startLater(let number, let generation, let seconds):
                 home?.run(after: seconds) {
                     $0.perform(
@@ -17,7 +17,7 @@ extension Supervisor {
                 }
             case .kill(let number): workers[number]?.kill()
             case .close(let number): workers[number] = nil
-            case .mark(let number, let id): marks.mark(number, id)
+            case .mark(let number, reading: let id): marks.mark(number, reading: id)
             case .read(let lines): tally.metrics.read(lines)
             case .lost(let code): tally.metrics.workerEnds[code, default: 0] += 1
             case .blame(let file, let cause):
@@ -37,7 +37,7 @@ extension Supervisor {
         }
     }
 
-    private mutating func startWorker(_ number: Int, _ generation: Int) {
+    private mutating func startWorker(_ number: Int, generation: Int) {
         guard let home else { return }
         workers[number] = nil
         do throws(FileError) {
@@ -102,7 +102,7 @@ extension Supervisor {
 
     private func send(_ file: LedgerFile, to number: Int) throws(FileError) {
         let previous = file.previous.flatMap { (try? ledger.file($0)) ?? nil }
-        let sending = Sending(file, story: pool.files.story(file.id), previous: previous)
+        let sending = WorkAssignment(file, story: pool.files.story(file.id), previous: previous)
         let document = try opened(sending.document)
         guard let place = sending.metadata else {
             return try workers[number]?.send(sending.request, files: [document.number]) ?? ()
@@ -111,7 +111,7 @@ extension Supervisor {
         try workers[number]?.send(sending.request, files: [document.number, metadata.number])
     }
 
-    private func opened(_ place: Sending.Place) throws(FileError) -> Descriptor {
+    private func opened(_ place: WorkAssignment.Place) throws(FileError) -> Descriptor {
         switch place {
         case .work(let id): try Descriptor(tree.work(id), .read)
         case .workMetadata(let id): try Descriptor(tree.workSidecar(id), .read)
@@ -122,7 +122,7 @@ extension Supervisor {
 
 extension WorkFailure {
     /// What the end of a worker says of the file that it was reading.
-    init(_ end: ChildEnd, limits: PipelineSettings.Work) {
+    init(_ end: ChildExit, limits: PipelineSettings.Work) {
         if let breach = end.breach {
             self.init(breach)
         } else if end.isOutOfTime {

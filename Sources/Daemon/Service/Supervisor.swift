@@ -10,28 +10,30 @@ internal import Pipelines
 struct Supervisor: ~Copyable {
     let options: ServiceOptions
     var log: Logger { options.log }
-    let tree: Tree
+    let tree: RootTree
     let ledger: Ledger
-    let outlet: Service.Outlet
-    let notifier = Notifier()
+    let promise: Service.SummaryPromise
+    let notifier = SystemdNotifier()
     let marks: ReadingMarks
     /// Reads files for their digests.
     let digesting = DispatchQueue(label: "winnow.digests")
     let digestingLarge = DispatchQueue(label: "winnow.digests.large")
     var configuration: ServiceOptions.Configuration
-    var home: Confined<Supervisor>?
-    var writer: Confined<Writer>?
+    /// This value on its queue, to which what happens elsewhere comes back; nil before the start.
+    var home: QueueConfined<Supervisor>?
+    /// On a queue of its own; nil before the start.
+    var writer: QueueConfined<Writer>?
 
-    var course = Course(now: Clock.steady)
+    var runState = RunState(now: Clock.steady)
     var tally = Tally(now: Clock.steady)
     var watch: InboxWatch
-    var taker: Taker
+    var admission: Admission
     var pool: WorkerPool
     /// In the places of the pool.
     var workers: [WorkerProcess?]
 
-    let reception: Reception
-    var clockwork = Clockwork(now: Clock.steady)
+    let receiptHandling: ReceiptHandling
+    var schedule = Schedule(now: Clock.steady)
     /// Folders of the inbox that were logged as unreadable, and users of whom more are than are named.
     var saidUnreadable: (folders: Set<Path>, owners: Set<UInt32>) = ([], [])
 
@@ -40,18 +42,18 @@ struct Supervisor: ~Copyable {
     var sources: [any DispatchSourceProtocol] = []
 
     init(
-        _ options: ServiceOptions, tree: Tree, ledger: Ledger,
-        configuration: ServiceOptions.Configuration, outlet: Service.Outlet
+        _ options: ServiceOptions, tree: RootTree, ledger: Ledger,
+        configuration: ServiceOptions.Configuration, promise: Service.SummaryPromise
     ) throws(FileError) {
         marks = try ReadingMarks(tree.marks)
         self.options = options
         self.tree = tree
         self.ledger = ledger
         self.configuration = configuration
-        self.outlet = outlet
-        reception = Reception(isOnce: options.once, namesFiles: options.namesFiles)
+        self.promise = promise
+        receiptHandling = ReceiptHandling(isOnce: options.once, namesFiles: options.namesFiles)
         watch = InboxWatch(inbox: tree.inbox) { ((try? ledger.last(at: $0)) ?? nil) != nil }
-        taker = Taker(
+        admission = Admission(
             inbox: tree.inbox, isOnce: options.once,
             settleTime: Int(configuration.settings.inbox.settleSeconds * 1_000_000_000))
         pool = WorkerPool(workers: max(1, options.workers))
@@ -61,7 +63,7 @@ struct Supervisor: ~Copyable {
 
     /// Begins work on a recovered root.
     mutating func start(
-        home: Confined<Supervisor>, writer: Confined<Writer>, recovered: [LedgerFile],
+        home: QueueConfined<Supervisor>, writer: QueueConfined<Writer>, recovered: [LedgerFile],
         hasOpenSegment: Bool
     ) {
         tally.begin(recovered: recovered.count, hasOpenSegment: hasOpenSegment)
@@ -83,7 +85,7 @@ struct Supervisor: ~Copyable {
             listenToInbox(home)
             scan()
         }
-        notifier.send("READY=1\n\(Notifier.status(statusText))")
+        notifier.send("READY=1\n\(SystemdNotifier.status(statusText))")
         let workers = pool.count == 1 ? "1 worker" : "\(pool.count) workers"
         log.say(.info, .started, "watching \(tree.inbox) with \(workers)")
         if let trouble = watch.trouble {
@@ -100,17 +102,17 @@ struct Supervisor: ~Copyable {
 
     /// Does what can be done now; called after everything that happens.
     mutating func pump() {
-        guard course.phase != .ended, !course.isSealing else { return }
-        if course.phase == .running { take() }
+        guard runState.phase != .ended, !runState.isSealing else { return }
+        if runState.phase == .running { take() }
         dispatch()
         deliver()
         let mayComeDue =
-            course.phase == .running && !options.once
-            && (taker.hasCandidates || watch.hasArrivals)
-        perform(clockwork.on(.worked(mayComeDue: mayComeDue), now: Clock.steady))
+            runState.phase == .running && !options.once
+            && (admission.hasCandidates || watch.hasArrivals)
+        perform(schedule.on(.worked(mayComeDue: mayComeDue), now: Clock.steady))
         perform(
-            course.worked(
-                isAllTaken: options.once && taker.isDone, isHandEmpty: pool.files.isEmpty))
+            runState.worked(
+                isAllTaken: options.once && admission.isDone, isHandEmpty: pool.files.isEmpty))
     }
 
     /// Gives the writer what may be written.

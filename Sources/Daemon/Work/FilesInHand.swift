@@ -41,7 +41,7 @@ package struct FilesInHand: Sendable {
         package var files = 1024
         package var bytes = 64 << 20
         /// Most that one worker is asked for at once.
-        package var requests = 8
+        var requests = 8
         var requestBytes = 2 << 20
         /// Most that one file counts for: a larger one is read in pieces.
         var fileBytes = 8 << 20
@@ -101,7 +101,7 @@ package struct FilesInHand: Sendable {
         hands[file.id]?.story = story
         if duplicateOf == nil, failure == nil { return enqueue(file.id) }
         hands[file.id]?.duplicateOf = duplicateOf
-        finish(file.id, WorkLines(), failure)
+        finish(file.id, lines: WorkLines(), failure: failure)
     }
 
     // MARK: - Workers
@@ -142,13 +142,15 @@ package struct FilesInHand: Sendable {
         enqueue(id)
     }
 
-    package mutating func received(_ id: Int64, _ lines: WorkLines) {
+    /// Records of a file that has more to come; without effect if no worker reads it any more.
+    package mutating func received(_ id: Int64, lines: WorkLines) {
         guard case .sent? = hands[id]?.stage else { return }
         hands[id]?.lines.append(lines)
         given[id, default: 0] += lines.records
     }
 
-    package mutating func finish(_ id: Int64, _ lines: WorkLines, _ failure: WorkFailure?) {
+    /// The last records of a file, or why there are no more: nothing further is expected of it.
+    package mutating func finish(_ id: Int64, lines: WorkLines, failure: WorkFailure?) {
         hands[id]?.stage = .finished
         hands[id]?.last = lines
         hands[id]?.failure = failure
@@ -174,7 +176,7 @@ package struct FilesInHand: Sendable {
                 blamed = hand.file
                 if hand.file.attempts >= attempts {
                     hands[id] = hand
-                    finish(id, WorkLines(), cause)
+                    finish(id, lines: WorkLines(), failure: cause)
                     continue
                 }
             }
@@ -214,7 +216,7 @@ package struct FilesInHand: Sendable {
         }
         for file in withdrawn {
             hands[file.id] = nil
-            settled(file.id)
+            released(file.id)
         }
         queue.removeAll { hands[$0] == nil }
         return withdrawn
@@ -265,7 +267,7 @@ package struct FilesInHand: Sendable {
     }
 
     /// A file's outcome is committed, or it went back to the inbox.
-    package mutating func settled(_ id: Int64) {
+    package mutating func released(_ id: Int64) {
         bytes -= uncommitted.removeValue(forKey: id) ?? 0
         given[id] = nil
     }

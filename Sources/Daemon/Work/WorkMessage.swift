@@ -1,6 +1,6 @@
-internal import Bytes
 package import Documents
 package import Files
+package import Ledger
 package import Shards
 
 /// A file for a worker to read; the file itself and its metadata file come with it as open descriptors, so that a
@@ -31,13 +31,13 @@ package struct WorkLines: Sendable {
     /// Items of the file that were read for them, records or not.
     package var items = 0
     /// Items that are no documents.
-    package private(set) var rejected = 0
+    private(set) var rejected = 0
     /// What is wrong with the first few of them.
-    package private(set) var rejection = ""
+    private(set) var rejection = ""
     /// Nanoseconds of each of `StageClock.parts`; empty: not measured.
     package var times: [Int] = []
     /// The memory that it holds; nil in a worker.
-    var loan: Budget.Loan?
+    var reservation: BackPressure.Reservation?
 
     package init() {}
 
@@ -55,6 +55,7 @@ package struct WorkLines: Sendable {
         self.rejection = rejection
     }
 
+    /// Adds nanoseconds, in the order of `StageClock.parts`.
     package mutating func add(times: [Int]) {
         if self.times.count < times.count {
             self.times += Array(repeating: 0, count: times.count - self.times.count)
@@ -152,5 +153,65 @@ enum WorkOrder {
         default: return nil
         }
         if !fields.isComplete { return nil }
+    }
+}
+
+/// What a worker is sent of a file in hand: what is opened for it, and what it is asked.
+///
+/// A pure decision.
+package struct WorkAssignment: Sendable, Hashable {
+    package enum Place: Sendable, Hashable {
+        /// A file in hand.
+        case work(Int64)
+        /// The metadata file that was taken with it.
+        case workMetadata(Int64)
+        /// Below done/.
+        case done(Path)
+    }
+
+    package let document: Place
+    package let metadata: Place?
+    package let request: WorkRequest
+
+    /// - `story`: of a metadata file that came after its story: where that lies below done/.
+    /// - `previous`: the file whose records this one's take the place of.
+    package init(_ file: LedgerFile, story original: Path?, previous: LedgerFile?) {
+        if let original, let story = previous {
+            // Its metadata came after it: the story is read again.
+            document = .done(original)
+            metadata = .work(file.id)
+            request = WorkRequest(
+                file, path: story.path, size: story.size, sidecar: file.path.name, story)
+            return
+        }
+        document = .work(file.id)
+        metadata = file.sidecar.map { _ in .workMetadata(file.id) }
+        request = WorkRequest(
+            file, path: file.path, size: file.size, sidecar: file.sidecar, previous)
+    }
+}
+
+extension WorkRequest {
+    /// What a worker is asked of a file in the ledger.
+    ///
+    /// - `path`, `size`, `sidecar`: of what is read, which for late metadata is the story that they belong to.
+    init(
+        _ file: LedgerFile, path: Path, size: Int, sidecar: [UInt8]?, _ previous: LedgerFile?
+    ) {
+        self.init(
+            id: file.id, path: path, source: InboxName.source(of: path),
+            sidecar: sidecar, sha256: file.sha256, size: size, added: file.taken, first: file.items,
+            previous: previous.map {
+                // Older ledgers know no items of files that are done.
+                PreviousFile(sha256: $0.sha256, items: max($0.items, $0.records))
+            })
+    }
+}
+
+extension Int {
+    /// The sum, or the greatest or least number where it would not fit: workers say what they like.
+    func addingClamped(_ other: Int) -> Int {
+        let (sum, isOver) = addingReportingOverflow(other)
+        return isOver ? (other < 0 ? .min : .max) : sum
     }
 }

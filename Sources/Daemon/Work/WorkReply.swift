@@ -61,14 +61,14 @@ package enum WorkReply: Sendable {
     }
 
     /// The same, with the memory that its records hold.
-    func holding(_ loan: Budget.Loan) -> WorkReply {
+    func holding(_ reservation: BackPressure.Reservation) -> WorkReply {
         switch self {
         case .ready: return self
         case .lines(let id, var lines):
-            lines.loan = loan
+            lines.reservation = reservation
             return .lines(id, lines)
         case .finished(let id, var lines, let failure):
-            lines.loan = loan
+            lines.reservation = reservation
             return .finished(id, lines, failure)
         }
     }
@@ -141,4 +141,12 @@ extension FieldReader {
         }
         return rows
     }
+}
+
+/// What a worker said that no worker says: it is ended, and the file that it was reading counts an attempt.
+struct WorkBreach: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What it sent, to stand behind "its worker sent": "a message of 4294967295 bytes" for example.
+    let description: String
+
+    init(_ description: String) { self.description = description }
 }

@@ -6,6 +6,45 @@ package import Ledger
 /// Pure decisions: knows no processes and no clock. What happens to workers goes in, what is to be done comes out; what
 /// comes of one that was replaced since does not count. Times are nanoseconds of a steady clock.
 package struct WorkerPool: Sendable {
+    /// What is to be done with processes; numbers are places in the pool.
+    package enum Effect: Sendable {
+        /// Start a process in this place, in place of the one that is there; what comes of it is of this generation.
+        case start(Int, generation: Int)
+        /// Ask again after so many seconds whether to start one.
+        case startLater(Int, generation: Int, seconds: Double)
+        /// Kill the process; that it ended will be told.
+        case kill(Int)
+        /// Let go of the process, if there is one, which ends it.
+        case close(Int)
+        /// Note which file the worker reads; nil: none.
+        case mark(Int, reading: Int64?)
+        /// Records came that count.
+        case read(WorkLines)
+        /// A worker ended before its time.
+        case lost(code: String)
+        /// A file was counted an attempt, for this reason.
+        case blame(LedgerFile, WorkFailure)
+        /// A file goes on at the next start.
+        case left(LedgerFile)
+        /// The first worker that is not confined says why.
+        case unconfined(String)
+        /// Nothing can be read any more.
+        case giveUp(String)
+    }
+
+    /// What ends a worker, as the pipeline file says.
+    package struct Limits: Sendable {
+        /// That a worker reads until another takes its place.
+        package var documents = 50_000
+        /// Without a sign of life.
+        package var stallSeconds = 60.0
+        package var fileSeconds = 86_400.0
+        /// That a file has.
+        package var attempts = 3
+
+        package init() {}
+    }
+
     /// A place for a worker process.
     private struct Place {
         /// Tells what comes of a process from what comes of its successor.
@@ -48,24 +87,29 @@ package struct WorkerPool: Sendable {
 
     // MARK: - Processes
 
-    package mutating func start(now: Int) -> [Effect] { places.indices.flatMap { start($0, now) } }
+    /// Starts a process in every place.
+    package mutating func start(now: Int) -> [Effect] {
+        places.indices.flatMap { start($0, now: now) }
+    }
 
-    private mutating func start(_ number: Int, _ now: Int) -> [Effect] {
+    private mutating func start(_ number: Int, now: Int) -> [Effect] {
         guard !isClosed else { return [] }
         let generation = places[number].generation + 1
         places[number] = Place(generation: generation, heard: now)
         return [.start(number, generation: generation)]
     }
 
+    /// The process that `start` asked for is there; it is not ready before it says so.
     package mutating func started(_ number: Int) { places[number].hasProcess = true }
 
+    /// The system gave no process: it is asked again in a second.
     package mutating func notStarted(_ number: Int) -> [Effect] {
         [.startLater(number, generation: places[number].generation, seconds: 1)]
     }
 
     /// The time of `startLater` is over.
     package mutating func startAgain(_ number: Int, generation: Int, now: Int) -> [Effect] {
-        places[number].generation == generation ? start(number, now) : []
+        places[number].generation == generation ? start(number, now: now) : []
     }
 
     /// A process ended without being asked to.
@@ -92,8 +136,8 @@ package struct WorkerPool: Sendable {
         {
             effects.append(.blame(blamed, cause))
         }
-        effects.append(.mark(number, nil))
-        if place.isReady { return effects + start(number, now) }
+        effects.append(.mark(number, reading: nil))
+        if place.isReady { return effects + start(number, now: now) }
         return effects + [.startLater(number, generation: generation, seconds: 0.5)]
     }
 
@@ -102,7 +146,7 @@ package struct WorkerPool: Sendable {
         var effects: [Effect] = []
         for number in places.indices {
             if places[number].open.isEmpty {
-                effects += start(number, now)
+                effects += start(number, now: now)
             } else {
                 places[number].isLeaving = true
             }
@@ -116,7 +160,7 @@ package struct WorkerPool: Sendable {
         var effects = left.map { Effect.left($0) }
         for number in places.indices {
             places[number] = Place(generation: places[number].generation + 1)
-            effects += [.close(number), .mark(number, nil)]
+            effects += [.close(number), .mark(number, reading: nil)]
         }
         return effects
     }
@@ -140,7 +184,7 @@ package struct WorkerPool: Sendable {
             let place = places[number]
             guard place.hasProcess, place.verdict == nil, !place.open.isEmpty || !place.isReady
             else { continue }
-            if isSlow(place, now), let first = place.open.first {
+            if isSlow(place, now: now), let first = place.open.first {
                 files.letOthersPass(first, behind: place.open.dropFirst())
                 places[number].open = [first]
             }
@@ -149,19 +193,21 @@ package struct WorkerPool: Sendable {
                 places[number].heard = now
             } else if Double(now - place.heard) > stall * 1e9 {
                 effects += condemn(
-                    number, "timeout", "its worker said nothing for \(Int(stall)) seconds")
+                    number, code: "timeout",
+                    why: "its worker said nothing for \(Int(stall)) seconds")
             } else if !place.open.isEmpty, Double(now - place.began) > most * 1e9 {
-                effects += condemn(number, "timeout", "takes longer than \(Int(most)) seconds")
+                effects += condemn(
+                    number, code: "timeout", why: "takes longer than \(Int(most)) seconds")
             }
         }
         return effects
     }
 
-    private func isSlow(_ place: Place, _ now: Int) -> Bool {
+    private func isSlow(_ place: Place, now: Int) -> Bool {
         !place.open.isEmpty && now - place.began > Self.patience
     }
 
-    private mutating func condemn(_ number: Int, _ code: String, _ why: String) -> [Effect] {
+    private mutating func condemn(_ number: Int, code: String, why: String) -> [Effect] {
         places[number].verdict = WorkFailure(code: code, message: why)
         return [.kill(number)]
     }
@@ -173,7 +219,7 @@ package struct WorkerPool: Sendable {
     /// It is to be said whether that was done.
     package mutating func assignment(now: Int) -> (file: LedgerFile, worker: Int)? {
         for number in places.indices where places[number].isReady && !places[number].isLeaving {
-            if isSlow(places[number], now) { continue }
+            if isSlow(places[number], now: now) { continue }
             if let file = files.next(for: number, open: places[number].open) {
                 return (file, number)
             }
@@ -181,6 +227,7 @@ package struct WorkerPool: Sendable {
         return nil
     }
 
+    /// A file went to a worker, which reads it when those before it are answered.
     package mutating func sent(_ id: Int64, to number: Int, now: Int) -> [Effect] {
         let isIdle = places[number].open.isEmpty
         if isIdle {
@@ -189,7 +236,7 @@ package struct WorkerPool: Sendable {
         }
         places[number].open.append(id)
         places[number].unanswered.append(id)
-        return isIdle ? [.mark(number, id)] : []
+        return isIdle ? [.mark(number, reading: id)] : []
     }
 
     /// A file could not be sent; true if others may be: it is this file that cannot be read, now or later.
@@ -199,10 +246,11 @@ package struct WorkerPool: Sendable {
             files.postpone(id)
             return false
         }
-        files.finish(id, WorkLines(), WorkFailure(error))
+        files.finish(id, lines: WorkLines(), failure: WorkFailure(error))
         return true
     }
 
+    /// A worker said something; what comes of an earlier process in its place, or of one that is to be killed, does not count.
     package mutating func hear(
         _ number: Int, generation: Int, _ reply: WorkReply, now: Int
     ) -> [Effect] {
@@ -218,35 +266,35 @@ package struct WorkerPool: Sendable {
             isUnconfined = true
             return [.unconfined(unconfined)]
         case .lines(let id, let lines):
-            guard answers(number, id) else { return contradict(number) }
+            guard answers(number, about: id) else { return contradict(number) }
             guard places[number].open.first == id else { return [] }
             places[number].documents += lines.items
-            files.received(id, lines)
+            files.received(id, lines: lines)
             return [.read(lines)]
         case .finished(let id, let lines, let failure):
-            guard answers(number, id) else { return contradict(number) }
+            guard answers(number, about: id) else { return contradict(number) }
             places[number].unanswered.removeFirst()
             guard places[number].open.first == id else { return [] }
             places[number].open.removeFirst()
             places[number].began = now
             places[number].documents += lines.items
-            files.finish(id, lines, failure)
+            files.finish(id, lines: lines, failure: failure)
             let place = places[number]
-            let effects = [Effect.read(lines), .mark(number, place.open.first)]
+            let effects = [Effect.read(lines), .mark(number, reading: place.open.first)]
             if place.documents >= limits.documents { places[number].isLeaving = true }
             let isDone = places[number].isLeaving && place.open.isEmpty
-            return isDone ? effects + start(number, now) : effects
+            return isDone ? effects + start(number, now: now) : effects
         }
     }
 
     /// Whether a worker speaks of the file whose turn it is.
-    private func answers(_ number: Int, _ id: Int64) -> Bool {
+    private func answers(_ number: Int, about id: Int64) -> Bool {
         places[number].unanswered.first == id
     }
 
     /// Whatever it was reading may have taken it over.
     private mutating func contradict(_ number: Int) -> [Effect] {
         let breach = WorkFailure(WorkBreach("an answer about another file"))
-        return condemn(number, breach.code, breach.message)
+        return condemn(number, code: breach.code, why: breach.message)
     }
 }

@@ -6,12 +6,12 @@ final class WorkerProcess: Sendable {
     /// Bytes of records that may wait between a worker and the writer.
     static let bufferLimit = 8 << 20
 
-    let budget = Budget(limit: WorkerProcess.bufferLimit)
+    let budget = BackPressure(limit: WorkerProcess.bufferLimit)
     let pid: Int32
     /// Closed when this object goes away, which ends the worker.
     private let input: Pipe
     private let output: Pipe
-    private let complaints: ErrorOutput
+    private let errorOutput: ErrorOutput
     private let reading = DispatchQueue(label: "winnow.worker")
 
     private final class Pipe: Sendable {
@@ -21,29 +21,29 @@ final class WorkerProcess: Sendable {
 
     /// Starts `winnow worker`.
     init(_ program: String, pipeline: String) throws(FileError) {
-        let child = try Child(program, ["worker"])
+        let child = try ChildProcess(program, ["worker"])
         pid = child.pid
-        (input, output, complaints) = child.pipes { (Pipe($0), Pipe($1), ErrorOutput($2)) }
+        (input, output, errorOutput) = child.pipes { (Pipe($0), Pipe($1), ErrorOutput($2)) }
         try self.input.end.write(WorkOrder.pipeline(pipeline).frame)
     }
 
     /// Hands on replies, then once how the process ended.
     func listen(
         reply: @escaping @Sendable (WorkReply) -> Void,
-        ended: @escaping @Sendable (ChildEnd) -> Void
+        ended: @escaping @Sendable (ChildExit) -> Void
     ) {
         // Not `self`: the worker's input must close when nobody else holds it.
-        reading.async { [output, budget, pid, complaints] in
+        reading.async { [output, budget, pid, errorOutput] in
             var breach: WorkBreach?
             do throws(WorkBreach) {
-                try Self.read(output.end, budget, reply)
+                try Self.read(output.end, budget: budget, reply: reply)
             } catch {
                 breach = error
-                Child.kill(pid)
+                ChildProcess.kill(pid)
             }
             // Whatever stopped the talk: without its pipe a worker is of no use.
-            var end = Child.wait(pid)
-            end.complaint = complaints.first()
+            var end = ChildProcess.wait(pid)
+            end.errorLine = errorOutput.first()
             end.breach = breach
             ended(end)
         }
@@ -51,11 +51,11 @@ final class WorkerProcess: Sendable {
 
     /// Reads what a worker says until it ends; `ready` comes first and once.
     private static func read(
-        _ pipe: borrowing Descriptor, _ budget: Budget, _ reply: @Sendable (WorkReply) -> Void
+        _ pipe: borrowing Descriptor, budget: BackPressure, reply: @Sendable (WorkReply) -> Void
     ) throws(WorkBreach) {
         var isReady = false
         while let message = try Frame.next(from: pipe) {
-            try hand(on: message, &isReady, budget, reply)
+            try hand(on: message, &isReady, budget: budget, reply: reply)
             // Nothing here holds the message any more: it waits for those who got it.
             budget.wait()
         }
@@ -63,19 +63,19 @@ final class WorkerProcess: Sendable {
 
     @inline(never)
     private static func hand(
-        on message: [UInt8], _ isReady: inout Bool, _ budget: Budget,
-        _ reply: @Sendable (WorkReply) -> Void
+        on message: [UInt8], _ isReady: inout Bool, budget: BackPressure,
+        reply: @Sendable (WorkReply) -> Void
     ) throws(WorkBreach) {
         let said = try WorkReply(message)
         // Empty messages too must not come faster than they are dealt with.
-        let loan = budget.lend(message.count + messageCost)
+        let reservation = budget.reserve(message.count + messageCost)
         if case .ready = said, isReady { throw WorkBreach("that it is ready, again") }
         switch said {
         case .ready: isReady = true
         case .lines, .finished:
             guard isReady else { throw WorkBreach("records before it was ready") }
         }
-        reply(said.holding(loan))
+        reply(said.holding(reservation))
     }
 
     /// Bytes that a message without records counts for.
@@ -93,5 +93,5 @@ final class WorkerProcess: Sendable {
         }
     }
 
-    func kill() { Child.kill(pid) }
+    func kill() { ChildProcess.kill(pid) }
 }

@@ -31,7 +31,7 @@ package enum Receipt: Sendable {
     /// A file's outcome is committed and its original is away.
     ///
     /// - `shard`: the name that its records' shard has or will have.
-    case settled(LedgerFile, shard: String)
+    case concluded(LedgerFile, shard: String)
     /// Its outcome is committed, but its original stays in hand, for this reason.
     case left(LedgerFile, String)
     /// A batch is on the disk and in the ledger, after so many seconds of work.

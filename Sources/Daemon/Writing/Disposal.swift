@@ -9,14 +9,14 @@ internal import Ledger
 /// Only regular files get there. What was exchanged for something else in the moment of its taking and could not go back
 /// stays in `state/work/`.
 package struct Disposal {
-    let tree: Tree
+    let tree: RootTree
     /// Whether originals of committed files are kept in done/.
     var keepsOriginals: Bool
     private var state: (folder: Folder, work: Folder)?
     /// The folder that something was moved to last, since files come in the order of their paths.
     private var last: (base: Path, relative: Path, folder: Folder)?
 
-    init(tree: Tree, keepsOriginals: Bool) {
+    init(tree: RootTree, keepsOriginals: Bool) {
         self.tree = tree
         self.keepsOriginals = keepsOriginals
     }
@@ -25,8 +25,8 @@ package struct Disposal {
     ///
     /// A failed file first gets its `.error.json`, so that it never lies there without a reason.
     mutating func dispose(_ file: LedgerFile) throws(FileError) {
-        let original = Tree.workName(file.id)
-        let sidecar = Tree.sidecarName(file.id)
+        let original = RootTree.workName(file.id)
+        let sidecar = RootTree.sidecarName(file.id)
         let day = String(file.taken.prefix(10))
         switch file.state {
         case .working: return
@@ -49,9 +49,9 @@ package struct Disposal {
 
     /// Gives a file back to the inbox, under another name if its own is in use by now.
     mutating func giveBack(_ file: LedgerFile) throws(FileError) {
-        try move(Tree.workName(file.id), of: file, to: tree.inbox, as: file.path.name)
+        try move(RootTree.workName(file.id), of: file, to: tree.inbox, as: file.path.name)
         if let name = file.sidecar {
-            try move(Tree.sidecarName(file.id), of: file, to: tree.inbox, as: name)
+            try move(RootTree.sidecarName(file.id), of: file, to: tree.inbox, as: name)
         }
     }
 

@@ -6,7 +6,7 @@ internal import Shards
 /// The segment that records are appended to until it is sealed into a shard; what of it is committed, its log and the
 /// ledger say.
 struct OpenSegment: ~Copyable {
-    private let tree: Tree
+    private let tree: RootTree
     private let ledger: Ledger
     /// First part of the shards' names.
     private let host: String
@@ -25,7 +25,7 @@ struct OpenSegment: ~Copyable {
     /// A commit failed, and may nevertheless be found in the log after a crash.
     private var isUnsure = false
 
-    init(tree: Tree, ledger: Ledger, host: String, recovery: Recovery) {
+    init(tree: RootTree, ledger: Ledger, host: String, recovery: Recovery) {
         self.tree = tree
         self.ledger = ledger
         self.host = host
@@ -56,7 +56,7 @@ struct OpenSegment: ~Copyable {
     ) throws -> [LedgerFile] {
         let extents = try append(lines, day: day)
         let before = committed[.documents]?.rows ?? 0
-        let settled = outcomes.map { outcome in
+        let concluded = outcomes.map { outcome in
             var file = outcome
             file.firstRow += before
             return file
@@ -64,14 +64,14 @@ struct OpenSegment: ~Copyable {
         if let row {
             // For a ledger that gets lost.
             try CommitLog(row.name, in: tree.segments).append(
-                settled + (progress.map { [$0] } ?? []), date: row.date, from: committed,
+                concluded + (progress.map { [$0] } ?? []), date: row.date, from: committed,
                 to: extents)
         }
         try ledger.commit(
-            settled, progress: progress, segment: row?.id,
+            concluded, progress: progress, segment: row?.id,
             extents: extents.map { CommittedExtent($0, $1) })
         committed = extents
-        return settled
+        return concluded
     }
 
     private mutating func append(_ lines: WorkLines, day: String) throws -> Extents {
@@ -132,5 +132,75 @@ struct OpenSegment: ~Copyable {
     mutating func failed(_ error: any Error) {
         files = nil
         if error is LedgerError { isUnsure = true }
+    }
+}
+
+/// When the open segment is sealed; knows no clock, so that it can be tested without.
+///
+/// Times are nanoseconds of a steady clock.
+package struct SealPace: Sendable {
+    /// When records came last.
+    private var appended: Int
+    /// The seals of late.
+    private var seals: [Int] = []
+
+    package init(now: Int) { appended = now }
+
+    /// Records came.
+    package mutating func append(now: Int) { appended = now }
+
+    /// A segment was sealed; it counts until it is as old as a segment may become.
+    package mutating func seal(now: Int) { seals.append(now) }
+
+    /// Whether the segment is old, or nothing more comes.
+    ///
+    /// - `opened`: when its first record came.
+    /// - `isIdle`: no file is in hand or waits.
+    /// - `seconds`: after which it is old.
+    /// - `idleSeconds`: without news, after which it is sealed the first time; 0: never for that.
+    package mutating func isDue(
+        opened: Int, isIdle: Bool, seconds: Int, idleSeconds: Double, now: Int
+    ) -> Bool {
+        let window = seconds * 1_000_000_000
+        if now - opened >= window { return true }
+        return isIdle
+            && now - appended >= quietTime(idleSeconds: idleSeconds, window: window, now: now)
+    }
+
+    /// Time without news after which a segment is sealed: twice as long for each seal of late, so that an inbox
+    /// into which a file falls now and then does not give a shard for each.
+    private mutating func quietTime(idleSeconds: Double, window: Int, now: Int) -> Int {
+        seals.removeAll { now - $0 >= window }
+        guard idleSeconds > 0 else { return .max }
+        let first = Int(idleSeconds * 1e9)
+        return seals.count < 16 ? min(first << seals.count, window) : window
+    }
+}
+
+extension CommittedExtent {
+    init(_ kind: ShardKind, _ extent: Extent) {
+        self.init(
+            kind: kind.rawValue, bytes: extent.bytes, content: extent.content, rows: extent.rows)
+    }
+}
+
+extension LedgerSegment {
+    var committed: Extents {
+        var committed: Extents = [:]
+        for extent in extents {
+            guard let kind = ShardKind(rawValue: extent.kind) else { continue }
+            committed[kind] = Extent(
+                bytes: extent.bytes, content: extent.content, rows: extent.rows)
+        }
+        return committed
+    }
+}
+
+extension Manifest {
+    var ledgerShards: [LedgerShard] {
+        files.map {
+            LedgerShard(
+                kind: $0.kind.rawValue, records: $0.records, bytes: $0.bytes, sha256: $0.sha256)
+        }
     }
 }

@@ -1,14 +1,17 @@
+internal import Dispatch
 internal import Files
 internal import Ledger
+internal import Logging
 internal import Pipelines
 internal import Shards
+internal import Synchronization
 
 /// Brings a root back to what its ledger says, after whatever ended the last daemon.
 struct Recovery {
     /// Ends of the daemon at which a file may have been read; then it is taken to be the reason.
     static let mostRestarts = 8
 
-    let tree: Tree
+    let tree: RootTree
     let ledger: Ledger
     let settings: WriterSettings
 
@@ -24,7 +27,7 @@ struct Recovery {
 
     /// - `step`: told what is done from now on.
     init(
-        tree: Tree, ledger: Ledger, settings: WriterSettings, step: (String) -> Void = { _ in }
+        tree: RootTree, ledger: Ledger, settings: WriterSettings, step: (String) -> Void = { _ in }
     ) throws {
         self.tree = tree
         self.ledger = ledger
@@ -36,7 +39,7 @@ struct Recovery {
         step("looking at the open segment")
         try recoverSegment()
         try recoverWork(step)
-        try recoverTakings(step)
+        try recoverHalfTaken(step)
     }
 
     /// A segment whose manifest is written is a shard: publish it.
@@ -85,9 +88,9 @@ struct Recovery {
         for (place, name) in names.enumerated() {
             step("putting originals where they belong, \(place) of \(names.count)")
             if name == Folder.copying { try work.remove(name) }
-            guard let id = Tree.id(ofWork: name) else { continue }
+            guard let id = RootTree.id(ofWork: name) else { continue }
             let file = try ledger.file(id)
-            try mend(file?.path ?? Path(name)) { notes throws(FileError) in
+            try recoverFile(file?.path ?? Path(name)) { notes throws(FileError) in
                 if let file {
                     if file.state != .working { try disposal.dispose(file) }
                 } else if try work.status(of: name)?.kind == .file {
@@ -102,7 +105,7 @@ struct Recovery {
     }
 
     /// Takings that were entered but not carried out are carried out now or forgotten.
-    private mutating func recoverTakings(_ step: (String) -> Void) throws {
+    private mutating func recoverHalfTaken(_ step: (String) -> Void) throws {
         var disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
         let work = try Folder(tree.work)
         var folders = try InboxFolders(tree.inbox)
@@ -110,8 +113,8 @@ struct Recovery {
         for (place, file) in files.enumerated() {
             step("finding files in hand, \(place) of \(files.count)")
             var isInHand = false
-            try mend(file.path) { _ throws(FileError) in
-                if try work.status(of: Tree.workName(file.id)) != nil {
+            try recoverFile(file.path) { _ throws(FileError) in
+                if try work.status(of: RootTree.workName(file.id)) != nil {
                     isInHand = true
                 } else if let folder = try? folders.folder(file.path.folder) {
                     isInHand = try Self.bring(file, from: folder, to: work)
@@ -120,10 +123,10 @@ struct Recovery {
                 if !isInHand { try disposal.giveBack(file) }
                 guard isInHand, let name = file.sidecar,
                     let folder = try? folders.folder(file.path.folder),
-                    try work.status(of: Tree.sidecarName(file.id)) == nil,
+                    try work.status(of: RootTree.sidecarName(file.id)) == nil,
                     try folder.status(of: name)?.kind == .file
                 else { return }
-                try folder.move(name, to: work, as: Tree.sidecarName(file.id))
+                try folder.move(name, to: work, as: RootTree.sidecarName(file.id))
             }
             if isInHand {
                 inHand.append(file)
@@ -142,7 +145,7 @@ struct Recovery {
         func isUnchanged(_ status: FileStatus?) -> Bool {
             status?.kind == .file && status?.size == file.size && status?.modified == file.modified
         }
-        let (name, inHand) = (file.path.name, Tree.workName(file.id))
+        let (name, inHand) = (file.path.name, RootTree.workName(file.id))
         guard isUnchanged(try folder.status(of: name)) else { return false }
         try folder.move(name, to: work, as: inHand)
         if isUnchanged(try work.status(of: inHand)) { return true }
@@ -151,7 +154,7 @@ struct Recovery {
     }
 
     /// Deals with one file; what goes wrong with it ends nothing, unless it is the machine that fails.
-    private mutating func mend(
+    private mutating func recoverFile(
         _ path: Path, _ step: (_ notes: inout [String]) throws(FileError) -> Void
     ) throws(FileError) {
         do throws(FileError) {
@@ -159,6 +162,82 @@ struct Recovery {
         } catch {
             if error.isTransient { throw error }
             notes.append("\(path): \(error); left as it is")
+        }
+    }
+}
+
+/// Which file each worker is reading, on disk but not synced: after a crash of the daemon only these files can
+/// be the reason.
+struct ReadingMarks: ~Copyable {
+    private static let width = 16
+    private let file: Descriptor
+
+    /// Empties the marks of the last daemon.
+    init(_ path: Path) throws(FileError) { file = try Descriptor(path, .replace) }
+
+    /// Says what a worker reads; nil: nothing.
+    func mark(_ worker: Int, reading id: Int64?) {
+        var digits = Array(String(id ?? 0, radix: 16).utf8)
+        digits = [UInt8](repeating: 0x30, count: max(0, Self.width - digits.count)) + digits
+        // A lost mark costs one more try of a bad file.
+        try? file.seek(to: worker * Self.width)
+        try? file.write(digits)
+    }
+
+    /// The files that were being read when the last daemon ended.
+    static func read(_ path: Path) throws(FileError) -> [Int64] {
+        guard try FileStatus.of(path) != nil else { return [] }
+        let bytes = try path.read(limit: 1 << 16)
+        return stride(from: 0, to: bytes.count - width + 1, by: width).compactMap { at in
+            let id = Int64(String(decoding: bytes[at..<at + width], as: UTF8.self), radix: 16)
+            return id == 0 ? nil : id
+        }
+    }
+}
+
+/// Says what a start recovers and how far it is, as long as that takes its time.
+final class RecoveryProgress: Sendable {
+    /// Seconds between two messages.
+    private static let pace = 2.0
+
+    private let log: Logger
+    private let began = Clock.steady
+    /// The last daemon did not end by itself: it would have taken its socket away.
+    private let wasKilled: Bool
+    /// What is being done; nil at the end.
+    private let step = Mutex<String?>("opening the ledger")
+
+    init(_ tree: RootTree, _ log: Logger) {
+        self.log = log
+        wasKilled = ((try? FileStatus.of(tree.control)) ?? nil) != nil
+        if wasKilled {
+            log.say(.notice, .recovered, "the last run did not end by itself: recovering")
+        }
+        tellLater()
+    }
+
+    /// - `text`: what is done from now on.
+    func now(_ text: String) {
+        step.withLock { step in if step != nil { step = text } }
+    }
+
+    func end(_ recovery: Recovery) {
+        step.withLock { $0 = nil }
+        let seconds = Double((Clock.steady - began) / 100_000_000) / 10
+        guard wasKilled || seconds > Self.pace else { return }
+        let records = recovery.openSegment?.committed[.documents]?.rows ?? 0
+        log.say(
+            .notice, .recovered,
+            "recovered in \(seconds) s: \(recovery.inHand.count) files in hand are read again, "
+                + "\(records) records are in the open segment")
+    }
+
+    private func tellLater() {
+        DispatchQueue.global().asyncAfter(deadline: .now() + Self.pace) { [weak self] in
+            guard let self, let text = step.withLock({ $0 }) else { return }
+            let seconds = (Clock.steady - began) / 1_000_000_000
+            log.say(.notice, .recovered, "recovering for \(seconds) s: \(text)")
+            tellLater()
         }
     }
 }

@@ -3,7 +3,7 @@ internal import Ledger
 
 /// What becomes of a file that is read to its end.
 extension Writer {
-    mutating func finish(_ file: LedgerFile, _ lines: WorkLines, _ failure: WorkFailure?) throws {
+    mutating func finish(_ file: LedgerFile, lines: WorkLines, failure: WorkFailure?) throws {
         var failure = failure
         let isSaidToBe = failure?.code == FailureCode.changed.rawValue
         var isChanged = (failure == nil || isSaidToBe) && isChanged(file)
@@ -27,34 +27,36 @@ extension Writer {
         let whole = unfinished.take(file) ?? UnfinishedFile(file)
         if isChanged { return unfinished.forget(file) }
         if let failure {
-            return settle(file, .failed, whole) {
+            return conclude(file, as: .failed, whole: whole) {
                 $0.code = failure.code
                 $0.message = failure.message
             }
         }
-        if let earlier { return settle(file, .duplicate, whole) { $0.duplicateOf = earlier } }
+        if let earlier {
+            return conclude(file, as: .duplicate, whole: whole) { $0.duplicateOf = earlier }
+        }
         let lines = whole.lines
         var message = ""
         if lines.rejected > 0 {
             message =
                 "\(lines.rejected) of \(lines.items) items are no documents: \(lines.rejection)"
             if lines.records == 0, whole.part.records == 0 {
-                return settle(file, .failed, whole) {
+                return conclude(file, as: .failed, whole: whole) {
                     $0.code = "malformed"
                     $0.message = message
                 }
             }
         }
         batch.gather(file, lines)
-        settle(file, .done, whole) {
+        conclude(file, as: .done, whole: whole) {
             $0.records = whole.part.records + lines.records
             $0.items = whole.part.items + lines.items
             $0.message = message
         }
     }
 
-    mutating func settle(
-        _ file: LedgerFile, _ state: FileState, _ whole: UnfinishedFile?,
+    mutating func conclude(
+        _ file: LedgerFile, as state: FileState, whole: UnfinishedFile?,
         _ fill: (inout LedgerFile) -> Void
     ) {
         var file = file
@@ -64,7 +66,7 @@ extension Writer {
         file.finished = Clock.timestamp
         fill(&file)
         if batch.isEmpty { report(.pending) }
-        batch.settle(file, state == .done ? whole?.lines : nil)
+        batch.conclude(file, state == .done ? whole?.lines : nil)
     }
 
     /// Records of another day go into another shard.

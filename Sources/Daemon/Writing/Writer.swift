@@ -11,7 +11,7 @@ struct Writer: ~Copyable {
     /// Seconds after which a commit is due at the latest.
     static let delay = 0.05
 
-    let tree: Tree
+    let tree: RootTree
     let ledger: Ledger
     var settings: WriterSettings
     let report: @Sendable (Receipt) -> Void
@@ -35,7 +35,7 @@ struct Writer: ~Copyable {
     private(set) var trouble: String?
 
     init(
-        tree: Tree, ledger: Ledger, host: String, settings: WriterSettings, recovery: Recovery,
+        tree: RootTree, ledger: Ledger, host: String, settings: WriterSettings, recovery: Recovery,
         report: @escaping @Sendable (Receipt) -> Void
     ) {
         self.tree = tree
@@ -48,14 +48,14 @@ struct Writer: ~Copyable {
 
     mutating func accept(_ delivery: Delivery) {
         backlog.append(delivery)
-        if trouble == nil { attempt { writer throws in try writer.workOff() } }
+        if trouble == nil { attempt { writer throws in try writer.drainBacklog() } }
     }
 
     /// Commits what waits, and tries again what failed.
     mutating func flush() {
         attempt { writer throws in
             try writer.commitAndSeal()
-            try writer.workOff()
+            try writer.drainBacklog()
         }
     }
 
@@ -95,7 +95,7 @@ struct Writer: ~Copyable {
     private var hasWork: Bool { segment.isOpen || !batch.isEmpty || trouble != nil }
 
     /// Deals with what waits; a delivery that fails changes nothing and stays the first.
-    private mutating func workOff() throws {
+    private mutating func drainBacklog() throws {
         while let delivery = backlog.first {
             try handle(delivery)
             backlog.removeFirst()
@@ -107,9 +107,12 @@ struct Writer: ~Copyable {
     private mutating func handle(_ delivery: Delivery) throws {
         switch delivery {
         case .lines(let file, let lines): unfinished.gather(file, lines)
-        case .finished(let file, let lines, let failure): try finish(file, lines, failure)
+        case .finished(let file, let lines, let failure):
+            try finish(file, lines: lines, failure: failure)
         case .duplicate(let file, let original):
-            settle(file, .duplicate, unfinished.take(file)) { $0.duplicateOf = original }
+            conclude(file, as: .duplicate, whole: unfinished.take(file)) {
+                $0.duplicateOf = original
+            }
         case .restart(let file):
             let part = unfinished.restart(file)
             report(.restarted(file.id, records: part.records, items: part.items))
@@ -173,7 +176,7 @@ struct Writer: ~Copyable {
             }
             undisposed.removeFirst()
             unfinished.forget(file)
-            report(.settled(file, shard: undisposedShard))
+            report(.concluded(file, shard: undisposedShard))
         }
         while let name = published.first {
             try Segment.remove(name, in: tree.segments)
@@ -223,5 +226,21 @@ struct Writer: ~Copyable {
         case ShardError.file(let error): error.isTransient
         default: false
         }
+    }
+}
+
+/// What the writer needs of a pipeline.
+struct WriterSettings: Sendable {
+    var shard: PipelineSettings.Shard
+    var skipsDuplicates: Bool
+    var keepsOriginals: Bool
+    /// For manifests.
+    var pipeline: String
+
+    init(_ settings: PipelineSettings, pipeline: String) {
+        shard = settings.shard
+        skipsDuplicates = settings.duplicates == .skip
+        keepsOriginals = settings.originals == .keep
+        self.pipeline = pipeline
     }
 }

@@ -150,7 +150,7 @@ extension DocumentFields {
         fill(&document.metadata.modified, metadata.modified)
         if !metadata.authors.isEmpty { document.metadata.authors = metadata.authors }
         if !metadata.tags.isEmpty { document.metadata.tags = metadata.tags }
-        document.metadata.extra = merged(document.metadata.extra, metadata.extra)
+        document.metadata.extra = merged(document.metadata.extra, with: metadata.extra)
     }
 
     private func fill(_ field: inout String, _ given: String) {
@@ -159,7 +159,7 @@ extension DocumentFields {
 
     /// Each key once, at its first place, with its last value.
     private func merged(
-        _ old: [(key: String, value: JSONValue)], _ new: [(key: String, value: JSONValue)]
+        _ old: [(key: String, value: JSONValue)], with new: [(key: String, value: JSONValue)]
     ) -> [(key: String, value: JSONValue)] {
         if old.isEmpty, new.count < 2 { return new }
         var places: [String: Int] = [:]
@@ -184,5 +184,69 @@ extension JSONValue {
         case .string(let bytes): !bytes.isEmpty
         default: true
         }
+    }
+}
+
+extension DocumentFields {
+    /// A text or the digits of a number; nil for null.
+    func short(_ member: JSONValue.Member) throws(IntakeError) -> String? {
+        switch member.value {
+        case .null: return nil
+        case .string(let bytes): return String(decoding: bytes, as: UTF8.self)
+        case .number(let number):
+            return member.value.integer.map { String($0) } ?? number.description
+        default: throw malformed("the key \(member.key) must hold a text")
+        }
+    }
+
+    func body(_ member: JSONValue.Member) throws(IntakeError) -> [UInt8]? {
+        switch member.value {
+        case .null: return nil
+        case .string(let bytes): return bytes
+        default: throw malformed("the key \(member.key) must hold a text")
+        }
+    }
+
+    /// A list of texts, or one text.
+    func list(_ member: JSONValue.Member) throws(IntakeError) -> [String]? {
+        switch member.value {
+        case .null: return nil
+        case .string(let bytes): return [String(decoding: bytes, as: UTF8.self)]
+        case .array(let elements):
+            var texts: [String] = []
+            for element in elements {
+                guard let text = element.text else {
+                    throw malformed("the key \(member.key) must hold a list of texts")
+                }
+                texts.append(text)
+            }
+            return texts
+        default: throw malformed("the key \(member.key) must hold a list of texts")
+        }
+    }
+
+    /// Mentions as given; one without a span has an empty one.
+    func mentions(_ value: JSONValue) throws(IntakeError) -> [Mention]? {
+        if case .null = value { return nil }
+        guard let elements = value.elements else {
+            throw malformed("the key targets must hold a list")
+        }
+        var mentions: [Mention] = []
+        for element in elements {
+            guard let text = element["text"]?.text else {
+                throw malformed("element \(mentions.count) of targets has no text")
+            }
+            guard let span = element["span"] else {
+                mentions.append(Mention(text: text, codePoints: 0..<0))
+                continue
+            }
+            guard let ends = span.elements, ends.count == 2, let start = ends[0].integer,
+                let end = ends[1].integer, 0 <= start, start <= end
+            else {
+                throw malformed("element \(mentions.count) of targets: span must be [start, end]")
+            }
+            mentions.append(Mention(text: text, codePoints: start..<end))
+        }
+        return mentions
     }
 }

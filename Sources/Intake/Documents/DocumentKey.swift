@@ -41,7 +41,7 @@ enum DocumentKey: String, CaseIterable {
         guard letters.count >= leastLetters else { return nil }
         return allCases.first { key in
             ([key.rawValue] + key.aliases).contains { name in
-                name.utf8.count >= leastLetters && isSlip(letters, of: Array(name.utf8))
+                name.utf8.count >= leastLetters && isMisspelling(letters, of: Array(name.utf8))
             }
         }
     }
@@ -61,7 +61,7 @@ enum DocumentKey: String, CaseIterable {
             }, as: UTF8.self)
     }
 
-    private static func isSlip(_ name: [UInt8], of key: [UInt8]) -> Bool {
+    private static func isMisspelling(_ name: [UInt8], of key: [UInt8]) -> Bool {
         guard name != key, abs(name.count - key.count) <= 1 else { return false }
         var start = 0
         while start < min(name.count, key.count), name[start] == key[start] { start += 1 }

@@ -1,7 +1,7 @@
 internal import Bytes
 internal import Digests
 package import Documents
-internal import JSON
+package import JSON
 
 /// Turns JSON objects with the keys of `annotate`'s input into input documents.
 package struct DocumentReader: Sendable {
@@ -58,5 +58,67 @@ extension IntakeError {
                 code: "malformed",
                 message: "not JSON: \(error.reason.rawValue) at byte \(error.offset)")
         }
+    }
+}
+
+extension DocumentReader {
+    /// The document of a JSON object; `sha256`, `bytes`, `charset` and `index` are the caller's to fill.
+    package func document(of value: JSONValue) throws(IntakeError) -> InputDocument {
+        guard let members = value.members else {
+            throw malformed("the value is no JSON object with a text or html key")
+        }
+        var fields = DocumentFields()
+        try fields.read(members)
+        guard let body = fields.body else {
+            let keys = members.prefix(5).map(\.key).joined(separator: ", ")
+            throw malformed(
+                "the object has neither a text nor an html key"
+                    + (keys.isEmpty ? "" : " but \(keys.prefix(120))"))
+        }
+        guard body.count <= limits.documentBytes else {
+            throw IntakeError(
+                code: "too_large",
+                message: "the document has \(body.count) bytes, \(limits.documentBytes) are allowed"
+            )
+        }
+        var document = InputDocument(body: fields.html != nil ? .html(body) : .text(body))
+        document.metadata.mediaType = fields.html != nil ? "text/html" : "text/plain"
+        fields.apply(to: &document)
+        return document
+    }
+}
+
+func malformed(_ message: String) -> IntakeError {
+    IntakeError(code: "malformed", message: message)
+}
+
+extension DocumentReader {
+    /// A document with the metadata of the JSON file beside it: the keys of `annotate`'s input but `text` and `html`.
+    ///
+    /// What the file says wins over what the document has. Errors: `too_large`, `too_deep`, `malformed`.
+    package func document(
+        _ document: InputDocument, applying sidecar: [UInt8]
+    ) throws(IntakeError) -> InputDocument {
+        guard sidecar.count <= limits.documentBytes else {
+            throw IntakeError(
+                code: "too_large",
+                message:
+                    "the metadata have \(sidecar.count) bytes, \(limits.documentBytes) are allowed")
+        }
+        let text = DecodedText(sidecar, isHTML: false)
+        guard let members = try value(of: text.bytes.span).members else {
+            throw malformed("the metadata beside the file are no JSON object")
+        }
+        var fields = DocumentFields()
+        try fields.read(members)
+        if fields.body != nil {
+            fields.problems.append(
+                Problem(
+                    stage: "intake", code: "metadata",
+                    message: "the metadata file holds a text, too, which does not count"))
+        }
+        var document = document
+        fields.apply(to: &document)
+        return document
     }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Digests
 
 /// A file that is read whole or, where its records allow it, in stretches.
@@ -74,5 +75,111 @@ package final class InputFile {
 
     private func digest(of range: Range<Int>) throws(IntakeError) -> String {
         try origin(range).digest()
+    }
+}
+
+/// What tells the records of a long file apart, so that it can be read in stretches by many.
+///
+/// Every reader finds the same borders, so that of two stretches that meet each record is in exactly one.
+enum RecordBorder: Sendable {
+    /// JSON Lines.
+    case line
+    /// A web archive that is not compressed.
+    case webRecord
+    /// A web archive with a gzip member for each record, as crawlers write them.
+    case webMember
+
+    /// nil if the file can only be read as a whole.
+    init?(_ input: FormatInput, format: Format) {
+        let isPlain = input.bytes.places != nil
+        switch format.name {
+        case PlainFormats.jsonLines.name where isPlain && input.head.charset == "utf-8":
+            self = .line
+        case WebArchiveFormat.warc.name: self = isPlain ? .webRecord : .webMember
+        default: return nil
+        }
+    }
+
+    var format: Format {
+        switch self {
+        case .line: PlainFormats.jsonLines
+        case .webRecord, .webMember: WebArchiveFormat.warc
+        }
+    }
+
+    /// The first border at or behind a place; the file's size if there is none.
+    func next(at place: Int, in file: any PlacedOrigin) throws(IntakeError) -> Int {
+        guard place > 0 else { return 0 }
+        switch self {
+        case .line:
+            // A line feed right in front of the place makes it a border.
+            return try first([0x0A], from: place - 1, in: file) { at throws(IntakeError) in at + 1 }
+        case .webMember:
+            return try first([0x1F, 0x8B, 0x08], from: place, in: file) { at throws(IntakeError) in
+                try isWebMember(at: at, in: file) ? at : nil
+            }
+        case .webRecord:
+            let mark = Array("\r\n\r\nWARC/1.".utf8)
+            return try first(mark, from: max(0, place - 4), in: file) { at throws(IntakeError) in
+                try isWebRecord(at: at + 4, in: file) ? at + 4 : nil
+            }
+        }
+    }
+
+    private static let pieceSize = 256 << 10
+
+    /// Looks for a mark until one of its places is accepted.
+    private func first(
+        _ mark: [UInt8], from place: Int, in file: any PlacedOrigin,
+        accepted: (Int) throws(IntakeError) -> Int?
+    ) throws(IntakeError) -> Int {
+        var start = place
+        while true {
+            let piece = try file.bytes(at: start, count: Self.pieceSize)
+            let text = piece.span
+            var at = 0
+            while true {
+                at = text.firstOffset(of: mark[0], from: at)
+                guard at + mark.count <= text.count else { break }
+                if piece[at..<(at + mark.count)].elementsEqual(mark),
+                    let border = try accepted(start + at)
+                {
+                    return border
+                }
+                at += 1
+            }
+            guard start + piece.count < file.size, !piece.isEmpty else { return file.size }
+            // A mark may lie across the pieces.
+            start += max(1, piece.count - mark.count + 1)
+        }
+    }
+
+    /// Whether a gzip member with a record's head begins here, and not only bytes that look so.
+    private func isWebMember(at: Int, in file: any PlacedOrigin) throws(IntakeError) -> Bool {
+        let bytes = try file.bytes(at: at, count: 4 << 10)
+        let layer = try Gunzip()
+        var offset = 0
+        guard let head = try? layer.decoded(bytes, &offset, limit: 16) else { return false }
+        return head.starts(with: "WARC/1.".utf8)
+    }
+
+    /// Whether a record begins here that ends where it says: pages may speak of records too.
+    private func isWebRecord(at: Int, in file: any PlacedOrigin) throws(IntakeError) -> Bool {
+        let bytes = try file.bytes(at: at, count: 64 << 10)
+        var record = WebRecord()
+        var start = 0
+        while let end = bytes[start...].firstIndex(of: 0x0A) {
+            var line = Array(bytes[start..<end])
+            if line.last == 0x0D { line.removeLast() }
+            start = end + 1
+            guard line.isEmpty else {
+                record.read(line)
+                continue
+            }
+            guard let length = record.length, !record.type.isEmpty else { return false }
+            let close = try file.bytes(at: at + start + length, count: 4)
+            return close.elementsEqual("\r\n\r\n".utf8)
+        }
+        return false
     }
 }

@@ -1,3 +1,6 @@
+internal import CZlib
+internal import CZstd
+
 /// One layer of compression of a file.
 enum Decompressor {
     case gzip(Gunzip)
@@ -34,5 +37,154 @@ enum Decompressor {
         case .gzip(let layer): try layer.decoded(input, &offset, limit: limit)
         case .zstd(let layer): try layer.decoded(input, &offset, limit: limit)
         }
+    }
+}
+
+/// Decompresses gzip members, one after the other.
+///
+/// What follows the last member and is no member is ignored, as gzip does; so are zeros that fill a tape block.
+@safe
+final class Gunzip {
+    private var stream = unsafe z_stream()
+    /// Whether a member has ended and the next has not given anything yet.
+    private var isBetweenMembers = false
+    /// Bytes that the member at hand has taken.
+    private var taken = 0
+    private var isFinished = false
+
+    /// `windowBits` are zlib's: 15 bits of window, 16 more for the gzip header.
+    init(windowBits: Int32 = 15 + 16) throws(IntakeError) {
+        let status = unsafe inflateInit2_(
+            &stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        guard status == Z_OK else {
+            throw IntakeError(code: "undecodable", message: "zlib could not be started")
+        }
+    }
+
+    deinit { unsafe inflateEnd(&stream) }
+
+    /// What servers call "deflate": with zlib's header, or, against the standard, without.
+    static func deflated(_ input: [UInt8], limit: Int) throws(IntakeError) -> [UInt8] {
+        let hasHeader =
+            input.count > 1 && input[0] & 0x0F == 8
+            && (Int(input[0]) << 8 | Int(input[1])) % 31 == 0
+        let layer = try Gunzip(windowBits: hasHeader ? 15 : -15)
+        var out: [UInt8] = []
+        var offset = 0
+        while true {
+            let piece = try layer.decoded(input, &offset, limit: 256 << 10)
+            if piece.isEmpty { return out }
+            out += piece
+            guard out.count <= limit else {
+                throw IntakeError(
+                    code: "too_large", message: "the page has more than \(limit) bytes")
+            }
+        }
+    }
+
+    /// Whether the input may end here: behind a member, not inside one.
+    var isComplete: Bool { isFinished || isBetweenMembers }
+
+    /// Decompresses from `offset` on, and moves it; at most `limit` bytes come out.
+    func decoded(_ input: [UInt8], _ offset: inout Int, limit: Int) throws(IntakeError) -> [UInt8] {
+        if isFinished {
+            offset = input.count
+            return []
+        }
+        let start = offset
+        var status = Z_OK
+        // zlib reads within the input and writes within the buffer; its counters say how far.
+        let output = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, filled in
+            unsafe input.withUnsafeBufferPointer { bytes in
+                unsafe stream.next_in = UnsafeMutablePointer(
+                    mutating: bytes.baseAddress.map { unsafe $0 + start })
+                unsafe stream.avail_in = UInt32(bytes.count - start)
+                unsafe stream.next_out = buffer.baseAddress
+                unsafe stream.avail_out = UInt32(limit)
+                status = unsafe inflate(&stream, Z_NO_FLUSH)
+                offset = unsafe bytes.count - Int(stream.avail_in)
+                filled = unsafe limit - Int(stream.avail_out)
+                unsafe stream.next_in = nil
+                unsafe stream.next_out = nil
+            }
+        }
+        taken += offset - start
+        try finish(status, input.count, &offset, produced: output.count)
+        return output
+    }
+
+    private func finish(
+        _ status: Int32, _ count: Int, _ offset: inout Int, produced: Int
+    ) throws(IntakeError) {
+        switch status {
+        case Z_STREAM_END:
+            unsafe inflateReset(&stream)
+            taken = 0
+            isBetweenMembers = true
+        // No progress was possible: more input is wanted.
+        case Z_OK, Z_BUF_ERROR:
+            // A member's header and trailer have 18 bytes; fewer behind a member are the beginning of garbage.
+            if produced > 0 || taken >= 18 { isBetweenMembers = false }
+        case Z_DATA_ERROR where isBetweenMembers && taken < 18:
+            isFinished = true
+            offset = count
+        default:
+            throw IntakeError(
+                code: "undecodable", message: "the gzip data are damaged; compress the file again")
+        }
+    }
+}
+
+/// Decompresses zstd frames, one after the other.
+@safe
+final class ZstdInflater {
+    private let context: OpaquePointer
+    private(set) var isComplete = true
+
+    /// A window of at most 2^27 bytes, zstd's own default: what a frame asks for is memory of ours.
+    private static let windowLog: Int32 = 27
+
+    init() throws(IntakeError) {
+        guard let context = unsafe ZSTD_createDCtx() else {
+            throw IntakeError(code: "undecodable", message: "zstd could not be started")
+        }
+        unsafe self.context = context
+        _ = unsafe ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Self.windowLog)
+    }
+
+    deinit { unsafe ZSTD_freeDCtx(context) }
+
+    /// Decompresses from `offset` on, and moves it; at most `limit` bytes come out.
+    func decoded(_ input: [UInt8], _ offset: inout Int, limit: Int) throws(IntakeError) -> [UInt8] {
+        var source = unsafe ZSTD_inBuffer()
+        var result = 0
+        let start = offset
+        // zstd reads within the input and writes within the buffer; its positions say how far.
+        let output = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, filled in
+            unsafe input.withUnsafeBufferPointer { bytes in
+                unsafe source = ZSTD_inBuffer(src: bytes.baseAddress, size: bytes.count, pos: start)
+                var target = unsafe ZSTD_outBuffer(dst: buffer.baseAddress, size: limit, pos: 0)
+                unsafe result = ZSTD_decompressStream(context, &target, &source)
+                filled = unsafe target.pos
+                offset = unsafe source.pos
+            }
+        }
+        guard ZSTD_isError(result) == 0 else {
+            if ZSTD_getErrorCode(result) == ZSTD_error_frameParameter_windowTooLarge {
+                let megabytes = 1 << (Self.windowLog - 20)
+                throw IntakeError(
+                    code: "undecodable",
+                    message: "the zstd window is too large, at most \(megabytes) MB are read; "
+                        + "compress the file again with: zstd --long=\(Self.windowLog)")
+            }
+            // A constant text of zstd.
+            let reason = unsafe String(cString: ZSTD_getErrorName(result))
+            throw IntakeError(
+                code: "undecodable",
+                message: "the zstd data are damaged (\(reason)); compress the file again")
+        }
+        // Zero is said at a frame's end only; without input and output nothing has changed.
+        if offset > start || !output.isEmpty { isComplete = result == 0 }
+        return output
     }
 }

@@ -26,7 +26,7 @@ struct FileHead {
     /// Whether a word stands among the first bytes.
     func holds(_ word: String, within count: Int) -> Bool {
         let word = Array(word.utf8)
-        return word.stand(in: raw.prefix(count))
+        return word.occur(in: raw.prefix(count))
     }
 
     private static func isBinary(_ head: [UInt8]) -> Bool {
@@ -44,7 +44,7 @@ struct FileHead {
 
 extension [UInt8] {
     /// Whether these bytes stand somewhere in others.
-    func stand(in text: ArraySlice<UInt8>) -> Bool {
+    func occur(in text: ArraySlice<UInt8>) -> Bool {
         guard let first, count <= text.count else { return false }
         let last = text.endIndex - count
         var at = text.startIndex
@@ -54,4 +54,37 @@ extension [UInt8] {
         }
         return false
     }
+}
+
+/// What a file's name says of its kind; endings of compression are passed over.
+package struct FileName: Sendable {
+    /// In small letters, without the dot; "" if there is none.
+    let ending: [UInt8]
+
+    /// - Parameter path: a name or path; need not be UTF-8.
+    package init(_ path: [UInt8]) {
+        var name = path[...]
+        if let slash = name.lastIndex(of: UInt8(ascii: "/")) { name = name[(slash + 1)...] }
+        var ending: [UInt8] = []
+        while let dot = name.lastIndex(of: UInt8(ascii: ".")) {
+            ending = name[(dot + 1)...].map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+            name = name[..<dot]
+            guard Self.compressions.contains(ending) else { break }
+            ending = []
+        }
+        self.ending = ending
+    }
+
+    private static let compressions: [[UInt8]] = [
+        Array("gz".utf8), Array("zst".utf8), Array("gzip".utf8), Array("zstd".utf8),
+    ]
+
+    func ends(in names: String...) -> Bool { ends(in: names) }
+
+    func ends(in names: [String]) -> Bool {
+        names.contains { ending.elementsEqual($0.utf8) }
+    }
+
+    var isJSON: Bool { ends(in: "json") }
+    var isJSONLines: Bool { ends(in: "jsonl", "ndjson") }
 }

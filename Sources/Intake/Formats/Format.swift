@@ -22,7 +22,7 @@ package struct Format: Sendable {
     let open: @Sendable (_ input: FormatInput) throws(IntakeError) -> any DocumentSource
 
     init(
-        _ name: String, _ title: String, endings: [String] = [], package: String = "",
+        _ name: String, title: String, endings: [String] = [], package: String = "",
         isRefusal: Bool = false, isSingle: Bool = false,
         isShown: @escaping @Sendable (_ head: FileHead, _ limits: IntakeLimits) -> Bool,
         open: @escaping @Sendable (_ input: FormatInput) throws(IntakeError) -> any DocumentSource
@@ -67,7 +67,7 @@ enum FoundItem {
 }
 
 /// A file whose documents are all known at once.
-final class GivenDocuments: DocumentSource {
+final class KnownDocuments: DocumentSource {
     private var items: ArraySlice<FoundItem>
 
     init(_ items: [FoundItem]) { self.items = items[...] }

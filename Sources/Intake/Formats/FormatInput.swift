@@ -32,7 +32,7 @@ struct FormatInput {
     /// What it is; `unsupported` with what to do for kinds that are no documents.
     func format() throws(IntakeError) -> Format {
         if let format = FormatList.all.first(where: { $0.isShown(head, limits) }) { return format }
-        throw unsupported("binary data of an unknown kind", "give the text instead")
+        throw unsupported("binary data of an unknown kind", advice: "give the text instead")
     }
 
     /// The documents of a member of this file.
@@ -73,6 +73,6 @@ struct FormatInput {
     private static let memoryBytes = 256 << 20
 }
 
-func unsupported(_ what: String, _ advice: String) -> IntakeError {
+func unsupported(_ what: String, advice: String) -> IntakeError {
     IntakeError(code: "unsupported", message: "this is \(what), which is not read; \(advice)")
 }

@@ -1,5 +1,5 @@
-package import JSON
 internal import GRDB
+package import JSON
 
 /// A claim as a row of the claims' shards has it.
 package struct ClaimRow: Sendable {
@@ -41,10 +41,12 @@ package struct ClaimRow: Sendable {
         if case .text(let text) = self[column] { text } else { "" }
     }
 
+    /// 0 where the column holds no number.
     package func number(_ column: ClaimColumn) -> Double {
         if case .number(let number) = self[column] { number } else { 0 }
     }
 
+    /// 0 where the column holds no whole number.
     package func integer(_ column: ClaimColumn) -> Int {
         if case .integer(let integer) = self[column] { integer } else { 0 }
     }
@@ -66,5 +68,124 @@ package struct ClaimRow: Sendable {
         }
         json.endObject()
         json.endLine()
+    }
+}
+
+/// The columns of a claim, named and ordered as in the rows of the claims' shards.
+package enum ClaimColumn: String, Sendable, CaseIterable {
+    case document, source, created, date, added, title, url, text
+    case spanStart = "span_start"
+    case spanEnd = "span_end"
+    case numberSpanStart = "number_span_start"
+    case numberSpanEnd = "number_span_end"
+    case value, low, high, unit
+    case unitText = "unit_text"
+    case kind, bound, vague, explicit, change
+    case changeCue = "change_cue"
+    case figure, subject, concepts, agent, attribution
+    case attributionSpanStart = "attribution_span_start"
+    case attributionSpanEnd = "attribution_span_end"
+    case when
+    case whenEnd = "when_end"
+    case whenSpanStart = "when_span_start"
+    case whenSpanEnd = "when_span_end"
+    case sentenceStart = "sentence_start"
+    case sentenceEnd = "sentence_end"
+    case key
+    case checkVerdict = "check_verdict"
+    case checkExpression = "check_expression"
+    case sentenceText = "sentence_text"
+    case site, path, language
+
+    package enum Kind: Sendable { case text, number, integer, flag }
+
+    package var kind: Kind {
+        switch self {
+        case .value, .low, .high: .number
+        case .spanStart, .spanEnd, .numberSpanStart, .numberSpanEnd, .attributionSpanStart,
+            .attributionSpanEnd, .whenSpanStart, .whenSpanEnd, .sentenceStart, .sentenceEnd:
+            .integer
+        case .vague, .explicit: .flag
+        default: .text
+        }
+    }
+
+    /// Whether all claims of a document have the same.
+    var isOfDocument: Bool {
+        switch self {
+        case .document, .source, .created, .date, .added, .title, .url, .site, .path, .language:
+            true
+        default: false
+        }
+    }
+
+    /// Those that the table of claims holds.
+    static let ofClaim = allCases.filter { !$0.isOfDocument }
+
+    /// As SQL knows it: "when" and "text" are words of its own.
+    var quoted: String { "\"\(rawValue)\"" }
+}
+
+/// A cell of a claim's row.
+package enum ClaimValue: Sendable, Hashable {
+    case text(String)
+    case number(Double)
+    case integer(Int)
+    case flag(Bool)
+}
+
+extension ReadingIndex {
+    /// Hands on the claims of a filter, the newest first, until `body` is false.
+    ///
+    /// - `limit`: rows at most.
+    /// - `after`: only those behind the row of this place.
+    package func forEachClaim(
+        _ filter: ClaimFilter, limit: Int? = nil, after: Int64? = nil,
+        _ body: (ClaimRow) throws -> Bool
+    ) throws {
+        var refusal: (any Error)?
+        try read { database in
+            let condition = try ClaimCondition(filter, database)
+            let rows = try Row.fetchCursor(
+                database,
+                sql: "SELECT \(ClaimRow.columns)\(condition.sql(limit: limit, after: after))",
+                arguments: StatementArguments(condition.arguments))
+            while let row = try rows.next() {
+                do {
+                    guard try body(ClaimRow(row)) else { return }
+                } catch {
+                    refusal = error
+                    return
+                }
+            }
+        }
+        if let refusal { throw refusal }
+    }
+
+    /// The claims that a filter lets through, the newest first; all in memory.
+    ///
+    /// - `limit`: at most so many; nil: all.
+    /// - `after`: only older ones than the row at this place, the last of the page before.
+    package func claims(
+        _ filter: ClaimFilter, limit: Int? = nil, after: Int64? = nil
+    ) throws -> [ClaimRow] {
+        var rows: [ClaimRow] = []
+        try forEachClaim(filter, limit: limit, after: after) { row in
+            rows.append(row)
+            return true
+        }
+        return rows
+    }
+
+    /// How many claims a filter lets through, counted up to `most`.
+    package func count(_ filter: ClaimFilter, most: Int) throws(ReadingError) -> Int {
+        try read { database in
+            let condition = try ClaimCondition(filter, database)
+            return try Int.fetchOne(
+                database,
+                sql:
+                    "SELECT count(*) FROM (SELECT 1\(condition.sql(limit: most, reading: .places)))",
+                arguments: StatementArguments(condition.arguments)) ?? 0
+        }
     }
 }

@@ -76,14 +76,14 @@ extension ReadingIndex {
             facets.subjects = Facets.best(subjects, shown: shown)
             facets.speakers = Facets.best(speakers, shown: shown)
             facets.months = Facets.best(months, shown: .max).sorted { $0.value > $1.value }
-            facets.names = try names(articles, database, shown)
+            facets.names = try names(articles, in: database, shown: shown)
             return facets
         }
     }
 
     /// The names that most of these documents mention, each counted by its documents' claims.
     private func names(
-        _ articles: [Int64: Int], _ database: Database, _ shown: Int
+        _ articles: [Int64: Int], in database: Database, shown: Int
     ) throws -> [Facets.Count] {
         var counts: [Int64: Int] = [:]
         let mentions = try database.cachedStatement(

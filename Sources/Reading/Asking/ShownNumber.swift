@@ -3,15 +3,15 @@ internal import Dates
 /// Numbers as people read them.
 package enum ShownNumber {
     /// A number without needless decimals, thousands set apart, its unit behind it: "2.5 billion GBP", "6 weeks".
-    package static func text(_ value: Double, _ unit: String = "") -> String {
+    package static func text(_ value: Double, unit: String = "") -> String {
         let number = inWords(value) ?? digits(value)
         return unit.isEmpty ? number : "\(number) \(abs(value) == 1 ? unit : plural(unit))"
     }
 
     /// From and to, what both have said once: "180–240 million USD"; a number alone where they are one.
-    package static func range(_ low: Double, _ high: Double, _ unit: String = "") -> String {
-        guard low != high else { return text(low, unit) }
-        var (first, last) = (text(low), text(high, unit))
+    package static func range(_ low: Double, _ high: Double, unit: String = "") -> String {
+        guard low != high else { return text(low, unit: unit) }
+        var (first, last) = (text(low), text(high, unit: unit))
         for scale in scales where first.hasSuffix(" " + scale.word) {
             // "2 million to 3 billion" needs both.
             if text(high).hasSuffix(" " + scale.word) {
@@ -131,7 +131,7 @@ extension ClaimRow {
         let (low, high) = (number(.low), number(.high))
         let shown =
             low < high && text(.bound) == "exact"
-            ? ShownNumber.range(low, high, unit) : ShownNumber.text(value, unit)
+            ? ShownNumber.range(low, high, unit: unit) : ShownNumber.text(value, unit: unit)
         let bound =
             switch text(.bound) {
             case "about": "~"

@@ -44,16 +44,18 @@ struct RecordComparison {
         let (before, now) = (version(old), version(new))
         let id = new["id"]?.text ?? ""
         var changes: [RecordChange] = []
-        compare(before.fields, now.fields, "", "", id, &changes)
+        compare(before.fields, with: now.fields, prefix: "", item: "", id: id, &changes)
         for list in lists {
-            compare(before.items[list.name] ?? [], now.items[list.name] ?? [], list, id, &changes)
+            compare(
+                before.items[list.name] ?? [], with: now.items[list.name] ?? [], of: list, id: id,
+                &changes)
         }
         return changes
     }
 
     private static func compare(
-        _ before: [(name: String, value: String)], _ now: [(name: String, value: String)],
-        _ prefix: String, _ item: String, _ id: String, _ changes: inout [RecordChange]
+        _ before: [(name: String, value: String)], with now: [(name: String, value: String)],
+        prefix: String, item: String, id: String, _ changes: inout [RecordChange]
     ) {
         let old = Dictionary(before.map { ($0.name, $0.value) }) { $1 }
         let new = Dictionary(now.map { ($0.name, $0.value) }) { $1 }
@@ -68,14 +70,16 @@ struct RecordComparison {
 
     /// Items with the same words are paired in their order.
     private static func compare(
-        _ before: [Item], _ now: [Item], _ list: List, _ id: String,
+        _ before: [Item], with now: [Item], of list: List, id: String,
         _ changes: inout [RecordChange]
     ) {
         var left: [String: [Item]] = [:]
         for item in before.reversed() { left[item.words, default: []].append(item) }
         for item in now {
             if let old = left[item.words]?.popLast() {
-                compare(old.fields, item.fields, list.name + ".", item.words, id, &changes)
+                compare(
+                    old.fields, with: item.fields, prefix: list.name + ".", item: item.words,
+                    id: id, &changes)
             } else {
                 changes.append(
                     RecordChange(
@@ -169,5 +173,36 @@ struct RecordComparison {
             }
             return elements.map { rendered("", $0, text) }.joined(separator: " | ")
         }
+    }
+}
+
+/// One field of a record that says something else than before.
+package struct RecordChange: Sendable, Hashable {
+    /// The record's id.
+    package var document: String
+    /// As in the record: "claims.subject"; of what came or went "claims.added" and "claims.removed".
+    package var field: String
+    /// Which item of a list, by the words that it is known by; "" outside lists.
+    package var item: String
+    /// "" where there was nothing.
+    package var before: String
+    package var now: String
+
+    /// Both values, cut to where they part if they are long.
+    package func shown(_ longest: Int = 160) -> (before: String, now: String) {
+        guard max(before.count, now.count) > longest else { return (before, now) }
+        let alike = zip(before, now).prefix { $0 == $1 }.count
+        let start = max(0, alike - longest / 4)
+        func cut(_ text: String) -> String {
+            let rest = text.dropFirst(start)
+            return (start > 0 ? "…" : "") + rest.prefix(longest)
+                + (rest.count > longest ? "…" : "")
+        }
+        return (cut(before), cut(now))
+    }
+
+    /// Whether it is of a field, or of one below it: "claims" is any of a claim's.
+    package func isOf(_ name: String) -> Bool {
+        field == name || field.hasPrefix(name + ".")
     }
 }

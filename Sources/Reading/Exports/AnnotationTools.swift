@@ -3,7 +3,7 @@ internal import JSON
 /// Tasks of Label Studio with the spans as predictions, offsets counted as its pages count them: in UTF-16.
 enum LabelStudio {
     static func task(_ document: StoredDocument) -> [UInt8] {
-        let places = TextPlaces(document.text)
+        let places = UTF16Offsets(document.text)
         var json = JSONWriter()
         json.beginObject()
         json.key("data")
@@ -28,7 +28,7 @@ enum LabelStudio {
             json.beginObject()
             json.field("start", places.utf16(span.start))
             json.field("end", places.utf16(span.end))
-            json.field("text", places.text(span.start, span.end))
+            json.field("text", places.text(from: span.start, to: span.end))
             json.key("labels")
             json.beginArray()
             json.string(span.label)
@@ -55,7 +55,7 @@ enum LabelStudio {
 /// Lines of doccano for labelling of sequences, offsets counted as its pages count them: in UTF-16.
 enum Doccano {
     static func write(_ document: StoredDocument, to json: inout JSONWriter) {
-        let places = TextPlaces(document.text)
+        let places = UTF16Offsets(document.text)
         json.beginObject()
         json.key("text")
         json.string(document.text)
@@ -71,7 +71,7 @@ enum Doccano {
         json.endArray()
         json.key("label_texts")
         json.beginArray()
-        for span in document.spans { json.string(places.text(span.start, span.end)) }
+        for span in document.spans { json.string(places.text(from: span.start, to: span.end)) }
         json.endArray()
         LabelStudio.writeMeta(document, to: &json)
         json.endObject()
@@ -128,7 +128,7 @@ enum Dolma {
                 (start, end, claim["value"]?.number ?? 0))
         }
         let score = document.record["sentiment"]?["score"]?.number ?? 0
-        kinds["winnow__sentiment__score"] = [(0, TextPlaces(document.text).count, score)]
+        kinds["winnow__sentiment__score"] = [(0, UTF16Offsets(document.text).count, score)]
         json.beginObject()
         json.field("id", document.id)
         json.key("attributes")
@@ -156,12 +156,12 @@ enum WebAnnotation {
     private static let around = 32
 
     static func all(_ document: StoredDocument) -> [[UInt8]] {
-        let places = TextPlaces(document.text)
+        let places = UTF16Offsets(document.text)
         return document.claims.compactMap { ordinal, claim in
             guard let (start, end) = StoredDocument.ends(claim["span"]) else { return nil }
             var json = JSONWriter()
             json.beginObject()
-            json.field("id", Permalink.claim(document.id, ordinal))
+            json.field("id", Permalink.claim(document.id, ordinal: ordinal))
             json.field("type", "Annotation")
             json.field("motivation", "classifying")
             json.key("body")
@@ -192,9 +192,9 @@ enum WebAnnotation {
             json.beginArray()
             json.beginObject()
             json.field("type", "TextQuoteSelector")
-            json.field("exact", places.text(start, end))
-            json.field("prefix", places.text(max(0, start - around), start))
-            json.field("suffix", places.text(end, end + around))
+            json.field("exact", places.text(from: start, to: end))
+            json.field("prefix", places.text(from: max(0, start - around), to: start))
+            json.field("suffix", places.text(from: end, to: end + around))
             json.endObject()
             json.beginObject()
             json.field("type", "TextPositionSelector")
@@ -210,7 +210,7 @@ enum WebAnnotation {
 
     private static func description(_ claim: JSONValue) -> String {
         func field(_ key: String) -> String { claim[key]?.text ?? "" }
-        var text = ShownNumber.text(claim["value"]?.number ?? 0, field("unit"))
+        var text = ShownNumber.text(claim["value"]?.number ?? 0, unit: field("unit"))
         if !field("subject").isEmpty { text += " · " + field("subject") }
         if !field("attribution").isEmpty { text += " · said by " + field("attribution") }
         return text

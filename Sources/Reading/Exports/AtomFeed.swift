@@ -16,6 +16,7 @@ package struct AtomFeed: Sendable {
         add("<author><name>winnow</name></author>\n")
     }
 
+    /// Adds an entry; its id stays the same however often the shards are read.
     package mutating func add(_ row: ClaimRow) {
         let subject = row.text(.subject)
         let speaker = row.text(.attribution)
@@ -56,7 +57,7 @@ package struct AtomFeed: Sendable {
     package var isFull: Bool { bytes.count > 1 << 16 }
 
     /// What was added since the last time.
-    package mutating func drained() -> [UInt8] {
+    package mutating func takeBytes() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
     }

@@ -1,39 +1,39 @@
 internal import Bytes
 
 /// Comma-separated values (RFC 4180) that spreadsheets show and never obey.
-package struct CSVText: Sendable {
-    package private(set) var bytes: [UInt8] = []
+struct CSVText: Sendable {
+    private(set) var bytes: [UInt8] = []
     private var isFirst = true
 
     /// - `mark`: the byte order mark by which Excel tells UTF-8.
-    package init(mark: Bool = false) {
+    init(mark: Bool = false) {
         if mark { bytes += [0xEF, 0xBB, 0xBF] }
     }
 
-    package mutating func reset() { bytes.removeAll(keepingCapacity: true) }
+    mutating func reset() { bytes.removeAll(keepingCapacity: true) }
 
     /// A cell of text: what a spreadsheet would take for a formula gets an apostrophe, what turns or breaks lines is escaped.
-    package mutating func cell(_ text: String) {
+    mutating func cell(_ text: String) {
         let shown = TerminalText.escaped(text, keepsLines: true)
         let isFormula = shown.unicodeScalars.first.map { Self.formula.contains($0) } ?? false
         add(isFormula ? "'" + shown : shown)
     }
 
-    package mutating func cell(_ number: Double) { add("\(number)") }
+    mutating func cell(_ number: Double) { add("\(number)") }
 
-    package mutating func cell(_ number: Int) { add("\(number)") }
+    mutating func cell(_ number: Int) { add("\(number)") }
 
     /// A cell that is empty where the number is not known.
-    package mutating func cell(_ number: Double?) {
+    mutating func cell(_ number: Double?) {
         if let number { cell(number) } else { add("") }
     }
 
-    package mutating func endRow() {
+    mutating func endRow() {
         bytes += [0x0D, 0x0A]
         isFirst = true
     }
 
-    package mutating func row(_ texts: [String]) {
+    mutating func row(_ texts: [String]) {
         for text in texts { cell(text) }
         endRow()
     }
@@ -57,5 +57,47 @@ package struct CSVText: Sendable {
             bytes.append(byte)
         }
         bytes.append(0x22)
+    }
+}
+
+/// Claims as a table for spreadsheets: what people read first, then the rest of the row.
+package struct ClaimCSV: Sendable {
+    private var text: CSVText
+
+    /// Columns of the shards' rows in the order in which people want them.
+    private static let columns: [ClaimColumn] = {
+        let first: [ClaimColumn] = [
+            .date, .source, .site, .title, .value, .low, .high, .unit, .kind, .bound, .change,
+            .figure, .subject, .concepts, .agent, .attribution, .when, .whenEnd, .sentenceText,
+            .text, .url, .document, .language,
+        ]
+        return first + ClaimColumn.allCases.filter { !first.contains($0) }
+    }()
+
+    /// Begins with the heading.
+    package init(mark: Bool = false) {
+        text = CSVText(mark: mark)
+        text.row(Self.columns.map(\.rawValue))
+    }
+
+    /// Adds a line with a cell for every column of the heading.
+    package mutating func add(_ row: ClaimRow) {
+        for column in Self.columns {
+            switch row[column] {
+            case .text(let content): text.cell(content)
+            case .number(let number): text.cell(number)
+            case .integer(let integer): text.cell(integer)
+            case .flag(let flag): text.cell(flag ? "true" : "false")
+            }
+        }
+        text.endRow()
+    }
+
+    package var isFull: Bool { text.bytes.count > 1 << 16 }
+
+    /// What was added since the last time.
+    package mutating func takeBytes() -> [UInt8] {
+        defer { text.reset() }
+        return text.bytes
     }
 }

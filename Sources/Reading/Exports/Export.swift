@@ -59,26 +59,30 @@ package struct Export {
         try sink(Array("]\n".utf8))
     }
 
+    /// A heading, then a line a claim, the newest first.
     package func writeCSV(to sink: Sink) throws {
         var csv = ClaimCSV(mark: mark)
         try index.forEachClaim(filter, limit: limit) { row in
             csv.add(row)
-            if csv.isFull { try sink(csv.drained()) }
+            if csv.isFull { try sink(csv.takeBytes()) }
             return true
         }
-        try sink(csv.drained())
+        try sink(csv.takeBytes())
     }
 
+    /// A feed of the claims, the newest first.
+    ///
+    /// - `query`: what tells this feed from others; its id is made of it.
     package func writeAtom(title: String, query: String, to sink: Sink) throws {
         var feed = AtomFeed(
             title: title, id: Permalink.feed(query), updated: try index.lastAdded())
         try index.forEachClaim(filter, limit: limit) { row in
             feed.add(row)
-            if feed.isFull { try sink(feed.drained()) }
+            if feed.isFull { try sink(feed.takeBytes()) }
             return true
         }
         feed.end()
-        try sink(feed.drained())
+        try sink(feed.takeBytes())
     }
 
     /// One JSON object a line and document.

@@ -6,11 +6,11 @@ internal import JSON
 /// stays empty; a place has type 0 and its name alone.
 struct GKGRecord {
     private let document: StoredDocument
-    private let places: TextPlaces
+    private let places: UTF16Offsets
 
     init(_ document: StoredDocument) {
         self.document = document
-        places = TextPlaces(document.text)
+        places = UTF16Offsets(document.text)
     }
 
     /// - `numbers`: how many records each time has so far.
@@ -94,7 +94,7 @@ struct GKGRecord {
     private var quotations: String {
         (document.record["attributions"]?.elements ?? []).compactMap { said in
             guard let (start, end) = StoredDocument.ends(said["content_span"]) else { return nil }
-            let content = places.text(start, end)
+            let content = places.text(from: start, to: end)
             guard content.contains(where: { "\"“”„«»".contains($0) }) else { return nil }
             return "\(start)|\(end - start)|\(plain(said["cue"]?.text ?? ""))|\(plain(content))"
         }.joined(separator: "#")

@@ -9,6 +9,7 @@ package enum MarkupText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Appends a text so that no byte of it is markup or steers the direction of writing.
     package static func append(_ text: String, to bytes: inout [UInt8]) {
         for byte in TerminalText.escaped(text, keepsLines: true).utf8 {
             switch byte {

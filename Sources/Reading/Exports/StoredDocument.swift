@@ -20,7 +20,9 @@ package struct StoredDocument: Sendable {
         package var claim: Int?
     }
 
+    /// A text of the record by its key; "" where there is none.
     package func field(_ key: String) -> String { record[key]?.text ?? "" }
+    /// A text of the record's metadata by its key; "" where there is none.
     package func metadata(_ key: String) -> String { record["metadata"]?[key]?.text ?? "" }
 
     package var id: String { field("id") }
@@ -52,6 +54,7 @@ package struct StoredDocument: Sendable {
         return spans.sorted { ($0.start, -$0.end, $0.label) < ($1.start, -$1.end, $1.label) }
     }
 
+    /// Start and end of a span `[start, end]` in code points; nil where it is none or is empty.
     package static func ends(_ span: JSONValue?) -> (Int, Int)? {
         guard let ends = span?.elements, ends.count == 2, let start = ends[0].integer,
             let end = ends[1].integer, 0 <= start, start < end
@@ -61,7 +64,7 @@ package struct StoredDocument: Sendable {
 }
 
 /// Places of code points in a text, counted in UTF-16 as JavaScript does, and their text.
-package struct TextPlaces: Sendable {
+package struct UTF16Offsets: Sendable {
     private let scalars: [Unicode.Scalar]
     private let units: [Int]
 
@@ -75,11 +78,35 @@ package struct TextPlaces: Sendable {
 
     package var count: Int { scalars.count }
 
-    package func utf16(_ place: Int) -> Int { units[min(max(0, place), scalars.count)] }
+    func utf16(_ place: Int) -> Int { units[min(max(0, place), scalars.count)] }
 
-    package func text(_ start: Int, _ end: Int) -> String {
+    /// The code points `start..<end`, as far as there are any.
+    package func text(from start: Int, to end: Int) -> String {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars[min(max(0, start), count)..<min(max(start, end, 0), count)])
         return String(text)
+    }
+}
+
+/// Names of claims and documents that stay the same, however often the shards are read.
+package enum Permalink {
+    private static let authority = "tag:winnow.invalid,2026:"
+
+    package static func claim(_ row: ClaimRow) -> String {
+        claim(row.text(.document), ordinal: row.ordinal)
+    }
+
+    static func claim(_ document: String, ordinal: Int) -> String {
+        "\(authority)claim/\(MarkupText.percentEncoded(document))/\(ordinal)"
+    }
+
+    package static func document(_ id: String) -> String {
+        "\(authority)document/\(MarkupText.percentEncoded(id))"
+    }
+
+    package static func measure(_ id: String) -> String { "\(authority)measure/\(id)" }
+
+    package static func feed(_ query: String) -> String {
+        "\(authority)search/\(MarkupText.percentEncoded(query))"
     }
 }

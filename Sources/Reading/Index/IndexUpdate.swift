@@ -44,7 +44,7 @@ extension ReadingIndex {
             let known = try known()
             let names = Set(present.map(Self.key))
             for (key, shard) in known.sorted(by: { $0.key < $1.key }) where !names.contains(key) {
-                try write { try Self.forget(shard.id, $0) }
+                try write { try Self.forget(shard: shard.id, in: $0) }
                 summary.removed += 1
             }
             var status = Progress(shard: 0, shards: present.count, documents: 0)
@@ -98,6 +98,7 @@ extension ReadingIndex {
         package init() {}
     }
 
+    /// What the index holds; takes time with the number of documents.
     package func extent() throws(ReadingError) -> Extent {
         try read { database in
             func count(_ what: String) throws -> Int {
@@ -156,7 +157,7 @@ extension ReadingIndex {
                         sql: "UPDATE shards SET size = ?, modified = ? WHERE id = ?",
                         arguments: [status.size, status.modified, id])
                 }
-                try Self.forget(id, database)
+                try Self.forget(shard: id, in: database)
             }
             try database.execute(
                 sql: """
@@ -171,7 +172,7 @@ extension ReadingIndex {
     }
 
     /// Takes a shard and all that it holds out of the index.
-    private static func forget(_ shard: Int64, _ database: Database) throws {
+    private static func forget(shard: Int64, in database: Database) throws {
         let articles = "(SELECT id FROM documents WHERE shard = \(shard))"
         let records = try IndexedVersions.touched(by: shard, database)
         let searched = IndexSchema.searched.map(\.quoted).joined(separator: ", ")

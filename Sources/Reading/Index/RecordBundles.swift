@@ -33,7 +33,7 @@ struct BundleWriter: ~Copyable {
     mutating func flush() throws {
         guard !lines.isEmpty else { return }
         let frame = try compressor.frame(of: lines)
-        try insertion.insert(shard, [.integer(first), .blob(frame[...])])
+        try insertion.insert(at: shard, [.integer(first), .blob(frame[...])])
         lines.removeAll(keepingCapacity: true)
     }
 }

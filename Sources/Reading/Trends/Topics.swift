@@ -14,7 +14,7 @@ extension ReadingIndex {
     ///
     /// A keyword counts for the documents that have it, the more the fewer others have it.
     func topics(
-        of sums: TrendSums, _ filter: ClaimFilter, _ step: Trend.Step, _ database: Database
+        of sums: TrendSums, filter: ClaimFilter, step: Trend.Step, in database: Database
     ) throws -> [String: [String]] {
         let nth = Int64(max(1, sums.documents / Self.talked))
         var articles = sums.articles.filter { $0.key % nth == 0 }

@@ -64,7 +64,7 @@ struct ClaimItem {
 
     /// The sentence with its numbers marked.
     private func sentence(to html: inout HTMLText) {
-        let places = TextPlaces(Array(first.text(.sentenceText).utf8))
+        let places = UTF16Offsets(Array(first.text(.sentenceText).utf8))
         let front = first.integer(.sentenceStart)
         let spans = rows.map {
             ($0.integer(.numberSpanStart) - front, $0.integer(.numberSpanEnd) - front)
@@ -74,11 +74,11 @@ struct ClaimItem {
         let last = min(places.count, (spans.last?.1 ?? 0) + Self.around)
         if at > 0 { html.text("… ") }
         for (start, end) in spans where at <= start && start < end && end <= last {
-            html.text(places.text(at, start))
-            html.element("mark", places.text(start, end))
+            html.text(places.text(from: at, to: start))
+            html.element("mark", places.text(from: start, to: end))
             at = end
         }
-        html.text(places.text(at, last))
+        html.text(places.text(from: at, to: last))
         if last < places.count { html.text(" …") }
     }
 }

@@ -71,7 +71,7 @@ struct DocumentPage {
         html.markup("<p class=\"meta\">")
         html.element("time", document.date, [("datetime", document.date)])
         html.text(" · ")
-        html.outward(document.metadata("url"), document.outlet)
+        html.externalLink(document.metadata("url"), content: document.outlet)
         let authors = document.record["metadata"]?["authors"]?.elements ?? []
         let by = authors.compactMap(\.text).joined(separator: ", ")
         if !by.isEmpty { html.text(" · by \(by)") }
@@ -95,7 +95,7 @@ struct DocumentPage {
     }
 
     private func body(to html: inout HTMLText) {
-        let places = TextPlaces(document.text)
+        let places = UTF16Offsets(document.text)
         let marks = marks
         let language = document.metadata("language")
         var attributes: [(StaticString, String)] = [("class", "text"), ("dir", "auto")]
@@ -104,7 +104,7 @@ struct DocumentPage {
         let blocks = document.record["blocks"]?.elements ?? []
         if blocks.isEmpty {
             html.markup("<p>")
-            write(0, places.count, places, marks, to: &html)
+            write(from: 0, until: places.count, places, marks, to: &html)
             html.markup("</p>\n")
         }
         var left: [JSONValue] = []
@@ -124,7 +124,7 @@ struct DocumentPage {
                 default: "p"
                 }
             html.open(tag)
-            write(start, end, places, marks, to: &html)
+            write(from: start, until: end, places, marks, to: &html)
             html.close(tag)
         }
         leftOut(&left, to: &html)
@@ -170,22 +170,24 @@ struct DocumentPage {
     }
 
     private func write(
-        _ start: Int, _ end: Int, _ places: TextPlaces, _ marks: [Mark], to html: inout HTMLText
+        from start: Int, until end: Int, _ places: UTF16Offsets, _ marks: [Mark],
+        to html: inout HTMLText
     ) {
         var at = start
         for mark in marks where mark.start < end && mark.end > start {
             let (from, to) = (max(mark.start, at), min(mark.end, end))
             guard from < to else { continue }
-            html.text(places.text(at, from))
+            html.text(places.text(from: at, to: from))
             if let claim = mark.claim {
-                html.element("mark", places.text(from, to), [("id", "c\(claim)")])
+                html.element("mark", places.text(from: from, to: to), [("id", "c\(claim)")])
             } else {
                 html.element(
-                    "span", places.text(from, to), [("class", "name"), ("title", mark.kind)])
+                    "span", places.text(from: from, to: to),
+                    [("class", "name"), ("title", mark.kind)])
             }
             at = to
         }
-        html.text(places.text(at, end))
+        html.text(places.text(from: at, to: end))
     }
 
     // MARK: - What was found
@@ -199,7 +201,7 @@ struct DocumentPage {
         html.markup("<ul class=\"found\">")
         for (ordinal, claim) in claims {
             func field(_ key: String) -> String { claim[key]?.text ?? "" }
-            let value = ShownNumber.text(claim["value"]?.number ?? 0, field("unit"))
+            let value = ShownNumber.text(claim["value"]?.number ?? 0, unit: field("unit"))
             html.markup("<li>")
             html.element("a", value, [("href", "#c\(ordinal)")])
             let about = [

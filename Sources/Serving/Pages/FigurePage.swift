@@ -153,7 +153,7 @@ private struct FigureDrawing {
             let figure = ledger.figure(mention.place)
             html.element(
                 "title",
-                "\(ledger.documents[mention.place.document].day): \(ShownNumber.text(figure.value, figure.unit))"
+                "\(ledger.documents[mention.place.document].day): \(ShownNumber.text(figure.value, unit: figure.unit))"
             )
             html.close("circle")
         }

@@ -24,7 +24,7 @@ struct FiguresPage {
             ledger.holding(words, all), of: ledger, filter, most: most)
     }
 
-    func twin(_ form: ListForm) throws -> WebResponse {
+    func response(in form: ListForm) throws -> WebResponse {
         let (measures, ledger) = (try measures(), ledger)
         let title = onlyConflicts ? "Numbers that differ" : "Figures"
         let days = measures.map(ledger.day)
@@ -50,7 +50,7 @@ struct FiguresPage {
                             + (measure.mentions.last.map { ledger.sentence($0.place) } ?? ""))
                 }
                 feed.end()
-                try sink(feed.drained())
+                try sink(feed.takeBytes())
             }
         }
     }
@@ -118,7 +118,10 @@ struct FiguresPage {
                 html.markup("<p class=\"more\">")
                 html.element(
                     "a", "More",
-                    [("href", query.link(path, "from", "\(from + Self.shown)")), ("rel", "next")])
+                    [
+                        ("href", query.link(path, setting: "from", to: "\(from + Self.shown)")),
+                        ("rel", "next"),
+                    ])
                 html.markup("</p>\n")
             }
         }

@@ -29,8 +29,8 @@ struct FilterQuery: Sendable {
             switch name {
             case "q": filter.words = value
             case "unit": filter.unit = value
-            case "min": filter.minimum = number(value, name)
-            case "max": filter.maximum = number(value, name)
+            case "min": filter.minimum = number(value, named: name)
+            case "max": filter.maximum = number(value, named: name)
             case "subject": filter.subject = value
             case "name": filter.name = value
             case "said-by": filter.speaker = value
@@ -54,7 +54,7 @@ struct FilterQuery: Sendable {
         for (name, value) in pairs { values[name] = value }
     }
 
-    private mutating func number(_ text: String, _ name: String) -> Double? {
+    private mutating func number(_ text: String, named name: String) -> Double? {
         let plain = text.filter { $0 != "," && $0 != " " }
         if let number = Double(plain), number.isFinite { return number }
         faults.append("“\(text)” is no number, so it is not asked for")
@@ -68,7 +68,7 @@ struct FilterQuery: Sendable {
     }
 
     /// An address with the filter as it is, but for one name.
-    func link(_ path: String, _ name: String = "", _ value: String? = nil) -> String {
+    func link(_ path: String, setting name: String = "", to value: String? = nil) -> String {
         var pairs = Self.names.compactMap { key in
             (key == name ? value : values[key]).map { (key, $0) }
         }

@@ -4,7 +4,7 @@ internal import Reading
 /// A person, organisation or place: who writes about it, how, when, and what it says.
 struct NamePage {
     let index: ReadingIndex
-    let named: NamedOne
+    let named: NameProfile
 
     static func link(_ name: String) -> String { "/names/\(MarkupText.percentEncoded(name))" }
 
@@ -94,9 +94,9 @@ struct NamePage {
         html.markup("</ul>\n")
     }
 
-    // MARK: - Twins
+    // MARK: - Other forms
 
-    func twin(_ form: ListForm) throws -> WebResponse {
+    func response(in form: ListForm) throws -> WebResponse {
         let (named, updated) = (named, try index.lastAdded())
         return .list(form, name: "name") { sink in
             switch form {
@@ -115,7 +115,7 @@ struct NamePage {
                         } ?? "")
                 }
                 feed.end()
-                try sink(feed.drained())
+                try sink(feed.takeBytes())
             }
         }
     }

@@ -11,7 +11,7 @@ struct SearchPage {
 
     private var query: FilterQuery { FilterQuery(request) }
 
-    func twin(_ form: ListForm) -> WebResponse {
+    func response(in form: ListForm) -> WebResponse {
         let (index, query, text) = (index, query, request.queryText)
         let limit = Int(request["limit"]).map { max(1, $0) }
         return .list(form, name: "claims") { sink in
@@ -52,7 +52,10 @@ struct SearchPage {
                 html.markup("<p class=\"more\">")
                 html.element(
                     "a", "Older claims",
-                    [("href", query.link("/", "after", "\(last.place)")), ("rel", "next")])
+                    [
+                        ("href", query.link("/", setting: "after", to: "\(last.place)")),
+                        ("rel", "next"),
+                    ])
                 html.markup("</p>\n")
             }
             html.markup("</section>\n")
@@ -105,7 +108,7 @@ struct SearchPage {
             html.markup("<p class=\"chips\">")
             for name in others {
                 guard let value = query.values[name] else { continue }
-                html.open("a", [("href", query.link(action, name, nil))])
+                html.open("a", [("href", query.link(action, setting: name, to: nil))])
                 html.text("\(FilterQuery.label(name)) \(value) ")
                 html.markup(
                     "<span aria-hidden=\"true\">×</span><span class=\"hidden\">remove</span></a> ")
@@ -135,11 +138,11 @@ struct SearchPage {
                 "p", "Counts are of the newest \(ShownNumber.text(Double(facets.claims))).",
                 [("class", "quiet")])
         }
-        list("Source", "source", facets.sources, query, to: &html)
-        list("Unit", "unit", facets.units, query, to: &html)
-        list("About", "subject", facets.subjects, query, to: &html)
-        list("Said by", "said-by", facets.speakers, query, to: &html)
-        list("Naming", "name", facets.names, query, to: &html)
+        list("Source", name: "source", facets.sources, query, to: &html)
+        list("Unit", name: "unit", facets.units, query, to: &html)
+        list("About", name: "subject", facets.subjects, query, to: &html)
+        list("Said by", name: "said-by", facets.speakers, query, to: &html)
+        list("Naming", name: "name", facets.names, query, to: &html)
         if facets.months.count > 1 {
             let months = Array(facets.months.prefix(12))
             let most = months.map(\.count).max() ?? 1
@@ -163,7 +166,7 @@ struct SearchPage {
     }
 
     private func list(
-        _ title: String, _ name: String, _ counts: [Facets.Count], _ query: FilterQuery,
+        _ title: String, name: String, _ counts: [Facets.Count], _ query: FilterQuery,
         to html: inout HTMLText
     ) {
         guard counts.count > 1 || counts.count == 1 && query.values[name] == nil else { return }
@@ -175,7 +178,7 @@ struct SearchPage {
                 ["subject", "said-by", "name"].contains(name) && count.value.contains(" ")
             let value = isWords ? "\"\(count.value)\"" : count.value
             html.markup("<li>")
-            html.element("a", count.value, [("href", query.link("/", name, value))])
+            html.element("a", count.value, [("href", query.link("/", setting: name, to: value))])
             html.element("span", ShownNumber.text(Double(count.count)), [("class", "number")])
             html.markup("</li>")
         }

@@ -15,15 +15,17 @@ struct TrendDrawing {
         guard trend.periods.count > 1, most > 0 else { return }
         begin("Documents by \(trend.step.rawValue); the table has the same numbers", to: &html)
         axis(
-            [(Double(most), ShownNumber.text(Double(most))), (0, "0")], 0, Double(most), to: &html)
+            [(Double(most), ShownNumber.text(Double(most))), (0, "0")], low: 0, high: Double(most),
+            to: &html)
         let wide = min(28, max(1, step * 0.72))
         for (index, period) in trend.periods.enumerated() {
-            let top = y(Double(period.documents), 0, Double(most))
+            let top = y(Double(period.documents), low: 0, high: Double(most))
             html.open(
                 "rect",
                 [
                     ("class", "bar"), ("x", place(x(index) - wide / 2)), ("y", place(top)),
-                    ("width", place(wide)), ("height", place(y(0, 0, Double(most)) - top)),
+                    ("width", place(wide)),
+                    ("height", place(y(0, low: 0, high: Double(most)) - top)),
                 ])
             html.element(
                 "title", "\(trend.shown(period)): \(ShownNumber.text(Double(period.documents)))")
@@ -41,8 +43,9 @@ struct TrendDrawing {
         let reach = max(0.25, moods.map { abs($0.1) }.max() ?? 0)
         let shown = ShownNumber.text((reach * 100).rounded() / 100)
         line(
-            moods, -reach, reach, [(reach, "+\(shown)"), (0, "0"), (-reach, "−\(shown)")],
-            "Mood by \(trend.step.rawValue); the table has the same numbers", to: &html
+            moods, low: -reach, high: reach,
+            ticks: [(reach, "+\(shown)"), (0, "0"), (-reach, "−\(shown)")],
+            label: "Mood by \(trend.step.rawValue); the table has the same numbers", to: &html
         ) { "\((($0 * 100).rounded()) / 100)" }
     }
 
@@ -55,22 +58,25 @@ struct TrendDrawing {
             low < high
         else { return }
         line(
-            values, low, high, [high, low].map { ($0, ShownNumber.text($0)) },
-            "The value in the middle by \(trend.step.rawValue), in \(unit); the table has the same numbers",
+            values, low: low, high: high, ticks: [high, low].map { ($0, ShownNumber.text($0)) },
+            label:
+                "The value in the middle by \(trend.step.rawValue), in \(unit); the table has the same numbers",
             to: &html
-        ) { ShownNumber.text($0, unit) }
+        ) { ShownNumber.text($0, unit: unit) }
     }
 
     // MARK: - Parts
 
     private func line(
-        _ points: [(index: Int, value: Double)], _ low: Double, _ high: Double,
-        _ ticks: [(Double, String)], _ label: String, to html: inout HTMLText,
+        _ points: [(index: Int, value: Double)], low: Double, high: Double,
+        ticks: [(Double, String)], label: String, to html: inout HTMLText,
         _ shown: (Double) -> String
     ) {
         begin(label, to: &html)
-        axis(ticks, low, high, to: &html)
-        let path = points.map { "\(place(x($0.index))),\(place(y($0.value, low, high)))" }
+        axis(ticks, low: low, high: high, to: &html)
+        let path = points.map {
+            "\(place(x($0.index))),\(place(y($0.value, low: low, high: high)))"
+        }
         html.open("polyline", [("class", "curve"), ("points", path.joined(separator: " "))])
         html.close("polyline")
         for point in points {
@@ -78,7 +84,7 @@ struct TrendDrawing {
                 "circle",
                 [
                     ("class", "agree"), ("cx", place(x(point.index))),
-                    ("cy", place(y(point.value, low, high))),
+                    ("cy", place(y(point.value, low: low, high: high))),
                     ("r", points.count > 60 ? "2" : "3.5"),
                 ])
             html.element(
@@ -98,10 +104,10 @@ struct TrendDrawing {
     }
 
     private func axis(
-        _ ticks: [(Double, String)], _ low: Double, _ high: Double, to html: inout HTMLText
+        _ ticks: [(Double, String)], low: Double, high: Double, to html: inout HTMLText
     ) {
         for (value, text) in ticks {
-            let at = y(value, low, high)
+            let at = y(value, low: low, high: high)
             html.open(
                 "line",
                 [
@@ -132,7 +138,7 @@ struct TrendDrawing {
 
     private func x(_ index: Int) -> Double { Self.left + step * (Double(index) + 0.5) }
 
-    private func y(_ value: Double, _ low: Double, _ high: Double) -> Double {
+    private func y(_ value: Double, low: Double, high: Double) -> Double {
         let share = high > low ? (min(max(value, low), high) - low) / (high - low) : 0
         return Self.top + (1 - share) * (Self.height - Self.top - Self.bottom)
     }

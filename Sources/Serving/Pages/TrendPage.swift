@@ -8,7 +8,7 @@ struct TrendPage {
 
     private var query: FilterQuery { FilterQuery(request) }
 
-    func twin(_ form: ListForm) throws -> WebResponse {
+    func response(in form: ListForm) throws -> WebResponse {
         let (query, text) = (query, request.queryText)
         let trend = try index.trend(query.filter, by: Trend.Step(rawValue: request["by"]))
         let updated = try index.lastAdded()
@@ -29,7 +29,7 @@ struct TrendPage {
                             .joined(separator: ", "))
                 }
                 feed.end()
-                try sink(feed.drained())
+                try sink(feed.takeBytes())
             }
         }
     }
@@ -63,7 +63,7 @@ struct TrendPage {
     private func steps(_ shown: Trend.Step, to html: inout HTMLText) {
         html.markup("<p class=\"steps\">by ")
         for step in Trend.Step.allCases {
-            let link = query.link("/trends", "by", step.rawValue)
+            let link = query.link("/trends", setting: "by", to: step.rawValue)
             html.element(
                 "a", step.rawValue,
                 [("href", link)] + (step == shown ? [("aria-current", "true")] : []))
@@ -119,7 +119,7 @@ struct TrendPage {
         [
             period.start, ShownNumber.text(Double(period.documents)),
             ShownNumber.text(Double(period.claims)), mood(period.mood),
-        ] + (unit.isEmpty ? [] : [period.median.map { ShownNumber.text($0, unit) } ?? ""])
+        ] + (unit.isEmpty ? [] : [period.median.map { ShownNumber.text($0, unit: unit) } ?? ""])
     }
 
     static func mood(_ mood: Double?) -> String { ShownMood.text(mood) }

@@ -15,7 +15,7 @@ package enum ListeningPlace: Sendable {
     case given(CInt)
 
     /// The socket that systemd started this process for, if it did.
-    package static func ofActivation(_ variables: (String) -> String?) -> ListeningPlace? {
+    package static func systemdSocket(_ variables: (String) -> String?) -> ListeningPlace? {
         guard variables("LISTEN_PID") == "\(getpid())", let count = variables("LISTEN_FDS"),
             let number = Int(count), number >= 1
         else { return nil }
@@ -48,5 +48,31 @@ package enum ListeningPlace: Sendable {
             guard number >= 0 else { throw IOError(errnoCode: errno, reason: "dup") }
             return try bootstrap.withBoundSocket(number).wait()
         }
+    }
+}
+
+/// The names by which the page may be asked for: a page of a stranger's that points its own name here gets nothing.
+package struct HostList: Sendable {
+    private let names: Set<String>
+
+    /// The names of the machine for itself, and more.
+    package init(_ more: [String]) {
+        names = Set(["localhost", "127.0.0.1", "[::1]"] + more.map { Self.name($0) })
+    }
+
+    /// - `field`: of the request, with or without a port.
+    func allows(_ field: String) -> Bool { names.contains(Self.name(field)) }
+
+    /// Lower case, without port and closing dot.
+    private static func name(_ field: String) -> String {
+        var name = field.lowercased()
+        if name.hasPrefix("[") {
+            if let end = name.firstIndex(of: "]") { name = String(name[...end]) }
+            return name
+        }
+        if name.filter({ $0 == ":" }).count > 1 { return "[\(name)]" }
+        name = String(name.prefix { $0 != ":" })
+        if name.hasSuffix(".") { name.removeLast() }
+        return name
     }
 }

@@ -59,7 +59,7 @@ final class RequestHandler: ChannelInboundHandler {
 
     private func answer(_ head: HTTPRequestHead, on channel: any Channel) {
         let server = server
-        let reply = WebReply(channel: channel, request: head, server: server)
+        let reply = ResponseSender(channel: channel, request: head, server: server)
         let request = WebRequest(target: head.uri)
         // What is there already does not wait for the threads, which may all be busy with what is long.
         let ready: WebResponse? =

@@ -87,7 +87,7 @@ struct Explain: ParsableCommand {
             RecordWriter(record).write(to: &line)
             try StandardOutput.write(line.bytes)
         } else {
-            let ink = Ink(isOn: StandardOutput.wantsColours)
+            let ink = TerminalStyle(isOn: StandardOutput.wantsColours)
             try StandardOutput.write(
                 painted: Explanation(record: record, ink: ink, showsDropped: dropped).text + "\n")
         }

@@ -4,7 +4,7 @@ internal import Documents
 /// A record as a person reads it: what was kept and why, and what was found in it.
 struct Explanation {
     let record: Record
-    let ink: Ink
+    let ink: TerminalStyle
     /// Whether every dropped block is shown, or a line for each run of them.
     var showsDropped = false
 
@@ -199,4 +199,19 @@ struct Explanation {
     }
 
     private func signed(_ value: Double) -> String { (value < 0 ? "-" : "+") + rounded(value) }
+}
+
+/// Terminal colours, or none.
+struct TerminalStyle {
+    let isOn: Bool
+
+    func bold(_ text: String) -> String { wrapped(text, "1") }
+    func dim(_ text: String) -> String { wrapped(text, "2") }
+    func red(_ text: String) -> String { wrapped(text, "31") }
+    func green(_ text: String) -> String { wrapped(text, "32") }
+    func cyan(_ text: String) -> String { wrapped(text, "36") }
+
+    private func wrapped(_ text: String, _ code: String) -> String {
+        isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
 }

@@ -70,7 +70,7 @@ struct Diff: ParsableCommand {
                 } else if field != nil {
                     try StandardOutput.write(ColumnTable.separated(Self.cells(change)))
                 } else {
-                    counts[change.field, default: Count()].add(change, examples)
+                    counts[change.field, default: Count()].add(change, atMost: examples)
                 }
                 return true
             }
@@ -89,7 +89,7 @@ struct Diff: ParsableCommand {
             return (paths[0], paths[1])
         }
         try RootOption.check(root)
-        let tree = Tree(root: Path(root))
+        let tree = RootTree(root: Path(root))
         guard let last = try Generations(tree).older().last else {
             Console.fail("\(root): has one generation; winnow reprocess makes another")
             throw ExitCode(2)
@@ -140,7 +140,7 @@ struct Diff: ParsableCommand {
 }
 
 extension Diff.Count {
-    fileprivate mutating func add(_ change: RecordChange, _ most: Int) {
+    fileprivate mutating func add(_ change: RecordChange, atMost most: Int) {
         changes += 1
         // Changes come record by record.
         if last != change.document || records == 0 {

@@ -32,7 +32,7 @@ struct Merge: ParsableCommand {
         let names = inputs.isGiven ? try inputs.names() : nil
         let merging: Merging
         do throws(PartError) {
-            merging = try Merging(Tree(root: Path(directory)))
+            merging = try Merging(RootTree(root: Path(directory)))
         } catch {
             Console.fail("\(error)")
             throw ExitCode(2)

@@ -54,7 +54,7 @@ struct ExportCommand: ParsableCommand {
             do {
                 if format == .sqlite, let target {
                     try SQLiteExport(index, filters.filter(words)).write(target.draft)
-                    try target.path.beside(".metadata.json").write(
+                    try target.path.appending(ending: ".metadata.json").write(
                         durably: SQLiteExport.metadata(database: target.name))
                 } else {
                     var export = Export(index, filters.filter(words))
@@ -87,7 +87,7 @@ private final class PendingFile {
 
     init(_ path: Path) throws {
         self.path = path
-        draft = path.beside(".part")
+        draft = path.appending(ending: ".part")
         do throws(FileError) {
             try? draft.remove()
             file = try Descriptor(draft, .create)
@@ -117,5 +117,5 @@ private final class PendingFile {
 }
 
 extension Path {
-    fileprivate func beside(_ ending: String) -> Path { Path(bytes + Array(ending.utf8)) }
+    fileprivate func appending(ending: String) -> Path { Path(bytes + Array(ending.utf8)) }
 }

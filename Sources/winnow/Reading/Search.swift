@@ -58,10 +58,10 @@ struct Search: ParsableCommand {
                 var export = ClaimCSV()
                 try index.forEachClaim(filter, limit: limit) { row in
                     export.add(row)
-                    if export.isFull { try StandardOutput.write(export.drained()) }
+                    if export.isFull { try StandardOutput.write(export.takeBytes()) }
                     return true
                 }
-                try StandardOutput.write(export.drained())
+                try StandardOutput.write(export.takeBytes())
             } else if StandardOutput.isTerminal {
                 try writeTable(index, filter)
             } else {

@@ -51,7 +51,7 @@ struct Serve: ParsableCommand {
     }
 
     private var place: ListeningPlace? {
-        let given = ListeningPlace.ofActivation { name in
+        let given = ListeningPlace.systemdSocket { name in
             unsafe getenv(name).map { unsafe String(cString: $0) }
         }
         if let given { return given }
@@ -81,7 +81,7 @@ struct Serve: ParsableCommand {
         try reportingFaults {
             let site = try Site(index, data: try DataFolder.located()) {
                 Self.status(tree)
-            } complain: {
+            } report: {
                 Console.fail($0)
             }
             do {
@@ -106,7 +106,7 @@ struct Serve: ParsableCommand {
     }
 
     /// What the daemon's ledger counts, if it can be read.
-    private static func status(_ tree: Tree) -> [(name: String, value: String)] {
+    private static func status(_ tree: RootTree) -> [(name: String, value: String)] {
         guard let counts = try? Ledger.reading(tree.ledger).counts() else { return [] }
         let failures = counts.failures.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
         return [

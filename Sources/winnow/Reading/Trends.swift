@@ -61,7 +61,7 @@ struct Trends: ParsableCommand {
                 ShownMood.text(period.mood),
             ]
             if !unit.isEmpty {
-                cells.append(period.median.map { ShownNumber.text($0, unit) } ?? "")
+                cells.append(period.median.map { ShownNumber.text($0, unit: unit) } ?? "")
             }
             return cells + [period.topics.joined(separator: ", ")]
         }

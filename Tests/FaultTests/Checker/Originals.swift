@@ -18,7 +18,7 @@ struct Originals {
     private(set) var failed: Set<Path> = []
 
     /// - `dropped`: files that end like notes but are originals.
-    init(in tree: Tree, dropped: Set<Path>) throws {
+    init(in tree: RootTree, dropped: Set<Path>) throws {
         try walk(tree.inbox, below: tree.inbox, .inbox, dropped)
         try walk(tree.work, below: tree.work, .work, dropped)
         for (base, place) in [(tree.done, Place.done), (tree.failed, .failed)] {

@@ -52,7 +52,7 @@ struct RootChecker: Sendable {
 
     // MARK: - Originals
 
-    private func originals(in tree: Tree, _ rows: [LedgerFile]) throws -> [Violation] {
+    private func originals(in tree: RootTree, _ rows: [LedgerFile]) throws -> [Violation] {
         var violations: [Violation] = []
         let originals = try Originals(in: tree, dropped: Set(dropped.map(\.path)))
         var expected: [String: [DroppedFile]] = [:]
@@ -138,7 +138,7 @@ struct RootChecker: Sendable {
 
     // MARK: - Records and ledger
 
-    private func records(in tree: Tree) throws -> [Violation] {
+    private func records(in tree: RootTree) throws -> [Violation] {
         let lines = try ShardLines(under: tree.root, aliases: aliases)
         if let expected, !mayWait { return lines.violations(comparedWith: expected) }
         var counts: [String: Int] = [:]
@@ -157,7 +157,7 @@ struct RootChecker: Sendable {
     }
 
     private func sums(
-        of ledger: Ledger, in tree: Tree, _ rows: [LedgerFile]
+        of ledger: Ledger, in tree: RootTree, _ rows: [LedgerFile]
     ) throws -> [Violation] {
         var violations: [Violation] = []
         let counts = try ledger.counts()
@@ -194,7 +194,7 @@ struct RootChecker: Sendable {
         return violations
     }
 
-    private func shards(in tree: Tree) throws -> [Violation] {
+    private func shards(in tree: RootTree) throws -> [Violation] {
         var verification = ShardVerification()
         try verification.verify(root: tree.root, manifests: tree.manifests)
         var violations = verification.faults.map {

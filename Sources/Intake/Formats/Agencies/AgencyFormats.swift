@@ -3,7 +3,7 @@ internal import JSON
 
 /// What news agencies send: NewsML-G2, NITF and ninjs.
 enum AgencyFormats {
-    static let newsML = Format("newsml", "NewsML-G2", endings: ["xml"]) { head, _ in
+    static let newsML = Format("newsml", title: "NewsML-G2", endings: ["xml"]) { head, _ in
         head.start.isXMLLike
             && [
                 "<newsItem", "<newsMessage", "<packageItem", "<knowledgeItem", "<conceptItem",
@@ -15,17 +15,17 @@ enum AgencyFormats {
         let items = root.name == "newsItem" ? [root] : root.descendants("newsItem")
         guard !items.isEmpty else {
             throw unsupported(
-                "NewsML-G2 without a news item (\(root.name))", "send the items themselves")
+                "NewsML-G2 without a news item (\(root.name))", advice: "send the items themselves")
         }
-        return GivenDocuments(items.map { NewsItem($0).found() })
+        return KnownDocuments(items.map { NewsItem($0).found() })
     }
 
-    static let nitf = Format("nitf", "NITF", endings: ["nitf", "xml"]) { head, _ in
+    static let nitf = Format("nitf", title: "NITF", endings: ["nitf", "xml"]) { head, _ in
         head.start.isXMLLike && head.holds("<nitf", within: 16_384)
     } open: { input throws(IntakeError) in
         let root = try input.xml()
         let items = root.name == "nitf" ? [root] : root.descendants("nitf")
-        return GivenDocuments(
+        return KnownDocuments(
             items.map { item in
                 var document = InputDocument(body: .passages([]))
                 NITFStory(item).fill(&document)
@@ -33,7 +33,7 @@ enum AgencyFormats {
             })
     }
 
-    static let ninjs = Format("ninjs", "IPTC ninjs", endings: ["json"]) { head, _ in
+    static let ninjs = Format("ninjs", title: "IPTC ninjs", endings: ["json"]) { head, _ in
         head.start.isJSON && head.holds("\"uri\"", within: 65_536)
             && [
                 "\"body_xhtml\"", "\"body_text\"", "\"body_html\"", "\"bodies\"",
@@ -44,7 +44,7 @@ enum AgencyFormats {
     } open: { input throws(IntakeError) in
         let text = DecodedText(try input.whole(), isHTML: false)
         let value = try DocumentReader(limits: input.limits).value(of: text.bytes.span)
-        return GivenDocuments(
+        return KnownDocuments(
             try (value.elements ?? [value]).map { item throws(IntakeError) in
                 .document(try NinjsItem(item).document(charset: text.charset))
             })
@@ -52,11 +52,18 @@ enum AgencyFormats {
 }
 
 extension InputDocument {
+    /// Keeps what is said of a document that no field is for; what was kept first under a key stays.
     mutating func keep(_ key: String, _ value: String?) {
         guard let value, !value.isEmpty, !metadata.extra.contains(where: { $0.key == key }) else {
             return
         }
         metadata.extra.append((key, .string(Array(value.utf8))))
+    }
+
+    /// The language of a tag of BCP 47, in two letters: "en" of "en-GB"; "" if it has none of two.
+    static func primaryLanguage(of tag: String) -> String {
+        let code = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
+        return code.utf8.count == 2 ? code : ""
     }
 }
 
@@ -86,7 +93,7 @@ private struct NewsItem {
         document.metadata.modified =
             meta?.first("versionCreated")?.text ?? content?.first("contentModified")?.text ?? ""
         if let language = content?.first("language")?["tag"] ?? item["lang"] {
-            document.metadata.language = Self.primary(language)
+            document.metadata.language = InputDocument.primaryLanguage(of: language)
         }
         document.metadata.url =
             meta?.all("link").first { $0["rel"]?.hasSuffix("webpage") ?? false }?["href"] ?? ""
@@ -166,11 +173,6 @@ private struct NewsItem {
         if !name.isEmpty { return name }
         return party["literal"] ?? party["qcode"] ?? ""
     }
-
-    static func primary(_ tag: String) -> String {
-        let code = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
-        return code.utf8.count == 2 ? code : ""
-    }
 }
 
 /// A story in NITF.
@@ -234,64 +236,6 @@ private struct NITFStory {
         }
         let time = "\(String(digits[9..<11])):\(String(digits[11..<13])):\(String(digits[13..<15]))"
         return "\(day)T\(time)\(zone.isEmpty ? "Z" : zone)"
-    }
-}
-
-/// An item of ninjs, versions 1 and 2.
-private struct NinjsItem {
-    let item: JSONValue
-
-    init(_ item: JSONValue) { self.item = item }
-
-    func document(charset: String) throws(IntakeError) -> InputDocument {
-        var passages = MarkupPassages("ninjs")
-        let bodies = item["bodies"]?.elements ?? []
-        let html =
-            item["body_xhtml"]?.text ?? item["body_html"]?.text
-            ?? bodies.first { $0["contenttype"]?.text?.contains("html") ?? false }?["value"]?.text
-        let plain = item["body_text"]?.text ?? bodies.first?["value"]?.text
-        let byline = item["byline"]?.text ?? ""
-        if !byline.isEmpty { passages.add(.byline, byline) }
-        if let html {
-            passages.read(
-                try XMLText.tree(of: Array("<div>".utf8) + Array(html.utf8) + Array("</div>".utf8)))
-        } else if let plain {
-            passages.add(running: Array(plain.utf8))
-        }
-        var document = InputDocument(body: .passages(passages.passages))
-        document.metadata.title =
-            item["headline"]?.text ?? item["headlines"]?.elements?.first?["value"]?.text
-            ?? item["title"]?.text ?? ""
-        document.metadata.description =
-            item["description_text"]?.text ?? item["descriptions"]?.elements?.first?["value"]?.text
-            ?? ""
-        document.created =
-            item["firstcreated"]?.text ?? item["contentcreated"]?.text
-            ?? item["versioncreated"]?.text ?? ""
-        document.metadata.modified = item["versioncreated"]?.text ?? ""
-        if let language = item["language"]?.text {
-            document.metadata.language = NewsItem.primary(language)
-        }
-        if !byline.isEmpty {
-            document.metadata.authors = [
-                byline.lowercased().hasPrefix("by ") ? String(byline.dropFirst(3)) : byline
-            ]
-        } else {
-            document.metadata.authors = (item["people"]?.elements ?? []).filter {
-                $0["rel"]?.text == "author"
-            }.compactMap { $0["name"]?.text }
-        }
-        document.metadata.tags = (item["subject"]?.elements ?? item["subjects"]?.elements ?? [])
-            .compactMap { $0["name"]?.text }
-        document.metadata.site =
-            item["infosources"]?.elements?.first?["name"]?.text ?? item["copyrightholder"]?.text
-            ?? ""
-        document.keep("guid", item["uri"]?.text)
-        document.keep("version", item["version"]?.text)
-        document.keep("embargo", item["embargoed"]?.text)
-        document.keep("publication_status", item["pubstatus"]?.text)
-        document.keep("located", item["located"]?.text)
-        return document.described("application/ninjs+json", charset: charset)
     }
 }
 

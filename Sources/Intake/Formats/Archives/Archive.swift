@@ -170,7 +170,7 @@ final class Archive: ByteOrigin {
         do throws(IntakeError) {
             let bytes: [UInt8]
             if let places {
-                bytes = try places.bytes(at: offset, Self.windowBytes)
+                bytes = try places.bytes(at: offset, count: Self.windowBytes)
             } else {
                 bytes = try stream?.next() ?? []
             }

@@ -3,7 +3,7 @@ internal import JSON
 
 /// ZIP and TAR: each member as if it were dropped alone.
 enum ArchiveFormats {
-    static let zip = Format("zip", "a ZIP archive", endings: ["zip"]) { head, _ in
+    static let zip = Format("zip", title: "a ZIP archive", endings: ["zip"]) { head, _ in
         head.isZip
     } open: { input throws(IntakeError) in
         ArchiveDocuments(
@@ -11,7 +11,7 @@ enum ArchiveFormats {
             try Archive(.zip, try input.placed(), limits: input.limits, meter: input.meter))
     }
 
-    static let tar = Format("tar", "a TAR archive", endings: ["tar", "tgz"]) { head, _ in
+    static let tar = Format("tar", title: "a TAR archive", endings: ["tar", "tgz"]) { head, _ in
         head.raw.count > 262 && head.raw[257..<262].elementsEqual("ustar".utf8)
     } open: { input throws(IntakeError) in
         // Members that are not wanted are passed over where nothing is compressed.

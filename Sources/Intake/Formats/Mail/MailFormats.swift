@@ -3,20 +3,20 @@ internal import Documents
 /// Messages (EML, MHTML) and mailboxes.
 enum MailFormats {
     static let mail = Format(
-        "mail", "a message (EML, MHTML)", endings: ["eml", "mht", "mhtml"]
+        "mail", title: "a message (EML, MHTML)", endings: ["eml", "mht", "mhtml"]
     ) { head, _ in
         !head.isBinary && isMessage(head)
     } open: { input throws(IntakeError) in
         try MailMessage(try input.bytes.all(limit: messageBytes(input)), of: input)
     }
 
-    static let mbox = Format("mbox", "a mailbox (MBOX)", endings: ["mbox"]) { head, _ in
+    static let mbox = Format("mbox", title: "a mailbox (MBOX)", endings: ["mbox"]) { head, _ in
         guard head.begins("From "), !head.isBinary,
             let lineEnd = head.raw.firstIndex(of: 0x0A)
         else { return false }
         return fields(of: head.raw[(lineEnd + 1)...]).contains { known.contains($0) }
     } open: { input throws(IntakeError) in
-        Mailfile(input, limit: messageBytes(input))
+        MailboxDocuments(input, limit: messageBytes(input))
     }
 
     /// A message with what is attached to it.
@@ -59,7 +59,7 @@ enum MailFormats {
 }
 
 /// A mailbox: messages one after the other, each behind a line that begins with "From ".
-private final class Mailfile: DocumentSource {
+private final class MailboxDocuments: DocumentSource {
     private let input: FormatInput
     private let limit: Int
     private var buffer: [UInt8] = []
@@ -142,7 +142,7 @@ private final class Mailfile: DocumentSource {
 
     /// ">From " at a line's beginning is "From ".
     private static func unmarked(_ text: [UInt8]) -> [UInt8] {
-        guard Array("\n>From ".utf8).stand(in: text[...]) else { return text }
+        guard Array("\n>From ".utf8).occur(in: text[...]) else { return text }
         var out: [UInt8] = []
         for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
             let rest = line.drop { $0 == UInt8(ascii: ">") }

@@ -73,7 +73,9 @@ struct MailPart {
                 if isLast && rest.dropFirst(2).allSatisfy({ $0 <= 0x20 })
                     || rest.allSatisfy({ $0 <= 0x20 })
                 {
-                    if let start { pieces.append(body[start..<Self.trimmed(at, body, start)]) }
+                    if let start {
+                        pieces.append(body[start..<Self.trimmed(at: at, body, from: start)])
+                    }
                     start = next
                     if isLast { return pieces }
                 }
@@ -85,7 +87,7 @@ struct MailPart {
     }
 
     /// The line end in front of a boundary belongs to it.
-    private static func trimmed(_ at: Int, _ body: ArraySlice<UInt8>, _ start: Int) -> Int {
+    private static func trimmed(at: Int, _ body: ArraySlice<UInt8>, from start: Int) -> Int {
         var end = at
         if end > start, body[end - 1] == 0x0A { end -= 1 }
         if end > start, body[end - 1] == 0x0D { end -= 1 }

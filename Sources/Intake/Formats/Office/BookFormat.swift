@@ -2,13 +2,13 @@ internal import Documents
 
 /// EPUB: chapters in the order of the spine, each a page and a document of its own, or all of them as one.
 enum BookFormat {
-    static let epub = Format("epub", "a book (EPUB)", endings: ["epub"]) { head, _ in
+    static let epub = Format("epub", title: "a book (EPUB)", endings: ["epub"]) { head, _ in
         head.isZip
             && (head.holds("application/epub+zip", within: 4_096) || head.name.ends(in: "epub"))
     } open: { input throws(IntakeError) in
         let book = try Book(input)
         guard !book.chapters.isEmpty else { throw malformed("the book has no chapters") }
-        return GivenDocuments(
+        return KnownDocuments(
             try input.limits.books == .whole
                 ? [book.whole(limit: input.limits.documentBytes)] : book.chapters.map(book.item))
     }

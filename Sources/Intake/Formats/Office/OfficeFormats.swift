@@ -3,7 +3,7 @@ internal import Documents
 /// Word processors' documents: DOCX and ODT.
 enum OfficeFormats {
     static let docx = Format(
-        "docx", "a Word document (DOCX)", endings: ["docx", "docm"], isSingle: true
+        "docx", title: "a Word document (DOCX)", endings: ["docx", "docm"], isSingle: true
     ) { head, _ in
         head.isZip && (head.holds("word/", within: 65_536) || head.name.ends(in: "docx", "docm"))
     } open: { input throws(IntakeError) in
@@ -30,14 +30,14 @@ enum OfficeFormats {
         var document = InputDocument(body: .passages(reader.passages))
         describe(&document, try parts.xml("docProps/core.xml"))
         if document.metadata.title.isEmpty { document.metadata.title = reader.title }
-        return GivenDocuments(
+        return KnownDocuments(
             document.described(
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 charset: "utf-8"))
     }
 
     static let odt = Format(
-        "odt", "an OpenDocument text (ODT)", endings: ["odt"], isSingle: true
+        "odt", title: "an OpenDocument text (ODT)", endings: ["odt"], isSingle: true
     ) { head, _ in
         head.isZip
             && (head.holds("application/vnd.oasis.opendocument.text", within: 4_096)
@@ -55,7 +55,7 @@ enum OfficeFormats {
         var document = InputDocument(body: .passages(reader.passages))
         describe(&document, try parts.xml("meta.xml")?.first("meta"))
         if document.metadata.title.isEmpty { document.metadata.title = reader.title }
-        return GivenDocuments(
+        return KnownDocuments(
             document.described("application/vnd.oasis.opendocument.text", charset: "utf-8"))
     }
 

@@ -9,17 +9,17 @@ enum PDFFormat {
     ///
     /// Archives that begin with a PDF look the same, so they are looked for first.
     static let behindJunk = format { head in
-        Array("%PDF-1.".utf8).stand(in: head.prefix(1_024)) && head.contains { $0 >= 0x80 }
+        Array("%PDF-1.".utf8).occur(in: head.prefix(1_024)) && head.contains { $0 >= 0x80 }
     }
 
     private static func format(_ isShown: @escaping @Sendable ([UInt8]) -> Bool) -> Format {
         Format(
-            "pdf", "a PDF", endings: ["pdf"], package: "poppler-utils", isSingle: true
+            "pdf", title: "a PDF", endings: ["pdf"], package: "poppler-utils", isSingle: true
         ) { head, _ in
             isShown(head.raw)
         } open: { input throws(IntakeError) in
             guard let converter = input.converter else {
-                throw unsupported("a PDF", "here no program can be run that reads it")
+                throw unsupported("a PDF", advice: "here no program can be run that reads it")
             }
             return PDFDocument(converter, input)
         }

@@ -103,7 +103,7 @@ struct PageLayout {
         }
         if let last = passages.indices.last,
             passages[last].role == .body || passages[last].role == .list,
-            abs(heights[last] - height) < 0.15 * typical, goesOn(passages[last].text, text)
+            abs(heights[last] - height) < 0.15 * typical, goesOn(passages[last].text, in: text)
         {
             join(text, to: &passages[last].text)
             return
@@ -115,7 +115,7 @@ struct PageLayout {
     private var heights: [Double] = []
 
     /// Whether a paragraph goes on in the next column or on the next page.
-    private func goesOn(_ text: [UInt8], _ next: [UInt8]) -> Bool {
+    private func goesOn(_ text: [UInt8], in next: [UInt8]) -> Bool {
         guard !Self.endsSentence(text), let first = next.first, text.count > 60 else {
             return false
         }

@@ -132,12 +132,12 @@ struct PlacedWords {
         for (name, sign) in [
             ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22), ("&apos;", 0x27), ("&amp;", 0x26),
         ] as [(String, UInt8)] {
-            text = replaced(text, Array(name.utf8), by: sign)
+            text = replaced(text, named: Array(name.utf8), by: sign)
         }
         return XMLElement.line(text)
     }
 
-    private static func replaced(_ text: [UInt8], _ name: [UInt8], by sign: UInt8) -> [UInt8] {
+    private static func replaced(_ text: [UInt8], named name: [UInt8], by sign: UInt8) -> [UInt8] {
         var out: [UInt8] = []
         var at = 0
         while at < text.count {

@@ -2,10 +2,10 @@ internal import Documents
 
 /// Texts and pages: the whole file is one document.
 enum PlainFormats {
-    static let empty = Format("empty", "an empty file", isSingle: true) { head, _ in
+    static let empty = Format("empty", title: "an empty file", isSingle: true) { head, _ in
         head.raw.isEmpty
     } open: { _ throws(IntakeError) in
-        GivenDocuments(InputDocument(body: .text([])).described("text/plain", charset: "utf-8"))
+        KnownDocuments(InputDocument(body: .text([])).described("text/plain", charset: "utf-8"))
     }
 
     /// A page by its content.
@@ -17,23 +17,24 @@ enum PlainFormats {
     private static let pageEndings = ["html", "htm", "xhtml", "xht", "shtml"]
 
     private static func html(_ isShown: @escaping @Sendable (FileHead) -> Bool) -> Format {
-        Format("html", "HTML", endings: pageEndings, isSingle: true) { head, _ in
+        Format("html", title: "HTML", endings: pageEndings, isSingle: true) { head, _ in
             isShown(head)
         } open: { input throws(IntakeError) in
             let text = DecodedText(try input.whole(), isHTML: true)
-            return GivenDocuments(
+            return KnownDocuments(
                 InputDocument(body: .html(text.bytes)).described(
                     "text/html", charset: text.charset))
         }
     }
 
-    static let jsonLines = Format("jsonl", "JSON Lines", endings: ["jsonl", "ndjson"]) { head, _ in
+    static let jsonLines = Format("jsonl", title: "JSON Lines", endings: ["jsonl", "ndjson"]) {
+        head, _ in
         isJSON(head) && (head.name.isJSONLines || head.start.isJSONLines)
     } open: { input throws(IntakeError) in
         LineDocuments(input)
     }
 
-    static let json = Format("json", "JSON", endings: ["json"]) { head, _ in
+    static let json = Format("json", title: "JSON", endings: ["json"]) { head, _ in
         isJSON(head) || head.name.isJSON
     } open: { input throws(IntakeError) in
         guard isJSON(input.head) else {
@@ -44,12 +45,12 @@ enum PlainFormats {
     }
 
     static let text = Format(
-        "text", "plain text", endings: ["txt", "text"], isSingle: true
+        "text", title: "plain text", endings: ["txt", "text"], isSingle: true
     ) { head, _ in
         !head.isBinary
     } open: { input throws(IntakeError) in
         let text = DecodedText(try input.whole(), isHTML: false)
-        return GivenDocuments(
+        return KnownDocuments(
             InputDocument(body: .text(text.bytes)).described("text/plain", charset: text.charset))
     }
 

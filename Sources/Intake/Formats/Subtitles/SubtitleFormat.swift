@@ -3,7 +3,7 @@ internal import Documents
 /// Subtitles (SRT, WebVTT): cues joined to sentences, pauses part paragraphs.
 enum SubtitleFormat {
     static let subtitles = Format(
-        "subtitles", "subtitles (SRT, WebVTT)", endings: ["srt", "vtt"], isSingle: true
+        "subtitles", title: "subtitles (SRT, WebVTT)", endings: ["srt", "vtt"], isSingle: true
     ) { head, _ in
         let text =
             head.text.starts(with: [0xEF, 0xBB, 0xBF]) ? head.text.dropFirst(3) : head.text[...]
@@ -12,7 +12,7 @@ enum SubtitleFormat {
             .contains { CueTime($0) != nil }
     } open: { input throws(IntakeError) in
         let text = DecodedText(try input.whole(), isHTML: false)
-        return GivenDocuments(
+        return KnownDocuments(
             InputDocument(body: .passages(Cues(text.bytes).passages)).described(
                 input.head.name.ends(in: "vtt") ? "text/vtt" : "application/x-subrip",
                 charset: text.charset))

@@ -6,13 +6,16 @@ internal import JSON
 ///
 /// Which column that is the pipeline says.
 enum TableFormat {
-    static let table = Format("csv", "a table (CSV, TSV)", endings: ["csv", "tsv"]) { head, _ in
+    static let table = Format("csv", title: "a table (CSV, TSV)", endings: ["csv", "tsv"]) {
+        head, _ in
         head.name.ends(in: "csv", "tsv") && !head.isBinary
     } open: { input throws(IntakeError) in
         guard input.limits.columns["text"] != nil || input.limits.columns["html"] != nil else {
             throw unsupported(
                 "a table (CSV)",
-                "name the column that holds the text in the pipeline file (columns: {text: NAME})")
+                advice:
+                    "name the column that holds the text in the pipeline file (columns: {text: NAME})"
+            )
         }
         return try TableRows(input)
     }

@@ -2,7 +2,7 @@ internal import Documents
 
 /// Web archives (WARC 1.0 and 1.1): pages and texts that were fetched, one after the other.
 enum WebArchiveFormat {
-    static let warc = Format("warc", "a web archive (WARC)", endings: ["warc"]) { head, _ in
+    static let warc = Format("warc", title: "a web archive (WARC)", endings: ["warc"]) { head, _ in
         head.begins("WARC/")
     } open: { input throws(IntakeError) in
         WebRecords(input)
@@ -228,7 +228,7 @@ struct WebPage {
     func document(limits: IntakeLimits) throws(IntakeError) -> InputDocument {
         var bytes = isChunked ? ChunkedBody.joined(body) : Array(body)
         for name in coding.split(whereSeparator: { $0 == "," || $0 == " " }).reversed() {
-            bytes = try Self.decoded(bytes, String(name), limits)
+            bytes = try Self.decoded(bytes, named: String(name), limits: limits)
         }
         let charset = MailParameters.read(Array(type.utf8)).parameters["charset"].map {
             Charset.named(Array($0.utf8))
@@ -243,7 +243,7 @@ struct WebPage {
     }
 
     private static func decoded(
-        _ bytes: [UInt8], _ name: String, _ limits: IntakeLimits
+        _ bytes: [UInt8], named name: String, limits: IntakeLimits
     ) throws(IntakeError) -> [UInt8] {
         switch name {
         case "gzip", "x-gzip", "zstd":

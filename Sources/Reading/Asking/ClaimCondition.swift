@@ -1,0 +1,225 @@
+internal import GRDB
+
+/// A filter as the index is asked by it.
+struct ClaimCondition {
+    /// What is read of claims and their documents: the less, the narrower are the rows.
+    enum Reading {
+        case all
+        /// All of claims, and of documents what they are counted by.
+        case counted
+        /// Of claims their place, value and document; of documents what they are counted by.
+        case places
+        /// The same of a claim whose place is given.
+        case one
+    }
+
+    /// The full text in front of the claims, where words are asked for.
+    private var words = ""
+    /// The index that claims are read by; "" where the search may choose.
+    private var index = ""
+    /// Whether they are read by something better than their days.
+    private var isChosen = false
+    private(set) var terms = ["documents.current"]
+    private(set) var arguments: [any DatabaseValueConvertible] = []
+    /// Whose numbers rise with the days.
+    private(set) var place = "claims.id"
+
+    /// Claims up to which those of a size are gathered and sorted.
+    private static let few = 20_000
+    /// Documents from which on it is quicker to walk through all claims than to gather and sort theirs.
+    private static let many = 2000
+
+    init(_ filter: ClaimFilter, _ database: Database) throws {
+        var match: [String] = []
+        for (text, columns) in [
+            (filter.words, [.sentenceText, .subject, .concepts, .title]),
+            (filter.subject, [.subject, .concepts]), (filter.speaker, [.attribution]),
+        ] as [(String, [ClaimColumn])] where !text.isEmpty {
+            if let expression = WordQuery(text).expression(in: columns) {
+                match.append(expression)
+            } else {
+                terms.append("0")
+            }
+        }
+        if !match.isEmpty {
+            words = "words CROSS JOIN "
+            place = "words.rowid"
+            add("words MATCH ?", match.joined(separator: " AND "))
+        }
+        let isWalked = !match.isEmpty
+        if !isWalked, filter.source.isEmpty, filter.name.isEmpty, filter.document.isEmpty {
+            if try Self.isFew(filter, database) {
+                index = "claims_by_size"
+            } else if filter.unit.isEmpty, filter.minimum != nil || filter.maximum != nil {
+                index = "claims_by_day"
+            }
+        }
+        isChosen = !index.isEmpty || !filter.unit.isEmpty || !filter.document.isEmpty
+        if !filter.unit.isEmpty {
+            // One spelling: its rows are in order by themselves.
+            let spellings = [filter.unit, filter.unit.uppercased(), filter.unit.lowercased()]
+            let unit: String? = try spellings.first { spelling in
+                try Bool.fetchOne(
+                    database, sql: "SELECT EXISTS (SELECT 1 FROM claims WHERE unit = ?)",
+                    arguments: [spelling]) == true
+            }
+            add("\(isWalked ? "+" : "")claims.unit = ?", unit ?? filter.unit)
+        }
+        if let minimum = filter.minimum { add("claims.value >= ?", minimum) }
+        if let maximum = filter.maximum { add("claims.value <= ?", maximum) }
+        if !filter.source.isEmpty {
+            let articles = """
+                SELECT id FROM documents WHERE source = ?1 COLLATE NOCASE \
+                UNION ALL SELECT id FROM documents WHERE site = ?1 COLLATE NOCASE
+                """
+            if try isWalked || Self.isMany(articles, argument: filter.source, in: database) {
+                terms.append(
+                    "(documents.source = ? COLLATE NOCASE OR documents.site = ? COLLATE NOCASE)")
+                arguments += [filter.source, filter.source]
+            } else {
+                isChosen = true
+                terms.append(
+                    "claims.article IN (\(articles.split(separator: "?1").joined(separator: "?")))")
+                arguments += [filter.source, filter.source]
+            }
+        }
+        if !filter.name.isEmpty {
+            let names = "SELECT rowid FROM name_words WHERE name_words MATCH ?"
+            let articles = "SELECT article FROM mentions WHERE name IN (\(names))"
+            if let query = WordQuery(filter.name).plain {
+                if try isWalked || Self.isMany(articles, argument: query, in: database) {
+                    add(
+                        """
+                        EXISTS (SELECT 1 FROM mentions
+                        WHERE mentions.article = claims.article AND mentions.name IN (\(names)))
+                        """, query)
+                } else {
+                    isChosen = true
+                    add("claims.article IN (\(articles))", query)
+                }
+            } else {
+                terms.append("0")
+            }
+        }
+        if !filter.language.isEmpty {
+            add("documents.language = ?", filter.language.lowercased())
+        }
+        if !filter.document.isEmpty {
+            add("claims.article IN (SELECT id FROM documents WHERE document = ?)", filter.document)
+        }
+        if let since = filter.since {
+            add("documents.date >= ?", since.text)
+            add("\(place) >= ?", DatedRowID.range(of: since.text).lowerBound)
+        }
+        if let until = filter.until {
+            add("documents.date <= ?", until.text)
+            add("\(place) <= ?", DatedRowID.range(of: until.text).upperBound)
+        }
+    }
+
+    /// Whether few claims are of the size that is asked for.
+    private static func isFew(_ filter: ClaimFilter, _ database: Database) throws -> Bool {
+        let bounds = [filter.minimum.map { (">=", $0) }, filter.maximum.map { ("<=", $0) }]
+            .compactMap { $0 }
+        guard !bounds.isEmpty else { return false }
+        let terms = bounds.map { "value \($0.0) ?" }.joined(separator: " AND ")
+        let count = try Int.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FROM (
+                    SELECT 1 FROM claims INDEXED BY claims_by_size WHERE \(terms) LIMIT \(few))
+                """, arguments: StatementArguments(bounds.map { $0.1 }))
+        return (count ?? few) < few
+    }
+
+    private static func isMany(
+        _ articles: String, argument: String, in database: Database
+    ) throws -> Bool {
+        let count = try Int.fetchOne(
+            database, sql: "SELECT count(*) FROM (SELECT 1 FROM (\(articles)) LIMIT \(many))",
+            arguments: [argument])
+        return count == many
+    }
+
+    private mutating func add(_ term: String, _ argument: any DatabaseValueConvertible) {
+        terms.append(term)
+        arguments.append(argument)
+    }
+
+    /// What stands behind FROM: claims with their documents.
+    func tables(reading: Reading = .all) -> String {
+        let chosen =
+            switch reading {
+            case .places where !isChosen: "claims_by_day"
+            case .one: ""
+            default: index
+            }
+        let claims = "claims" + (chosen.isEmpty ? "" : " INDEXED BY \(chosen)")
+        let told = reading == .all ? "" : " INDEXED BY \(IndexSchema.told)"
+        return words + claims + (words.isEmpty ? "" : " ON claims.id = words.rowid")
+            + " CROSS JOIN documents\(told) ON documents.id = claims.article"
+    }
+
+    /// The whole behind SELECT's columns; newest first.
+    func sql(limit: Int? = nil, after: Int64? = nil, reading: Reading = .all) -> String {
+        let older = after.map { " AND \(place) < \($0)" } ?? ""
+        return
+            " FROM \(tables(reading: reading)) WHERE \(terms.joined(separator: " AND "))\(older)"
+            + " ORDER BY \(place) DESC" + (limit.map { " LIMIT \($0)" } ?? "")
+    }
+}
+
+extension ClaimFilter {
+    /// Whether nothing is asked of claims, so that documents without any count too.
+    var isOfDocuments: Bool {
+        words.isEmpty && unit.isEmpty && minimum == nil && maximum == nil && subject.isEmpty
+            && speaker.isEmpty
+    }
+}
+
+/// A filter that asks nothing of claims, as the index is asked by it.
+struct DocumentCondition {
+    private(set) var tables = "documents INDEXED BY \(IndexSchema.told)"
+    private(set) var terms = ["documents.current"]
+    private(set) var arguments: [any DatabaseValueConvertible] = []
+    /// Their score, or what they say of the name that is asked for; NULL for nothing.
+    private(set) var mood = "CASE WHEN documents.mood <> '' THEN documents.score END"
+
+    init(_ filter: ClaimFilter) {
+        if !filter.name.isEmpty {
+            if let query = WordQuery(filter.name).plain {
+                // Two names of the words may stand in one document.
+                tables = """
+                    (SELECT article, avg(score) AS mood FROM mentions
+                    WHERE name IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)
+                    GROUP BY article) AS named
+                    CROSS JOIN documents INDEXED BY \(IndexSchema.told) ON documents.id = named.article
+                    """
+                mood = "named.mood"
+                arguments.append(query)
+            } else {
+                terms.append("0")
+            }
+        }
+        if !filter.source.isEmpty {
+            terms.append(
+                "(documents.source = ? COLLATE NOCASE OR documents.site = ? COLLATE NOCASE)")
+            arguments += [filter.source, filter.source]
+        }
+        if !filter.language.isEmpty { add("documents.language = ?", filter.language.lowercased()) }
+        if !filter.document.isEmpty { add("documents.document = ?", filter.document) }
+        if let since = filter.since {
+            add("documents.date >= ?", since.text)
+            add("documents.id >= ?", DatedRowID.range(of: since.text).lowerBound)
+        }
+        if let until = filter.until {
+            add("documents.date <= ?", until.text)
+            add("documents.id <= ?", DatedRowID.range(of: until.text).upperBound)
+        }
+    }
+
+    private mutating func add(_ term: String, _ argument: any DatabaseValueConvertible) {
+        terms.append(term)
+        arguments.append(argument)
+    }
+}

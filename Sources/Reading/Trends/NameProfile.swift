@@ -1,0 +1,174 @@
+internal import GRDB
+internal import JSON
+
+/// A person, organisation or place, and how documents write about it.
+package struct NameProfile: Sendable {
+    /// A site or source that names it.
+    package struct Outlet: Sendable {
+        package var name: String
+        package var documents: Int
+        package var claims: Int
+        /// Mean of what its documents say of the name, -1 to 1; nil where none says anything.
+        package var mood: Double?
+    }
+
+    /// A document that names it; `mood` is what it says of the name, -1 to 1, nil where it says nothing.
+    package struct Mention: Sendable {
+        package var document: String
+        package var title: String
+        package var outlet: String
+        package var date: String
+        package var mood: Double?
+    }
+
+    package var name: String
+    /// person, organisation, place; more than one where names are alike.
+    package var kinds: [String]
+    package var documents: Int
+    /// The most frequent first; of the newest documents, where there are very many.
+    package var outlets: [Outlet]
+    /// The newest documents, the newest first.
+    package var latest: [Mention]
+    /// Names that stand in the same documents.
+    package var beside: [Facets.Count]
+}
+
+extension ReadingIndex {
+    /// What is known of a name as it is written; nil if no document has it.
+    ///
+    /// - `shown`: outlets, documents and names, at most.
+    package func named(_ name: String, shown: Int = 20) throws(ReadingError) -> NameProfile? {
+        try read { database in
+            let found = try Row.fetchAll(
+                database, sql: "SELECT id, kind FROM names WHERE name = ? ORDER BY kind",
+                arguments: [name])
+            let ids: [Int64] = found.map { $0[0] }
+            guard !ids.isEmpty else { return nil }
+            let places = ids.map { "\($0)" }.joined(separator: ", ")
+            // One row a document, also where it is a person and a place there; the newest first.
+            func mentions(_ most: Int, told: Bool) -> String {
+                """
+                (SELECT article, avg(score) AS mood FROM mentions WHERE name IN (\(places))
+                GROUP BY article ORDER BY article DESC LIMIT \(most)) AS named
+                CROSS JOIN documents\(told ? " INDEXED BY \(IndexSchema.told)" : "")
+                    ON documents.id = named.article AND documents.current
+                """
+            }
+            let outlet = "CASE documents.site WHEN '' THEN documents.source ELSE documents.site END"
+            var one = NameProfile(
+                name: name, kinds: found.map { $0[1] }, documents: 0, outlets: [], latest: [],
+                beside: [])
+            one.documents =
+                try Int.fetchOne(
+                    database,
+                    sql: """
+                        SELECT count(DISTINCT article) FROM mentions
+                        CROSS JOIN documents INDEXED BY \(IndexSchema.told)
+                        ON documents.id = mentions.article AND documents.current
+                        WHERE name IN (\(places))
+                        """) ?? 0
+            guard one.documents > 0 else { return nil }
+            one.outlets = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT \(outlet) AS outlet, count(*) AS documents, sum(documents.claims), avg(named.mood)
+                    FROM \(mentions(Self.counted, told: true)) GROUP BY outlet
+                    ORDER BY documents DESC, outlet LIMIT \(shown)
+                    """
+            ).map { NameProfile.Outlet(name: $0[0], documents: $0[1], claims: $0[2], mood: $0[3]) }
+            one.latest = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT documents.document, documents.title, \(outlet), documents.date, named.mood
+                    FROM \(mentions(shown * 4, told: false)) ORDER BY documents.id DESC LIMIT \(shown)
+                    """
+            ).map {
+                NameProfile.Mention(
+                    document: $0[0], title: $0[1], outlet: $0[2], date: $0[3], mood: $0[4])
+            }
+            one.beside = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT names.name, count(*) AS count FROM (
+                        SELECT article FROM mentions WHERE name IN (\(places))
+                        ORDER BY article DESC LIMIT \(Self.looked)
+                    ) AS named CROSS JOIN mentions ON mentions.article = named.article
+                        CROSS JOIN names ON names.id = mentions.name
+                    WHERE names.name <> ? GROUP BY names.name ORDER BY count DESC, names.name LIMIT \(shown)
+                    """, arguments: [name]
+            ).map { Facets.Count(value: $0[0], count: $0[1]) }
+            return one
+        }
+    }
+
+    /// Documents whose outlets are counted, and whose other names are, at most.
+    private static let counted = 20_000
+    private static let looked = 2000
+}
+
+/// What is known of a name, as programs read it.
+package struct NamedRows {
+    private let named: NameProfile
+
+    package init(_ named: NameProfile) { self.named = named }
+
+    /// A heading and a line a source.
+    package var csv: [UInt8] {
+        var csv = CSVText()
+        csv.row(["source", "documents", "claims", "mood"])
+        for outlet in named.outlets {
+            csv.cell(outlet.name)
+            csv.cell(outlet.documents)
+            csv.cell(outlet.claims)
+            csv.cell(outlet.mood)
+            csv.endRow()
+        }
+        return csv.bytes
+    }
+
+    package var json: [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.field("name", named.name)
+        json.key("kinds")
+        json.beginArray()
+        for kind in named.kinds { json.string(kind) }
+        json.endArray()
+        json.field("documents", named.documents)
+        json.key("sources")
+        json.beginArray()
+        for outlet in named.outlets {
+            json.beginObject()
+            json.field("source", outlet.name)
+            json.field("documents", outlet.documents)
+            json.field("claims", outlet.claims)
+            if let mood = outlet.mood { json.field("mood", mood) }
+            json.endObject()
+        }
+        json.endArray()
+        json.key("latest")
+        json.beginArray()
+        for mention in named.latest {
+            json.beginObject()
+            json.field("document", mention.document)
+            json.field("title", mention.title)
+            json.field("source", mention.outlet)
+            json.field("date", mention.date)
+            if let mood = mention.mood { json.field("mood", mood) }
+            json.endObject()
+        }
+        json.endArray()
+        json.key("beside")
+        json.beginArray()
+        for name in named.beside {
+            json.beginObject()
+            json.field("name", name.value)
+            json.field("documents", name.count)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+}
