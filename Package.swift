@@ -128,7 +128,8 @@ let package = Package(
             ]),
 
         // Across documents
-        module("Figures", uses: ["Documents", "JSON", "Tables", "Trees", "Dates", "Language"]),
+        module(
+            "Figures", uses: ["Bytes", "Documents", "JSON", "Tables", "Trees", "Dates", "Language"]),
 
         module(
             "Reading",

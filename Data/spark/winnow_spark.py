@@ -40,7 +40,7 @@ SCHEMA = f"""
 id string, text string, source string, added string, created string,
 metadata struct<title:string,authors:array<string>,language:string,url:string,site:string,section:string,
     tags:array<string>,description:string,image:string,modified:string,media_type:string,charset:string,bytes:double,
-    path:string,sha256:string,anchor:string,anchor_source:string,extra:map<string,string>>,
+    path:string,sha256:string,anchor:string,anchor_source:string,replaces:string,extra:map<string,string>>,
 schema string, stages map<string,string>, status string,
 problems array<struct<stage:string,code:string,message:string>>,
 fingerprint struct<exact:string,near:string>,
@@ -183,7 +183,7 @@ def shaped(record):
 
 METADATA = [
     "title", "authors", "language", "url", "site", "section", "tags", "description", "image", "modified", "media_type",
-    "charset", "bytes", "path", "sha256", "anchor", "anchor_source",
+    "charset", "bytes", "path", "sha256", "anchor", "anchor_source", "replaces",
 ]
 
 

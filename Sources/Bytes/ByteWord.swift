@@ -43,6 +43,19 @@ extension Span<UInt8> {
         return at
     }
 
+    /// Whether some bytes stand in these one behind the other; no bytes stand everywhere.
+    public func holds(_ bytes: [UInt8]) -> Bool {
+        guard let first = bytes.first else { return true }
+        var at = firstOffset(of: first, from: 0)
+        while at <= count - bytes.count {
+            var length = 1
+            while length < bytes.count, self[at + length] == bytes[length] { length += 1 }
+            if length == bytes.count { return true }
+            at = firstOffset(of: first, from: at + 1)
+        }
+        return false
+    }
+
     /// The first place of one of two bytes from `offset` on; `count` if there is none.
     @inlinable public func firstOffset(of byte: UInt8, or other: UInt8, from offset: Int) -> Int {
         var at = offset

@@ -8,15 +8,24 @@ struct Entity {
 
     /// The well-formed entity that begins at an offset; nil if there is none, as in "AT&T" or "?a=1&copy=2".
     static func at(_ start: Int, in text: Span<UInt8>) -> Entity? {
-        // No HTML 4 name and no scalar's number is longer.
-        let limit = min(text.count, start &+ 12)
+        let isNumber = start &+ 1 < text.count && text[start &+ 1] == UInt8(ascii: "#")
         var end = start &+ 1
+        // "&#0008217;": zeros in front are no part of the number
+        if isNumber {
+            end &+= 1
+            if end < text.count, text[end] | 0x20 == UInt8(ascii: "x") { end &+= 1 }
+            let most = min(text.count, end &+ mostZeros)
+            while end < most, text[end] == UInt8(ascii: "0") { end &+= 1 }
+        }
+        // No HTML 4 name and no scalar's number is longer.
+        let limit = min(text.count, end &+ 11)
         while end < limit, text[end] != UInt8(ascii: ";") { end &+= 1 }
         guard end < limit, end > start &+ 2 else { return nil }
-        let isNumber = text[start &+ 1] == UInt8(ascii: "#")
         let scalar = isNumber ? number(text, start &+ 2, end) : named(text, start &+ 1, end)
         return scalar.map { Entity(scalar: $0, end: end &+ 1) }
     }
+
+    private static let mostZeros = 16
 
     private static func number(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32? {
         var at = start

@@ -95,9 +95,14 @@ package enum CivilCalendar {
     }
 
     /// `2023-11-28`.
-    static func iso(_ number: Int) -> String {
+    package static func iso(_ number: Int) -> String {
         let civil = civil(number)
-        return padded(civil.year, 4) + "-" + padded(civil.month, 2) + "-" + padded(civil.day, 2)
+        return iso(year: civil.year, month: civil.month, day: civil.day)
+    }
+
+    /// "2026-11-09"; of a day that need not exist.
+    package static func iso(year: Int, month: Int, day: Int) -> String {
+        padded(year, digits: 4) + "-" + padded(month, digits: 2) + "-" + padded(day, digits: 2)
     }
 
     /// The day of text that begins with an ISO date ("2023-11-28T10:00Z"); nil otherwise.
@@ -119,7 +124,7 @@ package enum CivilCalendar {
         return day(year, month, date)
     }
 
-    private static func padded(_ value: Int, _ width: Int) -> String {
+    private static func padded(_ value: Int, digits width: Int) -> String {
         let digits = String(value)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }

@@ -67,7 +67,7 @@ package struct Figure: Sendable {
 
     init?(
         _ claim: JSONValue, in text: [UInt8], _ places: CodePoints,
-        names: [(name: UInt64, starts: [Int])]
+        names: [(name: UInt64, starts: [Int])], sizes: UnitSizes
     ) {
         guard let value = claim["value"]?.number, let low = claim["low"]?.number,
             let high = claim["high"]?.number, let span = claim["number_span"]?.elements,
@@ -85,7 +85,7 @@ package struct Figure: Sendable {
         (change, role) = (field("change"), field("figure"))
         (subject, agent, attribution) = (field("subject"), field("agent"), field("attribution"))
         when = field("when")
-        (dimension, factor) = Dimension.of(unit: unit, kind: kind)
+        (dimension, factor) = sizes.dimension(of: unit, kind: kind)
         digits = Self.digits(text[number])
         let subjectContent = ContentWords(Array(subject.utf8)[...])
         let subjectStems = subjectContent.stems
@@ -156,54 +156,6 @@ package struct Figure: Sendable {
 
     /// In the dimension's base unit.
     package var base: Double { value * factor }
-}
-
-/// What units measure, and how they are turned into one another.
-enum Dimension {
-    /// Units of one dimension with what they are in its base unit; SI and the international yard and pound of 1959.
-    private static let units: [String: (dimension: String, factor: Double)] = {
-        var units: [String: (String, Double)] = [:]
-        func add(_ dimension: String, _ list: [(String, Double)]) {
-            for (unit, factor) in list { units[unit] = (dimension, factor) }
-        }
-        add(
-            "length",
-            [
-                ("metre", 1), ("kilometre", 1000), ("centimetre", 0.01), ("millimetre", 0.001),
-                ("mile", 1609.344), ("yard", 0.9144), ("foot", 0.3048), ("inch", 0.0254),
-            ])
-        add(
-            "mass",
-            [
-                ("kilogram", 1), ("gram", 0.001), ("tonne", 1000), ("ton", 907.18474),
-                ("pound", 0.45359237), ("ounce", 0.028349523125),
-            ])
-        add(
-            "time",
-            [
-                ("second", 1), ("minute", 60), ("hour", 3600), ("day", 86400), ("night", 86400),
-                ("fortnight", 1_209_600), ("week", 604_800), ("month", 2_629_746),
-                ("year", 31_556_952),
-                ("decade", 315_569_520), ("century", 3_155_695_200),
-            ])
-        add(
-            "area",
-            [
-                ("square metre", 1), ("square kilometre", 1e6), ("hectare", 1e4),
-                ("acre", 4046.8564224), ("square mile", 2_589_988.110336),
-                ("square foot", 0.09290304),
-            ])
-        add(
-            "speed",
-            [("kilometre per hour", 1), ("mile per hour", 1.609344), ("metre per second", 3.6)])
-        return units
-    }()
-
-    static func of(unit: String, kind: String) -> (dimension: String, factor: Double) {
-        if kind == "age" { return ("age", 1) }
-        if unit.isEmpty { return ("#", 1) }
-        return units[unit] ?? (unit, 1)
-    }
 }
 
 /// The values that a stated number stands for, by its significant digits, its bound and its vagueness.

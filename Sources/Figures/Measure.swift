@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// One measure of one thing, with every number that documents give for it.
@@ -94,21 +95,7 @@ struct MeasureWords: Sendable {
     }
 
     /// - `word`: in lower case.
-    func hold(_ word: [UInt8]) -> Bool {
-        guard let first = word.first else { return true }
-        let span = text.span
-        guard span.count >= word.count else { return false }
-        var at = 0
-        while at <= span.count - word.count {
-            if span[at] == first {
-                var length = 1
-                while length < word.count, span[at + length] == word[length] { length += 1 }
-                if length == word.count { return true }
-            }
-            at += 1
-        }
-        return false
-    }
+    func hold(_ word: [UInt8]) -> Bool { text.span.holds(word) }
 }
 
 extension FigureLedger {

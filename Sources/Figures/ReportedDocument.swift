@@ -25,7 +25,7 @@ package struct ReportedDocument: Sendable {
     package var names: Set<UInt64> = []
 
     /// Reads a record of the documents' shards; nil if the line is none.
-    package init?(record: JSONValue) {
+    package init?(record: JSONValue, sizes: UnitSizes) {
         guard let id = record["id"]?.text, let text = record["text"]?.bytes else { return nil }
         self.id = id
         self.text = text
@@ -50,7 +50,9 @@ package struct ReportedDocument: Sendable {
             self.names.formUnion(ContentWords((name["text"]?.bytes ?? [])[...]).stems)
         }
         for claim in record["claims"]?.elements ?? [] {
-            if let figure = Figure(claim, in: text, places, names: names) { figures.append(figure) }
+            if let figure = Figure(claim, in: text, places, names: names, sizes: sizes) {
+                figures.append(figure)
+            }
         }
     }
 }

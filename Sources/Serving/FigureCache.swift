@@ -58,7 +58,8 @@ final class FigureCache: Sendable {
             if found != known || ledger == nil {
                 beginEdition()
                 let begun = DispatchTime.now()
-                let ledger = try FigureLedger(try index.reportedDocuments(most: most), data: data)
+                let documents = try index.reportedDocuments(most: most, sizes: UnitSizes(data))
+                let ledger = try FigureLedger(documents, data: data)
                 latest.withLock { $0 = ledger }
                 beginEdition()
                 stamp = found

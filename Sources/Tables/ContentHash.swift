@@ -3,7 +3,7 @@ internal import Synchronization
 /// 64-bit hash of what a data file says: the same on every machine, blind to the `#` lines on top.
 ///
 /// Tells tables apart that differ by accident; no defence against one who means to deceive.
-enum ContentHash {
+package enum ContentHash {
     /// Sixteen hexadecimal digits.
     static func text(of bytes: [UInt8]) -> String { text(of(bytes)) }
 
@@ -15,7 +15,7 @@ enum ContentHash {
     /// The hash that sixteen digits write; nil if they are none.
     static func number(_ text: String) -> UInt64? { UInt64(text, radix: 16) }
 
-    static func of(_ bytes: [UInt8]) -> UInt64 { of(bytes.span) }
+    package static func of(_ bytes: [UInt8]) -> UInt64 { of(bytes.span) }
 
     /// Linear in the file's size.
     static func of(_ bytes: Span<UInt8>) -> UInt64 {

@@ -35,7 +35,11 @@ struct Annotate: ParsableCommand {
         help: "Threads; the output is the same for any number. Default: the cores.")
     var jobs: Int?
 
-    @Flag(help: "Add the key `tokens` to each record: [start, end, part of speech, lemma] a token.")
+    @Flag(
+        help: """
+            Add the key `tokens` to each record: [start, end, part of speech, lemma, head, relation] a token; the \
+            head is an index into the list, -1 for a root.
+            """)
     var tokens = false
 
     @OptionGroup(title: "Shards, on one machine or many") var part: PartOptions

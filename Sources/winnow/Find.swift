@@ -150,7 +150,7 @@ struct FileHistory {
             guard row >= rows.lowerBound else { return true }
             guard row < rows.upperBound else { return false }
             recordIDs.append(String(decoding: SortedLines.id(of: line.bytes), as: UTF8.self))
-            if !line.bytes.contains(sequence: empty) { full += 1 }
+            if !line.bytes.span.holds(empty) { full += 1 }
             return true
         }
         isEmpty = full == 0 && !recordIDs.isEmpty
@@ -222,14 +222,5 @@ struct FileHistory {
         json.endObject()
         json.endLine()
         return json.bytes
-    }
-}
-
-extension [UInt8] {
-    fileprivate func contains(sequence: [UInt8]) -> Bool {
-        guard count >= sequence.count else { return false }
-        return (0...count - sequence.count).contains {
-            self[$0] == sequence[0] && self[$0...].starts(with: sequence)
-        }
     }
 }

@@ -41,6 +41,7 @@ struct FigureLedgerTests {
     ) throws -> FigureLedger {
         let data = try DataFolder.located()
         let pipeline = try Pipeline(PipelineSettings(), data: data)
+        let sizes = try UnitSizes(data)
         let documents = try texts.map { id, source, text in
             var input = JSONWriter()
             input.beginObject()
@@ -54,7 +55,7 @@ struct FigureLedgerTests {
                 pipeline.record(of: try DocumentReader().document(line: input.bytes, index: 0))
             ).write(to: &record)
             return try #require(
-                ReportedDocument(record: try JSONReader.value(of: record.bytes.span)))
+                ReportedDocument(record: try JSONReader.value(of: record.bytes.span), sizes: sizes))
         }
         return try FigureLedger(documents, data: data)
     }

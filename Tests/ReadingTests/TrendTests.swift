@@ -79,5 +79,17 @@ struct TrendTests {
         #expect(ShownNumber.range(12, 120) == "12–120")
         #expect(ShownNumber.range(-3, -1, unit: "percent") == "-3 to -1 percent")
         #expect(ShownNumber.range(6.5, 6.5, unit: "percent") == "6.5 percent")
+        #expect(ShownNumber.text(1, unit: "board foot") == "1 board foot")
+        for (unit, shown) in [
+            ("board foot", "board feet"), ("nautical mile", "nautical miles"),
+            ("square metre", "square metres"), ("metre per second", "metres per second"),
+            ("tonne of oil equivalent", "tonnes of oil equivalent"),
+            ("kilowatt hour", "kilowatt hours"), ("acre-foot", "acre-feet"),
+            ("degree celsius", "degrees celsius"), ("part per billion", "parts per billion"),
+            ("percentage point", "percentage points"), ("per mille", "per mille"),
+            ("inch of mercury", "inches of mercury"), ("USD per barrel", "USD per barrel"),
+        ] {
+            #expect(ShownNumber.text(3, unit: unit) == "3 \(shown)")
+        }
     }
 }

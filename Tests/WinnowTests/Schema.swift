@@ -13,6 +13,20 @@ struct Schema {
         root = try JSONValue(parsing: Array(try Data(contentsOf: path)))
     }
 
+    /// The keys of all objects in a value, each with those on the way to it: "claims.check.verdict".
+    var keys: Set<String> { keys(root, "") }
+
+    private func keys(_ given: JSONValue, _ path: String) -> Set<String> {
+        let schema = resolved(given)
+        var keys = schema["items"].map { self.keys($0, path) } ?? []
+        for member in schema["properties"]?.members ?? [] {
+            let inner = path.isEmpty ? member.key : "\(path).\(member.key)"
+            keys.insert(inner)
+            keys.formUnion(self.keys(member.value, inner))
+        }
+        return keys
+    }
+
     /// What is wrong with a value, each with its place; none if it is valid.
     func faults(in value: JSONValue) -> [String] { faults(value, root, "$") }
 

@@ -21,8 +21,11 @@ package enum InboxName {
             "system volume information", "__macosx", "lost+found",
         ].map { Array($0.utf8) })
     private static let pageEndings = [".html", ".htm", ".xhtml"].map { Array($0.utf8) }
-    private static let documentEndings = [".html", ".htm", ".xhtml", ".txt", ".md"]
-        .map { Array($0.utf8) }
+    /// Endings of files that are one document each, which a metadata file may be about.
+    private static let documentEndings = [
+        ".html", ".htm", ".xhtml", ".xht", ".shtml", ".txt", ".text", ".md", ".markdown", ".pdf",
+        ".docx", ".odt",
+    ].map { Array($0.utf8) }
     private static let packedEndings = [".gz", ".zst"].map { Array($0.utf8) }
     private static let metadataEnding = Array(".json".utf8)
     private static let partsEnding = Array("_files".utf8)

@@ -147,7 +147,7 @@ extension Supervisor {
             log.say(
                 .notice, .fileLeft, "changed while it was read; left in the inbox",
                 file: file.path)
-        case .saySealed(let words): log.say(.info, .fileDone, words)
+        case .saySealed(let words): log.say(.info, .shardSealed, words)
         case .tellSealed(let shard): raise(.sealed(shard))
         case .release(let file):
             pool.files.released(file.id)
@@ -174,12 +174,12 @@ extension Supervisor {
         switch what {
         case .named(let words): log.say(.info, .fileDone, words, file: file.path)
         case .remark(let words):
-            log.say(.warning, .fileFailed, words, file: file.path, stage: "intake")
+            log.say(.warning, .fileIncomplete, words, file: file.path, stage: "intake")
         case .failure(let words):
             log.say(
                 .warning, .fileFailed, words, file: file.path, code: file.code, stage: "intake")
         case .tellFailure: raise(.failed(file))
-        case .duplicate(let words): log.say(.notice, .fileDone, words, file: file.path)
+        case .duplicate(let words): log.say(.notice, .fileDuplicate, words, file: file.path)
         case .tellDuplicate(let first): raise(.duplicate(file, of: first))
         }
     }

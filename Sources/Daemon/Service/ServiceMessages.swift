@@ -9,6 +9,10 @@ enum MessageID: String {
     case stopped = "0c161909f4b4487ab1304fc057157ca8"
     case fileDone = "4f0a6d1b5c0e4d8b9a3a7a5f0c7d2e19"
     case fileFailed = "76a5e432f33341bdbb93ba61fb118c60"
+    /// It is done, but something in it was not read.
+    case fileIncomplete = "2f5f687003104147a6cfd90337b037cd"
+    case fileDuplicate = "8616ff441c1c478ab398db9cac34d80c"
+    case shardSealed = "c64ac02484224813984251d551a138bc"
     case fileLeft = "089dd018ec244d56b8ae0f59c28b89a0"
     case workerEnded = "58355be9b71d49a19c2222acf0524446"
     case paused = "2f13befcb1ee492daf6710b911e13053"

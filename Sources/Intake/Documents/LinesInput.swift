@@ -47,14 +47,10 @@ package final class LinesInput: Sendable {
         let start = LinesStart(head.text)
         if start.beginsWithLine { return nil }
         let format = FormatList.all.first { $0.isShown(head, IntakeLimits()) }
-        switch format?.name {
-        // What a file is taken for whose first line is broken, or for people.
-        case "text", "markdown", "csv", "json", "jsonl":
-            if start.holdsLine { return nil }
-            if head.start.isJSON { return .spread(isArray: start.isArray) }
-            return .kind(head.name.isJSON || head.name.isJSONLines ? nil : format)
-        default: return .kind(format)
-        }
+        guard let format, format.takesAnyText else { return .kind(format) }
+        if start.holdsLine { return nil }
+        if head.start.isJSON { return .spread(isArray: start.isArray) }
+        return .kind(head.name.isJSON || head.name.isJSONLines ? nil : format)
     }
 }
 

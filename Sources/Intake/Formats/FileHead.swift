@@ -1,3 +1,4 @@
+internal import Bytes
 /// The beginning of a file, by which its kind is told.
 struct FileHead {
     /// The first bytes; all of a short file.
@@ -26,7 +27,7 @@ struct FileHead {
     /// Whether a word stands among the first bytes.
     func holds(_ word: String, within count: Int) -> Bool {
         let word = Array(word.utf8)
-        return word.occur(in: raw.prefix(count))
+        return raw.span.extracting(first: count).holds(word)
     }
 
     private static func isBinary(_ head: [UInt8]) -> Bool {
@@ -39,20 +40,6 @@ struct FileHead {
             }
         }
         return controls * 50 > head.count
-    }
-}
-
-extension [UInt8] {
-    /// Whether these bytes stand somewhere in others.
-    func occur(in text: ArraySlice<UInt8>) -> Bool {
-        guard let first, count <= text.count else { return false }
-        let last = text.endIndex - count
-        var at = text.startIndex
-        while at <= last, let next = text[at...last].firstIndex(of: first) {
-            if text[next..<(next + count)].elementsEqual(self) { return true }
-            at = next + 1
-        }
-        return false
     }
 }
 

@@ -16,6 +16,8 @@ package struct Format: Sendable {
     package let isRefusal: Bool
     /// Whether such a file always is one item, so that it can be counted without being read.
     let isSingle: Bool
+    /// Whether its content shows so little that JSON Lines whose first line is broken are taken for it too.
+    let takesAnyText: Bool
     /// Whether a file is of this kind: by its content first, by its name where content leaves it open.
     let isShown: @Sendable (_ head: FileHead, _ limits: IntakeLimits) -> Bool
     /// Begins to read a file of this kind; memory stays bounded however long it is.
@@ -23,7 +25,7 @@ package struct Format: Sendable {
 
     init(
         _ name: String, title: String, endings: [String] = [], package: String = "",
-        isRefusal: Bool = false, isSingle: Bool = false,
+        isRefusal: Bool = false, isSingle: Bool = false, takesAnyText: Bool = false,
         isShown: @escaping @Sendable (_ head: FileHead, _ limits: IntakeLimits) -> Bool,
         open: @escaping @Sendable (_ input: FormatInput) throws(IntakeError) -> any DocumentSource
     ) {
@@ -33,6 +35,7 @@ package struct Format: Sendable {
         self.package = package
         self.isRefusal = isRefusal
         self.isSingle = isSingle || isRefusal
+        self.takesAnyText = takesAnyText
         self.isShown = isShown
         self.open = open
     }

@@ -59,8 +59,7 @@ package struct Day: Sendable, Hashable {
         guard
             let day = days.first(where: { CivilCalendar.day(numbers[0], month, $0) != nil })
         else { return nil }
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        self.text = "\(fields[0])-\(two(month))-\(two(day))"
+        self.text = CivilCalendar.iso(year: numbers[0], month: month, day: day)
     }
 }
 

@@ -62,7 +62,7 @@ extension ReadingIndex {
     /// The newest documents with what figures are compared by, and what they were before they were corrected.
     ///
     /// - `most`: documents, so that memory and time are bounded.
-    package func reportedDocuments(most: Int) throws -> [ReportedDocument] {
+    package func reportedDocuments(most: Int, sizes: UnitSizes) throws -> [ReportedDocument] {
         var filter = ClaimFilter()
         let first = try read { database in
             try String.fetchOne(
@@ -74,9 +74,10 @@ extension ReadingIndex {
         if let first { filter.since = Day(first, .first) }
         var documents: [ReportedDocument] = []
         try forEachDocument(filter, withEarlier: true) { document in
-            if documents.count < most, let report = ReportedDocument(record: document.record) {
-                documents.append(report)
-            }
+            guard documents.count < most,
+                let report = ReportedDocument(record: document.record, sizes: sizes)
+            else { return }
+            documents.append(report)
         }
         return documents
     }

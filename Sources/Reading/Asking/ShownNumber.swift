@@ -68,21 +68,32 @@ package enum ShownNumber {
         return (value * scale).rounded() / scale
     }
 
-    /// Units that form no plural with "s".
+    /// Words of units that form no plural with "s".
     private static let plurals = [
-        "percent": "percent", "hertz": "hertz", "foot": "feet", "inch": "inches",
-        "krone": "kroner", "krona": "kronor", "square": "square", "cubic": "cubic",
-        "kilohertz": "kilohertz", "megahertz": "megahertz", "gigahertz": "gigahertz",
-        "century": "centuries", "celsius": "celsius", "fahrenheit": "fahrenheit",
+        "percent": "percent", "mille": "mille", "hertz": "hertz", "kilohertz": "kilohertz",
+        "megahertz": "megahertz", "gigahertz": "gigahertz", "foot": "feet", "inch": "inches",
+        "torr": "torr", "lux": "lux", "gauss": "gauss", "grad": "grads", "penny": "pence",
+        "krone": "kroner", "krona": "kronor", "century": "centuries", "millennium": "millennia",
+        "quadrennium": "quadrennia", "head": "head", "celsius": "celsius",
+        "fahrenheit": "fahrenheit", "mu": "mu", "ping": "ping",
     ]
 
-    /// The plural of a unit by its first word, "square metre" by its second; codes of currencies stay.
-    private static func plural(_ unit: String) -> String {
+    /// Words behind the one that has the plural: "metres per second", "inches of mercury", "yards after catch".
+    private static let behind: Set<String> = ["per", "of", "after", "above"]
+
+    /// The plural of a unit, which its last noun in front of a preposition has; codes of currencies stay.
+    static func plural(_ unit: String) -> String {
         guard unit.utf8.first.map({ 0x61...0x7A ~= $0 }) == true else { return unit }
         var words = unit.split(separator: " ").map(String.init)
-        let at = words.count > 1 && ["square", "cubic", "percentage"].contains(words[0]) ? 1 : 0
-        words[at] =
-            plurals[words[at]] ?? (words[at].hasSuffix("s") ? words[at] : words[at] + "s")
+        // "degrees celsius"
+        let isDegree = words[0] == "degree"
+        let end = words.dropFirst().firstIndex { behind.contains($0) } ?? words.count
+        let at = isDegree || end == 0 ? 0 : end - 1
+        // "acre-feet", "ampere-hours"
+        let parts = words[at].split(separator: "-").map(String.init)
+        let last = parts.last ?? ""
+        let many = plurals[last] ?? (last.hasSuffix("s") ? last : last + "s")
+        words[at] = (parts.dropLast() + [many]).joined(separator: "-")
         return words.joined(separator: " ")
     }
 }
@@ -115,9 +126,7 @@ package enum ShownPeriod {
             if months == 1 { return String(start.prefix(7)) }
             if months == 12, first.month == 1 { return String(start.prefix(4)) }
         }
-        let last = CivilCalendar.civil(to - 1)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(start) to \(last.year)-\(two(last.month))-\(two(last.day))"
+        return "\(start) to \(CivilCalendar.iso(to - 1))"
     }
 
     private static func number(_ day: String) -> Int? { CivilCalendar.day(iso: day) }

@@ -163,7 +163,9 @@ struct RecordComparison {
         case .number(let number):
             return Int(exactly: number).map { "\($0)" } ?? "\(number)"
         case .string(let bytes): return String(decoding: bytes, as: UTF8.self)
-        case .object: return ""
+        case .object(let members):
+            return members.map { "\($0.key) \(rendered($0.key, $0.value, text))" }
+                .joined(separator: ", ")
         case .array(let elements):
             if key.hasSuffix("span") || key == "sentence", elements.count == 2,
                 let start = elements[0].integer, let end = elements[1].integer,

@@ -54,6 +54,15 @@ package struct StoredDocument: Sendable {
         return spans.sorted { ($0.start, -$0.end, $0.label) < ($1.start, -$1.end, $1.label) }
     }
 
+    /// The keys that say where it is from: id, title, source, date and address.
+    func writeOrigin(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("title", metadata("title"))
+        json.field("source", outlet)
+        json.field("date", date)
+        json.field("url", metadata("url"))
+    }
+
     /// Start and end of a span `[start, end]` in code points; nil where it is none or is empty.
     package static func ends(_ span: JSONValue?) -> (Int, Int)? {
         guard let ends = span?.elements, ends.count == 2, let start = ends[0].integer,

@@ -48,7 +48,7 @@ package struct Trend: Sendable {
         case .week:
             guard let number = CivilCalendar.day(iso: day) else { return day }
             // The first day of 1970 was a Thursday.
-            return iso(number - ((number + 3) % 7 + 7) % 7)
+            return CivilCalendar.iso(number - ((number + 3) % 7 + 7) % 7)
         }
     }
 }
@@ -56,23 +56,17 @@ package struct Trend: Sendable {
 extension Trend {
     /// The Sunday of a week that begins on this day.
     package static func end(ofWeek start: String) -> String {
-        CivilCalendar.day(iso: start).map { iso($0 + 6) } ?? start
+        CivilCalendar.day(iso: start).map { CivilCalendar.iso($0 + 6) } ?? start
     }
 
     /// The first day of the next period; nil for what is no day.
     static func start(after start: String, _ step: Step) -> String? {
         guard let day = CivilCalendar.day(iso: start) else { return nil }
         switch step {
-        case .day: return iso(day + 1)
-        case .week: return iso(day + 7)
-        case .month: return Self.start(of: iso(day + 31), .month)
+        case .day: return CivilCalendar.iso(day + 1)
+        case .week: return CivilCalendar.iso(day + 7)
+        case .month: return Self.start(of: CivilCalendar.iso(day + 31), .month)
         }
-    }
-
-    private static func iso(_ day: Int) -> String {
-        let civil = CivilCalendar.civil(day)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(civil.year)-\(two(civil.month))-\(two(civil.day))"
     }
 }
 

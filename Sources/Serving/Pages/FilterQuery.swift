@@ -37,7 +37,8 @@ struct FilterQuery: Sendable {
             case "source": filter.source = value
             case "since": filter.since = day(value, .first)
             case "until": filter.until = day(value, .last)
-            default: filter.language = value
+            case "language": filter.language = value
+            default: assertionFailure("\(name) is read nowhere")
             }
         }
     }
@@ -46,12 +47,6 @@ struct FilterQuery: Sendable {
     init(name: String) {
         filter.name = name
         values["name"] = name
-    }
-
-    /// The same with other values of some names.
-    init(adding pairs: [(String, String)], to query: FilterQuery) {
-        self = query
-        for (name, value) in pairs { values[name] = value }
     }
 
     private mutating func number(_ text: String, named name: String) -> Double? {
@@ -65,6 +60,13 @@ struct FilterQuery: Sendable {
         if let day = Day(text, end) { return day }
         faults.append("“\(text)” is no day such as 2026-11-23, so it is not asked for")
         return nil
+    }
+
+    /// An address with the filter as it is, but for some names.
+    func link(_ path: String, setting pairs: [(name: String, value: String)]) -> String {
+        var query = self
+        for (name, value) in pairs { query.values[name] = value }
+        return query.link(path)
     }
 
     /// An address with the filter as it is, but for one name.

@@ -64,7 +64,7 @@ struct NamePage {
         html.heads(["Source", "Documents", "Claims", "Mood"], numeric: [1, 2, 3])
         html.markup("<tbody>")
         for outlet in named.outlets {
-            let link = FilterQuery(adding: [("source", outlet.name)], to: query).link("/")
+            let link = query.link("/", setting: [("source", outlet.name)])
             html.markup("<tr><th scope=\"row\">")
             html.element("a", outlet.name.isEmpty ? "no source" : outlet.name, [("href", link)])
             html.markup("</th>")

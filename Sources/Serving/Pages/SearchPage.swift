@@ -148,9 +148,8 @@ struct SearchPage {
             let most = months.map(\.count).max() ?? 1
             html.markup("<h2>Month</h2><ul class=\"facet\">")
             for month in months {
-                let link = FilterQuery(
-                    adding: [("since", month.value), ("until", month.value)], to: query
-                ).link("/")
+                let link = query.link(
+                    "/", setting: [("since", month.value), ("until", month.value)])
                 html.markup("<li>")
                 html.element("a", month.value, [("href", link)])
                 html.open(

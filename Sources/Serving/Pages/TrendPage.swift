@@ -101,9 +101,8 @@ struct TrendPage {
         html.markup("<tbody>")
         for period in trend.periods.reversed() where period.documents > 0 {
             let days = days(of: period, trend.step)
-            let link = FilterQuery(
-                adding: [("since", days.first), ("until", days.last)], to: query
-            ).link("/")
+            let link = query.link(
+                "/", setting: [("since", days.first), ("until", days.last)])
             html.markup("<tr><th scope=\"row\" class=\"day\">")
             html.element("a", trend.shown(period), [("href", link)])
             html.markup("</th>")

@@ -35,6 +35,7 @@ struct GoldEvents {
     init(_ events: [[ReportedText]], data: DataFolder) throws {
         let pipeline = try Pipeline(PipelineSettings(), data: data.training)
         let reader = DocumentReader()
+        let sizes = try UnitSizes(data)
         for articles in events {
             var event = Event()
             for article in articles {
@@ -44,7 +45,7 @@ struct GoldEvents {
                     .write(to: &record)
                 records += record.bytes
                 let value = try JSONReader.value(of: record.bytes.span)
-                guard let document = ReportedDocument(record: value) else { continue }
+                guard let document = ReportedDocument(record: value, sizes: sizes) else { continue }
                 let alignment = TextAlignment(from: article.text, to: document.text)
                 let marks = article.marks.compactMap { mark in
                     alignment.moved(mark.range).map { (range: $0, measure: mark.measure) }

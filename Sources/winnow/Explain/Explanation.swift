@@ -9,7 +9,7 @@ struct Explanation {
     var showsDropped = false
 
     var text: String {
-        ([head, blocks] + [sentiment, keywords, claims, dates, attributions, problems])
+        ([head, blocks] + [sentiment, keywords, names, claims, dates, attributions, problems])
             .filter { !$0.isEmpty }
             .joined(separator: "\n\n") + "\n"
     }
@@ -151,6 +151,14 @@ struct Explanation {
             ("arithmetic", check), ("key", claim.key),
         ]
         return parts.filter { !$0.1.isEmpty }
+    }
+
+    private var names: String {
+        let rows = record.names.map { name in
+            "\(ink.bold(shown(name.text))) \(name.kind.rawValue)"
+                + (name.ranges.count > 1 ? ", \(name.ranges.count) times" : "")
+        }
+        return rows.isEmpty ? "" : section("Names: \(rows.count)", rows)
     }
 
     private var dates: String {

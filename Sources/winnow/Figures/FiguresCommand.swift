@@ -88,6 +88,8 @@ struct FiguresCommand: ParsableCommand {
 
     private func ledger() throws -> FigureLedger {
         do {
+            let data = try DataFolder.located()
+            let sizes = try UnitSizes(data)
             var shards: [[ReportedDocument]] = []
             var (count, areMore) = (0, false)
             for shard in try ShardFile.all(under: root.tree.root, kinds: [.documents]).shards
@@ -101,7 +103,7 @@ struct FiguresCommand: ParsableCommand {
                 var reader = try LineReader(shard.path)
                 while let line = try reader.nextLine() {
                     if let record = try? JSONReader.value(of: line.span),
-                        let document = ReportedDocument(record: record)
+                        let document = ReportedDocument(record: record, sizes: sizes)
                     {
                         documents.append(document)
                     }
@@ -125,7 +127,7 @@ struct FiguresCommand: ParsableCommand {
                 )
             }
             return try FigureLedger(
-                shards.reversed().flatMap { $0 }, data: try DataFolder.located())
+                shards.reversed().flatMap { $0 }, data: data)
         } catch {
             Console.fail("\(error)")
             throw ExitCode(1)

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 internal import JSON
 
@@ -81,9 +82,7 @@ enum FeedContent {
                 return nil
             }
         }
-        let isMarkup = ["</", "<br", "<p>", "<img "].contains {
-            Array($0.utf8).occur(in: bytes[...])
-        }
+        let isMarkup = ["</", "<br", "<p>", "<img "].contains { bytes.span.holds(Array($0.utf8)) }
         let isPlain = type == "text" || type == "text/plain"
         self = type.contains("html") || isMarkup && !isPlain ? .html(bytes) : .text(bytes)
     }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// Messages (EML, MHTML) and mailboxes.
@@ -142,7 +143,7 @@ private final class MailboxDocuments: DocumentSource {
 
     /// ">From " at a line's beginning is "From ".
     private static func unmarked(_ text: [UInt8]) -> [UInt8] {
-        guard Array("\n>From ".utf8).occur(in: text[...]) else { return text }
+        guard text.span.holds(Array("\n>From ".utf8)) else { return text }
         var out: [UInt8] = []
         for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
             let rest = line.drop { $0 == UInt8(ascii: ">") }

@@ -6,7 +6,8 @@ internal import Yams
 /// Markdown: front matter is metadata, marks become blocks with their roles.
 enum MarkdownFormat {
     static let markdown = Format(
-        "markdown", title: "Markdown", endings: ["md", "markdown"], isSingle: true
+        "markdown", title: "Markdown", endings: ["md", "markdown"], isSingle: true,
+        takesAnyText: true
     ) { head, _ in
         head.name.ends(in: "md", "markdown") && !head.isBinary
     } open: { input throws(IntakeError) in

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 internal import Glibc
 
@@ -9,7 +10,8 @@ enum PDFFormat {
     ///
     /// Archives that begin with a PDF look the same, so they are looked for first.
     static let behindJunk = format { head in
-        Array("%PDF-1.".utf8).occur(in: head.prefix(1_024)) && head.contains { $0 >= 0x80 }
+        head.span.extracting(first: 1_024).holds(Array("%PDF-1.".utf8))
+            && head.contains { $0 >= 0x80 }
     }
 
     private static func format(_ isShown: @escaping @Sendable ([UInt8]) -> Bool) -> Format {

@@ -27,14 +27,17 @@ enum PlainFormats {
         }
     }
 
-    static let jsonLines = Format("jsonl", title: "JSON Lines", endings: ["jsonl", "ndjson"]) {
-        head, _ in
+    static let jsonLines = Format(
+        "jsonl", title: "JSON Lines", endings: ["jsonl", "ndjson"], takesAnyText: true
+    ) { head, _ in
         isJSON(head) && (head.name.isJSONLines || head.start.isJSONLines)
     } open: { input throws(IntakeError) in
         LineDocuments(input)
     }
 
-    static let json = Format("json", title: "JSON", endings: ["json"]) { head, _ in
+    static let json = Format(
+        "json", title: "JSON", endings: ["json"], takesAnyText: true
+    ) { head, _ in
         isJSON(head) || head.name.isJSON
     } open: { input throws(IntakeError) in
         guard isJSON(input.head) else {
@@ -45,7 +48,7 @@ enum PlainFormats {
     }
 
     static let text = Format(
-        "text", title: "plain text", endings: ["txt", "text"], isSingle: true
+        "text", title: "plain text", endings: ["txt", "text"], isSingle: true, takesAnyText: true
     ) { head, _ in
         !head.isBinary
     } open: { input throws(IntakeError) in

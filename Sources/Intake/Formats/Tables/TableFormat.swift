@@ -6,7 +6,9 @@ internal import JSON
 ///
 /// Which column that is the pipeline says.
 enum TableFormat {
-    static let table = Format("csv", title: "a table (CSV, TSV)", endings: ["csv", "tsv"]) {
+    static let table = Format(
+        "csv", title: "a table (CSV, TSV)", endings: ["csv", "tsv"], takesAnyText: true
+    ) {
         head, _ in
         head.name.ends(in: "csv", "tsv") && !head.isBinary
     } open: { input throws(IntakeError) in
