@@ -121,11 +121,12 @@ package struct FigureLedger: Sendable {
         let figures = places.map { figure($0) }
         let intervals = figures.map { FigureInterval($0) }
         let origins = Origins.labels(places, of: documents)
-        let leader = leader(intervals, origins, places)
+        let leader = leader(among: intervals, origins: origins)
         let mentions = places.indices.map { index in
             Measure.Mention(
                 place: places[index], interval: intervals[index],
-                relation: relation(index, to: leader, figures, intervals, places),
+                relation: relation(
+                    of: index, to: leader, figures: figures, intervals: intervals, places: places),
                 origin: origins[index])
         }
         let latest = mentions.lastIndex { $0.relation != .conflict && $0.relation != .unknown }
@@ -139,9 +140,9 @@ package struct FigureLedger: Sendable {
     }
 
     /// The number whose values most origins agree with, of equals the latest.
-    private func leader(
-        _ intervals: [FigureInterval], _ origins: [String], _ places: [FigurePlace]
-    ) -> Int {
+    ///
+    /// - `origins`: of each interval; quadratic in their number.
+    private func leader(among intervals: [FigureInterval], origins: [String]) -> Int {
         var best = (index: 0, support: 0)
         for index in intervals.indices {
             let support = Set(
@@ -154,8 +155,8 @@ package struct FigureLedger: Sendable {
     }
 
     private func relation(
-        _ index: Int, to leader: Int, _ figures: [Figure], _ intervals: [FigureInterval],
-        _ places: [FigurePlace]
+        of index: Int, to leader: Int, figures: [Figure], intervals: [FigureInterval],
+        places: [FigurePlace]
     ) -> Measure.Relation {
         if intervals[index].overlaps(intervals[leader]) { return .agree }
         let days = (documents[places[index].document].day, documents[places[leader].document].day)

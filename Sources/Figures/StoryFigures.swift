@@ -30,13 +30,13 @@ package struct StoryFigures {
         figures = places.map { documents[$0.document].figures[$0.figure] }
         views = figures.map { Self.view($0, features) }
         intervals = figures.map { FigureInterval($0) }
-        competing = CompetingFigures(places, figures, views)
+        competing = CompetingFigures(places: places, figures: figures, views: views)
     }
 
     /// How much more the sentences of two numbers are alike than that of either and the best other number of the
     /// other's document.
     func margin(_ left: Int, _ right: Int) -> Double {
-        competing.margin(left, right, places, figures, views)
+        competing.margin(left, right)
     }
 
     /// Whether the document of one of them gives the other's number.
@@ -99,11 +99,18 @@ struct CompetingFigures {
         var value: Double
     }
 
+    private let places: [FigurePlace]
+    private let figures: [Figure]
+    private let views: [StoryFigures.View]
     /// For each number, the documents that have one like it.
     private var best: [[Int: Best]]
     private var given: Set<Given> = []
 
-    init(_ places: [FigurePlace], _ figures: [Figure], _ views: [StoryFigures.View]) {
+    /// Compares every two of the numbers: quadratic.
+    ///
+    /// - `figures`, `views`: in the order of `places`.
+    init(places: [FigurePlace], figures: [Figure], views: [StoryFigures.View]) {
+        (self.places, self.figures, self.views) = (places, figures, views)
         best = places.map { _ in [:] }
         for right in places.indices {
             given.insert(
@@ -111,7 +118,7 @@ struct CompetingFigures {
                     document: places[right].document, dimension: figures[right].dimension,
                     value: figures[right].base))
             for left in 0..<right where figures[left].dimension == figures[right].dimension {
-                let likeness = Self.likeness(left, right, figures, views)
+                let likeness = likeness(left, right)
                 guard likeness > 0 else { continue }
                 best[left][places[right].document, default: Best()]
                     .add(figures[right].base, likeness: likeness)
@@ -121,9 +128,7 @@ struct CompetingFigures {
         }
     }
 
-    private static func likeness(
-        _ left: Int, _ right: Int, _ figures: [Figure], _ views: [StoryFigures.View]
-    ) -> Double {
+    private func likeness(_ left: Int, _ right: Int) -> Double {
         let (one, other) = (views[left], views[right])
         let head = figures[left].head
         return one.clause.share(other.clause) + one.window.share(other.window)
@@ -131,15 +136,13 @@ struct CompetingFigures {
             + (head != 0 && head == figures[right].head ? 0.5 : 0)
     }
 
-    func margin(
-        _ left: Int, _ right: Int, _ places: [FigurePlace], _ figures: [Figure],
-        _ views: [StoryFigures.View]
-    ) -> Double {
+    /// The likeness of two numbers less that of either and the best other number of the other's document.
+    func margin(_ left: Int, _ right: Int) -> Double {
         func rival(of one: Int, beside other: Int) -> Double {
             guard let best = best[one][places[other].document] else { return 0 }
             return best.value == figures[other].base ? best.other : best.likeness
         }
-        return Self.likeness(left, right, figures, views)
+        return likeness(left, right)
             - max(rival(of: left, beside: right), rival(of: right, beside: left))
     }
 
