@@ -86,8 +86,9 @@ package struct KeywordStage: Analyzer {
             rows += features
         }
         let most = max(Self.mostScored, 3 * settings.limit)
-        let ranked = ranker.ranked(candidates, rows, limit: most)
-            .filter { !reader.isUnsure($0.candidate, logit: $0.logit) }
+        let all = ranker.ranked(candidates, rows, limit: most)
+        let sure = all.filter { !reader.isUnsure($0.candidate, logit: $0.logit) }
+        let ranked = sure.isEmpty ? all : sure
         // Some of them may read the same; the best of these stays.
         let chosen = KeywordList.chosen(from: ranked, limit: settings.limit + Self.spare) {
             found.candidates.keys($0, found.terms)

@@ -43,6 +43,10 @@ internal import Testing
             "Norvaners"
         ),
         (
+            "A gale hit Orm, sinking three boats and damaging sheds. Orm has no power. People of Orm lit lamps in the sheds.",
+            "damaging sheds"
+        ),
+        (
             "Norwegians like herring. The herring is dear this year, and Norwegians buy less herring.",
             "Norwegians"
         ),
@@ -55,6 +59,26 @@ internal import Testing
         let found = try keywords(text)
         #expect(!found.isEmpty)
         #expect(!found.contains(phrase), "\(found)")
+    }
+
+    @Test(arguments: [
+        (
+            "Ines del Prado Varga won the race on Friday. Fans of Ines del Prado Varga sang. Ines del Prado Varga bowed.",
+            "Ines del Prado Varga"
+        ),
+        (
+            "Joost van der Hagen was freed on Friday. A court said Joost van der Hagen had stolen nothing. Guards wept.",
+            "Joost van der Hagen"
+        ),
+        (
+            "Shares were dear in Orm. The auditor Prado & Hagen left two banks on Friday. Clerks of the banks wept, and the banks paid.",
+            "Prado & Hagen"
+        ),
+    ])
+    func aNameIsWholeWithItsParticles(text: String, name: String) throws {
+        let found = try keywords(text)
+        #expect(found.contains(name), "\(found)")
+        #expect(found.allSatisfy { $0 == name || !name.contains($0) }, "\(found)")
     }
 
     @Test func anAcronymInThePluralIsItsLongForm() throws {

@@ -6,14 +6,14 @@ internal import Testing
 /// The sentences of `Corpus/moods.tsv` have the labels that stand beside them, but for a few.
 @Suite struct MoodCorpus {
     /// Sentences whose score lies just on the wrong side ("The match kicked off at three.": -0.10).
-    private static let mostMisses = 7
+    private static let mostMisses = 8
 
     @Test func moodFollowsFromWhatTheWordsGovern() throws {
         let stage = try SentimentStage(data: SampleArticle.data())
         let reader = try SampleArticle.Reader()
         let folder = "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/")
         let table = try DataFolder(path: folder + "/Corpus").table("moods.tsv")
-        #expect(table.count == 120)
+        #expect(table.count == 125)
         var misses: [String] = []
         for index in 0..<table.count {
             let row = table.row(index)

@@ -30,6 +30,9 @@ struct BylineTests {
         ("By Kim Ode Follow @kimode", ["Kim Ode"]), ("Kim Ode Follow", ["Kim Ode"]),
         ("Par Kim Ode Écrire à la rédaction", ["Kim Ode"]), ("An Nguyen", ["An Nguyen"]),
         ("Kim Ode in Westmere", ["Kim Ode"]), ("Photos by Lee Orr", []),
+        ("By Kim OdevaldCity Editor01632 960000", ["Kim Odevald"]),
+        ("By Kim McOde and Lee DiOrr", ["Kim McOde", "Lee DiOrr"]),
+        ("Texte : Kim Ode. Photographies : Lee Orr", ["Kim Ode"]),
     ])
     func readsBylines(text: String, names: [String]) {
         #expect(Authors.names(text) == names)
@@ -52,6 +55,10 @@ struct BylineTests {
         ("<p>Von Anfang an war alles klar</p>", []), ("<p>Di notte arrivano i lupi</p>", []),
         ("<p>By <a href='https://kimode.example/'>Kim Ode</a></p>", ["Kim Ode"]),
         ("<p>Words: Kim Ode | Pictures: Lee Orr</p>", ["Kim Ode"]),
+        ("<p>Reporting: Kim Ode · Photos: Lee Orr · Maps: Ann Lee</p>", ["Kim Ode"]),
+        ("<p>Récit : Kim Ode. Photos : Lee Orr</p>", ["Kim Ode"]),
+        ("<div class=top><a class='author-link' href='/k'>Kim Ode</a></div>", ["Kim Ode"]),
+        ("<div class=top><a class=author href='/k'>Our staff</a></div>", []),
         ("<p>Text und Fotos: Kim Ode</p>", ["Kim Ode"]),
         ("<p class=byline>Kim Ode in Westmere</p>", ["Kim Ode"]),
         ("<div class='article-author'>Kim Ode</div>", ["Kim Ode"]),
@@ -124,6 +131,13 @@ struct BylineTests {
             "<header><a href='/'>Westmere Post</a></header><article><h1>Mill burns down in one night</h1>"
         ),
         ("Mill burns down in one night - westmerepost.com", ""),
+        (
+            "Westmere Post | Coast | Mill burns down in one night", "<a href='/'>Westmere Post</a>"
+        ),
+        (
+            "Westmere Post - News of the coast",
+            "<nav><h1 class=brand>Westmere Post</h1></nav><main><h1>Mill burns down in one night</h1>"
+        ),
         ("Mill burns down in one night « Westmere Post", "<a href='/'>Westmere Post</a>"),
     ])
     func theSiteIsNoPartOfATitle(title: String, body: String) throws {

@@ -111,6 +111,7 @@ struct PageMetadataTests {
         ("Nov. 28, 2023", "2023-11-28"), ("3 May 2021 10:00", "2021-05-03T10:00:00"),
         ("May 3rd, 2021 at 9:05 pm", "2021-05-03T21:05:00"), ("Sept. 1, 2020", "2020-09-01"),
         ("26.02.2020", "2020-02-26"), ("21/06/2014 10:00", "2014-06-21T10:00:00"),
+        ("26-02-2020", "2020-02-26"), ("03-05-2021", ""), ("26-02-20", ""),
         ("3. März 2021", "2021-03-03"), ("le 9 août 2019", "2019-08-09"),
         ("3 de mayo de 2021", "2021-05-03"), ("31.31.2021", ""),
         ("Thu, 05/20/2021 - 07:41", "2021-05-20T07:41:00"), ("5/5/2021", "2021-05-05"),
@@ -185,6 +186,8 @@ struct PageMetadataTests {
         ("Posted: May 30, 2022. Last modified: June 2, 2022", "2022-05-30"),
         ("Aktualisiert: 02.06.2022 Veröffentlicht: 30.05.2022", "2022-05-30"),
         ("Mis à jour le 2 juin 2022, publié le 30 mai 2022", "2022-05-30"),
+        ("Submitted by kim on Mon, 05/30/2022 - 09:15", "2022-05-30"),
+        ("Posted by kim on Mon, 30/05/2022", "2022-05-30"),
         ("4 min read · 30 May 2022", "2022-05-30"), ("Updated 30 May 2022", "2022-05-30"),
         ("Room 2030, floor 5", ""),
     ])
@@ -302,6 +305,10 @@ struct PageMetadataTests {
     @Test(arguments: [
         ("<meta itemprop='datePublished' content='2020-02-02'>", "2020-02-02", ""),
         (
+            "<meta itemprop='datePublished dateModified' content='2020-02-02'>", "2020-02-02",
+            "2020-02-02"
+        ),
+        (
             "<meta name='PublishDate' content='2020-02-02'><meta name='last_updated' content='2020-02-05'>",
             "2020-02-02", "2020-02-05"
         ),
@@ -329,6 +336,9 @@ struct PageMetadataTests {
         #"/* data */ [{"@type": "Article", "headline": "Mill burns", "author": "Kim Ode", }];"#,
         "{\"@type\": \"Article\", // kind\n\"headline\": \"Mill burns\",, \"author\": \"Kim Ode\"}",
         #"{&quot;@type&quot;: &quot;Article&quot;, &quot;headline&quot;: &quot;Mill burns&quot;, &quot;author&quot;: &quot;Kim Ode&quot;}"#,
+        #"{"@type": "Article", "headline": "Mill burns", "author": [{"@type": "Person", "name": "Kim Ode"}]"#,
+        #"[{"@type": "Article", "headline": "Mill burns", "author": {"name": "Kim Ode"}"#,
+        #"{"@type": "Article", "headline": "Mill burns", "author": "Kim Ode"#,
         #"{"@type": "Article", "headline": "Mill burns", "description": "The miller\'s loss", "author": "Kim Ode"}"#,
         #"{"@type": "Article", "description": "He said "never", then "now"", "headline": "Mill burns", "author": {"name": "Kim Ode"}}"#,
         #"{"@type": "Article", "keywords": ["a "b" c", "d"], "headline": "Mill burns", "author": "Kim Ode"}"#,

@@ -181,6 +181,10 @@ struct PagePartsTests {
     @Test(arguments: [
         ("He was last seen in Kastell<br>Road on Monday.", 1),
         ("They spoke of the<br>Harbour Office all night.", 1),
+        (
+            "Buses go to <a href='/k'>Kastell<br>Road</a> at noon. Ask for Ann. She will<br>let you in.",
+            1
+        ),
         ("They spoke of the lamp.<br>Harbour people came.", 2),
         ("Oak Lane 4<br>Cape Orm", 2), ("<b>What the office says of the</b><br>Nobody knows.", 2),
         ("They looked for a way to Orm<br><br>Nobody came.", 2),
@@ -206,6 +210,17 @@ struct PagePartsTests {
     ])
     func joinsTheLinesOfASentence(html: String, count: Int) throws {
         let input = InputDocument(body: .html(Array("<p>\(html)</p>".utf8)))
+        let page = try PageReader(data: DataFolder.located()).page(of: input)
+        #expect(page.blocks.count == count)
+    }
+
+    @Test(arguments: [
+        ("<h2>What the sale<br>will change</h2>", 1), ("<h2>The sale<br>A summary</h2>", 2),
+        ("<ul><li>The stairs are shut<br>until the spring</li><li>Dogs may enter</li></ul>", 2),
+        ("<ul><li>Lamps:<br>oil and gas</li></ul>", 2),
+    ])
+    func joinsTheLinesOfAHeadingOrItem(html: String, count: Int) throws {
+        let input = InputDocument(body: .html(Array(html.utf8)))
         let page = try PageReader(data: DataFolder.located()).page(of: input)
         #expect(page.blocks.count == count)
     }
@@ -259,7 +274,7 @@ struct PagePartsTests {
     @Test(arguments: [
         "3 Oct 2025, 21:07", "Oct. 3, 9:07 p.m.", "kl. 21.07", "Friday 3 October, 21:07 BST",
         "Updated 9.07pm", "3. Oktober, 21.07 Uhr", "le 3 octobre à 21h07", "03.10.2025 21:07",
-        "03.10.2025",
+        "03.10.2025", "21 h 07",
     ])
     func dropsTheClockWithItsDateAndKeepsTheHeading(clock: String) throws {
         for isAbove in [true, false] {
@@ -287,6 +302,28 @@ struct PagePartsTests {
             page.blocks.filter(\.kept).map { String(decoding: $0.text, as: UTF8.self) } == [
                 "Lighthouse sold at last"
             ])
+    }
+
+    /// Texts that have nothing but an article lose none of it, whatever its first and last lines are.
+    @Test(arguments: [
+        ("The lamp is out.", ""), ("Who will climb the stairs?", ""), ("", "Nobody wept."),
+        ("", "Niemand weinte."), ("", "No se vendió."), ("", "The stairs are steep."),
+        ("", "What the buyer must do:\n- mend the roof\n- keep the lamp\n- paint the door"),
+        ("", "More on the sale was reported by the Orm Post."),
+    ])
+    func keepsAllOfABareStory(first: String, last: String) throws {
+        let data = try DataFolder.located()
+        for separator in ["\n\n", "\n"] {
+            let lines = ([first] + Self.story + [last]).filter { !$0.isEmpty }
+            let text = lines.joined(separator: separator)
+            var page = try PageReader(data: data).page(
+                of: InputDocument(body: .text(Array(text.utf8))))
+            try BoilerplateStage(data: data).refine(&page)
+            let lost = page.blocks.filter { !$0.kept }.map {
+                String(decoding: $0.text, as: UTF8.self)
+            }
+            #expect(lost.isEmpty)
+        }
     }
 
     @Test func readsTheDatelineOfPlainText() throws {

@@ -49,7 +49,10 @@ struct NameRuns {
             }
         }
         joinPairs(runs, counts.mapValues(\.all), article)
-        if PhraseExtractor.isTagged(article) { joinByOf(runs, stops, article) }
+        if PhraseExtractor.isTagged(article) {
+            joinByParticles(runs, article)
+            joinByOf(runs, stops, article)
+        }
     }
 
     /// The name of the article that stands on exactly these tokens: its index; nil if none does.
@@ -148,11 +151,14 @@ struct NameRuns {
         return key
     }
 
+    private static let sign = WordHash.of("&")
+
     /// "And" as firms of several languages write it.
     private static let and = Set(
         ["and", "et", "y", "e", "und", "och", "og", "en"].map { WordHash.of($0) })
 
-    /// "Marsh and Sons": two runs with "and" between them that stand so at least twice, and never apart.
+    /// "Marsh and Sons": two runs with "and" between them that stand so at least twice, and never apart, or with the sign that
+    /// hardly any but firms write.
     private mutating func joinPairs(
         _ runs: [Run], _ counts: [UInt64: Int], _ article: borrowing Article
     ) {
@@ -165,6 +171,15 @@ struct NameRuns {
             pairs[
                 Self.key(left.tokens.lowerBound..<right.tokens.upperBound, article), default: 0] +=
                 1
+        }
+        for (left, right) in zip(runs, runs.dropFirst()) {
+            let whole = left.tokens.lowerBound..<right.tokens.upperBound
+            guard right.tokens.lowerBound == left.tokens.upperBound + 1,
+                whole.count <= Self.longest, !holds(whole),
+                article.tokens.hash[left.tokens.upperBound] == Self.sign
+            else { continue }
+            set(whole)
+            for at in whole { isPerson[at] = false }
         }
         for (left, right) in places {
             let whole = left.tokens.lowerBound..<right.tokens.upperBound
@@ -190,6 +205,64 @@ struct NameRuns {
             return true
         }
         return names.allSatisfy { $0?.kind == .person }
+    }
+
+    /// Words of people's names that have no capital.
+    private static let particles = Set(
+        [
+            "de", "del", "della", "der", "den", "di", "da", "do", "dos", "das", "du", "van", "von",
+            "zu", "ten", "ter", "bin", "ibn", "al", "el", "la", "le",
+        ].map { WordHash.of($0) })
+
+    /// "Joost van der Hagen", "Ines del Prado Varga": two runs with particles between them, one of which is a person's name
+    /// or which stand so again and again; then "van der Hagen" is one too.
+    private mutating func joinByParticles(_ runs: [Run], _ article: borrowing Article) {
+        var pairs: [(whole: Range<Int>, tail: UInt64)] = []
+        var counts: [UInt64: Int] = [:]
+        for (left, right) in zip(runs, runs.dropFirst()) {
+            let gap = left.tokens.upperBound..<right.tokens.lowerBound
+            guard (1...Self.mostParticles).contains(gap.count),
+                gap.allSatisfy({ Self.particles.contains(article.tokens.hash[$0]) })
+            else { continue }
+            // What stands in front of the name ("President Rosa de Vries") is none of it.
+            let last = left.tokens.upperBound - 1
+            let start = isPerson[last] ? self[last]?.lowerBound ?? last : left.tokens.lowerBound
+            let whole = start..<right.tokens.upperBound
+            guard whole.count <= Self.longest + 1 else { continue }
+            pairs.append((whole, Self.key(gap.lowerBound..<right.tokens.upperBound, article)))
+            counts[Self.key(whole, article), default: 0] += 1
+        }
+        var tails: Set<UInt64> = []
+        for (whole, tail) in pairs {
+            guard
+                whole.contains(where: { isPerson[$0] })
+                    || counts[Self.key(whole, article)] ?? 0 > 1
+            else { continue }
+            join(whole)
+            tails.insert(tail)
+        }
+        guard !tails.isEmpty else { return }
+        for run in runs {
+            var start = run.tokens.lowerBound
+            while start > 0, run.tokens.lowerBound - start < Self.mostParticles,
+                Self.particles.contains(article.tokens.hash[start - 1])
+            {
+                start -= 1
+            }
+            let whole = start..<run.tokens.upperBound
+            if whole.count > run.tokens.count, tails.contains(Self.key(whole, article)) {
+                join(whole)
+            }
+        }
+    }
+
+    private static let mostParticles = 2
+
+    /// Makes some tokens one person's name, unless they are part of one already.
+    private mutating func join(_ whole: Range<Int>) {
+        guard !holds(whole) else { return }
+        set(whole)
+        for at in whole { isPerson[at] = true }
     }
 
     private static let of = WordHash.of("of")

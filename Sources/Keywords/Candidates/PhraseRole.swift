@@ -48,7 +48,7 @@ struct PhraseRoles: Sendable {
         guard isTagged else { return untagged(at, article) }
         switch article.tokens.tag[at] {
         case .NOUN, .PROPN, .X: return .noun
-        case .ADJ: return [.word, .begins]
+        case .ADJ: return isSecondVerb(at, sentence, article) ? [] : [.word, .begins]
         case .NUM: return number(at, sentence, article, terms)
         case .VERB: return participle(at, sentence, article)
         default: return []
@@ -114,9 +114,7 @@ struct PhraseRoles: Sendable {
     ) -> PhraseRole {
         let range = article.tokens.range(at)
         guard range.count > 4 else { return [] }
-        let isGerund =
-            article.text[range.end - 3] == 0x69 && article.text[range.end - 2] == 0x6E
-            && article.text[range.end - 1] == 0x67
+        let isGerund = isGerund(at, article)
         let isPast =
             article.text[range.end - 2] == 0x65
             && (article.text[range.end - 1] == 0x64 || article.text[range.end - 1] == 0x6E)
@@ -129,6 +127,27 @@ struct PhraseRoles: Sendable {
         case .PRON, .AUX, .ADV, .PART: return []
         case .NOUN, .PROPN: return isGerund ? [.word, .ends] : []
         default: return isGerund ? .noun : [.word, .begins]
+        }
+    }
+
+    /// Whether a word has the ending of gerunds.
+    private func isGerund(_ at: Int, _ article: borrowing Article) -> Bool {
+        let range = article.tokens.range(at)
+        return range.count > 4
+            && article.text[(range.end - 3)..<range.end].elementsEqual("ing".utf8)
+    }
+
+    /// Whether what the tagger takes for an adjective is the second of two verbs with objects: "killing four horses and
+    /// damaging roofs".
+    private func isSecondVerb(
+        _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article
+    ) -> Bool {
+        guard at > sentence.lowerBound + 2, article.tokens.tag[at - 1] == .CCONJ,
+            isGerund(at, article)
+        else { return false }
+        return (max(sentence.lowerBound + 1, at - Self.reach - 2)..<(at - 2)).contains { first in
+            article.tokens.tag[first] == .VERB && isGerund(first, article)
+                && (governs(first, sentence, article) || hasObject(first, sentence, article))
         }
     }
 

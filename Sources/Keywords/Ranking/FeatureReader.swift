@@ -76,13 +76,17 @@ package struct FeatureReader: ~Copyable {
     private static let story: Float = 250
     /// Score that a detail must have.
     private static let leastOfDetails = 0.35
+    /// Score that anything must have there: less than a sixth of what scores lower would be chosen by an editor.
+    private static let least = 0.15
 
-    /// Whether a score is too low for a candidate: what a story says only once, in no form a second time and not in its
-    /// title, has to be surer than what it comes back to.
+    /// Whether a score is too low for a candidate of a story.
+    ///
+    /// What it says only once, in no form a second time and not in its title, has to be surer than what it comes back to.
     package func isUnsure(_ at: Int, logit: Float) -> Bool {
-        isTagged && tokens > Self.story && candidates.all[at].mentions < 2
-            && sums[at].titleWords < sums[at].size
-            && Logarithm.probability(logit) < Self.leastOfDetails
+        guard isTagged, tokens > Self.story else { return false }
+        let isDetail =
+            candidates.all[at].mentions < 2 && sums[at].titleWords < sums[at].size
+        return Logarithm.probability(logit) < (isDetail ? Self.leastOfDetails : Self.least)
     }
 
     /// Writes the features of a candidate in the order of `CandidateFeature.allCases`.

@@ -24,7 +24,9 @@ enum BlockMaker {
                             && isSentenceGoingOn(texts[opening], texts[place - 1], text)
                             || isCutAtAnd(blocks[last].text, text)
                             || blocks[last].layout.formattedBytes * 2 < blocks[last].text.count
-                                && isCutInName(blocks[last].text, text))
+                                && isCutInName(blocks[last].text, text, closes: closes[place])
+                            || isSmallPart(blocks[last].layout.tag) && isOpen(blocks[last].text)
+                                && beginsLow(text))
             {
                 // In place: a copy for each of many lines would cost the square of their length.
                 blocks[last].text.append(0x20)
@@ -54,6 +56,11 @@ enum BlockMaker {
     private static func runsOn(_ line: [UInt8], _ next: [UInt8]) -> Bool {
         guard let first = next.first else { return false }
         return isOpen(line) && (first &- 0x61 < 26) && line.count > longLine
+    }
+
+    /// Whether a block is a heading or an item, which is hardly ever of several sentences or verses.
+    private static func isSmallPart(_ tag: String) -> Bool {
+        ["h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd"].contains(tag)
     }
 
     private static func isOpen(_ line: [UInt8]) -> Bool {
@@ -105,8 +112,9 @@ enum BlockMaker {
 
     /// Whether one line break stands inside of a name: in front of it a short word in lower case and a capital one, or
     /// such a short word alone ("was seen in Candle / Street at midnight."); behind it the rest of a sentence.
-    private static func isCutInName(_ line: [UInt8], _ next: [UInt8]) -> Bool {
-        guard let first = next.first, first &- 0x41 < 26, PageScan.endsLikeSentence(next),
+    /// - `closes`: of `next`, as `closings` has it.
+    private static func isCutInName(_ line: [UInt8], _ next: [UInt8], closes: Bool) -> Bool {
+        guard let first = next.first, first &- 0x41 < 26, closes,
             let end = line.last, end | 0x20 &- 0x61 < 26 || end >= 0x80
         else { return false }
         let words = line.split(separator: 0x20)

@@ -3,8 +3,11 @@ internal import Documents
 /// Texts that are read apart when their element closes: authors, what the site is called, marks of footnotes.
 extension PageBuilder {
     /// Reads the text of the element that is being opened as an author's.
-    mutating func beginAuthor() {
-        pendingStart = TextStart(pieces: pieces.count, bytes: buffer.count, reading: .author)
+    ///
+    /// - `isSure`: whether the markup says so, and not only a name that somebody gave the element.
+    mutating func beginAuthor(isSure: Bool = true) {
+        pendingStart = TextStart(
+            pieces: pieces.count, bytes: buffer.count, reading: isSure ? .author : .byline)
     }
 
     /// What the element that is being opened has its text read apart for: it may be the mark of a footnote behind some
@@ -39,18 +42,19 @@ extension PageBuilder {
 
     mutating func endText(_ start: TextStart, of element: Open) {
         guard start.reading == .mark else {
-            let between: [UInt8] = start.reading == .author ? [0x20, 0x7C, 0x20] : [0x20]
+            let between: [UInt8] = start.reading == .home ? [0x20] : [0x20, 0x7C, 0x20]
             var text: [UInt8] = []
             for range in pieces[min(start.pieces, pieces.count)...].map(\.text) + [openText]
             where range.end > start.bytes {
                 if !text.isEmpty { text += between }
                 text += buffer[max(range.start, start.bytes)..<range.end]
             }
-            if start.reading == .author {
-                facts.noteAuthor(
-                    text, element: Int(element.element), item: Int(element.item))
-            } else {
+            if start.reading == .home {
                 facts.noteHome(text, address: homeAddress, element: Int(element.element))
+            } else {
+                facts.noteAuthor(
+                    text, element: Int(element.element), item: Int(element.item),
+                    isSure: start.reading == .author)
             }
             return
         }

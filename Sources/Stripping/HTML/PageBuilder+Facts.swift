@@ -80,6 +80,10 @@ extension PageBuilder {
             }
         } else if tag == .a, let rel = value(.rel), values.holds("author", in: rel) {
             beginAuthor()
+        } else if tag == .a, let name = value(.class), name.count <= 120, !isInComments,
+            values.holdsWord(of: Self.authorWords, in: name)
+        {
+            beginAuthor(isSure: false)
         }
     }
 
@@ -128,6 +132,10 @@ extension PageBuilder {
             return values.holdsWord(of: Self.footnoteWords, in: range)
         }
     }
+
+    /// What links to authors are called.
+    private static let authorWords = Set(
+        ["author", "byline", "autor", "auteur", "autore"].map { Array($0.utf8) })
 
     private static let footnoteWords = Set(
         [

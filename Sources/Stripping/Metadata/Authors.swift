@@ -18,6 +18,7 @@ package enum Authors {
         candidates.append { marked(facts, page) }
         candidates.append { lines(page) }
         candidates.append { classed(page) }
+        candidates.append { called(facts, page) }
         var outlets: [String] = []
         for candidate in candidates {
             let names = candidate().flatMap(Byline.names).filter { !site.contains($0) }
@@ -160,6 +161,22 @@ package enum Authors {
         return isFullName(name) && isWrittenAsName(name) && !isOutlet(name) && !name.contains(":")
             && words.count { !particles.contains(String($0)) } <= 3
             && (isUpper || !words.contains { $0.count > 2 && $0.allSatisfy(\.isUppercase) })
+    }
+
+    /// Texts of the links right below the headline that are called after authors, if they are full names.
+    private static func called(_ facts: PageFacts, _ page: Page) -> [String] {
+        let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
+        guard headline >= 0 else { return [] }
+        var found: [String] = []
+        var last = headline
+        for link in facts.calledAuthors where link.element > headline {
+            guard link.element - last <= Self.reach else { break }
+            let names = Byline.names(PageMetadata.clean(link.text))
+            guard !names.isEmpty, names.allSatisfy(isSurelyName) else { continue }
+            found += names
+            last = link.element
+        }
+        return found
     }
 
     private static let longestLine = 120

@@ -12,7 +12,11 @@ enum Byline {
         }
         let words = text.split(separator: " ")
         var reading = Reading()
-        for word in words.dropFirst(opening(words) ?? 0) { reading.read(word) }
+        for word in words.dropFirst(opening(words) ?? 0) {
+            let parts = unglued(word)
+            reading.read(parts.name)
+            if parts.isCut { reading.endAtOffice() }
+        }
         reading.close()
         return reading.names
     }
@@ -44,12 +48,16 @@ enum Byline {
             if authorCues.contains(plain) || at > 0 && isWriting && nounCues.contains(plain) {
                 return isPicture && !isWriting ? nil : at + 1
             }
+            // French has a space in front of its colon.
+            if word == ":", at > 0 {
+                return endsOpening(words, at, isWriting: isWriting, isPicture: isPicture)
+            }
             let isText = textCues.contains(plain)
             if isText || pictureCues.contains(plain) {
                 isWriting = isWriting || isText
                 isPicture = isPicture || !isText
                 if word.last == ":" {
-                    return isWriting && (isPicture || labels.contains(plain)) ? at + 1 : nil
+                    return endsOpening(words, at, isWriting: isWriting, isPicture: isPicture)
                 }
             } else if !(joints.contains(plain) && at > 0 || articles.contains(plain) && at == 0) {
                 return nil
@@ -57,6 +65,36 @@ enum Byline {
         }
         return nil
     }
+
+    /// Where an opening with a colon at a word ends; nil if it is none, but a kicker.
+    ///
+    /// "Reporting: Jane Roe" is an opening where pictures have a label of their own behind it.
+    private static func endsOpening(
+        _ words: [Substring], _ at: Int, isWriting: Bool, isPicture: Bool
+    ) -> Int? {
+        let label = words[at] == ":" && at > 0 ? words[at - 1] : words[at]
+        let hasOther = words.dropFirst(at + 1).contains { word in
+            pictureCues.contains(folded(word))
+        }
+        guard isWriting, isPicture || hasOther || labels.contains(folded(label)) else { return nil }
+        return at + 1
+    }
+
+    /// The part of a word in front of a capital inside of it, and whether anything was behind that.
+    ///
+    /// Where markup stands between a name and an office no space may be left ("RoeneStaff"). Names have such capitals near
+    /// their beginning ("McDonald", "DiCaprio").
+    private static func unglued(_ word: Substring) -> (name: Substring, isCut: Bool) {
+        var before = 0
+        for at in word.indices {
+            if before >= longestPrefix, word[at].isUppercase { return (word[..<at], true) }
+            before = word[at].isLowercase ? before + 1 : 0
+        }
+        return (word, false)
+    }
+
+    /// Small letters in front of a capital inside of a name, and one more.
+    private static let longestPrefix = 4
 
     private static let longestOpening = 5
     /// Words in front of "report" and the like.
@@ -158,6 +196,12 @@ enum Byline {
             }
         }
 
+        /// What follows is the office of the name that was read.
+        mutating func endAtOffice() {
+            close()
+            skips = true
+        }
+
         mutating func close() {
             let name = Byline.trimmed(open.joined(separator: " "))
             if !skips, !skipsPart, Byline.isName(name) { names.append(name) }
@@ -189,7 +233,8 @@ enum Byline {
         "films", "filmed", "grafik", "grafiken", "infographic", "infographics", "audio",
         "translation", "translated", "übersetzung", "illustrationen", "imágenes", "imagens",
         "immagini", "illustrator", "illustratorin", "ilustrator", "ilustrador", "foto's",
-        "billeder", "bilde",
+        "billeder", "bilde", "map", "maps", "karte", "karten", "mapa", "mapas", "kaart", "kaarten",
+        "drawing", "drawings",
     ]
     /// What one may do with an author, on links behind the name.
     private static let controls: Set<String> = [

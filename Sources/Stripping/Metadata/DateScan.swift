@@ -65,7 +65,8 @@ struct DateScan {
         return date + time(on: date)
     }
 
-    /// "26.02.2020", "21/06/2014", "Tue, 06/21/2014 - 17:57", "07/08/24"; nil where day and month cannot be told apart.
+    /// "26.02.2020", "21/06/2014", "05-08-2022", "Tue, 06/21/2014 - 17:57", "07/08/24"; nil where day and month cannot be
+    /// told apart.
     ///
     /// The day of the week in front of it tells them apart if it is that of one of the two dates.
     mutating func numeric() -> String? {
@@ -73,8 +74,11 @@ struct DateScan {
         let weekday = takeWeekday()
         guard let first = number(1, 2) else { return nil }
         let isPointed = take(".")
-        guard isPointed || take("/"), let second = number(1, 2), take(isPointed ? "." : "/"),
-            let year = number(4, 4) ?? shortYear(), !isDigit
+        let isHyphened = !isPointed && take("-")
+        let sign: Unicode.Scalar = isPointed ? "." : isHyphened ? "-" : "/"
+        // "10-12-22" is a range or a score as well.
+        guard isPointed || isHyphened || take(sign), let second = number(1, 2), take(sign),
+            let year = number(4, 4) ?? (isHyphened ? nil : shortYear()), !isDigit
         else { return nil }
         let isDayFirst: Bool
         switch order {

@@ -23,7 +23,9 @@ struct DatedLine {
             let (word, end) = Self.word(text, at)
             if let stated = Self.meaning(word) { meaning = stated }
             let isDigit = text[at] &- 0x30 < 10
-            guard isDigit || MonthNames.number(word) != nil,
+            // The day of the week tells whether "10/05/2023" begins with the month.
+            let isWeekday = WeekdayNames.number(word) != nil
+            guard isDigit || isWeekday || MonthNames.number(word) != nil,
                 let (date, length) = Self.date(text[at...], order)
             else {
                 // No date begins inside of a number.

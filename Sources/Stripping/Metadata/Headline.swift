@@ -94,7 +94,7 @@ enum Headline {
             let tail = title[cut.upperBound...]
             if isName(tail) { return withoutSite(String(head), site: site, logo: logo) }
             if let first = first(separator, in: title), isName(title[..<first.lowerBound]) {
-                return String(title[first.upperBound...])
+                return withoutSection(title[first.upperBound...], separator)
             }
             if isDomain(tail) { return String(head) }
             if [" | ", " :: ", " » ", " « "].contains(separator) {
@@ -115,6 +115,20 @@ enum Headline {
         }
         return title
     }
+
+    /// What stands behind the site's name without the section that may come first: "Business | Glassworks to relight its
+    /// furnace".
+    private static func withoutSection(_ rest: Substring, _ separator: Substring) -> String {
+        guard let cut = first(separator, in: String(rest)) else { return String(rest) }
+        let text = String(rest)
+        let headline = text[cut.upperBound...]
+        let isSection = text[..<cut.lowerBound].split(separator: " ").count <= longestSection
+        return isSection && headline.split(separator: " ").count >= leastHeading
+            ? String(headline) : text
+    }
+
+    /// Words of a section's name.
+    private static let longestSection = 2
 
     /// "valleygazette.com", "www.bote.de".
     private static func isDomain(_ text: Substring) -> Bool {

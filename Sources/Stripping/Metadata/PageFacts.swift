@@ -34,6 +34,8 @@ struct PageFacts {
     var times: [Time] = []
     /// Texts of elements that are links with `rel=author` or have `itemprop=author`.
     private(set) var authors: [(element: Int, item: Int, text: [UInt8])] = []
+    /// Texts of links that are only called after authors or bylines.
+    private(set) var calledAuthors: [(element: Int, text: [UInt8])] = []
     /// A link to the front page of a site.
     struct Home {
         var text: String
@@ -57,8 +59,11 @@ struct PageFacts {
                 item: item))
     }
 
+    /// - `itemprop`: one property or several with spaces between, each of which has the value.
     mutating func note(itemprop: [UInt8], value: [UInt8], of item: Int) {
-        note(name: Array("itemprop:".utf8) + itemprop, value: value, of: item)
+        for property in itemprop.split(whereSeparator: { $0 <= 0x20 }) {
+            note(name: Array("itemprop:".utf8) + property, value: value, of: item)
+        }
     }
 
     /// Forgets what belongs to items other than those of some elements.
@@ -87,9 +92,14 @@ struct PageFacts {
     }
 
     /// - `item`: as in `Fact`.
-    mutating func noteAuthor(_ text: [UInt8], element: Int, item: Int) {
-        guard !text.isEmpty, authors.count < Self.limit else { return }
-        authors.append((element, item, text))
+    /// - `isSure`: whether the markup says that it is an author.
+    mutating func noteAuthor(_ text: [UInt8], element: Int, item: Int, isSure: Bool) {
+        guard !text.isEmpty, authors.count + calledAuthors.count < Self.limit else { return }
+        if isSure {
+            authors.append((element, item, text))
+        } else if item < 0 {
+            calledAuthors.append((element, text))
+        }
     }
 
     mutating func beginCapture() { captured.removeAll(keepingCapacity: true) }

@@ -28,6 +28,7 @@ struct PageHeadings {
             let isLogo =
                 !isInArticle(block) && Self.isShort(text)
                 && (isAbove || Self.isCalledLogo(block, outline)
+                    || hasOther && outline.isInside([.nav], of: block.layout.element)
                     || Self.isLinked(block) && Self.isInHead(block, outline))
             if isLogo { logos.append(text) } else { content.append(text) }
         }

@@ -13,13 +13,19 @@ enum StructuredText {
             $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[")
         }
         guard let opening else { return [] }
+        // Of one that is not closed all is left: `mended` closes it.
         let close = text[opening] == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]")
-        guard let end = text.lastIndex(of: close), opening < end else { return [] }
-        return Array(text[opening...end])
+        guard let last = text.lastIndex(where: { $0 > 0x20 && $0 != UInt8(ascii: ";") }),
+            opening < last
+        else { return [] }
+        if "}]\"".utf8.contains(text[last]) { return Array(text[opening...last]) }
+        let end = text.lastIndex(of: close).flatMap { $0 > opening ? $0 : nil }
+        return Array(text[opening...(end ?? last)])
     }
 
     /// With the slips of templates mended: commas before a closing bracket or doubled, comments, quotes as entities,
-    /// statements ended by a semicolon, and in strings quotation marks and backslashes that were not escaped.
+    /// statements ended by a semicolon, closing brackets left out at the end, and in strings quotation marks and
+    /// backslashes that were not escaped.
     ///
     /// Linear in `text`.
     static func mended(_ text: [UInt8]) -> [UInt8] {
@@ -30,6 +36,9 @@ enum StructuredText {
         var out: [UInt8] = []
         out.reserveCapacity(source.count)
         var isInString = false
+        // The brackets that are open, as they close.
+        var open: [UInt8] = []
+        var counts = (braces: 0, brackets: 0)
         var at = 0
         while at < source.count {
             let byte = source[at]
@@ -60,6 +69,26 @@ enum StructuredText {
                 while let last = out.last, last <= 0x20 || last == UInt8(ascii: ",") {
                     out.removeLast()
                 }
+                // One of another kind closes what stands inside of its own too; one that closes nothing is none.
+                guard (byte == UInt8(ascii: "}") ? counts.braces : counts.brackets) > 0 else {
+                    break
+                }
+                while let last = open.popLast() {
+                    if last == UInt8(ascii: "}") {
+                        counts.braces -= 1
+                    } else {
+                        counts.brackets -= 1
+                    }
+                    out.append(last)
+                    if last == byte { break }
+                }
+            case UInt8(ascii: "{"):
+                counts.braces += 1
+                open.append(UInt8(ascii: "}"))
+                out.append(byte)
+            case UInt8(ascii: "["):
+                counts.brackets += 1
+                open.append(UInt8(ascii: "]"))
                 out.append(byte)
             case UInt8(ascii: ","):
                 let last = out.last { $0 > 0x20 }
@@ -70,7 +99,9 @@ enum StructuredText {
             }
             at += 1
         }
-        return out
+        if isInString { out.append(UInt8(ascii: "\"")) }
+        while let last = out.last, last <= 0x20 || last == UInt8(ascii: ",") { out.removeLast() }
+        return out + open.reversed()
     }
 
     /// What may stand behind a backslash.

@@ -33,7 +33,7 @@ enum Wording {
         var hasClock = false
         var hasAgo = false
         var hasDate = false
-        for word in words {
+        for (place, word) in words.enumerated() {
             let plain = word.last == "." ? String(word.dropLast()) : word
             if clockWords.contains(word) || clockWords.contains(plain)
                 || !ZoneNames.offset(word, on: "").isEmpty
@@ -49,6 +49,11 @@ enum Wording {
                 hasDate = true
                 hasClock = true
             } else if isClockTime(word) {
+                hasClock = true
+            } else if place + 2 < words.count, words[place + 1] == "h",
+                isClockTime("\(word)h\(words[place + 2])")
+            {
+                // "17 h 48"
                 hasClock = true
             } else if plain.allSatisfy(\.isNumber) {
                 // A day, or a year beside one.

@@ -43,7 +43,7 @@ struct BoilerplateCommand: ParsableCommand {
     var ownLabels: Float = 0.5
 
     @Option(help: "Made pages to learn from beside the annotated ones.")
-    var made = 240
+    var made = 400
 
     @Option(help: "Data folder of the project, with the texts of made pages.")
     var source = "Data"
@@ -112,17 +112,38 @@ struct BoilerplateCommand: ParsableCommand {
         _ reader: PageReader, _ stage: BoilerplateStage, texts: MadeTexts
     ) throws -> [TrainingPage] {
         try (0..<made).map { number in
-            let source = MadePage(number: number, texts: texts)
+            let isPlain = input == "plain"
+            let source = MadePage(
+                number: number, texts: texts,
+                bareShare: isPlain ? Self.bareShare.plain : Self.bareShare.html)
             var page = try reader.page(of: InputDocument(body: .html(Array(source.html.utf8))))
-            if input == "plain" {
-                let lines = page.blocks.map(\.text).joined(separator: [0x0A])
-                page = try reader.page(of: InputDocument(body: .text(Array(lines))))
+            if isPlain {
+                let lines = Self.lines(of: page, number: number)
+                page = try reader.page(of: InputDocument(body: .text(lines)))
             }
             let id = "made-\(number)"
             return TrainingPage(
                 id: id, url: id, isMade: true, page: page,
                 gold: .article(Array(source.article.joined(separator: "\n").utf8)), stage: stage)
         }
+    }
+
+    /// Share of made pages that are a story with nothing around it.
+    private static let bareShare: (html: Float, plain: Float) = (0.08, 0.4)
+
+    /// A made page as plain text: paragraphs a line each or with blank lines between them, items with a mark or without.
+    private static func lines(of page: Page, number: Int) -> [UInt8] {
+        let hasBlankLines = number % 3 != 0
+        let mark = number % 2 == 0 ? "- " : ""
+        var out: [UInt8] = []
+        for (index, block) in page.blocks.enumerated() {
+            let isItem = block.layout.tag == "li"
+            let isClose = isItem && index > 0 && page.blocks[index - 1].layout.tag == "li"
+            if index > 0 { out += hasBlankLines && !isClose ? [0x0A, 0x0A] : [0x0A] }
+            if isItem { out += mark.utf8 }
+            out += block.text
+        }
+        return out
     }
 
     private func pages(

@@ -6,6 +6,8 @@ struct MadeTexts {
     enum Part: String, CaseIterable {
         case sentence, headline, heading, nav, consent, offer, share, newsletter, form, comment
         case related, ad, seam, caption, bio, legal, item, term, table, byline, date, live, top
+        /// Short lines of an article: the first, the last, one that announces a list; and what leads to another story.
+        case lead, closing, intro, pointer
     }
 
     let languages: [String]

@@ -39,10 +39,13 @@ struct TrainingPage {
         case .article(let text):
             let covered = Alignment.covered(
                 page: words.flatMap { $0 }, article: BoilerplateStage.words(of: text))
+            // Of a made page every part is known, however short.
+            let parts = isMade ? Set(text.split(separator: 0x0A).map(Array.init)) : []
             var at = 0
-            labels = words.map { own in
+            labels = zip(page.blocks, words).map { block, own in
                 defer { at += own.count }
                 guard !own.isEmpty else { return nil }
+                if parts.contains(block.text) { return 1 }
                 let hits = covered[at..<at + own.count].count { $0 }
                 return 2 * hits >= own.count ? 1 : 0
             }

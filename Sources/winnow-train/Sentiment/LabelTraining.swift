@@ -11,14 +11,23 @@ struct LabelTraining {
     /// Ratings nearer to 0 than this (of -1..1) are neutral.
     static let neutralBand = 0.05
 
-    init(figures: [[Double]], ratings: [Double], importance: [Double]) {
-        rows = SparseRows(width: LabelModel.names.count)
-        for row in figures { rows.append(row.enumerated().map { ($0.offset, Float($0.element)) }) }
+    /// - `isMade`: whether a text was made to show turns; how many of those have no side says nothing of other texts.
+    init(figures: [[Double]], ratings: [Double], importance: [Double], isMade: [Bool]) {
+        let names = LabelModel.names.count
+        rows = SparseRows(width: names + 1)
+        for (row, isMade) in zip(figures, isMade) {
+            let own = row.enumerated().map { ($0.offset, Float($0.element)) }
+            rows.append(isMade ? own + [(names, 1)] : own)
+        }
         labels = ratings.map(Self.label)
         self.importance = importance
         regression = SoftmaxRegression(
-            classes: 3, penalties: Array(repeating: 0.5, count: rows.width), rounds: 100)
+            classes: 3,
+            penalties: Array(repeating: 0.5, count: names) + [Self.madePenalty], rounds: 100)
     }
+
+    /// Of the shares of the labels among made texts.
+    private static let madePenalty = 0.05
 
     /// 0 negative, 1 neutral, 2 positive.
     static func label(_ rating: Double) -> Int {
@@ -47,8 +56,11 @@ struct LabelTraining {
     }
 
     private func weights(_ chosen: [Int]) -> [Double] {
-        regression.weights(
+        var weights = regression.weights(
             rows, of: chosen.filter { importance[$0] > 0 }, labels: labels, importance: importance)
+        let names = LabelModel.names.count
+        for index in (names * 3)..<weights.count { weights[index] = 0 }
+        return weights
     }
 
     func write(to path: String) throws {

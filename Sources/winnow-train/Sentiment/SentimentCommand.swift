@@ -104,7 +104,8 @@ struct SentimentCommand: ParsableCommand {
         let labels = LabelTraining(
             figures: examples.indices.map {
                 LabelModel.row(raw: scores[$0], figures[$0])
-            }, ratings: ratings, importance: examples.map(\.labelImportance))
+            }, ratings: ratings, importance: examples.map(\.labelImportance),
+            isMade: examples.map { $0.domain == "made" })
         let shares = labels.crossValidated(folds)
         report(scores, shares, examples)
         try write(fit(Array(examples.indices)), width: width)
