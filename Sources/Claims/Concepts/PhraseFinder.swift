@@ -250,7 +250,10 @@ struct PhraseFinder {
         }
         guard let phrase = phrase(at: at), view.tag(at) != .PRON,
             !view.has(at, [.determiner, .pronoun, .month]),
-            !view.has(phrase.upperBound - 1, [.period, .month, .weekday])
+            !view.has(phrase.upperBound - 1, [.period, .month, .weekday, .season]),
+            // "24 last Friday"
+            view.tag(phrase.upperBound - 1) != .ADJ
+                || !view.has(phrase.upperBound, [.month, .weekday])
         else { return nil }
         return at..<phrase.upperBound
     }

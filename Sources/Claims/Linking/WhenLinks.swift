@@ -45,10 +45,10 @@ struct WhenLinks {
         let earliest = story.article.sentences[first].range.start
         let split = dates[...].index(endingAfter: claim.numberRange.start)
         var found: [(date: DateMention, isSame: Bool)] = []
-        for index in max(0, split - Self.most)..<min(dates.count, split + Self.most) {
-            let date = dates[index]
+        for date in dates[max(0, split - Self.most)..<min(dates.count, split + Self.most)] {
             guard date.range.start >= earliest, date.range.start < sentence.range.end,
-                !date.range.overlaps(claim.numberRange)
+                !date.range.overlaps(claim.numberRange),
+                !isOfComparison(date.range, claims, index, sentence)
             else { continue }
             found.append((date, date.range.start >= sentence.range.start))
         }
@@ -184,6 +184,38 @@ struct WhenLinks {
                 rows.add(.clauses, stand, TreePath.upward[Int(tokens.relation[last].rawValue)])
             }
         }
+    }
+
+    /// Whether a date says when another number held that the claim is compared with: "4,100 versus 3,700 last month", "75, down
+    /// from 90 in August", "from 44% in February to 40%".
+    private func isOfComparison(
+        _ date: ByteRange, _ claims: [Claim], _ index: Int, _ sentence: Sentence
+    ) -> Bool {
+        var at = index > 0 ? index - 1 : 0
+        while at > 0, claims[at - 1].numberRange.start >= sentence.range.start,
+            index - at < Self.most
+        {
+            at -= 1
+        }
+        while at < claims.count, claims[at].range.end <= date.start {
+            defer { at += 1 }
+            let other = claims[at]
+            guard at != index, other.numberRange.start >= sentence.range.start else { continue }
+            let behind = story.token(at: max(other.range.start, other.range.end - 1)) + 1
+            let first = story.token(at: date.start)
+            guard first - behind <= 1, first >= behind,
+                first == behind || tokens.tag[behind] == .ADP
+            else { continue }
+            let word = story.token(at: other.range.start) - 1
+            guard word > sentence.tokens.lowerBound else { continue }
+            let isFrom = tokens.hash[word] == Word.from && other.figure == .level
+            if isFrom || tokens.hash[word] == Self.versus || tokens.hash[word] == Self.against
+                || tokens.hash[word - 1] == Self.compared
+            {
+                return true
+            }
+        }
+        return false
     }
 
     /// Whether no date expression lies nearer to the claim than this one, and no other claim nearer to it.
