@@ -8,6 +8,7 @@ struct VerblessSentence {
     /// Longer ones are lists and notes.
     private static let longest = 40
     private static let of = WordHash.of("of")
+    private static let dozen = WordHash.of("dozen")
     private static let articles: Set<UInt64> = Set(["a", "an"].map { WordHash.of($0) })
     /// Singular nouns that stand without an article.
     private static let bare: Set<UInt64> = Set(
@@ -85,7 +86,7 @@ struct VerblessSentence {
         let hasArticle = tokens.tag[start] == .DET || tokens.tag[start] == .PRON
         switch tokens.tag[index] {
         case .NOUN:
-            return tokens.form[index] == .singular
+            return tokens.form[index] == .singular && tokens.hash[index] != Self.dozen
                 && (hasArticle || index == start && Self.bare.contains(tokens.hash[index]))
         case .PROPN:
             return hasArticle || tokens.tag[index + 2] != .ADP && tokens.tag[index + 2] != .ADV
