@@ -52,14 +52,14 @@ enum DateCorpus {
         2023-12-01 2024-01-01 | Parties are courting pensioners ahead of elections in «December».
         2023-11-25 2023-11-26 | Falk finished ahead of Rowe on «Saturday».
         2023-11-27 2023-11-28 | On «Monday», the third boat sank.
-        2023-11-18 2023-11-20 | The ferry was idle over «the past weekend».
-        2023-11-11 2023-11-13 | «Two weekends ago» the dam burst.
+        2023-11-25 2023-11-27 | The ferry was idle over «the past weekend».
+        2023-11-18 2023-11-20 | «Two weekends ago» the dam burst.
         2023-11-26 2023-11-27 | They met «Sun», they said.
-        |Sun and salt bleached the sails.
-        |Mr March and Ms April sang for Dr. Friday.
-        |The weekly Tomorrow's Farmer was sold.
-        |It was made by 20th Century Studios.
-        |Article 17 of Regulation 2016/679 is hard to read.
+        | Sun and salt bleached the sails.
+        | Mr March and Ms April sang for Dr. Friday.
+        | The weekly Tomorrow's Farmer was sold.
+        | It was made by 20th Century Studios.
+        | Article 17 of Regulation 2016/679 is hard to read.
         ## Units near
         2023-11-20 2023-11-27 | Rain fell «last week».
         2022-01-01 2023-01-01 | Crime fell «last year».
@@ -77,7 +77,7 @@ enum DateCorpus {
         2014-01-01 2019-01-01 | He ruled «from 2014 to 2018».
         2007-01-01 2010-01-01 | Prices fell «between 2007 and 2009».
         2021-03-01 2022-09-01 | The mine was idle «from March 2021 to August 2022».
-        2023-06-01 2023-10-01 | The lifts run «from June to September».
+        2024-06-01 2024-10-01 | The lifts run «from June to September».
         2022-06-01 2023-07-01 | It was let «from June to June 2023».
         1999-01-01 2001-01-01 | «The 1999-00» season was short.
         1978-12-01 1979-03-01 | The harbour froze in «the winter of 1978/79».
@@ -105,7 +105,7 @@ enum DateCorpus {
         2021-10-01 2022-01-01 | Orders peaked in «4Q21».
         2022-07-01 2023-01-01 | Losses grew in «2H22».
         2023-01-01 2023-04-01 | Margins shrank in «1Q23», the filing shows.
-        2019-01-01 2020-01-01 | The fee rose in «the 2019/20» season.
+        2019-01-01 2021-01-01 | The fee rose in «the 2019/20» season.
         ## The verb's tense
         2023-12-04 2023-12-05 | Pupils come back on «Monday».
         2023-11-27 2023-11-28 | Pupils came back on «Monday».
