@@ -67,7 +67,7 @@ struct VerblessSentence {
             // "A bag of cement costs"
             case .ADP: if tokens.hash[index] != Self.of { start = index + 1 }
             case .NOUN:
-                guard index > start, tokens.form[index] == .plural,
+                guard index > start, isPlural(index, entries, tokens),
                     isSubject(index - 1, from: start, entries, tokens),
                     mayBeVerb(text, index, entries, tokens), isFollowed(index, tokens)
                 else { continue }
@@ -86,7 +86,7 @@ struct VerblessSentence {
         let hasArticle = tokens.tag[start] == .DET || tokens.tag[start] == .PRON
         switch tokens.tag[index] {
         case .NOUN:
-            return tokens.form[index] == .singular && tokens.hash[index] != Self.dozen
+            return !isPlural(index, entries, tokens) && tokens.hash[index] != Self.dozen
                 && (hasArticle || index == start && Self.bare.contains(tokens.hash[index]))
         case .PROPN:
             return hasArticle || tokens.tag[index + 2] != .ADP && tokens.tag[index + 2] != .ADV
@@ -97,6 +97,12 @@ struct VerblessSentence {
                     || tokens.tag[index] == .ADV && tokens.tag[start] == .DET)
         default: return false
         }
+    }
+
+    private func isPlural(
+        _ index: Int, _ entries: [LexicalEntry], _ tokens: borrowing Tokens
+    ) -> Bool {
+        tokens.form[index] == .plural || entries[index].forms.contains(.plural)
     }
 
     /// A name stays one; what was taken for an adjective is a noun.
