@@ -172,6 +172,11 @@ struct GrammarWords: Sendable {
         "also has have had later then since previously recently repeatedly publicly never once already just still often not n't did does do would will could may might must can should"
     )
     let breaks = set("but though although while whereas however")
+    /// What somebody makes of numbers: "by the union's count".
+    let reckonings = set(
+        "account accounts calculation calculations count counts estimate estimates estimation projection projections reckoning tally tallies"
+    )
+    let own = WordHash.of("own")
     let openers = set("but and still yet so or however meanwhile")
     let negations = set("no never not n't")
     let articles = set("the a an")

@@ -192,7 +192,13 @@ extension SpeechReader {
             parser.tag(before) == .CCONJ || parser.hash(before) == asWord
             || (frames.contains(.gerund) && parser.isComma(before))
         // "experts supporting the claim", "a group that backs the bill" tell no fact.
-        if frames.contains(.gerund), !isJoined, parser.phrase(before) != nil { return nil }
+        if frames.contains(.gerund), !isJoined, let phrase = parser.phrase(before) {
+            // "released a study saying 12% of wells are dry"
+            guard frames.contains(.speech), parser.cues.nouns[parser.hash(phrase.head)] == .report,
+                phrase.head == before
+            else { return nil }
+            return Source(tokens: phrase.tokens, head: before, kind: .report)
+        }
         if !frames.contains(.speech), grammar.relatives.contains(parser.hash(before)) { return nil }
         if isJoined {
             return lastSource ?? parser.mainSubject(sentence.lowerBound..<verb)
@@ -211,14 +217,50 @@ extension SpeechReader {
             return nil
         }
         source.tokens = token + 2..<source.tokens.upperBound
-        let after = source.tokens.upperBound
+        let found = finding(
+            source, token..<token + 2, after: source.tokens.upperBound, quote)
+        return found.map { ($0, free) }
+    }
+
+    /// "by the union's reckoning", "by its own count", "by official estimates": what stands in front or, at the beginning, behind.
+    mutating func reckoned(_ by: Int, _ quote: Int) -> (Finding, Int)? {
+        let last = min(sentence.upperBound - 1, by + 7)
+        guard by + 2 <= last,
+            let noun = (by + 2...last).first(where: { grammar.reckonings.contains(parser.hash($0)) }
+            ),
+            noun + 1 == sentence.upperBound || parser.shape(noun + 1).contains(.punctuation),
+            !(by + 1..<noun).contains(where: { parser.isVerb($0) || parser.isComma($0) })
+        else { return nil }
+        var owner = noun - 1
+        if parser.hash(owner) == grammar.own { owner -= 1 }
+        let source: Source
+        if grammar.possessives.contains(parser.hash(owner)), owner - 1 > by {
+            let isName = parser.tag(owner - 1) == .PROPN
+            source = Source(tokens: by + 1..<owner, head: owner - 1, kind: isName ? .name : .person)
+        } else if let phrase = parser.phrase(noun), phrase.tokens.lowerBound == by + 1,
+            phrase.head == noun,
+            parser.tag(by + 1) == .ADJ || parser.tag(by + 1) == .NOUN
+                || parser.tag(by + 1) == .PROPN
+        {
+            source = Source(tokens: phrase.tokens, head: noun, kind: .report)
+        } else {
+            return nil
+        }
+        guard let found = finding(source, by..<noun + 1, after: noun + 1, quote) else { return nil }
+        return (found, free)
+    }
+
+    /// An attribution to a source named in a phrase of its own: the sentence in front of it, or, at its beginning, the clause behind.
+    private mutating func finding(
+        _ source: Source, _ cue: Range<Int>, after: Int, _ quote: Int
+    ) -> Finding? {
+        let token = cue.lowerBound
         var front = free
         if front < token, grammar.openers.contains(parser.hash(front)) { front += 1 }
         while front < token, parser.isComma(front) || parser.tag(front) == .CCONJ { front += 1 }
         if token - front >= 2, parser.hasVerb(front..<token) || !restHasVerb(after) {
             free = after
-            let content = front..<token
-            return (Finding(source: source, cue: token..<token + 2, content: [content]), after)
+            return Finding(source: source, cue: cue, content: [front..<token])
         }
         var start = after
         // Over an apposition to the clause: the comma nearest to a verb's subject.
@@ -227,7 +269,7 @@ extension SpeechReader {
         let end = contentEnd(start + 1, quote)
         let content = token - front >= 2 ? front..<end : start + 1..<end
         free = end
-        return (Finding(source: source, cue: token..<token + 2, content: [content]), end)
+        return Finding(source: source, cue: cue, content: [content])
     }
 
     func restHasVerb(_ index: Int) -> Bool {

@@ -49,6 +49,9 @@ struct SpeechReader {
                     add(mention, &memory, &found)
                     next = max(next, after)
                 }
+            } else if hash == grammar.by, let (mention, after) = reckoned(token, quote) {
+                add(mention, &memory, &found)
+                next = max(next, after)
             } else if let frames = parser.cues.verbs[hash],
                 frames.contains(.speech) || token > cueBehind, isCue(token, frames)
             {

@@ -43,7 +43,7 @@ extension DateMaker {
             return anchor.flatMap { Period(match[.u] ?? 0, at: $0) }.map {
                 FoundDate($0, part: .end, isNamedYear: false)
             }
-        case .shifted: return anchor.flatMap { shifted(match, $0) }.map { .day($0) }
+        case .shifted: return anchor.flatMap { shiftedToday(match, $0) }
         case .shiftedContext: return shiftedContext(match)
         case .shiftedFrom, .shiftedFromDay: return shiftedFrom(match, production)
         case .spanFrom:
@@ -86,6 +86,16 @@ extension DateMaker {
         steps.reduce(Optional(day)) { day, step in
             day.flatMap { CivilCalendar.day($0, moved: sign * step.number, step.unit) }
         }
+    }
+
+    /// "two weeks ago" is a day, "two weekends ago" a weekend.
+    private func shiftedToday(_ match: borrowing RuleMatch, _ today: Int) -> FoundDate? {
+        if let list = match[.steps], let step = steps[list].first, steps[list].count == 1,
+            step.unit == 9, (1...5000).contains(step.number)
+        {
+            return Period(9, at: today, (match[.sign] ?? 1) * step.number).map { FoundDate($0) }
+        }
+        return shifted(match, today).map { .day($0) }
     }
 
     /// "next Friday" is that of next week, "past Friday" and "coming Friday" the nearest.
@@ -230,11 +240,12 @@ extension DateMaker {
         return found
     }
 
-    /// "three months to June", "nine months ended June 30", "year to March 31": so long, up to the end of the date behind.
+    /// "three months to June", "nine months ended June 30", "year to the end of March": so long, up to the end of the date behind.
     private func ended(_ match: borrowing RuleMatch) -> FoundDate? {
         let steps = match[.steps].map { self.steps[$0] } ?? [Step(unit: match[.u] ?? 0, number: 1)]
         guard let unit = steps.first?.unit, [2, 4, 5, 6].contains(unit), let last = date(match),
-            last.period.grain == .day || last.period.grain == .month, let end = last.period.end,
+            last.period.grain == .day || last.period.grain == .month || last.part == .end,
+            let end = last.period.end,
             let start = shifted(end, steps, -1)
         else { return nil }
         return .span(start, end)

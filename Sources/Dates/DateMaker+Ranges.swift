@@ -18,8 +18,9 @@ extension DateMaker {
                 let start = low.period.start, let n = match[.n]
             else { return nil }
             let year = CivilCalendar.civil(start).year
-            return n > year % 100
-                ? ranged(low, FoundDate(.year(year / 100 * 100 + n))) : nil
+            // "1999-00"
+            let century = year / 100 * 100 + (year % 100 == 99 && n == 0 ? 100 : 0)
+            return century + n > year ? ranged(low, FoundDate(.year(century + n))) : nil
         case .days, .firstDay: return days(match, isRange: production == .days)
         case .since:
             guard let found = date(match), !found.isBorderOnly else { return nil }
@@ -80,7 +81,8 @@ extension DateMaker {
     private func ranged(_ low: FoundDate, _ high: FoundDate) -> FoundDate? {
         var (low, high) = (low, high)
         if let template = low.template, high.template == nil, let end = high.highBorder {
-            low.move(to: template.period(near: end - 1, forward: false))
+            let last = high.period.grain == .day ? end : high.period.start ?? end
+            low.move(to: template.period(near: last - 1, forward: false))
         } else if let template = high.template, let start = low.lowBorder {
             high.move(to: template.period(near: start, forward: true))
             // A range that looks ahead may have begun before the anchor.

@@ -9,9 +9,9 @@ package import Tables
 
 /// Finds date expressions and resolves them against a document's anchor.
 ///
-/// Days end on the next day. A range with "to" or a dash ends after its last day ("4 to 22 October" on the
-/// 23rd), or where its last longer period begins ("2014 to 2018" on 2018-01-01). Without a year or week the
-/// nearest one on or before the anchor is meant, or the coming one where the sentence looks ahead.
+/// Days end on the next day. A range with "to" or a dash holds both its ends ("4 to 22 October" ends on the
+/// 23rd, "2014 to 2018" on 2019-01-01). Without a year or week the nearest one on or before the anchor is meant,
+/// or the coming one where the sentence looks ahead.
 package struct DateReader: Sendable {
     let words: DateWords
     let rules: DateRules

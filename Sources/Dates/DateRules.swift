@@ -69,8 +69,12 @@ struct DateSearch {
         }
     }
 
-    /// The token behind a set of dates ("every Monday") or a comparison with one ("the best since May"); nil if neither begins here.
+    /// The token behind a set of dates ("every Monday"), a comparison with one ("the best since May") or a surname; nil if none begins here.
     private mutating func endOfNoDate(_ at: Int) -> Int? {
+        // "Mr Friday", "Ms. April"
+        if maker.kind(maker.sentence.isMark(at - 1, ".") ? at - 2 : at - 1) == .title {
+            return at + 1
+        }
         if maker.kind(at) == .every {
             let first = maker.kind(at + 1) == .ordinal ? at + 2 : at + 1
             if let set = matcher.match(rules.point, at: first, &maker) { return set.next }

@@ -13,9 +13,30 @@ extension DateSentence {
         case .since: return false
         default: break
         }
-        if let before = tense(backward: first - 1) { return before }
-        return tense(forward: next) ?? false
+        if isPredicate(first) { return true }
+        // "is charged from December 1" tells what begins, "was charged from December 1" what began.
+        let isFrom = kind(first - 1) == .from
+        if let before = tense(backward: first - 1, isFrom: isFrom) { return before }
+        return tense(forward: next, isFrom: isFrom) ?? false
     }
+
+    /// "The premiere is on Friday", "the exams are in May".
+    private func isPredicate(_ first: Int) -> Bool {
+        var at = first - 1
+        if kind(at) == .the { at -= 1 }
+        if kind(at) == .on || kind(at) == .in { at -= 1 }
+        return isPresentBe(at)
+    }
+
+    private func isPresentBe(_ index: Int) -> Bool {
+        index >= 0 && index < tokens.count && tokens[index].tag == .AUX
+            && Self.presentBe.contains(tokens[index].hash)
+    }
+
+    private static let presentBe: Set<UInt64> = Set(["is", "are"].map { WordHash.of($0) })
+    private static let had = WordHash.of("had")
+    private static let set = WordHash.of("set")
+    private static let ahead = WordHash.of("ahead")
 
     /// Whether "in two years" cannot mean the time ahead: "the first in two years", "rose in two years".
     func isPastOrSuperlative(_ index: Int) -> Bool {
@@ -42,16 +63,21 @@ extension DateSentence {
         return false
     }
 
-    private func tense(backward from: Int) -> Bool? {
+    private func tense(backward from: Int, isFrom: Bool = false) -> Bool? {
         var at = from
         while at >= 0, from - at < Self.reach {
             switch kind(at) {
-            case .future: return true
+            // "had planned to hire in March"
+            case .future: return !isBehindHad(at)
+            case .stative where isSetTo(at): return !isBehindHad(at)
+            case .none where isAheadOfEvent(at): return true
+            // "is in force from August 15", not "is from August 15"
+            case .none where isFrom && at < from - 1 && isPresentBe(at): return true
             case .spoken:
                 return isAhead(of: at) || isInfinitiveOfBe(at)
             default:
                 switch places[at].form {
-                case .past: return isAhead(of: at)
+                case .past: return isAhead(of: at) || isFrom && isPresentPassive(at)
                 // "failed to agree on Friday": the time is that of the verb in front.
                 case .present where kind(at - 1) != .to: if isTimetable { return true }
                 case .present where tokens[max(0, at - 2)].tag == .AUX: return true
@@ -63,7 +89,7 @@ extension DateSentence {
         return nil
     }
 
-    private func tense(forward from: Int) -> Bool? {
+    private func tense(forward from: Int, isFrom: Bool) -> Bool? {
         var at = from
         while at < tokens.count, at - from < Self.reach {
             switch kind(at) {
@@ -71,7 +97,7 @@ extension DateSentence {
             case .spoken: return false
             default:
                 switch places[at].form {
-                case .past: return false
+                case .past: return isFrom && isPresentPassive(at)
                 case .present where kind(at - 1) != .to: if isTimetable { return true }
                 default: break
                 }
@@ -85,6 +111,28 @@ extension DateSentence {
     private var isTimetable: Bool {
         let last = tokens.indices.last { !isMark($0, "\"") }
         return last.map { isMark($0, ".") } ?? false
+    }
+
+    private func isPresentPassive(_ participle: Int) -> Bool {
+        isPresentBe(participle - 1)
+            || tokens[max(0, participle - 1)].tag == .ADV && isPresentBe(participle - 2)
+    }
+
+    private func isBehindHad(_ participle: Int) -> Bool {
+        (max(0, participle - 2)..<participle).contains { tokens[$0].hash == Self.had }
+    }
+
+    /// "is set to open".
+    private func isSetTo(_ index: Int) -> Bool {
+        tokens[index].hash == Self.set && kind(index + 1) == .to && index + 2 < tokens.count
+            && tokens[index + 2].tag == .VERB
+    }
+
+    /// "ahead of elections in November", not "ahead of Jones on Saturday".
+    private func isAheadOfEvent(_ index: Int) -> Bool {
+        guard tokens[index].hash == Self.ahead, kind(index + 1) == .of else { return false }
+        let thing = kind(index + 2) == .the || kind(index + 2) == .a ? index + 3 : index + 2
+        return thing < tokens.count && (tokens[thing].tag == .NOUN || tokens[thing].tag == .ADJ)
     }
 
     /// "was to open", "were to meet".

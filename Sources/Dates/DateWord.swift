@@ -19,6 +19,8 @@ struct DateWord: Sendable {
         /// whose form is both past and present ("cut").
         case future, spoken, stative
         case superlative
+        /// In front of a surname: "Mr".
+        case title
         /// In no class, but a feast's name may begin with it; no class of the table.
         case feast
 

@@ -47,11 +47,8 @@ struct FoundDate {
     /// Where a range that begins with this expression begins.
     var lowBorder: Int? { partBorder ?? period.start }
 
-    /// Where a range that ends with this expression ends: after a day, but when a longer period begins.
-    var highBorder: Int? {
-        if part != nil, whole != nil { return partBorder }
-        return period.grain == .day ? period.end : period.start
-    }
+    /// Where a range that ends with this expression ends: the last day counts in.
+    var highBorder: Int? { partBorder ?? period.end }
 
     /// Whether its part is the first one: "early", "the beginning of".
     var isBeginning: Bool {

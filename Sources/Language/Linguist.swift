@@ -71,6 +71,7 @@ package struct Linguist: Sendable {
         if Self.isEnglish(article) {
             tokens.tag.reserveCapacity(tokens.count)
             tagger.tag(text, article.sentences, entries, &tokens)
+            VerblessSentence(lexicon: lexicon).mend(text, article.sentences, entries, &tokens)
             tokens.lemma = lemmatizer.hashes(text, tokens, entries)
             var phrases: [NounPhrase] = []
             chunker.read(text, article.sentences, tokens, into: &phrases)

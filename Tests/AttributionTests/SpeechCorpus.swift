@@ -15,6 +15,12 @@ enum SpeechCorpus {
         Marta Lind | «The tax would raise $2 billion», Marta Lind, the state treasurer, told lawmakers.
         Anders Bohl | «Turnout could reach 70 percent», predicted Anders Bohl, who teaches politics at the state college.
         prosecutors | «He stole more than $3 million over six years», prosecutors said.
+        ## What somebody makes of numbers
+        the union | «Some 300 mills shut», by the union's reckoning.
+        the ministry | By the ministry's own count, «40 villages are cut off».
+        official estimates | «The dam holds 3 million tonnes», by official estimates.
+        | The road was mended by the town's own crew, at a cost of $3 million.
+        a study | The group released a study saying «40 percent of the wells are dry».
         ## Statement, speaker in front
         The governor | The governor said «the state would spend $90 million on schools».
         Ms. Hale | Ms. Hale said «that 40 workers had left the plant since May».

@@ -41,6 +41,25 @@ enum DateCorpus {
         2023-11-14 2023-11-15 | She was hired «two weeks ago».
         2022-11-28 2022-11-29 | Prices were lower «a year ago».
         2023-12-01 2023-12-02 | The vote will be held «in three days».
+        2023-12-01 2023-12-02 | The gala is on «Friday».
+        2024-05-01 2024-06-01 | The finals are in «May».
+        2023-11-24 2023-11-25 | The gala was on «Friday».
+        2024-03-01 2024-04-01 | The museum is set to open in «March».
+        2023-03-01 2023-04-01 | The firm had planned to open a mill in «March».
+        2024-02-01 2024-02-02 | Dogs are banned from the beach from «February 1».
+        2023-02-01 2023-02-02 | Dogs were banned from the beach from «February 1».
+        2024-01-15 2024-01-16 | The speed limit is in force from «January 15».
+        2023-12-01 2024-01-01 | Parties are courting pensioners ahead of elections in «December».
+        2023-11-25 2023-11-26 | Falk finished ahead of Rowe on «Saturday».
+        2023-11-27 2023-11-28 | On «Monday», the third boat sank.
+        2023-11-25 2023-11-27 | The ferry was idle over «the past weekend».
+        2023-11-18 2023-11-20 | «Two weekends ago» the dam burst.
+        2023-11-26 2023-11-27 | They met «Sun», they said.
+        | Sun and salt bleached the sails.
+        | Mr March and Ms April sang for Dr. Friday.
+        | The weekly Tomorrow's Farmer was sold.
+        | It was made by 20th Century Studios.
+        | Article 17 of Regulation 2016/679 is hard to read.
         ## Units near
         2023-11-20 2023-11-27 | Rain fell «last week».
         2022-01-01 2023-01-01 | Crime fell «last year».
@@ -55,8 +74,15 @@ enum DateCorpus {
         ## Ranges
         2023-10-04 2023-10-23 | The fair ran «from 4 to 22 October».
         2019-05-09 2019-05-13 | The talks of «May 9-12, 2019» failed.
-        2014-01-01 2018-01-01 | He ruled «from 2014 to 2018».
-        2007-01-01 2009-01-01 | Prices fell «between 2007 and 2009».
+        2014-01-01 2019-01-01 | He ruled «from 2014 to 2018».
+        2007-01-01 2010-01-01 | Prices fell «between 2007 and 2009».
+        2021-03-01 2022-09-01 | The mine was idle «from March 2021 to August 2022».
+        2024-06-01 2024-10-01 | The lifts run «from June to September».
+        2022-06-01 2023-07-01 | It was let «from June to June 2023».
+        1999-01-01 2001-01-01 | «The 1999-00» season was short.
+        1978-12-01 1979-03-01 | The harbour froze in «the winter of 1978/79».
+        2018-01-01 2018-04-01 | The clinic was built in «Q1 18».
+        2022-10-01 2023-07-01 | Output fell in «the nine months to the end of June».
         2015-11-18 2015-12-20 | The show ran «Nov. 18 to Dec. 19, 2015».
         2010-01-01 - | The road has been closed «since 2010».
         2023-08-01 - | It has not rained «since August».
@@ -79,7 +105,7 @@ enum DateCorpus {
         2021-10-01 2022-01-01 | Orders peaked in «4Q21».
         2022-07-01 2023-01-01 | Losses grew in «2H22».
         2023-01-01 2023-04-01 | Margins shrank in «1Q23», the filing shows.
-        2019-01-01 2020-01-01 | The fee rose in «the 2019/20» season.
+        2019-01-01 2021-01-01 | The fee rose in «the 2019/20» season.
         ## The verb's tense
         2023-12-04 2023-12-05 | Pupils come back on «Monday».
         2023-11-27 2023-11-28 | Pupils came back on «Monday».

@@ -12,6 +12,17 @@ import Testing
             "The/DET minister/NOUN said/VERB that/SCONJ it/PRON will/AUX help/VERB",
             "The minister said that it will help"
         ),
+        // A full sentence has a verb.
+        ("The/DET farm/NOUN stores/VERB hay/NOUN ./PUNCT", "The farm stores hay."),
+        ("The/DET farm/NOUN stores/NOUN", "The farm stores"),
+        ("Heavy/ADJ rains/NOUN on/ADP Monday/PROPN ./PUNCT", "Heavy rains on Monday."),
+        (
+            "Parliament/NOUN votes/VERB on/ADP the/DET bill/NOUN ./PUNCT",
+            "Parliament votes on the bill."
+        ),
+        (
+            "The/DET masts/NOUN span/VERB 9/NUM metres/NOUN ./PUNCT", "The masts span 9 metres."
+        ),
     ])
     func tagsPlainSentences(_ expected: String, _ text: String) {
         #expect(Reading(text)?.tagged == expected)

@@ -80,6 +80,21 @@ final class ClauseReader {
             while end < sentence.upperBound, tokens.tag[end] == .PROPN { end += 1 }
             if end > first { name = name.lowerBound..<end }
         }
+        // "Hart and Sons"
+        let and = name.upperBound
+        if and + 1 < sentence.upperBound,
+            tokens.hash[and] == Word.and || tokens.hash[and] == Word.ampersand
+        {
+            var end = and + 1
+            while end < sentence.upperBound, tokens.tag[end] == .PROPN { end += 1 }
+            if let last = (and + 1..<end).last,
+                (and + 1...last).contains(where: {
+                    tokens.relation[$0] == .conj && name.contains(Int(tokens.head[$0]))
+                })
+            {
+                name = name.lowerBound..<end
+            }
+        }
         return name
     }
 

@@ -66,8 +66,9 @@ struct ChangeReader {
             }
         } else if view.is(at, Word.of), let noun = movements.noun(view, at - 1),
             !quantity.isNoun || quantity.isMeasured || isStock(quantity),
-            // "a loss of $19 million" is a result and moves nothing.
-            quantity.kind != .money || !noun.isForFigures
+            // "a loss of $19 million" is a result and moves nothing, and so is a jump of 7 metres.
+            quantity.kind != .money || !noun.isForFigures,
+            quantity.kind != .length || !Self.feats.contains(view.lemma(at - 1))
         {
             return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: at - 1)
         } else if view.is(at, Word.to) || view.is(at, Word.from) || view.is(at, Word.at) {
@@ -103,6 +104,7 @@ struct ChangeReader {
         bound < quantity && Self.places.contains(view.atoms[bound].hash)
     }
 
+    private static let feats: Set<UInt64> = Set(["dive", "jump", "leap"].map { WordHash.of($0) })
     private static let places: Set<UInt64> = Set(
         ["above", "below", "beyond", "past"].map { WordHash.of($0) })
 

@@ -98,7 +98,8 @@ struct PhraseFinder {
     ) -> Range<Int> {
         let last = range.upperBound - 1
         guard range.count > 1, number - last <= 3, last < number, view.isWord(last),
-            (last + 1..<number).allSatisfy({ view.isWord($0) }),
+            // "Ski lifts cost $30"
+            (last + 1..<number).allSatisfy({ view.isWord($0) && view.tag($0) != .VERB }),
             !Self.links.contains(last + 1 < number ? view.atoms[last + 1].hash : 0)
         else { return range }
         let hash = view.atoms[last].hash
@@ -108,7 +109,8 @@ struct PhraseFinder {
         return isVerb ? range.lowerBound..<last : range
     }
 
-    /// Adds words behind an article that the tagger takes for no noun but that stand as one: "a fine of", "the average was".
+    /// Adds words behind an article that the tagger takes for no noun but that stand as one: "a fine of", "the average was", "March's
+    /// total was".
     private static func withLoneHeads(
         _ view: SentenceView, _ list: [Range<Int>], _ quantities: [Range<Int>]
     ) -> [Range<Int>] {
@@ -133,7 +135,8 @@ struct PhraseFinder {
                 at = end - 1
                 continue
             }
-            guard view.tag(at) == .DET || view.has(at, .determiner) else { continue }
+            let isOwned = view.is(at, Word.possessive) && view.tag(at + 2) == .AUX
+            guard isOwned || view.tag(at) == .DET || view.has(at, .determiner) else { continue }
             var end = at + 1
             while view.isWord(end), view.tag(end) == .ADJ || view.tag(end) == .VERB,
                 end - at < 4
@@ -250,7 +253,10 @@ struct PhraseFinder {
         }
         guard let phrase = phrase(at: at), view.tag(at) != .PRON,
             !view.has(at, [.determiner, .pronoun, .month]),
-            !view.has(phrase.upperBound - 1, [.period, .month, .weekday])
+            !view.has(phrase.upperBound - 1, [.period, .month, .weekday, .season]),
+            // "24 last Friday"
+            view.tag(phrase.upperBound - 1) != .ADJ
+                || !view.has(phrase.upperBound, [.month, .weekday])
         else { return nil }
         return at..<phrase.upperBound
     }

@@ -31,8 +31,10 @@ struct SubjectLinks {
         var rows = FeatureWriter(
             answers: phrases.count + 2 * Self.mostEarlier, keepsFeatures: story.keepsFeatures)
         let sides = ConceptReader.Places(of: phrases, around: question.start)
+        let bounds = SubjectBounds(question, view, phrases)
         for (index, phrase) in phrases.enumerated() {
-            let bare = bare(phrase, question.reading)
+            guard bounds.allows(phrase) else { continue }
+            let bare = whole(bare(phrase, question.reading), question)
             guard bare.upperBound - 1 != question.reading.word || !saysWhatMoves(question, phrases)
             else { continue }
             guard isThing(view.range(bare), head: bare.upperBound - 1) else { continue }
@@ -48,10 +50,11 @@ struct SubjectLinks {
             own(unit, around, to: &rows)
             rows.endRow()
         }
-        for (order, index) in earlier.prefix(Self.mostEarlier).enumerated() {
+        let isOfText = !bounds.isOfWeather
+        for (order, index) in earlier.prefix(isOfText ? Self.mostEarlier : 0).enumerated() {
             add(story.article.phrases[index], order, isHeadline: false, around, &lesson, &rows)
         }
-        if earlier.lowerBound >= story.headline.upperBound {
+        if isOfText, earlier.lowerBound >= story.headline.upperBound {
             for (order, index) in story.headline.prefix(Self.mostEarlier).enumerated() {
                 add(story.article.phrases[index], order, isHeadline: true, around, &lesson, &rows)
             }
@@ -67,8 +70,28 @@ struct SubjectLinks {
     private func isThing(_ range: ByteRange, head: Int) -> Bool {
         guard range.count > 1, !story.isDate(range) else { return false }
         return view.tag(head) != .SYM && !view.is(head, Self.percent)
-            && !view.is(head, Self.worth)
+            && !view.is(head, Self.worth) && !Self.hours.contains(view.atoms[head].hash)
     }
+
+    /// "a bag of cement" of what it costs, since "a bag" alone says little.
+    private func whole(_ phrase: Range<Int>, _ question: ConceptReader.Question) -> Range<Int> {
+        let of = phrase.upperBound
+        guard question.kind == .money, view.is(of, Word.of), view.tag(of + 1) == .NOUN,
+            view.has(of - 1, .classifier) || Self.measures.contains(view.lemma(of - 1)),
+            let inner = reader.finder.phrases.first(where: { $0.lowerBound == of + 1 }),
+            inner.upperBound <= question.start
+        else { return phrase }
+        return phrase.lowerBound..<inner.upperBound
+    }
+
+    private static let measures: Set<UInt64> = Set(
+        [
+            "barrel", "gallon", "gram", "kilo", "kilogram", "litre", "liter", "metre", "ounce",
+            "pint", "pound", "ton", "tonne", "yard",
+        ].map { WordHash.of($0) })
+    private static let hours: Set<UInt64> = Set(
+        ["dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sundown"]
+            .map { WordHash.of($0) })
 
     private static let percent = WordHash.of("percent")
     private static let worth = WordHash.of("worth")

@@ -45,10 +45,10 @@ struct WhenLinks {
         let earliest = story.article.sentences[first].range.start
         let split = dates[...].index(endingAfter: claim.numberRange.start)
         var found: [(date: DateMention, isSame: Bool)] = []
-        for index in max(0, split - Self.most)..<min(dates.count, split + Self.most) {
-            let date = dates[index]
+        for date in dates[max(0, split - Self.most)..<min(dates.count, split + Self.most)] {
             guard date.range.start >= earliest, date.range.start < sentence.range.end,
-                !date.range.overlaps(claim.numberRange)
+                !date.range.overlaps(claim.numberRange),
+                !isOfComparison(date.range, claims, index, sentence)
             else { continue }
             found.append((date, date.range.start >= sentence.range.start))
         }
@@ -56,8 +56,11 @@ struct WhenLinks {
             found.append((time, true))
         }
         found.sort { $0.date.range.start < $1.date.range.start }
+        let own = label(of: claim, among: found.map { $0.date })
+        if let own { found = [found[own]] }
         let opening = opening.filter { date in
-            date.range.start < earliest && !found.contains { $0.date.range == date.range }
+            own == nil && date.range.start < earliest
+                && !found.contains { $0.date.range == date.range }
         }
         found = opening.map { ($0, false) } + found
         let same = found.count { $0.isSame }
@@ -84,7 +87,24 @@ struct WhenLinks {
         rows.add(.noneVerb, tense(before: number, sentence))
         rows.endRow()
         lesson.features = rows.rows
+        // what the text says outright needs no model
+        if own != nil { lesson.scores = [1, 0] }
         return lesson
+    }
+
+    /// The date that a colon parts from a claim: "90 tonnes (2021: 70 tonnes)".
+    private func label(of claim: Claim, among dates: [DateMention]) -> Int? {
+        let colon = story.token(at: claim.range.start) - 1
+        guard colon > 0, tokens.hash[colon] == Word.colon else { return nil }
+        return dates.firstIndex { date in
+            let first = story.token(at: date.range.start)
+            let opens =
+                first > 0
+                && (tokens.hash[first - 1] == Word.opening
+                    || tokens.hash[first - 1] == Self.semicolon)
+            return opens
+                && story.token(at: max(date.range.start, date.range.end - 1)) == colon - 1
+        }
     }
 
     private func add(
@@ -184,6 +204,38 @@ struct WhenLinks {
                 rows.add(.clauses, stand, TreePath.upward[Int(tokens.relation[last].rawValue)])
             }
         }
+    }
+
+    /// Whether a date says when another number held that the claim is compared with: "4,100 versus 3,700 last month", "75, down
+    /// from 90 in August", "from 44% in February to 40%".
+    private func isOfComparison(
+        _ date: ByteRange, _ claims: [Claim], _ index: Int, _ sentence: Sentence
+    ) -> Bool {
+        var at = index > 0 ? index - 1 : 0
+        while at > 0, claims[at - 1].numberRange.start >= sentence.range.start,
+            index - at < Self.most
+        {
+            at -= 1
+        }
+        while at < claims.count, claims[at].range.end <= date.start {
+            defer { at += 1 }
+            let other = claims[at]
+            guard at != index, other.numberRange.start >= sentence.range.start else { continue }
+            let behind = story.token(at: max(other.range.start, other.range.end - 1)) + 1
+            let first = story.token(at: date.start)
+            guard first - behind <= 1, first >= behind,
+                first == behind || tokens.tag[behind] == .ADP
+            else { continue }
+            let word = story.token(at: other.range.start) - 1
+            guard word > sentence.tokens.lowerBound else { continue }
+            let isFrom = tokens.hash[word] == Word.from && other.figure == .level
+            if isFrom || tokens.hash[word] == Self.versus || tokens.hash[word] == Self.against
+                || tokens.hash[word - 1] == Self.compared
+            {
+                return true
+            }
+        }
+        return false
     }
 
     /// Whether no date expression lies nearer to the claim than this one, and no other claim nearer to it.

@@ -20,6 +20,12 @@ struct NumberGuard {
         }
         // "4.8 per 100,000 people"
         if view.is(first - 1, Word.per) { return end }
+        // "three stars out of five"
+        if view.is(first - 1, Word.of), view.is(first - 2, Word.out), view.isWord(first - 3),
+            Self.marks.contains(view.atoms[first - 3].hash)
+        {
+            return end
+        }
         // "Take-Two"
         if numeral.form == .words, view.isHyphen(first - 1), view.isJoined(first),
             view.isJoined(first - 1), view.isWord(first - 2), !view.has(first - 2, .prefix)
@@ -84,6 +90,8 @@ struct NumberGuard {
         return true
     }
 
+    private static let marks: Set<UInt64> = Set(
+        ["star", "stars", "points", "marks"].map { WordHash.of($0) })
     private static let ageGroups: Set<UInt64> = Set(["under", "over", "u"].map { WordHash.of($0) })
     private static let afterSpans: Set<UInt64> = Set(
         ["ago", "before", "earlier", "previously"].map { WordHash.of($0) })

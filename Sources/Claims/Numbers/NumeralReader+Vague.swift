@@ -115,14 +115,31 @@ extension NumeralReader {
             return nil
         }
         if tag == .VERB || tag == .NUM, !view.is(start + 1, Word.of),
-            !isBounded(view, start - 1)
+            !isBounded(view, start - 1), tag == .NUM || !isShare(view, start)
         {
             return nil
         }
+        // "Two men were killed and a third was hurt"
+        let isNext = (max(0, start - 24)..<start - 1).contains { at in
+            guard let before = words.entry(view, at) else { return false }
+            return before.kind == .small && before.value == entry.value - 1
+        }
+        if isNext, tag == .VERB || tag == .AUX { return nil }
         var numeral = Numeral(start - 1..<start + 1, 1 / entry.value, .fraction)
         // "a third of a billion dollars"
         if view.is(start + 1, Word.of), view.is(start + 2, Word.a) { scaled(view, &numeral) }
         return numeral
+    }
+
+    /// "Three-fifths lost money, while a tenth made a profit", "barely a sixth speak it": a part of what a share was told of before, or what
+    /// an adverb limits.
+    private func isShare(_ view: SentenceView, _ ordinal: Int) -> Bool {
+        if view.tag(ordinal - 2) == .ADV { return true }
+        return (max(0, ordinal - 24)..<ordinal - 1).contains { at in
+            let kind = words.entry(view, at)?.kind
+            return view.is(at, Word.percent) || kind == .half
+                || (kind == .ordinal || kind == .denominator) && view.isHyphen(at - 1)
+        }
     }
 
     /// "several billion", "a few hundred": two to ten of them; nothing without a scale.

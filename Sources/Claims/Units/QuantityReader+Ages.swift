@@ -55,11 +55,47 @@ extension QuantityReader {
             !view.has(name, [.month, .weekday, .label, .street]), !view.isNumber(end + 1)
         else { return false }
         let isName = view.isCapital(name) && name > 0 || view.tag(name) == .PROPN
-        guard isName || view.has(name, [.title, .person]) else { return false }
+        guard
+            isName || view.has(name, [.title, .person]) || isOther(view, name)
+                || isActor(view, name, end)
+        else { return false }
         return view.is(end, Word.comma) || view.byte(end) == 0x3B
             || view.isDash(end) && !view.isJoined(end)
             || view.is(end, Word.period) && end == view.count - 1
     }
+
+    /// "one suspect, 19, fled; another, 23, did not".
+    private func isOther(_ view: SentenceView, _ noun: Int) -> Bool {
+        view.isWord(noun) && Self.others.contains(view.atoms[noun].hash)
+    }
+
+    /// "The climber, 34, had set out": whoever does something, told from "the number, 34, was drawn" by the word.
+    private func isActor(_ view: SentenceView, _ noun: Int, _ end: Int) -> Bool {
+        var first = noun - 1
+        while view.tag(first) == .ADJ || view.tag(first) == .NOUN { first -= 1 }
+        guard view.tag(noun) == .NOUN, !isPlural(view, noun), view.has(first, .determiner),
+            view.is(end, Word.comma),
+            view.tag(end + 1) == .AUX || view.tag(end + 1) == .VERB
+                || view.isWord(end + 1) && Self.persons.contains(view.atoms[end + 1].hash)
+        else { return false }
+        let atom = view.atoms[noun]
+        let tail = view.text[max(atom.start, atom.end - 3)..<atom.end]
+        return view.length(noun) > 4
+            && Self.actors.contains { tail.suffix($0.count).elementsEqual($0) }
+            && !Self.noActors.contains(atom.hash)
+    }
+
+    private static let others: Set<UInt64> = Set(["another", "other"].map { WordHash.of($0) })
+    private static let actors = ["er", "or", "ist", "ian", "ant", "man", "boy", "ee"].map {
+        Array($0.utf8)
+    }
+    /// Words that end like those of who does something.
+    private static let noActors: Set<UInt64> = Set(
+        [
+            "answer", "chapter", "computer", "corner", "counter", "error", "factor", "floor",
+            "letter", "marker", "meter", "motor", "number", "order", "paper", "power", "quarter",
+            "register", "river", "sector", "tower", "trailer", "water",
+        ].map { WordHash.of($0) })
 
     /// "the mayor (58) resigned".
     private func isInBrackets(_ view: SentenceView, _ quantity: Quantity) -> Bool {

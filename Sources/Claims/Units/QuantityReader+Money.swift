@@ -9,6 +9,7 @@ extension QuantityReader {
             !isWord(view, index, first, quantity)
         {
             (code, start) = (index, first)
+            if let scaled = scaledCode(view, first) { quantity.multiply(scaled.scale) }
             if view.isJoined(start), view.isHyphen(start - 1) || view.is(start - 1, Word.minus),
                 !view.isJoined(start - 1),
                 quantity.low >= 0, start - 1 >= limit
@@ -103,11 +104,28 @@ extension QuantityReader {
                     !view.isWord(first - 1) || !view.isAllCapitals(first - 1)
                 {
                     found = (index, first)
+                } else if first == end - 1, gaps == 1, let scaled = scaledCode(view, first) {
+                    found = (scaled.index, first)
                 }
             }
             first -= 1
         }
         return found
+    }
+
+    /// "EURm 240", "USDbn 1.2": a code with letters that multiply what follows.
+    private func scaledCode(_ view: SentenceView, _ atom: Int) -> (index: Int, scale: Double)? {
+        guard view.isWord(atom), (4...5).contains(view.length(atom)) else { return nil }
+        let bytes = view.text[view.atoms[atom].start..<view.atoms[atom].end]
+        guard bytes.prefix(3).allSatisfy({ $0 &- 0x41 < 26 }),
+            let scale = Self.codeScales.first(where: { bytes.dropFirst(3).elementsEqual($0.0) }),
+            let index = currencies.codes[ExactHash.of(bytes.prefix(3))]
+        else { return nil }
+        return (index, scale.1)
+    }
+
+    private static let codeScales = [("m", 1e6), ("mn", 1e6), ("bn", 1e9)].map {
+        (Array($0.0.utf8), $0.1)
     }
 
     private func string(_ view: SentenceView, _ index: Int) -> String {

@@ -33,8 +33,9 @@ extension QuantityReader {
         }
         if view.has(start, .more) && !isOf, nounEnd(view, start + 1) != nil { start += 1 }
         guard var end = nounEnd(view, start) ?? casualtyEnd(view, start) else { return }
-        // "171 last year"
-        if end == start + 2, view.has(start + 1, .period), view.tag(start) == .ADJ,
+        // "171 last year", "24 last Friday"
+        if end == start + 2, view.has(start + 1, [.period, .season, .weekday, .month]),
+            view.tag(start) == .ADJ,
             !isPlural(view, start + 1)
         {
             return
@@ -70,6 +71,14 @@ extension QuantityReader {
             }
         }
         end = extended(view, start, end, quantity, isOf: isOf)
+        // "310 Royal Bank of Scotland branches"
+        if quantity.value != 1, view.isCapital(end - 1), view.is(end, Word.of),
+            view.isCapital(end + 1), view.tag(end + 1) == .PROPN,
+            let whole = nounEnd(view, end + 1), view.tag(whole - 1) == .NOUN,
+            isPlural(view, whole - 1), !view.isCapital(whole - 1)
+        {
+            end = whole
+        }
         // "54,000 sang": one word that is no plural is hardly what is counted.
         let isLone =
             end == start + 1 && quantity.value != 1 && !isFraction && !isOf
@@ -151,7 +160,9 @@ extension QuantityReader {
             if view.kind(at) == .sign {
                 let isInside =
                     at > start && view.isJoined(at) && view.isJoined(at + 1)
-                    && (view.isHyphen(at) || view.is(at, Word.ampersand)) && view.isWord(at + 1)
+                    && (view.isHyphen(at) || view.is(at, Word.ampersand))
+                    // "five P-8I aircraft"
+                    && (view.isWord(at + 1) || view.isNumber(at + 1) && view.isCapital(at - 1))
                 guard isInside else { break }
                 at += 1
                 continue

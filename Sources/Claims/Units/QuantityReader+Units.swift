@@ -8,13 +8,23 @@ extension QuantityReader {
                 ?? unitOfFraction(view, quantity) ?? unitBehindAdjective(view, quantity)
         else { return false }
         quantity.isModifier = view.isHyphen(quantity.end)
-        quantity.measure(by: units.units[index], as: atoms)
+        quantity.measure(by: units.units[knots(view, index, atoms)], as: atoms)
         if quantity.kind == .angle, hasHeat(view, atoms) {
             quantity.kind = .temperature
         }
         belowZero(view, &quantity)
         return true
     }
+
+    /// "kt" are kilotonnes where words of weight or trade stand near, else knots.
+    private func knots(_ view: SentenceView, _ unit: Int, _ atoms: Range<Int>) -> Int {
+        guard units.units[unit].name == "kilotonne", view.string(atoms) == "kt",
+            view.hints.mass == 0, view.hints.trade == 0, !view.is(atoms.upperBound, Word.of)
+        else { return unit }
+        return units.symbols[Self.knot] ?? unit
+    }
+
+    private static let knot = ExactHash.of("kts".utf8)
 
     /// "12 degrees below zero".
     private func belowZero(_ view: SentenceView, _ quantity: inout Quantity) {
@@ -156,7 +166,9 @@ extension QuantityReader {
                 return isJoined || view.tag(at) != .PROPN
             case UInt8(ascii: "C"), UInt8(ascii: "F"):
                 return isJoined && abs(value) < 1000
-                    && (value < 0 || isDecimal || view.hints.heat > 0)
+                    && (value < 0 || isDecimal || view.hints.heat > 0
+                        // "it was 22C in town"
+                        || view.has(at - 2, .copula) && !view.isCapital(end))
             case UInt8(ascii: "G"): return isJoined && (2...7).contains(value) && !isDecimal
             case UInt8(ascii: "t"): return isJoined || isDecimal
             case UInt8(ascii: "s"): return isJoined && isDecimal
@@ -176,6 +188,7 @@ extension QuantityReader {
         case "st":
             // "13 st 2 lb"
             return isJoined || view.isNumber(end) && view.is(end + 1, Self.pounds)
+        case "bar" where isDecimal && view.tag(end) != .NOUN: return true
         case "in", "pt", "ac", "au", "AU", "bar", "ch", "MP", "mp", "ps", "as", "am", "at",
             "us", "mo", "Ma", "rad", "MT", "NM", "ct":
             return isJoined || view.isWord(end) && view.is(end, Word.per)
@@ -265,15 +278,17 @@ extension QuantityReader {
 }
 
 extension SentenceView {
-    /// Whether a double quote behind a number cannot close a quotation: an even number of them stands before it in its paragraph.
+    /// Whether a double quote behind a number cannot close a quotation: none is open before it in its paragraph.
     func opensNoQuotation(_ index: Int) -> Bool {
-        var count = 0
-        var at = atoms[index].start - 1
-        let limit = max(0, at - 4_000)
-        while at >= limit, text[at] != 0x0A {
-            if text[at] == 0x22, at == 0 || text[at - 1] &- 0x30 >= 10 { count += 1 }
-            at -= 1
+        let end = atoms[index].start
+        var at = end
+        while at > max(0, end - 4_000), text[at - 1] != 0x0A { at -= 1 }
+        var isOpen = false
+        while at < end {
+            // Outside a quotation a quote behind a digit stands for inches.
+            if text[at] == 0x22, isOpen || at == 0 || text[at - 1] &- 0x30 >= 10 { isOpen.toggle() }
+            at += 1
         }
-        return count % 2 == 0
+        return !isOpen
     }
 }

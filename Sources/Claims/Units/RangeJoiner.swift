@@ -144,8 +144,11 @@ struct RangeJoiner {
             view.isDash(first.end) && view.isJoined(first.end) && view.isJoined(second.start)
         if isTight || view.is(first.end, Word.to) && !fromTo, first.numeral.scale == 1,
             second.numeral.scale == 1, !first.numeral.isPrecise,
-            second.numeral.isPrecise, second.value.truncatingRemainder(dividingBy: 1000) == 0,
-            thousands < second.value, low >= 1
+            second.numeral.isPrecise, thousands < second.value, low >= 1,
+            second.value.truncatingRemainder(dividingBy: 1000) == 0
+                // "2-3,500 dollars"
+                || isTight && second.value.truncatingRemainder(dividingBy: 100) == 0
+                    && second.value < 4 * thousands
         {
             low = thousands
         }

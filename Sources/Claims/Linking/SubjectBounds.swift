@@ -1,0 +1,101 @@
+internal import Documents
+
+/// The stretches of a sentence that hold no subject of a number, whatever stands in them.
+struct SubjectBounds {
+    private let view: SentenceView
+    private let question: ConceptReader.Question
+    /// What lies in front is another clause's, nil if nothing does.
+    private var floor: Int?
+    /// What lies behind is what the counted do.
+    private var ceiling: Int?
+    /// "the county's" of "half of the county's 90 mayors".
+    private var owner = 0..<0
+
+    /// - `phrases`: all of the sentence, in order.
+    init(_ question: ConceptReader.Question, _ view: SentenceView, _ phrases: [Range<Int>]) {
+        self.view = view
+        self.question = question
+        floor = ownClause(phrases)
+        let end = question.quantity.end
+        // "Two-thirds refused the offer", "over 300 signed the petition"
+        if isAlone, view.tag(end) == .VERB, view.tag(question.start - 1) != .VERB,
+            view.tag(question.start - 1) != .ADP
+        {
+            ceiling = end
+        }
+        if question.quantity.kind == .fraction, view.is(end, Word.of) {
+            let counted = view.behindOwner(end + 1)
+            if counted > end + 1, view.isNumber(counted) || view.tag(counted) == .NUM {
+                owner = end + 1..<counted
+            }
+        }
+    }
+
+    /// A count or share without a noun.
+    private var isAlone: Bool {
+        (question.quantity.kind == .count || question.quantity.kind == .fraction)
+            && question.quantity.unitAtoms.isEmpty
+    }
+
+    func allows(_ phrase: Range<Int>) -> Bool {
+        if let floor, phrase.upperBound <= floor { return false }
+        if let ceiling, phrase.lowerBound >= ceiling { return false }
+        if !owner.isEmpty, phrase.lowerBound >= owner.lowerBound,
+            phrase.upperBound <= owner.upperBound
+        {
+            return false
+        }
+        // "profit after tax fell"
+        if phrase.count == 1,
+            view.is(phrase.lowerBound - 1, Self.after)
+                || view.is(phrase.lowerBound - 1, Self.before),
+            view.tag(phrase.lowerBound - 2) == .NOUN,
+            Self.charges.contains(view.atoms[phrase.lowerBound].hash)
+        {
+            return false
+        }
+        // "80 km south-east of the town"
+        return question.quantity.kind != .length || phrase.lowerBound != question.quantity.end
+            || !phrase.allSatisfy {
+                view.isHyphen($0)
+                    || view.isWord($0) && Self.directions.contains(view.atoms[$0].hash)
+            }
+    }
+
+    /// "It was 12 degrees below zero": the subject stands for nothing.
+    var isOfWeather: Bool {
+        (question.quantity.kind == .temperature || question.quantity.kind == .angle)
+            && view.has(question.start - 1, .copula) && view.is(question.start - 2, Self.it)
+    }
+
+    private static let it = WordHash.of("it")
+
+    /// Where the phrase begins that a conjunction and the verb of the number's movement stand around: "fell 6% after profits slid 20%".
+    private func ownClause(_ phrases: [Range<Int>]) -> Int? {
+        guard question.reading.cue == .verb,
+            let own = phrases.first(where: { $0.upperBound == question.reading.word })
+        else { return nil }
+        var joint = own.lowerBound - 1
+        while view.has(joint, [.determiner, .possessive]) { joint -= 1 }
+        guard view.isWord(joint), Self.joints.contains(view.atoms[joint].hash) else { return nil }
+        // "profit after tax fell", "sales of tools such as saws fell"
+        switch view.tag(joint - 1) {
+        case .NOUN, .PROPN, .ADJ, nil: return nil
+        default: return own.lowerBound
+        }
+    }
+
+    private static let joints: Set<UInt64> = Set(
+        ["after", "as", "because", "before", "since", "though", "until", "when", "while"]
+            .map { WordHash.of($0) })
+    private static let after = WordHash.of("after")
+    private static let before = WordHash.of("before")
+    private static let charges: Set<UInt64> = Set(
+        ["costs", "interest", "items", "tax", "taxes"].map { WordHash.of($0) })
+    private static let directions: Set<UInt64> = Set(
+        [
+            "downstream", "east", "eastward", "inland", "north", "northeast", "northward",
+            "northwest", "offshore", "south", "southeast", "southward", "southwest", "upstream",
+            "west", "westward",
+        ].map { WordHash.of($0) })
+}

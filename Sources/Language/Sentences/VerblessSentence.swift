@@ -1,0 +1,160 @@
+internal import Documents
+
+/// Finds the verb of a full sentence that the tagger left without one: "The crew stores fish", "Parliament votes on Monday".
+///
+/// A word such as "stores" is a noun nearly everywhere, but a sentence that ends with a full stop has a verb.
+struct VerblessSentence {
+    let lexicon: Lexicon
+    /// Longer ones are lists and notes.
+    private static let longest = 40
+    private static let of = WordHash.of("of")
+    private static let dozen = WordHash.of("dozen")
+    private static let articles: Set<UInt64> = Set(["a", "an"].map { WordHash.of($0) })
+    /// Singular nouns that stand without an article.
+    private static let bare: Set<UInt64> = Set(
+        [
+            "business", "cabinet", "congress", "construction", "government", "parliament",
+            "production", "school", "service", "trade", "traffic", "trading", "voting", "work",
+        ].map { WordHash.of($0) })
+
+    /// Gives the verb of each such sentence its tag and form.
+    func mend(
+        _ text: Span<UInt8>, _ sentences: [Sentence], _ entries: [LexicalEntry],
+        _ tokens: inout Tokens
+    ) {
+        for sentence in sentences {
+            let range = sentence.tokens
+            guard range.count > 3, range.count <= Self.longest, endsInStop(text, range, tokens),
+                !Tagger.isTitled(range, tokens)
+            else { continue }
+            let verbs = range.filter { tokens.tag[$0] == .VERB || tokens.tag[$0] == .AUX }
+            if verbs.isEmpty {
+                if let verb = thirdPerson(text, range, entries, tokens) {
+                    (tokens.tag[verb - 1], tokens.form[verb - 1]) = subject(verb - 1, tokens)
+                    (tokens.tag[verb], tokens.form[verb]) = (.VERB, .third)
+                } else if let verb = plural(range, entries, tokens) {
+                    (tokens.tag[verb], tokens.form[verb]) = (.VERB, .present)
+                }
+            } else if verbs.count == 1, isHead(verbs[0], range, entries, tokens) {
+                let noun = verbs[0]
+                (tokens.tag[noun], tokens.form[noun]) = (.NOUN, .plural)
+                (tokens.tag[noun + 1], tokens.form[noun + 1]) = (.VERB, .present)
+            }
+        }
+    }
+
+    private func endsInStop(
+        _ text: Span<UInt8>, _ range: Range<Int>, _ tokens: borrowing Tokens
+    ) -> Bool {
+        for index in range.reversed().prefix(2) {
+            let (start, end) = (Int(tokens.start[index]), Int(tokens.end[index]))
+            if end - start == 1, text[start] == UInt8(ascii: ".") { return true }
+            guard tokens.tag[index] == .PUNCT else { return false }
+        }
+        return false
+    }
+
+    /// "The ship sails on Saturday": the first word in "s" that may be a verb, behind the singular noun of a phrase that the
+    /// sentence, or what a comma parts from its beginning, begins with.
+    private func thirdPerson(
+        _ text: Span<UInt8>, _ range: Range<Int>, _ entries: [LexicalEntry],
+        _ tokens: borrowing Tokens
+    ) -> Int? {
+        var start = range.lowerBound
+        for index in range.dropLast(2) {
+            switch tokens.tag[index] {
+            case .PUNCT: start = index + 1
+            // "A bag of cement costs"
+            case .ADP: if tokens.hash[index] != Self.of { start = index + 1 }
+            case .NOUN:
+                guard index > start, isPlural(index, entries, tokens),
+                    isSubject(index - 1, from: start, entries, tokens),
+                    mayBeVerb(text, index, entries, tokens), isFollowed(index, tokens)
+                else { continue }
+                return index
+            case .DET, .PRON, .ADJ, .PROPN, .PART, .ADV: break
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// Whether the word in front of a verb can be its singular subject.
+    private func isSubject(
+        _ index: Int, from start: Int, _ entries: [LexicalEntry], _ tokens: borrowing Tokens
+    ) -> Bool {
+        let hasArticle = tokens.tag[start] == .DET || tokens.tag[start] == .PRON
+        switch tokens.tag[index] {
+        case .NOUN:
+            return !isPlural(index, entries, tokens) && tokens.hash[index] != Self.dozen
+                && (hasArticle || index == start && Self.bare.contains(tokens.hash[index]))
+        case .PROPN:
+            return hasArticle || tokens.tag[index + 2] != .ADP && tokens.tag[index + 2] != .ADV
+        // "The well yields", "A flat rents"
+        case .ADV, .ADJ:
+            return index == start + 1 && entries[index].allows(.NOUN)
+                && (Self.articles.contains(tokens.hash[start])
+                    || tokens.tag[index] == .ADV && tokens.tag[start] == .DET)
+        default: return false
+        }
+    }
+
+    private func isPlural(
+        _ index: Int, _ entries: [LexicalEntry], _ tokens: borrowing Tokens
+    ) -> Bool {
+        tokens.form[index] == .plural || entries[index].forms.contains(.plural)
+    }
+
+    /// A name stays one; what was taken for an adjective is a noun.
+    private func subject(_ index: Int, _ tokens: borrowing Tokens) -> (PartOfSpeech, WordForm) {
+        tokens.tag[index] == .PROPN
+            ? (.PROPN, tokens.form[index]) : (.NOUN, .singular)
+    }
+
+    /// Whether a plural's stem is a verb: "stores", "funds".
+    private func mayBeVerb(
+        _ text: Span<UInt8>, _ index: Int, _ entries: [LexicalEntry], _ tokens: borrowing Tokens
+    ) -> Bool {
+        if entries[index].forms.contains(.third) { return true }
+        let (start, end) = (Int(tokens.start[index]), Int(tokens.end[index]))
+        guard end - start > 4, text[end - 1] == UInt8(ascii: "s") else { return false }
+        let stem = Array((start..<end - 1).map { text[$0] })
+        return lexicon.entry(WordHash.of(stem)).forms.contains(.base)
+            || lexicon.entry(WordHash.of(stem + Array("ed".utf8))).allows(.VERB)
+    }
+
+    /// Whether what stands behind a word can be an object or an adverbial: no "of", no mark.
+    private func isFollowed(_ index: Int, _ tokens: borrowing Tokens) -> Bool {
+        guard tokens.hash[index + 1] != Self.of else { return false }
+        switch tokens.tag[index + 1] {
+        case .DET, .ADP, .NUM, .SYM, .NOUN, .PROPN, .PRON, .ADV, .ADJ: return true
+        default: return false
+        }
+    }
+
+    /// "The pupils' ages span 9 to 14 years": a singular in front of a number, behind a plural.
+    private func plural(
+        _ range: Range<Int>, _ entries: [LexicalEntry], _ tokens: borrowing Tokens
+    ) -> Int? {
+        range.dropFirst().dropLast().first { index in
+            tokens.tag[index] == .NOUN && tokens.form[index] == .singular
+                && entries[index].forms.contains(.base)
+                && tokens.tag[index - 1] == .NOUN && tokens.form[index - 1] == .plural
+                && isNumber(index + 1, tokens)
+        }
+    }
+
+    /// "Ski lifts cost $30": "lifts" is the noun and "cost" the verb.
+    private func isHead(
+        _ verb: Int, _ range: Range<Int>, _ entries: [LexicalEntry], _ tokens: borrowing Tokens
+    ) -> Bool {
+        verb > range.lowerBound && verb + 2 < range.upperBound && tokens.form[verb] == .third
+            && tokens.tag[verb - 1] == .NOUN && tokens.tag[verb + 1] == .NOUN
+            && tokens.form[verb + 1] == .singular
+            && entries[verb + 1].forms.contains(.base) && isNumber(verb + 2, tokens)
+    }
+
+    private func isNumber(_ index: Int, _ tokens: borrowing Tokens) -> Bool {
+        tokens.tag[index] == .NUM || tokens.tag[index] == .SYM
+    }
+}
