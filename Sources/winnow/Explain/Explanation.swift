@@ -155,7 +155,7 @@ struct Explanation {
 
     private var names: String {
         let rows = record.names.map { name in
-            "\(ink.bold(shown(name.text))) \(name.kind.rawValue)"
+            "\(ink.bold(shown(name.text))) \(name.kind.name)"
                 + (name.ranges.count > 1 ? ", \(name.ranges.count) times" : "")
         }
         return rows.isEmpty ? "" : section("Names: \(rows.count)", rows)
