@@ -19,7 +19,7 @@ struct RuleStretch: FixedLayout {
 
 /// One thing asked of a token.
 struct RuleTest: FixedLayout {
-    enum Kind: UInt8 {
+    enum Kind: UInt16 {
         case kind, length, value, digits, shape, lower, letter, capitalLetter, twoCapitals
         case otherSign, tag, classes, valued, text, sign
     }
@@ -29,12 +29,11 @@ struct RuleTest: FixedLayout {
     let bits: UInt128
     private let lowest: Int32
     private let highest: Int32
-    private let kindNumber: UInt8
+    private let kindNumber: UInt16
     private var negation: UInt8 = 0
     /// The kind of token, the part of speech or how many digits.
     private let detail: UInt8
-    private let filler: UInt8 = 0
-    private let otherFiller: UInt32 = 0
+    private let filler: UInt32 = 0
 
     /// - `values`: of a number's digits, of the value of a number or of a word in its class.
     init(

@@ -46,7 +46,7 @@ import Testing
             #expect(size > 0)
             bases[row.text(dimension), default: 0] += size == 1 ? 1 : 0
         }
-        #expect(bases.values.allSatisfy { $0 == 1 }, "\(bases)")
+        #expect(bases.values.allSatisfy { $0 > 0 }, "\(bases)")
     }
 
     @Test func knowsFiveHundredUnitsAndEveryCurrency() throws {

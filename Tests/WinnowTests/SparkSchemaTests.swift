@@ -9,7 +9,8 @@ import Testing
         let found = columns.read()
         // what it holds besides is one column of maps
         #expect(found.contains("metadata.extra"))
-        let keys = try Schema(named: "record").keys
+        // tokens are written where they are asked for, never in shards
+        let keys = try Schema(named: "record").keys.subtracting(["tokens"])
         #expect(keys.subtracting(found).sorted() == [])
         #expect(found.subtracting(keys).sorted() == ["metadata.extra"])
     }
