@@ -34,6 +34,8 @@ extension DateSentence {
     }
 
     private static let presentBe: Set<UInt64> = Set(["is", "are"].map { WordHash.of($0) })
+    private static let be = WordHash.of("be")
+    private static let pasts: Set<UInt64> = Set(["had", "was", "were"].map { WordHash.of($0) })
     private static let had = WordHash.of("had")
     private static let set = WordHash.of("set")
     private static let ahead = WordHash.of("ahead")
@@ -113,9 +115,16 @@ extension DateSentence {
         return last.map { isMark($0, ".") } ?? false
     }
 
+    /// "are charged", "are not always admitted", "must be kept"; not "had to be kept".
     private func isPresentPassive(_ participle: Int) -> Bool {
-        isPresentBe(participle - 1)
-            || tokens[max(0, participle - 1)].tag == .ADV && isPresentBe(participle - 2)
+        var be = participle - 1
+        while be > 0, participle - be < 4, tokens[be].tag == .ADV || tokens[be].tag == .PART {
+            be -= 1
+        }
+        guard be >= 0 else { return false }
+        if isPresentBe(be) { return true }
+        return tokens[be].hash == Self.be
+            && (max(0, be - 3)..<be).allSatisfy { !Self.pasts.contains(tokens[$0].hash) }
     }
 
     private func isBehindHad(_ participle: Int) -> Bool {

@@ -16,6 +16,12 @@ enum DateCorpus {
         2020-02-29 2020-03-01 | The letter of «29.02.2020» was lost.
         2020-02-29 2020-03-01 | It is stamped «29/Feb/2020».
         1995-07-04 1995-07-05 | Born on «the fourth of July 1995» in Lima.
+        2023-12-01 2023-12-02 | Dogs must be kept on a leash from «December 1».
+        2023-12-01 2023-12-02 | Horses are not admitted from «December 1».
+        2022-12-01 2022-12-02 | Dogs had to be kept on a leash from «December 1».
+        2020-11-28 2020-11-29 | The cheese costs 30% more than «three years ago».
+        | Her brother Jan drives the ambulance.
+        | The plumber, Jan, was paid at once.
         ## Months, quarters, years
         2018-05-01 2018-06-01 | Prices fell in «May 2018».
         2023-05-01 2023-06-01 | Sales began in «May».

@@ -33,6 +33,9 @@ struct BylineTests {
         ("By Kim OdevaldCity Editor01632 960000", ["Kim Odevald"]),
         ("By Kim McOde and Lee DiOrr", ["Kim McOde", "Lee DiOrr"]),
         ("Texte : Kim Ode. Photographies : Lee Orr", ["Kim Ode"]),
+        ("By Kim Ode Reading time: 3 min", ["Kim Ode"]),
+        ("Door Kim Ode Leestijd: 3 minuten", ["Kim Ode"]),
+        ("Tekst: Kim Ode | Foto’s: Lee Orr", ["Kim Ode"]), ("By Ann Read", ["Ann Read"]),
     ])
     func readsBylines(text: String, names: [String]) {
         #expect(Authors.names(text) == names)

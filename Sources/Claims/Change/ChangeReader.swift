@@ -314,16 +314,20 @@ struct ChangeReader {
         return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: head)
     }
 
-    /// "200 fewer fires than in 2010", "40 more cranes than last year": counted things compared with another time.
+    /// "200 fewer fires than in 2010", "30% more than three years ago": compared with another time.
     private func compared(_ quantity: Quantity) -> ChangeReading? {
-        guard quantity.isNoun, quantity.end + 1 < view.count, view.is(quantity.end, Word.than)
-        else {
+        var (words, than) = (quantity.numeral.atoms.upperBound..<quantity.end, quantity.end)
+        if quantity.kind == .percentage {
+            (words, than) = (quantity.end..<min(quantity.end + 1, view.count), quantity.end + 1)
+        } else if !quantity.isNoun {
             return nil
         }
-        let word = (quantity.numeral.atoms.upperBound..<quantity.end).first {
+        guard than + 1 < view.count, view.is(than, Word.than) else { return nil }
+        let word = words.first {
             view.is($0, Word.more) || view.is($0, Self.fewer)
+                || quantity.kind == .percentage && view.is($0, Self.less)
         }
-        guard let word, isTime(quantity.end + 1) else { return nil }
+        guard let word, isTime(than + 1) else { return nil }
         return ChangeReading(
             change: view.is(word, Word.more) ? .increase : .decrease, cue: .adverb,
             figure: .change, word: word)
@@ -339,6 +343,7 @@ struct ChangeReader {
 
     private static let before = WordHash.of("before")
     private static let fewer = WordHash.of("fewer")
+    private static let less = WordHash.of("less")
     private static let phrasal: Set<UInt64> = Set(
         [
             "add", "added", "adding", "adds", "make", "makes", "made", "making", "take", "takes",

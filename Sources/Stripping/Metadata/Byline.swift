@@ -127,7 +127,7 @@ enum Byline {
 
     /// Lower case, without a sign behind; a point stays, as "A." is no word.
     static func folded(_ word: some StringProtocol) -> String {
-        var word = word.lowercased()
+        var word = word.lowercased().replacing("’", with: "'")
         while let last = word.last, ":,;".contains(last) { word.removeLast() }
         return word
     }
@@ -171,7 +171,10 @@ enum Byline {
                 skipsPart = true
                 return
             }
-            if Byline.controls.contains(plain) {
+            // "Jane Roe Reading time: 3 min"; Read and Share are surnames, too
+            if Byline.controls.contains(plain)
+                || open.count > 1 && (word.last == ":" || Byline.readingTimes.contains(plain))
+            {
                 close()
                 skips = true
                 return
@@ -240,6 +243,12 @@ enum Byline {
     private static let controls: Set<String> = [
         "follow", "email", "e-mail", "contact", "folgen", "suivre", "écrire", "seguir", "contacter",
         "contactar", "contatta", "kontaktieren", "volg", "scrivi", "escribir", "følg", "följ",
+    ]
+
+    /// What pages tell of the article itself behind the name: how long one reads, and what one may do with it.
+    private static let readingTimes: Set<String> = [
+        "reading", "read", "leestijd", "lesezeit", "lesedauer", "lästid", "læsetid", "lesetid",
+        "temps", "tiempo", "tempo", "share", "listen", "print", "comment", "comments",
     ]
 
     /// Without signs and spaces around it.

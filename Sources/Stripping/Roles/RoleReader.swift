@@ -81,10 +81,17 @@ struct RoleReader {
                 continue
             }
             if name == "byline.author" || name == "dateline.date", words > 14 { continue }
+            // "Bell bought by Lorna Tibbets" is a headline, "By Lorna Tibbets" none
+            if name == "byline.author", line.firstRule < 0, Self.headings.contains(block.layout.tag)
+            {
+                continue
+            }
             return (phrases.rules[place].role, name)
         }
         return nil
     }
+
+    private static let headings: Set<String> = ["h1", "h2", "h3"]
 
     private typealias Group = ClassVocabulary.Group
 
