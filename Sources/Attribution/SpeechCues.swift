@@ -180,7 +180,8 @@ struct GrammarWords: Sendable {
     let openers = set("but and still yet so or however meanwhile")
     let negations = set("no never not n't")
     let articles = set("the a an")
-    let months = set(
+    /// Nouns that say when and not who.
+    let times = set(
         "monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april may june july august september october november december jan. feb. aug. sept. oct. nov. dec. week weeks month months year years day days night morning evening afternoon weekend summer winter autumn decade season"
     )
 }

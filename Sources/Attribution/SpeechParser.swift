@@ -174,7 +174,7 @@ struct SpeechParser {
     private func nominal(endingAt last: Int, floor: Int) -> Source? {
         guard !grammar.firstPersons.contains(hash(last)) else { return nil }
         if let phrase = phrase(last) {
-            guard !grammar.months.contains(hash(phrase.head)) else { return nil }
+            guard !grammar.times.contains(hash(phrase.head)) else { return nil }
             let tokens =
                 max(floor, phrase.tokens.lowerBound)..<min(last + 1, phrase.tokens.upperBound)
             // an amount says nothing
@@ -210,7 +210,7 @@ struct SpeechParser {
     private func isLooseName(_ token: Int) -> Bool {
         guard shape(token).contains(.capital), !shape(token).contains(.punctuation),
             phrase(token) == nil,
-            !grammar.months.contains(hash(token))
+            !grammar.times.contains(hash(token))
         else { return false }
         switch tag(token) {
         case .PROPN, .NOUN, .ADJ, .VERB, .X, .INTJ: return true
@@ -223,7 +223,7 @@ struct SpeechParser {
         guard first < ceiling else { return nil }
         if let found = pronoun(first) { return found }
         guard let phrase = phrase(first), !grammar.firstPersons.contains(hash(first)),
-            !grammar.months.contains(hash(first)),
+            !grammar.times.contains(hash(first)),
             !phrase.tokens.contains(where: { tag($0) == .SYM })
         else {
             guard cues.nouns[hash(first)] == .person, tag(first) != .NUM else { return nil }
@@ -240,7 +240,7 @@ struct SpeechParser {
         for _ in 0..<5 {
             let end = found.tokens.upperBound
             guard end + 1 < ceiling, let right = phrase(end + 1),
-                !grammar.months.contains(hash(right.head))
+                !grammar.times.contains(hash(right.head))
             else { break }
             let joint = hash(end)
             guard

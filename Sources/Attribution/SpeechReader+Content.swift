@@ -171,7 +171,7 @@ extension SpeechReader {
         // "said his company lost money", where the tagger saw no verb
         let isPlain = frames.isDisjoint(with: [.thing, .addressee, .particle, .gerund])
         if frames.contains(.speech), isPlain, sentence.upperBound - at >= 5,
-            parser.phrase(at) != nil || isNominal(at), !grammar.months.contains(parser.hash(at))
+            parser.phrase(at) != nil || isNominal(at), !grammar.times.contains(parser.hash(at))
         {
             return at
         }

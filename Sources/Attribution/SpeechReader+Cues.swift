@@ -139,15 +139,15 @@ extension SpeechReader {
 
     /// "announced several billion dollars": what is said stands behind the verb, not in front.
     private func objectFollows(_ index: Int) -> Bool {
-        guard index < sentence.upperBound, !grammar.months.contains(parser.hash(index)) else {
+        guard index < sentence.upperBound, !grammar.times.contains(parser.hash(index)) else {
             return false
         }
         // "announced this week"
-        if let phrase = parser.phrase(index), grammar.months.contains(parser.hash(phrase.head)) {
+        if let phrase = parser.phrase(index), grammar.times.contains(parser.hash(phrase.head)) {
             return false
         }
         let isOfTime =
-            index + 1 < sentence.upperBound && grammar.months.contains(parser.hash(index + 1))
+            index + 1 < sentence.upperBound && grammar.times.contains(parser.hash(index + 1))
         return parser.phrase(index) != nil || parser.tag(index) == .NUM
             || parser.tag(index) == .DET && !isOfTime
     }

@@ -70,6 +70,7 @@ enum DateProduction: String, CaseIterable {
     case beyond
     case shortOf = "short-of"
 
+    /// In the order of their numbers; made once, where `allCases` is made at each call.
     static let all = allCases
 }
 

@@ -24,7 +24,7 @@ package struct Record: Sendable {
     package var problems: [Problem] = []
     package var fingerprint = Fingerprint()
     package var blocks: [RecordBlock] = []
-    package var sentiment = Mood()
+    package var sentiment = DocumentSentiment()
     package var keywords: [Keyword] = []
     /// In the order of first mention.
     package var names: [RecordName] = []

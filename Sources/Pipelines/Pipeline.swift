@@ -2,7 +2,7 @@
 // Imports Intake and every stage's module (beside it only winnow-train does), and Yams for pipeline files.
 // `PipelineFile` (as written) -> `PipelineSettings` (checked) -> `Pipeline` (tables loaded) -> `InputDocument` in, `Record` out;
 // `AnnotationStream` does so for lines of JSON on several threads, in their order.
-// `StageList` is the one list of stages; keys, clocks, versions and help follow from their descriptors.
+// `ListedStage.all` is the one list of stages; keys, clocks, versions and help follow from their descriptors.
 
 internal import Dates
 package import Documents

@@ -14,8 +14,8 @@ enum Drivers {
     static func of(
         _ sentence: Range<Int>, index: Int, _ credits: [Double], _ tokens: borrowing Tokens,
         _ evidence: borrowing Evidence
-    ) -> [Mood.Driver] {
-        var drivers: [Mood.Driver] = []
+    ) -> [DocumentSentiment.Driver] {
+        var drivers: [DocumentSentiment.Driver] = []
         for at in sentence {
             let credit = credits[at - sentence.lowerBound]
             let mood = mood(at, evidence)
@@ -33,7 +33,8 @@ enum Drivers {
                 continue
             }
             drivers.append(
-                Mood.Driver(range: tokens.range(phrase), sentence: index, weight: credit))
+                DocumentSentiment.Driver(
+                    range: tokens.range(phrase), sentence: index, weight: credit))
         }
         return drivers
     }

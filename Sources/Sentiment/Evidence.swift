@@ -88,7 +88,7 @@ extension Evidence {
     }
 
     /// Quoted if more than half of the words stand in quotation marks.
-    func voice(of tokens: Range<Int>) -> Mood.Voice {
+    func voice(of tokens: Range<Int>) -> DocumentSentiment.Voice {
         var words = 0
         var quoted = 0
         for at in tokens where !flags[at].contains(.mark) {

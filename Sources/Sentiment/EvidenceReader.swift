@@ -3,7 +3,7 @@ package import Tables
 
 /// Finds the words of mood in an article and what their surroundings do to them; linear in the tokens.
 package struct EvidenceReader: Sendable {
-    private let words: MoodWords
+    private let words: SentimentLexicon
     private let movement: Movement
     private let turning: Turning
     private let marks = Marks()
@@ -18,7 +18,7 @@ package struct EvidenceReader: Sendable {
     private static let questionFactor: Float = 0.6
 
     package init(data: DataFolder) throws(TableError) {
-        words = try MoodWords(data: data)
+        words = try SentimentLexicon(data: data)
         movement = Movement(try Quantities(data: data), words)
         turning = Turning(words)
     }
@@ -148,8 +148,8 @@ package struct EvidenceReader: Sendable {
 
     /// The longest phrase that begins at a token, as it is written or with its verb in another form.
     private func phrase(
-        _ at: Int, _ entry: MoodWords.Entry?, _ all: borrowing Tokens, end: Int
-    ) -> (entry: MoodWords.Entry, count: Int)? {
+        _ at: Int, _ entry: SentimentLexicon.Entry?, _ all: borrowing Tokens, end: Int
+    ) -> (entry: SentimentLexicon.Entry, count: Int)? {
         if let entry, entry.extends, let found = words.phrase(in: all.hash, at: at, end: end) {
             return found
         }
@@ -177,7 +177,7 @@ package struct EvidenceReader: Sendable {
     }
 
     private func apply(
-        _ entry: MoodWords.Entry, _ at: Int, _ scope: inout Scope, _ contrast: inout Int
+        _ entry: SentimentLexicon.Entry, _ at: Int, _ scope: inout Scope, _ contrast: inout Int
     ) {
         switch entry.cue {
         case .none, .keeper, .negator, .reverser, .void: break

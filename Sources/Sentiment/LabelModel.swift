@@ -25,7 +25,7 @@ package struct LabelModel: Sendable {
     init(data: DataFolder) throws(TableError) {
         let table = try data.table("models/sentence-labels.tsv")
         var weights: [[Double]] = []
-        for label in Mood.Label.allCases {
+        for label in DocumentSentiment.Label.allCases {
             let column = try table.column(label.rawValue)
             var own: [Double] = []
             try table.forEachRow { (row) throws(TableError) in
@@ -46,24 +46,28 @@ package struct LabelModel: Sendable {
     /// What the model must have been made with.
     package static let fit = ModelFit(
         files: ["models/sentence-labels.tsv"], inputs: names,
-        tables: MoodWords.tables + SentenceModel.fit.files, command: "winnow-train sentiment")
+        tables: SentimentLexicon.tables + SentenceModel.fit.files, command: "winnow-train sentiment"
+    )
 
     /// The figures of a sentence or text with a raw score, in the order of `names`.
     package static func row(raw: Double, _ dense: [Float]) -> [Double] {
         [raw, abs(raw), raw * raw, 1] + places.map { Double(dense[$0]) }
     }
 
-    func probabilities(raw: Double, _ dense: [Float]) -> Mood.Balance {
+    func probabilities(raw: Double, _ dense: [Float]) -> DocumentSentiment.Balance {
         let row = Self.row(raw: raw, dense)
         let shares = Activation.softmax(
             weights.map { own in
                 row.indices.reduce(0) { $0 + own[$1] * row[$1] }
             })
-        return Mood.Balance(negative: shares[0], neutral: shares[1], positive: shares[2])
+        return DocumentSentiment.Balance(
+            negative: shares[0], neutral: shares[1], positive: shares[2])
     }
 
     /// The label of probabilities; a side that the score's sign speaks against is neutral.
-    package static func label(_ shares: Mood.Balance, raw: Double) -> Mood.Label {
+    package static func label(
+        _ shares: DocumentSentiment.Balance, raw: Double
+    ) -> DocumentSentiment.Label {
         if shares.neutral * neutralFavour >= max(shares.negative, shares.positive) {
             return .neutral
         }

@@ -3,7 +3,7 @@ internal import Documents
 /// What rises and falls: a movement is as good as more or less of the thing that moves, whatever the words say alone.
 struct Movement: Sendable {
     private let quantities: Quantities
-    private let words: MoodWords
+    private let words: SentimentLexicon
 
     /// The valence of a movement of something good or bad.
     private static let valence: Float = 1.8
@@ -17,7 +17,7 @@ struct Movement: Sendable {
 
     private static let grow = WordHash.of("grow")
 
-    init(_ quantities: Quantities, _ words: MoodWords) {
+    init(_ quantities: Quantities, _ words: SentimentLexicon) {
         self.quantities = quantities
         self.words = words
     }

@@ -4,7 +4,7 @@ package import Documents
 package struct SentenceFeatures: Sendable {
     /// Names of the dense figures, as `Data/models/sentence-mood.tsv` lists them.
     package static let names =
-        MoodSums.names(of: "sentence") + MoodSums.names(of: "end") + [
+        ValenceSums.names(of: "sentence") + ValenceSums.names(of: "end") + [
             "strongestGood", "strongestBad", "question", "exclamation", "quoted", "logLength",
             "happiness", "happyPerWord", "leastHappy", "mostHappy", "subjectivity", "perWord",
             "allPerWord", "turnedGood", "turnedBad", "bare", "numbers", "modifiers", "bias",
@@ -23,8 +23,8 @@ package struct SentenceFeatures: Sendable {
         into out: inout SparseFeatures
     ) {
         out.removeAll()
-        var sums = MoodSums()
-        var endSums = MoodSums()
+        var sums = ValenceSums()
+        var endSums = ValenceSums()
         var (best, worst): (Float, Float) = (0, 0)
         var (words, quoted): (Float, Float) = (0, 0)
         var (asks, exclaims): (Float, Float) = (0, 0)

@@ -37,7 +37,7 @@ package struct SentenceModel: Sendable {
     package static let fit = ModelFit(
         files: ["models/sentence-mood.tsv", "models/sentence-mood.weights"],
         inputs: SentenceFeatures.names + ["hashed words \(1 << Int(SentenceFeatures.bits))"],
-        tables: MoodWords.tables, command: "winnow-train sentiment")
+        tables: SentimentLexicon.tables, command: "winnow-train sentiment")
 
     /// The score of a sentence before squashing, and what each of its tokens adds to it.
     ///

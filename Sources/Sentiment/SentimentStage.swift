@@ -1,6 +1,6 @@
 // Module Sentiment: how an article is written, sentence by sentence and towards names.
 // Imports Language and the vocabulary; no other analysis.
-// `Article` -> evidence of words and movements in each sentence -> `SentenceModel`, `TargetModel` -> `Mood`: scores from -1 to 1 with their labels.
+// `Article` -> evidence of words and movements in each sentence -> `SentenceModel`, `TargetModel` -> `DocumentSentiment`: scores from -1 to 1 with their labels.
 
 package import Documents
 package import Tables
@@ -27,8 +27,8 @@ package struct SentimentStage: Analyzer {
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
     {
         let evidence = reader.evidence(in: article)
-        var mood = Mood()
-        var sums = Mood.Balance()
+        var mood = DocumentSentiment()
+        var sums = DocumentSentiment.Balance()
         var found = SparseFeatures()
         var credits: [Double] = []
         mood.sentences.reserveCapacity(article.sentences.count)
@@ -41,7 +41,7 @@ package struct SentimentStage: Analyzer {
             sums.positive += shares.positive
             let label = LabelModel.label(shares, raw: sum)
             mood.sentences.append(
-                Mood.SentenceScore(
+                DocumentSentiment.SentenceScore(
                     range: sentence.range,
                     score: label.score(nearest: Activation.score(learned: sum)), sum: sum,
                     label: label, voice: evidence.voice(of: sentence.tokens)))

@@ -6,7 +6,7 @@ package struct TargetFigures {
         [
             "sentence", "left", "right", "clause", "near", "wide", "tree", "predicate", "branch",
             "others",
-        ].flatMap { MoodSums.names(of: $0) }
+        ].flatMap { ValenceSums.names(of: $0) }
         + [
             "nearestRight", "nearestLeft", "position", "quoted", "question", "logLength", "subject",
             "object", "passiveSubject", "speaker", "depth", "subjectOfGood", "subjectOfBad",
@@ -17,11 +17,11 @@ package struct TargetFigures {
     private static let wide = 8
 
     /// Sums of the evidence in front of each token of the sentence, and of all of it.
-    private let sums: [MoodSums]
+    private let sums: [ValenceSums]
     private let sentence: Range<Int>
 
     init(_ sentence: Range<Int>, _ evidence: borrowing Evidence) {
-        var running = MoodSums()
+        var running = ValenceSums()
         var sums = [running]
         sums.reserveCapacity(sentence.count + 1)
         for at in sentence {
@@ -32,10 +32,10 @@ package struct TargetFigures {
         self.sentence = sentence
     }
 
-    private func sum(_ start: Int, _ end: Int) -> MoodSums {
+    private func sum(_ start: Int, _ end: Int) -> ValenceSums {
         let first = max(start, sentence.lowerBound) - sentence.lowerBound
         let last = min(end, sentence.upperBound) - sentence.lowerBound
-        return first < last ? sums[last] - sums[first] : MoodSums()
+        return first < last ? sums[last] - sums[first] : ValenceSums()
     }
 
     func append(
@@ -70,13 +70,13 @@ package struct TargetFigures {
         to out: inout [Float]
     ) {
         let tree = evidence.tree
-        var near = MoodSums()
+        var near = ValenceSums()
         tree.forEach(near: target, steps: 5) { at, steps in
             near.add(evidence, at, share: 2 / Float(1 + steps))
         }
-        var predicate = MoodSums()
-        var branch = MoodSums()
-        var others = MoodSums()
+        var predicate = ValenceSums()
+        var branch = ValenceSums()
+        var others = ValenceSums()
         if let verb = role.predicate {
             predicate.add(evidence, verb)
             tree.forEachDependent(of: verb) { part in
@@ -84,7 +84,7 @@ package struct TargetFigures {
                 case .advmod, .aux, .particle, .compound, .xcomp, .amod, .cop:
                     if !target.contains(part) { predicate.add(evidence, part) }
                 case .obj, .obl, .nsubj, .passiveSubject, .ccomp, .iobj, .nmod:
-                    var sums = MoodSums()
+                    var sums = ValenceSums()
                     var isOwn = false
                     tree.forEach(below: part, cut: { tree.relation($0) == .parataxis }) {
                         if target.contains($0) { isOwn = true } else { sums.add(evidence, $0) }

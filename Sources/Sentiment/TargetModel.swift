@@ -12,7 +12,9 @@ package struct TargetModel: Sendable {
     package init(data: DataFolder) throws(TableError) {
         let table = try data.table("models/target-mood.tsv")
         var columns: [Int] = []
-        for label in Mood.Label.allCases { columns.append(try table.column(label.rawValue)) }
+        for label in DocumentSentiment.Label.allCases {
+            columns.append(try table.column(label.rawValue))
+        }
         var known: [String: SIMD4<Float>] = [:]
         try table.forEachRow { (row) throws(TableError) in
             var weights = SIMD4<Float>()
@@ -38,7 +40,7 @@ package struct TargetModel: Sendable {
     package static let fit = ModelFit(
         files: ["models/target-mood.tsv", "models/target-mood.weights"],
         inputs: TargetFigures.names + ["hashed words \(1 << Int(TargetKeys.bits))"],
-        tables: MoodWords.tables, command: "winnow-train targets")
+        tables: SentimentLexicon.tables, command: "winnow-train targets")
 
     /// What the words of a sentence say of a target before or behind them, added up once.
     struct Reading {
@@ -88,7 +90,7 @@ package struct TargetModel: Sendable {
     func probabilities(
         _ target: Range<Int>, _ reading: borrowing Reading, _ keys: borrowing TargetKeys,
         _ evidence: borrowing Evidence
-    ) -> Mood.Balance {
+    ) -> DocumentSentiment.Balance {
         let sentence = reading.sentence
         let base = sentence.lowerBound
         let (start, end) = (target.lowerBound - base, target.upperBound - base)
@@ -117,16 +119,17 @@ package struct TargetModel: Sendable {
     }
 
     /// Label probabilities of listed features.
-    func probabilities(of features: borrowing SparseFeatures) -> Mood.Balance {
+    func probabilities(of features: borrowing SparseFeatures) -> DocumentSentiment.Balance {
         var sum = SIMD4<Float>()
         for bucket in features.buckets { sum += hashed.triple(bucket) }
         return balance(sum * scale, features.dense)
     }
 
-    private func balance(_ words: SIMD4<Float>, _ figures: [Float]) -> Mood.Balance {
+    private func balance(_ words: SIMD4<Float>, _ figures: [Float]) -> DocumentSentiment.Balance {
         var sum = words
         for index in dense.indices { sum += dense[index] * figures[index] }
         let shares = Activation.softmax([Double(sum[0]), Double(sum[1]), Double(sum[2])])
-        return Mood.Balance(negative: shares[0], neutral: shares[1], positive: shares[2])
+        return DocumentSentiment.Balance(
+            negative: shares[0], neutral: shares[1], positive: shares[2])
     }
 }

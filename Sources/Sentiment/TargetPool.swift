@@ -18,8 +18,8 @@ enum TargetPool {
     /// - `count`: all mentions.
     /// - `sentences`: of the article.
     static func balance(
-        _ shares: [Mood.Balance], of count: Int, sentences: Int
-    ) -> Mood.Balance {
+        _ shares: [DocumentSentiment.Balance], of count: Int, sentences: Int
+    ) -> DocumentSentiment.Balance {
         var (bad, good) = (0.0, 0.0)
         for share in shares {
             bad += share.negative
@@ -33,6 +33,7 @@ enum TargetPool {
             (bad, good) = (bad * least / most, good * least / most)
         }
         let sum = bad + good + least
-        return Mood.Balance(negative: bad / sum, neutral: least / sum, positive: good / sum)
+        return DocumentSentiment.Balance(
+            negative: bad / sum, neutral: least / sum, positive: good / sum)
     }
 }

@@ -11,7 +11,9 @@ struct TargetReader: Sendable {
         names = try TargetNames(data: data)
     }
 
-    func targets(in article: borrowing Article, _ evidence: borrowing Evidence) -> [Mood.Target] {
+    func targets(
+        in article: borrowing Article, _ evidence: borrowing Evidence
+    ) -> [DocumentSentiment.Target] {
         let keys = TargetKeys(article, evidence)
         guard let given = article.targets else {
             return names.names(in: article).map { group in
@@ -32,7 +34,7 @@ struct TargetReader: Sendable {
         return given.indices.map { index in
             Self.target(
                 given[index].text, given[index].range.map { [$0] } ?? [],
-                shares[index] ?? Mood.Balance(neutral: 1))
+                shares[index] ?? DocumentSentiment.Balance(neutral: 1))
         }
     }
 
@@ -40,8 +42,8 @@ struct TargetReader: Sendable {
     private func probabilities(
         of places: [TargetPlace?], _ article: borrowing Article, _ keys: borrowing TargetKeys,
         _ evidence: borrowing Evidence
-    ) -> [Mood.Balance?] {
-        var found = [Mood.Balance?](repeating: nil, count: places.count)
+    ) -> [DocumentSentiment.Balance?] {
+        var found = [DocumentSentiment.Balance?](repeating: nil, count: places.count)
         let order = places.indices.filter { places[$0] != nil }
             .sorted { (places[$0]?.index ?? 0, $0) < (places[$1]?.index ?? 0, $1) }
         var current = -1
@@ -60,12 +62,12 @@ struct TargetReader: Sendable {
     }
 
     private static func target(
-        _ text: String, _ ranges: [ByteRange], _ shares: Mood.Balance
-    ) -> Mood.Target {
-        let label: Mood.Label =
+        _ text: String, _ ranges: [ByteRange], _ shares: DocumentSentiment.Balance
+    ) -> DocumentSentiment.Target {
+        let label: DocumentSentiment.Label =
             max(shares.negative, shares.positive) < shares.neutral
             ? .neutral : shares.negative > shares.positive ? .negative : .positive
-        return Mood.Target(
+        return DocumentSentiment.Target(
             text: text, range: ranges.first, ranges: ranges,
             score: label.score(nearest: shares.positive - shares.negative), label: label,
             probabilities: shares)

@@ -2,15 +2,15 @@ internal import Documents
 
 /// What negators and words that end, avert, deny or lessen do to the words they govern in the tree.
 struct Turning: Sendable {
-    private let words: MoodWords
+    private let words: SentimentLexicon
     private static let be = WordHash.of("be")
 
-    init(_ words: MoodWords) { self.words = words }
+    init(_ words: SentimentLexicon) { self.words = words }
 
     /// A negator or reverser as it was met.
     struct Cue {
         var tokens: Range<Int>
-        var kind: MoodWords.Cue
+        var kind: SentimentLexicon.Cue
         var factor: Float
     }
 
@@ -101,7 +101,7 @@ struct Turning: Sendable {
             tree.dependent(of: at) {
                 tree.relation($0) == .aux && tokens.lemma[$0] == Self.be
             } != nil && tokens.form[at] != .gerund
-        var phrase: (entry: MoodWords.Entry, part: Int, isObject: Bool)?
+        var phrase: (entry: SentimentLexicon.Entry, part: Int, isObject: Bool)?
         tree.forEachDependent(of: at) { part in
             let relation = tree.relation(part)
             switch relation {

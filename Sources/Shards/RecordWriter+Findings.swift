@@ -129,7 +129,9 @@ extension RecordWriter {
         json.endObject()
     }
 
-    private func write(_ balance: Mood.Balance, key: StaticString, to json: inout JSONWriter) {
+    private func write(
+        _ balance: DocumentSentiment.Balance, key: StaticString, to json: inout JSONWriter
+    ) {
         json.key(key)
         json.beginObject()
         json.score("negative", balance.negative)

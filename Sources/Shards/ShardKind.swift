@@ -64,7 +64,7 @@ extension RecordWriter {
     }
 
     /// What a target is a name of; "other" where it is no name of the article.
-    private func nameKind(of target: Mood.Target) -> String {
+    private func nameKind(of target: DocumentSentiment.Target) -> String {
         let name = record.names.first { name in
             name.ranges.contains { range in
                 target.ranges.contains { $0.start < range.end && range.start < $0.end }

@@ -20,7 +20,7 @@ struct RunStateTests {
         let why = "less than 500 MB of disk are free"
         #expect(
             runState.found(freeMegabytes: 499, reserve: 500)
-                == [.tellStopped(why, "\(why); taking no files until there is more")])
+                == [.tellStopped(why: why, words: "\(why); taking no files until there is more")])
         #expect(!runState.mayTake && runState.stop == why)
         #expect(runState.found(freeMegabytes: 10, reserve: 500).isEmpty)
         #expect(
@@ -48,7 +48,7 @@ struct RunStateTests {
         var runState = RunState(now: 0)
         #expect(
             runState.wrote("no space", now: 0)
-                == [.tellStopped("no space", "cannot write: no space; trying again")])
+                == [.tellStopped(why: "no space", words: "cannot write: no space; trying again")])
         #expect(!runState.mayTake && runState.stop == "no space")
         #expect(tick(runState, at: 3600).isEmpty)
         #expect(runState.wrote(nil, now: 1) == [.tellResumed("writing goes on")])

@@ -50,7 +50,7 @@ internal import Testing
             + mood.sentences.map({ ($0.label, $0.score) })
             + mood.targets.map({ ($0.label, $0.score) })
         {
-            #expect(label == Mood.Label(score: score), "\(score)")
+            #expect(label == DocumentSentiment.Label(score: score), "\(score)")
         }
     }
 

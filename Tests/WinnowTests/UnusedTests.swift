@@ -46,4 +46,32 @@ struct UnusedTests {
         }
         #expect(unused.sorted() == [])
     }
+
+    /// A role of words that neither code nor a rule asks for is a column of nothing.
+    @Test func everyRoleOfWordsIsAskedFor() throws {
+        let sources = try Self.swift(in: "Sources").joined()
+        var rules = ""
+        for file in ["rules/number-names.rules", "cues/claim-bounds.tsv", "cues/claim-changes.tsv"]
+        {
+            rules += try String(
+                contentsOf: Program.checkout.appending(path: "Data/\(file)"), encoding: .utf8)
+        }
+        let table = try String(
+            contentsOf: Program.checkout.appending(path: "Data/cues/claim-words.tsv"),
+            encoding: .utf8)
+        var roles: Set<Substring> = []
+        for line in table.split(separator: "\n").drop(while: { $0.hasPrefix("#") }).dropFirst() {
+            roles.formUnion(line.split(separator: "\t").last?.split(separator: "|") ?? [])
+        }
+        #expect(roles.count > 30)
+        let unasked = try roles.filter { role in
+            if rules.contains("@\(role)") { return false }
+            let name = try Regex("static let (\\w+) = (?:WordRoles\\.)?role\\(\"\(role)\"\\)")
+            guard let declared = sources.firstMatch(of: name)?.output[1].substring else {
+                return !sources.contains("role(\"\(role)\")")
+            }
+            return !sources.contains(".\(declared)")
+        }
+        #expect(unasked.sorted() == [])
+    }
 }

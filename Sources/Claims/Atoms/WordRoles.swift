@@ -9,9 +9,8 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
         "month", "weekday", "season", "time", "clock", "calendar", "label", "street", "classifier",
         "determiner", "possessive", "pronoun", "relative", "copula", "modal", "speech", "clause",
         "title",
-        "sport", "heat", "length", "mass", "superlative", "prefix", "more", "thereof", "capped",
-        "one-not",
-        "of-like", "number-noun", "index", "period", "person", "stock", "vote", "labels",
+        "sport", "heat", "length", "mass", "superlative", "prefix", "more",
+        "one-not", "index", "period", "person", "stock", "vote", "labels",
         "casualty", "revision", "turn", "occasion", "present",
         "trade", "motion", "decision",
     ]
@@ -47,7 +46,6 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
     static let occasion = role("occasion")
     static let present = role("present")
     static let more = role("more")
-    static let thereof = role("thereof")
     static let period = role("period")
     static let index = role("index")
     static let neverOne = role("one-not")

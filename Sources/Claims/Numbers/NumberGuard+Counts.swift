@@ -44,7 +44,7 @@ extension NumberGuard {
     private static let nearOne = 10
 
     /// "the chain Five Guys", "the Final Four": inside running text a number word with a capital is a name's.
-    func isBrand(_ view: SentenceView, _ quantity: Quantity) -> Bool {
+    func isPartOfName(_ view: SentenceView, _ quantity: Quantity) -> Bool {
         let first = quantity.numeral.atoms.lowerBound
         let end = quantity.numeral.atoms.upperBound
         guard quantity.numeral.form == .words, first > 0, view.isCapital(first),
@@ -54,7 +54,7 @@ extension NumberGuard {
     }
 
     /// Halves and thirds count only of something: "half the condos", "a third of voters"; or alone as a subject or an amount.
-    func isFraction(_ view: SentenceView, _ quantity: Quantity) -> Bool {
+    func fractionCounts(_ view: SentenceView, _ quantity: Quantity) -> Bool {
         let end = quantity.numeral.atoms.upperBound
         let isHalf = view.is(end - 1, Word.half)
         if view.is(quantity.start - 1, Word.by) { return true }
@@ -85,7 +85,7 @@ extension NumberGuard {
     private static let places: Set<UInt64> = Set(["sides", "fronts"].map { WordHash.of($0) })
 
     /// "the two", "the bottom three", "those four": known things without a noun are no count.
-    func isGroup(_ view: SentenceView, _ quantity: Quantity) -> Bool {
+    func refersBack(_ view: SentenceView, _ quantity: Quantity) -> Bool {
         guard quantity.numeral.form == .words, quantity.isBare, quantity.value < 20 else {
             return false
         }

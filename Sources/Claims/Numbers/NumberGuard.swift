@@ -32,7 +32,7 @@ struct NumberGuard {
         {
             return end
         }
-        if isInAddressOfNet(view, first) { return end }
+        if isInWebAddress(view, first) { return end }
         if view.isNumber(first) {
             if let stop = clock(view, first) { return stop }
             if view.isJoined(end), view.isWord(end), isOrdinalOrDecade(view, end, numeral) {
@@ -68,7 +68,7 @@ struct NumberGuard {
             return isCountedOne(view, quantity)
                 && isStressedOne(view, quantity, after: last, before: next)
         }
-        if numeral.form == .fraction { return isFraction(view, quantity) }
+        if numeral.form == .fraction { return fractionCounts(view, quantity) }
         // A number that letters or a hyphen join to what follows: "737MAX", "four-cylinder".
         if view.isJoined(end), view.isWord(end), numeral.form == .digits { return false }
         if view.isHyphen(end), view.isJoined(end), view.isJoined(end + 1), view.isWord(end + 1) {
@@ -80,9 +80,9 @@ struct NumberGuard {
             }
             return quantity.isModifier || Self.strong.contains(view.atoms[end + 1].hash)
         }
-        if isBrand(view, quantity) { return false }
+        if isPartOfName(view, quantity) { return false }
         if isLabelled(view, numeral, quantity) { return false }
-        if isGroup(view, quantity) || isLocution(view, quantity) { return false }
+        if refersBack(view, quantity) || isLocution(view, quantity) { return false }
         if numeral.isPlain, view.isNumber(first) {
             if isYear(view, quantity) { return false }
             if view.atoms[first].digits.contains(.zeroLed) { return false }
@@ -132,7 +132,7 @@ struct NumberGuard {
         return at
     }
 
-    private func isInAddressOfNet(_ view: SentenceView, _ first: Int) -> Bool {
+    private func isInWebAddress(_ view: SentenceView, _ first: Int) -> Bool {
         var at = first
         while at > 0, first - at < 24, view.isJoined(at) {
             at -= 1

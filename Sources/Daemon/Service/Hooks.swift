@@ -74,6 +74,8 @@ final class Hooks: Sendable {
     private static let mostPending = 1000
     /// Seconds that a program has for one event.
     private static let patience = 60.0
+    /// Seconds that the last events have when the daemon ends.
+    private static let lastPatience = 5.0
 
     private let root: Path
     private let queue = DispatchQueue(label: "winnow.hooks")
@@ -97,6 +99,15 @@ final class Hooks: Sendable {
         queue.async {
             self.deliver(event, settings)
             self.pending.withLock { $0 -= 1 }
+        }
+    }
+
+    /// Waits until the events raised so far are delivered: those of the last files are events, too.
+    func finish() {
+        let delivered = DispatchSemaphore(value: 0)
+        queue.async { delivered.signal() }
+        if delivered.wait(timeout: .now() + Self.lastPatience) == .timedOut {
+            failed("the hook still runs; the events behind it are lost")
         }
     }
 

@@ -25,8 +25,10 @@ package struct RunState: Sendable {
     }
 
     package enum Effect: Sendable, Hashable {
-        /// Tell that something stopped: why, and in words for the log.
-        case tellStopped(String, String)
+        /// Tell that something stopped.
+        ///
+        /// - `why`: for hooks. `words`: for the log.
+        case tellStopped(why: String, words: String)
         /// Tell that it goes on.
         case tellResumed(String)
         /// Tell the service manager that the end has begun.
@@ -71,7 +73,7 @@ package struct RunState: Sendable {
     package mutating func hold(_ why: Pause, _ words: String) -> [Effect] {
         guard pause != why else { return [] }
         pause = why
-        return [.tellStopped("\(why)", words)]
+        return [.tellStopped(why: "\(why)", words: words)]
     }
 
     private mutating func resume() -> [Effect] {
@@ -101,7 +103,7 @@ package struct RunState: Sendable {
         self.trouble = trouble
         troubleSince = now
         guard let trouble else { return [.tellResumed("writing goes on")] }
-        return [.tellStopped(trouble, "cannot write: \(trouble); trying again")]
+        return [.tellStopped(why: trouble, words: "cannot write: \(trouble); trying again")]
     }
 
     // MARK: - The end
@@ -246,6 +248,7 @@ extension Supervisor {
         log.say(
             breakdown == nil ? .info : .error, .stopped,
             breakdown.map { "stopped: \($0)" } ?? "ended: \(statusText)")
+        hooks?.finish()
         promise.end(summary)
     }
 }

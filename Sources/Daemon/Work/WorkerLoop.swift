@@ -77,18 +77,20 @@ package struct WorkerLoop {
         var size = 0
         var sent = Clock.steady
         var failure: WorkFailure?
-        var pipe: FileError?
+        var writeError: FileError?
         do throws(WorkFailure) {
             try InjectedFault.raise(input.request)
             try reading(input) { lines in
                 Confinement.limitProcessor(to: limits.processorSeconds)
                 gathered.append(lines)
                 size += lines.byteCount
-                guard size >= chunk || Clock.steady - sent > delay, pipe == nil else { return }
+                guard size >= chunk || Clock.steady - sent > delay, writeError == nil else {
+                    return
+                }
                 do throws(FileError) {
                     try send(.lines(id, gathered), output)
                 } catch {
-                    pipe = error
+                    writeError = error
                 }
                 gathered = WorkLines()
                 size = 0
@@ -97,7 +99,7 @@ package struct WorkerLoop {
         } catch {
             failure = error
         }
-        if let pipe { throw pipe }
+        if let writeError { throw writeError }
         try send(.finished(id, gathered, failure), output)
     }
 

@@ -3,7 +3,8 @@ internal import Documents
 
 /// Decides between what a page says of itself in several places; given values win over all.
 ///
-/// Rank: JSON-LD of the article, OpenGraph, other meta elements, microdata, elements of the page, the address.
+/// For headline, authors and dates JSON-LD of the article comes first, for the other keys what the page's head says: canonical
+/// address, OpenGraph, other meta elements; then microdata, elements of the page, the address.
 enum PageMetadata {
     static func merge(_ facts: PageFacts, into page: inout Page) {
         var facts = facts

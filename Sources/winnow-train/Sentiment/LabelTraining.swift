@@ -36,7 +36,8 @@ struct LabelTraining {
 
     /// The label that the stage gives for probabilities and a raw score.
     static func label(_ shares: [Double], raw: Double) -> Int {
-        let balance = Mood.Balance(negative: shares[0], neutral: shares[1], positive: shares[2])
+        let balance = DocumentSentiment.Balance(
+            negative: shares[0], neutral: shares[1], positive: shares[2])
         switch LabelModel.label(balance, raw: raw) {
         case .negative: return 0
         case .neutral: return 1

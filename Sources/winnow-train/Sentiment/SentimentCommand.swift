@@ -67,7 +67,7 @@ struct SentimentCommand: ParsableCommand {
                     try reader.article(ofLine: line), Self.example(value, domain), domain: number)
             }
         }
-        let made = try MoodSentences(
+        let made = try SentimentExamples(
             String(
                 decoding: SourceFile.bytes("\(tables)/training/mood-sentences.txt"),
                 as: UTF8.self

@@ -193,7 +193,7 @@ struct Explanation {
 
     private func shown(_ text: String) -> String { TerminalText.escaped(text) }
 
-    private func painted(_ text: String, _ label: Mood.Label) -> String {
+    private func painted(_ text: String, _ label: DocumentSentiment.Label) -> String {
         switch label {
         case .negative: ink.red(text)
         case .neutral: text

@@ -1,5 +1,6 @@
 internal import Documents
 
+/// Dates of a sentence or more, in the order of the text.
 extension ArraySlice<DateMention> {
     /// The first date that ends behind an offset; logarithmic, for dates in order.
     func index(endingAfter offset: Int) -> Int {

@@ -4,7 +4,7 @@ internal import Tables
 internal import Testing
 
 /// The sentences of `Corpus/moods.tsv` have the labels that stand beside them, but for a few.
-@Suite struct MoodCorpus {
+@Suite struct SentimentCorpus {
     /// Sentences whose score lies just on the wrong side ("The match kicked off at three.": -0.10).
     private static let mostMisses = 8
 

@@ -1,5 +1,5 @@
 /// What the sentiment stage found; `label` nil if it did not run or has no model for the language.
-package struct Mood: Sendable {
+package struct DocumentSentiment: Sendable {
     package enum Label: String, Sendable, CaseIterable {
         case negative, neutral, positive
 

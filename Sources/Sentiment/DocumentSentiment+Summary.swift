@@ -1,13 +1,13 @@
 internal import Documents
 
-extension Mood {
+extension DocumentSentiment {
     /// Sets the document's score, label, probabilities and shares from its sentences; neutral if there are none.
     ///
     /// The score is the sentences' mean, each counted by how strong it is and neutral ones as 0, so that one of deaths is not
     /// lost among four of procedure. Where all are neutral, their own scores count.
     ///
     /// - `probabilities`: the label probabilities of each sentence, added up.
-    mutating func summarize(_ probabilities: Mood.Balance) {
+    mutating func summarize(_ probabilities: DocumentSentiment.Balance) {
         guard !sentences.isEmpty else {
             label = .neutral
             return
@@ -35,8 +35,10 @@ extension Mood {
     /// What a sentence without mood counts, as the strength it would have to have.
     private static let plain = 0.03
 
-    private static func scaled(_ sums: Mood.Balance, _ count: Double) -> Mood.Balance {
-        Mood.Balance(
+    private static func scaled(
+        _ sums: DocumentSentiment.Balance, _ count: Double
+    ) -> DocumentSentiment.Balance {
+        DocumentSentiment.Balance(
             negative: sums.negative / count, neutral: sums.neutral / count,
             positive: sums.positive / count)
     }

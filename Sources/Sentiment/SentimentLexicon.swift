@@ -5,7 +5,7 @@ internal import Tables
 ///
 /// One table holds single words and the beginnings of phrases: a phrase's key is its words' hashes joined from
 /// the left, so that a match costs one probe for a word that begins no phrase.
-struct MoodWords: Sendable {
+struct SentimentLexicon: Sendable {
     /// What a cue does to the words near it; the kinds of `Data/cues/mood.tsv`.
     enum Cue: UInt8, Sendable, CaseIterable {
         case none, negator, keeper, reverser, void, booster, dampener, contrast, concession,
@@ -56,7 +56,7 @@ struct MoodWords: Sendable {
 
     init(data: DataFolder) throws(TableError) {
         table = try data.compiled("moods", of: Self.own) { () throws(TableError) in
-            try MoodWords(text: data).table
+            try SentimentLexicon(text: data).table
         }
     }
 

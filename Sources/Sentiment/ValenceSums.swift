@@ -1,5 +1,5 @@
 /// Good and bad evidence of a stretch of tokens, rated and guessed words apart.
-struct MoodSums: Sendable {
+struct ValenceSums: Sendable {
     /// Sums of positive and of negative weights (the latter as positive numbers).
     var good: Float = 0
     var bad: Float = 0
@@ -28,7 +28,7 @@ struct MoodSums: Sendable {
         if polarity > 0 { polarGood += polarity } else { polarBad -= polarity }
     }
 
-    static func + (left: MoodSums, right: MoodSums) -> MoodSums {
+    static func + (left: ValenceSums, right: ValenceSums) -> ValenceSums {
         var sum = left
         sum.good += right.good
         sum.bad += right.bad
@@ -41,8 +41,8 @@ struct MoodSums: Sendable {
         return sum
     }
 
-    static func - (left: MoodSums, right: MoodSums) -> MoodSums {
-        MoodSums(
+    static func - (left: ValenceSums, right: ValenceSums) -> ValenceSums {
+        ValenceSums(
             good: left.good - right.good, bad: left.bad - right.bad,
             guessedGood: left.guessedGood - right.guessedGood,
             guessedBad: left.guessedBad - right.guessedBad,

@@ -1,0 +1,60 @@
+internal import Documents
+internal import Rules
+
+/// Reads the expressions of one sentence in order.
+struct DateSearch {
+    private var matcher: RuleMatcher
+    private var maker: DateMaker
+    private let rules: DateRules
+
+    init(_ rules: DateRules, _ maker: DateMaker) {
+        self.rules = rules
+        self.maker = maker
+        matcher = RuleMatcher(rules.all, maker.sentence.tokens)
+    }
+
+    /// Calls `body` with each expression and its period; sets such as "every Monday" are passed over.
+    mutating func readAll(_ body: (DateMention, Period) -> Void) {
+        var at = 0
+        while at < maker.count {
+            if let next = endOfNoDate(at) {
+                at = max(at + 1, next)
+                continue
+            }
+            guard let match = matcher.match(rules.expression, at: at, &maker), match.next > at
+            else {
+                at += 1
+                continue
+            }
+            let found = maker.date(match)
+            let places = maker.sentence.places
+            let period = found.period
+            body(
+                DateMention(
+                    range: ByteRange(places[at].start, places[match.next - 1].end),
+                    start: period.start.map(CivilCalendar.iso) ?? "",
+                    end: period.end.map(CivilCalendar.iso) ?? "",
+                    rule: rules.all.name(ofRule: found.rule)),
+                period)
+            if period.start != nil, period.end != nil {
+                maker.context = period
+                matcher.forget()
+            }
+            at = match.next
+        }
+    }
+
+    /// The token behind a set of dates ("every Monday"), a comparison with one ("the best since May") or a surname; nil if none begins here.
+    private mutating func endOfNoDate(_ at: Int) -> Int? {
+        // "Mr Friday", "Ms. April"
+        if maker.kind(maker.sentence.isMark(at - 1, ".") ? at - 2 : at - 1) == .title {
+            return at + 1
+        }
+        if maker.kind(at) == .every {
+            let first = maker.kind(at + 1) == .ordinal ? at + 2 : at + 1
+            if let set = matcher.match(rules.point, at: first, &maker) { return set.next }
+        }
+        guard maker.kind(at) == .since, maker.sentence.isOfRecord(at) else { return nil }
+        return matcher.match(rules.point, at: at + 1, &maker)?.next
+    }
+}
