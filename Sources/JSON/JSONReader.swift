@@ -1,6 +1,7 @@
 // Module JSON: JSON from and to bytes.
 // Imports Bytes alone.
 // `JSONReader` reads in one pass, into a `JSONValue` or past what only has to be valid; `JSONWriter` appends to a buffer.
+// Not Codable: records keep the order of their keys, strings are written from spans of the text, and input may be no valid UTF-8.
 // Strings are UTF-8 bytes; what is read may come from anybody, so depth is bounded and every error has its place.
 
 internal import Bytes
