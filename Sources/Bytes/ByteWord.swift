@@ -43,18 +43,23 @@ extension Span<UInt8> {
         return at
     }
 
-    /// Whether some bytes stand in these one behind the other; no bytes stand everywhere.
-    public func holds(_ bytes: [UInt8]) -> Bool {
-        guard let first = bytes.first else { return true }
+    /// The first place where some bytes stand one behind the other; nil if there is none.
+    ///
+    /// No bytes stand at the very first.
+    public func firstOffset(of bytes: [UInt8]) -> Int? {
+        guard let first = bytes.first else { return 0 }
         var at = firstOffset(of: first, from: 0)
         while at <= count - bytes.count {
             var length = 1
             while length < bytes.count, self[at + length] == bytes[length] { length += 1 }
-            if length == bytes.count { return true }
+            if length == bytes.count { return at }
             at = firstOffset(of: first, from: at + 1)
         }
-        return false
+        return nil
     }
+
+    /// Whether some bytes stand in these one behind the other.
+    public func holds(_ bytes: [UInt8]) -> Bool { firstOffset(of: bytes) != nil }
 
     /// The first place of one of two bytes from `offset` on; `count` if there is none.
     @inlinable public func firstOffset(of byte: UInt8, or other: UInt8, from offset: Int) -> Int {

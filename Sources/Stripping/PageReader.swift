@@ -1,3 +1,4 @@
+internal import Bytes
 // Module Stripping: a page becomes blocks with roles, and what is not the article is dropped with a reason.
 // Imports Cleaning, Dates, Trees and libxml2.
 // `InputDocument` -> `PageReader` (`HTML`, `PlainPage`, `Metadata`) -> `Page` -> `BoilerplateStage` (`Roles` by rules, `Decision` learned) -> the same page, blocks kept or not.
@@ -69,7 +70,7 @@ package struct PageReader: Sendable {
 
     /// A body given as HTML as its paragraphs, a line each; any other as it is.
     private func statedText(_ body: [UInt8]) -> [UInt8] {
-        guard body.find(Array("</".utf8)) != nil || body.find(Array("<br".utf8)) != nil else {
+        guard body.span.holds(Array("</".utf8)) || body.span.holds(Array("<br".utf8)) else {
             return body
         }
         let blocks = BlockMaker.blocks(of: built(body, readsNoscript: false))

@@ -53,4 +53,9 @@ enum Word {
     static let timesSign = WordHash.of("\u{D7}")
     static let to = WordHash.of("to")
     static let top = WordHash.of("top")
+
+    static let compass: Set<UInt64> = Set(
+        [
+            "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west",
+        ].map { WordHash.of($0) })
 }

@@ -357,11 +357,8 @@ struct ChangeReader {
     private static let down = WordHash.of("down")
     private static let another = WordHash.of("another")
     /// What makes a distance in front of it a place.
-    private static let directions: Set<UInt64> = Set(
-        [
-            "apart", "away", "east", "from", "inland", "north", "northeast", "northwest", "off",
-            "offshore", "outside", "south", "southeast", "southwest", "west",
-        ].map { WordHash.of($0) })
+    private static let directions: Set<UInt64> = Word.compass.union(
+        ["apart", "away", "from", "inland", "off", "offshore", "outside"].map { WordHash.of($0) })
     private static let either = WordHash.of("either")
     private static let off = WordHash.of("off")
 }

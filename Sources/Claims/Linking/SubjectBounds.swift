@@ -92,10 +92,9 @@ struct SubjectBounds {
     private static let before = WordHash.of("before")
     private static let charges: Set<UInt64> = Set(
         ["costs", "interest", "items", "tax", "taxes"].map { WordHash.of($0) })
-    private static let directions: Set<UInt64> = Set(
+    private static let directions: Set<UInt64> = Word.compass.union(
         [
-            "downstream", "east", "eastward", "inland", "north", "northeast", "northward",
-            "northwest", "offshore", "south", "southeast", "southward", "southwest", "upstream",
-            "west", "westward",
+            "downstream", "eastward", "inland", "northward", "offshore", "southward", "upstream",
+            "westward",
         ].map { WordHash.of($0) })
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 extension PageBuilder {
@@ -116,7 +117,9 @@ extension PageBuilder {
         guard let range = value(.href), range.count <= Self.longestHost else { return nil }
         let address = bytes(.href)
         if address == [0x2F] { return address }
-        guard let scheme = address.find(Array("//".utf8)), scheme <= 6 else { return nil }
+        guard let scheme = address.span.firstOffset(of: Array("//".utf8)), scheme <= 6 else {
+            return nil
+        }
         let host = address[(scheme + 2)...]
         return host.last == 0x2F && host.count { $0 == 0x2F } == 1 ? address : nil
     }

@@ -173,7 +173,7 @@ enum Byline {
             }
             // "Jane Roe Reading time: 3 min"; Read and Share are surnames, too
             if Byline.controls.contains(plain)
-                || open.count > 1 && (word.last == ":" || Byline.readingTimes.contains(plain))
+                || open.count > 1 && (word.last == ":" || Byline.pageWords.contains(plain))
             {
                 close()
                 skips = true
@@ -246,7 +246,7 @@ enum Byline {
     ]
 
     /// What pages tell of the article itself behind the name: how long one reads, and what one may do with it.
-    private static let readingTimes: Set<String> = [
+    private static let pageWords: Set<String> = [
         "reading", "read", "leestijd", "lesezeit", "lesedauer", "lästid", "læsetid", "lesetid",
         "temps", "tiempo", "tempo", "share", "listen", "print", "comment", "comments",
     ]

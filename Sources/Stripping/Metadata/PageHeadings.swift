@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// The headings of a page that may be its headline.
@@ -79,7 +80,7 @@ struct PageHeadings {
         outline.chain(from: block.layout.element).prefix(2).contains { at in
             let range = outline.elements[at].names
             let names = outline.names[range.start..<range.end].map { $0 | 0x20 }
-            return logoNames.contains { names.find($0) != nil }
+            return logoNames.contains { names.span.holds($0) }
         }
     }
 

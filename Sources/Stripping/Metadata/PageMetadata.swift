@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Cleaning
 internal import Documents
 
@@ -83,7 +84,7 @@ enum PageMetadata {
     /// Whether a headline is about what notices on pages are about.
     static func mentionsCookies(_ title: String) -> Bool {
         let folded = Array(title.lowercased().utf8)
-        return noticeTopics.contains { folded.find($0) != nil }
+        return noticeTopics.contains { folded.span.holds($0) }
     }
 
     private static let noticeTopics: [[UInt8]] = [

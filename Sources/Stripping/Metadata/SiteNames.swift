@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// What a page calls the outlet that it belongs to, by all places that say so.
@@ -51,7 +52,7 @@ struct SiteNames {
 
     /// The outlet that a notice such as "© 2024 Valley Gazette" names; nil if the text is no such notice.
     private static func copyrightHolder(_ text: [UInt8]) -> String? {
-        guard text.find([0xC2, 0xA9]) != nil || text.starts(with: Array("Copyright".utf8)) else {
+        guard text.span.holds([0xC2, 0xA9]) || text.starts(with: Array("Copyright".utf8)) else {
             return nil
         }
         let notice = String(decoding: text, as: UTF8.self)

@@ -1,10 +1,11 @@
+internal import Bytes
 /// Makes JSON out of what stands in a page's JSON-LD scripts.
 enum StructuredText {
     /// Without the comment and CDATA signs that old templates wrap around it; empty if there is no object or list.
     static func unwrapped(_ text: [UInt8]) -> [UInt8] {
         var start = text.startIndex
         // "<![CDATA[" has a bracket of its own.
-        if let mark = text.find(Array("<![CDATA[".utf8)),
+        if let mark = text.span.firstOffset(of: Array("<![CDATA[".utf8)),
             mark < (text.firstIndex(of: UInt8(ascii: "{")) ?? text.count)
         {
             start = mark + 9
@@ -30,7 +31,7 @@ enum StructuredText {
     /// Linear in `text`.
     static func mended(_ text: [UInt8]) -> [UInt8] {
         var source = text
-        if source.find(Array("&quot;".utf8)) != nil, !source.contains(UInt8(ascii: "\"")) {
+        if source.span.holds(Array("&quot;".utf8)), !source.contains(UInt8(ascii: "\"")) {
             source = unquoted(source)
         }
         var out: [UInt8] = []

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// Marks blocks that need no model: the headline, repetitions, captions by their wording, notes on the author.
@@ -138,7 +139,7 @@ struct KnownBlocks {
             ", left", ", right", ", center", ", centre", ", links", ", rechts", "(l)", "(r)",
             "from left",
         ] {
-            if text.find(Array(word.utf8)) != nil { return true }
+            if text.span.holds(Array(word.utf8)) { return true }
         }
         return false
     }
@@ -154,11 +155,11 @@ struct KnownBlocks {
                 letters.count >= 2 && capitals.count == letters.count && text[open - 1] == 0x20
             let before = open >= 2 ? text[open - 2] : 0
             return inside.contains(0x2F) && capitals.count >= 2
-                || Array(inside).find(Array("Photo".utf8)) != nil || (isName && before == 0x2E)
+                || Array(inside).span.holds(Array("Photo".utf8)) || (isName && before == 0x2E)
         }
         let tail = Array(text.suffix(16))
-        return tail.find(Array("Getty Images".utf8)) != nil
-            || tail.find(Array("/Reuters".utf8)) != nil
+        return tail.span.holds(Array("Getty Images".utf8))
+            || tail.span.holds(Array("/Reuters".utf8))
     }
 
     /// A day, month and year.
@@ -288,17 +289,5 @@ struct KnownBlocks {
                 drop(index, .authorBio, "author_bio.biography", &page)
             }
         }
-    }
-}
-
-extension [UInt8] {
-    func find(_ other: [UInt8]) -> Int? {
-        guard let first = other.first, count >= other.count else { return nil }
-        var at = 0
-        while at + other.count <= count {
-            if self[at] == first, self[at..<at + other.count].elementsEqual(other) { return at }
-            at += 1
-        }
-        return nil
     }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 /// Lines that are known by how they are worded, in any kind of page.
 enum Wording {
     /// The signature below a quoted message: "— Name (@name) November 18, 2019".
@@ -6,7 +7,7 @@ enum Wording {
             text.starts(with: [0x2D]) || text.starts(with: [0xE2, 0x80, 0x93])
                 || text.starts(with: [0xE2, 0x80, 0x94])
         else { return false }
-        return text.find([0x28, 0x40]) != nil
+        return text.span.holds([0x28, 0x40])
     }
 
     /// "(Reporting by Jane Roe; Editing by John Doe)".
@@ -19,7 +20,7 @@ enum Wording {
     static func isReadingTime(_ text: [UInt8], words: Int) -> Bool {
         guard words <= 6 else { return false }
         let lower = text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-        return readingTimes.contains { lower.find($0) != nil }
+        return readingTimes.contains { lower.span.holds($0) }
     }
 
     /// The time of day, or the time that has passed, above an entry of a live report, also behind its date.
