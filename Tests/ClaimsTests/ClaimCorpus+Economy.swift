@@ -38,12 +38,12 @@ extension ClaimCorpus {
         They beat Harwick 3-1 on Saturday. =>
         She ran the 100 metres in 10.9 seconds. => 100 metre; 10.9 second
         He is 1.93 metres tall and weighs 88 kg. => 1.93 metre; 88 kilogram
-        The crowd of 54,000 sang for ninety minutes. => 54000; 90 minute
-        United won 2-0 and stayed five points clear. => 5 point
+        The crowd of 54,000 sang for ninety minutes. => 54000 crowd; 90 minute
+        United won 2-0 and stayed five points clear. => 5 points
         The rower finished four seconds ahead. => 4 second
         The 19-year-old took two wickets in six balls. => 19 year; 2 wickets; 6 balls
         It was the club's seventh defeat of the season. =>
-        He threw for 287 yards and three touchdowns. => 287 yard; 3 touchdown
+        He threw for 287 yards and three touchdowns. => 287 yard; 3 touchdowns
         The horse won by half a length. => 0.5 length
         Tickets cost from $35 to $120. => 35..120 USD
         The tour covers 3,400 km over 21 stages. => 3400 kilometre; 21 stages

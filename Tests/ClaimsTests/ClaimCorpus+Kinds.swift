@@ -23,14 +23,14 @@ extension ClaimCorpus {
         The state gave €4m for the quay and 7m for the pier. => 4000000 EUR; 7000000 EUR
         Two-in-five wells are dry. => 0.4 wells
         Four in-laws and five out-of-work cousins came. => 4 in-laws; 5 out-of-work cousins
-        The judge freed half of the 18 sailors. => 0.5; 18 sailors
+        The judge freed half of the 18 sailors. => 0.5 sailors; 18 sailors
         The glass was half full. =>
         We waited half an hour and walked half a mile. => 0.5 hour; 0.5 mile
-        Critics gave the play 6.5/10. => 0.65
-        The hostel has 4.4 out of 5 on the site. => 0.88
+        Critics gave the play 6.5/10. => 6.5
+        The hostel has 4.4 out of 5 on the site. => 4.4
         The attack of 9/11 and the 24/7 shop are names. =>
         The boxer weighs 11st 4lb. => 11.2857 stone
-        The baby weighed 7 lb 4 oz. => 7.25 pound-mass
+        The baby weighed 7 lb 4 oz. => 7.25 pound
         The 1st of the 22nd Rifles stayed. =>
         He is 6' 2" tall. => 6.1667 foot
         The plank is 40" long. => 40 inch
@@ -38,7 +38,7 @@ extension ClaimCorpus {
         A coffee is 45 kroner in the port. => 45 krone
         The tram costs 25 Kč. => 25 CZK
         A bag of rice costs Rs. 60. => 60 INR
-        The trust lost $(3.1) million. => -3100000 USD decrease
+        The trust lost $(3.1) million. => -3100000 USD
         The margin was (1.2)%. => -1.2 percent
         The fee ($40) is due. => 40 USD
         Each pill holds 75 mcg of the drug. => 75 microgram

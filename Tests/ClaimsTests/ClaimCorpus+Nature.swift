@@ -1,7 +1,7 @@
 /// Disasters, science, weather, and notations of numbers; every sentence was written for these tests.
 extension ClaimCorpus {
     static let disasters = #"""
-        The earthquake killed at least 63 people and injured 400. => 63 people at_least; 400
+        The earthquake killed at least 63 people and injured 400. => 63 people at_least; 400 people
         Winds of 130 km/h tore off roofs. => 130 kilometre per hour
         The fire burned 12,000 acres in two days. => 12000 acre; 2 day
         Some 5,000 residents were told to leave. => 5000 residents about
@@ -12,20 +12,20 @@ extension ClaimCorpus {
         Flight 447 left at 7:30 p.m. =>
         Rescuers pulled 17 miners from the shaft after 36 hours. => 17 miners; 36 hour
         The storm dumped 300 mm of rain. => 300 millimetre
-        Damage is estimated at between $2 billion and $3 billion. => 2000000000..3000000000 USD
+        Damage is estimated at between $2 billion and $3 billion. => 2000000000..3000000000 USD about
         More than 20,000 people have fled since Friday. => 20000 people more_than
         The blast shattered windows up to a mile away. =>
         Two of the bridges collapsed. => 2 bridges
         The lake is 4,200 feet above sea level. => 4200 foot
         Flames reached 60 feet. => 60 foot
         The crater is 120 metres wide and 30 metres deep. => 120 metre; 30 metre
-        Ten of the 14 villages are cut off. => 10; 14 villages
+        Ten of the 14 villages are cut off. => 10 villages; 14 villages
         """#
 
     static let science = #"""
         The probe travelled 480 million kilometres. => 480000000 kilometre
         Light from the star takes 4.2 years to arrive. => 4.2 year
-        The chip has 16 billion transistors. => 16000000000 transistor
+        The chip has 16 billion transistors. => 16000000000 transistors
         The fossil is 66 million years old. => 66000000 year
         Sea ice shrank by 13 percent per decade. => 13 percent per decade decrease
         The laser delivers 2 megajoules in 3 nanoseconds. => 2 megajoule; 3 nanosecond
@@ -33,7 +33,7 @@ extension ClaimCorpus {
         The COVID-19 outbreak began in late 2019. =>
         Researchers sampled 38 lakes in five countries. => 38 lakes; 5 countries
         The telescope sees objects 1.5 micrometres across. => 1.5 micrometre
-        CO2 levels passed 420 ppm. => 420 part per million
+        CO2 levels passed 420 ppm. => 420 part per million more_than
         The battery stores 75 kWh and weighs half a tonne. => 75 kilowatt hour; 0.5 tonne
         The asteroid is 3/4 mile wide. => 0.75 mile
         The species lives at depths of 3,000 to 4,000 m. => 3000..4000 metre

@@ -2,12 +2,12 @@
 /// neighbours that look alike. Written for these tests.
 extension ClaimCorpus {
     static let neighbours = #"""
-        The fleet lost 40 boats in May, 25 in June and about 30 in July. => 40 boats; 25 boats; 30 boats about
+        The fleet lost 40 boats in May, 25 in June and about 30 in July. => 40 boats decrease; 25 boats decrease; 30 boats about decrease
         The diet allows 2,100 calories for a man and 1,700 for a woman. => 2100 calorie; 1700 calorie
         Some 14,000 posts were added in the ports, 9,000 in the mills, and 2,000 posts in the inns. => 14000 posts about increase; 9000 posts increase; 2000 posts increase
         He won 23 of his 27 bouts in Leeds, two in Hull. => 23 bouts; 27 bouts; 2 bouts
         The post pays 60 euros on weekdays and 90 on Sundays. => 60 EUR; 90 EUR
-        They cut the shift from the usual nine hours to seven. => 9 hour; 7 hour
+        They cut the shift from the usual nine hours to seven. => 7..9 hour decrease
         The tunnel opened in 1998 and 40 in the crowd cheered. => 40
         The port posted a 12 percent quarter-on-quarter fall in freight. => 12 percent decrease
         A 4 percent year-over-year rise in rents was measured. => 4 percent increase
@@ -16,7 +16,7 @@ extension ClaimCorpus {
         Older miners outnumber apprentices by a ratio of 3 to 1. => 3
         The motion had a 2-to-1 lead in the ports. => 2
         The ferry takes 2 to 10 cars. => 2..10 cars
-        The keeper stands 6-foot-3 and weighs 190 pounds. => 6.25 foot; 190 pound-mass
+        The keeper stands 6-foot-3 and weighs 190 pounds. => 6.25 foot; 190 pound
         She is a 5-foot-10 rower. => 5.8333 foot
         The door is 6 feet, 4 inches high. => 6.3333 foot
         The trust bought $9 million worth of shares. => 9000000 USD
@@ -35,7 +35,7 @@ extension ClaimCorpus {
         Takings crept up to 43 percent, from 41 percent in May. => 43 percent; 41 percent
         The hall holds up to 43 percent more guests. => 43 percent at_most
         The fee is $18.20 per Class B share. => 18.2 USD per share
-        About 6 million, or 45 percent, of the jobless were young. => 6000000 about; 45 percent
+        About 6 million, or 45 percent, of the jobless were young. => 6000000 jobless about; 45 percent
         Rates of 5 or 6 percent are usual. => 5..6 percent
         Holt leads Moor by 44 to 40 percent. => 44 percent; 40 percent
         Holt doubled down on the claim. =>
@@ -45,6 +45,6 @@ extension ClaimCorpus {
         It adds up to 700 dollars. => 700 USD
         The 9-inch lower shelf was empty. => 9 inch
         Rents were 9 percent lower in May. => 9 percent decrease
-        A 300-pound seal lay on the quay. => 300 pound-mass
+        A 300-pound seal lay on the quay. => 300 pound
         """#
 }

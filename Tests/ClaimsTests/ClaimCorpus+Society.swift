@@ -1,10 +1,10 @@
 /// Politics, courts, health; every sentence was written for these tests.
 extension ClaimCorpus {
     static let politics = #"""
-        Parliament passed the bill by 312 votes to 287. => 312 votes; 287
+        Parliament passed the bill by 312 votes to 287. => 312 votes; 287 votes
         The minister promised 40,000 new homes by 2031. => 40000 new homes
         Turnout was 61.4 percent, up from 58 percent in 2019. => 61.4 percent; 58 percent
-        The party holds 14 of the 60 seats in the regional assembly. => 14; 60 seats
+        The party holds 14 of the 60 seats in the regional assembly. => 14 seats; 60 seats
         Three senators voted against the amendment. => 3 senators
         About two-thirds of voters backed the mayor. => 0.6667 voters about
         The council approved a $2.3 million grant for the harbour. => 2300000 USD
@@ -12,7 +12,7 @@ extension ClaimCorpus {
         The president met 27 European leaders in Lisbon on 4 March 2022. => 27 European leaders
         Her majority fell to 1,204 from 9,811. => 1204; 9811
         The government will cut income tax by two percentage points. => 2 percentage point decrease
-        One in four councillors is under 40. => 0.25 councillors; 40 less_than
+        One in four councillors is under 40. => 0.25 councillors; 40 year less_than
         The treaty was signed in 1957 by six countries. => 6 countries
         Ministers set aside £750m for flood defences. => 750000000 GBP
         The prime minister has been in office for eleven years. => 11 year
@@ -36,7 +36,7 @@ extension ClaimCorpus {
         The robbers took 600,000 Swiss francs. => 600000 CHF
         The 45-year-old stole about 120 cars over four years. => 45 year; 120 cars about; 4 year
         Case 18-422 was dismissed. =>
-        Three of the five defendants pleaded guilty. => 3; 5 defendants
+        Three of the five defendants pleaded guilty. => 3 defendants; 5 defendants
         A fine of 5 million rupees was upheld. => 5000000 INR
         """#
 
@@ -55,7 +55,7 @@ extension ClaimCorpus {
         The baby weighed 7 pounds. => 7 pound
         Obesity rates have risen threefold since 1980. => 3 fold increase
         Smokers were 2.5 times more likely to fall ill. => 2.5 times
-        The hospital has 320 beds, 12 of them in intensive care. => 320 beds; 12
+        The hospital has 320 beds, 12 of them in intensive care. => 320 beds; 12 beds
         A litre of the drink holds 110 grams of sugar. => 110 gram
         Temperatures of 38.5°C or more need care. => 38.5 degree celsius at_least
         The trial cost $3 million and lasted two and a half years. => 3000000 USD; 2.5 year
