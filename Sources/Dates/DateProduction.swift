@@ -42,6 +42,7 @@ enum DateProduction: String, CaseIterable {
     case part, longer
     case thisUnit = "this-unit"
     case step, steps
+    case halfStep = "half-step"
     case stepAlone = "step-alone"
     case stepsAgain = "steps-again"
     case shifted

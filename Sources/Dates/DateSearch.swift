@@ -44,17 +44,39 @@ struct DateSearch {
         }
     }
 
-    /// The token behind a set of dates ("every Monday"), a comparison with one ("the best since May") or a surname; nil if none begins here.
+    /// The token behind a set of dates ("every Monday"), a comparison with one ("the best since May") or a name; nil if none begins here.
     private mutating func endOfNoDate(_ at: Int) -> Int? {
         // "Mr Friday", "Ms. April"
         if maker.kind(maker.sentence.isMark(at - 1, ".") ? at - 2 : at - 1) == .title {
             return at + 1
         }
+        if isInName(at) { return at + 1 }
         if maker.kind(at) == .every {
             let first = maker.kind(at + 1) == .ordinal ? at + 2 : at + 1
             if let set = matcher.match(rules.point, at: first, &maker) { return set.next }
         }
         guard maker.kind(at) == .since, maker.sentence.isOfRecord(at) else { return nil }
         return matcher.match(rules.point, at: at + 1, &maker)?.next
+    }
+
+    /// "her aunt June", "the Thursday Club", "Dec Farrell", "Wed & Daughters", "the Russell 2000": what reads like a date is a part of
+    /// a name, as the words beside it tell.
+    private func isInName(_ at: Int) -> Bool {
+        let (before, next) = (maker.kind(at - 1), at + 1)
+        let tokens = maker.sentence.tokens
+        func isNumber(_ index: Int) -> Bool {
+            tokens.indices.contains(index) && tokens[index].kind == .number
+        }
+        let isNextName =
+            next < tokens.count && tokens[next].kind == .word && maker.kind(next) == .none
+            && tokens[next].shape.contains(.capital) && tokens[next].shape.contains(.spaced)
+        switch maker.kind(at) {
+        case .month: return before == .kin && !isNumber(next)
+        case .weekday: return before == .the && isNextName
+        case .monthshort: return before == .none && isNextName
+        case .weekdayshort: return maker.sentence.isMark(next, "&")
+        case .none: return before == .listed && isNumber(at)
+        default: return false
+        }
     }
 }

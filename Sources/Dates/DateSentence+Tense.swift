@@ -15,7 +15,9 @@ extension DateSentence {
         }
         if isPredicate(first) { return true }
         // "is charged from December 1" tells what begins, "was charged from December 1" what began.
-        let isFrom = kind(first - 1) == .from
+        // So does "as of August 15".
+        let isFrom =
+            kind(first - 1) == .from || kind(first - 1) == .of && kind(first - 2) == .as
         if let before = tense(backward: first - 1, isFrom: isFrom) { return before }
         return tense(forward: next, isFrom: isFrom) ?? false
     }
@@ -97,6 +99,7 @@ extension DateSentence {
             switch kind(at) {
             case .future: return true
             case .spoken: return false
+            case .none where isFrom && isPresentBe(at): return true
             default:
                 switch places[at].form {
                 case .past: return isFrom && isPresentPassive(at)

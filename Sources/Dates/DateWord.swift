@@ -19,8 +19,8 @@ struct DateWord: Sendable {
         /// whose form is both past and present ("cut").
         case future, spoken, stative
         case superlative
-        /// In front of a surname: "Mr".
-        case title
+        /// In front of a surname: "Mr"; in front of a given name: "aunt"; in front of a number that belongs to the name: "Russell".
+        case title, kin, listed
         /// In no class, but a feast's name may begin with it; no class of the table.
         case feast
 

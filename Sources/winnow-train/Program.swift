@@ -18,6 +18,7 @@ struct Program: ParsableCommand {
             LanguageCommand.self,
             LexiconCommand.self,
             LinkersCommand.self, FiguresCommand.self,
+            PersonsCommand.self,
             ReadCommand.self,
             SentimentCommand.self,
             GrammarCommand.self,

@@ -11,7 +11,7 @@ final class SentenceView {
     let sentence: Sentence
     let atoms: [Atom]
     let roles: [WordRoles]
-    /// How often words of temperature, weight, length, sport and trade stand in it; and whether British money does.
+    /// How often words of temperature, weight, length, sport, trade and electricity stand in it; and whether British money does.
     let hints: Hints
     /// Noun phrases of the article that lie in the sentence.
     let phrases: ArraySlice<NounPhrase>
@@ -22,6 +22,7 @@ final class SentenceView {
         var length = 0
         var sport = 0
         var trade = 0
+        var electric = 0
         var sterling = 0
         /// Hardly a longer word begins without a capital, as in headlines.
         var isTitle = false
@@ -38,6 +39,7 @@ final class SentenceView {
                 if role.contains(.length) { length += 1 }
                 if role.contains(.sport) { sport += 1 }
                 if role.contains(.trade) { trade += 1 }
+                if role.contains(.electric) { electric += 1 }
                 if atom.hash == Word.poundSign || atom.hash == Word.pence
                     || atom.hash == Word.sterling
                 {
@@ -184,9 +186,26 @@ final class SentenceView {
         return near.contains { has($0, .vote) }
             || near.contains { has($0, .motion) && !isCapital($0) }
                 && near.contains { has($0, .decision) }
+            // "rejected the milk tax 61-57", "struck down the decree 88-71"
+            || hints.sport == 0 && near.contains { isDecided($0) }
             // "a 5-4 ruling"
             || has(number.upperBound + 2, .decision) && tag(number.upperBound + 2) == .NOUN
     }
+
+    /// Whether a verb says what those who vote made of something, whatever it is.
+    private func isDecided(_ index: Int) -> Bool {
+        guard tag(index) == .VERB else { return false }
+        let lemma = lemma(index)
+        return Self.decidings.contains(lemma)
+            || Self.downings.contains(lemma) && `is`(index + 1, Self.down)
+    }
+
+    private static let decidings: Set<UInt64> = Set(
+        ["adopt", "approve", "endorse", "overturn", "ratify", "reject", "uphold"]
+            .map { WordHash.of($0) })
+    private static let downings: Set<UInt64> = Set(
+        ["strike", "turn", "vote"].map { WordHash.of($0) })
+    private static let down = WordHash.of("down")
 
     /// Behind "the county's" or "its": the atom that such words lead to; the given one without them.
     func behindOwner(_ index: Int) -> Int {

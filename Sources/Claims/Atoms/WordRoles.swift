@@ -12,7 +12,7 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
         "sport", "heat", "length", "mass", "superlative", "prefix", "more",
         "one-not", "index", "period", "person", "stock", "vote", "labels",
         "casualty", "revision", "turn", "occasion", "present",
-        "trade", "motion", "decision",
+        "trade", "motion", "decision", "electric",
     ]
     static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
@@ -57,12 +57,16 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
     static let trade = role("trade")
     static let motion = role("motion")
     static let decision = role("decision")
+    static let electric = role("electric")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
-        try data.compiled("word roles", of: [file]) { () throws(TableError) in try read(data) }
+        try data.compiled("word roles", of: [file, persons]) { () throws(TableError) in
+            try read(data)
+        }
     }
 
     private static let file = "cues/claim-words.tsv"
+    private static let persons = "lexicons/persons.tsv"
 
     private static func read(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         let table = try data.table(file)
@@ -77,6 +81,14 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
                 value.formUnion(one)
             }
             map.set(WordHash.of(row.text(word)), value)
+        }
+        let people = try data.table(persons)
+        let noun = try people.column("word")
+        try people.forEachRow { (row) throws(TableError) in
+            for form in Inflection.noun(row.text(noun)) {
+                let hash = WordHash.of(form)
+                map.set(hash, (map[hash] ?? []).union(.person))
+            }
         }
         return map
     }

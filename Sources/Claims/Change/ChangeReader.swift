@@ -118,7 +118,9 @@ struct ChangeReader {
         var at = index
         var steps = 0
         while steps < 3, at > 0 {
-            let isAdverb = view.tag(at) == .ADV && movements.adverb(view, at) == nil
+            let isAdverb =
+                view.tag(at) == .ADV && movements.adverb(view, at) == nil
+                && movements.phrase(view, endingAt: at) == nil
             guard
                 isAdverb || view.is(at, Word.a) || view.is(at, Word.an)
                     || view.is(at, Self.another) || view.is(at, Self.either)
@@ -133,6 +135,12 @@ struct ChangeReader {
     }
 
     private func adverbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
+        // "gave back 3 percent", "put on 20 points", not "gave up two seats"
+        if !quantity.isNoun, [.percentage, .percentagePoints, .other].contains(quantity.kind),
+            let entry = movements.phrase(view, endingAt: at)
+        {
+            return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at - 1)
+        }
         guard let entry = movements.adverb(view, at), !quantity.isNoun, quantity.kind != .duration,
             quantity.kind != .age
         else { return nil }

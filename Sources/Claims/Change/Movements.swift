@@ -27,6 +27,8 @@ struct Movements: Sendable {
     private(set) var adverbs = WordTable<Entry>(filler: filler)
     /// Verbs whose object is a level: "reached 60 feet".
     private(set) var arrivals = WordTable<Bool>(filler: false)
+    /// Verbs that move only with a particle: "gave back 3 percent"; by the lemma of the verb joined with the particle.
+    private(set) var phrases = WordTable<Entry>(filler: filler)
     private(set) var multiples = WordTable<Multiple>(filler: Multiple(ratio: 1, change: .none))
 
     init(_ data: DataFolder) throws(TableError) {
@@ -54,6 +56,12 @@ struct Movements: Sendable {
             case "adverb": adverbs.set(WordHash.of(word), entry)
             case "arrival":
                 for form in Inflection.verb(word) + forms { arrivals.set(WordHash.of(form), true) }
+            case "phrase":
+                let words = word.split(separator: " ")
+                guard words.count == 2 else { throw row.error("a phrase is a verb and a particle") }
+                let key = Self.phrase(
+                    WordHash.of(String(words[0])), WordHash.of(String(words[1])))
+                phrases.set(key, entry)
             default: throw row.error("unknown part")
             }
         }
@@ -89,6 +97,18 @@ struct Movements: Sendable {
                 ? nil : adverbs.contains(view.atoms[index].hash) ? nil : entry
         default: return entry
         }
+    }
+
+    /// The movement of the verb and the particle that end at an atom: "gave up".
+    func phrase(_ view: SentenceView, endingAt particle: Int) -> Entry? {
+        guard particle > 0, view.isWord(particle), view.tag(particle - 1) == .VERB else {
+            return nil
+        }
+        return phrases[Self.phrase(view.lemma(particle - 1), view.atoms[particle].hash)]
+    }
+
+    private static func phrase(_ verb: UInt64, _ particle: UInt64) -> UInt64 {
+        verb ^ particle &* 0x9E37_79B9_7F4A_7C15
     }
 
     func isArrival(_ view: SentenceView, _ index: Int) -> Bool {

@@ -39,7 +39,9 @@ struct PhraseFinder {
                 range = Self.withoutVerb(view, range, before: next.start, movements)
             }
             guard !range.isEmpty else { continue }
-            if let last = list.last, Self.isOneName(view, last, range) {
+            if let last = list.last,
+                Self.isOneName(view, last, range) || Self.areModifiers(view, last, range)
+            {
                 list[list.count - 1] = last.lowerBound..<range.upperBound
             } else if list.last.map({ $0.upperBound <= range.lowerBound }) ?? true {
                 list.append(range)
@@ -63,6 +65,17 @@ struct PhraseFinder {
             return false
         }
         return view.is(sign, Word.slash) || view.is(sign, Word.ampersand) || view.isHyphen(sign)
+    }
+
+    /// "annual operating and investment costs": what stands before "and" has no noun of its own.
+    private static func areModifiers(
+        _ view: SentenceView, _ left: Range<Int>, _ right: Range<Int>
+    ) -> Bool {
+        guard left.upperBound == right.lowerBound - 1, view.is(left.upperBound, Word.and),
+            let last = view.tag(left.upperBound - 1), last == .ADJ || last == .VERB,
+            let head = view.tag(right.upperBound - 1), head == .NOUN || head == .PROPN
+        else { return false }
+        return right.count > 1
     }
 
     /// With what the tagger cut off behind: "start-up", "iPhone 14 Pro", "valve lift was".

@@ -45,6 +45,13 @@ struct SubjectBounds {
         {
             return false
         }
+        // "at the age of 23", "over the course of three days" measure what is said beside them
+        if view.is(question.start - 1, Word.of), phrase.upperBound == question.start - 1,
+            Self.measures.contains(view.lemma(phrase.upperBound - 1)),
+            question.kind == .age || question.kind == .duration
+        {
+            return false
+        }
         // "profit after tax fell"
         if phrase.count == 1,
             view.is(phrase.lowerBound - 1, Self.after)
@@ -85,6 +92,9 @@ struct SubjectBounds {
         }
     }
 
+    private static let measures: Set<UInt64> = Set(
+        ["age", "course", "interval", "length", "period", "space", "span", "stretch"]
+            .map { WordHash.of($0) })
     private static let joints: Set<UInt64> = Set(
         ["after", "as", "because", "before", "since", "though", "until", "when", "while"]
             .map { WordHash.of($0) })

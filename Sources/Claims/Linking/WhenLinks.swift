@@ -48,7 +48,8 @@ struct WhenLinks {
         for date in dates[max(0, split - Self.most)..<min(dates.count, split + Self.most)] {
             guard date.range.start >= earliest, date.range.start < sentence.range.end,
                 !date.range.overlaps(claim.numberRange),
-                !isOfComparison(date.range, claims, index, sentence)
+                !isOfComparison(date.range, claims, index, sentence),
+                !isInOthersBrackets(date.range, claims, index)
             else { continue }
             found.append((date, date.range.start >= sentence.range.start))
         }
@@ -237,6 +238,36 @@ struct WhenLinks {
         }
         return false
     }
+
+    /// Whether a date stands in brackets with another number, outside of which the claim stands: "€31m (2020: €44m)", "31 beds (44 in 2020)".
+    private func isInOthersBrackets(
+        _ date: ByteRange, _ claims: [Claim], _ index: Int
+    ) -> Bool {
+        guard claims[index].range.end <= date.start else { return false }
+        let first = story.token(at: date.start)
+        var opening = first - 1
+        while opening >= 0, first - opening < Self.bracket, tokens.hash[opening] != Word.opening {
+            if tokens.hash[opening] == Word.closing { return false }
+            opening -= 1
+        }
+        guard opening >= 0, tokens.hash[opening] == Word.opening,
+            claims[index].range.end <= Int(tokens.start[opening])
+        else { return false }
+        var closing = first
+        while closing < tokens.count, closing - first < Self.bracket,
+            tokens.hash[closing] != Word.closing
+        {
+            closing += 1
+        }
+        guard closing < tokens.count, tokens.hash[closing] == Word.closing else { return false }
+        return claims[index...].dropFirst().prefix(Self.most).contains {
+            $0.numberRange.start > Int(tokens.start[opening])
+                && $0.numberRange.end <= Int(tokens.start[closing])
+        }
+    }
+
+    /// Tokens of brackets that are looked through to each side.
+    private static let bracket = 12
 
     /// Whether no date expression lies nearer to the claim than this one, and no other claim nearer to it.
     private func isNearest(_ date: ByteRange, _ claims: [Claim], _ index: Int) -> Bool {

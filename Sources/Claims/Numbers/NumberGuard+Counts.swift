@@ -65,7 +65,10 @@ extension NumberGuard {
             let whole = view.behindOwner(first)
             if whole > first, reader.words.isCount(view, whole) { return true }
             return first > end
-                ? view.has(first, [.pronoun, .relative]) : view.tag(end) == .AUX
+                ? view.has(first, [.pronoun, .relative])
+                // "half were ill", "half blamed the coach"
+                : view.tag(end) == .AUX
+                    || view.tag(end) == .VERB && view.relation(end - 1) == .nsubj
         }
         if isHalf, view.isCapital(end - 1), view.isCapital(end), end > 1 { return false }
         if isHalf, quantity.isNoun, view.tag(end) == .NOUN, !isPluralNoun(view, quantity) {

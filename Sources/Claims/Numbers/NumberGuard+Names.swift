@@ -50,6 +50,26 @@ extension NumberGuard {
         return numeral.low < 10_000 && view.length(first) <= 4
     }
 
+    /// The end of "Nine Inch Nails", "30 Seconds to Mars", "Three Mile Island": a unit with a capital inside running text, and another
+    /// capital behind it; nil for none.
+    func namedMeasure(_ view: SentenceView, _ unit: Int) -> Int? {
+        guard view.isWord(unit), view.isCapital(unit), !view.isAllCapitals(unit),
+            !view.hints.isTitle, view.length(unit) > 2,
+            let match = reader.units.words.match(view.atoms, at: unit), match.count == 1,
+            [.duration, .length].contains(reader.units.units[match.value].kind)
+        else { return nil }
+        var next = unit + 1
+        while next < unit + 3, view.isWord(next), !view.isCapital(next),
+            view.tag(next) == .ADP || view.tag(next) == .DET || view.tag(next) == .CCONJ
+        {
+            next += 1
+        }
+        guard view.isWord(next), view.isCapital(next), !view.has(next, [.month, .weekday]) else {
+            return nil
+        }
+        return next + 1
+    }
+
     /// "2-0", "6-3, 7-5", "767-300": two whole numbers without a unit, falling, level, or small among words of sport; no tally of votes.
     func isScore(_ view: SentenceView, _ numeral: Numeral, _ next: Numeral?) -> Bool {
         let end = numeral.atoms.upperBound

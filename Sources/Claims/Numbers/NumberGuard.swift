@@ -12,6 +12,7 @@ struct NumberGuard {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
         if numeral.isName || named[numeral.atoms].contains(true) { return end }
+        if let name = namedMeasure(view, end) { return name }
         // "the under-21 team"
         if first > 1, view.isHyphen(first - 1), view.isJoined(first - 1),
             Self.ageGroups.contains(view.atoms[first - 2].hash)

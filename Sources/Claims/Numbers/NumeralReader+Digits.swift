@@ -167,6 +167,13 @@ extension NumeralReader {
             view.atoms[slash + 1].digits.isEmpty
         else { return }
         let below = view.atoms[slash + 1].value
+        let label = numeral.atoms.lowerBound - 1
+        // "Figure 4/7 shows"
+        if view.has(label, .label), view.isCapital(label) {
+            numeral.isName = true
+            numeral.atoms = numeral.atoms.lowerBound..<slash + 2
+            return
+        }
         if isDecimal, !Self.ratings.contains(below) { return }
         guard numeral.low > 0, numeral.low < below, below <= 100, !(numeral.low == 9 && below == 11)
         else {

@@ -114,7 +114,8 @@ struct NumeralReader: Sendable {
             case .hundred where numeral.form != .vague || numeral.scale == 1:
                 numeral.multiply(entry.value, upTo: next + 1)
             case .short:
-                guard endsInDigits(view, next) else { return }
+                // "70bn", "an 85-bn-euro package"
+                guard endsInDigits(view, numeral.atoms.upperBound) else { return }
                 numeral.multiply(entry.value, upTo: next + 1)
             case .group where numeral.scale == 1,
                 .groupScore where numeral.scale == 1 && numeral.form == .words:

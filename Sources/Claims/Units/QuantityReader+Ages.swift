@@ -31,6 +31,7 @@ extension QuantityReader {
         let isShort = view.isWord(end) && Self.years.contains(view.atoms[end].hash)
         guard quantity.value > 0, quantity.value < 130,
             isAged || isOfAge || isCompared || isShort || isAside(view, quantity)
+                || isAmongAsides(view, quantity)
                 || isInBrackets(view, quantity)
                 || isOfPerson(view, quantity)
                 || isBoundOfPersons(view, quantity)
@@ -57,7 +58,6 @@ extension QuantityReader {
         let isName = view.isCapital(name) && name > 0 || view.tag(name) == .PROPN
         guard
             isName || view.has(name, [.title, .person]) || isOther(view, name)
-                || isActor(view, name, end)
         else { return false }
         return view.is(end, Word.comma) || view.byte(end) == 0x3B
             || view.isDash(end) && !view.isJoined(end)
@@ -69,33 +69,23 @@ extension QuantityReader {
         view.isWord(noun) && Self.others.contains(view.atoms[noun].hash)
     }
 
-    /// "The climber, 34, had set out": whoever does something, told from "the number, 34, was drawn" by the word.
-    private func isActor(_ view: SentenceView, _ noun: Int, _ end: Int) -> Bool {
-        var first = noun - 1
-        while view.tag(first) == .ADJ || view.tag(first) == .NOUN { first -= 1 }
-        guard view.tag(noun) == .NOUN, !isPlural(view, noun), view.has(first, .determiner),
-            view.is(end, Word.comma),
-            view.tag(end + 1) == .AUX || view.tag(end + 1) == .VERB
-                || view.isWord(end + 1) && Self.persons.contains(view.atoms[end + 1].hash)
-        else { return false }
-        let atom = view.atoms[noun]
-        let tail = view.text[max(atom.start, atom.end - 3)..<atom.end]
-        return view.length(noun) > 4
-            && Self.actors.contains { tail.suffix($0.count).elementsEqual($0) }
-            && !Self.noActors.contains(atom.hash)
-    }
-
     private static let others: Set<UInt64> = Set(["another", "other"].map { WordHash.of($0) })
-    private static let actors = ["er", "or", "ist", "ian", "ant", "man", "boy", "ee"].map {
-        Array($0.utf8)
+
+    /// "Two brothers, 12 and 15, drowned": ages of several, between commas.
+    private func isAmongAsides(_ view: SentenceView, _ quantity: Quantity) -> Bool {
+        guard quantity.numeral.isPlain, quantity.isBare else { return false }
+        func isLink(_ at: Int) -> Bool { view.is(at, Word.comma) || view.is(at, Word.and) }
+        func isAge(_ at: Int) -> Bool { view.isNumber(at) && view.atoms[at].value < 100 }
+        var first = quantity.start
+        while first > 1, isLink(first - 1), isAge(first - 2) { first -= 2 }
+        var last = quantity.end - 1
+        while isLink(last + 1), isAge(last + 2) { last += 2 }
+        guard last - first >= 2, view.is(first - 1, Word.comma), view.has(first - 2, .person),
+            isPlural(view, first - 2)
+        else { return false }
+        return view.is(last + 1, Word.comma)
+            || view.is(last + 1, Word.period) && last + 1 == view.count - 1
     }
-    /// Words that end like those of who does something.
-    private static let noActors: Set<UInt64> = Set(
-        [
-            "answer", "chapter", "computer", "corner", "counter", "error", "factor", "floor",
-            "letter", "marker", "meter", "motor", "number", "order", "paper", "power", "quarter",
-            "register", "river", "sector", "tower", "trailer", "water",
-        ].map { WordHash.of($0) })
 
     /// "the mayor (58) resigned".
     private func isInBrackets(_ view: SentenceView, _ quantity: Quantity) -> Bool {
@@ -175,6 +165,10 @@ extension QuantityReader {
         {
             subject -= 1
         }
+        // "Holiday, being only 20, is"
+        if view.is(verb, Self.being), view.is(subject, Word.comma) {
+            return view.isCapital(subject - 1) || view.has(subject - 1, [.person, .title])
+        }
         guard view.isWord(subject) else { return false }
         // "when Daisy was six"
         return Self.persons.contains(view.atoms[subject].hash)
@@ -187,6 +181,7 @@ extension QuantityReader {
         ["turned", "turns", "turning"].map { WordHash.of($0) })
     private static let be: Set<UInt64> = Set(
         ["am", "be", "being", "is", "was", "were", "'m", "'re", "'s"].map { WordHash.of($0) })
+    private static let being = WordHash.of("being")
     private static let times: Set<UInt64> = Set(
         ["when", "until", "till", "since"].map { WordHash.of($0) })
     private static let died: Set<UInt64> = Set(["dead", "died", "dies"].map { WordHash.of($0) })

@@ -136,6 +136,8 @@ extension QuantityReader {
         case "second":
             return isPlural || isHyphened || quantity?.value == 1 && !view.isHyphen(at + 1)
         case "point":
+            // "scored 17 points": those of a match are counted
+            if let quantity, isOfMatch(view, quantity) { return false }
             return !(quantity?.value == 1 && view.is(quantity.map { $0.start - 1 } ?? -1, Word.at))
         case "stone":
             // "twelve stone", "a 12-stone man"; no stones that are thrown and no stone walls
@@ -149,6 +151,35 @@ extension QuantityReader {
         default: return true
         }
     }
+
+    /// Whether points are a side's or player's: by the verb that gets them or the words of a match around, and none of a market or a poll.
+    private func isOfMatch(_ view: SentenceView, _ quantity: Quantity) -> Bool {
+        guard quantity.numeral.isInteger, quantity.value < 1000 else { return false }
+        let near = max(0, quantity.start - 12)..<min(view.count, quantity.end + 12)
+        if near.contains(where: {
+            view.has($0, .index) || view.is($0, Word.percent)
+                || view.isWord($0) && Self.markets.contains(view.lemma($0))
+        }) {
+            return false
+        }
+        return near.contains {
+            view.isWord($0) && Self.matches.contains(view.lemma($0)) && !view.isCapital($0)
+        }
+    }
+
+    /// Words beside which points are those of a market, a poll or a reading.
+    private static let markets: Set<UInt64> = Set(
+        [
+            "approval", "average", "close", "confidence", "election", "index", "market", "percent",
+            "percentage", "poll", "rating", "reading", "share", "stock", "survey", "trading",
+            "vote", "voter",
+        ].map { WordHash.of($0) })
+    /// Words of play beside which points are counted.
+    private static let matches: Set<UInt64> = Set(
+        [
+            "assist", "game", "goal", "league", "match", "play", "player", "rebound", "relegation",
+            "score", "season", "shoot", "standing", "table", "tally", "team", "title", "zone",
+        ].map { WordHash.of($0) })
 
     /// Symbols of one or two letters need more than their letters.
     private func isUnitSymbol(
@@ -170,12 +201,13 @@ extension QuantityReader {
                         // "it was 22C in town"
                         || view.has(at - 2, .copula) && !view.isCapital(end))
             case UInt8(ascii: "G"): return isJoined && (2...7).contains(value) && !isDecimal
-            case UInt8(ascii: "t"): return isJoined || isDecimal
+            case UInt8(ascii: "t"): return isJoined || isDecimal || standsAlone(view, at)
+            case UInt8(ascii: "A"): return view.hints.electric > 0 && standsAlone(view, at)
             case UInt8(ascii: "s"): return isJoined && isDecimal
             case UInt8(ascii: "h"): return isJoined && value <= 1000
             case UInt8(ascii: "W"), UInt8(ascii: "V"), UInt8(ascii: "N"), UInt8(ascii: "J"):
-                return isJoined || isDecimal
-            case UInt8(ascii: "K"): return false
+                return isJoined || isDecimal || standsAlone(view, at)
+            case UInt8(ascii: "K"): return view.hints.heat > 0 && standsAlone(view, at)
             case 0x22, 0x27:
                 return view.has(end, .length)
                     || isJoined && view.isNumber(end)
@@ -196,6 +228,17 @@ extension QuantityReader {
         case "PS", "Da", "PA", "TD", "PE", "YW", "Pa": return isJoined || isDecimal || value >= 50
         default: return true
         }
+    }
+
+    /// "60 W.", "18 t of cod", "a 5 A fuse": a letter apart from its number is a unit where nothing that it could begin or name
+    /// follows: no capital ("40 W. Main Street"), number or plural ("5 A grades").
+    private func standsAlone(_ view: SentenceView, _ at: Int) -> Bool {
+        guard !view.isJoined(at), !view.isJoined(at + 1) || !view.isWord(at + 1),
+            !view.has(at - 2, [.label, .street]), !view.isHyphen(at + 1)
+        else { return false }
+        let next = view.is(at + 1, Word.period) ? at + 2 : at + 1
+        return !view.isCapital(next) && !view.isNumber(next)
+            && !(view.tag(next) == .NOUN && isPlural(view, next))
     }
 
     /// "2 pm" after "at", a day or with minutes is a time.
