@@ -59,6 +59,12 @@ struct DateSearch {
         return matcher.match(rules.point, at: at + 1, &maker)?.next
     }
 
+    /// Words that lead to a time, so that what follows is one.
+    private static let leads: Set<DateWord.Class> = [
+        .in, .since, .until, .by, .from, .between, .during, .of, .after, .before, .through, .to,
+        .part, .relative, .starting, .ending, .ordinal, .cardinal, .on, .at,
+    ]
+
     /// "her aunt June", "the Thursday Club", "Dec Farrell", "Wed & Daughters", "the Russell 2000": what reads like a date is a part of
     /// a name, as the words beside it tell.
     private func isInName(_ at: Int) -> Bool {
@@ -73,7 +79,8 @@ struct DateSearch {
         switch maker.kind(at) {
         case .month: return before == .kin && !isNumber(next)
         case .weekday: return before == .the && isNextName
-        case .monthshort: return before == .none && isNextName
+        case .the where maker.kind(next) == .weekday: return isInName(next)
+        case .monthshort: return !Self.leads.contains(before) && isNextName
         case .weekdayshort: return maker.sentence.isMark(next, "&")
         case .none: return before == .listed && isNumber(at)
         default: return false

@@ -311,7 +311,10 @@ struct ChangeReader {
                     || view.is(next, Word.and) || isChained
             else { break }
             if movements.nouns.contains(view.atoms[next].hash) { head = next }
-            if tag == .VERB, head < 0, next > at, !isChained { break }
+            // "readings greater than 50 signal expansion"
+            if tag == .VERB, head < 0, !isChained, next > at || !view.endsLikeParticiple(next) {
+                break
+            }
             if !isChained { words += 1 }
             isChained = false
             next += 1

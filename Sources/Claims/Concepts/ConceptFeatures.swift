@@ -37,7 +37,7 @@ package enum ConceptFeatures {
         // values of the linkers
         case local, subject, chained, attached, object, same, previous, next, paragraph, across,
             weekday, month, year
-        case period, ago, yes, no, person, group, whole
+        case period, ago, yes, no, person, group, whole, somebody
 
         package var name: String { Self.names[Int(rawValue)] }
         private static let names = allCases.map { "\($0)" }

@@ -119,8 +119,8 @@ struct SubjectLinks {
         var high = phrase.upperBound
         if reading.cue == .noun, reading.word == high - 1, high - low > 1,
             view.tag(high - 2) == .NOUN || view.tag(high - 2) == .PROPN,
-            // not "year-on-year" of "a 5 percent year-on-year rise"
-            !view.isHyphen(high - 3)
+            // not "year-on-year" of "a 5 percent year-on-year rise", nor "March" of "a March increase of 190,000"
+            !view.isHyphen(high - 3), !view.has(high - 2, [.month, .weekday, .period, .season])
         {
             high -= 1
         }
@@ -207,7 +207,10 @@ struct SubjectLinks {
             rows.add(.titled, relation)
         }
         clusters(view.atoms[head].token, relation, around, to: &rows)
-        let name = story.name(at: view.atoms[head].token)
+        let named = story.name(at: view.atoms[head].token)
+        // "the milliner" is somebody as Jane Roe is
+        let name =
+            named == Value.no.hash && view.has(head, .person) ? Value.somebody.hash : named
         rows.add(.nameKind, name, around.kind)
         rows.add(.nameSide, name, side, place)
         TreePath(story.tokens, from: view.atoms[head].token, to: around.question.top)

@@ -47,9 +47,16 @@ extension NumberGuard {
     func isPartOfName(_ view: SentenceView, _ quantity: Quantity) -> Bool {
         let first = quantity.numeral.atoms.lowerBound
         let end = quantity.numeral.atoms.upperBound
-        guard quantity.numeral.form == .words, first > 0, view.isCapital(first),
-            view.isWord(first - 1), !view.hints.isTitle
-        else { return false }
+        guard quantity.numeral.form == .words, view.isCapital(first), !view.hints.isTitle else {
+            return false
+        }
+        // "Twenty One Pilots"
+        if (first + 1..<end).contains(where: { view.isWord($0) && view.isCapital($0) }),
+            view.isCapital(end)
+        {
+            return true
+        }
+        guard first > 0, view.isWord(first - 1) else { return false }
         return view.isCapital(first - 1) || view.isCapital(end) || !isPluralNoun(view, quantity)
     }
 

@@ -162,6 +162,11 @@ extension QuantityReader {
         }) {
             return false
         }
+        // "Falk had 17 points"
+        let verb = quantity.start - 1
+        if view.tag(verb) == .VERB, view.isWord(verb), Self.gettings.contains(view.lemma(verb)) {
+            return true
+        }
         return near.contains {
             view.isWord($0) && Self.matches.contains(view.lemma($0)) && !view.isCapital($0)
         }
@@ -174,6 +179,9 @@ extension QuantityReader {
             "percentage", "poll", "rating", "reading", "share", "stock", "survey", "trading",
             "vote", "voter",
         ].map { WordHash.of($0) })
+    private static let gettings: Set<UInt64> = Set(
+        ["amass", "collect", "contribute", "have", "notch", "score", "tally"]
+            .map { WordHash.of($0) })
     /// Words of play beside which points are counted.
     private static let matches: Set<UInt64> = Set(
         [
