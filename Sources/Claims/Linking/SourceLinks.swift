@@ -71,7 +71,6 @@ struct SourceLinks {
                 (containing.contains(index) ? (index == innermost ? Value.near : .middle) : .no)
                 .hash
             let shift: UInt64 = Self.shift(away)
-            let distance = ConceptReader.number(Self.distance(away))
             let region =
                 (apart == 0
                 ? Value.paragraph
@@ -98,8 +97,6 @@ struct SourceLinks {
             rows.add(.sentences, shift, region)
             rows.add(.sentences, shift, region, quoted)
             rows.add(.sentencesKind, kind, holds)
-            rows.add(.sentences, distance, form, region)
-            rows.add(.sentences, distance, name, quoted)
             rows.add(.cue, cue)
             rows.add(.cueOrder, cue, holds)
             rows.add(.cueOrder, cue, shift)
@@ -151,17 +148,6 @@ struct SourceLinks {
         case 1: Value.next.hash
         case ..<0: Value.left.hash
         default: Value.right.hash
-        }
-    }
-
-    /// How many sentences a cue lies before the claim, in steps; behind it is 0.
-    private static func distance(_ away: Int) -> Int {
-        switch away {
-        case 0...: 0
-        case -2 ... -1: -away
-        case -4 ... -3: 3
-        case -8 ... -5: 4
-        default: 5
         }
     }
 
