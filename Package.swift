@@ -134,7 +134,9 @@ let package = Package(
         module(
             "Reading",
             uses: [
-                "Bytes", "Documents", "JSON", "Files", "Dates", "Shards", "Figures", grdb, sqlite,
+                "Bytes", "Documents", "JSON", "Files", "Language", "Dates", "Shards", "Figures",
+                grdb,
+                sqlite,
             ]),
 
         module(

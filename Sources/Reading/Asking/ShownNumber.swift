@@ -1,4 +1,5 @@
 internal import Dates
+internal import Language
 
 /// Numbers as people read them.
 package enum ShownNumber {
@@ -68,13 +69,11 @@ package enum ShownNumber {
         return (value * scale).rounded() / scale
     }
 
-    /// Words of units that form no plural with "s".
+    /// Words whose plural only units have; other nouns are `Inflection`'s.
     private static let plurals = [
         "percent": "percent", "mille": "mille", "hertz": "hertz", "kilohertz": "kilohertz",
-        "megahertz": "megahertz", "gigahertz": "gigahertz", "foot": "feet", "inch": "inches",
-        "torr": "torr", "lux": "lux", "gauss": "gauss", "grad": "grads", "penny": "pence",
-        "krone": "kroner", "krona": "kronor", "century": "centuries", "millennium": "millennia",
-        "quadrennium": "quadrennia", "head": "head", "celsius": "celsius",
+        "megahertz": "megahertz", "gigahertz": "gigahertz", "torr": "torr", "lux": "lux",
+        "penny": "pence", "krone": "kroner", "krona": "kronor", "head": "head",
         "fahrenheit": "fahrenheit", "mu": "mu", "ping": "ping",
     ]
 
@@ -92,7 +91,7 @@ package enum ShownNumber {
         // "acre-feet", "ampere-hours"
         let parts = words[at].split(separator: "-").map(String.init)
         let last = parts.last ?? ""
-        let many = plurals[last] ?? (last.hasSuffix("s") ? last : last + "s")
+        let many = plurals[last] ?? (last.hasSuffix("s") ? last : Inflection.plural(last))
         words[at] = (parts.dropLast() + [many]).joined(separator: "-")
         return words.joined(separator: " ")
     }
