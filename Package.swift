@@ -86,7 +86,7 @@ let package = Package(
         module("Documents", uses: ["JSON"]),
         module(
             "Tables",
-            uses: ["CPrefetch"],
+            uses: ["Bytes", "CPrefetch"],
             resources: [
                 .copy("../../Data/lexicons"), .copy("../../Data/models"), .copy("../../Data/units"),
                 .copy("../../Data/cues"), .copy("../../Data/packs"), .copy("../../Data/page"),
@@ -141,7 +141,7 @@ let package = Package(
 
         module(
             "Serving",
-            uses: ["JSON", "Files", "Figures", "Reading", "Tables"] + nio),
+            uses: ["Bytes", "JSON", "Files", "Figures", "Reading", "Tables"] + nio),
 
         // The daemon
         module("Ledger", uses: ["Files", grdb]),

@@ -3,6 +3,7 @@
 // `Record` -> `RecordWriter` -> `Lines` of each `ShardKind` -> `Segment` (open, appended to) -> `Sealing` -> `ShardFile` with its `Manifest`.
 // Back: `LineReader` a line at a time, `RowsOfRecords` the rows of each record, `ShardVerification` whether all is as promised.
 
+internal import Bytes
 package import Documents
 package import JSON
 
@@ -11,13 +12,13 @@ package import JSON
 /// Byte ranges become spans of Unicode code points here and nowhere else.
 package struct RecordWriter {
     let record: Record
-    let points: CodePointIndex
+    let points: CodePoints
     /// Bytes of a kind's lines behind which no row is begun.
     package var longest = Int.max
 
     package init(_ record: Record) {
         self.record = record
-        points = CodePointIndex(record.text)
+        points = CodePoints(record.text)
     }
 
     /// Appends the record and a line feed.
@@ -145,8 +146,8 @@ package struct RecordWriter {
         guard let tokens = record.tokens else { return }
         json.list("tokens", tokens) { json, token in
             json.beginArray()
-            json.integer(points.offset(token.range.start))
-            json.integer(points.offset(token.range.end))
+            json.integer(points.point(atByte: token.range.start))
+            json.integer(points.point(atByte: token.range.end))
             json.string(token.tag.name)
             json.string(token.lemma)
             json.integer(token.head)
@@ -156,7 +157,7 @@ package struct RecordWriter {
     }
 
     func span(_ range: ByteRange, to json: inout JSONWriter) {
-        json.span(points.offset(range.start), points.offset(range.end))
+        json.span(points.point(atByte: range.start), points.point(atByte: range.end))
     }
 
     func span(_ range: ByteRange, key: StaticString, to json: inout JSONWriter) {
