@@ -11,6 +11,9 @@ let mutants = Context.environment["WINNOW_MUTANTS"] != nil
 /// Whether a sanitizer watches, whose own memory would count as the program's: only by `Tests/sanitize`.
 let sanitizing = Context.environment["WINNOW_SANITIZING"] != nil
 
+/// Whether the program is to be given away, without the faults that tests ask of it: only by `Data/debian/build`.
+let shipped = Context.environment["WINNOW_SHIPPED"] != nil
+
 /// The same for every target: all checks on, every warning an error.
 let checks: [SwiftSetting] = [
     .strictMemorySafety(),
@@ -24,6 +27,7 @@ let coverage = ["-sanitize=fuzzer", "-parse-as-library", "-enable-testing"]
 let settings =
     checks + (fuzzing ? [.unsafeFlags(coverage)] : [])
     + (mutants ? [.define("WINNOW_MUTANTS")] : [])
+    + (shipped ? [.define("WINNOW_SHIPPED")] : [])
     + (sanitizing ? [.define("WINNOW_SANITIZING")] : [])
 
 /// A module of Winnow; what it may import is what stands in `uses`.
