@@ -133,7 +133,7 @@ package struct RecordWriter {
         json.field("path", metadata.path)
         json.field("sha256", metadata.sha256)
         json.field("anchor", metadata.anchor.day)
-        json.field("anchor_source", metadata.anchor.source.rawValue)
+        json.field("anchor_source", metadata.anchor.place.rawValue)
         json.field("replaces", metadata.replaces)
         for (key, value) in metadata.extra {
             json.key(key)
