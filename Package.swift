@@ -115,7 +115,8 @@ let package = Package(
         module(
             "Stripping",
             uses: [
-                "Bytes", "Documents", "Tables", "Trees", "JSON", "Cleaning", "Dates", "CLibXML2",
+                "Bytes", "Documents", "Tables", "Trees", "JSON", "Cleaning", "Language", "Dates",
+                "CLibXML2",
             ]),
         module("Sentiment", uses: ["Documents", "Tables", "Language"]),
         module("Keywords", uses: ["Documents", "Tables", "Trees", "Language", "CStemmer"]),
