@@ -7,7 +7,8 @@ import Testing
 ///
 /// A line is the sentence, a tab, and its claims parted by "; ". A claim is its number (a range `low..high`), unit or
 /// counted things, then what is not the default: bound, `up` or `down`, `change`, `level` or `from_to`, `@` and the subject, `<` the
-/// source `>`, `#` and the first day of its period. Claims without `@` are not judged by their subject. The day is Wednesday, 4 March 2026.
+/// source `>`, `#` and the first day of its period. Claims without `@` are not judged by their subject. The day is
+/// Wednesday, 4 March 2026.
 struct FullCorpus {
     struct Expected {
         var low = 0.0

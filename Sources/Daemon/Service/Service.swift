@@ -1,7 +1,8 @@
 // Module Daemon: takes files from an inbox, has worker processes read them, and writes what comes of them exactly once.
 // Imports Intake, Pipelines, Shards and Ledger, and the vocabulary below them; nothing of Reading or the analyses.
-// Inbox (`Admission`) -> Work (`FilesInHand`, `WorkerPool`, worker processes) -> Writing (`Writer`): ledger rows and lines of records pass,
-// texts never. Decisions are pure structs (event in, effects out); `Supervisor` and `Writer`, each on one serial queue, carry them out.
+// Inbox (`Admission`) -> Work (`FilesInHand`, `WorkerPool`, worker processes) -> Writing (`Writer`): ledger rows and
+// lines of records pass, texts never. Decisions are pure structs (event in, effects out); `Supervisor` and `Writer`,
+// each on one serial queue, carry them out.
 // `Generations` makes records again, `Retention` removes what is old, `Metrics` tells how it goes.
 
 internal import CLinux
