@@ -11,6 +11,9 @@ let mutants = Context.environment["WINNOW_MUTANTS"] != nil
 /// Whether a sanitizer watches, whose own memory would count as the program's: only by `Tests/sanitize`.
 let sanitizing = Context.environment["WINNOW_SANITIZING"] != nil
 
+/// Whether the program is to be given away, without the faults that tests ask of it: only by `Data/debian/build`.
+let shipped = Context.environment["WINNOW_SHIPPED"] != nil
+
 /// The same for every target: all checks on, every warning an error.
 let checks: [SwiftSetting] = [
     .strictMemorySafety(),
@@ -24,6 +27,7 @@ let coverage = ["-sanitize=fuzzer", "-parse-as-library", "-enable-testing"]
 let settings =
     checks + (fuzzing ? [.unsafeFlags(coverage)] : [])
     + (mutants ? [.define("WINNOW_MUTANTS")] : [])
+    + (shipped ? [.define("WINNOW_SHIPPED")] : [])
     + (sanitizing ? [.define("WINNOW_SANITIZING")] : [])
 
 /// A module of Winnow; what it may import is what stands in `uses`.
@@ -86,7 +90,7 @@ let package = Package(
         module("Documents", uses: ["JSON"]),
         module(
             "Tables",
-            uses: ["CPrefetch"],
+            uses: ["Bytes", "CPrefetch"],
             resources: [
                 .copy("../../Data/lexicons"), .copy("../../Data/models"), .copy("../../Data/units"),
                 .copy("../../Data/cues"), .copy("../../Data/packs"), .copy("../../Data/page"),
@@ -111,7 +115,8 @@ let package = Package(
         module(
             "Stripping",
             uses: [
-                "Bytes", "Documents", "Tables", "Trees", "JSON", "Cleaning", "Dates", "CLibXML2",
+                "Bytes", "Documents", "Tables", "Trees", "JSON", "Cleaning", "Language", "Dates",
+                "CLibXML2",
             ]),
         module("Sentiment", uses: ["Documents", "Tables", "Language"]),
         module("Keywords", uses: ["Documents", "Tables", "Trees", "Language", "CStemmer"]),
@@ -134,12 +139,14 @@ let package = Package(
         module(
             "Reading",
             uses: [
-                "Bytes", "Documents", "JSON", "Files", "Dates", "Shards", "Figures", grdb, sqlite,
+                "Bytes", "Documents", "JSON", "Files", "Language", "Dates", "Shards", "Figures",
+                grdb,
+                sqlite,
             ]),
 
         module(
             "Serving",
-            uses: ["JSON", "Files", "Figures", "Reading", "Tables"] + nio),
+            uses: ["Bytes", "JSON", "Files", "Figures", "Reading", "Tables"] + nio),
 
         // The daemon
         module("Ledger", uses: ["Files", grdb]),

@@ -1,6 +1,7 @@
 // Module Attribution: who says what.
 // Imports Language and the vocabulary.
-// Quotation marks, speech verbs and "according to" -> `AttributionMention`s, and `Voice`s: whoever else may be the source of a number nearby.
+// Quotation marks, speech verbs and "according to" -> `AttributionMention`s, and `Voice`s: whoever else may be the
+// source of a number nearby.
 // Claims chooses among the voices; nothing here knows of numbers.
 
 package import Documents
@@ -14,10 +15,11 @@ package import Tables
 /// cue of its own has the source and cue of the one before.
 package struct AttributionReader: Sendable {
     private let cues: SpeechCues
-    private let grammar = GrammarWords()
+    private let grammar: GrammarWords
 
     package init(data: DataFolder) throws(TableError) {
         cues = try SpeechCues(data: data)
+        grammar = try GrammarWords(data: data)
     }
 
     /// What an article says of who speaks in it.

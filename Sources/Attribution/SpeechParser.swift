@@ -235,6 +235,22 @@ struct SpeechParser {
                 kind: kind(phrase)), ceiling)
     }
 
+    /// Whether "according to" stands here with something behind it.
+    func isAccordingTo(_ token: Int, ceiling: Int) -> Bool {
+        token + 2 < ceiling && hash(token) == grammar.according && hash(token + 1) == grammar.to
+    }
+
+    /// Who follows "according to", over up to two words that begin no phrase; nil also where something else stands here.
+    func source(accordingTo token: Int, ceiling: Int) -> Source? {
+        guard isAccordingTo(token, ceiling: ceiling) else { return nil }
+        var first = token + 2
+        while first < min(ceiling, token + 5), phrase(first) == nil,
+            source(startingAt: first, ceiling: ceiling) == nil,
+            !shape(first).contains(.punctuation)
+        { first += 1 }
+        return source(startingAt: first, ceiling: ceiling)
+    }
+
     private func extended(_ source: Source, _ ceiling: Int) -> Source {
         var found = source
         for _ in 0..<5 {

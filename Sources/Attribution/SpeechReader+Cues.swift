@@ -208,12 +208,7 @@ extension SpeechReader {
 
     /// "according to a report": the sentence in front, or, at its beginning, the clause behind.
     mutating func according(_ token: Int, _ quote: Int) -> (Finding, Int)? {
-        var first = token + 2
-        while first < min(sentence.upperBound, token + 5), parser.phrase(first) == nil,
-            parser.source(startingAt: first, ceiling: sentence.upperBound) == nil,
-            !parser.shape(first).contains(.punctuation)
-        { first += 1 }
-        guard var source = parser.source(startingAt: first, ceiling: sentence.upperBound) else {
+        guard var source = parser.source(accordingTo: token, ceiling: sentence.upperBound) else {
             return nil
         }
         source.tokens = token + 2..<source.tokens.upperBound

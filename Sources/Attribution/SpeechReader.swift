@@ -42,9 +42,7 @@ struct SpeechReader {
             }
             let hash = parser.hash(token)
             var next = token + 1
-            if hash == grammar.according, token + 2 < sentence.upperBound,
-                parser.hash(token + 1) == grammar.to
-            {
+            if parser.isAccordingTo(token, ceiling: sentence.upperBound) {
                 if let (mention, after) = according(token, quote) {
                     add(mention, &memory, &found)
                     next = max(next, after)

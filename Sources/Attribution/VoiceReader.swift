@@ -40,7 +40,8 @@ struct VoiceReader {
             let hash = parser.hash(token)
             var source: (source: Source, form: Voice.Form, cue: Int)?
             if hash == parser.grammar.according {
-                source = according(token, sentence).map { ($0, .according, token) }
+                source = parser.source(accordingTo: token, ceiling: sentence.upperBound)
+                    .map { ($0, .according, token) }
             } else if let frames = parser.cues.verbs[hash],
                 parser.article.tokens.tag[token] == .VERB,
                 frames.contains(.speech) || frames.contains(.clause)
@@ -83,20 +84,6 @@ struct VoiceReader {
             return parser.article.text.string(parser.article.tokens.range(person))
         }
         return memory.text(of: source, parser)
-    }
-
-    private func according(_ token: Int, _ sentence: Range<Int>) -> Source? {
-        guard token + 2 < sentence.upperBound, parser.hash(token + 1) == parser.grammar.to else {
-            return nil
-        }
-        var first = token + 2
-        while first < min(sentence.upperBound, token + 5) {
-            if let found = parser.source(startingAt: first, ceiling: sentence.upperBound) {
-                return found
-            }
-            first += 1
-        }
-        return nil
     }
 
     /// The subject of a verb, or of the verb that it is joined to; who a relative clause describes; a passive's "by".

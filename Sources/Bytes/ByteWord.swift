@@ -33,14 +33,19 @@ extension Span<UInt8> {
 
     /// The first place of a byte from `offset` on; `count` if there is none.
     @inlinable public func firstOffset(of byte: UInt8, from offset: Int) -> Int {
+        firstOffset(of: byte, from: offset, to: count)
+    }
+
+    /// The first place of a byte in `offset..<end`; `end` if there is none.
+    @inlinable public func firstOffset(of byte: UInt8, from offset: Int, to end: Int) -> Int {
         var at = offset
-        while at &+ 8 <= count {
+        while at &+ 8 <= count, at < end {
             let found = ByteWord.bytes(in: word(at: at), equalTo: byte)
-            if found != 0 { return at &+ found.trailingZeroBitCount >> 3 }
+            if found != 0 { return Swift.min(end, at &+ found.trailingZeroBitCount >> 3) }
             at &+= 8
         }
-        while at < count, self[at] != byte { at &+= 1 }
-        return at
+        while at < end, self[at] != byte { at &+= 1 }
+        return Swift.min(end, at)
     }
 
     /// The first place where some bytes stand one behind the other; nil if there is none.

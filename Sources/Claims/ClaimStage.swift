@@ -1,7 +1,7 @@
 // Module Claims: the numeric claims of an article.
 // Imports Dates, Attribution, Rules, Language and the vocabulary; no other analysis.
-// Sentences in `Atoms` -> `Numbers` and `Units` (quantities) -> `Change`, `Arithmetic`, `Concepts` -> `Linking` and `Binding`, which choose subject,
-// speaker and date among candidates by learned weights -> `Claim`s.
+// Sentences in `Atoms` -> `Numbers` and `Units` (quantities) -> `Change`, `Arithmetic`, `Concepts` -> `Linking` and
+// `Binding`, which choose subject, speaker and date among candidates by learned weights -> `Claim`s.
 
 internal import Attribution
 internal import Dates

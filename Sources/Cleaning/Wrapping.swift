@@ -49,7 +49,7 @@ struct Wrapping {
             full += change[width]
             if width >= widths.lowerBound, full >= best.full { best = (full, width) }
         }
-        let evidence = Evidence(lines, shapes, gap: gap, width: best.width)
+        let evidence = WrapEvidence(lines, shapes, gap: gap, width: best.width)
         return evidence.suffices(pairs: pairs, full: best.full, gap: gap) ? best.width : nil
     }
 
@@ -60,7 +60,7 @@ struct Wrapping {
 }
 
 /// What speaks for a text being wrapped at a width.
-private struct Evidence {
+private struct WrapEvidence {
     /// Lines wider than the width.
     private var wider = 0
     private var lines = 0

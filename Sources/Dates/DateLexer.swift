@@ -3,7 +3,8 @@ internal import Language
 internal import Rules
 internal import Tables
 
-/// Cuts a stretch of text into runs of letters, runs of digits and marks; finer than tokens, so that "Q3", "10/1" and "mid-May" fall apart.
+/// Cuts a stretch of text into runs of letters, runs of digits and marks; finer than tokens, so that "Q3", "10/1" and
+/// "mid-May" fall apart.
 struct DateLexer {
     let words: DateWords
     private let feast = DateWord.feast.kind

@@ -9,13 +9,13 @@ extension DateReader {
         if let day = CivilCalendar.day(iso: page.created)
             ?? fullDates(Array(page.created.utf8)).first
         {
-            return Anchor(day: CivilCalendar.iso(day), source: .created)
+            return Anchor(day: CivilCalendar.iso(day), place: .created)
         }
         if let day = datelineDay(page) {
-            return Anchor(day: CivilCalendar.iso(day), source: .dateline)
+            return Anchor(day: CivilCalendar.iso(day), place: .dateline)
         }
         if let day = Self.day(inAddress: Array(url.utf8)) {
-            return Anchor(day: CivilCalendar.iso(day), source: .url)
+            return Anchor(day: CivilCalendar.iso(day), place: .url)
         }
         var captions = SingleDay()
         var all = SingleDay()
@@ -25,8 +25,8 @@ extension DateReader {
                 if block.role == .caption { captions.add(day) }
             }
         }
-        if let day = captions.day { return Anchor(day: CivilCalendar.iso(day), source: .caption) }
-        if let day = all.day { return Anchor(day: CivilCalendar.iso(day), source: .text) }
+        if let day = captions.day { return Anchor(day: CivilCalendar.iso(day), place: .caption) }
+        if let day = all.day { return Anchor(day: CivilCalendar.iso(day), place: .text) }
         return .none
     }
 

@@ -1,6 +1,7 @@
 // Module Dates: date expressions and the days they stand for.
 // Imports Rules, Language and the vocabulary.
-// `DateLexer` (words of dates) -> rules of `Data/rules/dates.rules` -> `DateMaker` (days, resolved against the document's anchor) -> `DateMention`s.
+// `DateLexer` (words of dates) -> rules of `Data/rules/dates.rules` -> `DateMaker` (days, resolved against the
+// document's anchor) -> `DateMention`s.
 // Days are numbers and ISO texts, half open: an expression ends on the day behind its last.
 
 package import Documents

@@ -44,7 +44,8 @@ struct DateSearch {
         }
     }
 
-    /// The token behind a set of dates ("every Monday"), a comparison with one ("the best since May") or a name; nil if none begins here.
+    /// The token behind a set of dates ("every Monday"), a comparison with one ("the best since May") or a name;
+    /// nil if none begins here.
     private mutating func endOfNoDate(_ at: Int) -> Int? {
         // "Mr Friday", "Ms. April"
         if maker.kind(maker.sentence.isMark(at - 1, ".") ? at - 2 : at - 1) == .title {

@@ -15,8 +15,8 @@ struct DateWord: Sendable {
         case during, until, through, starting, ending, onward, greater, than, more, less, around,
             `as`
         case `for`, every, back, midnight, no, zero
-        /// Words that set a sentence's time apart: "will", "said"; verbs whose present tells nothing of what is ahead ("says", "stands"), or
-        /// whose form is both past and present ("cut").
+        /// Words that set a sentence's time apart: "will", "said"; verbs whose present tells nothing of what is ahead
+        /// ("says", "stands"), or whose form is both past and present ("cut").
         case future, spoken, stative
         case superlative
         /// In front of a surname: "Mr"; in front of a given name: "aunt"; in front of a number that belongs to the name: "Russell".

@@ -1,5 +1,3 @@
-package import JSON
-
 /// A document as it came in: decoded to UTF-8, nothing cleaned yet.
 package struct InputDocument: Sendable {
     package enum Body: Sendable {
@@ -96,67 +94,4 @@ package struct Mention: Sendable {
         self.text = text
         self.codePoints = codePoints
     }
-}
-
-/// Something that went wrong with a document without stopping it.
-package struct Problem: Sendable, Hashable {
-    package var stage: String
-    package var code: String
-    package var message: String
-
-    package init(stage: String, code: String, message: String) {
-        self.stage = stage
-        self.code = code
-        self.message = message
-    }
-}
-
-/// What is known about a document beside its text; "" and empty where the document does not say.
-package struct Metadata: Sendable {
-    package var title = ""
-    package var authors: [String] = []
-    /// ISO 639-1.
-    package var language = ""
-    /// Canonical address.
-    package var url = ""
-    package var site = ""
-    package var section = ""
-    package var tags: [String] = []
-    package var description = ""
-    /// Address of the lead image.
-    package var image = ""
-    /// RFC 3339 or date.
-    package var modified = ""
-    package var mediaType = ""
-    package var charset = ""
-    /// Size of the source in bytes.
-    package var bytes = 0
-    /// Path below the inbox; bytes that are no UTF-8 as %XX.
-    package var path = ""
-    package var sha256 = ""
-    package var anchor = Anchor.none
-    /// Id of the record that this one takes the place of; "" if it is new.
-    package var replaces = ""
-    /// Keys of the input that the record has no place for, in their order.
-    package var extra: [(key: String, value: JSONValue)] = []
-
-    package init() {}
-}
-
-/// The day that relative dates are resolved against, and where it was found.
-package struct Anchor: Sendable, Hashable {
-    package enum Source: String, Sendable {
-        case created, dateline, url, caption, text, none
-    }
-
-    /// ISO date; "" if none was found.
-    package var day: String
-    package var source: Source
-
-    package init(day: String, source: Source) {
-        self.day = day
-        self.source = source
-    }
-
-    package static let none = Anchor(day: "", source: .none)
 }

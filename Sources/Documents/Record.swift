@@ -1,6 +1,7 @@
 // Module Documents: the vocabulary that all stages share.
 // Imports JSON alone; everything else imports it.
-// `InputDocument` -> `Page` of `Block`s (refiners rewrite it) -> `Article` with `Tokens` (analyzers read it) -> `Record` (analyzers add to it).
+// `InputDocument` -> `Page` of `Block`s (refiners rewrite it) -> `Article` with `Tokens` (analyzers read it) ->
+// `Record` (analyzers add to it).
 // Texts are UTF-8 bytes and places in them `ByteRange`s; code points come in only when a record is written.
 
 /// All that Winnow says of one document; written by `RecordWriter` in the order of the contract.

@@ -9,6 +9,19 @@ package struct StageError: Error, Sendable {
     }
 }
 
+/// Something that went wrong with a document without stopping it.
+package struct Problem: Sendable, Hashable {
+    package var stage: String
+    package var code: String
+    package var message: String
+
+    package init(stage: String, code: String, message: String) {
+        self.stage = stage
+        self.code = code
+        self.message = message
+    }
+}
+
 /// What is to be known of a stage without running it: from it follow pipeline files, `--stages`, the stage's clock, its
 /// version in records and which documents it is given.
 package struct StageDescriptor: Sendable {

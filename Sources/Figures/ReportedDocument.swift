@@ -1,3 +1,4 @@
+package import Bytes
 internal import Documents
 package import JSON
 
@@ -57,25 +58,10 @@ package struct ReportedDocument: Sendable {
     }
 }
 
-/// Where each code point of a text begins, and where the text ends.
-package struct CodePoints: Sendable {
-    private let offsets: [Int]
-
-    package init(_ text: [UInt8]) {
-        offsets = text.indices.filter { text[$0] & 0xC0 != 0x80 } + [text.count]
-    }
-
-    /// The bytes of a span of code points; nil where the span is none of the text.
+extension CodePoints {
+    /// The bytes of a span `[first, last]` of a record; nil where the span is none of the text.
     package func bytes(_ span: [JSONValue]?) -> Range<Int>? {
         guard let first = span?.first?.integer, let last = span?.last?.integer else { return nil }
         return bytes(from: first, to: last)
-    }
-
-    /// The bytes of the code points `first..<last`; nil where the text has none there.
-    package func bytes(from first: Int, to last: Int) -> Range<Int>? {
-        guard first <= last, offsets.indices.contains(first), offsets.indices.contains(last) else {
-            return nil
-        }
-        return offsets[first]..<offsets[last]
     }
 }

@@ -1,7 +1,9 @@
 // Module Files: paths, descriptors and open folders, over system calls.
 // Imports the C library alone; whoever writes, moves or watches files goes through it.
-// A `Path` is bytes; a `Descriptor` closes itself; what other users may change is reached through a `Folder` only, which follows no links.
-// Not swift-system: its `FilePath` changes separators of names that must stay byte for byte, and it opens nothing relative to an open folder.
+// A `Path` is bytes; a `Descriptor` closes itself; what other users may change is reached through a `Folder` only,
+// which follows no links.
+// Not swift-system: its `FilePath` changes separators of names that must stay byte for byte, and it opens nothing
+// relative to an open folder.
 // Every failure is a `FileError` that says which call, which path and whether it may pass by itself.
 
 internal import Glibc

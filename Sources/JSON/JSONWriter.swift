@@ -2,8 +2,8 @@ internal import Bytes
 
 /// Appends JSON to a byte buffer; the caller sees to it that keys and values alternate.
 ///
-/// Characters that terminals obey (`TerminalText`) are escaped. Numbers are written as floats, always with a decimal point or an exponent; spans, counts and indices as
-/// integers. There are no nulls.
+/// Characters that terminals obey (`TerminalText`) are escaped. Numbers are written as floats, always with a decimal
+/// point or an exponent; spans, counts and indices as integers. There are no nulls.
 package struct JSONWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
     /// Whether the next member or element needs a comma in front.

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Digests
 internal import Dispatch
 internal import Documents
@@ -61,8 +62,7 @@ package struct AnnotationStream: Sendable {
         while true {
             let piece = intake.take()
             summary.bytes += piece.count
-            var lines = buffer.lines(adding: piece)
-            if piece.isEmpty, let last = buffer.lastLine() { lines.append(last) }
+            var lines = InputLine.lines(of: piece, in: &buffer)
             lines.removeAll { $0.bytes.allSatisfy(\.isBlank) }
             for output in annotated(lines, summary: &summary) {
                 guard write(output) else {
@@ -77,7 +77,7 @@ package struct AnnotationStream: Sendable {
         }
     }
 
-    private func annotated(_ lines: [LineBuffer.Line], summary: inout Summary) -> [[UInt8]] {
+    private func annotated(_ lines: [InputLine], summary: inout Summary) -> [[UInt8]] {
         let batches = batches(of: lines)
         summary.lines += lines.count
         let results = ParallelMap.results(of: batches, threads: jobs) { batch, _ in
@@ -90,8 +90,8 @@ package struct AnnotationStream: Sendable {
         return results.map(\.records)
     }
 
-    private func batches(of lines: [LineBuffer.Line]) -> [ArraySlice<LineBuffer.Line>] {
-        var batches: [ArraySlice<LineBuffer.Line>] = []
+    private func batches(of lines: [InputLine]) -> [ArraySlice<InputLine>] {
+        var batches: [ArraySlice<InputLine>] = []
         var start = 0
         var bytes = 0
         for (index, line) in lines.enumerated() {
@@ -182,7 +182,7 @@ package struct LineAnnotator: Sendable {
     }
 
     /// Appends the record of one line; false if the line could not be read and the record says so.
-    func annotate(_ line: LineBuffer.Line, into json: inout JSONWriter) -> Bool {
+    func annotate(_ line: InputLine, into json: inout JSONWriter) -> Bool {
         do throws(IntakeError) {
             guard !line.isTooLong else {
                 throw IntakeError(
@@ -200,7 +200,7 @@ package struct LineAnnotator: Sendable {
         }
     }
 
-    private func failure(of line: LineBuffer.Line, _ error: IntakeError) -> Record {
+    private func failure(of line: InputLine, _ error: IntakeError) -> Record {
         let input = InputDocument(
             unread: 0, sha256: SHA256.hex(of: line.bytes), bytes: line.bytes.count)
         let message = "line \(line.number): \(error.message)"

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Documents
 
 /// Finds where mentions given in the input's text lie in the article.
@@ -6,12 +7,9 @@ package struct TargetPlacement {
     private let article: [UInt8]
     private var inputPlaces: OccurrenceIndex
     private var articlePlaces: OccurrenceIndex
-    /// Byte offsets of each `stride`th code point of the input.
-    private let points: [Int]
-    /// Code points of the input.
-    private let count: Int
+    /// Those of the input.
+    private let points: CodePoints
 
-    private static let stride = 64
     /// Bytes on either side that are compared where a mention occurs more than once.
     private static let context = 32
 
@@ -20,14 +18,7 @@ package struct TargetPlacement {
         self.article = article
         inputPlaces = OccurrenceIndex(input)
         articlePlaces = OccurrenceIndex(article)
-        var points: [Int] = []
-        var count = 0
-        for (at, byte) in input.enumerated() where byte & 0xC0 != 0x80 {
-            if count % Self.stride == 0 { points.append(at) }
-            count += 1
-        }
-        self.points = points
-        self.count = count
+        points = CodePoints(input)
     }
 
     /// The mentions with their ranges in the article; those that are not in it have none.
@@ -41,40 +32,24 @@ package struct TargetPlacement {
     }
 
     private mutating func range(of target: Mention) -> ByteRange? {
-        guard let given = byteRange(ofCodePoints: target.codePoints) else { return nil }
-        let needle = Array(input[given.start..<given.end])
+        let span = target.codePoints
+        guard let given = points.bytes(from: span.lowerBound, to: span.upperBound) else {
+            return nil
+        }
+        let needle = Array(input[given])
         guard !needle.isEmpty else { return nil }
         let here = articlePlaces.places(of: needle)
         guard here.count > 1 else { return here.first.map { ByteRange($0, $0 + needle.count) } }
         let there = inputPlaces.places(of: needle)
-        if here.count == there.count, let order = there.firstIndex(of: given.start) {
+        if here.count == there.count, let order = there.firstIndex(of: given.lowerBound) {
             return ByteRange(here[order], here[order] + needle.count)
         }
         var best = (place: here[0], likeness: -1)
         for place in here {
-            let likeness = likeness(place, given.start, length: needle.count)
+            let likeness = likeness(place, given.lowerBound, length: needle.count)
             if likeness > best.likeness { best = (place, likeness) }
         }
         return ByteRange(best.place, best.place + needle.count)
-    }
-
-    private func byteRange(ofCodePoints range: Range<Int>) -> ByteRange? {
-        guard range.lowerBound >= 0, range.lowerBound < count, range.upperBound <= count else {
-            return nil
-        }
-        return ByteRange(
-            offset(of: range.lowerBound),
-            range.upperBound == count ? input.count : offset(of: range.upperBound))
-    }
-
-    /// The byte that a code point of the input begins with; constant time.
-    private func offset(of point: Int) -> Int {
-        var at = points[point / Self.stride]
-        for _ in 0..<point % Self.stride {
-            at += 1
-            while at < input.count, input[at] & 0xC0 == 0x80 { at += 1 }
-        }
-        return at
     }
 
     /// Bytes that agree around an occurrence in the article and the given one, white space apart.

@@ -2,11 +2,13 @@ internal import Documents
 
 /// Patterns over tokens, as rules and tables write them: "@label .? #", "=on the day:{day} of?+ month:{month}".
 ///
-/// A pattern is elements parted by spaces. In front of an element: first `name:`, which captures it; then, in any order, `~` asks that no white space parts it
-/// from the token before, `_` that some does; `=` makes it context, which is matched but not part of what is found (elements of context that a
-/// pattern begins with are looked for in front of it, the nearest last); `>` only looks whether it stands here, `!` whether it does not, `!=`
-/// whether it does not stand in front. Behind it, `?` makes it optional and `*` lets it come up to eight times; with a further `+` what it took is not given back.
-/// `|` parts alternatives, `&` what one token must be all of, and `^` in front of one of these asks for its opposite.
+/// A pattern is elements parted by spaces. In front of an element: first `name:`, which captures it; then, in any
+/// order, `~` asks that no white space parts it from the token before, `_` that some does; `=` makes it context,
+/// which is matched but not part of what is found (elements of context that a pattern begins with are looked for in
+/// front of it, the nearest last); `>` only looks whether it stands here, `!` whether it does not, `!=` whether it
+/// does not stand in front. Behind it, `?` makes it optional and `*` lets it come up to eight times; with a further
+/// `+` what it took is not given back. `|` parts alternatives, `&` what one token must be all of, and `^` in front of
+/// one of these asks for its opposite.
 ///
 /// | element | token |
 /// | --- | --- |

@@ -1,6 +1,7 @@
 // Module Rules: named rules over tokens, as data of `Data/rules`.
 // Imports Documents and Tables; knows nothing of what its rules are about.
-// A file of rules -> `RuleSet` (patterns, groups in each other, which rule may begin where) -> `RuleMatcher` at the tokens of a sentence -> `RuleMatch`.
+// A file of rules -> `RuleSet` (patterns, groups in each other, which rule may begin where) -> `RuleMatcher` at the
+// tokens of a sentence -> `RuleMatch`.
 // What a match means is the caller's: a `RuleMaker` turns captures into values.
 
 package import Tables
@@ -14,8 +15,9 @@ package import Tables
 ///         - He paid '58.
 ///
 /// Lines that begin with white space go on with the rule. "->" tells the production and constants for it
-/// ("-> decade century=19"); in front of the bar of an example stands what must be found, in the words of the file's tests; "=>" that no later rule of the group
-/// is tried even if the production finds that the parts do not fit. "group NAME deepest N" lets the group stand in itself so often.
+/// ("-> decade century=19"); in front of the bar of an example stands what must be found, in the words of the file's
+/// tests; "=>" that no later rule of the group is tried even if the production finds that the parts do not fit.
+/// "group NAME deepest N" lets the group stand in itself so often.
 package final class RuleSet: Sendable {
     let arrays: RuleArrays
     /// Groups that are read by the program come first, in the vocabulary's order.

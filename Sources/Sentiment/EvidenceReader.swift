@@ -6,7 +6,7 @@ package struct EvidenceReader: Sendable {
     private let words: SentimentLexicon
     private let movement: Movement
     private let turning: Turning
-    private let marks = Marks()
+    private let marks = ScopeWords()
 
     /// Words that a phrase must have at least to begin with any form of a verb: "broke into song", not "dropped in March".
     private static let leastOfForms = 3

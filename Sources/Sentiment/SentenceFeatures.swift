@@ -14,7 +14,7 @@ package struct SentenceFeatures: Sendable {
 
     /// Tokens at the end that are summed apart.
     private static let end = 8
-    private let marks = Marks()
+    private let marks = ScopeWords()
 
     package init() {}
 

@@ -1,16 +1,11 @@
 package import Documents
 
-/// All features of a target in its sentence, listed for training.
+/// All features of a target in its sentence, listed for training; its own words are none.
 package struct TargetFeatures {
     private let keys: TargetKeys
-    private let seesTarget: Bool
 
-    /// - `seesTarget`: whether the target's own words are features.
-    package init(
-        _ article: borrowing Article, _ evidence: borrowing Evidence, seesTarget: Bool = false
-    ) {
+    package init(_ article: borrowing Article, _ evidence: borrowing Evidence) {
         keys = TargetKeys(article, evidence)
-        self.seesTarget = seesTarget
     }
 
     /// The tokens of the target's clause; logarithmic in the sentence.
@@ -48,6 +43,5 @@ package struct TargetFeatures {
         var near: [UInt32] = []
         keys.near(target, in: sentence, into: &near)
         out.buckets += near
-        if seesTarget { keys.own(target, into: &out.buckets) }
     }
 }

@@ -118,16 +118,6 @@ package struct TargetKeys {
         }
     }
 
-    /// The target's own words and all of them together: what a model learns of names.
-    func own(_ target: Range<Int>, into out: inout [UInt32]) {
-        var whole: UInt64 = 0
-        for at in target {
-            out.append(bucket(50, tokens.hash[at]))
-            whole = WordHash.joined(whole, tokens.hash[at])
-        }
-        out.append(bucket(51, whole))
-    }
-
     private static let reach = 8
 
     private func verb(after at: Int, in sentence: Range<Int>) -> Int? {

@@ -14,7 +14,7 @@ extension TargetModel {
         _ place: TargetPlace, _ article: borrowing Article, _ evidence: borrowing Evidence
     ) -> DocumentSentiment.Balance {
         var features = SparseFeatures()
-        TargetFeatures(article, evidence, seesTarget: seesTarget).read(
+        TargetFeatures(article, evidence).read(
             place.tokens, in: place.sentence, evidence, into: &features)
         return probabilities(of: features)
     }

@@ -6,8 +6,6 @@ package struct TargetModel: Sendable {
     private let dense: [SIMD4<Float>]
     private let hashed: HashedWeights
     private let scale: Float
-    /// Whether the model was trained on the targets' own words as well.
-    let seesTarget: Bool
 
     package init(data: DataFolder) throws(TableError) {
         let table = try data.table("models/target-mood.tsv")
@@ -30,7 +28,6 @@ package struct TargetModel: Sendable {
             return weights
         }
         scale = known["scale"]?[0] ?? 1
-        seesTarget = known["seesTarget"]?[0] == 1
         hashed = try HashedWeights(
             data: data, name: "models/target-mood.weights", bits: TargetKeys.bits, classes: 3)
         try Self.fit.check(in: data)
@@ -110,7 +107,6 @@ package struct TargetModel: Sendable {
         sum += pairs(reading.pairs, 0, last) + pairs(reading.clausePairs, clauseStart, clauseEnd)
         var near: [UInt32] = []
         keys.near(target, in: sentence, into: &near)
-        if seesTarget { keys.own(target, into: &near) }
         for bucket in near { sum += hashed.triple(bucket) }
         var figures: [Float] = []
         reading.figures.append(

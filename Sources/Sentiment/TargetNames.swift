@@ -9,7 +9,7 @@ internal import Tables
 struct TargetNames: Sendable {
     private let opening: SentenceOpening
     private let reader: MentionReader
-    private let marks = Marks()
+    private let marks = ScopeWords()
     /// Names a document, at most: those mentioned most.
     private static let limit = 20
 

@@ -1,6 +1,7 @@
 // Module Serving: the page of `winnow serve`.
 // Imports Reading and Figures for the answers, Tables for its style sheet, and SwiftNIO; knows no shards and no daemon.
-// `Web` turns a connection into a `WebRequest` and a `WebResponse` into bytes, within limits; `Site` finds the answer; `Pages` write it as HTML.
+// `Web` turns a connection into a `WebRequest` and a `WebResponse` into bytes, within limits; `Site` finds the
+// answer; `Pages` write it as HTML.
 // Nothing changes anything: only GET and HEAD, and every text of a document passes `HTMLText`, which escapes it.
 // Answers are made on a pool of threads and kept by `PageCache` until the shards change.
 

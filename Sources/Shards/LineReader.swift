@@ -6,11 +6,7 @@ package struct LineReader: ~Copyable {
     private let file: Descriptor
     private var decompressor = ZstdDecompressor()
     private var input = [UInt8](repeating: 0, count: 1 << 17)
-    private var pending: [UInt8] = []
-    /// Where the next line begins in `pending`.
-    private var next = 0
-    /// How far `pending` was searched for a line feed.
-    private var searched = 0
+    private var content = LineBuffer()
     private var isAtEnd = false
     /// Compressed bytes read so far.
     package private(set) var bytes = 0
@@ -32,11 +28,7 @@ package struct LineReader: ~Copyable {
     /// The next line without its line feed; nil at the end.
     package mutating func nextLine() throws(ShardError) -> [UInt8]? {
         while true {
-            if let end = nextEnd() {
-                let line = Array(pending[next..<end])
-                next = end + 1
-                return line
-            }
+            if let line = content.next() { return Array(content.bytes[line.range]) }
             guard try goOn() else { return nil }
         }
     }
@@ -45,8 +37,7 @@ package struct LineReader: ~Copyable {
     package mutating func skip(_ lines: Int) throws(ShardError) -> Bool {
         var left = lines
         while left > 0 {
-            if let end = nextEnd() {
-                next = end + 1
+            if content.next() != nil {
                 left -= 1
             } else if try !goOn() {
                 return false
@@ -55,26 +46,12 @@ package struct LineReader: ~Copyable {
         return true
     }
 
-    /// Where the line that comes next ends, as far as it is there.
-    private mutating func nextEnd() -> Int? {
-        let end = pending.span.firstOffset(of: 0x0A, from: searched)
-        guard end < pending.count else {
-            searched = pending.count
-            return nil
-        }
-        searched = end + 1
-        return end
-    }
-
     /// Reads on; false at the end.
     private mutating func goOn() throws(ShardError) -> Bool {
         if isAtEnd {
-            endsInsideLine = next < pending.count
+            endsInsideLine = content.isInsideLine
             return false
         }
-        pending.removeFirst(next)
-        searched -= next
-        next = 0
         try fill()
         return true
     }
@@ -91,9 +68,9 @@ package struct LineReader: ~Copyable {
             return
         }
         bytes += count
-        var content: [UInt8] = []
-        let error = decompressor.add(input[..<count]) { content.append(contentsOf: $0) }
-        pending.append(contentsOf: content)
+        var piece: [UInt8] = []
+        let error = decompressor.add(input[..<count]) { piece.append(contentsOf: $0) }
+        content.add(piece)
         if let error { throw .zstd(error, file.path) }
     }
 }

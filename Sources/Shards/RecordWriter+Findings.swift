@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 internal import JSON
 
@@ -81,9 +82,9 @@ extension RecordWriter {
     private func place(_ range: ByteRange, in place: Place, flat: Bool, _ json: inout JSONWriter) {
         guard flat else { return span(range, key: place.pair, to: &json) }
         json.key(place.start)
-        json.integer(points.offset(range.start))
+        json.integer(points.point(atByte: range.start))
         json.key(place.end)
-        json.integer(points.offset(range.end))
+        json.integer(points.point(atByte: range.end))
     }
 }
 

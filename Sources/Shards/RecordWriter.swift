@@ -1,8 +1,10 @@
 // Module Shards: records become lines, lines a segment, a segment shards - and back.
 // Imports Documents, JSON, Files, Digests, Bytes and zstd; knows neither the ledger nor the stages.
-// `Record` -> `RecordWriter` -> `Lines` of each `ShardKind` -> `Segment` (open, appended to) -> `Sealing` -> `ShardFile` with its `Manifest`.
+// `Record` -> `RecordWriter` -> `Lines` of each `ShardKind` -> `Segment` (open, appended to) -> `Sealing` ->
+// `ShardFile` with its `Manifest`.
 // Back: `LineReader` a line at a time, `RowsOfRecords` the rows of each record, `ShardVerification` whether all is as promised.
 
+internal import Bytes
 package import Documents
 package import JSON
 
@@ -11,13 +13,13 @@ package import JSON
 /// Byte ranges become spans of Unicode code points here and nowhere else.
 package struct RecordWriter {
     let record: Record
-    let points: CodePointIndex
+    let points: CodePoints
     /// Bytes of a kind's lines behind which no row is begun.
     package var longest = Int.max
 
     package init(_ record: Record) {
         self.record = record
-        points = CodePointIndex(record.text)
+        points = CodePoints(record.text)
     }
 
     /// Appends the record and a line feed.
@@ -132,7 +134,7 @@ package struct RecordWriter {
         json.field("path", metadata.path)
         json.field("sha256", metadata.sha256)
         json.field("anchor", metadata.anchor.day)
-        json.field("anchor_source", metadata.anchor.source.rawValue)
+        json.field("anchor_source", metadata.anchor.place.rawValue)
         json.field("replaces", metadata.replaces)
         for (key, value) in metadata.extra {
             json.key(key)
@@ -145,8 +147,8 @@ package struct RecordWriter {
         guard let tokens = record.tokens else { return }
         json.list("tokens", tokens) { json, token in
             json.beginArray()
-            json.integer(points.offset(token.range.start))
-            json.integer(points.offset(token.range.end))
+            json.integer(points.point(atByte: token.range.start))
+            json.integer(points.point(atByte: token.range.end))
             json.string(token.tag.name)
             json.string(token.lemma)
             json.integer(token.head)
@@ -156,7 +158,7 @@ package struct RecordWriter {
     }
 
     func span(_ range: ByteRange, to json: inout JSONWriter) {
-        json.span(points.offset(range.start), points.offset(range.end))
+        json.span(points.point(atByte: range.start), points.point(atByte: range.end))
     }
 
     func span(_ range: ByteRange, key: StaticString, to json: inout JSONWriter) {

@@ -3,7 +3,7 @@ package import Files
 /// Hands out the flat rows of records one by one, where rows and records come in the same order.
 package final class RowsOfRecords {
     /// The rows of one kind, and the next one with the record that it is of.
-    private struct Source {
+    private struct KindRows {
         var next: () throws(ShardError) -> [UInt8]?
         var head: (document: [UInt8], line: [UInt8])?
 
@@ -12,7 +12,7 @@ package final class RowsOfRecords {
         }
     }
 
-    private var sources: [ShardKind: Source] = [:]
+    private var sources: [ShardKind: KindRows] = [:]
 
     /// The rows of published shards.
     package init(of shards: [ShardFile]) throws(ShardError) {
@@ -37,7 +37,7 @@ package final class RowsOfRecords {
     private func add(
         _ kind: ShardKind, _ next: @escaping () throws(ShardError) -> [UInt8]?
     ) throws(ShardError) {
-        var source = Source(next: next)
+        var source = KindRows(next: next)
         try source.advance()
         sources[kind] = source
     }

@@ -1,6 +1,7 @@
 // Module Tables: the only reader of `Data/`.
 // Imports nothing of Winnow.
-// `DataFolder` finds a file -> `Table` (rows of text) or `ImageFile` (numbers laid out for use, mapped) -> `WordTable`, `FlatArray` and what stages make of them.
+// `DataFolder` finds a file -> `Table` (rows of text) or `ImageFile` (numbers laid out for use, mapped) ->
+// `WordTable`, `FlatArray` and what stages make of them.
 // `ModelFit` refuses a model that was made with other tables; `DataLog` says by hash what a stage has read, which makes its version.
 
 #if canImport(Glibc)

@@ -1,3 +1,4 @@
+internal import Bytes
 public import CPrefetch
 
 #if canImport(Glibc)
@@ -37,7 +38,7 @@ extension Span<UInt8> {
         var start = 0
         let byte = UInt8(ascii: separator)
         while start < count {
-            let end = firstIndex(of: byte, from: start, to: count)
+            let end = firstOffset(of: byte, from: start, to: count)
             if end > start { parts.append(extracting(start..<end).string) }
             start = end + 1
         }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A tab-separated table: `#` lines on top, a header row, then one fact a row.
 ///
 /// Fields are byte ranges into the file, so that a table of 100,000 rows is read without making strings.
@@ -36,7 +38,7 @@ package struct Table: Sendable {
         var start = 0
         var line = 1
         while start < text.count {
-            let end = text.firstIndex(of: 0x0A, from: start, to: text.count)
+            let end = text.firstOffset(of: 0x0A, from: start, to: text.count)
             if end > start, text[start] != UInt8(ascii: "#") {
                 if header == nil {
                     header = String(decoding: bytes[start..<end], as: UTF8.self)
@@ -93,9 +95,9 @@ package struct Table: Sendable {
             let bytes = file.span
             var first = start
             for _ in 0..<column {
-                first = min(end, bytes.firstIndex(of: 0x09, from: first, to: end) &+ 1)
+                first = min(end, bytes.firstOffset(of: 0x09, from: first, to: end) &+ 1)
             }
-            return first..<bytes.firstIndex(of: 0x09, from: first, to: end)
+            return first..<bytes.firstOffset(of: 0x09, from: first, to: end)
         }
 
         package func bytes(_ column: Int) -> ArraySlice<UInt8> { file[range(column)] }
@@ -119,7 +121,7 @@ package struct Table: Sendable {
             let bytes = file.span
             var first = start
             for column in content.columns.indices {
-                let last = bytes.firstIndex(of: 0x09, from: first, to: end)
+                let last = bytes.firstOffset(of: 0x09, from: first, to: end)
                 let field = bytes.extracting(first..<last)
                 guard let number = Double(decimal: field) else {
                     throw error("column \(content.columns[column]) is no number: \(text(column))")
@@ -144,28 +146,5 @@ package struct Table: Sendable {
         package func error(_ message: String) -> TableError {
             TableError(file: content.name, line: line, message: message)
         }
-    }
-}
-
-extension Span where Element == UInt8 {
-    /// The first place of a byte in `start..<end`, `end` if it is not there.
-    ///
-    /// Looks at eight bytes at a time.
-    @inline(__always)
-    func firstIndex(of byte: UInt8, from start: Int, to end: Int) -> Int {
-        let sought = UInt64(byte) &* 0x0101_0101_0101_0101
-        var at = start
-        while at &+ 8 <= count, at < end {
-            // the check above is all that the load asks for
-            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
-                .littleEndian
-            // the lowest byte that is zero after the exclusive or is the first one sought
-            let found = word ^ sought
-            let zero = (found &- 0x0101_0101_0101_0101) & ~found & 0x8080_8080_8080_8080
-            if zero != 0 { return Swift.min(end, at &+ zero.trailingZeroBitCount &>> 3) }
-            at &+= 8
-        }
-        while at < end, self[at] != byte { at &+= 1 }
-        return Swift.min(end, at)
     }
 }

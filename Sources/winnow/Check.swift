@@ -134,14 +134,14 @@ struct CheckReport {
         }
         for format in FormatList.readable where isMissing(format) {
             text +=
-                "missing: \(format.title) needs the package \(format.package); files wait in failed/ for "
+                "missing: \(format.title) needs the package \(format.program?.package ?? ""); files wait in failed/ for "
                 + "it and `winnow retry --code missing_program`\n"
         }
         return text
     }
 
     private static func isMissing(_ format: Format) -> Bool {
-        !format.package.isEmpty && ConverterLoop.program == nil
+        format.program.map { ConverterLoop.place(of: $0) == nil } ?? false
     }
 
     var json: String {
@@ -164,7 +164,7 @@ struct CheckReport {
             for ending in format.endings { json.string(ending) }
             json.endArray()
             json.key("missing")
-            json.string(Self.isMissing(format) ? format.package : "")
+            json.string(Self.isMissing(format) ? format.program?.package ?? "" : "")
             json.endObject()
         }
         json.endArray()

@@ -94,7 +94,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [("cues/speech-verbs.tsv", "verb"), ("cues/speech-nouns.tsv", "noun")])
+    @Test(arguments: [
+        ("cues/speech-verbs.tsv", "verb"), ("cues/speech-nouns.tsv", "noun"),
+        ("cues/speech-words.tsv", "word"),
+    ])
     func tablesAreSortedWithoutRepeats(name: String, column: String) throws {
         let table = try DataFolder.located().table(name)
         let place = try table.column(column)

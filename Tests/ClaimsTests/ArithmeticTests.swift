@@ -164,6 +164,17 @@ import Testing
         #expect(claims.allSatisfy { $0.check.verdict != .inconsistent }, "\(claims)")
     }
 
+    /// The second number was once taken to be as exact as the first.
+    @Test(arguments: [
+        ("Sales rose from $980,000 to $1.2 million, an 18% increase.", true),
+        ("Sales rose from $980,000 to $1.2 million, a 41% increase.", false),
+        ("Attendance fell from 1.3 million to 905,000, a 32% decline.", true),
+        ("Attendance fell from 1.3 million to 905,000, a 60% decline.", false),
+    ]) func roundsEachEndOfARangeByItsOwnDigits(text: String, isTrue: Bool) throws {
+        let verdicts = try reader.claims(text).map(\.check.verdict).filter { $0 != .none }
+        #expect(verdicts == [isTrue ? .consistent : .inconsistent], "\(text)")
+    }
+
     @Test func namesTheFiguresItUsed() throws {
         let claims = try reader.claims("Spending rose 25% to $415 million from $332 million.")
         let check = try #require(claims.first).check

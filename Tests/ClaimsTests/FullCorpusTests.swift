@@ -7,9 +7,9 @@ import Testing
 /// Sentences of `Corpus/` with everything that is expected of their claims.
 ///
 /// A line is the sentence, a tab, and its claims parted by "; ". A claim is its number (a range `low..high`), unit or
-/// counted things, then what is not the default, in this order: bound, `up` or `down`, `change`, `level` or `from_to`, `@` and the subject,
-/// `<` the source `>`, `#` and the first day of its period, or `..` and the day it ends before where it has no first ("by 2030").
-/// Claims without `@` are not judged by their subject. The day is Wednesday, 4 March 2026.
+/// counted things, then what is not the default, in this order: bound, `up` or `down`, `change`, `level` or `from_to`,
+/// `@` and the subject, `<` the source `>`, `#` and the first day of its period, or `..` and the day it ends before
+/// where it has no first ("by 2030"). Claims without `@` are not judged by their subject. The day is Wednesday, 4 March 2026.
 struct FullCorpus {
     struct Expected {
         var low = 0.0

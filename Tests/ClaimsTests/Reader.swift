@@ -20,7 +20,7 @@ struct Reader {
         let bytes = Array(text.utf8)
         var metadata = Metadata()
         metadata.language = language
-        metadata.anchor = Anchor(day: created, source: .created)
+        metadata.anchor = Anchor(day: created, place: .created)
         var article = Article(
             text: bytes,
             paragraphs: [Paragraph(range: ByteRange(0, bytes.count), role: .body, block: 0)],

@@ -135,7 +135,12 @@ struct SettlingTests {
             sidecar("a.b.html.gz") == ["a.b.html.gz.json", "a.b.html.json", "a.b.json"])
         #expect(sidecar("a.json") == [])
         #expect(sidecar(".txt") == [])
-        for document in ["a.txt", "a.b.html.gz", "x.md.zst"] {
+        #expect(sidecar("a.csv") == [])
+        for document in [
+            "a.txt", "a.b.html.gz", "x.md.zst", "talk.srt", "talk.vtt.gz", "a.docm", "a.pdf",
+            "a.odt",
+        ] {
+            #expect(!sidecar(document).isEmpty, "\(document)")
             for name in InboxName.sidecars(of: Array(document.utf8)) {
                 #expect(InboxName.documents(ofSidecar: name).contains(Array(document.utf8)))
             }

@@ -20,7 +20,7 @@ import Testing
     private func article(_ text: String) -> Article {
         let bytes = Array(text.utf8)
         var metadata = Metadata()
-        metadata.anchor = Anchor(day: "2023-11-28", source: .created)
+        metadata.anchor = Anchor(day: "2023-11-28", place: .created)
         var article = Article(
             text: bytes,
             paragraphs: [Paragraph(range: ByteRange(0, bytes.count), role: .body, block: 0)],

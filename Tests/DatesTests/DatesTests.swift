@@ -17,7 +17,7 @@ import Testing
     private func dates(_ text: String, anchor: String) -> [DateMention] {
         let bytes = Array(text.utf8)
         var metadata = Metadata()
-        metadata.anchor = Anchor(day: anchor, source: .created)
+        metadata.anchor = Anchor(day: anchor, place: .created)
         var article = Article(
             text: bytes,
             paragraphs: [Paragraph(range: ByteRange(0, bytes.count), role: .body, block: 0)],
@@ -103,19 +103,19 @@ import Testing
         let dateline = (Role.body, "OSLO, Nov. 27, 2023 (NTX) - The pier was closed.")
         #expect(
             reader.anchor(of: page([caption, dateline], created: "2023-11-26T08:00:00Z"), url: "")
-                == Anchor(day: "2023-11-26", source: .created))
+                == Anchor(day: "2023-11-26", place: .created))
         #expect(
             reader.anchor(of: page([caption, dateline]), url: "")
-                == Anchor(day: "2023-11-27", source: .dateline))
+                == Anchor(day: "2023-11-27", place: .dateline))
         #expect(
             reader.anchor(of: page([caption]), url: "https://news.example/2023/11/25/pier")
-                == Anchor(day: "2023-11-25", source: .url))
+                == Anchor(day: "2023-11-25", place: .url))
         #expect(
             reader.anchor(of: page([caption]), url: "")
-                == Anchor(day: "2023-11-28", source: .caption))
+                == Anchor(day: "2023-11-28", place: .caption))
         #expect(
             reader.anchor(of: page([(.body, "It was signed on 3 March 2020, they say.")]), url: "")
-                == Anchor(day: "2020-03-03", source: .text))
+                == Anchor(day: "2020-03-03", place: .text))
         let two = page([(.body, "Signed on 3 March 2020."), (.body, "Ended on 4 March 2021.")])
         #expect(reader.anchor(of: two, url: "https://news.example/12345/pier") == .none)
     }

@@ -36,8 +36,8 @@ struct AnnotateTarget: FuzzTarget {
 
     func run(_ bytes: [UInt8]) {
         var buffer = LineBuffer(limit: 1 << 16)
-        var lines = buffer.lines(adding: bytes)
-        if let last = buffer.lastLine() { lines.append(last) }
+        let lines =
+            InputLine.lines(of: bytes, in: &buffer) + InputLine.lines(of: [], in: &buffer)
         for line in lines {
             var (once, twice) = (JSONWriter(), JSONWriter())
             let isRead = annotator.annotate(line, into: &once)

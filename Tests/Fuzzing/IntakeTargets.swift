@@ -80,8 +80,8 @@ struct PlacedWordsTarget: FuzzTarget {
     private final class GivenOutput: DocumentConverter {
         let file: ScratchFile
         init(file: ScratchFile) { self.file = file }
-        func begin(_ descriptor: Int32) throws(IntakeError) {}
-        func begin(_ bytes: [UInt8]) throws(IntakeError) {}
+        func begin(_ program: ReadingProgram, file descriptor: Int32) throws(IntakeError) {}
+        func begin(_ program: ReadingProgram, bytes: [UInt8]) throws(IntakeError) {}
         func output(within seconds: Double) throws(IntakeError) -> Int32? {
             guard let output = try? Descriptor(file.path, .read) else { return nil }
             return dup(output.number)

@@ -105,10 +105,9 @@ extension Neighbours {
 
     private func fromTo(_ index: Int) -> Levels? {
         let claim = claims[index]
-        let margin = interval(index)
-        let half = (margin.width - (claim.high - claim.low)) / 2
-        let low = Interval(low: claim.low - half, high: claim.low + half)
-        let high = Interval(low: claim.high - half, high: claim.high + half)
+        let whole = interval(index)
+        let low = Interval(low: whole.low, high: 2 * claim.low - whole.low)
+        let high = Interval(low: 2 * claim.high - whole.high, high: whole.high)
         let isRise = claim.change == .increase
         return Levels(
             old: isRise ? low : high, new: isRise ? high : low,

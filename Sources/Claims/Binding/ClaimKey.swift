@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// What compares the claims of documents: subject, unit and change, the first two in lower case and in the singular.
 enum ClaimKey {

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Verbs, nouns and adverbs of movement with their direction; from `claim-changes.tsv`.

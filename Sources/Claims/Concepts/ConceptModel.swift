@@ -26,7 +26,7 @@ package struct ConceptModel: Sendable {
 
     /// The probability of each phrase, between 0 and 1.
     func probabilities(_ rows: FeatureRows) -> [Double] {
-        (0..<rows.answers).map { 1 / (1 + exp(-Double(rows.sum(row: $0, weights)))) }
+        (0..<rows.count).map { 1 / (1 + exp(-Double(rows.sum(row: $0, weights)))) }
     }
 
     /// Which of the phrases to take, as indices in ascending order.

@@ -29,8 +29,8 @@ struct ConceptRows {
     ) -> FeatureRows {
         let kind = question.kind.hash
         let places = ConceptReader.Places(of: phrases, around: question.start)
-        var all = FeatureWriter(answers: rows.answers, keepsFeatures: keepsFeatures)
-        for index in 0..<rows.answers {
+        var all = FeatureWriter(answers: rows.count, keepsFeatures: keepsFeatures)
+        for index in 0..<rows.count {
             all.add(row: index, of: rows)
             let role = role(phrases[index]).hash
             all.add(.role, role)

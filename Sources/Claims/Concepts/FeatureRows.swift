@@ -22,9 +22,6 @@ package struct FeatureRows: Sendable {
         if keepsFeatures { features.reserveCapacity(answers * 48) }
     }
 
-    /// How many rows there are.
-    var answers: Int { ends.count }
-
     /// The sum of what a row's features weigh, added in their order.
     func sum(row: Int, _ weights: borrowing WordTable<Float>) -> Float {
         let keys = keys.span
@@ -36,11 +33,13 @@ package struct FeatureRows: Sendable {
     fileprivate func place(of row: Int) -> Range<Int> { (row > 0 ? ends[row - 1] : 0)..<ends[row] }
 }
 
-/// What the keys of each row stand for, where that was kept.
+/// What the keys of each row stand for; rows of nothing where that was not kept.
 extension FeatureRows: RandomAccessCollection {
     package var startIndex: Int { 0 }
-    package var endIndex: Int { keepsFeatures ? ends.count : 0 }
-    package subscript(row: Int) -> ArraySlice<ConceptFeature> { features[place(of: row)] }
+    package var endIndex: Int { ends.count }
+    package subscript(row: Int) -> ArraySlice<ConceptFeature> {
+        keepsFeatures ? features[place(of: row)] : []
+    }
 }
 
 /// Writes rows of features one after the other.

@@ -51,7 +51,7 @@ package struct LinkModel: Sendable {
     func scores(_ lesson: LinkLesson) -> [Float] {
         if let scores = lesson.scores { return scores }
         guard !lesson.candidates.isEmpty else { return [] }
-        return (0..<lesson.features.answers).map { lesson.features.sum(row: $0, weights) }
+        return lesson.features.indices.map { lesson.features.sum(row: $0, weights) }
     }
 
     /// The chance of each answer by their scores; none of none.

@@ -131,8 +131,8 @@ extension NumeralReader {
         return numeral
     }
 
-    /// "Three-fifths lost money, while a tenth made a profit", "barely a sixth speak it": a part of what a share was told of before, or what
-    /// an adverb limits.
+    /// "Three-fifths lost money, while a tenth made a profit", "barely a sixth speak it": a part of what a share was
+    /// told of before, or what an adverb limits.
     private func isShare(_ view: SentenceView, _ ordinal: Int) -> Bool {
         if view.tag(ordinal - 2) == .ADV { return true }
         return (max(0, ordinal - 24)..<ordinal - 1).contains { at in

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Currencies by symbol, code and name, and their minor units; from `claim-currencies.tsv`, `claim-shared-currencies.tsv` and
@@ -92,7 +93,7 @@ struct CurrencyTable: Sendable {
     private mutating func addWord(_ word: String, _ index: Int) {
         guard !word.isEmpty else { return }
         words.add(word, index)
-        words.add(Inflection.plural(word), index)
+        words.add(Inflection.regularPlural(word), index)
     }
 
     func isMinor(_ index: Int) -> Bool { index >= firstMinor }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 extension QuantityReader {
     /// "per square foot", "a month", "/kg", "-a-share", "of jet fuel a year": what the unit is divided by.

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// A unit of measure: the name that records give and what sort of quantity it makes.
@@ -86,7 +87,7 @@ struct UnitTable: Sendable {
         }
         for word in words {
             self.words.add(word, index)
-            self.words.add(Inflection.plural(word), index)
+            self.words.add(Inflection.regularPlural(word), index)
         }
         for symbol in symbols {
             let hash = ExactHash.of(symbol.utf8)

@@ -1,8 +1,9 @@
 internal import CLinux
 internal import Files
 internal import Glibc
+package import Intake
 
-/// The converter's side: runs `pdftotext` for one file after the other, until the worker is gone.
+/// The converter's side: runs programs, each for one file after the other, until the worker is gone.
 package enum ConverterLoop {
     /// Bytes of what a program may write, and of its memory; seconds of its processor time and of its whole time.
     private static let outputBytes = 512 << 20
@@ -11,21 +12,20 @@ package enum ConverterLoop {
     private static let wholeSeconds = 280.0
 
     /// Where Debian and administrators put programs; nothing of a file or the environment chooses it.
-    private static let places = ["/usr/bin/pdftotext", "/usr/local/bin/pdftotext"]
+    private static let folders = ["/usr/bin/", "/usr/local/bin/"]
 
-    /// The program that PDFs are read with; nil if it is not installed.
-    package static var program: String? { places.first { unsafe access($0, X_OK) == 0 } }
-
-    /// What `pdftotext` is told: the file is its standard input, opened anew, so that its offset is nobody's.
-    private static let arguments = ["-bbox-layout", "-enc", "UTF-8", "/dev/fd/0", "-"]
+    /// nil if the program is not installed.
+    package static func place(of program: ReadingProgram) -> String? {
+        folders.map { $0 + program.name }.first { unsafe access($0, X_OK) == 0 }
+    }
 
     /// Serves on standard input.
     package static func run() {
         _ = linux_close_from(3)
         let socket = Descriptor(adopting: dup(0), path: Path("standard input"))
         Confinement.limitConverter(output: outputBytes, memory: memoryBytes)
-        while let file = nextFile(socket) {
-            let (failure, output) = converted(file)
+        while let (program, file) = nextFile(socket) {
+            let (failure, output) = converted(file, by: program)
             close(file)
             let files = output >= 0 ? [output] : []
             let isSent = (try? socket.send(ConverterReply.frame(failure), files: files)) != nil
@@ -34,17 +34,20 @@ package enum ConverterLoop {
         }
     }
 
-    private static func nextFile(_ socket: borrowing Descriptor) -> Int32? {
+    private static func nextFile(
+        _ socket: borrowing Descriptor
+    ) -> (program: ReadingProgram, file: Int32)? {
         var head = [UInt8](repeating: 0, count: ConverterOrder.length)
         var files = [Int32](repeating: -1, count: Int(linux_most_files))
         var number: Int32 = 0
         // The kernel fills both arrays no further than they are long.
         let got = unsafe linux_receive_files(socket.number, &head, head.count, &files, &number)
-        guard got == head.count else { return nil }
-        switch ConverterOrder(head) {
+        let order = ConverterOrder(head)
+        guard got == head.count, let program = order.program else { return nil }
+        switch order.content {
         case .file:
             guard number == 1 else { return nil }
-            return files[0]
+            return (program, files[0])
         case .bytes(let count):
             let file = linux_memory_file()
             guard file >= 0 else { return nil }
@@ -57,77 +60,85 @@ package enum ConverterLoop {
                 else { return nil }
                 left -= got
             }
-            return file
+            return (program, file)
         }
     }
 
     /// What the program writes for a file, or why there is nothing.
-    private static func converted(_ file: Int32) -> (ConverterReply?, Int32) {
-        let fault = InjectedFault.inConverter(file)
-        if case .byItself(let call)? = fault {
-            return (ConverterReply(code: "unreadable", message: call.outcome), -1)
-        }
-        guard let program else {
+    private static func converted(
+        _ file: Int32, by program: ReadingProgram
+    ) -> (ConverterReply?, Int32) {
+        #if !WINNOW_SHIPPED
+            let fault = InjectedFault.inConverter(file)
+            if case .byItself(let call)? = fault {
+                return (ConverterReply(.unreadable, call.outcome), -1)
+            }
+        #endif
+        guard let place = place(of: program) else {
             return (
                 ConverterReply(
-                    code: "missing_program",
-                    message: "PDFs are read with pdftotext, which is not installed; "
-                        + "install the package poppler-utils and retry"), -1
+                    .missingProgram,
+                    "\(program.reads)s are read with \(program.name), which is not installed; "
+                        + "install the package \(program.package) and retry"), -1
             )
         }
         let output = linux_memory_file()
         let errors = linux_memory_file()
         defer { if errors >= 0 { close(errors) } }
         guard output >= 0, errors >= 0 else {
-            return (ConverterReply(code: "unreadable", message: "no memory for the text"), -1)
+            return (ConverterReply(.unreadable, "no memory for the text"), -1)
         }
         Confinement.limitProcessor(to: processorSeconds)
         defer { Confinement.limitProcessor(to: Int(Int32.max)) }
         let end: ChildExit
         do throws(FileError) {
+            var path: String? = place
+            #if !WINNOW_SHIPPED
+                if fault != nil { path = nil }
+            #endif
             let pid = try ChildProcess.begin(
-                fault == nil ? program : nil, arguments, input: file, output: output,
-                errors: errors, allowed: .program)
-            if pid == 0, case .byProgram(let call)? = fault { InjectedFault.tryAsProgram(call) }
+                path, program.arguments, input: file, output: output, errors: errors,
+                allowed: .program)
+            #if !WINNOW_SHIPPED
+                if pid == 0, case .byProgram(let call)? = fault { InjectedFault.tryAsProgram(call) }
+            #endif
             end = ChildProcess.wait(pid, patience: wholeSeconds, alone: true)
         } catch {
             close(output)
-            return (ConverterReply(code: "unreadable", message: "pdftotext: \(error.reason)"), -1)
+            return (ConverterReply(.unreadable, "\(program.name): \(error.reason)"), -1)
         }
         if end.signal == nil, end.exitStatus == 0 { return (nil, output) }
         close(output)
-        return (failure(end, errors: errors), -1)
+        return (failure(of: program, end, errors: errors), -1)
     }
 
-    private static func failure(_ end: ChildExit, errors: Int32) -> ConverterReply {
+    private static func failure(
+        of program: ReadingProgram, _ end: ChildExit, errors: Int32
+    ) -> ConverterReply {
         lseek(errors, 0, SEEK_SET)
         let said = Descriptor(adopting: dup(errors), path: Path("memory"))
         let text = (try? said.readAll(limit: 4_096)) ?? []
         let words = String(decoding: text, as: UTF8.self)
-        if words.contains("Incorrect password") {
+        let file = "the \(program.reads)"
+        if words.contains(program.lockedWords) {
             return ConverterReply(
-                code: "unsupported",
-                message: "the PDF is encrypted; drop one that opens without a password")
+                .unsupported, "\(file) is encrypted; drop one that opens without a password")
         }
         if end.signal == SIGXFSZ {
-            return ConverterReply(
-                code: "too_large", message: "the PDF has more than \(outputBytes) bytes of words")
+            return ConverterReply(.tooLarge, "\(file) has more than \(outputBytes) bytes of words")
         }
         if end.signal == SIGXCPU || end.signal == SIGKILL {
             return ConverterReply(
-                code: "too_large",
-                message: "pdftotext used up its time on the PDF; print it to a new PDF")
+                .tooLarge, "\(program.name) used up its time on \(file); \(program.remedy)")
         }
         if end.exitStatus == ChildProcess.notExecuted {
             return ConverterReply(
-                code: "missing_program",
-                message: "pdftotext cannot be run; install the package poppler-utils anew and retry"
+                .missingProgram,
+                "\(program.name) cannot be run; install the package \(program.package) anew and retry"
             )
         }
         let line = words.split(separator: "\n").last.map { ": \($0.prefix(200))" } ?? ""
-        return ConverterReply(
-            code: "malformed",
-            message:
-                "pdftotext cannot read the PDF\(end.signal.map { " (signal \($0))" } ?? "")\(line)")
+        let signal = end.signal.map { " (signal \($0))" } ?? ""
+        return ConverterReply(.malformed, "\(program.name) cannot read \(file)\(signal)\(line)")
     }
 }

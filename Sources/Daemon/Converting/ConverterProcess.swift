@@ -3,7 +3,7 @@ package import Files
 internal import Glibc
 package import Intake
 
-/// The process beside a worker that runs the programs which some kinds of files are read with, such as `pdftotext`.
+/// The process beside a worker that runs the programs which some kinds of files are read with, such as PDFs.
 ///
 /// It is begun before the worker gives up the right to begin processes. The worker sends it a file, as an open
 /// descriptor or as bytes, and gets the program's output back as an open file. It ends when the worker does.
@@ -37,17 +37,19 @@ package final class ConverterProcess: DocumentConverter {
     /// The descriptor that files are sent through.
     var number: Int32 { socket.number }
 
-    package func begin(_ descriptor: Int32) throws(IntakeError) {
+    package func begin(_ program: ReadingProgram, file descriptor: Int32) throws(IntakeError) {
         waited = 0
+        let order = ConverterOrder(program, .file)
         try saying { () throws(FileError) in
-            try socket.send(ConverterOrder.file.bytes, files: [descriptor])
+            try socket.send(order.bytes, files: [descriptor])
         }
     }
 
-    package func begin(_ bytes: [UInt8]) throws(IntakeError) {
+    package func begin(_ program: ReadingProgram, bytes: [UInt8]) throws(IntakeError) {
         waited = 0
+        let order = ConverterOrder(program, .bytes(bytes.count))
         try saying { () throws(FileError) in
-            try socket.send(ConverterOrder.bytes(bytes.count).bytes, files: [])
+            try socket.send(order.bytes, files: [])
             var rest = bytes[...]
             while !rest.isEmpty {
                 let piece = Array(rest.prefix(64 << 10))
@@ -91,31 +93,51 @@ package final class ConverterProcess: DocumentConverter {
     }
 
     private static let gone = IntakeError(
-        code: "unreadable",
+        code: FailureCode.unreadable.rawValue,
         message: "the program that reads this kind of file gave no answer; retry it")
 }
 
-/// Worker to converter: eight bytes.
-enum ConverterOrder {
-    /// The file comes as a descriptor.
-    case file
-    /// So many bytes follow.
-    case bytes(Int)
+/// Worker to converter: nine bytes.
+struct ConverterOrder {
+    enum Content {
+        /// The file comes as a descriptor.
+        case file
+        /// So many bytes follow.
+        case bytes(Int)
+    }
 
-    static let length = 8
+    var content: Content
+    /// Its place in `FormatList.programs`.
+    private let number: UInt8
 
-    var bytes: [UInt8] {
-        let count: Int64 =
-            switch self {
-            case .file: -1
-            case .bytes(let count): Int64(count)
-            }
-        return (0..<8).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
+    static let length = 9
+
+    init(_ program: ReadingProgram, _ content: Content) {
+        let place = FormatList.programs.firstIndex { $0.name == program.name }
+        number = UInt8(clamping: place ?? FormatList.programs.count)
+        self.content = content
     }
 
     init(_ bytes: [UInt8]) {
-        let value = bytes.prefix(8).reversed().reduce(Int64(0)) { $0 << 8 | Int64($1) }
-        self = value < 0 ? .file : .bytes(Int(value))
+        number = bytes.first ?? .max
+        let value = bytes.dropFirst().prefix(8).reversed()
+            .reduce(Int64(0)) { $0 << 8 | Int64($1) }
+        content = value < 0 ? .file : .bytes(Int(value))
+    }
+
+    /// nil where the worker names one that is in no list.
+    var program: ReadingProgram? {
+        let programs = FormatList.programs
+        return programs.indices.contains(Int(number)) ? programs[Int(number)] : nil
+    }
+
+    var bytes: [UInt8] {
+        let count: Int64 =
+            switch content {
+            case .file: -1
+            case .bytes(let count): Int64(count)
+            }
+        return [number] + (0..<8).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
     }
 }
 
@@ -124,8 +146,8 @@ struct ConverterReply {
     var code: String
     var message: String
 
-    init(code: String, message: String) {
-        self.code = code
+    init(_ code: FailureCode, _ message: String) {
+        self.code = code.rawValue
         self.message = message
     }
 

@@ -85,8 +85,7 @@ final class ReprocessingWorker: Sendable {
             case nil:
                 end(&state)
                 throw WorkFailure(
-                    code: "timeout",
-                    message: "its worker said nothing for \(Int(limits.stallSeconds)) seconds")
+                    .timeout, "its worker said nothing for \(Int(limits.stallSeconds)) seconds")
             }
         }
     }
@@ -133,7 +132,8 @@ final class ReprocessingWorker: Sendable {
                 records.append(ReprocessedRecord(id: id, lines: lines))
             }
         } catch {
-            throw WorkFailure(code: "crash", message: "\(error)")
+            throw WorkFailure(
+                .crash, "\(error)")
         }
     }
 }

@@ -1,4 +1,5 @@
 package import Files
+internal import Intake
 
 /// What the name of an entry in the inbox tells.
 package enum InboxName {
@@ -22,10 +23,7 @@ package enum InboxName {
         ].map { Array($0.utf8) })
     private static let pageEndings = [".html", ".htm", ".xhtml"].map { Array($0.utf8) }
     /// Endings of files that are one document each, which a metadata file may be about.
-    private static let documentEndings = [
-        ".html", ".htm", ".xhtml", ".xht", ".shtml", ".txt", ".text", ".md", ".markdown", ".pdf",
-        ".docx", ".odt",
-    ].map { Array($0.utf8) }
+    private static let documentEndings = FormatList.documentEndings.map { Array(".\($0)".utf8) }
     private static let packedEndings = [".gz", ".zst"].map { Array($0.utf8) }
     private static let metadataEnding = Array(".json".utf8)
     private static let partsEnding = Array("_files".utf8)

@@ -32,7 +32,10 @@ struct Digesting: Sendable {
             let message =
                 "ended its worker \(file.attempts) times and was being read at "
                 + "\(file.restarts) ends of winnow"
-            return Result(file: file, failure: WorkFailure(code: "crash", message: message))
+            return Result(
+                file: file,
+                failure: WorkFailure(
+                    .crash, message))
         }
         while true {
             do throws(FileError) {
@@ -58,27 +61,25 @@ struct Digesting: Sendable {
         let status = try input.status()
         guard status.kind == .file else {
             return WorkFailure(
-                code: "unreadable",
-                message: "exchanged for a \(status.kind.rawValue) while it was taken; "
+                .unreadable,
+                "exchanged for a \(status.kind.rawValue) while it was taken; "
                     + "that stays as \(input.path)")
         }
         if status.size > inbox.fileMegabytes << 20 {
             return WorkFailure(
-                code: "too_large",
-                message:
-                    "\(status.size) bytes; inbox.file_megabytes allows \(inbox.fileMegabytes) MB")
+                .tooLarge,
+                "\(status.size) bytes; inbox.file_megabytes allows \(inbox.fileMegabytes) MB")
         }
         // It was put among the small ones, which would have to wait for it.
         if status.size > AdmissionQueue.largeBytes, file.size <= AdmissionQueue.largeBytes {
             return WorkFailure(
-                code: "changed",
-                message: "it grew from \(file.size) to \(status.size) bytes while it was taken")
+                .changed, "it grew from \(file.size) to \(status.size) bytes while it was taken")
         }
         let holes = Self.mostHoles
         guard status.size > holes, input.holes(limit: holes) > holes else { return nil }
         return WorkFailure(
-            code: "too_large",
-            message: "\(status.size) bytes with more than \(holes >> 20) MB of holes; "
+            .tooLarge,
+            "\(status.size) bytes with more than \(holes >> 20) MB of holes; "
                 + "a document has none")
     }
 
@@ -183,8 +184,8 @@ struct Digesting: Sendable {
         return Result(
             file: file,
             failure: WorkFailure(
-                code: FailureCode.noOriginal.rawValue,
-                message: "the metadata of \(story.path) came after it, and its original is not "
+                .noOriginal,
+                "the metadata of \(story.path) came after it, and its original is not "
                     + "in done/ any more"))
     }
 }

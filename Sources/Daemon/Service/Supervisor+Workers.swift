@@ -127,19 +127,20 @@ extension WorkFailure {
             self.init(breach)
         } else if end.isOutOfTime {
             self.init(
-                code: "timeout",
-                message:
-                    "one document took more than \(limits.processorSeconds) s of processor time")
+                .timeout,
+                "one document took more than \(limits.processorSeconds) s of processor time")
         } else if end.isOutOfMemory(limit: limits.memoryBytes) {
             self.init(
-                code: "memory", message: "took more than \(limits.memoryBytes >> 20) MB of memory")
+                .memory, "took more than \(limits.memoryBytes >> 20) MB of memory")
         } else {
-            self.init(code: "crash", message: "its worker \(end)")
+            self.init(
+                .crash, "its worker \(end)")
         }
     }
 
     /// What a breach says of the file that the worker was reading: something in it may have taken the worker over.
     init(_ breach: WorkBreach) {
-        self.init(code: "crash", message: "its worker sent \(breach)")
+        self.init(
+            .crash, "its worker sent \(breach)")
     }
 }

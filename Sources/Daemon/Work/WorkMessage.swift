@@ -88,7 +88,7 @@ package struct WorkLines: Sendable {
 
 /// Why no further records come from a file.
 package struct WorkFailure: Error, Sendable, Hashable {
-    /// `unsupported`, `undecodable`, `too_large`, `crash`, `timeout`...
+    /// A `FailureCode`, or what a worker said in its place.
     package var code: String
     package var message: String
 
@@ -97,10 +97,13 @@ package struct WorkFailure: Error, Sendable, Hashable {
         self.message = message
     }
 
+    init(_ code: FailureCode, _ message: String) {
+        self.init(code: code.rawValue, message: message)
+    }
+
     /// It cannot be read, or not sent.
     package init(_ error: FileError) {
-        self.init(
-            code: FailureCode.unreadable.rawValue, message: "\(error.call): \(error.reason)")
+        self.init(.unreadable, "\(error.call): \(error.reason)")
     }
 }
 

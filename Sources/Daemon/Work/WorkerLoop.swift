@@ -2,7 +2,6 @@ internal import CLinux
 internal import Dispatch
 package import Files
 internal import Glibc
-package import Intake
 package import Pipelines
 
 /// The worker's side: reads requests from standard input and writes records to standard output until that ends.
@@ -72,14 +71,18 @@ package struct WorkerLoop {
     ) throws {
         let id = input.request.id
         Confinement.limitProcessor(to: limits.processorSeconds)
-        try InjectedFault.sendForgedReply(input.request, output)
+        #if !WINNOW_SHIPPED
+            try InjectedFault.sendForgedReply(input.request, output)
+        #endif
         var gathered = WorkLines()
         var size = 0
         var sent = Clock.steady
         var failure: WorkFailure?
         var writeError: FileError?
         do throws(WorkFailure) {
-            try InjectedFault.raise(input.request)
+            #if !WINNOW_SHIPPED
+                try InjectedFault.raise(input.request)
+            #endif
             try reading(input) { lines in
                 Confinement.limitProcessor(to: limits.processorSeconds)
                 gathered.append(lines)
@@ -138,72 +141,5 @@ package struct WorkerLoop {
             return unsafe Unmanaged<DispatchSemaphore>.fromOpaque(context).release()
         }
         begun.wait()
-    }
-}
-
-/// Processor time that one file may take, however many documents it holds: an allowance, and as much again for every
-/// 2 MiB of the file, so that a small one that unpacks to millions of documents holds up nobody for long.
-///
-/// What its converter takes counts as well.
-package struct ProcessorAllowance {
-    private static let bytesOfAllowance = Double(2 << 20)
-
-    private let seconds: Double
-    private let began: Double
-    private let converter: ConverterProcess?
-
-    /// - `seconds`: the allowance, `limits.file_cpu_seconds`.
-    /// - `bytes`: of the file on disk.
-    package init(seconds: Int, bytes: Int, _ converter: ConverterProcess?) {
-        self.seconds = Double(seconds) * (1 + Double(bytes) / Self.bytesOfAllowance)
-        self.converter = converter
-        began = Self.processorSeconds + (converter?.busy ?? 0)
-    }
-
-    /// - Throws: `too_large` when the time is used up.
-    package func check() throws(IntakeError) {
-        let spent = Self.processorSeconds + (converter?.busy ?? 0) - began
-        guard spent > seconds else { return }
-        throw IntakeError(
-            code: "too_large",
-            message: "its documents took more than \(Int(seconds)) s of processor time, which is "
-                + "what limits.file_cpu_seconds comes to for its size")
-    }
-
-    /// What this process has used.
-    private static var processorSeconds: Double {
-        var time = timespec()
-        guard unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0 else { return 0 }
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-}
-
-/// Tells a worker that ends for want of memory from one that crashes for another reason.
-///
-/// An allocation that fails leaves ENOMEM behind, and the runtime then ends the process by a trap: however much was in
-/// use at that time, since one array that doubles may ask for all of the limit.
-enum MemoryAlarm {
-    /// Exit status of a process that could not get the memory it asked for.
-    static let exitStatus: Int32 = 77
-
-    private static let stackBytes = 64 << 10
-
-    /// For the thread that works.
-    static func install() {
-        // A stack of its own: the alarm may also come when the ordinary one is at its end. Kept for ever.
-        var stack = unsafe stack_t()
-        unsafe stack.ss_sp = malloc(stackBytes)
-        unsafe stack.ss_size = stackBytes
-        unsafe sigaltstack(&stack, nil)
-        for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS] {
-            var action = sigaction()
-            unsafe action.__sigaction_handler.sa_handler = { number in
-                if errno == ENOMEM { _exit(MemoryAlarm.exitStatus) }
-                // What failed is repeated on return, and then ends the process as ever.
-                signal(number, SIG_DFL)
-            }
-            action.sa_flags = SA_ONSTACK
-            unsafe sigaction(number, &action, nil)
-        }
     }
 }

@@ -193,11 +193,11 @@ package struct WorkerPool: Sendable {
                 places[number].heard = now
             } else if Double(now - place.heard) > stall * 1e9 {
                 effects += condemn(
-                    number, code: "timeout",
+                    number, .timeout,
                     why: "its worker said nothing for \(Int(stall)) seconds")
             } else if !place.open.isEmpty, Double(now - place.began) > most * 1e9 {
                 effects += condemn(
-                    number, code: "timeout", why: "takes longer than \(Int(most)) seconds")
+                    number, .timeout, why: "takes longer than \(Int(most)) seconds")
             }
         }
         return effects
@@ -207,8 +207,8 @@ package struct WorkerPool: Sendable {
         !place.open.isEmpty && now - place.began > Self.patience
     }
 
-    private mutating func condemn(_ number: Int, code: String, why: String) -> [Effect] {
-        places[number].verdict = WorkFailure(code: code, message: why)
+    private mutating func condemn(_ number: Int, _ code: FailureCode, why: String) -> [Effect] {
+        places[number].verdict = WorkFailure(code, why)
         return [.kill(number)]
     }
 
@@ -295,6 +295,7 @@ package struct WorkerPool: Sendable {
     /// Whatever it was reading may have taken it over.
     private mutating func contradict(_ number: Int) -> [Effect] {
         let breach = WorkFailure(WorkBreach("an answer about another file"))
-        return condemn(number, code: breach.code, why: breach.message)
+        places[number].verdict = breach
+        return [.kill(number)]
     }
 }

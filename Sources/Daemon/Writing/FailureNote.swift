@@ -82,23 +82,24 @@ package struct FailureNote: Sendable, Hashable {
 
     /// What a person can do.
     package var advice: String {
-        switch code {
-        case "unsupported": "Convert the file to text, HTML or JSON Lines and drop it again."
-        case "too_large", "too_deep":
+        switch FailureCode(rawValue: code) {
+        case .unsupported: "Convert the file to text, HTML or JSON Lines and drop it again."
+        case .tooLarge, .tooDeep:
             "Split the file, or raise the limit in the pipeline file, then: winnow retry"
-        case "memory":
+        case .memory:
             "Split the file, or raise limits.memory_megabytes in the pipeline file, then: winnow retry"
-        case "timeout":
+        case .timeout:
             "Split the file, or raise the limit that the message names, then: winnow retry"
-        case "crash":
+        case .crash:
             "The file ended its worker; please report it. To try again: winnow retry"
-        case "malformed" where path.hasSuffix(".json"):
+        case .malformed where path.hasSuffix(".json"):
             "Repair the file and drop it again; if it holds the metadata of a story, drop that, then: winnow retry"
-        case "undecodable", "malformed", "truncated":
+        case .undecodable, .malformed, .truncated:
             "Repair the file or fetch it again, then drop it into the inbox."
-        case "no_original": "Drop the metadata file into the inbox together with its story."
-        case "empty_file": "The file holds nothing; drop it again when it does."
-        default: "Mend what the message says, then: winnow retry"
+        case .noOriginal: "Drop the metadata file into the inbox together with its story."
+        case .emptyFile: "The file holds nothing; drop it again when it does."
+        case .unreadable, .missingProgram, .noText, .changed, nil:
+            "Mend what the message says, then: winnow retry"
         }
     }
 }

@@ -11,14 +11,12 @@ extension Writer {
         if isChanged, let records = unfinished[file]?.part.records, records > 0 {
             isChanged = false
             failure = WorkFailure(
-                code: "changed",
-                message: "it was changed while it was read, after \(records) of its records")
+                .changed, "it was changed while it was read, after \(records) of its records")
         }
         if isChanged, let obstacle = try giveBack(file) {
             isChanged = false
             failure = WorkFailure(
-                code: "changed",
-                message: "it was changed while it was read, and cannot go back: \(obstacle)")
+                .changed, "it was changed while it was read, and cannot go back: \(obstacle)")
         }
         let earlier = failure == nil && !isChanged ? try committed(contentOf: file) : nil
         if failure == nil, !isChanged, earlier == nil { try beginDay(of: file) }
@@ -42,7 +40,7 @@ extension Writer {
                 "\(lines.rejected) of \(lines.items) items are no documents: \(lines.rejection)"
             if lines.records == 0, whole.part.records == 0 {
                 return conclude(file, as: .failed, whole: whole) {
-                    $0.code = "malformed"
+                    $0.code = FailureCode.malformed.rawValue
                     $0.message = message
                 }
             }

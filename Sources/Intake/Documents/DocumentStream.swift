@@ -1,6 +1,7 @@
 // Module Intake: the bytes of a file or line become input documents, one by one and in bounded memory.
 // Imports Documents, JSON, Bytes, Digests, Yams and the C libraries that read formats; no paths: it is handed open files.
-// `Files` (bytes, decompressed) -> `Formats` (which kind, its parts) with `Charsets` (UTF-8) -> `Documents` (metadata, ids, `InputDocument`).
+// `Files` (bytes, decompressed) -> `Formats` (which kind, its parts) with `Charsets` (UTF-8) -> `Documents`
+// (metadata, ids, `InputDocument`).
 // What cannot be read is an `IntakeError` with a code; one bad member does not end the others.
 // Nothing is cleaned here: markup and text go on as they stood, with roles where the format states them.
 

@@ -70,7 +70,7 @@ package final class InputFile {
                 origin, name: name, limits: limits, meter: FileMeter(size: size, limits: limits)),
             let format = try? input.format()
         else { return nil }
-        return RecordBorder(input, format: format)
+        return format.records.flatMap { RecordBorder($0, of: format, in: input) }
     }
 
     private func digest(of range: Range<Int>) throws(IntakeError) -> String {
@@ -81,36 +81,35 @@ package final class InputFile {
 /// What tells the records of a long file apart, so that it can be read in stretches by many.
 ///
 /// Every reader finds the same borders, so that of two stretches that meet each record is in exactly one.
-enum RecordBorder: Sendable {
-    /// JSON Lines.
-    case line
-    /// A web archive that is not compressed.
-    case webRecord
-    /// A web archive with a gzip member for each record, as crawlers write them.
-    case webMember
-
-    /// nil if the file can only be read as a whole.
-    init?(_ input: FormatInput, format: Format) {
-        let isPlain = input.bytes.places != nil
-        switch format.name {
-        case PlainFormats.jsonLines.name where isPlain && input.head.charset == "utf-8":
-            self = .line
-        case WebArchiveFormat.warc.name: self = isPlain ? .webRecord : .webMember
-        default: return nil
-        }
+struct RecordBorder: Sendable {
+    private enum Mark {
+        case line
+        /// Of a web archive that is not compressed.
+        case webRecord
+        /// A gzip member for each record, as crawlers write them.
+        case webMember
     }
 
-    var format: Format {
-        switch self {
-        case .line: PlainFormats.jsonLines
-        case .webRecord, .webMember: WebArchiveFormat.warc
+    /// Of the whole file.
+    let format: Format
+    private let mark: Mark
+
+    /// nil if the file can only be read as a whole.
+    init?(_ records: Format.Records, of format: Format, in input: FormatInput) {
+        let isPlain = input.bytes.places != nil
+        switch records {
+        case .lines:
+            guard isPlain, input.head.charset == "utf-8" else { return nil }
+            mark = .line
+        case .web: mark = isPlain ? .webRecord : .webMember
         }
+        self.format = format
     }
 
     /// The first border at or behind a place; the file's size if there is none.
     func next(at place: Int, in file: any PlacedOrigin) throws(IntakeError) -> Int {
         guard place > 0 else { return 0 }
-        switch self {
+        switch mark {
         case .line:
             // A line feed right in front of the place makes it a border.
             return try first([0x0A], from: place - 1, in: file) { at throws(IntakeError) in at + 1 }

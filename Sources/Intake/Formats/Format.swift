@@ -10,12 +10,14 @@ package struct Format: Sendable {
     package let title: String
     /// Endings of names, in small letters without the dot; where the content alone decides they only inform.
     package let endings: [String]
-    /// Debian's package of the program that it is read with; "" if Winnow reads it itself.
-    package let package: String
+    /// The program that it is read with; nil if Winnow reads it itself.
+    package let program: ReadingProgram?
     /// Whether it is known only to be refused, with what to do.
     package let isRefusal: Bool
     /// Whether such a file always is one item, so that it can be counted without being read.
     let isSingle: Bool
+    /// What its records are, by which a long file is read in stretches; nil where only the whole can be read.
+    let records: Records?
     /// Whether its content shows so little that JSON Lines whose first line is broken are taken for it too.
     let takesAnyText: Bool
     /// Whether a file is of this kind: by its content first, by its name where content leaves it open.
@@ -23,18 +25,27 @@ package struct Format: Sendable {
     /// Begins to read a file of this kind; memory stays bounded however long it is.
     let open: @Sendable (_ input: FormatInput) throws(IntakeError) -> any DocumentSource
 
+    enum Records: Sendable {
+        /// One a line.
+        case lines
+        /// Those of web archives, each behind a head that says its length.
+        case web
+    }
+
     init(
-        _ name: String, title: String, endings: [String] = [], package: String = "",
-        isRefusal: Bool = false, isSingle: Bool = false, takesAnyText: Bool = false,
+        _ name: String, title: String, endings: [String] = [], program: ReadingProgram? = nil,
+        isRefusal: Bool = false, isSingle: Bool = false, records: Records? = nil,
+        takesAnyText: Bool = false,
         isShown: @escaping @Sendable (_ head: FileHead, _ limits: IntakeLimits) -> Bool,
         open: @escaping @Sendable (_ input: FormatInput) throws(IntakeError) -> any DocumentSource
     ) {
         self.name = name
         self.title = title
         self.endings = endings
-        self.package = package
+        self.program = program
         self.isRefusal = isRefusal
         self.isSingle = isSingle || isRefusal
+        self.records = records
         self.takesAnyText = takesAnyText
         self.isShown = isShown
         self.open = open
@@ -83,10 +94,10 @@ final class KnownDocuments: DocumentSource {
 /// Runs the programs that some kinds of files are read with, each confined in a process of its own.
 package protocol DocumentConverter: AnyObject {
     /// Begins with a file that is open for reading.
-    func begin(_ descriptor: Int32) throws(IntakeError)
+    func begin(_ program: ReadingProgram, file descriptor: Int32) throws(IntakeError)
 
     /// Begins with the bytes of a file that lies on no disk.
-    func begin(_ bytes: [UInt8]) throws(IntakeError)
+    func begin(_ program: ReadingProgram, bytes: [UInt8]) throws(IntakeError)
 
     /// The program's whole output as an open file, which becomes the caller's; nil if it still works after so many
     /// seconds.

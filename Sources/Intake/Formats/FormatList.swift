@@ -16,6 +16,21 @@ package enum FormatList {
         ] + RefusedFormats.byName
         + [PlainFormats.namedPage, PlainFormats.json, MarkdownFormat.markdown, PlainFormats.text]
 
+    /// The programs that some of them are read with, each once; a worker names one to its converter by its place here.
+    package static let programs: [ReadingProgram] = {
+        var names: Set<String> = []
+        return all.compactMap(\.program).filter { names.insert($0.name).inserted }
+    }()
+
+    /// Endings of files that always are one document, which a metadata file may be about: those first that most articles
+    /// come in.
+    package static let documentEndings: [String] = {
+        let first = [PlainFormats.namedPage, PlainFormats.text, MarkdownFormat.markdown]
+        var endings: Set<String> = []
+        return (first + readable.filter(\.isSingle)).flatMap(\.endings)
+            .filter { endings.insert($0).inserted }
+    }()
+
     /// What can be read, for people: each once, with its endings.
     package static var readable: [Format] {
         var names: Set<String> = ["empty"]

@@ -11,6 +11,19 @@ package enum LemmaRule {
             self.kept = kept
             self.added = added
         }
+
+        /// The base of the form that the rule was asked for.
+        package func applied(to form: [UInt8]) -> [UInt8] {
+            var base = form
+            if kept == form.count, added != 0, form.count > 1 {
+                // "men" to "man" changes a letter inside
+                base[form.count - 2] = added
+                return base
+            }
+            base.removeLast(form.count - kept)
+            if added != 0 { base.append(added) }
+            return base
+        }
     }
 
     /// The singular of a plural noun.

@@ -68,22 +68,11 @@ package struct Lemmatizer: Sendable {
             return exceptions.text.span.array(range.clamped(to: 0..<exceptions.text.count))
         }
         if tag == .PROPN || tag == .X { return word }
-        var lower = CaseFolding.lowercased(word)
+        let lower = CaseFolding.lowercased(word)
         guard let base = base(lower.span, 0, lower.count, tag, lexicon.entry(hash)) else {
             return lower
         }
-        Self.apply(base, &lower)
-        return lower
-    }
-
-    private static func apply(_ base: LemmaRule.Base, _ word: inout [UInt8]) {
-        // "men" to "man" changes a letter inside
-        if base.kept == word.count, base.added != 0, word.count > 1 {
-            word[word.count - 2] = base.added
-            return
-        }
-        word.removeLast(word.count - base.kept)
-        if base.added != 0 { word.append(base.added) }
+        return base.applied(to: lower)
     }
 
     /// The regular base of an inflected form; nil if the word is its own lemma.
@@ -137,8 +126,7 @@ package struct Lemmatizer: Sendable {
                 var word = Array(0..<0) as [UInt8]
                 word.reserveCapacity(end - start + 1)
                 for at in start..<end { word.append(text[at]) }
-                Self.apply(base, &word)
-                lemmas[index] = WordHash.of(word)
+                lemmas[index] = WordHash.of(base.applied(to: word))
             }
         }
         return lemmas

@@ -4,30 +4,30 @@ package import Tables
 /// Given names, surnames and places that are known by name, from `lexicons/names.tsv`.
 package struct Gazetteer: Sendable {
     /// What a token's word is known as.
-    package struct Marks: OptionSet, Sendable, Hashable {
+    package struct Roles: OptionSet, Sendable, Hashable {
         package let rawValue: UInt8
         package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-        package static let given = Marks(rawValue: 1 << 0)
-        package static let surname = Marks(rawValue: 1 << 1)
+        package static let given = Roles(rawValue: 1 << 0)
+        package static let surname = Roles(rawValue: 1 << 1)
         /// Begins the name of a place, or is one.
-        package static let place = Marks(rawValue: 1 << 2)
+        package static let place = Roles(rawValue: 1 << 2)
         /// Goes on with the name of a place.
-        package static let placeInside = Marks(rawValue: 1 << 3)
-        package static let title = Marks(rawValue: 1 << 4)
+        package static let placeInside = Roles(rawValue: 1 << 3)
+        package static let title = Roles(rawValue: 1 << 4)
         /// Tells an organisation where it ends a name ("University", "Inc").
-        package static let organization = Marks(rawValue: 1 << 5)
+        package static let organization = Roles(rawValue: 1 << 5)
         /// A day, month or holiday.
-        package static let calendar = Marks(rawValue: 1 << 6)
+        package static let calendar = Roles(rawValue: 1 << 6)
 
         /// The kinds of the table by their hashes.
-        fileprivate static let kinds: WordTable<Marks> = {
-            var kinds = WordTable<Marks>(filler: [])
-            for (name, mark) in [
+        fileprivate static let kinds: WordTable<Roles> = {
+            var kinds = WordTable<Roles>(filler: [])
+            for (name, role) in [
                 ("given", given), ("surname", surname), ("place", place), ("title", title),
                 ("organization", organization), ("calendar", calendar),
             ] {
-                kinds.set(WordHash.of(name), mark)
+                kinds.set(WordHash.of(name), role)
             }
             return kinds
         }()
@@ -36,7 +36,7 @@ package struct Gazetteer: Sendable {
     /// Words a place, at most.
     private static let longest = 4
     static let file = "lexicons/names.tsv"
-    private var words = WordTable<Marks>(filler: [])
+    private var words = WordTable<Roles>(filler: [])
     /// Places of several words by the joined hashes of their words; the value is their number.
     private var phrases = WordTable<Bool>(filler: false)
     /// First words of places of several words.
@@ -51,7 +51,7 @@ package struct Gazetteer: Sendable {
     private init(table: Table) throws(TableError) {
         let (name, kind) = (try table.column("name"), try table.column("kind"))
         try table.forEachRow { row throws(TableError) in
-            guard let mark = Marks.kinds[WordHash.of(row.bytes(kind))] else {
+            guard let role = Roles.kinds[WordHash.of(row.bytes(kind))] else {
                 throw row.error("unknown kind \(row.text(kind))")
             }
             var (count, first, phrase) = (0, UInt64(0), UInt64(0))
@@ -61,7 +61,7 @@ package struct Gazetteer: Sendable {
                 count += 1
             }
             if count == 1 {
-                words.set(first, (words[first] ?? []).union(mark))
+                words.set(first, (words[first] ?? []).union(role))
             } else if count > 1, count <= Self.longest {
                 beginnings.set(first, true)
                 phrases.set(phrase, true)
@@ -70,13 +70,13 @@ package struct Gazetteer: Sendable {
     }
 
     /// What a word alone is known as.
-    func marks(of word: UInt64) -> Marks { words[word] ?? [] }
+    func roles(of word: UInt64) -> Roles { words[word] ?? [] }
 
-    /// The marks of the tokens of a sentence that are written with a capital; linear.
-    package func marks(_ sentence: Range<Int>, _ tokens: Tokens, into marks: inout [Marks]) {
-        marks.removeAll(keepingCapacity: true)
+    /// The roles of the tokens of a sentence that are written with a capital; linear.
+    package func roles(_ sentence: Range<Int>, _ tokens: Tokens, into roles: inout [Roles]) {
+        roles.removeAll(keepingCapacity: true)
         for token in sentence {
-            marks.append(
+            roles.append(
                 tokens.shape[token].contains(.capital) ? words[tokens.hash[token]] ?? [] : [])
         }
         for token in sentence where tokens.shape[token].contains(.capital) {
@@ -88,13 +88,13 @@ package struct Gazetteer: Sendable {
                 if at > token, phrases.contains(hash) { end = at }
             }
             guard end > token else { continue }
-            marks[token - sentence.lowerBound].insert(.place)
-            for at in token + 1...end { marks[at - sentence.lowerBound].insert(.placeInside) }
+            roles[token - sentence.lowerBound].insert(.place)
+            for at in token + 1...end { roles[at - sentence.lowerBound].insert(.placeInside) }
         }
     }
 }
 
-extension Gazetteer.Marks: FixedLayout {}
+extension Gazetteer.Roles: FixedLayout {}
 
 extension Gazetteer: ImageContent {
     package func write(to image: inout ImageWriter) {
@@ -104,7 +104,7 @@ extension Gazetteer: ImageContent {
     }
 
     package init?(from image: inout ImageReader) {
-        guard let words = WordTable<Marks>(from: &image),
+        guard let words = WordTable<Roles>(from: &image),
             let phrases = WordTable<Bool>(from: &image),
             let beginnings = WordTable<Bool>(from: &image)
         else { return nil }

@@ -21,7 +21,7 @@ package struct NameFeatures {
         package var sentence: Range<Int> = 0..<0
         package var titled = false
         /// By place in the sentence, as all that follows.
-        package var marks: [Gazetteer.Marks] = []
+        package var roles: [Gazetteer.Roles] = []
         var patterns: [UInt64] = []
         /// First and last place of the run of capitalised words that a token stands in; the token alone elsewhere.
         var runStart: [Int] = []
@@ -38,7 +38,7 @@ package struct NameFeatures {
         ) {
             self.sentence = sentence
             titled = Tagger.isTitled(sentence, tokens)
-            gazetteer.marks(sentence, tokens, into: &marks)
+            gazetteer.roles(sentence, tokens, into: &roles)
             patterns.removeAll(keepingCapacity: true)
             runStart.removeAll(keepingCapacity: true)
             runEnd.removeAll(keepingCapacity: true)
@@ -95,10 +95,10 @@ package struct NameFeatures {
             let there = place + offset
             return there >= 0 && there < view.sentence.count ? view.patterns[there] : 1 << 60
         }
-        @inline(__always) func marks(_ offset: Int) -> UInt64 {
+        @inline(__always) func roles(_ offset: Int) -> UInt64 {
             let there = place + offset
             return there >= 0 && there < view.sentence.count
-                ? UInt64(view.marks[there].rawValue) : 1 << 8
+                ? UInt64(view.roles[there].rawValue) : 1 << 8
         }
         @inline(__always) func cluster(_ offset: Int) -> UInt64 {
             let there = place + offset
@@ -115,7 +115,7 @@ package struct NameFeatures {
         for place in start..<min(end, start + 3) {
             beginning = beginning &<< 8 | UInt64(text[place] | 0x20)
         }
-        let (own, tag0, pattern0, marks0) = (word(0), tag(0), pattern(0), marks(0))
+        let (own, tag0, pattern0, roles0) = (word(0), tag(0), pattern(0), roles(0))
         let tagLeft = tag(-1)
         let tagRight = tag(1)
         let first = view.runStart[place]
@@ -139,9 +139,9 @@ package struct NameFeatures {
         add(FeatureHash.of(11, tagLeft &<< 6 | tag0))
         add(FeatureHash.of(12, tagRight &<< 6 | tag0))
         add(FeatureHash.of(13, tagLeft &<< 12 | tagRight &<< 6 | tag0))
-        add(FeatureHash.of(14, marks0, isCapital))
-        add(FeatureHash.of(15, marks(-1), marks0 + 1))
-        add(FeatureHash.of(16, marks(1), marks0 + 1))
+        add(FeatureHash.of(14, roles0, isCapital))
+        add(FeatureHash.of(15, roles(-1), roles0 + 1))
+        add(FeatureHash.of(16, roles(1), roles0 + 1))
         add(FeatureHash.of(17, last, isCapital))
         add(FeatureHash.of(18, last, own))
         add(FeatureHash.of(19, last, pattern0))
@@ -149,7 +149,7 @@ package struct NameFeatures {
         add(FeatureHash.of(21, ending, isCapital))
         add(FeatureHash.of(22, ending & 0xFFFF, isCapital))
         add(FeatureHash.of(23, beginning, isCapital))
-        add(FeatureHash.of(24, last &<< 6 | tag0, marks0))
+        add(FeatureHash.of(24, last &<< 6 | tag0, roles0))
         add(FeatureHash.of(25, standing, tag0))
         add(FeatureHash.of(26, remembered, isCapital))
         add(FeatureHash.of(27, remembered, last + 1))
@@ -157,7 +157,7 @@ package struct NameFeatures {
         add(FeatureHash.of(29, word(-1), word(-2)))
         add(FeatureHash.of(30, closing, UInt64(min(3, final - place))))
         add(FeatureHash.of(31, opening, UInt64(min(3, place - first))))
-        add(FeatureHash.of(32, standing, marks0))
+        add(FeatureHash.of(32, standing, roles0))
         add(FeatureHash.of(33, entries[at].rawValue &>> 17, isCapital))
         add(FeatureHash.of(34, last, word(-1)))
         add(FeatureHash.of(35, last, closing))
@@ -169,7 +169,7 @@ package struct NameFeatures {
         add(FeatureHash.of(39, ownCluster, pattern0))
         add(FeatureHash.of(40, ownCluster, last + 1))
         add(FeatureHash.of(41, closingCluster, UInt64(min(3, final - place))))
-        add(FeatureHash.of(42, ownCluster & 63, marks0 &<< 1 | isCapital))
+        add(FeatureHash.of(42, ownCluster & 63, roles0 &<< 1 | isCapital))
         add(FeatureHash.of(43, ownCluster, cluster(-1) + 1))
         add(FeatureHash.of(44, ownCluster, cluster(1) + 1))
         add(FeatureHash.of(45, closingCluster, last + 1))

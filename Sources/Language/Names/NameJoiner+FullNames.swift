@@ -53,7 +53,7 @@ extension NameJoiner {
         let first = name - 2
         guard first >= sentence.lowerBound, !isTaken[first], !isTaken[name - 1],
             Self.particles.contains(tokens.hash[name - 1]), tokens.shape[first].contains(.capital),
-            gazetteer.marks(of: tokens.hash[first]).contains(.given)
+            gazetteer.roles(of: tokens.hash[first]).contains(.given)
         else { return name }
         return first
     }
@@ -80,14 +80,14 @@ extension NameJoiner {
         guard tokens.tag[token] == .PROPN, tokens.shape[token].contains(.capital) else {
             return false
         }
-        let marks = gazetteer.marks(of: tokens.hash[token])
-        guard marks.isDisjoint(with: [.title, .organization, .calendar]) else { return false }
-        if marks.contains(.given) || tokens.range(token).count == 1
+        let roles = gazetteer.roles(of: tokens.hash[token])
+        guard roles.isDisjoint(with: [.title, .organization, .calendar]) else { return false }
+        if roles.contains(.given) || tokens.range(token).count == 1
             || tokens.shape[token].contains(.period)
         {
             return true
         }
-        return marks.isEmpty && token > sentence.lowerBound
+        return roles.isEmpty && token > sentence.lowerBound
             && tokens.tag[token - 1] == .NOUN
     }
 }

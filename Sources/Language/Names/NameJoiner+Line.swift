@@ -41,8 +41,8 @@ extension NameJoiner {
         private func isPerson(_ range: Range<Int>, _ kind: NameMention.Kind) -> Bool {
             guard kind == .other || kind == .place, (2...Self.longestPerson).contains(range.count)
             else { return false }
-            let first = gazetteer.marks(of: tokens.hash[range.lowerBound])
-            let last = gazetteer.marks(of: tokens.hash[range.upperBound - 1])
+            let first = gazetteer.roles(of: tokens.hash[range.lowerBound])
+            let last = gazetteer.roles(of: tokens.hash[range.upperBound - 1])
             return first.contains(.given)
                 && first.isDisjoint(with: [.place, .title, .calendar])
                 && last.isDisjoint(with: [.place, .placeInside, .organization, .calendar])
@@ -116,7 +116,7 @@ extension NameJoiner {
         /// Whether "&" joins two single words that are no given names: a firm's owners.
         private func areSurnames(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
             func isGiven(_ token: Int) -> Bool {
-                gazetteer.marks(of: tokens.hash[token]).contains(.given)
+                gazetteer.roles(of: tokens.hash[token]).contains(.given)
             }
             return first.count == 1 && second.count == 1
                 && (!isGiven(first.lowerBound) || !isGiven(second.lowerBound)
@@ -161,14 +161,14 @@ extension NameJoiner {
 
         /// The end of the proper nouns that stand without a label behind a given name.
         private func behindGivenName(_ token: Int) -> Int? {
-            let marks = gazetteer.marks(of: tokens.hash[token])
-            guard marks.contains(.given), !marks.contains(.place), tellsByCapital else {
+            let roles = gazetteer.roles(of: tokens.hash[token])
+            guard roles.contains(.given), !roles.contains(.place), tellsByCapital else {
                 return nil
             }
             var end = token + 1
             while end < min(sentence.upperBound, token + Self.longestPerson),
                 tokens.tag[end] == .PROPN, tokens.shape[end].contains(.capital), label(end) == nil,
-                gazetteer.marks(of: tokens.hash[end]).isDisjoint(with: [.calendar, .organization])
+                gazetteer.roles(of: tokens.hash[end]).isDisjoint(with: [.calendar, .organization])
             {
                 end += 1
             }
@@ -212,7 +212,7 @@ extension NameJoiner {
 
         private func isNameWord(_ token: Int) -> Bool {
             guard tokens.shape[token].contains(.capital),
-                !gazetteer.marks(of: tokens.hash[token]).contains(.calendar)
+                !gazetteer.roles(of: tokens.hash[token]).contains(.calendar)
             else { return false }
             switch tokens.tag[token] {
             case .PROPN, .NOUN, .ADJ: return true
@@ -222,7 +222,7 @@ extension NameJoiner {
 
         private func isOrganization(_ token: Int) -> Bool {
             tokens.shape[token].contains(.capital)
-                && gazetteer.marks(of: tokens.hash[token]).contains(.organization)
+                && gazetteer.roles(of: tokens.hash[token]).contains(.organization)
         }
     }
 }

@@ -57,7 +57,7 @@ extension NameMerger {
         guard kind == .person else {
             if let acronym = acronym(words, text, tokens) { forms.append((.acronym, acronym)) }
             let last = words.count - 1
-            let isBody = gazetteer.marks(of: tokens.hash[words[last]]).contains(.organization)
+            let isBody = gazetteer.roles(of: tokens.hash[words[last]]).contains(.organization)
             // "Harvard" of "Harvard University", "Commission" of "European Commission"
             if isBody {
                 add(.part, keys[..<last])
@@ -68,7 +68,7 @@ extension NameMerger {
             if let end = legalForm, end > 0 { add(.brand, keys[..<end]) }
             // "Cisco" of "Cisco Systems", not "Hyundai" of "Hyundai Sonata"
             guard legalForm != nil || isBody else { return forms }
-            let first = gazetteer.marks(of: tokens.hash[words[0]])
+            let first = gazetteer.roles(of: tokens.hash[words[0]])
             if first.isDisjoint(with: [.organization, .place, .given]),
                 tokens.range(words[0]).count >= Self.shortestBrand
             {

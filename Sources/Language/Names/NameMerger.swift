@@ -99,12 +99,12 @@ package struct NameMerger: Sendable {
             let spelling = spellings[number]
             let own = words[spelling.mentions[0]]
             var candidates: [Int] = []
-            let marks = own.count == 1 ? gazetteer.marks(of: tokens.hash[own[0]]) : []
+            let roles = own.count == 1 ? gazetteer.roles(of: tokens.hash[own[0]]) : []
             for (whole, form) in wholes[key(own, text, tokens)] ?? []
             where spellings[whole].length > spelling.length
                 && form.fits(
-                    spelling, of: spellings[whole], isKnownPlace: marks.contains(.place),
-                    isKnown: !marks.isDisjoint(with: [.place, .given]))
+                    spelling, of: spellings[whole], isKnownPlace: roles.contains(.place),
+                    isKnown: !roles.isDisjoint(with: [.place, .given]))
             {
                 let root = spellings[whole].whole
                 if !candidates.contains(root) { candidates.append(root) }

@@ -3,8 +3,8 @@ internal import Tables
 
 /// Gives the words of a sentence their heads and relations: greedy arc-hybrid parsing by `models/parser.bin`.
 ///
-/// Two steps a word, so that time is linear in the length of a sentence; punctuation is hung in afterwards. One network answers both questions: which action,
-/// and, once an arc is made, which relation.
+/// Two steps a word, so that time is linear in the length of a sentence; punctuation is hung in afterwards. One
+/// network answers both questions: which action, and, once an arc is made, which relation.
 package struct Parser: Sendable {
     package let network: Network
     package static let file = "models/parser.bin"

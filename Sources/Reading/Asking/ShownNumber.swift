@@ -1,4 +1,4 @@
-internal import Dates
+internal import Language
 
 /// Numbers as people read them.
 package enum ShownNumber {
@@ -68,13 +68,11 @@ package enum ShownNumber {
         return (value * scale).rounded() / scale
     }
 
-    /// Words of units that form no plural with "s".
+    /// Words whose plural only units have; other nouns are `Inflection`'s.
     private static let plurals = [
         "percent": "percent", "mille": "mille", "hertz": "hertz", "kilohertz": "kilohertz",
-        "megahertz": "megahertz", "gigahertz": "gigahertz", "foot": "feet", "inch": "inches",
-        "torr": "torr", "lux": "lux", "gauss": "gauss", "grad": "grads", "penny": "pence",
-        "krone": "kroner", "krona": "kronor", "century": "centuries", "millennium": "millennia",
-        "quadrennium": "quadrennia", "head": "head", "celsius": "celsius",
+        "megahertz": "megahertz", "gigahertz": "gigahertz", "torr": "torr", "lux": "lux",
+        "penny": "pence", "krone": "kroner", "krona": "kronor", "head": "head",
         "fahrenheit": "fahrenheit", "mu": "mu", "ping": "ping",
     ]
 
@@ -92,69 +90,8 @@ package enum ShownNumber {
         // "acre-feet", "ampere-hours"
         let parts = words[at].split(separator: "-").map(String.init)
         let last = parts.last ?? ""
-        let many = plurals[last] ?? (last.hasSuffix("s") ? last : last + "s")
+        let many = plurals[last] ?? (last.hasSuffix("s") ? last : Inflection.plural(last))
         words[at] = (parts.dropLast() + [many]).joined(separator: "-")
         return words.joined(separator: " ")
-    }
-}
-
-/// Moods as people read them.
-package enum ShownMood {
-    /// With its sign and two decimals; "" for none.
-    package static func text(_ mood: Double?) -> String {
-        guard let mood else { return "" }
-        let hundredths = Int((mood * 100).rounded())
-        let digits = "\(abs(hundredths) % 100)"
-        let shown = "\(abs(hundredths) / 100).\(digits.count < 2 ? "0" : "")\(digits)"
-        return (hundredths > 0 ? "+" : hundredths < 0 ? "−" : "") + shown
-    }
-}
-
-/// Periods as people write them.
-package enum ShownPeriod {
-    /// "2025" for a whole year, "2025-03" for a month, a day for itself, else from and to.
-    ///
-    /// - `end`: the first day that is no more in it; "" where it is open.
-    package static func text(_ start: String, end: String) -> String {
-        guard let from = number(start), let to = number(end) else {
-            return start.isEmpty ? end.isEmpty ? "" : "before \(end)" : "\(start) on"
-        }
-        if to == from + 1 { return start }
-        let (first, behind) = (CivilCalendar.civil(from), CivilCalendar.civil(to))
-        if first.day == 1, behind.day == 1 {
-            let months = (behind.year - first.year) * 12 + behind.month - first.month
-            if months == 1 { return String(start.prefix(7)) }
-            if months == 12, first.month == 1 { return String(start.prefix(4)) }
-        }
-        return "\(start) to \(CivilCalendar.iso(to - 1))"
-    }
-
-    private static func number(_ day: String) -> Int? { CivilCalendar.day(iso: day) }
-}
-
-extension ClaimRow {
-    /// What the number says, with bound, range and unit: "about 5,000 people", "13.5–14 percent".
-    package var shownValue: String {
-        let unit = text(.unit)
-        let value = number(.value)
-        let (low, high) = (number(.low), number(.high))
-        let shown =
-            low < high && text(.bound) == "exact"
-            ? ShownNumber.range(low, high, unit: unit) : ShownNumber.text(value, unit: unit)
-        let bound =
-            switch text(.bound) {
-            case "about": "~"
-            case "at_least": "≥ "
-            case "more_than": "> "
-            case "at_most": "≤ "
-            case "less_than": "< "
-            default: ""
-            }
-        return bound + shown
-    }
-
-    /// The sentence on one line.
-    package var sentence: String {
-        text(.sentenceText).split { $0.isWhitespace }.joined(separator: " ")
     }
 }

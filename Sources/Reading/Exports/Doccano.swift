@@ -1,9 +1,11 @@
+internal import Bytes
 internal import JSON
 
 /// Lines of doccano for labelling of sequences, offsets counted as its pages count them: in UTF-16.
 enum Doccano {
     static func write(_ document: StoredDocument, to json: inout JSONWriter) {
-        let places = UTF16Offsets(document.text)
+        let points = CodePoints(document.text)
+        let places = UTF16Places(document.text)
         json.beginObject()
         json.key("text")
         json.string(document.text)
@@ -11,15 +13,15 @@ enum Doccano {
         json.beginArray()
         for span in document.spans {
             json.beginArray()
-            json.integer(places.utf16(span.start))
-            json.integer(places.utf16(span.end))
+            json.integer(places.units(beforePoint: span.start))
+            json.integer(places.units(beforePoint: span.end))
             json.string(span.label)
             json.endArray()
         }
         json.endArray()
         json.key("label_texts")
         json.beginArray()
-        for span in document.spans { json.string(places.text(from: span.start, to: span.end)) }
+        for span in document.spans { json.string(points.text(from: span.start, to: span.end)) }
         json.endArray()
         document.writeOrigin(to: &json)
         json.endObject()

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import JSON
 
 /// Attributes of dolma: for each kind of claim its spans with the value, offsets in code points.
@@ -10,7 +11,7 @@ enum Dolma {
                 (start, end, claim["value"]?.number ?? 0))
         }
         let score = document.record["sentiment"]?["score"]?.number ?? 0
-        kinds["winnow__sentiment__score"] = [(0, UTF16Offsets(document.text).count, score)]
+        kinds["winnow__sentiment__score"] = [(0, CodePoints(document.text).count, score)]
         json.beginObject()
         json.field("id", document.id)
         json.key("attributes")

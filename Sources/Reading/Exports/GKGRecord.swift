@@ -1,3 +1,4 @@
+internal import Bytes
 internal import JSON
 
 /// A document as a line of GDELT's Global Knowledge Graph 2.1: 27 columns, without a heading.
@@ -6,11 +7,11 @@ internal import JSON
 /// stays empty; a place has type 0 and its name alone.
 struct GKGRecord {
     private let document: StoredDocument
-    private let places: UTF16Offsets
+    private let places: CodePoints
 
     init(_ document: StoredDocument) {
         self.document = document
-        places = UTF16Offsets(document.text)
+        places = CodePoints(document.text)
     }
 
     /// - `numbers`: how many records each time has so far.

@@ -1,9 +1,11 @@
+internal import Bytes
 internal import JSON
 
 /// Tasks of Label Studio with the spans as predictions, offsets counted as its pages count them: in UTF-16.
 enum LabelStudio {
     static func task(_ document: StoredDocument) -> [UInt8] {
-        let places = UTF16Offsets(document.text)
+        let points = CodePoints(document.text)
+        let places = UTF16Places(document.text)
         var json = JSONWriter()
         json.beginObject()
         json.key("data")
@@ -26,9 +28,9 @@ enum LabelStudio {
             json.field("type", "labels")
             json.key("value")
             json.beginObject()
-            json.field("start", places.utf16(span.start))
-            json.field("end", places.utf16(span.end))
-            json.field("text", places.text(from: span.start, to: span.end))
+            json.field("start", places.units(beforePoint: span.start))
+            json.field("end", places.units(beforePoint: span.end))
+            json.field("text", points.text(from: span.start, to: span.end))
             json.key("labels")
             json.beginArray()
             json.string(span.label)

@@ -72,31 +72,6 @@ package struct StoredDocument: Sendable {
     }
 }
 
-/// Places of code points in a text, counted in UTF-16 as JavaScript does, and their text.
-package struct UTF16Offsets: Sendable {
-    private let scalars: [Unicode.Scalar]
-    private let units: [Int]
-
-    package init(_ text: [UInt8]) {
-        scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
-        var units = [0]
-        units.reserveCapacity(scalars.count + 1)
-        for scalar in scalars { units.append(units[units.count - 1] + scalar.utf16.count) }
-        self.units = units
-    }
-
-    package var count: Int { scalars.count }
-
-    func utf16(_ place: Int) -> Int { units[min(max(0, place), scalars.count)] }
-
-    /// The code points `start..<end`, as far as there are any.
-    package func text(from start: Int, to end: Int) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars[min(max(0, start), count)..<min(max(start, end, 0), count)])
-        return String(text)
-    }
-}
-
 /// Names of claims and documents that stay the same, however often the shards are read.
 package enum Permalink {
     private static let authority = "tag:winnow.invalid,2026:"

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import JSON
 
 /// Annotations of the W3C's model: each claim as a quotation with what stands around it, and by its place in code points.
@@ -6,7 +7,7 @@ enum WebAnnotation {
     private static let around = 32
 
     static func all(_ document: StoredDocument) -> [[UInt8]] {
-        let places = UTF16Offsets(document.text)
+        let places = CodePoints(document.text)
         return document.claims.compactMap { ordinal, claim in
             guard let (start, end) = StoredDocument.ends(claim["span"]) else { return nil }
             var json = JSONWriter()

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Figures
 internal import JSON
 internal import Shards

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Reading
 
 /// The claims of one sentence in a list: their numbers beside the sentence that states them.
@@ -64,7 +65,7 @@ struct ClaimItem {
 
     /// The sentence with its numbers marked.
     private func sentence(to html: inout HTMLText) {
-        let places = UTF16Offsets(Array(first.text(.sentenceText).utf8))
+        let places = CodePoints(Array(first.text(.sentenceText).utf8))
         let front = first.integer(.sentenceStart)
         let spans = rows.map {
             ($0.integer(.numberSpanStart) - front, $0.integer(.numberSpanEnd) - front)

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import JSON
 internal import Reading
 
@@ -95,7 +96,7 @@ struct DocumentPage {
     }
 
     private func body(to html: inout HTMLText) {
-        let places = UTF16Offsets(document.text)
+        let places = CodePoints(document.text)
         let marks = marks
         let language = document.metadata("language")
         var attributes: [(StaticString, String)] = [("class", "text"), ("dir", "auto")]
@@ -170,7 +171,7 @@ struct DocumentPage {
     }
 
     private func write(
-        from start: Int, until end: Int, _ places: UTF16Offsets, _ marks: [Mark],
+        from start: Int, until end: Int, _ places: CodePoints, _ marks: [Mark],
         to html: inout HTMLText
     ) {
         var at = start

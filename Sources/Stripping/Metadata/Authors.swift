@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// Finds the people who wrote a page.
 package enum Authors {
@@ -65,7 +66,7 @@ package enum Authors {
         let words = name.lowercased().split(whereSeparator: { " ,.".contains($0) }).map(String.init)
         return (2...4).contains(words.count)
             && !words.contains {
-                MonthNames.number($0) != nil || Byline.authorCues.contains($0)
+                CalendarNames.month($0) != nil || Byline.authorCues.contains($0)
                     || Byline.textCues.contains($0) || dateCues.contains($0)
             }
     }

@@ -1,3 +1,5 @@
+internal import Language
+
 /// Reads the names in a byline: "By Jane Roe (@jroe) and John Doe, Staff Writers, for the Valley Gazette".
 enum Byline {
     /// Bytes of a line that is read at all.
@@ -277,8 +279,8 @@ enum Byline {
             let folded = Self.folded(word)
             return folded.hasSuffix(".") ? String(folded.dropLast()) : folded
         }
-        if words.count == 1, MonthNames.number(folded[0]) != nil { return false }
-        return !folded.contains { roles.contains($0) || weekdays.contains($0) }
+        if words.count == 1, CalendarNames.month(folded[0]) != nil { return false }
+        return !folded.contains { roles.contains($0) || CalendarNames.fullWeekdays.contains($0) }
     }
 
     /// Words of offices and of links beside a name, none of which is part of one.
@@ -289,9 +291,5 @@ enum Byline {
         "correspondant", "email", "e-mail", "author", "contact", "follow", "bio", "profile",
         "editorial", "desk", "producer", "administrator", "webmaster", "redazione", "rédaction",
         "redacción", "redactie", "redakcja",
-    ]
-    private static let weekdays: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag",
-        "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
     ]
 }

@@ -1,4 +1,5 @@
 internal import Dates
+internal import Language
 
 /// A cursor over the bytes of a date.
 struct DateScan {
@@ -119,13 +120,13 @@ struct DateScan {
         while take(" ") {}
         let start = at
         let word = word()
-        guard word.utf8.count >= 2, word.utf8.count <= 12, MonthNames.number(word) == nil else {
+        guard word.utf8.count >= 2, word.utf8.count <= 12, CalendarNames.month(word) == nil else {
             at = start
             return nil
         }
         _ = take(".")
         while take(",") || take(" ") {}
-        return WeekdayNames.number(word)
+        return CalendarNames.weekday(word)
     }
 
     /// "T22:31:00+01:00" out of what follows a date; "" if that is no time.
@@ -272,7 +273,7 @@ struct DateScan {
             }
             if isLetter {
                 let word = word()
-                if let named = MonthNames.number(word) {
+                if let named = CalendarNames.month(word) {
                     month = named
                 } else if word.utf8.count > 3, ZoneNames.offset(word, on: "").isEmpty {
                     // What was read before it is of something else ("5 minutes, 3 May 2021").

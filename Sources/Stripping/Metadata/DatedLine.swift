@@ -1,3 +1,5 @@
+internal import Language
+
 /// The dates of a short line, and what its words say they are: "Updated 15 January 2020 | First published 3 May 2019".
 struct DatedLine {
     /// Better first.
@@ -24,8 +26,8 @@ struct DatedLine {
             if let stated = Self.meaning(word) { meaning = stated }
             let isDigit = text[at] &- 0x30 < 10
             // The day of the week tells whether "10/05/2023" begins with the month.
-            let isWeekday = WeekdayNames.number(word) != nil
-            guard isDigit || isWeekday || MonthNames.number(word) != nil,
+            let isWeekday = CalendarNames.weekday(word) != nil
+            guard isDigit || isWeekday || CalendarNames.month(word) != nil,
                 let (date, length) = Self.date(text[at...], order)
             else {
                 // No date begins inside of a number.

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// Takes title, authors and date from lines above the article, where nothing better states them.
 struct LineMetadata {
@@ -124,7 +125,7 @@ struct LineMetadata {
         return (isUpper ?? false || line.contains(0x28))
             && words.allSatisfy { word in
                 word.first.map { !$0.isCased || $0.isUppercase } ?? true || word.utf8.count <= 3
-                    || MonthNames.number(Byline.folded(word)) != nil
+                    || CalendarNames.month(Byline.folded(word)) != nil
             }
     }
 

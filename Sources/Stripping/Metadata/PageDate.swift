@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// Reads the dates that pages state about themselves; anything unclear is "".
 package enum PageDate {
@@ -30,7 +31,7 @@ package enum PageDate {
             var scan = DateScan(bytes: bytes)
             scan.at = at + 1
             guard let year = scan.number(4, 4), scan.take("/") || scan.take("-"),
-                let month = scan.number(1, 2) ?? MonthNames.number(scan.word()),
+                let month = scan.number(1, 2) ?? CalendarNames.month(scan.word()),
                 scan.take("/") || scan.take("-"), let day = scan.number(1, 2),
                 scan.at == bytes.count || !scan.isDigit
             else { continue }
@@ -45,7 +46,7 @@ package enum PageDate {
         scan.at = start
         var day = scan.number(1, 2)
         if day != nil { guard scan.take("/") || scan.take("-") else { return nil } }
-        guard let month = MonthNames.number(scan.word()), scan.take("/") || scan.take("-") else {
+        guard let month = CalendarNames.month(scan.word()), scan.take("/") || scan.take("-") else {
             return nil
         }
         if day == nil {

@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Language
 /// Lines that are known by how they are worded, in any kind of page.
 enum Wording {
     /// The signature below a quoted message: "— Name (@name) November 18, 2019".
@@ -43,7 +44,7 @@ enum Wording {
             }
             if agoWords.contains(word) {
                 hasAgo = true
-            } else if MonthNames.number(plain) != nil || WeekdayNames.number(plain) != nil {
+            } else if CalendarNames.month(plain) != nil || CalendarNames.weekday(plain) != nil {
                 hasDate = true
             } else if !PageDate.normal(word, order: .dayFirst).isEmpty {
                 // A whole date in numbers says as much alone.

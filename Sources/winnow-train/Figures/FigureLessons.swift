@@ -5,7 +5,7 @@ internal import Tables
 
 /// What the models learn from: all inputs, and those that the values have no part in, of all pairs and of those that
 /// differ.
-struct FigureRows {
+struct FigureTrainingRows {
     var pairs = TrainingRows()
     var context = TrainingRows()
     var differ = TrainingRows()
@@ -71,7 +71,7 @@ struct FigureLessons {
     }
 
     /// Adds the pairs of some events.
-    func add(to rows: inout FigureRows, weight: Float, _ isChosen: (_ event: Int) -> Bool) {
+    func add(to rows: inout FigureTrainingRows, weight: Float, _ isChosen: (_ event: Int) -> Bool) {
         for pair in pairs where isChosen(pair.event) {
             let target: Float = pair.isSame ? 1 : 0
             rows.pairs.add(pair.features[...], target: target, weight: weight)

@@ -54,8 +54,8 @@ struct FiguresCommand: ParsableCommand {
         if let records { try SourceFile.write(events.records, to: records) }
         let lessons = try FigureLessons(events, data: DataFolder(path: tables).training)
         print(lessons.summary, "own: " + own.summary, separator: "\n")
-        func rows(without event: Int?) -> FigureRows {
-            var rows = FigureRows()
+        func rows(without event: Int?) -> FigureTrainingRows {
+            var rows = FigureTrainingRows()
             lessons.add(to: &rows, weight: 1) { $0 != event }
             own.add(to: &rows, weight: share) { _ in true }
             return rows
@@ -83,7 +83,7 @@ struct FiguresCommand: ParsableCommand {
         }
     }
 
-    private func model(_ rows: FigureRows) -> FigureModel {
+    private func model(_ rows: FigureTrainingRows) -> FigureModel {
         FigureModel(
             pairs: grower.grow(rows.pairs), context: grower.grow(rows.context),
             differ: grower.grow(rows.differ))

@@ -53,7 +53,7 @@ struct KeywordsCommand: ParsableCommand {
             return
         }
         let extractor = try PhraseExtractor(data: folder, settings: KeywordStage.Settings())
-        var sources: [RankerTraining.Source] = []
+        var sources: [RankerTraining.WeightedSet] = []
         for (name, language, importance, limit) in Self.sets {
             var set = KeywordSet(name: name, language: language)
             var forms = KeyForms(language: language)
@@ -61,7 +61,7 @@ struct KeywordsCommand: ParsableCommand {
                 try set.add(line, reader, extractor, &forms)
             }
             sources.append(
-                RankerTraining.Source(
+                RankerTraining.WeightedSet(
                     set: set, importance: name == "kpcrowd" ? Float(crowd) : importance))
         }
         sources.append(try chosenSource(folder, reader, extractor))
@@ -85,7 +85,7 @@ struct KeywordsCommand: ParsableCommand {
     /// News stories whose keys a reader chose as an editor would: `training/news-keywords.tsv`.
     private func chosenSource(
         _ folder: DataFolder, _ reader: ArticleReader, _ extractor: PhraseExtractor
-    ) throws -> RankerTraining.Source {
+    ) throws -> RankerTraining.WeightedSet {
         let table = try folder.table("training/news-keywords.tsv")
         let (document, keyword) = (try table.column("document"), try table.column("keyword"))
         var chosen: [String: [String]] = [:]
@@ -102,11 +102,11 @@ struct KeywordsCommand: ParsableCommand {
                 try set.add(line, chosen: chosen, reader, extractor, &forms)
             }
         }
-        return RankerTraining.Source(set: set, importance: Float(self.chosen))
+        return RankerTraining.WeightedSet(set: set, importance: Float(self.chosen))
     }
 
     /// Prints the figures of each set by cross-validation over documents, and trained without the set.
-    private func report(_ sources: [RankerTraining.Source], _ training: RankerTraining) {
+    private func report(_ sources: [RankerTraining.WeightedSet], _ training: RankerTraining) {
         let folds = 5
         let fold = { (document: KeywordSet.Document) in
             Int(truncatingIfNeeded: WordHash.of(document.id) >> 33) % folds

@@ -4,7 +4,7 @@ internal import Trees
 /// Grows the ranker's trees from sets of candidates.
 struct RankerTraining {
     /// A set with how much it counts.
-    struct Source {
+    struct WeightedSet {
         var set: KeywordSet
         var importance: Float
     }
@@ -21,7 +21,7 @@ struct RankerTraining {
     }
 
     /// Every set counts its `importance`, every document of a set the same; of a document in two sets, the last counts.
-    func trees(_ sources: [Source], without: (KeywordSet.Document) -> Bool) -> BoostedTrees {
+    func trees(_ sources: [WeightedSet], without: (KeywordSet.Document) -> Bool) -> BoostedTrees {
         var rows = TrainingRows()
         var last: [String: Int] = [:]
         for (number, source) in sources.enumerated() {

@@ -195,9 +195,6 @@ struct LexiconBuilder {
                     ? LemmaRule.infinitive(span, 0, span.count) : LemmaRule.Base(kept: span.count)
             default: LemmaRule.positive(span, 0, span.count)
             }
-        if base.kept == bytes.count, base.added != 0 {
-            return word.dropLast(2) + "an"
-        }
-        return word.prefix(base.kept) + (base.added == 0 ? "" : String(UnicodeScalar(base.added)))
+        return String(decoding: base.applied(to: bytes), as: UTF8.self)
     }
 }

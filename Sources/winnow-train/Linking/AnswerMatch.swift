@@ -1,3 +1,5 @@
+internal import Language
+
 /// Whether an answer counts as one of the accepted ones, the way the measuring set's scorer judges it.
 enum AnswerMatch {
     /// The same head word, or half the content words of the shorter one.
@@ -34,10 +36,6 @@ enum AnswerMatch {
         "between", "among", "against", "over", "under", "into", "per",
     ]
 
-    private static let plurals = [
-        "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot",
-    ]
-
     /// Content words in lower case.
     static func words(_ text: String) -> [String] {
         var words: [String] = []
@@ -69,16 +67,7 @@ enum AnswerMatch {
     }
 
     private static func stem(_ word: String) -> String {
-        if let known = plurals[word] { return known }
-        if word.count > 4, word.hasSuffix("ies") { return word.dropLast(3) + "y" }
-        if word.count > 4, ["sses", "xes", "ches", "shes"].contains(where: word.hasSuffix) {
-            return String(word.dropLast(2))
-        }
-        if word.count > 3, word.hasSuffix("s"), !["ss", "us", "is"].contains(where: word.hasSuffix)
-        {
-            return String(word.dropLast())
-        }
-        return word
+        word == "people" ? "person" : Inflection.singular(word)
     }
 
     private static func head(_ text: String) -> String {

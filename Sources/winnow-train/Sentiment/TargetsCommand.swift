@@ -19,12 +19,6 @@ struct TargetsCommand: ParsableCommand {
     @Option(help: "Penalty of the hashed features.")
     var penalty = 30.0
 
-    @Flag(
-        help:
-            "Let the model see the words of the target: it then learns what is said of whom in the training texts."
-    )
-    var targetWords = false
-
     private static let labels = ["negative", "neutral", "positive"]
 
     func run() throws {
@@ -43,7 +37,7 @@ struct TargetsCommand: ParsableCommand {
             let value = try JSONReader.value(of: line.span)
             let article = try reader.article(ofLine: line)
             let found = evidence.evidence(in: article)
-            let features = TargetFeatures(article, found, seesTarget: targetWords)
+            let features = TargetFeatures(article, found)
             let labels = (value["targets"]?.elements ?? []).map { $0["label"]?.text ?? "" }
             for (target, label) in zip(article.targets ?? [], labels) {
                 guard let place = target.range.flatMap({ TargetPlace($0, in: article) }) else {
@@ -112,7 +106,7 @@ struct TargetsCommand: ParsableCommand {
                 """, weights: Array(weights[(dense * 3)...]))
         var text = """
             # The target model: weights of the figures (TargetFigures.names) for each label, and the scale of target-mood.weights.
-            # Made by `winnow-train targets`; licence Apache-2.0. seesTarget: 1 if the words of the target are among the hashed ones.
+            # Made by `winnow-train targets`; licence Apache-2.0.
             name\tnegative\tneutral\tpositive
 
             """
@@ -120,7 +114,7 @@ struct TargetsCommand: ParsableCommand {
             let figures = (0..<3).map { Fixed.text(weights[index * 3 + $0], 6) }
             text += "\(name)\t\(figures.joined(separator: "\t"))\n"
         }
-        text += "scale\t\(Fixed.text(scale, 9))\t0\t0\nseesTarget\t\(targetWords ? 1 : 0)\t0\t0\n"
+        text += "scale\t\(Fixed.text(scale, 9))\t0\t0\n"
         try SourceFile.write(Array(text.utf8), to: tables + "/models/target-mood.tsv")
         try SourceFile.write(bytes, to: tables + "/models/target-mood.weights")
         try SourceFile.write(TargetModel.fit, to: tables)

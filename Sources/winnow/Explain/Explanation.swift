@@ -19,7 +19,7 @@ struct Explanation {
         var lines = [ink.bold(shown(metadata.title.isEmpty ? record.id : metadata.title))]
         let anchor =
             metadata.anchor.day.isEmpty
-            ? "" : "\(metadata.anchor.day) (from the \(metadata.anchor.source.rawValue))"
+            ? "" : "\(metadata.anchor.day) (from the \(metadata.anchor.place.rawValue))"
         let facts: [(String, String)] = [
             ("status", record.status.rawValue), ("created", record.created),
             ("authors", metadata.authors.joined(separator: ", ")), ("site", metadata.site),

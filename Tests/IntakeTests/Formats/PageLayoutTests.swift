@@ -37,8 +37,8 @@ import Testing
     private final class GivenOutput: DocumentConverter {
         let file: TemporaryFile
         init(_ file: TemporaryFile) { self.file = file }
-        func begin(_ descriptor: Int32) throws(IntakeError) {}
-        func begin(_ bytes: [UInt8]) throws(IntakeError) {}
+        func begin(_ program: ReadingProgram, file descriptor: Int32) throws(IntakeError) {}
+        func begin(_ program: ReadingProgram, bytes: [UInt8]) throws(IntakeError) {}
         func output(within seconds: Double) throws(IntakeError) -> Int32? {
             unsafe open(file.path, O_RDONLY | O_CLOEXEC)
         }

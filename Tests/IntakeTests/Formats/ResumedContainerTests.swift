@@ -18,8 +18,10 @@ import Testing
                 Array("<page>\n<block >\n<line >\n\(word)\n</line>\n</block>\n</page>\n".utf8))
         }
 
-        func begin(_ descriptor: Int32) throws(IntakeError) { count += 1 }
-        func begin(_ bytes: [UInt8]) throws(IntakeError) { count += 1 }
+        func begin(_ program: ReadingProgram, file descriptor: Int32) throws(IntakeError) {
+            count += 1
+        }
+        func begin(_ program: ReadingProgram, bytes: [UInt8]) throws(IntakeError) { count += 1 }
         func output(within seconds: Double) throws(IntakeError) -> Int32? {
             guard isInstalled else {
                 throw IntakeError(code: "missing_program", message: "install it and retry")

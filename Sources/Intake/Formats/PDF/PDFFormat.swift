@@ -14,9 +14,15 @@ enum PDFFormat {
             && head.contains { $0 >= 0x80 }
     }
 
+    static let pdftotext = ReadingProgram(
+        name: "pdftotext", package: "poppler-utils",
+        // Opened anew, so that its offset is nobody's.
+        arguments: ["-bbox-layout", "-enc", "UTF-8", "/dev/fd/0", "-"],
+        reads: "PDF", lockedWords: "Incorrect password", remedy: "print it to a new PDF")
+
     private static func format(_ isShown: @escaping @Sendable ([UInt8]) -> Bool) -> Format {
         Format(
-            "pdf", title: "a PDF", endings: ["pdf"], package: "poppler-utils", isSingle: true
+            "pdf", title: "a PDF", endings: ["pdf"], program: pdftotext, isSingle: true
         ) { head, _ in
             isShown(head.raw)
         } open: { input throws(IntakeError) in
@@ -47,9 +53,11 @@ private final class PDFDocument: DocumentSource {
         guard !isFinished else { return nil }
         if !hasBegun {
             if let descriptor = input.bytes.places?.descriptor {
-                try converter.begin(descriptor)
+                try converter.begin(PDFFormat.pdftotext, file: descriptor)
             } else {
-                try converter.begin(try input.bytes.all(limit: input.limits.documentBytes * 4))
+                try converter.begin(
+                    PDFFormat.pdftotext,
+                    bytes: try input.bytes.all(limit: input.limits.documentBytes * 4))
             }
             hasBegun = true
         }

@@ -6,14 +6,14 @@ internal import JSON
 final class LineDocuments: DocumentSource {
     private let input: FormatInput
     private let reader: DocumentReader
-    private var lines: LineSplitter
+    private var lines: StreamLines
     /// Items given so far.
     private var index = 0
 
     init(_ input: FormatInput) {
         self.input = input
         reader = DocumentReader(limits: input.limits)
-        lines = LineSplitter(limit: input.limits.lineBytes)
+        lines = StreamLines(limit: input.limits.lineBytes)
         if input.head.charset != "utf-8" { input.bytes.transcode(from: input.head.charset) }
     }
 
@@ -23,20 +23,20 @@ final class LineDocuments: DocumentSource {
             switch try lines.next(from: input.bytes) {
             case nil: return nil
             case .unfinished: return .unfinished
-            case .overlong:
+            case .line(let line) where line.isTooLong:
                 index += 1
                 return .failure(
                     IntakeError(
                         code: "too_large",
                         message: "the line has more than \(input.limits.lineBytes) bytes"),
-                    place: .line(lines.number))
-            case .range(let range):
+                    place: .line(line.number))
+            case .line(let line):
                 let bytes = lines.bytes
-                let text = bytes.span.extracting(range.start..<range.end)
+                let text = bytes.span.extracting(line.range)
                 if isBlank(text) { continue }
                 index += 1
                 guard index > input.first else { return .skipped }
-                return reader.item(text, charset: input.head.charset, line: lines.number)
+                return reader.item(text, charset: input.head.charset, line: line.number)
             }
         }
     }

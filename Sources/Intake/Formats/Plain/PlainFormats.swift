@@ -28,7 +28,8 @@ enum PlainFormats {
     }
 
     static let jsonLines = Format(
-        "jsonl", title: "JSON Lines", endings: ["jsonl", "ndjson"], takesAnyText: true
+        "jsonl", title: "JSON Lines", endings: ["jsonl", "ndjson"], records: .lines,
+        takesAnyText: true
     ) { head, _ in
         isJSON(head) && (head.name.isJSONLines || head.start.isJSONLines)
     } open: { input throws(IntakeError) in

@@ -2,7 +2,9 @@ internal import Documents
 
 /// Web archives (WARC 1.0 and 1.1): pages and texts that were fetched, one after the other.
 enum WebArchiveFormat {
-    static let warc = Format("warc", title: "a web archive (WARC)", endings: ["warc"]) { head, _ in
+    static let warc = Format(
+        "warc", title: "a web archive (WARC)", endings: ["warc"], records: .web
+    ) { head, _ in
         head.begins("WARC/")
     } open: { input throws(IntakeError) in
         WebRecords(input)

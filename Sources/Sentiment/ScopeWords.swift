@@ -1,7 +1,7 @@
 internal import Documents
 
-/// Punctuation that the rules of scope look at, as word hashes.
-struct Marks: Sendable {
+/// Punctuation and words that the rules of scope look at, as word hashes.
+struct ScopeWords: Sendable {
     private let openingQuotes: [UInt64]
     private let closingQuotes: [UInt64]
     private let straightQuotes: [UInt64]

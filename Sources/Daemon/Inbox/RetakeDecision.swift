@@ -1,0 +1,73 @@
+internal import Files
+package import Ledger
+
+/// Whether a file of the inbox may be taken beside what was taken before from its path.
+///
+/// A pure decision; times are in nanoseconds.
+package enum RetakeDecision: Sendable, Hashable {
+    /// As a document of its own.
+    case new
+    /// As the metadata of a story that was taken before.
+    case metadata(of: Int64)
+    /// Not for so many nanoseconds; then it is looked at again.
+    case waits(Int)
+
+    /// A file that is written again so soon after it was taken is expected to be written more often.
+    private static let soon = 20
+    /// So many settle times it must then be quiet.
+    private static let quietTimes = 4
+    private static let moment = 1_000_000_000
+
+    /// - `last`: what was taken last from its path.
+    /// - `story`: what was taken last of the documents whose metadata it may hold; if that was a duplicate, its first.
+    /// - `settleTime`: nil if the file is taken as it is.
+    package init(
+        _ seen: Settling.Observation, last: LedgerFile?, story: LedgerFile?, settleTime: Int?
+    ) {
+        // Versions come one after the other.
+        if last?.state == .working || story?.state == .working {
+            self = .waits(Self.moment)
+            return
+        }
+        if let last, let settleTime {
+            let isSoon = seen.modified &- last.modified < Self.soon * settleTime
+            let rest = Self.quietTimes * settleTime &- seen.age
+            // A time in the future says nothing.
+            if isSoon, rest > 0, seen.age >= 0 {
+                self = .waits(max(rest, Self.moment))
+                return
+            }
+        }
+        if let story, story.state == .done { self = .metadata(of: story.id) } else { self = .new }
+    }
+}
+
+/// What the ledger and the inbox say of a file in the inbox.
+extension Supervisor {
+    /// - `relative`: path below the inbox.
+    /// - `stories`: names of the documents whose metadata it may hold; none of them is in the inbox.
+    func decision(
+        on relative: Path, _ seen: InspectedFile, stories: [[UInt8]]
+    ) -> RetakeDecision {
+        var story: LedgerFile?
+        if !stories.isEmpty {
+            story = (try? ledger.last(at: stories.map { relative.folder.appending($0) })) ?? nil
+        }
+        if let original = story?.duplicateOf { story = (try? ledger.file(original)) ?? nil }
+        return RetakeDecision(
+            seen.observation, last: (try? ledger.last(at: [relative])) ?? nil, story: story,
+            settleTime: options.once ? nil : admission.settling.settleTime)
+    }
+
+    /// Whether a file belongs to a saved page that is in the inbox or was taken from there.
+    func isOfPage(_ relative: Path) -> Bool {
+        let pages = InboxName.pages(around: relative)
+        guard !pages.isEmpty else { return false }
+        let inbox = try? Folder(tree.inbox)
+        let isThere = pages.contains { page in
+            guard let folder = try? inbox?.folder(page.folder) else { return false }
+            return InspectedFile.isFile(page.name, in: folder)
+        }
+        return isThere || ((try? ledger.last(at: pages)) ?? nil) != nil
+    }
+}
