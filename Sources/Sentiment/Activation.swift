@@ -7,6 +7,10 @@ enum Activation {
     /// The score of a learned raw sum.
     static func score(learned raw: Double) -> Double { tanh(raw) }
 
+    static func logarithm(_ value: Double) -> Double { log(value) }
+
+    static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+
     static func logOnePlus(_ value: Float) -> Float { log1pf(value) }
 
     static func softmax(_ sums: [Double]) -> [Double] {

@@ -94,6 +94,12 @@ package struct EvidenceReader: Sendable {
             }
             if !isCovered, let phrase = phrase(at, entry, all, end: tokens.upperBound) {
                 if phrase.entry.isWord {
+                    if entry?.cue == .negator {
+                        cues.append(
+                            Turning.Cue(
+                                tokens: at..<(at + phrase.count), kind: .negator,
+                                factor: entry?.factor ?? 1))
+                    }
                     phraseEnd = at + phrase.count
                     found.width[at] = UInt8(truncatingIfNeeded: phrase.count)
                     entry = phrase.entry
@@ -122,13 +128,13 @@ package struct EvidenceReader: Sendable {
             }
             scope.degreeLeft -= 1
             if let entry, entry.cue != .none, !isCovered {
-                if entry.cue == .negator || entry.cue == .reverser || entry.cue == .void {
+                switch entry.cue {
+                case .negator, .reverser, .void, .scarce:
                     if entry.cue == .negator { flags.insert(.negator) }
                     cues.append(
                         Turning.Cue(
                             tokens: at..<(at + cueWidth), kind: entry.cue, factor: entry.factor))
-                } else {
-                    apply(entry, at, &scope, &contrast)
+                default: apply(entry, at, &scope, &contrast)
                 }
             }
             found.flags[at] = flags
@@ -180,7 +186,7 @@ package struct EvidenceReader: Sendable {
         _ entry: SentimentLexicon.Entry, _ at: Int, _ scope: inout Scope, _ contrast: inout Int
     ) {
         switch entry.cue {
-        case .none, .keeper, .negator, .reverser, .void: break
+        case .none, .keeper, .negator, .reverser, .void, .scarce: break
         case .booster, .dampener:
             scope.degree = entry.factor
             scope.degreeLeft = Self.degreeReach

@@ -76,8 +76,10 @@ struct Quantities: Sendable {
         ("less", -1), ("lower", -1), ("smaller", -1), ("shorter", -1), ("longer", 1),
         ("weaker", -1), ("stronger", 1), ("deeper", 1), ("highest", 1), ("lowest", -1),
     ]
-    /// Nouns that say where a thing stands: "at a record low".
-    private static let marks: [(String, Float)] = [("high", 1), ("low", -1), ("peak", 1)]
+    /// Nouns that say where a thing stands: "at a record low", "hit a record".
+    private static let marks: [(String, Float)] = [
+        ("high", 1), ("low", -1), ("peak", 1), ("record", 1),
+    ]
 
     private static func key(_ text: ArraySlice<UInt8>) -> UInt64 {
         let words = WordHash.words(text)

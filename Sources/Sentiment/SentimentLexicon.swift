@@ -9,7 +9,7 @@ struct SentimentLexicon: Sendable {
     /// What a cue does to the words near it; the kinds of `Data/cues/mood.tsv`.
     enum Cue: UInt8, Sendable, CaseIterable {
         case none, negator, keeper, reverser, void, booster, dampener, contrast, concession,
-            condition
+            condition, scarce
 
         fileprivate static let named = Dictionary(
             uniqueKeysWithValues: allCases.map { ("\($0)", $0) })

@@ -1,34 +1,32 @@
-internal import Documents
+package import Documents
 internal import Language
-internal import Tables
+package import Tables
 
 /// The people, organisations and places of an article that sentiment is asked towards, mentions of one thing together.
 ///
 /// What stands in datelines and credits ("(Reporting by ...)") is no target, nor is the title of a work in quotation marks
 /// or a word that the story also writes small.
-struct TargetNames: Sendable {
+package struct TargetNames: Sendable {
     private let opening: SentenceOpening
     private let reader: MentionReader
     private let marks = ScopeWords()
     /// Names a document, at most: those mentioned most.
     private static let limit = 20
 
-    init(data: DataFolder) throws(TableError) {
+    package init(data: DataFolder) throws(TableError) {
         opening = try SentenceOpening(data: data)
         reader = try MentionReader(data: data)
     }
 
     /// A name with its mentions.
-    struct Group: Sendable {
+    package struct Group: Sendable {
         /// The mention with the most words, the first of these: it names the target.
-        var fullest: Range<Int>
-        var mentions: [TargetPlace]
-        /// Those of the mentions that something is said of.
-        var concerned: [TargetPlace]
+        package var fullest: Range<Int>
+        package var mentions: [TargetMention]
     }
 
     /// Names in the order of their first mention; linear in the article.
-    func names(in article: borrowing Article) -> [Group] {
+    package func names(in article: borrowing Article) -> [Group] {
         var groups: [Group] = []
         var groupOf: [Int: Int] = [:]
         var sentence = 0
@@ -36,7 +34,7 @@ struct TargetNames: Sendable {
         let isNone = noNames(in: article)
         for (name, role) in zip(article.names, reader.roles(of: article))
         where name.kind != .other && !isNone.contains(name.entity)
-            && !isTitle(name.tokens, article)
+            && !isTitle(name.tokens, article) && !Self.isOrigin(name, article.tokens)
         {
             while sentence < article.sentences.count,
                 article.sentences[sentence].tokens.upperBound <= name.tokens.lowerBound
@@ -49,24 +47,22 @@ struct TargetNames: Sendable {
             guard sentence < article.sentences.count, name.tokens.lowerBound >= start else {
                 continue
             }
-            // What is said of people in a row is said of each; of places it is said only where it happened.
-            let isConcerned = !role.isPassing || role == .listed && name.kind != .place
-            let place = TargetPlace(
-                tokens: name.tokens, sentence: article.sentences[sentence].tokens, index: sentence)
+            let mention = TargetMention(
+                place: TargetPlace(
+                    tokens: name.tokens, sentence: article.sentences[sentence].tokens,
+                    index: sentence), role: role, kind: name.kind,
+                isUnjudged: UnjudgedPlace.holds(name.tokens, article.tokens))
             if let group = groupOf[name.entity] {
-                groups[group].mentions.append(place)
-                if isConcerned { groups[group].concerned.append(place) }
+                groups[group].mentions.append(mention)
                 if name.tokens.count > groups[group].fullest.count {
                     groups[group].fullest = name.tokens
                 }
             } else {
                 groupOf[name.entity] = groups.count
-                groups.append(
-                    Group(
-                        fullest: name.tokens, mentions: [place],
-                        concerned: isConcerned ? [place] : []))
+                groups.append(Group(fullest: name.tokens, mentions: [mention]))
             }
         }
+        Self.countOthers(in: &groups)
         let most = groups.map(\.mentions.count).sorted(by: >)
         guard most.count > Self.limit else { return groups }
         let least = most[Self.limit - 1]
@@ -74,6 +70,25 @@ struct TargetNames: Sendable {
         return groups.filter { group in
             if group.mentions.count == least { left -= 1 }
             return group.mentions.count > least || group.mentions.count == least && left >= 0
+        }
+    }
+
+    /// Whether a mention only says where somebody comes from: "Australian".
+    private static func isOrigin(_ name: NameMention, _ tokens: borrowing Tokens) -> Bool {
+        name.kind == .place && name.tokens.last.map { tokens.tag[$0] == .ADJ } ?? false
+    }
+
+    /// Sets how many other names stand in the sentence of each mention.
+    private static func countOthers(in groups: inout [Group]) {
+        var counts: [Int: Int] = [:]
+        for group in groups {
+            for mention in group.mentions { counts[mention.place.index, default: 0] += 1 }
+        }
+        for group in groups.indices {
+            for mention in groups[group].mentions.indices {
+                let sentence = groups[group].mentions[mention].place.index
+                groups[group].mentions[mention].others = counts[sentence, default: 1] - 1
+            }
         }
     }
 

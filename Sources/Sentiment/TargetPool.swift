@@ -1,32 +1,34 @@
-internal import Documents
+package import Documents
 
 /// What several mentions say together of the side that a story takes on a name.
-enum TargetPool {
-    /// What the sides of the mentions must come to, as a share of the mentions, for a name to have one.
-    private static let least = 0.29
-    /// Mentions without a side that a name is taken to have besides its own, one for so many sentences: in a long story one
-    /// sharp sentence is not the story's side.
+package enum TargetPool {
+    /// What the sides of the mentions must come to for a name to have one.
+    private static let least = 0.16
+    /// Mentions without a side that a name is taken to have besides its own, one for so many sentences up to one.
     private static let sentencesOfOne = 8.0
-    private static let mostPlain = 3.0
     /// How much more one side must have than the other; nearer ones are none.
-    private static let lead = 2.0
+    private static let lead = 1.5
 
-    /// The probabilities of a name: what its mentions have of each side, added up, so that a few that praise are not lost
-    /// among many that only name it.
+    /// What the count of the mentions is raised to: 1 would lose one plain word of praise among many that only name somebody.
+    private static let power = 0.75
+
+    /// The probabilities of a name: the squares of what its mentions have of each side, over how many there are.
+    ///
+    /// Squares, for ten mentions that lean a little are no praise.
     ///
     /// - `shares`: of the mentions that something is said of.
     /// - `count`: all mentions.
     /// - `sentences`: of the article.
-    static func balance(
+    package static func balance(
         _ shares: [DocumentSentiment.Balance], of count: Int, sentences: Int
     ) -> DocumentSentiment.Balance {
         var (bad, good) = (0.0, 0.0)
         for share in shares {
-            bad += share.negative
-            good += share.positive
+            bad += share.negative * share.negative
+            good += share.positive * share.positive
         }
-        let plain = min(mostPlain, Double(sentences) / sentencesOfOne)
-        let mentions = Double(max(1, count)) + plain
+        let plain = min(1, Double(sentences) / sentencesOfOne)
+        let mentions = Activation.power(Double(max(1, count)) + plain, Self.power)
         (bad, good) = (bad / mentions, good / mentions)
         let most = max(bad, good)
         if most < lead * min(bad, good), most > least {

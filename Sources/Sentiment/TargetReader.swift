@@ -4,10 +4,12 @@ internal import Tables
 /// Scores given mentions, or the names an article speaks of.
 struct TargetReader: Sendable {
     private let model: TargetModel
+    private let sides: TargetSides
     private let names: TargetNames
 
     init(data: DataFolder) throws(TableError) {
         model = try TargetModel(data: data)
+        sides = try TargetSides(data: data)
         names = try TargetNames(data: data)
     }
 
@@ -17,13 +19,19 @@ struct TargetReader: Sendable {
         let keys = TargetKeys(article, evidence)
         guard let given = article.targets else {
             return names.names(in: article).map { group in
-                let shares = probabilities(of: group.concerned, article, keys, evidence)
+                let concerned = group.mentions.filter(\.isConcerned)
+                let shares = probabilities(
+                    of: concerned.map(\.place), article, keys, evidence)
+                let inStory = zip(concerned, shares).compactMap { mention, share in
+                    share.map {
+                        sides.probabilities($0, TargetBearing(mention, article.tokens, evidence))
+                    }
+                }
                 return Self.target(
                     article.text.string(article.tokens.range(group.fullest)),
-                    group.mentions.map { article.tokens.range($0.tokens) },
+                    group.mentions.map { article.tokens.range($0.place.tokens) },
                     TargetPool.balance(
-                        shares.compactMap { $0 }, of: group.mentions.count,
-                        sentences: article.sentences.count))
+                        inStory, of: group.mentions.count, sentences: article.sentences.count))
             }
         }
         var places: [TargetPlace?] = []

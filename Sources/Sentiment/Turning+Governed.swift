@@ -10,6 +10,19 @@ extension Turning {
         var governed: Set<Int> = []
         let tag = tokens.tag[top]
         let relation = tree.relation(top)
+        // "without a hitch or complaint": the phrase says what its own words do, and denies what is joined to them.
+        if cue.count > 1, Int(found.width[cue.lowerBound]) == cue.count,
+            found.valence[cue.lowerBound] != 0
+        {
+            for at in cue {
+                tree.forEachDependent(of: at) { part in
+                    if tree.relation(part) == .conj, !cue.contains(part) {
+                        addAll(below: part, to: &governed, found)
+                    }
+                }
+            }
+            return governed
+        }
         // "at no point was there any danger": the phrase stands beside the whole predicate.
         if cue.count > 1, relation == .obl || relation == .advmod, let head = tree.head(top) {
             addPhrase(head, from: cue.lowerBound, but: nil, to: &governed, found, depth: 0)
@@ -76,6 +89,35 @@ extension Turning {
         }
         return governed
     }
+
+    /// What so few do that most do not: the predicate of a number with "only" in front, "only one of nine survived".
+    func outnumbered(
+        _ cue: Range<Int>, _ tokens: borrowing Tokens, _ found: borrowing Evidence
+    ) -> Set<Int> {
+        let tree = found.tree
+        var governed: Set<Int> = []
+        let near = cue.upperBound..<min(cue.upperBound + Self.numberReach, tokens.count)
+        for at in near {
+            let isSubject = tree.relation(at) == .nsubj || tree.relation(at) == .passiveSubject
+            guard isSubject, let verb = tree.head(at), verb > at else { continue }
+            let isNumber =
+                tokens.tag[at] == .NUM || Self.handfuls.contains(tokens.lemma[at])
+                || tree.dependent(of: at) { tree.relation($0) == .nummod && near.contains($0) }
+                    != nil
+            if isNumber {
+                addPhrase(verb, from: cue.lowerBound, but: at, to: &governed, found, depth: 0)
+            }
+            return governed
+        }
+        return governed
+    }
+
+    /// Tokens between "only" and the number's noun, at most.
+    private static let numberReach = 4
+    private static let handfuls = Set(
+        ["handful", "few", "fraction", "minority", "quarter", "third", "fifth"].map {
+            WordHash.of($0)
+        })
 
     /// The words that a verb or noun of ending or lessening turns.
     func reversed(

@@ -39,6 +39,7 @@ struct Turning: Sendable {
                 switch cue.kind {
                 case .negator: negated(top, cue.tokens, tokens, found)
                 case .void: voided(top, tokens, found)
+                case .scarce: outnumbered(cue.tokens, tokens, found)
                 default: reversed(top, cue.tokens, tokens, found.tree)
                 }
             if denied.contains(top) {
@@ -145,7 +146,9 @@ struct Turning: Sendable {
                 found.rating[at] = WordRating()
                 found.flags[at].insert(.moved)
                 found.partner[at] = Int32(truncatingIfNeeded: part)
-                if isObject || known.valence == 0 { found.silence(part) }
+                if isObject || known.valence == 0, !found.flags[part].contains(.moved) {
+                    found.silence(part)
+                }
             }
         }
         return cue

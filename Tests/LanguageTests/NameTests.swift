@@ -90,9 +90,25 @@ import Testing
         ("She studied at Queen's [o:University] for years.", "Queen's University organization"),
         ("They sent [p:Anna] Brolt Fennick home.", "Anna Brolt Fennick person"),
         ("The film is by [x:Anna Fennick].", "Anna Fennick person"),
+        (
+            "The Feed and [o:Seed Administration] banned it.",
+            "Feed and Seed Administration organization"
+        ),
+        // what a person is stands in front of the name, and is none of it
+        ("They heard [p:Rep. Anna Fennick] speak.", "Anna Fennick person"),
     ])
     func joinsWhatTheLabelsParted(marked: String, expected: String) throws {
         #expect(try Marked(marked).joined == [expected])
+    }
+
+    @Test func aSurnameOfANameIsOneWhereverItStands() throws {
+        let names = try Marked("They heard [p:Anna Fennick] speak. Fennick left early.").joined
+        #expect(names == ["Anna Fennick person", "Fennick person"])
+    }
+
+    @Test func aTitleAloneIsNoName() throws {
+        #expect(
+            try Marked("The [o:CEO] met [p:Anna Fennick] there.").joined == ["Anna Fennick person"])
     }
 
     @Test(arguments: [
@@ -105,6 +121,8 @@ import Testing
         "He spoke at the [o:Council] on Monday.",
         "[l:Leeds] residents complained.",
         "The [o:University of Dunmore] and [o:Marlow] agreed.",
+        "They sued [o:Brolt] and [o:Fennick University] in May.",
+        "They met [p:King Aldo] in Leeds.",
     ])
     func leavesOtherNamesAsTheyAre(marked: String) throws {
         let text = try Marked(marked)

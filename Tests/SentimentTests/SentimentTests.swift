@@ -95,6 +95,18 @@ internal import Testing
         ("The fraud was terrible, Anna Weber said.", "Anna Weber"),
         ("According to Anna Weber, the fraud was shameful.", "Anna Weber"),
         ("Storms killed twelve people in Norway, Sweden and Denmark.", "Norway"),
+        // it only tells which thing is meant
+        ("Reviewers hated the shameful, corrupt Norway deal.", "Norway"),
+        // who judges or feels is not judged
+        ("Anna Weber was delighted with the superb concert.", "Anna Weber"),
+        ("Anna Weber condemned the shameful, brutal attack.", "Anna Weber"),
+        // what a story is about, what it is near, who made something else
+        ("Anna Weber portrays a murderer in a brutal drama by Anton Reed.", "Anna Weber"),
+        ("Anna Weber portrays a murderer in a brutal drama by Anton Reed.", "Anton Reed"),
+        ("Anna Weber was badly hurt in the horrible crash near Bergen.", "Anna Weber"),
+        ("Anna Weber was badly hurt in the horrible crash near Bergen.", "Bergen"),
+        ("Police found the body of Anna Weber in a burned car in Bergen.", "Bergen"),
+        ("The cast also includes Nora Field and Anna Weber, who met on a comedy.", "Nora Field"),
     ])
     func bystandersAreNeutral(text: String, name: String) throws {
         let target = try SampleArticle.record(text).sentiment.targets.first { $0.text == name }
@@ -125,6 +137,17 @@ internal import Testing
     func aSideThatAllMentionsTakeIsSeen(text: String, name: String) throws {
         let target = try SampleArticle.record(text).sentiment.targets.first { $0.text == name }
         #expect(target?.label == .negative)
+    }
+
+    @Test(arguments: [
+        ("Anna Weber was superb, and her speech was honest and moving.", "Anna Weber", "positive"),
+        ("Coach Anna Weber was praised for her courage and honesty.", "Anna Weber", "positive"),
+        ("Anton Reed was convicted of fraud on Monday.", "Anton Reed", "negative"),
+        ("Anton Reed lied to the families and stole their savings.", "Anton Reed", "negative"),
+    ])
+    func aSideByTheGrammarIsSeen(text: String, name: String, label: String) throws {
+        let target = try SampleArticle.record(text).sentiment.targets.first { $0.text == name }
+        #expect(target?.label.rawValue == label)
     }
 
     @Test(arguments: [

@@ -72,21 +72,32 @@ package struct FeatureReader: ~Copyable {
         return isLinked || words.count == 1 && sums[at].titleWords == 0
     }
 
-    /// Tokens from which on what a text says once is a detail unless the ranker is sure of it.
-    private static let story: Float = 250
+    /// Tokens from which on what a text says once is a detail unless the ranker is sure of it; fewer are enough in news.
+    private static let (story, newsStory): (Float, Float) = (250, 120)
+    /// Share of a text's tokens that are part of names from which on it is taken for news: abstracts and papers have few.
+    private static let namesOfNews: Float = 0.065
     /// Score that a detail must have.
     private static let leastOfDetails = 0.35
-    /// Score that anything must have there: less than a sixth of what scores lower would be chosen by an editor.
-    private static let least = 0.15
+    /// Score that a single common noun of news must have which the title has not: editors delete two of three that score lower.
+    private static let leastOfNouns = 0.42
+    /// Score that anything must have there, and in news: less than a sixth, and a third, of what scores lower would be chosen
+    /// by an editor.
+    private static let (least, leastOfNews) = (0.15, 0.25)
 
     /// Whether a score is too low for a candidate of a story.
     ///
-    /// What it says only once, in no form a second time and not in its title, has to be surer than what it comes back to.
+    /// What it says only once, in no form a second time and not in its title, has to be surer than what it comes back to, and so
+    /// has a common noun by itself.
     package func isUnsure(_ at: Int, logit: Float) -> Bool {
-        guard isTagged, tokens > Self.story else { return false }
-        let isDetail =
-            candidates.all[at].mentions < 2 && sums[at].titleWords < sums[at].size
-        return Logarithm.probability(logit) < (isDetail ? Self.leastOfDetails : Self.least)
+        let isNews = textNames >= Self.namesOfNews
+        guard isTagged, tokens > (isNews ? Self.newsStory : Self.story) else { return false }
+        let candidate = candidates.all[at]
+        var least = isNews ? Self.leastOfNews : Self.least
+        if sums[at].titleWords < sums[at].size {
+            if candidate.mentions < 2 { least = Self.leastOfDetails }
+            if isNews, candidate.names == 0, sums[at].size < 2 { least = Self.leastOfNouns }
+        }
+        return Logarithm.probability(logit) < least
     }
 
     /// Writes the features of a candidate in the order of `CandidateFeature.allCases`.

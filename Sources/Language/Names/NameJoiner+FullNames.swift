@@ -6,19 +6,23 @@ extension NameJoiner {
     private static let mostBefore = 3
 
     /// The names with what stands in front of surnames that the labels left out: where a text names "Thompson" somewhere, all
-    /// of "Hunter S Thompson" is a person too.
+    /// of "Hunter S Thompson" is a person too, and where it names "Hunter S Thompson", so is "Thompson".
     ///
     /// - `names`: in order, as those of the result. Linear in the tokens.
     func withFullNames(_ names: [Name], _ sentences: [Sentence], _ tokens: Tokens) -> [Name] {
         var surnames = WordTable(filler: true)
+        var introduced = WordTable(filler: true)
         var isTaken = Array(repeating: false, count: tokens.count)
         for name in names {
             for token in name.tokens { isTaken[token] = true }
-            if name.kind == .person, name.tokens.count == 1 {
-                surnames.set(tokens.hash[name.tokens.lowerBound], true)
+            guard name.kind == .person, let last = name.tokens.last else { continue }
+            if name.tokens.count == 1 {
+                surnames.set(tokens.hash[last], true)
+            } else if tokens.tag[last] == .PROPN {
+                introduced.set(tokens.hash[last], true)
             }
         }
-        guard surnames.count > 0 else { return names }
+        guard surnames.count > 0 || introduced.count > 0 else { return names }
         var whole: [Name] = []
         whole.reserveCapacity(names.count)
         var next = 0
@@ -36,14 +40,28 @@ extension NameJoiner {
                     }
                     whole.append(name)
                 } else if !isTaken[token], tokens.tag[token] == .PROPN,
-                    tokens.shape[token].contains(.capital), surnames.contains(tokens.hash[token])
+                    tokens.shape[token].contains(.capital)
                 {
-                    let start = start(of: token, in: sentence.tokens, isTaken, tokens)
-                    if start < token { whole.append((start..<token + 1, .person)) }
+                    let start =
+                        surnames.contains(tokens.hash[token])
+                        ? start(of: token, in: sentence.tokens, isTaken, tokens) : token
+                    let isIntroduced =
+                        introduced.contains(tokens.hash[token])
+                        && standsAlone(token, in: sentence.tokens, tokens)
+                    if start < token || isIntroduced {
+                        whole.append((start..<token + 1, .person))
+                    }
                 }
             }
         }
         return whole
+    }
+
+    /// Whether no other word beside a token is written with a capital.
+    private func standsAlone(_ token: Int, in sentence: Range<Int>, _ tokens: Tokens) -> Bool {
+        [token - 1, token + 1].allSatisfy {
+            !sentence.contains($0) || !tokens.shape[$0].contains(.capital)
+        }
     }
 
     /// Where a name begins in front of which a given name and a particle stand: "Maria del".

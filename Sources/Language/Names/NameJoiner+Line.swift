@@ -70,6 +70,32 @@ extension NameJoiner {
             return name
         }
 
+        /// Where an organisation's name begins that tells by two nouns what it is for: "Food and" in front of "Drug
+        /// Administration", "House Energy and" in front of "Commerce Committee"; nil where it does not.
+        ///
+        /// - `last`: the name before.
+        func startOfPair(_ name: Name, after last: Name?) -> Int? {
+            let at = name.tokens.lowerBound
+            guard name.kind == .organization, name.tokens.count == 2, tellsByCapital,
+                NameWords.offices.contains(tokens.hash[at + 1]), isPlainNoun(at),
+                at - 2 >= sentence.lowerBound,
+                tokens.hash[at - 1] == NameWords.and, isPlainNoun(at - 2)
+            else { return nil }
+            guard let last, last.tokens.upperBound == at - 1 else { return at - 2 }
+            return last.kind == .person || isOrganization(at - 2) ? nil : last.tokens.lowerBound
+        }
+
+        /// Whether a capitalised word is no name by itself.
+        private func isPlainNoun(_ token: Int) -> Bool {
+            guard tokens.shape[token].contains(.capital),
+                !tokens.shape[token].contains(.allCapitals)
+            else { return false }
+            switch tokens.tag[token] {
+            case .NOUN, .PROPN: return gazetteer.marks(of: tokens.hash[token]).isEmpty
+            default: return false
+            }
+        }
+
         /// Where a name goes on behind its end, and what it names then.
         private func continuation(
             _ range: Range<Int>, _ kind: NameMention.Kind

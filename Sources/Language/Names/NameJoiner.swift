@@ -10,7 +10,8 @@ internal import Tables
 /// - "School of Public Health", "Commission for Aviation": a noun that organisations are named by, a preposition, capitals.
 /// - "Boston University": a place in front of such a noun.
 /// - "Moody's said": the ending of an organisation that owns nothing here.
-/// - Dashes and quotation marks at the ends go.
+/// - "Energy and Commerce Committee": two nouns in front of one that organisations are named by.
+/// - Dashes and quotation marks at the ends go, and so does a title: "Rep. Anna Weber", "CEO".
 package struct NameJoiner: Sendable {
     package typealias Name = (tokens: Range<Int>, kind: NameMention.Kind)
 
@@ -38,14 +39,37 @@ package struct NameJoiner: Sendable {
                 gazetteer: gazetteer, bare: bare)
             var end = sentence.tokens.lowerBound
             for name in line.names where name.tokens.lowerBound >= end {
-                let range = Self.trimmed(name.tokens, text, tokens)
+                let range = withoutTitle(Self.trimmed(name.tokens, text, tokens), name.kind, tokens)
                 guard !range.isEmpty else { continue }
                 let whole = line.extended(line.begun((range, name.kind), after: end))
-                joined.append(whole)
+                if let start = line.startOfPair(whole, after: joined.last) {
+                    if let last = joined.last, last.tokens.upperBound > start {
+                        joined.removeLast()
+                    }
+                    joined.append((start..<whole.tokens.upperBound, whole.kind))
+                } else {
+                    joined.append(whole)
+                }
                 end = whole.tokens.upperBound
             }
         }
         return joined
+    }
+
+    /// A person's name without the title, office or firm that is written in front of it like one of its words; nothing of a title
+    /// alone.
+    private func withoutTitle(
+        _ range: Range<Int>, _ kind: NameMention.Kind, _ tokens: Tokens
+    ) -> Range<Int> {
+        guard let first = range.first else { return range }
+        let marks = gazetteer.marks(of: tokens.hash[first])
+        let isTitle = marks.contains(.title) && marks.isDisjoint(with: [.given, .surname, .place])
+        if range.count == 1 { return isTitle ? first..<first : range }
+        guard kind == .person, range.count > 2,
+            gazetteer.marks(of: tokens.hash[first + 1]).contains(.given),
+            isTitle || marks.isEmpty && tokens.tag[first] == .NOUN
+        else { return range }
+        return first + 1..<range.upperBound
     }
 
     /// Empty unless a name has a possessive ending behind it.

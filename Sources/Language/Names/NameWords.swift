@@ -9,6 +9,12 @@ enum NameWords {
     static let prepositions: Set<UInt64> = Set(["of", "for", "on"].map { WordHash.of($0) })
     static let links = prepositions.union([and])
     static let possessives: Set<UInt64> = Set(["'s", "’s", "'", "’"].map { WordHash.of($0) })
+    /// Bodies that are often named by two things they are for: "Food and Drug Administration".
+    static let offices: Set<UInt64> = Set(
+        [
+            "administration", "committee", "subcommittee", "commission", "agency", "department",
+            "ministry", "bureau", "authority", "service", "office",
+        ].map { WordHash.of($0) })
     /// What says of a firm what it is in law, without stops.
     static let legalForms: Set<UInt64> = Set(
         ["inc", "corp", "ltd", "llc", "plc", "co", "cos", "ag", "sa", "nv", "gmbh"].map {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Documents
 internal import JSON
+internal import Language
 internal import Sentiment
 internal import Tables
 
@@ -8,7 +9,7 @@ internal import Tables
 struct TargetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "targets",
-        abstract: "Train the target model and print its cross-validated figures.")
+        abstract: "Train the models of targets and print their cross-validated figures.")
 
     @Option(help: "The folder with the measuring sets.")
     var data = "../shared/eval"
@@ -31,6 +32,7 @@ struct TargetsCommand: ParsableCommand {
         var groups: [String] = []
         var isMixed: [Bool] = []
         var lost = 0
+        var bearings: [TargetBearing] = []
         let file = "\(data)/sentiment/data/targets_newsmtsc_train.jsonl"
         for line in try SourceFile.bytes(file).split(separator: 0x0A) {
             let line = Array(line)
@@ -45,6 +47,11 @@ struct TargetsCommand: ParsableCommand {
                     continue
                 }
                 rows.append(Self.row(features, place, found))
+                bearings.append(
+                    TargetBearing(
+                        TargetMention(
+                            place: place, role: .concerned, kind: .person, others: labels.count - 1),
+                        article.tokens, found))
                 gold.append(Self.labels.firstIndex(of: label) ?? 1)
                 groups.append(value["id"]?.text ?? "")
                 isMixed.append(Set(labels).count > 1)
@@ -71,6 +78,33 @@ struct TargetsCommand: ParsableCommand {
         let weights = regression.weights(
             rows, of: Array(rows.indices), labels: gold, importance: importance)
         try write(weights, dense: dense)
+        var sides = SidesTraining()
+        for index in rows.indices {
+            sides.add(bearings[index], shares[index], label: gold[index], group: groups[index])
+        }
+        try addStories(to: &sides, reader, evidence)
+        sides.report()
+        try sides.write(to: tables)
+    }
+
+    /// Reads the stories with the model that was just written.
+    private func addStories(
+        to sides: inout SidesTraining, _ reader: ArticleReader, _ evidence: EvidenceReader
+    ) throws {
+        let folder = DataFolder(path: tables).training
+        let (names, model) = (try TargetNames(data: folder), try TargetModel(data: folder))
+        let stories = try TargetStories(
+            SourceFile.bytes(tables + "/training/target-stories.txt").split(
+                separator: 0x0A, omittingEmptySubsequences: false
+            ).map(Array.init))
+        for (number, story) in stories.stories.enumerated() {
+            let article = try reader.article(ofLine: story.line)
+            guard article.text == story.text else {
+                throw ValidationError("story \(number + 1) is changed by cleaning")
+            }
+            sides.add(
+                story, number: number, article, evidence.evidence(in: article), names, model)
+        }
     }
 
     private static func row(

@@ -1,0 +1,157 @@
+package import Documents
+internal import Language
+
+/// What a sentence says of a name by its grammar, apart from what is only near it.
+///
+/// Words of mood are parted by how they hang together with the mention: what modifies it, what it does or is, what is done to it,
+/// what is said of something that is its own, and everything else.
+package struct TargetBearing: Sendable {
+    /// Good and bad words of one part of the sentence.
+    private struct Sides {
+        var good: Float = 0
+        var bad: Float = 0
+
+        mutating func add(_ weight: Float) {
+            if weight > 0 { good += weight } else { bad -= weight }
+        }
+    }
+
+    private enum Part: Int, CaseIterable {
+        case modifier, act, actThings, being, done, doneThings, beside, owned, elsewhere
+    }
+
+    package static let names =
+        Part.allCases.flatMap { ["\($0)Good", "\($0)Bad"] } + [
+            "subject", "passiveSubject", "object", "oblique", "owner", "inner", "loose", "listed",
+            "setting", "speaker", "person", "organization", "place", "quoted", "others", "polar",
+            "short", "bias",
+        ]
+
+    /// In the order of `names`.
+    package let figures: [Float]
+
+    /// Words that are only guessed or only rated count less than those of the lexicon.
+    private static let guessed: Float = 0.5
+    private static let rated: Float = 1.5
+
+    package init(
+        _ mention: TargetMention, _ tokens: borrowing Tokens, _ evidence: borrowing Evidence
+    ) {
+        let target = mention.place.tokens
+        let tree = evidence.tree
+        let role = TargetRole(target, tokens, tree)
+        var part = [Part](repeating: .elsewhere, count: mention.place.sentence.count)
+        let base = mention.place.sentence.lowerBound
+        func mark(_ at: Int, _ kind: Part) {
+            if part.indices.contains(at - base), part[at - base] == .elsewhere {
+                part[at - base] = kind
+            }
+        }
+        tree.forEach(
+            below: role.top, cut: { tree.relation($0) == .conj || tree.relation($0) == .parataxis }
+        ) { mark($0, .modifier) }
+        if let head = tree.head(role.top), head != role.predicate,
+            [.appos, .flat, .compound].contains(tree.relation(role.top))
+        {
+            mark(head, .modifier)
+            tree.forEachDependent(of: head) {
+                if [.amod, .compound, .acl, .relativeClause].contains(tree.relation($0)) {
+                    mark($0, .modifier)
+                }
+            }
+        }
+        let reach = Self.reach(of: role, tree)
+        if let predicate = role.predicate {
+            let isBeing = tree.dependent(of: predicate, .cop) != nil
+            let (own, things): (Part, Part) =
+                switch (reach, role.role) {
+                case (.owner, _): (.owned, .owned)
+                case (.inner, _): (.beside, .elsewhere)
+                case (_, .nsubj): isBeing ? (.being, .being) : (.act, .actThings)
+                case (_, .obj), (_, .iobj), (_, .passiveSubject): (.done, .doneThings)
+                default: (.beside, .elsewhere)
+                }
+            mark(predicate, own)
+            tree.forEachDependent(of: predicate) { word in
+                let relation = tree.relation(word)
+                switch relation {
+                case .advmod, .aux, .particle, .compound, .amod, .cop: mark(word, own)
+                case .obj, .obl, .iobj, .xcomp, .nmod, .acl, .unmarked, .conj, .advcl:
+                    if relation == .conj || relation == .advcl,
+                        tree.dependent(of: word, .nsubj, .passiveSubject) != nil
+                    {
+                        break
+                    }
+                    var hasTarget = false
+                    var words: [Int] = []
+                    tree.forEach(
+                        below: word,
+                        cut: { [.relativeClause, .parataxis, .ccomp].contains(tree.relation($0)) }
+                    ) {
+                        words.append($0)
+                        if target.contains($0) { hasTarget = true }
+                    }
+                    if !hasTarget { words.forEach { mark($0, things) } }
+                default: break
+                }
+            }
+        }
+        var sides = [Sides](repeating: Sides(), count: Part.allCases.count)
+        var polar: Float = 0
+        for at in mention.place.sentence where !target.contains(at) {
+            let weight = Self.weight(at, evidence)
+            guard weight != 0 else { continue }
+            sides[part[at - base].rawValue].add(weight)
+            polar += abs(weight)
+        }
+        var out: [Float] = []
+        out.reserveCapacity(Self.names.count)
+        for side in sides {
+            out.append(Activation.logOnePlus(side.good))
+            out.append(Activation.logOnePlus(side.bad))
+        }
+        let isDirect = reach == .direct
+        func flag(_ holds: Bool) { out.append(holds ? 1 : 0) }
+        flag(isDirect && role.role == .nsubj)
+        flag(isDirect && role.role == .passiveSubject)
+        flag(isDirect && (role.role == .obj || role.role == .iobj))
+        flag(isDirect && (role.role == .obl || role.role == .nmod))
+        flag(reach == .owner)
+        flag(reach == .inner)
+        flag(mention.role == .loose)
+        flag(mention.role == .listed)
+        flag(mention.role == .setting)
+        flag(mention.role.isVoice)
+        flag(mention.kind == .person)
+        flag(mention.kind == .organization)
+        flag(mention.kind == .place)
+        flag(evidence.flags[target.lowerBound].contains(.quoted))
+        out.append(Activation.logOnePlus(Float(mention.others)))
+        out.append(Activation.logOnePlus(polar))
+        flag(mention.place.sentence.count < 12)
+        out.append(1)
+        figures = out
+    }
+
+    private static func weight(_ at: Int, _ evidence: borrowing Evidence) -> Float {
+        let own = evidence.weight[at] + guessed * evidence.guess[at]
+        return own != 0 || evidence.flags[at].contains(.moved)
+            ? own : rated * evidence.turnedRating(at).polarity
+    }
+
+    private enum Reach { case direct, owner, inner }
+
+    /// Whether the mention itself is what the predicate has in the role, or only what that is part of or belongs to.
+    private static func reach(of role: TargetRole, _ tree: WordTree) -> Reach {
+        var at = role.top
+        for _ in 0..<6 {
+            guard let head = tree.head(at), head != role.predicate else { return .direct }
+            switch tree.relation(at) {
+            case .possessive: return .owner
+            case .conj, .appos, .flat, .compound, .dep: at = head
+            default: return .inner
+            }
+        }
+        return .inner
+    }
+}
