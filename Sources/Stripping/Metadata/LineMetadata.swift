@@ -21,14 +21,13 @@ struct LineMetadata {
         if page.metadata.title.isEmpty, !page.isHTML { takeTitle(above, &page) }
         if page.metadata.authors.isEmpty {
             for index in above where page.blocks[index].role == .byline {
-                let names = Byline.names(String(decoding: page.blocks[index].text, as: UTF8.self))
-                guard !names.isEmpty else { continue }
-                page.metadata.authors = names
-                break
+                page.metadata.authors = Authors.names(of: index, page)
+                if !page.metadata.authors.isEmpty { break }
             }
         }
         if page.metadata.authors.isEmpty { takeNameBeforeDate(above, &page) }
         takeDates(above, &page)
+        if page.created.isEmpty { takeNote(first, &page) }
         if page.created.isEmpty { takeDateline(first, &page) }
         if page.created.isEmpty { takeDateBelow(first, &page) }
     }
@@ -74,16 +73,39 @@ struct LineMetadata {
                 others += dates
             }
         }
-        for dates in [found, others] {
-            let best = dates.map(\.meaning).min()
-            if page.created.isEmpty, let date = dates.first(where: { $0.meaning == best }) {
-                page.created = date.date
+        // A line that says when a page was changed gives way to another that says when it was published.
+        if !found.contains(where: { $0.meaning != .modified }),
+            others.contains(where: { $0.meaning == .published })
+        {
+            found += others
+        }
+        for dates in [found, others] { take(dates, &page) }
+    }
+
+    private func take(
+        _ dates: [(meaning: DatedLine.Meaning, date: String)], _ page: inout Page
+    ) {
+        let best = dates.map(\.meaning).min()
+        if page.created.isEmpty, let date = dates.first(where: { $0.meaning == best }) {
+            page.created = date.date
+        }
+        if page.metadata.modified.isEmpty, best != .modified,
+            let date = dates.first(where: { $0.meaning == .modified })
+        {
+            page.metadata.modified = date.date
+        }
+    }
+
+    /// A note in the article that has both dates: "Updated on 2 June; first published on 30 May".
+    private func takeNote(_ first: Int, _ page: inout Page) {
+        let last = page.blocks.lastIndex(where: \.kept) ?? first
+        for block in page.blocks[first..<min(page.blocks.count, last + Self.aboveHeadline + 1)] {
+            let dates = DatedLine(block.text, order: PageDate.order(of: page)).dates
+            guard dates.count == 2, Set(dates.map(\.meaning)) == [.published, .modified] else {
+                continue
             }
-            if page.metadata.modified.isEmpty, best != .modified,
-                let date = dates.first(where: { $0.meaning == .modified })
-            {
-                page.metadata.modified = date.date
-            }
+            take(dates, &page)
+            return
         }
     }
 
@@ -152,9 +174,9 @@ struct LineMetadata {
             let tail = text.lastIndex(of: UInt8(ascii: "|")).map { text[($0 + 1)...] } ?? []
             var names = Byline.names(String(decoding: head, as: UTF8.self))
             if names.isEmpty { names = Byline.names(String(decoding: tail, as: UTF8.self)) }
-            guard names.count == 1, let name = names.first, Authors.isFullName(name) else {
-                continue
-            }
+            guard names.count == 1, let name = names.first, Authors.isFullName(name),
+                Authors.isWrittenAsName(name)
+            else { continue }
             page.metadata.authors = names
             return
         }

@@ -33,7 +33,7 @@ struct EnclosedParts {
     func keep(in page: inout Page) {
         let outline = page.outline
         guard outline.elements.contains(where: { Self.isPart($0.tag) }) else { return }
-        let owner = Self.owners(outline)
+        let owner = Self.owners(outline, layoutTables: layoutTables(page))
         let days = phrases.bits(of: ["dateline.date"])
         var parts: [Int: Part] = [:]
         var words = [Int](repeating: 0, count: outline.elements.count)
@@ -92,12 +92,28 @@ struct EnclosedParts {
         return tag == .table || tag == .ul || tag == .ol || tag == .dl
     }
 
-    /// The outermost table or list around each element; -1 if there is none.
-    private static func owners(_ outline: Outline) -> [Int] {
+    /// Tables that lay out a page: the article's paragraphs stand in them.
+    private func layoutTables(_ page: Page) -> Set<Int> {
+        var paragraphs: [Int: Int] = [:]
+        for (index, block) in page.blocks.enumerated()
+        where block.layout.tag == "p" && scan.lines[index].isProse {
+            for at in page.outline.chain(from: block.layout.element)
+            where page.outline.elements[at].tag == HTMLTag.table.rawValue {
+                paragraphs[at, default: 0] += 1
+            }
+        }
+        return Set(paragraphs.filter { $0.value >= Self.leastParagraphs }.keys)
+    }
+
+    private static let leastParagraphs = 3
+
+    /// The outermost table or list around each element, of tables those of data; -1 if there is none.
+    private static func owners(_ outline: Outline, layoutTables: Set<Int>) -> [Int] {
         var owner = [Int](repeating: -1, count: outline.elements.count)
         for (index, element) in outline.elements.enumerated() {
             let outer = element.parent >= 0 ? owner[Int(element.parent)] : -1
-            owner[index] = outer < 0 && isPart(element.tag) ? index : outer
+            owner[index] =
+                outer < 0 && isPart(element.tag) && !layoutTables.contains(index) ? index : outer
         }
         return owner
     }
