@@ -149,6 +149,37 @@ struct ArticleFlowTests {
         #expect(page.blocks.map { String(decoding: $0.text, as: UTF8.self) } == texts)
     }
 
+    @Test(arguments: [
+        ["The tower was built in 1871", "Bids close at the end of June", "The roof leaks"],
+        ["Obras duraram seis anos", "Farol abre aos domingos"],
+        ["Turm von 1871", "Gebote bis Ende Juni", "Das Dach ist undicht"],
+    ])
+    func keepsTheMainPointsAboveTheText(points: [String]) throws {
+        let list = "<ul class=points>\(points.map { "<li>\($0)</li>" }.joined())</ul>"
+        let html = StoryPage.page("", "", "").replacing("</h1>", with: "</h1>\(list)")
+        #expect(try StoryPage.kept(html) == points + Self.story)
+    }
+
+    @Test(arguments: [
+        ["Updated June 2, 2022", "Posted May 30, 2022"], ["Share", "Print", "Read more"],
+        ["By Kim Ode", "3 May 2021"],
+    ])
+    func dropsWhatListsTellOfTheArticle(items: [String]) throws {
+        let list = "<ul>\(items.map { "<li>\($0)</li>" }.joined())</ul>"
+        let html = StoryPage.page("", "", "").replacing("</h1>", with: "</h1>\(list)")
+        #expect(try StoryPage.kept(html) == Self.story)
+    }
+
+    @Test func keepsAListThatAsksForThings() throws {
+        let items = [
+            "Search the tower for leaks", "Contact the harbour office by June", "Print the plans",
+        ]
+        let list = "<ul>\(items.map { "<li>\($0)</li>" }.joined())</ul>"
+        #expect(
+            try StoryPage.kept(StoryPage.page("", list, "")) == Self.story[..<3] + items
+                + Self.story[3...])
+    }
+
     @Test func keepsAnItemThatReadsLikeAByline() throws {
         let list =
             "<ol><li>The hall closes at ten and no more at five;</li><li>The <a href=/r>rules</a> are by the harbour office;</li><li>Children have a corner of their own.</li></ol>"

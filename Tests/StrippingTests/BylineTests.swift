@@ -47,6 +47,9 @@ struct BylineTests {
         ("Story Kim Ode | Photos Lee Orr", ["Kim Ode"]),
         ("Tekst Kim Ode | Foto’s Lee Orr", ["Kim Ode"]),
         ("Photos Lee Orr | Words Kim Ode", ["Kim Ode"]),
+        ("By KIM ODE Staff Writer", ["KIM ODE"]), ("Von Kim Ode Redakteurin", ["Kim Ode"]),
+        ("By Staff Reports", []), ("Kim Ode | Coast Bureau", ["Kim Ode"]),
+        ("Autorka: Kim Ode", ["Kim Ode"]),
     ])
     func readsBylines(text: String, names: [String]) {
         #expect(Authors.names(text) == names)
@@ -95,6 +98,7 @@ struct BylineTests {
         ("<p class=auteur>Kim Ode avec AFP</p>", ["Kim Ode"]),
         ("<div class=contributors>Kim Ode, Farm Editor • 3 min read</div>", ["Kim Ode"]),
         ("<p class=byline>By Kim d’Orr Ode</p>", ["Kim d’Orr Ode"]),
+        ("<p>By Kim al-Ode</p>", ["Kim al-Ode"]),
         ("<p>Von Wind und Wetter</p>", []), ("<p>Von Haus aus stur</p>", []),
         ("<p>By Land and Sea</p>", []), ("<p>Par Monts et Vaux</p>", []),
     ])
@@ -189,6 +193,14 @@ struct BylineTests {
             "<nav><h1 class=brand>Westmere Post</h1></nav><main><h1>Mill burns down in one night</h1>"
         ),
         ("Mill burns down in one night « Westmere Post", "<a href='/'>Westmere Post</a>"),
+        (
+            "Coast | Mill burns down in one night | Westmere Post",
+            "<article><h1>Mill burns down in one night</h1>"
+        ),
+        (
+            "Westmere Post | Mill burns down in one night",
+            "<div class=masthead><h1>Westmere Post</h1></div><h2>Mill burns down in one night</h2>"
+        ),
     ])
     func theSiteIsNoPartOfATitle(title: String, body: String) throws {
         let page = "<head><title>\(title)</title></head><body>\(body)<p>Text.</p>"

@@ -199,6 +199,8 @@ struct PageMetadataTests {
         ("Ultimo aggiornamento 2 giugno 2022, pubblicato il 30 maggio 2022", "2022-05-30"),
         ("Stand: 02.06.2022 – Erstellt: 30.05.2022", "2022-05-30"),
         ("Atualização: 02.06.2022 · Publicação: 30.05.2022", "2022-05-30"),
+        ("Pubblicato il 30 maggio 2022 (modifica il 2 giugno 2022)", "2022-05-30"),
+        ("Uppdaterad 2 juni 2022 Publicerad 30 maj 2022", "2022-05-30"),
         ("Room 2030, floor 5", ""),
     ])
     func takesTheDateOfPublication(line: String, date: String) throws {
@@ -239,6 +241,11 @@ struct PageMetadataTests {
             ("<div>The fair of 3 May 2020 was the last</div><h1>Mill burns down</h1>", "", []),
             (
                 "<h1>Mill burns down</h1><p class=byline>Kim Ode 3.11.2023</p>", "2023-11-03",
+                ["Kim Ode"]
+            ),
+            ("<h1>Mill burns down</h1><p>Kim Ode — May 3, 2021</p>", "2021-05-03", ["Kim Ode"]),
+            (
+                "<h1>Mill burns down</h1><p class=meta>May 3, 2021 by Kim Ode</p>", "2021-05-03",
                 ["Kim Ode"]
             ),
             (

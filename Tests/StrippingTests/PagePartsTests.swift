@@ -61,6 +61,22 @@ struct PagePartsTests {
         #expect(try kept(page("", box, "")) == Self.story)
     }
 
+    @Test(arguments: [
+        "Please enter a valid email address.", "Something went wrong. Please try again later.",
+        "Bitte geben Sie eine gültige E-Mail-Adresse ein.",
+        "Es ist ein Fehler aufgetreten. Bitte versuchen Sie es später erneut.",
+        "Veuillez saisir une adresse e-mail valide.",
+        "Une erreur est survenue. Veuillez réessayer plus tard.",
+        "Se ha producido un error. Inténtalo de nuevo más tarde.",
+        "Si è verificato un errore. Riprova più tardi.",
+        "Ocorreu um erro. Tente novamente mais tarde.", "Ange en giltig e-postadress.",
+        "Wystąpił błąd. Spróbuj ponownie później.", "Vul een geldig e-mailadres in.",
+        "Sign up for our daily newsletter.",
+    ])
+    func dropsTheMessageOfAFormAmidTheText(message: String) throws {
+        #expect(try kept(page("", "<p>\(message)</p>", "")) == Self.story)
+    }
+
     @Test func dropsAFormWithItsMessages() throws {
         let form = """
             <div class="contact-form"><p>Your letter could not be sent, please try once more.</p>

@@ -252,9 +252,12 @@ package enum Authors {
         }
     }
 
-    /// "d'Arcy", "dell’Acqua".
+    /// "d'Arcy", "dell’Acqua", "al-Rashid".
     private static func hasElision(_ word: Substring) -> Bool {
-        guard let mark = word.firstIndex(where: { $0 == "'" || $0 == "’" }) else { return false }
+        guard let mark = word.firstIndex(where: { "'’-".contains($0) }),
+            word[mark] != "-"
+                || particles.contains(String(word[..<mark]))
+        else { return false }
         return word[mark...].dropFirst().first?.isUppercase ?? false
     }
 

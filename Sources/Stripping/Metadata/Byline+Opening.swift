@@ -117,7 +117,7 @@ extension Byline {
     /// What a colon and the author may follow.
     private static let labels: Set<String> = [
         "words", "text", "texte", "texto", "testo", "tekst", "author", "autor", "autorin",
-        "auteur", "autore", "written", "redaktion", "writing",
+        "autorka", "auteur", "autore", "written", "redaktion", "writing",
     ]
 
     /// Words that stand right in front of an author's name.
@@ -128,7 +128,8 @@ extension Byline {
         "words", "text", "texte", "texto", "testo", "story", "report", "reporting", "reported",
         "written", "posted", "published", "article", "analysis", "opinion", "review", "column",
         "interview", "escrito", "publicado", "rédigé", "publié", "geschrieben", "verfasst",
-        "author", "autor", "autorin", "auteur", "autore", "redaktion", "a", "cura", "skrivet",
+        "author", "autor", "autorin", "autorka", "auteur", "autore", "redaktion", "a", "cura",
+        "skrivet",
         "submitted", "filed", "contributed", "uploaded", "writing", "essay", "investigation",
         "dispatch", "bericht", "reportage", "beitrag", "gastbeitrag", "kommentar", "analyse",
         "artikel", "kolumne", "protokoll", "reportaje", "artículo", "informe", "reportagem",

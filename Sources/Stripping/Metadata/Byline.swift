@@ -142,7 +142,13 @@ enum Byline {
             let name = Byline.trimmed(open.joined(separator: " "))
             // "Jane Roe / Westmere": a place.
             let isPlace = isBarred && !name.contains(" ") && names.last?.contains(" ") ?? false
-            if !skips, !skipsPart, !isPlace, Byline.isName(name) { names.append(name) }
+            if !skips, !skipsPart, !isPlace {
+                if Byline.isName(name) {
+                    names.append(name)
+                } else if names.isEmpty, let person = Byline.beforeOffice(name) {
+                    names.append(person)
+                }
+            }
             open = []
             skips = false
             isBarred = false
@@ -219,6 +225,23 @@ enum Byline {
         return !folded.contains { roles.contains($0) || weekdays.contains($0) }
     }
 
+    /// The name of two words in front of an office: "Jane Roe Staff Writer"; nil if there is none.
+    private static func beforeOffice(_ text: String) -> String? {
+        let words = text.split(separator: " ")
+        guard words.count > 2, offices.contains(folded(words[2])),
+            folded(words[2]) != "staff" || words.count > 3
+        else { return nil }
+        let name = words[..<2].joined(separator: " ")
+        return isName(name) && Authors.isFullName(name) && Authors.isWrittenAsName(name)
+            && !Authors.isOutlet(name) ? name : nil
+    }
+
+    private static let offices: Set<String> = [
+        "staff", "reporter", "writer", "editor", "correspondent", "columnist", "redakteur",
+        "redakteurin", "korrespondent", "korrespondentin", "rédacteur", "rédactrice", "redacteur",
+        "journaliste", "contributor", "freelance", "special",
+    ]
+
     /// Words of offices and of links beside a name, none of which is part of one.
     static let roles: Set<String> = [
         "staff", "admin", "editor", "editors", "editor-in-chief", "redaktion", "redakteur",
@@ -226,7 +249,8 @@ enum Byline {
         "team", "newsroom", "columnist", "contributor", "contributors", "korrespondent",
         "correspondant", "email", "e-mail", "author", "contact", "follow", "bio", "profile",
         "editorial", "desk", "producer", "administrator", "webmaster", "redazione", "rédaction",
-        "redacción", "redactie", "redakcja", "special", "exclusive", "freelance", "freelancer",
+        "redacción", "redactie", "redakcja", "bureau", "reports", "special", "exclusive",
+        "freelance", "freelancer",
         "korrespondenten", "korrespondentin", "mitarbeiter", "mitarbeiterin", "reporterin",
         "redakteurin", "redakteurs", "intern", "trainee", "redacteur", "rédacteur", "rédactrice",
         "redaktör",

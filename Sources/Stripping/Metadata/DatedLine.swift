@@ -83,7 +83,8 @@ struct DatedLine {
         "creado", "creada", "criado",
         "publié", "publiée", "pubblicato", "veröffentlicht", "publiziert", "erstellt",
         "erschienen", "gepubliceerd", "geplaatst", "opublikowano", "publicerad", "publisert",
-        "udgivet", "julkaistu", "yayınlanma", "опубликовано", "publikacja", "créé", "créée",
+        "udgivet", "julkaistu", "yayınlanma", "опубликовано", "publikacja",
+        "erstveröffentlichung", "veröffentlichung", "veröffentlichungsdatum", "créé", "créée",
         "creato", "publicação", "publicación", "pubblicazione", "publication", "publicatie",
         "originally", "utworzono", "dodano", "skapad", "oprettet", "opprettet", "aangemaakt",
     ]
@@ -92,7 +93,8 @@ struct DatedLine {
         "actualizada", "atualizado", "atualizada", "aggiornato", "aktualisiert", "geändert",
         "bearbeitet", "bijgewerkt", "gewijzigd", "modifié", "jour", "zaktualizowano",
         "uppdaterad", "oppdatert", "opdateret", "päivitetty", "güncelleme", "обновлено",
-        "aktualizacja", "aggiornamento", "actualización", "atualização", "aktualisierung",
+        "aktualizacja", "modifica", "aggiornamento", "actualización", "atualização",
+        "aktualisierung",
         "stand", "modifiée", "modificato", "modificado", "ändrad", "endret", "ændret", "redigert",
         "edytowano", "editado", "modyfikacja",
     ]

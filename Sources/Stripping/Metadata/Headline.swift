@@ -39,7 +39,11 @@ enum Headline {
         }
         for heading in content where heading.utf8.count >= 8 {
             for candidate in stated where candidate.utf8.count > heading.utf8.count {
-                if candidate.hasPrefix(heading) || candidate.hasSuffix(heading) { return heading }
+                if candidate.hasPrefix(heading) || candidate.hasSuffix(heading)
+                    || isAmid(candidate, heading)
+                {
+                    return heading
+                }
             }
             if stated.contains(heading) { return heading }
         }
@@ -125,6 +129,12 @@ enum Headline {
             let rest = candidate.dropLast(heading.count)
             return separators.contains { rest.hasSuffix($0) }
         }
+    }
+
+    /// Whether a heading is one of a title's inner parts: "Coast | Lighthouse for sale | Orm Post".
+    private static func isAmid(_ title: String, _ heading: String) -> Bool {
+        title.utf8.count <= longest
+            && separators.contains { first(Substring($0 + heading + $0), in: title) != nil }
     }
 
     /// Whether a title has a top heading beside a heading of the next rank, which is the headline then.

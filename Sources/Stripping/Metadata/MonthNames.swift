@@ -15,6 +15,9 @@ enum MonthNames {
         "genn febb mar apr magg giu lug agosto sett ott nov dic",
         "jan febr mrt apr mei jun jul aug sep okt nov dec",
         "januari februari maart april mei juni juli augustus september oktober november december",
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        "januar februar marts april maj juni juli august september oktober november december",
+        "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
         "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
         "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
         "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
@@ -31,7 +34,7 @@ enum MonthNames {
     }()
 
     /// Of the names that are also other words those that addresses have: "/2024/ago/15/".
-    private static let inAddresses = ["ago": 8, "set": 9, "out": 10, "gen": 1, "mag": 5, "maj": 5]
+    private static let inAddresses = ["ago": 8, "set": 9, "out": 10, "gen": 1, "mag": 5]
 
     /// As `number`, in an address.
     static func numberInAddress(_ name: String) -> Int? { numbers[name] ?? inAddresses[name] }

@@ -173,14 +173,23 @@ struct Companions {
 
     private static let longestBold = 8
 
-    /// Whether a short line is the button that shows what stands below it.
+    /// Whether a short line is the button that shows what stands below it: it is called so, or is one and shares an element
+    /// with that alone.
     private func opensPart(_ index: Int, _ page: Page) -> Bool {
         let (block, line) = (page.blocks[index], scan.lines[index])
-        guard block.layout.tag == "div", !line.ends, (2...12).contains(line.counts.words),
-            line.rules == 0
-        else { return false }
-        return page.outline.elements[block.layout.element].groups
-            & ClassVocabulary.Group.form.bit != 0
+        guard !line.ends, (2...12).contains(line.counts.words), block.layout.element >= 0 else {
+            return false
+        }
+        let element = page.outline.elements[block.layout.element]
+        switch block.layout.tag {
+        case "summary": return true
+        case "div", "span", "dt": return element.groups & ClassVocabulary.Group.form.bit != 0
+        case "button", "label":
+            return index > 0 && page.blocks[index - 1].layout.element >= 0
+                && page.outline.elements[page.blocks[index - 1].layout.element].parent
+                    != element.parent
+        default: return false
+        }
     }
 
     /// An item of a list of which most others are kept.
@@ -201,7 +210,7 @@ struct Companions {
             }
             let (block, line) = (page.blocks[index], scan.lines[index])
             guard line.covered * 2 < line.counts.words, line.counts.words >= 2,
-                block.layout.linkedBytes * 2 < block.text.count,
+                !isClock(index, page), block.layout.linkedBytes * 2 < block.text.count,
                 scores[index] >= (line.rules == 0 ? Self.leastItem.none : Self.leastItem.phrase)
             else { continue }
             keep(index, "list.sibling", &page)

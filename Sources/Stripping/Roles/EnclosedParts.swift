@@ -70,10 +70,11 @@ struct EnclosedParts {
                 parent = Int(outline.elements[at].parent)
             }
             guard groups & Self.furniture == 0, let around = prose[parent],
-                let first = part.blocks.first, let last = part.blocks.last,
-                around.lowerBound < first
+                let first = part.blocks.first, let last = part.blocks.last
             else { continue }
-            if around.upperBound < first {
+            if around.lowerBound > last {
+                guard around.lowerBound == last + 1, mayOpen(part, page) else { continue }
+            } else if around.upperBound < first {
                 guard mayClose(part), follows(first, around.upperBound, page) else { continue }
                 keepIntroduction(of: first, &page)
             } else if around.upperBound <= last {
@@ -139,8 +140,11 @@ struct EnclosedParts {
     }
 
     /// Whether few of its words are set phrases and nothing of it was pruned.
+    ///
+    /// More of them may be where nothing is linked: "Search the tower for leaks" is no menu.
     private func isText(_ part: Part) -> Bool {
-        part.covered * 4 < part.words && part.blocks.allSatisfy { scan.lines[$0].pruned == .none }
+        part.covered * (part.linkedBytes == 0 ? 2 : 4) < part.words
+            && part.blocks.allSatisfy { scan.lines[$0].pruned == .none }
     }
 
     /// Whether a part may be the end of an article: what leads to others are links, a headline each.
@@ -148,6 +152,25 @@ struct EnclosedParts {
         isText(part)
             && (part.linkedBytes * 2 < part.bytes || part.longest <= Self.longestLinkedRow)
     }
+
+    /// Whether a list right above the text tells its main points: items of some words below the headline, none of them
+    /// linked.
+    private func mayOpen(_ part: Part, _ page: Page) -> Bool {
+        guard let first = part.blocks.first, part.linkedBytes == 0, isText(part),
+            part.words >= Self.leastPoint * part.blocks.count,
+            page.blocks[first].layout.tag == "li"
+        else { return false }
+        return page.blocks[..<first].contains { $0.layout.tag == "h1" }
+            && part.blocks.allSatisfy { at in
+                scan.lines[at].counts.words >= 2
+                    && DatedLine(page.blocks[at].text, order: .dayFirst).dates.isEmpty
+                    && !Wording.isClock(page.blocks[at].text)
+                    && scan.lines[at].covered * 2 < scan.lines[at].counts.words
+            }
+    }
+
+    /// Words of a main point, on average.
+    private static let leastPoint = 3
 
     /// Words of a row of links that are names, not headlines.
     private static let longestLinkedRow = 6

@@ -94,6 +94,7 @@ struct KnownBlocks {
     // MARK: - Wordings
 
     private func markWordings(_ page: inout Page) {
+        let requests = phrases.rules.indices.filter { phrases.rules[$0].role == .promo }
         for index in page.blocks.indices where page.blocks[index].kept {
             let text = page.blocks[index].text
             if Wording.isReadingTime(text, words: scan.lines[index].counts.words) {
@@ -106,18 +107,32 @@ struct KnownBlocks {
                 drop(index, .dateline, "dateline.clock", &page)
             } else if Wording.isPointer(text) {
                 drop(index, .related, "related.pointer", &page)
+            } else if let rule = requests.first(where: { isNothingBut($0, index) }) {
+                drop(index, phrases.rules[rule].role, phrases.rules[rule].name, &page)
             }
         }
     }
 
-    /// Whether a block is all that stands above a sentence in one item of a list: such a list is a live report.
+    /// Whether a line is set phrases of one kind, such as what a form answers, and hardly a word more.
+    private func isNothingBut(_ rule: Int, _ index: Int) -> Bool {
+        let line = scan.lines[index]
+        return line.rules == 1 << UInt32(rule) && line.counts.words >= Self.leastRequest
+            && line.covered * 5 >= line.counts.words * 4
+    }
+
+    private static let leastRequest = 3
+
+    /// Whether a block is all that stands above a sentence, or a heading, in one item of a list: such a list is a live
+    /// report.
     private func headsText(_ index: Int, _ page: Page) -> Bool {
         guard page.blocks[index].layout.tag == "li", index + 1 < page.blocks.count else {
             return false
         }
-        let below = scan.lines[index + 1]
-        return below.ends && below.counts.words >= Self.leastEntry
-            && page.outline.chain(from: page.blocks[index + 1].layout.element).dropFirst()
+        let (block, below) = (page.blocks[index + 1], scan.lines[index + 1])
+        return
+            (below.ends && below.counts.words >= Self.leastEntry
+            || PageStatistics.isHeading(block, below))
+            && page.outline.chain(from: block.layout.element).dropFirst()
                 .contains(page.blocks[index].layout.element)
     }
 
