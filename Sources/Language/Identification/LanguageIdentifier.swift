@@ -22,7 +22,7 @@ struct LanguageIdentifier: Sendable {
     /// What a word of small letters that is English is worth to that language, what one that is none costs it, and what a
     /// number with the other decimal mark costs a language; what it is worth that all such words of a line are English.
     private static let worth = (
-        word: Int32(8), other: Int32(10), number: Int32(25), line: Int32(140)
+        word: Int32(8), other: Int32(10), number: Int32(25), line: Int32(300)
     )
     /// Such words of a line that is English by them.
     private static let fewestWords = 4

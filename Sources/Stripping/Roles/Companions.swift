@@ -22,16 +22,15 @@ struct Companions {
         keepParagraphs(of: &page)
         keepTerms(of: &page)
         keepHeadings(of: &page)
-        keepHeadingsAmidText(of: &page)
         keepItems(of: &page)
     }
 
-    private func keep(_ index: Int, _ rule: String, _ page: inout Page) {
+    func keep(_ index: Int, _ rule: String, _ page: inout Page) {
         page.blocks[index].kept = true
         page.blocks[index].rule = rule
     }
 
-    private func isOpen(_ index: Int, _ page: Page) -> Bool {
+    func isOpen(_ index: Int, _ page: Page) -> Bool {
         !page.blocks[index].kept && page.blocks[index].rule.isEmpty
             && scan.lines[index].pruned == .none
     }
@@ -118,80 +117,6 @@ struct Companions {
         }
     }
 
-    /// A heading between two paragraphs of the article, whatever its words are: "Help from the air" is no menu's.
-    private func keepHeadingsAmidText(of page: inout Page) {
-        let menu = phrases.bits(of: ["navigation.menu"])
-        let labels = phrases.bits(of: ["related.more", "promo.advertisement", "caption.credit"])
-        for index in page.blocks.indices.dropFirst().dropLast() where isOpen(index, page) {
-            let (block, line) = (page.blocks[index], scan.lines[index])
-            guard isHeadingOrBold(block, line) || opensPart(index, page), !isClock(index, page),
-                !isLabel(line) || line.rules & ~menu == 0,
-                line.rules & labels == 0 || !block.text.contains(UInt8(ascii: ":")),
-                isText(index + 1, page),
-                isNear(
-                    block.layout.element, page.blocks[index + 1].layout.element, page.outline),
-                let above = (max(0, index - Self.reach)..<index).last(where: {
-                    page.blocks[$0].kept
-                }), isText(above, page),
-                isAround(page.blocks[above].layout.element, block.layout.element, page.outline)
-            else { continue }
-            keep(index, "heading.section", &page)
-        }
-    }
-
-    /// Whether a line is hardly more than a set phrase of several words, or nothing but single ones.
-    private func isLabel(_ line: PageScan.Line) -> Bool {
-        guard line.covered * 2 > line.counts.words else { return false }
-        return line.covered == line.counts.words
-            || phrases.countLongest(of: .max, in: scan.words[line.words]) < line.covered
-    }
-
-    /// Blocks, such as a picture's caption and an ad, that may stand between a heading and the paragraph above.
-    private static let reach = 4
-
-    private func isText(_ index: Int, _ page: Page) -> Bool {
-        page.blocks[index].kept && scan.lines[index].isProse
-    }
-
-    /// Whether one of the two elements around a paragraph is one of the three around a heading, as where each section of an
-    /// article has an element of its own.
-    private func isAround(_ paragraph: Int, _ heading: Int, _ outline: Outline) -> Bool {
-        let around = outline.chain(from: paragraph).dropFirst().prefix(2)
-        return outline.chain(from: heading).dropFirst().prefix(3).contains { at in
-            around.contains(at)
-        }
-    }
-
-    /// A heading that leads nowhere, or a short paragraph that is set in bold.
-    private func isHeadingOrBold(_ block: Block, _ line: PageScan.Line) -> Bool {
-        guard block.layout.linkedBytes * 2 < block.text.count else { return false }
-        if PageStatistics.isHeading(block, line) { return block.layout.tag != "h1" }
-        return block.layout.tag == "p" && !line.ends && line.counts.words <= Self.longestBold
-            && block.layout.linkedBytes == 0
-            && block.layout.formattedBytes * 10 >= block.text.count { $0 > 0x20 } * 9
-    }
-
-    private static let longestBold = 8
-
-    /// Whether a short line is the button that shows what stands below it: it is called so, or is one and shares an element
-    /// with that alone.
-    private func opensPart(_ index: Int, _ page: Page) -> Bool {
-        let (block, line) = (page.blocks[index], scan.lines[index])
-        guard !line.ends, (2...12).contains(line.counts.words), block.layout.element >= 0 else {
-            return false
-        }
-        let element = page.outline.elements[block.layout.element]
-        switch block.layout.tag {
-        case "summary": return true
-        case "div", "span", "dt": return element.groups & ClassVocabulary.Group.form.bit != 0
-        case "button", "label":
-            return index > 0 && page.blocks[index - 1].layout.element >= 0
-                && page.outline.elements[page.blocks[index - 1].layout.element].parent
-                    != element.parent
-        default: return false
-        }
-    }
-
     /// An item of a list of which most others are kept.
     private func keepItems(of page: inout Page) {
         let lists = page.blocks.map { block -> Int? in
@@ -219,12 +144,12 @@ struct Companions {
 
     private static let leastItem: (phrase: Float, none: Float) = (-2.5, -4)
 
-    private func isClock(_ index: Int, _ page: Page) -> Bool {
+    func isClock(_ index: Int, _ page: Page) -> Bool {
         !page.blocks[index].kept && Wording.isClock(page.blocks[index].text)
     }
 
     /// Whether a paragraph stands in the element that a heading stands in, or one level deeper.
-    private func isNear(_ heading: Int, _ paragraph: Int, _ outline: Outline) -> Bool {
+    func isNear(_ heading: Int, _ paragraph: Int, _ outline: Outline) -> Bool {
         guard heading >= 0, paragraph >= 0 else { return false }
         let around = Int(outline.elements[heading].parent)
         let parent = Int(outline.elements[paragraph].parent)
