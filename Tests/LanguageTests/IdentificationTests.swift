@@ -70,6 +70,14 @@ import Testing
         ("de", "Export sinkt auf 2,6 Millionen Tonnen"),
         ("id", "Ekspor turun 2.6 persen bulan ini"),
         ("", "Motor stopper midt under test"),
+        ("en", "Revenue at Grupo Montes slid 6 percent to 14.2 billion pesos ($830 million)."),
+        ("en", "Sales at Banco del Puerto dropped 11 percent to 870 million pesos."),
+        ("en", "Profit slid 6 percent to 3 million pesos."),
+        ("es", "Ventas del hotel central suben 6 por ciento."),
+        ("es", "El Banco Central mantiene la tasa en 11,25 por ciento."),
+        ("fr", "Un mort dans un accident de train."), ("de", "Mann stirbt bei Brand in Hotel."),
+        ("nl", "Man sterft bij brand in hotel."), ("it", "Due morti in un incidente a Roma."),
+        ("pt", "Lucro da empresa sobe 6 por cento."),
     ])
     func numbersAndEnglishWordsTellALine(code: String, line: String) {
         #expect(Reading.linguist?.language(of: Array(line.utf8)).code == code)

@@ -36,6 +36,20 @@ struct BylineTests {
         ("By Kim Ode Reading time: 3 min", ["Kim Ode"]),
         ("Door Kim Ode Leestijd: 3 minuten", ["Kim Ode"]),
         ("Tekst: Kim Ode | Foto’s: Lee Orr", ["Kim Ode"]), ("By Ann Read", ["Ann Read"]),
+        ("By Kim Ode | Special to the Coast Post", ["Kim Ode"]),
+        ("By Kim Ode, Special for the Coast Post", ["Kim Ode"]),
+        ("By Kim Ode / For the Coast Post", ["Kim Ode"]),
+        ("Propos recueillis par Kim Ode", ["Kim Ode"]), ("Kim Ode / Westmere", ["Kim Ode"]),
+        ("Kim Ode (Text) und Lee Orr (Fotos)", ["Kim Ode"]),
+        ("By Kim Ode (words) and Lee Orr (pictures)", ["Kim Ode"]),
+        ("Door onze redacteur Kim Ode", ["Kim Ode"]), ("By our correspondent Kim Ode", ["Kim Ode"]),
+        ("Von unserem Korrespondenten Kim Ode", ["Kim Ode"]),
+        ("Story Kim Ode | Photos Lee Orr", ["Kim Ode"]),
+        ("Tekst Kim Ode | Foto’s Lee Orr", ["Kim Ode"]),
+        ("Photos Lee Orr | Words Kim Ode", ["Kim Ode"]),
+        ("By KIM ODE Staff Writer", ["KIM ODE"]), ("Von Kim Ode Redakteurin", ["Kim Ode"]),
+        ("By Staff Reports", []), ("Kim Ode | Coast Bureau", ["Kim Ode"]),
+        ("Autorka: Kim Ode", ["Kim Ode"]),
     ])
     func readsBylines(text: String, names: [String]) {
         #expect(Authors.names(text) == names)
@@ -71,10 +85,47 @@ struct BylineTests {
         ("<p>Author: The Mill: What Comes Now</p>", []),
         ("<p class=byline>Our staff in Westmere</p>", []), ("<p>Report: Storm Moves East</p>", []),
         ("<p>Text: Why The Mill Must Go Before The Winter Comes</p>", []),
+        ("<p><span>By Kim Ode</span> <span>Farm Reporter</span></p>", ["Kim Ode"]),
+        ("<p>By <a href=/k>Kim Ode</a> <em>Senior Court Reporter</em></p>", ["Kim Ode"]),
+        (
+            "<div class=byline><a href=/k>Kim Ode</a> <span>Farm Reporter</span> <a href='mailto:k@x.example'>k@x.example</a></div>",
+            ["Kim Ode"]
+        ),
+        (
+            "<div class=author><b>Kim Ode</b> <small>City Hall Editor</small></div>", ["Kim Ode"]
+        ),
+        ("<p><span>Von Kim Ode</span> <span>Korrespondentin</span></p>", ["Kim Ode"]),
+        ("<p class=auteur>Kim Ode avec AFP</p>", ["Kim Ode"]),
+        ("<div class=contributors>Kim Ode, Farm Editor • 3 min read</div>", ["Kim Ode"]),
+        ("<p class=byline>By Kim d’Orr Ode</p>", ["Kim d’Orr Ode"]),
+        ("<p>By Kim al-Ode</p>", ["Kim al-Ode"]),
+        ("<p>Von Wind und Wetter</p>", []), ("<p>Von Haus aus stur</p>", []),
+        ("<p>By Land and Sea</p>", []), ("<p>Par Monts et Vaux</p>", []),
     ])
     func findsThemInElementsAndLines(element: String, names: [String]) throws {
         #expect(
             try authors("<article><h1>Mill burns</h1>\(element)<p>Text.</p></article>") == names)
+    }
+
+    /// Kickers, too, begin with by and its like.
+    @Test(arguments: [
+        "Von Rost zerfressen", "Von Wind und Wetter", "Von Haus aus stur", "Von Angst getrieben",
+        "By Land and Sea", "By Dawn, Only Ash", "By Popular Demand", "By Night",
+        "Por Amor al Mar", "Par Monts et Vaux", "Di Nuovo Limpido", "Door Weer en Wind",
+    ])
+    func aKickerNamesNobody(kicker: String) throws {
+        let data = try DataFolder.located()
+        for tag in ["p", "p class=dachzeile", "span class=kicker"] {
+            for (line, names) in [("", []), ("<p>By Kim Ode</p>", ["Kim Ode"])] {
+                let text = StoryPage.lines.map { "<p>\($0)</p>" }.joined()
+                let html =
+                    "<article><\(tag)>\(kicker)</\(tag.prefix { $0 != " " })><h1>Mill burns</h1>\(line)\(text)</article>"
+                var page = try PageReader(data: data).page(
+                    of: InputDocument(body: .html(Array(html.utf8))))
+                try BoilerplateStage(data: data).refine(&page)
+                #expect(page.metadata.authors == names, "\(tag)")
+            }
+        }
     }
 
     @Test(arguments: [
@@ -142,10 +193,48 @@ struct BylineTests {
             "<nav><h1 class=brand>Westmere Post</h1></nav><main><h1>Mill burns down in one night</h1>"
         ),
         ("Mill burns down in one night « Westmere Post", "<a href='/'>Westmere Post</a>"),
+        (
+            "Coast | Mill burns down in one night | Westmere Post",
+            "<article><h1>Mill burns down in one night</h1>"
+        ),
+        (
+            "Westmere Post | Mill burns down in one night",
+            "<div class=masthead><h1>Westmere Post</h1></div><h2>Mill burns down in one night</h2>"
+        ),
     ])
     func theSiteIsNoPartOfATitle(title: String, body: String) throws {
         let page = "<head><title>\(title)</title></head><body>\(body)<p>Text.</p>"
         #expect(try self.title(page) == "Mill burns down in one night")
+    }
+
+    /// A heading that the text is about goes before what the page's title says of the site.
+    @Test(arguments: [
+        "Westmere Post | Serving Westmere and the coast since 1889", "Westmere Post - Home",
+        "Westmere Post – Local News, Weather and Prices", "Westmere Post", "Start | Westmere Post",
+        "Westmere Post: for the coast | News",
+    ])
+    func aSloganIsNoTitle(title: String) throws {
+        let text = """
+            <p>The mill of Westmere burns since Monday, and the fire crews have asked all boats on the coast to help them.</p>
+            <p>It was saved by its workers once before, in a night of storm that nobody in the town has forgotten yet.</p>
+            """
+        for heading in [
+            "Mill of Westmere burns without end", "Burning mill saved by its workers",
+        ] {
+            for site in [
+                "<div class=masthead><h1>Westmere Post</h1><p>Serving Westmere and the coast</p></div>",
+                "<h1 id=blattname>Westmere Post</h1>",
+            ] {
+                let html =
+                    "<head><title>\(title)</title></head><body>\(site)<div class=post><h1>\(heading)</h1>\(text)</div>"
+                #expect(try self.title(html) == heading)
+            }
+        }
+        let signUp = "<div class=post><h1>Sign up for the weekly letter</h1>\(text)</div>"
+        #expect(
+            try self.title(
+                "<head><title>Mill of Westmere burns | Westmere Post</title></head><body>\(signUp)")
+                == "Mill of Westmere burns")
     }
 
     /// Headings of other parts, and other headlines, do not take the place of the title.

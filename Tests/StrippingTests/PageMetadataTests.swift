@@ -120,6 +120,10 @@ struct PageMetadataTests {
         ("3 May 2021 - 18:30 IST", "2021-05-03T18:30:00+05:30"),
         ("May 3, 2021 9 am ET", "2021-05-03T09:00:00-04:00"),
         ("Jan. 3, 2021 9 am ET", "2021-01-03T09:00:00-05:00"),
+        ("May 3, 2021 9 am Eastern", "2021-05-03T09:00:00-04:00"),
+        ("Jan. 3, 2021 9:15 p.m. Pacific", "2021-01-03T21:15:00-08:00"),
+        ("15 abr. 2021", "2021-04-15"), ("3 févr. 2021 10:00", "2021-02-03T10:00:00"),
+        ("3 mrt 2021", "2021-03-03"), ("5 dez 2021", "2021-12-05"),
         ("March 14, 2021 1:00 pm PT", "2021-03-14T13:00:00-07:00"),
         ("Nov. 7, 2021 1:00 pm CT", "2021-11-07T13:00:00-06:00"),
         ("2021-05-03T10:00:00-0330", "2021-05-03T10:00:00-03:30"),
@@ -189,6 +193,14 @@ struct PageMetadataTests {
         ("Submitted by kim on Mon, 05/30/2022 - 09:15", "2022-05-30"),
         ("Posted by kim on Mon, 30/05/2022", "2022-05-30"),
         ("4 min read · 30 May 2022", "2022-05-30"), ("Updated 30 May 2022", "2022-05-30"),
+        ("Last updated June 2, 2022 4:30 p.m.<br>Originally published May 30, 2022", "2022-05-30"),
+        ("Aktualizacja: 02.06.2022 14:20 Publikacja: 30.05.2022 08:00", "2022-05-30"),
+        ("Modifié le 2 juin 2022 à 10:00, créé le 30 mai 2022", "2022-05-30"),
+        ("Ultimo aggiornamento 2 giugno 2022, pubblicato il 30 maggio 2022", "2022-05-30"),
+        ("Stand: 02.06.2022 – Erstellt: 30.05.2022", "2022-05-30"),
+        ("Atualização: 02.06.2022 · Publicação: 30.05.2022", "2022-05-30"),
+        ("Pubblicato il 30 maggio 2022 (modifica il 2 giugno 2022)", "2022-05-30"),
+        ("Uppdaterad 2 juni 2022 Publicerad 30 maj 2022", "2022-05-30"),
         ("Room 2030, floor 5", ""),
     ])
     func takesTheDateOfPublication(line: String, date: String) throws {
@@ -203,6 +215,21 @@ struct PageMetadataTests {
         #expect(page.created.prefix(10) == date)
     }
 
+    @Test(arguments: [
+        "Updated June 2, 2022. It was first published on May 30, 2022.",
+        "This story was updated on June 2, 2022. It was originally published on May 30, 2022.",
+        "Aktualisiert am 02.06.2022, zuerst veröffentlicht am 30.05.2022.",
+    ])
+    func readsTheDatesOfANoteBelow(note: String) throws {
+        let lines = StoryPage.lines.map { "<p>\($0)</p>" }.joined()
+        var page = try page(
+            "<article><h1>Lighthouse for sale</h1>\(lines)<p><em>\(note)</em></p></article>")
+        try BoilerplateStage(data: DataFolder.located()).refine(&page)
+        #expect(page.created == "2022-05-30")
+        #expect(page.metadata.modified == "2022-06-02")
+        #expect(page.metadata.authors.isEmpty)
+    }
+
     @Test(
         arguments: [
             ("<h1>Mill burns down</h1><p>27.10.2021</p>", "2021-10-27", []),
@@ -214,6 +241,11 @@ struct PageMetadataTests {
             ("<div>The fair of 3 May 2020 was the last</div><h1>Mill burns down</h1>", "", []),
             (
                 "<h1>Mill burns down</h1><p class=byline>Kim Ode 3.11.2023</p>", "2023-11-03",
+                ["Kim Ode"]
+            ),
+            ("<h1>Mill burns down</h1><p>Kim Ode — May 3, 2021</p>", "2021-05-03", ["Kim Ode"]),
+            (
+                "<h1>Mill burns down</h1><p class=meta>May 3, 2021 by Kim Ode</p>", "2021-05-03",
                 ["Kim Ode"]
             ),
             (
@@ -319,6 +351,11 @@ struct PageMetadataTests {
         ("<link rel=canonical href='https://x.example/02/feb/2020/mill'>", "2020-02-02", ""),
         ("<link rel=canonical href='https://x.example/feb/02/2020/mill'>", "2020-02-02", ""),
         ("<link rel=canonical href='https://x.example/may/day-2020'>", "", ""),
+        ("<link rel=canonical href='https://x.example/2020/ago/02/molino'>", "2020-08-02", ""),
+        ("<link rel=canonical href='https://x.example/20200202/mill'>", "2020-02-02", ""),
+        ("<link rel=canonical href='https://x.example/a/20200202-mill.html'>", "2020-02-02", ""),
+        ("<link rel=canonical href='https://x.example/a/20204502/mill'>", "", ""),
+        ("<link rel=canonical href='https://x.example/a/202002021/mill'>", "", ""),
         (
             "<meta http-equiv='last-modified' content='Wed, 05 Feb 2020 09:00:00 GMT'>", "",
             "2020-02-05T09:00:00Z"
@@ -341,6 +378,14 @@ struct PageMetadataTests {
         #"{"@type": "Article", "headline": "Mill burns", "author": "Kim Ode"#,
         #"{"@type": "Article", "headline": "Mill burns", "description": "The miller\'s loss", "author": "Kim Ode"}"#,
         #"{"@type": "Article", "description": "He said "never", then "now"", "headline": "Mill burns", "author": {"name": "Kim Ode"}}"#,
+        "<!--\n{\"@type\": \"Article\", \"author\": {\"name\": \"Kim Ode\"}, \"headline\": \"Mill burns\"\n-->",
+        #"{"@type": "Article", "author": {"name": "Kim Ode"}, "headline": "Mill burns", "articleBody": "The mill of West"#,
+        #"{'@type': 'Article', 'author': {'name': 'Kim Ode'}, 'description': 'The miller\'s loss, it\'s said', 'headline': 'Mill burns'}"#,
+        #"{@type: "Article", author: {name: "Kim Ode"}, headline: "Mill burns"}"#,
+        #"{"@type": "Article", "image": undefined, "author": {"name": "Kim Ode"}, "wordCount": 1.5e2, "headline": "Mill burns"}"#,
+        #"{"@type": "WebSite", "name": "Mills"} {"@type": "Article", "author": {"name": "Kim Ode"}, "headline": "Mill burns"}"#,
+        #"{"@type": "WebSite", "name": "Mills"}, {"@type": "Article", "author": {"name": "Kim Ode"}, "headline": "Mill burns"}"#,
+        #"var data = {"@type": "Article", "author": {"name": "Kim Ode"}, "headline": "Mill burns"}; var other = 1;"#,
         #"{"@type": "Article", "keywords": ["a "b" c", "d"], "headline": "Mill burns", "author": "Kim Ode"}"#,
         ##"{"@graph": [{"@type": "Person", "@id": "#k", "name": "Kim Ode"}, {"@type": ["Article"], "headline": "Mill burns", "author": {"@id": "#k"}}]}"##,
     ])

@@ -7,30 +7,12 @@ import Stripping
 /// Parts of pages that are kept or dropped as a whole, however each of their lines reads.
 @Suite("Parts of pages")
 struct PagePartsTests {
-    private static let story = [
-        "The lighthouse at Cape Orm will be sold to whoever promises to keep its lamp burning, the harbour office said on Monday.",
-        "It was built in 1871 after three ships had been lost in one winter, and its keepers lived there with their families for a century.",
-        "“I would rather see it lived in than see it crumble,” said Vera Lund, whose grandfather was the last of them.",
-        "Buyers have until the end of June to send in their plans, which must show how the roof is to be repaired.",
-        "Two earlier attempts failed because nobody wanted to pay for the road, which the sea washes away every few years.",
-    ]
+    private static let story = StoryPage.lines
 
-    private func kept(_ html: String) throws -> [String] {
-        let data = try DataFolder.located()
-        let input = InputDocument(body: .html(Array(html.utf8)))
-        var page = try PageReader(data: data).page(of: input)
-        try BoilerplateStage(data: data).refine(&page)
-        return page.blocks.filter(\.kept).map { String(decoding: $0.text, as: UTF8.self) }
-    }
+    private func kept(_ html: String) throws -> [String] { try StoryPage.kept(html) }
 
     private func page(_ before: String, _ amid: String, _ after: String) -> String {
-        let lines = Self.story.map { "<p>\($0)</p>" }
-        let menu =
-            "<nav><ul><li><a href='/'>Home</a></li><li><a href='/s'>Sport</a></li></ul></nav>"
-        return
-            "<html><head><title>Lighthouse for sale | Orm Post</title></head><body>\(before)\(menu)<article>"
-            + "<h1>Lighthouse for sale</h1>\(lines[..<3].joined())\(amid)\(lines[3...].joined())</article>"
-            + "\(after)<footer><p>© Orm Post</p></footer></body></html>"
+        StoryPage.page(before, amid, after)
     }
 
     @Test(arguments: [
@@ -66,9 +48,33 @@ struct PagePartsTests {
         <div class="offer"><p>Do you like what you read? Friends of the Post read all of it for £3.10 a month.</p>
         <a href="/join">Become a member</a></div>
         """,
+        "<p>Iniciar sessão para continuar a ler. Assine já por 1€/mês.</p>",
+        """
+        <div class="p-6"><p>Vill du läsa hela artikeln?</p><p>Som prenumerant får du tillgång till allt. Nu 29 kr för tre månader,
+        därefter 119 kr i månaden.</p><a href="/kop">Bli prenumerant</a><p>Har du redan ett konto? <a href="/in">Logga in</a></p></div>
+        """,
+        "<div><p>Log in om verder te lezen. Neem nu een abonnement vanaf € 2 per maand.</p></div>",
+        "<p>Connectez-vous pour continuer la lecture. Sans engagement, dès 1 €/mois.</p>",
+        "<p>Sign in to continue reading. Subscribe from $1 a week, cancel anytime.</p>",
     ])
     func dropsWhatSellsSubscriptions(box: String) throws {
         #expect(try kept(page("", box, "")) == Self.story)
+    }
+
+    @Test(arguments: [
+        "Please enter a valid email address.", "Something went wrong. Please try again later.",
+        "Bitte geben Sie eine gültige E-Mail-Adresse ein.",
+        "Es ist ein Fehler aufgetreten. Bitte versuchen Sie es später erneut.",
+        "Veuillez saisir une adresse e-mail valide.",
+        "Une erreur est survenue. Veuillez réessayer plus tard.",
+        "Se ha producido un error. Inténtalo de nuevo más tarde.",
+        "Si è verificato un errore. Riprova più tardi.",
+        "Ocorreu um erro. Tente novamente mais tarde.", "Ange en giltig e-postadress.",
+        "Wystąpił błąd. Spróbuj ponownie później.", "Vul een geldig e-mailadres in.",
+        "Sign up for our daily newsletter.",
+    ])
+    func dropsTheMessageOfAFormAmidTheText(message: String) throws {
+        #expect(try kept(page("", "<p>\(message)</p>", "")) == Self.story)
     }
 
     @Test func dropsAFormWithItsMessages() throws {

@@ -20,8 +20,12 @@ struct LanguageIdentifier: Sendable {
     /// Bytes of a line.
     private static let line = 240
     /// What a word of small letters that is English is worth to that language, what one that is none costs it, and what a
-    /// number with the other decimal mark costs a language.
-    private static let worth = (word: Int32(8), other: Int32(10), number: Int32(25))
+    /// number with the other decimal mark costs a language; what it is worth that all such words of a line are English.
+    private static let worth = (
+        word: Int32(8), other: Int32(10), number: Int32(25), line: Int32(300)
+    )
+    /// Such words of a line that is English by them.
+    private static let fewestWords = 4
     /// Letters of a word that counts: shorter ones are words of many languages.
     private static let shortestWord = 4
     /// Letters below which nothing is said.
@@ -131,6 +135,7 @@ struct LanguageIdentifier: Sendable {
     /// Reads the words and numbers of a line once more, for what tells English from its neighbours.
     private func readLine(_ text: Span<UInt8>, _ sample: inout Sample) {
         var at = 0
+        var (known, others) = (0, 0)
         while at < text.count {
             let start = at
             if text[at] &- 0x30 < 10 {
@@ -147,8 +152,13 @@ struct LanguageIdentifier: Sendable {
             {
                 let isKnown = english.entry(WordHash.of(text, start, at)) != .unknown
                 sample.costs[place] &+= isKnown ? -Self.worth.word : Self.worth.other
+                if isKnown { known += 1 } else { others += 1 }
             }
             at = max(at, start + 1)
+        }
+        // Names and loan words, "Grupo" and "pesos", weigh less than that all else is English.
+        if known >= Self.fewestWords, others == 0, let place = languageOfWords {
+            sample.costs[place] &-= Self.worth.line
         }
     }
 

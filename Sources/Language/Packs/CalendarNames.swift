@@ -5,6 +5,11 @@ package enum CalendarNames {
     /// The number of a month from 1; nil if the word names none.
     package static func month(_ name: String) -> Int? { months[name] }
 
+    /// As `month`, in an address, which also has short names that are other words elsewhere: "/2024/ago/15/".
+    package static func monthInAddress(_ name: String) -> Int? { months[name] ?? inAddresses[name] }
+
+    private static let inAddresses = ["ago": 8, "set": 9, "out": 10, "gen": 1, "mag": 5]
+
     /// 1 (Monday) to 7 (Sunday), also for short names; nil if the word names no day.
     package static func weekday(_ name: String) -> Int? { weekdays[name] }
 
@@ -41,7 +46,16 @@ package enum CalendarNames {
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
         "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
         "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "ene febr marz abr mayo jun jul agos sept oct nov dic",
+        "jan fev março abr mai jun jul agosto setem outub nov dez",
+        "janv févr mars avr mai juin juil août sept oct nov déc",
+        "genn febb mar apr magg giu lug agosto sett ott nov dic",
+        "jan febr mrt apr mei jun jul aug sep okt nov dec",
         "januari februari maart april mei juni juli augustus september oktober november december",
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        "januar februar marts april maj juni juli august september oktober november december",
+        "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta "
+            + "marraskuuta joulukuuta",
         "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
         "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
         "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",

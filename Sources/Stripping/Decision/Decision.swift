@@ -27,8 +27,10 @@ struct Decision {
         }
         KnownBlocks(scan: scan, phrases: phrases, scores: scores).mark(&page)
         if page.isHTML {
-            Companions(scan: scan, phrases: phrases, scores: scores).keep(in: &page)
+            let companions = Companions(scan: scan, phrases: phrases, scores: scores)
+            companions.keep(in: &page)
             EnclosedParts(scan: scan, phrases: phrases).keep(in: &page)
+            companions.keepHeadingsAmidText(of: &page)
         }
         keepSomething(of: &page)
         dropOrphanHeadings(of: &page)

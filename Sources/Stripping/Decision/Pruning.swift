@@ -58,6 +58,7 @@ struct Pruning {
             if elements[index].parent >= 0 { hasControl[Int(elements[index].parent)] = true }
         }
         var found = [Reason](repeating: .none, count: elements.count)
+        let listed = Self.proseOfEntries(elements, prose)
         for (index, element) in elements.enumerated() {
             let parent = Int(element.parent)
             if parent >= 0, found[parent] != .none {
@@ -73,7 +74,7 @@ struct Pruning {
             } else if element.groups & Group.comment.bit != 0, total - prose[index] >= 30 {
                 found[index] = .comment
             } else if element.groups & Self.furniture != 0 || tag & Self.furnitureTags != 0,
-                prose[index] * 5 <= total * 2
+                max(prose[index], listed[index] ?? 0) * 5 <= total * 2
             {
                 found[index] = .furniture
             }
@@ -82,6 +83,21 @@ struct Pruning {
             let element = block.layout.element
             if element >= 0, element < elements.count { reasons[index] = found[element] }
         }
+    }
+
+    /// Of elements named after lists, as the entries of a ticker are, the prose of all that are named alike side by side.
+    private static func proseOfEntries(
+        _ elements: [Outline.Element], _ prose: [Int]
+    ) -> [Int: Int] {
+        let entries = elements.indices.filter {
+            elements[$0].groups & furniture == Group.ranking.bit && elements[$0].parent >= 0
+        }
+        var sums: [[UInt64]: Int] = [:]
+        let key = { (index: Int) in
+            [elements[index].signature, UInt64(elements[index].parent.magnitude)]
+        }
+        for index in entries { sums[key(index), default: 0] += prose[index] }
+        return Dictionary(uniqueKeysWithValues: entries.map { ($0, sums[key($0)] ?? 0) })
     }
 
     /// A form by its name or its classes.

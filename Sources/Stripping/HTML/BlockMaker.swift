@@ -17,6 +17,11 @@ enum BlockMaker {
             let text = texts[place]
             guard !text.isEmpty else { continue }
             let last = blocks.count - 1
+            if piece.lineBreaks == 1, last >= 0, builder.isCellOfRow(piece, blocks[last]) {
+                // A break inside of a cell tears no row.
+                blocks[last].append(text, of: piece)
+                continue
+            }
             if piece.lineBreaks > 0, last >= 0, blocks[last].layout.element == piece.element,
                 runsOn(blocks[last].text, text)
                     || piece.lineBreaks == 1
@@ -26,14 +31,11 @@ enum BlockMaker {
                             || blocks[last].layout.formattedBytes * 2 < blocks[last].text.count
                                 && isCutInName(blocks[last].text, text, closes: closes[place])
                             || isSmallPart(blocks[last].layout.tag) && isOpen(blocks[last].text)
-                                && beginsLow(text))
+                                && beginsLow(text)
+                                && (blocks[last].layout.tag != "blockquote"
+                                    || !beginsLow(texts[opening])))
             {
-                // In place: a copy for each of many lines would cost the square of their length.
-                blocks[last].text.append(0x20)
-                blocks[last].text.append(contentsOf: text)
-                blocks[last].layout.linkedBytes += piece.linkedBytes
-                blocks[last].layout.formattedBytes += piece.formattedBytes
-                blocks[last].layout.linkCount += piece.linkCount
+                blocks[last].append(text, of: piece)
                 continue
             }
             opening = place
@@ -58,9 +60,11 @@ enum BlockMaker {
         return isOpen(line) && (first &- 0x61 < 26) && line.count > longLine
     }
 
-    /// Whether a block is a heading or an item, which is hardly ever of several sentences or verses.
+    /// Whether a block is a heading, an item, a cell or a quotation, which is hardly ever of several sentences or verses.
     private static func isSmallPart(_ tag: String) -> Bool {
-        ["h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd"].contains(tag)
+        [
+            "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "blockquote",
+        ].contains(tag)
     }
 
     private static func isOpen(_ line: [UInt8]) -> Bool {
@@ -126,5 +130,30 @@ enum BlockMaker {
         }
         let isCapital = last.first.map { $0 &- 0x41 < 26 } ?? false
         return isCapital ? isSmall(before) : isSmall(last)
+    }
+}
+
+extension PageBuilder {
+    /// Whether a line goes on in a cell of the row that a block began with an earlier cell of.
+    fileprivate func isCellOfRow(_ piece: Piece, _ block: Block) -> Bool {
+        let (cell, first) = (piece.element, block.layout.element)
+        guard cell != first, cell >= 0, first >= 0, cell < outline.elements.count else {
+            return false
+        }
+        let cells = [HTMLTag.td.rawValue, HTMLTag.th.rawValue]
+        return outline.elements[cell].parent == outline.elements[first].parent
+            && cells.contains(outline.elements[cell].tag)
+            && cells.contains(outline.elements[first].tag)
+    }
+}
+
+extension Block {
+    /// Adds a line, in place: a copy for each of many lines would cost the square of their length.
+    fileprivate mutating func append(_ line: [UInt8], of piece: PageBuilder.Piece) {
+        text.append(0x20)
+        text.append(contentsOf: line)
+        layout.linkedBytes += piece.linkedBytes
+        layout.formattedBytes += piece.formattedBytes
+        layout.linkCount += piece.linkCount
     }
 }

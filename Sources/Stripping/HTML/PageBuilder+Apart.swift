@@ -82,6 +82,36 @@ extension PageBuilder {
         }
     }
 
+    /// Notes where an inline element ends in a line that is short enough for a byline.
+    mutating func noteEnd(of element: Open) {
+        guard piece.element >= 0, element.element != element.block,
+            piece.ends.count < Self.mostParts, openText.count <= Self.longestByline,
+            piece.ends.last != buffer.count
+        else { return }
+        piece.ends.append(buffer.count)
+    }
+
+    /// Notes the parts of a line that begins as bylines do, or whose element is called one: they tell a name from an office.
+    mutating func noteParts() {
+        let line = openText
+        let ends = piece.ends.filter { $0 < line.end }
+        piece.ends = []
+        guard !ends.isEmpty, line.count <= Self.longestByline,
+            Byline.startsWithCue(openBytes) || Authors.isCalledByline(piece.element, outline)
+        else { return }
+        var text: [UInt8] = []
+        var start = line.start
+        for end in ends + [line.end] where end > start {
+            if !text.isEmpty { text += [0x20, 0x7C, 0x20] }
+            text += buffer[start..<end]
+            start = end
+        }
+        facts.noteParts(text, element: piece.element)
+    }
+
+    private static let mostParts = 8
+    private static let longestByline = 200
+
     /// The text of the piece that is being read; empty between pieces.
     private var openText: ByteRange {
         piece.element >= 0 ? ByteRange(piece.text.start, buffer.count) : .none

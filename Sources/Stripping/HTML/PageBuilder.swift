@@ -15,6 +15,8 @@ struct PageBuilder {
         var lineBreaks = 0
         /// Table cells that it was put together from.
         var cells = 0
+        /// Where inline elements in it end, up to as many as a byline has.
+        var ends: [Int] = []
     }
 
     /// The attributes that are read at all.
@@ -200,6 +202,7 @@ struct PageBuilder {
         guard let top = stack.last, top.key == key else { return }
         stack.removeLast()
         if let start = top.start { endText(start, of: top) }
+        noteEnd(of: top)
         let tag = HTMLTag.byKey[HTMLTag.spread(key)] ?? .other
         let isInHeading = stack.last?.isHeading ?? false
         if HTMLTag.traits[Int(tag.rawValue)].contains(.breaking), tag != .button || !isInHeading {
@@ -260,6 +263,7 @@ struct PageBuilder {
     private mutating func flush() {
         if piece.element >= 0 {
             piece.text.end = buffer.count
+            noteParts()
             pieces.append(piece)
             pendingLineBreaks = 0
             piece = Piece(text: .none, element: -1)

@@ -17,14 +17,14 @@ package enum Authors {
             candidates.append { facts.all(name).map(PageMetadata.clean).flatMap(turned) }
         }
         candidates.append { marked(facts, page) }
-        candidates.append { lines(page) }
-        candidates.append { classed(page) }
+        candidates.append { lines(page, facts) }
+        candidates.append { classed(page, facts) }
         candidates.append { called(facts, page) }
         var outlets: [String] = []
         for candidate in candidates {
             let names = candidate().flatMap(Byline.names).filter { !site.contains($0) }
             let people = names.filter { !isOutlet($0) }
-            if !people.isEmpty { return unique(completed(people, page, site)) }
+            if !people.isEmpty { return unique(completed(people, page, facts, site)) }
             if outlets.isEmpty { outlets = names }
         }
         return unique(outlets)
@@ -48,10 +48,10 @@ package enum Authors {
 
     /// One name with those that follow it in the page's own byline: what a page says of itself often leaves out the others.
     private static func completed(
-        _ people: [String], _ page: Page, _ site: SiteNames
+        _ people: [String], _ page: Page, _ facts: PageFacts, _ site: SiteNames
     ) -> [String] {
         guard people.count == 1, let name = people.first else { return people }
-        let visible = lines(page).flatMap(Byline.names).filter { !site.contains($0) }
+        let visible = lines(page, facts).flatMap(Byline.names).filter { !site.contains($0) }
         guard visible.count > 1, visible[0].lowercased() == name.lowercased(),
             visible.allSatisfy({ isFullName($0) && !isOutlet($0) && isWrittenAsName($0) })
         else { return people }
@@ -60,6 +60,57 @@ package enum Authors {
 
     /// The names in a byline: "By Jane Roe and John Doe, Staff Writers".
     package static func names(_ text: String) -> [String] { Byline.names(text) }
+
+    /// The people that a line of a page names, or else the outlets; none where it is a kicker or sentence that begins like a
+    /// byline.
+    static func names(of index: Int, _ page: Page) -> [String] {
+        let text = String(decoding: page.blocks[index].text, as: UTF8.self)
+        let names = Byline.names(text)
+        guard names.allSatisfy(isWrittenAsName), !isKicker(index, page),
+            !Byline.startsWithCue(page.blocks[index].text[...]) || Byline.opens(text)
+        else { return [] }
+        let people = names.filter { !isOutlet($0) }
+        return people.isEmpty ? names : people
+    }
+
+    /// Whether a line is the kicker of a headline: it is called so, or is a few words right above it.
+    private static func isKicker(_ index: Int, _ page: Page) -> Bool {
+        let block = page.blocks[index]
+        if page.outline.chain(from: block.layout.element).prefix(2).contains(where: { at in
+            page.outline.names.holdsWord(of: kickerNames, in: page.outline.elements[at].names)
+        }) {
+            return true
+        }
+        guard index + 1 < page.blocks.count, page.blocks[index + 1].layout.tag == "h1" else {
+            return false
+        }
+        return block.text.count { $0 == 0x20 } < longestKicker
+            && !block.text.contains { ",|@0123456789".utf8.contains($0) }
+    }
+
+    private static let longestKicker = 6
+    private static let kickerNames = Set(
+        [
+            "kicker", "dachzeile", "overline", "surtitre", "occhiello", "antetitulo",
+            "eyebrow", "topline", "spitzmarke", "rubrik", "rubric", "vignette", "chapeau",
+            "overtitle", "pretitle", "nadtytul", "bovenkop", "chapeu", "volanta",
+        ].map { Array($0.utf8) })
+
+    /// Whether an element, or the one around it, is called a byline or after authors.
+    static func isCalledByline(_ element: Int, _ outline: Outline) -> Bool {
+        outline.chain(from: element).prefix(2).contains { at in
+            outline.names.holdsWord(of: bylineNames, in: outline.elements[at].names)
+        }
+    }
+
+    /// A block's text, with bars between its inline elements where it would name nobody without.
+    private static func text(_ block: Block, _ facts: PageFacts) -> String {
+        let text = String(decoding: block.text, as: UTF8.self)
+        guard let parts = facts.parts[block.layout.element], Byline.names(text).isEmpty else {
+            return text
+        }
+        return parts
+    }
 
     /// Whether a name has a first and a last part, and no part is a month or a word about dates.
     static func isFullName(_ name: String) -> Bool {
@@ -119,15 +170,15 @@ package enum Authors {
 
     /// The first short line that begins with "By" or the like and has a name after it, from the headline on if there
     /// is one.
-    private static func lines(_ page: Page) -> [String] {
+    private static func lines(_ page: Page, _ facts: PageFacts) -> [String] {
         let headline = page.blocks.firstIndex { $0.layout.tag == "h1" } ?? 0
-        let blocks = page.blocks.prefix(400)
-        for block in blocks.dropFirst(headline) + blocks.prefix(headline)
-        where block.text.count <= Byline.longest {
-            let text = String(decoding: block.text, as: UTF8.self)
+        let places = page.blocks.indices.prefix(400)
+        for index in Array(places.dropFirst(headline)) + places.prefix(headline)
+        where page.blocks[index].text.count <= Byline.longest {
+            let text = text(page.blocks[index], facts)
             let names = Byline.opens(text) ? Byline.names(text) : []
             guard let name = names.first, isWrittenAsName(name),
-                isShort(text, names: names.count)
+                isShort(text, names: names.count), !isKicker(index, page)
             else { continue }
             return [text]
         }
@@ -136,21 +187,18 @@ package enum Authors {
 
     /// The line between the headline and the text whose element, or the one around it, is called a byline or after
     /// authors, if it has nothing but full names.
-    private static func classed(_ page: Page) -> [String] {
+    private static func classed(_ page: Page, _ facts: PageFacts) -> [String] {
         guard let headline = page.blocks.firstIndex(where: { $0.layout.tag == "h1" }) else {
             return []
         }
         for block in page.blocks[(headline + 1)...].prefix(Self.reach) {
-            let text = String(decoding: block.text, as: UTF8.self)
+            let text = text(block, facts)
             guard block.text.count <= Self.longestLine, !text.hasSuffix(".") else { return [] }
-            let isCalled = page.outline.chain(from: block.layout.element).prefix(2).contains { at in
-                page.outline.names.holdsWord(
-                    of: bylineNames, in: page.outline.elements[at].names)
-            }
-            let names = isCalled ? Byline.names(text) : []
-            if !names.isEmpty, names.allSatisfy(isSurelyName) {
-                return [text]
-            }
+            guard isCalledByline(block.layout.element, page.outline) else { continue }
+            let names = Byline.names(text)
+            // "Jane Roe with AFP"
+            let people = names.filter { !isOutlet($0) }
+            if !people.isEmpty, people.allSatisfy(isSurelyName) { return people }
         }
         return []
     }
@@ -184,7 +232,8 @@ package enum Authors {
     private static let bylineNames = Set(
         [
             "byline", "author", "authors", "autor", "autoren", "auteur", "auteurs", "autore",
-            "autorzy",
+            "autorzy", "contributors", "contributor", "writers", "redacteur", "redakteur",
+            "journaliste", "credits",
         ]
         .map { Array($0.utf8) })
 
@@ -197,11 +246,20 @@ package enum Authors {
     }
 
     /// Whether all words of a name begin with capitals, but for particles.
-    private static func isWrittenAsName(_ name: String) -> Bool {
+    static func isWrittenAsName(_ name: String) -> Bool {
         name.split(separator: " ").allSatisfy { word in
             word.first.map { !$0.isCased || $0.isUppercase } ?? false
-                || particles.contains(String(word))
+                || particles.contains(String(word)) || hasElision(word)
         }
+    }
+
+    /// "d'Arcy", "dell’Acqua", "al-Rashid".
+    private static func hasElision(_ word: Substring) -> Bool {
+        guard let mark = word.firstIndex(where: { "'’-".contains($0) }),
+            word[mark] != "-"
+                || particles.contains(String(word[..<mark]))
+        else { return false }
+        return word[mark...].dropFirst().first?.isUppercase ?? false
     }
 
     private static let particles: Set<String> = [

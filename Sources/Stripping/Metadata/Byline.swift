@@ -23,65 +23,6 @@ enum Byline {
         return reading.names
     }
 
-    /// Whether a line begins as bylines do, and names somebody right behind: "By Jane Roe", "Words by Jane Roe", "Text:
-    /// Jane Roe".
-    static func opens(_ text: String) -> Bool {
-        // most lines of a page are told by their first word
-        let bytes = text.utf8.drop { $0 == UInt8(ascii: " ") }
-        let first = folded(Substring(bytes.prefix { $0 != UInt8(ascii: " ") }))
-        guard
-            [authorCues, textCues, pictureCues, articles].contains(where: { $0.contains(first) })
-        else { return false }
-        let words = text.split(separator: " ", maxSplits: longestOpening + 1)
-        guard let end = opening(words), end < words.count, words[end].first?.isUppercase == true
-        else { return false }
-        // Kickers have colons, too: "Report: Storm moves east".
-        guard words[end - 1].last == ":", let name = names(text).first else { return true }
-        return Authors.isFullName(name) && !name.contains(":")
-    }
-
-    /// Words of what stands in front of the first name: what somebody did, joined by "and" where it is several things,
-    /// and "by", or a colon behind it; nil if a line does not begin so, or speaks of pictures alone.
-    private static func opening(_ words: [Substring]) -> Int? {
-        var isWriting = false
-        var isPicture = false
-        for (at, word) in words.prefix(longestOpening).enumerated() {
-            let plain = folded(word)
-            if authorCues.contains(plain) || at > 0 && isWriting && nounCues.contains(plain) {
-                return isPicture && !isWriting ? nil : at + 1
-            }
-            // French has a space in front of its colon.
-            if word == ":", at > 0 {
-                return endsOpening(words, at, isWriting: isWriting, isPicture: isPicture)
-            }
-            let isText = textCues.contains(plain)
-            if isText || pictureCues.contains(plain) {
-                isWriting = isWriting || isText
-                isPicture = isPicture || !isText
-                if word.last == ":" {
-                    return endsOpening(words, at, isWriting: isWriting, isPicture: isPicture)
-                }
-            } else if !(joints.contains(plain) && at > 0 || articles.contains(plain) && at == 0) {
-                return nil
-            }
-        }
-        return nil
-    }
-
-    /// Where an opening with a colon at a word ends; nil if it is none, but a kicker.
-    ///
-    /// "Reporting: Jane Roe" is an opening where pictures have a label of their own behind it.
-    private static func endsOpening(
-        _ words: [Substring], _ at: Int, isWriting: Bool, isPicture: Bool
-    ) -> Int? {
-        let label = words[at] == ":" && at > 0 ? words[at - 1] : words[at]
-        let hasOther = words.dropFirst(at + 1).contains { word in
-            pictureCues.contains(folded(word))
-        }
-        guard isWriting, isPicture || hasOther || labels.contains(folded(label)) else { return nil }
-        return at + 1
-    }
-
     /// The part of a word in front of a capital inside of it, and whether anything was behind that.
     ///
     /// Where markup stands between a name and an office no space may be left ("RoeneStaff"). Names have such capitals near
@@ -98,35 +39,6 @@ enum Byline {
     /// Small letters in front of a capital inside of a name, and one more.
     private static let longestPrefix = 4
 
-    private static let longestOpening = 5
-    /// Words in front of "report" and the like.
-    private static let articles: Set<String> = [
-        "a", "an", "the", "ein", "eine", "un", "une", "uma", "um", "una", "en", "et", "een",
-    ]
-    /// Words between a noun and its author that are particles of names else.
-    private static let nounCues: Set<String> = ["de", "di"]
-    /// What a colon and the author may follow.
-    private static let labels: Set<String> = [
-        "words", "text", "texte", "texto", "testo", "tekst", "author", "autor", "autorin",
-        "auteur", "autore", "written", "redaktion", "writing",
-    ]
-
-    /// Words that stand right in front of an author's name.
-    static let authorCues: Set<String> = ["by", "von", "par", "por", "di", "door", "av", "af"]
-
-    /// Words for what somebody wrote, in front of "by".
-    static let textCues: Set<String> = [
-        "words", "text", "texte", "texto", "testo", "story", "report", "reporting", "reported",
-        "written", "posted", "published", "article", "analysis", "opinion", "review", "column",
-        "interview", "escrito", "publicado", "rédigé", "publié", "geschrieben", "verfasst",
-        "author", "autor", "autorin", "auteur", "autore", "redaktion", "a", "cura", "skrivet",
-        "submitted", "filed", "contributed", "uploaded", "writing", "essay", "investigation",
-        "dispatch", "bericht", "reportage", "beitrag", "gastbeitrag", "kommentar", "analyse",
-        "artikel", "kolumne", "protokoll", "reportaje", "artículo", "informe", "reportagem",
-        "artigo", "articolo", "enquête", "récit", "chronique", "tekst", "eingereicht", "soumis",
-        "enviado",
-    ]
-
     /// Lower case, without a sign behind; a point stays, as "A." is no word.
     static func folded(_ word: some StringProtocol) -> String {
         var word = word.lowercased().replacing("’", with: "'")
@@ -142,14 +54,18 @@ enum Byline {
         private var skips = false
         /// What follows is no name up to the next part of the line: names of photographers are several too.
         private var skipsPart = false
+        /// What follows stands behind a bar.
+        private var isBarred = false
 
         mutating func read(_ word: Substring) {
             let plain = Byline.folded(word)
             if Byline.bars.contains(plain) || word.hasPrefix("—") || word.hasPrefix("–") {
                 close()
                 skipsPart = false
+                isBarred = true
                 return
             }
+            if readBrackets(word) { return }
             if Byline.joints.contains(plain), plain.utf8.count > 1 || word == plain {
                 close()
                 return
@@ -182,7 +98,9 @@ enum Byline {
                 return
             }
             // "Per" and "In" are first names too.
-            if Byline.dateWords.contains(plain) || Byline.ends.contains(plain) && word == plain {
+            if Byline.dateWords.contains(plain) || Byline.ends.contains(plain) && word == plain
+                || open.isEmpty && Byline.outletCues.contains(plain)
+            {
                 close()
                 skips = true
                 return
@@ -201,6 +119,21 @@ enum Byline {
             }
         }
 
+        /// What somebody did, in brackets behind a name: "Jane Roe (text) and John Doe (photos)"; false if a word says no such
+        /// thing.
+        private mutating func readBrackets(_ word: Substring) -> Bool {
+            guard word.hasPrefix("(") || word.hasSuffix(")"), !open.isEmpty || skips else {
+                return false
+            }
+            let did = Byline.folded(word.filter { !"(),;".contains($0) })
+            let isPicture = Byline.pictureCues.contains(did)
+            guard isPicture || Byline.textCues.contains(did) else { return false }
+            if isPicture { open = [] }
+            close()
+            skips = !word.contains { ",;".contains($0) }
+            return true
+        }
+
         /// What follows is the office of the name that was read.
         mutating func endAtOffice() {
             close()
@@ -209,14 +142,23 @@ enum Byline {
 
         mutating func close() {
             let name = Byline.trimmed(open.joined(separator: " "))
-            if !skips, !skipsPart, Byline.isName(name) { names.append(name) }
+            // "Jane Roe / Westmere": a place.
+            let isPlace = isBarred && !name.contains(" ") && names.last?.contains(" ") ?? false
+            if !skips, !skipsPart, !isPlace {
+                if Byline.isName(name) {
+                    names.append(name)
+                } else if names.isEmpty, let person = Byline.beforeOffice(name) {
+                    names.append(person)
+                }
+            }
             open = []
             skips = false
+            isBarred = false
         }
     }
 
-    private static let bars: Set<String> = ["|", "/", "•", "·", "-"]
-    private static let joints: Set<String> = [
+    static let bars: Set<String> = ["|", "/", "•", "·", "-"]
+    static let joints: Set<String> = [
         "and", "&", "und", "et", "y", "e", "en", "i", "och", "og", "ja", "with", "mit", "avec",
         "con", "com", "met",
     ]
@@ -225,12 +167,14 @@ enum Byline {
         "for", "in", "at", "on", "of", "from", "für", "aus", "im", "pour", "à", "para", "em", "per",
         "voor", "is", "was", "has", "am", "vom", "le",
     ]
+    /// Words that an outlet follows where a name might begin.
+    private static let outletCues: Set<String> = ["for", "für", "pour", "para", "voor"]
     private static let dateWords: Set<String> = [
         "updated", "update", "modified", "last", "aktualisiert", "veröffentlicht", "publiziert",
         "stand", "mis", "mise", "today", "yesterday", "heute", "gestern", "date", "datum", "fecha",
     ]
     /// What begins the credit of a picture, or of work other than the writing.
-    private static let pictureCues: Set<String> = [
+    static let pictureCues: Set<String> = [
         "foto", "fotos", "photo", "photos", "photograph", "photographs", "photography", "bild",
         "bilder", "picture", "pictures", "image", "images", "illustration", "illustrations",
         "illustrated", "video", "videos", "graphic", "graphics", "editing", "edited", "produced",
@@ -283,13 +227,34 @@ enum Byline {
         return !folded.contains { roles.contains($0) || CalendarNames.fullWeekdays.contains($0) }
     }
 
+    /// The name of two words in front of an office: "Jane Roe Staff Writer"; nil if there is none.
+    private static func beforeOffice(_ text: String) -> String? {
+        let words = text.split(separator: " ")
+        guard words.count > 2, offices.contains(folded(words[2])),
+            folded(words[2]) != "staff" || words.count > 3
+        else { return nil }
+        let name = words[..<2].joined(separator: " ")
+        return isName(name) && Authors.isFullName(name) && Authors.isWrittenAsName(name)
+            && !Authors.isOutlet(name) ? name : nil
+    }
+
+    private static let offices: Set<String> = [
+        "staff", "reporter", "writer", "editor", "correspondent", "columnist", "redakteur",
+        "redakteurin", "korrespondent", "korrespondentin", "rédacteur", "rédactrice", "redacteur",
+        "journaliste", "contributor", "freelance", "special",
+    ]
+
     /// Words of offices and of links beside a name, none of which is part of one.
-    private static let roles: Set<String> = [
+    static let roles: Set<String> = [
         "staff", "admin", "editor", "editors", "editor-in-chief", "redaktion", "redakteur",
         "writer", "writers", "reporter", "reporters", "correspondent", "correspondents", "guest",
         "team", "newsroom", "columnist", "contributor", "contributors", "korrespondent",
         "correspondant", "email", "e-mail", "author", "contact", "follow", "bio", "profile",
         "editorial", "desk", "producer", "administrator", "webmaster", "redazione", "rédaction",
-        "redacción", "redactie", "redakcja",
+        "redacción", "redactie", "redakcja", "bureau", "reports", "special", "exclusive",
+        "freelance", "freelancer",
+        "korrespondenten", "korrespondentin", "mitarbeiter", "mitarbeiterin", "reporterin",
+        "redakteurin", "redakteurs", "intern", "trainee", "redacteur", "rédacteur", "rédactrice",
+        "redaktör",
     ]
 }

@@ -85,12 +85,19 @@ struct DatedLine {
         "creado", "creada", "criado",
         "publié", "publiée", "pubblicato", "veröffentlicht", "publiziert", "erstellt",
         "erschienen", "gepubliceerd", "geplaatst", "opublikowano", "publicerad", "publisert",
-        "udgivet", "julkaistu", "yayınlanma", "опубликовано",
+        "udgivet", "julkaistu", "yayınlanma", "опубликовано", "publikacja",
+        "erstveröffentlichung", "veröffentlichung", "veröffentlichungsdatum", "créé", "créée",
+        "creato", "publicação", "publicación", "pubblicazione", "publication", "publicatie",
+        "originally", "utworzono", "dodano", "skapad", "oprettet", "opprettet", "aangemaakt",
     ]
     private static let modifiedWords: Set<String> = [
         "updated", "update", "modified", "revised", "edited", "corrected", "actualizado",
         "actualizada", "atualizado", "atualizada", "aggiornato", "aktualisiert", "geändert",
         "bearbeitet", "bijgewerkt", "gewijzigd", "modifié", "jour", "zaktualizowano",
         "uppdaterad", "oppdatert", "opdateret", "päivitetty", "güncelleme", "обновлено",
+        "aktualizacja", "modifica", "aggiornamento", "actualización", "atualização",
+        "aktualisierung",
+        "stand", "modifiée", "modificato", "modificado", "ändrad", "endret", "ændret", "redigert",
+        "edytowano", "editado", "modyfikacja",
     ]
 }

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Picks a page's headline out of what it calls itself.
 enum Headline {
     private static let separators: [Substring] = [
@@ -9,9 +11,22 @@ enum Headline {
 
     /// The first candidate without the site's name; "" if there is none.
     ///
-    /// A top heading that a candidate begins or ends with is the headline itself.
-    static func choose(_ candidates: [String], headings: PageHeadings, site: SiteNames) -> String {
-        let content = headings.content.filter { !isSite($0, candidates, site: site) }
+    /// A top heading that a candidate begins or ends with is the headline itself. One that has next to nothing in common with
+    /// all that the page calls itself is it too, if the text is rather about that.
+    static func choose(
+        _ candidates: [String], headings: PageHeadings, site: SiteNames, page: Page
+    ) -> String {
+        if let title = candidates.last,
+            candidates.allSatisfy({ $0.isEmpty || $0 == title || site.contains($0) }),
+            let heading = headings.content.first(where: { isAbove($0, title, headings, page) })
+        {
+            return heading
+        }
+        let isNoHeadline = { (heading: String) in
+            isSite(heading, candidates, site: site)
+                || isBeside(heading, headings.second, candidates)
+        }
+        let content = headings.content.filter { !isNoHeadline($0) }
         // A title that is but the site's name titles no article.
         let stated = candidates.filter { candidate in
             !candidate.isEmpty && !site.contains(candidate)
@@ -24,13 +39,17 @@ enum Headline {
         }
         for heading in content where heading.utf8.count >= 8 {
             for candidate in stated where candidate.utf8.count > heading.utf8.count {
-                if candidate.hasPrefix(heading) || candidate.hasSuffix(heading) { return heading }
+                if candidate.hasPrefix(heading) || candidate.hasSuffix(heading)
+                    || isAmid(candidate, heading)
+                {
+                    return heading
+                }
             }
             if stated.contains(heading) { return heading }
         }
         let logo =
             headings.logos.first
-            ?? headings.content.first { isSite($0, candidates, site: site) } ?? ""
+            ?? headings.content.first(where: isNoHeadline) ?? ""
         let headline = withoutSite(best, site: site, logo: logo)
         if stated.count == 1, best == candidates.last, headline != best,
             namesSite(best, site: site), isSlogan(headline, above: headings.sure)
@@ -38,6 +57,43 @@ enum Headline {
             return headings.sure
         }
         return headline
+    }
+
+    /// Whether a heading and not the page's title, which is another heading or has several parts, says what the text is about:
+    /// "Prairie Sentinel | Serving the county since 1889".
+    private static func isAbove(
+        _ heading: String, _ title: String, _ headings: PageHeadings, _ page: Page
+    ) -> Bool {
+        guard title.utf8.count <= longest, heading.utf8.count <= longest,
+            (headings.content + headings.logos).contains(title)
+                || separators.contains(where: { first($0, in: title) != nil })
+        else { return false }
+        let own = longWords(heading)
+        let other = longWords(title)
+        guard own.count >= leastHeading - 1, words(heading).count >= leastHeading,
+            own.intersection(other).count * 4 <= own.count
+        else { return false }
+        var text: Set<String> = []
+        for block in page.blocks.lazy.filter({ $0.layout.tag == "p" && $0.text.count >= longLine })
+            .prefix(paragraphs)
+        {
+            text.formUnion(longWords(String(decoding: block.text, as: UTF8.self)))
+        }
+        let named = own.intersection(text).count
+        return named > 0 && named * max(1, other.count) > other.intersection(text).count * own.count
+    }
+
+    /// Paragraphs of a page that tell what it is about.
+    private static let paragraphs = 20
+    /// Bytes of a paragraph that is no slogan.
+    private static let longLine = 80
+
+    private static func words(_ text: String) -> Set<String> {
+        Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+    }
+
+    private static func longWords(_ text: String) -> Set<String> {
+        words(text).filter { $0.count >= longWord }
     }
 
     /// Whether a title has the site's name at one of its ends.
@@ -53,12 +109,8 @@ enum Headline {
     /// Whether what stands beside the site's name in a page's title is no headline but a slogan: the page's heading is
     /// long, and no word of it is in both.
     private static func isSlogan(_ text: String, above heading: String) -> Bool {
-        let words = { (text: String) in
-            Set(text.lowercased().split { !$0.isLetter && !$0.isNumber })
-        }
         let own = words(heading)
-        return own.count >= leastHeading
-            && own.isDisjoint(with: words(text).filter { $0.count >= longWord })
+        return own.count >= leastHeading && own.isDisjoint(with: longWords(text))
     }
 
     /// Letters of a word that is more than an article or preposition.
@@ -76,6 +128,25 @@ enum Headline {
             else { return false }
             let rest = candidate.dropLast(heading.count)
             return separators.contains { rest.hasSuffix($0) }
+        }
+    }
+
+    /// Whether a heading is one of a title's inner parts: "Coast | Lighthouse for sale | Orm Post".
+    private static func isAmid(_ title: String, _ heading: String) -> Bool {
+        title.utf8.count <= longest
+            && separators.contains { first(Substring($0 + heading + $0), in: title) != nil }
+    }
+
+    /// Whether a title has a top heading beside a heading of the next rank, which is the headline then.
+    private static func isBeside(
+        _ heading: String, _ second: String, _ candidates: [String]
+    ) -> Bool {
+        guard !second.isEmpty, second != heading else { return false }
+        return candidates.contains { candidate in
+            candidate.utf8.count <= longest
+                && separators.contains {
+                    candidate == heading + $0 + second || candidate == second + $0 + heading
+                }
         }
     }
 

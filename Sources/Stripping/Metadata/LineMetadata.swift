@@ -11,9 +11,8 @@ struct LineMetadata {
     private static let aboveHeadline = 2
 
     func complete(_ page: inout Page) {
-        guard let first = page.blocks.firstIndex(where: { $0.kept && $0.role != .heading }) else {
-            return
-        }
+        if let first = Self.start(page) { dropNameWithDate(first, &page) }
+        guard let first = Self.start(page) else { return }
         let order = PageDate.order(of: page)
         // A date line right below the headline may have been taken for the article's first.
         let text =
@@ -22,16 +21,20 @@ struct LineMetadata {
         if page.metadata.title.isEmpty, !page.isHTML { takeTitle(above, &page) }
         if page.metadata.authors.isEmpty {
             for index in above where page.blocks[index].role == .byline {
-                let names = Byline.names(String(decoding: page.blocks[index].text, as: UTF8.self))
-                guard !names.isEmpty else { continue }
-                page.metadata.authors = names
-                break
+                page.metadata.authors = Authors.names(of: index, page)
+                if !page.metadata.authors.isEmpty { break }
             }
         }
         if page.metadata.authors.isEmpty { takeNameBeforeDate(above, &page) }
         takeDates(above, &page)
+        if page.created.isEmpty { takeNote(first, &page) }
         if page.created.isEmpty { takeDateline(first, &page) }
         if page.created.isEmpty { takeDateBelow(first, &page) }
+    }
+
+    /// Where the text begins; nil if there is none.
+    private static func start(_ page: Page) -> Int? {
+        page.blocks.firstIndex { $0.kept && $0.role != .heading }
     }
 
     // MARK: - Dates
@@ -75,16 +78,39 @@ struct LineMetadata {
                 others += dates
             }
         }
-        for dates in [found, others] {
-            let best = dates.map(\.meaning).min()
-            if page.created.isEmpty, let date = dates.first(where: { $0.meaning == best }) {
-                page.created = date.date
+        // A line that says when a page was changed gives way to another that says when it was published.
+        if !found.contains(where: { $0.meaning != .modified }),
+            others.contains(where: { $0.meaning == .published })
+        {
+            found += others
+        }
+        for dates in [found, others] { take(dates, &page) }
+    }
+
+    private func take(
+        _ dates: [(meaning: DatedLine.Meaning, date: String)], _ page: inout Page
+    ) {
+        let best = dates.map(\.meaning).min()
+        if page.created.isEmpty, let date = dates.first(where: { $0.meaning == best }) {
+            page.created = date.date
+        }
+        if page.metadata.modified.isEmpty, best != .modified,
+            let date = dates.first(where: { $0.meaning == .modified })
+        {
+            page.metadata.modified = date.date
+        }
+    }
+
+    /// A note in the article that has both dates: "Updated on 2 June; first published on 30 May".
+    private func takeNote(_ first: Int, _ page: inout Page) {
+        let last = page.blocks.lastIndex(where: \.kept) ?? first
+        for block in page.blocks[first..<min(page.blocks.count, last + Self.aboveHeadline + 1)] {
+            let dates = DatedLine(block.text, order: PageDate.order(of: page)).dates
+            guard dates.count == 2, Set(dates.map(\.meaning)) == [.published, .modified] else {
+                continue
             }
-            if page.metadata.modified.isEmpty, best != .modified,
-                let date = dates.first(where: { $0.meaning == .modified })
-            {
-                page.metadata.modified = date.date
-            }
+            take(dates, &page)
+            return
         }
     }
 
@@ -144,21 +170,52 @@ struct LineMetadata {
 
     // MARK: - Authors and title
 
-    /// "Jane Roe, May 3, 2021": the name in front of the first number of a dateline, or behind a bar that follows its date.
+    /// "Jane Roe, May 3, 2021": the name in front of the first number of a dateline, or behind a bar or "by" that follows its
+    /// date.
     private func takeNameBeforeDate(_ above: Range<Int>, _ page: inout Page) {
         for index in above where page.blocks[index].role == .dateline {
             let text = page.blocks[index].text
             let head = text.prefix { $0 &- 0x30 >= 10 }
             guard head.count < text.count else { continue }
-            let tail = text.lastIndex(of: UInt8(ascii: "|")).map { text[($0 + 1)...] } ?? []
+            let tail = text.lastIndex(of: UInt8(ascii: "|")).map { text[($0 + 1)...] }
             var names = Byline.names(String(decoding: head, as: UTF8.self))
-            if names.isEmpty { names = Byline.names(String(decoding: tail, as: UTF8.self)) }
-            guard names.count == 1, let name = names.first, Authors.isFullName(name) else {
-                continue
+            if names.isEmpty {
+                names = Byline.names(String(decoding: tail ?? Self.behindCue(text), as: UTF8.self))
             }
+            guard names.count == 1, let name = names.first, Authors.isFullName(name),
+                Authors.isWrittenAsName(name)
+            else { continue }
             page.metadata.authors = names
             return
         }
+    }
+
+    /// What stands behind the last "by" of a line, or its like in another language; empty if there is none.
+    private static func behindCue(_ text: [UInt8]) -> ArraySlice<UInt8> {
+        let words = text.split(separator: 0x20)
+        let cue = words.last {
+            Byline.authorCues.contains(Byline.folded(String(decoding: $0, as: UTF8.self)))
+        }
+        return cue.map { text[$0.endIndex...] } ?? []
+    }
+
+    /// A line in front of the article that is a name and a date is none of its text: "Jane Roe — May 3, 2021".
+    private func dropNameWithDate(_ index: Int, _ page: inout Page) {
+        let (text, line) = (page.blocks[index].text, scan.lines[index])
+        let order = PageDate.order(of: page)
+        guard page.isHTML, index > 0, line.counts.words <= Self.mostDateWords, !line.ends,
+            !PageStatistics.isHeading(page.blocks[index], line),
+            DatedLine(text, order: order).dates.count == 1
+        else { return }
+        let head = String(decoding: text.prefix { $0 &- 0x30 >= 10 }, as: UTF8.self)
+        let names = Byline.names(head)
+        guard names.count == 1, let name = names.first, Authors.isFullName(name),
+            Authors.isWrittenAsName(name), head.hasPrefix(name),
+            head.split(separator: " ").count <= name.split(separator: " ").count + 2
+        else { return }
+        page.blocks[index].kept = false
+        page.blocks[index].role = .dateline
+        page.blocks[index].rule = "dateline.name"
     }
 
     /// The nearest line above the article that reads like a headline: some words, no full stop, no set phrase.

@@ -19,19 +19,19 @@ package enum PageDate {
         return scan.iso() ?? scan.numeric() ?? scan.named() ?? ""
     }
 
-    /// Day, month and year in an address: "/2019/11/19/", "/2019-11-19", "/2019/nov/19/", "/19-nov-2019/"; "" if there
-    /// are none.
+    /// Day, month and year in an address: "/2019/11/19/", "/2019-11-19", "/2019/nov/19/", "/19-nov-2019/", "/20191119/";
+    /// "" if there are none.
     static func inAddress(_ address: String) -> String {
         let bytes = Array(address.utf8)
         var at = 0
         while at + 9 <= bytes.count {
             defer { at += 1 }
             guard bytes[at] == UInt8(ascii: "/") else { continue }
-            if let date = namedDate(bytes, at + 1) { return date }
+            if let date = namedDate(bytes, at + 1) ?? compactDate(bytes, at + 1) { return date }
             var scan = DateScan(bytes: bytes)
             scan.at = at + 1
             guard let year = scan.number(4, 4), scan.take("/") || scan.take("-"),
-                let month = scan.number(1, 2) ?? CalendarNames.month(scan.word()),
+                let month = scan.number(1, 2) ?? CalendarNames.monthInAddress(scan.word()),
                 scan.take("/") || scan.take("-"), let day = scan.number(1, 2),
                 scan.at == bytes.count || !scan.isDigit
             else { continue }
@@ -40,13 +40,25 @@ package enum PageDate {
         return ""
     }
 
+    /// "20191119" at a place in an address, where no letter or digit follows; nil if there is none.
+    private static func compactDate(_ bytes: [UInt8], _ start: Int) -> String? {
+        var scan = DateScan(bytes: bytes)
+        scan.at = start
+        guard let year = scan.number(4, 4), let month = scan.number(2, 2),
+            let day = scan.number(2, 2),
+            scan.at == bytes.count || "/-_.".utf8.contains(bytes[scan.at])
+        else { return nil }
+        return DateScan.date(year, month, day)
+    }
+
     /// "19-nov-2019" or "nov/19/2019" at a place in an address; nil if there is none.
     private static func namedDate(_ bytes: [UInt8], _ start: Int) -> String? {
         var scan = DateScan(bytes: bytes)
         scan.at = start
         var day = scan.number(1, 2)
         if day != nil { guard scan.take("/") || scan.take("-") else { return nil } }
-        guard let month = CalendarNames.month(scan.word()), scan.take("/") || scan.take("-") else {
+        guard let month = CalendarNames.monthInAddress(scan.word()), scan.take("/") || scan.take("-")
+        else {
             return nil
         }
         if day == nil {

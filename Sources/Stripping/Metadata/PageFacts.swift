@@ -36,6 +36,9 @@ struct PageFacts {
     private(set) var authors: [(element: Int, item: Int, text: [UInt8])] = []
     /// Texts of links that are only called after authors or bylines.
     private(set) var calledAuthors: [(element: Int, text: [UInt8])] = []
+    /// Lines that may be bylines, with bars between their inline elements, by the element that each stands in.
+    private(set) var parts: [Int: String] = [:]
+
     /// A link to the front page of a site.
     struct Home {
         var text: String
@@ -100,6 +103,11 @@ struct PageFacts {
         } else if item < 0 {
             calledAuthors.append((element, text))
         }
+    }
+
+    mutating func noteParts(_ text: [UInt8], element: Int) {
+        guard parts.count < Self.limit, parts[element] == nil else { return }
+        parts[element] = PageMetadata.clean(text)
     }
 
     mutating func beginCapture() { captured.removeAll(keepingCapacity: true) }

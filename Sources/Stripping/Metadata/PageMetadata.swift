@@ -54,7 +54,7 @@ enum PageMetadata {
                     data.headline, first("og:title"),
                     first("twitter:title", "parsely-title", "dc.title"),
                     clean(facts.title),
-                ], headings: headings, site: site))
+                ], headings: headings, site: site, page: page))
         if metadata.authors.isEmpty {
             metadata.authors = Authors.choose(facts, data, page: page, site: site)
         }

@@ -57,7 +57,9 @@ struct StructuredData {
         let text = StructuredText.unwrapped(text)
         guard !text.isEmpty else { return nil }
         if let value = try? JSONReader.value(of: text) { return value }
-        return try? JSONReader.value(of: StructuredText.mended(text))
+        if let value = try? JSONReader.value(of: StructuredText.mended(text)) { return value }
+        // What follows the last bracket may be no part of it.
+        return try? JSONReader.value(of: StructuredText.mended(StructuredText.closed(text)))
     }
 
     private static func types(_ node: JSONValue) -> [String] {

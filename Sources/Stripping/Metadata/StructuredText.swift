@@ -15,17 +15,34 @@ enum StructuredText {
         }
         guard let opening else { return [] }
         // Of one that is not closed all is left: `mended` closes it.
-        let close = text[opening] == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]")
-        guard let last = text.lastIndex(where: { $0 > 0x20 && $0 != UInt8(ascii: ";") }),
-            opening < last
-        else { return [] }
-        if "}]\"".utf8.contains(text[last]) { return Array(text[opening...last]) }
-        let end = text.lastIndex(of: close).flatMap { $0 > opening ? $0 : nil }
-        return Array(text[opening...(end ?? last)])
+        var end = text.count
+        var isTrimmed = false
+        while !isTrimmed {
+            while end > opening, text[end - 1] <= 0x20 || text[end - 1] == UInt8(ascii: ";") {
+                end -= 1
+            }
+            isTrimmed = true
+            for sign in closingSigns where text[opening..<end].suffix(sign.count) == sign[...] {
+                end -= sign.count
+                isTrimmed = false
+            }
+        }
+        return opening + 1 < end ? Array(text[opening..<end]) : []
+    }
+
+    /// What templates wrap an object in ends with these.
+    private static let closingSigns = ["-->", "]]>", "//", "*/", "/*"].map { Array($0.utf8) }
+
+    /// Up to the last bracket that closes what the first one opens; all of it if there is none.
+    static func closed(_ text: [UInt8]) -> [UInt8] {
+        let close = text.first == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]")
+        guard let last = text.lastIndex(of: close) else { return text }
+        return Array(text[...last])
     }
 
     /// With the slips of templates mended: commas before a closing bracket or doubled, comments, quotes as entities,
-    /// statements ended by a semicolon, closing brackets left out at the end, and in strings quotation marks and
+    /// statements ended by a semicolon, closing brackets left out at the end, keys without quotation marks or with single
+    /// ones, words for what is not there, several objects one behind the other, and in strings quotation marks and
     /// backslashes that were not escaped.
     ///
     /// Linear in `text`.
@@ -36,23 +53,25 @@ enum StructuredText {
         }
         var out: [UInt8] = []
         out.reserveCapacity(source.count)
-        var isInString = false
+        // The sign that the string which is being read ends at.
+        var quote: UInt8?
+        var hasSeveral = false
         // The brackets that are open, as they close.
         var open: [UInt8] = []
         var counts = (braces: 0, brackets: 0)
         var at = 0
         while at < source.count {
             let byte = source[at]
-            if isInString {
+            if let sign = quote {
                 if byte == UInt8(ascii: "\\"), at + 1 < source.count {
                     at += 1
                     if escaped.contains(source[at]) { out.append(byte) }
                     out.append(source[at])
-                } else if byte == UInt8(ascii: "\"") {
-                    isInString = !ends(source, at)
-                    if isInString { out.append(UInt8(ascii: "\\")) }
-                    out.append(byte)
+                } else if byte == sign, ends(source, at) {
+                    quote = nil
+                    out.append(UInt8(ascii: "\""))
                 } else {
+                    if byte == UInt8(ascii: "\"") { out.append(UInt8(ascii: "\\")) }
                     out.append(byte)
                 }
                 at += 1
@@ -63,9 +82,9 @@ enum StructuredText {
                 continue
             }
             switch byte {
-            case UInt8(ascii: "\""):
-                isInString = true
-                out.append(byte)
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                quote = byte
+                out.append(UInt8(ascii: "\""))
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 while let last = out.last, last <= 0x20 || last == UInt8(ascii: ",") {
                     out.removeLast()
@@ -84,6 +103,10 @@ enum StructuredText {
                     if last == byte { break }
                 }
             case UInt8(ascii: "{"):
+                if open.isEmpty, let last = out.last(where: { $0 > 0x20 }) {
+                    hasSeveral = true
+                    if last != UInt8(ascii: ",") { out.append(UInt8(ascii: ",")) }
+                }
                 counts.braces += 1
                 open.append(UInt8(ascii: "}"))
                 out.append(byte)
@@ -96,13 +119,37 @@ enum StructuredText {
                 let isDoubled = last.map { [UInt8(ascii: ","), 0x7B, 0x5B].contains($0) } ?? true
                 if !isDoubled { out.append(byte) }
             case UInt8(ascii: ";"): break
+            case _ where isInWord(byte):
+                let end = source[at...].firstIndex { !isInWord($0) } ?? source.count
+                out += word(source[at..<end], isKey: isColon(source, next(source, end)))
+                at = end
+                continue
             default: out.append(byte)
             }
             at += 1
         }
-        if isInString { out.append(UInt8(ascii: "\"")) }
+        if quote != nil { out.append(UInt8(ascii: "\"")) }
         while let last = out.last, last <= 0x20 || last == UInt8(ascii: ",") { out.removeLast() }
-        return out + open.reversed()
+        out += open.reversed()
+        return hasSeveral ? [UInt8(ascii: "[")] + out + [UInt8(ascii: "]")] : out
+    }
+
+    /// A word outside of strings as JSON has it: keys in quotation marks, what is no value of JSON as null.
+    private static func word(_ word: ArraySlice<UInt8>, isKey: Bool) -> [UInt8] {
+        if isKey { return [UInt8(ascii: "\"")] + word + [UInt8(ascii: "\"")] }
+        let isNumber = word.first.map { $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") } ?? false
+        let isKnown = ["true", "false", "null"].contains { word.elementsEqual($0.utf8) }
+        return isNumber || isKnown ? Array(word) : Array("null".utf8)
+    }
+
+    /// What words and numbers outside of strings are made of.
+    private static func isInWord(_ byte: UInt8) -> Bool {
+        byte | 0x20 &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
+            || "_$@-+.".utf8.contains(byte)
+    }
+
+    private static func isColon(_ text: [UInt8], _ at: Int) -> Bool {
+        at < text.count && text[at] == UInt8(ascii: ":")
     }
 
     /// What may stand behind a backslash.
@@ -119,11 +166,22 @@ enum StructuredText {
         case UInt8(ascii: ","):
             at = next(text, at + 1)
             return at >= text.count
-                || ["\"", "{", "[", "}", "]", ",", "/"].contains(Character(.init(text[at])))
-                || text[at] &- 0x30 < 10
+                || ["\"", "{", "[", "}", "]", ",", "/", "'"].contains(Character(.init(text[at])))
+                || text[at] &- 0x30 < 10 || isKey(text, at)
         default: return false
         }
     }
+
+    /// Whether a key without quotation marks, and the start of its value, stand at a place.
+    private static func isKey(_ text: [UInt8], _ at: Int) -> Bool {
+        let end = text[at...].prefix(longestKey).firstIndex { !isInWord($0) } ?? text.count
+        guard end > at, isColon(text, end) else { return false }
+        let value = next(text, end + 1)
+        return value < text.count
+            && ("\"'{[".utf8.contains(text[value]) || text[value] &- 0x30 < 10)
+    }
+
+    private static let longestKey = 32
 
     /// The first place from one on that is no white space; behind the text if there is none.
     private static func next(_ text: [UInt8], _ start: Int) -> Int {

@@ -28,6 +28,8 @@ enum ZoneNames {
     /// Winter and summer of the names that leave it open.
     private static let american: [String: (String, String)] = [
         "et": ("-05:00", "-04:00"), "ct": ("-06:00", "-05:00"), "pt": ("-08:00", "-07:00"),
+        "eastern": ("-05:00", "-04:00"), "central": ("-06:00", "-05:00"),
+        "mountain": ("-07:00", "-06:00"), "pacific": ("-08:00", "-07:00"),
     ]
 
     /// From the second Sunday of March to the first of November.

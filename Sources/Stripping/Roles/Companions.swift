@@ -22,14 +22,15 @@ struct Companions {
         keepParagraphs(of: &page)
         keepTerms(of: &page)
         keepHeadings(of: &page)
+        keepItems(of: &page)
     }
 
-    private func keep(_ index: Int, _ rule: String, _ page: inout Page) {
+    func keep(_ index: Int, _ rule: String, _ page: inout Page) {
         page.blocks[index].kept = true
         page.blocks[index].rule = rule
     }
 
-    private func isOpen(_ index: Int, _ page: Page) -> Bool {
+    func isOpen(_ index: Int, _ page: Page) -> Bool {
         !page.blocks[index].kept && page.blocks[index].rule.isEmpty
             && scan.lines[index].pruned == .none
     }
@@ -100,7 +101,9 @@ struct Companions {
         let start = clock.map { max(0, $0 - 1) } ?? first + 1
         for index in page.blocks.indices.dropLast().dropFirst(start) where isOpen(index, page) {
             let (block, line) = (page.blocks[index], scan.lines[index])
-            guard PageStatistics.isHeading(block, line), block.layout.tag != "h1" else { continue }
+            guard PageStatistics.isHeading(block, line), block.layout.tag != "h1",
+                !isClock(index, page)
+            else { continue }
             let hasClock = isClock(index + 1, page)
             let below = hasClock ? index + 2 : index + 1
             guard below < page.blocks.count,
@@ -114,12 +117,39 @@ struct Companions {
         }
     }
 
-    private func isClock(_ index: Int, _ page: Page) -> Bool {
+    /// An item of a list of which most others are kept.
+    private func keepItems(of page: inout Page) {
+        let lists = page.blocks.map { block -> Int? in
+            guard block.layout.tag == "li", block.layout.element >= 0 else { return nil }
+            return Int(page.outline.elements[block.layout.element].parent)
+        }
+        var items: [Int: (all: Int, kept: Int)] = [:]
+        for (index, list) in lists.enumerated() {
+            guard let list else { continue }
+            items[list, default: (0, 0)].all += 1
+            if page.blocks[index].kept { items[list, default: (0, 0)].kept += 1 }
+        }
+        for index in page.blocks.indices where isOpen(index, page) {
+            guard let list = lists[index], let item = items[list], item.kept * 2 >= item.all else {
+                continue
+            }
+            let (block, line) = (page.blocks[index], scan.lines[index])
+            guard line.covered * 2 < line.counts.words, line.counts.words >= 2,
+                !isClock(index, page), block.layout.linkedBytes * 2 < block.text.count,
+                scores[index] >= (line.rules == 0 ? Self.leastItem.none : Self.leastItem.phrase)
+            else { continue }
+            keep(index, "list.sibling", &page)
+        }
+    }
+
+    private static let leastItem: (phrase: Float, none: Float) = (-2.5, -4)
+
+    func isClock(_ index: Int, _ page: Page) -> Bool {
         !page.blocks[index].kept && Wording.isClock(page.blocks[index].text)
     }
 
     /// Whether a paragraph stands in the element that a heading stands in, or one level deeper.
-    private func isNear(_ heading: Int, _ paragraph: Int, _ outline: Outline) -> Bool {
+    func isNear(_ heading: Int, _ paragraph: Int, _ outline: Outline) -> Bool {
         guard heading >= 0, paragraph >= 0 else { return false }
         let around = Int(outline.elements[heading].parent)
         let parent = Int(outline.elements[paragraph].parent)

@@ -33,7 +33,7 @@ struct EnclosedParts {
     func keep(in page: inout Page) {
         let outline = page.outline
         guard outline.elements.contains(where: { Self.isPart($0.tag) }) else { return }
-        let owner = Self.owners(outline)
+        let owner = Self.owners(outline, layoutTables: layoutTables(page))
         let days = phrases.bits(of: ["dateline.date"])
         var parts: [Int: Part] = [:]
         var words = [Int](repeating: 0, count: outline.elements.count)
@@ -70,10 +70,11 @@ struct EnclosedParts {
                 parent = Int(outline.elements[at].parent)
             }
             guard groups & Self.furniture == 0, let around = prose[parent],
-                let first = part.blocks.first, let last = part.blocks.last,
-                around.lowerBound < first
+                let first = part.blocks.first, let last = part.blocks.last
             else { continue }
-            if around.upperBound < first {
+            if around.lowerBound > last {
+                guard around.lowerBound == last + 1, mayOpen(part, page) else { continue }
+            } else if around.upperBound < first {
                 guard mayClose(part), follows(first, around.upperBound, page) else { continue }
                 keepIntroduction(of: first, &page)
             } else if around.upperBound <= last {
@@ -92,12 +93,28 @@ struct EnclosedParts {
         return tag == .table || tag == .ul || tag == .ol || tag == .dl
     }
 
-    /// The outermost table or list around each element; -1 if there is none.
-    private static func owners(_ outline: Outline) -> [Int] {
+    /// Tables that lay out a page: the article's paragraphs stand in them.
+    private func layoutTables(_ page: Page) -> Set<Int> {
+        var paragraphs: [Int: Int] = [:]
+        for (index, block) in page.blocks.enumerated()
+        where block.layout.tag == "p" && scan.lines[index].isProse {
+            for at in page.outline.chain(from: block.layout.element)
+            where page.outline.elements[at].tag == HTMLTag.table.rawValue {
+                paragraphs[at, default: 0] += 1
+            }
+        }
+        return Set(paragraphs.filter { $0.value >= Self.leastParagraphs }.keys)
+    }
+
+    private static let leastParagraphs = 3
+
+    /// The outermost table or list around each element, of tables those of data; -1 if there is none.
+    private static func owners(_ outline: Outline, layoutTables: Set<Int>) -> [Int] {
         var owner = [Int](repeating: -1, count: outline.elements.count)
         for (index, element) in outline.elements.enumerated() {
             let outer = element.parent >= 0 ? owner[Int(element.parent)] : -1
-            owner[index] = outer < 0 && isPart(element.tag) ? index : outer
+            owner[index] =
+                outer < 0 && isPart(element.tag) && !layoutTables.contains(index) ? index : outer
         }
         return owner
     }
@@ -123,8 +140,11 @@ struct EnclosedParts {
     }
 
     /// Whether few of its words are set phrases and nothing of it was pruned.
+    ///
+    /// More of them may be where nothing is linked: "Search the tower for leaks" is no menu.
     private func isText(_ part: Part) -> Bool {
-        part.covered * 4 < part.words && part.blocks.allSatisfy { scan.lines[$0].pruned == .none }
+        part.covered * (part.linkedBytes == 0 ? 2 : 4) < part.words
+            && part.blocks.allSatisfy { scan.lines[$0].pruned == .none }
     }
 
     /// Whether a part may be the end of an article: what leads to others are links, a headline each.
@@ -132,6 +152,25 @@ struct EnclosedParts {
         isText(part)
             && (part.linkedBytes * 2 < part.bytes || part.longest <= Self.longestLinkedRow)
     }
+
+    /// Whether a list right above the text tells its main points: items of some words below the headline, none of them
+    /// linked.
+    private func mayOpen(_ part: Part, _ page: Page) -> Bool {
+        guard let first = part.blocks.first, part.linkedBytes == 0, isText(part),
+            part.words >= Self.leastPoint * part.blocks.count,
+            page.blocks[first].layout.tag == "li"
+        else { return false }
+        return page.blocks[..<first].contains { $0.layout.tag == "h1" }
+            && part.blocks.allSatisfy { at in
+                scan.lines[at].counts.words >= 2
+                    && DatedLine(page.blocks[at].text, order: .dayFirst).dates.isEmpty
+                    && !Wording.isClock(page.blocks[at].text)
+                    && scan.lines[at].covered * 2 < scan.lines[at].counts.words
+            }
+    }
+
+    /// Words of a main point, on average.
+    private static let leastPoint = 3
 
     /// Words of a row of links that are names, not headlines.
     private static let longestLinkedRow = 6

@@ -1,4 +1,3 @@
-internal import Bytes
 internal import Documents
 
 /// Marks blocks that need no model: the headline, repetitions, captions by their wording, notes on the author.
@@ -21,7 +20,7 @@ struct KnownBlocks {
         keepSignatures(&page)
     }
 
-    private func drop(_ index: Int, _ role: Role, _ rule: String, _ page: inout Page) {
+    func drop(_ index: Int, _ role: Role, _ rule: String, _ page: inout Page) {
         page.blocks[index].kept = false
         page.blocks[index].role = role
         page.blocks[index].rule = rule
@@ -81,112 +80,6 @@ struct KnownBlocks {
         return false
     }
 
-    // MARK: - Captions
-
-    /// Captions by what only captions say: where people stand in the picture, with a full date, a credit or a twin.
-    private func markCaptions(_ page: inout Page) {
-        guard let position = phrases.rules.firstIndex(where: { $0.name == "caption.position" })
-        else { return }
-        var captions: [Int] = []
-        for index in page.blocks.indices where page.blocks[index].rule.isEmpty {
-            let line = scan.lines[index]
-            guard line.counts.words >= 8 else { continue }
-            if let twin = captions.suffix(100).first(where: { begins(index, with: $0) }) {
-                drop(index, .caption, "duplicate_of:\(twin)", &page)
-                continue
-            }
-            let text = page.blocks[index].text
-            var evidence = 0
-            if line.rules & 1 << UInt32(position) != 0 {
-                evidence += Self.placesPeople(text) ? 2 : 0
-            }
-            if Self.endsWithCredit(text) { evidence += 2 }
-            if Self.hasFullDate(text) { evidence += 1 }
-            if let twin = twin(of: index) {
-                evidence += isCredited(page.blocks[twin].text, beyond: text) ? 2 : 1
-            } else if line.copies > 1 {
-                evidence += 1
-            }
-            guard evidence >= 3 else { continue }
-            captions.append(index)
-            drop(index, .caption, "caption.wording", &page)
-        }
-    }
-
-    /// Whether a block is an earlier one with a few words more.
-    private func begins(_ index: Int, with other: Int) -> Bool {
-        let own = scan.lines[index].words
-        let earlier = scan.lines[other].words
-        guard own.count >= earlier.count, own.count <= earlier.count + 8 else { return false }
-        return scan.words[own].prefix(earlier.count).elementsEqual(scan.words[earlier])
-    }
-
-    /// One of the next two blocks if it says the same and a few words more.
-    private func twin(of index: Int) -> Int? {
-        [index + 1, index + 2].first { $0 < scan.lines.count && begins($0, with: index) }
-    }
-
-    /// Whether all that a twin has beyond a block is a name in brackets: a picture's credit.
-    private func isCredited(_ twin: [UInt8], beyond text: [UInt8]) -> Bool {
-        guard twin.starts(with: text) else { return false }
-        let rest = twin[text.count...].drop { $0 == 0x20 }
-        return rest.first == 0x28 && rest.last == 0x29 && rest.count <= 60
-    }
-
-    /// ", left," or ", center, " behind a name.
-    private static func placesPeople(_ text: [UInt8]) -> Bool {
-        for word in [
-            ", left", ", right", ", center", ", centre", ", links", ", rechts", "(l)", "(r)",
-            "from left",
-        ] {
-            if text.span.holds(Array(word.utf8)) { return true }
-        }
-        return false
-    }
-
-    /// "(AP Photo/Jane Roe)", "(NATO)", "/ Getty Images" at the end.
-    private static func endsWithCredit(_ text: [UInt8]) -> Bool {
-        guard let last = text.last else { return false }
-        if last == 0x29, let open = text.lastIndex(of: 0x28), text.count - open <= 60, open > 0 {
-            let inside = text[(open + 1)..<(text.count - 1)]
-            let letters = inside.filter { $0 | 0x20 &- 0x61 < 26 }
-            let capitals = letters.filter { $0 < 0x60 }
-            let isName =
-                letters.count >= 2 && capitals.count == letters.count && text[open - 1] == 0x20
-            let before = open >= 2 ? text[open - 2] : 0
-            return inside.contains(0x2F) && capitals.count >= 2
-                || Array(inside).span.holds(Array("Photo".utf8)) || (isName && before == 0x2E)
-        }
-        let tail = Array(text.suffix(16))
-        return tail.span.holds(Array("Getty Images".utf8))
-            || tail.span.holds(Array("/Reuters".utf8))
-    }
-
-    /// A day, month and year.
-    private static func hasFullDate(_ text: [UInt8]) -> Bool {
-        var at = 0
-        while at + 4 <= text.count {
-            guard text[at] &- 0x30 < 10 else {
-                at += 1
-                continue
-            }
-            var end = at
-            while end < text.count, text[end] &- 0x30 < 10 { end += 1 }
-            if end - at == 4 {
-                let around = Array(text[max(0, at - 22)..<end])
-                if !PageDate.normal(String(decoding: around, as: UTF8.self)).isEmpty { return true }
-                // The date may begin in the middle of a word here: try from the month's first letter on.
-                for start in around.indices where around[start] == 0x20 {
-                    if !PageDate.normal(String(decoding: around[start...], as: UTF8.self)).isEmpty {
-                        return true
-                    }
-                }
-            }
-            at = end
-        }
-        return false
-    }
-
     // MARK: - Messages
 
     /// The signature of a message belongs to the message above it.
@@ -201,19 +94,50 @@ struct KnownBlocks {
     // MARK: - Wordings
 
     private func markWordings(_ page: inout Page) {
+        let requests = phrases.rules.indices.filter { phrases.rules[$0].role == .promo }
         for index in page.blocks.indices where page.blocks[index].kept {
             let text = page.blocks[index].text
             if Wording.isReadingTime(text, words: scan.lines[index].counts.words) {
                 drop(index, .dateline, "dateline.reading_time", &page)
             } else if Wording.isCredit(text) {
                 drop(index, .byline, "byline.credit", &page)
-            } else if Wording.isClock(text), !Self.isCell(page.blocks[index].layout, page.outline) {
+            } else if Wording.isClock(text),
+                headsText(index, page) || !Self.isCell(page.blocks[index].layout, page.outline)
+            {
                 drop(index, .dateline, "dateline.clock", &page)
             } else if Wording.isPointer(text) {
                 drop(index, .related, "related.pointer", &page)
+            } else if let rule = requests.first(where: { isNothingBut($0, index) }) {
+                drop(index, phrases.rules[rule].role, phrases.rules[rule].name, &page)
             }
         }
     }
+
+    /// Whether a line is set phrases of one kind, such as what a form answers, and hardly a word more.
+    private func isNothingBut(_ rule: Int, _ index: Int) -> Bool {
+        let line = scan.lines[index]
+        return line.rules == 1 << UInt32(rule) && line.counts.words >= Self.leastRequest
+            && line.covered * 5 >= line.counts.words * 4
+    }
+
+    private static let leastRequest = 3
+
+    /// Whether a block is all that stands above a sentence, or a heading, in one item of a list: such a list is a live
+    /// report.
+    private func headsText(_ index: Int, _ page: Page) -> Bool {
+        guard page.blocks[index].layout.tag == "li", index + 1 < page.blocks.count else {
+            return false
+        }
+        let (block, below) = (page.blocks[index + 1], scan.lines[index + 1])
+        return
+            (below.ends && below.counts.words >= Self.leastEntry
+            || PageStatistics.isHeading(block, below))
+            && page.outline.chain(from: block.layout.element).dropFirst()
+                .contains(page.blocks[index].layout.element)
+    }
+
+    /// Words of an entry of a live report; what programmes have in a paragraph of its own is shorter.
+    private static let leastEntry = 8
 
     /// What stands in tables and lists may be a time: a programme's, a table's of departures.
     private static func isCell(_ layout: Layout, _ outline: Outline) -> Bool {

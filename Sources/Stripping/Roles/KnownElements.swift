@@ -85,19 +85,22 @@ struct KnownElements {
     }
 
     /// What stands in an `aside` is beside the article, unless it quotes, or the article itself stands in it: with its
-    /// headline, or with most of the page's prose where no headline stands elsewhere.
+    /// headline, or with nearly all of the page's prose.
     private func markAsides(_ page: inout Page) {
         let elements = page.outline.elements
+        guard elements.contains(where: { $0.tag == HTMLTag.aside.rawValue }) else { return }
         var holdsHeadline = Set<Int>()
         for block in page.blocks where block.layout.tag == "h1" {
             holdsHeadline.formUnion(page.outline.chain(from: block.layout.element))
         }
+        let holdsArticle = asideWithArticle(page)
         var isAside = [Bool](repeating: false, count: elements.count)
         for (index, element) in elements.enumerated() {
             let outer = element.parent >= 0 && isAside[Int(element.parent)]
             let quotes = element.groups & ClassVocabulary.Group.quote.bit != 0
             let isOne =
                 element.tag == HTMLTag.aside.rawValue && !holdsHeadline.contains(index)
+                && index != holdsArticle
             isAside[index] = (outer || isOne) && !quotes
         }
         for index in page.blocks.indices where page.blocks[index].kept {
@@ -108,6 +111,36 @@ struct KnownElements {
             drop(index, .related, "related.element", &page)
         }
     }
+
+    /// The `aside` that has the article below a headline outside of it: several paragraphs of prose side by side, hardly
+    /// linked, beside which the page has next to none; nil if there is none.
+    private func asideWithArticle(_ page: Page) -> Int? {
+        let outline = page.outline
+        var prose: [Int: Int] = [:]
+        var paragraphs: [Int: [Int: Int]] = [:]
+        var total = 0
+        for (index, block) in page.blocks.enumerated() where block.kept {
+            let line = scan.lines[index]
+            guard line.isProse, block.layout.element >= 0 else { continue }
+            total += line.counts.words
+            let aside = outline.chain(from: block.layout.element).first {
+                outline.elements[$0].tag == HTMLTag.aside.rawValue
+            }
+            guard let aside else { continue }
+            prose[aside, default: 0] += line.counts.words
+            if block.layout.tag == "p", block.layout.linkedBytes * 4 < block.text.count {
+                let parent = Int(outline.elements[block.layout.element].parent)
+                paragraphs[aside, default: [:]][parent, default: 0] += 1
+            }
+        }
+        return prose.keys.sorted().first { aside in
+            (prose[aside] ?? 0) * 4 > total * 3
+                && (paragraphs[aside]?.values.max() ?? 0) >= Self.leastParagraphs
+        }
+    }
+
+    /// Paragraphs in one element that make an article.
+    private static let leastParagraphs = 3
 
     /// A paragraph that is one link and no sentence leads to another story.
     private func markLinks(_ page: inout Page) {

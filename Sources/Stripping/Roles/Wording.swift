@@ -37,13 +37,12 @@ enum Wording {
         var hasDate = false
         for (place, word) in words.enumerated() {
             let plain = word.last == "." ? String(word.dropLast()) : word
-            if clockWords.contains(word) || clockWords.contains(plain)
+            if agoWords.contains(word) || word == "y" && place > 0 && words[place - 1] == "il" {
+                hasAgo = true
+            } else if clockWords.contains(word) || clockWords.contains(plain)
                 || !ZoneNames.offset(word, on: "").isEmpty
             {
                 continue
-            }
-            if agoWords.contains(word) {
-                hasAgo = true
             } else if CalendarNames.month(plain) != nil || CalendarNames.weekday(plain) != nil {
                 hasDate = true
             } else if !PageDate.normal(word, order: .dayFirst).isEmpty {
@@ -98,12 +97,16 @@ enum Wording {
         "am", "pm", "a.m.", "p.m.", "uhr", "h", "hrs", "at", "um", "updated", "posted",
         "aktualisiert", "update", "today", "heute", "local", "time", "min", "mins", "minutes",
         "minute", "minuten", "stunden", "stunde", "hours", "hour", "h", "hr", "sec", "seconds",
-        "minutos", "horas", "minuti", "ore", "heures", "il", "y", "a", "hace", "há", "fa", "kl",
-        "klo", "klokken", "klockan", "de", "den", "am", "le", "à", "às", "las", "alle", "om", "uur",
-        "godz", "published", "opdateret", "oppdatert", "uppdaterad", "publicerad", "publicado",
+        "minutos", "horas", "minuti", "ore", "heures", "il", "y", "a", "kl", "klo", "klokken",
+        "klockan", "de", "den", "am", "le", "à", "às", "as", "las", "alle", "om", "uur", "godz",
+        "godzina", "minuto", "minuut", "minuter", "minutter", "minut",
+        "timmar", "timer", "för", "for", "hora", "ora", "heure", "godzin", "godziny", "minuty",
+        "published", "opdateret", "oppdatert", "uppdaterad", "publicerad", "publicado",
         "actualizado", "aggiornato", "publié", "bijgewerkt", "on",
     ]
-    private static let agoWords: Set<String> = ["ago", "vor", "geleden", "hace", "há", "temu"]
+    private static let agoWords: Set<String> = [
+        "ago", "vor", "geleden", "hace", "há", "temu", "fa", "sedan", "siden", "sitten",
+    ]
 
     /// "READ MORE: Headline of another story".
     static func isPointer(_ text: [UInt8]) -> Bool {

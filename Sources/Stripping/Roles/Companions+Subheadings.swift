@@ -1,0 +1,117 @@
+internal import Documents
+
+/// Headings amid an article, which menus and widgets have their first words in common with.
+extension Companions {
+    /// A heading between two paragraphs of the article, whatever its words are: "Help from the air" is no menu's.
+    ///
+    /// Asks for the lists and tables that are kept.
+    func keepHeadingsAmidText(of page: inout Page) {
+        let menu = phrases.bits(of: ["navigation.menu"])
+        let labels = phrases.bits(of: ["related.more", "promo.advertisement", "caption.credit"])
+        for index in page.blocks.indices.dropFirst().dropLast() where isOpen(index, page) {
+            let (block, line) = (page.blocks[index], scan.lines[index])
+            guard isHeadingOrBold(block, line, page.outline) || opensPart(index, page),
+                !isClock(index, page),
+                !isLabel(line) || line.rules & ~menu == 0,
+                line.rules & labels == 0 || !block.text.contains(UInt8(ascii: ":")),
+                isAboveText(index, page),
+                let above = (max(0, index - Self.reach)..<index).last(where: {
+                    page.blocks[$0].kept
+                }), isText(above, page),
+                isAround(page.blocks[above].layout.element, block.layout.element, page.outline)
+            else { continue }
+            keep(index, "heading.section", &page)
+        }
+    }
+
+    /// Whether text of the article stands below a heading: in the element that it stands in, where an ad may be between, or
+    /// right below in one around that.
+    private func isAboveText(_ index: Int, _ page: Page) -> Bool {
+        let end = min(page.blocks.count, index + 1 + Self.reach)
+        guard let below = (index + 1..<end).first(where: { page.blocks[$0].kept }),
+            isText(below, page)
+        else { return false }
+        let (heading, text) = (
+            page.blocks[index].layout.element, page.blocks[below].layout.element
+        )
+        if isNear(heading, text, page.outline) { return true }
+        let around = page.outline.chain(from: text).dropFirst().prefix(2)
+        return below == index + 1
+            && page.outline.chain(from: heading).dropFirst().prefix(3).contains { at in
+                around.contains(at)
+            }
+    }
+
+    /// Whether a line is hardly more than a set phrase of several words, or nothing but single ones.
+    private func isLabel(_ line: PageScan.Line) -> Bool {
+        guard line.covered * 2 > line.counts.words else { return false }
+        return line.covered == line.counts.words
+            || phrases.countLongest(of: .max, in: scan.words[line.words]) < line.covered
+    }
+
+    /// Blocks, such as a picture's caption and an ad, that may stand between a heading and the paragraph above.
+    private static let reach = 4
+
+    /// Whether a block is a kept sentence, item or cell.
+    private func isText(_ index: Int, _ page: Page) -> Bool {
+        let line = scan.lines[index]
+        return page.blocks[index].kept
+            && (line.isProse || line.ends && line.counts.words >= Self.leastSentence
+                || ["li", "dt", "dd", "td", "th", "blockquote"].contains(
+                    page.blocks[index].layout.tag))
+    }
+
+    private static let leastSentence = 3
+
+    /// Whether one of the two elements around a paragraph is one of the three around a heading, as where each section of an
+    /// article has an element of its own.
+    private func isAround(_ paragraph: Int, _ heading: Int, _ outline: Outline) -> Bool {
+        let around = outline.chain(from: paragraph).dropFirst().prefix(2)
+        return outline.chain(from: heading).dropFirst().prefix(3).contains { at in
+            around.contains(at)
+        }
+    }
+
+    /// A heading that leads nowhere, or a short paragraph that is set in bold or called a heading.
+    private func isHeadingOrBold(
+        _ block: Block, _ line: PageScan.Line, _ outline: Outline
+    ) -> Bool {
+        guard block.layout.linkedBytes * 2 < block.text.count else { return false }
+        if PageStatistics.isHeading(block, line) { return block.layout.tag != "h1" }
+        guard !line.ends, line.counts.words <= Self.longestBold, block.layout.linkedBytes == 0,
+            block.layout.element >= 0
+        else { return false }
+        let names = outline.elements[block.layout.element].names
+        return outline.names.holdsWord(of: Self.headingNames, in: names)
+            || block.layout.tag == "p"
+                && block.layout.formattedBytes * 10 >= block.text.count { $0 > 0x20 } * 9
+    }
+
+    private static let longestBold = 8
+    /// What headings inside of a text are called.
+    private static let headingNames = Set(
+        [
+            "subheading", "subhead", "subheadline", "subtitle", "crosshead", "crossheading",
+            "zwischentitel", "zwischenueberschrift", "intertitre", "ladillo", "intertitulo",
+            "sottotitolo", "tussenkop", "mellanrubrik", "mellomtittel", "srodtytul",
+        ].map { Array($0.utf8) })
+
+    /// Whether a short line is the button that shows what stands below it: it is called so, or is one and shares an element
+    /// with that alone.
+    private func opensPart(_ index: Int, _ page: Page) -> Bool {
+        let (block, line) = (page.blocks[index], scan.lines[index])
+        guard !line.ends, (2...12).contains(line.counts.words), block.layout.element >= 0 else {
+            return false
+        }
+        let element = page.outline.elements[block.layout.element]
+        switch block.layout.tag {
+        case "summary": return true
+        case "div", "span", "dt": return element.groups & ClassVocabulary.Group.form.bit != 0
+        case "button", "label":
+            return index > 0 && page.blocks[index - 1].layout.element >= 0
+                && page.outline.elements[page.blocks[index - 1].layout.element].parent
+                    != element.parent
+        default: return false
+        }
+    }
+}
