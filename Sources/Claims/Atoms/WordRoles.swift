@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// What a word can be in the rules of numbers, units and clauses; from `claim-words.tsv`.

@@ -91,7 +91,7 @@ extension NameJoiner {
                 !tokens.shape[token].contains(.allCapitals)
             else { return false }
             switch tokens.tag[token] {
-            case .NOUN, .PROPN: return gazetteer.marks(of: tokens.hash[token]).isEmpty
+            case .NOUN, .PROPN: return gazetteer.roles(of: tokens.hash[token]).isEmpty
             default: return false
             }
         }

@@ -62,12 +62,12 @@ package struct NameJoiner: Sendable {
         _ range: Range<Int>, _ kind: NameMention.Kind, _ tokens: Tokens
     ) -> Range<Int> {
         guard let first = range.first else { return range }
-        let marks = gazetteer.marks(of: tokens.hash[first])
-        let isTitle = marks.contains(.title) && marks.isDisjoint(with: [.given, .surname, .place])
+        let roles = gazetteer.roles(of: tokens.hash[first])
+        let isTitle = roles.contains(.title) && roles.isDisjoint(with: [.given, .surname, .place])
         if range.count == 1 { return isTitle ? first..<first : range }
         guard kind == .person, range.count > 2,
-            gazetteer.marks(of: tokens.hash[first + 1]).contains(.given),
-            isTitle || marks.isEmpty && tokens.tag[first] == .NOUN
+            gazetteer.roles(of: tokens.hash[first + 1]).contains(.given),
+            isTitle || roles.isEmpty && tokens.tag[first] == .NOUN
         else { return range }
         return first + 1..<range.upperBound
     }
