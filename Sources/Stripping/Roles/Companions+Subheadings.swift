@@ -29,7 +29,7 @@ extension Companions {
     private func isAboveText(_ index: Int, _ page: Page) -> Bool {
         let end = min(page.blocks.count, index + 1 + Self.reach)
         guard let below = (index + 1..<end).first(where: { page.blocks[$0].kept }),
-            isText(below, page)
+            isText(below, page), (index + 1..<below).allSatisfy({ isAd($0, page) })
         else { return false }
         let (heading, text) = (
             page.blocks[index].layout.element, page.blocks[below].layout.element
@@ -40,6 +40,12 @@ extension Companions {
             && page.outline.chain(from: heading).dropFirst().prefix(3).contains { at in
                 around.contains(at)
             }
+    }
+
+    private func isAd(_ index: Int, _ page: Page) -> Bool {
+        scan.lines[index].rules & phrases.bits(of: ["promo.advertisement"]) != 0
+            || page.outline.isInside(
+                groups: ClassVocabulary.Group.ad.bit, of: page.blocks[index].layout.element)
     }
 
     /// Whether a line is hardly more than a set phrase of several words, or nothing but single ones.
