@@ -92,9 +92,10 @@ package enum ConverterLoop {
         defer { Confinement.limitProcessor(to: Int(Int32.max)) }
         let end: ChildExit
         do throws(FileError) {
-            var path: String? = place
-            #if !WINNOW_SHIPPED
-                if fault != nil { path = nil }
+            #if WINNOW_SHIPPED
+                let path: String? = place
+            #else
+                let path = fault == nil ? place : nil
             #endif
             let pid = try ChildProcess.begin(
                 path, program.arguments, input: file, output: output, errors: errors,
