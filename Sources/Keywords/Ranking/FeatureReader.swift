@@ -79,10 +79,10 @@ package struct FeatureReader: ~Copyable {
     /// Score that a detail must have.
     private static let leastOfDetails = 0.35
     /// Score that a single common noun of news must have which the title has not: editors delete two of three that score lower.
-    private static let leastOfNouns = 0.42
+    private static let leastOfNouns = 0.20
     /// Score that anything must have there, and in news: less than a sixth, and a third, of what scores lower would be chosen
     /// by an editor.
-    private static let (least, leastOfNews) = (0.15, 0.25)
+    private static let (least, leastOfNews) = (0.15, 0.15)
 
     /// Whether a score is too low for a candidate of a story.
     ///
