@@ -251,6 +251,8 @@ struct ClaimReader: Sendable {
             if view.is(at + 1, Self.down) { continue }
             let isVerb =
                 view.tag(at) == .VERB || view.has(at - 1, .modal)
+                // "more than doubled", whatever the tagger takes it for
+                || view.is(at - 1, Word.than) && view.endsLikeParticiple(at)
                 || view.tag(at) == .NOUN && view.has(at + 1, .determiner)
             guard multiple.change == .none ? isComparison : isVerb else { continue }
             var numeral = Numeral(at..<at + 1, multiple.ratio, .words)

@@ -26,8 +26,8 @@ extension ClaimCorpus {
         The judge freed half of the 18 sailors. => 0.5 sailors; 18 sailors
         The glass was half full. =>
         We waited half an hour and walked half a mile. => 0.5 hour; 0.5 mile
-        Critics gave the play 6.5/10. => 6.5
-        The hostel has 4.4 out of 5 on the site. => 4.4
+        Critics gave the play 6.5/10. => 0.65
+        The hostel has 4.4 out of 5 on the site. => 0.88
         The attack of 9/11 and the 24/7 shop are names. =>
         The boxer weighs 11st 4lb. => 11.2857 stone
         The baby weighed 7 lb 4 oz. => 7.25 pound

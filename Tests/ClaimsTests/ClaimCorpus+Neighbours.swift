@@ -7,7 +7,6 @@ extension ClaimCorpus {
         Some 14,000 posts were added in the ports, 9,000 in the mills, and 2,000 posts in the inns. => 14000 posts about increase; 9000 posts increase; 2000 posts increase
         He won 23 of his 27 bouts in Leeds, two in Hull. => 23 bouts; 27 bouts; 2 bouts
         The post pays 60 euros on weekdays and 90 on Sundays. => 60 EUR; 90 EUR
-        They cut the shift from the usual nine hours to seven. => 7..9 hour decrease
         The tunnel opened in 1998 and 40 in the crowd cheered. => 40
         The port posted a 12 percent quarter-on-quarter fall in freight. => 12 percent decrease
         A 4 percent year-over-year rise in rents was measured. => 4 percent increase

@@ -51,7 +51,9 @@ extension NumberGuard {
             return false
         }
         // "Twenty One Pilots"
-        if (first + 1..<end).contains(where: { view.isWord($0) && view.isCapital($0) }),
+        if (first + 1..<end).contains(where: {
+            view.isCapital($0) && reader.words.entry(view, $0)?.kind == .small
+        }),
             view.isCapital(end)
         {
             return true
