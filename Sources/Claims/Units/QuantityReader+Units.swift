@@ -238,8 +238,9 @@ extension QuantityReader {
         }
     }
 
-    /// "60 W.", "18 t of cod", "a 5 A fuse": a letter apart from its number is a unit where nothing that it could begin or name
-    /// follows: no capital ("40 W. Main Street"), number or plural ("5 A grades").
+    /// Whether a letter apart from its number is a unit: "18 t of cod", "a 5 A fuse".
+    ///
+    /// It is where nothing follows that it could begin or name: no capital ("40 W. Main Street"), number or plural ("5 A grades").
     private func standsAlone(_ view: SentenceView, _ at: Int) -> Bool {
         guard !view.isJoined(at), !view.isJoined(at + 1) || !view.isWord(at + 1),
             !view.has(at - 2, [.label, .street]), !view.isHyphen(at + 1)

@@ -57,7 +57,8 @@ package enum PageDate {
         scan.at = start
         var day = scan.number(1, 2)
         if day != nil { guard scan.take("/") || scan.take("-") else { return nil } }
-        guard let month = CalendarNames.monthInAddress(scan.word()), scan.take("/") || scan.take("-")
+        guard let month = CalendarNames.monthInAddress(scan.word()),
+            scan.take("/") || scan.take("-")
         else {
             return nil
         }
