@@ -28,7 +28,7 @@ struct GrammarTraining {
     private static let sentenceLengths = 4...60
     static let nameEpochs = 4
     private static let folds = 5
-    static let sentencesPerPattern = 14
+    static let sentencesPerPattern = 25
 
     /// - `treebanks`: two of them; the second one has names.
     init(
