@@ -8,6 +8,15 @@ extension ClaimCorpus {
         He won 23 of his 27 bouts in Leeds, two in Hull. => 23 bouts; 27 bouts; 2 bouts
         The post pays 60 euros on weekdays and 90 on Sundays. => 60 EUR; 90 EUR
         The tunnel opened in 1998 and 40 in the crowd cheered. => 40
+        Add 4 and 9 kg of lime to the beds. => 4 kilogram; 9 kilogram
+        The levy stands, judges ruled 6-3. => 6; 3
+        One stoker, 44, jumped. => 1 stoker; 44 year
+        The lamp takes 60 W. => 60 watt
+        The port struck down the decree 88-71. => 88; 71
+        The town agreed an 85-bn-euro package. => 85000000000 EUR
+        Shares gave back 3 percent on Monday. => 3 percent decrease
+        The show by 40 Seconds to Oslo sold out. =>
+        He was at seat 14K with a 2B pencil. =>
         The port posted a 12 percent quarter-on-quarter fall in freight. => 12 percent decrease
         A 4 percent year-over-year rise in rents was measured. => 4 percent increase
         The town has six U.S. mills and three U.K. plants. => 6 U.S. mills; 3 U.K. plants

@@ -201,8 +201,10 @@ final class SentenceView {
     }
 
     private static let decidings: Set<UInt64> = Set(
-        ["adopt", "approve", "endorse", "overturn", "ratify", "reject", "uphold"]
-            .map { WordHash.of($0) })
+        [
+            "adopt", "approve", "decide", "endorse", "overturn", "ratify", "reject", "rule",
+            "side", "split", "uphold",
+        ].map { WordHash.of($0) })
     private static let downings: Set<UInt64> = Set(
         ["strike", "turn", "vote"].map { WordHash.of($0) })
     private static let down = WordHash.of("down")

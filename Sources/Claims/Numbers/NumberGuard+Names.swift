@@ -20,6 +20,13 @@ extension NumberGuard {
         guard first > 0, isDigits ? numeral.isPlain : numeral.form == .words else { return false }
         // "the maker's 5- and 3-megapixel cameras"
         if reader.isSuspended(view, numeral.atoms.upperBound) { return false }
+        // "Mix 3 and 8 mg"
+        let link = numeral.atoms.upperBound
+        if isDigits, view.is(link, Word.and) || view.is(link, Word.or), view.isNumber(link + 1),
+            reader.unit(view, after: link + 2, nil) != nil
+        {
+            return false
+        }
         var before = first - 1
         if view.is(before, Word.period) || view.is(before, Word.hash) { before -= 1 }
         guard before >= 0, view.isWord(before) else { return false }
