@@ -104,14 +104,28 @@ struct LineMetadata {
     /// A note in the article that has both dates: "Updated on 2 June; first published on 30 May".
     private func takeNote(_ first: Int, _ page: inout Page) {
         let last = page.blocks.lastIndex(where: \.kept) ?? first
+        let order = PageDate.order(of: page)
         for block in page.blocks[first..<min(page.blocks.count, last + Self.aboveHeadline + 1)] {
-            let dates = DatedLine(block.text, order: PageDate.order(of: page)).dates
+            guard Self.holdsNumbers(block.text, atLeast: 2) else { continue }
+            let dates = DatedLine(block.text, order: order).dates
             guard dates.count == 2, Set(dates.map(\.meaning)) == [.published, .modified] else {
                 continue
             }
             take(dates, &page)
             return
         }
+    }
+
+    /// Whether a line that is short enough for its dates to be read has so many runs of digits: each date has one.
+    private static func holdsNumbers(_ text: [UInt8], atLeast least: Int) -> Bool {
+        guard text.count <= DatedLine.longest else { return false }
+        var (count, isInside) = (0, false)
+        for byte in text {
+            let isDigit = byte &- 0x30 < 10
+            if isDigit, !isInside { count += 1 }
+            isInside = isDigit
+        }
+        return count >= least
     }
 
     /// "VIENNA, March 3, 2026 (Reuters) -": the full date between the place and the dash that the article begins with.
