@@ -111,6 +111,7 @@ extension DateMaker: RuleMaker {
             return anchor.map { CivilCalendar.civil($0).year + Self.offset(match[.r] ?? 0) }
         case .step: return add([step(match)])
         case .stepAlone: return add([step(match)])
+        // Units are those of `cues/date-words.tsv`: months.
         case .halfStep: return add([Step(unit: 4, number: 6)])
         case .steps:
             return add(

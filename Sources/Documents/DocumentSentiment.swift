@@ -36,6 +36,12 @@ package struct DocumentSentiment: Sendable {
             self.neutral = neutral
             self.positive = positive
         }
+
+        /// The label with the highest figure; a side where neutral has no more than it.
+        package var highest: Label {
+            max(negative, positive) < neutral
+                ? .neutral : negative > positive ? .negative : .positive
+        }
     }
 
     /// How one sentence is written.

@@ -72,9 +72,7 @@ struct TargetReader: Sendable {
     private static func target(
         _ text: String, _ ranges: [ByteRange], _ shares: DocumentSentiment.Balance
     ) -> DocumentSentiment.Target {
-        let label: DocumentSentiment.Label =
-            max(shares.negative, shares.positive) < shares.neutral
-            ? .neutral : shares.negative > shares.positive ? .negative : .positive
+        let label = shares.highest
         return DocumentSentiment.Target(
             text: text, range: ranges.first, ranges: ranges,
             score: label.score(nearest: shares.positive - shares.negative), label: label,

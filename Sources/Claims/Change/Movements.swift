@@ -60,9 +60,9 @@ struct Movements: Sendable {
             case "phrase":
                 let words = word.split(separator: " ")
                 guard words.count == 2 else { throw row.error("a phrase is a verb and a particle") }
-                let key = Self.phrase(
-                    WordHash.of(String(words[0])), WordHash.of(String(words[1])))
-                phrases.set(key, entry)
+                phrases.set(
+                    WordHash.joined(
+                        WordHash.of(String(words[0])), WordHash.of(String(words[1]))), entry)
             default: throw row.error("unknown part")
             }
         }
@@ -105,11 +105,7 @@ struct Movements: Sendable {
         guard particle > 0, view.isWord(particle), view.tag(particle - 1) == .VERB else {
             return nil
         }
-        return phrases[Self.phrase(view.lemma(particle - 1), view.atoms[particle].hash)]
-    }
-
-    private static func phrase(_ verb: UInt64, _ particle: UInt64) -> UInt64 {
-        verb ^ particle &* 0x9E37_79B9_7F4A_7C15
+        return phrases[WordHash.joined(view.lemma(particle - 1), view.atoms[particle].hash)]
     }
 
     func isArrival(_ view: SentenceView, _ index: Int) -> Bool {

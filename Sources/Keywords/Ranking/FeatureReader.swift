@@ -78,21 +78,20 @@ package struct FeatureReader: ~Copyable {
     private static let namesOfNews: Float = 0.065
     /// Score that a detail must have.
     private static let leastOfDetails = 0.35
-    /// Score that a single common noun of news must have which the title has not: editors delete two of three that score lower.
+    /// Score that a single common noun of news must have which the title has not, also if it stands there once.
     private static let leastOfNouns = 0.20
-    /// Score that anything must have there, and in news: less than a sixth, and a third, of what scores lower would be chosen
-    /// by an editor.
-    private static let (least, leastOfNews) = (0.15, 0.15)
+    /// Score that anything must have there: less than a sixth of what scores lower would be chosen by an editor.
+    private static let least = 0.15
 
     /// Whether a score is too low for a candidate of a story.
     ///
-    /// What it says only once, in no form a second time and not in its title, has to be surer than what it comes back to, and so
-    /// has a common noun by itself.
+    /// What it says only once, in no form a second time and not in its title, has to be surer than what it comes back to, and so,
+    /// by less, has a common noun by itself in news.
     package func isUnsure(_ at: Int, logit: Float) -> Bool {
         let isNews = textNames >= Self.namesOfNews
         guard isTagged, tokens > (isNews ? Self.newsStory : Self.story) else { return false }
         let candidate = candidates.all[at]
-        var least = isNews ? Self.leastOfNews : Self.least
+        var least = Self.least
         if sums[at].titleWords < sums[at].size {
             if candidate.mentions < 2 { least = Self.leastOfDetails }
             if isNews, candidate.names == 0, sums[at].size < 2 { least = Self.leastOfNouns }

@@ -58,13 +58,20 @@ package enum Inflection {
 
     /// "deny", not "say".
     private static func endsInConsonantAndY(_ base: String) -> Bool {
-        base.utf8.count > 2 && base.hasSuffix("y") && !isVowel(base.utf8.dropLast().last)
+        base.utf8.count > 2 && base.utf8.last == UInt8(ascii: "y")
+            && !isVowel(base.utf8.dropLast().last)
     }
 
     /// With the "s" of third persons and plurals.
     private static func withS(_ base: String) -> String {
         if endsInConsonantAndY(base) { return base.dropLast() + "ies" }
-        let hisses = ["s", "x", "z", "ch", "sh"].contains { base.hasSuffix($0) }
+        let hisses =
+            switch (base.utf8.dropLast().last, base.utf8.last) {
+            case (_, UInt8(ascii: "s")), (_, UInt8(ascii: "x")), (_, UInt8(ascii: "z")),
+                (UInt8(ascii: "c"), UInt8(ascii: "h")), (UInt8(ascii: "s"), UInt8(ascii: "h")):
+                true
+            default: false
+            }
         return base + (hisses ? "es" : "s")
     }
 

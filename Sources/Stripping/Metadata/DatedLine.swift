@@ -17,14 +17,20 @@ struct DatedLine {
     private static let mostDates = 4
 
     init(_ text: [UInt8], order: PageDate.Order) {
-        guard text.count <= Self.longest, text.contains(where: { $0 &- 0x30 < 10 }) else { return }
+        // Each date has a digit, so that none begins behind the last one.
+        guard text.count <= Self.longest, let last = text.lastIndex(where: { $0 &- 0x30 < 10 })
+        else { return }
         // Where words begin; a date is looked for at each, and what is in front of it says what it is.
         var at = 0
         var meaning = Meaning.unsaid
-        while at < text.count, dates.count < Self.mostDates {
-            let (word, end) = Self.word(text, at)
-            if let stated = Self.meaning(word) { meaning = stated }
+        while at <= last, dates.count < Self.mostDates {
             let isDigit = text[at] &- 0x30 < 10
+            let (word, end) = Self.word(text, at)
+            if word.isEmpty, !isDigit {
+                at = end
+                continue
+            }
+            if let stated = Self.meaning(word) { meaning = stated }
             // The day of the week tells whether "10/05/2023" begins with the month.
             let isWeekday = CalendarNames.weekday(word) != nil
             guard isDigit || isWeekday || CalendarNames.month(word) != nil,

@@ -35,11 +35,7 @@ extension Companions {
             page.blocks[index].layout.element, page.blocks[below].layout.element
         )
         if isNear(heading, text, page.outline) { return true }
-        let around = page.outline.chain(from: text).dropFirst().prefix(2)
-        return below == index + 1
-            && page.outline.chain(from: heading).dropFirst().prefix(3).contains { at in
-                around.contains(at)
-            }
+        return below == index + 1 && isAround(text, heading, page.outline)
     }
 
     private func isAd(_ index: Int, _ page: Page) -> Bool {

@@ -107,8 +107,11 @@ struct SidesTraining {
             let balance = TargetPool.balance(
                 name.rows.map { shares[$0] }, of: name.count, sentences: name.sentences)
             let found =
-                max(balance.negative, balance.positive) < balance.neutral
-                ? 0 : balance.negative > balance.positive ? -1 : 1
+                switch balance.highest {
+                case .negative: -1
+                case .neutral: 0
+                case .positive: 1
+                }
             if side != 0 { sided += 1 }
             if found != 0 { given += 1 }
             if found != 0, found == side { right += 1 }
