@@ -1,10 +1,12 @@
 package import Documents
+internal import Tables
 
 extension DateReader {
     /// The day that relative dates of a page are resolved against.
     ///
     /// The first that the page has of: its date of publication; a dateline; its address; the one full date
-    /// of its captions; the one full date of all its text.
+    /// of its captions; the one full date of all its text, unless what stands around it says that it is of something else
+    /// ("until 28 March 2020", "(Trade Weekly, 5 May 2005)").
     package func anchor(of page: Page, url: String) -> Anchor {
         if let day = CivilCalendar.day(iso: page.created)
             ?? fullDates(Array(page.created.utf8)).first
@@ -19,14 +21,16 @@ extension DateReader {
         }
         var captions = SingleDay()
         var all = SingleDay()
+        var isFree = false
         for block in page.blocks where !all.isSettled || !captions.isSettled {
-            for day in fullDates(block.text) {
+            eachFullDate(block.text) { day, range in
                 all.add(day)
                 if block.role == .caption { captions.add(day) }
+                if !isOfTopic(range, in: block.text) { isFree = true }
             }
         }
         if let day = captions.day { return Anchor(day: CivilCalendar.iso(day), place: .caption) }
-        if let day = all.day { return Anchor(day: CivilCalendar.iso(day), place: .text) }
+        if isFree, let day = all.day { return Anchor(day: CivilCalendar.iso(day), place: .text) }
         return .none
     }
 
@@ -78,6 +82,12 @@ extension DateReader {
     /// The days that a text names in full, with a year of four digits, in order; linear.
     func fullDates(_ text: [UInt8]) -> [Int] {
         var days: [Int] = []
+        eachFullDate(text) { day, _ in days.append(day) }
+        return days
+    }
+
+    /// Gives the days that a text names in full with where they stand, in order; linear.
+    private func eachFullDate(_ text: [UInt8], _ body: (Int, ByteRange) -> Void) {
         var done = 0
         var cut = DateSentence()
         // Every run of four digits holds an offset that is 3 modulo 4.
@@ -108,12 +118,35 @@ extension DateReader {
                     date.range.end >= end,
                     date.range.end < to || to == text.count
                 else { return }
-                days.append(day)
+                body(day, date.range)
                 done = date.range.end
             }
         }
-        return days
     }
+
+    /// Whether a date bounds what the text tells of ("since 3 March 2020"), or is that of a work in brackets.
+    private func isOfTopic(_ date: ByteRange, in text: [UInt8]) -> Bool {
+        let before = text[max(0, date.start - Self.contextBytes)..<date.start]
+        if let opening = before.lastIndex(of: UInt8(ascii: "(")),
+            !before[opening...].contains(UInt8(ascii: ")")),
+            before[opening...].contains(UInt8(ascii: ","))
+        {
+            return true
+        }
+        var end = date.start
+        while end > before.startIndex, text[end - 1] == 0x20 { end -= 1 }
+        var start = end
+        while start > before.startIndex, DateLexer.isLetter(text[start - 1]) { start -= 1 }
+        let kind = words.words[WordHash.of(text.span, start, end)]?.kind ?? 0
+        return Self.bounding.contains { $0.number == kind }
+    }
+
+    private static let bounding: [DateWord.Class] = [
+        .after, .before, .between, .by, .from, .since, .through, .to, .until,
+    ]
+
+    /// Bytes in front of a date that are looked at.
+    private static let contextBytes = 60
 
     /// The first offset from here that no letter or digit runs into.
     private static func wordStart(_ text: [UInt8], _ at: Int) -> Int {

@@ -116,6 +116,13 @@ import Testing
         #expect(
             reader.anchor(of: page([(.body, "It was signed on 3 March 2020, they say.")]), url: "")
                 == Anchor(day: "2020-03-03", place: .text))
+        for aside in [
+            "The fair was open until 3 March 2020, they say.",
+            "All who were jailed before 3 March 2020 may apply.",
+            "The study (Harbour Weekly, 3 March 2020) is long.",
+        ] {
+            #expect(reader.anchor(of: page([(.body, aside)]), url: "") == .none)
+        }
         let two = page([(.body, "Signed on 3 March 2020."), (.body, "Ended on 4 March 2021.")])
         #expect(reader.anchor(of: two, url: "https://news.example/12345/pier") == .none)
     }

@@ -183,31 +183,39 @@ final class SentenceView {
     /// is voted on and what became of it: "the motion passed 9-4", "rejected the plea 7-5".
     func isNearVote(_ number: Range<Int>) -> Bool {
         let near = max(0, number.lowerBound - 8)..<min(count, number.upperBound + 4)
-        return near.contains { has($0, .vote) }
-            || near.contains { has($0, .motion) && !isCapital($0) }
-                && near.contains { has($0, .decision) }
-            // "rejected the milk tax 61-57", "struck down the decree 88-71"
-            || hints.sport == 0 && near.contains { isDecided($0) }
-            // "a 5-4 ruling"
-            || has(number.upperBound + 2, .decision) && tag(number.upperBound + 2) == .NOUN
+        if near.contains(where: { has($0, .vote) }) { return true }
+        if near.contains(where: { has($0, .motion) && !isCapital($0) }),
+            near.contains(where: { has($0, .decision) })
+        {
+            return true
+        }
+        // "a 5-4 ruling"
+        if has(number.upperBound + 2, .decision), tag(number.upperBound + 2) == .NOUN {
+            return true
+        }
+        // "rejected the milk tax 61-57", "struck down the decree 88-71", "By 61-57, the lower house sent it back"
+        return hints.sport == 0
+            && (near.contains { isRuling($0) }
+                || (near.lowerBound..<min(count, near.upperBound + 4)).contains { isChamber($0) })
     }
 
     /// Whether a verb says what those who vote made of something, whatever it is.
-    private func isDecided(_ index: Int) -> Bool {
-        guard tag(index) == .VERB else { return false }
-        let lemma = lemma(index)
-        return Self.decidings.contains(lemma)
-            || Self.downings.contains(lemma) && `is`(index + 1, Self.down)
+    private func isRuling(_ index: Int) -> Bool {
+        tag(index) == .VERB
+            && (has(index, .ruling) || has(index, .rulingDown) && `is`(index + 1, Self.down))
     }
 
-    private static let decidings: Set<UInt64> = Set(
-        [
-            "adopt", "approve", "decide", "endorse", "overturn", "ratify", "reject", "rule",
-            "side", "split", "uphold",
-        ].map { WordHash.of($0) })
-    private static let downings: Set<UInt64> = Set(
-        ["strike", "turn", "vote"].map { WordHash.of($0) })
+    /// Whether a word names those who vote: "senators", "the upper house".
+    private func isChamber(_ index: Int) -> Bool {
+        has(index, .chamber)
+            || `is`(index, Self.house)
+                && (isCapital(index) || `is`(index - 1, Self.lower) || `is`(index - 1, Self.upper))
+    }
+
     private static let down = WordHash.of("down")
+    private static let house = WordHash.of("house")
+    private static let lower = WordHash.of("lower")
+    private static let upper = WordHash.of("upper")
 
     /// Behind "the county's" or "its": the atom that such words lead to; the given one without them.
     func behindOwner(_ index: Int) -> Int {

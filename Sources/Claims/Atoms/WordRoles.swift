@@ -13,7 +13,8 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
         "sport", "heat", "length", "mass", "superlative", "prefix", "more",
         "one-not", "index", "period", "person", "stock", "vote", "labels",
         "casualty", "revision", "turn", "occasion", "present",
-        "trade", "motion", "decision", "electric",
+        "trade", "motion", "decision", "electric", "rank", "comparing",
+        "chamber", "carrier", "ruling", "ruling-down",
     ]
     static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
@@ -59,6 +60,12 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
     static let motion = role("motion")
     static let decision = role("decision")
     static let electric = role("electric")
+    static let rank = role("rank")
+    static let comparing = role("comparing")
+    static let chamber = role("chamber")
+    static let carrier = role("carrier")
+    static let ruling = role("ruling")
+    static let rulingDown = role("ruling-down")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         try data.compiled("word roles", of: [file, persons]) { () throws(TableError) in

@@ -141,8 +141,12 @@ struct ChangeReader {
         {
             return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at - 1)
         }
-        guard let entry = movements.adverb(view, at), !quantity.isNoun, quantity.kind != .duration,
-            quantity.kind != .age
+        // "up five places", not "closed down five places of worship"
+        let isRank =
+            quantity.isNoun && quantity.unitAtoms.count == 1 && !isParticle(at)
+            && view.has(quantity.unitAtoms.lowerBound, .rank)
+        guard let entry = movements.adverb(view, at), !quantity.isNoun || isRank,
+            quantity.kind != .duration, quantity.kind != .age
         else { return nil }
         if view.is(at, Self.off), quantity.kind != .percentage { return nil }
         // "made up 83 percent"
@@ -178,6 +182,12 @@ struct ChangeReader {
         // "the tanker sank 25 miles off the coast"
         if quantity.kind == .length, view.isWord(quantity.end),
             Self.directions.contains(view.atoms[quantity.end].hash)
+        {
+            return nil
+        }
+        // "Brand added 21" scored them
+        if quantity.isBare, quantity.kind == .count, view.hints.sport > 0,
+            view.lemma(at) == Self.add
         {
             return nil
         }
@@ -364,6 +374,7 @@ struct ChangeReader {
     /// Verbs that say nothing but that something moves.
     private static let goings: Set<UInt64> = Movements.goings.union(
         ["be", "head", "trend"].map { WordHash.of($0) })
+    private static let add = WordHash.of("add")
     private static let average = WordHash.of("average")
     private static let down = WordHash.of("down")
     private static let another = WordHash.of("another")

@@ -32,6 +32,7 @@ package enum ConceptFeatures {
         case dateFormKind, dateLead, dateSpeech, claimsBetween, signs, compared, fronted
         case dateCount, tense, other, nameKind, nameSide, contains, containsOrder, sentences
         case sentencesKind, quoted, cue, cueOrder, speaker, lastSource, voices, voice
+        case treeBehind, treeBefore, adjoined
         case role, roleKind, roleFigure, roleSide, likely, likelyRank, clauses, rivals, headCluster,
             verbCluster, unitCluster
         // values of the linkers

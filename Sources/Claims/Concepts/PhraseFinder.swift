@@ -193,7 +193,9 @@ struct PhraseFinder {
     private static func headEnds(_ view: SentenceView, _ index: Int) -> Bool {
         guard index < view.count else { return true }
         switch view.tag(index) {
-        case .ADP, .AUX, .PUNCT, .CCONJ: return true
+        // "a small (or zero) mass" goes on behind the brackets
+        case .PUNCT: return !view.is(index, Word.opening)
+        case .ADP, .AUX, .CCONJ: return true
         default: return view.is(index, Word.possessive)
         }
     }

@@ -40,6 +40,7 @@ struct SubjectBounds {
     func allows(_ phrase: Range<Int>) -> Bool {
         if let floor, phrase.upperBound <= floor { return false }
         if let ceiling, phrase.lowerBound >= ceiling { return false }
+        if isInAside(phrase) { return false }
         if !owner.isEmpty, phrase.lowerBound >= owner.lowerBound,
             phrase.upperBound <= owner.upperBound
         {
@@ -49,6 +50,12 @@ struct SubjectBounds {
         if view.is(question.start - 1, Word.of), phrase.upperBound == question.start - 1,
             Self.measures.contains(view.lemma(phrase.upperBound - 1)),
             question.kind == .age || question.kind == .duration
+        {
+            return false
+        }
+        // "Age: 35"
+        if question.kind == .age, phrase.count == 1, view.is(phrase.upperBound, Word.colon),
+            view.lemma(phrase.lowerBound) == Self.age
         {
             return false
         }
@@ -68,6 +75,22 @@ struct SubjectBounds {
                     || view.isWord($0) && Self.directions.contains(view.atoms[$0].hash)
             }
     }
+
+    /// Whether brackets that the number stands outside of hold a phrase: "seven peptides (strings of acids)".
+    private func isInAside(_ phrase: Range<Int>) -> Bool {
+        var at = phrase.lowerBound - 1
+        while at >= 0, phrase.lowerBound - at <= Self.asideReach, !view.is(at, Word.closing) {
+            guard !view.is(at, Word.opening) else {
+                return question.start < at
+                    || (phrase.upperBound..<max(phrase.upperBound, question.start)).contains { view.is($0, Word.closing) }
+            }
+            at -= 1
+        }
+        return false
+    }
+
+    /// Atoms in front of a phrase that are looked through for a bracket.
+    private static let asideReach = 12
 
     /// "It was 12 degrees below zero": the subject stands for nothing.
     var isOfWeather: Bool {
@@ -98,6 +121,7 @@ struct SubjectBounds {
     private static let joints: Set<UInt64> = Set(
         ["after", "as", "because", "before", "since", "though", "until", "when", "while"]
             .map { WordHash.of($0) })
+    private static let age = WordHash.of("age")
     private static let after = WordHash.of("after")
     private static let before = WordHash.of("before")
     private static let charges: Set<UInt64> = Set(

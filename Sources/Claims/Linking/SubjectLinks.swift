@@ -73,13 +73,19 @@ struct SubjectLinks {
             && !view.is(head, Self.worth) && !Self.hours.contains(view.atoms[head].hash)
     }
 
-    /// "a bag of cement" of what it costs, since "a bag" alone says little.
+    /// With what its head counts or carries: "the number of cases"; "a bag of cement" of what it costs.
     private func whole(_ phrase: Range<Int>, _ question: ConceptReader.Question) -> Range<Int> {
-        let of = phrase.upperBound
-        guard question.kind == .money, view.is(of, Word.of), view.tag(of + 1) == .NOUN,
-            view.has(of - 1, .classifier) || Self.measures.contains(view.lemma(of - 1)),
-            let inner = reader.finder.phrases.first(where: { $0.lowerBound == of + 1 }),
-            inner.upperBound <= question.start
+        let (head, of) = (phrase.upperBound - 1, phrase.upperBound)
+        guard view.is(of, Word.of), view.tag(head) == .NOUN else { return phrase }
+        let isCarrier = view.has(head, .carrier)
+        let isPriced =
+            question.kind == .money && view.tag(of + 1) == .NOUN
+            && (view.has(head, .classifier) || Self.measures.contains(view.lemma(head)))
+        guard isCarrier || isPriced else { return phrase }
+        var start = of + 1
+        while isCarrier, view.has(start, [.determiner, .possessive]) { start += 1 }
+        guard let inner = reader.finder.phrases.first(where: { $0.lowerBound == start }),
+            inner.upperBound <= question.start || isCarrier && start >= question.quantity.end
         else { return phrase }
         return phrase.lowerBound..<inner.upperBound
     }
@@ -206,6 +212,7 @@ struct SubjectLinks {
             rows.add(.titled, around.kind)
             rows.add(.titled, relation)
         }
+        if !isLeft, order == 0 { adjoined(phrase, around, to: &rows) }
         clusters(view.atoms[head].token, relation, around, to: &rows)
         let named = story.name(at: view.atoms[head].token)
         // "the milliner" is somebody as Jane Roe is
@@ -213,8 +220,25 @@ struct SubjectLinks {
             named == Value.no.hash && view.has(head, .person) ? Value.somebody.hash : named
         rows.add(.nameKind, name, around.kind)
         rows.add(.nameSide, name, side, place)
-        TreePath(story.tokens, from: view.atoms[head].token, to: around.question.top)
-            .add(story.tokens, kind: around.kind, to: &rows)
+        let path = TreePath(
+            story.tokens, from: view.atoms[head].token, to: around.question.top)
+        path.add(story.tokens, kind: around.kind, to: &rows)
+        path.add(behind: around.behind, before: around.before, to: &rows)
+    }
+
+    /// What a preposition right behind the number joins to it: "$5 billion in fees" but "$5 billion in the deal".
+    private func adjoined(
+        _ phrase: Range<Int>, _ around: Surroundings, to rows: inout FeatureWriter
+    ) {
+        let start = around.question.quantity.end
+        guard view.tag(start) == .ADP, phrase.lowerBound - start <= 3 else { return }
+        guard phrase.lowerBound == start + 1 else {
+            rows.add(.adjoined, around.behind, around.kind, Value.other.hash)
+            return
+        }
+        let head = phrase.upperBound - 1
+        let form: Value = view.tag(head) == .PROPN ? .tagName : .tagNoun
+        rows.add(.adjoined, around.behind, around.kind, form.hash)
     }
 
     /// How a token stands to its head; 0 without a tree.

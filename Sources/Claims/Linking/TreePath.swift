@@ -101,11 +101,6 @@ struct TreePath {
     func add(_ tokens: Tokens, kind: UInt64, to rows: inout FeatureWriter) {
         guard meeting >= 0 else { return }
         let count = up.count + down.count
-        let step = { (index: Int) in
-            index < up.count
-                ? Self.upward[Int(up[index].rawValue)]
-                : Self.downward[Int(down[count - 1 - index].rawValue)]
-        }
         let first = count > 0 ? step(0) : ConceptFeatures.Value.same.hash
         let last = count > 0 ? step(count - 1) : ConceptFeatures.Value.same.hash
         if count <= 3 {
@@ -117,6 +112,23 @@ struct TreePath {
         rows.add(.treeFar, first, last, ConceptReader.number(count))
         rows.add(.treeFar, ConceptReader.number(up.count), ConceptReader.number(down.count), kind)
         rows.add(.ancestor, tokens.lemma[meeting], first)
+    }
+
+    /// Adds a short path with the words around the number: "$5 billion in fees", "three weeks after the ruling".
+    func add(behind: UInt64, before: UInt64, to rows: inout FeatureWriter) {
+        let count = up.count + down.count
+        guard meeting >= 0, count <= 2 else { return }
+        let first = count > 0 ? step(0) : ConceptFeatures.Value.same.hash
+        let second = count > 1 ? step(1) : 0
+        rows.add(.treeBehind, behind, first, second)
+        rows.add(.treeBefore, before, first, second)
+    }
+
+    /// The step of the path at a place, from the first token on.
+    private func step(_ index: Int) -> UInt64 {
+        index < up.count
+            ? Self.upward[Int(up[index].rawValue)]
+            : Self.downward[Int(down[up.count + down.count - 1 - index].rawValue)]
     }
 
     /// Names of steps to a head and from one, for the model's file.

@@ -49,7 +49,7 @@ struct WhenLinks {
             guard date.range.start >= earliest, date.range.start < sentence.range.end,
                 !date.range.overlaps(claim.numberRange),
                 !isOfComparison(date.range, claims, index, sentence),
-                !isInOthersBrackets(date.range, claims, index)
+                !isInOthersBrackets(date.range, claims, index), !isOfCopyright(date.range)
             else { continue }
             found.append((date, date.range.start >= sentence.range.start))
         }
@@ -60,7 +60,7 @@ struct WhenLinks {
         let own = label(of: claim, among: found.map { $0.date })
         if let own { found = [found[own]] }
         let opening = opening.filter { date in
-            own == nil && date.range.start < earliest
+            own == nil && date.range.start < earliest && !isOfCopyright(date.range)
                 && !found.contains { $0.date.range == date.range }
         }
         found = opening.map { ($0, false) } + found
@@ -269,6 +269,15 @@ struct WhenLinks {
     /// Tokens of brackets that are looked through to each side.
     private static let bracket = 12
 
+    /// "Copyright 2024", "© 2024" date the text's rights.
+    private func isOfCopyright(_ date: ByteRange) -> Bool {
+        var before = story.token(at: date.start) - 1
+        if before > 0, tokens.hash[before] == Word.closing { before -= 2 }
+        return before >= 0
+            && (tokens.hash[before] == Self.copyright || tokens.hash[before] == Self.copyrightSign
+                || before > 0 && tokens.hash[before - 1] == Self.copyright)
+    }
+
     /// Whether no date expression lies nearer to the claim than this one, and no other claim nearer to it.
     private func isNearest(_ date: ByteRange, _ claims: [Claim], _ index: Int) -> Bool {
         func gap(_ range: ByteRange) -> Int {
@@ -369,5 +378,7 @@ struct WhenLinks {
     private static let compared = WordHash.of("compared")
     private static let versus = WordHash.of("versus")
     private static let against = WordHash.of("against")
+    private static let copyright = WordHash.of("copyright")
+    private static let copyrightSign = WordHash.of("\u{A9}")
     private static let semicolon = WordHash.of(";")
 }

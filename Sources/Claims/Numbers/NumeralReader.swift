@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Finds the numbers of a sentence, in digits, words and both; linear in its atoms.
 struct NumeralReader: Sendable {
     let words: NumberWords
@@ -66,11 +68,20 @@ struct NumeralReader: Sendable {
             numeral.isPlain = false
             return
         }
-        guard isNegative else { return }
+        // "plus or minus 3 points", "+/- 3"
+        guard isNegative, !isEitherSign(view, before) else { return }
         (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
         numeral.atoms = before..<numeral.atoms.upperBound
         numeral.isPlain = false
     }
+
+    /// Whether a minus is said together with a plus: as much to either side.
+    private func isEitherSign(_ view: SentenceView, _ minus: Int) -> Bool {
+        let isJoint = view.is(minus - 1, Word.or) || view.is(minus - 1, Word.slash)
+        return isJoint && (view.is(minus - 2, Word.plus) || view.is(minus - 2, Self.plus))
+    }
+
+    private static let plus = WordHash.of("plus")
 
     static func fractionSign(_ view: SentenceView, _ index: Int) -> Double? {
         guard view.kind(index) == .sign, view.length(index) > 1 else { return nil }

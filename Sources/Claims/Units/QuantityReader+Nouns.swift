@@ -10,6 +10,12 @@ extension QuantityReader {
             compoundNoun(view, &quantity)
             return
         }
+        if let noun = quotedNoun(view, start) {
+            quantity.unitAtoms = noun
+            quantity.isNoun = true
+            quantity.atoms = quantity.start..<noun.upperBound + 1
+            return
+        }
         let isFraction = quantity.kind == .fraction
         if quantity.numeral.form == .vague, view.is(start, Word.of) { start += 1 }
         var isOf = false
@@ -95,6 +101,19 @@ extension QuantityReader {
             quantity.unitPrefix = quantity.start - 1..<quantity.start
         }
     }
+
+    /// The plural between the quotation marks that stand right behind the number: "four 'meal packs' a day".
+    private func quotedNoun(_ view: SentenceView, _ mark: Int) -> Range<Int>? {
+        guard view.kind(mark) == .sign, !view.isJoined(mark), view.isJoined(mark + 1),
+            Self.quotes.contains(view.atoms[mark].hash),
+            let end = nounEnd(view, mark + 1), end - mark <= 4, isPlural(view, end - 1),
+            view.kind(end) == .sign, view.isJoined(end), Self.quotes.contains(view.atoms[end].hash)
+        else { return nil }
+        return mark + 1..<end
+    }
+
+    private static let quotes: Set<UInt64> = Set(
+        ["\"", "'", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}"].map { WordHash.of($0) })
 
     /// "four-game", "28-city", "six - member": what a hyphen joins to a number above one and its noun.
     private func compoundNoun(_ view: SentenceView, _ quantity: inout Quantity) {

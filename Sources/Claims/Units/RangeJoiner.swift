@@ -27,7 +27,8 @@ struct RangeJoiner {
     private func range(_ first: Quantity, _ second: Quantity) -> Quantity? {
         let at = first.end
         let gap = second.start - at
-        guard gap >= 1, gap <= 3, compatible(first, second), !isTally(first) else { return nil }
+        guard gap >= 1, gap <= 3, compatible(first, second), !isTally(first, second)
+        else { return nil }
         let before = first.start - 1
         let isBetween = view.is(before, Word.between) || view.is(before - 1, Word.between)
         let isFrom = view.is(before, Word.from) || view.is(before - 1, Word.from)
@@ -166,9 +167,10 @@ struct RangeJoiner {
         return range
     }
 
-    /// "by 221-202" of a vote is two numbers.
-    private func isTally(_ first: Quantity) -> Bool {
-        first.numeral.isPlain && view.isDash(first.end)
+    /// "by 221-202", "61 to 57" of a vote are two numbers.
+    private func isTally(_ first: Quantity, _ second: Quantity) -> Bool {
+        first.numeral.isPlain
+            && (view.isDash(first.end) || view.is(first.end, Word.to) && first.value > second.value)
             && view.isNearVote(first.start..<first.end)
     }
 

@@ -13,9 +13,17 @@ struct UnitCarrier {
         guard list.count > 1 else { return }
         for index in 1..<list.count {
             let other = list[index - 1]
-            if isElliptical(list[index], behind: other) {
+            if isPart(other, of: list[index]) {
+                list[index - 1].takeUnit(of: list[index])
+                continue
+            }
+            if isElliptical(list[index], behind: other) || isCompared(list[index], with: other) {
                 list[index].takeUnit(of: other)
                 list[index].isElliptical = true
+                continue
+            }
+            if other.kind == .money, hasGap(list[index], behind: other) {
+                list[index].takeUnit(of: other)
                 continue
             }
             guard other.kind == .money, isParallel(other, list[index]) else { continue }
@@ -73,6 +81,54 @@ struct UnitCarrier {
         return (other.end..<joint).contains {
             view.tag($0) == .ADP && view.atoms[$0].hash == view.atoms[quantity.end].hash
         }
+    }
+
+    /// "23 of his 27 starts": a count of some of those that the next number counts.
+    private func isPart(_ part: Quantity, of whole: Quantity) -> Bool {
+        guard part.isBare, part.kind == .count, whole.isNoun, !whole.isModifier, !part.isRange,
+            part.value <= whole.value, view.is(part.end, Word.of)
+        else { return false }
+        let between = part.end + 1..<whole.start
+        return between.count <= 2
+            && between.allSatisfy {
+                view.has($0, [.determiner, .possessive]) || view.tag($0) == .PRON
+            }
+    }
+
+    /// "530 calories a day, compared with the 2,000 recommended for a woman".
+    private func isCompared(_ quantity: Quantity, with other: Quantity) -> Bool {
+        let the = quantity.start - 1
+        guard quantity.isBare, quantity.kind == .count, other.isMeasured, !other.isModifier,
+            other.kind != .age, other.kind != .ratio, other.kind != .fraction,
+            other.kind != .percentage, the - 1 >= other.end,
+            the - other.end <= reach, view.is(the, Word.the),
+            view.has(the - 1, .comparing)
+        else { return false }
+        switch view.tag(quantity.end) {
+        case .VERB, .ADP, .PUNCT, nil: break
+        default: return false
+        }
+        // "more than the 12 in 2019" compares what was counted in between
+        return (other.end..<the).allSatisfy { !view.isNumber($0) }
+    }
+
+    /// "Denmark pledged 40 million euros and Sweden 25 million": the second clause leaves out verb and currency.
+    private func hasGap(_ quantity: Quantity, behind other: Quantity) -> Bool {
+        guard quantity.isBare, quantity.kind == .count, quantity.numeral.scale >= 1000,
+            quantity.start - other.end <= reach,
+            quantity.end >= view.count || view.tag(quantity.end) == .PUNCT
+                || view.tag(quantity.end) == .CCONJ,
+            let joint = (other.end..<quantity.start).last(where: isJoint)
+        else { return false }
+        let subject = joint + 1..<quantity.start
+        return !subject.isEmpty && subject.count <= 5
+            && subject.allSatisfy {
+                switch view.tag($0) {
+                case .NOUN, .PROPN, .ADJ, .DET, .PRON: true
+                default: false
+                }
+            }
+            && subject.contains { view.tag($0) == .NOUN || view.tag($0) == .PROPN }
     }
 
     private func isJoint(_ index: Int) -> Bool {
