@@ -14,7 +14,7 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
         "one-not", "index", "period", "person", "stock", "vote", "labels",
         "casualty", "revision", "turn", "occasion", "present",
         "trade", "motion", "decision", "electric", "rank", "comparing",
-        "chamber", "carrier", "ruling", "ruling-down",
+        "chamber", "carrier", "ruling", "ruling-down", "finite",
     ]
     static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
@@ -66,6 +66,7 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
     static let carrier = role("carrier")
     static let ruling = role("ruling")
     static let rulingDown = role("ruling-down")
+    static let finite = role("finite")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         try data.compiled("word roles", of: [file, persons]) { () throws(TableError) in

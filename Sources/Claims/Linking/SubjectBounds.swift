@@ -37,6 +37,12 @@ struct SubjectBounds {
             && question.quantity.unitAtoms.isEmpty
     }
 
+    /// "The 41-year-old", which stands for somebody.
+    private var isOfPerson: Bool {
+        question.kind == .age && view.isHyphen(question.quantity.numeral.atoms.upperBound)
+            && view.has(question.start - 1, .determiner)
+    }
+
     func allows(_ phrase: Range<Int>) -> Bool {
         if let floor, phrase.upperBound <= floor { return false }
         if let ceiling, phrase.lowerBound >= ceiling { return false }
@@ -50,6 +56,13 @@ struct SubjectBounds {
         if view.is(question.start - 1, Word.of), phrase.upperBound == question.start - 1,
             Self.measures.contains(view.lemma(phrase.upperBound - 1)),
             question.kind == .age || question.kind == .duration
+        {
+            return false
+        }
+        // "The 41-year-old lost his job" is no age of the job
+        let head = phrase.upperBound - 1
+        if isOfPerson, phrase.lowerBound != question.quantity.end, view.tag(head) != .PROPN,
+            !view.has(head, .person)
         {
             return false
         }

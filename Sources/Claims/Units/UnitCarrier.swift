@@ -83,15 +83,16 @@ struct UnitCarrier {
         }
     }
 
-    /// "23 of his 27 starts": a count of some of those that the next number counts.
+    /// "23 of his 27 starts", "12 of the last 20 games": a count of some of those that the next number counts.
     private func isPart(_ part: Quantity, of whole: Quantity) -> Bool {
         guard part.isBare, part.kind == .count, whole.isNoun, !whole.isModifier, !part.isRange,
             part.value <= whole.value, view.is(part.end, Word.of)
         else { return false }
         let between = part.end + 1..<whole.start
-        return between.count <= 2
+        return between.count <= 3
             && between.allSatisfy {
                 view.has($0, [.determiner, .possessive]) || view.tag($0) == .PRON
+                    || view.tag($0) == .ADJ
             }
     }
 
