@@ -95,7 +95,9 @@ struct SubjectBounds {
         while at >= 0, phrase.lowerBound - at <= Self.asideReach, !view.is(at, Word.closing) {
             guard !view.is(at, Word.opening) else {
                 return question.start < at
-                    || (phrase.upperBound..<max(phrase.upperBound, question.start)).contains { view.is($0, Word.closing) }
+                    || (phrase.upperBound..<max(phrase.upperBound, question.start)).contains {
+                        view.is($0, Word.closing)
+                    }
             }
             at -= 1
         }
