@@ -106,7 +106,7 @@ struct LineMetadata {
         let last = page.blocks.lastIndex(where: \.kept) ?? first
         let order = PageDate.order(of: page)
         for block in page.blocks[first..<min(page.blocks.count, last + Self.aboveHeadline + 1)] {
-            guard Self.holdsNumbers(block.text, atLeast: 2) else { continue }
+            guard Self.holdsDates(block.text, atLeast: 2) else { continue }
             let dates = DatedLine(block.text, order: order).dates
             guard dates.count == 2, Set(dates.map(\.meaning)) == [.published, .modified] else {
                 continue
@@ -116,14 +116,29 @@ struct LineMetadata {
         }
     }
 
-    /// Whether a line that is short enough for its dates to be read has so many runs of digits: each date has one.
-    private static func holdsNumbers(_ text: [UInt8], atLeast least: Int) -> Bool {
+    /// Whether a line that is short enough for its dates to be read has as many years ("2026") or numbers that a stop, slash or
+    /// hyphen joins ("3.5.26").
+    private static func holdsDates(_ text: [UInt8], atLeast least: Int) -> Bool {
         guard text.count <= DatedLine.longest else { return false }
-        var (count, isInside) = (0, false)
-        for byte in text {
-            let isDigit = byte &- 0x30 < 10
-            if isDigit, !isInside { count += 1 }
-            isInside = isDigit
+        var (count, digits, first) = (0, 0, UInt8(0))
+        var (before, isJoined) = (UInt8(0), false)
+        for byte in text + [0] {
+            if byte &- 0x30 < 10 {
+                if digits == 0 {
+                    first = byte
+                    let joins = before == 0x2E || before == 0x2F || before == 0x2D
+                    if joins, isJoined { count += 1 }
+                    isJoined = false
+                }
+                digits += 1
+            } else {
+                if digits == 4, first == UInt8(ascii: "1") || first == UInt8(ascii: "2") {
+                    count += 1
+                }
+                isJoined = digits > 0 && digits <= 2
+                digits = 0
+            }
+            before = byte
         }
         return count >= least
     }
