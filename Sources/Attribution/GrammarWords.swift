@@ -29,6 +29,8 @@ struct GrammarWords: Sendable {
     /// What somebody makes of numbers: "by the union's count".
     let reckonings: WordTable<Bool>
     let openers: WordTable<Bool>
+    /// Verbs of hearing somebody: "overheard the founder saying".
+    let perceptions: WordTable<Bool>
     let negations: WordTable<Bool>
     let articles: WordTable<Bool>
     /// Nouns that say when and not who.
@@ -65,6 +67,7 @@ struct GrammarWords: Sendable {
         breaks = try set("break")
         reckonings = try set("reckoning")
         openers = try set("opener")
+        perceptions = try set("perception")
         negations = try set("negation")
         articles = try set("article")
         times = try set("time", and: CalendarNames.english)

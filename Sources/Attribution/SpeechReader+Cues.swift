@@ -191,19 +191,40 @@ extension SpeechReader {
         let isJoined =
             parser.tag(before) == .CCONJ || parser.hash(before) == asWord
             || (frames.contains(.gerund) && parser.isComma(before))
-        // "experts supporting the claim", "a group that backs the bill" tell no fact.
-        if frames.contains(.gerund), !isJoined, let phrase = parser.phrase(before) {
-            // "released a study saying 12% of wells are dry"
-            guard frames.contains(.speech), parser.cues.nouns[parser.hash(phrase.head)] == .report,
-                phrase.head == before
-            else { return nil }
-            return Source(tokens: phrase.tokens, head: before, kind: .report)
+        if frames.contains(.gerund), !isJoined {
+            return frames.contains(.speech) ? told(by: verb, floor) : nil
         }
         if !frames.contains(.speech), grammar.relatives.contains(parser.hash(before)) { return nil }
         if isJoined {
+            // "Roe, claiming he was owed 40 euros, sued": what the comma parts from the gerund opens the sentence
             return lastSource ?? parser.mainSubject(sentence.lowerBound..<verb)
+                ?? (frames.contains(.gerund) && frames.contains(.speech)
+                    ? parser.source(endingAt: before - 1, floor: floor)
+                        .flatMap { $0.tokens.lowerBound <= floor + 1 ? $0 : nil } : nil)
         }
         return parser.subject(of: verb, floor: floor)
+    }
+
+    /// Who says what a gerund without a comma tells: "released a study on Friday saying 12% of wells are dry", "a leaflet warning that",
+    /// "overheard the founder saying"; nil for "experts supporting the claim", which tells no fact.
+    private func told(by gerund: Int, _ floor: Int) -> Source? {
+        var last = gerund - 1
+        // over the day of it
+        while last > floor, gerund - last < 4, grammar.times.contains(parser.hash(last)) {
+            last -= 1
+        }
+        if last < gerund - 1, parser.tag(last) == .ADP { last -= 1 }
+        guard last >= floor, let phrase = parser.phrase(last), phrase.head == last else {
+            return nil
+        }
+        if parser.cues.nouns[parser.hash(last)] == .report {
+            return Source(tokens: phrase.tokens, head: last, kind: .report)
+        }
+        let before = phrase.tokens.lowerBound - 1
+        guard before > floor, grammar.perceptions.contains(parser.hash(before)),
+            let source = parser.source(endingAt: last, floor: before + 1), source.isLikely
+        else { return nil }
+        return source
     }
 
     /// "according to a report": the sentence in front, or, at its beginning, the clause behind.

@@ -4,16 +4,18 @@ internal import Documents
 ///
 /// A phrase is a longest run of determiners, adjectives, numbers and nouns that ends in a noun or a name. A
 /// possessive "'s" ends the phrase before it: "Putin|'s|new budget" gives "Putin" and "new budget". "%" and
-/// "$" belong to the number; a hyphen between two words without spaces joins them.
+/// "$" belong to the number; a hyphen between two words without spaces joins them, and so do those of "brother-in-law", whose
+/// head is its first noun.
 struct PhraseChunker: Sendable {
     func read(
         _ text: Span<UInt8>, _ sentences: [Sentence], _ tokens: Tokens,
         into phrases: inout [NounPhrase]
     ) {
         for sentence in sentences {
-            var start = -1
-            var head = -1
-            for index in sentence.tokens {
+            var (start, head) = (-1, -1)
+            var index = sentence.tokens.lowerBound
+            while index < sentence.tokens.upperBound {
+                defer { index += 1 }
                 switch tokens.tag[index] {
                 case .DET where head >= 0 && head == index - 1:
                     close(start, head, tokens, into: &phrases)
@@ -25,6 +27,15 @@ struct PhraseChunker: Sendable {
                     if start < 0 { start = index }
                 case .SYM where belongsToNumber(text, index, sentence.tokens, tokens):
                     if start < 0 { start = index }
+                case .PUNCT
+                where head >= 0 && head == index - 1
+                    && isInside(text, index, sentence.tokens, tokens):
+                    phrases.append(
+                        NounPhrase(
+                            tokens: start..<index + 4, head: head,
+                            isName: tokens.tag[head] == .PROPN))
+                    (start, head) = (-1, -1)
+                    index += 3
                 case .PUNCT where start >= 0 && isHyphen(text, index, sentence.tokens, tokens):
                     break
                 default:
@@ -34,6 +45,14 @@ struct PhraseChunker: Sendable {
             }
             close(start, head, tokens, into: &phrases)
         }
+    }
+
+    /// Whether a hyphen, a preposition, a hyphen and a noun stand here without spaces: "-in-law", "-in-chief".
+    private func isInside(
+        _ text: Span<UInt8>, _ at: Int, _ sentence: Range<Int>, _ tokens: Tokens
+    ) -> Bool {
+        at + 3 < sentence.upperBound && tokens.tag[at + 1] == .ADP && tokens.tag[at + 3] == .NOUN
+            && isHyphen(text, at, sentence, tokens) && isHyphen(text, at + 2, sentence, tokens)
     }
 
     private func close(
