@@ -87,11 +87,11 @@ struct ClaimReader: Sendable {
         let builder = ClaimBuilder(view: view)
         var claims: [(claim: Claim, lesson: ClaimLesson)] = []
         var points = ""
-        var last: (end: Int, concepts: [String])?
+        var concepts: [String] = []
         var previous: (quantity: Quantity, reading: ChangeReading, bound: Claim.Bound)?
         for var quantity in found where quantity.low.isFinite && quantity.high.isFinite {
             if let previous, previous.reading.figure != .change {
-                inherit(&quantity, from: previous.quantity, view)
+                UnitCarrier(view: view).compare(&quantity, with: previous.quantity)
             }
             let bound = quantities.bounds.bound(view, before: quantity)
             let start = bound?.start ?? quantity.start
@@ -105,7 +105,7 @@ struct ClaimReader: Sendable {
             var reading = changes.reading(of: quantity, from: start)
             // "lost 162 points, or 2%": the same movement.
             if let previous, reading.figure == .amount, previous.reading.figure == .change,
-                isSameThing(view, previous.quantity.end, start, quantity)
+                isSameThing(view, previous.quantity, start, quantity)
             {
                 reading = previous.reading
             }
@@ -119,7 +119,8 @@ struct ClaimReader: Sendable {
             if quantity.unit == "point" { points = quantity.unit }
             let phrase = finder.phrase(behind: quantity)
             let isRepeated =
-                last.map { isSameThing(view, $0.end, start, quantity) && phrase == nil } ?? false
+                phrase == nil
+                && previous.map { isSameThing(view, $0.quantity, start, quantity) } ?? false
             var claim = builder.claim(
                 quantity, bound: value, start: start, reading: reading, phrase: phrase,
                 afterBound: quantities.bounds)
@@ -128,9 +129,9 @@ struct ClaimReader: Sendable {
                 lesson = judge(
                     &claim, ConceptReader.Question(quantity, start, reading, view), links)
                 lesson.isRepeated = isRepeated
-                if isRepeated, let last { claim.concepts = last.concepts }
+                if isRepeated { claim.concepts = concepts }
             }
-            last = (quantity.end, claim.concepts)
+            concepts = claim.concepts
             previous = (quantity, reading, value)
             claims.append((claim, lesson))
         }
@@ -175,37 +176,15 @@ struct ClaimReader: Sendable {
         return lesson
     }
 
-    /// "to 33.6 hours from 33.5", "460 cars compared with 63": a bare number that is compared has the unit of the other.
-    private func inherit(_ quantity: inout Quantity, from other: Quantity, _ view: SentenceView) {
-        guard quantity.isBare, quantity.kind == .count, !other.isBare, other.kind != .age,
-            other.kind != .fraction, other.kind != .ratio, quantity.start > other.end,
-            quantity.start - other.end <= 8
-        else { return }
-        let at = quantity.start - 1
-        let isCompared =
-            view.is(at, Word.from) || view.is(at, Self.versus) || view.is(at, Self.including)
-            || view.is(at - 1, Self.compared)
-            // "from the usual five days to four"
-            || view.is(at, Word.to)
-                && (max(0, other.start - 4)..<other.start).contains { view.is($0, Word.from) }
-            // "the highest bid is 84.75 cents, the lowest is 74.07"
-            || view.has(at, .copula) && view.has(at - 1, .superlative)
-        guard isCompared else { return }
-        quantity.takeUnit(of: other)
-    }
-
     private static let `as` = WordHash.of("as")
-    private static let compared = WordHash.of("compared")
     private static let down = WordHash.of("down")
-    private static let including = WordHash.of("including")
-    private static let versus = WordHash.of("versus")
 
-    /// "100 km (62 miles)", "5%, or $30": the same thing in other words.
+    /// "100 km (62 miles)", "5%, or $30": the same thing in other words; "8,000 staff and $30" are two.
     private func isSameThing(
-        _ view: SentenceView, _ end: Int, _ start: Int, _ quantity: Quantity
+        _ view: SentenceView, _ other: Quantity, _ start: Int, _ quantity: Quantity
     ) -> Bool {
         // "rose 18 points this week, or 1.4 percent"
-        var end = end
+        var end = other.end
         while start - end > 2, start - end < 6,
             view.has(end, [.determiner, .calendar, .period, .month, .weekday])
         {
@@ -214,8 +193,8 @@ struct ClaimReader: Sendable {
         guard start - end <= 2, start > end else { return false }
         if view.is(end, Word.opening) { return start - end == 1 }
         let or = view.is(end, Word.comma) ? end + 1 : end
-        return (view.is(or, Word.or) || view.is(or, Word.and)) && or + 1 == start
-            && !quantity.isNoun
+        return (view.is(or, Word.or) || view.is(or, Word.and) && !other.isNoun)
+            && or + 1 == start && !quantity.isNoun
     }
 
     /// "17,000 jobs were added in mills, 37,000 in shops, and 78,000 jobs in schools": one verb for all.

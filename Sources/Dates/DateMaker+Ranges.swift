@@ -97,7 +97,12 @@ extension DateMaker {
         guard let start = low.lowBorder, let end = high.highBorder else {
             return anchor == nil ? FoundDate(.unknown) : nil
         }
-        return start < end ? .span(start, end) : nil
+        if start < end { return .span(start, end) }
+        // "from late 1971 to early 1972"
+        guard low.part != nil, high.part != nil, let start = low.period.start,
+            let end = high.period.end, start < end
+        else { return nil }
+        return .span(start, end)
     }
 
     /// "more than 2 days before yesterday", "less than 3 days after tomorrow".

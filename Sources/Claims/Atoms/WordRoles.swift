@@ -14,7 +14,7 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
         "one-not", "index", "period", "person", "stock", "vote", "labels",
         "casualty", "revision", "turn", "occasion", "present",
         "trade", "motion", "decision", "electric", "rank", "comparing",
-        "chamber", "carrier", "ruling", "ruling-down", "finite",
+        "chamber", "carrier", "ruling", "ruling-down", "finite", "setting",
     ]
     static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
@@ -67,6 +67,7 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
     static let ruling = role("ruling")
     static let rulingDown = role("ruling-down")
     static let finite = role("finite")
+    static let setting = role("setting")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         try data.compiled("word roles", of: [file, persons]) { () throws(TableError) in

@@ -1,7 +1,7 @@
 internal import Documents
 internal import Tables
 
-/// Times that a text names and no calendar knows: "this season", "over that period", "every year", "currently".
+/// Times that a text names and no calendar knows: "this season", "over that period", "since then", "every year", "currently".
 ///
 /// They can say when a number holds; their days stay empty.
 struct LooseTimes {
@@ -19,7 +19,9 @@ struct LooseTimes {
         var token = sentence.tokens.lowerBound
         while token < sentence.tokens.upperBound {
             defer { token += 1 }
-            guard let role = roles[story.tokens.hash[token]], let end = end(token, role, sentence)
+            guard
+                let end = pointed(token, sentence)
+                    ?? roles[story.tokens.hash[token]].flatMap({ end(token, $0, sentence) })
             else { continue }
             let range = story.tokens.range(token..<end)
             while date < dates.count, dates[date].range.end <= range.start { date += 1 }
@@ -29,6 +31,19 @@ struct LooseTimes {
         }
         return found
     }
+
+    /// Behind "since then", "until then", "by then".
+    private func pointed(_ token: Int, _ sentence: Sentence) -> Int? {
+        let then = token + 1
+        guard then < sentence.tokens.upperBound, story.tokens.hash[then] == Self.then,
+            Self.leads.contains(story.tokens.hash[token])
+        else { return nil }
+        return then + 1
+    }
+
+    private static let then = WordHash.of("then")
+    private static let leads: Set<UInt64> = Set(
+        ["before", "by", "from", "since", "till", "until"].map { WordHash.of($0) })
 
     /// Behind the last token of the time that begins at a token.
     private func end(_ token: Int, _ role: WordRoles, _ sentence: Sentence) -> Int? {

@@ -59,6 +59,10 @@ struct SubjectBounds {
         {
             return false
         }
+        // "in court", "in total", "in rural areas"
+        if view.is(phrase.lowerBound - 1, Word.in), view.has(phrase.upperBound - 1, .setting) {
+            return false
+        }
         // "The 41-year-old lost his job" is no age of the job
         let head = phrase.upperBound - 1
         if isOfPerson, phrase.lowerBound != question.quantity.end, view.tag(head) != .PROPN,

@@ -62,7 +62,24 @@ struct SubjectLinks {
         none(around, to: &rows)
         rows.endRow()
         lesson.features = rows.rows
+        // what the text says outright needs no model
+        if let stated = stated(question, phrases).flatMap({ places[$0] }) {
+            var scores = [Float](repeating: 0, count: lesson.candidates.count + 1)
+            scores[stated] = 1
+            lesson.scores = scores
+        }
         return (lesson, places)
+    }
+
+    /// The phrase that says what an amount of money is: "$35 billion in annual revenue", not "in the deal", "in Spain" or "in court".
+    private func stated(_ question: ConceptReader.Question, _ phrases: [Range<Int>]) -> Int? {
+        let start = question.quantity.end
+        guard question.kind == .money, view.is(start, Word.in),
+            let index = phrases.firstIndex(where: { $0.lowerBound == start + 1 })
+        else { return nil }
+        let head = phrases[index].upperBound - 1
+        return view.tag(head) == .NOUN && !view.isCapital(start + 1)
+            && !view.has(head, [.setting, .period, .month, .occasion, .person]) ? index : nil
     }
 
     /// Whether a phrase can be what a number is about: "last month" says when, "percent" how many, and "x" of

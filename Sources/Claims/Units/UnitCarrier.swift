@@ -96,6 +96,29 @@ struct UnitCarrier {
             }
     }
 
+    /// Gives a bare number that is compared the unit of the other: "to 33.6 hours from 33.5", "460 cars compared with 63".
+    func compare(_ quantity: inout Quantity, with other: Quantity) {
+        guard quantity.isBare, quantity.kind == .count, !other.isBare, other.kind != .age,
+            other.kind != .fraction, other.kind != .ratio, quantity.start > other.end,
+            quantity.start - other.end <= 8
+        else { return }
+        let at = quantity.start - 1
+        let isCompared =
+            view.is(at, Word.from) || view.is(at, Self.versus) || view.is(at, Self.including)
+            || view.is(at - 1, Self.compared)
+            // "from the usual five days to four"
+            || view.is(at, Word.to)
+                && (max(0, other.start - 4)..<other.start).contains { view.is($0, Word.from) }
+            // "the highest bid is 84.75 cents, the lowest is 74.07"
+            || view.has(at, .copula) && view.has(at - 1, .superlative)
+        guard isCompared else { return }
+        quantity.takeUnit(of: other)
+    }
+
+    private static let compared = WordHash.of("compared")
+    private static let including = WordHash.of("including")
+    private static let versus = WordHash.of("versus")
+
     /// "530 calories a day, compared with the 2,000 recommended for a woman".
     private func isCompared(_ quantity: Quantity, with other: Quantity) -> Bool {
         let the = quantity.start - 1
