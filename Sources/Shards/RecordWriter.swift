@@ -108,8 +108,9 @@ package struct RecordWriter {
         json.key("kept")
         json.bool(block.block.kept)
         json.field("rule", block.block.rule)
+        // the span gives a kept block's words
         json.key("text")
-        json.string(block.block.text)
+        json.string(block.block.kept ? [] : block.block.text)
         span(block.range, key: "span", to: &json)
         json.endObject()
     }

@@ -24,6 +24,36 @@ struct AnnotateTests {
         #expect(record["text"]?.text == "Rain fell.")
     }
 
+    @Test func aKeptBlockHasItsWordsInTheTextAlone() throws {
+        let page = """
+            <html><body><nav><a href=/a>Home</a> <a href=/b>Sport</a> <a href=/c>Money</a></nav><article>\
+            <h1>Pier opens</h1><p>The new pier in Oslo was opened by the mayor on Monday after two years of work.</p>\
+            <p>Some 400 people walked out on it, and 12 boats blew their horns in the harbour.</p>\
+            </article></body></html>
+            """
+        var line = JSONWriter()
+        line.beginObject()
+        line.field("id", "a")
+        line.field("html", page)
+        line.endObject()
+        let result = try Program.run(["annotate", "--stages", "clean,boilerplate"], input: line.bytes)
+        let record = try #require(try lines(result).first)
+        let text = Array(try #require(record["text"]?.text).unicodeScalars)
+        let blocks = try #require(record["blocks"]?.elements)
+        let kept = blocks.filter { $0["kept"]?.flag == true }
+        let words = try kept.map { block in
+            #expect(block["text"]?.text?.isEmpty == true)
+            let ends = (block["span"]?.elements ?? []).compactMap { $0.integer }
+            try #require(ends.count == 2)
+            return String(String.UnicodeScalarView(text[ends[0]..<ends[1]]))
+        }
+        #expect(words.joined(separator: "\n\n") == record["text"]?.text)
+        #expect(kept.count >= 2)
+        let dropped = blocks.filter { $0["kept"]?.flag == false }
+        #expect(!dropped.isEmpty)
+        #expect(dropped.allSatisfy { $0["text"]?.text?.isEmpty == false })
+    }
+
     @Test func aBadLineIsARecordAndTheOthersGoOn() throws {
         let input = "{\"id\":\"a\",\"text\":\"One.\"}\n{broken\n\n{\"id\":\"b\",\"text\":\"\"}\n"
         let result = try Program.run(["annotate", "--stages", "clean"], input: Array(input.utf8))

@@ -49,8 +49,9 @@ struct HostileInputTests {
         ]
         let records = try annotate(pages.map { ["html": $0] })
         #expect(records.map { $0["status"]?.text != "failed" } == pages.map { _ in true })
-        let texts = records.map {
-            ($0["blocks"]?.elements ?? []).compactMap { $0["text"]?.text }.joined()
+        let texts = records.map { record in
+            (record["text"]?.text ?? "")
+                + (record["blocks"]?.elements ?? []).compactMap { $0["text"]?.text }.joined()
         }
         #expect(texts == pages.map { _ in "end" })
         #expect(ContinuousClock.now - start < .seconds(100))
