@@ -129,7 +129,15 @@ extension SpeechReader {
             return asClause(source, verb)
         }
         guard let start = contentStart(verb, frames, source, quote) else { return nil }
-        let end = contentEnd(start, quote)
+        var end = contentEnd(start, quote)
+        // "Roe, claiming he was owed 40 euros, sued": the sentence's own verb goes on behind the comma
+        if frames.contains(.gerund), parser.isComma(verb - 1), source.tokens.upperBound == verb - 1,
+            let comma = (start..<end).first(where: {
+                $0 + 1 < sentence.upperBound && parser.isComma($0) && parser.isVerb($0 + 1)
+            })
+        {
+            end = comma
+        }
         guard start < end else { return nil }
         var cueEnd = verb + 1
         if frames.contains(.particle), cueEnd < start { cueEnd += 1 }

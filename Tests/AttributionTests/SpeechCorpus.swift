@@ -21,6 +21,11 @@ enum SpeechCorpus {
         official estimates | «The dam holds 3 million tonnes», by official estimates.
         | The road was mended by the town's own crew, at a cost of $3 million.
         a study | The group released a study saying «40 percent of the wells are dry».
+        a statement | The mill issued a statement on Monday saying «it had cut 50 posts».
+        the owner | Guests overheard the owner saying «the inn would close in 40 days».
+        Moor | Moor, claiming «the inn owed him 900 euros», sued.
+        A patient's mother-in-law | A patient's mother-in-law, Eva Lind, said «she paid 300 crowns».
+        | A group supporting the plan spent 3 million euros.
         ## Statement, speaker in front
         The governor | The governor said «the state would spend $90 million on schools».
         Ms. Hale | Ms. Hale said «that 40 workers had left the plant since May».

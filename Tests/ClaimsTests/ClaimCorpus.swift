@@ -7,7 +7,7 @@ enum ClaimCorpus {
         ("politics", politics), ("courts", courts), ("health", health), ("economy", economy),
         ("sport", sport),
         ("disasters", disasters), ("science", science), ("weather", weather), ("numbers", numbers),
-        ("kinds", kinds), ("neighbours", neighbours),
+        ("kinds", kinds), ("neighbours", neighbours), ("left out", leftOut),
     ]
 
     struct Case: Sendable, CustomStringConvertible {

@@ -36,7 +36,8 @@ struct AnnotateTests {
         line.field("id", "a")
         line.field("html", page)
         line.endObject()
-        let result = try Program.run(["annotate", "--stages", "clean,boilerplate"], input: line.bytes)
+        let result = try Program.run(
+            ["annotate", "--stages", "clean,boilerplate"], input: line.bytes)
         let record = try #require(try lines(result).first)
         let text = Array(try #require(record["text"]?.text).unicodeScalars)
         let blocks = try #require(record["blocks"]?.elements)

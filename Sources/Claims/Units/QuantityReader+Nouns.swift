@@ -13,7 +13,7 @@ extension QuantityReader {
         if let noun = quotedNoun(view, start) {
             quantity.unitAtoms = noun
             quantity.isNoun = true
-            quantity.atoms = quantity.start..<noun.upperBound + 1
+            quantity.atoms = quantity.start..<noun.upperBound
             return
         }
         let isFraction = quantity.kind == .fraction
