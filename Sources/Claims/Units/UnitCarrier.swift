@@ -86,7 +86,7 @@ struct UnitCarrier {
     /// "23 of his 27 starts", "12 of the last 20 games": a count of some of those that the next number counts.
     private func isPart(_ part: Quantity, of whole: Quantity) -> Bool {
         guard part.isBare, part.kind == .count, whole.isNoun, !whole.isModifier, !part.isRange,
-            part.value <= whole.value, view.is(part.end, Word.of)
+            part.value <= whole.value, view.is(part.end, Word.of), whole.start > part.end
         else { return false }
         let between = part.end + 1..<whole.start
         return between.count <= 3
@@ -139,7 +139,7 @@ struct UnitCarrier {
     /// "Denmark pledged 40 million euros and Sweden 25 million": the second clause leaves out verb and currency.
     private func hasGap(_ quantity: Quantity, behind other: Quantity) -> Bool {
         guard quantity.isBare, quantity.kind == .count, quantity.numeral.scale >= 1000,
-            quantity.start - other.end <= reach,
+            quantity.start > other.end, quantity.start - other.end <= reach,
             quantity.end >= view.count || view.tag(quantity.end) == .PUNCT
                 || view.tag(quantity.end) == .CCONJ,
             let joint = (other.end..<quantity.start).last(where: isJoint)
