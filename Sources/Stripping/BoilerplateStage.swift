@@ -8,27 +8,31 @@ package struct BoilerplateStage: Refiner {
 
     private let phrases: Phrases
     private let common: CommonWords
+    private let lineWords: LineWords
     private let pageModel: BlockModel
     private let plainModel: BlockModel
 
     package init(data: DataFolder) throws(TableError) {
         phrases = try Phrases(data: data)
         common = try CommonWords(data: data)
-        pageModel = try BlockModel(data: data, fits: Self.fits(isHTML: true, phrases, common))
-        plainModel = try BlockModel(data: data, fits: Self.fits(isHTML: false, phrases, common))
+        lineWords = try LineWords(data: data)
+        pageModel = try BlockModel(
+            data: data, fits: Self.fits(isHTML: true, phrases, common, lineWords))
+        plainModel = try BlockModel(
+            data: data, fits: Self.fits(isHTML: false, phrases, common, lineWords))
     }
 
     /// What the tables of the two looks at a page must have been made with.
     package func fits(isHTML: Bool) -> (first: ModelFit, second: ModelFit) {
-        Self.fits(isHTML: isHTML, phrases, common)
+        Self.fits(isHTML: isHTML, phrases, common, lineWords)
     }
 
     private static func fits(
-        isHTML: Bool, _ phrases: Phrases, _ common: CommonWords
+        isHTML: Bool, _ phrases: Phrases, _ common: CommonWords, _ lineWords: LineWords
     ) -> (first: ModelFit, second: ModelFit) {
         // the names of the numbers are told by a page of one block
         let page = Page(blocks: [Block(text: Array("word".utf8))], isHTML: isHTML)
-        let scan = PageScan(page, phrases: phrases, common: common)
+        let scan = PageScan(page, phrases: phrases, common: common, lineWords: lineWords)
         let table = BlockFeatures(page, scan, phrases: phrases, common: common).table()
         let kind = isHTML ? "html" : "plain"
         let first = "models/boilerplate-\(kind).tsv"
@@ -46,7 +50,7 @@ package struct BoilerplateStage: Refiner {
 
     package func refine(_ page: inout Page) throws(StageError) {
         let model = page.isHTML ? pageModel : plainModel
-        let scan = PageScan(page, phrases: phrases, common: common)
+        let scan = PageScan(page, phrases: phrases, common: common, lineWords: lineWords)
         let features = BlockFeatures(page, scan, phrases: phrases, common: common).table()
         Decision(scan: scan, phrases: phrases, scores: model.scores(features)).apply(to: &page)
         LineMetadata(scan: scan).complete(&page)
@@ -55,13 +59,13 @@ package struct BoilerplateStage: Refiner {
 
     /// Decides over the blocks of a page by given log-odds; what training measures.
     package func decide(_ page: inout Page, scores: [Float]) {
-        let scan = PageScan(page, phrases: phrases, common: common)
+        let scan = PageScan(page, phrases: phrases, common: common, lineWords: lineWords)
         Decision(scan: scan, phrases: phrases, scores: scores).apply(to: &page)
     }
 
     /// The numbers that the learned decision is made from.
     package func features(of page: Page) -> FeatureTable {
-        let scan = PageScan(page, phrases: phrases, common: common)
+        let scan = PageScan(page, phrases: phrases, common: common, lineWords: lineWords)
         return BlockFeatures(page, scan, phrases: phrases, common: common).table()
     }
 

@@ -11,9 +11,11 @@ package import Tables
 /// Cuts an input document into cleaned blocks and reads the page's metadata.
 package struct PageReader: Sendable {
     private let vocabulary: ClassVocabulary
+    private let lineWords: LineWords
 
     package init(data: DataFolder) throws(TableError) {
         vocabulary = try ClassVocabulary(data: data)
+        lineWords = try LineWords(data: data)
     }
 
     /// All visible text as kept body blocks, with metadata merged: given values win over the page's own.
@@ -50,12 +52,13 @@ package struct PageReader: Sendable {
         page.isHTML = true
         page.blocks = BlockMaker.blocks(of: builder)
         page.outline = builder.outline
-        PageMetadata.merge(builder.facts, into: &page)
+        PageMetadata.merge(builder.facts, into: &page, lineWords)
         page.statedBody = statedText(page.statedBody)
     }
 
     private func built(_ bytes: [UInt8], readsNoscript: Bool) -> PageBuilder {
-        var builder = PageBuilder(vocabulary: vocabulary, readsNoscript: readsNoscript)
+        var builder = PageBuilder(
+            vocabulary: vocabulary, lineWords: lineWords, readsNoscript: readsNoscript)
         HTMLTree.read(bytes, into: &builder)
         builder.finish()
         return builder

@@ -8,6 +8,7 @@ import Stripping
 struct StrippingTablesTests {
     @Test(arguments: [
         "cues/boilerplate-phrases.tsv", "cues/class-words.tsv", "cues/common-words.tsv",
+        "cues/metadata-words.tsv",
     ])
     func rowsAreSortedAndDistinct(name: String) throws {
         let table = try DataFolder.located().table(name)

@@ -11,6 +11,7 @@ final class SentenceView {
     let sentence: Sentence
     let atoms: [Atom]
     let roles: [WordRoles]
+    private let words: WordTable<WordRoles>
     /// How often words of temperature, weight, length, sport, trade and electricity stand in it; and whether British money does.
     let hints: Hints
     /// Noun phrases of the article that lie in the sentence.
@@ -59,6 +60,7 @@ final class SentenceView {
         tokens = article.tokens
         self.sentence = sentence
         atoms = reader.atoms
+        self.words = words
         roles = reader.atoms.map { $0.kind == .word ? words[$0.hash] ?? [] : [] }
         hints = Hints(article.text, atoms, roles)
         self.phrases = article.phrases[phrases]
@@ -72,6 +74,11 @@ final class SentenceView {
 
     func has(_ index: Int, _ role: WordRoles) -> Bool {
         index >= 0 && index < atoms.count && !roles[index].isDisjoint(with: role)
+    }
+
+    /// Whether the lemma of a word has a role: "pay" of "paid".
+    func hasLemma(_ index: Int, _ role: WordRoles) -> Bool {
+        isWord(index) && !(words[lemma(index)] ?? []).isDisjoint(with: role)
     }
 
     func kind(_ index: Int) -> Atom.Kind? {

@@ -6,6 +6,7 @@ enum Word {
     static let about = WordHash.of("about")
     static let an = WordHash.of("an")
     static let and = WordHash.of("and")
+    static let another = WordHash.of("another")
     static let ampersand = WordHash.of("&")
     static let at = WordHash.of("at")
     static let between = WordHash.of("between")
@@ -25,13 +26,18 @@ enum Word {
     static let hash = WordHash.of("#")
     static let hyphen = WordHash.of("-")
     static let `in` = WordHash.of("in")
+    static let just = WordHash.of("just")
     static let minus = WordHash.of("\u{2212}")
     static let more = WordHash.of("more")
     static let no = WordHash.of("no")
+    static let now = WordHash.of("now")
     static let of = WordHash.of("of")
+    static let on = WordHash.of("on")
     static let one = WordHash.of("one")
+    static let only = WordHash.of("only")
     static let opening = WordHash.of("(")
     static let or = WordHash.of("or")
+    static let other = WordHash.of("other")
     static let out = WordHash.of("out")
     static let over = WordHash.of("over")
     static let per = WordHash.of("per")
@@ -47,15 +53,11 @@ enum Word {
     static let than = WordHash.of("than")
     static let that = WordHash.of("that")
     static let the = WordHash.of("the")
+    static let then = WordHash.of("then")
     static let through = WordHash.of("through")
     static let tilde = WordHash.of("~")
     static let times = WordHash.of("times")
     static let timesSign = WordHash.of("\u{D7}")
     static let to = WordHash.of("to")
     static let top = WordHash.of("top")
-
-    static let compass: Set<UInt64> = Set(
-        [
-            "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west",
-        ].map { WordHash.of($0) })
 }

@@ -4,7 +4,7 @@ internal import Tables
 
 /// What a word can be in the rules of numbers, units and clauses; from `claim-words.tsv`.
 struct WordRoles: OptionSet, Sendable, FixedLayout {
-    let rawValue: UInt64
+    let rawValue: UInt128
 
     static let names: [String] = [
         "month", "weekday", "season", "time", "clock", "calendar", "label", "street", "classifier",
@@ -15,9 +15,14 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
         "casualty", "revision", "turn", "occasion", "present",
         "trade", "motion", "decision", "electric", "rank", "comparing",
         "chamber", "carrier", "ruling", "ruling-down", "finite", "setting",
+        "measure", "hour", "extent", "joint", "charge", "compass", "bearing", "leading", "mark",
+        "age-group", "ago", "strong", "net", "base", "front", "going", "heading", "leap", "beyond",
+        "phrasal", "remote", "climbing", "pushing", "putting", "manner", "costing", "market",
+        "getting", "play", "plural", "ratio", "turned", "be", "since", "died", "age-limit",
+        "someone", "older", "old", "aged", "years-old", "apart", "shared",
     ]
     static func role(_ name: String) -> WordRoles {
-        names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt64($0)) } ?? []
+        names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt128($0)) } ?? []
     }
 
     static let month = role("month")
@@ -68,6 +73,49 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
     static let rulingDown = role("ruling-down")
     static let finite = role("finite")
     static let setting = role("setting")
+    static let measure = role("measure")
+    static let hour = role("hour")
+    static let extent = role("extent")
+    static let joint = role("joint")
+    static let charge = role("charge")
+    static let compass = role("compass")
+    static let bearing = role("bearing")
+    static let leading = role("leading")
+    static let mark = role("mark")
+    static let ageGroup = role("age-group")
+    static let ago = role("ago")
+    static let strong = role("strong")
+    static let net = role("net")
+    static let base = role("base")
+    static let front = role("front")
+    static let going = role("going")
+    static let heading = role("heading")
+    static let leap = role("leap")
+    static let beyond = role("beyond")
+    static let phrasal = role("phrasal")
+    static let remote = role("remote")
+    static let climbing = role("climbing")
+    static let pushing = role("pushing")
+    static let putting = role("putting")
+    static let manner = role("manner")
+    static let costing = role("costing")
+    static let market = role("market")
+    static let getting = role("getting")
+    static let play = role("play")
+    static let plural = role("plural")
+    static let ratio = role("ratio")
+    static let turned = role("turned")
+    static let be = role("be")
+    static let since = role("since")
+    static let died = role("died")
+    static let ageLimit = role("age-limit")
+    static let someone = role("someone")
+    static let older = role("older")
+    static let old = role("old")
+    static let aged = role("aged")
+    static let yearsOld = role("years-old")
+    static let apart = role("apart")
+    static let shared = role("shared")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         try data.compiled("word roles", of: [file, persons]) { () throws(TableError) in

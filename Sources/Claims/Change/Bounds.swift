@@ -109,33 +109,23 @@ struct Bounds: Sendable {
     /// the toll up to 19"; "prices rose up to 5 percent" and "it takes up to 3 hours" tell a limit.
     private func isArrival(_ view: SentenceView, _ up: Int, _ quantity: Quantity) -> Bool {
         guard up > 0, quantity.kind != .duration else { return false }
-        let verb = view.lemma(up - 1)
-        if verb == Self.add { return true }
+        if view.lemma(up - 1) == Self.add { return true }
         let isShare = quantity.kind == .percentage || quantity.kind == .percentagePoints
-        if Self.goings.contains(verb) {
+        if view.hasLemma(up - 1, [.going, .climbing]) {
             return view.tag(up - 1) == .VERB && quantity.kind != .length && !isShare
         }
-        guard !Self.takings.contains(verb) else {
-            return Self.pushings.contains(verb) && view.tag(up - 1) == .VERB
+        guard !view.hasLemma(up - 1, [.pushing, .putting]) else {
+            return view.hasLemma(up - 1, .pushing) && view.tag(up - 1) == .VERB
                 || view.tag(up - 2) == .AUX
         }
         // what is taken stands between: "took the toll up to 19"
         guard view.tag(up - 1) == .NOUN || view.tag(up - 1) == .PRON else { return false }
         return (max(0, up - 6)..<up - 1).contains {
-            view.tag($0) == .VERB && Self.takings.contains(view.lemma($0))
+            view.tag($0) == .VERB && view.hasLemma($0, [.pushing, .putting])
         }
     }
 
     private static let add = WordHash.of("add")
-    /// Verbs that with "up" say that something rises.
-    private static let goings: Set<UInt64> = Movements.goings.union(
-        ["climb", "jump"].map { WordHash.of($0) })
-    private static let pushings: Set<UInt64> = Set(
-        ["bump", "crank", "drive", "hike", "jack", "nudge", "push", "ratchet"]
-            .map { WordHash.of($0) })
-    /// Verbs by which somebody raises something with "up".
-    private static let takings: Set<UInt64> = pushings.union(
-        ["bring", "move", "put", "send", "take"].map { WordHash.of($0) })
     private static let ago = WordHash.of("ago")
     private static let past = WordHash.of("past")
     private static let near = WordHash.of("near")

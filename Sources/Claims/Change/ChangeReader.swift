@@ -36,9 +36,7 @@ struct ChangeReader {
             return ChangeReading(figure: .level)
         }
         // "has added up to 460,000 euros", "was cut in half"
-        if view.is(start, Word.up), start < quantity.start, at >= 0,
-            Self.phrasal.contains(view.atoms[at].hash)
-        {
+        if view.is(start, Word.up), start < quantity.start, view.has(at, .phrasal) {
             return ChangeReading(figure: .level)
         }
         if view.is(at, Word.in), quantity.kind == .fraction,
@@ -68,7 +66,7 @@ struct ChangeReader {
             !quantity.isNoun || quantity.isMeasured || isStock(quantity),
             // "a loss of $19 million" is a result and moves nothing, and so is a jump of 7 metres.
             quantity.kind != .money || !noun.isForFigures,
-            quantity.kind != .length || !Self.feats.contains(view.lemma(at - 1))
+            quantity.kind != .length || !view.hasLemma(at - 1, .leap)
         {
             return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: at - 1)
         } else if view.is(at, Word.to) || view.is(at, Word.from) || view.is(at, Word.at) {
@@ -101,12 +99,8 @@ struct ChangeReader {
     }
 
     private func isPlace(_ bound: Int, before quantity: Int) -> Bool {
-        bound < quantity && Self.places.contains(view.atoms[bound].hash)
+        bound < quantity && view.has(bound, .beyond)
     }
-
-    private static let feats: Set<UInt64> = Set(["dive", "jump", "leap"].map { WordHash.of($0) })
-    private static let places: Set<UInt64> = Set(
-        ["above", "below", "beyond", "past"].map { WordHash.of($0) })
 
     /// "jobs", "members": what is counted grows and shrinks, so that "added 300 jobs" is a change.
     private func isStock(_ quantity: Quantity) -> Bool {
@@ -123,7 +117,7 @@ struct ChangeReader {
                 && movements.phrase(view, endingAt: at) == nil
             guard
                 isAdverb || view.is(at, Word.a) || view.is(at, Word.an)
-                    || view.is(at, Self.another) || view.is(at, Self.either)
+                    || view.is(at, Word.another) || view.is(at, Self.either)
                     || view.tag(at) == .ADJ
                         && (view.is(at - 1, Word.a) || view.is(at - 1, Word.an))
                     || view.has(at, .more) && !view.is(at, Word.more)
@@ -151,7 +145,7 @@ struct ChangeReader {
         if view.is(at, Self.off), quantity.kind != .percentage { return nil }
         // "made up 83 percent"
         if view.is(at, Word.up), at > 0,
-            Self.phrasal.contains(view.atoms[at - 1].hash) || takesAmount(at - 1, quantity)
+            view.has(at - 1, .phrasal) || takesAmount(at - 1, quantity)
         {
             return nil
         }
@@ -161,14 +155,14 @@ struct ChangeReader {
     /// Whether "up" or "down" belongs to a verb that does not move: "propped up by 40 donors".
     private func isParticle(_ at: Int) -> Bool {
         view.tag(at - 1) == .VERB && movements.verb(view, at - 1) == nil
-            && !Self.goings.contains(view.lemma(at - 1))
+            && !view.hasLemma(at - 1, [.going, .heading])
     }
 
     /// Whether a verb and "up" get an amount and do not move by it: "racked up $3,000", "drummed up two million dollars".
     private func takesAmount(_ verb: Int, _ quantity: Quantity) -> Bool {
         view.tag(verb) == .VERB && view.relation(verb + 1) == .particle
             && quantity.kind == .money && movements.verb(view, verb) == nil
-            && !Self.goings.contains(view.lemma(verb))
+            && !view.hasLemma(verb, [.going, .heading])
     }
 
     private func verbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
@@ -180,9 +174,7 @@ struct ChangeReader {
                 ?? (isAdjacent ? movements.verbs[view.atoms[at].hash] : nil)
         else { return nil }
         // "the tanker sank 25 miles off the coast"
-        if quantity.kind == .length, view.isWord(quantity.end),
-            Self.directions.contains(view.atoms[quantity.end].hash)
-        {
+        if quantity.kind == .length, view.has(quantity.end, [.compass, .remote]) {
             return nil
         }
         // "Brand added 21" scored them
@@ -365,22 +357,9 @@ struct ChangeReader {
     private static let before = WordHash.of("before")
     private static let fewer = WordHash.of("fewer")
     private static let less = WordHash.of("less")
-    private static let phrasal: Set<UInt64> = Set(
-        [
-            "add", "added", "adding", "adds", "make", "makes", "made", "making", "take", "takes",
-            "took", "set", "use", "used", "end",
-            "ended",
-        ].map { WordHash.of($0) })
-    /// Verbs that say nothing but that something moves.
-    private static let goings: Set<UInt64> = Movements.goings.union(
-        ["be", "head", "trend"].map { WordHash.of($0) })
     private static let add = WordHash.of("add")
     private static let average = WordHash.of("average")
     private static let down = WordHash.of("down")
-    private static let another = WordHash.of("another")
-    /// What makes a distance in front of it a place.
-    private static let directions: Set<UInt64> = Word.compass.union(
-        ["apart", "away", "from", "inland", "off", "offshore", "outside"].map { WordHash.of($0) })
     private static let either = WordHash.of("either")
     private static let off = WordHash.of("off")
 }

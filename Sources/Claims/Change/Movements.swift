@@ -18,10 +18,6 @@ struct Movements: Sendable {
         var change: Claim.Change
     }
 
-    /// Verbs that say only with "up" or "down" which way something moves.
-    static let goings: Set<UInt64> = Set(
-        ["come", "creep", "edge", "go", "inch", "move", "shoot", "tick"].map { WordHash.of($0) })
-
     private static let filler = Entry(change: .none, isForFigures: false)
     private(set) var verbs = WordTable<Entry>(filler: filler)
     private(set) var nouns = WordTable<Entry>(filler: filler)

@@ -113,7 +113,7 @@ struct PhraseFinder {
         guard range.count > 1, number - last <= 3, last < number, view.isWord(last),
             // "Ski lifts cost $30"
             (last + 1..<number).allSatisfy({ view.isWord($0) && view.tag($0) != .VERB }),
-            !Self.links.contains(last + 1 < number ? view.atoms[last + 1].hash : 0)
+            last + 1 == number || !view.has(last + 1, .leading)
         else { return range }
         let hash = view.atoms[last].hash
         let isVerb =
@@ -178,7 +178,7 @@ struct PhraseFinder {
             return start + 3
         }
         if start == 0, view.tag(0) == .VERB || view.tag(0) == .ADJ,
-            view.is(1, Self.on)
+            view.is(1, Word.on)
                 || view.is(1, Word.of) || view.is(1, Word.from)
         {
             return 1
@@ -286,10 +286,4 @@ struct PhraseFinder {
         phrases.partitioningIndex { $0.upperBound > index }
     }
 
-    /// Prepositions that lead from a noun to a number and not from a verb.
-    private static let links: Set<UInt64> = Set(
-        ["to", "by", "from", "of", "in", "for", "at", "on", "with", "between"].map {
-            WordHash.of($0)
-        })
-    private static let on = WordHash.of("on")
 }

@@ -54,7 +54,7 @@ struct SubjectBounds {
         }
         // "at the age of 23", "over the course of three days" measure what is said beside them
         if view.is(question.start - 1, Word.of), phrase.upperBound == question.start - 1,
-            Self.measures.contains(view.lemma(phrase.upperBound - 1)),
+            view.hasLemma(phrase.upperBound - 1, .extent),
             question.kind == .age || question.kind == .duration
         {
             return false
@@ -81,15 +81,14 @@ struct SubjectBounds {
             view.is(phrase.lowerBound - 1, Self.after)
                 || view.is(phrase.lowerBound - 1, Self.before),
             view.tag(phrase.lowerBound - 2) == .NOUN,
-            Self.charges.contains(view.atoms[phrase.lowerBound].hash)
+            view.has(phrase.lowerBound, .charge)
         {
             return false
         }
         // "80 km south-east of the town"
         return question.quantity.kind != .length || phrase.lowerBound != question.quantity.end
             || !phrase.allSatisfy {
-                view.isHyphen($0)
-                    || view.isWord($0) && Self.directions.contains(view.atoms[$0].hash)
+                view.isHyphen($0) || view.has($0, [.compass, .bearing])
             }
     }
 
@@ -126,7 +125,7 @@ struct SubjectBounds {
         else { return nil }
         var joint = own.lowerBound - 1
         while view.has(joint, [.determiner, .possessive]) { joint -= 1 }
-        guard view.isWord(joint), Self.joints.contains(view.atoms[joint].hash) else { return nil }
+        guard view.has(joint, .joint) else { return nil }
         // "profit after tax fell", "sales of tools such as saws fell"
         switch view.tag(joint - 1) {
         case .NOUN, .PROPN, .ADJ, nil: return nil
@@ -134,20 +133,7 @@ struct SubjectBounds {
         }
     }
 
-    private static let measures: Set<UInt64> = Set(
-        ["age", "course", "interval", "length", "period", "space", "span", "stretch"]
-            .map { WordHash.of($0) })
-    private static let joints: Set<UInt64> = Set(
-        ["after", "as", "because", "before", "since", "though", "until", "when", "while"]
-            .map { WordHash.of($0) })
     private static let age = WordHash.of("age")
     private static let after = WordHash.of("after")
     private static let before = WordHash.of("before")
-    private static let charges: Set<UInt64> = Set(
-        ["costs", "interest", "items", "tax", "taxes"].map { WordHash.of($0) })
-    private static let directions: Set<UInt64> = Word.compass.union(
-        [
-            "downstream", "eastward", "inland", "northward", "offshore", "southward", "upstream",
-            "westward",
-        ].map { WordHash.of($0) })
 }

@@ -87,7 +87,7 @@ struct SubjectLinks {
     private func isThing(_ range: ByteRange, head: Int) -> Bool {
         guard range.count > 1, !story.isDate(range) else { return false }
         return view.tag(head) != .SYM && !view.is(head, Self.percent)
-            && !view.is(head, Self.worth) && !Self.hours.contains(view.atoms[head].hash)
+            && !view.is(head, Self.worth) && !view.has(head, .hour)
     }
 
     /// With what its head counts or carries: "the number of cases"; "a bag of cement" of what it costs.
@@ -97,7 +97,7 @@ struct SubjectLinks {
         let isCarrier = view.has(head, .carrier)
         let isPriced =
             question.kind == .money && view.tag(of + 1) == .NOUN
-            && (view.has(head, .classifier) || Self.measures.contains(view.lemma(head)))
+            && (view.has(head, .classifier) || view.hasLemma(head, .measure))
         guard isCarrier || isPriced else { return phrase }
         var start = of + 1
         while isCarrier, view.has(start, [.determiner, .possessive]) { start += 1 }
@@ -106,15 +106,6 @@ struct SubjectLinks {
         else { return phrase }
         return phrase.lowerBound..<inner.upperBound
     }
-
-    private static let measures: Set<UInt64> = Set(
-        [
-            "barrel", "gallon", "gram", "kilo", "kilogram", "litre", "liter", "metre", "ounce",
-            "pint", "pound", "ton", "tonne", "yard",
-        ].map { WordHash.of($0) })
-    private static let hours: Set<UInt64> = Set(
-        ["dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sundown"]
-            .map { WordHash.of($0) })
 
     private static let percent = WordHash.of("percent")
     private static let worth = WordHash.of("worth")

@@ -28,7 +28,7 @@ extension NumberGuard {
         if let bound = reader.bounds.bound(view, before: quantity), at - bound.start > 1 {
             return true
         }
-        if view.isWord(at - 1), Self.limits.contains(view.atoms[at - 1].hash) { return true }
+        if view.is(at - 1, Word.only) || view.is(at - 1, Word.just) { return true }
         if view.is(at + 1, Word.of) { return false }
         if let last, !last.isMeasured, at - last.end <= Self.nearOne { return true }
         guard let next, next.isInteger, next.value != 1, next.form == .words || next.isPlain,
@@ -39,7 +39,6 @@ extension NumberGuard {
             && !dates.holds(view.range(next.atoms))
     }
 
-    private static let limits: Set<UInt64> = Set(["only", "just"].map { WordHash.of($0) })
     /// Atoms between "one" and the number that it is told apart from.
     private static let nearOne = 10
 
@@ -89,12 +88,8 @@ extension NumberGuard {
     /// "on three sides", "on two fronts": a place and no count.
     func isLocution(_ view: SentenceView, _ quantity: Quantity) -> Bool {
         quantity.isNoun && quantity.numeral.form == .words && quantity.value < 5
-            && view.is(quantity.start - 1, Self.on)
-            && Self.places.contains(view.atoms[quantity.end - 1].hash)
+            && view.is(quantity.start - 1, Word.on) && view.has(quantity.end - 1, .front)
     }
-
-    private static let on = WordHash.of("on")
-    private static let places: Set<UInt64> = Set(["sides", "fronts"].map { WordHash.of($0) })
 
     /// "the two", "the bottom three", "those four": known things without a noun are no count.
     func refersBack(_ view: SentenceView, _ quantity: Quantity) -> Bool {

@@ -105,7 +105,7 @@ extension NumberGuard {
         let before = numeral.atoms.lowerBound - 1
         let isBound =
             reader.numerals.isBounded(view, before + 1)
-            || view.isWord(before) && QuantityReader.aged.contains(view.atoms[before].hash)
+            || view.has(before, .aged)
         return !isCounted && next.low < 300 && !isBound
             && (view.hints.sport > 0 || !view.isWord(after) || view.tag(after) == .ADP)
     }

@@ -15,15 +15,15 @@ struct NumberGuard {
         if let name = namedMeasure(view, end) { return name }
         // "the under-21 team"
         if first > 1, view.isHyphen(first - 1), view.isJoined(first - 1),
-            Self.ageGroups.contains(view.atoms[first - 2].hash)
+            view.has(first - 2, .ageGroup)
         {
             return end
         }
         // "4.8 per 100,000 people"
         if view.is(first - 1, Word.per) { return end }
         // "three stars out of five"
-        if view.is(first - 1, Word.of), view.is(first - 2, Word.out), view.isWord(first - 3),
-            Self.marks.contains(view.atoms[first - 3].hash)
+        if view.is(first - 1, Word.of), view.is(first - 2, Word.out),
+            view.has(first - 3, .mark)
         {
             return end
         }
@@ -60,10 +60,9 @@ struct NumberGuard {
         if quantity.isMeasured {
             // "higher than six years ago", "up on six months earlier", "the level of two decades ago" compare with a day.
             return quantity.kind != .duration
-                || !view.isWord(quantity.end)
-                || !Self.afterSpans.contains(view.atoms[quantity.end].hash)
-                || !view.isWord(quantity.start - 1)
-                || !Self.beforeSpans.contains(view.atoms[quantity.start - 1].hash)
+                || !view.has(quantity.end, .ago)
+                || !view.is(quantity.start - 1, Word.of) && !view.is(quantity.start - 1, Word.on)
+                    && !view.is(quantity.start - 1, Word.than)
         }
         if numeral.form == .words, numeral.value == 1, numeral.atoms.count == 1 {
             return isCountedOne(view, quantity)
@@ -79,7 +78,7 @@ struct NumberGuard {
             {
                 return true
             }
-            return quantity.isModifier || Self.strong.contains(view.atoms[end + 1].hash)
+            return quantity.isModifier || view.has(end + 1, .strong)
         }
         if isPartOfName(view, quantity) { return false }
         if isLabelled(view, numeral, quantity) { return false }
@@ -90,16 +89,6 @@ struct NumberGuard {
         }
         return true
     }
-
-    private static let marks: Set<UInt64> = Set(
-        ["star", "stars", "points", "marks"].map { WordHash.of($0) })
-    private static let ageGroups: Set<UInt64> = Set(["under", "over", "u"].map { WordHash.of($0) })
-    private static let afterSpans: Set<UInt64> = Set(
-        ["ago", "before", "earlier", "previously"].map { WordHash.of($0) })
-    private static let beforeSpans: Set<UInt64> = Set(
-        ["of", "on", "than"].map { WordHash.of($0) })
-    private static let strong: Set<UInt64> = Set(
-        ["strong", "odd", "plus", "something"].map { WordHash.of($0) })
 
     /// "S23", "COVID-19", "F-150", "#7": behind letters that are no prefix and no currency.
     private func isJoinedToName(_ view: SentenceView, _ first: Int) -> Bool {
@@ -138,11 +127,9 @@ struct NumberGuard {
         while at > 0, first - at < 24, view.isJoined(at) {
             at -= 1
             if view.byte(at) == 0x40 { return true }
-            if view.isWord(at), Self.net.contains(view.atoms[at].hash) { return true }
+            if view.has(at, .net) { return true }
         }
         return false
     }
 
-    private static let net: Set<UInt64> = Set(
-        ["http", "https", "www", "com", "org", "html"].map { WordHash.of($0) })
 }

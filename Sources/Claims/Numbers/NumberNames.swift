@@ -45,7 +45,7 @@ extension SentenceView {
                 var token = RuleToken(
                     kind: .word, hash: atom.hash, shape: shape, tag: tag(index) ?? .X)
                 token.length = UInt8(clamping: atom.end - atom.start)
-                token.classes = UInt128(roles[index].rawValue)
+                token.classes = roles[index].rawValue
                 return token
             case .sign:
                 if isDash(index) { shape.insert(.dash) }

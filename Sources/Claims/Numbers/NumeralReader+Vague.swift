@@ -1,15 +1,5 @@
 internal import Documents
 
-/// What one has a number of in so many others ("two goals in five games"), so that "two in five games" is no ratio.
-enum Occasions {
-    static let words: Set<UInt64> = Set(
-        [
-            "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week",
-            "weeks", "month", "months",
-            "year", "years", "games", "matches", "innings", "starts",
-        ].map { WordHash.of($0) })
-}
-
 extension NumeralReader {
     /// "a dozen", "half a dozen" (by `half`), and "dozens", which is vague.
     func dozen(_ view: SentenceView, _ start: Int, _ entry: NumberWords.Entry) -> Numeral? {

@@ -264,6 +264,6 @@ extension NumeralReader {
 
     /// "two in five minutes" is no ratio.
     private func durationFollows(_ view: SentenceView, _ index: Int) -> Bool {
-        Occasions.words.contains(view.isWord(index) ? view.atoms[index].hash : 0)
+        view.has(index, .base)
     }
 }

@@ -6,7 +6,7 @@ extension QuantityReader {
         guard quantity.kind == .duration else { return }
         var at = quantity.end
         if view.isHyphen(at) { at += 1 }
-        if view.isWord(at), Self.old.contains(view.atoms[at].hash) {
+        if view.has(at, .old) {
             quantity.atoms = quantity.start..<at + 1
         } else if view.is(at, Word.of), view.is(at + 1, Self.ageWord) {
             quantity.atoms = quantity.start..<at + 2
@@ -22,13 +22,12 @@ extension QuantityReader {
         var end = quantity.end
         // "Age: 35"
         let label = view.byte(number - 1) == 0x3A ? number - 2 : number - 1
-        let isAged = view.isWord(label) && Self.aged.contains(view.atoms[label].hash)
+        let isAged = view.has(label, .aged)
         let isOfAge = view.is(number - 1, Word.of) && view.is(number - 2, Self.ageWord)
         let isCompared =
-            view.is(number - 1, Word.than) && view.isWord(number - 2)
-            && Self.compared.contains(view.atoms[number - 2].hash) && !isCounting(view, end)
+            view.is(number - 1, Word.than) && view.has(number - 2, .older) && !isCounting(view, end)
             && quantity.isBare
-        let isShort = view.isWord(end) && Self.years.contains(view.atoms[end].hash)
+        let isShort = view.has(end, .yearsOld)
         guard quantity.value > 0, quantity.value < 130,
             isAged || isOfAge || isCompared || isShort || isAside(view, quantity)
                 || isAmongAsides(view, quantity)
@@ -47,8 +46,7 @@ extension QuantityReader {
     /// "Jane Roe, 45, said", "Ann Lee, then 45,", "Ann Lee, 45 \u{2013} who"; not "May 3, 45," and "Paris, 29 May".
     private func isAside(_ view: SentenceView, _ quantity: Quantity) -> Bool {
         let comma =
-            view.isWord(quantity.start - 1)
-                && Self.whens.contains(view.atoms[quantity.start - 1].hash)
+            view.is(quantity.start - 1, Word.now) || view.is(quantity.start - 1, Word.then)
             ? quantity.start - 2 : quantity.start - 1
         let (name, end) = (comma - 1, quantity.end)
         guard quantity.numeral.isPlain, view.is(comma, Word.comma),
@@ -57,19 +55,14 @@ extension QuantityReader {
         else { return false }
         let isName = view.isCapital(name) && name > 0 || view.tag(name) == .PROPN
         guard
-            isName || view.has(name, [.title, .person]) || isOther(view, name)
+            isName || view.has(name, [.title, .person])
+                // "one suspect, 19, fled; another, 23, did not"
+                || view.is(name, Word.another) || view.is(name, Word.other)
         else { return false }
         return view.is(end, Word.comma) || view.byte(end) == 0x3B
             || view.isDash(end) && !view.isJoined(end)
             || view.is(end, Word.period) && end == view.count - 1
     }
-
-    /// "one suspect, 19, fled; another, 23, did not".
-    private func isOther(_ view: SentenceView, _ noun: Int) -> Bool {
-        view.isWord(noun) && Self.others.contains(view.atoms[noun].hash)
-    }
-
-    private static let others: Set<UInt64> = Set(["another", "other"].map { WordHash.of($0) })
 
     /// "Two brothers, 12 and 15, drowned": ages of several, between commas.
     private func isAmongAsides(_ view: SentenceView, _ quantity: Quantity) -> Bool {
@@ -99,8 +92,8 @@ extension QuantityReader {
     private func isBoundOfPersons(_ view: SentenceView, _ quantity: Quantity) -> Bool {
         let limit = quantity.start - 1
         guard quantity.isBare, quantity.numeral.isPlain || quantity.numeral.form == .words,
-            view.isWord(limit), Self.limits.contains(view.atoms[limit].hash),
-            view.has(limit - 1, .person), !isCounting(view, quantity.end)
+            view.has(limit, .ageLimit), view.has(limit - 1, .person),
+            !isCounting(view, quantity.end)
         else { return false }
         return true
     }
@@ -118,7 +111,7 @@ extension QuantityReader {
         else { return }
         var before = quantity.start - 1
         if view.is(before, Word.between) || view.is(before, Word.from) { before -= 1 }
-        let isAged = view.isWord(before) && Self.aged.contains(view.atoms[before].hash)
+        let isAged = view.has(before, .aged)
         let isOfPersons =
             quantity.isBare && before < quantity.start - 1 && view.has(before, .person)
             && !isCounting(view, quantity.end)
@@ -144,20 +137,18 @@ extension QuantityReader {
             end >= view.count || view.kind(end) == .sign && !view.isJoined(end + 1)
                 || view.tag(end) == .CCONJ || view.tag(end) == .ADP || view.tag(end) == .SCONJ
                 || view.tag(end) == .PRON
-                || view.isWord(end) && Self.times.contains(view.atoms[end].hash)
+                || view.has(end, .since)
         else { return false }
-        if view.isWord(verb), Self.turned.contains(view.atoms[verb].hash) { return true }
+        if view.has(verb, .turned) { return true }
         if view.is(verb, Word.at), quantity.value > 12 {
-            if view.isWord(verb - 1), Self.died.contains(view.atoms[verb - 1].hash) {
-                return true
-            }
+            if view.has(verb - 1, .died) { return true }
             // "At 38, he", "and, at 22, is"
             return view.is(end, Word.comma) && view.isWord(end + 1)
-                && (Self.persons.contains(view.atoms[end + 1].hash)
+                && (view.has(end + 1, .someone)
                     || view.is(verb - 1, Word.comma) && view.tag(verb - 2) == .CCONJ)
         }
-        guard view.isWord(verb), Self.be.contains(view.atoms[verb].hash),
-            !view.is(end, Word.of), !view.is(end, Word.in), !view.is(end, Word.over)
+        guard view.has(verb, .be), !view.is(end, Word.of), !view.is(end, Word.in),
+            !view.is(end, Word.over)
         else { return false }
         var subject = verb - 1
         while subject > 0, verb - subject < 3,
@@ -169,29 +160,11 @@ extension QuantityReader {
         if view.is(verb, Self.being), view.is(subject, Word.comma) {
             return view.isCapital(subject - 1) || view.has(subject - 1, [.person, .title])
         }
-        guard view.isWord(subject) else { return false }
         // "when Daisy was six"
-        return Self.persons.contains(view.atoms[subject].hash)
-            || view.isCapital(subject) && view.isWord(subject - 1)
-                && Self.times.contains(view.atoms[subject - 1].hash)
+        return view.has(subject, .someone)
+            || view.isWord(subject) && view.isCapital(subject) && view.has(subject - 1, .since)
     }
 
-    private static let whens: Set<UInt64> = Set(["now", "then"].map { WordHash.of($0) })
-    private static let turned: Set<UInt64> = Set(
-        ["turned", "turns", "turning"].map { WordHash.of($0) })
-    private static let be: Set<UInt64> = Set(
-        ["am", "be", "being", "is", "was", "were", "'m", "'re", "'s"].map { WordHash.of($0) })
     private static let being = WordHash.of("being")
-    private static let times: Set<UInt64> = Set(
-        ["when", "until", "till", "since"].map { WordHash.of($0) })
-    private static let died: Set<UInt64> = Set(["dead", "died", "dies"].map { WordHash.of($0) })
-    private static let limits: Set<UInt64> = Set(
-        ["above", "below", "over", "under"].map { WordHash.of($0) })
-    private static let persons: Set<UInt64> = Set(
-        ["i", "he", "she", "you", "who"].map { WordHash.of($0) })
-    private static let compared: Set<UInt64> = Set(["older", "younger"].map { WordHash.of($0) })
     private static let ageWord = WordHash.of("age")
-    private static let old: Set<UInt64> = Set(["old", "olds"].map { WordHash.of($0) })
-    static let aged: Set<UInt64> = Set(["aged", "age", "ages"].map { WordHash.of($0) })
-    private static let years: Set<UInt64> = Set(["yo", "yrs-old", "yos"].map { WordHash.of($0) })
 }

@@ -26,7 +26,7 @@ extension QuantityReader {
             return
         }
         if isArticle, !isDashed,
-            view.isHyphen(end) || view.isWord(end) && Self.apart.contains(view.atoms[end].hash)
+            view.isHyphen(end) || view.has(end, [.ago, .apart])
         {
             return
         }
@@ -114,28 +114,12 @@ extension QuantityReader {
             return (count + (words.dropLast() + [last]).joined(separator: " "), end)
         }
         guard quantity.kind == .money || quantity.isNoun || quantity.kind == .ratio,
-            Self.shared.contains(view.atoms[at].hash)
+            view.has(at, .shared)
         else { return nil }
         return (view.string(at..<at + 1).lowercased(), at + 1)
     }
 
-    /// "$6 billion a year earlier" compares two times.
-    private static let apart: Set<UInt64> = Set(
-        ["earlier", "ago", "later", "before", "after", "old", "prior", "previously", "from", "or"]
-            .map { WordHash.of($0) })
     private static let annum = WordHash.of("annum")
     private static let capita = WordHash.of("capita")
     private static let head = WordHash.of("head")
-    /// Nouns that "a" makes a divisor of after an amount: "$5 a share".
-    private static let shared: Set<UInt64> = Set(
-        [
-            "share", "barrel", "tonne", "ton", "head", "person", "pair", "dozen", "gallon", "litre",
-            "liter", "ticket", "piece",
-            "bottle", "seat", "game", "night", "pop", "bushel", "kilo", "mile", "acre", "plate",
-            "pint", "cup", "user",
-            "household", "student", "vote", "employee", "worker", "child", "family", "match",
-            "copy", "pack", "visit",
-            "trip", "ride", "therm", "carton", "bag", "box", "slice", "glass", "session", "lesson",
-            "word",
-        ].map { WordHash.of($0) })
 }

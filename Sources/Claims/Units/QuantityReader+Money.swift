@@ -59,18 +59,13 @@ extension QuantityReader {
             view.isAllCapitals(first)
         else { return false }
         // "a ticket costs GEL 50"
-        if !view.isJoined(quantity.start), view.isWord(first - 1),
-            Self.costings.contains(view.lemma(first - 1))
-        {
+        if !view.isJoined(quantity.start), view.hasLemma(first - 1, .costing) {
             return false
         }
         let isAmount =
             quantity.numeral.scale >= 1000 || quantity.numeral.isPrecise || quantity.value >= 1000
         return !isAmount || view.isJoined(quantity.start) && quantity.numeral.scale == 1
     }
-
-    private static let costings: Set<UInt64> = Set(
-        ["charge", "cost", "earn", "fetch", "owe", "pay"].map { WordHash.of($0) })
 
     /// A currency's symbol or code in front of a number: its index and first atom.
     func symbol(

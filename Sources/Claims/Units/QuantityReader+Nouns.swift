@@ -125,7 +125,7 @@ extension QuantityReader {
             view.tag(noun) == .NOUN || view.tag(noun) == .ADJ,
             !view.isCapital(noun) || view.hints.isTitle, !isPlural(view, noun),
             !view.has(noun, [.neverOne, .prefix]), words.entry(view, noun) == nil,
-            !Self.unlikeCounts.contains(view.atoms[noun].hash)
+            !view.has(noun, .manner)
         else { return }
         quantity.unitAtoms = noun..<noun + 1
         quantity.isNoun = true
@@ -146,14 +146,6 @@ extension QuantityReader {
 
     /// Relations of verbs that say something and modify no noun.
     private static let predicates: Set<Relation> = [.root, .ccomp, .advcl, .parataxis, .csubj]
-
-    /// Nouns that a number and a hyphen make a way of speaking of: "two-faced", "three-way".
-    private static let unlikeCounts: Set<UInt64> = Set(
-        [
-            "all", "face", "faced", "fold", "level", "love", "odd", "piece", "ply", "sided",
-            "something", "star",
-            "step", "stroke", "strong", "time", "tier", "tone", "way", "wheel",
-        ].map { WordHash.of($0) })
 
     /// The end of the plural noun in a phrase that does not end in one: "12 people hurt", "five rooms finish".
     private func pluralEnd(_ view: SentenceView, _ start: Int, _ end: Int) -> Int? {

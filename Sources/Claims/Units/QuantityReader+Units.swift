@@ -158,36 +158,19 @@ extension QuantityReader {
         let near = max(0, quantity.start - 12)..<min(view.count, quantity.end + 12)
         if near.contains(where: {
             view.has($0, .index) || view.is($0, Word.percent)
-                || view.isWord($0) && Self.markets.contains(view.lemma($0))
+                || view.hasLemma($0, .market)
         }) {
             return false
         }
         // "Falk had 17 points"
         let verb = quantity.start - 1
-        if view.tag(verb) == .VERB, view.isWord(verb), Self.gettings.contains(view.lemma(verb)) {
+        if view.tag(verb) == .VERB, view.hasLemma(verb, .getting) {
             return true
         }
         return near.contains {
-            view.isWord($0) && Self.matches.contains(view.lemma($0)) && !view.isCapital($0)
+            view.hasLemma($0, .play) && !view.isCapital($0)
         }
     }
-
-    /// Words beside which points are those of a market, a poll or a reading.
-    private static let markets: Set<UInt64> = Set(
-        [
-            "approval", "average", "close", "confidence", "election", "index", "market", "percent",
-            "percentage", "poll", "rating", "reading", "share", "stock", "survey", "trading",
-            "vote", "voter",
-        ].map { WordHash.of($0) })
-    private static let gettings: Set<UInt64> = Set(
-        ["amass", "collect", "contribute", "have", "notch", "score", "tally"]
-            .map { WordHash.of($0) })
-    /// Words of play beside which points are counted.
-    private static let matches: Set<UInt64> = Set(
-        [
-            "assist", "game", "goal", "league", "match", "play", "player", "rebound", "relegation",
-            "score", "season", "shoot", "standing", "table", "tally", "team", "title", "zone",
-        ].map { WordHash.of($0) })
 
     /// Symbols of one or two letters need more than their letters.
     private func isUnitSymbol(
@@ -273,20 +256,11 @@ extension QuantityReader {
 
     func isPlural(_ view: SentenceView, _ at: Int) -> Bool {
         guard view.isWord(at) else { return false }
-        if Self.plurals.contains(view.atoms[at].hash) { return true }
+        if view.has(at, .plural) { return true }
         guard view.length(at) > 3 else { return false }
         let last = view.text[view.atoms[at].end - 1] | 0x20
         return last == 0x73 && view.text[view.atoms[at].end - 2] | 0x20 != 0x73
     }
-
-    private static let plurals: Set<UInt64> = Set(
-        [
-            "people", "men", "women", "children", "feet", "teeth", "mice", "geese", "staff",
-            "police", "data", "aircraft",
-            "fish", "sheep", "troops", "personnel", "cattle", "fishermen", "species", "series",
-            "cod", "deer", "bison", "crew", "media", "clergy", "livestock", "wildlife", "salmon",
-            "trout", "pence", "offspring",
-        ].map { WordHash.of($0) })
 
     /// "5 feet 2 inches", "8st 6lb", "7 lb 3 oz", "6' 8\"": the smaller part becomes part of the larger.
     func combined(_ view: SentenceView, _ quantity: inout Quantity) {

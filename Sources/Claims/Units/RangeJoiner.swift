@@ -71,8 +71,8 @@ struct RangeJoiner {
 
     /// "2-to-1", "a ratio of 3 to 1": so many for one.
     private func ratio(_ first: Quantity, _ second: Quantity, isChained: Bool) -> Quantity? {
-        let isComparison = (max(0, first.start - 6)..<first.start).contains { place in
-            view.isWord(place) && Self.ratios.contains(view.lemma(place))
+        let isComparison = (max(0, first.start - 6)..<first.start).contains {
+            view.hasLemma($0, .ratio)
         }
         guard first.isBare, second.isBare || second.isNoun && isChained, second.value == 1,
             first.value > 1,
@@ -85,10 +85,6 @@ struct RangeJoiner {
         ratio.numeral.atoms = ratio.atoms
         return ratio
     }
-
-    private static let ratios: Set<UInt64> = Set(
-        ["lead", "margin", "odds", "outnumber", "outspend", "outweigh", "ratio"]
-            .map { WordHash.of($0) })
 
     /// "two or three", "15 or 20 ideas": two guesses at one number.
     private func isAlternative(_ first: Quantity, _ second: Quantity) -> Bool {

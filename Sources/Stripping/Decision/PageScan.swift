@@ -28,12 +28,15 @@ struct PageScan {
         var earlier = -1
     }
 
+    /// What words of bylines and datelines are.
+    let lineWords: LineWords
     var lines: [Line] = []
     var words: [UInt64] = []
     /// Index into the languages of `CommonWords`; -1 if no function word is known.
     var language = -1
 
-    init(_ page: Page, phrases: Phrases, common: CommonWords) {
+    init(_ page: Page, phrases: Phrases, common: CommonWords, lineWords: LineWords) {
+        self.lineWords = lineWords
         var scan = WordScan()
         lines.reserveCapacity(page.blocks.count)
         for block in page.blocks {

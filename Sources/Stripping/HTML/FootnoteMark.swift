@@ -23,7 +23,8 @@ enum FootnoteMark {
     /// footnote is one in brackets only; a raised number without a link only behind a word that is no unit or
     /// formula ("1,000 m2", "CO2"), or behind a number that is no base of powers ("106").
     static func kind(
-        of text: ArraySlice<UInt8>, behind before: ArraySlice<UInt8>, _ traits: Traits
+        of text: ArraySlice<UInt8>, behind before: ArraySlice<UInt8>, _ traits: Traits,
+        _ lineWords: LineWords
     ) -> Kind {
         let mark = text.drop { $0 == 0x20 }
         guard !mark.isEmpty, mark.count <= longest else { return .none }
@@ -45,7 +46,7 @@ enum FootnoteMark {
         guard isNumber else { return .none }
         if isBracketed || parts.count > 1 { return .mark }
         if isPrice(before), mark.count == 2 { return .cents }
-        return stands(behind: before) ? .mark : .none
+        return stands(behind: before, lineWords) ? .mark : .none
     }
 
     /// Bytes of a mark.
@@ -56,14 +57,16 @@ enum FootnoteMark {
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
     /// Whether a raised number without a link is a mark behind a text, and no power or index.
-    private static func stands(behind before: ArraySlice<UInt8>) -> Bool {
+    private static func stands(
+        behind before: ArraySlice<UInt8>, _ lineWords: LineWords
+    ) -> Bool {
         guard let last = before.last else { return false }
         if [0x2E, 0x2C, 0x22, 0x29].contains(last) { return true }
         if isDigit(last) { return isLongNumber(before) }
         let word = Array(
             before.reversed().prefix { $0 | 0x20 &- 0x61 < 26 || $0 >= 0x80 }.reversed())
         guard word.count >= shortestWord else { return false }
-        return !units.contains(String(decoding: word, as: UTF8.self).lowercased())
+        return !lineWords.roles(of: String(decoding: word, as: UTF8.self)).contains(.unit)
     }
 
     /// A year, or a number with marks for thousands: nobody writes powers of it.
@@ -83,11 +86,4 @@ enum FootnoteMark {
 
     /// Bytes of a word that is no formula.
     private static let shortestWord = 3
-    /// Units of area and volume, and functions, of that many letters or more.
-    private static let units: Set<String> = [
-        "inch", "feet", "foot", "yard", "yards", "mile", "miles", "metre", "metres", "meter",
-        "meters", "metri", "mètres", "metros", "sin", "cos", "tan", "log", "exp", "kilometre",
-        "kilometres", "kilometer", "kilometers", "centimetre", "centimetres", "centimeter",
-        "centimeters", "zentimeter", "quadratmeter", "sec",
-    ]
 }

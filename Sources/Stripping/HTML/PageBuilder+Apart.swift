@@ -64,7 +64,8 @@ extension PageBuilder {
         var traits = start.traits
         if lastLink >= element.element { traits.insert(.link) }
         switch FootnoteMark.kind(
-            of: buffer[start.bytes...], behind: buffer[piece.text.start..<start.bytes], traits)
+            of: buffer[start.bytes...], behind: buffer[piece.text.start..<start.bytes], traits,
+            lineWords)
         {
         case .none: return
         case .cents: buffer.insert(UInt8(ascii: "."), at: start.bytes)
@@ -97,7 +98,8 @@ extension PageBuilder {
         let ends = piece.ends.filter { $0 < line.end }
         piece.ends = []
         guard !ends.isEmpty, line.count <= Self.longestByline,
-            Byline.startsWithCue(openBytes) || Authors.isCalledByline(piece.element, outline)
+            Byline(lineWords: lineWords).startsWithCue(openBytes)
+                || Authors.isCalledByline(piece.element, outline)
         else { return }
         var text: [UInt8] = []
         var start = line.start

@@ -78,6 +78,7 @@ struct PageBuilder {
     private(set) var hidesNoscript = false
 
     private let vocabulary: ClassVocabulary
+    let lineWords: LineWords
     private let readsNoscript: Bool
     private var groupsOfNames = WordTable<UInt32>(filler: 0, capacity: 512)
     var stack: [Open] = []
@@ -104,8 +105,11 @@ struct PageBuilder {
     private var holdsOpener = false
 
     /// - `readsNoscript`: takes what stands in `noscript` elements for shown, as browsers without scripts do.
-    init(vocabulary: ClassVocabulary, readsNoscript: Bool = false) {
+    init(
+        vocabulary: ClassVocabulary, lineWords: LineWords, readsNoscript: Bool = false
+    ) {
         self.vocabulary = vocabulary
+        self.lineWords = lineWords
         self.readsNoscript = readsNoscript
     }
 

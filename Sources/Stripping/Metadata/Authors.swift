@@ -2,10 +2,15 @@ internal import Documents
 internal import Language
 
 /// Finds the people who wrote a page.
-package enum Authors {
+package struct Authors {
+    let lineWords: LineWords
+    private var byline: Byline { Byline(lineWords: lineWords) }
+
+    package init(lineWords: LineWords) { self.lineWords = lineWords }
+
     /// By what a page says of itself, the best that names people; else the best that names an outlet other than
     /// the page's own.
-    static func choose(
+    func choose(
         _ facts: PageFacts, _ data: StructuredData, page: Page, site: SiteNames
     ) -> [String] {
         let metas = [
@@ -14,7 +19,7 @@ package enum Authors {
         ]
         var candidates: [() -> [String]] = [{ data.authors }]
         for name in metas {
-            candidates.append { facts.all(name).map(PageMetadata.clean).flatMap(turned) }
+            candidates.append { facts.all(name).map(PageMetadata.clean).flatMap(Self.turned) }
         }
         candidates.append { marked(facts, page) }
         candidates.append { lines(page, facts) }
@@ -22,12 +27,12 @@ package enum Authors {
         candidates.append { called(facts, page) }
         var outlets: [String] = []
         for candidate in candidates {
-            let names = candidate().flatMap(Byline.names).filter { !site.contains($0) }
+            let names = candidate().flatMap(byline.names).filter { !site.contains($0) }
             let people = names.filter { !isOutlet($0) }
-            if !people.isEmpty { return unique(completed(people, page, facts, site)) }
+            if !people.isEmpty { return Self.unique(completed(people, page, facts, site)) }
             if outlets.isEmpty { outlets = names }
         }
-        return unique(outlets)
+        return Self.unique(outlets)
     }
 
     /// "Roe, Jane; Doe, John" as names written from the front; any other text as it is.
@@ -47,11 +52,11 @@ package enum Authors {
     }
 
     /// One name with those that follow it in the page's own byline: what a page says of itself often leaves out the others.
-    private static func completed(
+    private func completed(
         _ people: [String], _ page: Page, _ facts: PageFacts, _ site: SiteNames
     ) -> [String] {
         guard people.count == 1, let name = people.first else { return people }
-        let visible = lines(page, facts).flatMap(Byline.names).filter { !site.contains($0) }
+        let visible = lines(page, facts).flatMap(byline.names).filter { !site.contains($0) }
         guard visible.count > 1, visible[0].lowercased() == name.lowercased(),
             visible.allSatisfy({ isFullName($0) && !isOutlet($0) && isWrittenAsName($0) })
         else { return people }
@@ -59,15 +64,15 @@ package enum Authors {
     }
 
     /// The names in a byline: "By Jane Roe and John Doe, Staff Writers".
-    package static func names(_ text: String) -> [String] { Byline.names(text) }
+    package func names(_ text: String) -> [String] { byline.names(text) }
 
     /// The people that a line of a page names, or else the outlets; none where it is a kicker or sentence that begins like a
     /// byline.
-    static func names(of index: Int, _ page: Page) -> [String] {
+    func names(of index: Int, _ page: Page) -> [String] {
         let text = String(decoding: page.blocks[index].text, as: UTF8.self)
-        let names = Byline.names(text)
-        guard names.allSatisfy(isWrittenAsName), !isKicker(index, page),
-            !Byline.startsWithCue(page.blocks[index].text[...]) || Byline.opens(text)
+        let names = byline.names(text)
+        guard names.allSatisfy(isWrittenAsName), !Self.isKicker(index, page),
+            !byline.startsWithCue(page.blocks[index].text[...]) || byline.opens(text)
         else { return [] }
         let people = names.filter { !isOutlet($0) }
         return people.isEmpty ? names : people
@@ -104,53 +109,36 @@ package enum Authors {
     }
 
     /// A block's text, with bars between its inline elements where it would name nobody without.
-    private static func text(_ block: Block, _ facts: PageFacts) -> String {
+    private func text(_ block: Block, _ facts: PageFacts) -> String {
         let text = String(decoding: block.text, as: UTF8.self)
-        guard let parts = facts.parts[block.layout.element], Byline.names(text).isEmpty else {
+        guard let parts = facts.parts[block.layout.element], byline.names(text).isEmpty else {
             return text
         }
         return parts
     }
 
     /// Whether a name has a first and a last part, and no part is a month or a word about dates.
-    static func isFullName(_ name: String) -> Bool {
+    func isFullName(_ name: String) -> Bool {
         let words = name.lowercased().split(whereSeparator: { " ,.".contains($0) }).map(String.init)
         return (2...4).contains(words.count)
             && !words.contains {
-                CalendarNames.month($0) != nil || Byline.authorCues.contains($0)
-                    || Byline.textCues.contains($0) || dateCues.contains($0)
+                CalendarNames.month($0) != nil
+                    || !lineWords.roles(of: $0).isDisjoint(with: [.author, .text, .dateline])
             }
     }
 
-    /// Words of datelines that are no part of a name.
-    private static let dateCues: Set<String> = [
-        "on", "at", "last", "updated", "update", "modified", "date", "first", "new", "am", "pm",
-        "stand", "aktualisiert", "publiziert", "veröffentlicht", "erstellt", "uhr", "mis", "mise",
-    ]
-
     /// Whether a name is that of an organisation: one of its words says so, or it is an acronym.
-    static func isOutlet(_ name: String) -> Bool {
+    func isOutlet(_ name: String) -> Bool {
         let words = name.split(separator: " ")
         if words.count == 1 {
             return name.utf8.count <= 4 && name.allSatisfy(\.isUppercase)
         }
         if words.first == "The" || words.first == "Die" && words.count > 2 { return true }
-        return words.contains { outletWords.contains(Byline.folded($0)) }
+        return words.contains { lineWords.roles(of: Byline.folded($0)).contains(.outlet) }
     }
 
-    private static let outletWords: Set<String> = [
-        "agence", "agencia", "agency", "agentur", "allgemeine", "association", "blog", "broadcast",
-        "broadcaster", "broadcasting", "chronicle", "company", "corporation", "courier", "daily",
-        "department", "digital", "dispatch", "echo", "gazette", "gmbh", "group", "herald", "inc",
-        "institute", "journal", "kurier", "ltd", "magazin", "magazine", "media", "ministry",
-        "nachrichten", "network", "news", "newspaper", "newspapers", "office", "online", "outlet",
-        "presse", "press", "publishing", "radio", "rundfunk", "service", "services", "society",
-        "television", "times", "tribune", "tv", "university", "verlag", "website", "weekly",
-        "wire", "zeitung",
-    ]
-
     /// Texts of elements marked as authors, below the headline if there is one: the first, and those close behind it.
-    private static func marked(_ facts: PageFacts, _ page: Page) -> [String] {
+    private func marked(_ facts: PageFacts, _ page: Page) -> [String] {
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
         let below = facts.authors.filter { $0.element > headline }
         var found: [String] = []
@@ -158,7 +146,7 @@ package enum Authors {
         for author in below.isEmpty ? facts.authors : below where author.text.count <= 120 {
             if last >= 0, author.element - last > Self.reach { break }
             let text = PageMetadata.clean(author.text)
-            guard Byline.names(text).allSatisfy(isWrittenAsName) else { continue }
+            guard byline.names(text).allSatisfy(isWrittenAsName) else { continue }
             found.append(text)
             last = author.element
         }
@@ -170,15 +158,15 @@ package enum Authors {
 
     /// The first short line that begins with "By" or the like and has a name after it, from the headline on if there
     /// is one.
-    private static func lines(_ page: Page, _ facts: PageFacts) -> [String] {
+    private func lines(_ page: Page, _ facts: PageFacts) -> [String] {
         let headline = page.blocks.firstIndex { $0.layout.tag == "h1" } ?? 0
         let places = page.blocks.indices.prefix(400)
         for index in Array(places.dropFirst(headline)) + places.prefix(headline)
         where page.blocks[index].text.count <= Byline.longest {
             let text = text(page.blocks[index], facts)
-            let names = Byline.opens(text) ? Byline.names(text) : []
+            let names = byline.opens(text) ? byline.names(text) : []
             guard let name = names.first, isWrittenAsName(name),
-                isShort(text, names: names.count), !isKicker(index, page)
+                Self.isShort(text, names: names.count), !Self.isKicker(index, page)
             else { continue }
             return [text]
         }
@@ -187,15 +175,15 @@ package enum Authors {
 
     /// The line between the headline and the text whose element, or the one around it, is called a byline or after
     /// authors, if it has nothing but full names.
-    private static func classed(_ page: Page, _ facts: PageFacts) -> [String] {
+    private func classed(_ page: Page, _ facts: PageFacts) -> [String] {
         guard let headline = page.blocks.firstIndex(where: { $0.layout.tag == "h1" }) else {
             return []
         }
         for block in page.blocks[(headline + 1)...].prefix(Self.reach) {
             let text = text(block, facts)
             guard block.text.count <= Self.longestLine, !text.hasSuffix(".") else { return [] }
-            guard isCalledByline(block.layout.element, page.outline) else { continue }
-            let names = Byline.names(text)
+            guard Self.isCalledByline(block.layout.element, page.outline) else { continue }
+            let names = byline.names(text)
             // "Jane Roe with AFP"
             let people = names.filter { !isOutlet($0) }
             if !people.isEmpty, people.allSatisfy(isSurelyName) { return people }
@@ -204,23 +192,23 @@ package enum Authors {
     }
 
     /// A full name of a person, with nothing of an outlet behind it.
-    private static func isSurelyName(_ name: String) -> Bool {
+    private func isSurelyName(_ name: String) -> Bool {
         let words = name.split(separator: " ")
         let isUpper = name.allSatisfy { !$0.isCased || $0.isUppercase }
         return isFullName(name) && isWrittenAsName(name) && !isOutlet(name) && !name.contains(":")
-            && words.count { !particles.contains(String($0)) } <= 3
+            && words.count { !isParticle($0) } <= 3
             && (isUpper || !words.contains { $0.count > 2 && $0.allSatisfy(\.isUppercase) })
     }
 
     /// Texts of the links right below the headline that are called after authors, if they are full names.
-    private static func called(_ facts: PageFacts, _ page: Page) -> [String] {
+    private func called(_ facts: PageFacts, _ page: Page) -> [String] {
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
         guard headline >= 0 else { return [] }
         var found: [String] = []
         var last = headline
         for link in facts.calledAuthors where link.element > headline {
             guard link.element - last <= Self.reach else { break }
-            let names = Byline.names(PageMetadata.clean(link.text))
+            let names = byline.names(PageMetadata.clean(link.text))
             guard !names.isEmpty, names.allSatisfy(isSurelyName) else { continue }
             found += names
             last = link.element
@@ -246,26 +234,25 @@ package enum Authors {
     }
 
     /// Whether all words of a name begin with capitals, but for particles.
-    static func isWrittenAsName(_ name: String) -> Bool {
+    func isWrittenAsName(_ name: String) -> Bool {
         name.split(separator: " ").allSatisfy { word in
             word.first.map { !$0.isCased || $0.isUppercase } ?? false
-                || particles.contains(String(word)) || hasElision(word)
+                || isParticle(word) || hasElision(word)
         }
     }
 
     /// "d'Arcy", "dell’Acqua", "al-Rashid".
-    private static func hasElision(_ word: Substring) -> Bool {
+    private func hasElision(_ word: Substring) -> Bool {
         guard let mark = word.firstIndex(where: { "'’-".contains($0) }),
-            word[mark] != "-"
-                || particles.contains(String(word[..<mark]))
+            word[mark] != "-" || isParticle(word[..<mark])
         else { return false }
         return word[mark...].dropFirst().first?.isUppercase ?? false
     }
 
-    private static let particles: Set<String> = [
-        "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el",
-        "ibn", "la", "le", "ten", "ter", "van", "von", "zu", "zur",
-    ]
+    /// In lower case: "Van" may be a part of a name of its own.
+    private func isParticle(_ word: Substring) -> Bool {
+        word.first?.isLowercase ?? false && lineWords.roles(of: String(word)).contains(.particle)
+    }
 
     private static func unique(_ names: [String]) -> [String] {
         var seen: Set<String> = []

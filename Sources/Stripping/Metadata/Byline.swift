@@ -1,21 +1,24 @@
 internal import Language
 
 /// Reads the names in a byline: "By Jane Roe (@jroe) and John Doe, Staff Writers, for the Valley Gazette".
-enum Byline {
+struct Byline {
     /// Bytes of a line that is read at all.
     static let longest = 240
+
+    let lineWords: LineWords
+    private var authors: Authors { Authors(lineWords: lineWords) }
 
     /// In their order; empty if the line names nobody.
     ///
     /// Handles, addresses, offices, places, outlets and dates around the names are left out.
-    static func names(_ text: String) -> [String] {
-        guard !text.contains("://"), !text.hasPrefix("@"), text.utf8.count <= longest else {
+    func names(_ text: String) -> [String] {
+        guard !text.contains("://"), !text.hasPrefix("@"), text.utf8.count <= Self.longest else {
             return []
         }
         let words = text.split(separator: " ")
-        var reading = Reading()
+        var reading = Reading(self)
         for word in words.dropFirst(opening(words) ?? 0) {
-            let parts = unglued(word)
+            let parts = Self.unglued(word)
             reading.read(parts.name)
             if parts.isCut { reading.endAtOffice() }
         }
@@ -48,6 +51,7 @@ enum Byline {
 
     /// One walk over the words of a line.
     private struct Reading {
+        let byline: Byline
         var names: [String] = []
         private var open: [Substring] = []
         /// What follows is no name, up to the next sign that parts.
@@ -57,8 +61,11 @@ enum Byline {
         /// What follows stands behind a bar.
         private var isBarred = false
 
+        init(_ byline: Byline) { self.byline = byline }
+
         mutating func read(_ word: Substring) {
             let plain = Byline.folded(word)
+            let roles = byline.lineWords.roles(of: plain)
             if Byline.bars.contains(plain) || word.hasPrefix("—") || word.hasPrefix("–") {
                 close()
                 skipsPart = false
@@ -66,7 +73,7 @@ enum Byline {
                 return
             }
             if readBrackets(word) { return }
-            if Byline.joints.contains(plain), plain.utf8.count > 1 || word == plain {
+            if roles.contains(.joint), plain.utf8.count > 1 || word == plain {
                 close()
                 return
             }
@@ -77,29 +84,29 @@ enum Byline {
                 if word.hasSuffix(",") || word.hasSuffix(";") || word.hasSuffix(")") { close() }
                 return
             }
-            if skipsPart || open.isEmpty, Byline.textCues.contains(plain), plain != "a" {
+            if skipsPart || open.isEmpty, roles.contains(.text), plain != "a" {
                 // "Photos by Jane Roe, text by John Doe"
                 close()
                 skipsPart = false
                 return
             }
-            if open.isEmpty, Byline.authorCues.contains(plain) || plain == "a" { return }
-            if Byline.pictureCues.contains(plain) || word.hasPrefix("©") {
+            if open.isEmpty, roles.contains(.author) || plain == "a" { return }
+            if roles.contains(.picture) || word.hasPrefix("©") {
                 close()
                 skipsPart = true
                 return
             }
             // "Jane Roe Reading time: 3 min"; Read and Share are surnames, too
-            if Byline.controls.contains(plain)
-                || open.count > 1 && (word.last == ":" || Byline.pageWords.contains(plain))
+            if roles.contains(.control)
+                || open.count > 1 && (word.last == ":" || roles.contains(.page))
             {
                 close()
                 skips = true
                 return
             }
             // "Per" and "In" are first names too.
-            if Byline.dateWords.contains(plain) || Byline.ends.contains(plain) && word == plain
-                || open.isEmpty && Byline.outletCues.contains(plain)
+            if roles.contains(.date) || roles.contains(.end) && word == plain
+                || open.isEmpty && roles.contains(.outletCue)
             {
                 close()
                 skips = true
@@ -125,9 +132,10 @@ enum Byline {
             guard word.hasPrefix("(") || word.hasSuffix(")"), !open.isEmpty || skips else {
                 return false
             }
-            let did = Byline.folded(word.filter { !"(),;".contains($0) })
-            let isPicture = Byline.pictureCues.contains(did)
-            guard isPicture || Byline.textCues.contains(did) else { return false }
+            let did = byline.lineWords.roles(
+                of: Byline.folded(word.filter { !"(),;".contains($0) }))
+            let isPicture = did.contains(.picture)
+            guard isPicture || did.contains(.text) else { return false }
             if isPicture { open = [] }
             close()
             skips = !word.contains { ",;".contains($0) }
@@ -145,9 +153,9 @@ enum Byline {
             // "Jane Roe / Westmere": a place.
             let isPlace = isBarred && !name.contains(" ") && names.last?.contains(" ") ?? false
             if !skips, !skipsPart, !isPlace {
-                if Byline.isName(name) {
+                if byline.isName(name) {
                     names.append(name)
-                } else if names.isEmpty, let person = Byline.beforeOffice(name) {
+                } else if names.isEmpty, let person = byline.beforeOffice(name) {
                     names.append(person)
                 }
             }
@@ -158,45 +166,6 @@ enum Byline {
     }
 
     static let bars: Set<String> = ["|", "/", "•", "·", "-"]
-    static let joints: Set<String> = [
-        "and", "&", "und", "et", "y", "e", "en", "i", "och", "og", "ja", "with", "mit", "avec",
-        "con", "com", "met",
-    ]
-    /// Words that a name ends at: what follows is an outlet, a place or a date.
-    private static let ends: Set<String> = [
-        "for", "in", "at", "on", "of", "from", "für", "aus", "im", "pour", "à", "para", "em", "per",
-        "voor", "is", "was", "has", "am", "vom", "le",
-    ]
-    /// Words that an outlet follows where a name might begin.
-    private static let outletCues: Set<String> = ["for", "für", "pour", "para", "voor"]
-    private static let dateWords: Set<String> = [
-        "updated", "update", "modified", "last", "aktualisiert", "veröffentlicht", "publiziert",
-        "stand", "mis", "mise", "today", "yesterday", "heute", "gestern", "date", "datum", "fecha",
-    ]
-    /// What begins the credit of a picture, or of work other than the writing.
-    static let pictureCues: Set<String> = [
-        "foto", "fotos", "photo", "photos", "photograph", "photographs", "photography", "bild",
-        "bilder", "picture", "pictures", "image", "images", "illustration", "illustrations",
-        "illustrated", "video", "videos", "graphic", "graphics", "editing", "edited", "produced",
-        "photographed", "fotografie", "fotografien", "photographie", "photographies", "film",
-        "films", "filmed", "grafik", "grafiken", "infographic", "infographics", "audio",
-        "translation", "translated", "übersetzung", "illustrationen", "imágenes", "imagens",
-        "immagini", "illustrator", "illustratorin", "ilustrator", "ilustrador", "foto's",
-        "billeder", "bilde", "map", "maps", "karte", "karten", "mapa", "mapas", "kaart", "kaarten",
-        "drawing", "drawings",
-    ]
-    /// What one may do with an author, on links behind the name.
-    private static let controls: Set<String> = [
-        "follow", "email", "e-mail", "contact", "folgen", "suivre", "écrire", "seguir", "contacter",
-        "contactar", "contatta", "kontaktieren", "volg", "scrivi", "escribir", "følg", "följ",
-    ]
-
-    /// What pages tell of the article itself behind the name: how long one reads, and what one may do with it.
-    private static let pageWords: Set<String> = [
-        "reading", "read", "leestijd", "lesezeit", "lesedauer", "lästid", "læsetid", "lesetid",
-        "temps", "tiempo", "tempo", "share", "listen", "print", "comment", "comments",
-    ]
-
     /// Without signs and spaces around it.
     private static func trimmed(_ text: String) -> String {
         var text = text[...]
@@ -211,7 +180,7 @@ enum Byline {
         return String(text)
     }
 
-    private static func isName(_ name: String) -> Bool {
+    private func isName(_ name: String) -> Bool {
         let words = name.split(separator: " ")
         guard (1...5).contains(words.count), name.utf8.count >= 3, name.utf8.count <= 60 else {
             return false
@@ -224,37 +193,20 @@ enum Byline {
             return folded.hasSuffix(".") ? String(folded.dropLast()) : folded
         }
         if words.count == 1, CalendarNames.month(folded[0]) != nil { return false }
-        return !folded.contains { roles.contains($0) || CalendarNames.fullWeekdays.contains($0) }
+        return !folded.contains {
+            lineWords.roles(of: $0).contains(.beside) || CalendarNames.fullWeekdays.contains($0)
+        }
     }
 
     /// The name of two words in front of an office: "Jane Roe Staff Writer"; nil if there is none.
-    private static func beforeOffice(_ text: String) -> String? {
+    private func beforeOffice(_ text: String) -> String? {
         let words = text.split(separator: " ")
-        guard words.count > 2, offices.contains(folded(words[2])),
-            folded(words[2]) != "staff" || words.count > 3
+        guard words.count > 2, lineWords.roles(of: Self.folded(words[2])).contains(.office),
+            Self.folded(words[2]) != "staff" || words.count > 3
         else { return nil }
         let name = words[..<2].joined(separator: " ")
-        return isName(name) && Authors.isFullName(name) && Authors.isWrittenAsName(name)
-            && !Authors.isOutlet(name) ? name : nil
+        return isName(name) && authors.isFullName(name) && authors.isWrittenAsName(name)
+            && !authors.isOutlet(name) ? name : nil
     }
 
-    private static let offices: Set<String> = [
-        "staff", "reporter", "writer", "editor", "correspondent", "columnist", "redakteur",
-        "redakteurin", "korrespondent", "korrespondentin", "rédacteur", "rédactrice", "redacteur",
-        "journaliste", "contributor", "freelance", "special",
-    ]
-
-    /// Words of offices and of links beside a name, none of which is part of one.
-    static let roles: Set<String> = [
-        "staff", "admin", "editor", "editors", "editor-in-chief", "redaktion", "redakteur",
-        "writer", "writers", "reporter", "reporters", "correspondent", "correspondents", "guest",
-        "team", "newsroom", "columnist", "contributor", "contributors", "korrespondent",
-        "correspondant", "email", "e-mail", "author", "contact", "follow", "bio", "profile",
-        "editorial", "desk", "producer", "administrator", "webmaster", "redazione", "rédaction",
-        "redacción", "redactie", "redakcja", "bureau", "reports", "special", "exclusive",
-        "freelance", "freelancer",
-        "korrespondenten", "korrespondentin", "mitarbeiter", "mitarbeiterin", "reporterin",
-        "redakteurin", "redakteurs", "intern", "trainee", "redacteur", "rédacteur", "rédactrice",
-        "redaktör",
-    ]
 }

@@ -16,7 +16,7 @@ struct DatedLine {
     static let longest = 200
     private static let mostDates = 4
 
-    init(_ text: [UInt8], order: PageDate.Order) {
+    init(_ text: [UInt8], order: PageDate.Order, _ lineWords: LineWords) {
         // Each date has a digit, so that none begins behind the last one.
         guard text.count <= Self.longest, let last = text.lastIndex(where: { $0 &- 0x30 < 10 })
         else { return }
@@ -30,7 +30,7 @@ struct DatedLine {
                 at = end
                 continue
             }
-            if let stated = Self.meaning(word) { meaning = stated }
+            if let stated = Self.meaning(word, lineWords) { meaning = stated }
             // The day of the week tells whether "10/05/2023" begins with the month.
             let isWeekday = CalendarNames.weekday(word) != nil
             guard isDigit || isWeekday || CalendarNames.month(word) != nil,
@@ -70,40 +70,20 @@ struct DatedLine {
     }
 
     /// What the words in front of a date say of it, the nearest that says anything; nil if none does.
-    static func meaning(in text: [UInt8]) -> Meaning? {
+    static func meaning(in text: [UInt8], _ lineWords: LineWords) -> Meaning? {
         var at = 0
         var found: Meaning?
         while at < text.count {
             let (word, end) = word(text, at)
-            found = meaning(word) ?? found
+            found = meaning(word, lineWords) ?? found
             at = end
         }
         return found
     }
 
-    private static func meaning(_ word: String) -> Meaning? {
-        if publishedWords.contains(word) { return .published }
-        return modifiedWords.contains(word) ? .modified : nil
+    private static func meaning(_ word: String, _ lineWords: LineWords) -> Meaning? {
+        let roles = lineWords.roles(of: word)
+        if roles.contains(.published) { return .published }
+        return roles.contains(.modified) ? .modified : nil
     }
-
-    private static let publishedWords: Set<String> = [
-        "published", "posted", "created", "first", "issued", "pub", "publicado", "publicada",
-        "creado", "creada", "criado",
-        "publié", "publiée", "pubblicato", "veröffentlicht", "publiziert", "erstellt",
-        "erschienen", "gepubliceerd", "geplaatst", "opublikowano", "publicerad", "publisert",
-        "udgivet", "julkaistu", "yayınlanma", "опубликовано", "publikacja",
-        "erstveröffentlichung", "veröffentlichung", "veröffentlichungsdatum", "créé", "créée",
-        "creato", "publicação", "publicación", "pubblicazione", "publication", "publicatie",
-        "originally", "utworzono", "dodano", "skapad", "oprettet", "opprettet", "aangemaakt",
-    ]
-    private static let modifiedWords: Set<String> = [
-        "updated", "update", "modified", "revised", "edited", "corrected", "actualizado",
-        "actualizada", "atualizado", "atualizada", "aggiornato", "aktualisiert", "geändert",
-        "bearbeitet", "bijgewerkt", "gewijzigd", "modifié", "jour", "zaktualizowano",
-        "uppdaterad", "oppdatert", "opdateret", "päivitetty", "güncelleme", "обновлено",
-        "aktualizacja", "modifica", "aggiornamento", "actualización", "atualização",
-        "aktualisierung",
-        "stand", "modifiée", "modificato", "modificado", "ändrad", "endret", "ændret", "redigert",
-        "edytowano", "editado", "modyfikacja",
-    ]
 }

@@ -4,6 +4,8 @@ internal import Language
 /// Takes title, authors and date from lines above the article, where nothing better states them.
 struct LineMetadata {
     let scan: PageScan
+    private var byline: Byline { Byline(lineWords: scan.lineWords) }
+    private var authors: Authors { Authors(lineWords: scan.lineWords) }
 
     /// Blocks above the article that are looked at.
     private static let reach = 12
@@ -16,12 +18,12 @@ struct LineMetadata {
         let order = PageDate.order(of: page)
         // A date line right below the headline may have been taken for the article's first.
         let text =
-            page.blocks[first...].prefix(2).firstIndex { !Self.isBareDate($0.text, order) } ?? first
+            page.blocks[first...].prefix(2).firstIndex { !isBareDate($0.text, order) } ?? first
         let above = max(0, first - Self.reach)..<text
         if page.metadata.title.isEmpty, !page.isHTML { takeTitle(above, &page) }
         if page.metadata.authors.isEmpty {
             for index in above where page.blocks[index].role == .byline {
-                page.metadata.authors = Authors.names(of: index, page)
+                page.metadata.authors = authors.names(of: index, page)
                 if !page.metadata.authors.isEmpty { break }
             }
         }
@@ -40,12 +42,18 @@ struct LineMetadata {
     // MARK: - Dates
 
     /// Whether a line is a date with hardly another word: "27.10.2021", "Thursday 28 April 2022 5:03 PM", "14.06.2019 (ch)".
-    private static func isBareDate(_ text: [UInt8], _ order: PageDate.Order) -> Bool {
-        guard text.count <= longestBareDate, text.contains(where: { $0 &- 0x30 < 10 }) else {
+    private func isBareDate(_ text: [UInt8], _ order: PageDate.Order) -> Bool {
+        guard text.count <= Self.longestBareDate, text.contains(where: { $0 &- 0x30 < 10 }) else {
             return false
         }
         let words = text.split(separator: 0x20)
-        return words.count <= mostDateWords && DatedLine(text, order: order).dates.count == 1
+        return words.count <= Self.mostDateWords && dates(text, order).count == 1
+    }
+
+    private func dates(
+        _ text: [UInt8], _ order: PageDate.Order
+    ) -> [(meaning: DatedLine.Meaning, date: String)] {
+        DatedLine(text, order: order, scan.lineWords).dates
     }
 
     private static let longestBareDate = 60
@@ -67,13 +75,13 @@ struct LineMetadata {
         var others: [(meaning: DatedLine.Meaning, date: String)] = []
         for index in lines {
             let role = page.blocks[index].role
-            let dates = DatedLine(page.blocks[index].text, order: PageDate.order(of: page)).dates
+            let dates = dates(page.blocks[index].text, PageDate.order(of: page))
             if role == .dateline || role == .byline {
                 found += dates
             } else if let headline,
                 index > headline && scan.lines[index].counts.words <= 24
                     || index < headline
-                        && Self.isBareDate(page.blocks[index].text, PageDate.order(of: page))
+                        && isBareDate(page.blocks[index].text, PageDate.order(of: page))
             {
                 others += dates
             }
@@ -107,7 +115,7 @@ struct LineMetadata {
         let order = PageDate.order(of: page)
         for block in page.blocks[first..<min(page.blocks.count, last + Self.aboveHeadline + 1)] {
             guard Self.holdsDates(block.text, atLeast: 2) else { continue }
-            let dates = DatedLine(block.text, order: order).dates
+            let dates = dates(block.text, order)
             guard dates.count == 2, Set(dates.map(\.meaning)) == [.published, .modified] else {
                 continue
             }
@@ -152,7 +160,7 @@ struct LineMetadata {
         else { return }
         let line = Array(head[..<end])
         guard Self.isDateline(line) else { return }
-        let dates = DatedLine(line, order: PageDate.order(of: page)).dates
+        let dates = dates(line, PageDate.order(of: page))
         if dates.count == 1, let date = dates.first { page.created = date.date }
     }
 
@@ -190,7 +198,8 @@ struct LineMetadata {
         var found = ""
         for block in page.blocks[first..<min(page.blocks.count, last + Self.reach)]
         where block.role == .dateline {
-            let date = DatedLine(block.text, order: PageDate.order(of: page)).best?.date ?? ""
+            let line = DatedLine(block.text, order: PageDate.order(of: page), scan.lineWords)
+            let date = line.best?.date ?? ""
             guard found.isEmpty || date.isEmpty || date == found else { return }
             if found.isEmpty { found = date }
         }
@@ -207,12 +216,12 @@ struct LineMetadata {
             let head = text.prefix { $0 &- 0x30 >= 10 }
             guard head.count < text.count else { continue }
             let tail = text.lastIndex(of: UInt8(ascii: "|")).map { text[($0 + 1)...] }
-            var names = Byline.names(String(decoding: head, as: UTF8.self))
+            var names = byline.names(String(decoding: head, as: UTF8.self))
             if names.isEmpty {
-                names = Byline.names(String(decoding: tail ?? Self.behindCue(text), as: UTF8.self))
+                names = byline.names(String(decoding: tail ?? behindCue(text), as: UTF8.self))
             }
-            guard names.count == 1, let name = names.first, Authors.isFullName(name),
-                Authors.isWrittenAsName(name)
+            guard names.count == 1, let name = names.first, authors.isFullName(name),
+                authors.isWrittenAsName(name)
             else { continue }
             page.metadata.authors = names
             return
@@ -220,10 +229,11 @@ struct LineMetadata {
     }
 
     /// What stands behind the last "by" of a line, or its like in another language; empty if there is none.
-    private static func behindCue(_ text: [UInt8]) -> ArraySlice<UInt8> {
+    private func behindCue(_ text: [UInt8]) -> ArraySlice<UInt8> {
         let words = text.split(separator: 0x20)
         let cue = words.last {
-            Byline.authorCues.contains(Byline.folded(String(decoding: $0, as: UTF8.self)))
+            scan.lineWords.roles(of: Byline.folded(String(decoding: $0, as: UTF8.self)))
+                .contains(.author)
         }
         return cue.map { text[$0.endIndex...] } ?? []
     }
@@ -234,12 +244,12 @@ struct LineMetadata {
         let order = PageDate.order(of: page)
         guard page.isHTML, index > 0, line.counts.words <= Self.mostDateWords, !line.ends,
             !PageStatistics.isHeading(page.blocks[index], line),
-            DatedLine(text, order: order).dates.count == 1
+            dates(text, order).count == 1
         else { return }
         let head = String(decoding: text.prefix { $0 &- 0x30 >= 10 }, as: UTF8.self)
-        let names = Byline.names(head)
-        guard names.count == 1, let name = names.first, Authors.isFullName(name),
-            Authors.isWrittenAsName(name), head.hasPrefix(name),
+        let names = byline.names(head)
+        guard names.count == 1, let name = names.first, authors.isFullName(name),
+            authors.isWrittenAsName(name), head.hasPrefix(name),
             head.split(separator: " ").count <= name.split(separator: " ").count + 2
         else { return }
         page.blocks[index].kept = false

@@ -7,7 +7,9 @@ internal import Documents
 /// For headline, authors and dates JSON-LD of the article comes first, for the other keys what the page's head says: canonical
 /// address, OpenGraph, other meta elements; then microdata, elements of the page, the address.
 enum PageMetadata {
-    static func merge(_ facts: PageFacts, into page: inout Page) {
+    static func merge(
+        _ facts: PageFacts, into page: inout Page, _ lineWords: LineWords
+    ) {
         var facts = facts
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
         facts.keepItems(Set(page.outline.chain(from: headline)))
@@ -56,11 +58,12 @@ enum PageMetadata {
                     clean(facts.title),
                 ], headings: headings, site: site, page: page))
         if metadata.authors.isEmpty {
-            metadata.authors = Authors.choose(facts, data, page: page, site: site)
+            metadata.authors = Authors(lineWords: lineWords).choose(
+                facts, data, page: page, site: site)
         }
         page.statedLanguage = statedLanguage(facts)
         let order = PageDate.order(language: page.statedLanguage, address: metadata.url)
-        let dates = StatedDates(facts, spelt: spelt, data, page: page, order: order)
+        let dates = StatedDates(facts, spelt: spelt, data, page: page, order: order, lineWords)
         fill(&metadata.modified, dates.modified)
         fill(&page.created, dates.published, PageDate.inAddress(metadata.url))
         // What pages say of their language is wrong too often to outweigh their text, if there is any.

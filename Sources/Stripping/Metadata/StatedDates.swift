@@ -10,14 +10,14 @@ struct StatedDates {
     /// - `page`: its blocks and outline; tells which times stand at the article.
     init(
         _ facts: PageFacts, spelt: [String: [[UInt8]]], _ data: StructuredData, page: Page,
-        order: PageDate.Order
+        order: PageDate.Order, _ lineWords: LineWords
     ) {
         let first = { (names: [String]) in
             names.lazy.flatMap { spelt[$0] ?? [] }.map {
                 GivenDate.normal(PageMetadata.clean($0), order: order)
             }.first { !$0.isEmpty } ?? ""
         }
-        let times = Self.times(facts, page)
+        let times = Self.times(facts, page, lineWords)
         let date = { (meaning: DatedLine.Meaning...) in
             times.lazy.filter { meaning.contains($0.meaning) }.map {
                 GivenDate.normal(PageMetadata.clean($0.value), order: order)
@@ -38,7 +38,7 @@ struct StatedDates {
     /// The page's times that are the article's own: those below its headline before those right above it, or above in
     /// its element; others, in the head of the page, tell what day it is.
     private static func times(
-        _ facts: PageFacts, _ page: Page
+        _ facts: PageFacts, _ page: Page, _ lineWords: LineWords
     ) -> [(meaning: DatedLine.Meaning, value: [UInt8])] {
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
         let holdsHeadline = Set(page.outline.chain(from: headline))
@@ -58,7 +58,7 @@ struct StatedDates {
                             HTMLTag(rawValue: page.outline.elements[at].tag) ?? .other)
                 }
         }
-        return (below + above).map { (meaning($0, page.outline), $0.value) }
+        return (below + above).map { (meaning($0, page.outline, lineWords), $0.value) }
     }
 
     /// Blocks between a time and the headline below it at which it is the page's.
@@ -88,7 +88,9 @@ struct StatedDates {
         return false
     }
 
-    private static func meaning(_ time: PageFacts.Time, _ outline: Outline) -> DatedLine.Meaning {
+    private static func meaning(
+        _ time: PageFacts.Time, _ outline: Outline, _ lineWords: LineWords
+    ) -> DatedLine.Meaning {
         var names = PageMetadata.clean(time.property).lowercased()
         var at = time.element
         for _ in 0..<2 where at >= 0 && at < outline.elements.count {
@@ -101,7 +103,7 @@ struct StatedDates {
         }
         if publishedParts.contains(where: { names.contains($0) }) { return .published }
         if modifiedParts.contains(where: { names.contains($0) }) { return .modified }
-        return DatedLine.meaning(in: time.before) ?? .unsaid
+        return DatedLine.meaning(in: time.before, lineWords) ?? .unsaid
     }
 
     private static let publishedParts = ["publish", "posted", "created", "pubdate", "issued"]

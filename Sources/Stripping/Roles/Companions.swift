@@ -145,7 +145,7 @@ struct Companions {
     private static let leastItem: (phrase: Float, none: Float) = (-2.5, -4)
 
     func isClock(_ index: Int, _ page: Page) -> Bool {
-        !page.blocks[index].kept && Wording.isClock(page.blocks[index].text)
+        !page.blocks[index].kept && Wording.isClock(page.blocks[index].text, scan.lineWords)
     }
 
     /// Whether a paragraph stands in the element that a heading stands in, or one level deeper.

@@ -163,8 +163,9 @@ struct EnclosedParts {
         return page.blocks[..<first].contains { $0.layout.tag == "h1" }
             && part.blocks.allSatisfy { at in
                 scan.lines[at].counts.words >= 2
-                    && DatedLine(page.blocks[at].text, order: .dayFirst).dates.isEmpty
-                    && !Wording.isClock(page.blocks[at].text)
+                    && DatedLine(page.blocks[at].text, order: .dayFirst, scan.lineWords).dates
+                        .isEmpty
+                    && !Wording.isClock(page.blocks[at].text, scan.lineWords)
                     && scan.lines[at].covered * 2 < scan.lines[at].counts.words
             }
     }

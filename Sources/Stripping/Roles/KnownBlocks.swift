@@ -101,7 +101,7 @@ struct KnownBlocks {
                 drop(index, .dateline, "dateline.reading_time", &page)
             } else if Wording.isCredit(text) {
                 drop(index, .byline, "byline.credit", &page)
-            } else if Wording.isClock(text),
+            } else if Wording.isClock(text, scan.lineWords),
                 headsText(index, page) || !Self.isCell(page.blocks[index].layout, page.outline)
             {
                 drop(index, .dateline, "dateline.clock", &page)

@@ -27,7 +27,7 @@ enum Wording {
     /// The time of day, or the time that has passed, above an entry of a live report, also behind its date.
     ///
     /// "16:48", "4.15 pm GMT", "12 min ago", "vor 3 Stunden", "12 Sep 2024, 14:51"; nothing else stands in the line.
-    static func isClock(_ text: [UInt8]) -> Bool {
+    static func isClock(_ text: [UInt8], _ lineWords: LineWords) -> Bool {
         guard text.count <= 48, text.contains(where: { $0 &- 0x30 < 10 }) else { return false }
         let words = String(decoding: text, as: UTF8.self).lowercased()
             .split(whereSeparator: { " ,|()·•-–".contains($0) }).map(String.init)
@@ -37,9 +37,10 @@ enum Wording {
         var hasDate = false
         for (place, word) in words.enumerated() {
             let plain = word.last == "." ? String(word.dropLast()) : word
-            if agoWords.contains(word) || word == "y" && place > 0 && words[place - 1] == "il" {
+            let roles = lineWords.roles(of: word)
+            if roles.contains(.ago) || word == "y" && place > 0 && words[place - 1] == "il" {
                 hasAgo = true
-            } else if clockWords.contains(word) || clockWords.contains(plain)
+            } else if roles.contains(.clock) || lineWords.roles(of: plain).contains(.clock)
                 || !ZoneNames.offset(word, on: "").isEmpty
             {
                 continue
@@ -92,21 +93,6 @@ enum Wording {
         guard scan.number(1, 2) != nil else { return false }
         return ["m", "h", "s", "d", "min", "mins", "hr", "hrs"].contains(scan.word())
     }
-
-    private static let clockWords: Set<String> = [
-        "am", "pm", "a.m.", "p.m.", "uhr", "h", "hrs", "at", "um", "updated", "posted",
-        "aktualisiert", "update", "today", "heute", "local", "time", "min", "mins", "minutes",
-        "minute", "minuten", "stunden", "stunde", "hours", "hour", "h", "hr", "sec", "seconds",
-        "minutos", "horas", "minuti", "ore", "heures", "il", "y", "a", "kl", "klo", "klokken",
-        "klockan", "de", "den", "am", "le", "à", "às", "as", "las", "alle", "om", "uur", "godz",
-        "godzina", "minuto", "minuut", "minuter", "minutter", "minut",
-        "timmar", "timer", "för", "for", "hora", "ora", "heure", "godzin", "godziny", "minuty",
-        "published", "opdateret", "oppdatert", "uppdaterad", "publicerad", "publicado",
-        "actualizado", "aggiornato", "publié", "bijgewerkt", "on",
-    ]
-    private static let agoWords: Set<String> = [
-        "ago", "vor", "geleden", "hace", "há", "temu", "fa", "sedan", "siden", "sitten",
-    ]
 
     /// "READ MORE: Headline of another story".
     static func isPointer(_ text: [UInt8]) -> Bool {

@@ -1,0 +1,70 @@
+internal import Documents
+package import Tables
+
+/// What a word can be in the lines of a page that say who made it and when; what each is, `metadata-words.tsv` says.
+struct LineRoles: OptionSet, Sendable, FixedLayout {
+    let rawValue: UInt32
+
+    fileprivate static let names = [
+        "joint", "end", "outlet-cue", "date", "picture", "control", "page", "office", "beside",
+        "owner", "article", "label", "author", "text", "dateline", "outlet", "particle",
+        "published", "modified", "unit", "clock", "ago",
+    ]
+    fileprivate static func role(_ name: String) -> LineRoles {
+        names.firstIndex(of: name).map { LineRoles(rawValue: 1 << UInt32($0)) } ?? []
+    }
+
+    static let joint = role("joint")
+    static let end = role("end")
+    static let outletCue = role("outlet-cue")
+    static let date = role("date")
+    static let picture = role("picture")
+    static let control = role("control")
+    static let page = role("page")
+    static let office = role("office")
+    static let beside = role("beside")
+    static let owner = role("owner")
+    static let article = role("article")
+    static let label = role("label")
+    static let author = role("author")
+    static let text = role("text")
+    static let dateline = role("dateline")
+    static let outlet = role("outlet")
+    static let particle = role("particle")
+    static let published = role("published")
+    static let modified = role("modified")
+    static let unit = role("unit")
+    static let clock = role("clock")
+    static let ago = role("ago")
+}
+
+/// Words of bylines, credits, datelines and times of day with their roles, in the languages of the pages that are read.
+package struct LineWords: Sendable {
+    private let words: WordTable<LineRoles>
+    private static let file = "cues/metadata-words.tsv"
+
+    package init(data: DataFolder) throws(TableError) {
+        words = try data.compiled("words of lines", of: [Self.file]) { () throws(TableError) in
+            try Self.words(data.table(Self.file))
+        }
+    }
+
+    private static func words(_ table: Table) throws(TableError) -> WordTable<LineRoles> {
+        let word = try table.column("word")
+        let roles = try table.column("roles")
+        var words = WordTable<LineRoles>(filler: [], capacity: table.count)
+        try table.forEachRow { (row) throws(TableError) in
+            var value: LineRoles = []
+            for name in row.list(roles) {
+                let role = LineRoles.role(name)
+                if role.isEmpty { throw row.error("unknown role \(name)") }
+                value.formUnion(role)
+            }
+            words.set(WordHash.of(row.text(word)), value)
+        }
+        return words
+    }
+
+    /// What a word is, in whatever case; nothing if the table lacks it.
+    func roles(of word: String) -> LineRoles { words[WordHash.of(word)] ?? [] }
+}
