@@ -138,6 +138,13 @@ struct Movement: Sendable {
         default:
             if tree.relation(at) == .amod, let head = tree.head(at) {
                 places.append(head)
+                // "fewer people went hungry": what they do or are
+                if tree.relation(head) == .nsubj || tree.relation(head) == .passiveSubject,
+                    let verb = tree.head(head)
+                {
+                    places.append(verb)
+                    if let state = tree.dependent(of: verb, .xcomp) { places.append(state) }
+                }
                 if quantities.more(of: head, tokens) == .measure {
                     places += standing(at: head, tokens, tree)
                 }
@@ -179,7 +186,7 @@ struct Movement: Sendable {
         guard tag == .NOUN || tag == .ADJ || tag == .VERB || tag == .PRON || tag == .NUM else {
             return 0
         }
-        if kind == nil, tag == .NOUN {
+        if kind == nil, tag == .NOUN || depth == 0 && (tag == .VERB || tag == .ADJ) {
             let own = found.valence[at] != 0 ? found.valence[at] : found.guess[at]
             if abs(own) >= Self.clear { return own > 0 ? 1 : -1 }
         }

@@ -9,7 +9,18 @@ struct SentimentLexicon: Sendable {
     /// What a cue does to the words near it; the kinds of `Data/cues/mood.tsv`.
     enum Cue: UInt8, Sendable, CaseIterable {
         case none, negator, keeper, reverser, void, booster, dampener, contrast, concession,
-            condition, scarce
+            condition, scarce, spoiler
+
+        /// Whether it does something to the words that it governs in the tree.
+        var governs: Bool {
+            switch self {
+            case .negator, .reverser, .void, .scarce, .spoiler: true
+            default: false
+            }
+        }
+
+        /// Whether a verb with this cue does it to what stands behind it.
+        var isOfVerbs: Bool { self == .negator || self == .reverser || self == .spoiler }
 
         fileprivate static let named = Dictionary(
             uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
@@ -52,7 +63,7 @@ struct SentimentLexicon: Sendable {
     ]
 
     /// The tables that say what words do to moods.
-    static let tables = own + [Quantities.table]
+    static let tables = own + [Quantities.table, ToldPlots.table]
 
     init(data: DataFolder) throws(TableError) {
         table = try data.compiled("moods", of: Self.own) { () throws(TableError) in

@@ -25,6 +25,12 @@ extension Turning {
         }
         // "at no point was there any danger": the phrase stands beside the whole predicate.
         if cue.count > 1, relation == .obl || relation == .advmod, let head = tree.head(top) {
+            // "not a single guest was hurt"
+            if tokens.tag[head] == .NOUN, tree.dependent(of: head, .cop) == nil {
+                addAll(below: head, to: &governed, found)
+                addPredicate(of: head, from: cue.lowerBound, to: &governed, found)
+                return governed
+            }
             addPhrase(head, from: cue.lowerBound, but: nil, to: &governed, found, depth: 0)
             return governed
         }
@@ -87,8 +93,30 @@ extension Turning {
             }
             addAll(below: part, to: &governed, found)
         }
+        // A tree that takes the predicate for a part of its subject's clause: "the fear that the dam would burst proved unfounded".
+        if governed.isEmpty, let subject = noun(above: predicate, tokens, tree) {
+            tree.forEach(below: subject, cut: { $0 == predicate }) { governed.insert($0) }
+        }
         return governed
     }
+
+    /// The noun in front of a verb on whose clauses it hangs.
+    private func noun(above verb: Int, _ tokens: borrowing Tokens, _ tree: WordTree) -> Int? {
+        var at = verb
+        for _ in 0..<Self.clauses {
+            switch tree.relation(at) {
+            case .acl, .advcl, .ccomp, .relativeClause, .conj, .parataxis: break
+            default: return nil
+            }
+            guard let head = tree.head(at), head < at else { return nil }
+            if tokens.tag[head] == .NOUN { return head }
+            at = head
+        }
+        return nil
+    }
+
+    /// Clauses that lie between a subject and its predicate, at most.
+    private static let clauses = 3
 
     /// What so few do that most do not: the predicate of a number with "only" in front, "only one of nine survived".
     func outnumbered(
@@ -126,7 +154,7 @@ extension Turning {
         var governed: Set<Int> = []
         func add(_ part: Int) {
             tree.forEach(
-                below: part, cut: { Self.isOwnClause(tree.relation($0)) || cue.contains($0) }
+                below: part, cut: { Self.isAside($0, tokens, tree) || cue.contains($0) }
             ) { governed.insert($0) }
         }
         switch tokens.tag[top] {
@@ -134,10 +162,21 @@ extension Turning {
             var subjects: [Int] = []
             tree.forEachDependent(of: top) { part in
                 switch tree.relation(part) {
-                case .obj, .passiveSubject, .xcomp: add(part)
+                case .obj, .passiveSubject, .xcomp, .ccomp: add(part)
                 case .nsubj: subjects.append(part)
-                default: break
+                default:
+                    // "was spared the worst of the storm": a second object, whatever the tree calls it
+                    if first(of: part, tree) == top + 1,
+                        [.NOUN, .PRON, .ADJ].contains(tokens.tag[part]),
+                        tree.dependent(of: part, .case, .mark) == nil
+                    {
+                        add(part)
+                    }
                 }
+            }
+            // "did away with a law"
+            for at in cue where cue.count > 1 && tree.relation(at) == .case {
+                if let head = tree.head(at), !cue.contains(head) { add(head) }
             }
             if tree.relation(top) == .amod, let head = tree.head(top) { add(head) }
             if governed.isEmpty { subjects.forEach(add) }
@@ -164,6 +203,24 @@ extension Turning {
         }
         governed.remove(top)
         return governed
+    }
+
+    /// The first word of a part, or of its first words' parts.
+    private func first(of part: Int, _ tree: WordTree) -> Int {
+        var at = part
+        while let before = tree.dependent(of: at, where: { _ in true }), before < at { at = before }
+        return at
+    }
+
+    /// Whether a part says something besides: a clause of its own, or a relative clause behind a comma. One without a comma
+    /// tells which thing is meant ("away with a law that punished the poor").
+    private static func isAside(
+        _ part: Int, _ tokens: borrowing Tokens, _ tree: WordTree
+    ) -> Bool {
+        let relation = tree.relation(part)
+        guard relation == .relativeClause else { return isOwnClause(relation) }
+        let first = min(tree.dependent(of: part) { _ in true } ?? part, part)
+        return first == 0 || tokens.tag[first] == .PUNCT || tokens.tag[first - 1] == .PUNCT
     }
 
     private static func isOwnClause(_ relation: Relation) -> Bool {

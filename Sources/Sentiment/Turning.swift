@@ -23,8 +23,10 @@ struct Turning: Sendable {
         guard !found.tree.isEmpty else { return }
         var cues = met
         for at in sentence where isVerb(at, tokens, found.tree) {
-            guard !met.contains(where: { $0.tokens.contains(at) }) else { continue }
-            if let cue = phrasal(at, tokens, &found) { cues.append(cue) }
+            let own = met.first { $0.tokens.contains(at) }
+            if let own, own.tokens.count > 1 { continue }
+            // A verb that is a cue by itself may have a preposition that governs more: "was spared from the flood".
+            if let cue = phrasal(at, tokens, &found), own?.tokens != cue.tokens { cues.append(cue) }
         }
         guard !cues.isEmpty else { return }
         var turns: [Int: (factor: Float, source: Int)] = [:]
@@ -48,9 +50,10 @@ struct Turning: Sendable {
                 continue
             }
             for at in governed where !cue.tokens.contains(at) {
+                if cue.kind == .spoiler, found.weight[at] + found.guess[at] <= 0 { continue }
                 turns[at] = ((turns[at]?.factor ?? 1) * cue.factor, top)
             }
-            if cue.kind != .negator, governed.contains(where: { found.weight[$0] < 0 }) {
+            if cue.kind != .negator, cue.kind != .spoiler, governed.contains(where: { found.weight[$0] < 0 }) {
                 spent.formUnion(cue.tokens)
             }
         }
@@ -94,7 +97,7 @@ struct Turning: Sendable {
         guard let entry = words.entry(tokens.lemma[at]) else { return nil }
         let tree = found.tree
         var cue: Cue?
-        if entry.cue == .negator || entry.cue == .reverser {
+        if entry.cue.isOfVerbs {
             cue = Cue(tokens: at..<(at + 1), kind: entry.cue, factor: entry.factor)
         }
         guard entry.extends else { return cue }
@@ -109,7 +112,16 @@ struct Turning: Sendable {
             case .particle, .compound, .advmod, .case, .obj, .passiveSubject, .nsubj, .xcomp:
                 let isSubject = relation == .nsubj || relation == .passiveSubject
                 // the subject of a passive is what the verb does something to
-                guard !isSubject || isPassive else { break }
+                guard !isSubject || isPassive else {
+                    // "rain fell", "the day broke": the subject comes first in the table too
+                    let own = WordHash.joined(tokens.lemma[part], tokens.lemma[at])
+                    if let known = words.entry(own), known.isWord,
+                        tree.dependent(of: at, .obj) == nil
+                    {
+                        phrase = (known, part, true)
+                    }
+                    break
+                }
                 let isThing = relation == .obj || isSubject
                 for word in [tokens.hash[part], tokens.lemma[part]] {
                     if let known = words.entry(WordHash.joined(tokens.lemma[at], word)),
@@ -129,15 +141,21 @@ struct Turning: Sendable {
                 guard [.obl, .nmod, .advcl].contains(tree.relation(owner)),
                     let mark = tree.dependent(of: owner, .case, .mark),
                     let known = words.entry(
-                        WordHash.joined(tokens.lemma[at], tokens.hash[mark])),
-                    known.cue == .reverser || known.cue == .negator
+                        WordHash.joined(tokens.lemma[at], tokens.hash[mark]))
                 else { continue }
-                cue = Cue(
-                    tokens: mark..<(mark + 1), kind: known.cue, factor: known.factor)
+                if known.cue.isOfVerbs {
+                    cue = Cue(
+                        tokens: mark..<(mark + 1), kind: known.cue, factor: known.factor)
+                } else if known.isWord, known.valence == 0, phrase == nil,
+                    !found.flags[at].contains(.moved)
+                {
+                    // "fell on a Saturday"
+                    phrase = (known, mark, false)
+                }
             }
         }
         if let (known, part, isObject) = phrase {
-            if known.cue == .reverser || known.cue == .negator {
+            if known.cue.isOfVerbs {
                 cue = Cue(tokens: at..<(at + 1), kind: known.cue, factor: known.factor)
             } else if known.isWord, found.width[at] == 1 {
                 found.valence[at] = known.valence
