@@ -85,7 +85,7 @@ package struct EvidenceReader: Sendable {
             }
             if at > tokens.lowerBound, marks.beginsClause(hash) { scope.endClause() }
             if scope.quoted { flags.insert(.quoted) }
-            if hash == marks.of { flags.insert(.joint) }
+            if marks.joints.contains(hash) { flags.insert(.joint) }
 
             let isCovered = at < phraseEnd
             var cueWidth = 1
@@ -189,7 +189,7 @@ package struct EvidenceReader: Sendable {
         _ entry: SentimentLexicon.Entry, _ at: Int, _ scope: inout Scope, _ contrast: inout Int
     ) {
         switch entry.cue {
-        case .none, .keeper, .negator, .reverser, .void, .scarce, .spoiler: break
+        case .none, .keeper, .negator, .reverser, .void, .scarce, .spoiler, .happening: break
         case .booster, .dampener:
             scope.degree = entry.factor
             scope.degreeLeft = Self.degreeReach

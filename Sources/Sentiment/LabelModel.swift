@@ -12,7 +12,7 @@ package struct LabelModel: Sendable {
         "sentenceGuessedGood", "sentenceGuessedBad", "sentenceHappy", "sentenceUnhappy",
         "sentencePolarGood", "sentencePolarBad", "strongestGood", "strongestBad", "logLength",
         "subjectivity", "question", "exclamation", "quoted", "turnedGood", "turnedBad", "bare",
-        "numbers", "modifiers",
+        "plain", "numbers", "modifiers",
     ]
     /// Neutral is chosen where it is at least 1 / 1.4 as likely as the likelier side: it is the rarest of the three in
     /// rated texts and would hardly be chosen else.

@@ -16,6 +16,11 @@ struct Movement: Sendable {
     private static let reach = 8
 
     private static let grow = WordHash.of("grow")
+    /// Verbs whose particle tells the way.
+    private static let carriers = Set(
+        ["go", "come", "bring", "drive", "push", "send", "edge", "creep", "inch"].map {
+            WordHash.of($0)
+        })
 
     init(_ quantities: Quantities, _ words: SentimentLexicon) {
         self.quantities = quantities
@@ -63,6 +68,12 @@ struct Movement: Sendable {
             return quantities.bearing(at, tokens)
         case .VERB:
             // "grew shorter": the way is that of the complement.
+            if Self.carriers.contains(tokens.lemma[at]),
+                let way = tree.dependent(of: at, .particle, .compound, .advmod)
+            {
+                // "the fever has gone down"
+                return quantities.bearing(way, tokens)
+            }
             let joins = tokens.lemma[at] == Self.grow && at + 1 < tokens.count
             return joins && quantities.bearing(at + 1, tokens) != 0
                 ? 0 : quantities.direction(at, tokens)
@@ -143,7 +154,7 @@ struct Movement: Sendable {
                     let verb = tree.head(head)
                 {
                     places.append(verb)
-                    if let state = tree.dependent(of: verb, .xcomp) { places.append(state) }
+                    add(.xcomp, .obl, of: verb)
                 }
                 if quantities.more(of: head, tokens) == .measure {
                     places += standing(at: head, tokens, tree)

@@ -9,7 +9,7 @@ struct SentimentLexicon: Sendable {
     /// What a cue does to the words near it; the kinds of `Data/cues/mood.tsv`.
     enum Cue: UInt8, Sendable, CaseIterable {
         case none, negator, keeper, reverser, void, booster, dampener, contrast, concession,
-            condition, scarce, spoiler
+            condition, scarce, spoiler, happening
 
         /// Whether it does something to the words that it governs in the tree.
         var governs: Bool {
@@ -133,7 +133,10 @@ struct SentimentLexicon: Sendable {
                 rating.polarity = Float(try row.number(polarity))
                 rating.subjectivity = Float(try row.number(subjectivity))
             }
-            set(row.bytes(0)) { $0.rating = rating }
+            set(row.bytes(0)) {
+                $0.rating = rating
+                if rating.contradicts(guess: $0.guess) { $0.guess = 0 }
+            }
         }
     }
 

@@ -17,6 +17,7 @@ struct ToldPlots: Sendable {
     private var kinds = WordTable(filler: Kind.work)
     private static let determiner = WordHash.of("this")
     private static let inside = WordHash.of("in")
+    private static let about = WordHash.of("about")
     private static let of = WordHash.of("of")
 
     init(data: DataFolder) throws(TableError) {
@@ -40,12 +41,66 @@ struct ToldPlots: Sendable {
             guard let kind = kinds[tokens.lemma[at]], kind == .work || kind == .loose,
                 found.tree.relation(at) != .compound
             else { continue }
-            for part in matter(of: at, tokens, found.tree)
+            let listed = list(before: at, in: sentence, tokens, found.tree)
+            for part in setting(before: at, in: sentence, tokens, found)
+            where found.weight[part] + found.guess[part] < 0 {
+                found.silence(part)
+            }
+            let subject = subject(behind: at, in: sentence, tokens)
+            for part in matter(of: at, tokens, found.tree).union(listed).union(subject)
             where found.weight[part] + found.guess[part] != 0 || found.rating[part].isRated {
                 found.silence(part)
             }
         }
     }
+
+    /// What a colon parts from the work that it is told of: "Murder, blackmail and a poisoned vicar: the new series".
+    private func list(
+        before work: Int, in sentence: Range<Int>, _ tokens: borrowing Tokens, _ tree: WordTree
+    ) -> Range<Int> {
+        let before = sentence.lowerBound..<work
+        guard let colon = before.first(where: { tokens.hash[$0] == Self.colon }),
+            work - colon <= Self.reach
+        else { return work..<work }
+        let list = sentence.lowerBound..<colon
+        let isClause = list.contains { at in
+            tokens.tag[at] == .AUX || tokens.tag[at] == .VERB && tree.relation(at) != .amod
+        }
+        return isClause ? work..<work : list
+    }
+
+    /// What a work is about, up to the next comma or predicate, however the tree hangs it on.
+    private func subject(
+        behind work: Int, in sentence: Range<Int>, _ tokens: borrowing Tokens
+    ) -> Range<Int> {
+        var start = work + 1
+        if start < sentence.upperBound, tokens.tag[start] == .PUNCT { start += 1 }
+        guard start < sentence.upperBound, tokens.hash[start] == Self.about else {
+            return work..<work
+        }
+        let end = (start..<sentence.upperBound).first {
+            tokens.tag[$0] == .PUNCT || tokens.tag[$0] == .AUX
+        }
+        return start..<(end ?? sentence.upperBound)
+    }
+
+    /// What happens in a work that is praised behind it: "A killer stalks the city in this witty thriller".
+    private func setting(
+        before work: Int, in sentence: Range<Int>, _ tokens: borrowing Tokens,
+        _ found: borrowing Evidence
+    ) -> Range<Int> {
+        let near = max(sentence.lowerBound, work - Self.reach)..<work
+        guard
+            let place = near.first(where: {
+                tokens.hash[$0] == Self.inside && tokens.hash[$0 + 1] == Self.determiner
+            }), (place..<work).contains(where: { found.weight[$0] > 0 })
+        else { return work..<work }
+        return sentence.lowerBound..<place
+    }
+
+    /// Tokens between a colon or preposition and the work, at most.
+    private static let reach = 8
+    private static let colon = WordHash.of(":")
 
     /// The words that tell of what happens in a work.
     private func matter(of work: Int, _ tokens: borrowing Tokens, _ tree: WordTree) -> Set<Int> {
@@ -77,11 +132,6 @@ struct ToldPlots: Sendable {
                 default: break
                 }
             }
-        case .obl:
-            // "A killer stalks the city in this thriller."
-            let isInside = tree.dependent(of: work, .case).map { tokens.hash[$0] == Self.inside }
-            let isThis = tree.dependent(of: work, .det).map { tokens.hash[$0] == Self.determiner }
-            if isInside == true, isThis == true { add(verb) }
         default: break
         }
         return words

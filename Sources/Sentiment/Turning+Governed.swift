@@ -66,8 +66,25 @@ extension Turning {
             // "left no one dead": what a pronoun like that is, it is not.
             if tag == .PRON { addAll(below: top, to: &governed, found) }
             addPhrase(head, from: cue.lowerBound, but: nil, to: &governed, found, depth: 0)
+            // "the walkout will not go ahead": what does not happen is not there
+            if isHappening(head, tokens, tree),
+                let subject = tree.dependent(of: head, .nsubj, .passiveSubject)
+            {
+                addAll(below: subject, to: &governed, found)
+            }
         }
         return governed
+    }
+
+    /// Whether a verb says of its subject that it comes to be or lasts, alone or with a word that goes with it.
+    private func isHappening(_ verb: Int, _ tokens: borrowing Tokens, _ tree: WordTree) -> Bool {
+        let lemma = tokens.lemma[verb]
+        guard let entry = words.entry(lemma) else { return false }
+        if entry.cue == .happening { return true }
+        return entry.extends
+            && tree.dependent(of: verb) {
+                words.entry(WordHash.joined(lemma, tokens.hash[$0]))?.cue == .happening
+            } != nil
     }
 
     /// The subject of a predicate that says that it is hardly there: "floods are rare", "the claim is unfounded".
@@ -79,7 +96,8 @@ extension Turning {
         var predicate = top
         // "is out of the question"
         if tree.relation(top) == .case || tree.relation(top) == .xcomp
-            || tree.relation(top) == .advmod, let head = tree.head(top)
+            || tree.relation(top) == .advmod || tree.relation(top) == .obj,
+            let head = tree.head(top)
         {
             predicate = head
         }
@@ -105,7 +123,7 @@ extension Turning {
         var at = verb
         for _ in 0..<Self.clauses {
             switch tree.relation(at) {
-            case .acl, .advcl, .ccomp, .relativeClause, .conj, .parataxis: break
+            case .acl, .advcl, .ccomp, .xcomp, .obj, .dep, .relativeClause, .conj, .parataxis: break
             default: return nil
             }
             guard let head = tree.head(at), head < at else { return nil }
@@ -175,7 +193,7 @@ extension Turning {
                 }
             }
             // "did away with a law"
-            for at in cue where cue.count > 1 && tree.relation(at) == .case {
+            for at in cue where cue.count > 1 && [.case, .mark].contains(tree.relation(at)) {
                 if let head = tree.head(at), !cue.contains(head) { add(head) }
             }
             if tree.relation(top) == .amod, let head = tree.head(top) { add(head) }
@@ -186,6 +204,18 @@ extension Turning {
             {
                 tree.forEach(below: head, cut: { $0 == top || Self.isOwnClause(tree.relation($0)) })
                 {
+                    governed.insert($0)
+                }
+            }
+            // "the hope that the miners were alive has faded", where the tree hangs the end on the clause
+            if governed.isEmpty, subjects.isEmpty, tree.relation(top) != .acl,
+                let subject = noun(above: top, tokens, tree)
+            {
+                tree.forEach(below: subject, cut: { $0 == top }) { governed.insert($0) }
+            }
+            // "the hopes dashed by the war"
+            if governed.isEmpty, tree.relation(top) == .acl, let head = tree.head(top) {
+                tree.forEach(below: head, cut: { $0 == top || Self.isAside($0, tokens, tree) }) {
                     governed.insert($0)
                 }
             }
@@ -283,7 +313,7 @@ extension Turning {
             case .advmod: if part >= start { complements.append(part) }
             case .amod, .xcomp, .compound, .particle: complements.append(part)
             case .obj, .obl, .nmod, .ccomp, .acl, .unmarked:
-                // "not guilty of murder": what "of" joins belongs to the word.
+                // "not guilty of murder": what such a preposition joins belongs to the word.
                 let isOwn =
                     tree.dependent(of: part, .case).map { found.flags[$0].contains(.joint) }
                     ?? false

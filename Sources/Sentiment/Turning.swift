@@ -2,7 +2,7 @@ internal import Documents
 
 /// What negators and words that end, avert, deny or lessen do to the words they govern in the tree.
 struct Turning: Sendable {
-    private let words: SentimentLexicon
+    let words: SentimentLexicon
     private static let be = WordHash.of("be")
 
     init(_ words: SentimentLexicon) { self.words = words }
@@ -60,6 +60,7 @@ struct Turning: Sendable {
         // "avoided a recession": what the verb sounds like is not said twice.
         for at in spent where turns[at] == nil && found.weight[at] <= 0 { found.silence(at) }
         for (at, turn) in turns { found.turn(at, by: turn.factor, source: turn.source) }
+        lightenCircumstances(of: sentence, turns.keys.sorted(), tokens, &found)
         for at in sentence where turns[at] != nil { settleLoss(at, tokens, &found) }
     }
 
@@ -68,6 +69,30 @@ struct Turning: Sendable {
         tokens.tag[at] == .VERB
             || tokens.tag[at] == .NOUN && tree.dependent(of: at, .obj) != nil
     }
+
+    /// Lightens the accident that did no harm: what stands beside a bad predicate that is turned ("none was hurt in the crash").
+    private func lightenCircumstances(
+        of sentence: Range<Int>, _ turned: [Int], _ tokens: borrowing Tokens,
+        _ found: inout Evidence
+    ) {
+        let tree = found.tree
+        for predicate in turned where found.valence[predicate] < 0 {
+            guard tokens.tag[predicate] == .VERB || tokens.tag[predicate] == .ADJ,
+                found.weight[predicate] > 0
+            else { continue }
+            var beside: [Int] = []
+            tree.forEachDependent(of: predicate) { part in
+                guard [.obl, .advcl, .nmod].contains(tree.relation(part)) else { return }
+                tree.forEach(below: part, cut: { _ in false }) { beside.append($0) }
+            }
+            for at in beside where sentence.contains(at) && !turned.contains(at) {
+                if found.weight[at] < 0 { found.weight[at] *= Self.circumstance }
+                if found.guess[at] < 0 { found.guess[at] *= Self.circumstance }
+            }
+        }
+    }
+
+    private static let circumstance: Float = 0.4
 
     /// Takes away the mood of what a negated verb does not happen to, where the two were of different minds: "no lives were
     /// lost" tells of no loss, not of bad lives.
@@ -115,9 +140,7 @@ struct Turning: Sendable {
                 guard !isSubject || isPassive else {
                     // "rain fell", "the day broke": the subject comes first in the table too
                     let own = WordHash.joined(tokens.lemma[part], tokens.lemma[at])
-                    if let known = words.entry(own), known.isWord,
-                        tree.dependent(of: at, .obj) == nil
-                    {
+                    if let known = words.entry(own), known.isWord {
                         phrase = (known, part, true)
                     }
                     break
@@ -157,6 +180,10 @@ struct Turning: Sendable {
         if let (known, part, isObject) = phrase {
             if known.cue.isOfVerbs {
                 cue = Cue(tokens: at..<(at + 1), kind: known.cue, factor: known.factor)
+                if known.isWord, found.width[at] == 1 {
+                    found.valence[at] = known.valence
+                    found.weight[at] = known.valence
+                }
             } else if known.isWord, found.width[at] == 1 {
                 found.valence[at] = known.valence
                 found.weight[at] = known.valence

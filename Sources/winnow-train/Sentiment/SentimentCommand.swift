@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Documents
+internal import Foundation
 internal import JSON
 internal import Sentiment
 internal import Tables
@@ -37,7 +38,8 @@ struct SentimentCommand: ParsableCommand {
     private static let newsImportance = 2.0
 
     /// What a made sentence counts.
-    private static let madeImportance = 1.0
+    private static let madeImportance = Double(ProcessInfo.processInfo.environment["MADEI"] ?? "") ?? 1.0
+    private static let madeLabels = Double(ProcessInfo.processInfo.environment["MADEL"] ?? "") ?? 1.0
 
     func run() throws {
         let folder = DataFolder(path: tables).training
@@ -77,7 +79,7 @@ struct SentimentCommand: ParsableCommand {
                 reader.article(of: text),
                 Example(
                     domain: "made", group: "made \(number)", rating: rating,
-                    importance: Self.madeImportance, labelImportance: Self.madeImportance),
+                    importance: Self.madeImportance, labelImportance: Self.madeLabels),
                 domain: 0)
         }
         var penalties = [Double](repeating: penalty, count: rows.width)
