@@ -35,7 +35,7 @@ extension DocumentSentiment {
 
     /// In a text of so few sentences the last one is the verdict, and counts so much more.
     private static let short = 6
-    private static let last = 1.5
+    private static let last = 2.0
 
     /// What a sentence without mood counts, as the strength it would have to have.
     private static let plain = 0.03

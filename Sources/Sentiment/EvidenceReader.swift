@@ -65,6 +65,7 @@ package struct EvidenceReader: Sendable {
         var contrast = -1
         var isQuestion = false
         var phraseEnd = tokens.lowerBound
+        var cueEnd = tokens.lowerBound
         var cues: [Turning.Cue] = []
         for at in tokens {
             let hash = all.hash[at]
@@ -88,6 +89,8 @@ package struct EvidenceReader: Sendable {
             if marks.joints.contains(hash) { flags.insert(.joint) }
 
             let isCovered = at < phraseEnd
+            // "almost never" says no only once
+            let isInCue = at < cueEnd
             var cueWidth = 1
             var entry = words.entry(hash)
             if let known = entry {
@@ -110,6 +113,7 @@ package struct EvidenceReader: Sendable {
                     entry?.cue = phrase.entry.cue
                     entry?.factor = phrase.entry.factor
                     cueWidth = phrase.count
+                    cueEnd = at + phrase.count
                 }
             } else if entry == nil, all.lemma[at] != hash {
                 entry = words.entry(all.lemma[at])
@@ -130,12 +134,12 @@ package struct EvidenceReader: Sendable {
                 mark(scope, &flags)
             }
             scope.degreeLeft -= 1
-            if let entry, entry.cue.governs, !isCovered {
+            if let entry, entry.cue.governs, !isCovered, !isInCue {
                 if entry.cue == .negator { flags.insert(.negator) }
                 cues.append(
                     Turning.Cue(
                         tokens: at..<(at + cueWidth), kind: entry.cue, factor: entry.factor))
-            } else if let entry, !isCovered {
+            } else if let entry, !isCovered, !isInCue {
                 apply(entry, at, &scope, &contrast)
             }
             found.flags[at] = flags

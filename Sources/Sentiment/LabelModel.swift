@@ -17,6 +17,9 @@ package struct LabelModel: Sendable {
     /// Neutral is chosen where it is at least 1 / 1.4 as likely as the likelier side: it is the rarest of the three in
     /// rated texts and would hardly be chosen else.
     private static let neutralFavour = 1.4
+    private static let plainFavour = 2.2
+    /// Sides that are nearly as likely as each other: a text that has both, or neither.
+    private static let balance = 0.05
     private static let places = figures.compactMap { SentenceFeatures.names.firstIndex(of: $0) }
 
     /// The weight of each input for each label, by label and then by input.
@@ -54,6 +57,13 @@ package struct LabelModel: Sendable {
         [raw, abs(raw), raw * raw, 1] + places.map { Double(dense[$0]) }
     }
 
+    /// Whether a text's figures show no word of the lexicons.
+    package static func isPlain(_ dense: [Float]) -> Bool {
+        plainPlace.map { dense[$0] > 0.5 } ?? false
+    }
+
+    private static let plainPlace = SentenceFeatures.names.firstIndex(of: "plain")
+
     func probabilities(raw: Double, _ dense: [Float]) -> DocumentSentiment.Balance {
         let row = Self.row(raw: raw, dense)
         let shares = Activation.softmax(
@@ -65,10 +75,14 @@ package struct LabelModel: Sendable {
     }
 
     /// The label of probabilities; a side that the score's sign speaks against is neutral.
+    ///
+    /// - `isPlain`: without a word that a lexicon rates good or bad, and without a negator; it takes more to give such a text a side.
     package static func label(
-        _ shares: DocumentSentiment.Balance, raw: Double
+        _ shares: DocumentSentiment.Balance, raw: Double, isPlain: Bool
     ) -> DocumentSentiment.Label {
-        if shares.neutral * neutralFavour >= max(shares.negative, shares.positive) {
+        if shares.neutral * (isPlain ? plainFavour : neutralFavour) >= max(shares.negative, shares.positive)
+            || abs(shares.negative - shares.positive) < balance
+        {
             return .neutral
         }
         if shares.negative > shares.positive { return raw < 0 ? .negative : .neutral }

@@ -31,7 +31,7 @@ struct Movement: Sendable {
     /// it says the contrary.
     func read(_ sentence: Range<Int>, _ tokens: borrowing Tokens, into found: inout Evidence) {
         let tree = found.tree
-        for at in sentence {
+        for at in sentence where found.width[at] == 1 || found.valence[at] == 0 {
             let direction = direction(at, tokens, tree)
             guard direction != 0 else { continue }
             if tokens.tag[at] == .VERB { found.rating[at] = WordRating() }

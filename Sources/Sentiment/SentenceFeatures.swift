@@ -39,7 +39,7 @@ package struct SentenceFeatures: Sendable {
             if sentence.upperBound - at <= Self.end { endSums.add(evidence, at) }
             let weight = evidence.weight[at] + evidence.guess[at]
             if weight != 0 { isBare = false }
-            if evidence.weight[at] != 0 { isPlain = false }
+            if evidence.weight[at] != 0 || evidence.flags[at].contains(.negator) { isPlain = false }
             switch article.tokens.tag[at] {
             case .NUM: numbers += 1
             case .ADJ, .ADV: modifiers += 1
@@ -104,7 +104,7 @@ package struct SentenceFeatures: Sendable {
         out.dense.append(Activation.logOnePlus(turnedBad))
         // A sentence without a word of mood that tells figures is a fact.
         out.dense.append(isBare ? 1 : 0)
-        // Words that are only guessed to have a mood are no judgement.
+        // Words that are only guessed to have a mood are no judgement; what is denied may be one.
         out.dense.append(isPlain ? 1 : 0)
         out.dense.append(Activation.logOnePlus(numbers))
         // Judgements are made of them, whether their words are rated or not; facts hardly are.

@@ -32,13 +32,21 @@ extension Turning {
                 return governed
             }
             addPhrase(head, from: cue.lowerBound, but: nil, to: &governed, found, depth: 0)
+            addSubject(ofHappening: head, tokens, to: &governed, found)
             return governed
         }
         if tag == .VERB || tag == .NOUN || tag == .ADJ && relation != .amod {
             // "denied that", "failed to", "a lack of", "free of", "unlikely to"
             tree.forEachDependent(of: top) { part in
                 switch tree.relation(part) {
-                case .obj, .xcomp, .ccomp, .passiveSubject, .nmod, .obl, .acl, .advcl:
+                case .xcomp:
+                    // "failed to agree", "denied stealing"; not "the fear that it would fail proved groundless"
+                    if tree.dependent(of: part, .mark) != nil || tokens.form[part] == .gerund
+                        || tokens.tag[part] != .VERB
+                    {
+                        addAll(below: part, to: &governed, found)
+                    }
+                case .obj, .ccomp, .csubj, .passiveSubject, .nmod, .obl, .acl, .advcl:
                     addAll(below: part, to: &governed, found)
                 default: break
                 }
@@ -66,14 +74,20 @@ extension Turning {
             // "left no one dead": what a pronoun like that is, it is not.
             if tag == .PRON { addAll(below: top, to: &governed, found) }
             addPhrase(head, from: cue.lowerBound, but: nil, to: &governed, found, depth: 0)
-            // "the walkout will not go ahead": what does not happen is not there
-            if isHappening(head, tokens, tree),
-                let subject = tree.dependent(of: head, .nsubj, .passiveSubject)
-            {
-                addAll(below: subject, to: &governed, found)
-            }
+            addSubject(ofHappening: head, tokens, to: &governed, found)
         }
         return governed
+    }
+
+    /// Adds what does not happen: "the walkout will not go ahead".
+    private func addSubject(
+        ofHappening verb: Int, _ tokens: borrowing Tokens, to governed: inout Set<Int>,
+        _ found: borrowing Evidence
+    ) {
+        guard isHappening(verb, tokens, found.tree),
+            let subject = found.tree.dependent(of: verb, .nsubj, .passiveSubject)
+        else { return }
+        addAll(below: subject, to: &governed, found)
     }
 
     /// Whether a verb says of its subject that it comes to be or lasts, alone or with a word that goes with it.
@@ -81,6 +95,12 @@ extension Turning {
         let lemma = tokens.lemma[verb]
         guard let entry = words.entry(lemma) else { return false }
         if entry.cue == .happening { return true }
+        // "mistakes are hardly ever found"
+        if words.entry(tokens.hash[verb])?.cue == .happening,
+            tree.dependent(of: verb, .aux) != nil
+        {
+            return true
+        }
         return entry.extends
             && tree.dependent(of: verb) {
                 words.entry(WordHash.joined(lemma, tokens.hash[$0]))?.cue == .happening
@@ -112,7 +132,9 @@ extension Turning {
             addAll(below: part, to: &governed, found)
         }
         // A tree that takes the predicate for a part of its subject's clause: "the fear that the dam would burst proved unfounded".
-        if governed.isEmpty, let subject = noun(above: predicate, tokens, tree) {
+        if let subject = noun(above: predicate, tokens, tree),
+            governed.isEmpty || tree.head(subject) == nil
+        {
             tree.forEach(below: subject, cut: { $0 == predicate }) { governed.insert($0) }
         }
         return governed
@@ -183,12 +205,13 @@ extension Turning {
                 case .obj, .passiveSubject, .xcomp, .ccomp: add(part)
                 case .nsubj: subjects.append(part)
                 default:
-                    // "was spared the worst of the storm": a second object, whatever the tree calls it
-                    if first(of: part, tree) == top + 1,
-                        [.NOUN, .PRON, .ADJ].contains(tokens.tag[part]),
-                        tree.dependent(of: part, .case, .mark) == nil
+                    // "was spared the worst of the storm", "undid what the war had done": an object, whatever the tree calls it
+                    guard first(of: part, tree) == top + 1 else { break }
+                    if tokens.hash[top + 1] == Self.what
+                        || [.NOUN, .PRON, .ADJ].contains(tokens.tag[part])
+                            && tree.dependent(of: part, .case, .mark) == nil
                     {
-                        add(part)
+                        tree.forEach(below: part, cut: { cue.contains($0) }) { governed.insert($0) }
                     }
                 }
             }
@@ -234,6 +257,8 @@ extension Turning {
         governed.remove(top)
         return governed
     }
+
+    private static let what = WordHash.of("what")
 
     /// The first word of a part, or of its first words' parts.
     private func first(of part: Int, _ tree: WordTree) -> Int {
@@ -321,8 +346,8 @@ extension Turning {
             case .nsubj:
                 // "there was never any danger"
                 if tree.dependent(of: top, .expl) != nil { complements.append(part) }
-            case .case:
-                // "never on time": the phrase has its mood at its first word.
+            case .case, .mark:
+                // "never on time", "neither is to blame": the phrase has its mood at its first word.
                 if found.width[part] > 1 { governed.insert(part) }
             case .conj:
                 let hasSubject = tree.dependent(of: part, .nsubj, .passiveSubject) != nil

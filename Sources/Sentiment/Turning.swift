@@ -53,7 +53,9 @@ struct Turning: Sendable {
                 if cue.kind == .spoiler, found.weight[at] + found.guess[at] <= 0 { continue }
                 turns[at] = ((turns[at]?.factor ?? 1) * cue.factor, top)
             }
-            if cue.kind != .negator, cue.kind != .spoiler, governed.contains(where: { found.weight[$0] < 0 }) {
+            if cue.kind == .void, !governed.isEmpty { spent.formUnion(cue.tokens) }
+            // "denied the theft": a verb that denies sounds worse than what it says
+            if tokens.tag[top] == .VERB || cue.kind != .negator, cue.kind != .spoiler, governed.contains(where: { found.weight[$0] < 0 }) {
                 spent.formUnion(cue.tokens)
             }
         }
@@ -131,6 +133,7 @@ struct Turning: Sendable {
                 tree.relation($0) == .aux && tokens.lemma[$0] == Self.be
             } != nil && tokens.form[at] != .gerund
         var phrase: (entry: SentimentLexicon.Entry, part: Int, isObject: Bool)?
+        var isOfSubject = false
         tree.forEachDependent(of: at) { part in
             let relation = tree.relation(part)
             switch relation {
@@ -142,11 +145,12 @@ struct Turning: Sendable {
                     let own = WordHash.joined(tokens.lemma[part], tokens.lemma[at])
                     if let known = words.entry(own), known.isWord {
                         phrase = (known, part, true)
+                        isOfSubject = true
                     }
                     break
                 }
                 let isThing = relation == .obj || isSubject
-                for word in [tokens.hash[part], tokens.lemma[part]] {
+                for word in [tokens.hash[part], tokens.lemma[part]] where !isOfSubject {
                     if let known = words.entry(WordHash.joined(tokens.lemma[at], word)),
                         known.isWord || known.cue != .none
                     {
