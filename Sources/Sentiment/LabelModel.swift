@@ -57,13 +57,6 @@ package struct LabelModel: Sendable {
         [raw, abs(raw), raw * raw, 1] + places.map { Double(dense[$0]) }
     }
 
-    /// Whether a text's figures show no word of the lexicons.
-    package static func isPlain(_ dense: [Float]) -> Bool {
-        plainPlace.map { dense[$0] > 0.5 } ?? false
-    }
-
-    private static let plainPlace = SentenceFeatures.names.firstIndex(of: "plain")
-
     func probabilities(raw: Double, _ dense: [Float]) -> DocumentSentiment.Balance {
         let row = Self.row(raw: raw, dense)
         let shares = Activation.softmax(
@@ -74,18 +67,40 @@ package struct LabelModel: Sendable {
             negative: shares[0], neutral: shares[1], positive: shares[2])
     }
 
-    /// The label of probabilities; a side that the score's sign speaks against is neutral.
+    /// The label of probabilities; a side that the score's sign or the words speak against is neutral.
     ///
-    /// - `isPlain`: without a word that a lexicon rates good or bad, and without a negator; it takes more to give such a text a side.
+    /// - `dense`: the figures of the text.
     package static func label(
-        _ shares: DocumentSentiment.Balance, raw: Double, isPlain: Bool
+        _ shares: DocumentSentiment.Balance, raw: Double, _ dense: [Float]
     ) -> DocumentSentiment.Label {
-        if shares.neutral * (isPlain ? plainFavour : neutralFavour) >= max(shares.negative, shares.positive)
+        if shares.neutral * (isPlain(dense) ? plainFavour : neutralFavour)
+            >= max(shares.negative, shares.positive)
             || abs(shares.negative - shares.positive) < balance
         {
             return .neutral
         }
-        if shares.negative > shares.positive { return raw < 0 ? .negative : .neutral }
-        return raw > 0 ? .positive : .neutral
+        if shares.negative > shares.positive {
+            return raw < 0 && !isTurned(dense, to: goodPlaces) ? .negative : .neutral
+        }
+        return raw > 0 && !isTurned(dense, to: badPlaces) ? .positive : .neutral
     }
+
+    /// Whether a text's figures show no word of the lexicons and no negator: it takes more to give it a side.
+    private static func isPlain(_ dense: [Float]) -> Bool {
+        plainPlace.map { dense[$0] > 0.5 } ?? false
+    }
+
+    private static let plainPlace = SentenceFeatures.names.firstIndex(of: "plain")
+
+    /// Whether all moods of a text are of one side and some were turned to it: "nothing harmful was found" is never negative.
+    private static func isTurned(_ dense: [Float], to places: [Int]) -> Bool {
+        guard let turned = places.first, dense[turned] > 0 else { return false }
+        return places.dropFirst().allSatisfy { dense[$0] == 0 }
+    }
+
+    /// What was turned to a side, and the sums of the other.
+    private static let goodPlaces = ["turnedGood", "sentenceBad", "sentenceGuessedBad"]
+        .compactMap { SentenceFeatures.names.firstIndex(of: $0) }
+    private static let badPlaces = ["turnedBad", "sentenceGood", "sentenceGuessedGood"]
+        .compactMap { SentenceFeatures.names.firstIndex(of: $0) }
 }

@@ -7,7 +7,8 @@ package struct SentenceFeatures: Sendable {
         ValenceSums.names(of: "sentence") + ValenceSums.names(of: "end") + [
             "strongestGood", "strongestBad", "question", "exclamation", "quoted", "logLength",
             "happiness", "happyPerWord", "leastHappy", "mostHappy", "subjectivity", "perWord",
-            "allPerWord", "turnedGood", "turnedBad", "bare", "plain", "numbers", "modifiers", "bias",
+            "allPerWord", "turnedGood", "turnedBad", "bare", "plain", "numbers", "modifiers",
+            "bias",
         ]
     package static let bits: UInt32 = 16
     static let mask: UInt32 = 1 << bits - 1

@@ -40,8 +40,7 @@ package struct SentimentStage: Analyzer {
             sums.negative += shares.negative
             sums.neutral += shares.neutral
             sums.positive += shares.positive
-            let label = LabelModel.label(
-                shares, raw: sum, isPlain: LabelModel.isPlain(found.dense))
+            let label = LabelModel.label(shares, raw: sum, found.dense)
             mood.sentences.append(
                 DocumentSentiment.SentenceScore(
                     range: sentence.range,

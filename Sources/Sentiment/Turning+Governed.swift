@@ -267,8 +267,9 @@ extension Turning {
         return at
     }
 
-    /// Whether a part says something besides: a clause of its own, or a relative clause behind a comma. One without a comma
-    /// tells which thing is meant ("away with a law that punished the poor").
+    /// Whether a part says something besides: a clause of its own, or a relative clause behind a comma.
+    ///
+    /// One without a comma tells which thing is meant ("away with a law that punished the poor").
     private static func isAside(
         _ part: Int, _ tokens: borrowing Tokens, _ tree: WordTree
     ) -> Bool {

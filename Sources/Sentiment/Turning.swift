@@ -53,9 +53,13 @@ struct Turning: Sendable {
                 if cue.kind == .spoiler, found.weight[at] + found.guess[at] <= 0 { continue }
                 turns[at] = ((turns[at]?.factor ?? 1) * cue.factor, top)
             }
-            if cue.kind == .void, !governed.isEmpty { spent.formUnion(cue.tokens) }
+            if cue.kind == .void, governed.contains(where: { found.guess[$0] < 0 }) {
+                spent.formUnion(cue.tokens)
+            }
             // "denied the theft": a verb that denies sounds worse than what it says
-            if tokens.tag[top] == .VERB || cue.kind != .negator, cue.kind != .spoiler, governed.contains(where: { found.weight[$0] < 0 }) {
+            if tokens.tag[top] == .VERB || cue.kind != .negator, cue.kind != .spoiler,
+                governed.contains(where: { found.weight[$0] < 0 })
+            {
                 spent.formUnion(cue.tokens)
             }
         }
@@ -72,19 +76,22 @@ struct Turning: Sendable {
             || tokens.tag[at] == .NOUN && tree.dependent(of: at, .obj) != nil
     }
 
-    /// Lightens the accident that did no harm: what stands beside a bad predicate that is turned ("none was hurt in the crash").
+    /// Lightens the accident that did no harm: what stands beside a bad thing that is turned ("none was hurt in the crash",
+    /// "the storm did no damage").
     private func lightenCircumstances(
         of sentence: Range<Int>, _ turned: [Int], _ tokens: borrowing Tokens,
         _ found: inout Evidence
     ) {
         let tree = found.tree
-        for predicate in turned where found.valence[predicate] < 0 {
-            guard tokens.tag[predicate] == .VERB || tokens.tag[predicate] == .ADJ,
-                found.weight[predicate] > 0
+        for bad in turned where found.weight[bad] > 0 || found.guess[bad] > 0 {
+            // "did no damage", "passed without damage": what the verb stands beside
+            let isThing = [.obj, .obl].contains(tree.relation(bad))
+            guard let predicate = isThing ? tree.head(bad) : bad,
+                tokens.tag[predicate] == .VERB || tokens.tag[predicate] == .ADJ
             else { continue }
             var beside: [Int] = []
             tree.forEachDependent(of: predicate) { part in
-                guard [.obl, .advcl, .nmod].contains(tree.relation(part)) else { return }
+                guard [.obl, .advcl, .nmod, .nsubj].contains(tree.relation(part)) else { return }
                 tree.forEach(below: part, cut: { _ in false }) { beside.append($0) }
             }
             for at in beside where sentence.contains(at) && !turned.contains(at) {

@@ -1,5 +1,4 @@
 internal import Documents
-internal import Foundation
 internal import Sentiment
 
 /// Fits the model of sentence labels on scores that cross-validation gave, so that it sees them as they come in use.
@@ -28,8 +27,7 @@ struct LabelTraining {
     }
 
     /// Of the shares of the labels among made texts.
-    private static let madePenalty =
-        Double(ProcessInfo.processInfo.environment["MADEP"] ?? "") ?? 0.05
+    private static let madePenalty = 0.05
 
     /// 0 negative, 1 neutral, 2 positive.
     static func label(_ rating: Double) -> Int {
@@ -37,10 +35,10 @@ struct LabelTraining {
     }
 
     /// The label that the stage gives for probabilities and a raw score.
-    static func label(_ shares: [Double], raw: Double, isPlain: Bool) -> Int {
+    static func label(_ shares: [Double], raw: Double, _ dense: [Float]) -> Int {
         let balance = DocumentSentiment.Balance(
             negative: shares[0], neutral: shares[1], positive: shares[2])
-        switch LabelModel.label(balance, raw: raw, isPlain: isPlain) {
+        switch LabelModel.label(balance, raw: raw, dense) {
         case .negative: return 0
         case .neutral: return 1
         case .positive: return 2

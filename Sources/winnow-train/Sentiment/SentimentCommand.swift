@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Documents
-internal import Foundation
 internal import JSON
 internal import Sentiment
 internal import Tables
@@ -38,8 +37,7 @@ struct SentimentCommand: ParsableCommand {
     private static let newsImportance = 2.0
 
     /// What a made sentence counts.
-    private static let madeImportance = Double(ProcessInfo.processInfo.environment["MADEI"] ?? "") ?? 1.0
-    private static let madeLabels = Double(ProcessInfo.processInfo.environment["MADEL"] ?? "") ?? 1.0
+    private static let madeImportance = 1.0
 
     func run() throws {
         let folder = DataFolder(path: tables).training
@@ -79,7 +77,7 @@ struct SentimentCommand: ParsableCommand {
                 reader.article(of: text),
                 Example(
                     domain: "made", group: "made \(number)", rating: rating,
-                    importance: Self.madeImportance, labelImportance: Self.madeLabels),
+                    importance: Self.madeImportance, labelImportance: Self.madeImportance),
                 domain: 0)
         }
         var penalties = [Double](repeating: penalty, count: rows.width)
@@ -152,11 +150,16 @@ struct SentimentCommand: ParsableCommand {
         return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    private func report(_ scores: [Double], _ shares: [[Double]], _ examples: [Example], _ figures: [[Float]]) {
+    private func report(
+        _ scores: [Double], _ shares: [[Double]], _ examples: [Example], _ figures: [[Float]]
+    ) {
         for domain in Self.domains + ["made"] {
             let own = examples.indices.filter { examples[$0].domain == domain }
             let gold = own.map { LabelTraining.label(examples[$0].rating) }
-            let found = own.map { LabelTraining.label(shares[$0], raw: scores[$0], isPlain: LabelModel.isPlain(figures[$0])) }
+            let found = own.map {
+                LabelTraining.label(
+                    shares[$0], raw: scores[$0], figures[$0])
+            }
             let r = Measures.correlation(own.map { scores[$0] }, own.map { examples[$0].rating })
             print(
                 "\(domain): pearson \(Fixed.text(r, 3)),",
