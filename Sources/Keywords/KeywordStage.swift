@@ -108,7 +108,7 @@ package struct KeywordStage: Analyzer {
         for (score, candidate) in chosen where keywords.count < settings.limit {
             let range = PhraseExtractor.range(of: candidates.all[candidate].tokens, in: article)
             let form = forms.form(range, article.text)
-            if let twin = first.firstIndex(where: { $0.form == form }) {
+            if let twin = first.firstIndex(where: { PhraseForms.areTwins($0.form, form) }) {
                 place[candidate] = Int32(truncatingIfNeeded: twin)
                 continue
             }
