@@ -93,6 +93,8 @@ struct SentimentLexicon: Sendable {
             set(row.bytes(0)) { entry in
                 entry.cue = cue
                 entry.factor = factor
+                // What says no has no mood but that of what it denies.
+                if cue == .negator { entry.guess = 0 }
             }
         }
     }

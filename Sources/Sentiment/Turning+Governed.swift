@@ -247,7 +247,14 @@ extension Turning {
                 tree.forEachDependent(of: top) { if tree.relation($0) == .obl { add($0) } }
             }
         case .ADP, .SCONJ:
-            if let head = tree.head(top) { add(head) }
+            guard let head = tree.head(top) else { break }
+            add(head)
+            // "cleared of the charge that he had lied", where the tree hangs the clause on the verb
+            var verb = tree.head(head)
+            if let noun = verb, tokens.tag[noun] != .VERB { verb = tree.head(noun) }
+            if let verb, let clause = tree.dependent(of: verb, .ccomp), clause > head {
+                add(clause)
+            }
         case .NOUN:
             tree.forEachDependent(of: top) {
                 if tree.relation($0) == .nmod || tree.relation($0) == .compound { add($0) }

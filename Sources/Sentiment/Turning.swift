@@ -67,7 +67,10 @@ struct Turning: Sendable {
         for at in spent where turns[at] == nil && found.weight[at] <= 0 { found.silence(at) }
         for (at, turn) in turns { found.turn(at, by: turn.factor, source: turn.source) }
         lightenCircumstances(of: sentence, turns.keys.sorted(), tokens, &found)
-        for at in sentence where turns[at] != nil { settleLoss(at, tokens, &found) }
+        for at in sentence where turns[at] != nil {
+            settleLoss(at, tokens, &found)
+            settleSearch(at, tokens, &found)
+        }
     }
 
     /// Whether a word is a verb, or a noun for the tagger that has an object for the parser ("the director shot the film").
@@ -88,6 +91,7 @@ struct Turning: Sendable {
             let isThing = [.obj, .obl].contains(tree.relation(bad))
             guard let predicate = isThing ? tree.head(bad) : bad,
                 tokens.tag[predicate] == .VERB || tokens.tag[predicate] == .ADJ
+                    || tree.dependent(of: predicate, .cop) != nil
             else { continue }
             var beside: [Int] = []
             tree.forEachDependent(of: predicate) { part in
@@ -120,6 +124,21 @@ struct Turning: Sendable {
             }
         }
         for thing in things { found.silence(thing) }
+    }
+
+    /// Takes away the mood of a good verb whose bad object is denied: to have found nothing illegal is no loss.
+    private func settleSearch(_ verb: Int, _ tokens: borrowing Tokens, _ found: inout Evidence) {
+        guard tokens.tag[verb] == .VERB, found.flags[verb].contains(.negated),
+            found.valence[verb] >= 0, found.weight[verb] + found.guess[verb] < 0,
+            let thing = found.tree.dependent(of: verb, .obj)
+        else { return }
+        var isBad = false
+        found.tree.forEach(below: thing, cut: { _ in false }) { part in
+            if found.flags[part].contains(.negated), found.weight[part] + found.guess[part] > 0 {
+                isBad = true
+            }
+        }
+        if isBad { found.silence(verb) }
     }
 
     // MARK: - Verbs with particles, prepositions and objects
