@@ -193,7 +193,8 @@ package struct EvidenceReader: Sendable {
         _ entry: SentimentLexicon.Entry, _ at: Int, _ scope: inout Scope, _ contrast: inout Int
     ) {
         switch entry.cue {
-        case .none, .keeper, .negator, .reverser, .void, .scarce, .spoiler, .happening: break
+        case .none, .keeper, .negator, .reverser, .void, .scarce, .spoiler, .happening, .service:
+            break
         case .booster, .dampener:
             scope.degree = entry.factor
             scope.degreeLeft = Self.degreeReach

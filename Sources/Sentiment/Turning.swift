@@ -65,7 +65,10 @@ struct Turning: Sendable {
         }
         // "avoided a recession": what the verb sounds like is not said twice.
         for at in spent where turns[at] == nil && found.weight[at] <= 0 { found.silence(at) }
-        for (at, turn) in turns { found.turn(at, by: turn.factor, source: turn.source) }
+        for (at, turn) in turns {
+            if turn.factor < 0 { findMissing(at, tokens, &found) }
+            found.turn(at, by: turn.factor, source: turn.source)
+        }
         lightenCircumstances(of: sentence, turns.keys.sorted(), tokens, &found)
         for at in sentence where turns[at] != nil {
             settleLoss(at, tokens, &found)
@@ -125,6 +128,16 @@ struct Turning: Sendable {
         }
         for thing in things { found.silence(thing) }
     }
+
+    /// Gives a verb a mood that is a service one misses where it is denied: "hardly ever answers".
+    private func findMissing(_ verb: Int, _ tokens: borrowing Tokens, _ found: inout Evidence) {
+        guard tokens.tag[verb] == .VERB, found.weight[verb] == 0, found.guess[verb] == 0,
+            words.entry(tokens.lemma[verb])?.cue == .service
+        else { return }
+        found.weight[verb] = Self.service
+    }
+
+    private static let service: Float = 1.2
 
     /// Takes away the mood of a good verb whose bad object is denied: to have found nothing illegal is no loss.
     private func settleSearch(_ verb: Int, _ tokens: borrowing Tokens, _ found: inout Evidence) {
