@@ -283,7 +283,9 @@ extension Turning {
         let relation = tree.relation(part)
         guard relation == .relativeClause else { return isOwnClause(relation) }
         let first = min(tree.dependent(of: part) { _ in true } ?? part, part)
-        return first == 0 || tokens.tag[first] == .PUNCT || tokens.tag[first - 1] == .PUNCT
+        // "a debate in which protesters shouted" does not tell which one
+        return first == 0 || tokens.tag[first] == .PUNCT || tokens.tag[first] == .ADP
+            || tokens.tag[first - 1] == .PUNCT
     }
 
     private static func isOwnClause(_ relation: Relation) -> Bool {
