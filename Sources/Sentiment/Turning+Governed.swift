@@ -284,8 +284,10 @@ extension Turning {
         guard relation == .relativeClause else { return isOwnClause(relation) }
         let first = min(tree.dependent(of: part) { _ in true } ?? part, part)
         // "a debate in which protesters shouted" does not tell which one
-        return first == 0 || tokens.tag[first] == .PUNCT || tokens.tag[first] == .ADP
-            || tokens.tag[first - 1] == .PUNCT
+        guard first > 0 else { return true }
+        return [first - 1, first].contains {
+            tokens.tag[$0] == .PUNCT || tokens.tag[$0] == .ADP
+        }
     }
 
     private static func isOwnClause(_ relation: Relation) -> Bool {
