@@ -34,7 +34,7 @@ package struct KeywordStage: Analyzer {
         "Lower-cased words that no keyword may hold, beside the built-in ones.")
 
     package static let descriptor = StageDescriptor(
-        name: "keywords", version: 5, readsTrees: true, keys: ["keywords"],
+        name: "keywords", version: 6, readsTrees: true, keys: ["keywords"],
         settings: [limit, longest, stopWords])
     /// Candidates that are ranked, at most; the others are never near the top.
     package static let mostRanked = 150
@@ -108,7 +108,7 @@ package struct KeywordStage: Analyzer {
         for (score, candidate) in chosen where keywords.count < settings.limit {
             let range = PhraseExtractor.range(of: candidates.all[candidate].tokens, in: article)
             let form = forms.form(range, article.text)
-            if let twin = first.firstIndex(where: { $0.form == form }) {
+            if let twin = first.firstIndex(where: { PhraseForms.areTwins($0.form, form) }) {
                 place[candidate] = Int32(truncatingIfNeeded: twin)
                 continue
             }

@@ -47,7 +47,7 @@ struct RunningStage<Work: Sendable>: Sendable {
 /// The first stage, which always runs: a document's text and blocks, its day, its language and the language layer.
 struct CleanStage: Sendable {
     static let descriptor = StageDescriptor(
-        name: "clean", version: 2,
+        name: "clean", version: 3,
         keys: ["text", "created", "metadata", "fingerprint", "blocks", "names", "tokens"])
 
     let reader: PageReader

@@ -4,7 +4,7 @@ extension DocumentSentiment {
     /// Sets the document's score, label, probabilities and shares from its sentences; neutral if there are none.
     ///
     /// The score is the sentences' mean, each counted by how strong it is and neutral ones as 0, so that one of deaths is not
-    /// lost among four of procedure. Where all are neutral, their own scores count.
+    /// lost among four of procedure; the last of a few counts more. Where all are neutral, their own scores count.
     ///
     /// - `probabilities`: the label probabilities of each sentence, added up.
     mutating func summarize(_ probabilities: DocumentSentiment.Balance) {
@@ -14,9 +14,10 @@ extension DocumentSentiment {
         }
         let isPlain = sentences.allSatisfy { $0.label == .neutral }
         var (total, weights) = (0.0, 0.0)
-        for sentence in sentences {
+        for (number, sentence) in sentences.enumerated() {
             let score = sentence.label == .neutral && !isPlain ? 0 : sentence.score
-            let weight = Self.plain + abs(score)
+            var weight = Self.plain + abs(score)
+            if number == sentences.count - 1, sentences.count <= Self.short { weight *= Self.last }
             total += weight * score
             weights += weight
             switch sentence.label {
@@ -31,6 +32,10 @@ extension DocumentSentiment {
         score = total / weights
         label = sentences.count == 1 ? sentences[0].label : Label(score: score)
     }
+
+    /// In a text of so few sentences the last one is the verdict, and counts so much more.
+    private static let short = 6
+    private static let last = 2.0
 
     /// What a sentence without mood counts, as the strength it would have to have.
     private static let plain = 0.03

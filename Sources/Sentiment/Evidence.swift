@@ -14,7 +14,7 @@ package struct Evidence: Sendable {
         static let beforeContrast = Flags(rawValue: 1 << 4)
         static let afterContrast = Flags(rawValue: 1 << 5)
         static let conceded = Flags(rawValue: 1 << 6)
-        /// The word "of".
+        /// A preposition like "of".
         static let joint = Flags(rawValue: 1 << 7)
         static let boosted = Flags(rawValue: 1 << 8)
         static let dampened = Flags(rawValue: 1 << 9)

@@ -6,6 +6,7 @@ package struct EvidenceReader: Sendable {
     private let words: SentimentLexicon
     private let movement: Movement
     private let turning: Turning
+    private let works: ToldPlots
     private let marks = ScopeWords()
 
     /// Words that a phrase must have at least to begin with any form of a verb: "broke into song", not "dropped in March".
@@ -21,6 +22,7 @@ package struct EvidenceReader: Sendable {
         words = try SentimentLexicon(data: data)
         movement = Movement(try Quantities(data: data), words)
         turning = Turning(words)
+        works = try ToldPlots(data: data)
     }
 
     package func evidence(in article: borrowing Article) -> Evidence {
@@ -63,6 +65,7 @@ package struct EvidenceReader: Sendable {
         var contrast = -1
         var isQuestion = false
         var phraseEnd = tokens.lowerBound
+        var cueEnd = tokens.lowerBound
         var cues: [Turning.Cue] = []
         for at in tokens {
             let hash = all.hash[at]
@@ -83,9 +86,11 @@ package struct EvidenceReader: Sendable {
             }
             if at > tokens.lowerBound, marks.beginsClause(hash) { scope.endClause() }
             if scope.quoted { flags.insert(.quoted) }
-            if hash == marks.of { flags.insert(.joint) }
+            if marks.joints.contains(hash) { flags.insert(.joint) }
 
             let isCovered = at < phraseEnd
+            // "almost never" says no only once
+            let isInCue = at < cueEnd
             var cueWidth = 1
             var entry = words.entry(hash)
             if let known = entry {
@@ -104,9 +109,11 @@ package struct EvidenceReader: Sendable {
                     found.width[at] = UInt8(truncatingIfNeeded: phrase.count)
                     entry = phrase.entry
                 } else {
+                    if entry == nil { entry = SentimentLexicon.Entry() }
                     entry?.cue = phrase.entry.cue
                     entry?.factor = phrase.entry.factor
                     cueWidth = phrase.count
+                    cueEnd = at + phrase.count
                 }
             } else if entry == nil, all.lemma[at] != hash {
                 entry = words.entry(all.lemma[at])
@@ -127,21 +134,20 @@ package struct EvidenceReader: Sendable {
                 mark(scope, &flags)
             }
             scope.degreeLeft -= 1
-            if let entry, entry.cue != .none, !isCovered {
-                switch entry.cue {
-                case .negator, .reverser, .void, .scarce:
-                    if entry.cue == .negator { flags.insert(.negator) }
-                    cues.append(
-                        Turning.Cue(
-                            tokens: at..<(at + cueWidth), kind: entry.cue, factor: entry.factor))
-                default: apply(entry, at, &scope, &contrast)
-                }
+            if let entry, entry.cue.governs, !isCovered, !isInCue {
+                if entry.cue == .negator { flags.insert(.negator) }
+                cues.append(
+                    Turning.Cue(
+                        tokens: at..<(at + cueWidth), kind: entry.cue, factor: entry.factor))
+            } else if let entry, !isCovered, !isInCue {
+                apply(entry, at, &scope, &contrast)
             }
             found.flags[at] = flags
             found.clause[at] = scope.clause
         }
         movement.read(tokens, all, into: &found)
         turning.read(tokens, cues, all, into: &found)
+        works.read(tokens, all, into: &found)
         if contrast > tokens.lowerBound { applyContrast(at: contrast, tokens, &found) }
         if isQuestion {
             for at in tokens {
@@ -160,9 +166,10 @@ package struct EvidenceReader: Sendable {
             return found
         }
         let lemma = all.lemma[at]
-        guard all.tag[at] == .VERB, lemma != all.hash[at], words.entry(lemma)?.extends == true,
+        guard all.tag[at] == .VERB || all.tag[at] == .AUX, lemma != all.hash[at],
+            words.entry(lemma)?.extends == true,
             let found = words.phrase(in: all.hash, at: at, end: end, first: lemma),
-            found.entry.isWord, found.count >= Self.leastOfForms
+            found.count >= Self.leastOfForms
         else { return nil }
         return found
     }
@@ -186,7 +193,8 @@ package struct EvidenceReader: Sendable {
         _ entry: SentimentLexicon.Entry, _ at: Int, _ scope: inout Scope, _ contrast: inout Int
     ) {
         switch entry.cue {
-        case .none, .keeper, .negator, .reverser, .void, .scarce: break
+        case .none, .keeper, .negator, .reverser, .void, .scarce, .spoiler, .happening, .service:
+            break
         case .booster, .dampener:
             scope.degree = entry.factor
             scope.degreeLeft = Self.degreeReach

@@ -12,11 +12,14 @@ package struct LabelModel: Sendable {
         "sentenceGuessedGood", "sentenceGuessedBad", "sentenceHappy", "sentenceUnhappy",
         "sentencePolarGood", "sentencePolarBad", "strongestGood", "strongestBad", "logLength",
         "subjectivity", "question", "exclamation", "quoted", "turnedGood", "turnedBad", "bare",
-        "numbers", "modifiers",
+        "plain", "numbers", "modifiers",
     ]
     /// Neutral is chosen where it is at least 1 / 1.4 as likely as the likelier side: it is the rarest of the three in
     /// rated texts and would hardly be chosen else.
     private static let neutralFavour = 1.4
+    private static let plainFavour = 2.2
+    /// Sides that are nearly as likely as each other: a text that has both, or neither.
+    private static let balance = 0.05
     private static let places = figures.compactMap { SentenceFeatures.names.firstIndex(of: $0) }
 
     /// The weight of each input for each label, by label and then by input.
@@ -64,14 +67,40 @@ package struct LabelModel: Sendable {
             negative: shares[0], neutral: shares[1], positive: shares[2])
     }
 
-    /// The label of probabilities; a side that the score's sign speaks against is neutral.
+    /// The label of probabilities; a side that the score's sign or the words speak against is neutral.
+    ///
+    /// - `dense`: the figures of the text.
     package static func label(
-        _ shares: DocumentSentiment.Balance, raw: Double
+        _ shares: DocumentSentiment.Balance, raw: Double, _ dense: [Float]
     ) -> DocumentSentiment.Label {
-        if shares.neutral * neutralFavour >= max(shares.negative, shares.positive) {
+        if shares.neutral * (isPlain(dense) ? plainFavour : neutralFavour)
+            >= max(shares.negative, shares.positive)
+            || abs(shares.negative - shares.positive) < balance
+        {
             return .neutral
         }
-        if shares.negative > shares.positive { return raw < 0 ? .negative : .neutral }
-        return raw > 0 ? .positive : .neutral
+        if shares.negative > shares.positive {
+            return raw < 0 && !isTurned(dense, to: goodPlaces) ? .negative : .neutral
+        }
+        return raw > 0 && !isTurned(dense, to: badPlaces) ? .positive : .neutral
     }
+
+    /// Whether a text's figures show no word of the lexicons and no negator: it takes more to give it a side.
+    private static func isPlain(_ dense: [Float]) -> Bool {
+        plainPlace.map { dense[$0] > 0.5 } ?? false
+    }
+
+    private static let plainPlace = SentenceFeatures.names.firstIndex(of: "plain")
+
+    /// Whether all moods of a text are of one side and some were turned to it: "nothing harmful was found" is never negative.
+    private static func isTurned(_ dense: [Float], to places: [Int]) -> Bool {
+        guard let turned = places.first, dense[turned] > 0 else { return false }
+        return places.dropFirst().allSatisfy { dense[$0] == 0 }
+    }
+
+    /// What was turned to a side, and the sums of the other.
+    private static let goodPlaces = ["turnedGood", "sentenceBad", "sentenceGuessedBad"]
+        .compactMap { SentenceFeatures.names.firstIndex(of: $0) }
+    private static let badPlaces = ["turnedBad", "sentenceGood", "sentenceGuessedGood"]
+        .compactMap { SentenceFeatures.names.firstIndex(of: $0) }
 }

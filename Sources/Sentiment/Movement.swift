@@ -16,6 +16,11 @@ struct Movement: Sendable {
     private static let reach = 8
 
     private static let grow = WordHash.of("grow")
+    /// Verbs whose particle tells the way.
+    private static let carriers = Set(
+        ["go", "come", "bring", "drive", "push", "send", "edge", "creep", "inch"].map {
+            WordHash.of($0)
+        })
 
     init(_ quantities: Quantities, _ words: SentimentLexicon) {
         self.quantities = quantities
@@ -26,7 +31,7 @@ struct Movement: Sendable {
     /// it says the contrary.
     func read(_ sentence: Range<Int>, _ tokens: borrowing Tokens, into found: inout Evidence) {
         let tree = found.tree
-        for at in sentence {
+        for at in sentence where found.width[at] == 1 || found.valence[at] == 0 {
             let direction = direction(at, tokens, tree)
             guard direction != 0 else { continue }
             if tokens.tag[at] == .VERB { found.rating[at] = WordRating() }
@@ -63,6 +68,12 @@ struct Movement: Sendable {
             return quantities.bearing(at, tokens)
         case .VERB:
             // "grew shorter": the way is that of the complement.
+            if Self.carriers.contains(tokens.lemma[at]),
+                let way = tree.dependent(of: at, .particle, .compound, .advmod)
+            {
+                // "the fever has gone down"
+                return quantities.bearing(way, tokens)
+            }
             let joins = tokens.lemma[at] == Self.grow && at + 1 < tokens.count
             return joins && quantities.bearing(at + 1, tokens) != 0
                 ? 0 : quantities.direction(at, tokens)
@@ -138,6 +149,13 @@ struct Movement: Sendable {
         default:
             if tree.relation(at) == .amod, let head = tree.head(at) {
                 places.append(head)
+                // "fewer people went hungry": what they do or are
+                if tree.relation(head) == .nsubj || tree.relation(head) == .passiveSubject,
+                    let verb = tree.head(head)
+                {
+                    places.append(verb)
+                    add(.xcomp, .obl, of: verb)
+                }
                 if quantities.more(of: head, tokens) == .measure {
                     places += standing(at: head, tokens, tree)
                 }
@@ -179,7 +197,7 @@ struct Movement: Sendable {
         guard tag == .NOUN || tag == .ADJ || tag == .VERB || tag == .PRON || tag == .NUM else {
             return 0
         }
-        if kind == nil, tag == .NOUN {
+        if kind == nil, tag == .NOUN || depth == 0 && (tag == .VERB || tag == .ADJ) {
             let own = found.valence[at] != 0 ? found.valence[at] : found.guess[at]
             if abs(own) >= Self.clear { return own > 0 ? 1 : -1 }
         }

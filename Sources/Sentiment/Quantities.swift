@@ -81,6 +81,8 @@ struct Quantities: Sendable {
         ("high", 1), ("low", -1), ("peak", 1), ("record", 1),
     ]
 
+    private static let no = WordHash.of("no")
+
     private static func key(_ text: ArraySlice<UInt8>) -> UInt64 {
         let words = WordHash.words(text)
         guard let first = words.first else { return 0 }
@@ -92,7 +94,9 @@ struct Quantities: Sendable {
 
     /// Whether a token moves something, and which way: 1 up, -1 down, 0 not at all.
     func direction(_ at: Int, _ tokens: borrowing Tokens) -> Float {
-        switch tokens.tag[at] {
+        // "no longer threatened"
+        if at > 0, tokens.hash[at - 1] == Self.no, tokens.tag[at] != .NOUN { return 0 }
+        return switch tokens.tag[at] {
         case .VERB: verbs[tokens.lemma[at]] ?? 0
         case .NOUN: nouns[tokens.lemma[at]] ?? 0
         case .ADJ, .ADV:

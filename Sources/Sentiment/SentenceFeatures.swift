@@ -7,7 +7,8 @@ package struct SentenceFeatures: Sendable {
         ValenceSums.names(of: "sentence") + ValenceSums.names(of: "end") + [
             "strongestGood", "strongestBad", "question", "exclamation", "quoted", "logLength",
             "happiness", "happyPerWord", "leastHappy", "mostHappy", "subjectivity", "perWord",
-            "allPerWord", "turnedGood", "turnedBad", "bare", "numbers", "modifiers", "bias",
+            "allPerWord", "turnedGood", "turnedBad", "bare", "plain", "numbers", "modifiers",
+            "bias",
         ]
     package static let bits: UInt32 = 16
     static let mask: UInt32 = 1 << bits - 1
@@ -31,13 +32,15 @@ package struct SentenceFeatures: Sendable {
         var (rated, happiness, leastHappy, mostHappy): (Float, Float, Float, Float) = (0, 0, 0, 0)
         var subjectivity: Float = 0
         var (turnedGood, turnedBad): (Float, Float) = (0, 0)
-        var (isBare, numbers, modifiers): (Bool, Float, Float) = (true, 0, 0)
+        var (isBare, isPlain): (Bool, Bool) = (true, true)
+        var (numbers, modifiers): (Float, Float) = (0, 0)
         var previous: UInt64 = 1
         for at in sentence {
             sums.add(evidence, at)
             if sentence.upperBound - at <= Self.end { endSums.add(evidence, at) }
             let weight = evidence.weight[at] + evidence.guess[at]
             if weight != 0 { isBare = false }
+            if evidence.weight[at] != 0 || evidence.flags[at].contains(.negator) { isPlain = false }
             switch article.tokens.tag[at] {
             case .NUM: numbers += 1
             case .ADJ, .ADV: modifiers += 1
@@ -102,6 +105,8 @@ package struct SentenceFeatures: Sendable {
         out.dense.append(Activation.logOnePlus(turnedBad))
         // A sentence without a word of mood that tells figures is a fact.
         out.dense.append(isBare ? 1 : 0)
+        // Words that are only guessed to have a mood are no judgement; what is denied may be one.
+        out.dense.append(isPlain ? 1 : 0)
         out.dense.append(Activation.logOnePlus(numbers))
         // Judgements are made of them, whether their words are rated or not; facts hardly are.
         out.dense.append(modifiers / max(1, words))

@@ -9,7 +9,18 @@ struct SentimentLexicon: Sendable {
     /// What a cue does to the words near it; the kinds of `Data/cues/mood.tsv`.
     enum Cue: UInt8, Sendable, CaseIterable {
         case none, negator, keeper, reverser, void, booster, dampener, contrast, concession,
-            condition, scarce
+            condition, scarce, spoiler, happening, service
+
+        /// Whether it does something to the words that it governs in the tree.
+        var governs: Bool {
+            switch self {
+            case .negator, .reverser, .void, .scarce, .spoiler: true
+            default: false
+            }
+        }
+
+        /// Whether a verb with this cue does it to what stands behind it.
+        var isOfVerbs: Bool { self == .negator || self == .reverser || self == .spoiler }
 
         fileprivate static let named = Dictionary(
             uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
@@ -52,7 +63,7 @@ struct SentimentLexicon: Sendable {
     ]
 
     /// The tables that say what words do to moods.
-    static let tables = own + [Quantities.table]
+    static let tables = own + [Quantities.table, ToldPlots.table]
 
     init(data: DataFolder) throws(TableError) {
         table = try data.compiled("moods", of: Self.own) { () throws(TableError) in
@@ -82,6 +93,8 @@ struct SentimentLexicon: Sendable {
             set(row.bytes(0)) { entry in
                 entry.cue = cue
                 entry.factor = factor
+                // What says no has no mood but that of what it denies.
+                if cue == .negator { entry.guess = 0 }
             }
         }
     }
@@ -122,7 +135,10 @@ struct SentimentLexicon: Sendable {
                 rating.polarity = Float(try row.number(polarity))
                 rating.subjectivity = Float(try row.number(subjectivity))
             }
-            set(row.bytes(0)) { $0.rating = rating }
+            set(row.bytes(0)) {
+                $0.rating = rating
+                if rating.contradicts(guess: $0.guess) { $0.guess = 0 }
+            }
         }
     }
 

@@ -9,7 +9,7 @@ package import Tables
 /// Scores the mood of sentences, of the document and towards names.
 package struct SentimentStage: Analyzer {
     package static let descriptor = StageDescriptor(
-        name: "sentiment", version: 5, languages: .only(["en"]), readsTrees: true,
+        name: "sentiment", version: 6, languages: .only(["en"]), readsTrees: true,
         keys: ["sentiment"])
 
     private let reader: EvidenceReader
@@ -40,7 +40,7 @@ package struct SentimentStage: Analyzer {
             sums.negative += shares.negative
             sums.neutral += shares.neutral
             sums.positive += shares.positive
-            let label = LabelModel.label(shares, raw: sum)
+            let label = LabelModel.label(shares, raw: sum, found.dense)
             mood.sentences.append(
                 DocumentSentiment.SentenceScore(
                     range: sentence.range,

@@ -30,6 +30,16 @@ struct WordRating: Sendable, FixedLayout {
         return turned
     }
 
+    /// Whether readers' ratings speak against a guessed valence, or find the word neither good nor bad.
+    func contradicts(guess: Float) -> Bool {
+        guard guess != 0 else { return false }
+        if polarity != 0 { return polarity * guess < 0 }
+        return happiness * guess < 0 || abs(happiness) < Self.indifferent
+    }
+
+    /// Happiness nearer to the middle than this is none.
+    private static let indifferent: Float = 0.5
+
     /// Happiness if it is far enough from the middle.
     var clearHappiness: Float { abs(happiness) >= Self.lens ? happiness : 0 }
 }

@@ -25,6 +25,16 @@ struct PhraseForms: ~Copyable {
         return form
     }
 
+    /// Whether two forms read the same, or one is the other with a number behind it ("Model Cars", "Model Car 7").
+    static func areTwins(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+        guard one != other else { return true }
+        let (short, long) = one.count < other.count ? (one, other) : (other, one)
+        let rest = long.dropFirst(short.count)
+        return !short.isEmpty && long.starts(with: short)
+            && rest.allSatisfy { $0 &- 0x30 < 10 || $0 == UInt8(ascii: " ") }
+            && long.split(separator: UInt8(ascii: " ")).count > 2
+    }
+
     /// White space and the marks that may join words.
     private static func separates(_ byte: UInt8) -> Bool {
         byte <= 0x20 || byte == 0x2D || byte == 0x2F || byte == 0x26

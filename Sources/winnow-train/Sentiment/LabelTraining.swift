@@ -35,10 +35,10 @@ struct LabelTraining {
     }
 
     /// The label that the stage gives for probabilities and a raw score.
-    static func label(_ shares: [Double], raw: Double) -> Int {
+    static func label(_ shares: [Double], raw: Double, _ dense: [Float]) -> Int {
         let balance = DocumentSentiment.Balance(
             negative: shares[0], neutral: shares[1], positive: shares[2])
-        switch LabelModel.label(balance, raw: raw) {
+        switch LabelModel.label(balance, raw: raw, dense) {
         case .negative: return 0
         case .neutral: return 1
         case .positive: return 2

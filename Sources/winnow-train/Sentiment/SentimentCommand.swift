@@ -107,7 +107,7 @@ struct SentimentCommand: ParsableCommand {
             }, ratings: ratings, importance: examples.map(\.labelImportance),
             isMade: examples.map { $0.domain == "made" })
         let shares = labels.crossValidated(folds)
-        report(scores, shares, examples)
+        report(scores, shares, examples, figures)
         try write(fit(Array(examples.indices)), width: width)
         try labels.write(to: tables + "/models/sentence-labels.tsv")
         try SourceFile.write(LabelModel.fit, to: tables)
@@ -150,11 +150,16 @@ struct SentimentCommand: ParsableCommand {
         return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    private func report(_ scores: [Double], _ shares: [[Double]], _ examples: [Example]) {
+    private func report(
+        _ scores: [Double], _ shares: [[Double]], _ examples: [Example], _ figures: [[Float]]
+    ) {
         for domain in Self.domains + ["made"] {
             let own = examples.indices.filter { examples[$0].domain == domain }
             let gold = own.map { LabelTraining.label(examples[$0].rating) }
-            let found = own.map { LabelTraining.label(shares[$0], raw: scores[$0]) }
+            let found = own.map {
+                LabelTraining.label(
+                    shares[$0], raw: scores[$0], figures[$0])
+            }
             let r = Measures.correlation(own.map { scores[$0] }, own.map { examples[$0].rating })
             print(
                 "\(domain): pearson \(Fixed.text(r, 3)),",
