@@ -8,6 +8,8 @@ extension ClaimCorpus {
         Guests get five 'picnic boxes' a week. => 5 picnic boxes
         By 114-98, the lower house sent the bill back. => 114; 98
         Senators rejected the fishing treaty 31 to 28. => 31; 28
+        The talks collapsed three days later. => 3 day
+        The wait fell three days in May. => 3 day decrease
         The win moved the club up six places. => 6 places increase
         The firm gave up six places of work. => 6 places
         Its reading is right to plus or minus 4 percent. => 4 percent

@@ -183,6 +183,13 @@ struct ChangeReader {
         {
             return nil
         }
+        // "collapsed two days later" says when
+        if quantity.kind == .duration,
+            view.has(quantity.end, .ago) || view.is(quantity.end, Self.later)
+                || view.is(quantity.end, Self.after)
+        {
+            return nil
+        }
         // "extend a 10-month freeze" moves the freeze.
         if quantity.isModifier { return nil }
         if quantity.isNoun, entry.isForFigures, quantity.kind != .fraction { return nil }
@@ -357,6 +364,8 @@ struct ChangeReader {
     private static let before = WordHash.of("before")
     private static let fewer = WordHash.of("fewer")
     private static let less = WordHash.of("less")
+    private static let after = WordHash.of("after")
+    private static let later = WordHash.of("later")
     private static let add = WordHash.of("add")
     private static let average = WordHash.of("average")
     private static let down = WordHash.of("down")
