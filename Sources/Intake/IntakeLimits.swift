@@ -28,10 +28,15 @@ package struct IntakeLimits: Sendable {
 
 /// What stops a file or a line from becoming documents.
 package struct IntakeError: Error, Sendable {
-    /// `unsupported`, `undecodable`, `too_large`, `too_deep`, `malformed`, `empty_file`...
+    /// A `FailureCode`, or what a worker said in its place.
     package var code: String
     package var message: String
 
+    package init(code: FailureCode, message: String) {
+        self.init(code: code.rawValue, message: message)
+    }
+
+    /// - `code`: of another failure.
     package init(code: String, message: String) {
         self.code = code
         self.message = message
@@ -75,7 +80,7 @@ final class FileMeter {
     }
 
     private func end(_ message: String) -> IntakeError {
-        let error = IntakeError(code: "too_large", message: message)
+        let error = IntakeError(code: .tooLarge, message: message)
         failure = error
         return error
     }

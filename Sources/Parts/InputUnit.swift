@@ -64,7 +64,7 @@ package struct InputUnit: Sendable, Hashable {
         let file = try InputFile(path: path.bytes, name: name.bytes, limits: limits)
         guard file.size == size else {
             throw IntakeError(
-                code: "changed", message: "it had \(size) bytes and has \(file.size) now")
+                code: .changed, message: "it had \(size) bytes and has \(file.size) now")
         }
         return file
     }

@@ -186,7 +186,7 @@ package struct LineAnnotator: Sendable {
         do throws(IntakeError) {
             guard !line.isTooLong else {
                 throw IntakeError(
-                    code: "too_large",
+                    code: .tooLarge,
                     message:
                         "longer than \(pipeline.settings.limits.lineBytes) bytes, the limit of a line"
                 )

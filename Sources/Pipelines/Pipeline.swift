@@ -219,7 +219,7 @@ extension Pipeline {
         let record = record(of: document, clock: &clock)
         guard let rows = RecordWriter(record).lines(atMost: limit) else {
             throw IntakeError(
-                code: "too_large",
+                code: .tooLarge,
                 message: "the records of one document have more than \(limit >> 20) MB")
         }
         clock.lap(.write)

@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Files
+internal import Intake
 internal import Pipelines
 internal import Shards
 internal import Synchronization

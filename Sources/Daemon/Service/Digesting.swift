@@ -2,6 +2,7 @@ internal import Digests
 internal import Dispatch
 internal import Files
 internal import Glibc
+internal import Intake
 internal import Ledger
 internal import Pipelines
 

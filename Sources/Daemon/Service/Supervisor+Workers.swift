@@ -1,5 +1,6 @@
 internal import Documents
 internal import Files
+internal import Intake
 internal import Ledger
 internal import Logging
 internal import Pipelines

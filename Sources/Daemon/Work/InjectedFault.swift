@@ -1,3 +1,5 @@
+internal import Intake
+
 #if !WINNOW_SHIPPED
 
     internal import Files

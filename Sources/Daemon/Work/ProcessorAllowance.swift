@@ -25,7 +25,7 @@ package struct ProcessorAllowance {
         let spent = Self.processorSeconds + (converter?.busy ?? 0) - began
         guard spent > seconds else { return }
         throw IntakeError(
-            code: "too_large",
+            code: .tooLarge,
             message: "its documents took more than \(Int(seconds)) s of processor time, which is "
                 + "what limits.file_cpu_seconds comes to for its size")
     }

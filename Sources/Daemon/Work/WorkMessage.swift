@@ -1,5 +1,6 @@
 package import Documents
 package import Files
+internal import Intake
 package import Ledger
 package import Shards
 

@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Intake
 internal import JSON
 internal import Pipelines
 internal import Shards

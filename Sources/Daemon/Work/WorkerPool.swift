@@ -1,4 +1,5 @@
 package import Files
+internal import Intake
 package import Ledger
 
 /// Which worker reads which file, and when one is started, replaced or killed.

@@ -1,4 +1,5 @@
 internal import Files
+internal import Intake
 internal import JSON
 internal import Ledger
 
@@ -100,33 +101,6 @@ package struct FailureNote: Sendable, Hashable {
         case .emptyFile: "The file holds nothing; drop it again when it does."
         case .unreadable, .missingProgram, .noText, .changed, nil:
             "Mend what the message says, then: winnow retry"
-        }
-    }
-}
-
-/// Why a file fails: every code that the ledger, the notes and the metrics may hold.
-enum FailureCode: String, Sendable, CaseIterable {
-    // Said by workers.
-    case emptyFile = "empty_file"
-    case malformed, tooDeep = "too_deep", tooLarge = "too_large", truncated, undecodable
-    case unreadable, unsupported
-    case missingProgram = "missing_program", noText = "no_text"
-
-    /// Said by workers of a file that has another size than its digest is of; the daemon looks itself, too.
-    case changed
-
-    // Found out by the daemon.
-    case crash, memory, timeout
-    /// Metadata came after their story, whose original is not in done/.
-    case noOriginal = "no_original"
-
-    /// Whether a worker may say so.
-    var isWorkers: Bool {
-        switch self {
-        case .emptyFile, .malformed, .tooDeep, .tooLarge, .truncated, .undecodable, .unreadable,
-            .unsupported, .missingProgram, .noText, .changed:
-            true
-        case .crash, .memory, .timeout, .noOriginal: false
         }
     }
 }

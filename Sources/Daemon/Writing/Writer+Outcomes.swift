@@ -1,4 +1,5 @@
 internal import Files
+internal import Intake
 internal import Ledger
 
 /// What becomes of a file that is read to its end.

@@ -15,7 +15,7 @@ package struct DocumentReader: Sendable {
     package func document(line: [UInt8], index: Int) throws(IntakeError) -> InputDocument {
         guard line.count <= limits.lineBytes else {
             throw IntakeError(
-                code: "too_large",
+                code: .tooLarge,
                 message: "the line has \(line.count) bytes, \(limits.lineBytes) are allowed")
         }
         var document = try document(of: try value(of: line.span))
@@ -51,11 +51,11 @@ extension IntakeError {
     init(_ error: JSONError, limits: IntakeLimits) {
         if error.reason == .tooDeep {
             self.init(
-                code: "too_deep",
+                code: .tooDeep,
                 message: "JSON is nested deeper than \(limits.depth) at byte \(error.offset)")
         } else {
             self.init(
-                code: "malformed",
+                code: .malformed,
                 message: "not JSON: \(error.reason.rawValue) at byte \(error.offset)")
         }
     }
@@ -77,7 +77,7 @@ extension DocumentReader {
         }
         guard body.count <= limits.documentBytes else {
             throw IntakeError(
-                code: "too_large",
+                code: .tooLarge,
                 message: "the document has \(body.count) bytes, \(limits.documentBytes) are allowed"
             )
         }
@@ -89,7 +89,7 @@ extension DocumentReader {
 }
 
 func malformed(_ message: String) -> IntakeError {
-    IntakeError(code: "malformed", message: message)
+    IntakeError(code: .malformed, message: message)
 }
 
 extension DocumentReader {
@@ -101,7 +101,7 @@ extension DocumentReader {
     ) throws(IntakeError) -> InputDocument {
         guard sidecar.count <= limits.documentBytes else {
             throw IntakeError(
-                code: "too_large",
+                code: .tooLarge,
                 message:
                     "the metadata have \(sidecar.count) bytes, \(limits.documentBytes) are allowed")
         }

@@ -174,7 +174,7 @@ package struct DocumentStream: ~Copyable {
         }
     }
 
-    private static let missingProgram = "missing_program"
+    private static let missingProgram = FailureCode.missingProgram.rawValue
 
     private func item(_ found: FoundItem) -> Item? {
         switch found {

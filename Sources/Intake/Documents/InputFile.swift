@@ -41,7 +41,7 @@ package final class InputFile {
         }
         guard let border = try border() else {
             throw IntakeError(
-                code: "changed", message: "its records cannot be told apart any more")
+                code: .changed, message: "its records cannot be told apart any more")
         }
         let origin = try origin()
         let start = try border.next(at: range.lowerBound, in: origin)

@@ -49,7 +49,7 @@ final class FileOrigin: PlacedOrigin {
         let now = try file.size()
         guard now != whole else { return }
         throw IntakeError(
-            code: "changed", message: "it had \(whole) bytes and has \(now) while it is read")
+            code: .changed, message: "it had \(whole) bytes and has \(now) while it is read")
     }
 
     /// None for a stretch: whoever gets it reads the whole file.
@@ -141,7 +141,7 @@ struct FileBytes: ~Copyable {
         guard unsafe linux_status(descriptor, &status) == 0 else { throw Self.unreadable() }
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw IntakeError(
-                code: "unsupported", message: "not a regular file; only files are read")
+                code: .unsupported, message: "not a regular file; only files are read")
         }
         return Int(status.st_size)
     }
@@ -166,6 +166,6 @@ struct FileBytes: ~Copyable {
     static func unreadable(_ code: Int32 = errno) -> IntakeError {
         // strerror's text is static or of this thread, and copied at once.
         let reason = unsafe String(cString: strerror(code))
-        return IntakeError(code: "unreadable", message: "the file cannot be read: \(reason)")
+        return IntakeError(code: .unreadable, message: "the file cannot be read: \(reason)")
     }
 }

@@ -42,7 +42,7 @@ final class ByteStream {
         while let layer = try Decompressor(startingWith: try peek(4)) {
             guard layers.count < Self.maximumLayers else {
                 throw IntakeError(
-                    code: "too_deep",
+                    code: .tooDeep,
                     message: "compressed more than \(Self.maximumLayers) times; decompress it first"
                 )
             }
@@ -65,7 +65,7 @@ final class ByteStream {
             bytes.append(contentsOf: piece)
             guard bytes.count <= limit else {
                 throw IntakeError(
-                    code: "too_large",
+                    code: .tooLarge,
                     message: "the document has more than \(limit) bytes; "
                         + "split it or raise the limit")
             }
@@ -186,14 +186,14 @@ final class ByteStream {
 
     private func truncated(_ at: Int) -> IntakeError {
         IntakeError(
-            code: "truncated",
+            code: .truncated,
             message:
                 "the \(layers[at].decompressor.name) data end too early; the file is not complete")
     }
 
     private func tooLarge() -> IntakeError {
         IntakeError(
-            code: "too_large",
+            code: .tooLarge,
             message: "the file has more than \(decodedLimit) bytes after decompression")
     }
 }

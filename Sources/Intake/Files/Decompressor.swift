@@ -57,7 +57,7 @@ final class Gunzip {
         let status = unsafe inflateInit2_(
             &stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         guard status == Z_OK else {
-            throw IntakeError(code: "undecodable", message: "zlib could not be started")
+            throw IntakeError(code: .undecodable, message: "zlib could not be started")
         }
     }
 
@@ -77,7 +77,7 @@ final class Gunzip {
             out += piece
             guard out.count <= limit else {
                 throw IntakeError(
-                    code: "too_large", message: "the page has more than \(limit) bytes")
+                    code: .tooLarge, message: "the page has more than \(limit) bytes")
             }
         }
     }
@@ -130,7 +130,7 @@ final class Gunzip {
             offset = count
         default:
             throw IntakeError(
-                code: "undecodable", message: "the gzip data are damaged; compress the file again")
+                code: .undecodable, message: "the gzip data are damaged; compress the file again")
         }
     }
 }
@@ -146,7 +146,7 @@ final class ZstdInflater {
 
     init() throws(IntakeError) {
         guard let context = unsafe ZSTD_createDCtx() else {
-            throw IntakeError(code: "undecodable", message: "zstd could not be started")
+            throw IntakeError(code: .undecodable, message: "zstd could not be started")
         }
         unsafe self.context = context
         _ = unsafe ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Self.windowLog)
@@ -173,14 +173,14 @@ final class ZstdInflater {
             if ZSTD_getErrorCode(result) == ZSTD_error_frameParameter_windowTooLarge {
                 let megabytes = 1 << (Self.windowLog - 20)
                 throw IntakeError(
-                    code: "undecodable",
+                    code: .undecodable,
                     message: "the zstd window is too large, at most \(megabytes) MB are read; "
                         + "compress the file again with: zstd --long=\(Self.windowLog)")
             }
             // A constant text of zstd.
             let reason = unsafe String(cString: ZSTD_getErrorName(result))
             throw IntakeError(
-                code: "undecodable",
+                code: .undecodable,
                 message: "the zstd data are damaged (\(reason)); compress the file again")
         }
         // Zero is said at a frame's end only; without input and output nothing has changed.

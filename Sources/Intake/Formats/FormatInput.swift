@@ -47,7 +47,7 @@ struct FormatInput {
     func member(_ member: any ByteOrigin, name: [UInt8]) throws(IntakeError) -> FormatInput {
         guard depth < limits.containers else {
             throw IntakeError(
-                code: "too_deep",
+                code: .tooDeep,
                 message: "packed more than \(limits.containers) times; unpack it first")
         }
         return try FormatInput(
@@ -74,5 +74,5 @@ struct FormatInput {
 }
 
 func unsupported(_ what: String, advice: String) -> IntakeError {
-    IntakeError(code: "unsupported", message: "this is \(what), which is not read; \(advice)")
+    IntakeError(code: .unsupported, message: "this is \(what), which is not read; \(advice)")
 }

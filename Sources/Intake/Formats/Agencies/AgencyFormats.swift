@@ -158,7 +158,7 @@ private struct NewsItem {
         if passages.passages.count == lead {
             document.problems.append(
                 Problem(
-                    stage: "intake", code: "no_text",
+                    stage: "intake", code: FailureCode.noText.rawValue,
                     message: contents.isEmpty
                         ? "the item has no content; it only speaks of some"
                         : "the item's content holds no text (\(contents.map(\.name).joined(separator: ", ")))"

@@ -49,7 +49,7 @@ final class Archive: ByteOrigin {
         limits: IntakeLimits, meter: FileMeter
     ) throws(IntakeError) {
         guard let archive = unsafe archive_read_new() else {
-            throw IntakeError(code: "undecodable", message: "libarchive could not be started")
+            throw IntakeError(code: .undecodable, message: "libarchive could not be started")
         }
         unsafe self.archive = archive
         self.places = places
@@ -88,7 +88,7 @@ final class Archive: ByteOrigin {
         members += 1
         guard members <= limits.members else {
             throw IntakeError(
-                code: "too_large", message: "the archive has more than \(limits.members) members")
+                code: .tooLarge, message: "the archive has more than \(limits.members) members")
         }
         // The name as it is stored, or as libarchive can say it.
         let stored = unsafe archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)
@@ -135,7 +135,7 @@ final class Archive: ByteOrigin {
     }
 
     private func fatal(_ message: String) -> IntakeError {
-        let error = IntakeError(code: "too_large", message: message)
+        let error = IntakeError(code: .tooLarge, message: message)
         broken = error
         return error
     }
@@ -149,9 +149,9 @@ final class Archive: ByteOrigin {
             reason.unicodeScalars.prefix(200).map { $0.value < 0x20 ? " " : Character($0) })
         return line.lowercased().contains("passphrase") || line.lowercased().contains("encrypt")
             ? IntakeError(
-                code: "unsupported", message: "it is encrypted; drop it without a password")
+                code: .unsupported, message: "it is encrypted; drop it without a password")
             : IntakeError(
-                code: "undecodable", message: "the archive is damaged (\(line)); pack it again")
+                code: .undecodable, message: "the archive is damaged (\(line)); pack it again")
     }
 
     // MARK: - What libarchive asks for

@@ -89,7 +89,7 @@ private final class MailboxDocuments: DocumentSource {
             do throws(IntakeError) {
                 guard text.count <= limit else {
                     throw IntakeError(
-                        code: "too_large", message: "the message has more than \(limit) bytes")
+                        code: .tooLarge, message: "the message has more than \(limit) bytes")
                 }
                 message = try MailMessage(text, of: input)
             } catch {

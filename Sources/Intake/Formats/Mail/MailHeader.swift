@@ -42,7 +42,7 @@ struct MailHeader {
             }
             guard fields.count <= Self.mostFields, next - text.startIndex <= Self.mostBytes else {
                 throw IntakeError(
-                    code: "too_large",
+                    code: .tooLarge,
                     message: "the message's head has more than \(Self.mostFields) fields "
                         + "or \(Self.mostBytes) bytes")
             }

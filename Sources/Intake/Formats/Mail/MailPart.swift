@@ -25,13 +25,13 @@ struct MailPart {
     ) throws(IntakeError) {
         guard depth <= Self.deepest else {
             throw IntakeError(
-                code: "too_deep",
+                code: .tooDeep,
                 message: "the message's parts are nested deeper than \(Self.deepest)")
         }
         count += 1
         guard count <= Self.most else {
             throw IntakeError(
-                code: "too_large", message: "the message has more than \(Self.most) parts")
+                code: .tooLarge, message: "the message has more than \(Self.most) parts")
         }
         var end = text.startIndex
         header = try MailHeader(text, end: &end)

@@ -80,7 +80,7 @@ private struct Book {
             html += "<div>".utf8 + (body ?? text) + "</div>".utf8
             guard html.count <= limit else {
                 throw IntakeError(
-                    code: "too_large",
+                    code: .tooLarge,
                     message: "the book has more than \(limit) bytes of text; read its chapters "
                         + "(books: chapters) or raise the limit")
             }

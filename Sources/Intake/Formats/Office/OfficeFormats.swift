@@ -106,7 +106,7 @@ struct PackedParts {
                 total += piece.count
                 guard total <= Self.most else {
                     throw IntakeError(
-                        code: "too_large",
+                        code: .tooLarge,
                         message: "the document's parts have more than \(Self.most) bytes")
                 }
             }

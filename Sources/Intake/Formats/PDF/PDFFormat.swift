@@ -70,7 +70,7 @@ private final class PDFDocument: DocumentSource {
         try words.read(stream)
         guard words.pages.contains(where: { !$0.blocks.isEmpty }) else {
             throw IntakeError(
-                code: "no_text",
+                code: .noText,
                 message: words.pages.isEmpty
                     ? "the PDF has no pages that can be read"
                     : "the PDF's \(words.pages.count) page(s) hold images and no text; "

@@ -59,7 +59,7 @@ struct PlacedWords {
         } else if line.starts(with: "<page ".utf8) {
             guard pages.count < Self.mostPages else {
                 throw IntakeError(
-                    code: "too_large", message: "the PDF has more than \(Self.mostPages) pages")
+                    code: .tooLarge, message: "the PDF has more than \(Self.mostPages) pages")
             }
             pages.append(
                 Page(width: Self.number(line, "width=\""), height: Self.number(line, "height=\"")))
@@ -78,7 +78,7 @@ struct PlacedWords {
         }
         guard bytes <= Self.mostText else {
             throw IntakeError(
-                code: "too_large", message: "the PDF has more than \(Self.mostText) bytes of text")
+                code: .tooLarge, message: "the PDF has more than \(Self.mostText) bytes of text")
         }
     }
 

@@ -27,7 +27,7 @@ final class LineDocuments: DocumentSource {
                 index += 1
                 return .failure(
                     IntakeError(
-                        code: "too_large",
+                        code: .tooLarge,
                         message: "the line has more than \(input.limits.lineBytes) bytes"),
                     place: .line(line.number))
             case .line(let line):

@@ -70,7 +70,7 @@ struct ValueSplitter {
             at += 1
             guard out.count <= limit else {
                 throw IntakeError(
-                    code: "too_large", message: "a JSON value has more than \(limit) bytes")
+                    code: .tooLarge, message: "a JSON value has more than \(limit) bytes")
             }
             if depth.isClosed { return out }
         }

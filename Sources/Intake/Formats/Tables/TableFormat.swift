@@ -66,7 +66,7 @@ private final class TableRows: DocumentSource {
                 index += 1
                 return .failure(
                     IntakeError(
-                        code: "too_large",
+                        code: .tooLarge,
                         message: "the row has more than \(input.limits.lineBytes) bytes"),
                     place: .line(rows.line))
             case .fields(let fields):

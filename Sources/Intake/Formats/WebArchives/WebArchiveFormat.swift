@@ -69,12 +69,12 @@ private final class WebRecords: DocumentSource {
             do throws(IntakeError) {
                 guard isWhole else {
                     throw IntakeError(
-                        code: "too_large",
+                        code: .tooLarge,
                         message: "the record has \(length) bytes, \(allowed) are allowed")
                 }
                 guard block.count == length else {
                     throw IntakeError(
-                        code: "truncated",
+                        code: .truncated,
                         message: "the record ends too early; the file is not complete")
                 }
                 guard let page = try WebPage(block, of: record) else {
@@ -256,7 +256,7 @@ struct WebPage {
         case "identity", "utf-8", "": return bytes
         default:
             throw IntakeError(
-                code: "unsupported",
+                code: .unsupported,
                 message: "the page is compressed with \(name), which is not read")
         }
     }

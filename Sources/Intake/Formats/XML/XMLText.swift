@@ -18,7 +18,7 @@ enum XMLText {
     static func tree(of text: [UInt8]) throws(IntakeError) -> XMLElement {
         let text = named(text)
         guard text.count < Int(Int32.max) else {
-            throw IntakeError(code: "too_large", message: "the XML is longer than 2 GiB")
+            throw IntakeError(code: .tooLarge, message: "the XML is longer than 2 GiB")
         }
         var builder = Builder()
         load()
@@ -77,12 +77,12 @@ enum XMLText {
             count += 1
             if open.count >= XMLText.deepest {
                 failure = IntakeError(
-                    code: "too_deep",
+                    code: .tooDeep,
                     message: "XML is nested deeper than \(XMLText.deepest) elements")
             }
             if count > XMLText.mostElements {
                 failure = IntakeError(
-                    code: "too_large",
+                    code: .tooLarge,
                     message: "the XML has more than \(XMLText.mostElements) elements")
             }
             guard failure == nil else { return }
