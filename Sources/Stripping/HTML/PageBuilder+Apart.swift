@@ -99,7 +99,7 @@ extension PageBuilder {
         piece.ends = []
         guard !ends.isEmpty, line.count <= Self.longestByline,
             Byline(lineWords: lineWords).startsWithCue(openBytes)
-                || Authors.isCalledByline(piece.element, outline)
+                || Authors(lineWords: lineWords).isCalledByline(piece.element, outline)
         else { return }
         var text: [UInt8] = []
         var start = line.start

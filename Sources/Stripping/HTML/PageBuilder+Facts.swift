@@ -82,7 +82,7 @@ extension PageBuilder {
         } else if tag == .a, let rel = value(.rel), values.holds("author", in: rel) {
             beginAuthor()
         } else if tag == .a, let name = value(.class), name.count <= 120, !isInComments,
-            values.holdsWord(of: Self.authorWords, in: name)
+            values.holdsWord(.calledAuthor, lineWords, in: name)
         {
             beginAuthor(isSure: false)
         }
@@ -132,19 +132,9 @@ extension PageBuilder {
             guard let range = value(slot), (1...120).contains(range.count) else { return false }
             let isAddress = slot == .href
             if isAddress, values[range.start] != UInt8(ascii: "#") { return false }
-            return values.holdsWord(of: Self.footnoteWords, in: range)
+            return values.holdsWord(.calledFootnote, lineWords, in: range)
         }
     }
-
-    /// What links to authors are called.
-    private static let authorWords = Set(
-        ["author", "byline", "autor", "auteur", "autore"].map { Array($0.utf8) })
-
-    private static let footnoteWords = Set(
-        [
-            "fn", "ftn", "footnote", "footnotes", "footnoteref", "fnref", "noteref", "endnote",
-            "fussnote", "appelnote",
-        ].map { Array($0.utf8) })
 
     /// The letters in front of the element that is being opened, in its line and behind the last number.
     private var wordsBefore: [UInt8] {
@@ -163,10 +153,10 @@ extension PageBuilder {
 }
 
 extension [UInt8] {
-    /// Whether one of some lower-case words stands in a range, in any ASCII case, parted by anything but ASCII letters.
-    func holdsWord(of words: Set<[UInt8]>, in range: ByteRange) -> Bool {
+    /// Whether a word with a role stands in a range, in any case, parted by anything but ASCII letters.
+    func holdsWord(_ role: LineRoles, _ lineWords: LineWords, in range: ByteRange) -> Bool {
         self[range.start..<range.end].split { $0 | 0x20 &- 0x61 >= 26 }
-            .contains { words.contains($0.map { $0 | 0x20 }) }
+            .contains { lineWords.roles(of: $0).contains(role) }
     }
 
     /// Whether a range holds a lower-case word, in any ASCII case.

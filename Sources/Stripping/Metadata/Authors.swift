@@ -71,7 +71,7 @@ package struct Authors {
     func names(of index: Int, _ page: Page) -> [String] {
         let text = String(decoding: page.blocks[index].text, as: UTF8.self)
         let names = byline.names(text)
-        guard names.allSatisfy(isWrittenAsName), !Self.isKicker(index, page),
+        guard names.allSatisfy(isWrittenAsName), !isKicker(index, page),
             !byline.startsWithCue(page.blocks[index].text[...]) || byline.opens(text)
         else { return [] }
         let people = names.filter { !isOutlet($0) }
@@ -79,32 +79,26 @@ package struct Authors {
     }
 
     /// Whether a line is the kicker of a headline: it is called so, or is a few words right above it.
-    private static func isKicker(_ index: Int, _ page: Page) -> Bool {
+    private func isKicker(_ index: Int, _ page: Page) -> Bool {
         let block = page.blocks[index]
         if page.outline.chain(from: block.layout.element).prefix(2).contains(where: { at in
-            page.outline.names.holdsWord(of: kickerNames, in: page.outline.elements[at].names)
+            page.outline.names.holdsWord(
+                .calledKicker, lineWords, in: page.outline.elements[at].names)
         }) {
             return true
         }
         guard index + 1 < page.blocks.count, page.blocks[index + 1].layout.tag == "h1" else {
             return false
         }
-        return block.text.count { $0 == 0x20 } < longestKicker
+        return block.text.count { $0 == 0x20 } < Self.longestKicker
             && !block.text.contains { ",|@0123456789".utf8.contains($0) }
     }
 
     private static let longestKicker = 6
-    private static let kickerNames = Set(
-        [
-            "kicker", "dachzeile", "overline", "surtitre", "occhiello", "antetitulo",
-            "eyebrow", "topline", "spitzmarke", "rubrik", "rubric", "vignette", "chapeau",
-            "overtitle", "pretitle", "nadtytul", "bovenkop", "chapeu", "volanta",
-        ].map { Array($0.utf8) })
-
     /// Whether an element, or the one around it, is called a byline or after authors.
-    static func isCalledByline(_ element: Int, _ outline: Outline) -> Bool {
+    func isCalledByline(_ element: Int, _ outline: Outline) -> Bool {
         outline.chain(from: element).prefix(2).contains { at in
-            outline.names.holdsWord(of: bylineNames, in: outline.elements[at].names)
+            outline.names.holdsWord(.calledByline, lineWords, in: outline.elements[at].names)
         }
     }
 
@@ -166,7 +160,7 @@ package struct Authors {
             let text = text(page.blocks[index], facts)
             let names = byline.opens(text) ? byline.names(text) : []
             guard let name = names.first, isWrittenAsName(name),
-                Self.isShort(text, names: names.count), !Self.isKicker(index, page)
+                Self.isShort(text, names: names.count), !isKicker(index, page)
             else { continue }
             return [text]
         }
@@ -182,7 +176,7 @@ package struct Authors {
         for block in page.blocks[(headline + 1)...].prefix(Self.reach) {
             let text = text(block, facts)
             guard block.text.count <= Self.longestLine, !text.hasSuffix(".") else { return [] }
-            guard Self.isCalledByline(block.layout.element, page.outline) else { continue }
+            guard isCalledByline(block.layout.element, page.outline) else { continue }
             let names = byline.names(text)
             // "Jane Roe with AFP"
             let people = names.filter { !isOutlet($0) }
@@ -217,14 +211,6 @@ package struct Authors {
     }
 
     private static let longestLine = 120
-    private static let bylineNames = Set(
-        [
-            "byline", "author", "authors", "autor", "autoren", "auteur", "auteurs", "autore",
-            "autorzy", "contributors", "contributor", "writers", "redacteur", "redakteur",
-            "journaliste", "credits",
-        ]
-        .map { Array($0.utf8) })
-
     /// A byline has few words, or several names, or signs between its parts; else it is the beginning of a sentence.
     private static func isShort(_ text: String, names: Int) -> Bool {
         let words = text.split(separator: " ").count

@@ -8,7 +8,8 @@ struct LineRoles: OptionSet, Sendable, FixedLayout {
     fileprivate static let names = [
         "joint", "end", "outlet-cue", "date", "picture", "control", "page", "office", "beside",
         "owner", "article", "label", "author", "text", "dateline", "outlet", "particle",
-        "published", "modified", "unit", "clock", "ago",
+        "published", "modified", "unit", "clock", "ago", "called-author", "called-byline",
+        "called-footnote", "called-heading", "called-kicker", "pointer",
     ]
     fileprivate static func role(_ name: String) -> LineRoles {
         names.firstIndex(of: name).map { LineRoles(rawValue: 1 << UInt32($0)) } ?? []
@@ -36,6 +37,12 @@ struct LineRoles: OptionSet, Sendable, FixedLayout {
     static let unit = role("unit")
     static let clock = role("clock")
     static let ago = role("ago")
+    static let calledAuthor = role("called-author")
+    static let calledByline = role("called-byline")
+    static let calledFootnote = role("called-footnote")
+    static let calledHeading = role("called-heading")
+    static let calledKicker = role("called-kicker")
+    static let pointer = role("pointer")
 }
 
 /// Words of bylines, credits, datelines and times of day with their roles, in the languages of the pages that are read.
@@ -67,4 +74,5 @@ package struct LineWords: Sendable {
 
     /// What a word is, in whatever case; nothing if the table lacks it.
     func roles(of word: String) -> LineRoles { words[WordHash.of(word)] ?? [] }
+    func roles(of word: ArraySlice<UInt8>) -> LineRoles { words[WordHash.of(word)] ?? [] }
 }

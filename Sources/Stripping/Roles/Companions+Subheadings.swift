@@ -84,20 +84,12 @@ extension Companions {
             block.layout.element >= 0
         else { return false }
         let names = outline.elements[block.layout.element].names
-        return outline.names.holdsWord(of: Self.headingNames, in: names)
+        return outline.names.holdsWord(.calledHeading, scan.lineWords, in: names)
             || block.layout.tag == "p"
                 && block.layout.formattedBytes * 10 >= block.text.count { $0 > 0x20 } * 9
     }
 
     private static let longestBold = 8
-    /// What headings inside of a text are called.
-    private static let headingNames = Set(
-        [
-            "subheading", "subhead", "subheadline", "subtitle", "crosshead", "crossheading",
-            "zwischentitel", "zwischenueberschrift", "intertitre", "ladillo", "intertitulo",
-            "sottotitolo", "tussenkop", "mellanrubrik", "mellomtittel", "srodtytul",
-        ].map { Array($0.utf8) })
-
     /// Whether a short line is the button that shows what stands below it: it is called so, or is one and shares an element
     /// with that alone.
     private func opensPart(_ index: Int, _ page: Page) -> Bool {

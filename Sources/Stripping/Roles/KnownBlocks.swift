@@ -105,7 +105,7 @@ struct KnownBlocks {
                 headsText(index, page) || !Self.isCell(page.blocks[index].layout, page.outline)
             {
                 drop(index, .dateline, "dateline.clock", &page)
-            } else if Wording.isPointer(text) {
+            } else if Wording.isPointer(text, scan.lineWords) {
                 drop(index, .related, "related.pointer", &page)
             } else if let rule = requests.first(where: { isNothingBut($0, index) }) {
                 drop(index, phrases.rules[rule].role, phrases.rules[rule].name, &page)

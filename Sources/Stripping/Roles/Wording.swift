@@ -95,10 +95,9 @@ enum Wording {
     }
 
     /// "READ MORE: Headline of another story".
-    static func isPointer(_ text: [UInt8]) -> Bool {
+    static func isPointer(_ text: [UInt8], _ lineWords: LineWords) -> Bool {
         guard let colon = text.prefix(24).firstIndex(of: 0x3A) else { return false }
-        let label = text[..<colon].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-        return pointers.contains(label)
+        return lineWords.roles(of: text[..<colon]).contains(.pointer)
     }
 
     private static func bytes(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
@@ -111,10 +110,4 @@ enum Wording {
         "lesedauer", "temps de lecture", "tiempo de lectura", "tempo de leitura",
         "tempo di lettura", "leestijd", "czas czytania", "lästid", "okuma süresi",
     ])
-    private static let pointers = Set(
-        bytes([
-            "read more", "see more", "read also", "see also", "also read", "related", "more",
-            "don't miss", "lesen sie auch", "mehr zum thema", "lire aussi", "à lire aussi",
-            "leia também", "leia mais", "lea también", "leggi anche", "lees ook", "czytaj też",
-        ]))
 }
