@@ -115,7 +115,9 @@ struct ClaimReader: Sendable {
                 reading = previous.reading
             }
             // "rose 64 points to 4,577": the level is in points too.
-            if reading.figure == .level, quantity.isBare, !points.isEmpty { quantity.unit = points }
+            if reading.figure == .level, quantity.isBare, !points.isEmpty {
+                (quantity.unit, quantity.kind) = (points, .other)
+            }
             if quantity.unit == "point" { points = quantity.unit }
             let phrase = finder.phrase(behind: quantity)
             let isRepeated =

@@ -76,7 +76,10 @@ extension Path {
     }
 
     /// Waits until the folder's entries are on the disk.
-    package func syncFolder() throws(FileError) { try Descriptor(self, .folder).sync() }
+    package func syncFolder() throws(FileError) {
+        // a name without a slash lies in the working folder
+        try Descriptor(bytes.isEmpty ? Path(".") : self, .folder).sync()
+    }
 
     /// Writes a file so that it is there complete or not at all, also after a loss of power.
     package func write(durably content: [UInt8]) throws(FileError) {

@@ -201,8 +201,12 @@ package struct LineAnnotator: Sendable {
     }
 
     private func failure(of line: InputLine, _ error: IntakeError) -> Record {
-        let input = InputDocument(
+        var input = InputDocument(
             unread: 0, sha256: SHA256.hex(of: line.bytes), bytes: line.bytes.count)
+        // a line that is JSON and no document has its id all the same
+        if let given = try? JSONReader.value(of: line.bytes.span)["id"]?.text, !given.isEmpty {
+            input.id = given
+        }
         let message = "line \(line.number): \(error.message)"
         var record = Record(failed: input, IntakeError(code: error.code, message: message))
         if writesTokens { record.tokens = [] }

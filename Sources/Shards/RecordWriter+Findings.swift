@@ -66,6 +66,12 @@ extension RecordWriter {
         json.field("key", claim.key)
     }
 
+    /// A span as two integers, for flat rows.
+    func writeFlat(_ range: ByteRange, to json: inout JSONWriter) {
+        place(
+            range, in: Place("span", start: "span_start", end: "span_end"), flat: true, &json)
+    }
+
     /// The names of a span: one pair in the record, two integers in a flat row.
     private struct Place {
         let pair: StaticString

@@ -31,6 +31,7 @@ extension RecordWriter {
                     json.score("score", sentence.score)
                     json.field("label", sentence.label.rawValue)
                     json.field("voice", sentence.voice.rawValue)
+                    writeFlat(sentence.range, to: &json)
                 }
             }
         case .keywords:

@@ -34,6 +34,8 @@ package struct PageReader: Sendable {
                         "\"\(input.created.prefix(80))\" is no full date; write it as 2026-03-02"
                 ))
         }
+        // of feeds and sidecars; what a page says itself is read with it
+        page.metadata.modified = GivenDate.normal(input.metadata.modified, order: order)
         switch input.body {
         case .html(let bytes): readHTML(bytes, into: &page)
         case .text(let bytes): PlainPage.read(bytes, into: &page)

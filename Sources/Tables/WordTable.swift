@@ -16,7 +16,7 @@ public struct WordTable<Value: Sendable>: Sendable {
         mask = count - 1
     }
 
-    /// The value of a word in constant time; nil if the table has none.
+    /// The value of a word in constant time; nil if the table has none, and for a hash of 0.
     @inlinable
     public subscript(hash: UInt64) -> Value? {
         @inline(__always)
@@ -28,7 +28,8 @@ public struct WordTable<Value: Sendable>: Sendable {
         var slot = Int(truncatingIfNeeded: hash) & mask
         while true {
             let key = slots.key(slot)
-            if key == hash { return slots.value(slot) }
+            // what has no hash, as a number, is no word
+            if key == hash { return hash == 0 ? nil : slots.value(slot) }
             if key == 0 { return nil }
             slot = (slot &+ 1) & mask
         }

@@ -8,6 +8,12 @@ extension ClaimCorpus {
         Guests get five 'picnic boxes' a week. => 5 picnic boxes
         By 114-98, the lower house sent the bill back. => 114; 98
         Senators rejected the fishing treaty 31 to 28. => 31; 28
+        Of the 51 250 crates on the quay only 7 900 were full. => 51250 crates; 7900
+        The bank, which promised 90 million euros, has paid 60 million. => 90000000 EUR; 60000000 EUR
+        The port shut forty inns, among them three in Tarn. => 40 inns; 3
+        The price went from 30 to 50 dollars. => 30..50 USD increase
+        From 9 to 7 percent, the rate fell in May. => 7..9 percent decrease
+        Fees range from 30 to 50 dollars. => 30..50 USD
         The talks collapsed three days later. => 3 day
         The wait fell three days in May. => 3 day decrease
         The win moved the club up six places. => 6 places increase

@@ -14,7 +14,7 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
         "one-not", "index", "period", "person", "stock", "vote", "labels",
         "casualty", "revision", "turn", "occasion", "present",
         "trade", "motion", "decision", "electric", "rank", "comparing",
-        "chamber", "carrier", "ruling", "ruling-down", "finite", "setting",
+        "chamber", "carrier", "ruling", "ruling-down", "finite", "setting", "paying", "spanning",
         "measure", "hour", "extent", "joint", "charge", "compass", "bearing", "leading", "mark",
         "age-group", "ago", "strong", "net", "base", "front", "going", "heading", "leap", "beyond",
         "phrasal", "remote", "climbing", "pushing", "putting", "manner", "costing", "market",
@@ -73,6 +73,8 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
     static let rulingDown = role("ruling-down")
     static let finite = role("finite")
     static let setting = role("setting")
+    static let paying = role("paying")
+    static let spanning = role("spanning")
     static let measure = role("measure")
     static let hour = role("hour")
     static let extent = role("extent")

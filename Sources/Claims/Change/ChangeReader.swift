@@ -216,13 +216,26 @@ struct ChangeReader {
         return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at)
     }
 
+    /// "rose from $3 to $5", "went from $3 to $5", "From $3 to $5, the price rose"; "ranges from $3 to $5" moves nothing.
     private func fromTo(_ quantity: Quantity, _ start: Int) -> ChangeReading {
-        guard let found = movement(before: start, isBy: false) else {
-            return ChangeReading(figure: .amount)
+        let change: Claim.Change = quantity.isFalling ? .decrease : .increase
+        if let found = movement(before: start, isBy: false) {
+            return ChangeReading(change: change, cue: found.cue, figure: .fromTo, word: found.word)
         }
-        return ChangeReading(
-            change: quantity.isFalling ? .decrease : .increase, cue: found.cue, figure: .fromTo,
-            word: found.word)
+        // over "from"
+        let verb = view.is(start - 1, Word.from) ? start - 2 : start - 1
+        if view.tag(verb) == .VERB, view.hasLemma(verb, .going) {
+            return ChangeReading(change: change, cue: .verb, figure: .fromTo, word: verb)
+        }
+        let isFronted = verb < 0 || view.kind(verb) == .sign && !view.isHyphen(verb)
+        if isFronted, view.is(quantity.end, Word.comma),
+            let moved = (quantity.end..<min(view.count, quantity.end + reach)).first(where: {
+                view.tag($0) == .VERB
+            }), movements.verb(view, moved) != nil
+        {
+            return ChangeReading(change: change, cue: .verb, figure: .fromTo, word: moved)
+        }
+        return ChangeReading(figure: .amount)
     }
 
     /// The nearest movement in front of "by", "to" or "from", in the same clause.

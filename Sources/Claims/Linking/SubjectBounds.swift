@@ -70,6 +70,12 @@ struct SubjectBounds {
         {
             return false
         }
+        // "Fees, which are capped, range from $4 to $7"
+        if phrase.count == 1, phrase.upperBound == question.start - 1,
+            view.is(question.start - 1, Word.from), view.hasLemma(phrase.lowerBound, .spanning)
+        {
+            return false
+        }
         // "Age: 35"
         if question.kind == .age, phrase.count == 1, view.is(phrase.upperBound, Word.colon),
             view.lemma(phrase.lowerBound) == Self.age

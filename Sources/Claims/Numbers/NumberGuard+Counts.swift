@@ -100,6 +100,8 @@ extension NumberGuard {
         // "said that three of those killed", "all fifteen of us"
         if view.is(before, Word.that), view.tag(before) == .SCONJ { return false }
         if view.is(quantity.end, Word.of), !view.is(before, Word.the) { return false }
+        // "among them three in hospitals"
+        if view.is(before - 1, Self.among) || view.is(before, Self.among) { return false }
         // "you two"
         if view.tag(before) == .PRON, view.has(before, .pronoun), !view.has(before, .relative) {
             return true
@@ -109,6 +111,8 @@ extension NumberGuard {
         }
         return view.tag(before) == .ADJ && view.has(before - 1, .determiner)
     }
+
+    private static let among = WordHash.of("among")
 
     func isPluralNoun(_ view: SentenceView, _ quantity: Quantity) -> Bool {
         quantity.unitAtoms.upperBound > 0

@@ -22,7 +22,8 @@ extension NumeralReader {
 
     /// "1 234 567" and "10, 000": groups that white space separates.
     ///
-    /// One group alone only if it is "000", behind a currency sign, or in front of what it counts or measures.
+    /// One group alone only if it is "000", behind a currency sign, in front of what it counts or measures, or behind a number
+    /// that is written so ("of the 41 250 tonnes only 9 800 were found").
     private func grouped(_ view: SentenceView, _ numeral: inout Numeral) {
         let start = numeral.atoms.lowerBound
         guard numeral.isPlain, view.length(start) <= 3, view.byte(start) != 0x30 else { return }
@@ -49,7 +50,7 @@ extension NumeralReader {
             groups > 1
                 || groups == 1
                     && (isRound || isCurrencySign(view, start - 1)
-                        || isCounting(view, start, at))
+                        || isCounting(view, start, at) || isAmongGrouped(view, start))
         else { return }
         numeral = Numeral(start..<at, value, .digits)
         numeral.isPrecise = true
@@ -83,6 +84,18 @@ extension NumeralReader {
         return view.tag(end) == .NOUN || words.entry(view, end)?.kind == .scale
             || words.entry(view, end)?.kind == .short
     }
+
+    /// Whether a number in front of an atom is surely written in groups.
+    private func isAmongGrouped(_ view: SentenceView, _ start: Int) -> Bool {
+        guard start > 3 else { return false }
+        return (max(0, start - Self.groupReach)..<start - 2).contains { at in
+            view.isNumber(at) && view.length(at) <= 3 && view.isNumber(at + 1)
+                && !view.isJoined(at + 1) && view.length(at + 1) == 3
+                && isCounting(view, at, at + 2)
+        }
+    }
+
+    private static let groupReach = 40
 
     /// "$", "£", "€" and their like, joined to what follows.
     private func isCurrencySign(_ view: SentenceView, _ index: Int) -> Bool {

@@ -22,7 +22,7 @@ struct UnitCarrier {
                 list[index].isElliptical = true
                 continue
             }
-            if other.kind == .money, hasGap(list[index], behind: other) {
+            if other.kind == .money, hasGap(list[index], behind: other) || isPaid(list[index]) {
                 list[index].takeUnit(of: other)
                 continue
             }
@@ -153,6 +153,13 @@ struct UnitCarrier {
                 }
             }
             && subject.contains { view.tag($0) == .NOUN || view.tag($0) == .PROPN }
+    }
+
+    /// "which promised 90 million dollars, has so far paid 60 million": beside money, millions that are paid are money.
+    private func isPaid(_ quantity: Quantity) -> Bool {
+        quantity.isBare && quantity.kind == .count && quantity.numeral.scale >= 1e6
+            && view.hasLemma(quantity.start - 1, .paying)
+            && (quantity.end >= view.count || view.tag(quantity.end) != .NOUN)
     }
 
     private func isJoint(_ index: Int) -> Bool {

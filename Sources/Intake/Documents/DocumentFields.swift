@@ -92,7 +92,7 @@ struct DocumentFields {
         case .added: added = try short(member) ?? added
         case .source: source = try short(member) ?? source
         case .targets: targets = try mentions(member.value) ?? targets
-        case .created: created = try short(member) ?? created
+        case .created: created = day(member) ?? created
         case .title: metadata.title = try short(member) ?? metadata.title
         case .authors: metadata.authors = try list(member) ?? metadata.authors
         case .language: readLanguage(member)
@@ -119,11 +119,11 @@ struct DocumentFields {
         "sha256",
     ]
 
-    /// Takes "en", "EN" and "en-GB"; anything else is kept as `given_language` and the language detected.
+    /// Takes "en", "EN" and "en-GB"; anything that is no code of ISO 639-1 is kept as `given_language` and the language detected.
     private mutating func readLanguage(_ member: JSONValue.Member) {
         guard let given = member.value.text, !given.isEmpty else { return }
         let primary = given.prefix { $0 != "-" && $0 != "_" }.lowercased()
-        if primary.utf8.count == 2, primary.utf8.allSatisfy({ 0x61...0x7A ~= $0 }) {
+        if LanguageCodes.contains(primary) {
             metadata.language = primary
         } else {
             keep(member.key, member.value)
@@ -188,6 +188,17 @@ extension JSONValue {
 }
 
 extension DocumentFields {
+    /// A text or the digits of a number; what else is given as the date of publication is told and left out.
+    mutating func day(_ member: JSONValue.Member) -> String? {
+        do {
+            return try short(member)
+        } catch {
+            problems.append(
+                Problem(stage: "intake", code: "created", message: error.message))
+            return nil
+        }
+    }
+
     /// A text or the digits of a number; nil for null.
     func short(_ member: JSONValue.Member) throws(IntakeError) -> String? {
         switch member.value {
