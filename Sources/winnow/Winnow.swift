@@ -66,14 +66,28 @@ struct Winnow: ParsableCommand {
         }
     }
 
+    /// What is wrong with the command line, and where its use is told, in one line.
+    private static func usage(_ error: any Error) -> String {
+        let words = message(for: error).split { $0.isNewline }.joined(separator: " ")
+        let names = configuration.subcommands.map { $0._commandName }
+        let command = CommandLine.arguments.dropFirst().first.flatMap {
+            names.contains($0) ? " " + $0 : nil
+        }
+        return "\(words); see `winnow\(command ?? "") --help`"
+    }
+
     /// Writes what an error says; the status to end with.
     private static func ending(for error: any Error) -> ExitCode {
         let code = exitCode(for: error)
+        // the parser's own code for wrong usage is 64; the contract says 2, and one line
+        if code == .validationFailure {
+            Console.standardError.write("winnow: " + usage(error) + "\n")
+            return ExitCode(2)
+        }
         let message = fullMessage(for: error)
         guard code == .success else {
             if !message.isEmpty { Console.standardError.write(message + "\n") }
-            // The parser's own code for wrong usage is 64; the contract says 2.
-            return code == .validationFailure ? ExitCode(2) : code
+            return code
         }
         // Help, the version, a script of completions.
         do throws(ExitCode) {

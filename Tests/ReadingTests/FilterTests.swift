@@ -96,7 +96,9 @@ struct FilterTests {
         for wrong in [["--since", "Monday"], ["--min", "5", "--max", "4"], ["--csv", "--json"]] {
             let found = try Program.run(["search", "--root", root.text] + wrong)
             #expect(found.status == 2)
-            #expect(found.errors.hasPrefix("Error: "))
+            #expect(found.errors.hasPrefix("winnow: "))
+            #expect(found.errors.hasSuffix("; see `winnow search --help`\n"))
+            #expect(found.errors.split(separator: "\n").count == 1)
         }
         let figures = try Program.run(
             ["figures", "--root", root.text, "--all", "--unit", "USD", "--json"])

@@ -74,7 +74,8 @@ extension QuantityReader {
     ) -> (String, Int)? {
         var at = start
         var count = ""
-        if any, view.isNumber(at), view.atoms[at].value > 1 {
+        // "200°C / 400°F" is no rate
+        if any, view.isNumber(at), view.atoms[at].value > 1, quantity.kind != .temperature {
             count = view.string(at..<at + 1) + " "
             at += 1
             while let entry = words.entry(view, at), entry.kind == .scale {
@@ -86,9 +87,7 @@ extension QuantityReader {
         if let match = units.words.match(view.atoms, at: at) {
             let unit = units.units[match.value]
             let isTime = unit.kind == .duration
-            if any || isTime || [.volume, .mass, .area].contains(unit.kind) || unit.name == "unit"
-                || unit.kind == .length
-            {
+            if any || isTime || [.volume, .mass, .area, .length].contains(unit.kind) {
                 return (count + unit.name, at + match.count)
             }
         }
