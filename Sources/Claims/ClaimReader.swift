@@ -162,7 +162,10 @@ struct ClaimReader: Sendable {
             candidates, features,
             chances: likely.isEmpty ? [] : places.map { $0.map { likely[$0] } })
         let chosen = ConceptModel.choice(model.probabilities(rows))
-        claim.concepts = chosen.map { reader.text(candidates[$0]) }.filter { !$0.isEmpty }
+        for text in chosen.map({ reader.text(candidates[$0]) })
+        where !text.isEmpty && !claim.concepts.contains(text) {
+            claim.concepts.append(text)
+        }
         claim.agent = links.clauses.agent(
             of: question.top, isMeasure: !question.quantity.isNoun)
         var lesson = ClaimLesson(

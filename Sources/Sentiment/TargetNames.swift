@@ -20,13 +20,14 @@ package struct TargetNames: Sendable {
 
     /// A name with its mentions.
     package struct Group: Sendable {
-        /// The mention with the most words, the first of these: it names the target.
+        /// The mention that names the target, as it names it among the record's names.
         package var fullest: Range<Int>
         package var mentions: [TargetMention]
     }
 
     /// Names in the order of their first mention; linear in the article.
     package func names(in article: borrowing Article) -> [Group] {
+        let fullest = article.fullestMentions
         var groups: [Group] = []
         var groupOf: [Int: Int] = [:]
         var sentence = 0
@@ -54,12 +55,12 @@ package struct TargetNames: Sendable {
                 isUnjudged: UnjudgedPlace.holds(name.tokens, article.tokens))
             if let group = groupOf[name.entity] {
                 groups[group].mentions.append(mention)
-                if name.tokens.count > groups[group].fullest.count {
-                    groups[group].fullest = name.tokens
-                }
             } else {
                 groupOf[name.entity] = groups.count
-                groups.append(Group(fullest: name.tokens, mentions: [mention]))
+                groups.append(
+                    Group(
+                        fullest: name.entity < fullest.count ? fullest[name.entity] : name.tokens,
+                        mentions: [mention]))
             }
         }
         Self.countOthers(in: &groups)
