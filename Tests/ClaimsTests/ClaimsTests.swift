@@ -68,6 +68,21 @@ import Testing
         #expect(claims.map(\.subject) == ["trail", "trail"])
     }
 
+    /// What an amount of money is, and a time that no calendar knows.
+    @Test func bindsWhatStandsRightBehind() throws {
+        let text = """
+            The yard has 3,000 welders and $35 million in yearly income. Profit rose from $30 million in the year-ago \
+            period. He lost $3 million in court.
+            """
+        let claims = try reader.claims(text)
+        let bytes = Array(text.utf8)
+        try #require(claims.map(\.value) == [3000, 35e6, 30e6, 3e6])
+        #expect(claims[1].subject == "yearly income")
+        #expect(claims[2].subject == "Profit")
+        #expect(bytes.string(claims[2].whenRange) == "year-ago period")
+        #expect(claims[3].subject != "court")
+    }
+
     @Test func bindsClaimsToTheSourceOfTheirWords() throws {
         let record = try reader.record(
             "The dam holds 3 million litres, the engineer Mona Falk said.")

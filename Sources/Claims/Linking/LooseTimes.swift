@@ -1,7 +1,8 @@
 internal import Documents
 internal import Tables
 
-/// Times that a text names and no calendar knows: "this season", "over that period", "since then", "every year", "currently".
+/// Times that a text names and no calendar knows: "this season", "over that period", "since then", "the year-ago quarter", "every
+/// year", "currently".
 ///
 /// They can say when a number holds; their days stay empty.
 struct LooseTimes {
@@ -32,8 +33,17 @@ struct LooseTimes {
         return found
     }
 
-    /// Behind "since then", "until then", "by then".
+    /// Behind "since then", "until then", "by then", "year-ago period".
     private func pointed(_ token: Int, _ sentence: Sentence) -> Int? {
+        if story.tokens.hash[token] == Self.year, token + 3 < sentence.tokens.upperBound,
+            story.tokens.hash[token + 1] == Word.hyphen,
+            story.tokens.hash[token + 2] == Self.ago
+                || story.tokens.hash[token + 2] == Self.earlier,
+            let named = roles[story.tokens.hash[token + 3]],
+            named.contains(.occasion) || named.contains(.period)
+        {
+            return token + 4
+        }
         let then = token + 1
         guard then < sentence.tokens.upperBound, story.tokens.hash[then] == Self.then,
             Self.leads.contains(story.tokens.hash[token])
@@ -41,7 +51,10 @@ struct LooseTimes {
         return then + 1
     }
 
+    private static let ago = WordHash.of("ago")
+    private static let earlier = WordHash.of("earlier")
     private static let then = WordHash.of("then")
+    private static let year = WordHash.of("year")
     private static let leads: Set<UInt64> = Set(
         ["before", "by", "from", "since", "till", "until"].map { WordHash.of($0) })
 
