@@ -182,7 +182,6 @@ struct ClaimReader: Sendable {
     }
 
     private static let `as` = WordHash.of("as")
-    private static let down = WordHash.of("down")
 
     /// "100 km (62 miles)", "5%, or $30": the same thing in other words; "8,000 staff and $30" are two.
     private func isSameThing(
@@ -232,7 +231,7 @@ struct ClaimReader: Sendable {
                 || view.has(at + 1, .determiner) && !view.is(at + 1, Word.a)
                     && !view.has(at + 2, .period)
             // "doubled down on it"
-            if view.is(at + 1, Self.down) { continue }
+            if view.is(at + 1, Word.down) { continue }
             let isVerb =
                 view.tag(at) == .VERB || view.has(at - 1, .modal)
                 // "more than doubled", whatever the tagger takes it for

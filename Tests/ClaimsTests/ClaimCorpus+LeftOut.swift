@@ -21,6 +21,7 @@ extension ClaimCorpus {
         Its reading is right to plus or minus 4 percent. => 4 percent
         It was minus 4 degrees in Tarn. => -4 degree
         The three made odd choices. =>
+        They found three home-made boats and five man-made lakes. => 3 home-made boats; 5 man-made lakes
         The three injured miners left. => 3 injured
         It took almost exactly four years. => 4 year about
         The vest has a chest of 40in and a waist of 34in. => 40 inch; 34 inch

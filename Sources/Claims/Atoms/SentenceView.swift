@@ -81,6 +81,12 @@ final class SentenceView {
         isWord(index) && !(words[lemma(index)] ?? []).isDisjoint(with: role)
     }
 
+    /// Whether a word is a verb that stands before no noun, whatever the tagger takes it for: "met" of "The 37-year-old met
+    /// friends", not "made" of "home-made".
+    func isFinite(_ index: Int) -> Bool {
+        has(index, .finite) && !isCapital(index) && !isHyphen(index - 1) && !isHyphen(index + 1)
+    }
+
     func kind(_ index: Int) -> Atom.Kind? {
         index >= 0 && index < atoms.count ? atoms[index].kind : nil
     }
@@ -209,7 +215,7 @@ final class SentenceView {
     /// Whether a verb says what those who vote made of something, whatever it is.
     private func isRuling(_ index: Int) -> Bool {
         tag(index) == .VERB
-            && (has(index, .ruling) || has(index, .rulingDown) && `is`(index + 1, Self.down))
+            && (has(index, .ruling) || has(index, .rulingDown) && `is`(index + 1, Word.down))
     }
 
     /// Whether a word names those who vote: "senators", "the upper house".
@@ -219,7 +225,6 @@ final class SentenceView {
                 && (isCapital(index) || `is`(index - 1, Self.lower) || `is`(index - 1, Self.upper))
     }
 
-    private static let down = WordHash.of("down")
     private static let house = WordHash.of("house")
     private static let lower = WordHash.of("lower")
     private static let upper = WordHash.of("upper")

@@ -85,7 +85,7 @@ struct Bounds: Sendable {
         if view.is(start, Word.over), quantity.kind == .duration, end == quantity.start {
             return start == 0 || view.tag(start - 1) == .ADP || view.tag(start - 1) == .ADV
                 || view.has(start - 1, .copula)
-                || view.is(quantity.end, Self.ago)
+                || view.is(quantity.end, Word.ago)
         }
         // "3,400 km over 21 stages"
         if view.is(start, Word.over), start > 0, quantity.isNoun || quantity.isBare,
@@ -109,7 +109,7 @@ struct Bounds: Sendable {
     /// the toll up to 19"; "prices rose up to 5 percent" and "it takes up to 3 hours" tell a limit.
     private func isArrival(_ view: SentenceView, _ up: Int, _ quantity: Quantity) -> Bool {
         guard up > 0, quantity.kind != .duration else { return false }
-        if view.lemma(up - 1) == Self.add { return true }
+        if view.lemma(up - 1) == Word.add { return true }
         let isShare = quantity.kind == .percentage || quantity.kind == .percentagePoints
         if view.hasLemma(up - 1, [.going, .climbing]) {
             return view.tag(up - 1) == .VERB && quantity.kind != .length && !isShare
@@ -125,8 +125,6 @@ struct Bounds: Sendable {
         }
     }
 
-    private static let add = WordHash.of("add")
-    private static let ago = WordHash.of("ago")
     private static let past = WordHash.of("past")
     private static let near = WordHash.of("near")
 }

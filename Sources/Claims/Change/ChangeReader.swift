@@ -52,7 +52,7 @@ struct ChangeReader {
         if view.is(at, Word.by) {
             // "up by 8 percent"
             if let entry = movements.adverb(view, at - 1),
-                view.is(at - 1, Word.up) || view.is(at - 1, Self.down),
+                view.is(at - 1, Word.up) || view.is(at - 1, Word.down),
                 !quantity.isNoun || !isParticle(at - 1)
             {
                 return ChangeReading(
@@ -179,14 +179,14 @@ struct ChangeReader {
         }
         // "Brand added 21" scored them
         if quantity.isBare, quantity.kind == .count, view.hints.sport > 0,
-            view.lemma(at) == Self.add
+            view.lemma(at) == Word.add
         {
             return nil
         }
         // "collapsed two days later" says when
         if quantity.kind == .duration,
             view.has(quantity.end, .ago) || view.is(quantity.end, Self.later)
-                || view.is(quantity.end, Self.after)
+                || view.is(quantity.end, Word.after)
         {
             return nil
         }
@@ -371,17 +371,13 @@ struct ChangeReader {
         view.is(index, Word.in) && view.isNumber(index + 1)
             || (index..<min(view.count, index + 3)).contains {
                 view.has($0, [.period, .calendar, .month, .weekday, .season])
-            } || view.is(index, Self.before)
+            } || view.is(index, Word.before)
     }
 
-    private static let before = WordHash.of("before")
     private static let fewer = WordHash.of("fewer")
     private static let less = WordHash.of("less")
-    private static let after = WordHash.of("after")
     private static let later = WordHash.of("later")
-    private static let add = WordHash.of("add")
     private static let average = WordHash.of("average")
-    private static let down = WordHash.of("down")
     private static let either = WordHash.of("either")
     private static let off = WordHash.of("off")
 }

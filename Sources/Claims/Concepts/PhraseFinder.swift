@@ -237,23 +237,17 @@ struct PhraseFinder {
         var high = range.upperBound
         while low < high,
             view.has(low, [.determiner, .weekday]) || view.kind(low) == .sign
-                || view.is(low, Word.possessive) || isFinite(view, low)
+                || view.is(low, Word.possessive) || view.isFinite(low)
         {
             low += 1
         }
         while high > low,
             view.kind(high - 1) == .sign || view.is(high - 1, Word.possessive)
-                || view.has(high - 1, .weekday) || isFinite(view, high - 1)
+                || view.has(high - 1, .weekday) || view.isFinite(high - 1)
         {
             high -= 1
         }
         return low..<high
-    }
-
-    /// "met" of "The 37-year-old met Larsson", "had" of "Young had 20 points".
-    private static func isFinite(_ view: SentenceView, _ index: Int) -> Bool {
-        view.has(index, .finite) && !view.isCapital(index) && !view.isHyphen(index - 1)
-            && !view.isHyphen(index + 1)
     }
 
     /// The phrase that holds an atom; logarithmic.

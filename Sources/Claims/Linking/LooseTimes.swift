@@ -37,23 +37,20 @@ struct LooseTimes {
     private func pointed(_ token: Int, _ sentence: Sentence) -> Int? {
         if story.tokens.hash[token] == Self.year, token + 3 < sentence.tokens.upperBound,
             story.tokens.hash[token + 1] == Word.hyphen,
-            story.tokens.hash[token + 2] == Self.ago
-                || story.tokens.hash[token + 2] == Self.earlier,
+            story.tokens.hash[token + 2] == Word.ago
+                || story.tokens.hash[token + 2] == Word.earlier,
             let named = roles[story.tokens.hash[token + 3]],
             named.contains(.occasion) || named.contains(.period)
         {
             return token + 4
         }
         let then = token + 1
-        guard then < sentence.tokens.upperBound, story.tokens.hash[then] == Self.then,
+        guard then < sentence.tokens.upperBound, story.tokens.hash[then] == Word.then,
             Self.leads.contains(story.tokens.hash[token])
         else { return nil }
         return then + 1
     }
 
-    private static let ago = WordHash.of("ago")
-    private static let earlier = WordHash.of("earlier")
-    private static let then = WordHash.of("then")
     private static let year = WordHash.of("year")
     private static let leads: Set<UInt64> = Set(
         ["before", "by", "from", "since", "till", "until"].map { WordHash.of($0) })

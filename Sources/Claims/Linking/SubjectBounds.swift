@@ -84,8 +84,8 @@ struct SubjectBounds {
         }
         // "profit after tax fell"
         if phrase.count == 1,
-            view.is(phrase.lowerBound - 1, Self.after)
-                || view.is(phrase.lowerBound - 1, Self.before),
+            view.is(phrase.lowerBound - 1, Word.after)
+                || view.is(phrase.lowerBound - 1, Word.before),
             view.tag(phrase.lowerBound - 2) == .NOUN,
             view.has(phrase.lowerBound, .charge)
         {
@@ -140,6 +140,4 @@ struct SubjectBounds {
     }
 
     private static let age = WordHash.of("age")
-    private static let after = WordHash.of("after")
-    private static let before = WordHash.of("before")
 }

@@ -230,8 +230,8 @@ struct WhenLinks {
             let word = story.token(at: other.range.start) - 1
             guard word > sentence.tokens.lowerBound else { continue }
             let isFrom = tokens.hash[word] == Word.from && other.figure == .level
-            if isFrom || tokens.hash[word] == Self.versus || tokens.hash[word] == Self.against
-                || tokens.hash[word - 1] == Self.compared
+            if isFrom || tokens.hash[word] == Word.versus || tokens.hash[word] == Self.against
+                || tokens.hash[word - 1] == Word.compared
             {
                 return true
             }
@@ -311,7 +311,7 @@ struct WhenLinks {
             // each a look at whether it is made yet
             let (commaSign, semicolonSign, and) = (Word.comma, WhenLinks.semicolon, Word.and)
             let (from, than, relative) = (Word.from, Word.than, WordRoles.relative)
-            let (compared, versus) = (WhenLinks.compared, WhenLinks.versus)
+            let (compared, versus) = (Word.compared, Word.versus)
             let against = WhenLinks.against
             for token in range.prefix(WhenLinks.reach) {
                 let (hash, tag) = (tokens.hash[token], tokens.tag[token])
@@ -334,7 +334,7 @@ struct WhenLinks {
         var form = Value.other
         for token in first...max(first, last) {
             let hash = tokens.hash[token]
-            if hash == Self.ago || hash == Self.earlier { return Value.ago.hash }
+            if hash == Word.ago || hash == Word.earlier { return Value.ago.hash }
             guard let role = roles[hash] else {
                 if tokens.shape[token].contains(.digit), form == .other { form = .year }
                 continue
@@ -373,10 +373,6 @@ struct WhenLinks {
     }
 
     private static let forms = WordForm.allCases.map { WordHash.of("\($0)") }
-    private static let ago = WordHash.of("ago")
-    private static let earlier = WordHash.of("earlier")
-    private static let compared = WordHash.of("compared")
-    private static let versus = WordHash.of("versus")
     private static let against = WordHash.of("against")
     private static let copyright = WordHash.of("copyright")
     private static let copyrightSign = WordHash.of("\u{A9}")

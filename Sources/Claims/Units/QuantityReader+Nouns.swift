@@ -198,9 +198,7 @@ extension QuantityReader {
             }
             guard let tag = view.tag(at) else { break }
             // "the three made key decisions", "the 37-year-old met friends"
-            if view.has(at, .finite), !view.isCapital(at), !view.isHyphen(at + 1) {
-                return last.map { $0 + 1 }
-            }
+            if view.isFinite(at) { return last.map { $0 + 1 } }
             let isPart = at > start && view.isJoined(at) && view.isHyphen(at - 1)
             // The tagger takes "picks" and "one hand" for verbs; behind a number they are nouns.
             let isPluralVerb =

@@ -69,9 +69,7 @@ struct UnitCarrier {
     /// Whether a bare number is joined to another with a unit by a comma or "and" and has the preposition behind it that stands
     /// somewhere behind the other: what it counts is left out.
     private func isElliptical(_ quantity: Quantity, behind other: Quantity) -> Bool {
-        guard quantity.isBare, quantity.kind == .count, !other.isBare, !other.isModifier,
-            other.kind != .age, other.kind != .ratio,
-            other.kind != .fraction, quantity.start > other.end,
+        guard lacksUnit(quantity, of: other), !other.isBare, !other.isModifier,
             quantity.start - other.end <= reach, quantity.end < view.count,
             view.tag(quantity.end) == .ADP, !view.is(quantity.end, Word.of)
         else { return false }
@@ -98,14 +96,12 @@ struct UnitCarrier {
 
     /// Gives a bare number that is compared the unit of the other: "to 33.6 hours from 33.5", "460 cars compared with 63".
     func compare(_ quantity: inout Quantity, with other: Quantity) {
-        guard quantity.isBare, quantity.kind == .count, !other.isBare, other.kind != .age,
-            other.kind != .fraction, other.kind != .ratio, quantity.start > other.end,
-            quantity.start - other.end <= 8
+        guard lacksUnit(quantity, of: other), !other.isBare, quantity.start - other.end <= 8
         else { return }
         let at = quantity.start - 1
         let isCompared =
-            view.is(at, Word.from) || view.is(at, Self.versus) || view.is(at, Self.including)
-            || view.is(at - 1, Self.compared)
+            view.is(at, Word.from) || view.is(at, Word.versus) || view.is(at, Self.including)
+            || view.is(at - 1, Word.compared)
             // "from the usual five days to four"
             || view.is(at, Word.to)
                 && (max(0, other.start - 4)..<other.start).contains { view.is($0, Word.from) }
@@ -115,15 +111,18 @@ struct UnitCarrier {
         quantity.takeUnit(of: other)
     }
 
-    private static let compared = WordHash.of("compared")
+    /// Whether a bare count stands behind a number whose unit it could have left out.
+    private func lacksUnit(_ quantity: Quantity, of other: Quantity) -> Bool {
+        quantity.isBare && quantity.kind == .count && other.kind != .age && other.kind != .ratio
+            && other.kind != .fraction && quantity.start > other.end
+    }
+
     private static let including = WordHash.of("including")
-    private static let versus = WordHash.of("versus")
 
     /// "530 calories a day, compared with the 2,000 recommended for a woman".
     private func isCompared(_ quantity: Quantity, with other: Quantity) -> Bool {
         let the = quantity.start - 1
-        guard quantity.isBare, quantity.kind == .count, other.isMeasured, !other.isModifier,
-            other.kind != .age, other.kind != .ratio, other.kind != .fraction,
+        guard lacksUnit(quantity, of: other), other.isMeasured, !other.isModifier,
             other.kind != .percentage, the - 1 >= other.end,
             the - other.end <= reach, view.is(the, Word.the),
             view.has(the - 1, .comparing)
