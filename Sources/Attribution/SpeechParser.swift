@@ -297,7 +297,7 @@ struct SpeechParser {
     }
 
     /// "Ann Lee, 45, a farmer from Ohio, said": the phrase before the first comma that can be a subject.
-    private func subject(beforeApposition comma: Int, floor: Int) -> Source? {
+    func subject(beforeApposition comma: Int, floor: Int) -> Source? {
         var nearest: Source?
         var at = comma - 2
         while at > floor, comma - at < Self.reach {

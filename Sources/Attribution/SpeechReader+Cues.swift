@@ -13,8 +13,10 @@ extension SpeechReader {
             {
                 return false
             }
-            // "to say": the infinitive tells no fact.
-            if parser.hash(before) == grammar.to { return false }
+            // "to say": the infinitive tells no fact; "did not say" neither
+            if parser.hash(before) == grammar.to || grammar.negations.contains(parser.hash(before)) {
+                return false
+            }
         }
         if tag == .VERB || tag == .AUX { return true }
         if frames.contains(.past) { return tag != .ADJ && tag != .PROPN }
@@ -92,9 +94,10 @@ extension SpeechReader {
         {
             return posted(source, verb..<verb + 1, content, source.tokens.upperBound, quote)
         }
-        guard let source = nounSource(verb, frames) ?? subject(verb, floor, frames) else {
-            return nil
-        }
+        guard
+            let source = authored(verb, quote) ?? nounSource(verb, frames)
+                ?? subject(verb, floor, frames)
+        else { return nil }
         let pronoun = parser.hash(source.head)
         if grammar.firstPersons.contains(pronoun) { return nil }
         let low = source.tokens.lowerBound
@@ -143,6 +146,15 @@ extension SpeechReader {
         if frames.contains(.particle), cueEnd < start { cueEnd += 1 }
         free = end
         return (Finding(source: source, cue: verb..<cueEnd, content: [start..<end]), end)
+    }
+
+    /// "Mike Brant, author of “Green Roads, Red Lights,” said": a work's title between a speaker and the verb.
+    private func authored(_ verb: Int, _ quote: Int) -> Source? {
+        guard let title = quoteBefore(verb, quote), title.lowerBound - 3 > sentence.lowerBound,
+            parser.tag(title.lowerBound - 1) == .ADP || parser.tag(title.lowerBound - 1) == .NOUN,
+            !parser.hasVerb(title)
+        else { return nil }
+        return parser.subject(beforeApposition: title.lowerBound, floor: sentence.lowerBound)
     }
 
     /// "announced several billion dollars": what is said stands behind the verb, not in front.
