@@ -90,7 +90,9 @@ extension SpeechReader {
             verb > sentence.lowerBound,
             parser.shape(verb - 1).contains(.punctuation),
             let source = parser.source(startingAt: verb + 1, ceiling: sentence.upperBound),
-            let content = inFront(verb, quote), isInverted(source)
+            let content = inFront(verb, quote), isInverted(source),
+            // "the firm, its maker, posted a gain" says nothing
+            source.isLikely || quoteBefore(verb, quote) != nil
         {
             return posted(source, verb..<verb + 1, content, source.tokens.upperBound, quote)
         }
