@@ -19,7 +19,7 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
         "age-group", "ago", "strong", "net", "base", "front", "going", "heading", "leap", "beyond",
         "phrasal", "remote", "climbing", "pushing", "putting", "manner", "costing", "market",
         "getting", "play", "plural", "ratio", "turned", "be", "since", "died", "age-limit",
-        "someone", "older", "old", "aged", "years-old", "apart", "shared", "witness",
+        "someone", "older", "old", "aged", "years-old", "apart", "shared", "witness", "event",
     ]
     static func role(_ name: String) -> WordRoles {
         names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt128($0)) } ?? []
@@ -119,6 +119,7 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
     static let apart = role("apart")
     static let shared = role("shared")
     static let witness = role("witness")
+    static let event = role("event")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         try data.compiled("word roles", of: [file, persons]) { () throws(TableError) in

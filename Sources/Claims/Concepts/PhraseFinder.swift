@@ -28,6 +28,10 @@ struct PhraseFinder {
                     range = max(range.lowerBound, quantity.end)..<range.upperBound
                 } else if quantity.start > range.lowerBound {
                     range = range.lowerBound..<quantity.start
+                    // "the first" of "the first three months" is nothing
+                    if !range.contains(where: { view.tag($0) == .NOUN || view.tag($0) == .PROPN }) {
+                        range = range.lowerBound..<range.lowerBound
+                    }
                 } else if !quantity.isNoun {
                     range = range.lowerBound..<range.lowerBound
                 }
