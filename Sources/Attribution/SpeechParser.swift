@@ -161,6 +161,14 @@ struct SpeechParser {
             found.tokens = found.tokens.lowerBound - 1..<found.tokens.upperBound
         }
         let start = found.tokens.lowerBound
+        // "Paganini and his team"
+        if start - 2 >= floor, hash(start - 1) == grammar.and, grammar.owners.contains(hash(start)),
+            let left = self.phrase(start - 2), left.isName
+        {
+            return Source(
+                tokens: left.tokens.lowerBound..<found.tokens.upperBound, head: left.head,
+                kind: .name)
+        }
         if start - 2 >= floor, hash(start - 1) == grammar.and, let left = self.phrase(start - 2),
             left.tokens.lowerBound == floor
                 || left.isName && found.kind == .name

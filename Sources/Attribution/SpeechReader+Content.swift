@@ -269,7 +269,10 @@ extension SpeechReader {
                 let next = parser.hash(at + 1)
                 if grammar.breaks.contains(next), parser.hash(at + 2) != grammar.that { return at }
                 if next == grammar.according { return at }
-                if parser.cues.verbs[next]?.isSuperset(of: [.speech, .gerund]) == true {
+                // ", saying that" begins another content, ", posting returns of 4%" none
+                if parser.cues.verbs[next]?.isSuperset(of: [.speech, .gerund]) == true,
+                    contentFollows(at + 2) || quoteSoon(at + 2, quote) != nil
+                {
                     return at
                 }
                 if startsOther(parser.tag(at + 1) == .CCONJ ? at + 2 : at + 1) { return at }

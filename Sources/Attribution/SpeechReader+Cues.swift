@@ -84,6 +84,7 @@ extension SpeechReader {
 
     mutating func verb(_ verb: Int, _ frames: Frames, _ quote: Int) -> (Finding, Int)? {
         let floor = max(sentence.lowerBound, quoteEnd(before: verb, quote))
+        if let found = fronted(verb, frames, quote) ?? interposed(verb, frames, quote) { return found }
         // "..., said Ann Lee, a spokeswoman"; "..., Ann Lee, a spokeswoman, told reporters" is none.
         if frames.contains(.speech), !frames.contains(.gerund),
             !frames.contains(.addressee) || subject(verb, floor, frames) == nil,
@@ -148,6 +149,45 @@ extension SpeechReader {
         if frames.contains(.particle), cueEnd < start { cueEnd += 1 }
         free = end
         return (Finding(source: source, cue: verb..<cueEnd, content: [start..<end]), end)
+    }
+
+    /// "Arguing that voters tune in late, Ann has said": who a gerund that opens the sentence belongs to.
+    private mutating func fronted(
+        _ verb: Int, _ frames: Frames, _ quote: Int
+    ) -> (Finding, Int)? {
+        guard verb == sentence.lowerBound, frames.isSuperset(of: [.speech, .gerund]),
+            let start = that(verb + 1) ?? (clause(verb + 1) ? verb + 1 : nil)
+        else { return nil }
+        for comma in start..<sentence.upperBound where parser.isComma(comma) {
+            guard let source = parser.source(startingAt: comma + 1, ceiling: sentence.upperBound),
+                source.isLikely, source.tokens.upperBound < sentence.upperBound,
+                parser.isVerb(source.tokens.upperBound)
+            else { continue }
+            free = comma + 1
+            return (
+                Finding(source: source, cue: verb..<verb + 1, content: [start..<comma]), comma + 1
+            )
+        }
+        return nil
+    }
+
+    /// "Recipients, said Ann, are required to show them": what is said stands around the verb and who said it.
+    private mutating func interposed(
+        _ verb: Int, _ frames: Frames, _ quote: Int
+    ) -> (Finding, Int)? {
+        guard frames.contains(.speech), !frames.contains(.gerund), verb - 1 > free,
+            parser.isComma(verb - 1), !parser.hasVerb(free..<verb - 1),
+            quoteBefore(verb, quote) == nil,
+            let source = parser.source(startingAt: verb + 1, ceiling: sentence.upperBound),
+            source.isLikely
+        else { return nil }
+        let behind = source.tokens.upperBound + 1
+        guard behind < sentence.upperBound, parser.isComma(behind - 1), parser.isVerb(behind) else {
+            return nil
+        }
+        let content = free..<contentEnd(behind, quote)
+        free = content.upperBound
+        return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
     }
 
     /// "Mike Brant, author of “Green Roads, Red Lights,” said": a work's title between a speaker and the verb.
@@ -314,9 +354,38 @@ extension SpeechReader {
         index < sentence.upperBound && parser.hasVerb(index..<min(sentence.upperBound, index + 80))
     }
 
+    /// "Friday's announcement by Norbank of a price cut", "a claim by the mayor that": who stands behind "by".
+    private mutating func nounBy(_ token: Int, _ quote: Int) -> (Finding, Int)? {
+        let by = token + 1
+        guard by < sentence.upperBound, parser.hash(by) == grammar.by,
+            var source = parser.source(startingAt: by + 1, ceiling: sentence.upperBound),
+            source.isLikely
+        else { return nil }
+        // "by Norbank of a price cut": the last "of" belongs to the noun
+        if let of = (by + 1..<source.tokens.upperBound).last(where: {
+            parser.hash($0) == grammar.of
+        }), of > source.head {
+            source.tokens = source.tokens.lowerBound..<of
+        }
+        let joint = source.tokens.upperBound
+        guard joint + 1 < sentence.upperBound,
+            parser.hash(joint) == grammar.of || parser.hash(joint) == grammar.that
+        else { return nil }
+        var end = contentEnd(joint + 1, quote)
+        // "of a price cut came late": the sentence's own verb ends a noun phrase
+        if parser.hash(joint) == grammar.of,
+            let verb = (joint + 1..<end).first(where: parser.isVerb), verb > joint + 1
+        {
+            end = verb
+        }
+        free = end
+        return (Finding(source: source, cue: token..<by, content: [joint + 1..<end]), end)
+    }
+
     /// "her promise to", "the mayor's claim that": the owner is the source.
     mutating func noun(_ token: Int, _ quote: Int) -> (Finding, Int)? {
         let next = token + 1
+        if let found = nounBy(token, quote) { return found }
         guard next + 1 < sentence.upperBound,
             parser.hash(next) == grammar.that || isInfinitive(next)
         else { return nil }

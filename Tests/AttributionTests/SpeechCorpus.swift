@@ -36,6 +36,13 @@ enum SpeechCorpus {
         A spokesman | Brook Rowe, a spokesman, left in May. A spokesman said «160 messages had come».
         the ministers | Minister Ada Obi met her peers. «Four banks would close», the ministers said.
         Mike Brant;Mike Brant | Mike Brant, author of “Green Roads, Red Lights,” said «50 cities have such plans». He added «that 12 more would follow».
+        ## Around, before and by
+        Mauer | «Guests, said Mauer, are asked to leave by 10 pm».
+        Paganini and his team | «The dust may fall in one night out of 17», Paganini and his team wrote in a paper.
+        Ryan Detrick | Ryan Detrick, senior analyst at Norbank, points out «that April has been strong, posting returns of 4 percent».
+        Patrick;Patrick | Arguing «that voters tune in 100 days before», Patrick has said «he will wait».
+        K-V Foods | Friday's announcement by K-V Foods of «a 55 percent price cut» came late.
+        the mayor | The paper printed a claim by the mayor that «40 roads are closed».
         ## Behind a colon
         Rosa Bell | Rosa Bell came in late. Rosa: «“No, we had dinner with 14 people.”»
         Ana Ruiz | His partner, Ana Ruiz, disagrees: «“It was 90 tonnes.”»
