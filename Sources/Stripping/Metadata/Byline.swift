@@ -188,7 +188,8 @@ struct Byline {
         guard !name.contains(where: \.isNumber), let first = name.first,
             first.isUppercase || !first.isCased,
             // "Send an" of "Send an e-mail"
-            words.count == 1 || words.last?.first?.isLowercase != true
+            words.count == 1 || words.last?.contains(where: \.isUppercase) ?? false
+                || words.last?.contains(where: \.isCased) != true
         else { return false }
         let folded = words.map { word in
             let folded = Self.folded(word)
