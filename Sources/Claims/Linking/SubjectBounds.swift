@@ -113,10 +113,11 @@ struct SubjectBounds {
         return false
     }
 
-    /// "Analysts expect 4%", "A union leader said 200 would strike": who speaks of a number is not what it is about.
+    /// "Analysts expect 4%", "A union leader said 200 would strike", "the 41 cents that analysts expected": who speaks of a number is
+    /// not what it is about.
     private func isSpeaker(_ phrase: Range<Int>) -> Bool {
         let (head, verb) = (phrase.upperBound - 1, phrase.upperBound)
-        return verb < question.start && view.has(verb, .speech) && view.tag(verb) == .VERB
+        return view.has(verb, .speech) && view.tag(verb) == .VERB
             && question.kind != .age && question.kind != .duration
             && view.relation(head) == .nsubj
             && Int(view.tokens.head[view.atoms[head].token]) == view.atoms[verb].token
