@@ -112,7 +112,7 @@ struct ParagraphReader {
                 .flatMap { $0.tokens.lowerBound == lead.lowerBound ? $0 : nil }
             : parser.mainSubject(lead)
         guard let source, source.isLikely,
-            !parser.grammar.firstPersons.contains(parser.hash(source.head))
+            !parser.grammar.has(parser.hash(source.head), .firstPerson)
         else { return nil }
         let text = memory.text(of: source, parser)
         memory.note(source, text, parser)

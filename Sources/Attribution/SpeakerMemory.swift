@@ -49,7 +49,7 @@ struct SpeakerMemory {
         let written = article.text.string(article.tokens.range(source.tokens))
         switch source.kind {
         case .pronoun:
-            guard parser.grammar.persons.contains(parser.hash(source.head)) else {
+            guard parser.grammar.has(parser.hash(source.head), .person) else {
                 return thing.isEmpty ? written : thing
             }
             return person.isEmpty ? named(before: source.head, parser) ?? written : person
@@ -99,7 +99,7 @@ struct SpeakerMemory {
         // "the Netherlands", "Ukraine", "Sweden and Norway": no he or she.
         case .name:
             let isPerson =
-                !parser.grammar.articles.contains(parser.hash(source.tokens.lowerBound))
+                !parser.grammar.has(parser.hash(source.tokens.lowerBound), .article)
                 && text.contains(" ")
                 && !source.tokens.prefix(8).contains { parser.hash($0) == parser.grammar.and }
             if isPerson { person = text } else { thing = text }

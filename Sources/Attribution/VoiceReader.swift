@@ -70,7 +70,7 @@ struct VoiceReader {
                 parser.article.tokens.range(memory.fullest[name.entity]))
         }
         // "she" is the last person that spoke, else the last one named; not a thing.
-        if source.kind == .pronoun, parser.grammar.persons.contains(parser.hash(source.head)),
+        if source.kind == .pronoun, parser.grammar.has(parser.hash(source.head), .person),
             let person
         {
             return parser.article.text.string(parser.article.tokens.range(person))
@@ -85,7 +85,7 @@ struct VoiceReader {
             // "dividends announced by the banks": what is announced does not speak.
             if parser.article.tokens.relation[at] == .acl { return agent(of: at, sentence) }
             if let subject = tree.subject(of: at) {
-                if parser.grammar.relatives.contains(parser.hash(subject)) {
+                if parser.grammar.has(parser.hash(subject), .relative) {
                     let head = Int(parser.article.tokens.head[at])
                     return head >= 0 ? source(head, sentence) : nil
                 }
@@ -114,7 +114,7 @@ struct VoiceReader {
     private func source(_ token: Int, _ sentence: Range<Int>) -> Source? {
         let first = parser.phrase(token)?.tokens.lowerBound ?? token
         guard let found = parser.source(startingAt: first, ceiling: sentence.upperBound),
-            !parser.grammar.firstPersons.contains(parser.hash(token))
+            !parser.grammar.has(parser.hash(token), .firstPerson)
         else { return nil }
         return found
     }

@@ -166,7 +166,8 @@ struct PhraseFinder {
             // "the first three months", "the remaining 20"
             let isFree = taken >= quantities.count || quantities[taken].lowerBound > end
             // "the largest, Advanced Parts, posted"
-            let isNamed = next < list.count && view.is(end, Word.comma) && list[next].lowerBound == end + 1
+            let isNamed =
+                next < list.count && view.is(end, Word.comma) && list[next].lowerBound == end + 1
             guard end > at + 1, isFree, next >= list.count || list[next].lowerBound >= end,
                 headEnds(view, end), !isNamed
             else { continue }

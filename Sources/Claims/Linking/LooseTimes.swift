@@ -64,19 +64,22 @@ struct LooseTimes {
         else { return nil }
         let role = roles[tokens.hash[phrase.head]] ?? []
         let words = token + 1..<phrase.head
-        let isPart = words.contains { Self.parts.contains(tokens.hash[$0]) }
+        let isPart = words.contains { roles[tokens.hash[$0]]?.contains(.part) ?? false }
         let isTime =
             switch lead {
             case .all: !role.contains(.person)
             case .event: role.contains(.event)
-            case .part: isPart && !role.contains(.person) && tokens.form[phrase.head] == .plural
-                || isPart && !role.isDisjoint(with: [.period, .occasion, .event])
+            case .part:
+                isPart && !role.contains(.person) && tokens.form[phrase.head] == .plural
+                    || isPart && !role.isDisjoint(with: [.period, .occasion, .event])
             // "over the month" too
             case .period:
                 (isPart
-                    || words.count == 1 && words.allSatisfy {
-                        tokens.hash[$0] == Word.the || tokens.hash[$0] == Word.that
-                    }) && !role.isDisjoint(with: [.period, .occasion])
+                    || words.count == 1
+                        && words.allSatisfy {
+                            tokens.hash[$0] == Word.the || tokens.hash[$0] == Word.that
+                        })
+                    && !role.isDisjoint(with: [.period, .occasion])
             case .fixed: false
             }
         return isTime ? phrase.tokens.upperBound : nil
@@ -103,12 +106,6 @@ struct LooseTimes {
             ("on", .part), ("over", .period), ("for", .period), ("through", .period),
             ("to", .fixed),
         ].map { (WordHash.of($0), $1) })
-    /// What parts a time or a series is said to have, or how many it is.
-    private static let parts: Set<UInt64> = Set(
-        [
-            "first", "last", "final", "opening", "closing", "full", "whole", "entire", "recent",
-            "several", "many",
-        ].map { WordHash.of($0) })
     private static let date = WordHash.of("date")
     private static let noName = ConceptFeatures.Value.no.hash
     /// Tokens of a phrase of time.
