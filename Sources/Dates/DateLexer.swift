@@ -33,7 +33,7 @@ struct DateLexer {
                     at += 1
                 }
                 var token = RuleToken(
-                    kind: .number, hash: RuleToken.digits(text, from, at),
+                    kind: .number, hash: RuleToken.digits(in: text, from: from, to: at),
                     shape: shape.union([.plain, .whole]), tag: .X)
                 token.value = at - from > 9 ? -1 : value
                 token.key = RuleToken.numberKey

@@ -87,7 +87,7 @@ extension DateMaker: RuleMaker {
         holidays.rule(in: sentence, at: at)
     }
 
-    mutating func make(_ production: Int, _ match: borrowing RuleMatch) -> Int? {
+    mutating func make(_ production: Int, from match: borrowing RuleMatch) -> Int? {
         let production = DateProduction.all[production]
         if let number = number(production, match) { return number }
         guard
@@ -104,7 +104,7 @@ extension DateMaker: RuleMaker {
     {
         switch production {
         case .none: return 0
-        case .number: return match.sum(DateSlot.n.rawValue, DateSlot.tens.rawValue)
+        case .number: return match.sum(of: DateSlot.n.rawValue, and: DateSlot.tens.rawValue)
         case .hundreds: return match[.century].map { $0 * 100 + (match[.n] ?? 0) }
         case .shortYear: return match[.n].map(Self.fullYear)
         case .relativeYear:

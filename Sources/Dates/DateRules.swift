@@ -18,7 +18,7 @@ struct DateRules: Sendable {
             productions: DateProduction.all.map(\.rawValue),
             natives: [("holiday-name", words.feastKeys)])
         vocabulary.unclassed |= 1 << UInt128(DateWord.feast.kind)
-        all = try RuleSet.read(Self.file, data, vocabulary, without: without)
+        all = try RuleSet.read(Self.file, from: data, vocabulary: vocabulary, without: without)
         guard let expression = all.group("expression"), let point = all.group("point") else {
             throw TableError(file: Self.file, line: 0, message: "has no group expression or point")
         }
