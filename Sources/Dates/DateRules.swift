@@ -11,7 +11,7 @@ struct DateRules: Sendable {
     let expression: Int
     let point: Int
 
-    init(_ data: DataFolder, _ words: DateWords, without: String = "") throws(TableError) {
+    init(from data: DataFolder, words: DateWords, without: String = "") throws(TableError) {
         var vocabulary = RuleVocabulary(
             classes: DateWord.Class.all.map(\.rawValue), classOfWord: words.lone,
             slots: DateSlot.names,

@@ -7,7 +7,7 @@ struct DateSearch {
     private var maker: DateMaker
     private let rules: DateRules
 
-    init(_ rules: DateRules, _ maker: DateMaker) {
+    init(_ rules: DateRules, maker: DateMaker) {
         self.rules = rules
         self.maker = maker
         matcher = RuleMatcher(rules.all, tokens: maker.sentence.tokens)
@@ -49,7 +49,7 @@ struct DateSearch {
     /// nil if none begins here.
     private mutating func endOfNoDate(_ at: Int) -> Int? {
         // "Mr Friday", "Ms. April"
-        if maker.kind(maker.sentence.isMark(at - 1, ".") ? at - 2 : at - 1) == .title {
+        if maker.kind(maker.sentence.isMark(at: at - 1, is: ".") ? at - 2 : at - 1) == .title {
             return at + 1
         }
         if isInName(at) { return at + 1 }
@@ -83,7 +83,7 @@ struct DateSearch {
         case .weekday: return before == .the && isNextName
         case .the where maker.kind(next) == .weekday: return isInName(next)
         case .monthshort: return !Self.leads.contains(before) && isNextName
-        case .weekdayshort: return maker.sentence.isMark(next, "&")
+        case .weekdayshort: return maker.sentence.isMark(at: next, is: "&")
         case .none: return before == .listed && isNumber(at)
         default: return false
         }

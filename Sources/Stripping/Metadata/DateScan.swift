@@ -47,7 +47,9 @@ struct DateScan {
     }
 
     static func date(year: Int, month: Int, day: Int) -> String? {
-        guard (1900...2099).contains(year), CivilCalendar.day(year, month, day) != nil else {
+        guard (1900...2099).contains(year),
+            CivilCalendar.day(year: year, month: month, day: day) != nil
+        else {
             return nil
         }
         return "\(year)-\(two(month))-\(two(day))"
@@ -119,7 +121,9 @@ struct DateScan {
     private static let lastShortYear = 49
 
     private func isOn(_ weekday: Int, year: Int, month: Int, day: Int) -> Bool {
-        CivilCalendar.day(year, month, day).map { CivilCalendar.weekday($0) == weekday } ?? false
+        CivilCalendar.day(year: year, month: month, day: day).map {
+            CivilCalendar.weekday($0) == weekday
+        } ?? false
     }
 
     /// A word of letters in front, as in "Tue, " or "Freitag ", is passed over; the day of the week, 1 (Monday)

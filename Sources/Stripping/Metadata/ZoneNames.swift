@@ -47,7 +47,7 @@ enum ZoneNames {
 
     /// The day of a month's first Sunday.
     private static func firstSunday(year: Int, month: Int) -> Int {
-        let first = CivilCalendar.day(year, month, 1) ?? 0
+        let first = CivilCalendar.day(year: year, month: month, day: 1) ?? 0
         return 8 - CivilCalendar.weekday(first)
     }
 }
