@@ -57,7 +57,7 @@ struct ClaimReader: Sendable {
         let range = article.tokens.range(token)
         return quantities.words[pack.hash(article.tokens.hash[token])]?.kind.isTrigger ?? false
             || article.tokens.shape[token].contains(.hyphen)
-            || pack.number(article.text.span, range.start, range.end) != nil
+            || pack.number(in: article.text.span, from: range.start, to: range.end) != nil
     }
 
     /// "½" and the like, alone or joined to something.

@@ -9,17 +9,17 @@ package enum CivilCalendar {
     }
 
     /// The day number; nil if there is no such day.
-    package static func day(_ year: Int, _ month: Int, _ day: Int) -> Int? {
+    package static func day(year: Int, month: Int, day: Int) -> Int? {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= days(inMonth: month, of: year)
         else { return nil }
-        return number(year, month, day)
+        return number(year: year, month: month, day: day)
     }
 
     /// The first day of a month; months below 1 or above 12 run over into other years, the year is kept in range.
     static func start(ofMonth month: Int, of year: Int) -> Int {
         let total = min(max(year &* 12 &+ month &- 1, 12), 9999 * 12 + 11)
-        return number(total / 12, total % 12 + 1, 1)
+        return number(year: total / 12, month: total % 12 + 1, day: 1)
     }
 
     package static func civil(_ number: Int) -> Civil {
@@ -60,7 +60,7 @@ package enum CivilCalendar {
     /// A day some units before or after another; nil if that is out of the calendar.
     ///
     /// - `unit`: as `date-words.tsv` counts them.
-    static func day(_ day: Int, moved number: Int, _ unit: Int) -> Int? {
+    static func day(_ day: Int, moved number: Int, of unit: Int) -> Int? {
         guard abs(number) < 10_000 else { return nil }
         let months: Int? =
             switch unit {
@@ -91,7 +91,7 @@ package enum CivilCalendar {
         let l = (32 + 2 * e + 2 * (c / 4) - h - c % 4) % 7
         let m = (a + 11 * h + 22 * l) / 451
         let sum = h + l - 7 * m + 114
-        return day(year, sum / 31, sum % 31 + 1)
+        return day(year: year, month: sum / 31, day: sum % 31 + 1)
     }
 
     /// `2023-11-28`.
@@ -121,7 +121,7 @@ package enum CivilCalendar {
         guard let year = number(0..<4), let month = number(5..<7), let date = number(8..<10) else {
             return nil
         }
-        return day(year, month, date)
+        return day(year: year, month: month, day: date)
     }
 
     private static func padded(_ value: Int, digits width: Int) -> String {
@@ -129,7 +129,7 @@ package enum CivilCalendar {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    private static func number(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    private static func number(year: Int, month: Int, day: Int) -> Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = shiftedYear / 400
         let yearOfEra = shiftedYear - era * 400

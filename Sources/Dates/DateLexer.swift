@@ -14,7 +14,7 @@ struct DateLexer {
     static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
     /// Appends what bytes `start..<end` are cut into; linear.
-    func read(_ text: [UInt8], _ start: Int, _ end: Int, into out: inout DateSentence) {
+    func read(_ text: [UInt8], from start: Int, to end: Int, into out: inout DateSentence) {
         var at = start
         var isSpaced = true
         while at < end {
@@ -33,14 +33,15 @@ struct DateLexer {
                     at += 1
                 }
                 var token = RuleToken(
-                    kind: .number, hash: RuleToken.digits(text, from, at),
+                    kind: .number, hash: RuleToken.digits(in: text, from: from, to: at),
                     shape: shape.union([.plain, .whole]), tag: .X)
                 token.value = at - from > 9 ? -1 : value
                 token.key = RuleToken.numberKey
-                out.add(token, from, at)
+                out.add(token, from: from, to: at)
             } else if Self.isLetter(byte) || (byte >= 0xC3 && byte != 0xE2) {
                 while at < end,
-                    Self.isLetter(text[at]) || (text[at] >= 0x80 && !Self.isMark(text, at, end))
+                    Self.isLetter(text[at])
+                        || (text[at] >= 0x80 && !Self.isMark(in: text, at: at, end: end))
                 {
                     at += 1
                 }
@@ -54,25 +55,27 @@ struct DateLexer {
                 token.classes = 1 << UInt128(word.kind == feast ? 0 : word.kind)
                 if byte &- 0x41 < 26 { token.shape.insert(.capital) }
                 if text[at - 1] | 0x20 == UInt8(ascii: "s") { token.shape.insert(.plural) }
-                out.add(token, from, at)
+                out.add(token, from: from, to: at)
             } else if byte == 0xC2, at + 1 < end, text[at + 1] == 0xA0 {
                 isSpaced = true
                 at += 2
                 continue
             } else {
-                let (mark, length) = Self.mark(text, at, end)
+                let (mark, length) = Self.mark(in: text, at: at, end: end)
                 if mark == 0x20 {
                     isSpaced = true
                     at += length
                     continue
                 }
                 at += length
-                if !isOrdinalStop(text, from, at, end, isSpaced: isSpaced, out) {
+                if !isOrdinalStop(
+                    in: text, from: from, at: at, end: end, isSpaced: isSpaced, sentence: out)
+                {
                     var token = RuleToken(
                         kind: .sign, hash: Self.hashes[Int(mark)], shape: shape, tag: .X)
                     token.value = Int32(mark)
                     token.key = RuleToken.key(ofSign: token.hash)
-                    out.add(token, from, at)
+                    out.add(token, from: from, to: at)
                 }
             }
             isSpaced = false
@@ -84,8 +87,8 @@ struct DateLexer {
 
     /// Whether a stop makes the number in front of it a day: a word follows.
     private func isOrdinalStop(
-        _ text: [UInt8], _ start: Int, _ stop: Int, _ end: Int, isSpaced: Bool,
-        _ sentence: DateSentence
+        in text: [UInt8], from start: Int, at stop: Int, end: Int, isSpaced: Bool,
+        sentence: DateSentence
     ) -> Bool {
         guard pack?.hasOrdinalStop ?? false, text[start] == UInt8(ascii: "."), !isSpaced,
             let last = sentence.tokens.last, last.kind == .number, last.length <= 2, stop + 1 < end,
@@ -95,7 +98,7 @@ struct DateLexer {
     }
 
     /// Whether a character of General Punctuation (E2 80) or U+00A0 begins here.
-    private static func isMark(_ text: [UInt8], _ at: Int, _ end: Int) -> Bool {
+    private static func isMark(in text: [UInt8], at: Int, end: Int) -> Bool {
         guard at + 1 < end else { return false }
         return (text[at] == 0xE2 && text[at + 1] == 0x80)
             || (text[at] == 0xC2 && text[at + 1] == 0xA0)
@@ -103,7 +106,7 @@ struct DateLexer {
 
     /// The mark that begins here as one ASCII byte, and its length; dashes of a range are "-", typographic apostrophes "'", white space
     /// 0x20, other marks of several bytes 0.
-    private static func mark(_ text: [UInt8], _ at: Int, _ end: Int) -> (UInt8, Int) {
+    private static func mark(in text: [UInt8], at: Int, end: Int) -> (UInt8, Int) {
         let byte = text[at]
         if byte < 0x80 { return (byte, 1) }
         var length = 1

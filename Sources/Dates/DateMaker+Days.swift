@@ -2,34 +2,37 @@ internal import Rules
 
 /// Days, months, years and their parts as the text names them.
 extension DateMaker {
-    func calendarDate(_ production: DateProduction, _ match: borrowing RuleMatch) -> FoundDate? {
+    func calendarDate(of production: DateProduction, from match: borrowing RuleMatch) -> FoundDate?
+    {
         let n = match[.n] ?? 0
         switch production {
         case .packedDate:
-            return CivilCalendar.day(n / 10_000, n / 100 % 100, n % 100).map { .day($0) }
+            return CivilCalendar.day(year: n / 10_000, month: n / 100 % 100, day: n % 100).map {
+                .day($0)
+            }
         case .fullDate, .namedDate: return markedDate(match)
         case .shortDate: return shortDate(match)
         case .yearMonth:
             guard let year = match[.year], let month = match[.month], month != year % 100 + 1 else {
                 return nil
             }
-            return FoundDate(.months(month, year, 1, .month))
+            return FoundDate(.months(from: month, year: year, count: 1, grain: .month))
         case .monthYear:
             guard let year = match[.year], let month = match[.month] else { return nil }
-            return FoundDate(.months(month, year, 1, .month))
+            return FoundDate(.months(from: month, year: year, count: 1, grain: .month))
         case .monthDay:
             guard let month = match[.month], let day = match[.day],
                 // A leap year decides whether there is such a day at all.
-                CivilCalendar.day(2000, month, day) != nil
+                CivilCalendar.day(year: 2000, month: month, day: day) != nil
             else { return nil }
-            return dated(match, .monthDay(month, day))
-        case .month: return resolved(match, .month(n))
-        case .dayOfMonth: return resolved(match, .dayOfMonth(n))
+            return dated(match, as: .monthDay(month, day))
+        case .month: return resolved(match, as: .month(n))
+        case .dayOfMonth: return resolved(match, as: .dayOfMonth(n))
         case .dayOfMonthNear: return dayOfMonthNear(match)
-        case .holiday: return dated(match, .holiday(holidays.rules[n]))
-        case .longWeekend: return date(match).map(longWeekend)
-        case .quarter: return dated(match, .quarter(n))
-        case .half: return (1...2).contains(n) ? dated(match, .half(n)) : nil
+        case .holiday: return dated(match, as: .holiday(holidays.rules[n]))
+        case .longWeekend: return date(in: match).map(longWeekend)
+        case .quarter: return dated(match, as: .quarter(n))
+        case .half: return (1...2).contains(n) ? dated(match, as: .half(n)) : nil
         case .quarterShort:
             return Template.quarter(n).period(in: Self.fullYear(match[.year] ?? 0)).map {
                 FoundDate($0)
@@ -38,19 +41,22 @@ extension DateMaker {
             return Template.half(n).period(in: Self.fullYear(match[.year] ?? 0)).map {
                 FoundDate($0)
             }
-        case .season: return dated(match, .season(n))
+        case .season: return dated(match, as: .season(n))
         case .century:
             return FoundDate(
-                .months(1, max(1, (n - 1) * 100), n == 1 ? 1188 : 1200, .decade))
+                .months(
+                    from: 1, year: max(1, (n - 1) * 100), count: n == 1 ? 1188 : 1200,
+                    grain: .decade))
         case .year: return FoundDate(.year(match[.year] ?? n))
         case .decade:
             let year = (match[.century] ?? 0) * 100 + n
-            return year % 10 == 0 ? FoundDate(.months(1, year, 120, .decade)) : nil
+            return year % 10 == 0
+                ? FoundDate(.months(from: 1, year: year, count: 120, grain: .decade)) : nil
         case .decadeShort:
             guard n % 10 == 0 else { return nil }
-            return FoundDate(.months(1, Self.fullYear(n), 120, .decade))
+            return FoundDate(.months(from: 1, year: Self.fullYear(n), count: 120, grain: .decade))
         case .partOfYear:
-            guard let template = date(match)?.template else { return nil }
+            guard let template = date(in: match)?.template else { return nil }
             let year =
                 match[.year]
                 ?? anchor.map {
@@ -72,21 +78,24 @@ extension DateMaker {
         let (before, behind) = (sentence.tokens[start].length, sentence.tokens[end].length)
         if let month = match[.month] {
             if before == 4, behind <= 2 {
-                return CivilCalendar.day(a, month, c).map { .day($0) }
+                return CivilCalendar.day(year: a, month: month, day: c).map { .day($0) }
             }
             guard before <= 2, behind == 4 || behind == 2 else { return nil }
-            return CivilCalendar.day(behind == 4 ? c : Self.fullYear(c), month, a).map { .day($0) }
+            return CivilCalendar.day(year: behind == 4 ? c : Self.fullYear(c), month: month, day: a)
+                .map { .day($0) }
         }
         guard let b = match[.b] else { return nil }
         if before == 4, behind <= 2 {
-            return (CivilCalendar.day(a, b, c) ?? CivilCalendar.day(a, c, b)).map { .day($0) }
+            return
+                (CivilCalendar.day(year: a, month: b, day: c)
+                ?? CivilCalendar.day(year: a, month: c, day: b)).map { .day($0) }
         }
         let isDotted = match[.mark] == Int(UInt8(ascii: "."))
         // "5.10.12" may be a version, an address, a clause.
         guard before <= 2, behind == 4 || behind == 2 && !isDotted else { return nil }
         let year = behind == 4 ? c : Self.fullYear(c)
-        let european = CivilCalendar.day(year, b, a)
-        let american = CivilCalendar.day(year, a, b)
+        let european = CivilCalendar.day(year: year, month: b, day: a)
+        let american = CivilCalendar.day(year: year, month: a, day: b)
         return (isDayFirst || isDotted ? european ?? american : american ?? european).map {
             .day($0)
         }
@@ -97,20 +106,22 @@ extension DateMaker {
         guard let first = match[.a], let second = match[.b] else { return nil }
         let isSwapped = first > 12 || (isDayFirst && second <= 12)
         let (month, day) = isSwapped ? (second, first) : (first, second)
-        guard CivilCalendar.day(2000, month, day) != nil, !(first == 24 && second == 7) else {
+        guard CivilCalendar.day(year: 2000, month: month, day: day) != nil,
+            !(first == 24 && second == 7)
+        else {
             return nil
         }
-        return resolved(match, .monthDay(month, day))
+        return resolved(match, as: .monthDay(month, day))
     }
 
     /// "the 15th day of next month", "the 26th of the month".
     private func dayOfMonthNear(_ match: borrowing RuleMatch) -> FoundDate? {
         // 4 is the month
         guard let anchor, let day = match[.day],
-            let start = Period(4, at: anchor, Self.offset(match[.r] ?? 0))?.start
+            let start = Period(4, at: anchor, offset: Self.offset(match[.r] ?? 0))?.start
         else { return nil }
         let month = CivilCalendar.civil(start)
-        return CivilCalendar.day(month.year, month.month, day).map { .day($0) }
+        return CivilCalendar.day(year: month.year, month: month.month, day: day).map { .day($0) }
     }
 
     /// The weekend that a feast on or near it makes long: "Labor Day weekend" is Saturday to Monday.
@@ -120,9 +131,9 @@ extension DateMaker {
         }
         let monday = CivilCalendar.monday(of: day)
         switch CivilCalendar.weekday(day) {
-        case 1: return .span(day - 2, day + 1)
-        case 4, 5: return .span(day, monday + 7)
-        default: return .span(monday + 5, monday + 7)
+        case 1: return .span(from: day - 2, to: day + 1)
+        case 4, 5: return .span(from: day, to: monday + 7)
+        default: return .span(from: monday + 5, to: monday + 7)
         }
     }
 
@@ -130,9 +141,9 @@ extension DateMaker {
     private func nthWeekday(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let n = match[.n], let weekday = match[.weekday] else { return nil }
         if let month = match[.month] {
-            return dated(match, .nthWeekday(weekday, n: n, month: month))
+            return dated(match, as: .nthWeekday(weekday, n: n, month: month))
         }
-        guard let whole = date(match, .whole)?.period, let start = whole.start,
+        guard let whole = date(in: match, at: .whole)?.period, let start = whole.start,
             whole.grain == .month
         else { return nil }
         let civil = CivilCalendar.civil(start)
@@ -144,7 +155,8 @@ extension DateMaker {
     /// The n-th day, week, month or weekend of a period; -1 is the last.
     private func nthUnit(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let n = match[.n], n < 400, let unit = match[.u],
-            let whole = date(match, .whole)?.period, let start = whole.start, let end = whole.end
+            let whole = date(in: match, at: .whole)?.period, let start = whole.start,
+            let end = whole.end
         else { return nil }
         let last = n < 0
         let period: Period?
@@ -156,16 +168,17 @@ extension DateMaker {
                 last
                 ? CivilCalendar.monday(of: end - 1)
                 : CivilCalendar.monday(of: start + 3) + 7 * (n - 1)
-            period = Period(monday, monday + 7, .week)
-        case 4, 5, 6: period = last ? Period(unit, at: end - 1) : Period(unit, at: start, n - 1)
+            period = Period(from: monday, to: monday + 7, grain: .week)
+        case 4, 5, 6:
+            period = last ? Period(unit, at: end - 1) : Period(unit, at: start, offset: n - 1)
         case 7 where whole.grain == .decade:
-            period = last ? Period(7, at: end - 1) : Period(7, at: start, n - 1)
+            period = last ? Period(7, at: end - 1) : Period(7, at: start, offset: n - 1)
         case 9:
             let saturday =
                 last
                 ? CivilCalendar.monday(of: end - 1) + 5
                 : CivilCalendar.monday(of: start) + 5 + 7 * (n - 1)
-            period = Period(saturday, saturday + 2, .span)
+            period = Period(from: saturday, to: saturday + 2, grain: .span)
         default: period = nil
         }
         guard let period, let low = period.start, low < end, low >= start - 6 else { return nil }
@@ -175,19 +188,20 @@ extension DateMaker {
     /// "the first two weeks of 2021"; "last ten days of May" with an n of -1.
     private func stretch(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let number = match[.count], number > 0, let unit = match[.u],
-            let whole = date(match, .whole)?.period, let start = whole.start, let end = whole.end
+            let whole = date(in: match, at: .whole)?.period, let start = whole.start,
+            let end = whole.end
         else { return nil }
         var (low, high) = (start, end)
         if unit == 2 {
             (low, high) = (CivilCalendar.monday(of: start + 3), CivilCalendar.monday(of: end))
         }
         if match[.n] == -1 {
-            guard let from = CivilCalendar.day(high, moved: -number, unit) else { return nil }
+            guard let from = CivilCalendar.day(high, moved: -number, of: unit) else { return nil }
             low = from
         } else {
-            guard let to = CivilCalendar.day(low, moved: number, unit) else { return nil }
+            guard let to = CivilCalendar.day(low, moved: number, of: unit) else { return nil }
             high = to
         }
-        return low >= start - 6 && high <= end + 6 ? .span(low, high) : nil
+        return low >= start - 6 && high <= end + 6 ? .span(from: low, to: high) : nil
     }
 }

@@ -2,12 +2,12 @@ internal import Rules
 
 /// What counts from the anchor or from another date.
 extension DateMaker {
-    func nearDate(_ production: DateProduction, _ match: borrowing RuleMatch) -> FoundDate? {
+    func nearDate(of production: DateProduction, from match: borrowing RuleMatch) -> FoundDate? {
         switch production {
-        case .weekday: return resolved(match, .weekday(match[.weekday] ?? 1))
+        case .weekday: return resolved(match, as: .weekday(match[.weekday] ?? 1))
         case .weekdayDay:
             return resolved(
-                match, .weekdayOfMonth(weekday: match[.weekday] ?? 1, day: match[.day] ?? 1))
+                match, as: .weekdayOfMonth(weekday: match[.weekday] ?? 1, day: match[.day] ?? 1))
         case .weekdayOfWeek:
             guard let anchor, let weekday = match[.weekday] else { return nil }
             return .day(
@@ -21,21 +21,24 @@ extension DateMaker {
         case .unitNear: return unitNear(match)
         case .running:
             guard let anchor, let unit = match[.u] else { return nil }
-            return CivilCalendar.day(anchor, moved: -1, unit).map { .span($0, anchor) }
+            return CivilCalendar.day(anchor, moved: -1, of: unit).map {
+                .span(from: $0, to: anchor)
+            }
         case .moved, .movedNear:
-            return date(match).flatMap {
-                moved($0, match[.r] ?? 0, asked: production == .movedNear)
+            return date(in: match).flatMap {
+                moved($0, by: match[.r] ?? 0, asked: production == .movedNear)
             }
         case .rolling:
             let isForward = (match[.r] ?? 0) >= 4
             guard let steps = match[.steps] else {
                 return run(
-                    match[.count] ?? 0, match[.u] ?? 0, forward: isForward,
+                    of: match[.count] ?? 0, unit: match[.u] ?? 0, forward: isForward,
                     isBusiness: match[.business] != nil)
             }
             return rolling(self.steps[steps], forward: isForward)
         case .pastUnits:
-            return run(match[.count] ?? 0, match[.u] ?? 0, forward: false, isBusiness: false)
+            return run(
+                of: match[.count] ?? 0, unit: match[.u] ?? 0, forward: false, isBusiness: false)
         case .thisUnit:
             return anchor.flatMap { Period(match[.u] ?? 0, at: $0) }.map { FoundDate($0) }
         case .part: return part(match)
@@ -43,65 +46,72 @@ extension DateMaker {
             return anchor.flatMap { Period(match[.u] ?? 0, at: $0) }.map {
                 FoundDate($0, part: .end, isNamedYear: false)
             }
-        case .shifted: return anchor.flatMap { shiftedToday(match, $0) }
+        case .shifted: return anchor.flatMap { shiftedToday(by: match, today: $0) }
         case .shiftedContext: return shiftedContext(match)
-        case .shiftedFrom, .shiftedFromDay: return shiftedFrom(match, production)
+        case .shiftedFrom, .shiftedFromDay: return shiftedFrom(match, as: production)
         case .spanFrom:
-            guard let start = date(match)?.period.start, let end = shifted(match, start, by: 1)
+            guard let start = date(in: match)?.period.start,
+                let end = shifted(match, from: start, by: 1)
             else { return nil }
-            return .span(start, end)
+            return .span(from: start, to: end)
         case .ended: return ended(match)
         case .within:
-            return anchor.flatMap { day in shifted(match, day, by: 1).map { .span(day, $0) } }
+            return anchor.flatMap { day in
+                shifted(match, from: day, by: 1).map { .span(from: day, to: $0) }
+            }
         case .delay:
             guard let anchor, let number = match[.count], number > 0,
                 !sentence.isPastOrSuperlative(match.first)
             else { return nil }
-            return CivilCalendar.day(anchor, moved: number, match[.u] ?? 0).map { .day($0) }
+            return CivilCalendar.day(anchor, moved: number, of: match[.u] ?? 0).map { .day($0) }
         case .isoWeek:
             guard let anchor, let n = match[.n],
-                let fourth = CivilCalendar.day(CivilCalendar.civil(anchor).year, 1, 4)
+                let fourth = CivilCalendar.day(
+                    year: CivilCalendar.civil(anchor).year, month: 1, day: 4)
             else { return nil }
             return FoundDate(.week(of: CivilCalendar.monday(of: fourth) + 7 * (n - 1)))
         case .weekOf:
-            guard let period = date(match)?.period, period.grain == .day, let start = period.start
+            guard let period = date(in: match)?.period, period.grain == .day,
+                let start = period.start
             else { return nil }
             return FoundDate(.week(of: start))
         case .yearToDate:
             guard let anchor, let year = Period(6, at: anchor)?.start, year < anchor else {
                 return nil
             }
-            return .span(year, anchor)
-        case .unitBeside, .unitBesideContext, .besideDay: return beside(match, production)
+            return .span(from: year, to: anchor)
+        case .unitBeside, .unitBesideContext, .besideDay: return beside(match, as: production)
         default: return nil
         }
     }
 
-    private func shifted(_ match: borrowing RuleMatch, _ day: Int, by sign: Int? = nil) -> Int? {
+    private func shifted(_ match: borrowing RuleMatch, from day: Int, by sign: Int? = nil) -> Int? {
         guard let list = match[.steps] else { return nil }
-        return shifted(day, steps[list], sign ?? match[.sign] ?? 1)
+        return shifted(day, by: steps[list], sign: sign ?? match[.sign] ?? 1)
     }
 
-    private func shifted(_ day: Int, _ steps: [Step], _ sign: Int) -> Int? {
+    private func shifted(_ day: Int, by steps: [Step], sign: Int) -> Int? {
         steps.reduce(Optional(day)) { day, step in
-            day.flatMap { CivilCalendar.day($0, moved: sign * step.number, step.unit) }
+            day.flatMap { CivilCalendar.day($0, moved: sign * step.number, of: step.unit) }
         }
     }
 
     /// "two weeks ago" is a day, "two weekends ago" a weekend.
-    private func shiftedToday(_ match: borrowing RuleMatch, _ today: Int) -> FoundDate? {
+    private func shiftedToday(by match: borrowing RuleMatch, today: Int) -> FoundDate? {
         if let list = match[.steps], let step = steps[list].first, steps[list].count == 1,
             step.unit == 9, (1...5000).contains(step.number)
         {
-            return Period(9, at: today, (match[.sign] ?? 1) * step.number).map { FoundDate($0) }
+            return Period(9, at: today, offset: (match[.sign] ?? 1) * step.number).map {
+                FoundDate($0)
+            }
         }
-        return shifted(match, today).map { .day($0) }
+        return shifted(match, from: today).map { .day($0) }
     }
 
     /// "next Friday" is that of next week, "past Friday" and "coming Friday" the nearest.
     private func weekdayNear(_ match: borrowing RuleMatch) -> FoundDate? {
-        guard let found = date(match), let anchor, case .weekday(let weekday)? = found.template
-        else { return date(match) }
+        guard let found = date(in: match), let anchor, case .weekday(let weekday)? = found.template
+        else { return date(in: match) }
         let (monday, today) = (CivilCalendar.monday(of: anchor), CivilCalendar.weekday(anchor))
         return switch match[.r] ?? 0 {
         case 1, 3: .day(monday + weekday - 8)
@@ -126,13 +136,15 @@ extension DateMaker {
         }
         // "the coming weekend" is the nearest.
         let isNearest = unit == 9 && (relative == 5 || relative == 6)
-        return Period(unit, at: from, isNearest ? 0 : Self.offset(relative)).map { FoundDate($0) }
+        return Period(unit, at: from, offset: isNearest ? 0 : Self.offset(relative)).map {
+            FoundDate($0)
+        }
     }
 
     /// The reading of a date without a year that "last", "this" or "next" asks for.
     ///
     /// - `asked`: a date that has its year is nothing.
-    private func moved(_ found: FoundDate, _ relative: Int, asked: Bool) -> FoundDate? {
+    private func moved(_ found: FoundDate, by relative: Int, asked: Bool) -> FoundDate? {
         guard let template = found.template else { return asked ? nil : found }
         guard let anchor else { return FoundDate(.unknown) }
         let year = CivilCalendar.civil(anchor).year
@@ -153,22 +165,22 @@ extension DateMaker {
     private func rolling(_ steps: [Step], forward: Bool) -> FoundDate? {
         guard steps.count > 1, let first = steps.first, first.number > 0 else { return nil }
         guard let anchor else { return FoundDate(.unknown) }
-        return shifted(anchor, steps, forward ? 1 : -1).map {
-            forward ? .span(anchor + 1, $0 + 1) : .span($0, anchor)
+        return shifted(anchor, by: steps, sign: forward ? 1 : -1).map {
+            forward ? .span(from: anchor + 1, to: $0 + 1) : .span(from: $0, to: anchor)
         }
     }
 
     /// "last two weeks", "next 4 business days", "the past few years".
-    private func run(_ number: Int, _ unit: Int, forward: Bool, isBusiness: Bool) -> FoundDate? {
+    private func run(of number: Int, unit: Int, forward: Bool, isBusiness: Bool) -> FoundDate? {
         guard number > 0 else { return nil }
         guard let anchor else { return FoundDate(.unknown) }
         if unit == 5, let this = Period(5, at: anchor), let start = this.start, let end = this.end {
             let months = 3 * min(number, 4000)
             return forward
-                ? .span(end, CivilCalendar.adding(months: months, to: end))
-                : .span(CivilCalendar.adding(months: -months, to: start), start)
+                ? .span(from: end, to: CivilCalendar.adding(months: months, to: end))
+                : .span(from: CivilCalendar.adding(months: -months, to: start), to: start)
         }
-        var other = CivilCalendar.day(anchor, moved: forward ? number : -number, unit)
+        var other = CivilCalendar.day(anchor, moved: forward ? number : -number, of: unit)
         if isBusiness, unit == 1, number <= 400 {
             var day = anchor
             var left = number
@@ -178,12 +190,14 @@ extension DateMaker {
             }
             other = day
         }
-        return other.map { forward ? .span(anchor + 1, $0 + 1) : .span($0, anchor) }
+        return other.map {
+            forward ? .span(from: anchor + 1, to: $0 + 1) : .span(from: $0, to: anchor)
+        }
     }
 
     /// "early 2019", "mid-March", "the end of this year", "later this week", "rest of the year".
     private func part(_ match: borrowing RuleMatch) -> FoundDate? {
-        guard let word = match[.part], var found = date(match, .whole), !found.isBorderOnly,
+        guard let word = match[.part], var found = date(in: match, at: .whole), !found.isBorderOnly,
             found.part == nil, let first = match.first(of: .whole)
         else { return nil }
         let whole = found.period
@@ -196,8 +210,8 @@ extension DateMaker {
             let middle =
                 word == 6 ? start : Part.late.cut(whole, isNamedYear: false).start ?? start
             return word == 4
-                ? .span(start, min(max(anchor, start + 1), middle))
-                : .span(min(max(middle, anchor), end - 1), end)
+                ? .span(from: start, to: min(max(anchor, start + 1), middle))
+                : .span(from: min(max(middle, anchor), end - 1), to: end)
         }
         guard whole.grain != .day else { return word <= 3 ? found : nil }
         let part: Part =
@@ -218,23 +232,25 @@ extension DateMaker {
     /// "a year earlier": than the date before, or than today.
     private func shiftedContext(_ match: borrowing RuleMatch) -> FoundDate? {
         if let context, let start = context.start, let end = context.end {
-            guard let low = shifted(match, start), let high = shifted(match, end) else {
+            guard let low = shifted(match, from: start), let high = shifted(match, from: end) else {
                 return nil
             }
-            return FoundDate(Period(low, high, context.grain))
+            return FoundDate(Period(from: low, to: high, grain: context.grain))
         }
-        return anchor.flatMap { shifted(match, $0) }.map { .day($0) }
+        return anchor.flatMap { shifted(match, from: $0) }.map { .day($0) }
     }
 
     /// "3 days after Christmas", "two weeks from today".
     private func shiftedFrom(
-        _ match: borrowing RuleMatch, _ production: DateProduction
+        _ match: borrowing RuleMatch, as production: DateProduction
     ) -> FoundDate? {
-        guard let other = date(match),
+        guard let other = date(in: match),
             production == .shiftedFrom || other.isBorderOnly || other.period.grain == .day
         else { return nil }
         guard anchor != nil else { return FoundDate(.unknown) }
-        guard let start = other.period.start, let day = shifted(match, start) else { return nil }
+        guard let start = other.period.start, let day = shifted(match, from: start) else {
+            return nil
+        }
         var found = FoundDate.day(day)
         found.origin = start
         return found
@@ -243,25 +259,25 @@ extension DateMaker {
     /// "three months to June", "nine months ended June 30", "year to the end of March": so long, up to the end of the date behind.
     private func ended(_ match: borrowing RuleMatch) -> FoundDate? {
         let steps = match[.steps].map { self.steps[$0] } ?? [Step(unit: match[.u] ?? 0, number: 1)]
-        guard let unit = steps.first?.unit, [2, 4, 5, 6].contains(unit), let last = date(match),
+        guard let unit = steps.first?.unit, [2, 4, 5, 6].contains(unit), let last = date(in: match),
             last.period.grain == .day || last.period.grain == .month || last.part == .end,
             let end = last.period.end,
-            let start = shifted(end, steps, -1)
+            let start = shifted(end, by: steps, sign: -1)
         else { return nil }
-        return .span(start, end)
+        return .span(from: start, to: end)
     }
 
     /// "the week before last", "the day after the funeral on May 9", "the year before".
-    private func beside(_ match: borrowing RuleMatch, _ production: DateProduction) -> FoundDate? {
+    private func beside(_ match: borrowing RuleMatch, as production: DateProduction) -> FoundDate? {
         guard let anchor, let unit = match[.u], let sign = match[.sign] else { return nil }
         var from = anchor
         if production == .besideDay {
-            guard let other = date(match)?.period, other.grain == .day, let start = other.start
+            guard let other = date(in: match)?.period, other.grain == .day, let start = other.start
             else { return nil }
             from = start
         } else if production == .unitBesideContext, unit == 1, context?.grain == .day {
             from = context?.start ?? anchor
         }
-        return Period(unit, at: from, sign).map { FoundDate($0) }
+        return Period(unit, at: from, offset: sign).map { FoundDate($0) }
     }
 }

@@ -2,69 +2,82 @@ internal import Rules
 
 /// Ranges of two ends and open ones.
 extension DateMaker {
-    func range(_ production: DateProduction, _ match: borrowing RuleMatch) -> FoundDate? {
+    func range(of production: DateProduction, from match: borrowing RuleMatch) -> FoundDate? {
         switch production {
         case .range:
-            guard let low = date(match, .low), let high = date(match, .high) else { return nil }
-            return ranged(low, high)
-        case .rangeToDate:
-            guard let anchor, let start = date(match, .low)?.lowBorder, start < anchor else {
+            guard let low = date(in: match, at: .low), let high = date(in: match, at: .high) else {
                 return nil
             }
-            return .span(start, anchor)
+            return ranged(from: low, to: high)
+        case .rangeToDate:
+            guard let anchor, let start = date(in: match, at: .low)?.lowBorder, start < anchor
+            else {
+                return nil
+            }
+            return .span(from: start, to: anchor)
         case .rangeDay: return rangeDay(match)
         case .rangeYears:
-            guard let low = date(match, .low), low.period.grain == .year,
+            guard let low = date(in: match, at: .low), low.period.grain == .year,
                 let start = low.period.start, let n = match[.n]
             else { return nil }
             let year = CivilCalendar.civil(start).year
             // "1999-00"
             let century = year / 100 * 100 + (year % 100 == 99 && n == 0 ? 100 : 0)
-            return century + n > year ? ranged(low, FoundDate(.year(century + n))) : nil
+            return century + n > year ? ranged(from: low, to: FoundDate(.year(century + n))) : nil
         case .days, .firstDay: return days(match, isRange: production == .days)
         case .since:
-            guard let found = date(match), !found.isBorderOnly else { return nil }
+            guard let found = date(in: match), !found.isBorderOnly else { return nil }
             let isAfter =
                 match[.after] != nil && found.period.grain != .day && !found.isBeginning
             return FoundDate(
-                Period(isAfter ? found.period.end : found.period.start, nil, .span))
+                Period(from: isAfter ? found.period.end : found.period.start, to: nil, grain: .span)
+            )
         case .until:
-            return date(match).map {
-                FoundDate(Period(nil, $0.part != nil ? $0.partBorder : $0.period.start, .span))
+            return date(in: match).map {
+                FoundDate(
+                    Period(
+                        from: nil, to: $0.part != nil ? $0.partBorder : $0.period.start,
+                        grain: .span))
             }
-        case .untilNow: return anchor.map { FoundDate(Period(nil, $0, .span)) }
-        case .upTo: return date(match).map { FoundDate(Period(nil, $0.period.end, .span)) }
-        case .beyond, .shortOf: return bounded(match, production)
+        case .untilNow: return anchor.map { FoundDate(Period(from: nil, to: $0, grain: .span)) }
+        case .upTo:
+            return date(in: match).map {
+                FoundDate(Period(from: nil, to: $0.period.end, grain: .span))
+            }
+        case .beyond, .shortOf: return bounded(match, as: production)
         default: return nil
         }
     }
 
     /// "May 9-12": the second end is a day of the first one's month.
     private func rangeDay(_ match: borrowing RuleMatch) -> FoundDate? {
-        guard let low = date(match, .low), low.period.grain == .day, let day = match[.day],
+        guard let low = date(in: match, at: .low), low.period.grain == .day, let day = match[.day],
             let at = match.first(of: .day)
         else { return nil }
         if case .monthDay(let month, _)? = low.template {
-            guard CivilCalendar.day(2000, month, day) != nil else { return nil }
+            guard CivilCalendar.day(year: 2000, month: month, day: day) != nil else { return nil }
             let template = Template.monthDay(month, day)
             if let year = match[.year] {
-                return template.period(in: year).flatMap { ranged(low, FoundDate($0)) }
+                return template.period(in: year).flatMap { ranged(from: low, to: FoundDate($0)) }
             }
-            return ranged(low, resolved(at, match.next, template))
+            return ranged(from: low, to: resolved(from: at, to: match.next, as: template))
         }
         guard low.template == nil, let start = low.period.start else { return nil }
         let civil = CivilCalendar.civil(start)
-        return CivilCalendar.day(civil.year, civil.month, day).flatMap { ranged(low, .day($0)) }
+        return CivilCalendar.day(year: civil.year, month: civil.month, day: day).flatMap {
+            ranged(from: low, to: .day($0))
+        }
     }
 
     /// "4 to 22 October", and of "3 and 12 of Sept" the first: a day of the month behind the second.
     private func days(_ match: borrowing RuleMatch, isRange: Bool) -> FoundDate? {
-        guard let day = match[.day], let high = date(match, .high), let at = match.first(of: .day)
+        guard let day = match[.day], let high = date(in: match, at: .high),
+            let at = match.first(of: .day)
         else { return nil }
         let low: FoundDate
         switch high.template {
         case .monthDay(let month, _)?:
-            low = resolved(at, at + 1, .monthDay(month, day))
+            low = resolved(from: at, to: at + 1, as: .monthDay(month, day))
         case nil:
             guard high.period.grain == .day, let start = high.period.start else { return nil }
             let civil = CivilCalendar.civil(start)
@@ -74,11 +87,11 @@ extension DateMaker {
             low = FoundDate(period)
         default: return nil
         }
-        return isRange ? ranged(low, high) : low
+        return isRange ? ranged(from: low, to: high) : low
     }
 
     /// One range of two ends; an end without a year takes the nearest that fits the other.
-    private func ranged(_ low: FoundDate, _ high: FoundDate) -> FoundDate? {
+    private func ranged(from low: FoundDate, to high: FoundDate) -> FoundDate? {
         var (low, high) = (low, high)
         if let template = low.template, high.template == nil, let end = high.highBorder {
             let last = high.period.grain == .day ? end : high.period.start ?? end
@@ -90,33 +103,36 @@ extension DateMaker {
                 past < start, let running = template.period(near: past, forward: true),
                 (running.end ?? past) > anchor, low.part == nil, high.part == nil
             {
-                low.period = Period(past, low.period.end, low.period.grain)
+                low.period = Period(from: past, to: low.period.end, grain: low.period.grain)
                 high.move(to: running)
             }
         }
         guard let start = low.lowBorder, let end = high.highBorder else {
             return anchor == nil ? FoundDate(.unknown) : nil
         }
-        if start < end { return .span(start, end) }
+        if start < end { return .span(from: start, to: end) }
         // "from late 1971 to early 1972"
         guard low.part != nil, high.part != nil, let start = low.period.start,
             let end = high.period.end, start < end
         else { return nil }
-        return .span(start, end)
+        return .span(from: start, to: end)
     }
 
     /// "more than 2 days before yesterday", "less than 3 days after tomorrow".
-    private func bounded(_ match: borrowing RuleMatch, _ production: DateProduction) -> FoundDate? {
-        guard let found = date(match), let day = found.period.start, found.period.grain == .day
+    private func bounded(_ match: borrowing RuleMatch, as production: DateProduction) -> FoundDate?
+    {
+        guard let found = date(in: match), let day = found.period.start, found.period.grain == .day
         else { return nil }
         if production == .beyond {
             let isBackward = (match.first..<match.next).contains {
                 kind($0) == .ago || kind($0) == .before
             }
             return FoundDate(
-                isBackward ? Period(nil, day, .span) : Period(day, nil, .span))
+                isBackward
+                    ? Period(from: nil, to: day, grain: .span)
+                    : Period(from: day, to: nil, grain: .span))
         }
         guard let other = found.origin ?? anchor, other != day else { return nil }
-        return .span(min(other, day), max(other, day))
+        return .span(from: min(other, day), to: max(other, day))
     }
 }

@@ -21,7 +21,7 @@ struct DateMaker {
         var number: Int
     }
 
-    init(_ sentence: DateSentence, _ holidays: Holidays, anchor: Int?, isDayFirst: Bool) {
+    init(sentence: DateSentence, holidays: Holidays, anchor: Int?, isDayFirst: Bool) {
         self.sentence = sentence
         self.holidays = holidays
         self.anchor = anchor
@@ -47,31 +47,31 @@ struct DateMaker {
     // MARK: Resolution
 
     /// The nearest period of a template: the one before the anchor or, where the sentence looks ahead, the coming one.
-    func resolved(_ match: borrowing RuleMatch, _ template: Template) -> FoundDate {
-        resolved(match.first, match.next, template)
+    func resolved(_ match: borrowing RuleMatch, as template: Template) -> FoundDate {
+        resolved(from: match.first, to: match.next, as: template)
     }
 
-    func resolved(_ first: Int, _ next: Int, _ template: Template) -> FoundDate {
+    func resolved(from first: Int, to next: Int, as template: Template) -> FoundDate {
         let period = anchor.flatMap {
-            template.period(near: $0, forward: sentence.looksForward(first, next))
+            template.period(near: $0, forward: sentence.looksForward(from: first, to: next))
         }
         return FoundDate(period ?? .unknown, template: template)
     }
 
     /// A template in the year that the text names, else the nearest one.
-    func dated(_ match: borrowing RuleMatch, _ template: Template) -> FoundDate? {
+    func dated(_ match: borrowing RuleMatch, as template: Template) -> FoundDate? {
         if let year = match[.year] { return template.period(in: year).map { FoundDate($0) } }
         if let anchor, template.period(in: CivilCalendar.civil(anchor).year) == nil,
             template.period(near: anchor, forward: false) == nil
         {
             return nil
         }
-        return resolved(match, template)
+        return resolved(match, as: template)
     }
 
     func date(_ found: RuleMatcher.Found) -> FoundDate { dates[found.value] }
 
-    func date(_ match: borrowing RuleMatch, _ slot: DateSlot = .date) -> FoundDate? {
+    func date(in match: borrowing RuleMatch, at slot: DateSlot = .date) -> FoundDate? {
         match[slot].map { dates[$0] }
     }
 }
@@ -87,12 +87,13 @@ extension DateMaker: RuleMaker {
         holidays.rule(in: sentence, at: at)
     }
 
-    mutating func make(_ production: Int, _ match: borrowing RuleMatch) -> Int? {
+    mutating func make(_ production: Int, from match: borrowing RuleMatch) -> Int? {
         let production = DateProduction.all[production]
-        if let number = number(production, match) { return number }
+        if let number = number(of: production, from: match) { return number }
         guard
-            var date = calendarDate(production, match) ?? nearDate(production, match)
-                ?? range(production, match)
+            var date = calendarDate(of: production, from: match) ?? nearDate(
+                of: production, from: match)
+                ?? range(of: production, from: match)
         else { return nil }
         date.rule = match.rule
         dates.append(date)
@@ -100,11 +101,12 @@ extension DateMaker: RuleMaker {
     }
 
     /// The value of what is no new date.
-    private mutating func number(_ production: DateProduction, _ match: borrowing RuleMatch) -> Int?
-    {
+    private mutating func number(
+        of production: DateProduction, from match: borrowing RuleMatch
+    ) -> Int? {
         switch production {
         case .none: return 0
-        case .number: return match.sum(DateSlot.n.rawValue, DateSlot.tens.rawValue)
+        case .number: return match.sum(of: DateSlot.n.rawValue, and: DateSlot.tens.rawValue)
         case .hundreds: return match[.century].map { $0 * 100 + (match[.n] ?? 0) }
         case .shortYear: return match[.n].map(Self.fullYear)
         case .relativeYear:

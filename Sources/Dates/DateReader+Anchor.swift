@@ -23,7 +23,7 @@ extension DateReader {
         var all = SingleDay()
         var isFree = false
         for block in page.blocks where !all.isSettled || !captions.isSettled {
-            eachFullDate(block.text) { day, range in
+            eachFullDate(in: block.text) { day, range in
                 all.add(day)
                 if block.role == .caption { captions.add(day) }
                 if !isOfTopic(range, in: block.text) { isFree = true }
@@ -82,12 +82,12 @@ extension DateReader {
     /// The days that a text names in full, with a year of four digits, in order; linear.
     func fullDates(_ text: [UInt8]) -> [Int] {
         var days: [Int] = []
-        eachFullDate(text) { day, _ in days.append(day) }
+        eachFullDate(in: text) { day, _ in days.append(day) }
         return days
     }
 
     /// Gives the days that a text names in full with where they stand, in order; linear.
-    private func eachFullDate(_ text: [UInt8], _ body: (Int, ByteRange) -> Void) {
+    private func eachFullDate(in text: [UInt8], do body: (Int, ByteRange) -> Void) {
         var done = 0
         var cut = DateSentence()
         // Every run of four digits holds an offset that is 3 modulo 4.
@@ -108,11 +108,13 @@ extension DateReader {
                 continue
             }
             cut.removeAll()
-            let from = Self.wordStart(text, max(done, start - 32))
+            let from = Self.wordStart(in: text, before: max(done, start - 32))
             let to = min(text.count, end + 24)
-            DateLexer(words: words).read(text, from, to, into: &cut)
+            DateLexer(words: words).read(text, from: from, to: to, into: &cut)
             var search = DateSearch(
-                rules, DateMaker(cut, words.holidays, anchor: nil, isDayFirst: false))
+                rules,
+                maker: DateMaker(
+                    sentence: cut, holidays: words.holidays, anchor: nil, isDayFirst: false))
             search.readAll { date, period in
                 guard period.grain == .day, let day = period.start, date.range.start <= start,
                     date.range.end >= end,
@@ -149,7 +151,7 @@ extension DateReader {
     private static let contextBytes = 60
 
     /// The first offset from here that no letter or digit runs into.
-    private static func wordStart(_ text: [UInt8], _ at: Int) -> Int {
+    private static func wordStart(in text: [UInt8], before at: Int) -> Int {
         var at = at
         while at > 0, at < text.count, DateLexer.isLetter(text[at - 1]) || text[at - 1] &- 0x30 < 10
         { at += 1 }
@@ -172,7 +174,9 @@ extension DateReader {
                 at += 1
             }
             if at - start == 8, (19_000_101...21_001_231).contains(value) {
-                if let day = CivilCalendar.day(value / 10_000, value / 100 % 100, value % 100) {
+                if let day = CivilCalendar.day(
+                    year: value / 10_000, month: value / 100 % 100, day: value % 100)
+                {
                     return day
                 }
             }
@@ -186,7 +190,8 @@ extension DateReader {
                 let last = digits.suffix(3).map { $0 }
                 if last[0].count == 4, (1900...2100).contains(last[0].value), last[1].count <= 2,
                     last[2].count <= 2,
-                    let day = CivilCalendar.day(last[0].value, last[1].value, last[2].value)
+                    let day = CivilCalendar.day(
+                        year: last[0].value, month: last[1].value, day: last[2].value)
                 {
                     return day
                 }

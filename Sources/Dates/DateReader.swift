@@ -27,7 +27,7 @@ package struct DateReader: Sendable {
     /// - `without`: the name of a rule that is left out, to see what it does; "" for none.
     package init(data: DataFolder, without: String) throws(TableError) {
         words = try DateWords(data: data)
-        rules = try DateRules(data, words, without: without)
+        rules = try DateRules(from: data, words: words, without: without)
     }
 
     /// The date expressions of an article in order.
@@ -45,11 +45,16 @@ package struct DateReader: Sendable {
         let lexer = DateLexer(words: words, pack: pack)
         let count = article.tokens.count
         for sentence in article.sentences where sentence.tokens.upperBound <= count {
-            guard mayHoldDate(article.text, article.tokens, sentence.tokens, pack) else { continue }
+            guard
+                mayHoldDate(
+                    in: article.text, tokens: article.tokens, range: sentence.tokens, pack: pack)
+            else { continue }
             cut.removeAll()
-            lexer.read(article.text, sentence.range.start, sentence.range.end, into: &cut)
+            lexer.read(article.text, from: sentence.range.start, to: sentence.range.end, into: &cut)
             cut.addTags(of: article, sentence)
-            if isDayFirst == nil, cut.tokens.indices.contains(where: { cut.isMark($0, "/") }) {
+            if isDayFirst == nil,
+                cut.tokens.indices.contains(where: { cut.isMark(at: $0, is: "/") })
+            {
                 isDayFirst = Self.writesDayFirst(article.text)
             }
             var readings: [[DateMention]] = []
@@ -57,8 +62,8 @@ package struct DateReader: Sendable {
                 var list: [DateMention] = []
                 var search = DateSearch(
                     rules,
-                    DateMaker(
-                        cut, words.holidays, anchor: anchor,
+                    maker: DateMaker(
+                        sentence: cut, holidays: words.holidays, anchor: anchor,
                         isDayFirst: isDayFirst ?? (pack != nil)))
                 search.readAll { date, _ in list.append(date) }
                 readings.append(list)
@@ -70,7 +75,8 @@ package struct DateReader: Sendable {
 
     /// Two days in no way alike: weekday, day, month, quarter, half, year and decade differ.
     private static let trialAnchors = [
-        CivilCalendar.day(2009, 3, 18), CivilCalendar.day(2016, 10, 7),
+        CivilCalendar.day(year: 2009, month: 3, day: 18),
+        CivilCalendar.day(year: 2016, month: 10, day: 7),
     ].compactMap { $0 }
 
     /// The first reading, without the sides of expressions that the others read in another way.
@@ -90,17 +96,18 @@ package struct DateReader: Sendable {
     }
 
     private func mayHoldDate(
-        _ text: [UInt8], _ tokens: borrowing Tokens, _ range: Range<Int>, _ pack: LanguagePack?
+        in text: [UInt8], tokens: borrowing Tokens, range: Range<Int>, pack: LanguagePack?
     ) -> Bool {
         for index in range {
             let shape = tokens.shape[index]
             if shape.contains(.digit) {
                 let length = tokens.end[index] - tokens.start[index]
                 if length == 4 || length == 8 || !shape.contains(.number) { return true }
-                if tokens.range(index).holds(text, UInt8(ascii: "/"), UInt8(ascii: "-")) {
+                if tokens.range(index).holds(in: text, UInt8(ascii: "/"), or: UInt8(ascii: "-")) {
                     return true
                 }
-                if length > 7, tokens.range(index).holds(text, UInt8(ascii: "."), UInt8(ascii: "."))
+                if length > 7,
+                    tokens.range(index).holds(in: text, UInt8(ascii: "."), or: UInt8(ascii: "."))
                 {
                     return true
                 }
@@ -145,7 +152,7 @@ package struct DateReader: Sendable {
 
 extension ByteRange {
     /// Whether one of two bytes stands in the range.
-    fileprivate func holds(_ text: [UInt8], _ one: UInt8, _ other: UInt8) -> Bool {
+    fileprivate func holds(in text: [UInt8], _ one: UInt8, or other: UInt8) -> Bool {
         for at in start..<end where text[at] == one || text[at] == other { return true }
         return false
     }

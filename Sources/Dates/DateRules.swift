@@ -11,14 +11,14 @@ struct DateRules: Sendable {
     let expression: Int
     let point: Int
 
-    init(_ data: DataFolder, _ words: DateWords, without: String = "") throws(TableError) {
+    init(from data: DataFolder, words: DateWords, without: String = "") throws(TableError) {
         var vocabulary = RuleVocabulary(
             classes: DateWord.Class.all.map(\.rawValue), classOfWord: words.lone,
             slots: DateSlot.names,
             productions: DateProduction.all.map(\.rawValue),
             natives: [("holiday-name", words.feastKeys)])
         vocabulary.unclassed |= 1 << UInt128(DateWord.feast.kind)
-        all = try RuleSet.read(Self.file, data, vocabulary, without: without)
+        all = try RuleSet.read(Self.file, from: data, vocabulary: vocabulary, without: without)
         guard let expression = all.group("expression"), let point = all.group("point") else {
             throw TableError(file: Self.file, line: 0, message: "has no group expression or point")
         }

@@ -7,10 +7,10 @@ struct DateSearch {
     private var maker: DateMaker
     private let rules: DateRules
 
-    init(_ rules: DateRules, _ maker: DateMaker) {
+    init(_ rules: DateRules, maker: DateMaker) {
         self.rules = rules
         self.maker = maker
-        matcher = RuleMatcher(rules.all, maker.sentence.tokens)
+        matcher = RuleMatcher(rules.all, tokens: maker.sentence.tokens)
     }
 
     /// Calls `body` with each expression and its period; sets such as "every Monday" are passed over.
@@ -21,7 +21,8 @@ struct DateSearch {
                 at = max(at + 1, next)
                 continue
             }
-            guard let match = matcher.match(rules.expression, at: at, &maker), match.next > at
+            guard let match = matcher.match(rules.expression, at: at, maker: &maker),
+                match.next > at
             else {
                 at += 1
                 continue
@@ -48,16 +49,16 @@ struct DateSearch {
     /// nil if none begins here.
     private mutating func endOfNoDate(_ at: Int) -> Int? {
         // "Mr Friday", "Ms. April"
-        if maker.kind(maker.sentence.isMark(at - 1, ".") ? at - 2 : at - 1) == .title {
+        if maker.kind(maker.sentence.isMark(at: at - 1, is: ".") ? at - 2 : at - 1) == .title {
             return at + 1
         }
         if isInName(at) { return at + 1 }
         if maker.kind(at) == .every {
             let first = maker.kind(at + 1) == .ordinal ? at + 2 : at + 1
-            if let set = matcher.match(rules.point, at: first, &maker) { return set.next }
+            if let set = matcher.match(rules.point, at: first, maker: &maker) { return set.next }
         }
         guard maker.kind(at) == .since, maker.sentence.isOfRecord(at) else { return nil }
-        return matcher.match(rules.point, at: at + 1, &maker)?.next
+        return matcher.match(rules.point, at: at + 1, maker: &maker)?.next
     }
 
     /// Words that lead to a time, so that what follows is one.
@@ -82,7 +83,7 @@ struct DateSearch {
         case .weekday: return before == .the && isNextName
         case .the where maker.kind(next) == .weekday: return isInName(next)
         case .monthshort: return !Self.leads.contains(before) && isNextName
-        case .weekdayshort: return maker.sentence.isMark(next, "&")
+        case .weekdayshort: return maker.sentence.isMark(at: next, is: "&")
         case .none: return before == .listed && isNumber(at)
         default: return false
         }

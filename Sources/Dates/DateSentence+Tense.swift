@@ -7,7 +7,7 @@ extension DateSentence {
     private static let reach = 14
 
     /// Whether an expression without a year or week means the coming one: "will meet on Friday", "by May", "Pupils return on Monday".
-    func looksForward(_ first: Int, _ next: Int) -> Bool {
+    func looksForward(from first: Int, to next: Int) -> Bool {
         switch kind(first - 1) {
         case .by, .until: return true
         case .since: return false
@@ -114,8 +114,8 @@ extension DateSentence {
 
     /// Whether the present tense speaks of what is fixed ahead; that of a headline, which has no stop, tells what happened.
     private var isTimetable: Bool {
-        let last = tokens.indices.last { !isMark($0, "\"") }
-        return last.map { isMark($0, ".") } ?? false
+        let last = tokens.indices.last { !isMark(at: $0, is: "\"") }
+        return last.map { isMark(at: $0, is: ".") } ?? false
     }
 
     /// "are charged", "are not always admitted", "must be kept"; not "had to be kept".

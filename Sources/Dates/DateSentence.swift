@@ -25,12 +25,12 @@ struct DateSentence {
     }
 
     /// Adds a token of bytes `start..<end`.
-    mutating func add(_ token: RuleToken, _ start: Int, _ end: Int) {
+    mutating func add(_ token: RuleToken, from start: Int, to end: Int) {
         var token = token
         token.length = UInt8(clamping: end - start)
         // "2.5" is one number, and so is "1,200".
         if token.kind == .number, let at = tokens.indices.last, at > 0,
-            tokens[at].kind == .sign, isMark(at, ".") || isMark(at, ","),
+            tokens[at].kind == .sign, isMark(at: at, is: ".") || isMark(at: at, is: ","),
             tokens[at - 1].kind == .number, !token.shape.contains(.spaced)
         {
             token.shape.remove(.whole)
@@ -47,7 +47,7 @@ struct DateSentence {
         return kind == .feast ? .none : kind
     }
 
-    func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
+    func isMark(at index: Int, is mark: Unicode.Scalar) -> Bool {
         index >= 0 && index < tokens.count && tokens[index].kind == .sign
             && tokens[index].value == Int32(mark.value)
     }

@@ -26,8 +26,8 @@ struct FoundDate {
 
     static func day(_ day: Int) -> FoundDate { FoundDate(.day(day)) }
 
-    static func span(_ start: Int, _ end: Int) -> FoundDate {
-        FoundDate(Period(start, end, .span))
+    static func span(from start: Int, to end: Int) -> FoundDate {
+        FoundDate(Period(from: start, to: end, grain: .span))
     }
 
     /// Gives it another period, or the same part of one.

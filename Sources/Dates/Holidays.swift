@@ -12,7 +12,8 @@ struct Holidays: Sendable {
 
         func day(in year: Int) -> Int? {
             switch self {
-            case .fixed(let month, let day): return CivilCalendar.day(year, month, day)
+            case .fixed(let month, let day):
+                return CivilCalendar.day(year: year, month: month, day: day)
             case .easter(let days): return CivilCalendar.easter(year).map { $0 + days }
             case .weekday(let month, let weekday, let n, let days):
                 return Holidays.day(weekday: weekday, n: n, ofMonth: month, of: year).map {
@@ -69,7 +70,7 @@ struct Holidays: Sendable {
         while at < tokens.count, words < longest {
             if tokens[at].kind == .sign {
                 guard words > 0,
-                    [".", ",", "'"].contains(where: { sentence.isMark(at, $0) })
+                    [".", ",", "'"].contains(where: { sentence.isMark(at: at, is: $0) })
                 else { break }
                 at += 1
                 continue

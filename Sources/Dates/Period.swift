@@ -6,50 +6,61 @@ struct Period: Sendable, Hashable {
     var end: Int?
     var grain: Grain
 
-    init(_ start: Int?, _ end: Int?, _ grain: Grain) {
+    init(from start: Int?, to end: Int?, grain: Grain) {
         self.start = start
         self.end = end
         self.grain = grain
     }
 
-    static func day(_ day: Int) -> Period { Period(day, day + 1, .day) }
-    static let unknown = Period(nil, nil, .span)
+    static func day(_ day: Int) -> Period { Period(from: day, to: day + 1, grain: .day) }
+    static let unknown = Period(from: nil, to: nil, grain: .span)
 
-    static func months(_ month: Int, _ year: Int, _ count: Int, _ grain: Grain) -> Period {
+    static func months(from month: Int, year: Int, count: Int, grain: Grain) -> Period {
         Period(
-            CivilCalendar.start(ofMonth: month, of: year),
-            CivilCalendar.start(ofMonth: month + count, of: year), grain)
+            from: CivilCalendar.start(ofMonth: month, of: year),
+            to: CivilCalendar.start(ofMonth: month + count, of: year), grain: grain)
     }
 
-    static func year(_ year: Int) -> Period { months(1, year, 12, .year) }
+    static func year(_ year: Int) -> Period { months(from: 1, year: year, count: 12, grain: .year) }
 
     /// The Monday week that holds a day.
     static func week(of day: Int) -> Period {
         let monday = CivilCalendar.monday(of: day)
-        return Period(monday, monday + 7, .week)
+        return Period(from: monday, to: monday + 7, grain: .week)
     }
 
     /// The calendar unit that holds a day, moved by some units; nil for a unit that the calendar does not have.
     ///
     /// - `unit`: as `date-words.tsv` counts them.
-    init?(_ unit: Int, at day: Int, _ offset: Int = 0) {
+    init?(_ unit: Int, at day: Int, offset: Int = 0) {
         let civil = CivilCalendar.civil(day)
         let monday = CivilCalendar.monday(of: day) + 7 * offset
         switch unit {
         case 1: self = .day(day + offset)
-        case 2: self = Period(monday, monday + 7, .week)
+        case 2: self = Period(from: monday, to: monday + 7, grain: .week)
         case 3:
             // The last fortnight ends with last week.
             let start = offset < 0 ? monday - 7 * offset - 14 : monday
-            self = Period(start, start + 14, .span)
-        case 4: self = .months(civil.month + offset, civil.year, 1, .month)
-        case 5: self = .months((civil.month - 1) / 3 * 3 + 1 + 3 * offset, civil.year, 3, .quarter)
+            self = Period(from: start, to: start + 14, grain: .span)
+        case 4:
+            self = .months(from: civil.month + offset, year: civil.year, count: 1, grain: .month)
+        case 5:
+            self = .months(
+                from: (civil.month - 1) / 3 * 3 + 1 + 3 * offset, year: civil.year, count: 3,
+                grain: .quarter)
         case 6: self = .year(civil.year + offset)
-        case 7: self = .months(1, civil.year / 10 * 10 + 10 * offset, 120, .decade)
-        case 8: self = .months(1, civil.year / 100 * 100 + 100 * offset, 1200, .decade)
-        case 9: self = Period(monday + 5, monday + 7, .span)
-        case 10: self = .months((civil.month - 1) / 6 * 6 + 1 + 6 * offset, civil.year, 6, .half)
-        case 11: self = Period(monday, monday + 5, .span)
+        case 7:
+            self = .months(
+                from: 1, year: civil.year / 10 * 10 + 10 * offset, count: 120, grain: .decade)
+        case 8:
+            self = .months(
+                from: 1, year: civil.year / 100 * 100 + 100 * offset, count: 1200, grain: .decade)
+        case 9: self = Period(from: monday + 5, to: monday + 7, grain: .span)
+        case 10:
+            self = .months(
+                from: (civil.month - 1) / 6 * 6 + 1 + 6 * offset, year: civil.year, count: 6,
+                grain: .half)
+        case 11: self = Period(from: monday, to: monday + 5, grain: .span)
         default: return nil
         }
     }
@@ -64,7 +75,7 @@ enum Part: Sendable {
     /// Halves of weeks, months and relative years, thirds of years that are named.
     func cut(_ period: Period, isNamedYear: Bool) -> Period {
         guard let start = period.start, let end = period.end, end - start > 1 else { return period }
-        func cut(_ from: Int, _ to: Int) -> Period { Period(from, to, .span) }
+        func cut(from: Int, to: Int) -> Period { Period(from: from, to: to, grain: .span) }
         let civil = CivilCalendar.civil(start)
         func month(_ offset: Int) -> Int {
             CivilCalendar.start(ofMonth: civil.month + offset, of: civil.year)
@@ -72,37 +83,37 @@ enum Part: Sendable {
         switch period.grain {
         case .week:
             return switch self {
-            case .early, .beginning: cut(start, start + 3)
-            case .mid, .middle: cut(start + 1, start + 5)
-            case .late, .end: cut(start + 3, end)
+            case .early, .beginning: cut(from: start, to: start + 3)
+            case .mid, .middle: cut(from: start + 1, to: start + 5)
+            case .late, .end: cut(from: start + 3, to: end)
             }
         case .month:
             return switch self {
-            case .early, .beginning: cut(start, start + 15)
-            case .mid, .middle: cut(start + 9, start + 20)
-            case .late, .end: cut(start + 15, end)
+            case .early, .beginning: cut(from: start, to: start + 15)
+            case .mid, .middle: cut(from: start + 9, to: start + 20)
+            case .late, .end: cut(from: start + 15, to: end)
             }
         case .year:
             return switch self {
-            case .early: cut(start, month(6))
-            case .beginning: cut(start, month(isNamedYear ? 4 : 6))
-            case .mid, .middle: cut(month(4), month(8))
-            case .late: cut(month(6), end)
-            case .end: cut(month(isNamedYear ? 8 : 6), end)
+            case .early: cut(from: start, to: month(6))
+            case .beginning: cut(from: start, to: month(isNamedYear ? 4 : 6))
+            case .mid, .middle: cut(from: month(4), to: month(8))
+            case .late: cut(from: month(6), to: end)
+            case .end: cut(from: month(isNamedYear ? 8 : 6), to: end)
             }
         case .decade:
             let years = (CivilCalendar.civil(end - 1).year + 1 - civil.year) / 10
             return switch self {
-            case .early, .beginning: cut(start, month(36 * years))
-            case .mid, .middle: cut(month(36 * years), month(84 * years))
-            case .late, .end: cut(month(84 * years), end)
+            case .early, .beginning: cut(from: start, to: month(36 * years))
+            case .mid, .middle: cut(from: month(36 * years), to: month(84 * years))
+            case .late, .end: cut(from: month(84 * years), to: end)
             }
         default:
             let third = (end - start) / 3
             return switch self {
-            case .early, .beginning: cut(start, start + third)
-            case .mid, .middle: cut(start + third, end - third)
-            case .late, .end: cut(end - third, end)
+            case .early, .beginning: cut(from: start, to: start + third)
+            case .mid, .middle: cut(from: start + third, to: end - third)
+            case .late, .end: cut(from: end - third, to: end)
             }
         }
     }
@@ -137,11 +148,13 @@ enum Template: Sendable {
         guard (1...9998).contains(year) else { return nil }
         switch self {
         case .monthDay(let month, let day):
-            return CivilCalendar.day(year, month, day).map(Period.day)
-        case .month(let month): return .months(month, year, 1, .month)
-        case .quarter(let quarter): return .months(quarter * 3 - 2, year, 3, .quarter)
-        case .half(let half): return .months(half * 6 - 5, year, 6, .half)
-        case .season(let season): return .months(season * 3, year, 3, .season)
+            return CivilCalendar.day(year: year, month: month, day: day).map(Period.day)
+        case .month(let month): return .months(from: month, year: year, count: 1, grain: .month)
+        case .quarter(let quarter):
+            return .months(from: quarter * 3 - 2, year: year, count: 3, grain: .quarter)
+        case .half(let half): return .months(from: half * 6 - 5, year: year, count: 6, grain: .half)
+        case .season(let season):
+            return .months(from: season * 3, year: year, count: 3, grain: .season)
         case .holiday(let rule): return rule.day(in: year).map(Period.day)
         case .nthWeekday(let weekday, let n, let month):
             return Holidays.day(weekday: weekday, n: n, ofMonth: month, of: year).map(Period.day)
@@ -158,7 +171,7 @@ enum Template: Sendable {
             return .day(forward ? anchor + (7 - back) % 7 : anchor - back)
         case .dayOfMonth(let day), .weekdayOfMonth(_, let day):
             if case .weekdayOfMonth(let weekday, _) = self,
-                let this = CivilCalendar.day(today.year, today.month, day),
+                let this = CivilCalendar.day(year: today.year, month: today.month, day: day),
                 CivilCalendar.weekday(this) == weekday
             {
                 return .day(this)
@@ -167,7 +180,7 @@ enum Template: Sendable {
                 let month = CivilCalendar.civil(
                     CivilCalendar.start(
                         ofMonth: today.month + (forward ? step : -step), of: today.year))
-                guard let found = CivilCalendar.day(month.year, month.month, day),
+                guard let found = CivilCalendar.day(year: month.year, month: month.month, day: day),
                     forward ? found >= anchor : found <= anchor
                 else { continue }
                 if case .weekdayOfMonth(let weekday, _) = self,

@@ -184,7 +184,7 @@ package struct PairFeatures {
 
     /// How far the paths to the clusters of two words go together, 0 to 16; -1 where one is unknown.
     private func steps(_ left: UInt64, _ right: UInt64) -> Double {
-        let paths = (clusters.path(left, []), clusters.path(right, []))
+        let paths = (clusters.path(of: left, shape: []), clusters.path(of: right, shape: []))
         guard paths.0 != 0, paths.1 != 0 else { return -1 }
         return Double((paths.0 ^ paths.1).trailingZeroBitCount)
     }

@@ -62,7 +62,7 @@ package struct StoryFigures {
             WeightedWords(words, weight: features.rarity.weight)
         }
         func paths(_ words: [UInt64]) -> [UInt16] {
-            words.map { features.clusters.path($0, []) }.filter { $0 != 0 }
+            words.map { features.clusters.path(of: $0, shape: []) }.filter { $0 != 0 }
         }
         return View(
             subject: weighted(figure.subjectWords), concepts: weighted(figure.concepts),

@@ -75,31 +75,31 @@ package struct KeywordStage: Analyzer {
     {
         let ranker = PhraseExtractor.isTagged(article) ? english : others
         let found = extractor.phrases(of: article)
-        let reader = FeatureReader(article, found)
+        let reader = FeatureReader(of: article, found: found)
         var features: [Float] = []
         var candidates: [Int] = []
         var rows: [Float] = []
         for candidate in reader.worthwhile(limit: Self.mostRanked) {
-            reader.read(candidate, article, into: &features)
+            reader.read(at: candidate, in: article, into: &features)
             guard features.count == ranker.width else { continue }
             candidates.append(candidate)
             rows += features
         }
         let most = max(Self.mostScored, 3 * settings.limit)
-        let all = ranker.ranked(candidates, rows, limit: most)
+        let all = ranker.ranked(candidates, rows: rows, limit: most)
         let sure = all.filter { !reader.isUnsure($0.candidate, logit: $0.logit) }
         let ranked = sure.isEmpty ? all : sure
         // Some of them may read the same; the best of these stays.
         let chosen = KeywordList.chosen(from: ranked, limit: settings.limit + Self.spare) {
-            found.candidates.keys($0, found.terms)
+            found.candidates.keys(at: $0, among: found.terms)
         }
-        record.keywords = keywords(chosen, found.candidates, article)
+        record.keywords = keywords(chosen, among: found.candidates, in: article)
     }
 
     /// The chosen phrases, none twice, as their first occurrences write them, each with all occurrences of that form.
     private func keywords(
-        _ chosen: [(score: Double, candidate: Int)], _ candidates: Candidates,
-        _ article: borrowing Article
+        _ chosen: [(score: Double, candidate: Int)], among candidates: Candidates,
+        in article: borrowing Article
     ) -> [Keyword] {
         var keywords: [Keyword] = []
         var place = [Int32](repeating: -1, count: candidates.all.count)
@@ -107,7 +107,7 @@ package struct KeywordStage: Analyzer {
         var forms = PhraseForms(isEnglish: PhraseExtractor.isTagged(article))
         for (score, candidate) in chosen where keywords.count < settings.limit {
             let range = PhraseExtractor.range(of: candidates.all[candidate].tokens, in: article)
-            let form = forms.form(range, article.text)
+            let form = forms.form(of: range, in: article.text)
             if let twin = first.firstIndex(where: { PhraseForms.areTwins($0.form, form) }) {
                 place[candidate] = Int32(truncatingIfNeeded: twin)
                 continue
@@ -122,7 +122,7 @@ package struct KeywordStage: Analyzer {
             let range = PhraseExtractor.range(of: tokens, in: article)
             if article.text[range.start..<range.end]
                 == article.text[first[index].range.start..<first[index].range.end]
-                || forms.form(range, article.text) == first[index].form
+                || forms.form(of: range, in: article.text) == first[index].form
             {
                 keywords[index].ranges.append(range)
             }

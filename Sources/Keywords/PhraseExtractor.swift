@@ -35,7 +35,7 @@ package struct PhraseExtractor: Sendable {
         var range = article.tokens.range(Int(tokens.lowerBound)..<Int(tokens.upperBound))
         if Elision.isUsed(in: article.metadata.language) {
             range.start += Elision.length(
-                article.text, article.tokens.range(Int(tokens.lowerBound)))
+                in: article.text, at: article.tokens.range(Int(tokens.lowerBound)))
         }
         return range
     }
@@ -55,9 +55,8 @@ package struct PhraseExtractor: Sendable {
                 language: String(language.prefix { $0 != "-" }), isTagged: isTagged),
             starts: starts)
         var candidates = finder.candidates(of: article, names: names, &terms)
-        candidates.readWords(terms, isTagged ? roleNouns : nil, article)
-        candidates.linkNames(
-            names, roles: mentions.roles(of: article), starts: starts, article)
+        candidates.readWords(terms, roles: isTagged ? roleNouns : nil, in: article)
+        candidates.linkNames(names, roles: mentions.roles(of: article), starts: starts, in: article)
         candidates.linkAcronyms(in: article, terms)
         candidates.linkDerived(in: article)
         return Found(terms: terms, candidates: candidates)

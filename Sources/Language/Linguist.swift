@@ -28,10 +28,11 @@ package struct Linguist: Sendable {
         try self.init(
             data: data, clusters: WordClusters(data: data),
             tagger: Network(
-                NetworkFile.read(Tagger.fit, data, classes: FineTag.all.count)),
+                NetworkFile.read(Tagger.fit, from: data, classes: FineTag.all.count)),
             parser: Network(
-                NetworkFile.read(Parser.fit, data, classes: Parser.relations.upperBound)),
-            names: Network(NetworkFile.read(NameTagger.fit, data, classes: NameTagger.labels)))
+                NetworkFile.read(Parser.fit, from: data, classes: Parser.relations.upperBound)),
+            names: Network(NetworkFile.read(NameTagger.fit, from: data, classes: NameTagger.labels))
+        )
     }
 
     /// What the networks must have been made with.
@@ -71,14 +72,16 @@ package struct Linguist: Sendable {
         article.tokens = Tokens()
         if Self.isEnglish(article) {
             tokens.tag.reserveCapacity(tokens.count)
-            tagger.tag(text, article.sentences, entries, &tokens)
-            VerblessSentence(lexicon: lexicon).mend(text, article.sentences, entries, &tokens)
-            tokens.lemma = lemmatizer.hashes(text, tokens, entries)
+            tagger.tag(text, sentences: article.sentences, entries: entries, tokens: &tokens)
+            VerblessSentence(lexicon: lexicon).mend(
+                text, sentences: article.sentences, entries: entries, tokens: &tokens)
+            tokens.lemma = lemmatizer.hashes(in: text, tokens: tokens, entries: entries)
             var phrases: [NounPhrase] = []
-            chunker.read(text, article.sentences, tokens, into: &phrases)
+            chunker.read(text, sentences: article.sentences, tokens: tokens, into: &phrases)
             article.phrases = phrases
-            let names = nameTagger.names(text, article.sentences, tokens, entries)
-            article.names = merger.merged(names, text, tokens)
+            let names = nameTagger.names(
+                in: text, sentences: article.sentences, tokens: tokens, entries: entries)
+            article.names = merger.merged(names, in: text, tokens: tokens)
         } else {
             tokens.tag = tokens.shape.map {
                 $0.contains(.punctuation) ? .PUNCT : $0.contains(.number) ? .NUM : .X
@@ -103,7 +106,8 @@ package struct Linguist: Sendable {
         var scratch = parser.scratch()
         for (index, sentence) in article.sentences.enumerated() {
             parser.parse(
-                bytes.span, sentence.tokens, story: stories[index], &tokens, &scratch)
+                bytes.span, sentence: sentence.tokens, story: stories[index], tokens: &tokens,
+                scratch: &scratch)
         }
         article.tokens = tokens
     }
@@ -131,15 +135,17 @@ package struct Linguist: Sendable {
             let first = tokens.count
             let start = max(0, min(paragraph.range.start, text.count))
             let end = max(start, min(paragraph.range.end, text.count))
-            tokenizer.read(text, start, end, into: &tokens)
+            tokenizer.read(text, from: start, to: end, into: &tokens)
             for place in first..<tokens.count { entries.append(lexicon.entry(tokens.hash[place])) }
             splitter.read(
-                text, first..<tokens.count, paragraph: index, entries, hasOrdinalStops: ordinals,
-                &tokens, into: &sentences)
+                text, range: first..<tokens.count, paragraph: index, entries: entries,
+                hasOrdinalStops: ordinals, tokens: &tokens, into: &sentences)
         }
         if Self.isEnglish(article) {
-            tagger.guess(text, tokens, &entries)
-            tokens.cluster = tokens.indices.map { clusters.path(tokens.hash[$0], tokens.shape[$0]) }
+            tagger.guess(in: text, tokens: tokens, entries: &entries)
+            tokens.cluster = tokens.indices.map {
+                clusters.path(of: tokens.hash[$0], shape: tokens.shape[$0])
+            }
         }
         article.tokens = tokens
         article.sentences = sentences

@@ -50,7 +50,7 @@ package struct RuleArrays: Sendable {
     private let names: FlatArray<UInt8>
     private let nameEnds: FlatArray<Int32>
 
-    init(_ file: RuleFile, _ index: RuleBeginnings) {
+    init(of file: RuleFile, index: RuleBeginnings) {
         rules = FlatArray(file.rules)
         constants = FlatArray(file.constants)
         elements = FlatArray(file.patterns.elements)
@@ -80,7 +80,7 @@ package struct RuleArrays: Sendable {
     }
 
     /// Whether a token is what an element asks for, marks aside.
-    func holds(_ element: RuleElement, _ token: RuleToken) -> Bool {
+    func holds(_ element: RuleElement, for token: RuleToken) -> Bool {
         if token.classes & element.classes != 0 { return true }
         for choice in element.choices.range {
             let all = choices[unchecked: choice].range
@@ -140,7 +140,7 @@ extension RuleArrays: ImageContent {
     }
 
     private static func all<Element>(
-        _ array: FlatArray<Element>, _ isGood: (Element) -> Bool
+        _ array: FlatArray<Element>, satisfy isGood: (Element) -> Bool
     ) -> Bool {
         (0..<array.count).allSatisfy { isGood(array[unchecked: $0]) }
     }

@@ -10,7 +10,7 @@ struct RuleBeginnings {
     private static let number = UInt128(1) << UInt128(RuleToken.numberKey)
     private static let sign = RuleToken.signKeys.reduce(UInt128(0)) { $0 | 1 << UInt128($1) }
 
-    init(_ file: RuleFile, _ vocabulary: RuleVocabulary, without: String) {
+    init(of file: RuleFile, vocabulary: RuleVocabulary, without: String) {
         var first = [UInt128](repeating: 0, count: file.groups.count)
         for (native, group) in vocabulary.natives.enumerated() { first[native] = group.keys }
         var keys = [UInt128](repeating: 0, count: file.rules.count)
@@ -19,7 +19,7 @@ struct RuleBeginnings {
         while isChanged {
             isChanged = false
             for (place, rule) in file.rules.enumerated() {
-                keys[place] = Self.keys(of: rule, file, vocabulary, first)
+                keys[place] = Self.keys(of: rule, in: file, vocabulary: vocabulary, from: first)
                 let joined = first[Int(rule.group)] | keys[place]
                 isChanged = isChanged || joined != first[Int(rule.group)]
                 first[Int(rule.group)] = joined
@@ -39,7 +39,7 @@ struct RuleBeginnings {
     }
 
     private static func keys(
-        of rule: Rule, _ file: RuleFile, _ vocabulary: RuleVocabulary, _ first: [UInt128]
+        of rule: Rule, in file: RuleFile, vocabulary: RuleVocabulary, from first: [UInt128]
     ) -> UInt128 {
         var keys: UInt128 = 0
         for place in rule.elements.range {

@@ -22,15 +22,13 @@ struct RuleFile {
         var text: Substring
     }
 
-    init(
-        _ name: String, _ bytes: [UInt8], _ vocabulary: RuleVocabulary
-    ) throws(TableError) {
+    init(_ name: String, bytes: [UInt8], vocabulary: RuleVocabulary) throws(TableError) {
         self.name = name
         self.vocabulary = vocabulary
         groups = vocabulary.natives.map(\.name)
         deepest = [Int32](repeating: 64, count: vocabulary.natives.count)
         for (number, group) in groups.enumerated() { numbers[group] = number }
-        let lines = try Self.lines(name, bytes)
+        let lines = try Self.lines(of: name, bytes: bytes)
         for line in lines where line.text.hasPrefix("group ") { try addGroup(line) }
         var group = -1
         for line in lines {
@@ -39,20 +37,18 @@ struct RuleFile {
             } else if line.text.hasPrefix("set ") {
                 let words = Self.words(line.text)
                 guard words.count == 3 else {
-                    throw error(line, "a set is a name and alternatives")
+                    throw error(in: line, "a set is a name and alternatives")
                 }
-                sets[words[1]] = try expanded(words[2], line)
+                sets[words[1]] = try expanded(words[2], in: line)
             } else {
-                guard group >= 0 else { throw error(line, "stands in no group") }
-                try addRule(line, group)
+                guard group >= 0 else { throw error(in: line, "stands in no group") }
+                try addRule(line, group: group)
             }
         }
     }
 
     /// Logical lines: those that begin with white space belong to the one above.
-    private static func lines(
-        _ name: String, _ bytes: [UInt8]
-    ) throws(TableError) -> [Line] {
+    private static func lines(of name: String, bytes: [UInt8]) throws(TableError) -> [Line] {
         var lines: [Line] = []
         var number = 0
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -78,7 +74,7 @@ struct RuleFile {
 
     private static func words(_ text: Substring) -> [Substring] { text.parted(at: " ") }
 
-    private func error(_ line: Line, _ message: String) -> TableError {
+    private func error(in line: Line, _ message: String) -> TableError {
         TableError(file: name, line: line.number, message: message)
     }
 
@@ -86,39 +82,39 @@ struct RuleFile {
         let words = Self.words(line.text)
         guard words.count == 2 || words.count == 4 && words[2] == "deepest",
             let most = words.count == 2 ? 64 : Int32(words[3])
-        else { throw error(line, "a group is \"group NAME\" or \"group NAME deepest N\"") }
-        if numbers[String(words[1])] != nil { throw error(line, "group \(words[1]) is there") }
+        else { throw error(in: line, "a group is \"group NAME\" or \"group NAME deepest N\"") }
+        if numbers[String(words[1])] != nil { throw error(in: line, "group \(words[1]) is there") }
         numbers[String(words[1])] = groups.count
         groups.append(String(words[1]))
         deepest.append(most)
     }
 
     /// Reads "name : pattern -> production slot=value".
-    private mutating func addRule(_ line: Line, _ group: Int) throws(TableError) {
+    private mutating func addRule(_ line: Line, group: Int) throws(TableError) {
         let words = Self.words(line.text)
         guard words.count > 2, words[1] == ":",
             let arrow = words.firstIndex(where: { $0 == "->" || $0 == "=>" }),
             arrow + 1 < words.count
-        else { throw error(line, "a rule is \"name : pattern -> production\"") }
+        else { throw error(in: line, "a rule is \"name : pattern -> production\"") }
         let ruleName = String(words[0])
         guard known.insert(ruleName).inserted else {
-            throw error(line, "there is another rule \(ruleName)")
+            throw error(in: line, "there is another rule \(ruleName)")
         }
         guard let production = vocabulary.productions.firstIndex(of: String(words[arrow + 1]))
-        else { throw error(line, "there is no production \(words[arrow + 1])") }
+        else { throw error(in: line, "there is no production \(words[arrow + 1])") }
         let firstConstant = constants.count
         for word in words[(arrow + 2)...] {
             let parts = word.split(separator: "=")
             guard parts.count == 2, let value = Int32(parts[1]),
                 let slot = vocabulary.slots.firstIndex(of: String(parts[0]))
-            else { throw error(line, "\(word) tells the production nothing") }
+            else { throw error(in: line, "\(word) tells the production nothing") }
             constants.append(
                 RuleConstant(slot: Int32(truncatingIfNeeded: slot), value: value))
         }
         var pattern: [Substring] = []
-        for word in words[2..<arrow] { pattern.append(try expanded(word, line)) }
+        for word in words[2..<arrow] { pattern.append(try expanded(word, in: line)) }
         do throws(RuleFault) {
-            let elements = try patterns.add(pattern, vocabulary, groups: numbers)
+            let elements = try patterns.add(pattern, vocabulary: vocabulary, groups: numbers)
             let first =
                 elements.first { place in
                     let role = patterns.elements[place].role
@@ -134,12 +130,12 @@ struct RuleFile {
                     elements: RuleStretch(first..<elements.upperBound),
                     isFinal: words[arrow] == "=>"))
         } catch {
-            throw self.error(line, error.message)
+            throw self.error(in: line, error.message)
         }
     }
 
     /// The element with the sets written out: "$NAME" is one, a dollar sign by itself none.
-    private func expanded(_ word: Substring, _ line: Line) throws(TableError) -> Substring {
+    private func expanded(_ word: Substring, in line: Line) throws(TableError) -> Substring {
         let dollar = word.utf8.indices.first { place in
             guard word.utf8[place] == UInt8(ascii: "$") else { return false }
             let next = word.utf8.index(after: place)
@@ -149,8 +145,8 @@ struct RuleFile {
         let behind = word[word.utf8.index(after: dollar)...]
         let end = behind.utf8.firstIndex { ($0 | 0x20) &- 0x61 >= 26 } ?? behind.endIndex
         guard let set = sets[behind[..<end]] else {
-            throw error(line, "there is no set \(behind[..<end])")
+            throw error(in: line, "there is no set \(behind[..<end])")
         }
-        return word[..<dollar] + set + (try expanded(behind[end...], line))
+        return word[..<dollar] + set + (try expanded(behind[end...], in: line))
     }
 }

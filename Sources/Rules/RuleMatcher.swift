@@ -3,7 +3,7 @@ internal import Tables
 /// Makes values of what rules capture; all values are numbers, which a maker may use as places of what it keeps.
 package protocol RuleMaker {
     /// The value of a match; nil where the parts do not fit.
-    mutating func make(_ production: Int, _ match: borrowing RuleMatch) -> Int?
+    mutating func make(_ production: Int, from match: borrowing RuleMatch) -> Int?
 
     /// What a group that is no rules finds at a token, with the token behind it.
     mutating func read(_ native: Int, at: Int) -> (value: Int, next: Int)?
@@ -11,7 +11,7 @@ package protocol RuleMaker {
 
 /// Makes nothing: for rules that only match.
 private struct NoMaker: RuleMaker {
-    func make(_ production: Int, _ match: borrowing RuleMatch) -> Int? { 0 }
+    func make(_ production: Int, from match: borrowing RuleMatch) -> Int? { 0 }
 
     func read(_ native: Int, at: Int) -> (value: Int, next: Int)? { nil }
 }
@@ -38,7 +38,7 @@ package struct RuleMatch: ~Copyable {
     package func first(of slot: Int) -> Int? { captures.last { $0.slot == slot }?.first }
 
     /// The sum of the captures in either slot.
-    package func sum(_ slot: Int, _ other: Int) -> Int {
+    package func sum(of slot: Int, and other: Int) -> Int {
         captures.reduce(0) { $0 + ($1.slot == slot || $1.slot == other ? $1.value : 0) }
     }
 }
@@ -68,7 +68,7 @@ package struct RuleMatcher {
     private static let places = 128
     private static let deepest = 48
 
-    package init(_ rules: RuleSet, _ tokens: [RuleToken]) {
+    package init(_ rules: RuleSet, tokens: [RuleToken]) {
         self.rules = rules
         self.tokens = tokens
         depths = [Int32](repeating: 0, count: rules.groups.count)
@@ -80,9 +80,7 @@ package struct RuleMatcher {
     }
 
     /// What a group finds at a token; nil if nothing.
-    package mutating func match(
-        _ group: Int, at: Int, _ maker: inout some RuleMaker
-    ) -> Found? {
+    package mutating func match(_ group: Int, at: Int, maker: inout some RuleMaker) -> Found? {
         if group < rules.natives {
             return maker.read(group, at: at).map { Found(value: $0.value, next: $0.next) }
         }
@@ -99,7 +97,7 @@ package struct RuleMatcher {
         }
         depth += 1
         depths[group] += 1
-        let found = best(candidates, at, &maker)
+        let found = best(of: candidates, at: at, maker: &maker)
         depths[group] -= 1
         depth -= 1
         memory[place] = Memory(group: group, at: at, found: found)
@@ -112,24 +110,24 @@ package struct RuleMatcher {
         var maker = NoMaker()
         let pattern = rules.arrays.rules[unchecked: rule]
         let isMatch =
-            isBehind(pattern.before.range, at)
-            && matches(pattern.elements.range, at, &end, &maker)
+            isBehind(pattern.before.range, at: at)
+            && matches(pattern.elements.range, at: at, end: &end, maker: &maker)
         captures.removeAll(keepingCapacity: true)
         return isMatch ? at..<end : nil
     }
 
     private mutating func best(
-        _ candidates: Range<Int>, _ at: Int, _ maker: inout some RuleMaker
+        of candidates: Range<Int>, at: Int, maker: inout some RuleMaker
     ) -> Found? {
         for candidate in candidates {
             let number = Int(rules.arrays.beginnings[unchecked: candidate])
             let rule = rules.arrays.rules[unchecked: number]
             let base = captures.count
             var end = at
-            if isBehind(rule.before.range, at),
-                matches(rule.elements.range, at, &end, &maker)
+            if isBehind(rule.before.range, at: at),
+                matches(rule.elements.range, at: at, end: &end, maker: &maker)
             {
-                let value = made(number, at, end, base, &maker)
+                let value = made(by: number, at: at, end: end, base: base, maker: &maker)
                 dropCaptures(to: base)
                 if let value { return Found(value: value, next: end) }
                 if rule.isFinal { return nil }
@@ -142,7 +140,7 @@ package struct RuleMatcher {
     /// The value of a rule's match; a function of its own, so that nothing holds the captures when they are dropped.
     @inline(never)
     private mutating func made(
-        _ rule: Int, _ at: Int, _ end: Int, _ base: Int, _ maker: inout some RuleMaker
+        by rule: Int, at: Int, end: Int, base: Int, maker: inout some RuleMaker
     ) -> Int? {
         let made = rules.arrays.rules[unchecked: rule]
         for place in made.constants.range {
@@ -152,7 +150,7 @@ package struct RuleMatcher {
         }
         return maker.make(
             Int(made.production),
-            RuleMatch(first: at, next: end, rule: rule, captures: captures[base...]))
+            from: RuleMatch(first: at, next: end, rule: rule, captures: captures[base...]))
     }
 
     private mutating func dropCaptures(to count: Int) {
@@ -160,57 +158,60 @@ package struct RuleMatcher {
     }
 
     /// Whether the elements of context stand in front of a token, the last one nearest.
-    private func isBehind(_ elements: Range<Int>, _ at: Int) -> Bool {
+    private func isBehind(_ elements: Range<Int>, at: Int) -> Bool {
         guard let place = elements.last else { return true }
         let element = rules.arrays.elements[unchecked: place]
         let rest = elements.dropLast()
-        let stands = at > 0 && holds(element, at - 1)
-        if element.role == .notBefore { return !stands && isBehind(rest, at) }
-        if isNothing(element, at), isBehind(rest, at) { return true }
-        if stands, isBehind(rest, at - 1) { return true }
-        return element.least == 0 && isBehind(rest, at)
+        let stands = at > 0 && holds(element, at: at - 1)
+        if element.role == .notBefore { return !stands && isBehind(rest, at: at) }
+        if isNothing(element, at: at), isBehind(rest, at: at) { return true }
+        if stands, isBehind(rest, at: at - 1) { return true }
+        return element.least == 0 && isBehind(rest, at: at)
     }
 
     /// Whether an alternative of an element that takes nothing holds in front of a token.
-    private func isNothing(_ element: RuleElement, _ at: Int) -> Bool {
+    private func isNothing(_ element: RuleElement, at: Int) -> Bool {
         element.marks.contains(.start) && at == 0
             || element.marks.contains(.end) && at >= tokens.count
             || element.marks.contains(.gap)
                 && (at >= tokens.count || tokens[at].shape.contains(.spaced))
     }
 
-    private func holds(_ element: RuleElement, _ at: Int) -> Bool {
+    private func holds(_ element: RuleElement, at: Int) -> Bool {
         guard at < tokens.count else { return false }
         let isSpaced = tokens[at].shape.contains(.spaced)
         if element.marks.contains(.joined), at == 0 || isSpaced { return false }
         if element.marks.contains(.spaced), !isSpaced { return false }
-        return rules.arrays.holds(element, tokens[at])
+        return rules.arrays.holds(element, for: tokens[at])
     }
 
     /// Matches the elements from a token on; `end` is set behind what the rule names.
     private mutating func matches(
-        _ rest: Range<Int>, _ at: Int, _ end: inout Int, _ maker: inout some RuleMaker
+        _ rest: Range<Int>, at: Int, end: inout Int, maker: inout some RuleMaker
     ) -> Bool {
         guard let place = rest.first else { return true }
         let element = rules.arrays.elements[unchecked: place]
         let behind = place + 1..<rest.upperBound
-        if element.takesNothing, isNothing(element, at),
-            element.role != .notAhead, matches(behind, at, &end, &maker)
+        if element.takesNothing, isNothing(element, at: at),
+            element.role != .notAhead, matches(behind, at: at, end: &end, maker: &maker)
         {
             return true
         }
         if element.role == .ahead || element.role == .notAhead {
             let base = captures.count
             let stands =
-                element.takesNothing && isNothing(element, at)
+                element.takesNothing && isNothing(element, at: at)
                 || (element.group >= 0
-                    ? group(element, at, &maker) != nil : holds(element, at))
+                    ? group(of: element, at: at, maker: &maker) != nil : holds(element, at: at))
             dropCaptures(to: base)
-            return stands == (element.role == .ahead) && matches(behind, at, &end, &maker)
+            return stands == (element.role == .ahead)
+                && matches(behind, at: at, end: &end, maker: &maker)
         }
-        if element.group >= 0 { return matchesGroup(element, behind, at, &end, &maker) }
+        if element.group >= 0 {
+            return matchesGroup(element, behind: behind, at: at, end: &end, maker: &maker)
+        }
         var taken = 0
-        while taken < Int(element.most), holds(element, at + taken) { taken += 1 }
+        while taken < Int(element.most), holds(element, at: at + taken) { taken += 1 }
         let least =
             element.marks.contains(.possessive)
             ? max(taken, Int(element.least)) : Int(element.least)
@@ -225,7 +226,7 @@ package struct RuleMatcher {
                             slot: Int(element.slot), value: Int(tokens[at].value), first: at))
                 }
             }
-            if matches(behind, at + taken, &end, &maker) { return true }
+            if matches(behind, at: at + taken, end: &end, maker: &maker) { return true }
             end = before
             dropCaptures(to: base)
             taken -= 1
@@ -234,31 +235,32 @@ package struct RuleMatcher {
     }
 
     private mutating func matchesGroup(
-        _ element: RuleElement, _ behind: Range<Int>, _ at: Int, _ end: inout Int,
-        _ maker: inout some RuleMaker
+        _ element: RuleElement, behind: Range<Int>, at: Int, end: inout Int,
+        maker: inout some RuleMaker
     ) -> Bool {
         let (base, before) = (captures.count, end)
-        if let found = group(element, at, &maker) {
+        if let found = group(of: element, at: at, maker: &maker) {
             if element.role == .part { end = max(end, found.next) }
             if element.slot >= 0 {
                 captures.append(RuleCapture(slot: Int(element.slot), value: found.value, first: at))
             }
-            if matches(behind, found.next, &end, &maker) { return true }
+            if matches(behind, at: found.next, end: &end, maker: &maker) { return true }
             end = before
             dropCaptures(to: base)
             if element.marks.contains(.possessive) { return false }
         }
-        return element.least == 0 && matches(behind, at, &end, &maker)
+        return element.least == 0 && matches(behind, at: at, end: &end, maker: &maker)
     }
 
     /// What a group of an element finds, if it is within the element's bounds.
     private mutating func group(
-        _ element: RuleElement, _ at: Int, _ maker: inout some RuleMaker
+        of element: RuleElement, at: Int, maker: inout some RuleMaker
     ) -> Found? {
         let isSpaced = at >= tokens.count || tokens[at].shape.contains(.spaced)
         if element.marks.contains(.joined), isSpaced { return nil }
         if element.marks.contains(.spaced), !isSpaced { return nil }
-        guard let found = match(Int(element.group), at: at, &maker), element.allows(found.value)
+        guard let found = match(Int(element.group), at: at, maker: &maker),
+            element.allows(found.value)
         else { return nil }
         return found
     }

@@ -34,16 +34,16 @@ struct RulePatterns: Sendable {
     ///
     /// - `groups`: numbers of groups by their names.
     mutating func add(
-        _ words: [Substring], _ vocabulary: RuleVocabulary, groups: [String: Int]
+        _ words: [Substring], vocabulary: RuleVocabulary, groups: [String: Int]
     ) throws(RuleFault) -> Range<Int> {
         let first = elements.count
-        for word in words { try addElement(word, vocabulary, groups) }
+        for word in words { try addElement(word, vocabulary: vocabulary, groups: groups) }
         if elements.count == first { throw RuleFault(message: "pattern is empty") }
         return first..<elements.count
     }
 
     private mutating func addElement(
-        _ text: Substring, _ vocabulary: RuleVocabulary, _ groups: [String: Int]
+        _ text: Substring, vocabulary: RuleVocabulary, groups: [String: Int]
     ) throws(RuleFault) {
         var core = text
         var element = RuleElement()
@@ -91,16 +91,16 @@ struct RulePatterns: Sendable {
             core = Substring(core.utf8.dropLast())
         }
         if core.utf8.first == UInt8(ascii: "{") {
-            try addGroup(core, &element, groups)
+            try addGroup(core, to: &element, groups: groups)
         } else {
-            try addChoices(core, &element, vocabulary)
+            try addChoices(core, to: &element, vocabulary: vocabulary)
         }
         elements.append(element)
     }
 
     /// Reads "{day}" or "{number}=1-9".
     private func addGroup(
-        _ text: Substring, _ element: inout RuleElement, _ groups: [String: Int]
+        _ text: Substring, to element: inout RuleElement, groups: [String: Int]
     ) throws(RuleFault) {
         guard let end = text.firstIndex(of: "}") else {
             throw RuleFault(message: "\(text) has no closing bracket")
@@ -119,7 +119,7 @@ struct RulePatterns: Sendable {
     }
 
     private mutating func addChoices(
-        _ text: Substring, _ element: inout RuleElement, _ vocabulary: RuleVocabulary
+        _ text: Substring, to element: inout RuleElement, vocabulary: RuleVocabulary
     ) throws(RuleFault) {
         let first = choices.count
         for choice in text.parted(at: "|") {
@@ -130,7 +130,7 @@ struct RulePatterns: Sendable {
             default:
                 let start = tests.count
                 for part in choice.utf8.count > 1 ? choice.parted(at: "&") : [choice] {
-                    tests.append(try RuleTest.read(part, vocabulary))
+                    tests.append(try RuleTest.read(part, vocabulary: vocabulary))
                 }
                 if tests.count == start + 1, tests[start].kind == .classes,
                     !tests[start].isNegated
@@ -164,13 +164,11 @@ extension Substring {
 
 extension RuleTest {
     /// What a part of an element asks for, "^" in front its opposite.
-    static func read(
-        _ text: Substring, _ vocabulary: RuleVocabulary
-    ) throws(RuleFault) -> RuleTest {
+    static func read(_ text: Substring, vocabulary: RuleVocabulary) throws(RuleFault) -> RuleTest {
         guard text.utf8.count > 1, text.utf8.first == UInt8(ascii: "^") else {
-            return try test(text, vocabulary)
+            return try test(text, vocabulary: vocabulary)
         }
-        var opposite = try read(text.dropFirst(), vocabulary)
+        var opposite = try read(text.dropFirst(), vocabulary: vocabulary)
         opposite.isNegated = true
         return opposite
     }
@@ -197,7 +195,7 @@ extension RuleTest {
         })
 
     private static func test(
-        _ text: Substring, _ vocabulary: RuleVocabulary
+        _ text: Substring, vocabulary: RuleVocabulary
     ) throws(RuleFault) -> RuleTest {
         if let test = names[text] { return test }
         if let tag = tags[text] { return RuleTest(.tag, detail: tag.rawValue) }
@@ -217,14 +215,14 @@ extension RuleTest {
             else { throw RuleFault(message: "\(text) is no range of values") }
             return RuleTest(.value, values: range)
         }
-        if text.hasPrefix("@") { return try classes(text.dropFirst(), vocabulary) }
+        if text.hasPrefix("@") { return try classes(text.dropFirst(), vocabulary: vocabulary) }
         let hash = WordHash.of(String(text))
         return vocabulary.classOfWord[hash].map { RuleTest(.classes, bits: 1 << UInt128($0)) }
             ?? RuleTest(.text, bits: UInt128(hash))
     }
 
     private static func classes(
-        _ text: Substring, _ vocabulary: RuleVocabulary
+        _ text: Substring, vocabulary: RuleVocabulary
     ) throws(RuleFault) -> RuleTest {
         let parts = text.parted(at: "=")
         guard let name = parts.first, let bit = vocabulary.classNumbers[String(name)]

@@ -23,11 +23,11 @@ package struct RuleSearch: Sendable {
         self.rules = rules
         let arrays = rules.arrays
         for number in 0..<arrays.rules.count where arrays.rules[unchecked: number].group == group {
-            add(number, arrays.rules[unchecked: number])
+            add(number, as: arrays.rules[unchecked: number])
         }
     }
 
-    private mutating func add(_ number: Int, _ rule: Rule) {
+    private mutating func add(_ number: Int, as rule: Rule) {
         var offset = 0
         var digits: Candidate?
         for place in rule.elements.range {
@@ -55,8 +55,8 @@ package struct RuleSearch: Sendable {
 
     /// Calls `body` with what each match names.
     package func matches(in tokens: [RuleToken], _ body: (Range<Int>) -> Void) {
-        var matcher = RuleMatcher(rules, tokens)
-        func attempt(_ rule: Int, _ start: Int) {
+        var matcher = RuleMatcher(rules, tokens: tokens)
+        func attempt(_ rule: Int, at start: Int) {
             guard start >= 0, let range = matcher.range(of: rule, at: start) else { return }
             body(range)
         }
@@ -65,13 +65,13 @@ package struct RuleSearch: Sendable {
             let isNumber = tokens[at].kind == .number
             toNumber = isNumber ? 0 : toNumber == .max ? .max : toNumber + 1
             if isNumber {
-                for candidate in byNumber { attempt(candidate.rule, at - candidate.offset) }
+                for candidate in byNumber { attempt(candidate.rule, at: at - candidate.offset) }
             } else if let candidates = byText[tokens[at].hash] {
-                for candidate in candidates { attempt(candidate.rule, at - candidate.offset) }
+                for candidate in candidates { attempt(candidate.rule, at: at - candidate.offset) }
             }
-            if toNumber <= Self.reach { for rule in others { attempt(rule, at) } }
+            if toNumber <= Self.reach { for rule in others { attempt(rule, at: at) } }
         }
-        for rule in atStart { attempt(rule, 0) }
+        for rule in atStart { attempt(rule, at: 0) }
     }
 }
 

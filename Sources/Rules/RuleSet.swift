@@ -31,24 +31,25 @@ package final class RuleSet: Sendable {
     ///
     /// - `without`: the name of a rule that is left out, to see what it does.
     package static func read(
-        _ name: String, _ data: DataFolder, _ vocabulary: RuleVocabulary, without: String = ""
+        _ name: String, from data: DataFolder, vocabulary: RuleVocabulary, without: String = ""
     ) throws(TableError) -> RuleSet {
         if without.isEmpty {
             let rules = try data.compiled(name, of: [name]) { () throws(TableError) in
-                try RuleSet(name, data.bytes(of: name), vocabulary)
+                try RuleSet(name, bytes: data.bytes(of: name), vocabulary: vocabulary)
             }
             // the image may have been made for other names
             if rules.vocabulary == vocabulary.mark { return rules }
         }
-        return try RuleSet(name, data.bytes(of: name), vocabulary, without: without)
+        return try RuleSet(
+            name, bytes: data.bytes(of: name), vocabulary: vocabulary, without: without)
     }
 
     package init(
-        _ name: String, _ bytes: [UInt8], _ vocabulary: RuleVocabulary,
-        without: String = ""
+        _ name: String, bytes: [UInt8], vocabulary: RuleVocabulary, without: String = ""
     ) throws(TableError) {
-        let file = try RuleFile(name, bytes, vocabulary)
-        arrays = RuleArrays(file, RuleBeginnings(file, vocabulary, without: without))
+        let file = try RuleFile(name, bytes: bytes, vocabulary: vocabulary)
+        arrays = RuleArrays(
+            of: file, index: RuleBeginnings(of: file, vocabulary: vocabulary, without: without))
         groups = file.groups
         natives = vocabulary.natives.count
         self.vocabulary = vocabulary.mark

@@ -49,7 +49,7 @@ package struct RuleToken: Sendable {
     }
 
     /// What `hash` is of a number that is written in bytes `start..<end`.
-    package static func digits(_ text: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
+    package static func digits(in text: [UInt8], from start: Int, to end: Int) -> UInt64 {
         var digits: UInt64 = 0
         for at in start..<min(end, start + 8) {
             digits |= UInt64(text[at]) << UInt64(8 * (at - start))

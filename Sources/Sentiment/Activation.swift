@@ -9,7 +9,7 @@ enum Activation {
 
     static func logarithm(_ value: Double) -> Double { log(value) }
 
-    static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+    static func power(of base: Double, exponent: Double) -> Double { pow(base, exponent) }
 
     static func logOnePlus(_ value: Float) -> Float { log1pf(value) }
 

@@ -27,8 +27,8 @@ extension DocumentSentiment {
             }
         }
         let count = Double(sentences.count)
-        shares = Self.scaled(shares, count)
-        self.probabilities = Self.scaled(probabilities, count)
+        shares = Self.scaled(shares, by: count)
+        self.probabilities = Self.scaled(probabilities, by: count)
         score = total / weights
         label = sentences.count == 1 ? sentences[0].label : Label(score: score)
     }
@@ -41,7 +41,7 @@ extension DocumentSentiment {
     private static let plain = 0.03
 
     private static func scaled(
-        _ sums: DocumentSentiment.Balance, _ count: Double
+        _ sums: DocumentSentiment.Balance, by count: Double
     ) -> DocumentSentiment.Balance {
         DocumentSentiment.Balance(
             negative: sums.negative / count, neutral: sums.neutral / count,

@@ -12,17 +12,17 @@ enum Drivers {
     /// Only words with a mood, that move the score the way they sound; what turned a word is named with it ("no errors",
     /// "burglaries fell").
     static func of(
-        _ sentence: Range<Int>, index: Int, _ credits: [Double], _ tokens: borrowing Tokens,
-        _ evidence: borrowing Evidence
+        _ sentence: Range<Int>, index: Int, credits: [Double], in tokens: borrowing Tokens,
+        evidence: borrowing Evidence
     ) -> [DocumentSentiment.Driver] {
         var drivers: [DocumentSentiment.Driver] = []
         for at in sentence {
             let credit = credits[at - sentence.lowerBound]
-            let mood = mood(at, evidence)
+            let mood = mood(at: at, in: evidence)
             guard abs(credit) >= least, credit * mood > 0, isContent(tokens.tag[at]) else {
                 continue
             }
-            let phrase = phrase(at, in: sentence, evidence)
+            let phrase = phrase(at: at, in: sentence, evidence: evidence)
             if let last = drivers.last, tokens.range(phrase).start < last.range.end {
                 // One phrase holds both words: they count together, or the stronger one alone.
                 drivers[drivers.count - 1].weight =
@@ -42,7 +42,7 @@ enum Drivers {
     /// What a word says where it stands: by the lexicon, or by readers' ratings if those are plain.
     ///
     /// Readers rate "summer" and "health" high, but nobody would name them as what a sentence praises.
-    private static func mood(_ at: Int, _ evidence: borrowing Evidence) -> Double {
+    private static func mood(at: Int, in evidence: borrowing Evidence) -> Double {
         let own = evidence.weight[at] + evidence.guess[at]
         if own != 0 { return Double(own) }
         let rating = evidence.rating[at]
@@ -61,7 +61,7 @@ enum Drivers {
 
     /// The word's phrase, together with the word that turned it where that is near.
     private static func phrase(
-        _ at: Int, in sentence: Range<Int>, _ evidence: borrowing Evidence
+        at: Int, in sentence: Range<Int>, evidence: borrowing Evidence
     ) -> Range<Int> {
         let own = at..<min(sentence.upperBound, at + Int(evidence.width[at]))
         let partner = Int(evidence.partner[at])

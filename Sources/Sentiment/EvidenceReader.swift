@@ -20,7 +20,7 @@ package struct EvidenceReader: Sendable {
 
     package init(data: DataFolder) throws(TableError) {
         words = try SentimentLexicon(data: data)
-        movement = Movement(try Quantities(data: data), words)
+        movement = Movement(quantities: try Quantities(data: data), words: words)
         turning = Turning(words)
         works = try ToldPlots(data: data)
     }
@@ -97,7 +97,9 @@ package struct EvidenceReader: Sendable {
                 found.rating[at] = known.rating
                 if !known.hasMood { entry = nil }
             }
-            if !isCovered, let phrase = phrase(at, entry, all, end: tokens.upperBound) {
+            if !isCovered,
+                let phrase = phrase(at: at, entry: entry, in: all, end: tokens.upperBound)
+            {
                 if phrase.entry.isWord {
                     if entry?.cue == .negator {
                         cues.append(
@@ -123,15 +125,15 @@ package struct EvidenceReader: Sendable {
             if let entry, !isCovered, entry.isWord, entry.valence != 0,
                 entry.tags >> UInt32(all.tag[at].rawValue) & 1 == 1
             {
-                let weight = weigh(entry.valence, scope, &flags)
+                let weight = weigh(entry.valence, scope: scope, flags: &flags)
                 found.valence[at] = entry.valence
                 found.weight[at] = weight
             } else if let entry, !isCovered, !entry.isWord, entry.guess != 0,
                 all.tag[at] != .PROPN
             {
-                found.guess[at] = weigh(entry.guess, scope, &flags)
+                found.guess[at] = weigh(entry.guess, scope: scope, flags: &flags)
             } else {
-                mark(scope, &flags)
+                mark(scope, flags: &flags)
             }
             scope.degreeLeft -= 1
             if let entry, entry.cue.governs, !isCovered, !isInCue {
@@ -140,15 +142,15 @@ package struct EvidenceReader: Sendable {
                     Turning.Cue(
                         tokens: at..<(at + cueWidth), kind: entry.cue, factor: entry.factor))
             } else if let entry, !isCovered, !isInCue {
-                apply(entry, at, &scope, &contrast)
+                apply(entry, at: at, scope: &scope, contrast: &contrast)
             }
             found.flags[at] = flags
             found.clause[at] = scope.clause
         }
-        movement.read(tokens, all, into: &found)
-        turning.read(tokens, cues, all, into: &found)
-        works.read(tokens, all, into: &found)
-        if contrast > tokens.lowerBound { applyContrast(at: contrast, tokens, &found) }
+        movement.read(tokens, in: all, into: &found)
+        turning.read(tokens, cues: cues, tokens: all, into: &found)
+        works.read(tokens, in: all, into: &found)
+        if contrast > tokens.lowerBound { applyContrast(at: contrast, in: tokens, found: &found) }
         if isQuestion {
             for at in tokens {
                 found.flags[at].insert(.question)
@@ -160,7 +162,7 @@ package struct EvidenceReader: Sendable {
 
     /// The longest phrase that begins at a token, as it is written or with its verb in another form.
     private func phrase(
-        _ at: Int, _ entry: SentimentLexicon.Entry?, _ all: borrowing Tokens, end: Int
+        at: Int, entry: SentimentLexicon.Entry?, in all: borrowing Tokens, end: Int
     ) -> (entry: SentimentLexicon.Entry, count: Int)? {
         if let entry, entry.extends, let found = words.phrase(in: all.hash, at: at, end: end) {
             return found
@@ -174,14 +176,14 @@ package struct EvidenceReader: Sendable {
         return found
     }
 
-    private func mark(_ scope: Scope, _ flags: inout Evidence.Flags) {
+    private func mark(_ scope: Scope, flags: inout Evidence.Flags) {
         if scope.condition != 1 { flags.insert(.conditional) }
         if scope.concession != 1 { flags.insert(.conceded) }
         if scope.degreeLeft > 0 { flags.insert(scope.degree > 1 ? .boosted : .dampened) }
     }
 
-    private func weigh(_ valence: Float, _ scope: Scope, _ flags: inout Evidence.Flags) -> Float {
-        mark(scope, &flags)
+    private func weigh(_ valence: Float, scope: Scope, flags: inout Evidence.Flags) -> Float {
+        mark(scope, flags: &flags)
         var weight = valence
         if flags.contains(.boosted) || flags.contains(.dampened) { weight *= scope.degree }
         if flags.contains(.conditional) { weight *= scope.condition }
@@ -190,7 +192,7 @@ package struct EvidenceReader: Sendable {
     }
 
     private func apply(
-        _ entry: SentimentLexicon.Entry, _ at: Int, _ scope: inout Scope, _ contrast: inout Int
+        _ entry: SentimentLexicon.Entry, at: Int, scope: inout Scope, contrast: inout Int
     ) {
         switch entry.cue {
         case .none, .keeper, .negator, .reverser, .void, .scarce, .spoiler, .happening, .service:
@@ -204,7 +206,7 @@ package struct EvidenceReader: Sendable {
         }
     }
 
-    private func applyContrast(at contrast: Int, _ tokens: Range<Int>, _ found: inout Evidence) {
+    private func applyContrast(at contrast: Int, in tokens: Range<Int>, found: inout Evidence) {
         for at in tokens.lowerBound..<contrast {
             found.flags[at].insert(.beforeContrast)
             found.weight[at] *= Self.beforeContrast

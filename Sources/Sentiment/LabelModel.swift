@@ -71,7 +71,7 @@ package struct LabelModel: Sendable {
     ///
     /// - `dense`: the figures of the text.
     package static func label(
-        _ shares: DocumentSentiment.Balance, raw: Double, _ dense: [Float]
+        of shares: DocumentSentiment.Balance, raw: Double, dense: [Float]
     ) -> DocumentSentiment.Label {
         if shares.neutral * (isPlain(dense) ? plainFavour : neutralFavour)
             >= max(shares.negative, shares.positive)

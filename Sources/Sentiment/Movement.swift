@@ -22,21 +22,21 @@ struct Movement: Sendable {
             WordHash.of($0)
         })
 
-    init(_ quantities: Quantities, _ words: SentimentLexicon) {
+    init(quantities: Quantities, words: SentimentLexicon) {
         self.quantities = quantities
         self.words = words
     }
 
     /// Gives each word of movement in a sentence the valence that its thing gives it; the thing's own mood goes where
     /// it says the contrary.
-    func read(_ sentence: Range<Int>, _ tokens: borrowing Tokens, into found: inout Evidence) {
+    func read(_ sentence: Range<Int>, in tokens: borrowing Tokens, into found: inout Evidence) {
         let tree = found.tree
         for at in sentence where found.width[at] == 1 || found.valence[at] == 0 {
-            let direction = direction(at, tokens, tree)
+            let direction = direction(at: at, in: tokens, tree: tree)
             guard direction != 0 else { continue }
             if tokens.tag[at] == .VERB { found.rating[at] = WordRating() }
-            guard let (thing, more) = thing(movedBy: at, tokens, found),
-                !isLifted(thing, by: at, tokens)
+            guard let (thing, more) = thing(movedBy: at, in: tokens, found: found),
+                !isLifted(thing, by: at, in: tokens)
             else { continue }
             let sign = direction * more
             tree.forEach(
@@ -57,7 +57,7 @@ struct Movement: Sendable {
     }
 
     /// Whether a token moves something, and which way: 1 up, -1 down, 0 not at all.
-    private func direction(_ at: Int, _ tokens: borrowing Tokens, _ tree: WordTree) -> Float {
+    private func direction(at: Int, in tokens: borrowing Tokens, tree: WordTree) -> Float {
         switch tokens.tag[at] {
         case .ADP:
             // "Crime is down by a third": what follows is no place.
@@ -65,44 +65,44 @@ struct Movement: Sendable {
                 tree.dependent(of: head, .cop) != nil,
                 tree.dependent(of: head, .nsubj, .passiveSubject) != nil
             else { return 0 }
-            return quantities.bearing(at, tokens)
+            return quantities.bearing(at: at, in: tokens)
         case .VERB:
             // "grew shorter": the way is that of the complement.
             if Self.carriers.contains(tokens.lemma[at]),
                 let way = tree.dependent(of: at, .particle, .compound, .advmod)
             {
                 // "the fever has gone down"
-                return quantities.bearing(way, tokens)
+                return quantities.bearing(at: way, in: tokens)
             }
             let joins = tokens.lemma[at] == Self.grow && at + 1 < tokens.count
-            return joins && quantities.bearing(at + 1, tokens) != 0
-                ? 0 : quantities.direction(at, tokens)
-        default: return quantities.direction(at, tokens)
+            return joins && quantities.bearing(at: at + 1, in: tokens) != 0
+                ? 0 : quantities.direction(at: at, in: tokens)
+        default: return quantities.direction(at: at, in: tokens)
         }
     }
 
     /// Whether a verb ends a thing that is laid on people, whatever it does to other things: "lifted the ban".
-    private func isLifted(_ thing: Int, by at: Int, _ tokens: borrowing Tokens) -> Bool {
+    private func isLifted(_ thing: Int, by at: Int, in tokens: borrowing Tokens) -> Bool {
         tokens.tag[at] == .VERB && quantities.more(of: thing, tokens) == .hold
             && words.entry(tokens.lemma[at])?.cue == .reverser
     }
 
     /// The thing that a word of movement moves, and whether more of it is good (1) or bad (-1); nil if that is not known.
     private func thing(
-        movedBy at: Int, _ tokens: borrowing Tokens, _ found: borrowing Evidence
+        movedBy at: Int, in tokens: borrowing Tokens, found: borrowing Evidence
     ) -> (thing: Int, more: Float)? {
         let tree = found.tree
-        let places = places(of: at, tokens, tree)
+        let places = places(of: at, in: tokens, tree: tree)
         for place in places {
-            let more = desire(place, tokens, found, depth: 0)
+            let more = desire(at: place, in: tokens, found: found, depth: 0)
             if more != 0 { return (place, more) }
         }
-        return places.isEmpty ? thing(before: at, tokens, found) : nil
+        return places.isEmpty ? thing(before: at, in: tokens, found: found) : nil
     }
 
     /// The nearest thing of the table in front of a movement, for trees that join it to nothing ("Waiting times grew longer").
     private func thing(
-        before at: Int, _ tokens: borrowing Tokens, _ found: borrowing Evidence
+        before at: Int, in tokens: borrowing Tokens, found: borrowing Evidence
     ) -> (thing: Int, more: Float)? {
         var place = at - 1
         while place >= max(0, at - Self.reach), found.clause[place] == found.clause[at] {
@@ -114,9 +114,7 @@ struct Movement: Sendable {
     }
 
     /// Where the thing may stand, likeliest first.
-    private func places(
-        of at: Int, _ tokens: borrowing Tokens, _ tree: WordTree
-    ) -> [Int] {
+    private func places(of at: Int, in tokens: borrowing Tokens, tree: WordTree) -> [Int] {
         var places: [Int] = []
         func add(_ relations: Relation..., of head: Int) {
             tree.forEachDependent(of: head) {
@@ -132,7 +130,7 @@ struct Movement: Sendable {
             {
                 places.append(head)
             } else {
-                places += standing(at: at, tokens, tree)
+                places += standing(at: at, in: tokens, tree: tree)
             }
         case .VERB:
             let relation = tree.relation(at)
@@ -157,13 +155,13 @@ struct Movement: Sendable {
                     add(.xcomp, .obl, of: verb)
                 }
                 if quantities.more(of: head, tokens) == .measure {
-                    places += standing(at: head, tokens, tree)
+                    places += standing(at: head, in: tokens, tree: tree)
                 }
             } else {
                 add(.nsubj, .passiveSubject, of: at)
                 if let head = tree.head(at),
                     tokens.tag[head] != .VERB
-                        || quantities.direction(head, tokens) == 0
+                        || quantities.direction(at: head, in: tokens) == 0
                 {
                     add(.obj, of: head)
                     add(.nsubj, .passiveSubject, of: head)
@@ -174,7 +172,7 @@ struct Movement: Sendable {
     }
 
     /// What stands at a level: "complaints are at a record low", "complaints hit a record high".
-    private func standing(at level: Int, _ tokens: borrowing Tokens, _ tree: WordTree) -> [Int] {
+    private func standing(at level: Int, in tokens: borrowing Tokens, tree: WordTree) -> [Int] {
         if tree.dependent(of: level, .cop) != nil {
             return tree.dependent(of: level, .nsubj).map { [$0] } ?? []
         }
@@ -188,7 +186,7 @@ struct Movement: Sendable {
     ///
     /// A measure takes after what it counts ("the number of deaths", "the jobless rate").
     private func desire(
-        _ at: Int, _ tokens: borrowing Tokens, _ found: borrowing Evidence, depth: Int
+        at: Int, in tokens: borrowing Tokens, found: borrowing Evidence, depth: Int
     ) -> Float {
         guard depth < 4 else { return 0 }
         let kind = quantities.more(of: at, tokens)
@@ -205,13 +203,13 @@ struct Movement: Sendable {
         found.tree.forEachDependent(of: at) { part in
             guard more == 0 else { return }
             switch found.tree.relation(part) {
-            case .compound: more = desire(part, tokens, found, depth: depth + 1)
+            case .compound: more = desire(at: part, in: tokens, found: found, depth: depth + 1)
             case .amod, .acl:
                 let own = found.valence[part]
                 if kind == .measure, abs(own) >= Self.clear { more = own > 0 ? 1 : -1 }
             case .nmod:
                 if kind == .measure || tag == .NUM || tag == .PRON {
-                    more = desire(part, tokens, found, depth: depth + 1)
+                    more = desire(at: part, in: tokens, found: found, depth: depth + 1)
                 }
             default: break
             }

@@ -90,10 +90,10 @@ struct Quantities: Sendable {
     }
 
     /// Which way a word points that stands for a movement beside a form of "be" ("is down"): 1 up, -1 down, 0 none.
-    func bearing(_ at: Int, _ tokens: borrowing Tokens) -> Float { modifiers[tokens.hash[at]] ?? 0 }
+    func bearing(at: Int, in tokens: borrowing Tokens) -> Float { modifiers[tokens.hash[at]] ?? 0 }
 
     /// Whether a token moves something, and which way: 1 up, -1 down, 0 not at all.
-    func direction(_ at: Int, _ tokens: borrowing Tokens) -> Float {
+    func direction(at: Int, in tokens: borrowing Tokens) -> Float {
         // "no longer threatened"
         if at > 0, tokens.hash[at - 1] == Self.no, tokens.tag[at] != .NOUN { return 0 }
         return switch tokens.tag[at] {

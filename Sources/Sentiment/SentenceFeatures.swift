@@ -20,7 +20,7 @@ package struct SentenceFeatures: Sendable {
     package init() {}
 
     package func read(
-        _ sentence: Range<Int>, _ article: borrowing Article, _ evidence: borrowing Evidence,
+        _ sentence: Range<Int>, in article: borrowing Article, evidence: borrowing Evidence,
         into out: inout SparseFeatures
     ) {
         out.removeAll()
@@ -36,8 +36,8 @@ package struct SentenceFeatures: Sendable {
         var (numbers, modifiers): (Float, Float) = (0, 0)
         var previous: UInt64 = 1
         for at in sentence {
-            sums.add(evidence, at)
-            if sentence.upperBound - at <= Self.end { endSums.add(evidence, at) }
+            sums.add(evidence, at: at)
+            if sentence.upperBound - at <= Self.end { endSums.add(evidence, at: at) }
             let weight = evidence.weight[at] + evidence.guess[at]
             if weight != 0 { isBare = false }
             if evidence.weight[at] != 0 || evidence.flags[at].contains(.negator) { isPlain = false }
@@ -69,18 +69,18 @@ package struct SentenceFeatures: Sendable {
                 if weight > 0 { turnedGood += weight } else { turnedBad -= weight }
                 // What the word says alone is not what it says here.
                 if flags.contains(.negated) {
-                    out.add(2, hash, mask: Self.mask, token: at)
-                    out.add(4, article.tokens.lemma[at], mask: Self.mask, token: at)
+                    out.add(2, word: hash, mask: Self.mask, token: at)
+                    out.add(4, word: article.tokens.lemma[at], mask: Self.mask, token: at)
                 }
                 previous = 1
                 continue
             }
-            out.add(1, hash, mask: Self.mask, token: at)
+            out.add(1, word: hash, mask: Self.mask, token: at)
             if article.tokens.lemma[at] != hash {
-                out.add(3, article.tokens.lemma[at], mask: Self.mask, token: at)
+                out.add(3, word: article.tokens.lemma[at], mask: Self.mask, token: at)
             }
             if previous != 1 || at == sentence.lowerBound {
-                out.add(5, WordHash.joined(previous, hash), mask: Self.mask, token: at)
+                out.add(5, word: WordHash.joined(previous, hash), mask: Self.mask, token: at)
             }
             previous = hash
         }

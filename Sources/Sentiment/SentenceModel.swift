@@ -44,8 +44,7 @@ package struct SentenceModel: Sendable {
     /// The figures of the lexicon are shared out to the words with a valence, each by its weight, so that a good word
     /// never counts as bad; the rest of the sum belongs to no word.
     func sum(
-        _ features: borrowing SparseFeatures, _ sentence: Range<Int>,
-        _ evidence: borrowing Evidence,
+        of features: borrowing SparseFeatures, sentence: Range<Int>, evidence: borrowing Evidence,
         credits: inout [Double]
     ) -> Double {
         credits.removeAll(keepingCapacity: true)

@@ -167,19 +167,19 @@ struct SentimentLexicon: Sendable {
     }
 
     /// Changes the entry of a word or phrase; with a hyphen, also that of its parts, as the tokenizer splits it.
-    private mutating func set(_ text: ArraySlice<UInt8>, _ change: (inout Entry) -> Void) {
-        set(WordHash.words(text), change)
+    private mutating func set(_ text: ArraySlice<UInt8>, changing change: (inout Entry) -> Void) {
+        set(WordHash.words(text), changing: change)
         let hyphen = UInt8(ascii: "-")
         guard text.dropFirst().dropLast().contains(hyphen) else { return }
         var parted: [UInt8] = []
         for byte in text {
             parted += byte == hyphen ? [UInt8(ascii: " "), hyphen, UInt8(ascii: " ")] : [byte]
         }
-        set(WordHash.words(parted[...]), change)
+        set(WordHash.words(parted[...]), changing: change)
     }
 
     /// Changes the entry of a row of words and marks the rows it extends.
-    private mutating func set(_ words: [UInt64], _ change: (inout Entry) -> Void) {
+    private mutating func set(_ words: [UInt64], changing change: (inout Entry) -> Void) {
         guard var state = words.first else { return }
         for word in words.dropFirst() {
             var entry = table[state] ?? Entry()

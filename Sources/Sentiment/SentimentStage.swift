@@ -34,20 +34,22 @@ package struct SentimentStage: Analyzer {
         var credits: [Double] = []
         mood.sentences.reserveCapacity(article.sentences.count)
         for (index, sentence) in article.sentences.enumerated() {
-            features.read(sentence.tokens, article, evidence, into: &found)
-            let sum = model.sum(found, sentence.tokens, evidence, credits: &credits)
+            features.read(sentence.tokens, in: article, evidence: evidence, into: &found)
+            let sum = model.sum(
+                of: found, sentence: sentence.tokens, evidence: evidence, credits: &credits)
             let shares = labels.probabilities(raw: sum, found.dense)
             sums.negative += shares.negative
             sums.neutral += shares.neutral
             sums.positive += shares.positive
-            let label = LabelModel.label(shares, raw: sum, found.dense)
+            let label = LabelModel.label(of: shares, raw: sum, dense: found.dense)
             mood.sentences.append(
                 DocumentSentiment.SentenceScore(
                     range: sentence.range,
                     score: label.score(nearest: Activation.score(learned: sum)), sum: sum,
                     label: label, voice: evidence.voice(of: sentence.tokens)))
             mood.drivers += Drivers.of(
-                sentence.tokens, index: index, credits, article.tokens, evidence)
+                sentence.tokens, index: index, credits: credits, in: article.tokens,
+                evidence: evidence)
         }
         mood.drivers.sort {
             (abs($1.weight), $0.sentence, $0.range.start, $0.range.end)

@@ -50,28 +50,28 @@ package struct TargetBearing: Sendable {
     private static let rated: Float = 1.5
 
     package init(
-        _ mention: TargetMention, _ tokens: borrowing Tokens, _ evidence: borrowing Evidence
+        of mention: TargetMention, in tokens: borrowing Tokens, evidence: borrowing Evidence
     ) {
         let target = mention.place.tokens
         let tree = evidence.tree
-        let role = TargetRole(target, tokens, tree)
+        let role = TargetRole(of: target, in: tokens, tree: tree)
         var part = [Part](repeating: .elsewhere, count: mention.place.sentence.count)
         let base = mention.place.sentence.lowerBound
-        func mark(_ at: Int, _ kind: Part) {
+        func mark(at: Int, as kind: Part) {
             if part.indices.contains(at - base), part[at - base] == .elsewhere {
                 part[at - base] = kind
             }
         }
         tree.forEach(
             below: role.top, cut: { tree.relation($0) == .conj || tree.relation($0) == .parataxis }
-        ) { mark($0, .modifier) }
+        ) { mark(at: $0, as: .modifier) }
         if let head = tree.head(role.top), head != role.predicate,
             [.appos, .flat, .compound].contains(tree.relation(role.top))
         {
-            mark(head, .modifier)
+            mark(at: head, as: .modifier)
             tree.forEachDependent(of: head) {
                 if [.amod, .compound, .acl, .relativeClause].contains(tree.relation($0)) {
-                    mark($0, .modifier)
+                    mark(at: $0, as: .modifier)
                 }
             }
         }
@@ -86,11 +86,11 @@ package struct TargetBearing: Sendable {
                 case (_, .obj), (_, .iobj), (_, .passiveSubject): (.done, .doneThings)
                 default: (.beside, .elsewhere)
                 }
-            mark(predicate, own)
+            mark(at: predicate, as: own)
             tree.forEachDependent(of: predicate) { word in
                 let relation = tree.relation(word)
                 switch relation {
-                case .advmod, .aux, .particle, .compound, .amod, .cop: mark(word, own)
+                case .advmod, .aux, .particle, .compound, .amod, .cop: mark(at: word, as: own)
                 case .obj, .obl, .iobj, .xcomp, .nmod, .acl, .unmarked, .conj, .advcl:
                     if relation == .conj || relation == .advcl,
                         tree.dependent(of: word, .nsubj, .passiveSubject) != nil
@@ -106,7 +106,7 @@ package struct TargetBearing: Sendable {
                         words.append($0)
                         if target.contains($0) { hasTarget = true }
                     }
-                    if !hasTarget { words.forEach { mark($0, things) } }
+                    if !hasTarget { words.forEach { mark(at: $0, as: things) } }
                 default: break
                 }
             }
@@ -114,7 +114,7 @@ package struct TargetBearing: Sendable {
         var sides = [Sides](repeating: Sides(), count: Part.allCases.count)
         var polar: Float = 0
         for at in mention.place.sentence where !target.contains(at) {
-            let weight = Self.weight(at, evidence)
+            let weight = Self.weight(at: at, in: evidence)
             guard weight != 0 else { continue }
             sides[part[at - base].rawValue].add(weight)
             polar += abs(weight)
@@ -126,29 +126,29 @@ package struct TargetBearing: Sendable {
             out.append(Activation.logOnePlus(side.bad))
         }
         let isDirect = reach == .direct
-        func flag(_ holds: Bool) { out.append(holds ? 1 : 0) }
-        flag(isDirect && role.role == .nsubj)
-        flag(isDirect && role.role == .passiveSubject)
-        flag(isDirect && (role.role == .obj || role.role == .iobj))
-        flag(isDirect && (role.role == .obl || role.role == .nmod))
-        flag(reach == .owner)
-        flag(reach == .inner)
-        flag(mention.role == .loose)
-        flag(mention.role == .listed)
-        flag(mention.role == .setting)
-        flag(mention.role.isVoice)
-        flag(mention.kind == .person)
-        flag(mention.kind == .organization)
-        flag(mention.kind == .place)
-        flag(evidence.flags[target.lowerBound].contains(.quoted))
+        func flag(if holds: Bool) { out.append(holds ? 1 : 0) }
+        flag(if: isDirect && role.role == .nsubj)
+        flag(if: isDirect && role.role == .passiveSubject)
+        flag(if: isDirect && (role.role == .obj || role.role == .iobj))
+        flag(if: isDirect && (role.role == .obl || role.role == .nmod))
+        flag(if: reach == .owner)
+        flag(if: reach == .inner)
+        flag(if: mention.role == .loose)
+        flag(if: mention.role == .listed)
+        flag(if: mention.role == .setting)
+        flag(if: mention.role.isVoice)
+        flag(if: mention.kind == .person)
+        flag(if: mention.kind == .organization)
+        flag(if: mention.kind == .place)
+        flag(if: evidence.flags[target.lowerBound].contains(.quoted))
         out.append(Activation.logOnePlus(Float(mention.others)))
         out.append(Activation.logOnePlus(polar))
-        flag(mention.place.sentence.count < 12)
+        flag(if: mention.place.sentence.count < 12)
         out.append(1)
         figures = out
     }
 
-    private static func weight(_ at: Int, _ evidence: borrowing Evidence) -> Float {
+    private static func weight(at: Int, in evidence: borrowing Evidence) -> Float {
         let own = evidence.weight[at] + guessed * evidence.guess[at]
         return own != 0 || evidence.flags[at].contains(.moved)
             ? own : rated * evidence.turnedRating(at).polarity

@@ -4,8 +4,8 @@ package import Documents
 package struct TargetFeatures {
     private let keys: TargetKeys
 
-    package init(_ article: borrowing Article, _ evidence: borrowing Evidence) {
-        keys = TargetKeys(article, evidence)
+    package init(of article: borrowing Article, evidence: borrowing Evidence) {
+        keys = TargetKeys(of: article, evidence: evidence)
     }
 
     /// The tokens of the target's clause; logarithmic in the sentence.
@@ -20,13 +20,13 @@ package struct TargetFeatures {
     }
 
     package func read(
-        _ target: Range<Int>, in sentence: Range<Int>, _ evidence: borrowing Evidence,
+        _ target: Range<Int>, in sentence: Range<Int>, evidence: borrowing Evidence,
         into out: inout SparseFeatures
     ) {
         out.removeAll()
         let clause = Self.clause(of: target, in: sentence, evidence)
-        TargetFigures(sentence, evidence).append(
-            target, clause: clause, keys.tokens, evidence, to: &out.dense)
+        TargetFigures(of: sentence, evidence: evidence).append(
+            target, clause: clause, tokens: keys.tokens, evidence: evidence, to: &out.dense)
         for at in sentence where !target.contains(at) {
             out.buckets.append(keys.whole(at))
             if at > sentence.lowerBound, !target.contains(at - 1) {

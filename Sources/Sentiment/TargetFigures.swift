@@ -20,74 +20,74 @@ package struct TargetFigures {
     private let sums: [ValenceSums]
     private let sentence: Range<Int>
 
-    init(_ sentence: Range<Int>, _ evidence: borrowing Evidence) {
+    init(of sentence: Range<Int>, evidence: borrowing Evidence) {
         var running = ValenceSums()
         var sums = [running]
         sums.reserveCapacity(sentence.count + 1)
         for at in sentence {
-            running.add(evidence, at)
+            running.add(evidence, at: at)
             sums.append(running)
         }
         self.sums = sums
         self.sentence = sentence
     }
 
-    private func sum(_ start: Int, _ end: Int) -> ValenceSums {
+    private func sum(from start: Int, to end: Int) -> ValenceSums {
         let first = max(start, sentence.lowerBound) - sentence.lowerBound
         let last = min(end, sentence.upperBound) - sentence.lowerBound
         return first < last ? sums[last] - sums[first] : ValenceSums()
     }
 
     func append(
-        _ target: Range<Int>, clause: Range<Int>, _ tokens: borrowing Tokens,
-        _ evidence: borrowing Evidence, to out: inout [Float]
+        _ target: Range<Int>, clause: Range<Int>, tokens: borrowing Tokens,
+        evidence: borrowing Evidence, to out: inout [Float]
     ) {
-        let own = sum(target.lowerBound, target.upperBound)
-        (sum(sentence.lowerBound, sentence.upperBound) - own).appendFeatures(to: &out)
-        sum(sentence.lowerBound, target.lowerBound).appendFeatures(to: &out)
-        sum(target.upperBound, sentence.upperBound).appendFeatures(to: &out)
-        (sum(clause.lowerBound, clause.upperBound) - own).appendFeatures(to: &out)
+        let own = sum(from: target.lowerBound, to: target.upperBound)
+        (sum(from: sentence.lowerBound, to: sentence.upperBound) - own).appendFeatures(to: &out)
+        sum(from: sentence.lowerBound, to: target.lowerBound).appendFeatures(to: &out)
+        sum(from: target.upperBound, to: sentence.upperBound).appendFeatures(to: &out)
+        (sum(from: clause.lowerBound, to: clause.upperBound) - own).appendFeatures(to: &out)
         for reach in [Self.near, Self.wide] {
-            (sum(target.lowerBound - reach, target.upperBound + reach) - own).appendFeatures(
-                to: &out)
+            (sum(from: target.lowerBound - reach, to: target.upperBound + reach) - own)
+                .appendFeatures(
+                    to: &out)
         }
-        let role = TargetRole(target, tokens, evidence.tree)
-        appendTree(target, role, evidence, to: &out)
+        let role = TargetRole(of: target, in: tokens, tree: evidence.tree)
+        appendTree(of: target, role: role, evidence: evidence, to: &out)
         out.append(nearest(from: target.upperBound, step: 1, evidence))
         out.append(nearest(from: target.lowerBound - 1, step: -1, evidence))
         out.append(Float(target.lowerBound - sentence.lowerBound) / Float(max(1, sentence.count)))
         out.append(evidence.flags[target.lowerBound].contains(.quoted) ? 1 : 0)
         out.append(evidence.flags[target.lowerBound].contains(.question) ? 1 : 0)
         out.append(Activation.logOnePlus(Float(sentence.count)) / 4)
-        appendRole(role, tokens, evidence, to: &out)
+        appendRole(role, tokens: tokens, evidence: evidence, to: &out)
         out.append(1)
     }
 
     /// Words near the mention in the tree, its predicate with what modifies it, what hangs on the mention itself, and what
     /// else the predicate governs.
     private func appendTree(
-        _ target: Range<Int>, _ role: TargetRole, _ evidence: borrowing Evidence,
-        to out: inout [Float]
+        of target: Range<Int>, role: TargetRole, evidence: borrowing Evidence, to out: inout [Float]
     ) {
         let tree = evidence.tree
         var near = ValenceSums()
         tree.forEach(near: target, steps: 5) { at, steps in
-            near.add(evidence, at, share: 2 / Float(1 + steps))
+            near.add(evidence, at: at, share: 2 / Float(1 + steps))
         }
         var predicate = ValenceSums()
         var branch = ValenceSums()
         var others = ValenceSums()
         if let verb = role.predicate {
-            predicate.add(evidence, verb)
+            predicate.add(evidence, at: verb)
             tree.forEachDependent(of: verb) { part in
                 switch tree.relation(part) {
                 case .advmod, .aux, .particle, .compound, .xcomp, .amod, .cop:
-                    if !target.contains(part) { predicate.add(evidence, part) }
+                    if !target.contains(part) { predicate.add(evidence, at: part) }
                 case .obj, .obl, .nsubj, .passiveSubject, .ccomp, .iobj, .nmod:
                     var sums = ValenceSums()
                     var isOwn = false
                     tree.forEach(below: part, cut: { tree.relation($0) == .parataxis }) {
-                        if target.contains($0) { isOwn = true } else { sums.add(evidence, $0) }
+                        if target.contains($0) { isOwn = true } else { sums.add(evidence, at: $0) }
                     }
                     if !isOwn { others = others + sums }
                 default: break
@@ -95,10 +95,10 @@ package struct TargetFigures {
             }
         }
         tree.forEach(below: role.top, cut: { tree.relation($0) == .conj }) {
-            if !target.contains($0) { branch.add(evidence, $0) }
+            if !target.contains($0) { branch.add(evidence, at: $0) }
         }
         if let head = tree.head(role.top), head != role.predicate, !target.contains(head) {
-            branch.add(evidence, head)
+            branch.add(evidence, at: head)
         }
         near.appendFeatures(to: &out)
         predicate.appendFeatures(to: &out)
@@ -107,7 +107,7 @@ package struct TargetFigures {
     }
 
     private func appendRole(
-        _ role: TargetRole, _ tokens: borrowing Tokens, _ evidence: borrowing Evidence,
+        _ role: TargetRole, tokens: borrowing Tokens, evidence: borrowing Evidence,
         to out: inout [Float]
     ) {
         let isSubject = role.role == .nsubj
@@ -115,7 +115,7 @@ package struct TargetFigures {
         out.append(isSubject ? 1 : 0)
         out.append(role.role == .obj ? 1 : 0)
         out.append(role.role == .passiveSubject ? 1 : 0)
-        out.append(role.isSpeaker(tokens, evidence.tree) ? 1 : 0)
+        out.append(role.isSpeaker(in: tokens, tree: evidence.tree) ? 1 : 0)
         var depth: Float = 0
         var at = role.top
         while depth < 8, let head = evidence.tree.head(at) {

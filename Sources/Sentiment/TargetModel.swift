@@ -63,9 +63,10 @@ package struct TargetModel: Sendable {
 
     /// Linear in the sentence.
     func reading(
-        _ sentence: Range<Int>, _ keys: borrowing TargetKeys, _ evidence: borrowing Evidence
+        of sentence: Range<Int>, keys: borrowing TargetKeys, evidence: borrowing Evidence
     ) -> Reading {
-        var reading = Reading(sentence: sentence, figures: TargetFigures(sentence, evidence))
+        var reading = Reading(
+            sentence: sentence, figures: TargetFigures(of: sentence, evidence: evidence))
         reading.reserve(sentence.count + 1)
         var index = 0
         for at in sentence {
@@ -85,8 +86,8 @@ package struct TargetModel: Sendable {
 
     /// Label probabilities for a target; logarithmic in the sentence.
     func probabilities(
-        _ target: Range<Int>, _ reading: borrowing Reading, _ keys: borrowing TargetKeys,
-        _ evidence: borrowing Evidence
+        of target: Range<Int>, in reading: borrowing Reading, keys: borrowing TargetKeys,
+        evidence: borrowing Evidence
     ) -> DocumentSentiment.Balance {
         let sentence = reading.sentence
         let base = sentence.lowerBound
@@ -94,34 +95,41 @@ package struct TargetModel: Sendable {
         let clause = TargetFeatures.clause(of: target, in: sentence, evidence)
         let (clauseStart, clauseEnd) = (clause.lowerBound - base, clause.upperBound - base)
         let last = sentence.count
-        func stretch(_ sums: [SIMD4<Float>], _ from: Int, _ to: Int) -> SIMD4<Float> {
+        func stretch(_ sums: [SIMD4<Float>], from: Int, to: Int) -> SIMD4<Float> {
             from < to ? sums[to] - sums[from] : .zero
         }
         // A pair is counted at its second word: those that touch the target are left out.
-        func pairs(_ sums: [SIMD4<Float>], _ from: Int, _ to: Int) -> SIMD4<Float> {
-            stretch(sums, from + 1, max(from + 1, start)) + stretch(sums, min(to, end + 1), to)
+        func pairs(_ sums: [SIMD4<Float>], from: Int, to: Int) -> SIMD4<Float> {
+            stretch(sums, from: from + 1, to: max(from + 1, start))
+                + stretch(sums, from: min(to, end + 1), to: to)
         }
-        var sum = stretch(reading.whole, 0, start) + stretch(reading.whole, end, last)
-        sum += stretch(reading.left, 0, start) + stretch(reading.right, end, last)
-        sum += stretch(reading.clause, clauseStart, start) + stretch(reading.clause, end, clauseEnd)
-        sum += pairs(reading.pairs, 0, last) + pairs(reading.clausePairs, clauseStart, clauseEnd)
+        var sum =
+            stretch(reading.whole, from: 0, to: start) + stretch(reading.whole, from: end, to: last)
+        sum +=
+            stretch(reading.left, from: 0, to: start) + stretch(reading.right, from: end, to: last)
+        sum +=
+            stretch(reading.clause, from: clauseStart, to: start)
+            + stretch(reading.clause, from: end, to: clauseEnd)
+        sum +=
+            pairs(reading.pairs, from: 0, to: last)
+            + pairs(reading.clausePairs, from: clauseStart, to: clauseEnd)
         var near: [UInt32] = []
         keys.near(target, in: sentence, into: &near)
         for bucket in near { sum += hashed.triple(bucket) }
         var figures: [Float] = []
         reading.figures.append(
-            target, clause: clause, keys.tokens, evidence, to: &figures)
-        return balance(sum * scale, figures)
+            target, clause: clause, tokens: keys.tokens, evidence: evidence, to: &figures)
+        return balance(of: sum * scale, figures: figures)
     }
 
     /// Label probabilities of listed features.
     func probabilities(of features: borrowing SparseFeatures) -> DocumentSentiment.Balance {
         var sum = SIMD4<Float>()
         for bucket in features.buckets { sum += hashed.triple(bucket) }
-        return balance(sum * scale, features.dense)
+        return balance(of: sum * scale, figures: features.dense)
     }
 
-    private func balance(_ words: SIMD4<Float>, _ figures: [Float]) -> DocumentSentiment.Balance {
+    private func balance(of words: SIMD4<Float>, figures: [Float]) -> DocumentSentiment.Balance {
         var sum = words
         for index in dense.indices { sum += dense[index] * figures[index] }
         let shares = Activation.softmax([Double(sum[0]), Double(sum[1]), Double(sum[2])])

@@ -35,7 +35,7 @@ package struct TargetNames: Sendable {
         let isNone = noNames(in: article)
         for (name, role) in zip(article.names, reader.roles(of: article))
         where name.kind != .other && !isNone.contains(name.entity)
-            && !isTitle(name.tokens, article) && !Self.isOrigin(name, article.tokens)
+            && !isTitle(name.tokens, in: article) && !Self.isOrigin(name, in: article.tokens)
         {
             while sentence < article.sentences.count,
                 article.sentences[sentence].tokens.upperBound <= name.tokens.lowerBound
@@ -52,7 +52,7 @@ package struct TargetNames: Sendable {
                 place: TargetPlace(
                     tokens: name.tokens, sentence: article.sentences[sentence].tokens,
                     index: sentence), role: role, kind: name.kind,
-                isUnjudged: UnjudgedPlace.holds(name.tokens, article.tokens))
+                isUnjudged: UnjudgedPlace.holds(name.tokens, in: article.tokens))
             if let group = groupOf[name.entity] {
                 groups[group].mentions.append(mention)
             } else {
@@ -75,7 +75,7 @@ package struct TargetNames: Sendable {
     }
 
     /// Whether a mention only says where somebody comes from: "Australian".
-    private static func isOrigin(_ name: NameMention, _ tokens: borrowing Tokens) -> Bool {
+    private static func isOrigin(_ name: NameMention, in tokens: borrowing Tokens) -> Bool {
         name.kind == .place && name.tokens.last.map { tokens.tag[$0] == .ADJ } ?? false
     }
 
@@ -94,7 +94,7 @@ package struct TargetNames: Sendable {
     }
 
     /// Whether quotation marks stand right around a mention: the title of a work.
-    private func isTitle(_ tokens: Range<Int>, _ article: borrowing Article) -> Bool {
+    private func isTitle(_ tokens: Range<Int>, in article: borrowing Article) -> Bool {
         guard tokens.lowerBound > 0, tokens.upperBound < article.tokens.count,
             marks.opensQuote(article.tokens.hash[tokens.lowerBound - 1], isOpen: false) == true
         else { return false }

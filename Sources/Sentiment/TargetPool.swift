@@ -28,7 +28,7 @@ package enum TargetPool {
             good += share.positive * share.positive
         }
         let plain = min(1, Double(sentences) / sentencesOfOne)
-        let mentions = Activation.power(Double(max(1, count)) + plain, Self.power)
+        let mentions = Activation.power(of: Double(max(1, count)) + plain, exponent: Self.power)
         (bad, good) = (bad / mentions, good / mentions)
         let most = max(bad, good)
         if most < lead * min(bad, good), most > least {

@@ -16,21 +16,24 @@ struct TargetReader: Sendable {
     func targets(
         in article: borrowing Article, _ evidence: borrowing Evidence
     ) -> [DocumentSentiment.Target] {
-        let keys = TargetKeys(article, evidence)
+        let keys = TargetKeys(of: article, evidence: evidence)
         guard let given = article.targets else {
             return names.names(in: article).map { group in
                 let concerned = group.mentions.filter(\.isConcerned)
                 let shares = probabilities(
-                    of: concerned.map(\.place), article, keys, evidence)
+                    of: concerned.map(\.place), in: article, keys: keys, evidence: evidence)
                 let inStory = zip(concerned, shares).compactMap { mention, share in
                     share.map {
-                        sides.probabilities($0, TargetBearing(mention, article.tokens, evidence))
+                        sides.probabilities(
+                            $0,
+                            bearing: TargetBearing(
+                                of: mention, in: article.tokens, evidence: evidence))
                     }
                 }
                 return Self.target(
                     article.text.string(article.tokens.range(group.fullest)),
-                    group.mentions.map { article.tokens.range($0.place.tokens) },
-                    TargetPool.balance(
+                    at: group.mentions.map { article.tokens.range($0.place.tokens) },
+                    shares: TargetPool.balance(
                         inStory, of: group.mentions.count, sentences: article.sentences.count))
             }
         }
@@ -38,18 +41,18 @@ struct TargetReader: Sendable {
         for mention in given {
             places.append(mention.range.flatMap { TargetPlace($0, in: article) })
         }
-        let shares = probabilities(of: places, article, keys, evidence)
+        let shares = probabilities(of: places, in: article, keys: keys, evidence: evidence)
         return given.indices.map { index in
             Self.target(
-                given[index].text, given[index].range.map { [$0] } ?? [],
-                shares[index] ?? DocumentSentiment.Balance(neutral: 1))
+                given[index].text, at: given[index].range.map { [$0] } ?? [],
+                shares: shares[index] ?? DocumentSentiment.Balance(neutral: 1))
         }
     }
 
     /// The probabilities of each place, in the order given; a sentence is read once for all its places.
     private func probabilities(
-        of places: [TargetPlace?], _ article: borrowing Article, _ keys: borrowing TargetKeys,
-        _ evidence: borrowing Evidence
+        of places: [TargetPlace?], in article: borrowing Article, keys: borrowing TargetKeys,
+        evidence: borrowing Evidence
     ) -> [DocumentSentiment.Balance?] {
         var found = [DocumentSentiment.Balance?](repeating: nil, count: places.count)
         let order = places.indices.filter { places[$0] != nil }
@@ -60,17 +63,18 @@ struct TargetReader: Sendable {
             guard let place = places[index] else { continue }
             if place.index != current {
                 current = place.index
-                reading = model.reading(place.sentence, keys, evidence)
+                reading = model.reading(of: place.sentence, keys: keys, evidence: evidence)
             }
             if let reading {
-                found[index] = model.probabilities(place.tokens, reading, keys, evidence)
+                found[index] = model.probabilities(
+                    of: place.tokens, in: reading, keys: keys, evidence: evidence)
             }
         }
         return found
     }
 
     private static func target(
-        _ text: String, _ ranges: [ByteRange], _ shares: DocumentSentiment.Balance
+        _ text: String, at ranges: [ByteRange], shares: DocumentSentiment.Balance
     ) -> DocumentSentiment.Target {
         let label = shares.highest
         return DocumentSentiment.Target(

@@ -14,7 +14,7 @@ struct TargetRole: Sendable {
     /// Steps up, at most.
     private static let reach = 6
 
-    init(_ target: Range<Int>, _ tokens: borrowing Tokens, _ tree: WordTree) {
+    init(of target: Range<Int>, in tokens: borrowing Tokens, tree: WordTree) {
         top = tree.top(of: target)
         var at = top
         for _ in 0..<Self.reach {
@@ -33,7 +33,7 @@ struct TargetRole: Sendable {
     }
 
     /// Whether the mention says something: it is the subject of a verb with a clause of speech, or stands after "according to".
-    func isSpeaker(_ tokens: borrowing Tokens, _ tree: WordTree) -> Bool {
+    func isSpeaker(in tokens: borrowing Tokens, tree: WordTree) -> Bool {
         if let mark = tree.dependent(of: top, .case), tokens.hash[mark] == Self.according {
             return true
         }

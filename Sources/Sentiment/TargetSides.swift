@@ -41,23 +41,25 @@ package struct TargetSides: Sendable {
     /// The figures of a mention in the order of `names`.
     ///
     /// - `shares`: what `TargetModel` says of it.
-    package static func row(
-        _ shares: DocumentSentiment.Balance, _ bearing: TargetBearing
-    ) -> [Double] {
-        [Self.odds(shares.negative, shares.neutral), Self.odds(shares.positive, shares.neutral)]
+    package static func row(_ shares: DocumentSentiment.Balance, bearing: TargetBearing) -> [Double]
+    {
+        [
+            Self.odds(of: shares.negative, against: shares.neutral),
+            Self.odds(of: shares.positive, against: shares.neutral),
+        ]
             + bearing.figures.map { Double($0) }
     }
 
     private static let least = 1e-4
 
-    private static func odds(_ share: Double, _ other: Double) -> Double {
+    private static func odds(of share: Double, against other: Double) -> Double {
         Activation.logarithm(max(least, share) / max(least, other))
     }
 
     func probabilities(
-        _ shares: DocumentSentiment.Balance, _ bearing: TargetBearing
+        _ shares: DocumentSentiment.Balance, bearing: TargetBearing
     ) -> DocumentSentiment.Balance {
-        let row = Self.row(shares, bearing)
+        let row = Self.row(shares, bearing: bearing)
         var sums = [0.0, 0, 0]
         for (own, figure) in zip(weights, row) {
             for label in sums.indices { sums[label] += own[label] * figure }

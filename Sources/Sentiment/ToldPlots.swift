@@ -35,19 +35,19 @@ struct ToldPlots: Sendable {
     static let table = "cues/works.tsv"
 
     /// Takes their mood from the words of a sentence that only say what happens in a work.
-    func read(_ sentence: Range<Int>, _ tokens: borrowing Tokens, into found: inout Evidence) {
+    func read(_ sentence: Range<Int>, in tokens: borrowing Tokens, into found: inout Evidence) {
         guard !found.tree.isEmpty else { return }
         for at in sentence where tokens.tag[at] == .NOUN {
             guard let kind = kinds[tokens.lemma[at]], kind == .work || kind == .loose,
                 found.tree.relation(at) != .compound
             else { continue }
-            let listed = list(before: at, in: sentence, tokens, found.tree)
-            for part in setting(before: at, in: sentence, tokens, found)
+            let listed = list(before: at, in: sentence, tokens: tokens, tree: found.tree)
+            for part in setting(before: at, in: sentence, tokens: tokens, found: found)
             where found.weight[part] + found.guess[part] < 0 {
                 found.silence(part)
             }
             let subject = subject(behind: at, in: sentence, tokens)
-            for part in matter(of: at, tokens, found.tree).union(listed).union(subject)
+            for part in matter(of: at, in: tokens, tree: found.tree).union(listed).union(subject)
             where found.weight[part] + found.guess[part] != 0 || found.rating[part].isRated {
                 found.silence(part)
             }
@@ -56,7 +56,7 @@ struct ToldPlots: Sendable {
 
     /// What a colon parts from the work that it is told of: "Murder, blackmail and a poisoned vicar: the new series".
     private func list(
-        before work: Int, in sentence: Range<Int>, _ tokens: borrowing Tokens, _ tree: WordTree
+        before work: Int, in sentence: Range<Int>, tokens: borrowing Tokens, tree: WordTree
     ) -> Range<Int> {
         let before = sentence.lowerBound..<work
         guard let colon = before.first(where: { tokens.hash[$0] == Self.colon }),
@@ -86,8 +86,8 @@ struct ToldPlots: Sendable {
 
     /// What happens in a work that is praised behind it: "A killer stalks the city in this witty thriller".
     private func setting(
-        before work: Int, in sentence: Range<Int>, _ tokens: borrowing Tokens,
-        _ found: borrowing Evidence
+        before work: Int, in sentence: Range<Int>, tokens: borrowing Tokens,
+        found: borrowing Evidence
     ) -> Range<Int> {
         let near = max(sentence.lowerBound, work - Self.reach)..<work
         guard
@@ -103,7 +103,7 @@ struct ToldPlots: Sendable {
     private static let colon = WordHash.of(":")
 
     /// The words that tell of what happens in a work.
-    private func matter(of work: Int, _ tokens: borrowing Tokens, _ tree: WordTree) -> Set<Int> {
+    private func matter(of work: Int, in tokens: borrowing Tokens, tree: WordTree) -> Set<Int> {
         var words: Set<Int> = []
         func add(_ part: Int) {
             tree.forEach(below: part, cut: { $0 == work }) { words.insert($0) }

@@ -3,9 +3,7 @@ internal import Documents
 /// Which words a verb of ending, a spoiler or a word of scarcity governs in the tree.
 extension Turning {
     /// The subject of a predicate that says that it is hardly there: "floods are rare", "the claim is unfounded".
-    func voided(
-        _ top: Int, _ tokens: borrowing Tokens, _ found: borrowing Evidence
-    ) -> Set<Int> {
+    func voided(by top: Int, in tokens: borrowing Tokens, found: borrowing Evidence) -> Set<Int> {
         let tree = found.tree
         var governed: Set<Int> = []
         var predicate = top
@@ -27,7 +25,7 @@ extension Turning {
             addAll(below: part, to: &governed, found)
         }
         // A tree that takes the predicate for a part of its subject's clause: "the fear that the dam would burst proved unfounded".
-        if let subject = noun(above: predicate, tokens, tree),
+        if let subject = noun(above: predicate, in: tokens, tree: tree),
             governed.isEmpty || tree.head(subject) == nil
         {
             tree.forEach(below: subject, cut: { $0 == predicate }) { governed.insert($0) }
@@ -36,7 +34,7 @@ extension Turning {
     }
 
     /// The noun in front of a verb on whose clauses it hangs.
-    private func noun(above verb: Int, _ tokens: borrowing Tokens, _ tree: WordTree) -> Int? {
+    private func noun(above verb: Int, in tokens: borrowing Tokens, tree: WordTree) -> Int? {
         var at = verb
         for _ in 0..<Self.clauses {
             switch tree.relation(at) {
@@ -55,7 +53,7 @@ extension Turning {
 
     /// What so few do that most do not: the predicate of a number with "only" in front, "only one of nine survived".
     func outnumbered(
-        _ cue: Range<Int>, _ tokens: borrowing Tokens, _ found: borrowing Evidence
+        by cue: Range<Int>, in tokens: borrowing Tokens, found: borrowing Evidence
     ) -> Set<Int> {
         let tree = found.tree
         var governed: Set<Int> = []
@@ -68,7 +66,8 @@ extension Turning {
                 || tree.dependent(of: at) { tree.relation($0) == .nummod && near.contains($0) }
                     != nil
             if isNumber {
-                addPhrase(verb, from: cue.lowerBound, but: at, to: &governed, found, depth: 0)
+                addPhrase(
+                    verb, from: cue.lowerBound, but: at, to: &governed, found: found, depth: 0)
             }
             return governed
         }
@@ -84,12 +83,12 @@ extension Turning {
 
     /// The words that a verb or noun of ending or lessening turns.
     func reversed(
-        _ top: Int, _ cue: Range<Int>, _ tokens: borrowing Tokens, _ tree: WordTree
+        by top: Int, cue: Range<Int>, in tokens: borrowing Tokens, tree: WordTree
     ) -> Set<Int> {
         var governed: Set<Int> = []
         func add(_ part: Int) {
             tree.forEach(
-                below: part, cut: { Self.isAside($0, tokens, tree) || cue.contains($0) }
+                below: part, cut: { Self.isAside($0, in: tokens, tree: tree) || cue.contains($0) }
             ) { governed.insert($0) }
         }
         switch tokens.tag[top] {
@@ -127,13 +126,15 @@ extension Turning {
             }
             // "the hope that the miners were alive has faded", where the tree hangs the end on the clause
             if governed.isEmpty, subjects.isEmpty, tree.relation(top) != .acl,
-                let subject = noun(above: top, tokens, tree)
+                let subject = noun(above: top, in: tokens, tree: tree)
             {
                 tree.forEach(below: subject, cut: { $0 == top }) { governed.insert($0) }
             }
             // "the hopes dashed by the war"
             if governed.isEmpty, tree.relation(top) == .acl, let head = tree.head(top) {
-                tree.forEach(below: head, cut: { $0 == top || Self.isAside($0, tokens, tree) }) {
+                tree.forEach(
+                    below: head, cut: { $0 == top || Self.isAside($0, in: tokens, tree: tree) }
+                ) {
                     governed.insert($0)
                 }
             }
@@ -172,9 +173,7 @@ extension Turning {
     /// Whether a part says something besides: a clause of its own, or a relative clause behind a comma.
     ///
     /// One without a comma tells which thing is meant ("away with a law that punished the poor").
-    private static func isAside(
-        _ part: Int, _ tokens: borrowing Tokens, _ tree: WordTree
-    ) -> Bool {
+    private static func isAside(_ part: Int, in tokens: borrowing Tokens, tree: WordTree) -> Bool {
         let relation = tree.relation(part)
         guard relation == .relativeClause else { return isOwnClause(relation) }
         let first = min(tree.dependent(of: part) { _ in true } ?? part, part)

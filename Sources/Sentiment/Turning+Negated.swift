@@ -4,7 +4,7 @@ internal import Documents
 extension Turning {
     /// The words that a negator turns.
     func negated(
-        _ top: Int, _ cue: Range<Int>, _ tokens: borrowing Tokens, _ found: borrowing Evidence
+        by top: Int, cue: Range<Int>, in tokens: borrowing Tokens, found: borrowing Evidence
     ) -> Set<Int> {
         let tree = found.tree
         var governed: Set<Int> = []
@@ -31,8 +31,8 @@ extension Turning {
                 addPredicate(of: head, from: cue.lowerBound, to: &governed, found)
                 return governed
             }
-            addPhrase(head, from: cue.lowerBound, but: nil, to: &governed, found, depth: 0)
-            addSubject(ofHappening: head, tokens, to: &governed, found)
+            addPhrase(head, from: cue.lowerBound, but: nil, to: &governed, found: found, depth: 0)
+            addSubject(ofHappening: head, in: tokens, to: &governed, found: found)
             return governed
         }
         if tag == .VERB || tag == .NOUN || tag == .ADJ && relation != .amod {
@@ -73,25 +73,25 @@ extension Turning {
         default:
             // "left no one dead": what a pronoun like that is, it is not.
             if tag == .PRON { addAll(below: top, to: &governed, found) }
-            addPhrase(head, from: cue.lowerBound, but: nil, to: &governed, found, depth: 0)
-            addSubject(ofHappening: head, tokens, to: &governed, found)
+            addPhrase(head, from: cue.lowerBound, but: nil, to: &governed, found: found, depth: 0)
+            addSubject(ofHappening: head, in: tokens, to: &governed, found: found)
         }
         return governed
     }
 
     /// Adds what does not happen: "the walkout will not go ahead".
     private func addSubject(
-        ofHappening verb: Int, _ tokens: borrowing Tokens, to governed: inout Set<Int>,
-        _ found: borrowing Evidence
+        ofHappening verb: Int, in tokens: borrowing Tokens, to governed: inout Set<Int>,
+        found: borrowing Evidence
     ) {
-        guard isHappening(verb, tokens, found.tree),
+        guard isHappening(verb, in: tokens, tree: found.tree),
             let subject = found.tree.dependent(of: verb, .nsubj, .passiveSubject)
         else { return }
         addAll(below: subject, to: &governed, found)
     }
 
     /// Whether a verb says of its subject that it comes to be or lasts, alone or with a word that goes with it.
-    private func isHappening(_ verb: Int, _ tokens: borrowing Tokens, _ tree: WordTree) -> Bool {
+    private func isHappening(_ verb: Int, in tokens: borrowing Tokens, tree: WordTree) -> Bool {
         let lemma = tokens.lemma[verb]
         guard let entry = words.entry(lemma) else { return false }
         if entry.cue == .happening { return true }
@@ -115,13 +115,13 @@ extension Turning {
             below: top,
             cut: { part in
                 Self.isOwnClause(tree.relation(part))
-                    || tree.relation(part) == .conj && hasNegator(part, found)
+                    || tree.relation(part) == .conj && hasNegator(part, in: found)
             }
         ) { reached.append($0) }
         governed.formUnion(reached)
     }
 
-    private func hasNegator(_ at: Int, _ found: borrowing Evidence) -> Bool {
+    private func hasNegator(_ at: Int, in found: borrowing Evidence) -> Bool {
         found.flags[at].contains(.negator)
             || found.tree.dependent(of: at) { found.flags[$0].contains(.negator) } != nil
     }
@@ -133,7 +133,7 @@ extension Turning {
         guard let verb = found.tree.head(noun) else { return }
         switch found.tree.relation(noun) {
         case .nsubj, .passiveSubject:
-            addPhrase(verb, from: start, but: noun, to: &governed, found, depth: 0)
+            addPhrase(verb, from: start, but: noun, to: &governed, found: found, depth: 0)
         case .obj:
             governed.insert(verb)
             if let state = found.tree.dependent(of: verb, .xcomp) {
@@ -147,8 +147,7 @@ extension Turning {
     /// ("was not hurt in the terrible crash").
     func addPhrase(
         _ top: Int, from start: Int, but left: Int?, to governed: inout Set<Int>,
-        _ found: borrowing Evidence,
-        depth: Int
+        found: borrowing Evidence, depth: Int
     ) {
         let tree = found.tree
         governed.insert(top)
@@ -175,14 +174,14 @@ extension Turning {
                 if found.width[part] > 1 { governed.insert(part) }
             case .conj:
                 let hasSubject = tree.dependent(of: part, .nsubj, .passiveSubject) != nil
-                if !hasSubject, !hasNegator(part, found) { members.append(part) }
+                if !hasSubject, !hasNegator(part, in: found) { members.append(part) }
             default: break
             }
         }
         for part in complements { addAll(below: part, to: &governed, found) }
         guard depth < 3 else { return }
         for part in members {
-            addPhrase(part, from: start, but: nil, to: &governed, found, depth: depth + 1)
+            addPhrase(part, from: start, but: nil, to: &governed, found: found, depth: depth + 1)
         }
     }
 }

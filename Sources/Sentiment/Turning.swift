@@ -17,16 +17,18 @@ struct Turning: Sendable {
     /// Turns what the cues of a sentence govern, and what verbs do with their particles and prepositions
     /// ("called off the strike", "cleared her of theft").
     func read(
-        _ sentence: Range<Int>, _ met: [Cue], _ tokens: borrowing Tokens,
+        _ sentence: Range<Int>, cues met: [Cue], tokens: borrowing Tokens,
         into found: inout Evidence
     ) {
         guard !found.tree.isEmpty else { return }
         var cues = met
-        for at in sentence where isVerb(at, tokens, found.tree) {
+        for at in sentence where isVerb(at, in: tokens, tree: found.tree) {
             let own = met.first { $0.tokens.contains(at) }
             if let own, own.tokens.count > 1 { continue }
             // A verb that is a cue by itself may have a preposition that governs more: "was spared from the flood".
-            if let cue = phrasal(at, tokens, &found), own?.tokens != cue.tokens { cues.append(cue) }
+            if let cue = phrasal(at: at, in: tokens, found: &found), own?.tokens != cue.tokens {
+                cues.append(cue)
+            }
         }
         guard !cues.isEmpty else { return }
         var turns: [Int: (factor: Float, source: Int)] = [:]
@@ -39,10 +41,10 @@ struct Turning: Sendable {
             guard !found.flags[top].contains(.moved) else { continue }
             let governed =
                 switch cue.kind {
-                case .negator: negated(top, cue.tokens, tokens, found)
-                case .void: voided(top, tokens, found)
-                case .scarce: outnumbered(cue.tokens, tokens, found)
-                default: reversed(top, cue.tokens, tokens, found.tree)
+                case .negator: negated(by: top, cue: cue.tokens, in: tokens, found: found)
+                case .void: voided(by: top, in: tokens, found: found)
+                case .scarce: outnumbered(by: cue.tokens, in: tokens, found: found)
+                default: reversed(by: top, cue: cue.tokens, in: tokens, tree: found.tree)
                 }
             if denied.contains(top) {
                 // "was not called off": nothing has changed.
@@ -66,18 +68,19 @@ struct Turning: Sendable {
         // "avoided a recession": what the verb sounds like is not said twice.
         for at in spent where turns[at] == nil && found.weight[at] <= 0 { found.silence(at) }
         for (at, turn) in turns {
-            if turn.factor < 0 { findMissing(at, tokens, &found) }
+            if turn.factor < 0 { findMissing(of: at, in: tokens, found: &found) }
             found.turn(at, by: turn.factor, source: turn.source)
         }
-        lightenCircumstances(of: sentence, turns.keys.sorted(), tokens, &found)
+        lightenCircumstances(
+            of: sentence, turned: turns.keys.sorted(), tokens: tokens, found: &found)
         for at in sentence where turns[at] != nil {
-            settleLoss(at, tokens, &found)
-            settleSearch(at, tokens, &found)
+            settleLoss(of: at, in: tokens, found: &found)
+            settleSearch(of: at, in: tokens, found: &found)
         }
     }
 
     /// Whether a word is a verb, or a noun for the tagger that has an object for the parser ("the director shot the film").
-    private func isVerb(_ at: Int, _ tokens: borrowing Tokens, _ tree: WordTree) -> Bool {
+    private func isVerb(_ at: Int, in tokens: borrowing Tokens, tree: WordTree) -> Bool {
         tokens.tag[at] == .VERB
             || tokens.tag[at] == .NOUN && tree.dependent(of: at, .obj) != nil
     }
@@ -85,8 +88,7 @@ struct Turning: Sendable {
     /// Lightens the accident that did no harm: what stands beside a bad thing that is turned ("none was hurt in the crash",
     /// "the storm did no damage").
     private func lightenCircumstances(
-        of sentence: Range<Int>, _ turned: [Int], _ tokens: borrowing Tokens,
-        _ found: inout Evidence
+        of sentence: Range<Int>, turned: [Int], tokens: borrowing Tokens, found: inout Evidence
     ) {
         let tree = found.tree
         for bad in turned where found.weight[bad] > 0 || found.guess[bad] > 0 {
@@ -112,7 +114,7 @@ struct Turning: Sendable {
 
     /// Takes away the mood of what a negated verb does not happen to, where the two were of different minds: "no lives were
     /// lost" tells of no loss, not of bad lives.
-    private func settleLoss(_ verb: Int, _ tokens: borrowing Tokens, _ found: inout Evidence) {
+    private func settleLoss(of verb: Int, in tokens: borrowing Tokens, found: inout Evidence) {
         guard tokens.tag[verb] == .VERB, found.valence[verb] < 0,
             found.flags[verb].contains(.negated)
         else { return }
@@ -130,7 +132,7 @@ struct Turning: Sendable {
     }
 
     /// Gives a verb a mood that is a service one misses where it is denied: "hardly ever answers".
-    private func findMissing(_ verb: Int, _ tokens: borrowing Tokens, _ found: inout Evidence) {
+    private func findMissing(of verb: Int, in tokens: borrowing Tokens, found: inout Evidence) {
         guard tokens.tag[verb] == .VERB, found.weight[verb] == 0, found.guess[verb] == 0,
             words.entry(tokens.lemma[verb])?.cue == .service
         else { return }
@@ -140,7 +142,7 @@ struct Turning: Sendable {
     private static let service: Float = 1.2
 
     /// Takes away the mood of a good verb whose bad object is denied: to have found nothing illegal is no loss.
-    private func settleSearch(_ verb: Int, _ tokens: borrowing Tokens, _ found: inout Evidence) {
+    private func settleSearch(of verb: Int, in tokens: borrowing Tokens, found: inout Evidence) {
         guard tokens.tag[verb] == .VERB, found.flags[verb].contains(.negated),
             found.valence[verb] >= 0, found.weight[verb] + found.guess[verb] < 0,
             let thing = found.tree.dependent(of: verb, .obj)
@@ -157,9 +159,7 @@ struct Turning: Sendable {
     // MARK: - Verbs with particles, prepositions and objects
 
     /// The cue that a verb is, by its base form or with a dependent; a phrase with a valence gives it to the verb.
-    private func phrasal(
-        _ at: Int, _ tokens: borrowing Tokens, _ found: inout Evidence
-    ) -> Cue? {
+    private func phrasal(at: Int, in tokens: borrowing Tokens, found: inout Evidence) -> Cue? {
         guard let entry = words.entry(tokens.lemma[at]) else { return nil }
         let tree = found.tree
         var cue: Cue?

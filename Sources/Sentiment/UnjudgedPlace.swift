@@ -4,8 +4,8 @@ internal import Documents
 enum UnjudgedPlace {
     /// Whether a mention only tells which thing another noun names ("the Weber family"), judges or feels itself ("Weber praised
     /// the nurses", "Weber was angry"), is who harm was done to, whom an actor plays or is played by, or stands in brackets.
-    static func holds(_ name: Range<Int>, _ tokens: borrowing Tokens) -> Bool {
-        guard tokens.hasTrees, !isInBrackets(name, tokens) else { return tokens.hasTrees }
+    static func holds(_ name: Range<Int>, in tokens: borrowing Tokens) -> Bool {
+        guard tokens.hasTrees, !isInBrackets(name, in: tokens) else { return tokens.hasTrees }
         return name.contains { at in
             let head = Int(tokens.head[at])
             guard head >= 0, !name.contains(head) else { return false }
@@ -25,7 +25,7 @@ enum UnjudgedPlace {
     }
 
     /// Whether a mention stands in round brackets, where things are only told besides.
-    private static func isInBrackets(_ name: Range<Int>, _ tokens: borrowing Tokens) -> Bool {
+    private static func isInBrackets(_ name: Range<Int>, in tokens: borrowing Tokens) -> Bool {
         var at = name.lowerBound - 1
         while at >= 0, name.lowerBound - at <= reach {
             if tokens.hash[at] == closing || tokens.shape[at + 1].contains(.first) { return false }

@@ -12,7 +12,7 @@ struct ValenceSums: Sendable {
     var polarBad: Float = 0
 
     /// - `share`: how much the token counts.
-    mutating func add(_ evidence: borrowing Evidence, _ at: Int, share: Float = 1) {
+    mutating func add(_ evidence: borrowing Evidence, at: Int, share: Float = 1) {
         let weight = evidence.weight[at] * share
         if weight > 0 { good += weight } else { bad -= weight }
         let guess = evidence.guess[at] * share

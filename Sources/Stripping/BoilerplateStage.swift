@@ -17,23 +17,25 @@ package struct BoilerplateStage: Refiner {
         common = try CommonWords(data: data)
         lineWords = try LineWords(data: data)
         pageModel = try BlockModel(
-            data: data, fits: Self.fits(isHTML: true, phrases, common, lineWords))
+            data: data,
+            fits: Self.fits(isHTML: true, phrases: phrases, common: common, lineWords: lineWords))
         plainModel = try BlockModel(
-            data: data, fits: Self.fits(isHTML: false, phrases, common, lineWords))
+            data: data,
+            fits: Self.fits(isHTML: false, phrases: phrases, common: common, lineWords: lineWords))
     }
 
     /// What the tables of the two looks at a page must have been made with.
     package func fits(isHTML: Bool) -> (first: ModelFit, second: ModelFit) {
-        Self.fits(isHTML: isHTML, phrases, common, lineWords)
+        Self.fits(isHTML: isHTML, phrases: phrases, common: common, lineWords: lineWords)
     }
 
     private static func fits(
-        isHTML: Bool, _ phrases: Phrases, _ common: CommonWords, _ lineWords: LineWords
+        isHTML: Bool, phrases: Phrases, common: CommonWords, lineWords: LineWords
     ) -> (first: ModelFit, second: ModelFit) {
         // the names of the numbers are told by a page of one block
         let page = Page(blocks: [Block(text: Array("word".utf8))], isHTML: isHTML)
         let scan = PageScan(page, phrases: phrases, common: common, lineWords: lineWords)
-        let table = BlockFeatures(page, scan, phrases: phrases, common: common).table()
+        let table = BlockFeatures(of: page, scan: scan, phrases: phrases, common: common).table()
         let kind = isHTML ? "html" : "plain"
         let first = "models/boilerplate-\(kind).tsv"
         let command = "winnow-train boilerplate --input \(kind)"
@@ -51,7 +53,7 @@ package struct BoilerplateStage: Refiner {
     package func refine(_ page: inout Page) throws(StageError) {
         let model = page.isHTML ? pageModel : plainModel
         let scan = PageScan(page, phrases: phrases, common: common, lineWords: lineWords)
-        let features = BlockFeatures(page, scan, phrases: phrases, common: common).table()
+        let features = BlockFeatures(of: page, scan: scan, phrases: phrases, common: common).table()
         Decision(scan: scan, phrases: phrases, scores: model.scores(features)).apply(to: &page)
         LineMetadata(scan: scan).complete(&page)
         StatedBody(scan: scan).complete(&page)
@@ -66,7 +68,7 @@ package struct BoilerplateStage: Refiner {
     /// The numbers that the learned decision is made from.
     package func features(of page: Page) -> FeatureTable {
         let scan = PageScan(page, phrases: phrases, common: common, lineWords: lineWords)
-        return BlockFeatures(page, scan, phrases: phrases, common: common).table()
+        return BlockFeatures(of: page, scan: scan, phrases: phrases, common: common).table()
     }
 
     /// Hashes of a text's words, as training compares them.

@@ -54,7 +54,7 @@ package struct PageReader: Sendable {
         page.isHTML = true
         page.blocks = BlockMaker.blocks(of: builder)
         page.outline = builder.outline
-        PageMetadata.merge(builder.facts, into: &page, lineWords)
+        PageMetadata.merge(builder.facts, into: &page, lineWords: lineWords)
         page.statedBody = statedText(page.statedBody)
     }
 

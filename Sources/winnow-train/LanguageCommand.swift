@@ -48,7 +48,9 @@ struct LanguageCommand: ParsableCommand {
                 }
                 // the running program sees a word's first two letters with one space in front
                 guard letters.count == 3, letters[1] != 0x20 else { continue }
-                sequences[GramTable.key(letters[0], letters[1], letters[2]), default: 0] += count
+                sequences[
+                    GramTable.key(left: letters[0], middle: letters[1], right: letters[2]),
+                    default: 0] += count
             }
             let total = Double(sequences.values.reduce(0, +))
             for (key, count) in sequences {

@@ -55,8 +55,8 @@ struct Prune: ParsableCommand {
         if apply { try RootOwner.become(root.root) }
         do {
             let ledger = try root.ledger(forWriting: apply)
-            let plan = try RetentionPlan(root.tree, ledger, retention)
-            if apply { try plan.carryOut(root.tree, ledger) }
+            let plan = try RetentionPlan(tree: root.tree, ledger: ledger, retention: retention)
+            if apply { try plan.carryOut(in: root.tree, ledger: ledger) }
             try StandardOutput.write(
                 json
                     ? written(plan)

@@ -30,7 +30,8 @@ struct Retry: ParsableCommand {
     func run() throws {
         try RootOwner.become(root.root)
         do {
-            let retrying = try Retrying(root.tree, try root.ledger(forWriting: true)) { file in
+            let retrying = try Retrying(tree: root.tree, ledger: try root.ledger(forWriting: true))
+            { file in
                 guard code == nil || file.code == code else { return false }
                 guard let pattern else { return true }
                 return unsafe fnmatch(

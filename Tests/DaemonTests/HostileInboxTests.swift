@@ -28,7 +28,9 @@ struct HostileInboxTests {
         let outside = try Self.outside(root)
         try root.tree.inbox.appending("sub").removeFolder()
         unsafe symlink("../outside", "\(root.text)/inbox/sub")
-        let retrying = try Retrying(root.tree, try Ledger(root.tree.ledger)) { _ in true }
+        let retrying = try Retrying(tree: root.tree, ledger: try Ledger(root.tree.ledger)) { _ in
+            true
+        }
         #expect(retrying.returned == [])
         #expect(retrying.refused.map(\.path) == [Path("sub/a.pdf")])
         #expect(try outside.entries() == [])
@@ -56,7 +58,7 @@ struct HostileInboxTests {
         #expect(try root.counts()[.failed] == failed)
         let ledger = try Ledger(root.tree.ledger)
         #expect(try ledger.failed().allSatisfy { $0.path.isBelow && $0.id != 77 })
-        let retrying = try Retrying(root.tree, ledger) { _ in true }
+        let retrying = try Retrying(tree: root.tree, ledger: ledger) { _ in true }
         #expect(retrying.returned.count == failed)
         #expect(try outside.entries() == [])
         #expect(WatchedRoot.files(below: root.tree.inbox) >= failed)

@@ -115,7 +115,7 @@ struct LedgerRestorationTests {
         #expect(try root.drain() == 0)
         #expect(try root.counts()[.duplicate] == 2)
         let ledger = try Ledger(root.tree.ledger)
-        let retrying = try Retrying(root.tree, ledger) { _ in true }
+        let retrying = try Retrying(tree: root.tree, ledger: ledger) { _ in true }
         #expect(retrying.returned == [Path("bad.pdf")])
     }
 

@@ -30,7 +30,8 @@ struct RetentionTests {
         var retention = PipelineSettings.Retention()
         fill(&retention)
         return try RetentionPlan(
-            root.tree, Ledger(root.tree.ledger), retention, now: Self.noon(today))
+            tree: root.tree, ledger: Ledger(root.tree.ledger), retention: retention,
+            now: Self.noon(today))
     }
 
     @Test func nothingGoesWithoutBounds() throws {
@@ -48,7 +49,7 @@ struct RetentionTests {
             plan.items.map { "\($0.kind) \($0.day)" } == [
                 "done 2026-01-01", "shards 2026-01-01", "shards 2026-01-02",
             ])
-        try plan.carryOut(root.tree, Ledger(root.tree.ledger))
+        try plan.carryOut(in: root.tree, ledger: Ledger(root.tree.ledger))
         #expect(WatchedRoot.files(below: root.tree.done) == 2)
         #expect(try root.records() == ["d5.txt": 1])
         #expect(try root.counts().isBalanced)
@@ -82,7 +83,7 @@ struct RetentionTests {
         let ledger = try Ledger(root.tree.ledger)
         let first = try #require(try ledger.sealedSegments().first)
         try ledger.markRemoved([first.id])
-        try plan(root, today: 4) { $0.shards.days = 30 }.carryOut(root.tree, ledger)
+        try plan(root, today: 4) { $0.shards.days = 30 }.carryOut(in: root.tree, ledger: ledger)
         #expect(try root.records() == ["d4.txt": 1])
     }
 

@@ -32,13 +32,13 @@ struct RunStateTests {
     /// Room on the disk does not make an inbox readable.
     @Test func eachReasonPassesByItself() {
         var runState = RunState(now: 0)
-        #expect(runState.hold(.unreadable, "no right").count == 1)
-        #expect(runState.hold(.unreadable, "no right").isEmpty)
+        #expect(runState.hold(for: .unreadable, words: "no right").count == 1)
+        #expect(runState.hold(for: .unreadable, words: "no right").isEmpty)
         #expect(runState.found(freeMegabytes: 900, reserve: 500).isEmpty)
         #expect(runState.foundDescriptors().isEmpty)
         #expect(runState.stop == "the inbox cannot be read")
         #expect(runState.scanned() == [.tellResumed("taking files again")])
-        #expect(runState.hold(.lacking, "too many").count == 1)
+        #expect(runState.hold(for: .lacking, words: "too many").count == 1)
         #expect(runState.found(freeMegabytes: 10, reserve: 500).isEmpty)
         #expect(runState.scanned().isEmpty)
         #expect(runState.foundDescriptors() == [.tellResumed("taking files again")])
@@ -102,7 +102,7 @@ struct RunStateTests {
 
     @Test func aSingleRunThatLacksSomethingEnds() {
         var runState = RunState(now: 0)
-        _ = runState.hold(.lacking, "too many")
+        _ = runState.hold(for: .lacking, words: "too many")
         runState.progressed(now: Self.at(5))
         #expect(tick(runState, isOnce: true, at: 15).isEmpty)
         #expect(

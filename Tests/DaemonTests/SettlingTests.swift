@@ -19,49 +19,51 @@ struct SettlingTests {
 
     @Test func takesARenamedFileAfterAShortGrace() {
         var settling = Settling(settleTime: Self.at(2))
-        settling.notice(path, .moved, now: 0)
+        settling.notice(at: path, .moved, now: 0)
         #expect(settling.due(now: Self.at(0.05), limit: 9) == [])
         #expect(settling.due(now: Self.at(0.11), limit: 9) == [path])
-        #expect(settling.decide(path, seen(age: 0.1), now: Self.at(0.11)) == .take(.event))
+        #expect(
+            settling.decide(at: path, seen: seen(age: 0.1), now: Self.at(0.11)) == .take(.event))
         #expect(settling.count == 0)
     }
 
     @Test func everyCloseBeginsTheSettleTimeAnew() {
         var settling = Settling(settleTime: Self.at(2))
-        settling.notice(path, .closed, now: 0)
-        settling.notice(path, .closed, now: Self.at(1.5))
+        settling.notice(at: path, .closed, now: 0)
+        settling.notice(at: path, .closed, now: Self.at(1.5))
         #expect(settling.due(now: Self.at(2.5), limit: 9) == [])
         #expect(settling.due(now: Self.at(3.5), limit: 9) == [path])
-        #expect(settling.decide(path, seen(age: 2), now: Self.at(3.5)) == .take(.event))
+        #expect(settling.decide(at: path, seen: seen(age: 2), now: Self.at(3.5)) == .take(.event))
     }
 
     @Test func waitsWhileSomebodyHasItOpenForWriting() {
         var settling = Settling(settleTime: Self.at(2))
-        settling.notice(path, .scanned, now: 0)
+        settling.notice(at: path, .scanned, now: 0)
         let busy = seen(age: 60, isBeingWritten: true)
-        #expect(settling.decide(path, busy, now: 0) == .wait)
+        #expect(settling.decide(at: path, seen: busy, now: 0) == .wait)
         #expect(settling.due(now: Self.at(1.9), limit: 9) == [])
-        #expect(settling.decide(path, seen(age: 60), now: Self.at(2)) == .take(.scan))
+        #expect(settling.decide(at: path, seen: seen(age: 60), now: Self.at(2)) == .take(.scan))
     }
 
     @Test func aYoungFileOfAScanMustStayTheSame() {
         var settling = Settling(settleTime: Self.at(2))
-        settling.notice(path, .scanned, now: 0)
-        #expect(settling.decide(path, seen(size: 5, age: 0), now: 0) == .wait)
-        #expect(settling.decide(path, seen(size: 6, age: 0), now: Self.at(2)) == .wait)
-        #expect(settling.decide(path, seen(size: 6, age: 0), now: Self.at(4)) == .take(.scan))
+        settling.notice(at: path, .scanned, now: 0)
+        #expect(settling.decide(at: path, seen: seen(size: 5, age: 0), now: 0) == .wait)
+        #expect(settling.decide(at: path, seen: seen(size: 6, age: 0), now: Self.at(2)) == .wait)
+        #expect(
+            settling.decide(at: path, seen: seen(size: 6, age: 0), now: Self.at(4)) == .take(.scan))
     }
 
     @Test func aFileFromTheFutureIsTakenOnceItRests() {
         var settling = Settling(settleTime: Self.at(2))
-        settling.notice(path, .scanned, now: 0)
-        #expect(settling.decide(path, seen(age: -3600), now: 0) == .wait)
-        #expect(settling.decide(path, seen(age: -3598), now: Self.at(2)) == .take(.scan))
+        settling.notice(at: path, .scanned, now: 0)
+        #expect(settling.decide(at: path, seen: seen(age: -3600), now: 0) == .wait)
+        #expect(settling.decide(at: path, seen: seen(age: -3598), now: Self.at(2)) == .take(.scan))
     }
 
     @Test func remembersOnlySoManyAndSaysSo() {
         var settling = Settling(settleTime: 0, limit: 2)
-        for name in ["a", "b", "c"] { settling.notice(Path("/inbox/\(name)"), .moved, now: 0) }
+        for name in ["a", "b", "c"] { settling.notice(at: Path("/inbox/\(name)"), .moved, now: 0) }
         #expect(settling.count == 2)
         #expect(settling.isOverfull)
     }
@@ -70,15 +72,15 @@ struct SettlingTests {
     @Test func ownersTakeTurns() {
         var settling = Settling(settleTime: Self.at(2), limit: 1000)
         for number in 0..<5000 {
-            settling.notice(Path("/inbox/a/\(number)"), .closed, owner: 7, now: 0)
+            settling.notice(at: Path("/inbox/a/\(number)"), .closed, owner: 7, now: 0)
         }
-        settling.notice(Path("/inbox/honest.txt"), .moved, owner: 8, now: 0)
+        settling.notice(at: Path("/inbox/honest.txt"), .moved, owner: 8, now: 0)
         #expect(settling.count == 1000)
         #expect(settling.due(now: Self.at(0.2), limit: 10) == [Path("/inbox/honest.txt")])
         settling.forget(Path("/inbox/honest.txt"))
         for number in 0..<20 {
             settling.notice(
-                Path("/inbox/b/\(100 + number)"), .moved, owner: 8, now: Self.at(2.5))
+                at: Path("/inbox/b/\(100 + number)"), .moved, owner: 8, now: Self.at(2.5))
         }
         let first = settling.due(now: Self.at(3), limit: 40)
         #expect(first.count == 40)
@@ -96,12 +98,12 @@ struct SettlingTests {
     @Test func costPerEventIsBounded() {
         var settling = Settling(settleTime: Self.at(2), limit: 100_000)
         for number in 0..<50_000 {
-            settling.notice(Path("/inbox/a/\(number)"), .closed, owner: 7, now: 0)
+            settling.notice(at: Path("/inbox/a/\(number)"), .closed, owner: 7, now: 0)
         }
         let began = ContinuousClock.now
         for turn in 0..<20_000 {
             settling.forgetAll(in: Path("/inbox/x"))
-            settling.notice(Path("/inbox/x/f"), .scanned, owner: 7, now: turn)
+            settling.notice(at: Path("/inbox/x/f"), .scanned, owner: 7, now: turn)
             _ = settling.due(now: turn, limit: 1)
         }
         #expect(ContinuousClock.now - began < .seconds(5))
@@ -110,7 +112,7 @@ struct SettlingTests {
     @Test func forgetsWhatLiesInAFolder() {
         var settling = Settling(settleTime: 0)
         for name in ["a/x", "a/y", "a/b/z", "c"] {
-            settling.notice(Path("/inbox/\(name)"), .moved, now: 0)
+            settling.notice(at: Path("/inbox/\(name)"), .moved, now: 0)
         }
         settling.forgetAll(in: Path("/inbox/a"))
         #expect(

@@ -132,7 +132,9 @@ struct WatchTests {
         let note = root.tree.failed.appending(day).appending("sub/a.pdf.error.json")
         #expect(FailureNote(try note.read())?.code == "unsupported")
         let ledger = try Ledger(root.tree.ledger)
-        let retrying = try Retrying(root.tree, ledger) { $0.path == Path("sub/a.pdf") }
+        let retrying = try Retrying(tree: root.tree, ledger: ledger) {
+            $0.path == Path("sub/a.pdf")
+        }
         #expect(retrying.returned == [Path("sub/a.pdf")])
         #expect(try FileStatus.of(root.tree.inbox.appending("sub/a.pdf"))?.kind == .file)
         #expect(try FileStatus.of(note) == nil)

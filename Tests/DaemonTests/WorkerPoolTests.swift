@@ -41,7 +41,7 @@ struct WorkerPoolTests {
         _ = pool.start(now: 0)
         for number in 0..<workers {
             pool.started(number)
-            _ = pool.hear(number, generation: 1, .ready(unconfined: ""), now: 0)
+            _ = pool.hear(number, generation: 1, reply: .ready(unconfined: ""), now: 0)
         }
         add(1..<(files + 1), to: &pool)
         return pool
@@ -77,8 +77,8 @@ struct WorkerPoolTests {
     ) -> [String] {
         Self.words(
             pool.ended(
-                number, generation: generation, "ended", cause: Self.crash, isByItself: isByItself,
-                now: Self.at(now)))
+                number, generation: generation, how: "ended", cause: Self.crash,
+                isByItself: isByItself, now: Self.at(now)))
     }
 
     @Test func onlyReadyWorkersAreAsked() {
@@ -88,13 +88,13 @@ struct WorkerPoolTests {
         #expect(Self.sendAll(&pool, at: 0) == [])
         #expect(pool.ready == 0 && !pool.hasProcesses)
         pool.started(1)
-        let ready = pool.hear(1, generation: 1, .ready(unconfined: "no filter"), now: 0)
+        let ready = pool.hear(1, generation: 1, reply: .ready(unconfined: "no filter"), now: 0)
         #expect(Self.words(ready) == ["unconfined no filter"])
         #expect(pool.ready == 1 && pool.hasProcesses)
         #expect(Self.sendAll(&pool, at: 0) == ["1 to 1", "2 to 1"])
         // It is said once.
         pool.started(0)
-        #expect(pool.hear(0, generation: 1, .ready(unconfined: "no filter"), now: 0).isEmpty)
+        #expect(pool.hear(0, generation: 1, reply: .ready(unconfined: "no filter"), now: 0).isEmpty)
     }
 
     @Test func theFileThatIsReadIsMarked() {
@@ -103,29 +103,29 @@ struct WorkerPoolTests {
         #expect(Self.words(pool.sent(1, to: 0, now: 0)) == ["mark 0 1"])
         #expect(pool.assignment(now: 0)?.file.id == 2)
         #expect(pool.sent(2, to: 0, now: 0).isEmpty)
-        let some = pool.hear(0, generation: 1, .lines(1, Self.read(3)), now: 1)
+        let some = pool.hear(0, generation: 1, reply: .lines(1, Self.read(3)), now: 1)
         #expect(Self.words(some) == ["read 3"])
         #expect(pool.files.records == 3)
-        let last = pool.hear(0, generation: 1, .finished(1, Self.read(2), nil), now: 1)
+        let last = pool.hear(0, generation: 1, reply: .finished(1, Self.read(2), nil), now: 1)
         #expect(Self.words(last) == ["read 2", "mark 0 2"])
-        let all = pool.hear(0, generation: 1, .finished(2, Self.read(1), nil), now: 1)
+        let all = pool.hear(0, generation: 1, reply: .finished(2, Self.read(1), nil), now: 1)
         #expect(Self.words(all) == ["read 1", "mark 0 -"])
     }
 
     @Test func whoDiesIsReplacedAndItsFirstFileBlamed() {
         var pool = Self.pool(files: 2)
         _ = Self.sendAll(&pool, at: 0)
-        _ = pool.hear(0, generation: 1, .lines(1, Self.read(3)), now: 0)
+        _ = pool.hear(0, generation: 1, reply: .lines(1, Self.read(3)), now: 0)
         #expect(
             end(&pool) == [
                 "close 0", "lost crash", "blame 1 its worker died", "mark 0 -", "start 0.2",
             ])
         #expect(pool.files.records == 0)
         // What comes of the first one yet says nothing of the second.
-        #expect(pool.hear(0, generation: 1, .ready(unconfined: ""), now: 0).isEmpty)
+        #expect(pool.hear(0, generation: 1, reply: .ready(unconfined: ""), now: 0).isEmpty)
         #expect(end(&pool, generation: 1) == [])
         #expect(pool.ready == 0)
-        _ = pool.hear(0, generation: 2, .ready(unconfined: ""), now: 0)
+        _ = pool.hear(0, generation: 2, reply: .ready(unconfined: ""), now: 0)
         // What was not written yet comes anew.
         #expect(Self.sendAll(&pool, at: 1) == ["1 to 0", "2 to 0"])
     }
@@ -135,11 +135,11 @@ struct WorkerPoolTests {
         pool.limits.attempts = 2
         for generation in 1...2 {
             pool.started(0)
-            _ = pool.hear(0, generation: generation, .ready(unconfined: ""), now: 0)
+            _ = pool.hear(0, generation: generation, reply: .ready(unconfined: ""), now: 0)
             #expect(Self.sendAll(&pool, at: 0) == ["1 to 0"])
             _ = end(&pool, generation: generation)
         }
-        _ = pool.hear(0, generation: 3, .ready(unconfined: ""), now: 0)
+        _ = pool.hear(0, generation: 3, reply: .ready(unconfined: ""), now: 0)
         #expect(Self.sendAll(&pool, at: 0) == [])
         guard case .finished(let file, _, let failure)? = pool.files.deliveries().first else {
             Issue.record("it did not fail")
@@ -159,7 +159,7 @@ struct WorkerPoolTests {
         #expect(Self.words(pool.tick(waiting: [], now: Self.at(221.1))) == ["kill 0"])
         // It is killed once, and what it says yet does not count.
         #expect(pool.tick(waiting: [], now: Self.at(400)).isEmpty)
-        #expect(pool.hear(0, generation: 1, .finished(1, Self.read(1), nil), now: 0).isEmpty)
+        #expect(pool.hear(0, generation: 1, reply: .finished(1, Self.read(1), nil), now: 0).isEmpty)
         #expect(
             end(&pool).prefix(3) == [
                 "close 0", "lost timeout", "blame 1 its worker said nothing for 60 seconds",
@@ -171,7 +171,7 @@ struct WorkerPoolTests {
         pool.limits.fileSeconds = 200
         _ = Self.sendAll(&pool, at: 0)
         for now in stride(from: 50.0, through: 200, by: 50) {
-            _ = pool.hear(0, generation: 1, .lines(1, Self.read(1)), now: Self.at(now))
+            _ = pool.hear(0, generation: 1, reply: .lines(1, Self.read(1)), now: Self.at(now))
             #expect(pool.tick(waiting: [], now: Self.at(now)).isEmpty)
         }
         #expect(Self.words(pool.tick(waiting: [], now: Self.at(201))) == ["kill 0"])
@@ -183,16 +183,19 @@ struct WorkerPoolTests {
         #expect(pool.tick(waiting: [], now: Self.at(6)).isEmpty)
         #expect(Self.sendAll(&pool, at: 6) == ["2 to 1", "3 to 1"])
         // What the slow one answers of them yet is not counted twice.
-        _ = pool.hear(0, generation: 1, .finished(1, Self.read(1), nil), now: Self.at(7))
+        _ = pool.hear(0, generation: 1, reply: .finished(1, Self.read(1), nil), now: Self.at(7))
         #expect(
-            pool.hear(0, generation: 1, .finished(2, Self.read(1), nil), now: Self.at(7)).isEmpty)
+            pool.hear(0, generation: 1, reply: .finished(2, Self.read(1), nil), now: Self.at(7))
+                .isEmpty)
     }
 
     @Test func whoAnswersAboutAnotherFileIsKilled() {
         var pool = Self.pool(files: 2)
         _ = Self.sendAll(&pool, at: 0)
         #expect(
-            Self.words(pool.hear(0, generation: 1, .lines(2, Self.read(1)), now: 0)) == ["kill 0"])
+            Self.words(pool.hear(0, generation: 1, reply: .lines(2, Self.read(1)), now: 0)) == [
+                "kill 0"
+            ])
         #expect(
             end(&pool).contains("blame 1 its worker sent an answer about another file"))
     }
@@ -218,11 +221,11 @@ struct WorkerPoolTests {
         var pool = Self.pool(files: 2)
         pool.limits.documents = 5
         _ = Self.sendAll(&pool, at: 0)
-        _ = pool.hear(0, generation: 1, .finished(1, Self.read(5), nil), now: 0)
+        _ = pool.hear(0, generation: 1, reply: .finished(1, Self.read(5), nil), now: 0)
         Self.add(3..<4, to: &pool)
         // It finishes what it has and gets no more.
         #expect(Self.sendAll(&pool, at: 0) == [])
-        let last = pool.hear(0, generation: 1, .finished(2, Self.read(1), nil), now: 0)
+        let last = pool.hear(0, generation: 1, reply: .finished(2, Self.read(1), nil), now: 0)
         #expect(Self.words(last) == ["read 1", "mark 0 -", "start 0.2"])
     }
 
@@ -230,7 +233,7 @@ struct WorkerPoolTests {
         var pool = Self.pool(workers: 2, files: 1)
         _ = Self.sendAll(&pool, at: 0)
         #expect(Self.words(pool.renew(now: 0)) == ["start 1.2"])
-        let last = pool.hear(0, generation: 1, .finished(1, Self.read(1), nil), now: 0)
+        let last = pool.hear(0, generation: 1, reply: .finished(1, Self.read(1), nil), now: 0)
         #expect(Self.words(last).last == "start 0.2")
     }
 
@@ -239,7 +242,7 @@ struct WorkerPoolTests {
         _ = Self.sendAll(&pool, at: 0)
         #expect(
             Self.words(pool.leave()) == ["left 1", "close 0", "mark 0 -", "close 1", "mark 1 -"])
-        #expect(pool.hear(0, generation: 1, .finished(1, Self.read(1), nil), now: 0).isEmpty)
+        #expect(pool.hear(0, generation: 1, reply: .finished(1, Self.read(1), nil), now: 0).isEmpty)
         #expect(Self.words(pool.close()) == ["close 0", "close 1"])
         #expect(pool.startAgain(0, generation: 2, now: 0).isEmpty)
     }
@@ -249,10 +252,10 @@ struct WorkerPoolTests {
         let first = pool.assignment(now: 0)
         #expect(first?.file.id == 1)
         // Too many files are open: it comes again, and nothing else is tried before.
-        let lacking = pool.notSent(1, FileError("open", Path("1"), EMFILE))
+        let lacking = pool.notSent(1, because: FileError("open", Path("1"), EMFILE))
         #expect(!lacking)
         #expect(pool.assignment(now: 0)?.file.id == 1)
-        let gone = pool.notSent(1, FileError("open", Path("1"), ENOENT))
+        let gone = pool.notSent(1, because: FileError("open", Path("1"), ENOENT))
         #expect(gone)
         #expect(pool.files.deliveries().count == 1)
         #expect(Self.sendAll(&pool, at: 0) == ["2 to 0"])

@@ -43,6 +43,6 @@ struct ClusterTests {
             #expect(throws: TableError.self) { try WordClusters(data: data) }
         }
         try Data(whole).write(to: folder.appending(path: WordClusters.file))
-        #expect(try WordClusters(data: data).path(1, []) == 0)
+        #expect(try WordClusters(data: data).path(of: 1, shape: []) == 0)
     }
 }

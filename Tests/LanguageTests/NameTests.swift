@@ -46,8 +46,8 @@ import Testing
         var joined: [String] {
             get throws {
                 NameJoiner(gazetteer: try Gazetteer(data: .located())).joined(
-                    names, reading.article.text.span, reading.article.sentences,
-                    reading.article.tokens
+                    names, in: reading.article.text.span, sentences: reading.article.sentences,
+                    tokens: reading.article.tokens
                 ).map { "\(text($0.tokens)) \($0.kind)" }
             }
         }
@@ -56,7 +56,7 @@ import Testing
         var merged: String {
             get throws {
                 let mentions = NameMerger(gazetteer: try Gazetteer(data: .located())).merged(
-                    names, reading.article.text.span, reading.article.tokens)
+                    names, in: reading.article.text.span, tokens: reading.article.tokens)
                 let entities = Dictionary(grouping: mentions, by: \.entity)
                 return entities.keys.sorted().map { entity in
                     (entities[entity] ?? []).map { text($0.tokens) }.joined(separator: ", ")

@@ -82,7 +82,7 @@ import Testing
             files: fit.files, inputs: fit.inputs + ["more"], tables: fit.tables,
             command: fit.command)
         let error = #expect(throws: TableError.self) {
-            _ = try NetworkFile.read(other, data, classes: Parser.relations.upperBound)
+            _ = try NetworkFile.read(other, from: data, classes: Parser.relations.upperBound)
         }
         #expect(error?.message.contains("winnow-train grammar") == true)
     }
@@ -90,13 +90,13 @@ import Testing
     @Test func otherClassesAreRefused() throws {
         let data = try data()
         #expect(throws: TableError.self) {
-            _ = try NetworkFile.read(fit, data, classes: Parser.actions.count)
+            _ = try NetworkFile.read(fit, from: data, classes: Parser.actions.count)
         }
     }
 
     @Test func whatIsWrittenIsReadAgain() throws {
         let data = try data()
-        let parameters = try NetworkFile.read(fit, data, classes: Parser.relations.upperBound)
+        let parameters = try NetworkFile.read(fit, from: data, classes: Parser.relations.upperBound)
         #expect(try NetworkFile.bytes(parameters) == data.bytes(of: Parser.file))
     }
 }

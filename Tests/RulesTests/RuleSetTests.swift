@@ -46,8 +46,8 @@ struct Toy: RuleMaker {
         }
     }
 
-    func make(_ production: Int, _ match: borrowing RuleMatch) -> Int? {
-        production == 0 ? match.sum(0, 1) : nil
+    func make(_ production: Int, from match: borrowing RuleMatch) -> Int? {
+        production == 0 ? match.sum(of: 0, and: 1) : nil
     }
 
     func read(_ native: Int, at: Int) -> (value: Int, next: Int)? {
@@ -60,17 +60,17 @@ struct Toy: RuleMaker {
 
 @Suite struct RuleSetTests {
     private func rules(_ text: String) throws(TableError) -> RuleSet {
-        try RuleSet("toy.rules", Array(text.utf8), Toy.vocabulary)
+        try RuleSet("toy.rules", bytes: Array(text.utf8), vocabulary: Toy.vocabulary)
     }
 
     /// What group "all" finds first in a text: "value: start..<end"; "" for nothing.
     private func found(_ pattern: String, in text: String) throws -> String {
         let rules = try rules("group all\n\none : \(pattern)\n")
         var toy = Toy(text)
-        var matcher = RuleMatcher(rules, toy.tokens)
+        var matcher = RuleMatcher(rules, tokens: toy.tokens)
         let group = try #require(rules.group("all"))
         for at in toy.tokens.indices {
-            if let found = matcher.match(group, at: at, &toy) {
+            if let found = matcher.match(group, at: at, maker: &toy) {
                 return "\(found.value): \(at)..<\(found.next)"
             }
         }
@@ -115,8 +115,8 @@ struct Toy: RuleMaker {
             """)
         func found(_ text: String) -> Int? {
             var toy = Toy(text)
-            var matcher = RuleMatcher(rules, toy.tokens)
-            return rules.group("all").flatMap { matcher.match($0, at: 0, &toy)?.value }
+            var matcher = RuleMatcher(rules, tokens: toy.tokens)
+            return rules.group("all").flatMap { matcher.match($0, at: 0, maker: &toy)?.value }
         }
         #expect(found("pear and plum") == 5)
         #expect(found("pear and plum 6") == 11)
@@ -130,8 +130,8 @@ struct Toy: RuleMaker {
         for (arrow, value) in [("->", 1), ("=>", nil)] {
             let rules = try rules(text.split(separator: "ARROW").joined(separator: arrow))
             var toy = Toy("apple and")
-            var matcher = RuleMatcher(rules, toy.tokens)
-            #expect(matcher.match(1, at: 0, &toy)?.value == value)
+            var matcher = RuleMatcher(rules, tokens: toy.tokens)
+            #expect(matcher.match(1, at: 0, maker: &toy)?.value == value)
         }
     }
 

@@ -216,8 +216,8 @@ internal import Testing
             article.tokens.indices.first { article.tokens.range($0).start == 44 })
         let place = try #require(TargetPlace(article.tokens.range(start), in: article))
         let model = try TargetModel(data: SampleArticle.data())
-        let summed = model.probabilities(place, article, evidence)
-        let listed = model.listedProbabilities(place, article, evidence)
+        let summed = model.probabilities(at: place, in: article, evidence: evidence)
+        let listed = model.listedProbabilities(at: place, in: article, evidence: evidence)
         #expect(abs(summed.negative - listed.negative) < 1e-4)
         #expect(abs(summed.positive - listed.positive) < 1e-4)
     }

@@ -100,7 +100,7 @@ struct AtomReader: ~Copyable {
             at += length
         }
         let isWord = at > start
-        if isWord, let (value, isPrecise) = pack?.number(text, start, at) {
+        if isWord, let (value, isPrecise) = pack?.number(in: text, from: start, to: at) {
             var atom = Atom(
                 kind: .number, start: start, end: at, token: 0, hash: 0, isSpaced: isSpaced)
             atom.value = value

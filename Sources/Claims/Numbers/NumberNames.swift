@@ -10,7 +10,8 @@ struct NumberNames: Sendable {
     init(_ data: DataFolder) throws(TableError) {
         let vocabulary = RuleVocabulary(classes: WordRoles.names, productions: ["name"])
         search = RuleSearch(
-            try RuleSet.read("rules/number-names.rules", data, vocabulary), group: 0)
+            try RuleSet.read("rules/number-names.rules", from: data, vocabulary: vocabulary),
+            group: 0)
     }
 
     /// For each atom, whether a rule names it.
@@ -34,7 +35,8 @@ extension SentenceView {
                 if atom.digits == .decimal { shape.insert(.decimal) }
                 if atom.digits.isSubset(of: .zeroLed) { shape.insert(.plain) }
                 var token = RuleToken(
-                    kind: .number, hash: RuleToken.digits(text, atom.start, atom.end), shape: shape,
+                    kind: .number, hash: RuleToken.digits(in: text, from: atom.start, to: atom.end),
+                    shape: shape,
                     tag: .X)
                 token.length = UInt8(clamping: atom.end - atom.start)
                 return token

@@ -71,14 +71,15 @@ package enum ConverterLoop {
         #if !WINNOW_SHIPPED
             let fault = InjectedFault.inConverter(file)
             if case .byItself(let call)? = fault {
-                return (ConverterReply(.unreadable, call.outcome), -1)
+                return (ConverterReply(.unreadable, message: call.outcome), -1)
             }
         #endif
         guard let place = place(of: program) else {
             return (
                 ConverterReply(
                     .missingProgram,
-                    "\(program.reads)s are read with \(program.name), which is not installed; "
+                    message:
+                        "\(program.reads)s are read with \(program.name), which is not installed; "
                         + "install the package \(program.package) and retry"), -1
             )
         }
@@ -86,7 +87,7 @@ package enum ConverterLoop {
         let errors = linux_memory_file()
         defer { if errors >= 0 { close(errors) } }
         guard output >= 0, errors >= 0 else {
-            return (ConverterReply(.unreadable, "no memory for the text"), -1)
+            return (ConverterReply(.unreadable, message: "no memory for the text"), -1)
         }
         Confinement.limitProcessor(to: processorSeconds)
         defer { Confinement.limitProcessor(to: Int(Int32.max)) }
@@ -98,7 +99,7 @@ package enum ConverterLoop {
                 let path = fault == nil ? place : nil
             #endif
             let pid = try ChildProcess.begin(
-                path, program.arguments, input: file, output: output, errors: errors,
+                path, arguments: program.arguments, input: file, output: output, errors: errors,
                 allowed: .program)
             #if !WINNOW_SHIPPED
                 if pid == 0, case .byProgram(let call)? = fault { InjectedFault.tryAsProgram(call) }
@@ -106,7 +107,7 @@ package enum ConverterLoop {
             end = ChildProcess.wait(pid, patience: wholeSeconds, alone: true)
         } catch {
             close(output)
-            return (ConverterReply(.unreadable, "\(program.name): \(error.reason)"), -1)
+            return (ConverterReply(.unreadable, message: "\(program.name): \(error.reason)"), -1)
         }
         if end.signal == nil, end.exitStatus == 0 { return (nil, output) }
         close(output)
@@ -123,23 +124,28 @@ package enum ConverterLoop {
         let file = "the \(program.reads)"
         if words.contains(program.lockedWords) {
             return ConverterReply(
-                .unsupported, "\(file) is encrypted; drop one that opens without a password")
+                .unsupported,
+                message: "\(file) is encrypted; drop one that opens without a password")
         }
         if end.signal == SIGXFSZ {
-            return ConverterReply(.tooLarge, "\(file) has more than \(outputBytes) bytes of words")
+            return ConverterReply(
+                .tooLarge, message: "\(file) has more than \(outputBytes) bytes of words")
         }
         if end.signal == SIGXCPU || end.signal == SIGKILL {
             return ConverterReply(
-                .tooLarge, "\(program.name) used up its time on \(file); \(program.remedy)")
+                .tooLarge, message: "\(program.name) used up its time on \(file); \(program.remedy)"
+            )
         }
         if end.exitStatus == ChildProcess.notExecuted {
             return ConverterReply(
                 .missingProgram,
-                "\(program.name) cannot be run; install the package \(program.package) anew and retry"
+                message:
+                    "\(program.name) cannot be run; install the package \(program.package) anew and retry"
             )
         }
         let line = words.split(separator: "\n").last.map { ": \($0.prefix(200))" } ?? ""
         let signal = end.signal.map { " (signal \($0))" } ?? ""
-        return ConverterReply(.malformed, "\(program.name) cannot read \(file)\(signal)\(line)")
+        return ConverterReply(
+            .malformed, message: "\(program.name) cannot read \(file)\(signal)\(line)")
     }
 }

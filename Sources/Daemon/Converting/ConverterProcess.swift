@@ -29,7 +29,7 @@ package final class ConverterProcess: DocumentConverter {
         let nowhere = unsafe open("/dev/null", O_RDWR | O_CLOEXEC)
         let null = Descriptor(adopting: nowhere, path: Path("/dev/null"))
         _ = try ChildProcess.spawn(
-            "/proc/self/exe", ["converter"], input: theirs.number, output: null.number,
+            "/proc/self/exe", arguments: ["converter"], input: theirs.number, output: null.number,
             errors: null.number, group: getpgrp())
         return ConverterProcess(ours)
     }
@@ -39,7 +39,7 @@ package final class ConverterProcess: DocumentConverter {
 
     package func begin(_ program: ReadingProgram, file descriptor: Int32) throws(IntakeError) {
         waited = 0
-        let order = ConverterOrder(program, .file)
+        let order = ConverterOrder(program: program, content: .file)
         try saying { () throws(FileError) in
             try socket.send(order.bytes, files: [descriptor])
         }
@@ -47,7 +47,7 @@ package final class ConverterProcess: DocumentConverter {
 
     package func begin(_ program: ReadingProgram, bytes: [UInt8]) throws(IntakeError) {
         waited = 0
-        let order = ConverterOrder(program, .bytes(bytes.count))
+        let order = ConverterOrder(program: program, content: .bytes(bytes.count))
         try saying { () throws(FileError) in
             try socket.send(order.bytes, files: [])
             var rest = bytes[...]
@@ -112,7 +112,7 @@ struct ConverterOrder {
 
     static let length = 9
 
-    init(_ program: ReadingProgram, _ content: Content) {
+    init(program: ReadingProgram, content: Content) {
         let place = FormatList.programs.firstIndex { $0.name == program.name }
         number = UInt8(clamping: place ?? FormatList.programs.count)
         self.content = content
@@ -146,7 +146,7 @@ struct ConverterReply {
     var code: String
     var message: String
 
-    init(_ code: FailureCode, _ message: String) {
+    init(_ code: FailureCode, message: String) {
         self.code = code.rawValue
         self.message = message
     }

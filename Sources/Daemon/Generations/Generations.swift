@@ -69,7 +69,7 @@ package struct Generations: Sendable {
     }
 
     /// Tells the ledger, and puts the generation from before where it stays; one from before that one is removed.
-    func finishExchange(_ note: GenerationNote, _ ledger: Ledger) throws {
+    func finishExchange(_ note: GenerationNote, in ledger: Ledger) throws {
         var shards: [String: [LedgerShard]] = [:]
         for name in Set(note.changed.map(\.shard)) {
             shards[name] = try Manifest.read(name, in: tree.manifests)?.ledgerShards

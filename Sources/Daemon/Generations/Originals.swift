@@ -94,7 +94,7 @@ struct OriginalSearch {
         }
         let previous = try file.previous.flatMap { try ledger.file($0) }
         var request = WorkRequest(
-            file, path: file.path, size: file.size, sidecar: name, previous)
+            file: file, path: file.path, size: file.size, sidecar: name, previous: previous)
         request.first = Self.first(of: wanted)
         return ReprocessingJob(
             request: request, original: original, sidecar: sidecar, wanted: wanted)
@@ -108,7 +108,8 @@ struct OriginalSearch {
             let sidecar = try originals.placeOfLate(file)
         else { return nil }
         var request = WorkRequest(
-            file, path: story.path, size: story.size, sidecar: file.path.name, story)
+            file: file, path: story.path, size: story.size, sidecar: file.path.name, previous: story
+        )
         request.first = Self.first(of: wanted)
         return ReprocessingJob(
             request: request, original: original, sidecar: sidecar, wanted: wanted)

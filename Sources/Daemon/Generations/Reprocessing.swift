@@ -47,9 +47,8 @@ package struct Reprocessing {
     private var tree: RootTree { generations.tree }
 
     package init(
-        _ options: ServiceOptions, _ configuration: ServiceOptions.Configuration,
-        _ rule: StalenessRule, note: @escaping (String) -> Void,
-        progress: @escaping (Progress) -> Void
+        options: ServiceOptions, configuration: ServiceOptions.Configuration, rule: StalenessRule,
+        note: @escaping (String) -> Void, progress: @escaping (Progress) -> Void
     ) {
         generations = Generations(RootTree(root: options.root))
         self.options = options
@@ -120,7 +119,7 @@ package struct Reprocessing {
             return false
         }
         if let note = try generations.exchange() {
-            try generations.finishExchange(note, try Ledger(tree.ledger))
+            try generations.finishExchange(note, in: try Ledger(tree.ledger))
         }
         lock.release()
         return true
@@ -180,7 +179,7 @@ package struct Reprocessing {
             summary.add(stale)
             now.records = summary.records
             guard stale.count > 0 else { return }
-            let result = try shardReprocessing.reprocess(old, stale) { kept in
+            let result = try shardReprocessing.reprocess(old, stale: stale) { kept in
                 summary.count(kept)
                 note(Self.told(kept.origin, rows: kept.rows, why: kept.why))
             } progress: { records in

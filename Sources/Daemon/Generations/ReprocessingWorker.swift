@@ -61,7 +61,7 @@ final class ReprocessingWorker: Sendable {
     private func records(
         of job: ReprocessingJob, _ state: inout State
     ) throws(WorkFailure) -> [ReprocessedRecord] {
-        try ask(job, &state)
+        try ask(for: job, state: &state)
         var wanted = job.wanted
         var records: [ReprocessedRecord] = []
         while true {
@@ -69,7 +69,7 @@ final class ReprocessingWorker: Sendable {
             case .reply(.ready): continue
             case .reply(.lines(_, let lines)):
                 state.documents += lines.items
-                try Self.take(lines, &wanted, into: &records)
+                try Self.take(lines, wanted: &wanted, into: &records)
                 if wanted.isEmpty, job.request.size > Self.large {
                     end(&state)
                     return records
@@ -78,7 +78,7 @@ final class ReprocessingWorker: Sendable {
                 state.documents += lines.items
                 if state.documents >= limits.documents { end(&state) }
                 if let failure { throw failure }
-                try Self.take(lines, &wanted, into: &records)
+                try Self.take(lines, wanted: &wanted, into: &records)
                 return records
             case .ended(let end):
                 state.process = nil
@@ -86,12 +86,13 @@ final class ReprocessingWorker: Sendable {
             case nil:
                 end(&state)
                 throw WorkFailure(
-                    .timeout, "its worker said nothing for \(Int(limits.stallSeconds)) seconds")
+                    .timeout,
+                    message: "its worker said nothing for \(Int(limits.stallSeconds)) seconds")
             }
         }
     }
 
-    private func ask(_ job: ReprocessingJob, _ state: inout State) throws(WorkFailure) {
+    private func ask(for job: ReprocessingJob, state: inout State) throws(WorkFailure) {
         do throws(FileError) {
             let done = try Folder(tree.done)
             let original = try done.folder(job.original.folder).open(job.original.name, .read)
@@ -120,7 +121,7 @@ final class ReprocessingWorker: Sendable {
 
     /// Keeps of what a worker sends the records that are wanted.
     private static func take(
-        _ sent: WorkLines, _ wanted: inout [[UInt8]: Int], into records: inout [ReprocessedRecord]
+        _ sent: WorkLines, wanted: inout [[UInt8]: Int], into records: inout [ReprocessedRecord]
     ) throws(WorkFailure) {
         do throws(ShardError) {
             let rows = try RowsOfRecords(in: sent.lines)
@@ -133,8 +134,7 @@ final class ReprocessingWorker: Sendable {
                 records.append(ReprocessedRecord(id: id, lines: lines))
             }
         } catch {
-            throw WorkFailure(
-                .crash, "\(error)")
+            throw WorkFailure(.crash, message: "\(error)")
         }
     }
 }

@@ -26,8 +26,7 @@ struct ShardReprocessing {
     /// - `progress`: told how many records are made again so far.
     /// - Returns: the manifest of the shard; nil if nothing of it could be made again.
     func reprocess(
-        _ old: Manifest, _ stale: StaleRecords, kept: (KeptRecords) -> Void,
-        progress: (Int) -> Void
+        _ old: Manifest, stale: StaleRecords, kept: (KeptRecords) -> Void, progress: (Int) -> Void
     ) throws -> (made: Int, manifest: Manifest?) {
         // A draft that was killed has it already.
         if let manifest = try Manifest.read(old.shard, in: next.manifests) {

@@ -4,7 +4,7 @@ internal import Ledger
 /// What is looked at before it is taken.
 extension Admission {
     /// Nil: it is not taken now.
-    mutating func looked(_ path: Path, _ inspection: Inspection, now: Int) -> [Effect]? {
+    mutating func looked(at path: Path, inspection: Inspection, now: Int) -> [Effect]? {
         guard case .file(let file) = inspection, let relative = path.relative(to: inbox) else {
             settling.forget(path)
             return nil
@@ -23,7 +23,8 @@ extension Admission {
                 return [.tell(.isBeingWritten(relative)), .ignore(1)] + next()
             }
         } else {
-            guard case .take(let how) = settling.decide(path, file.observation, now: now) else {
+            guard case .take(let how) = settling.decide(at: path, seen: file.observation, now: now)
+            else {
                 return nil
             }
             sighting = how
@@ -38,7 +39,7 @@ extension Admission {
             return
         }
         if metadata?.observation.isBeingWritten == true, !isOnce {
-            return settling.notice(path, .closed, now: now)
+            return settling.notice(at: path, .closed, now: now)
         }
         if !refused.isEmpty {
             refused.remove(path)
@@ -95,14 +96,14 @@ extension Admission {
                     postponed.files.append(file)
                     postponed.why = "\(error)"
                 }
-                effects += refusal(path, error)
+                effects += refusal(of: path, because: error)
             }
         }
         unforgotten = []
         if !lost.isEmpty { effects.append(.forget(lost)) }
         if !taken.isEmpty { effects += [.sync(changed), .enter(taken)] }
         guard postponed.files.isEmpty else {
-            return effects + postpone(postponed.files, postponed.why, now: now)
+            return effects + postpone(postponed.files, because: postponed.why, now: now)
         }
         goesOn = true
         return effects
@@ -111,20 +112,20 @@ extension Admission {
     /// Another file has the name by now: it is looked at anew, unless this is the only look.
     private mutating func leave(_ file: LedgerFile, now: Int) -> [Effect] {
         guard isOnce else {
-            settling.notice(inbox.appending(file.path), .closed, now: now)
+            settling.notice(at: inbox.appending(file.path), .closed, now: now)
             return []
         }
         return [.ignore(1), .tell(.exchanged(file.path))]
     }
 
     /// Files that could not be entered or moved come again.
-    mutating func postpone(_ files: [LedgerFile], _ why: String, now: Int) -> [Effect] {
+    mutating func postpone(_ files: [LedgerFile], because why: String, now: Int) -> [Effect] {
         for file in files {
             let path = inbox.appending(file.path)
             if isOnce {
                 queue.putInFront(path)
             } else {
-                settling.notice(path, .scanned, now: now)
+                settling.notice(at: path, .scanned, now: now)
             }
         }
         guard !isLedgerRefusalTold else { return [] }
@@ -134,7 +135,7 @@ extension Admission {
 
     // MARK: - What may not be taken
 
-    mutating func refusal(_ path: Path, _ error: FileError) -> [Effect] {
+    mutating func refusal(of path: Path, because error: FileError) -> [Effect] {
         guard error.isDenied || error.crossesFileSystems, !refused.contains(path),
             path.relative(to: inbox) != nil
         else { return [] }

@@ -113,14 +113,16 @@ package struct Admission: Sendable {
         case .round(let room): return begin(room: room, now: now)
         case .opened: return next()
         case .notOpened(let error): return notOpened(error)
-        case .looked(let path, let inspection): return looked(path, inspection, now: now) ?? next()
-        case .notLooked(let path, let error): return postpone(path, error, now: now) + next()
+        case .looked(let path, let inspection):
+            return looked(at: path, inspection: inspection, now: now) ?? next()
+        case .notLooked(let path, let error):
+            return postpone(path, because: error, now: now) + next()
         case .foundMetadata(let look, let time):
             choose(look, time: time, now: now)
             return next()
         case .notFoundMetadata(let error):
             guard let path = seen?.path else { return next() }
-            return postpone(path, error, now: now) + next()
+            return postpone(path, because: error, now: now) + next()
         case .recorded(let files):
             defer { chosen = [] }
             return [
@@ -131,7 +133,7 @@ package struct Admission: Sendable {
             ]
         case .notRecorded(let why):
             defer { chosen = [] }
-            return postpone(chosen.map(\.file), why, now: now)
+            return postpone(chosen.map(\.file), because: why, now: now)
         case .moved(let results): return moved(results, now: now)
         case .notForgotten(let ids):
             unforgotten = ids
@@ -144,7 +146,7 @@ package struct Admission: Sendable {
     /// A file came back from hand: it is looked at anew.
     package mutating func returned(_ file: LedgerFile, now: Int) {
         queue.left(file.id)
-        settling.notice(inbox.appending(file.path), .closed, now: now)
+        settling.notice(at: inbox.appending(file.path), .closed, now: now)
     }
 
     // MARK: - A round
@@ -189,17 +191,17 @@ package struct Admission: Sendable {
     }
 
     /// A file that cannot be opened waits for that to change; one that went away is forgotten.
-    private mutating func postpone(_ path: Path, _ error: FileError, now: Int) -> [Effect] {
+    private mutating func postpone(_ path: Path, because error: FileError, now: Int) -> [Effect] {
         guard error.isTransient else {
             settling.forget(path)
-            return refusal(path, error)
+            return refusal(of: path, because: error)
         }
         isHeld = true
         if isOnce {
             queue.putBehind(path)
         } else {
             // It is no candidate any more if its metadata file is what cannot be opened.
-            settling.notice(path, .scanned, now: now)
+            settling.notice(at: path, .scanned, now: now)
             settling.postpone(path, until: now + 1_000_000_000)
         }
         return [.hold("\(error); taking no files until that is over")]

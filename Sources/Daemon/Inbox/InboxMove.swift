@@ -132,7 +132,7 @@ struct InboxMover {
         while true {
             if case .end(let end) = step { return end }
             do throws(FileError) {
-                step = move.on(try done(step, file))
+                step = move.on(try done(step, of: file))
             } catch {
                 step = move.on(.failed(error))
             }
@@ -140,7 +140,7 @@ struct InboxMover {
     }
 
     private mutating func done(
-        _ step: InboxMove.Step, _ chosen: ChosenFile
+        _ step: InboxMove.Step, of chosen: ChosenFile
     ) throws(FileError) -> InboxMove.Event {
         let folder = try inbox(chosen.file.path.folder)
         let work = try work()
@@ -150,7 +150,7 @@ struct InboxMover {
             let there = try Self.bring(
                 Self.name(entry, of: chosen.file), from: folder, to: work,
                 as: Self.nameInHand(entry, of: chosen.file))
-            return .brought(isSame: Self.isSame(there, entry, chosen))
+            return .brought(isSame: Self.isSame(there, as: entry, of: chosen))
         case .giveBack(let entry):
             try work.move(
                 Self.nameInHand(entry, of: chosen.file), to: folder,
@@ -180,7 +180,7 @@ struct InboxMover {
     }
 
     private static func isSame(
-        _ there: FileStatus, _ entry: InboxMove.Entry, _ chosen: ChosenFile
+        _ there: FileStatus, as entry: InboxMove.Entry, of chosen: ChosenFile
     ) -> Bool {
         switch entry {
         case .document:

@@ -80,7 +80,7 @@ package enum InboxName {
     /// - `around`: the folder that it lies in, which is `below` the inbox.
     /// - `isTaken`: whether a file was taken from one of some paths below the inbox.
     static func isOfPage(
-        _ folder: [UInt8], in around: Folder, _ below: Path, isTaken: ([Path]) -> Bool
+        _ folder: [UInt8], in around: Folder, below: Path, isTaken: ([Path]) -> Bool
     ) -> Bool {
         let pages = pages(ofParts: folder)
         guard !pages.isEmpty else { return false }

@@ -24,7 +24,7 @@ extension Supervisor {
                 // A metadata file may come before its document: it is not taken alone at once.
                 let isLikelySidecar = path.bytes.suffix(5).elementsEqual(".json".utf8)
                 admission.settling.notice(
-                    path, isLikelySidecar && notice == .moved ? .closed : notice, owner: owner,
+                    at: path, isLikelySidecar && notice == .moved ? .closed : notice, owner: owner,
                     now: now)
             case .gone(let folder): admission.settling.forgetAll(in: folder)
             }
@@ -39,14 +39,14 @@ extension Supervisor {
         let folders = Set(watch.unreadable.paths)
         for folder in folders.subtracting(saidUnreadable.folders).sorted() {
             log.say(
-                .warning, .fileLeft,
+                at: .warning, id: .fileLeft,
                 "cannot be looked into; give winnow's user the right to read and write it",
                 file: folder)
         }
         let owners = Set(watch.unreadable.rest.keys)
         for owner in owners.subtracting(saidUnreadable.owners).sorted() {
             log.say(
-                .warning, .fileLeft,
+                at: .warning, id: .fileLeft,
                 "user \(owner) has more than \(ReportedPaths.mostOfOwner) folders that cannot be looked into"
             )
         }
@@ -60,7 +60,7 @@ extension Supervisor {
         admission.settling.beginScan()
         admission.refused.forgetRest()
         do throws(FileError) {
-            try watch.scanAll { admission.settling.notice($0, .scanned, owner: $1, now: now) }
+            try watch.scanAll { admission.settling.notice(at: $0, .scanned, owner: $1, now: now) }
             if let why = watch.takeRemaking() { sayRemade(why) }
             sayUnreadable()
             tally.metrics.lastReconcile = Clock.wall / 1_000_000_000
@@ -70,7 +70,8 @@ extension Supervisor {
             admission.scans.end(isComplete: false, now: Clock.steady)
             perform(
                 runState.hold(
-                    .unreadable, "\(error); give winnow the right to read and write the inbox"))
+                    for: .unreadable,
+                    words: "\(error); give winnow the right to read and write the inbox"))
         }
     }
 
@@ -79,7 +80,7 @@ extension Supervisor {
             why.isEmpty
             ? "with its old mode and group; run systemd-tmpfiles --create for its access lists"
             : "but not with its old mode and group: \(why)"
-        log.say(.warning, .setting, "\(tree.inbox) was gone and is made again, \(rights)")
+        log.say(at: .warning, id: .setting, "\(tree.inbox) was gone and is made again, \(rights)")
     }
 
     /// Seconds between two scans: short where events do not come.

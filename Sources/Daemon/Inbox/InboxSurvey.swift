@@ -54,7 +54,7 @@ package struct InboxSurvey: Sendable {
             } else if refused.contains(relative.escaped) {
                 ignored.append((relative, .unreadable, status.owner))
             } else if status.kind == .folder,
-                InboxName.isOfPage(name, in: folder, below, isTaken: isTaken)
+                InboxName.isOfPage(name, in: folder, below: below, isTaken: isTaken)
             {
                 ignored.append((relative, .page, status.owner))
             } else if status.kind == .folder {

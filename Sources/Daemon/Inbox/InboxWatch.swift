@@ -120,7 +120,7 @@ struct InboxWatch {
         arrivals = [:]
         ignored = 0
         unreadable = ReportedPaths()
-        try scan(Path([]), of: top, depth: 0, found)
+        try scan(Path([]), of: top, depth: 0, found: found)
     }
 
     /// Makes the inbox again as it was, if somebody renamed or removed it.
@@ -198,7 +198,7 @@ struct InboxWatch {
             for name in names where InboxName.exclusion(name) == nil {
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }
                 switch status.kind {
-                case .folder where isOfPage(name, in: folder, below): continue
+                case .folder where isOfPage(name, in: folder, below: below): continue
                 case .folder: arrive(path.appending(name), of: top, due: began)
                 case .file: found(path.appending(name), status.owner)
                 default: continue
@@ -222,8 +222,7 @@ struct InboxWatch {
     /// - `below`: path of the folder below the inbox. Opened from there each time, so that a deep inbox takes no more
     ///   descriptors than a flat one.
     private mutating func scan(
-        _ below: Path, of inbox: Folder, depth: Int,
-        _ found: (Path, _ owner: UInt32) -> Void
+        _ below: Path, of inbox: Folder, depth: Int, found: (Path, _ owner: UInt32) -> Void
     ) throws(FileError) {
         guard depth < Self.deepest else { return }
         var folders: [Path] = []
@@ -243,7 +242,7 @@ struct InboxWatch {
                 }
                 guard let status = (try? folder.status(of: name)) ?? nil else { continue }
                 switch status.kind {
-                case .folder where isOfPage(name, in: folder, below): ignored += 1
+                case .folder where isOfPage(name, in: folder, below: below): ignored += 1
                 case .folder: folders.append(below.appending(name))
                 case .file: found(folder.path.appending(name), status.owner)
                 default: ignored += 1
@@ -255,11 +254,11 @@ struct InboxWatch {
             if error.isDenied { refuse(below, in: inbox) }
             return
         }
-        for folder in folders { try scan(folder, of: inbox, depth: depth + 1, found) }
+        for folder in folders { try scan(folder, of: inbox, depth: depth + 1, found: found) }
     }
 
-    private func isOfPage(_ name: [UInt8], in folder: Folder, _ below: Path) -> Bool {
-        InboxName.isOfPage(name, in: folder, below, isTaken: isTaken)
+    private func isOfPage(_ name: [UInt8], in folder: Folder, below: Path) -> Bool {
+        InboxName.isOfPage(name, in: folder, below: below, isTaken: isTaken)
     }
 
     private mutating func watch(_ folder: Folder) {

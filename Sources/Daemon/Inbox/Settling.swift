@@ -99,7 +99,7 @@ package struct Settling: Sendable {
     /// Takes notice of a file; amortised constant.
     ///
     /// - `owner`: user whose file it is. When too many are known, those of the owner who has most make room.
-    package mutating func notice(_ path: Path, _ notice: Notice, owner: UInt32 = 0, now: Int) {
+    package mutating func notice(at path: Path, _ notice: Notice, owner: UInt32 = 0, now: Int) {
         let known = candidates[path]
         if known == nil, candidates.count >= limit {
             isOverfull = true
@@ -191,7 +191,7 @@ package struct Settling: Sendable {
     }
 
     /// What to do with a file that was due and looked at.
-    package mutating func decide(_ path: Path, _ seen: Observation, now: Int) -> Decision {
+    package mutating func decide(at path: Path, seen: Observation, now: Int) -> Decision {
         guard var candidate = candidates[path] else { return .wait }
         let isUnchanged = candidate.size == seen.size && candidate.modified == seen.modified
         let isQuiet = candidate.wasMoved || seen.age >= settleTime || isUnchanged

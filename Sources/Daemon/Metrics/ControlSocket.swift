@@ -26,7 +26,7 @@ struct ControlSocket: ~Copyable {
         source.setEventHandler {
             guard let connection = UnixSocket.accept(listener.socket, patience: 1) else { return }
             let peer = Listener(connection)
-            Self.answer(peer, queue, page)
+            Self.answer(peer, on: queue, with: page)
         }
         source.resume()
     }
@@ -42,8 +42,8 @@ struct ControlSocket: ~Copyable {
     }
 
     private static func answer(
-        _ peer: Listener, _ queue: DispatchQueue,
-        _ page: @Sendable (Page, @escaping @Sendable ([UInt8]) -> Void) -> Void
+        _ peer: Listener, on queue: DispatchQueue,
+        with page: @Sendable (Page, @escaping @Sendable ([UInt8]) -> Void) -> Void
     ) {
         var request = [UInt8](repeating: 0, count: 2048)
         // One read: a request line fits into a packet of a local socket.

@@ -45,52 +45,53 @@ extension Supervisor {
         let (status, metrics) = (status(), tally.metrics)
         var page = PrometheusText()
         page.add(
-            "winnow_build_info", .gauge, help: "1, with the version of the program.",
-            label: "version",
-            values: [(options.version, 1)])
+            "winnow_build_info", kind: .gauge, help: "1, with the version of the program.",
+            label: "version", values: [(options.version, 1)])
         page.add(
-            "winnow_files_taken_total", .counter, help: "Files taken from the inbox.",
+            "winnow_files_taken_total", kind: .counter, help: "Files taken from the inbox.",
             value: Double(status.taken))
         page.add(
-            "winnow_files_total", .counter, help: "Files by what became of them.", label: "state",
+            "winnow_files_total", kind: .counter, help: "Files by what became of them.",
+            label: "state",
             values: [
                 ("done", Double(status.done)), ("duplicate", Double(status.duplicate)),
                 ("failed", Double(status.failed)),
             ])
         page.add(
-            "winnow_failures_total", .counter, help: "Failed files by reason.", label: "code",
+            "winnow_failures_total", kind: .counter, help: "Failed files by reason.", label: "code",
             values: metrics.failures.map { ($0.key, Double($0.value)) })
         page.add(
-            "winnow_documents_total", .counter, help: "Documents read by workers.",
+            "winnow_documents_total", kind: .counter, help: "Documents read by workers.",
             value: Double(status.documents))
         page.add(
-            "winnow_records_total", .counter, help: "Records committed.",
+            "winnow_records_total", kind: .counter, help: "Records committed.",
             value: Double(status.records))
         page.add(
-            "winnow_shards_sealed_total", .counter, help: "Segments published as shards.",
+            "winnow_shards_sealed_total", kind: .counter, help: "Segments published as shards.",
             value: Double(status.shards))
         page.add(
-            "winnow_stage_seconds_total", .counter,
+            "winnow_stage_seconds_total", kind: .counter,
             help: "Time in each stage, summed over all workers.", label: "stage",
             values: status.stages.map { ($0.stage, $0.seconds) })
         page.add(
-            "winnow_worker_ends_total", .counter, help: "Worker processes lost, by reason.",
+            "winnow_worker_ends_total", kind: .counter, help: "Worker processes lost, by reason.",
             label: "code", values: metrics.workerEnds.map { ($0.key, Double($0.value)) })
         page.add(
-            "winnow_events_lost_total", .counter, help: "Overflows of the kernel's event queue.",
-            value: Double(metrics.lostEvents))
+            "winnow_events_lost_total", kind: .counter,
+            help: "Overflows of the kernel's event queue.", value: Double(metrics.lostEvents))
         page.add(
-            "winnow_hooks_failed_total", .counter, help: "Events that a hook did not take.",
+            "winnow_hooks_failed_total", kind: .counter, help: "Events that a hook did not take.",
             value: Double(metrics.failedHooks))
         page.add(
-            "winnow_removed_bytes_total", .counter, help: "Bytes removed by retention.",
+            "winnow_removed_bytes_total", kind: .counter, help: "Bytes removed by retention.",
             value: Double(metrics.removedBytes))
         page.add(
             "winnow_file_duration_seconds",
-            help: "From the taking of a file to the commit of its outcome.", metrics.fileSeconds)
+            help: "From the taking of a file to the commit of its outcome.",
+            histogram: metrics.fileSeconds)
         page.add(
             "winnow_commit_duration_seconds", help: "Appending, syncing and committing one batch.",
-            metrics.commitSeconds)
+            histogram: metrics.commitSeconds)
         addGauges(status, to: &page)
         return page.text
     }
@@ -141,7 +142,7 @@ extension Supervisor {
                 Double(Self.residentBytes)
             ),
         ] {
-            page.add(name, .gauge, help: help, value: value)
+            page.add(name, kind: .gauge, help: help, value: value)
         }
     }
 

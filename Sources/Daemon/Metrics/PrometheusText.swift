@@ -6,24 +6,24 @@ struct PrometheusText {
     private(set) var text = ""
 
     /// A metric of one value.
-    mutating func add(_ name: String, _ kind: Kind, help: String, value: Double) {
-        head(name, kind, help: help)
+    mutating func add(_ name: String, kind: Kind, help: String, value: Double) {
+        head(name, kind: kind, help: help)
         line(name, labels: "", value: value)
     }
 
     /// A metric with a value for each value of one label, in the order of the names.
     mutating func add(
-        _ name: String, _ kind: Kind, help: String, label: String, values: [(String, Double)]
+        _ name: String, kind: Kind, help: String, label: String, values: [(String, Double)]
     ) {
         guard !values.isEmpty else { return }
-        head(name, kind, help: help)
+        head(name, kind: kind, help: help)
         for (key, value) in values.sorted(by: { $0.0 < $1.0 }) {
             line(name, labels: "{\(label)=\"\(Self.escaped(key))\"}", value: value)
         }
     }
 
-    mutating func add(_ name: String, help: String, _ histogram: Histogram) {
-        head(name, .histogram, help: help)
+    mutating func add(_ name: String, help: String, histogram: Histogram) {
+        head(name, kind: .histogram, help: help)
         var below = 0
         for (bound, count) in zip(histogram.bounds, histogram.counts) {
             below += count
@@ -34,7 +34,7 @@ struct PrometheusText {
         line("\(name)_count", labels: "", value: Double(histogram.total))
     }
 
-    private mutating func head(_ name: String, _ kind: Kind, help: String) {
+    private mutating func head(_ name: String, kind: Kind, help: String) {
         text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"
     }
 

@@ -29,7 +29,7 @@ package struct RetentionPlan: Sendable {
     ///
     /// - `now`: seconds since 1970.
     package init(
-        _ tree: RootTree, _ ledger: Ledger, _ retention: PipelineSettings.Retention,
+        tree: RootTree, ledger: Ledger, retention: PipelineSettings.Retention,
         now: Int = Clock.seconds
     ) throws {
         let today = Clock.day(ofSeconds: now)
@@ -45,7 +45,7 @@ package struct RetentionPlan: Sendable {
                 let (files, bytes) = opened.sizeOfTree(name)
                 days.append(Item(kind: kind, day: day, files: files, bytes: bytes, why: ""))
             }
-            choose(days, bound, now: now, before: end)
+            choose(from: days, within: bound, now: now, before: end)
         }
         guard retention.shards.isSet else { return }
         segments = try ledger.sealedSegments()
@@ -57,12 +57,13 @@ package struct RetentionPlan: Sendable {
             days[days.count - 1].files += segment.kinds.count
             days[days.count - 1].bytes += segment.bytes
         }
-        choose(days, retention.shards, now: now, before: end)
+        choose(from: days, within: retention.shards, now: now, before: end)
     }
 
     /// - `days`: rising.
     private mutating func choose(
-        _ days: [Item], _ bound: PipelineSettings.Retention.Bound, now: Int, before end: String
+        from days: [Item], within bound: PipelineSettings.Retention.Bound, now: Int,
+        before end: String
     ) {
         var rest = days.reduce(0) { $0 + $1.bytes }
         let oldest = bound.days.map { Clock.day(ofSeconds: now - $0 * 86400) }
@@ -89,7 +90,7 @@ package struct RetentionPlan: Sendable {
     }
 
     /// Removes what is planned, and what an earlier run that was interrupted left.
-    package func carryOut(_ tree: RootTree, _ ledger: Ledger) throws {
+    package func carryOut(in tree: RootTree, ledger: Ledger) throws {
         let days = Set(items.filter { $0.kind == .shards }.map(\.day))
         let doomed = segments.filter { days.contains($0.date) }
         try ledger.markRemoved(doomed.map(\.id))
@@ -120,12 +121,12 @@ extension Supervisor {
         guard retention.isSet, let home else { return }
         DispatchQueue.global(qos: .utility).async { [tree, ledger] in
             do {
-                let plan = try RetentionPlan(tree, ledger, retention)
-                try plan.carryOut(tree, ledger)
+                let plan = try RetentionPlan(tree: tree, ledger: ledger, retention: retention)
+                try plan.carryOut(in: tree, ledger: ledger)
                 home.run { $0.removed(plan) }
             } catch {
                 let message = "\(error)"
-                home.run { $0.log.say(.error, .retained, "retention: \(message)") }
+                home.run { $0.log.say(at: .error, id: .retained, "retention: \(message)") }
             }
         }
     }
@@ -134,7 +135,7 @@ extension Supervisor {
         tally.metrics.removedBytes += plan.bytes
         for item in plan.items {
             log.say(
-                .notice, .retained,
+                at: .notice, id: .retained,
                 "removed \(item.files) files of \(item.kind.rawValue)/\(item.day), \(item.why)")
         }
     }

@@ -35,8 +35,7 @@ struct Digesting: Sendable {
                 + "\(file.restarts) ends of winnow"
             return Result(
                 file: file,
-                failure: WorkFailure(
-                    .crash, message))
+                failure: WorkFailure(.crash, message: message))
         }
         while true {
             do throws(FileError) {
@@ -44,8 +43,10 @@ struct Digesting: Sendable {
                 if let failure = try refusal(input, of: file) {
                     return Result(file: file, failure: failure)
                 }
-                if let story = story(of: file) { return try updated(file, input, story: story) }
-                return try digested(file, input)
+                if let story = story(of: file) {
+                    return try updated(file, input: input, story: story)
+                }
+                return try digested(file, input: input)
             } catch {
                 guard error.isLackingResources else {
                     return Result(file: file, failure: WorkFailure(error))
@@ -63,31 +64,33 @@ struct Digesting: Sendable {
         guard status.kind == .file else {
             return WorkFailure(
                 .unreadable,
-                "exchanged for a \(status.kind.rawValue) while it was taken; "
+                message: "exchanged for a \(status.kind.rawValue) while it was taken; "
                     + "that stays as \(input.path)")
         }
         if status.size > inbox.fileMegabytes << 20 {
             return WorkFailure(
                 .tooLarge,
-                "\(status.size) bytes; inbox.file_megabytes allows \(inbox.fileMegabytes) MB")
+                message:
+                    "\(status.size) bytes; inbox.file_megabytes allows \(inbox.fileMegabytes) MB")
         }
         // It was put among the small ones, which would have to wait for it.
         if status.size > AdmissionQueue.largeBytes, file.size <= AdmissionQueue.largeBytes {
             return WorkFailure(
-                .changed, "it grew from \(file.size) to \(status.size) bytes while it was taken")
+                .changed,
+                message: "it grew from \(file.size) to \(status.size) bytes while it was taken")
         }
         let holes = Self.mostHoles
         guard status.size > holes, input.holes(limit: holes) > holes else { return nil }
         return WorkFailure(
             .tooLarge,
-            "\(status.size) bytes with more than \(holes >> 20) MB of holes; "
+            message: "\(status.size) bytes with more than \(holes >> 20) MB of holes; "
                 + "a document has none")
     }
 
     // MARK: - Documents
 
     private func digested(
-        _ file: LedgerFile, _ input: borrowing Descriptor
+        _ file: LedgerFile, input: borrowing Descriptor
     ) throws(FileError) -> Result {
         let status = try input.status()
         let before = predecessor(of: file, shorterThan: status.size)
@@ -166,7 +169,7 @@ struct Digesting: Sendable {
 
     /// A metadata file takes its story's digest, since its records are of that.
     private func updated(
-        _ file: LedgerFile, _ input: borrowing Descriptor, story: LedgerFile
+        _ file: LedgerFile, input: borrowing Descriptor, story: LedgerFile
     ) throws(FileError) -> Result {
         let status = try input.status()
         var file = file
@@ -186,7 +189,7 @@ struct Digesting: Sendable {
             file: file,
             failure: WorkFailure(
                 .noOriginal,
-                "the metadata of \(story.path) came after it, and its original is not "
+                message: "the metadata of \(story.path) came after it, and its original is not "
                     + "in done/ any more"))
     }
 }
@@ -208,8 +211,8 @@ extension Supervisor {
         tally.enter(files, now: Clock.steady)
         runState.progressed(now: Clock.steady)
         let large = admission.queue.entered(files)
-        digest(files.filter { $0.size <= AdmissionQueue.largeBytes }, digesting)
-        digest(large, digestingLarge)
+        digest(files.filter { $0.size <= AdmissionQueue.largeBytes }, on: digesting)
+        digest(large, on: digestingLarge)
         for file in large {
             home?.run(after: Double(WorkerPool.patience) / 1e9) { $0.letOthersPass(file.id) }
         }
@@ -221,7 +224,7 @@ extension Supervisor {
         pump()
     }
 
-    private func digest(_ files: [LedgerFile], _ queue: DispatchQueue) {
+    private func digest(_ files: [LedgerFile], on queue: DispatchQueue) {
         guard !files.isEmpty else { return }
         let home = home
         let digesting = Digesting(

@@ -14,7 +14,7 @@ struct HookEvent: Sendable {
 
     let json: [UInt8]
 
-    init(_ kind: Kind, _ fill: (inout JSONWriter) -> Void) {
+    init(_ kind: Kind, fill: (inout JSONWriter) -> Void) {
         var json = JSONWriter()
         json.beginObject()
         json.field("event", kind.rawValue)
@@ -88,7 +88,7 @@ final class Hooks: Sendable {
         self.failed = failed
     }
 
-    func raise(_ event: HookEvent, _ settings: PipelineSettings.Hooks) {
+    func raise(_ event: HookEvent, settings: PipelineSettings.Hooks) {
         guard !settings.command.isEmpty || !settings.file.isEmpty else { return }
         let mayWait = pending.withLock { pending in
             guard pending < Self.mostPending else { return false }
@@ -97,7 +97,7 @@ final class Hooks: Sendable {
         }
         guard mayWait else { return failed("too many events wait for the hook") }
         queue.async {
-            self.deliver(event, settings)
+            self.deliver(event, settings: settings)
             self.pending.withLock { $0 -= 1 }
         }
     }
@@ -117,14 +117,14 @@ final class Hooks: Sendable {
         return try Folder(root).folder(path.folder).open(path.name, .append)
     }
 
-    private func deliver(_ event: HookEvent, _ settings: PipelineSettings.Hooks) {
+    private func deliver(_ event: HookEvent, settings: PipelineSettings.Hooks) {
         do throws(FileError) {
             if !settings.file.isEmpty {
                 try Self.opened(Path(settings.file), below: root).write(event.json)
             }
             guard let program = settings.command.first else { return }
             let end = try ChildProcess.run(
-                program, Array(settings.command.dropFirst()), input: event.json,
+                program, arguments: Array(settings.command.dropFirst()), input: event.json,
                 patience: Self.patience)
             if end.signal != nil || end.exitStatus != 0 { failed("\(program) \(end)") }
         } catch {

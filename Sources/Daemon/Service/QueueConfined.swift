@@ -6,7 +6,7 @@ final class QueueConfined<State: ~Copyable>: Sendable {
     let queue: DispatchQueue
     private let state: Mutex<State>
 
-    init(_ label: String, _ state: consuming sending State) {
+    init(_ label: String, state: consuming sending State) {
         queue = DispatchQueue(label: "winnow.\(label)")
         self.state = Mutex(state)
     }

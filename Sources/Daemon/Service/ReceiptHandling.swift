@@ -140,14 +140,14 @@ extension Supervisor {
         case .say(let what, let file): say(what, of: file)
         case .sayLeft(let file, let why):
             log.say(
-                .warning, .fileLeft,
+                at: .warning, id: .fileLeft,
                 "\(why); its original stays in \(tree.work(file.id)) until the next start",
                 file: file.path)
         case .sayChanged(let file):
             log.say(
-                .notice, .fileLeft, "changed while it was read; left in the inbox",
+                at: .notice, id: .fileLeft, "changed while it was read; left in the inbox",
                 file: file.path)
-        case .saySealed(let words): log.say(.info, .shardSealed, words)
+        case .saySealed(let words): log.say(at: .info, id: .shardSealed, words)
         case .tellSealed(let shard): raise(.sealed(shard))
         case .release(let file):
             pool.files.released(file.id)
@@ -172,14 +172,15 @@ extension Supervisor {
 
     private func say(_ what: OutcomeMessage, of file: LedgerFile) {
         switch what {
-        case .named(let words): log.say(.info, .fileDone, words, file: file.path)
+        case .named(let words): log.say(at: .info, id: .fileDone, words, file: file.path)
         case .remark(let words):
-            log.say(.warning, .fileIncomplete, words, file: file.path, stage: "intake")
+            log.say(at: .warning, id: .fileIncomplete, words, file: file.path, stage: "intake")
         case .failure(let words):
             log.say(
-                .warning, .fileFailed, words, file: file.path, code: file.code, stage: "intake")
+                at: .warning, id: .fileFailed, words, file: file.path, code: file.code,
+                stage: "intake")
         case .tellFailure: raise(.failed(file))
-        case .duplicate(let words): log.say(.notice, .fileDuplicate, words, file: file.path)
+        case .duplicate(let words): log.say(at: .notice, id: .fileDuplicate, words, file: file.path)
         case .tellDuplicate(let first): raise(.duplicate(file, of: first))
         }
     }

@@ -56,8 +56,8 @@ extension Supervisor {
             case .read:
                 do { perform(.read(try options.load())) } catch { perform(.notRead("\(error)")) }
             case .apply(let configuration): apply(configuration)
-            case .sayApplied(let words): log.say(.notice, .reloaded, words)
-            case .sayRefused(let words): log.say(.error, .reloaded, words)
+            case .sayApplied(let words): log.say(at: .notice, id: .reloaded, words)
+            case .sayRefused(let words): log.say(at: .error, id: .reloaded, words)
             case .tellReady: notifier.send("READY=1\n\(SystemdNotifier.status(statusText))")
             case .work: pump()
             }
@@ -69,7 +69,7 @@ extension Supervisor {
         let settings = WriterSettings(configuration.settings, pipeline: configuration.name)
         writer?.run { $0.settings = settings }
         admission.settling.settleTime = Int(configuration.settings.inbox.settleSeconds * 1e9)
-        pool.limits = Self.limits(configuration.settings, options)
+        pool.limits = Self.limits(settings: configuration.settings, options: options)
         perform(pool.renew(now: Clock.steady))
     }
 }

@@ -9,30 +9,30 @@ package struct Retrying {
     package private(set) var refused: [(path: Path, why: String)] = []
 
     /// - `matches`: chooses among the files that failed.
-    package init(_ tree: RootTree, _ ledger: Ledger, matches: (LedgerFile) -> Bool) throws {
+    package init(tree: RootTree, ledger: Ledger, matches: (LedgerFile) -> Bool) throws {
         var rows: [Int64: LedgerFile] = [:]
         for file in try ledger.failed() { rows[file.id] = file }
         let (failed, inbox) = (try Folder(tree.failed), try Folder(tree.inbox))
         for day in try failed.entries() {
             guard let folder = try? failed.child(day) else { continue }
-            try walk(folder, to: inbox, ledger, rows, matches)
+            try walk(folder, to: inbox, ledger: ledger, rows: rows, matching: matches)
         }
     }
 
     private mutating func walk(
-        _ folder: Folder, to inbox: Folder, _ ledger: Ledger, _ rows: [Int64: LedgerFile],
-        _ matches: (LedgerFile) -> Bool
+        _ folder: Folder, to inbox: Folder, ledger: Ledger, rows: [Int64: LedgerFile],
+        matching matches: (LedgerFile) -> Bool
     ) throws {
         for name in try folder.entries() {
             if let child = try? folder.child(name) {
-                try walk(child, to: inbox, ledger, rows, matches)
+                try walk(child, to: inbox, ledger: ledger, rows: rows, matching: matches)
                 continue
             }
             guard let (note, original) = FailureNote.read(name, in: folder),
                 let file = rows[note.id], matches(file)
             else { continue }
             do throws(FileError) {
-                try giveBack(original, of: folder, file, to: inbox)
+                try giveBack(original, of: folder, as: file, to: inbox)
                 try folder.remove(name)
             } catch {
                 refused.append(
@@ -47,7 +47,7 @@ package struct Retrying {
 
     /// The metadata file goes first, so that the daemon takes both together.
     private func giveBack(
-        _ original: [UInt8], of folder: Folder, _ file: LedgerFile, to inbox: Folder
+        _ original: [UInt8], of folder: Folder, as file: LedgerFile, to inbox: Folder
     ) throws(FileError) {
         let target = try inbox.madeFolder(file.path.folder)
         if let name = file.sidecar {

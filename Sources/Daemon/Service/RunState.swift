@@ -70,7 +70,7 @@ package struct RunState: Sendable {
     // MARK: - What stands in the way
 
     /// Nothing can be taken for a reason that may pass.
-    package mutating func hold(_ why: Pause, _ words: String) -> [Effect] {
+    package mutating func hold(for why: Pause, words: String) -> [Effect] {
         guard pause != why else { return [] }
         pause = why
         return [.tellStopped(why: "\(why)", words: words)]
@@ -93,7 +93,7 @@ package struct RunState: Sendable {
         let isShort = freeMegabytes < reserve
         if isShort, pause == nil {
             let why = Pause.space(megabytes: reserve)
-            return hold(why, "\(why); taking no files until there is more")
+            return hold(for: why, words: "\(why); taking no files until there is more")
         }
         return !isShort && pause != nil ? resume() : []
     }
@@ -173,10 +173,10 @@ extension Supervisor {
         for effect in effects {
             switch effect {
             case .tellStopped(let why, let words):
-                log.say(.error, .paused, words)
+                log.say(at: .error, id: .paused, words)
                 raise(.stopped(why))
             case .tellResumed(let words):
-                log.say(.notice, .resumed, words)
+                log.say(at: .notice, id: .resumed, words)
                 raise(.stopped(nil))
             case .tellDraining:
                 notifier.send(
@@ -246,7 +246,7 @@ extension Supervisor {
         control = nil
         writeMetrics()
         log.say(
-            breakdown == nil ? .info : .error, .stopped,
+            at: breakdown == nil ? .info : .error, id: .stopped,
             breakdown.map { "stopped: \($0)" } ?? "ended: \(statusText)")
         hooks?.finish()
         promise.end(summary)

@@ -145,7 +145,7 @@ extension Supervisor {
         return "\(counts); waiting: \(stop)"
     }
 
-    func raise(_ event: HookEvent) { hooks?.raise(event, configuration.settings.hooks) }
+    func raise(_ event: HookEvent) { hooks?.raise(event, settings: configuration.settings.hooks) }
 
     /// Tells of a backlog once when it comes and once when it is half gone.
     private mutating func checkBacklog() {
@@ -171,7 +171,7 @@ extension Supervisor {
                 }
             }
         } catch {
-            log.say(.warning, .setting, "\(error); no metrics on a socket")
+            log.say(at: .warning, id: .setting, "\(error); no metrics on a socket")
         }
     }
 

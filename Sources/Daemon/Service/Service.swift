@@ -44,35 +44,35 @@ package enum Service {
         let configuration = try options.load()
         let notifier = SystemdNotifier()
         notifier.send(SystemdNotifier.status("recovering"))
-        let progress = RecoveryProgress(tree, options.log)
+        let progress = RecoveryProgress(in: tree, log: options.log)
         let generations = Generations(tree)
         let generation = try generations.exchange()
         let (ledger, found) = try LedgerRestoration.ledger(tree) {
             notifier.send(SystemdNotifier.patience(seconds: 60))
             progress.now("reading the ledger, or the shards that it is made anew from")
         }
-        for note in found { options.log.say(.warning, .recovered, note) }
+        for note in found { options.log.say(at: .warning, id: .recovered, note) }
         if let generation {
-            try generations.finishExchange(generation, ledger)
+            try generations.finishExchange(generation, in: ledger)
             options.log.say(
-                .notice, .recovered,
+                at: .notice, id: .recovered,
                 "generation \(generation.number) of the shards took its place")
         }
         let settings = WriterSettings(configuration.settings, pipeline: configuration.name)
         let recovery = try Recovery(
             tree: tree, ledger: ledger, settings: settings, step: { progress.now($0) })
-        for note in recovery.notes { options.log.say(.notice, .recovered, note) }
+        for note in recovery.notes { options.log.say(at: .notice, id: .recovered, note) }
         progress.end(recovery)
 
         let promise = SummaryPromise()
         let supervisor = QueueConfined(
             "supervisor",
-            try Supervisor(
+            state: try Supervisor(
                 options, tree: tree, ledger: ledger, configuration: configuration, promise: promise)
         )
         let writer = QueueConfined(
             "writer",
-            Writer(
+            state: Writer(
                 tree: tree, ledger: ledger, host: options.host, settings: settings,
                 recovery: recovery,
                 report: { receipt in supervisor.run { $0.receive(receipt) } }))

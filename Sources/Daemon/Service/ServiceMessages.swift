@@ -30,7 +30,7 @@ extension Logger {
     /// - `file`: the file that it is about, below the inbox.
     /// - `code`: why a file failed.
     func say(
-        _ level: Level, _ id: MessageID, _ text: String, file: Path? = nil, code: String? = nil,
+        at level: Level, id: MessageID, _ text: String, file: Path? = nil, code: String? = nil,
         stage: String? = nil
     ) {
         var fields: Metadata = ["message_id": "\(id.rawValue)"]

@@ -10,7 +10,7 @@ extension Supervisor {
         perform(.turn)
         if !options.once {
             let now = Clock.steady
-            watch.scanArrivals { admission.settling.notice($0, .scanned, owner: $1, now: now) }
+            watch.scanArrivals { admission.settling.notice(at: $0, .scanned, owner: $1, now: now) }
             if watch.takeHasNewUnreadable() { sayUnreadable() }
         }
         while mayTake(), pool.files.room > 0 {
@@ -31,13 +31,13 @@ extension Supervisor {
         var effects = admission.on(event, now: Clock.steady)
         while !effects.isEmpty {
             let effect = effects.removeFirst()
-            guard let event = perform(effect, &mover, &looks) else { continue }
+            guard let event = perform(effect, with: &mover, looks: &looks) else { continue }
             effects = admission.on(event, now: Clock.steady) + effects
         }
     }
 
     private mutating func perform(
-        _ effect: Admission.Effect, _ mover: inout InboxMover, _ looks: inout InboxFolders?
+        _ effect: Admission.Effect, with mover: inout InboxMover, looks: inout InboxFolders?
     ) -> Admission.Event? {
         switch effect {
         case .scan: scan()
@@ -63,7 +63,7 @@ extension Supervisor {
             tally.take(files)
             enter(files)
         case .findOwner(let refusal): return owner(of: refusal)
-        case .hold(let words): perform(runState.hold(.lacking, words))
+        case .hold(let words): perform(runState.hold(for: .lacking, words: words))
         case .end(let words): end(breakdown: words)
         case .ignore(let count): tally.ignore(count)
         case .tell(let telling): tell(telling)
@@ -120,23 +120,24 @@ extension Supervisor {
     private func tell(_ telling: Admission.Report) {
         switch telling {
         case .isBeingWritten(let file):
-            log.say(.notice, .fileLeft, "open for writing; left in the inbox", file: file)
+            log.say(at: .notice, id: .fileLeft, "open for writing; left in the inbox", file: file)
         case .exchanged(let file):
             log.say(
-                .notice, .fileLeft, "exchanged while it was taken; left in the inbox", file: file)
+                at: .notice, id: .fileLeft, "exchanged while it was taken; left in the inbox",
+                file: file)
         case .refused(let refusal):
             log.say(
-                .warning, .fileLeft,
+                at: .warning, id: .fileLeft,
                 "\(refusal.error.call): \(refusal.error.reason); left in the inbox: "
                     + "give winnow's user the right to read and move it",
                 file: refusal.path.relative(to: tree.inbox) ?? refusal.path)
         case .refusedMore(let owner):
             log.say(
-                .warning, .fileLeft,
+                at: .warning, id: .fileLeft,
                 "more than \(ReportedPaths.mostOfOwner) files of user \(owner) cannot be read or moved; "
                     + "no further ones are named")
         case .ledgerRefuses(let why):
-            log.say(.error, .paused, "cannot take files: \(why); trying again")
+            log.say(at: .error, id: .paused, "cannot take files: \(why); trying again")
         }
     }
 }

@@ -23,15 +23,16 @@ extension Supervisor {
             case .lost(let code): tally.metrics.workerEnds[code, default: 0] += 1
             case .blame(let file, let cause):
                 log.say(
-                    .warning, .workerEnded, "\(cause.message), attempt \(file.attempts)",
+                    at: .warning, id: .workerEnded, "\(cause.message), attempt \(file.attempts)",
                     file: file.path, code: cause.code, stage: "analysis")
                 try? ledger.countAttempt(file.id)
             case .left(let file):
                 log.say(
-                    .notice, .fileLeft, "takes long; it goes on at the next start", file: file.path)
+                    at: .notice, id: .fileLeft, "takes long; it goes on at the next start",
+                    file: file.path)
             case .unconfined(let why):
                 log.say(
-                    .warning, .setting,
+                    at: .warning, id: .setting,
                     "the kernel does not filter the system calls of workers: \(why)")
             case .giveUp(let why): end(breakdown: why)
             }
@@ -50,7 +51,7 @@ extension Supervisor {
                     home.run {
                         $0.perform(
                             $0.pool.hear(
-                                number, generation: generation, reply, now: Clock.steady))
+                                number, generation: generation, reply: reply, now: Clock.steady))
                         $0.pump()
                     }
                 },
@@ -59,21 +60,19 @@ extension Supervisor {
                         let cause = WorkFailure(how, limits: $0.configuration.settings.work)
                         $0.perform(
                             $0.pool.ended(
-                                number, generation: generation, "\(how)", cause: cause,
+                                number, generation: generation, how: "\(how)", cause: cause,
                                 isByItself: how.signal == nil, now: Clock.steady))
                         $0.pump()
                     }
                 })
         } catch {
-            log.say(.error, .workerEnded, "cannot start a worker: \(error); trying again")
+            log.say(at: .error, id: .workerEnded, "cannot start a worker: \(error); trying again")
             perform(pool.notStarted(number))
         }
     }
 
     /// What the pool goes by, as of the pipeline.
-    static func limits(
-        _ settings: PipelineSettings, _ options: ServiceOptions
-    ) -> WorkerPool.Limits {
+    static func limits(settings: PipelineSettings, options: ServiceOptions) -> WorkerPool.Limits {
         var limits = WorkerPool.Limits()
         limits.documents = settings.work.documents
         limits.stallSeconds = options.stallSeconds ?? settings.work.stallSeconds
@@ -96,7 +95,7 @@ extension Supervisor {
                 try send(file, to: number)
                 perform(pool.sent(file.id, to: number, now: Clock.steady))
             } catch {
-                guard pool.notSent(file.id, error) else { return }
+                guard pool.notSent(file.id, because: error) else { return }
             }
         }
     }
@@ -129,19 +128,17 @@ extension WorkFailure {
         } else if end.isOutOfTime {
             self.init(
                 .timeout,
-                "one document took more than \(limits.processorSeconds) s of processor time")
+                message:
+                    "one document took more than \(limits.processorSeconds) s of processor time")
         } else if end.isOutOfMemory(limit: limits.memoryBytes) {
-            self.init(
-                .memory, "took more than \(limits.memoryBytes >> 20) MB of memory")
+            self.init(.memory, message: "took more than \(limits.memoryBytes >> 20) MB of memory")
         } else {
-            self.init(
-                .crash, "its worker \(end)")
+            self.init(.crash, message: "its worker \(end)")
         }
     }
 
     /// What a breach says of the file that the worker was reading: something in it may have taken the worker over.
     init(_ breach: WorkBreach) {
-        self.init(
-            .crash, "its worker sent \(breach)")
+        self.init(.crash, message: "its worker sent \(breach)")
     }
 }

@@ -57,7 +57,7 @@ struct Supervisor: ~Copyable {
             inbox: tree.inbox, isOnce: options.once,
             settleTime: Int(configuration.settings.inbox.settleSeconds * 1_000_000_000))
         pool = WorkerPool(workers: max(1, options.workers))
-        pool.limits = Self.limits(configuration.settings, options)
+        pool.limits = Self.limits(settings: configuration.settings, options: options)
         workers = Array(repeating: nil, count: pool.count)
     }
 
@@ -72,7 +72,7 @@ struct Supervisor: ~Copyable {
         hooks = Hooks(root: tree.folder) { why in
             home.run {
                 $0.tally.metrics.failedHooks += 1
-                $0.log.say(.warning, .hookFailed, "a hook was not told: \(why)")
+                $0.log.say(at: .warning, id: .hookFailed, "a hook was not told: \(why)")
             }
         }
         listenToSignals(home)
@@ -87,12 +87,12 @@ struct Supervisor: ~Copyable {
         }
         notifier.send("READY=1\n\(SystemdNotifier.status(statusText))")
         let workers = pool.count == 1 ? "1 worker" : "\(pool.count) workers"
-        log.say(.info, .started, "watching \(tree.inbox) with \(workers)")
+        log.say(at: .info, id: .started, "watching \(tree.inbox) with \(workers)")
         if let trouble = watch.trouble {
-            log.say(.warning, .setting, "\(trouble); files are found by scans alone")
+            log.say(at: .warning, id: .setting, "\(trouble); files are found by scans alone")
         } else if watch.isPolling {
             log.say(
-                .notice, .setting,
+                at: .notice, id: .setting,
                 "\(tree.inbox) is on a network file system: scanned every \(Int(scanSeconds)) s")
         }
         tick()

@@ -14,7 +14,7 @@ struct ChildProcess: ~Copyable, Sendable {
     let errors: Descriptor
 
     /// Starts a program.
-    init(_ program: String, _ arguments: [String]) throws(FileError) {
+    init(_ program: String, arguments: [String]) throws(FileError) {
         var requests: [Int32] = [0, 0]
         guard unsafe linux_socket_pair(&requests) == 0 else {
             throw FileError("socketpair", Path("socket"), errno)
@@ -28,7 +28,7 @@ struct ChildProcess: ~Copyable, Sendable {
         let errors = Descriptor(adopting: errorOutput[0], path: Path("pipe"))
         let childErrors = Descriptor(adopting: errorOutput[1], path: Path("pipe"))
         pid = try Self.spawn(
-            program, arguments, input: childInput.number, output: childOutput.number,
+            program, arguments: arguments, input: childInput.number, output: childOutput.number,
             errors: childErrors.number)
         self.input = input
         self.output = output
@@ -47,14 +47,15 @@ struct ChildProcess: ~Copyable, Sendable {
     /// - `input`: its standard input; more than a pipe holds, 1 MiB, may wait for it.
     /// - `patience`: seconds until it is killed.
     static func run(
-        _ program: String, _ arguments: [String], input: [UInt8], patience: Double
+        _ program: String, arguments: [String], input: [UInt8], patience: Double
     ) throws(FileError) -> ChildExit {
         let ends = try pipe()
         let pid: Int32
         do {
             let childInput = Descriptor(adopting: ends[0], path: Path("pipe"))
             let ours = Descriptor(adopting: ends[1], path: Path("pipe"))
-            pid = try spawn(program, arguments, input: childInput.number, output: 2, errors: 2)
+            pid = try spawn(
+                program, arguments: arguments, input: childInput.number, output: 2, errors: 2)
             // It need not read what it is told.
             try? ours.write(input)
         }
@@ -63,7 +64,7 @@ struct ChildProcess: ~Copyable, Sendable {
 
     /// - `group`: the process group that it joins; 0: one of its own.
     static func spawn(
-        _ program: String, _ arguments: [String], input: Int32, output: Int32, errors: Int32,
+        _ program: String, arguments: [String], input: Int32, output: Int32, errors: Int32,
         group: Int32 = 0
     ) throws(FileError) -> Int32 {
         var actions = unsafe posix_spawn_file_actions_t()
@@ -103,7 +104,7 @@ struct ChildProcess: ~Copyable, Sendable {
     /// and makes only the calls that the filter allows. One that cannot be executed ends with `notExecuted`. Nil: 0 is
     /// returned in the new process.
     static func begin(
-        _ program: String?, _ arguments: [String], input: Int32, output: Int32, errors: Int32,
+        _ program: String?, arguments: [String], input: Int32, output: Int32, errors: Int32,
         allowed filter: SystemCallFilter
     ) throws(FileError) -> Int32 {
         var instructions = filter.instructions

@@ -41,7 +41,7 @@
             case .openToWrite: call(SYS_openat, here, other, Int(O_WRONLY | O_CREAT), 0o600)
             case .openToBoth: call(SYS_openat, here, other, Int(O_RDWR))
             case .openToAppend: call(SYS_openat, here, other, Int(O_RDONLY | O_APPEND))
-            case .oldOpen: oldOpen(other, Int(O_WRONLY | O_CREAT), 0o600)
+            case .oldOpen: oldOpen(other, flags: Int(O_WRONLY | O_CREAT), mode: 0o600)
             case .openProcess: call(SYS_openat, here, Self.text("/proc/self/status"), Int(O_RDONLY))
             case .openat2: call(437, here, passwd, 0, 24)
             case .create: call(SYS_mknodat, here, other, 0o100600)
@@ -97,13 +97,14 @@
             }
         }
 
-        private func call(
-            _ number: Int32, _ first: Int, _ second: Int = 0, _ third: Int = 0, _ fourth: Int = 0
-        ) -> Int {
-            linux_call(Int(number), first, second, third, fourth)
+        private func call(_ number: Int32, _ arguments: Int...) -> Int {
+            func argument(_ place: Int) -> Int {
+                place < arguments.count ? arguments[place] : 0
+            }
+            return linux_call(Int(number), argument(0), argument(1), argument(2), argument(3))
         }
 
-        private func oldOpen(_ path: Int, _ flags: Int, _ mode: Int) -> Int {
+        private func oldOpen(_ path: Int, flags: Int, mode: Int) -> Int {
             #if arch(x86_64)
                 call(SYS_open, path, flags, mode)
             #else

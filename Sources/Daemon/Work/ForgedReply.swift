@@ -20,24 +20,30 @@
             let id = Int(id)
             let line = Array("{\"id\":\"x\"}\n".utf8)
             switch self {
-            case .greatestCounts: return Self.finished(id, [.max, .max, 0])
+            case .greatestCounts: return Self.finished(id, counts: [.max, .max, 0])
             case .greatestTimes:
                 let times = [Int](repeating: .max, count: StageClock.parts.count)
                 let lines = Self.fields([1, id, 0, 1, 0]) { $0.data([]) }
                 let rows = Self.fields([times.count] + times) { Self.empty(&$0) }
                 return Frame.closed(lines + rows) + Frame.closed(lines + rows)
-            case .negativeCounts: return Self.finished(id, [-5, -5, -1])
-            case .moreRecordsThanItems: return Self.finished(id, [2, 1, 0], (2, line + line))
-            case .fewerRowsThanSaid: return Self.finished(id, [7, 7, 0], (7, line))
-            case .rowsWithoutRecords: return Self.finished(id, [0, 1, 0], (1, line))
-            case .lineWithoutEnd: return Self.finished(id, [1, 1, 0], (1, line.dropLast()))
-            case .noJSON: return Self.finished(id, [1, 1, 0], (1, Array("not json\n".utf8)))
-            case .noObject: return Self.finished(id, [1, 1, 0], (1, Array("[1]\n".utf8)))
+            case .negativeCounts: return Self.finished(id, counts: [-5, -5, -1])
+            case .moreRecordsThanItems:
+                return Self.finished(id, counts: [2, 1, 0], rows: (2, line + line))
+            case .fewerRowsThanSaid: return Self.finished(id, counts: [7, 7, 0], rows: (7, line))
+            case .rowsWithoutRecords: return Self.finished(id, counts: [0, 1, 0], rows: (1, line))
+            case .lineWithoutEnd:
+                return Self.finished(id, counts: [1, 1, 0], rows: (1, line.dropLast()))
+            case .noJSON:
+                return Self.finished(id, counts: [1, 1, 0], rows: (1, Array("not json\n".utf8)))
+            case .noObject:
+                return Self.finished(id, counts: [1, 1, 0], rows: (1, Array("[1]\n".utf8)))
             case .noUTF8:
                 return Self.finished(
-                    id, [1, 1, 0], (1, Array("{\"id\":\"".utf8) + [0xFF] + Array("\"}\n".utf8)))
+                    id, counts: [1, 1, 0],
+                    rows: (1, Array("{\"id\":\"".utf8) + [0xFF] + Array("\"}\n".utf8)))
             case .controlCharacter:
-                return Self.finished(id, [1, 1, 0], (1, Array("{\"id\":\"\u{1B}[31m\"}\n".utf8)))
+                return Self.finished(
+                    id, counts: [1, 1, 0], rows: (1, Array("{\"id\":\"\u{1B}[31m\"}\n".utf8)))
             case .unknownCode: return Self.finished(id, code: "odd")
             case .daemonsCode: return Self.finished(id, code: "timeout")
             case .escapesInCode: return Self.finished(id, code: "\u{1B}[31m\"}\nwinnow_fake 1\n")
@@ -45,7 +51,7 @@
                 return Self.finished(
                     id, code: "malformed", message: [UInt8](repeating: 0x78, count: 1 << 20))
             case .textNoUTF8: return Self.finished(id, code: "malformed", message: [0x78, 0xFF])
-            case .otherFile: return Self.finished(id + 1, [1, 1, 0], (1, line))
+            case .otherFile: return Self.finished(id + 1, counts: [1, 1, 0], rows: (1, line))
             case .noKnownKind: return Frame.closed(Self.fields([99]))
             case .nothing: return Frame.closed([])
             case .tail:
@@ -60,7 +66,7 @@
         }
 
         private static func fields(
-            _ numbers: [Int], _ rest: (inout FieldWriter) -> Void = { _ in }
+            _ numbers: [Int], then rest: (inout FieldWriter) -> Void = { _ in }
         ) -> [UInt8] {
             var fields = FieldWriter()
             for number in numbers { fields.number(number) }
@@ -69,10 +75,10 @@
         }
 
         /// No rows of any kind.
-        private static func empty(_ fields: inout FieldWriter) { rows((0, []), &fields) }
+        private static func empty(_ fields: inout FieldWriter) { rows(of: (0, []), into: &fields) }
 
         /// Rows of documents and of no other kind.
-        private static func rows(_ documents: (Int, [UInt8]), _ fields: inout FieldWriter) {
+        private static func rows(of documents: (Int, [UInt8]), into fields: inout FieldWriter) {
             for kind in ShardKind.allCases {
                 let (count, bytes) = kind == .documents ? documents : (0, [])
                 fields.number(count)
@@ -81,15 +87,14 @@
         }
 
         private static func finished(
-            _ id: Int, _ counts: [Int] = [0, 0, 0], _ rows: (Int, [UInt8]) = (0, []),
-            code: String = "",
+            _ id: Int, counts: [Int] = [0, 0, 0], rows: (Int, [UInt8]) = (0, []), code: String = "",
             message: [UInt8] = []
         ) -> [UInt8] {
             Frame.closed(
                 fields([2, id] + counts) { fields in
                     fields.data([])
                     fields.number(0)
-                    Self.rows(rows, &fields)
+                    Self.rows(of: rows, into: &fields)
                     fields.text(code)
                     fields.data(message)
                 })

@@ -23,7 +23,7 @@ internal import Intake
 
         /// Says something that no worker says.
         static func sendForgedReply(
-            _ request: WorkRequest, _ output: borrowing Descriptor
+            to request: WorkRequest, output: borrowing Descriptor
         ) throws(FileError) {
             guard let name = choice(request, behind: "fault-lie-"),
                 let lie = ForgedReply(rawValue: name)
@@ -35,7 +35,7 @@ internal import Intake
             if let name = choice(request, behind: "fault-call-"),
                 let call = ForbiddenCall(rawValue: name)
             {
-                throw WorkFailure(.unreadable, call.outcome)
+                throw WorkFailure(.unreadable, message: call.outcome)
             }
             guard let name = name(request) else { return }
             if name.hasPrefix("fault-crash") { abort() }

@@ -98,13 +98,13 @@ package struct WorkFailure: Error, Sendable, Hashable {
         self.message = message
     }
 
-    init(_ code: FailureCode, _ message: String) {
+    init(_ code: FailureCode, message: String) {
         self.init(code: code.rawValue, message: message)
     }
 
     /// It cannot be read, or not sent.
     package init(_ error: FileError) {
-        self.init(.unreadable, "\(error.call): \(error.reason)")
+        self.init(.unreadable, message: "\(error.call): \(error.reason)")
     }
 }
 
@@ -185,13 +185,14 @@ package struct WorkAssignment: Sendable, Hashable {
             document = .done(original)
             metadata = .work(file.id)
             request = WorkRequest(
-                file, path: story.path, size: story.size, sidecar: file.path.name, story)
+                file: file, path: story.path, size: story.size, sidecar: file.path.name,
+                previous: story)
             return
         }
         document = .work(file.id)
         metadata = file.sidecar.map { _ in .workMetadata(file.id) }
         request = WorkRequest(
-            file, path: file.path, size: file.size, sidecar: file.sidecar, previous)
+            file: file, path: file.path, size: file.size, sidecar: file.sidecar, previous: previous)
     }
 }
 
@@ -199,9 +200,7 @@ extension WorkRequest {
     /// What a worker is asked of a file in the ledger.
     ///
     /// - `path`, `size`, `sidecar`: of what is read, which for late metadata is the story that they belong to.
-    init(
-        _ file: LedgerFile, path: Path, size: Int, sidecar: [UInt8]?, _ previous: LedgerFile?
-    ) {
+    init(file: LedgerFile, path: Path, size: Int, sidecar: [UInt8]?, previous: LedgerFile?) {
         self.init(
             id: file.id, path: path, source: InboxName.source(of: path),
             sidecar: sidecar, sha256: file.sha256, size: size, added: file.taken, first: file.items,

@@ -17,7 +17,7 @@ package struct WorkerLoop {
         package let sidecar: Descriptor?
 
         /// Nil if other descriptors came than the request speaks of.
-        fileprivate init?(_ request: WorkRequest, _ numbers: [Int32]) {
+        fileprivate init?(_ request: WorkRequest, descriptors numbers: [Int32]) {
             guard numbers.count == (request.sidecar == nil ? 1 : 2), let first = numbers.first
             else {
                 for number in numbers { close(number) }
@@ -59,7 +59,7 @@ package struct WorkerLoop {
         try output.write(WorkReply.ready(unconfined: unconfined).frame)
         while let next = try Frame.next(fromSocket: input) {
             guard case .file(let request)? = WorkOrder(next.message),
-                let file = Input(request, next.files)
+                let file = Input(request, descriptors: next.files)
             else { return }
             try serve(file, limits: limits, reading: reading, output: output)
         }
@@ -72,7 +72,7 @@ package struct WorkerLoop {
         let id = input.request.id
         Confinement.limitProcessor(to: limits.processorSeconds)
         #if !WINNOW_SHIPPED
-            try InjectedFault.sendForgedReply(input.request, output)
+            try InjectedFault.sendForgedReply(to: input.request, output: output)
         #endif
         var gathered = WorkLines()
         var size = 0
@@ -91,7 +91,7 @@ package struct WorkerLoop {
                     return
                 }
                 do throws(FileError) {
-                    try send(.lines(id, gathered), output)
+                    try send(.lines(id, gathered), to: output)
                 } catch {
                     writeError = error
                 }
@@ -103,13 +103,12 @@ package struct WorkerLoop {
             failure = error
         }
         if let writeError { throw writeError }
-        try send(.finished(id, gathered, failure), output)
+        try send(.finished(id, gathered, failure), to: output)
     }
 
     /// Sends what may be sent; records of a document that are too many end its file.
-    private static func send(
-        _ reply: WorkReply, _ output: borrowing Descriptor
-    ) throws(FileError) {
+    private static func send(_ reply: WorkReply, to output: borrowing Descriptor) throws(FileError)
+    {
         let frame = reply.frame
         if frame.count <= Frame.longest { return try output.write(frame) }
         // Nothing of it can be kept: the daemon would take the rest for the whole. It knows this end as one for memory.

@@ -118,8 +118,7 @@ package struct WorkerPool: Sendable {
     /// - `cause`: what that says of the file that it was reading.
     /// - `isByItself`: no signal ended it.
     package mutating func ended(
-        _ number: Int, generation: Int, _ how: String, cause: WorkFailure, isByItself: Bool,
-        now: Int
+        _ number: Int, generation: Int, how: String, cause: WorkFailure, isByItself: Bool, now: Int
     ) -> [Effect] {
         let place = places[number]
         guard place.generation == generation, !isClosed else { return [] }
@@ -194,11 +193,11 @@ package struct WorkerPool: Sendable {
                 places[number].heard = now
             } else if Double(now - place.heard) > stall * 1e9 {
                 effects += condemn(
-                    number, .timeout,
-                    why: "its worker said nothing for \(Int(stall)) seconds")
+                    number, code: .timeout, why: "its worker said nothing for \(Int(stall)) seconds"
+                )
             } else if !place.open.isEmpty, Double(now - place.began) > most * 1e9 {
                 effects += condemn(
-                    number, .timeout, why: "takes longer than \(Int(most)) seconds")
+                    number, code: .timeout, why: "takes longer than \(Int(most)) seconds")
             }
         }
         return effects
@@ -208,8 +207,8 @@ package struct WorkerPool: Sendable {
         !place.open.isEmpty && now - place.began > Self.patience
     }
 
-    private mutating func condemn(_ number: Int, _ code: FailureCode, why: String) -> [Effect] {
-        places[number].verdict = WorkFailure(code, why)
+    private mutating func condemn(_ number: Int, code: FailureCode, why: String) -> [Effect] {
+        places[number].verdict = WorkFailure(code, message: why)
         return [.kill(number)]
     }
 
@@ -241,7 +240,7 @@ package struct WorkerPool: Sendable {
     }
 
     /// A file could not be sent; true if others may be: it is this file that cannot be read, now or later.
-    package mutating func notSent(_ id: Int64, _ error: FileError) -> Bool {
+    package mutating func notSent(_ id: Int64, because error: FileError) -> Bool {
         // What is lacking may come back, and the others lack it too.
         if error.isLackingResources || error.hasTooManyReferences {
             files.postpone(id)
@@ -253,7 +252,7 @@ package struct WorkerPool: Sendable {
 
     /// A worker said something; what comes of an earlier process in its place, or of one that is to be killed, does not count.
     package mutating func hear(
-        _ number: Int, generation: Int, _ reply: WorkReply, now: Int
+        _ number: Int, generation: Int, reply: WorkReply, now: Int
     ) -> [Effect] {
         guard places[number].generation == generation, places[number].verdict == nil else {
             return []

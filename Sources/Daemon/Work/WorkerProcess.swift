@@ -21,7 +21,7 @@ final class WorkerProcess: Sendable {
 
     /// Starts `winnow worker`.
     init(_ program: String, pipeline: String) throws(FileError) {
-        let child = try ChildProcess(program, ["worker"])
+        let child = try ChildProcess(program, arguments: ["worker"])
         pid = child.pid
         (input, output, errorOutput) = child.pipes { (Pipe($0), Pipe($1), ErrorOutput($2)) }
         try self.input.end.write(WorkOrder.pipeline(pipeline).frame)

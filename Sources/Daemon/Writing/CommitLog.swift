@@ -32,8 +32,8 @@ struct CommitLog {
         var json = JSONWriter()
         json.beginObject()
         json.field("date", date)
-        Self.write("from", from, to: &json)
-        Self.write("to", to, to: &json)
+        Self.write("from", extents: from, to: &json)
+        Self.write("to", extents: to, to: &json)
         json.key("files")
         json.beginArray()
         for file in files { Self.write(file, to: &json) }
@@ -79,7 +79,7 @@ struct CommitLog {
         return content
     }
 
-    private static func write(_ key: String, _ extents: Extents, to json: inout JSONWriter) {
+    private static func write(_ key: String, extents: Extents, to json: inout JSONWriter) {
         json.key(key)
         json.beginObject()
         for kind in ShardKind.allCases {

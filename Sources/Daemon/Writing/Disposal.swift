@@ -42,7 +42,7 @@ package struct Disposal {
             if let name = file.sidecar { try move(sidecar, of: file, to: base, as: name) }
         case .failed:
             let base = tree.failed.appending(day)
-            try moveFailed(original, file, to: base)
+            try moveFailed(original, of: file, to: base)
             if let name = file.sidecar { try move(sidecar, of: file, to: base, as: name) }
         }
     }
@@ -60,7 +60,7 @@ package struct Disposal {
     ) throws(FileError) {
         let work = try opened().work
         guard try work.status(of: original)?.kind == .file else { return }
-        let folder = try madeFolder(base, file)
+        let folder = try madeFolder(in: base, for: file)
         for copy in Self.copies(file.id) {
             let target = Self.name(name, copy: copy)
             // Below failed/ such a name is a note of ours.
@@ -81,11 +81,11 @@ package struct Disposal {
     }
 
     private mutating func moveFailed(
-        _ original: [UInt8], _ file: LedgerFile, to base: Path
+        _ original: [UInt8], of file: LedgerFile, to base: Path
     ) throws(FileError) {
         let work = try opened().work
         guard try work.status(of: original)?.kind == .file else { return }
-        let folder = try madeFolder(base, file)
+        let folder = try madeFolder(in: base, for: file)
         for copy in Self.copies(file.id) {
             let target = Self.name(file.path.name, copy: copy, reserve: Self.errorEnding.count)
             guard !target.hasEnding(Self.errorEnding), try folder.status(of: target) == nil else {
@@ -140,7 +140,7 @@ package struct Disposal {
     ///
     /// The innermost folders are left out where the whole path would be too long to be used.
     private mutating func madeFolder(
-        _ base: Path, _ file: LedgerFile
+        in base: Path, for file: LedgerFile
     ) throws(FileError) -> Folder {
         let relative = file.path.folder
         if let last, last.base == base, last.relative == relative { return last.folder }

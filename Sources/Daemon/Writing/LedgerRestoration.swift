@@ -146,7 +146,7 @@ struct LedgerRestoration {
             try ledger.restore(
                 segment: LedgerSegment(
                     id: id, name: name, date: content.date,
-                    extents: content.extents.map { CommittedExtent($0, $1) }),
+                    extents: content.extents.map { CommittedExtent(of: $0, extent: $1) }),
                 shards: [])
             try ledger.restore(content.files, segment: id)
             open = id

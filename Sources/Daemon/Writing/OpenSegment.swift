@@ -69,7 +69,7 @@ struct OpenSegment: ~Copyable {
         }
         try ledger.commit(
             concluded, progress: progress, segment: row?.id,
-            extents: extents.map { CommittedExtent($0, $1) })
+            extents: extents.map { CommittedExtent(of: $0, extent: $1) })
         committed = extents
         return concluded
     }
@@ -178,7 +178,7 @@ package struct SealPace: Sendable {
 }
 
 extension CommittedExtent {
-    init(_ kind: ShardKind, _ extent: Extent) {
+    init(of kind: ShardKind, extent: Extent) {
         self.init(
             kind: kind.rawValue, bytes: extent.bytes, content: extent.content, rows: extent.rows)
     }

@@ -90,7 +90,7 @@ struct Recovery {
             if name == Folder.copying { try work.remove(name) }
             guard let id = RootTree.id(ofWork: name) else { continue }
             let file = try ledger.file(id)
-            try recoverFile(file?.path ?? Path(name)) { notes throws(FileError) in
+            try recoverFile(at: file?.path ?? Path(name)) { notes throws(FileError) in
                 if let file {
                     if file.state != .working { try disposal.dispose(file) }
                 } else if try work.status(of: name)?.kind == .file {
@@ -113,7 +113,7 @@ struct Recovery {
         for (place, file) in files.enumerated() {
             step("finding files in hand, \(place) of \(files.count)")
             var isInHand = false
-            try recoverFile(file.path) { _ throws(FileError) in
+            try recoverFile(at: file.path) { _ throws(FileError) in
                 if try work.status(of: RootTree.workName(file.id)) != nil {
                     isInHand = true
                 } else if let folder = try? folders.folder(file.path.folder) {
@@ -155,7 +155,7 @@ struct Recovery {
 
     /// Deals with one file; what goes wrong with it ends nothing, unless it is the machine that fails.
     private mutating func recoverFile(
-        _ path: Path, _ step: (_ notes: inout [String]) throws(FileError) -> Void
+        at path: Path, step: (_ notes: inout [String]) throws(FileError) -> Void
     ) throws(FileError) {
         do throws(FileError) {
             try step(&notes)
@@ -207,11 +207,11 @@ final class RecoveryProgress: Sendable {
     /// What is being done; nil at the end.
     private let step = Mutex<String?>("opening the ledger")
 
-    init(_ tree: RootTree, _ log: Logger) {
+    init(in tree: RootTree, log: Logger) {
         self.log = log
         wasKilled = ((try? FileStatus.of(tree.control)) ?? nil) != nil
         if wasKilled {
-            log.say(.notice, .recovered, "the last run did not end by itself: recovering")
+            log.say(at: .notice, id: .recovered, "the last run did not end by itself: recovering")
         }
         tellLater()
     }
@@ -227,7 +227,7 @@ final class RecoveryProgress: Sendable {
         guard wasKilled || seconds > Self.pace else { return }
         let records = recovery.openSegment?.committed[.documents]?.rows ?? 0
         log.say(
-            .notice, .recovered,
+            at: .notice, id: .recovered,
             "recovered in \(seconds) s: \(recovery.inHand.count) files in hand are read again, "
                 + "\(records) records are in the open segment")
     }
@@ -236,7 +236,7 @@ final class RecoveryProgress: Sendable {
         DispatchQueue.global().asyncAfter(deadline: .now() + Self.pace) { [weak self] in
             guard let self, let text = step.withLock({ $0 }) else { return }
             let seconds = (Clock.steady - began) / 1_000_000_000
-            log.say(.notice, .recovered, "recovering for \(seconds) s: \(text)")
+            log.say(at: .notice, id: .recovered, "recovering for \(seconds) s: \(text)")
             tellLater()
         }
     }

@@ -42,7 +42,7 @@ struct UnfinishedFiles {
         files.values.filter { $0.lines.items > 0 }.map(\.part).sorted { $0.id < $1.id }
     }
 
-    mutating func gather(_ file: LedgerFile, _ lines: WorkLines) {
+    mutating func gather(_ file: LedgerFile, lines: WorkLines) {
         let bytes = lines.byteCount
         // In place: a copy of what waits for every piece would cost the square of its size.
         files[file.id, default: UnfinishedFile(file)].lines.append(lines)
@@ -103,7 +103,7 @@ struct Batch {
     func file(withContent sha256: String) -> LedgerFile? { digests[sha256] }
 
     /// Adds the last records of a file, which is then to be concluded.
-    mutating func gather(_ file: LedgerFile, _ records: WorkLines) {
+    mutating func gather(_ file: LedgerFile, records: WorkLines) {
         digests[file.sha256] = file
         lines.append(records)
         bytes += records.byteCount
@@ -112,7 +112,7 @@ struct Batch {
     /// Adds a file's outcome.
     ///
     /// - `records`: what was gathered of it just before.
-    mutating func conclude(_ file: LedgerFile, _ records: WorkLines? = nil) {
+    mutating func conclude(_ file: LedgerFile, records: WorkLines? = nil) {
         var file = file
         let rows = lines.lines[.documents]?.rows ?? 0
         file.firstRow = rows - (records?.lines[.documents]?.rows ?? 0)

@@ -12,17 +12,19 @@ extension Writer {
         if isChanged, let records = unfinished[file]?.part.records, records > 0 {
             isChanged = false
             failure = WorkFailure(
-                .changed, "it was changed while it was read, after \(records) of its records")
+                .changed,
+                message: "it was changed while it was read, after \(records) of its records")
         }
         if isChanged, let obstacle = try giveBack(file) {
             isChanged = false
             failure = WorkFailure(
-                .changed, "it was changed while it was read, and cannot go back: \(obstacle)")
+                .changed,
+                message: "it was changed while it was read, and cannot go back: \(obstacle)")
         }
         let earlier = failure == nil && !isChanged ? try committed(contentOf: file) : nil
         if failure == nil, !isChanged, earlier == nil { try beginDay(of: file) }
         // From here on nothing fails.
-        unfinished.gather(file, lines)
+        unfinished.gather(file, lines: lines)
         let whole = unfinished.take(file) ?? UnfinishedFile(file)
         if isChanged { return unfinished.forget(file) }
         if let failure {
@@ -46,7 +48,7 @@ extension Writer {
                 }
             }
         }
-        batch.gather(file, lines)
+        batch.gather(file, records: lines)
         conclude(file, as: .done, whole: whole) {
             $0.records = whole.part.records + lines.records
             $0.items = whole.part.items + lines.items
@@ -56,7 +58,7 @@ extension Writer {
 
     mutating func conclude(
         _ file: LedgerFile, as state: FileState, whole: UnfinishedFile?,
-        _ fill: (inout LedgerFile) -> Void
+        fill: (inout LedgerFile) -> Void
     ) {
         var file = file
         file.state = state
@@ -65,7 +67,7 @@ extension Writer {
         file.finished = Clock.timestamp
         fill(&file)
         if batch.isEmpty { report(.pending) }
-        batch.conclude(file, state == .done ? whole?.lines : nil)
+        batch.conclude(file, records: state == .done ? whole?.lines : nil)
     }
 
     /// Records of another day go into another shard.

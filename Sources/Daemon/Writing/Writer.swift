@@ -106,7 +106,7 @@ struct Writer: ~Copyable {
 
     private mutating func handle(_ delivery: Delivery) throws {
         switch delivery {
-        case .lines(let file, let lines): unfinished.gather(file, lines)
+        case .lines(let file, let lines): unfinished.gather(file, lines: lines)
         case .finished(let file, let lines, let failure):
             try finish(file, lines: lines, failure: failure)
         case .duplicate(let file, let original):

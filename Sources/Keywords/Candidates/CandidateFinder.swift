@@ -18,20 +18,24 @@ struct CandidateFinder: Sendable {
             run.removeAll()
             let start = starts[number]
             for at in sentence.tokens where at >= start {
-                let role = roles.role(at, in: sentence.tokens, names: names, article, terms)
+                let role = roles.role(
+                    at: at, in: sentence.tokens, names: names, article: article, terms: terms)
                 if role.contains(.word) {
                     run.tokens.append(at)
                     run.roles.append(role)
                     run.terms.append(terms.ofToken[at])
                     run.addProper(
-                        roles.isTagged && (article.tokens.tag[at] == .PROPN || names[at] != nil),
-                        article)
+                        if: roles.isTagged
+                            && (article.tokens.tag[at] == .PROPN || names[at] != nil), in: article)
                 } else if role != .joint {
-                    addParts(of: run, article, names, terms, number, &found)
+                    addParts(
+                        of: run, in: article, names: names, terms: terms, sentence: number,
+                        found: &found)
                     run.removeAll()
                 }
             }
-            addParts(of: run, article, names, terms, number, &found)
+            addParts(
+                of: run, in: article, names: names, terms: terms, sentence: number, found: &found)
         }
         found.nest(&terms)
         return found
@@ -45,7 +49,7 @@ struct CandidateFinder: Sendable {
         private(set) var isProper: [Bool] = []
 
         /// Tells of the last token whether the tagger takes it for a proper noun.
-        mutating func addProper(_ isProper: Bool, _ article: borrowing Article) {
+        mutating func addProper(if isProper: Bool, in article: borrowing Article) {
             if isProper, tokens.count > 1 {
                 let before = tokens[tokens.count - 2]
                 if article.tokens.shape[before].contains(.capital) {
@@ -64,8 +68,8 @@ struct CandidateFinder: Sendable {
     }
 
     private func addParts(
-        of run: Run, _ article: borrowing Article, _ names: NameRuns, _ terms: Terms,
-        _ sentence: Int, _ found: inout Candidates
+        of run: Run, in article: borrowing Article, names: NameRuns, terms: Terms, sentence: Int,
+        found: inout Candidates
     ) {
         let count = run.tokens.count
         for start in 0..<count where run.roles[start].contains(.begins) {
@@ -82,10 +86,10 @@ struct CandidateFinder: Sendable {
                     words <= longest
                         || longest > 1 && names[run.tokens[start]]?.contains(at) == true
                 else { break }
-                if role == .word, names[at] == nil, !roles.isInChain(at, article) {
+                if role == .word, names[at] == nil, !roles.isInChain(at, in: article) {
                     functionWords += 1
                     guard functionWords < 2 else { break }
-                } else if names[at] == nil, !self.isName(at, article) {
+                } else if names[at] == nil, !self.isName(at: at, in: article) {
                     isName = false
                 }
                 hash = WordHash.joined(hash, terms.all[Int(run.terms[end])].key)
@@ -93,8 +97,8 @@ struct CandidateFinder: Sendable {
                 guard role.contains(.ends),
                     !names.isCut(by: run.tokens[start]..<(at + 1)),
                     !names.isHidden(in: run.tokens[start]..<(at + 1)),
-                    !roles.cutsChain(run.tokens[start]..<(at + 1), article),
-                    !roles.isTorn(run.tokens[start]..<(at + 1), article)
+                    !roles.cutsChain(run.tokens[start]..<(at + 1), in: article),
+                    !roles.isTorn(run.tokens[start]..<(at + 1), in: article)
                 else { continue }
                 // Part of a name is a phrase, but not together with words beside the name: no "York waters".
                 let cutsNext = end + 1 < count && run.isProper[end] && run.isProper[end + 1]
@@ -105,17 +109,16 @@ struct CandidateFinder: Sendable {
                     continue
                 }
                 found.add(
-                    run.terms[start...end], hash, run.tokens[start]..<(at + 1),
-                    Candidates.Place(
-                        sentence: sentence,
-                        atStart: start == 0 || run.roles[start - 1] == .word,
+                    run.terms[start...end], hash: hash, tokens: run.tokens[start]..<(at + 1),
+                    place: Candidates.Place(
+                        sentence: sentence, atStart: start == 0 || run.roles[start - 1] == .word,
                         atEnd: end + 1 == count || !run.roles[end + 1].contains(.ends),
                         isName: isName))
             }
         }
     }
 
-    private func isName(_ at: Int, _ article: borrowing Article) -> Bool {
+    private func isName(at: Int, in article: borrowing Article) -> Bool {
         guard !roles.isTagged else { return article.tokens.tag[at] == .PROPN }
         return article.tokens.shape[at].contains(.capital)
             && !article.tokens.shape[at].contains(.first)

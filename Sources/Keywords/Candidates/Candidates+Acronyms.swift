@@ -22,7 +22,7 @@ extension Candidates {
         }
         guard !acronyms.isEmpty else { return }
         for at in all.indices where all[at].tokens.count > 1 && all[at].longForm < 0 {
-            let (initials, isName) = initials(of: at, article, words)
+            let (initials, isName) = initials(of: at, in: article, words: words)
             guard Self.acronymLengths.contains(initials.count), isName || initials.count > 2,
                 let short = acronyms[WordHash.of(initials)]
             else { continue }
@@ -32,7 +32,7 @@ extension Candidates {
                 all[short].longForm = Int32(truncatingIfNeeded: at)
             }
         }
-        linkBracketed(acronyms.values.flatMap { $0 }.sorted(), article)
+        linkBracketed(acronyms.values.flatMap { $0 }.sorted(), in: article)
         for short in acronyms.values.joined() where all[short].longForm >= 0 {
             let long = Int(all[short].longForm)
             let mentions = all[short].count + all[long].count
@@ -53,7 +53,7 @@ extension Candidates {
     }
 
     /// Links what stands in brackets right behind a name and has no long form yet; where it is rare, only the name counts.
-    private mutating func linkBracketed(_ acronyms: [Int], _ article: borrowing Article) {
+    private mutating func linkBracketed(_ acronyms: [Int], in article: borrowing Article) {
         var named: [Int32: Int] = [:]
         for (candidate, tokens) in occurrences where all[Int(candidate)].kind != nil {
             named[tokens.upperBound] = Int(candidate)
@@ -74,7 +74,7 @@ extension Candidates {
 
     /// First letters of a candidate's words, function words apart, and whether all are capitals.
     private func initials(
-        of at: Int, _ article: borrowing Article, _ words: Terms
+        of at: Int, in article: borrowing Article, words: Terms
     ) -> (letters: [UInt8], isName: Bool) {
         var letters: [UInt8] = []
         var isName = true

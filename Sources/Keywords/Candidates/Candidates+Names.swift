@@ -19,7 +19,7 @@ extension Candidates {
     /// - `roles`: of each name of the article.
     /// - `starts`: where each sentence begins to speak; mentions in front of it do not count.
     mutating func linkNames(
-        _ names: NameRuns, roles: [MentionRole], starts: [Int], _ article: borrowing Article
+        _ names: NameRuns, roles: [MentionRole], starts: [Int], in article: borrowing Article
     ) {
         readRelations(article)
         readSurroundings(article)
@@ -38,7 +38,7 @@ extension Candidates {
             entities[name.entity, default: Entity()].kind = name.kind
             if role.isPassing { entities[name.entity, default: Entity()].passing += 1 }
             if role.isVoice { entities[name.entity, default: Entity()].speaking += 1 }
-            if Self.isIntroduced(name.tokens, in: article.sentences[sentence].tokens, article) {
+            if Self.isIntroduced(name.tokens, in: article.sentences[sentence].tokens, of: article) {
                 entities[name.entity, default: Entity()].isVoice = true
             }
         }
@@ -69,7 +69,7 @@ extension Candidates {
             if entity.kind == .person {
                 joinForms(entity.forms)
             } else {
-                joinAcronym(entity.forms, article)
+                joinAcronym(entity.forms, in: article)
             }
         }
     }
@@ -82,7 +82,7 @@ extension Candidates {
     /// Whether a name is that of somebody who speaks for others: "police spokesman Olaf Berg", "Olaf Berg, a spokesman", not
     /// "the spokesman of Olaf Berg" or "Olaf Berg's spokesman".
     private static func isIntroduced(
-        _ name: Range<Int>, in sentence: Range<Int>, _ article: borrowing Article
+        _ name: Range<Int>, in sentence: Range<Int>, of article: borrowing Article
     ) -> Bool {
         var at = name.lowerBound - 1
         while at >= max(sentence.lowerBound, name.lowerBound - reach) {
@@ -113,7 +113,7 @@ extension Candidates {
     }
 
     /// Makes the fullest name stand for its initials, where the text has both: a reader need not know what "BLS" is.
-    private mutating func joinAcronym(_ forms: [Int], _ article: borrowing Article) {
+    private mutating func joinAcronym(_ forms: [Int], in article: borrowing Article) {
         guard let fullest = fullest(of: forms), all[fullest].tokens.count > 1 else { return }
         for form in forms where form != fullest && all[form].tokens.count == 1 {
             let shape = article.tokens.shape[Int(all[form].tokens.lowerBound)]
@@ -121,7 +121,7 @@ extension Candidates {
         }
     }
 
-    private static func isSlash(_ at: Int, _ article: borrowing Article) -> Bool {
+    private static func isSlash(at: Int, in article: borrowing Article) -> Bool {
         article.tokens.indices.contains(at) && article.tokens.range(at).count == 1
             && article.text[Int(article.tokens.start[at])] == UInt8(ascii: "/")
     }
@@ -135,7 +135,9 @@ extension Candidates {
                 after < article.tokens.count && article.tokens.tag[after] == .NUM
                 && !article.tokens.shape[after].contains(.first)
                 && article.tokens.shape[after - 1].contains(.capital)
-            if isNumbered || Self.isSlash(after, article) || Self.isSlash(before, article) {
+            if isNumbered || Self.isSlash(at: after, in: article)
+                || Self.isSlash(at: before, in: article)
+            {
                 all[Int(candidate)].cut += 1
             }
         }

@@ -75,7 +75,7 @@ package struct Candidates {
     }
 
     /// The keys of a candidate's terms, an acronym's as of its long form.
-    package func keys(_ at: Int, _ terms: borrowing Terms) -> [UInt64] {
+    package func keys(at: Int, among terms: borrowing Terms) -> [UInt64] {
         var keys: [UInt64] = []
         for term in words(all[at].longForm < 0 ? at : Int(all[at].longForm)) {
             keys.append(terms.all[Int(term)].key)
@@ -94,9 +94,7 @@ package struct Candidates {
     }
 
     /// - `hash`: of the terms' keys, joined from the left.
-    mutating func add(
-        _ phrase: ArraySlice<Int32>, _ hash: UInt64, _ tokens: Range<Int>, _ place: Place
-    ) {
+    mutating func add(_ phrase: ArraySlice<Int32>, hash: UInt64, tokens: Range<Int>, place: Place) {
         let range =
             Int32(
                 truncatingIfNeeded: tokens.lowerBound)..<Int32(
@@ -131,14 +129,14 @@ package struct Candidates {
     /// Fills what candidates know of their words alone.
     ///
     /// - `roles`: nil where words have no base forms.
-    mutating func readWords(_ words: Terms, _ roles: RoleNouns?, _ article: borrowing Article) {
+    mutating func readWords(_ words: Terms, roles: RoleNouns?, in article: borrowing Article) {
         for at in all.indices {
             all[at].inTitle = self.words(at).allSatisfy { words.all[Int($0)].inTitle }
             let last = Int(all[at].tokens.upperBound) - 1
             guard let roles, article.tokens.tag[last] == .NOUN else { continue }
             let range = article.tokens.range(last)
             all[at].role = roles.likeness(
-                article.tokens.lemma[last], article.text[range.start..<range.end])
+                of: article.tokens.lemma[last], word: article.text[range.start..<range.end])
         }
     }
 

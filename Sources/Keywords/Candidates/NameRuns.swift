@@ -32,7 +32,7 @@ struct NameRuns {
         let runs = capitalRuns(article)
         var counts: [UInt64: (all: Int, inside: Int)] = [:]
         for run in runs {
-            let key = Self.key(run.tokens, article)
+            let key = Self.key(of: run.tokens, in: article)
             let known = counts[key] ?? (0, 0)
             counts[key] = (known.all + 1, known.inside + (run.beginsSentence ? 0 : 1))
         }
@@ -41,17 +41,17 @@ struct NameRuns {
             let inner = run.tokens.lowerBound + 1..<run.tokens.upperBound
             for tokens in run.beginsSentence ? [run.tokens, inner] : [run.tokens] {
                 guard tokens.count > 1, tokens.count <= Self.longest,
-                    let count = counts[Self.key(tokens, article)], count.all >= 2,
+                    let count = counts[Self.key(of: tokens, in: article)], count.all >= 2,
                     count.inside >= 1
                 else { continue }
                 if !holds(tokens) { set(tokens) }
                 break
             }
         }
-        joinPairs(runs, counts.mapValues(\.all), article)
+        joinPairs(in: runs, counts: counts.mapValues(\.all), article: article)
         if PhraseExtractor.isTagged(article) {
-            joinByParticles(runs, article)
-            joinByOf(runs, stops, article)
+            joinByParticles(in: runs, article: article)
+            joinByOf(in: runs, stops: stops, article: article)
         }
     }
 
@@ -118,7 +118,7 @@ struct NameRuns {
                 // "Sen. Barbara Boxer", "Governor Boxer": the title is no part of the name.
                 let isTitle =
                     at + 1 < sentence.tokens.upperBound && isPerson[at + 1] && !isPerson[at]
-                    && (shape.contains(.period) || isFullyNamed(at + 1, article))
+                    && (shape.contains(.period) || isFullyNamed(at + 1, in: article))
                 if isCapital, !isTitle {
                     if start < 0 { start = at }
                 } else if start >= 0 {
@@ -140,12 +140,12 @@ struct NameRuns {
     }
 
     /// Whether a person's name that begins at a token has several words, or is short for one that has.
-    private func isFullyNamed(_ token: Int, _ article: borrowing Article) -> Bool {
+    private func isFullyNamed(_ token: Int, in article: borrowing Article) -> Bool {
         let mention = Int(mentions[token])
         return mention >= 0 && fullyNamed.contains(article.names[mention].entity)
     }
 
-    private static func key(_ tokens: Range<Int>, _ article: borrowing Article) -> UInt64 {
+    private static func key(of tokens: Range<Int>, in article: borrowing Article) -> UInt64 {
         var key: UInt64 = 3
         for at in tokens { key = WordHash.joined(key, article.tokens.hash[at]) }
         return key
@@ -160,7 +160,7 @@ struct NameRuns {
     /// "Marsh and Sons": two runs with "and" between them that stand so at least twice, and never apart, or with the sign that
     /// hardly any but firms write.
     private mutating func joinPairs(
-        _ runs: [Run], _ counts: [UInt64: Int], _ article: borrowing Article
+        in runs: [Run], counts: [UInt64: Int], article: borrowing Article
     ) {
         var pairs: [UInt64: Int] = [:]
         let places = zip(runs, runs.dropFirst()).filter { left, right in
@@ -169,7 +169,8 @@ struct NameRuns {
         }.filter { left, _ in Self.and.contains(article.tokens.hash[left.tokens.upperBound]) }
         for (left, right) in places {
             pairs[
-                Self.key(left.tokens.lowerBound..<right.tokens.upperBound, article), default: 0] +=
+                Self.key(of: left.tokens.lowerBound..<right.tokens.upperBound, in: article),
+                default: 0] +=
                 1
         }
         for (left, right) in zip(runs, runs.dropFirst()) {
@@ -183,10 +184,10 @@ struct NameRuns {
         }
         for (left, right) in places {
             let whole = left.tokens.lowerBound..<right.tokens.upperBound
-            guard let count = pairs[Self.key(whole, article)], count >= 2,
-                !holds(whole), !areTwoPeople(left.tokens, right.tokens, article),
-                counts[Self.key(left.tokens, article)] == count,
-                counts[Self.key(right.tokens, article)] == count
+            guard let count = pairs[Self.key(of: whole, in: article)], count >= 2,
+                !holds(whole), !areTwoPeople(left.tokens, and: right.tokens, in: article),
+                counts[Self.key(of: left.tokens, in: article)] == count,
+                counts[Self.key(of: right.tokens, in: article)] == count
             else { continue }
             set(whole)
         }
@@ -194,7 +195,7 @@ struct NameRuns {
 
     /// Whether two runs name two people ("Mofokeng and Mokoena"), of whom one has a fuller name or both are known as people.
     private func areTwoPeople(
-        _ left: Range<Int>, _ right: Range<Int>, _ article: borrowing Article
+        _ left: Range<Int>, and right: Range<Int>, in article: borrowing Article
     ) -> Bool {
         let names = [left, right].map { run in
             mention(on: run, article).map { article.names[$0] }
@@ -216,7 +217,7 @@ struct NameRuns {
 
     /// "Joost van der Hagen", "Ines del Prado Varga": two runs with particles between them, one of which is a person's name
     /// or which stand so again and again; then "van der Hagen" is one too.
-    private mutating func joinByParticles(_ runs: [Run], _ article: borrowing Article) {
+    private mutating func joinByParticles(in runs: [Run], article: borrowing Article) {
         var pairs: [(whole: Range<Int>, tail: UInt64)] = []
         var counts: [UInt64: Int] = [:]
         for (left, right) in zip(runs, runs.dropFirst()) {
@@ -229,14 +230,15 @@ struct NameRuns {
             let start = isPerson[last] ? self[last]?.lowerBound ?? last : left.tokens.lowerBound
             let whole = start..<right.tokens.upperBound
             guard whole.count <= Self.longest + 1 else { continue }
-            pairs.append((whole, Self.key(gap.lowerBound..<right.tokens.upperBound, article)))
-            counts[Self.key(whole, article), default: 0] += 1
+            pairs.append(
+                (whole, Self.key(of: gap.lowerBound..<right.tokens.upperBound, in: article)))
+            counts[Self.key(of: whole, in: article), default: 0] += 1
         }
         var tails: Set<UInt64> = []
         for (whole, tail) in pairs {
             guard
                 whole.contains(where: { isPerson[$0] })
-                    || counts[Self.key(whole, article)] ?? 0 > 1
+                    || counts[Self.key(of: whole, in: article)] ?? 0 > 1
             else { continue }
             join(whole)
             tails.insert(tail)
@@ -250,7 +252,7 @@ struct NameRuns {
                 start -= 1
             }
             let whole = start..<run.tokens.upperBound
-            if whole.count > run.tokens.count, tails.contains(Self.key(whole, article)) {
+            if whole.count > run.tokens.count, tails.contains(Self.key(of: whole, in: article)) {
                 join(whole)
             }
         }
@@ -271,7 +273,7 @@ struct NameRuns {
     /// "Walk of Fame", "Peninsula Bank of the North": two runs with "of" between them are one name where the first ends with
     /// a word that is no name by itself and no title ("President of Chile").
     private mutating func joinByOf(
-        _ runs: [Run], _ stops: StopWords.Language, _ article: borrowing Article
+        in runs: [Run], stops: StopWords.Language, article: borrowing Article
     ) {
         for (left, right) in zip(runs, runs.dropFirst()) {
             let whole = left.tokens.lowerBound..<right.tokens.upperBound
@@ -284,14 +286,14 @@ struct NameRuns {
             let last = left.tokens.upperBound - 1
             guard !isPerson[last],
                 stops.place(article.tokens.hash[last]) == nil,
-                self[last].map({ $0.upperBound > last + 1 || isKnown($0, article) }) != true
+                self[last].map({ $0.upperBound > last + 1 || isKnown($0, in: article) }) != true
             else { continue }
             set(whole)
         }
     }
 
     /// Whether the article knows some tokens as the name of a place or person.
-    private func isKnown(_ tokens: Range<Int>, _ article: borrowing Article) -> Bool {
+    private func isKnown(_ tokens: Range<Int>, in article: borrowing Article) -> Bool {
         guard let number = mention(on: tokens, article) else { return false }
         let kind = article.names[number].kind
         return kind == .place || kind == .person

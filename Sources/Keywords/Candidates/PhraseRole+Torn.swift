@@ -2,7 +2,7 @@ internal import Documents
 
 extension PhraseRoles {
     /// Whether a tree reads a phrase as a clause, whatever the tags: "the boat sank".
-    private func isClause(_ phrase: Range<Int>, _ article: borrowing Article) -> Bool {
+    private func isClause(_ phrase: Range<Int>, in article: borrowing Article) -> Bool {
         guard article.tokens.hasTrees, phrase.count > 1 else {
             return false
         }
@@ -19,9 +19,9 @@ extension PhraseRoles {
 
     /// Whether a phrase lacks what it says little without: "developed nations" of the least developed nations, the "Stranger
     /// Tides" of "On Stranger Tides", a bare measure ("two-year"), or is a clause ("the boat sank").
-    func isTorn(_ phrase: Range<Int>, _ article: borrowing Article) -> Bool {
+    func isTorn(_ phrase: Range<Int>, in article: borrowing Article) -> Bool {
         guard isTagged, let last = phrase.last else { return false }
-        if isClause(phrase, article) { return true }
+        if isClause(phrase, in: article) { return true }
         // "the boat cost a fortune": no noun stands right in front of an article.
         if phrase.count > 1, article.tokens.tag[last] == .NOUN,
             phrase.upperBound < article.tokens.count,
@@ -45,6 +45,6 @@ extension PhraseRoles {
             }
         }
         return phrase.count == 3 && article.tokens.tag[first] == .NUM
-            && article.tokens.tag[last] == .NOUN && isInChain(first, article)
+            && article.tokens.tag[last] == .NOUN && isInChain(first, in: article)
     }
 }

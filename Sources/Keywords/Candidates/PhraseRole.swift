@@ -24,40 +24,42 @@ struct PhraseRoles: Sendable {
     private static let of = WordHash.of("of")
 
     func role(
-        _ at: Int, in sentence: Range<Int>, names: NameRuns, _ article: borrowing Article,
-        _ terms: Terms
+        at: Int, in sentence: Range<Int>, names: NameRuns, article: borrowing Article, terms: Terms
     ) -> PhraseRole {
         let term = terms.ofToken[at]
-        guard term >= 0 else { return isJoint(at, sentence, article) ? .joint : [] }
+        guard term >= 0 else {
+            return isJoint(at, bounds: sentence, article: article) ? .joint : []
+        }
         if let name = names[at], isTagged,
-            !isStopped(name, terms, isPerson: names.isOfPerson(at))
+            !isStopped(name, terms: terms, isPerson: names.isOfPerson(at))
         {
             var role = PhraseRole.word
             if at == name.lowerBound { role.insert(.begins) }
             if at + 1 == name.upperBound { role.insert(.ends) }
             return role
         }
-        if let role = chainRole(at, sentence, article) { return role }
-        if beginsName(at, sentence, article) { return [.word, .begins] }
+        if let role = chainRole(at: at, sentence: sentence, article: article) { return role }
+        if beginsName(at: at, sentence: sentence, article: article) { return [.word, .begins] }
         switch terms.all[Int(term)].place {
         case .all: return []
         case .edge:
             return !isTagged || article.tokens.hash[at] == Self.of ? .word : []
         default: break
         }
-        guard isTagged else { return untagged(at, article) }
+        guard isTagged else { return untagged(at: at, in: article) }
         switch article.tokens.tag[at] {
         case .NOUN, .PROPN, .X: return .noun
-        case .ADJ: return isSecondVerb(at, sentence, article) ? [] : [.word, .begins]
-        case .NUM: return number(at, sentence, article, terms)
-        case .VERB: return participle(at, sentence, article)
+        case .ADJ:
+            return isSecondVerb(at, sentence: sentence, article: article) ? [] : [.word, .begins]
+        case .NUM: return number(at: at, sentence: sentence, article: article, terms: terms)
+        case .VERB: return participle(at: at, sentence: sentence, article: article)
         default: return []
         }
     }
 
     /// The role of a word without a tag: in German only what has a capital is a noun, in Spanish the endings of the past
     /// tense tell verbs.
-    private func untagged(_ at: Int, _ article: borrowing Article) -> PhraseRole {
+    private func untagged(at: Int, in article: borrowing Article) -> PhraseRole {
         guard !article.tokens.shape[at].contains(.capital) else { return .noun }
         switch language {
         case "de": return [.word, .begins]
@@ -76,7 +78,7 @@ struct PhraseRoles: Sendable {
 
     /// Whether a name holds a word that no phrase may hold, such as an agency's, or is a single word that borders none,
     /// unless it is a person's.
-    private func isStopped(_ name: Range<Int>, _ terms: Terms, isPerson: Bool) -> Bool {
+    private func isStopped(_ name: Range<Int>, terms: Terms, isPerson: Bool) -> Bool {
         name.contains { at in
             let term = terms.ofToken[at]
             guard term >= 0, let place = terms.all[Int(term)].place else { return false }
@@ -85,9 +87,7 @@ struct PhraseRoles: Sendable {
     }
 
     /// "New" in "New York": an adjective with a capital in front of a proper noun.
-    private func beginsName(
-        _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article
-    ) -> Bool {
+    private func beginsName(at: Int, sentence: Range<Int>, article: borrowing Article) -> Bool {
         isTagged && at + 1 < sentence.upperBound && article.tokens.tag[at] == .ADJ
             && article.tokens.tag[at + 1] == .PROPN
             && article.tokens.shape[at].contains(.capital)
@@ -95,11 +95,13 @@ struct PhraseRoles: Sendable {
 
     /// Numbers are words of compounds ("three-way") and of names ("Boeing 737"), but not after a month.
     private func number(
-        _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article, _ terms: Terms
+        at: Int, sentence: Range<Int>, article: borrowing Article, terms: Terms
     ) -> PhraseRole {
-        if at + 1 < sentence.upperBound, isJoint(at + 1, sentence, article) { return .noun }
+        if at + 1 < sentence.upperBound, isJoint(at + 1, bounds: sentence, article: article) {
+            return .noun
+        }
         guard at > sentence.lowerBound else { return [] }
-        if isJoint(at - 1, sentence, article) { return .noun }
+        if isJoint(at - 1, bounds: sentence, article: article) { return .noun }
         let before = terms.ofToken[at - 1]
         guard article.tokens.tag[at - 1] == .PROPN || article.tokens.tag[at - 1] == .NOUN,
             article.tokens.shape[at - 1].contains(.capital), before >= 0,
@@ -109,18 +111,20 @@ struct PhraseRoles: Sendable {
     }
 
     /// Participles in front of nouns ("printed circuit", "operating costs") and gerunds, but no verbs of clauses.
-    private func participle(
-        _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article
-    ) -> PhraseRole {
+    private func participle(at: Int, sentence: Range<Int>, article: borrowing Article) -> PhraseRole
+    {
         let range = article.tokens.range(at)
         guard range.count > 4 else { return [] }
-        let isGerund = isGerund(at, article)
+        let isGerund = isGerund(at, in: article)
         let isPast =
             article.text[range.end - 2] == 0x65
             && (article.text[range.end - 1] == 0x64 || article.text[range.end - 1] == 0x6E)
         guard isGerund || isPast else { return [] }
         guard at > sentence.lowerBound else { return isGerund ? .noun : [.word, .begins] }
-        if isGerund, governs(at, sentence, article) || hasObject(at, sentence, article) {
+        if isGerund,
+            governs(at, sentence: sentence, article: article)
+                || hasObject(at, sentence: sentence, article: article)
+        {
             return []
         }
         switch article.tokens.tag[at - 1] {
@@ -131,7 +135,7 @@ struct PhraseRoles: Sendable {
     }
 
     /// Whether a word has the ending of gerunds.
-    private func isGerund(_ at: Int, _ article: borrowing Article) -> Bool {
+    private func isGerund(_ at: Int, in article: borrowing Article) -> Bool {
         let range = article.tokens.range(at)
         return range.count > 4
             && article.text[(range.end - 3)..<range.end].elementsEqual("ing".utf8)
@@ -139,22 +143,19 @@ struct PhraseRoles: Sendable {
 
     /// Whether what the tagger takes for an adjective is the second of two verbs with objects: "killing four horses and
     /// damaging roofs".
-    private func isSecondVerb(
-        _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article
-    ) -> Bool {
+    private func isSecondVerb(_ at: Int, sentence: Range<Int>, article: borrowing Article) -> Bool {
         guard at > sentence.lowerBound + 2, article.tokens.tag[at - 1] == .CCONJ,
-            isGerund(at, article)
+            isGerund(at, in: article)
         else { return false }
         return (max(sentence.lowerBound + 1, at - Self.reach - 2)..<(at - 2)).contains { first in
-            article.tokens.tag[first] == .VERB && isGerund(first, article)
-                && (governs(first, sentence, article) || hasObject(first, sentence, article))
+            article.tokens.tag[first] == .VERB && isGerund(first, in: article)
+                && (governs(first, sentence: sentence, article: article)
+                    || hasObject(first, sentence: sentence, article: article))
         }
     }
 
     /// Whether a tree gives a participle beside its clause an object: "killing four horses and damaging roofs".
-    private func hasObject(
-        _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article
-    ) -> Bool {
+    private func hasObject(_ at: Int, sentence: Range<Int>, article: borrowing Article) -> Bool {
         guard article.tokens.hasTrees else { return false }
         switch article.tokens.relation[at] {
         case .advcl, .conj, .parataxis: break
@@ -170,9 +171,7 @@ struct PhraseRoles: Sendable {
 
     /// Whether a gerund is the verb of a clause of its own: it has an object behind it, and in front of it stands a comma,
     /// a word that clauses begin with, or a noun in the plural ("burying hundreds of homes", "voters favouring a ban").
-    private func governs(
-        _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article
-    ) -> Bool {
+    private func governs(_ at: Int, sentence: Range<Int>, article: borrowing Article) -> Bool {
         guard at + 1 < sentence.upperBound else { return false }
         let isObject: Bool
         switch article.tokens.tag[at + 1] {
@@ -196,7 +195,7 @@ struct PhraseRoles: Sendable {
             WordHash.of($0)
         })
 
-    private func isJoint(_ at: Int, _ bounds: Range<Int>, _ article: borrowing Article) -> Bool {
+    private func isJoint(_ at: Int, bounds: Range<Int>, article: borrowing Article) -> Bool {
         guard at > bounds.lowerBound, at + 1 < bounds.upperBound,
             article.tokens.shape[at].contains(.punctuation)
         else { return false }
@@ -217,7 +216,7 @@ struct PhraseRoles: Sendable {
     // MARK: - Chains
 
     /// "D-Calif." and "R-Ohio": party and state behind a politician's name.
-    private func isSeat(_ first: Int, _ article: borrowing Article) -> Bool {
+    private func isSeat(_ first: Int, in article: borrowing Article) -> Bool {
         let range = article.tokens.range(first)
         guard range.count == 1, first + 2 < article.tokens.count else { return false }
         let letter = article.text[range.start]
@@ -226,7 +225,7 @@ struct PhraseRoles: Sendable {
     }
 
     /// Whether a hyphen without spaces joins a token to the one before it, in any sentence.
-    private func isLinked(_ at: Int, _ article: borrowing Article) -> Bool {
+    private func isLinked(_ at: Int, in article: borrowing Article) -> Bool {
         guard at >= 2, at < article.tokens.count else { return false }
         let mark = article.tokens.range(at - 1)
         return mark.count == 1 && article.text[mark.start] == 0x2D
@@ -235,30 +234,29 @@ struct PhraseRoles: Sendable {
     }
 
     /// Whether hyphens join a token on either side.
-    func isInChain(_ at: Int, _ article: borrowing Article) -> Bool {
-        isLinked(at, article) || isLinked(at + 2, article)
+    func isInChain(_ at: Int, in article: borrowing Article) -> Bool {
+        isLinked(at, in: article) || isLinked(at + 2, in: article)
     }
 
     /// Whether a phrase begins or ends inside of a compound with hyphens: "art kitchen" of a state-of-the-art kitchen.
-    func cutsChain(_ phrase: Range<Int>, _ article: borrowing Article) -> Bool {
-        isLinked(phrase.lowerBound, article) || isLinked(phrase.upperBound + 1, article)
+    func cutsChain(_ phrase: Range<Int>, in article: borrowing Article) -> Bool {
+        isLinked(phrase.lowerBound, in: article) || isLinked(phrase.upperBound + 1, in: article)
     }
 
     /// The role of a word in a compound with hyphens, whatever its words are apart ("pay-as-you-go", "self-driving lorry");
     /// nil for others.
     ///
     /// Two words end a phrase only where the second is a noun. Ages ("21-year-old") are none.
-    private func chainRole(
-        _ at: Int, _ sentence: Range<Int>, _ article: borrowing Article
-    ) -> PhraseRole? {
-        let (before, after) = (isLinked(at, article), isLinked(at + 2, article))
+    private func chainRole(at: Int, sentence: Range<Int>, article: borrowing Article) -> PhraseRole?
+    {
+        let (before, after) = (isLinked(at, in: article), isLinked(at + 2, in: article))
         guard isTagged, before || after else { return nil }
         let isLong =
-            before && after || isLinked(at - 2, article) || isLinked(at + 4, article)
+            before && after || isLinked(at - 2, in: article) || isLinked(at + 4, in: article)
         var first = at
-        while isLinked(first, article) { first -= 2 }
+        while isLinked(first, in: article) { first -= 2 }
         if isLong, article.tokens.shape[first].contains(.number) { return [] }
-        if isSeat(first, article) { return [] }
+        if isSeat(first, in: article) { return [] }
         if !before {
             let isAdverb = !isLong && article.tokens.tag[at] == .ADV
             return isAdverb ? nil : [.word, .begins]

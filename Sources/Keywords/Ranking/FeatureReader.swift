@@ -16,7 +16,7 @@ package struct FeatureReader: ~Copyable {
     private var mostWeight: Float = 1e-6
     private var mostCentrality: Float = 1e-9
 
-    package init(_ article: borrowing Article, _ found: PhraseExtractor.Found) {
+    package init(of article: borrowing Article, found: PhraseExtractor.Found) {
         terms = found.terms
         candidates = found.candidates
         isTagged = PhraseExtractor.isTagged(article)
@@ -28,7 +28,7 @@ package struct FeatureReader: ~Copyable {
         var sums: [WordSums] = []
         sums.reserveCapacity(candidates.all.count)
         for at in candidates.all.indices {
-            let sum = WordSums(candidates.words(at), terms)
+            let sum = WordSums(of: candidates.words(at), among: terms)
             mostWeight = max(mostWeight, sum.weight)
             mostCentrality = max(mostCentrality, sum.central)
             most = max(most, candidates.all[at].count)
@@ -100,7 +100,7 @@ package struct FeatureReader: ~Copyable {
     }
 
     /// Writes the features of a candidate in the order of `CandidateFeature.allCases`.
-    package func read(_ at: Int, _ article: borrowing Article, into out: inout [Float]) {
+    package func read(at: Int, in article: borrowing Article, into out: inout [Float]) {
         out.removeAll(keepingCapacity: true)
         let candidate = candidates.all[at]
         let sum = sums[at]
@@ -112,7 +112,7 @@ package struct FeatureReader: ~Copyable {
         let first = Float(candidate.first)
         let span = Int(candidate.tokens.lowerBound)..<Int(candidate.tokens.upperBound)
         let sentence = article.sentences[Int(candidate.firstSentence)]
-        let form = PhraseForm(span, article)
+        let form = PhraseForm(span, in: article)
 
         out.append(Logarithm.ofOnePlus(count))
         out.append(count / mostOccurrences)

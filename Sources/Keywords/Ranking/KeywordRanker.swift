@@ -21,9 +21,8 @@ struct KeywordRanker: Sendable {
     /// Log-odds of the `limit` most promising candidates; those that the first trees put behind them are left out.
     ///
     /// - `rows`: `width` features a candidate, one candidate behind the other.
-    func ranked(
-        _ candidates: [Int], _ rows: [Float], limit: Int
-    ) -> [(logit: Float, candidate: Int)] {
+    func ranked(_ candidates: [Int], rows: [Float], limit: Int) -> [(logit: Float, candidate: Int)]
+    {
         let first = 0..<min(Self.firstTrees, trees.roots.count)
         var places = candidates.indices.map {
             (sum: trees.score(rows, at: $0 * width, trees: first), place: $0)

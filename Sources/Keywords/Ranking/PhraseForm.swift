@@ -24,7 +24,7 @@ struct PhraseForm {
     ])
     private static let relating = suffixes(["al", "ic", "ive", "ous", "ary", "ar", "ed", "ing"])
 
-    init(_ span: Range<Int>, _ article: borrowing Article) {
+    init(_ span: Range<Int>, in article: borrowing Article) {
         for at in span {
             switch article.tokens.tag[at] {
             case .ADJ: adjectives += 1
@@ -49,9 +49,10 @@ struct PhraseForm {
         {
             after = Self.code(article.tokens.tag[span.upperBound])
         }
-        hasAbstractHead = Self.ends(article.text, article.tokens.range(last), Self.abstract)
+        hasAbstractHead = Self.ends(
+            article.text, range: article.tokens.range(last), with: Self.abstract)
         hasRelatingFirst = Self.ends(
-            article.text, article.tokens.range(span.lowerBound), Self.relating)
+            article.text, range: article.tokens.range(span.lowerBound), with: Self.relating)
     }
 
     /// 0 for a mark or nothing; then function words, verbs, adjectives, numbers, nouns, names: near ones split alike.
@@ -73,7 +74,7 @@ struct PhraseForm {
 
     private static func suffixes(_ list: [String]) -> [[UInt8]] { list.map { Array($0.utf8) } }
 
-    private static func ends(_ text: [UInt8], _ range: ByteRange, _ suffixes: [[UInt8]]) -> Bool {
+    private static func ends(_ text: [UInt8], range: ByteRange, with suffixes: [[UInt8]]) -> Bool {
         suffixes.contains { suffix in
             guard range.count > suffix.count + 2 else { return false }
             let start = range.end - suffix.count

@@ -13,7 +13,7 @@ struct PhraseForms: ~Copyable {
     }
 
     /// The bytes in lower case; in English Porter's stems of the words, with spaces between.
-    mutating func form(_ range: ByteRange, _ text: [UInt8]) -> [UInt8] {
+    mutating func form(of range: ByteRange, in text: [UInt8]) -> [UInt8] {
         let lower = CaseFolding.lowercased(text[range.start..<range.end])
         guard isEnglish else { return lower }
         if stemmer == nil { stemmer = Stemmer(language: "porter") }

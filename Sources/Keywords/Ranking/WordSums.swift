@@ -23,7 +23,7 @@ struct WordSums: Sendable {
     var firstWord: Float = .greatestFiniteMagnitude
     var lastWord: Float = 0
 
-    init(_ words: ArraySlice<Int32>, _ terms: borrowing Terms) {
+    init(of words: ArraySlice<Int32>, among terms: borrowing Terms) {
         for word in words {
             let term = terms.all[Int(word)]
             guard term.place != .edge else { continue }

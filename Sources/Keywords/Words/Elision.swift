@@ -3,7 +3,7 @@ package import Documents
 /// Articles and pronouns that Romance languages write together with the next word ("l'accord", "d'Israël").
 package enum Elision {
     /// Bytes up to and with the apostrophe; 0 if the word has no such beginning.
-    package static func length(_ text: [UInt8], _ range: ByteRange) -> Int {
+    package static func length(in text: [UInt8], at range: ByteRange) -> Int {
         var at = range.start
         while at < range.end, at - range.start < 4 {
             if text[at] == 0x27 { return at + 1 < range.end ? at + 1 - range.start : 0 }

@@ -27,7 +27,7 @@ struct RoleNouns: Sendable {
     /// 1 for a noun of the table, 0.5 for one with such an ending, 0 for others.
     ///
     /// - `lemma`, `word`: hash of its base form, and its letters.
-    func likeness(_ lemma: UInt64, _ word: ArraySlice<UInt8>) -> Float {
+    func likeness(of lemma: UInt64, word: ArraySlice<UInt8>) -> Float {
         if people.contains(lemma) { return 1 }
         let base = word.last == UInt8(ascii: "s") ? word.dropLast() : word
         return Self.endings.contains { ending in

@@ -45,11 +45,12 @@ struct StopWords: Sendable {
         let files = ["lexicons/function-words.tsv", "lexicons/keyword-stops.tsv"]
             .filter { data.has($0) }
         tables = try data.compiled("stop words", of: files) { () throws(TableError) in
-            try Self.read(files, data)
+            try Self.read(files, from: data)
         }
     }
 
-    private static func read(_ files: [String], _ data: DataFolder) throws(TableError) -> Tables {
+    private static func read(_ files: [String], from data: DataFolder) throws(TableError) -> Tables
+    {
         var tables = Tables()
         for name in files {
             let table = try data.table(name)

@@ -25,7 +25,7 @@ struct TermReader: Sendable {
                 if shape.contains(.apostrophe), range.count <= 4, isEnglish { continue }
                 var hash = article.tokens.hash[at]
                 if isElided, shape.contains(.apostrophe) {
-                    range.start += Elision.length(article.text, range)
+                    range.start += Elision.length(in: article.text, at: range)
                     hash = WordHash.of(Array(article.text[range.start..<range.end]))
                 }
                 let key =
@@ -34,7 +34,8 @@ struct TermReader: Sendable {
                     : stems.key(of: hash, range, in: article.text)
                 let (term, isNew) = terms.term(key, at: at, length: range.count)
                 if isNew {
-                    terms.all[term].place = place(hash, key, range, shape, article.text)
+                    terms.all[term].place = place(
+                        hash: hash, key: key, range: range, shape: shape, in: article.text)
                     terms.all[term].rarity = frequencies.rarity(hash)
                 }
                 if title.contains(hash) { terms.all[term].inTitle = true }
@@ -47,18 +48,18 @@ struct TermReader: Sendable {
     }
 
     private func place(
-        _ hash: UInt64, _ key: UInt64, _ range: ByteRange, _ shape: Tokens.Shape, _ text: [UInt8]
+        hash: UInt64, key: UInt64, range: ByteRange, shape: Tokens.Shape, in text: [UInt8]
     ) -> StopWords.Place? {
         if let place = stops.place(hash) ?? stops.place(key) { return place }
         if shape.contains(.number) { return .alone }
-        if shape.contains(.period), isAddress(range, text) { return .all }
+        if shape.contains(.period), isAddress(range, in: text) { return .all }
         // "@handle"
         if text[range.start] == UInt8(ascii: "@") { return .all }
         return range.count < 2 ? .alone : nil
     }
 
     /// "www.example.org" and "https://...": addresses name no subject.
-    private func isAddress(_ range: ByteRange, _ text: [UInt8]) -> Bool {
+    private func isAddress(_ range: ByteRange, in text: [UInt8]) -> Bool {
         Self.addressBeginnings.contains { beginning in
             range.count > beginning.count
                 && beginning.indices.allSatisfy {

@@ -35,7 +35,7 @@ package struct GramTable: Sendable {
     }
 
     /// The check of three letters; their low bits are the first slot.
-    package static func key(_ left: UInt32, _ middle: UInt32, _ right: UInt32) -> UInt32 {
+    package static func key(left: UInt32, middle: UInt32, right: UInt32) -> UInt32 {
         var key = left &* 0x9E37_79B1 ^ middle &* 0x85EB_CA6B ^ right &* 0xC2B2_AE35
         key ^= key &>> 15
         key = key &* 0x2C1B_3C6D

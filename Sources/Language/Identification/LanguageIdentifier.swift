@@ -77,13 +77,13 @@ struct LanguageIdentifier: Sendable {
     func language(_ text: Span<UInt8>) -> LanguageFinding {
         var sample = Sample(languages: grams.languages.count)
         if text.count <= Self.chunk * 3 {
-            read(text, 0, text.count, &sample)
+            read(text, from: 0, to: text.count, into: &sample)
         } else {
             for start in [0, text.count / 2, text.count - Self.chunk] {
-                read(text, start, start + Self.chunk, &sample)
+                read(text, from: start, to: start + Self.chunk, into: &sample)
             }
         }
-        if text.count <= Self.line { readLine(text, &sample) }
+        if text.count <= Self.line { readLine(of: text, into: &sample) }
         guard sample.scripts.total >= Self.fewest else {
             // a few ideographs are a sentence already
             return LanguageFinding(
@@ -104,7 +104,8 @@ struct LanguageIdentifier: Sendable {
     }
 
     /// Reads the words of `start..<end`; a word cut at either side is left out.
-    private func read(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ sample: inout Sample) {
+    private func read(_ text: Span<UInt8>, from start: Int, to end: Int, into sample: inout Sample)
+    {
         var at = start
         if start > 0 {
             while at < end, text[at] > 0x20 { at += 1 }
@@ -114,11 +115,11 @@ struct LanguageIdentifier: Sendable {
         while at <= end {
             var letter: UInt32 = 0x20
             var length = 1
-            if at < end { (letter, length) = self.letter(text, at, end) }
+            if at < end { (letter, length) = self.letter(in: text, at: at, end: end) }
             if letter == 0x20 {
                 if at > word {
-                    sequence(left, middle, letter, &sample)
-                    function(WordHash.of(text, word, at), &sample)
+                    sequence(left: left, middle: middle, right: letter, into: &sample)
+                    function(WordHash.of(text, word, at), into: &sample)
                 }
                 (left, middle) = (0x20, 0x20)
                 at += length
@@ -126,14 +127,14 @@ struct LanguageIdentifier: Sendable {
                 continue
             }
             sample.scripts.add(letter)
-            if at > word { sequence(left, middle, letter, &sample) }
+            if at > word { sequence(left: left, middle: middle, right: letter, into: &sample) }
             (left, middle) = (middle, letter)
             at += length
         }
     }
 
     /// Reads the words and numbers of a line once more, for what tells English from its neighbours.
-    private func readLine(_ text: Span<UInt8>, _ sample: inout Sample) {
+    private func readLine(of text: Span<UInt8>, into sample: inout Sample) {
         var at = 0
         var (known, others) = (0, 0)
         while at < text.count {
@@ -143,7 +144,7 @@ struct LanguageIdentifier: Sendable {
                 {
                     at += 1
                 }
-                number(text, start, at, &sample)
+                number(in: text, from: start, to: at, into: &sample)
                 continue
             }
             while at < text.count, text[at] | 0x20 &- 0x61 < 26 || text[at] >= 0x80 { at += 1 }
@@ -163,7 +164,9 @@ struct LanguageIdentifier: Sendable {
     }
 
     /// "1.8" and "61,5" are decimals; "1.800", "12.30" and "3.5.2024" may be anything.
-    private func number(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ sample: inout Sample) {
+    private func number(
+        in text: Span<UInt8>, from start: Int, to end: Int, into sample: inout Sample
+    ) {
         // What ends a sentence is no part of it.
         let last = text[end - 1] &- 0x30 < 10 ? end : end - 1
         guard last - start >= 3, last - start <= 5, text[last - 1] &- 0x30 < 10,
@@ -178,13 +181,13 @@ struct LanguageIdentifier: Sendable {
     }
 
     /// A lower-case letter and its length; a space for anything else.
-    private func letter(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> (UInt32, Int) {
+    private func letter(in text: Span<UInt8>, at: Int, end: Int) -> (UInt32, Int) {
         let byte = text[at]
         if byte < 0x80 {
             let lower = byte | 0x20
             return (lower &- 0x61 < 26 ? UInt32(lower) : 0x20, 1)
         }
-        let scanned = CharacterReader.scan(text, at, end)
+        let scanned = CharacterReader.scan(text, at: at, end: end)
         guard scanned.kind == .letter || scanned.kind == .ideograph else {
             return (0x20, scanned.length)
         }
@@ -200,15 +203,15 @@ struct LanguageIdentifier: Sendable {
         )
     }
 
-    private func sequence(
-        _ left: UInt32, _ middle: UInt32, _ right: UInt32, _ sample: inout Sample
-    ) {
+    private func sequence(left: UInt32, middle: UInt32, right: UInt32, into sample: inout Sample) {
         sample.sequences += 1
-        if grams.add(GramTable.key(left, middle, right), to: &sample.costs) { sample.found += 1 }
+        if grams.add(GramTable.key(left: left, middle: middle, right: right), to: &sample.costs) {
+            sample.found += 1
+        }
     }
 
     /// A function word counts about as much as four sequences; less if many languages have it.
-    private func function(_ hash: UInt64, _ sample: inout Sample) {
+    private func function(_ hash: UInt64, into sample: inout Sample) {
         guard var bits = words[hash] else { return }
         sample.spoken |= bits
         let worth = Int32(160 / (1 + bits.nonzeroBitCount))

@@ -46,7 +46,8 @@ package enum Inflection {
         if let known = irregularSingulars[word] { return known }
         let bytes = Array(word.utf8)
         return String(
-            decoding: LemmaRule.singular(bytes.span, 0, bytes.count).applied(to: bytes),
+            decoding: LemmaRule.singular(of: bytes.span, from: 0, to: bytes.count).applied(
+                to: bytes),
             as: UTF8.self)
     }
 

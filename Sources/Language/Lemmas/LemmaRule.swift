@@ -27,59 +27,60 @@ package enum LemmaRule {
     }
 
     /// The singular of a plural noun.
-    package static func singular(_ word: Span<UInt8>, _ start: Int, _ end: Int) -> Base {
+    package static func singular(of word: Span<UInt8>, from start: Int, to end: Int) -> Base {
         let count = end - start
         guard count > 3, word[end - 1] | 0x20 == 0x73 else {
-            return whole(word, start, end)
+            return whole(word, from: start, to: end)
         }
         switch (word[end - 3] | 0x20, word[end - 2] | 0x20) {
         case (0x69, 0x65) where count > 4: return Base(kept: count - 3, added: 0x79)
         case (_, 0x73), (_, 0x75), (_, 0x69): return Base(kept: count)
-        case (_, 0x65): return Base(kept: count - (takesES(word, start, end) ? 2 : 1))
+        case (_, 0x65): return Base(kept: count - (takesES(word, from: start, to: end) ? 2 : 1))
         default: return Base(kept: count - 1)
         }
     }
 
     /// The infinitive of a third person.
-    package static func infinitive(ofThird word: Span<UInt8>, _ start: Int, _ end: Int) -> Base {
+    package static func infinitive(ofThird word: Span<UInt8>, from start: Int, to end: Int) -> Base
+    {
         let count = end - start
         guard count > 3, word[end - 1] | 0x20 == 0x73, word[end - 2] | 0x20 != 0x73 else {
             return Base(kept: count)
         }
         if word[end - 2] | 0x20 == 0x65 {
             if word[end - 3] | 0x20 == 0x69, count > 4 { return Base(kept: count - 3, added: 0x79) }
-            return Base(kept: count - (takesES(word, start, end) ? 2 : 1))
+            return Base(kept: count - (takesES(word, from: start, to: end) ? 2 : 1))
         }
         return Base(kept: count - 1)
     }
 
     /// The infinitive of a form in "-ed" or "-ing".
-    package static func infinitive(_ word: Span<UInt8>, _ start: Int, _ end: Int) -> Base {
+    package static func infinitive(of word: Span<UInt8>, from start: Int, to end: Int) -> Base {
         let count = end - start
         if count > 3, word[end - 2] | 0x20 == 0x65, word[end - 1] | 0x20 == 0x64 {
             if word[end - 3] | 0x20 == 0x69, count > 4 { return Base(kept: count - 3, added: 0x79) }
-            return stem(word, start, end - 2)
+            return stem(of: word, from: start, to: end - 2)
         }
         if count > 4, word[end - 3] | 0x20 == 0x69, word[end - 2] | 0x20 == 0x6E,
             word[end - 1] | 0x20 == 0x67
         {
-            return stem(word, start, end - 3)
+            return stem(of: word, from: start, to: end - 3)
         }
         return Base(kept: count)
     }
 
     /// The positive of a form in "-er" or "-est".
-    package static func positive(_ word: Span<UInt8>, _ start: Int, _ end: Int) -> Base {
+    package static func positive(of word: Span<UInt8>, from start: Int, to end: Int) -> Base {
         let count = end - start
         let isSuperlative = word[end - 1] | 0x20 == 0x74
         let cut = isSuperlative ? 3 : 2
         guard count > cut + 2 else { return Base(kept: count) }
         if word[end - cut - 1] | 0x20 == 0x69 { return Base(kept: count - cut - 1, added: 0x79) }
-        return stem(word, start, end - cut)
+        return stem(of: word, from: start, to: end - cut)
     }
 
     /// "women" to "woman"; other words stay.
-    private static func whole(_ word: Span<UInt8>, _ start: Int, _ end: Int) -> Base {
+    private static func whole(_ word: Span<UInt8>, from start: Int, to end: Int) -> Base {
         let count = end - start
         if count > 4, word[end - 3] | 0x20 == 0x6D, word[end - 2] | 0x20 == 0x65,
             word[end - 1] | 0x20 == 0x6E
@@ -90,7 +91,7 @@ package enum LemmaRule {
     }
 
     /// Whether "-es" stands after a hiss or an "o".
-    private static func takesES(_ word: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    private static func takesES(_ word: Span<UInt8>, from start: Int, to end: Int) -> Bool {
         switch (word[end - 4] | 0x20, word[end - 3] | 0x20) {
         case (_, 0x78), (0x73, 0x73), (0x63, 0x68), (0x73, 0x68), (0x7A, 0x7A), (_, 0x6F): true
         default: false
@@ -98,7 +99,7 @@ package enum LemmaRule {
     }
 
     /// The stem `start..<end` with its doubled consonant undone or its silent "e" put back.
-    private static func stem(_ word: Span<UInt8>, _ start: Int, _ end: Int) -> Base {
+    private static func stem(of word: Span<UInt8>, from start: Int, to end: Int) -> Base {
         let count = end - start
         guard count > 2 else { return Base(kept: count) }
         let (before, last) = (word[end - 2] | 0x20, word[end - 1] | 0x20)

@@ -44,7 +44,7 @@ package struct Lemmatizer: Sendable {
             guard let tag = tags[WordHash.of(span, tag.lowerBound, tag.upperBound)] else {
                 throw row.error("unknown tag")
             }
-            let key = key(WordHash.of(span, word.lowerBound, word.upperBound), tag)
+            let key = key(of: WordHash.of(span, word.lowerBound, word.upperBound), as: tag)
             exceptions.set(
                 key,
                 Exception(
@@ -56,20 +56,23 @@ package struct Lemmatizer: Sendable {
     }
 
     @inline(__always)
-    private static func key(_ hash: UInt64, _ tag: PartOfSpeech) -> UInt64 {
+    private static func key(of hash: UInt64, as tag: PartOfSpeech) -> UInt64 {
         hash ^ (UInt64(tag.rawValue) &+ 1) &* 0x9E37_79B9_7F4A_7C15
     }
 
     /// The lemma of a word with a tag, lower case but for names and "I".
     package func lemma(of word: [UInt8], _ tag: PartOfSpeech) -> [UInt8] {
         let hash = WordHash.of(word)
-        if let exception = exceptions.table[Self.key(hash, tag)] {
+        if let exception = exceptions.table[Self.key(of: hash, as: tag)] {
             let range = Int(exception.start)..<Int(max(exception.start, exception.end))
             return exceptions.text.span.array(range.clamped(to: 0..<exceptions.text.count))
         }
         if tag == .PROPN || tag == .X { return word }
         let lower = CaseFolding.lowercased(word)
-        guard let base = base(lower.span, 0, lower.count, tag, lexicon.entry(hash)) else {
+        guard
+            let base = base(
+                in: lower.span, from: 0, to: lower.count, as: tag, entry: lexicon.entry(hash))
+        else {
             return lower
         }
         return base.applied(to: lower)
@@ -78,7 +81,8 @@ package struct Lemmatizer: Sendable {
     /// The regular base of an inflected form; nil if the word is its own lemma.
     @inline(__always)
     private func base(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ tag: PartOfSpeech, _ entry: LexicalEntry
+        in text: Span<UInt8>, from start: Int, to end: Int, as tag: PartOfSpeech,
+        entry: LexicalEntry
     ) -> LemmaRule.Base? {
         let forms = entry.forms
         guard end - start > 3 else { return nil }
@@ -88,24 +92,24 @@ package struct Lemmatizer: Sendable {
             let last = text[end - 1] | 0x20
             guard last == 0x73 || last == 0x6E && forms.contains(.plural) else { return nil }
             if forms.contains(.singular) { return nil }
-            base = LemmaRule.singular(text, start, end)
+            base = LemmaRule.singular(of: text, from: start, to: end)
         case .VERB, .AUX:
             if forms.contains(.base) { return nil }
             switch text[end - 1] | 0x20 {
-            case 0x73: base = LemmaRule.infinitive(ofThird: text, start, end)
-            case 0x64, 0x67: base = LemmaRule.infinitive(text, start, end)
+            case 0x73: base = LemmaRule.infinitive(ofThird: text, from: start, to: end)
+            case 0x64, 0x67: base = LemmaRule.infinitive(of: text, from: start, to: end)
             default: return nil
             }
         case .ADJ, .ADV:
             guard forms.contains(.comparative) || forms.contains(.superlative) else { return nil }
-            base = LemmaRule.positive(text, start, end)
+            base = LemmaRule.positive(of: text, from: start, to: end)
         default: return nil
         }
         return base.kept == end - start && base.added == 0 ? nil : base
     }
 
     /// The lemma hash of every token; `entries` is the lexicon's answer for each.
-    func hashes(_ text: Span<UInt8>, _ tokens: Tokens, _ entries: [LexicalEntry]) -> [UInt64] {
+    func hashes(in text: Span<UInt8>, tokens: Tokens, entries: [LexicalEntry]) -> [UInt64] {
         var lemmas = tokens.hash
         for index in tokens.indices {
             let tag = tokens.tag[index]
@@ -114,12 +118,13 @@ package struct Lemmatizer: Sendable {
             default: continue
             }
             let hash = lemmas[index]
-            if let exception = exceptions.table[Self.key(hash, tag)] {
+            if let exception = exceptions.table[Self.key(of: hash, as: tag)] {
                 lemmas[index] = exception.hash
                 continue
             }
             let (start, end) = (Int(tokens.start[index]), Int(tokens.end[index]))
-            guard let base = base(text, start, end, tag, entries[index]) else { continue }
+            guard let base = base(in: text, from: start, to: end, as: tag, entry: entries[index])
+            else { continue }
             if base.added == 0 {
                 lemmas[index] = WordHash.of(text, start, start + base.kept)
             } else {

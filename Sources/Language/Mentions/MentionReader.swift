@@ -41,7 +41,7 @@ package struct MentionReader: Sendable {
         let authors = Self.authors(of: article)
         return article.names.map { name in
             if authors.contains(name.entity) { return .author }
-            return role(of: name, dependents, article)
+            return role(of: name, dependents: dependents, in: article)
         }
     }
 
@@ -67,38 +67,42 @@ package struct MentionReader: Sendable {
     }
 
     private func role(
-        of name: NameMention, _ dependents: Dependents, _ article: borrowing Article
+        of name: NameMention, dependents: Dependents, in article: borrowing Article
     ) -> MentionRole {
         let top =
             name.tokens.first { !name.tokens.contains(Int(article.tokens.head[$0])) }
             ?? name.tokens.lowerBound
         let head = Int(article.tokens.head[top])
         let relation = article.tokens.relation[top]
-        if isSource(name.tokens, article) { return .speaker }
-        if isCompound(name.tokens, article) || isBracketed(name.tokens, article) { return .loose }
+        if isSource(name.tokens, in: article) { return .speaker }
+        if isCompound(name.tokens, in: article) || isBracketed(name.tokens, in: article) {
+            return .loose
+        }
         let first = relation == .conj && head >= 0 ? head : top
         if dependents.members[first, default: 0] >= 2 { return .listed }
-        if name.kind == .organization, [.obj, .iobj, .obl].contains(relation), hears(head, article)
+        if name.kind == .organization, [.obj, .iobj, .obl].contains(relation),
+            hears(head, in: article)
         {
             return .hearer
         }
         switch relation {
         case .nsubj, .csubj:
-            return speaks(head, dependents, article) ? .speaker : .agent
+            return speaks(head, dependents: dependents, in: article) ? .speaker : .agent
         case .appos, .parataxis, .dep, .list, .vocative: return .loose
         case .conj where head >= 0:
             let own = article.tokens.relation[head]
             let verb = Int(article.tokens.head[head])
-            if own == .nsubj { return speaks(verb, dependents, article) ? .speaker : .agent }
+            if own == .nsubj {
+                return speaks(verb, dependents: dependents, in: article) ? .speaker : .agent
+            }
             return name.kind == .place ? .setting : .concerned
         default: return name.kind == .place ? .setting : .concerned
         }
     }
 
     /// Whether a verb reports what its subject says, rather than doing something to an object.
-    private func speaks(
-        _ verb: Int, _ dependents: Dependents, _ article: borrowing Article
-    ) -> Bool {
+    private func speaks(_ verb: Int, dependents: Dependents, in article: borrowing Article) -> Bool
+    {
         guard verb >= 0, let frame = verbs[article.tokens.lemma[verb]] else { return false }
         if frame.contains(.topic) || dependents.clauses.contains(verb) { return true }
         guard frame.contains(.statement) else { return false }
@@ -106,20 +110,20 @@ package struct MentionReader: Sendable {
     }
 
     /// Whether a verb has a person spoken to as its object ("told").
-    private func hears(_ verb: Int, _ article: borrowing Article) -> Bool {
+    private func hears(_ verb: Int, in article: borrowing Article) -> Bool {
         guard verb >= 0, let frame = verbs[article.tokens.lemma[verb]] else { return false }
         return frame.contains(.addressee)
     }
 
     /// Whether "according to" stands in front of a name, an article or a title between them apart.
-    private func isSource(_ tokens: Range<Int>, _ article: borrowing Article) -> Bool {
+    private func isSource(_ tokens: Range<Int>, in article: borrowing Article) -> Bool {
         (max(0, tokens.lowerBound - 3)..<max(0, tokens.lowerBound - 1)).contains {
             article.tokens.hash[$0] == according
         }
     }
 
     /// "Oslo" in "Oslo-based": a hyphen joins it to a word in lower case.
-    private func isCompound(_ tokens: Range<Int>, _ article: borrowing Article) -> Bool {
+    private func isCompound(_ tokens: Range<Int>, in article: borrowing Article) -> Bool {
         let mark = tokens.upperBound
         guard mark + 1 < article.tokens.count else { return false }
         let range = article.tokens.range(mark)
@@ -129,7 +133,7 @@ package struct MentionReader: Sendable {
             && !article.tokens.shape[mark + 1].contains(.capital)
     }
 
-    private func isBracketed(_ tokens: Range<Int>, _ article: borrowing Article) -> Bool {
+    private func isBracketed(_ tokens: Range<Int>, in article: borrowing Article) -> Bool {
         guard tokens.lowerBound > 0, tokens.upperBound < article.tokens.count else { return false }
         return article.text[Int(article.tokens.start[tokens.lowerBound - 1])] == UInt8(ascii: "(")
             && article.text[Int(article.tokens.start[tokens.upperBound])] == UInt8(ascii: ")")

@@ -73,7 +73,7 @@ package struct Gazetteer: Sendable {
     func roles(of word: UInt64) -> Roles { words[word] ?? [] }
 
     /// The roles of the tokens of a sentence that are written with a capital; linear.
-    package func roles(_ sentence: Range<Int>, _ tokens: Tokens, into roles: inout [Roles]) {
+    package func roles(of sentence: Range<Int>, in tokens: Tokens, into roles: inout [Roles]) {
         roles.removeAll(keepingCapacity: true)
         for token in sentence {
             roles.append(

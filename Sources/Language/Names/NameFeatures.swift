@@ -34,11 +34,11 @@ package struct NameFeatures {
 
         /// Prepares a sentence; linear in its tokens.
         package mutating func read(
-            _ text: Span<UInt8>, _ sentence: Range<Int>, _ tokens: Tokens, _ gazetteer: Gazetteer
+            _ text: Span<UInt8>, sentence: Range<Int>, tokens: Tokens, gazetteer: Gazetteer
         ) {
             self.sentence = sentence
-            titled = Tagger.isTitled(sentence, tokens)
-            gazetteer.roles(sentence, tokens, into: &roles)
+            titled = Tagger.isTitled(sentence, in: tokens)
+            gazetteer.roles(of: sentence, in: tokens, into: &roles)
             patterns.removeAll(keepingCapacity: true)
             runStart.removeAll(keepingCapacity: true)
             runEnd.removeAll(keepingCapacity: true)
@@ -47,7 +47,8 @@ package struct NameFeatures {
             var last = -Self.reach - 1
             for (place, token) in sentence.enumerated() {
                 patterns.append(
-                    TaggerFeatures.pattern(text, Int(tokens.start[token]), Int(tokens.end[token])))
+                    TaggerFeatures.pattern(
+                        of: text, from: Int(tokens.start[token]), to: Int(tokens.end[token])))
                 let isCapital = tokens.shape[token].contains(.capital)
                 if !isCapital || place > 0 && !tokens.shape[token - 1].contains(.capital) {
                     start = place
@@ -76,9 +77,8 @@ package struct NameFeatures {
     /// - `remembered`: what the word was elsewhere in the document, 0 for nothing.
     @inline(__always)
     package static func each(
-        _ place: Int, _ text: Span<UInt8>, _ view: View, _ tokens: Tokens,
-        _ entries: [LexicalEntry], last: UInt64, before: UInt64, remembered: UInt64,
-        to taker: inout some FeatureTaker
+        at place: Int, in text: Span<UInt8>, view: View, tokens: Tokens, entries: [LexicalEntry],
+        last: UInt64, before: UInt64, remembered: UInt64, to taker: inout some FeatureTaker
     ) {
         @inline(__always) func add(_ feature: UInt64) { taker.add(feature) }
         let at = view.sentence.lowerBound + place
@@ -89,7 +89,8 @@ package struct NameFeatures {
         @inline(__always) func tag(_ offset: Int) -> UInt64 {
             let there = place + offset
             return there >= 0 && there < view.sentence.count
-                ? UInt64(FineTag.index(tokens.tag[at + offset], tokens.form[at + offset])) : 40
+                ? UInt64(FineTag.index(of: tokens.tag[at + offset], form: tokens.form[at + offset]))
+                : 40
         }
         @inline(__always) func pattern(_ offset: Int) -> UInt64 {
             let there = place + offset
@@ -127,52 +128,52 @@ package struct NameFeatures {
             | (tokens.shape[at].contains(.first) ? 16 : 0) | (view.titled ? 32 : 0)
             | (tokens.shape[at].contains(.allCapitals) ? 64 : 0)
         add(FeatureHash.of(1, own))
-        add(FeatureHash.of(2, own, pattern0))
-        add(FeatureHash.of(3, word(-1), isCapital))
-        add(FeatureHash.of(4, word(1), isCapital))
-        add(FeatureHash.of(5, word(-2), isCapital))
-        add(FeatureHash.of(6, word(2), isCapital))
+        add(FeatureHash.of(2, own, and: pattern0))
+        add(FeatureHash.of(3, word(-1), and: isCapital))
+        add(FeatureHash.of(4, word(1), and: isCapital))
+        add(FeatureHash.of(5, word(-2), and: isCapital))
+        add(FeatureHash.of(6, word(2), and: isCapital))
         add(FeatureHash.of(7, pattern0))
-        add(FeatureHash.of(8, pattern(-1), pattern0))
-        add(FeatureHash.of(9, pattern(1), pattern0))
-        add(FeatureHash.of(10, tag0, isCapital))
+        add(FeatureHash.of(8, pattern(-1), and: pattern0))
+        add(FeatureHash.of(9, pattern(1), and: pattern0))
+        add(FeatureHash.of(10, tag0, and: isCapital))
         add(FeatureHash.of(11, tagLeft &<< 6 | tag0))
         add(FeatureHash.of(12, tagRight &<< 6 | tag0))
         add(FeatureHash.of(13, tagLeft &<< 12 | tagRight &<< 6 | tag0))
-        add(FeatureHash.of(14, roles0, isCapital))
-        add(FeatureHash.of(15, roles(-1), roles0 + 1))
-        add(FeatureHash.of(16, roles(1), roles0 + 1))
-        add(FeatureHash.of(17, last, isCapital))
-        add(FeatureHash.of(18, last, own))
-        add(FeatureHash.of(19, last, pattern0))
-        add(FeatureHash.of(20, last &<< 8 | before, isCapital))
-        add(FeatureHash.of(21, ending, isCapital))
-        add(FeatureHash.of(22, ending & 0xFFFF, isCapital))
-        add(FeatureHash.of(23, beginning, isCapital))
-        add(FeatureHash.of(24, last &<< 6 | tag0, roles0))
-        add(FeatureHash.of(25, standing, tag0))
-        add(FeatureHash.of(26, remembered, isCapital))
-        add(FeatureHash.of(27, remembered, last + 1))
-        add(FeatureHash.of(28, word(1), word(2)))
-        add(FeatureHash.of(29, word(-1), word(-2)))
-        add(FeatureHash.of(30, closing, UInt64(min(3, final - place))))
-        add(FeatureHash.of(31, opening, UInt64(min(3, place - first))))
-        add(FeatureHash.of(32, standing, roles0))
-        add(FeatureHash.of(33, entries[at].rawValue &>> 17, isCapital))
-        add(FeatureHash.of(34, last, word(-1)))
-        add(FeatureHash.of(35, last, closing))
+        add(FeatureHash.of(14, roles0, and: isCapital))
+        add(FeatureHash.of(15, roles(-1), and: roles0 + 1))
+        add(FeatureHash.of(16, roles(1), and: roles0 + 1))
+        add(FeatureHash.of(17, last, and: isCapital))
+        add(FeatureHash.of(18, last, and: own))
+        add(FeatureHash.of(19, last, and: pattern0))
+        add(FeatureHash.of(20, last &<< 8 | before, and: isCapital))
+        add(FeatureHash.of(21, ending, and: isCapital))
+        add(FeatureHash.of(22, ending & 0xFFFF, and: isCapital))
+        add(FeatureHash.of(23, beginning, and: isCapital))
+        add(FeatureHash.of(24, last &<< 6 | tag0, and: roles0))
+        add(FeatureHash.of(25, standing, and: tag0))
+        add(FeatureHash.of(26, remembered, and: isCapital))
+        add(FeatureHash.of(27, remembered, and: last + 1))
+        add(FeatureHash.of(28, word(1), and: word(2)))
+        add(FeatureHash.of(29, word(-1), and: word(-2)))
+        add(FeatureHash.of(30, closing, and: UInt64(min(3, final - place))))
+        add(FeatureHash.of(31, opening, and: UInt64(min(3, place - first))))
+        add(FeatureHash.of(32, standing, and: roles0))
+        add(FeatureHash.of(33, entries[at].rawValue &>> 17, and: isCapital))
+        add(FeatureHash.of(34, last, and: word(-1)))
+        add(FeatureHash.of(35, last, and: closing))
         let ownCluster = cluster(0)
         let closingCluster = UInt64(tokens.cluster[view.sentence.lowerBound + final])
-        add(FeatureHash.of(36, ownCluster, isCapital))
-        add(FeatureHash.of(37, cluster(-1), isCapital))
-        add(FeatureHash.of(38, cluster(1), isCapital))
-        add(FeatureHash.of(39, ownCluster, pattern0))
-        add(FeatureHash.of(40, ownCluster, last + 1))
-        add(FeatureHash.of(41, closingCluster, UInt64(min(3, final - place))))
-        add(FeatureHash.of(42, ownCluster & 63, roles0 &<< 1 | isCapital))
-        add(FeatureHash.of(43, ownCluster, cluster(-1) + 1))
-        add(FeatureHash.of(44, ownCluster, cluster(1) + 1))
-        add(FeatureHash.of(45, closingCluster, last + 1))
-        add(FeatureHash.of(46, cluster(-2), isCapital))
+        add(FeatureHash.of(36, ownCluster, and: isCapital))
+        add(FeatureHash.of(37, cluster(-1), and: isCapital))
+        add(FeatureHash.of(38, cluster(1), and: isCapital))
+        add(FeatureHash.of(39, ownCluster, and: pattern0))
+        add(FeatureHash.of(40, ownCluster, and: last + 1))
+        add(FeatureHash.of(41, closingCluster, and: UInt64(min(3, final - place))))
+        add(FeatureHash.of(42, ownCluster & 63, and: roles0 &<< 1 | isCapital))
+        add(FeatureHash.of(43, ownCluster, and: cluster(-1) + 1))
+        add(FeatureHash.of(44, ownCluster, and: cluster(1) + 1))
+        add(FeatureHash.of(45, closingCluster, and: last + 1))
+        add(FeatureHash.of(46, cluster(-2), and: isCapital))
     }
 }

@@ -9,7 +9,7 @@ extension NameJoiner {
     /// of "Hunter S Thompson" is a person too, and where it names "Hunter S Thompson", so is "Thompson".
     ///
     /// - `names`: in order, as those of the result. Linear in the tokens.
-    func withFullNames(_ names: [Name], _ sentences: [Sentence], _ tokens: Tokens) -> [Name] {
+    func withFullNames(_ names: [Name], sentences: [Sentence], tokens: Tokens) -> [Name] {
         var surnames = WordTable(filler: true)
         var introduced = WordTable(filler: true)
         var isTaken = Array(repeating: false, count: tokens.count)
@@ -34,8 +34,11 @@ extension NameJoiner {
                     if name.kind == .person {
                         let start =
                             name.tokens.count == 1
-                            ? start(of: token, in: sentence.tokens, isTaken, tokens)
-                            : particle(before: token, in: sentence.tokens, isTaken, tokens)
+                            ? start(
+                                of: token, in: sentence.tokens, isTaken: isTaken, tokens: tokens)
+                            : particle(
+                                before: token, in: sentence.tokens, isTaken: isTaken, tokens: tokens
+                            )
                         name.tokens = start..<name.tokens.upperBound
                     }
                     whole.append(name)
@@ -44,10 +47,11 @@ extension NameJoiner {
                 {
                     let start =
                         surnames.contains(tokens.hash[token])
-                        ? start(of: token, in: sentence.tokens, isTaken, tokens) : token
+                        ? start(of: token, in: sentence.tokens, isTaken: isTaken, tokens: tokens)
+                        : token
                     let isIntroduced =
                         introduced.contains(tokens.hash[token])
-                        && standsAlone(token, in: sentence.tokens, tokens)
+                        && standsAlone(token, in: sentence.tokens, of: tokens)
                     if start < token || isIntroduced {
                         whole.append((start..<token + 1, .person))
                     }
@@ -58,7 +62,7 @@ extension NameJoiner {
     }
 
     /// Whether no other word beside a token is written with a capital.
-    private func standsAlone(_ token: Int, in sentence: Range<Int>, _ tokens: Tokens) -> Bool {
+    private func standsAlone(_ token: Int, in sentence: Range<Int>, of tokens: Tokens) -> Bool {
         [token - 1, token + 1].allSatisfy {
             !sentence.contains($0) || !tokens.shape[$0].contains(.capital)
         }
@@ -66,7 +70,7 @@ extension NameJoiner {
 
     /// Where a name begins in front of which a given name and a particle stand: "Maria del".
     private func particle(
-        before name: Int, in sentence: Range<Int>, _ isTaken: [Bool], _ tokens: Tokens
+        before name: Int, in sentence: Range<Int>, isTaken: [Bool], tokens: Tokens
     ) -> Int {
         let first = name - 2
         guard first >= sentence.lowerBound, !isTaken[first], !isTaken[name - 1],
@@ -83,18 +87,18 @@ extension NameJoiner {
 
     /// Where the name that ends with a surname begins.
     private func start(
-        of surname: Int, in sentence: Range<Int>, _ isTaken: [Bool], _ tokens: Tokens
+        of surname: Int, in sentence: Range<Int>, isTaken: [Bool], tokens: Tokens
     ) -> Int {
         var start = surname
         while start > sentence.lowerBound, surname - start < Self.mostBefore,
-            !isTaken[start - 1], isForename(start - 1, in: sentence, tokens)
+            !isTaken[start - 1], isForename(start - 1, in: sentence, of: tokens)
         {
             start -= 1
         }
         return start
     }
 
-    private func isForename(_ token: Int, in sentence: Range<Int>, _ tokens: Tokens) -> Bool {
+    private func isForename(_ token: Int, in sentence: Range<Int>, of tokens: Tokens) -> Bool {
         guard tokens.tag[token] == .PROPN, tokens.shape[token].contains(.capital) else {
             return false
         }

@@ -30,15 +30,15 @@ extension NameJoiner {
 
         func extended(_ name: Name) -> Name {
             var (range, kind) = name
-            while let (end, newKind) = continuation(range, kind) {
+            while let (end, newKind) = continuation(of: range, kind: kind) {
                 range = range.lowerBound..<end
                 kind = newKind
             }
-            return (range, isPerson(range, kind) ? .person : kind)
+            return (range, isPerson(range, kind: kind) ? .person : kind)
         }
 
         /// Whether a name that was taken for a place or a thing is a given name with a surname behind it.
-        private func isPerson(_ range: Range<Int>, _ kind: NameMention.Kind) -> Bool {
+        private func isPerson(_ range: Range<Int>, kind: NameMention.Kind) -> Bool {
             guard kind == .other || kind == .place, (2...Self.longestPerson).contains(range.count)
             else { return false }
             let first = gazetteer.roles(of: tokens.hash[range.lowerBound])
@@ -98,7 +98,7 @@ extension NameJoiner {
 
         /// Where a name goes on behind its end, and what it names then.
         private func continuation(
-            _ range: Range<Int>, _ kind: NameMention.Kind
+            of range: Range<Int>, kind: NameMention.Kind
         ) -> (end: Int, kind: NameMention.Kind)? {
             let at = range.upperBound
             guard at < sentence.upperBound else { return nil }
@@ -115,7 +115,7 @@ extension NameJoiner {
             {
                 return (at + 1, kind)
             }
-            if word == NameWords.hyphen, let whole = pastHyphen(range, kind) { return whole }
+            if word == NameWords.hyphen, let whole = pastHyphen(range, kind: kind) { return whole }
             if range.count == 1, let end = behindGivenName(range.lowerBound) {
                 return (end, .person)
             }
@@ -165,7 +165,7 @@ extension NameJoiner {
         /// Where a name ends that goes on behind a hyphen with a capital ("Times-Herald"); two of a kind are two
         /// names ("the Oslo-Bergen line").
         private func pastHyphen(
-            _ range: Range<Int>, _ kind: NameMention.Kind
+            _ range: Range<Int>, kind: NameMention.Kind
         ) -> (end: Int, kind: NameMention.Kind)? {
             let next = range.upperBound + 1
             guard next < sentence.upperBound, tokens.shape[next].contains(.capital),

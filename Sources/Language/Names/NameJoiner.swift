@@ -21,10 +21,10 @@ package struct NameJoiner: Sendable {
 
     /// - `labelled`: in order; those of a result are too. Linear in the tokens.
     package func joined(
-        _ labelled: [Name], _ text: Span<UInt8>, _ sentences: [Sentence], _ tokens: Tokens
+        _ labelled: [Name], in text: Span<UInt8>, sentences: [Sentence], tokens: Tokens
     ) -> [Name] {
-        let names = withFullNames(labelled, sentences, tokens)
-        let bare = Self.bare(names, tokens)
+        let names = withFullNames(labelled, sentences: sentences, tokens: tokens)
+        let bare = Self.bare(names, in: tokens)
         var joined: [Name] = []
         joined.reserveCapacity(names.count)
         var next = 0
@@ -39,7 +39,9 @@ package struct NameJoiner: Sendable {
                 gazetteer: gazetteer, bare: bare)
             var end = sentence.tokens.lowerBound
             for name in line.names where name.tokens.lowerBound >= end {
-                let range = withoutTitle(Self.trimmed(name.tokens, text, tokens), name.kind, tokens)
+                let range = withoutTitle(
+                    Self.trimmed(name.tokens, in: text, tokens: tokens), kind: name.kind, in: tokens
+                )
                 guard !range.isEmpty else { continue }
                 let whole = line.extended(line.begun((range, name.kind), after: end))
                 if let start = line.startOfPair(whole, after: joined.last) {
@@ -59,7 +61,7 @@ package struct NameJoiner: Sendable {
     /// A person's name without the title, office or firm that is written in front of it like one of its words; nothing of a title
     /// alone.
     private func withoutTitle(
-        _ range: Range<Int>, _ kind: NameMention.Kind, _ tokens: Tokens
+        _ range: Range<Int>, kind: NameMention.Kind, in tokens: Tokens
     ) -> Range<Int> {
         guard let first = range.first else { return range }
         let roles = gazetteer.roles(of: tokens.hash[first])
@@ -73,7 +75,7 @@ package struct NameJoiner: Sendable {
     }
 
     /// Empty unless a name has a possessive ending behind it.
-    private static func bare(_ names: [Name], _ tokens: Tokens) -> WordTable<Bool> {
+    private static func bare(_ names: [Name], in tokens: Tokens) -> WordTable<Bool> {
         var bare = WordTable(filler: false)
         func isOwner(_ token: Int) -> Bool {
             token + 1 < tokens.count && NameWords.possessives.contains(tokens.hash[token + 1])
@@ -93,7 +95,7 @@ package struct NameJoiner: Sendable {
 
     /// Without signs at the ends; those that close an abbreviation are part of its token.
     private static func trimmed(
-        _ range: Range<Int>, _ text: Span<UInt8>, _ tokens: Tokens
+        _ range: Range<Int>, in text: Span<UInt8>, tokens: Tokens
     ) -> Range<Int> {
         func isSign(_ token: Int) -> Bool {
             guard tokens.shape[token].contains(.punctuation) else { return false }

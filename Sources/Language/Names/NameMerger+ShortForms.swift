@@ -4,15 +4,15 @@ internal import Tables
 extension NameMerger {
     /// The spellings that stand in brackets behind a fuller name of which they are letters ("Labour Institute (LI)"), with it.
     func bracketed(
-        _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], _ spellingOf: [Int],
-        _ text: Span<UInt8>, _ tokens: Tokens
+        _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], spellingOf: [Int],
+        in text: Span<UInt8>, tokens: Tokens
     ) -> [Int: Int] {
         var wholes: [Int: Int] = [:]
         for place in found.indices.dropFirst() {
             let (name, before) = (found[place].tokens, found[place - 1].tokens)
             guard name.count == 1, before.count > 1, before.upperBound + 1 == name.lowerBound,
                 text[Int(tokens.start[name.lowerBound - 1])] == UInt8(ascii: "("),
-                isAbbreviation(tokens.range(name), of: tokens.range(before), text)
+                isAbbreviation(tokens.range(name), of: tokens.range(before), in: text)
             else { continue }
             wholes[spellingOf[place]] = wholes[spellingOf[place]] ?? spellingOf[place - 1]
         }
@@ -21,7 +21,7 @@ extension NameMerger {
 
     /// Whether capitals stand in a name in their order, the first at the beginning of a word.
     private func isAbbreviation(
-        _ short: ByteRange, of whole: ByteRange, _ text: Span<UInt8>
+        _ short: ByteRange, of whole: ByteRange, in text: Span<UInt8>
     ) -> Bool {
         guard (2...Self.longestAbbreviation).contains(short.count) else { return false }
         var at = whole.start
@@ -46,33 +46,35 @@ extension NameMerger {
     ///
     /// - `words`: tokens, two at least.
     func shortForms(
-        _ words: [Int], of kind: NameMention.Kind, _ text: Span<UInt8>, _ tokens: Tokens
+        _ words: [Int], of kind: NameMention.Kind, in text: Span<UInt8>, tokens: Tokens
     ) -> [(form: ShortForm, key: UInt64)] {
         var forms: [(form: ShortForm, key: UInt64)] = []
         var keys: [UInt64] = []
-        for token in words { keys.append(word(token, text, tokens)) }
-        func add(_ form: ShortForm, _ words: some Sequence<UInt64>) {
+        for token in words { keys.append(word(token, in: text, tokens: tokens)) }
+        func add(_ form: ShortForm, of words: some Sequence<UInt64>) {
             forms.append((form, words.reduce(0, WordHash.joined)))
         }
         guard kind == .person else {
-            if let acronym = acronym(words, text, tokens) { forms.append((.acronym, acronym)) }
+            if let acronym = acronym(of: words, in: text, tokens: tokens) {
+                forms.append((.acronym, acronym))
+            }
             let last = words.count - 1
             let isBody = gazetteer.roles(of: tokens.hash[words[last]]).contains(.organization)
             // "Harvard" of "Harvard University", "Commission" of "European Commission"
             if isBody {
-                add(.part, keys[..<last])
-                add(.part, keys[last...])
+                add(.part, of: keys[..<last])
+                add(.part, of: keys[last...])
             }
             guard kind == .organization else { return forms }
             let legalForm = keys.firstIndex { NameWords.legalForms.contains($0) }
-            if let end = legalForm, end > 0 { add(.brand, keys[..<end]) }
+            if let end = legalForm, end > 0 { add(.brand, of: keys[..<end]) }
             // "Cisco" of "Cisco Systems", not "Hyundai" of "Hyundai Sonata"
             guard legalForm != nil || isBody else { return forms }
             let first = gazetteer.roles(of: tokens.hash[words[0]])
             if first.isDisjoint(with: [.organization, .place, .given]),
                 tokens.range(words[0]).count >= Self.shortestBrand
             {
-                add(.brand, keys[..<1])
+                add(.brand, of: keys[..<1])
             }
             return forms
         }
@@ -81,18 +83,16 @@ extension NameMerger {
         // all of a double surname
         var surname = end - 1
         while surname > 1, keys[surname - 1] == NameWords.hyphen { surname -= 2 }
-        add(.surname, keys[surname..<end])
-        add(.givenName, keys[..<1])
-        if end < words.count { add(.surname, keys[..<end]) }
+        add(.surname, of: keys[surname..<end])
+        add(.givenName, of: keys[..<1])
+        if end < words.count { add(.surname, of: keys[..<end]) }
         // without middle names
-        if surname > 1 { add(.surname, [keys[0]] + keys[surname..<end]) }
+        if surname > 1 { add(.surname, of: [keys[0]] + keys[surname..<end]) }
         return forms
     }
 
     /// The key of a name's initials ("IMF"); nil for fewer than two.
-    private func acronym(
-        _ words: [Int], _ text: Span<UInt8>, _ tokens: Tokens
-    ) -> UInt64? {
+    private func acronym(of words: [Int], in text: Span<UInt8>, tokens: Tokens) -> UInt64? {
         var initials: [UInt8] = []
         for token in words where tokens.shape[token].contains(.capital) {
             let first = text[Int(tokens.start[token])]

@@ -64,15 +64,15 @@ package struct NameMerger: Sendable {
 
     /// The names with their entities, which count from 0 in the order of first mention; kinds made one.
     package func merged(
-        _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], _ text: Span<UInt8>,
-        _ tokens: Tokens
+        _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], in text: Span<UInt8>,
+        tokens: Tokens
     ) -> [NameMention] {
-        let words = found.map { name in name.tokens.filter { isWord($0, tokens) } }
+        let words = found.map { name in name.tokens.filter { isWord($0, in: tokens) } }
         var spellings: [Spelling] = []
         var known = WordTable<Int>(filler: 0)
         var spellingOf: [Int] = []
         for (place, name) in found.enumerated() {
-            let key = key(words[place], text, tokens)
+            let key = key(of: words[place], in: text, tokens: tokens)
             let number = known[key] ?? spellings.count
             if number == spellings.count {
                 known.set(key, number)
@@ -85,11 +85,12 @@ package struct NameMerger: Sendable {
         var wholes: [UInt64: [(spelling: Int, form: ShortForm)]] = [:]
         for (number, spelling) in spellings.enumerated() where spelling.length > 1 {
             let first = spelling.mentions[0]
-            for (form, key) in shortForms(words[first], of: spelling.kind, text, tokens) {
+            for (form, key) in shortForms(words[first], of: spelling.kind, in: text, tokens: tokens)
+            {
                 wholes[key, default: []].append((number, form))
             }
         }
-        let brackets = bracketed(found, spellingOf, text, tokens)
+        let brackets = bracketed(found, spellingOf: spellingOf, in: text, tokens: tokens)
         var entityOf = spellingOf
         // the longer first, so that a whole knows what it is a part of itself
         let order = spellings.indices.sorted {
@@ -100,7 +101,7 @@ package struct NameMerger: Sendable {
             let own = words[spelling.mentions[0]]
             var candidates: [Int] = []
             let roles = own.count == 1 ? gazetteer.roles(of: tokens.hash[own[0]]) : []
-            for (whole, form) in wholes[key(own, text, tokens)] ?? []
+            for (whole, form) in wholes[key(of: own, in: text, tokens: tokens)] ?? []
             where spellings[whole].length > spelling.length
                 && form.fits(
                     spelling, of: spellings[whole], isKnownPlace: roles.contains(.place),
@@ -119,26 +120,27 @@ package struct NameMerger: Sendable {
                     candidates.count == 1
                     ? first
                     : candidates.max {
-                        last($0, spellings, before: place) < last($1, spellings, before: place)
+                        last(of: $0, in: spellings, before: place)
+                            < last(of: $1, in: spellings, before: place)
                     } ?? first
             }
         }
         var firms: Set<Int> = []
         for (place, own) in words.enumerated() {
             if own.count > 1, let last = own.last,
-                NameWords.legalForms.contains(word(last, text, tokens))
+                NameWords.legalForms.contains(word(last, in: text, tokens: tokens))
             {
                 firms.insert(entityOf[place])
             }
         }
-        return mentions(found, entityOf, firms, spellings.count)
+        return mentions(of: found, entityOf: entityOf, firms: firms, count: spellings.count)
     }
 
     /// - `firms`: entities that a legal form tells ("Inc.").
     /// - `count`: of the entities, at most.
     private func mentions(
-        _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], _ entityOf: [Int],
-        _ firms: Set<Int>, _ count: Int
+        of found: [(tokens: Range<Int>, kind: NameMention.Kind)], entityOf: [Int], firms: Set<Int>,
+        count: Int
     ) -> [NameMention] {
         var numbers = [Int](repeating: -1, count: count)
         var votes = [SIMD4<Int32>](repeating: .zero, count: count)
@@ -159,22 +161,22 @@ package struct NameMerger: Sendable {
     }
 
     /// The last mention of a spelling in front of another mention; -1 for none.
-    private func last(_ number: Int, _ spellings: [Spelling], before place: Int) -> Int {
+    private func last(of number: Int, in spellings: [Spelling], before place: Int) -> Int {
         spellings[number].mentions.last { $0 < place } ?? -1
     }
 
-    private func isWord(_ token: Int, _ tokens: Tokens) -> Bool {
+    private func isWord(_ token: Int, in tokens: Tokens) -> Bool {
         !NameWords.possessives.contains(tokens.hash[token]) && tokens.hash[token] != NameWords.the
     }
 
-    func key(_ words: [Int], _ text: Span<UInt8>, _ tokens: Tokens) -> UInt64 {
+    func key(of words: [Int], in text: Span<UInt8>, tokens: Tokens) -> UInt64 {
         var key: UInt64 = 0
-        for token in words { key = WordHash.joined(key, word(token, text, tokens)) }
+        for token in words { key = WordHash.joined(key, word(token, in: text, tokens: tokens)) }
         return key
     }
 
     /// The hash of a token without the stop of an abbreviation: "St." is "St".
-    func word(_ token: Int, _ text: Span<UInt8>, _ tokens: Tokens) -> UInt64 {
+    func word(_ token: Int, in text: Span<UInt8>, tokens: Tokens) -> UInt64 {
         let (start, stop) = (Int(tokens.start[token]), Int(tokens.end[token]) - 1)
         guard stop > start + 1, text[stop] == UInt8(ascii: ".") else { return tokens.hash[token] }
         for at in start..<stop where text[at] == UInt8(ascii: ".") { return tokens.hash[token] }

@@ -32,7 +32,7 @@ package struct NameTagger: Sendable {
 
     /// Token ranges and kinds in order.
     package func names(
-        _ text: Span<UInt8>, _ sentences: [Sentence], _ tokens: Tokens, _ entries: [LexicalEntry]
+        in text: Span<UInt8>, sentences: [Sentence], tokens: Tokens, entries: [LexicalEntry]
     ) -> [(tokens: Range<Int>, kind: NameMention.Kind)] {
         var memory = NameMemory()
         var labels = Array(repeating: UInt8(0), count: tokens.count)
@@ -46,22 +46,23 @@ package struct NameTagger: Sendable {
                     !isSecond
                         || sentence.tokens.contains(where: { memory.knows(tokens.hash[$0]) })
                 else { continue }
-                view.read(text, sentence.tokens, tokens, gazetteer)
+                view.read(text, sentence: sentence.tokens, tokens: tokens, gazetteer: gazetteer)
                 label(
-                    text, view, tokens, entries, memory, isSecond: isSecond, &scratch,
-                    into: &labels)
+                    text, view: view, tokens: tokens, entries: entries, memory: memory,
+                    isSecond: isSecond, scratch: &scratch, into: &labels)
             }
-            if !isSecond { memory.add(labels, tokens) }
+            if !isSecond { memory.add(labels, of: tokens) }
         }
         return NameJoiner(gazetteer: gazetteer).joined(
-            Self.names(labels, sentences), text, sentences, tokens)
+            Self.names(labelled: labels, in: sentences), in: text, sentences: sentences,
+            tokens: tokens)
     }
 
     /// Labels one sentence from left to right.
     private func label(
-        _ text: Span<UInt8>, _ view: NameFeatures.View, _ tokens: Tokens,
-        _ entries: [LexicalEntry], _ memory: NameMemory, isSecond: Bool,
-        _ scratch: inout Network.Scratch, into labels: inout [UInt8]
+        _ text: Span<UInt8>, view: NameFeatures.View, tokens: Tokens, entries: [LexicalEntry],
+        memory: NameMemory, isSecond: Bool, scratch: inout Network.Scratch,
+        into labels: inout [UInt8]
     ) {
         var features = Network.Features()
         var (last, before) = (Self.none, Self.none)
@@ -69,21 +70,21 @@ package struct NameTagger: Sendable {
         var (oldLast, oldBefore) = (Self.none, Self.none)
         for (place, token) in view.sentence.enumerated() {
             let old = labels[token]
-            let remembered = memory.label(tokens.hash[token], old)
+            let remembered = memory.label(of: tokens.hash[token], own: old)
             // where nothing is remembered, the first pass saw the same
             let isSame = isSecond && remembered == 0 && last == oldLast && before == oldBefore
             if !isSame,
                 remembered != 0 || view.isNearCapital[place]
-                    || Self.mayStandAlone(entries[token], tokens.shape[token])
+                    || Self.mayStandAlone(entries[token], shape: tokens.shape[token])
             {
                 features.begin()
                 NameFeatures.each(
-                    place, text, view, tokens, entries, last: last, before: before,
-                    remembered: remembered, to: &features
-                )
-                network.activate(&features, &scratch)
+                    at: place, in: text, view: view, tokens: tokens, entries: entries, last: last,
+                    before: before, remembered: remembered, to: &features)
+                network.activate(&features, scratch: &scratch)
                 network.score(upTo: Self.labels, &scratch)
-                labels[token] = UInt8(truncatingIfNeeded: Self.best(scratch.scores, last))
+                labels[token] = UInt8(
+                    truncatingIfNeeded: Self.best(of: scratch.scores, after: last))
             }
             (oldBefore, oldLast) = (oldLast, UInt64(old))
             (before, last) = (last, UInt64(labels[token]))
@@ -91,7 +92,7 @@ package struct NameTagger: Sendable {
     }
 
     /// Whether a word can be a name with no capital near: where the lexicon does not know it, or as one.
-    private static func mayStandAlone(_ entry: LexicalEntry, _ shape: Tokens.Shape) -> Bool {
+    private static func mayStandAlone(_ entry: LexicalEntry, shape: Tokens.Shape) -> Bool {
         guard shape.contains(.letter) else { return shape.contains(.digit) }
         return entry.forms.contains(.guessed) || entry.allows(.PROPN)
     }
@@ -100,7 +101,7 @@ package struct NameTagger: Sendable {
     private static let none: UInt64 = 30
 
     /// The best label that can follow the one before: a name goes on only as the kind it is.
-    package static func best(_ scores: [Float], _ last: UInt64) -> Int {
+    package static func best(of scores: [Float], after last: UInt64) -> Int {
         var best = 0
         for label in 1..<labels where scores[label] > scores[best] {
             let isPossible = label % 2 == 1 || last == UInt64(label) || last == UInt64(label - 1)
@@ -110,7 +111,7 @@ package struct NameTagger: Sendable {
     }
 
     private static func names(
-        _ labels: [UInt8], _ sentences: [Sentence]
+        labelled labels: [UInt8], in sentences: [Sentence]
     ) -> [(tokens: Range<Int>, kind: NameMention.Kind)] {
         var names: [(tokens: Range<Int>, kind: NameMention.Kind)] = []
         for sentence in sentences {
@@ -138,7 +139,7 @@ package struct NameMemory: Sendable {
     package init() {}
 
     /// Adds what tokens were taken for.
-    package mutating func add(_ labels: [UInt8], _ tokens: Tokens) {
+    package mutating func add(_ labels: [UInt8], of tokens: Tokens) {
         for (token, label) in labels.enumerated() {
             guard let kind = NameTagger.kind(label) else { continue }
             isEmpty = false
@@ -154,7 +155,7 @@ package struct NameMemory: Sendable {
     /// The kind that most other mentions of a word have and how sure that is; 0 for nothing.
     ///
     /// - `own`: the label of the mention that asks, whose vote does not count.
-    package func label(_ hash: UInt64, _ own: UInt8) -> UInt64 {
+    package func label(of hash: UInt64, own: UInt8) -> UInt64 {
         guard !isEmpty, var vote = votes[hash] else { return 0 }
         if let kind = NameTagger.kind(own) { vote[Int(kind.rawValue)] &-= 1 }
         let most = vote.max()

@@ -54,7 +54,7 @@ package struct FeatureIndex: Sendable {
     func place(_ feature: UInt64) -> (number: Int32, known: Int) {
         let bucket = Self.bucket(feature, mask: mask)
         // masked by their number
-        let lane = Self.lane(feature, buckets[unchecked: bucket])
+        let lane = Self.lane(of: feature, in: buckets[unchecked: bucket])
         return (
             Int32(truncatingIfNeeded: bucket &* Self.lanes &+ lane), 1 &- lane / Self.lanes
         )
@@ -68,7 +68,7 @@ package struct FeatureIndex: Sendable {
 
     /// The lane of a bucket that holds a feature's tag; `lanes` if none does.
     @inline(__always)
-    static func lane(_ feature: UInt64, _ bucket: UInt64) -> Int {
+    static func lane(of feature: UInt64, in bucket: UInt64) -> Int {
         // a lane that is zero after the exclusive or holds the tag
         let found = bucket ^ (tag(feature) &* 0x0001_0001_0001_0001)
         let zero =
@@ -92,7 +92,7 @@ extension FeatureIndex: ImageContent {
 package enum FeatureHash {
     /// - `template`: the number of the feature's template in its model.
     @inline(__always)
-    package static func of(_ template: UInt64, _ first: UInt64, _ second: UInt64 = 0) -> UInt64 {
+    package static func of(_ template: UInt64, _ first: UInt64, and second: UInt64 = 0) -> UInt64 {
         let left = (first ^ (template &* 0xD6E8_FEB8_6659_FD93)) &* 0x9E37_79B9_7F4A_7C15
         let mixed = ((left ^ (left &>> 29)) &+ second) &* 0xBF58_476D_1CE4_E5B9
         return mixed ^ (mixed &>> 32)

@@ -53,12 +53,12 @@ package struct Network: Sendable {
 
         /// The first of the best classes in a range.
         @inline(__always)
-        package func best(_ range: Range<Int>) -> Int { Network.best(scores, range) }
+        package func best(_ range: Range<Int>) -> Int { Network.best(of: scores, in: range) }
     }
 
     /// The first of the best classes in a range that is not empty.
     @inline(__always)
-    package static func best(_ scores: [Float], _ range: Range<Int>) -> Int {
+    package static func best(of scores: [Float], in range: Range<Int>) -> Int {
         let scores = scores.span
         var best = range.lowerBound
         var highest = scores[best]
@@ -83,7 +83,7 @@ package struct Network: Sendable {
     }
 
     /// Sums the rows of the features and applies the hidden layer's `relu`: leaves out the units below zero.
-    package func activate(_ features: inout Features, _ scratch: inout Scratch) {
+    package func activate(_ features: inout Features, scratch: inout Scratch) {
         rows.sum(&features, into: &scratch.hidden)
         var above: UInt64 = 0
         for place in 0..<8 {
@@ -109,7 +109,7 @@ package struct Network: Sendable {
     package func score(upTo end: Int, _ scratch: inout Scratch) {
         let needed = min(output.groups, (end &+ 3) / 4)
         guard scratch.scored < needed else { return }
-        output.score(scratch.scored..<needed, &scratch)
+        output.score(scratch.scored..<needed, scratch: &scratch)
         scratch.scored = needed
     }
 }

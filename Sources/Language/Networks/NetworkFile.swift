@@ -7,7 +7,7 @@ package enum NetworkFile {
     /// Maps the parameters; fails if they were made for other features, tables or classes, naming the command that
     /// makes them anew.
     package static func read(
-        _ fit: ModelFit, _ data: DataFolder, classes: Int
+        _ fit: ModelFit, from data: DataFolder, classes: Int
     ) throws(TableError) -> NetworkParameters {
         let file = fit.files.first ?? ""
         let image = try data.image(file, madeBy: fit.command)

@@ -40,13 +40,13 @@ final class NetworkOutput: @unchecked Sendable {
     }
 
     /// Scores the classes of some groups, and maybe of the three behind them; `scratch.scores` has room for those.
-    func score(_ groups: Range<Int>, _ scratch: inout Network.Scratch) {
+    func score(_ groups: Range<Int>, scratch: inout Network.Scratch) {
         var group = groups.lowerBound
         while group < groups.upperBound {
             if groups.upperBound - group == 1 {
-                one(group, &scratch)
+                one(group, scratch: &scratch)
             } else {
-                four(group, &scratch)
+                four(group, scratch: &scratch)
             }
             group += 4
         }
@@ -56,7 +56,7 @@ final class NetworkOutput: @unchecked Sendable {
     var room: Int { 4 * stride }
 
     @inline(__always)
-    private func one(_ group: Int, _ scratch: inout Network.Scratch) {
+    private func one(_ group: Int, scratch: inout Network.Scratch) {
         var sum = unsafe bias[group]
         let first = unsafe weights + group
         var left = scratch.above
@@ -71,7 +71,7 @@ final class NetworkOutput: @unchecked Sendable {
 
     /// Four groups side by side, so that no addition waits for the one before.
     @inline(__always)
-    private func four(_ group: Int, _ scratch: inout Network.Scratch) {
+    private func four(_ group: Int, scratch: inout Network.Scratch) {
         var sums = unsafe (bias[group], bias[group + 1], bias[group + 2], bias[group + 3])
         let first = unsafe weights + group
         var left = scratch.above

@@ -47,10 +47,10 @@ struct NetworkRows: Sendable {
             unsafe third.add(row.load(fromByteOffset: 32, as: SIMD8<Int16>.self))
             unsafe fourth.add(row.load(fromByteOffset: 48, as: SIMD8<Int16>.self))
         }
-        store(first, from: 0, of: count, &hidden)
-        store(second, from: 8, of: count, &hidden)
-        store(third, from: 16, of: count, &hidden)
-        store(fourth, from: 24, of: count, &hidden)
+        store(first, from: 0, of: count, into: &hidden)
+        store(second, from: 8, of: count, into: &hidden)
+        store(third, from: 16, of: count, into: &hidden)
+        store(fourth, from: 24, of: count, into: &hidden)
     }
 
     /// The sums of eight words and of their high bytes.
@@ -68,7 +68,7 @@ struct NetworkRows: Sendable {
     /// Parts the sums of so many rows into those of their units, the first of which is `unit`.
     @inline(__always)
     private func store(
-        _ sums: WordSums, from unit: Int, of count: Int, _ hidden: inout Network.Hidden
+        _ sums: WordSums, from unit: Int, of count: Int, into hidden: inout Network.Hidden
     ) {
         let raised = SIMD8(repeating: Int16(truncatingIfNeeded: count &* 128))
         let start = unsafe bias.memory + 2 * unit

@@ -84,14 +84,14 @@ package struct LanguagePack: Sendable {
     ///
     /// With whether it has decimals; nil for other words. Linear in the word, times the length of the longest part.
     package func number(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int
+        in text: Span<UInt8>, from start: Int, to end: Int
     ) -> (value: Double, isPrecise: Bool)? {
         guard parts.count > 0, end - start >= reach.least else { return nil }
         var (total, current, count) = (0.0, 0.0, 0)
         var isLinked = false
         var at = start
         while at < end {
-            guard let (part, length) = part(text, at, end) else { return nil }
+            guard let (part, length) = part(in: text, at: at, end: end) else { return nil }
             isLinked = false
             switch part.kind {
             case .number: current += part.value
@@ -111,7 +111,7 @@ package struct LanguagePack: Sendable {
     }
 
     /// The longest part that begins at an offset.
-    private func part(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> (Part, Int)? {
+    private func part(in text: Span<UInt8>, at: Int, end: Int) -> (Part, Int)? {
         var length = min(reach.most, end - at)
         while length >= reach.least {
             if let part = parts[WordHash.of(text, at, at + length)] { return (part, length) }

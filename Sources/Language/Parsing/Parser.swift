@@ -38,12 +38,12 @@ package struct Parser: Sendable {
     /// - `story`: the token behind the sentence's dateline, which has a tree of its own that hangs on the sentence's root;
     ///   the first token if it has no dateline.
     package func parse(
-        _ text: Span<UInt8>, _ sentence: Range<Int>, story: Int, _ tokens: inout Tokens,
-        _ scratch: inout Scratch
+        _ text: Span<UInt8>, sentence: Range<Int>, story: Int, tokens: inout Tokens,
+        scratch: inout Scratch
     ) {
         if sentence.contains(story), story > sentence.lowerBound {
-            parse(text, stretch: sentence.lowerBound..<story, &tokens, &scratch)
-            parse(text, sentence: story..<sentence.upperBound, &tokens, &scratch)
+            parse(text, stretch: sentence.lowerBound..<story, tokens: &tokens, scratch: &scratch)
+            parse(text, sentence: story..<sentence.upperBound, tokens: &tokens, scratch: &scratch)
             let roots = sentence.filter { tokens.head[$0] < 0 }
             guard let root = roots.first(where: { $0 >= story }) else { return }
             for dateline in roots where dateline < story {
@@ -51,47 +51,46 @@ package struct Parser: Sendable {
                 tokens.relation[dateline] = .parataxis
             }
         } else {
-            parse(text, sentence: sentence, &tokens, &scratch)
+            parse(text, sentence: sentence, tokens: &tokens, scratch: &scratch)
         }
     }
 
     private func parse(
-        _ text: Span<UInt8>, sentence: Range<Int>, _ tokens: inout Tokens,
-        _ scratch: inout Scratch
+        _ text: Span<UInt8>, sentence: Range<Int>, tokens: inout Tokens, scratch: inout Scratch
     ) {
         var start = sentence.lowerBound
         while start < sentence.upperBound {
             let end = min(sentence.upperBound, start + Self.longest)
-            parse(text, stretch: start..<end, &tokens, &scratch)
+            parse(text, stretch: start..<end, tokens: &tokens, scratch: &scratch)
             start = end
         }
     }
 
     private func parse(
-        _ text: Span<UInt8>, stretch range: Range<Int>, _ tokens: inout Tokens,
-        _ scratch: inout Scratch
+        _ text: Span<UInt8>, stretch range: Range<Int>, tokens: inout Tokens, scratch: inout Scratch
     ) {
         scratch.words.read(
-            text, range, tokens, places: &scratch.places, kinds: &scratch.kinds)
+            text, range: range, tokens: tokens, places: &scratch.places, kinds: &scratch.kinds)
         scratch.state.begin(scratch.places.count)
         var features = Network.Features()
         while !scratch.state.isDone {
             // neither an empty stack nor the last word on it leaves a choice; the root has no other relation
             if let action = scratch.state.onlyAction {
-                scratch.state.apply(action, 0)
+                scratch.state.apply(action, relation: 0)
                 continue
             }
             features.begin()
-            ParserFeatures.each(scratch.state, scratch.words, to: &features)
-            network.activate(&features, &scratch.network)
+            ParserFeatures.each(in: scratch.state, words: scratch.words, to: &features)
+            network.activate(&features, scratch: &scratch.network)
             network.score(upTo: Self.actions.upperBound, &scratch.network)
-            let action = Self.best(scratch.state, scratch.network.scores)
+            let action = Self.best(in: scratch.state, scores: scratch.network.scores)
             var relation: UInt8 = 0
             if action != .shift {
                 network.score(upTo: Self.relations.upperBound, &scratch.network)
-                relation = Self.relation(action, scratch.state, &scratch.network.scores)
+                relation = Self.relation(
+                    of: action, in: scratch.state, scores: &scratch.network.scores)
             }
-            scratch.state.apply(action, relation)
+            scratch.state.apply(action, relation: relation)
         }
         var root = -1
         for (place, token) in scratch.places.enumerated() {
@@ -103,7 +102,7 @@ package struct Parser: Sendable {
         }
         guard scratch.places.count < range.count else { return }
         scratch.attacher.attach(
-            range, words: scratch.places, root: root, &tokens, scratch.kinds)
+            in: range, words: scratch.places, root: root, tokens: &tokens, kinds: scratch.kinds)
     }
 
     /// Relations of subjects, a bit each.
@@ -116,7 +115,7 @@ package struct Parser: Sendable {
     /// - `scores`: of all classes; those of subjects are lost where there is one already.
     @inline(__always)
     package static func relation(
-        _ action: ParserState.Action, _ state: ParserState, _ scores: inout [Float]
+        of action: ParserState.Action, in state: ParserState, scores: inout [Float]
     ) -> UInt8 {
         let best = bestRelation(scores)
         guard action == .left, state.next < state.count, subjects & 1 << UInt64(best) != 0,
@@ -131,12 +130,12 @@ package struct Parser: Sendable {
     /// The relation with the highest score, of equals the first.
     @inline(__always)
     private static func bestRelation(_ scores: [Float]) -> Int {
-        Network.best(scores, relations) - relations.lowerBound
+        Network.best(of: scores, in: relations) - relations.lowerBound
     }
 
     /// The best action among those that are possible.
     @inline(__always)
-    package static func best(_ state: ParserState, _ scores: [Float]) -> ParserState.Action {
+    package static func best(in state: ParserState, scores: [Float]) -> ParserState.Action {
         var best: ParserState.Action = state.isPossible(.shift) ? .shift : .left
         if state.isPossible(.left), scores[1] > scores[best.rawValue] { best = .left }
         if state.isPossible(.right), scores[2] > scores[best.rawValue] { best = .right }

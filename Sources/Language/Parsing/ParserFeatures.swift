@@ -38,7 +38,7 @@ package struct ParserFeatures {
 
         /// Takes the words of a stretch of tokens; appends their places to `places`.
         package mutating func read(
-            _ text: Span<UInt8>, _ range: Range<Int>, _ tokens: Tokens, places: inout [Int32],
+            _ text: Span<UInt8>, range: Range<Int>, tokens: Tokens, places: inout [Int32],
             kinds: inout [Punctuation]
         ) {
             hash.removeAll(keepingCapacity: true)
@@ -52,7 +52,7 @@ package struct ParserFeatures {
             var before = Punctuation.none
             for token in range {
                 guard tokens.tag[token] != .PUNCT else {
-                    let kind = Punctuation.of(token, text, tokens)
+                    let kind = Punctuation.of(token, in: text, tokens: tokens)
                     kinds.append(kind)
                     if kind != .hyphen { seen &+= 1 }
                     if before == .none || before == .hyphen || kind != .hyphen { before = kind }
@@ -61,7 +61,7 @@ package struct ParserFeatures {
                 kinds.append(.none)
                 hash.append(tokens.hash[token])
                 cluster.append(tokens.cluster[token])
-                fine.append(FineTag.index(tokens.tag[token], tokens.form[token]))
+                fine.append(FineTag.index(of: tokens.tag[token], form: tokens.form[token]))
                 mark.append(before.rawValue)
                 marks.append(seen)
                 places.append(Int32(truncatingIfNeeded: token))
@@ -74,13 +74,13 @@ package struct ParserFeatures {
 
     /// How many marks stand between two words, at most 3.
     @inline(__always)
-    private static func marksBetween(_ left: Int, _ right: Int, _ words: Words) -> UInt64 {
+    private static func marksBetween(_ left: Int, and right: Int, in words: Words) -> UInt64 {
         guard left >= 0, right >= 0 else { return 4 }
         return UInt64(min(3, words.marks[right] &- words.marks[left]))
     }
 
     @inline(__always)
-    private static func mark(_ at: Int, _ words: Words) -> UInt64 {
+    private static func mark(at: Int, in words: Words) -> UInt64 {
         at < 0 ? 15 : at < words.mark.count ? UInt64(words.mark[at]) : 14
     }
 
@@ -88,12 +88,12 @@ package struct ParserFeatures {
     private static let rootWord: UInt64 = 0x22
 
     @inline(__always)
-    private static func word(_ at: Int, _ words: Words) -> UInt64 {
+    private static func word(at: Int, in words: Words) -> UInt64 {
         at < 0 ? noWord : at >= words.hash.count ? rootWord : words.hash[at]
     }
 
     @inline(__always)
-    private static func cluster(_ at: Int, _ words: Words) -> UInt64 {
+    private static func cluster(at: Int, in words: Words) -> UInt64 {
         at < 0 ? 1 << 16 : at >= words.cluster.count ? 1 << 17 : UInt64(words.cluster[at])
     }
 
@@ -104,12 +104,12 @@ package struct ParserFeatures {
     }
 
     @inline(__always)
-    private static func tag(_ at: Int, _ words: Words) -> UInt64 {
+    private static func tag(at: Int, in words: Words) -> UInt64 {
         at < 0 ? 40 : at >= words.fine.count ? 41 : UInt64(words.fine[at])
     }
 
     @inline(__always)
-    private static func distance(_ from: Int, _ to: Int) -> UInt64 {
+    private static func distance(from: Int, to: Int) -> UInt64 {
         guard from >= 0, to >= 0 else { return 0 }
         return switch to - from {
         case ..<5: UInt64(truncatingIfNeeded: to - from)
@@ -121,18 +121,25 @@ package struct ParserFeatures {
 
     /// Gives the hash of each feature of a configuration.
     @inline(__always)
-    package static func each(
-        _ state: ParserState, _ words: Words, to taker: inout some FeatureTaker
-    ) {
+    package static func each(in state: ParserState, words: Words, to taker: inout some FeatureTaker)
+    {
         @inline(__always) func add(_ feature: UInt64) { taker.add(feature) }
         let (s0, s1, s2) = (state.top(0), state.top(1), state.top(2))
         let b0 = state.next
         let b1 = b0 < state.count ? b0 + 1 : -1
         let b2 = b1 >= 0 && b1 < state.count ? b1 + 1 : -1
-        let (s0w, s1w, s2w) = (word(s0, words), word(s1, words), word(s2, words))
-        let (b0w, b1w, b2w) = (word(b0, words), word(b1, words), word(b2, words))
-        let (s0t, s1t, s2t) = (tag(s0, words), tag(s1, words), tag(s2, words))
-        let (b0t, b1t, b2t) = (tag(b0, words), tag(b1, words), tag(b2, words))
+        let (s0w, s1w, s2w) = (
+            word(at: s0, in: words), word(at: s1, in: words), word(at: s2, in: words)
+        )
+        let (b0w, b1w, b2w) = (
+            word(at: b0, in: words), word(at: b1, in: words), word(at: b2, in: words)
+        )
+        let (s0t, s1t, s2t) = (
+            tag(at: s0, in: words), tag(at: s1, in: words), tag(at: s2, in: words)
+        )
+        let (b0t, b1t, b2t) = (
+            tag(at: b0, in: words), tag(at: b1, in: words), tag(at: b2, in: words)
+        )
         let s0l = s0 >= 0 ? Int(state.leftmost[s0]) : -1
         let s0r = s0 >= 0 ? Int(state.rightmost[s0]) : -1
         let s1l = s1 >= 0 ? Int(state.leftmost[s1]) : -1
@@ -145,82 +152,89 @@ package struct ParserFeatures {
         let s0Right = s0 >= 0 ? state.relationsRight[s0] : 0
         let s1Left = s1 >= 0 ? state.relationsLeft[s1] : 0
         let s1Right = s1 >= 0 ? state.relationsRight[s1] : 0
-        let near = distance(s0, b0)
-        let below = distance(s1, s0)
+        let near = distance(from: s0, to: b0)
+        let below = distance(from: s1, to: s0)
         // the preposition or the like that introduces s0
-        let caseWord = s0l >= 0 ? word(s0l, words) : noWord
+        let caseWord = s0l >= 0 ? word(at: s0l, in: words) : noWord
         let pair = s0t &<< 6 | b0t
         let under = s1t &<< 6 | s0t
-        add(FeatureHash.of(1, s0w, s0t))
-        add(FeatureHash.of(2, s1w, s1t))
-        add(FeatureHash.of(3, s2w, s2t))
-        add(FeatureHash.of(4, b0w, b0t))
-        add(FeatureHash.of(5, b1w, b1t))
-        add(FeatureHash.of(6, b2w, b2t))
+        add(FeatureHash.of(1, s0w, and: s0t))
+        add(FeatureHash.of(2, s1w, and: s1t))
+        add(FeatureHash.of(3, s2w, and: s2t))
+        add(FeatureHash.of(4, b0w, and: b0t))
+        add(FeatureHash.of(5, b1w, and: b1t))
+        add(FeatureHash.of(6, b2w, and: b2t))
         add(FeatureHash.of(7, pair))
         add(FeatureHash.of(8, under))
         add(FeatureHash.of(9, under &<< 6 | b0t))
         add(FeatureHash.of(10, pair &<< 6 | b1t))
         add(FeatureHash.of(11, b0t &<< 12 | b1t &<< 6 | b2t))
         add(FeatureHash.of(12, s2t &<< 12 | under))
-        add(FeatureHash.of(13, s0w, b0w))
-        add(FeatureHash.of(14, s0w, b0t))
-        add(FeatureHash.of(15, b0w, s0t))
-        add(FeatureHash.of(16, s1w, s0w))
-        add(FeatureHash.of(17, s1w, s0t))
-        add(FeatureHash.of(18, s0w, s1t))
-        add(FeatureHash.of(19, s1w, b0w))
-        add(FeatureHash.of(20, s1w, b0t &<< 6 | s0t))
-        add(FeatureHash.of(21, s0t &<< 12 | tag(s0l, words) &<< 6 | label(s0l), b0t))
-        add(FeatureHash.of(22, s0t &<< 12 | tag(s0r, words) &<< 6 | label(s0r), b0t))
-        add(FeatureHash.of(23, s1t &<< 12 | tag(s1l, words) &<< 6 | label(s1l), s0t))
-        add(FeatureHash.of(24, s1t &<< 12 | tag(s1r, words) &<< 6 | label(s1r), s0t))
-        add(FeatureHash.of(25, b0t &<< 12 | tag(b0l, words) &<< 6 | label(b0l), s0t))
-        add(FeatureHash.of(26, s0t, FeatureHash.joined(s0Left, s0Right)))
-        add(FeatureHash.of(27, s1t &<< 6 | s0t, FeatureHash.joined(s1Left, s1Right)))
-        add(FeatureHash.of(28, s1w, s1Right))
-        add(FeatureHash.of(29, pair, near))
-        add(FeatureHash.of(30, under, below &<< 3 | near))
-        add(FeatureHash.of(31, caseWord, s1w))
-        add(FeatureHash.of(32, caseWord, under))
-        add(FeatureHash.of(33, caseWord, s2w))
-        add(FeatureHash.of(34, FeatureHash.joined(caseWord, word(s0r, words)), s0t))
-        add(FeatureHash.of(35, FeatureHash.joined(word(s1l, words), word(s1r, words)), s1t))
-        add(FeatureHash.of(36, b0t &<< 6 | s0t, state.relationsLeft[b0]))
-        add(FeatureHash.of(37, s0w, FeatureHash.joined(s0Left, s0Right)))
-        add(FeatureHash.of(38, caseWord, pair))
-        add(FeatureHash.of(39, b0w, b1w))
+        add(FeatureHash.of(13, s0w, and: b0w))
+        add(FeatureHash.of(14, s0w, and: b0t))
+        add(FeatureHash.of(15, b0w, and: s0t))
+        add(FeatureHash.of(16, s1w, and: s0w))
+        add(FeatureHash.of(17, s1w, and: s0t))
+        add(FeatureHash.of(18, s0w, and: s1t))
+        add(FeatureHash.of(19, s1w, and: b0w))
+        add(FeatureHash.of(20, s1w, and: b0t &<< 6 | s0t))
+        add(FeatureHash.of(21, s0t &<< 12 | tag(at: s0l, in: words) &<< 6 | label(s0l), and: b0t))
+        add(FeatureHash.of(22, s0t &<< 12 | tag(at: s0r, in: words) &<< 6 | label(s0r), and: b0t))
+        add(FeatureHash.of(23, s1t &<< 12 | tag(at: s1l, in: words) &<< 6 | label(s1l), and: s0t))
+        add(FeatureHash.of(24, s1t &<< 12 | tag(at: s1r, in: words) &<< 6 | label(s1r), and: s0t))
+        add(FeatureHash.of(25, b0t &<< 12 | tag(at: b0l, in: words) &<< 6 | label(b0l), and: s0t))
+        add(FeatureHash.of(26, s0t, and: FeatureHash.joined(s0Left, s0Right)))
+        add(FeatureHash.of(27, s1t &<< 6 | s0t, and: FeatureHash.joined(s1Left, s1Right)))
+        add(FeatureHash.of(28, s1w, and: s1Right))
+        add(FeatureHash.of(29, pair, and: near))
+        add(FeatureHash.of(30, under, and: below &<< 3 | near))
+        add(FeatureHash.of(31, caseWord, and: s1w))
+        add(FeatureHash.of(32, caseWord, and: under))
+        add(FeatureHash.of(33, caseWord, and: s2w))
+        add(FeatureHash.of(34, FeatureHash.joined(caseWord, word(at: s0r, in: words)), and: s0t))
+        add(
+            FeatureHash.of(
+                35, FeatureHash.joined(word(at: s1l, in: words), word(at: s1r, in: words)), and: s1t
+            ))
+        add(FeatureHash.of(36, b0t &<< 6 | s0t, and: state.relationsLeft[b0]))
+        add(FeatureHash.of(37, s0w, and: FeatureHash.joined(s0Left, s0Right)))
+        add(FeatureHash.of(38, caseWord, and: pair))
+        add(FeatureHash.of(39, b0w, and: b1w))
         add(FeatureHash.of(40, FeatureHash.joined(s2t &<< 12 | under, b0t)))
-        let near0 = marksBetween(s0, b0, words) &<< 4 | mark(b0, words)
-        let near1 = marksBetween(s1, s0, words) &<< 4 | mark(s0, words)
-        let near2 = marksBetween(s2, s1, words)
-        add(FeatureHash.of(41, pair, near0))
-        add(FeatureHash.of(42, under, near1))
-        add(FeatureHash.of(43, mark(b0, words) &<< 4 | mark(b1, words), pair))
-        add(FeatureHash.of(44, FeatureHash.joined(s0w, b0w), near0))
-        add(FeatureHash.of(45, s2t &<< 12 | under, near2 &<< 16 | near1 &<< 8 | near0))
-        add(FeatureHash.of(46, caseWord, under &<< 8 | near1))
-        let (s0c, s1c, b0c) = (cluster(s0, words), cluster(s1, words), cluster(b0, words))
-        add(FeatureHash.of(47, s0c, b0c))
-        add(FeatureHash.of(48, s1c, s0c))
-        add(FeatureHash.of(49, s0c, b0t))
-        add(FeatureHash.of(50, b0c, s0t))
-        add(FeatureHash.of(51, s1c, s0t))
-        add(FeatureHash.of(52, s0c, s1t))
-        add(FeatureHash.of(53, caseWord, s1c))
-        add(FeatureHash.of(54, caseWord, wide(s1c) &<< 8 | wide(s0c)))
-        add(FeatureHash.of(55, caseWord, cluster(s2, words)))
+        let near0 = marksBetween(s0, and: b0, in: words) &<< 4 | mark(at: b0, in: words)
+        let near1 = marksBetween(s1, and: s0, in: words) &<< 4 | mark(at: s0, in: words)
+        let near2 = marksBetween(s2, and: s1, in: words)
+        add(FeatureHash.of(41, pair, and: near0))
+        add(FeatureHash.of(42, under, and: near1))
+        add(FeatureHash.of(43, mark(at: b0, in: words) &<< 4 | mark(at: b1, in: words), and: pair))
+        add(FeatureHash.of(44, FeatureHash.joined(s0w, b0w), and: near0))
+        add(FeatureHash.of(45, s2t &<< 12 | under, and: near2 &<< 16 | near1 &<< 8 | near0))
+        add(FeatureHash.of(46, caseWord, and: under &<< 8 | near1))
+        let (s0c, s1c, b0c) = (
+            cluster(at: s0, in: words), cluster(at: s1, in: words), cluster(at: b0, in: words)
+        )
+        add(FeatureHash.of(47, s0c, and: b0c))
+        add(FeatureHash.of(48, s1c, and: s0c))
+        add(FeatureHash.of(49, s0c, and: b0t))
+        add(FeatureHash.of(50, b0c, and: s0t))
+        add(FeatureHash.of(51, s1c, and: s0t))
+        add(FeatureHash.of(52, s0c, and: s1t))
+        add(FeatureHash.of(53, caseWord, and: s1c))
+        add(FeatureHash.of(54, caseWord, and: wide(s1c) &<< 8 | wide(s0c)))
+        add(FeatureHash.of(55, caseWord, and: cluster(at: s2, in: words)))
         add(FeatureHash.of(56, wide(s1c) &<< 16 | wide(s0c) &<< 8 | wide(b0c)))
-        add(FeatureHash.of(57, wide(s0c) &<< 16 | wide(b0c) &<< 8 | wide(cluster(b1, words))))
-        add(FeatureHash.of(58, s1c, b0c))
+        add(
+            FeatureHash.of(
+                57, wide(s0c) &<< 16 | wide(b0c) &<< 8 | wide(cluster(at: b1, in: words))))
+        add(FeatureHash.of(58, s1c, and: b0c))
         // what introduces the next word says which of the words on the stack it belongs to
-        let nextCase = b0l >= 0 ? word(b0l, words) : noWord
-        add(FeatureHash.of(59, nextCase, under &<< 6 | b0t))
-        add(FeatureHash.of(60, nextCase, s0w))
-        add(FeatureHash.of(61, nextCase, s1w))
-        add(FeatureHash.of(62, nextCase, s0c))
-        add(FeatureHash.of(63, nextCase, s1c))
-        add(FeatureHash.of(64, nextCase, wide(s0c) &<< 8 | wide(b0c)))
-        add(FeatureHash.of(65, nextCase, wide(s1c) &<< 8 | wide(b0c)))
+        let nextCase = b0l >= 0 ? word(at: b0l, in: words) : noWord
+        add(FeatureHash.of(59, nextCase, and: under &<< 6 | b0t))
+        add(FeatureHash.of(60, nextCase, and: s0w))
+        add(FeatureHash.of(61, nextCase, and: s1w))
+        add(FeatureHash.of(62, nextCase, and: s0c))
+        add(FeatureHash.of(63, nextCase, and: s1c))
+        add(FeatureHash.of(64, nextCase, and: wide(s0c) &<< 8 | wide(b0c)))
+        add(FeatureHash.of(65, nextCase, and: wide(s1c) &<< 8 | wide(b0c)))
     }
 }

@@ -35,16 +35,16 @@ package struct ParserState: Sendable {
         self.count = count
         next = 0
         stack.removeAll(keepingCapacity: true)
-        func clear<Value>(_ column: inout [Value], _ value: Value) {
+        func clear<Value>(_ column: inout [Value], to value: Value) {
             column.removeAll(keepingCapacity: true)
             for _ in 0...count { column.append(value) }
         }
-        clear(&head, -1)
-        clear(&relation, 0)
-        clear(&leftmost, -1)
-        clear(&rightmost, -1)
-        clear(&relationsLeft, 0)
-        clear(&relationsRight, 0)
+        clear(&head, to: -1)
+        clear(&relation, to: 0)
+        clear(&leftmost, to: -1)
+        clear(&rightmost, to: -1)
+        clear(&relationsLeft, to: 0)
+        clear(&relationsRight, to: 0)
     }
 
     /// Whether all words have their head.
@@ -79,22 +79,22 @@ package struct ParserState: Sendable {
     ///
     /// - `relation`: of the arc that is made; `Relation.rawValue`.
     @inline(__always)
-    package mutating func apply(_ action: Action, _ relation: UInt8) {
+    package mutating func apply(_ action: Action, relation: UInt8) {
         switch action {
         case .shift:
             stack.append(Int32(truncatingIfNeeded: next))
             next &+= 1
         case .left:
             guard let word = stack.popLast() else { return }
-            attach(Int(word), to: next, relation)
+            attach(Int(word), to: next, as: relation)
         case .right:
             guard let word = stack.popLast(), let below = stack.last else { return }
-            attach(Int(word), to: Int(below), relation)
+            attach(Int(word), to: Int(below), as: relation)
         }
     }
 
     @inline(__always)
-    private mutating func attach(_ word: Int, to parent: Int, _ label: UInt8) {
+    private mutating func attach(_ word: Int, to parent: Int, as label: UInt8) {
         head[word] = parent == count ? -1 : Int32(truncatingIfNeeded: parent)
         relation[word] = label
         if word < parent {

@@ -7,7 +7,7 @@ package enum Punctuation: UInt8, Sendable {
     case other = 9
 
     /// Reads the mark that a token is; a straight quotation mark opens if white space stands in front of it, else it closes.
-    static func of(_ token: Int, _ text: Span<UInt8>, _ tokens: Tokens) -> Punctuation {
+    static func of(_ token: Int, in text: Span<UInt8>, tokens: Tokens) -> Punctuation {
         let start = Int(tokens.start[token])
         let length = Int(tokens.end[token]) - start
         guard length > 0, start + length <= text.count else { return .other }

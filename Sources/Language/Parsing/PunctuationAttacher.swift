@@ -13,8 +13,7 @@ struct PunctuationAttacher: Sendable {
 
     /// Sets head and relation of the marks in a stretch whose words have theirs; linear but for the height of trees.
     mutating func attach(
-        _ range: Range<Int>, words: [Int32], root: Int, _ tokens: inout Tokens,
-        _ kinds: [Punctuation]
+        in range: Range<Int>, words: [Int32], root: Int, tokens: inout Tokens, kinds: [Punctuation]
     ) {
         guard root >= 0 else {
             // nothing but marks: the first one is the root
@@ -26,7 +25,7 @@ struct PunctuationAttacher: Sendable {
             }
             return
         }
-        spans(range, words, tokens)
+        spans(of: range, words: words, tokens: tokens)
         pair(kinds)
         var next = 0
         for token in range where tokens.tag[token] == .PUNCT {
@@ -35,9 +34,10 @@ struct PunctuationAttacher: Sendable {
             let left = next > 0 ? Int(words[next - 1]) : -1
             let place = token - range.lowerBound
             let head =
-                enclosed(by: place, range, words, next: next, tokens)
+                enclosed(by: place, in: range, words: words, next: next, tokens: tokens)
                 ?? head(
-                    of: token, kinds[place], left: left, right: right, root: root, range, tokens)
+                    of: token, kind: kinds[place], left: left, right: right, root: root, in: range,
+                    tokens: tokens)
             tokens.head[token] = Int32(truncatingIfNeeded: head)
             tokens.relation[token] = .punct
         }
@@ -47,15 +47,18 @@ struct PunctuationAttacher: Sendable {
     ///
     /// - `left`, `right`: the words beside it; -1 for none.
     private func head(
-        of token: Int, _ kind: Punctuation, left: Int, right: Int, root: Int,
-        _ range: Range<Int>, _ tokens: Tokens
+        of token: Int, kind: Punctuation, left: Int, right: Int, root: Int, in range: Range<Int>,
+        tokens: Tokens
     ) -> Int {
         if left < 0 {
-            return kind == .opening && right >= 0 ? top(right, from: token, range, tokens) : root
+            return kind == .opening && right >= 0
+                ? top(of: right, from: token, in: range, tokens: tokens) : root
         }
-        if right < 0 { return kind == .closing ? top(left, until: token, range, tokens) : root }
-        let before = top(left, until: token, range, tokens)
-        let after = top(right, from: token, range, tokens)
+        if right < 0 {
+            return kind == .closing ? top(of: left, until: token, in: range, tokens: tokens) : root
+        }
+        let before = top(of: left, until: token, in: range, tokens: tokens)
+        let after = top(of: right, from: token, in: range, tokens: tokens)
         switch kind {
         case .opening: return after
         case .closing: return before
@@ -88,7 +91,7 @@ struct PunctuationAttacher: Sendable {
     /// - `place`: of the mark in the stretch.
     /// - `next`: index of the first word behind the mark.
     private func enclosed(
-        by place: Int, _ range: Range<Int>, _ words: [Int32], next: Int, _ tokens: Tokens
+        by place: Int, in range: Range<Int>, words: [Int32], next: Int, tokens: Tokens
     ) -> Int? {
         let other = partner[place]
         guard other >= 0 else { return nil }
@@ -103,7 +106,7 @@ struct PunctuationAttacher: Sendable {
     }
 
     /// The top of the largest subtree that begins with the word `word`, right behind a mark.
-    private func top(_ word: Int, from mark: Int, _ range: Range<Int>, _ tokens: Tokens) -> Int {
+    private func top(of word: Int, from mark: Int, in range: Range<Int>, tokens: Tokens) -> Int {
         var top = word
         while true {
             let above = Int(tokens.head[top])
@@ -113,7 +116,7 @@ struct PunctuationAttacher: Sendable {
     }
 
     /// The top of the largest subtree that ends with the word `word`, right in front of a mark.
-    private func top(_ word: Int, until mark: Int, _ range: Range<Int>, _ tokens: Tokens) -> Int {
+    private func top(of word: Int, until mark: Int, in range: Range<Int>, tokens: Tokens) -> Int {
         var top = word
         while true {
             let above = Int(tokens.head[top])
@@ -125,7 +128,7 @@ struct PunctuationAttacher: Sendable {
     }
 
     /// Every word widens the spans of all words above it; stops where a span is wide enough already.
-    private mutating func spans(_ range: Range<Int>, _ words: [Int32], _ tokens: Tokens) {
+    private mutating func spans(of range: Range<Int>, words: [Int32], tokens: Tokens) {
         first = Array(range)
         last = first
         for word in words {

@@ -8,8 +8,7 @@ internal import Documents
 /// head is its first noun.
 struct PhraseChunker: Sendable {
     func read(
-        _ text: Span<UInt8>, _ sentences: [Sentence], _ tokens: Tokens,
-        into phrases: inout [NounPhrase]
+        _ text: Span<UInt8>, sentences: [Sentence], tokens: Tokens, into phrases: inout [NounPhrase]
     ) {
         for sentence in sentences {
             var (start, head) = (-1, -1)
@@ -18,46 +17,50 @@ struct PhraseChunker: Sendable {
                 defer { index += 1 }
                 switch tokens.tag[index] {
                 case .DET where head >= 0 && head == index - 1:
-                    close(start, head, tokens, into: &phrases)
+                    close(from: start, head: head, tokens: tokens, into: &phrases)
                     (start, head) = (index, -1)
                 case .NOUN, .PROPN:
                     if start < 0 { start = index }
                     head = index
                 case .DET, .ADJ, .NUM:
                     if start < 0 { start = index }
-                case .SYM where belongsToNumber(text, index, sentence.tokens, tokens):
+                case .SYM
+                where belongsToNumber(
+                    in: text, at: index, sentence: sentence.tokens, tokens: tokens):
                     if start < 0 { start = index }
                 case .PUNCT
                 where head >= 0 && head == index - 1
-                    && isInside(text, index, sentence.tokens, tokens):
+                    && isInside(text, at: index, sentence: sentence.tokens, tokens: tokens):
                     phrases.append(
                         NounPhrase(
                             tokens: start..<index + 4, head: head,
                             isName: tokens.tag[head] == .PROPN))
                     (start, head) = (-1, -1)
                     index += 3
-                case .PUNCT where start >= 0 && isHyphen(text, index, sentence.tokens, tokens):
+                case .PUNCT
+                where start >= 0
+                    && isHyphen(in: text, at: index, sentence: sentence.tokens, tokens: tokens):
                     break
                 default:
-                    close(start, head, tokens, into: &phrases)
+                    close(from: start, head: head, tokens: tokens, into: &phrases)
                     (start, head) = (-1, -1)
                 }
             }
-            close(start, head, tokens, into: &phrases)
+            close(from: start, head: head, tokens: tokens, into: &phrases)
         }
     }
 
     /// Whether a hyphen, a preposition, a hyphen and a noun stand here without spaces: "-in-law", "-in-chief".
     private func isInside(
-        _ text: Span<UInt8>, _ at: Int, _ sentence: Range<Int>, _ tokens: Tokens
+        _ text: Span<UInt8>, at: Int, sentence: Range<Int>, tokens: Tokens
     ) -> Bool {
         at + 3 < sentence.upperBound && tokens.tag[at + 1] == .ADP && tokens.tag[at + 3] == .NOUN
-            && isHyphen(text, at, sentence, tokens) && isHyphen(text, at + 2, sentence, tokens)
+            && isHyphen(in: text, at: at, sentence: sentence, tokens: tokens)
+            && isHyphen(in: text, at: at + 2, sentence: sentence, tokens: tokens)
     }
 
-    private func close(
-        _ start: Int, _ head: Int, _ tokens: Tokens, into phrases: inout [NounPhrase]
-    ) {
+    private func close(from start: Int, head: Int, tokens: Tokens, into phrases: inout [NounPhrase])
+    {
         guard start >= 0, head >= start else { return }
         phrases.append(
             NounPhrase(
@@ -66,7 +69,7 @@ struct PhraseChunker: Sendable {
 
     /// "$" and other currency signs before a number, "%" after one.
     private func belongsToNumber(
-        _ text: Span<UInt8>, _ at: Int, _ sentence: Range<Int>, _ tokens: Tokens
+        in text: Span<UInt8>, at: Int, sentence: Range<Int>, tokens: Tokens
     ) -> Bool {
         let byte = text[Int(tokens.start[at])]
         if byte == 0x25 { return at > sentence.lowerBound && tokens.tag[at - 1] == .NUM }
@@ -75,7 +78,7 @@ struct PhraseChunker: Sendable {
     }
 
     private func isHyphen(
-        _ text: Span<UInt8>, _ at: Int, _ sentence: Range<Int>, _ tokens: Tokens
+        in text: Span<UInt8>, at: Int, sentence: Range<Int>, tokens: Tokens
     ) -> Bool {
         tokens.end[at] - tokens.start[at] == 1 && text[Int(tokens.start[at])] == 0x2D
             && !tokens.shape[at].contains(.spaceBefore) && at + 1 < sentence.upperBound

@@ -24,7 +24,7 @@ enum Dateline {
         for at in sentence.prefix(longest) {
             let shape = article.tokens.shape[at]
             let byte = article.text[Int(article.tokens.start[at])]
-            if at > start, isDash(at, article), shape.contains(.spaceBefore) {
+            if at > start, isDash(at: at, in: article), shape.contains(.spaceBefore) {
                 let next = at + 1
                 guard hasMark, next < sentence.upperBound,
                     !article.tokens.shape[next].contains(.letter)
@@ -47,7 +47,7 @@ enum Dateline {
     }
 
     /// "-", "--", "–" or "—".
-    private static func isDash(_ at: Int, _ article: borrowing Article) -> Bool {
+    private static func isDash(at: Int, in article: borrowing Article) -> Bool {
         let range = article.tokens.range(at)
         let first = article.text[range.start]
         if first == UInt8(ascii: "-") { return range.count <= 2 }

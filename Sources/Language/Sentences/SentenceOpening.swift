@@ -34,11 +34,11 @@ package struct SentenceOpening: Sendable {
         {
             return tokens.upperBound
         }
-        return isCredit(tokens, article) ? tokens.upperBound : Dateline.end(of: index, article)
+        return isCredit(tokens, in: article) ? tokens.upperBound : Dateline.end(of: index, article)
     }
 
     /// "- With assistance from ...", "Editors: ...": a sentence that begins with such a phrase, marks in front of it apart.
-    private func isCredit(_ tokens: Range<Int>, _ article: borrowing Article) -> Bool {
+    private func isCredit(_ tokens: Range<Int>, in article: borrowing Article) -> Bool {
         var first = tokens.lowerBound
         while first < tokens.upperBound, article.tokens.shape[first].contains(.punctuation) {
             first += 1

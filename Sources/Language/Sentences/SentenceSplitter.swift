@@ -12,19 +12,24 @@ struct SentenceSplitter: Sendable {
     ///
     /// - `hasOrdinalStops`: a full stop right behind a number of one or two digits ends no sentence.
     func read(
-        _ text: Span<UInt8>, _ range: Range<Int>, paragraph: Int, _ entries: [LexicalEntry],
-        hasOrdinalStops: Bool, _ tokens: inout Tokens, into sentences: inout [Sentence]
+        _ text: Span<UInt8>, range: Range<Int>, paragraph: Int, entries: [LexicalEntry],
+        hasOrdinalStops: Bool, tokens: inout Tokens, into sentences: inout [Sentence]
     ) {
         var start = range.lowerBound
         var at = start
         while at < range.upperBound {
             var end = at + 1
             var ends = end == range.upperBound
-            if !ends, tokens.shape[end].contains(.lineBreak) || isLongest(start..<end, tokens) {
+            if !ends, tokens.shape[end].contains(.lineBreak) || isLongest(start..<end, in: tokens) {
                 ends = true
             }
-            let isOrdinal = hasOrdinalStops && Self.isOrdinalStop(text, at, range, tokens)
-            if !ends, !isOrdinal, let after = stop(text, at, range.upperBound, entries, tokens) {
+            let isOrdinal =
+                hasOrdinalStops
+                && Self.isOrdinalStop(in: text, at: at, range: range, tokens: tokens)
+            if !ends, !isOrdinal,
+                let after = stop(
+                    in: text, at: at, end: range.upperBound, entries: entries, tokens: tokens)
+            {
                 end = after
                 ends = true
             }
@@ -40,14 +45,14 @@ struct SentenceSplitter: Sendable {
         }
     }
 
-    private func isLongest(_ sentence: Range<Int>, _ tokens: Tokens) -> Bool {
+    private func isLongest(_ sentence: Range<Int>, in tokens: Tokens) -> Bool {
         sentence.count >= Self.longest.tokens
             || tokens.range(sentence).count >= Self.longest.bytes
     }
 
     /// Whether a token is the stop of "3." in front of a word.
     private static func isOrdinalStop(
-        _ text: Span<UInt8>, _ at: Int, _ range: Range<Int>, _ tokens: Tokens
+        in text: Span<UInt8>, at: Int, range: Range<Int>, tokens: Tokens
     ) -> Bool {
         guard at > range.lowerBound, text[Int(tokens.start[at])] == 0x2E,
             tokens.end[at] - tokens.start[at] == 1,
@@ -59,39 +64,38 @@ struct SentenceSplitter: Sendable {
     /// The token after the sentence that the token `at` ends; nil if it ends none.
     @inline(__always)
     private func stop(
-        _ text: Span<UInt8>, _ at: Int, _ end: Int, _ entries: [LexicalEntry], _ tokens: Tokens
+        in text: Span<UInt8>, at: Int, end: Int, entries: [LexicalEntry], tokens: Tokens
     ) -> Int? {
         let shape = tokens.shape[at]
         if !shape.contains(.punctuation) {
             guard shape.contains(.period), !shape.contains(.number) else { return nil }
-            return abbreviationStop(text, at, end, entries, tokens)
+            return abbreviationStop(in: text, at: at, end: end, entries: entries, tokens: tokens)
         }
         let first = text[Int(tokens.start[at])]
         switch first {
         case 0x2E, 0x21, 0x3F: break
-        case 0xE2, 0xE3, 0xEF, 0xE0, 0xD8, 0xDB: return foreignStop(text, at, end, tokens)
+        case 0xE2, 0xE3, 0xEF, 0xE0, 0xD8, 0xDB:
+            return foreignStop(in: text, at: at, end: end, tokens: tokens)
         default: return nil
         }
-        let next = closing(text, at + 1, end, tokens)
+        let next = closing(in: text, at: at + 1, end: end, tokens: tokens)
         guard next < end else { return next }
         guard tokens.shape[next].contains(.spaceBefore) else { return nil }
-        return begins(text, next, end, tokens) ? next : nil
+        return begins(in: text, at: next, end: end, tokens: tokens) ? next : nil
     }
 
     /// Stops of other scripts: "…" and "‼", the ideographic ones, danda, the Arabic and Urdu ones.
-    private func foreignStop(
-        _ text: Span<UInt8>, _ at: Int, _ end: Int, _ tokens: Tokens
-    ) -> Int? {
+    private func foreignStop(in text: Span<UInt8>, at: Int, end: Int, tokens: Tokens) -> Int? {
         let start = Int(tokens.start[at])
         let length = Int(tokens.end[at]) - start
         guard length >= 2 else { return nil }
         let second = text[start + 1]
         let third = length > 2 ? text[start + 2] : 0
-        let next = closing(text, at + 1, end, tokens)
+        let next = closing(in: text, at: at + 1, end: end, tokens: tokens)
         switch (text[start], second, third) {
         case (0xE2, 0x80, 0xA6):
             guard next < end, tokens.shape[next].contains(.spaceBefore) else { return nil }
-            return begins(text, next, end, tokens) ? next : nil
+            return begins(in: text, at: next, end: end, tokens: tokens) ? next : nil
         case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F), (0xEF, 0xBD, 0xA1),
             (0xE0, 0xA5, 0xA4), (0xE0, 0xA5, 0xA5), (0xE2, 0x80, 0xBC), (0xE2, 0x81, 0x87...0x89):
             return next
@@ -101,7 +105,7 @@ struct SentenceSplitter: Sendable {
     }
 
     /// Goes over quotes and brackets that close right after a stop.
-    private func closing(_ text: Span<UInt8>, _ at: Int, _ end: Int, _ tokens: Tokens) -> Int {
+    private func closing(in text: Span<UInt8>, at: Int, end: Int, tokens: Tokens) -> Int {
         var next = at
         while next < end, next < at + 3, !tokens.shape[next].contains(.spaceBefore),
             tokens.shape[next].contains(.punctuation)
@@ -124,7 +128,7 @@ struct SentenceSplitter: Sendable {
     }
 
     /// Whether a sentence can begin with the token: anything but lower case and inner punctuation.
-    private func begins(_ text: Span<UInt8>, _ at: Int, _ end: Int, _ tokens: Tokens) -> Bool {
+    private func begins(in text: Span<UInt8>, at: Int, end: Int, tokens: Tokens) -> Bool {
         let shape = tokens.shape[at]
         if shape.contains(.punctuation) {
             switch text[Int(tokens.start[at])] {
@@ -148,15 +152,15 @@ struct SentenceSplitter: Sendable {
 
     /// Whether an abbreviation, whose stop belongs to it, ends the sentence too.
     private func abbreviationStop(
-        _ text: Span<UInt8>, _ at: Int, _ end: Int, _ entries: [LexicalEntry], _ tokens: Tokens
+        in text: Span<UInt8>, at: Int, end: Int, entries: [LexicalEntry], tokens: Tokens
     ) -> Int? {
         let (start, last) = (Int(tokens.start[at]), Int(tokens.end[at]) - 1)
         guard text[last] == 0x2E else { return nil }
-        let next = closing(text, at + 1, end, tokens)
+        let next = closing(in: text, at: at + 1, end: end, tokens: tokens)
         guard next < end, tokens.shape[next].contains(.spaceBefore) else { return nil }
         var word = next
         if tokens.shape[next].contains(.punctuation) {
-            guard begins(text, next, end, tokens) else { return nil }
+            guard begins(in: text, at: next, end: end, tokens: tokens) else { return nil }
             word = min(next + 1, end - 1)
         }
         guard tokens.shape[word].contains(.capital) else { return nil }
@@ -165,9 +169,10 @@ struct SentenceSplitter: Sendable {
         switch kind {
         case .title:
             guard isInitial, tokens.shape[word].contains(.capital) else { return nil }
-            return opens(entries[word], tokens, word) && !isNamed(at, tokens) ? next : nil
+            return opens(entries[word], in: tokens, at: word) && !isNamed(at: at, in: tokens)
+                ? next : nil
         case .number: return nil
-        case .month, .name: return opens(entries[word], tokens, word) ? next : nil
+        case .month, .name: return opens(entries[word], in: tokens, at: word) ? next : nil
         case .other:
             let entry = entries[word]
             return entry.isKnown && !entry.forms.contains(.name) && entry.usual != .PROPN
@@ -176,7 +181,7 @@ struct SentenceSplitter: Sendable {
     }
 
     /// A capitalised function word: "The", "In", "He".
-    private func opens(_ entry: LexicalEntry, _ tokens: Tokens, _ at: Int) -> Bool {
+    private func opens(_ entry: LexicalEntry, in tokens: Tokens, at: Int) -> Bool {
         guard entry.isKnown, !tokens.shape[at].contains(.allCapitals) else { return false }
         switch entry.usual {
         case .DET, .PRON, .ADP, .SCONJ, .CCONJ, .AUX, .ADV: return true
@@ -185,7 +190,7 @@ struct SentenceSplitter: Sendable {
     }
 
     /// Whether a capitalised word stands in front of an initial.
-    private func isNamed(_ at: Int, _ tokens: Tokens) -> Bool {
+    private func isNamed(at: Int, in tokens: Tokens) -> Bool {
         at > 0 && tokens.shape[at - 1].contains(.capital)
     }
 }

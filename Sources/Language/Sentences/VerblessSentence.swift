@@ -19,23 +19,27 @@ struct VerblessSentence {
 
     /// Gives the verb of each such sentence its tag and form.
     func mend(
-        _ text: Span<UInt8>, _ sentences: [Sentence], _ entries: [LexicalEntry],
-        _ tokens: inout Tokens
+        _ text: Span<UInt8>, sentences: [Sentence], entries: [LexicalEntry], tokens: inout Tokens
     ) {
         for sentence in sentences {
             let range = sentence.tokens
-            guard range.count > 3, range.count <= Self.longest, endsInStop(text, range, tokens),
-                !Tagger.isTitled(range, tokens)
+            guard range.count > 3, range.count <= Self.longest,
+                endsInStop(text, range: range, tokens: tokens),
+                !Tagger.isTitled(range, in: tokens)
             else { continue }
             let verbs = range.filter { tokens.tag[$0] == .VERB || tokens.tag[$0] == .AUX }
             if verbs.isEmpty {
-                if let verb = thirdPerson(text, range, entries, tokens) {
-                    (tokens.tag[verb - 1], tokens.form[verb - 1]) = subject(verb - 1, tokens)
+                if let verb = thirdPerson(in: text, range: range, entries: entries, tokens: tokens)
+                {
+                    (tokens.tag[verb - 1], tokens.form[verb - 1]) = subject(
+                        at: verb - 1, in: tokens)
                     (tokens.tag[verb], tokens.form[verb]) = (.VERB, .third)
-                } else if let verb = plural(range, entries, tokens) {
+                } else if let verb = plural(in: range, entries: entries, tokens: tokens) {
                     (tokens.tag[verb], tokens.form[verb]) = (.VERB, .present)
                 }
-            } else if verbs.count == 1, isHead(verbs[0], range, entries, tokens) {
+            } else if verbs.count == 1,
+                isHead(verbs[0], of: range, entries: entries, tokens: tokens)
+            {
                 let noun = verbs[0]
                 (tokens.tag[noun], tokens.form[noun]) = (.NOUN, .plural)
                 (tokens.tag[noun + 1], tokens.form[noun + 1]) = (.VERB, .present)
@@ -44,7 +48,7 @@ struct VerblessSentence {
     }
 
     private func endsInStop(
-        _ text: Span<UInt8>, _ range: Range<Int>, _ tokens: borrowing Tokens
+        _ text: Span<UInt8>, range: Range<Int>, tokens: borrowing Tokens
     ) -> Bool {
         for index in range.reversed().prefix(2) {
             let (start, end) = (Int(tokens.start[index]), Int(tokens.end[index]))
@@ -57,8 +61,7 @@ struct VerblessSentence {
     /// "The ship sails on Saturday": the first word in "s" that may be a verb, behind the singular noun of a phrase that the
     /// sentence, or what a comma parts from its beginning, begins with.
     private func thirdPerson(
-        _ text: Span<UInt8>, _ range: Range<Int>, _ entries: [LexicalEntry],
-        _ tokens: borrowing Tokens
+        in text: Span<UInt8>, range: Range<Int>, entries: [LexicalEntry], tokens: borrowing Tokens
     ) -> Int? {
         var start = range.lowerBound
         for index in range.dropLast(2) {
@@ -67,9 +70,10 @@ struct VerblessSentence {
             // "A bag of cement costs"
             case .ADP: if tokens.hash[index] != Self.of { start = index + 1 }
             case .NOUN:
-                guard index > start, isPlural(index, entries, tokens),
-                    isSubject(index - 1, from: start, entries, tokens),
-                    mayBeVerb(text, index, entries, tokens), isFollowed(index, tokens)
+                guard index > start, isPlural(index, entries: entries, tokens: tokens),
+                    isSubject(index - 1, from: start, entries: entries, tokens: tokens),
+                    mayBeVerb(in: text, at: index, entries: entries, tokens: tokens),
+                    isFollowed(index, in: tokens)
                 else { continue }
                 return index
             case .DET, .PRON, .ADJ, .PROPN, .PART, .ADV: break
@@ -81,12 +85,13 @@ struct VerblessSentence {
 
     /// Whether the word in front of a verb can be its singular subject.
     private func isSubject(
-        _ index: Int, from start: Int, _ entries: [LexicalEntry], _ tokens: borrowing Tokens
+        _ index: Int, from start: Int, entries: [LexicalEntry], tokens: borrowing Tokens
     ) -> Bool {
         let hasArticle = tokens.tag[start] == .DET || tokens.tag[start] == .PRON
         switch tokens.tag[index] {
         case .NOUN:
-            return !isPlural(index, entries, tokens) && tokens.hash[index] != Self.dozen
+            return !isPlural(index, entries: entries, tokens: tokens)
+                && tokens.hash[index] != Self.dozen
                 && (hasArticle || index == start && Self.bare.contains(tokens.hash[index]))
         case .PROPN:
             return hasArticle || tokens.tag[index + 2] != .ADP && tokens.tag[index + 2] != .ADV
@@ -99,21 +104,19 @@ struct VerblessSentence {
         }
     }
 
-    private func isPlural(
-        _ index: Int, _ entries: [LexicalEntry], _ tokens: borrowing Tokens
-    ) -> Bool {
+    private func isPlural(_ index: Int, entries: [LexicalEntry], tokens: borrowing Tokens) -> Bool {
         tokens.form[index] == .plural || entries[index].forms.contains(.plural)
     }
 
     /// A name stays one; what was taken for an adjective is a noun.
-    private func subject(_ index: Int, _ tokens: borrowing Tokens) -> (PartOfSpeech, WordForm) {
+    private func subject(at index: Int, in tokens: borrowing Tokens) -> (PartOfSpeech, WordForm) {
         tokens.tag[index] == .PROPN
             ? (.PROPN, tokens.form[index]) : (.NOUN, .singular)
     }
 
     /// Whether a plural's stem is a verb: "stores", "funds".
     private func mayBeVerb(
-        _ text: Span<UInt8>, _ index: Int, _ entries: [LexicalEntry], _ tokens: borrowing Tokens
+        in text: Span<UInt8>, at index: Int, entries: [LexicalEntry], tokens: borrowing Tokens
     ) -> Bool {
         if entries[index].forms.contains(.third) { return true }
         let (start, end) = (Int(tokens.start[index]), Int(tokens.end[index]))
@@ -124,7 +127,7 @@ struct VerblessSentence {
     }
 
     /// Whether what stands behind a word can be an object or an adverbial: no "of", no mark.
-    private func isFollowed(_ index: Int, _ tokens: borrowing Tokens) -> Bool {
+    private func isFollowed(_ index: Int, in tokens: borrowing Tokens) -> Bool {
         guard tokens.hash[index + 1] != Self.of else { return false }
         switch tokens.tag[index + 1] {
         case .DET, .ADP, .NUM, .SYM, .NOUN, .PROPN, .PRON, .ADV, .ADJ: return true
@@ -134,27 +137,27 @@ struct VerblessSentence {
 
     /// "The pupils' ages span 9 to 14 years": a singular in front of a number, behind a plural.
     private func plural(
-        _ range: Range<Int>, _ entries: [LexicalEntry], _ tokens: borrowing Tokens
+        in range: Range<Int>, entries: [LexicalEntry], tokens: borrowing Tokens
     ) -> Int? {
         range.dropFirst().dropLast().first { index in
             tokens.tag[index] == .NOUN && tokens.form[index] == .singular
                 && entries[index].forms.contains(.base)
                 && tokens.tag[index - 1] == .NOUN && tokens.form[index - 1] == .plural
-                && isNumber(index + 1, tokens)
+                && isNumber(index + 1, in: tokens)
         }
     }
 
     /// "Ski lifts cost $30": "lifts" is the noun and "cost" the verb.
     private func isHead(
-        _ verb: Int, _ range: Range<Int>, _ entries: [LexicalEntry], _ tokens: borrowing Tokens
+        _ verb: Int, of range: Range<Int>, entries: [LexicalEntry], tokens: borrowing Tokens
     ) -> Bool {
         verb > range.lowerBound && verb + 2 < range.upperBound && tokens.form[verb] == .third
             && tokens.tag[verb - 1] == .NOUN && tokens.tag[verb + 1] == .NOUN
             && tokens.form[verb + 1] == .singular
-            && entries[verb + 1].forms.contains(.base) && isNumber(verb + 2, tokens)
+            && entries[verb + 1].forms.contains(.base) && isNumber(verb + 2, in: tokens)
     }
 
-    private func isNumber(_ index: Int, _ tokens: borrowing Tokens) -> Bool {
+    private func isNumber(_ index: Int, in tokens: borrowing Tokens) -> Bool {
         tokens.tag[index] == .NUM || tokens.tag[index] == .SYM
     }
 }

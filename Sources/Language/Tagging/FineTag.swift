@@ -7,27 +7,29 @@ package struct FineTag: Sendable, Hashable {
     package var tag: PartOfSpeech
     package var form: WordForm
 
-    package init(_ tag: PartOfSpeech, _ form: WordForm = .none) {
+    package init(_ tag: PartOfSpeech, form: WordForm = .none) {
         self.tag = tag
         self.form = form
     }
 
     /// All classes in the order of the tagger's outputs; at most 32.
     package static let all: [FineTag] = [
-        FineTag(.NOUN, .singular), FineTag(.NOUN, .plural), FineTag(.PROPN),
-        FineTag(.VERB, .base), FineTag(.VERB, .present), FineTag(.VERB, .third),
-        FineTag(.VERB, .past), FineTag(.VERB, .participle), FineTag(.VERB, .gerund),
-        FineTag(.AUX, .base), FineTag(.AUX, .present), FineTag(.AUX, .third),
-        FineTag(.AUX, .past), FineTag(.AUX, .participle), FineTag(.AUX, .gerund),
-        FineTag(.AUX, .modal), FineTag(.ADJ), FineTag(.ADJ, .comparative),
-        FineTag(.ADJ, .superlative), FineTag(.ADV), FineTag(.ADV, .comparative), FineTag(.ADP),
+        FineTag(.NOUN, form: .singular), FineTag(.NOUN, form: .plural), FineTag(.PROPN),
+        FineTag(.VERB, form: .base), FineTag(.VERB, form: .present), FineTag(.VERB, form: .third),
+        FineTag(.VERB, form: .past), FineTag(.VERB, form: .participle),
+        FineTag(.VERB, form: .gerund),
+        FineTag(.AUX, form: .base), FineTag(.AUX, form: .present), FineTag(.AUX, form: .third),
+        FineTag(.AUX, form: .past), FineTag(.AUX, form: .participle), FineTag(.AUX, form: .gerund),
+        FineTag(.AUX, form: .modal), FineTag(.ADJ), FineTag(.ADJ, form: .comparative),
+        FineTag(.ADJ, form: .superlative), FineTag(.ADV), FineTag(.ADV, form: .comparative),
+        FineTag(.ADP),
         FineTag(.CCONJ), FineTag(.DET), FineTag(.INTJ), FineTag(.NUM), FineTag(.PART),
         FineTag(.PRON), FineTag(.PUNCT), FineTag(.SCONJ), FineTag(.SYM), FineTag(.X),
     ]
 
     /// The place in `all` of a tag with a form.
     @inline(__always)
-    package static func index(_ tag: PartOfSpeech, _ form: WordForm) -> UInt8 {
+    package static func index(of tag: PartOfSpeech, form: WordForm) -> UInt8 {
         table[Int(tag.rawValue) &* 16 &+ Int(form.rawValue)]
     }
 
@@ -56,6 +58,6 @@ package struct FineTag: Sendable, Hashable {
             case (.ADJ, "JJS"): .superlative
             default: .none
             }
-        return index(tag, form)
+        return index(of: tag, form: form)
     }
 }

@@ -31,7 +31,7 @@ struct SuffixTable: Sendable {
     }
 
     /// What the longest known ending says; a noun if there is none.
-    func entry(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> LexicalEntry {
+    func entry(in text: Span<UInt8>, from start: Int, to end: Int) -> LexicalEntry {
         var length = min(Self.longest, end - start - 2)
         while length > 0 {
             if let entry = table[WordHash.of(text, end - length, end)] { return entry }

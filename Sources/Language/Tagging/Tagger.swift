@@ -18,14 +18,14 @@ package struct Tagger: Sendable {
     }
 
     /// Fills the entries of the words that the lexicon does not know.
-    package func guess(_ text: Span<UInt8>, _ tokens: Tokens, _ entries: inout [LexicalEntry]) {
+    package func guess(in text: Span<UInt8>, tokens: Tokens, entries: inout [LexicalEntry]) {
         for index in tokens.indices where !entries[index].isKnown {
             let shape = tokens.shape[index]
             let start = Int(tokens.start[index])
             if shape.contains(.letter) {
-                entries[index] = suffixes.entry(text, start, Int(tokens.end[index]))
+                entries[index] = suffixes.entry(in: text, from: start, to: Int(tokens.end[index]))
             } else if shape.contains(.nonASCII), !shape.contains(.digit),
-                CharacterReader.scan(text, start, text.count).kind == .symbol
+                CharacterReader.scan(text, at: start, end: text.count).kind == .symbol
             {
                 entries[index].add(.SYM)
             }
@@ -33,7 +33,7 @@ package struct Tagger: Sendable {
     }
 
     /// Whether most words of a sentence are capitalised, as in a headline.
-    package static func isTitled(_ sentence: Range<Int>, _ tokens: Tokens) -> Bool {
+    package static func isTitled(_ sentence: Range<Int>, in tokens: Tokens) -> Bool {
         var words = 0
         var capitals = 0
         for index in sentence where tokens.shape[index].contains(.letter) {
@@ -45,24 +45,24 @@ package struct Tagger: Sendable {
 
     /// Appends a tag and a form for each token.
     package func tag(
-        _ text: Span<UInt8>, _ sentences: [Sentence], _ entries: [LexicalEntry],
-        _ tokens: inout Tokens
+        _ text: Span<UInt8>, sentences: [Sentence], entries: [LexicalEntry], tokens: inout Tokens
     ) {
         var scratch = network.scratch()
         var features = Network.Features()
         for sentence in sentences {
             var last = Self.none
             var before = Self.none
-            let titled = Self.isTitled(sentence.tokens, tokens)
+            let titled = Self.isTitled(sentence.tokens, in: tokens)
             for index in sentence.tokens {
                 var best = Self.mark
-                if !Self.isMark(text, Int(tokens.start[index]), Int(tokens.end[index])) {
+                if !Self.isMark(
+                    in: text, from: Int(tokens.start[index]), to: Int(tokens.end[index]))
+                {
                     features.begin()
                     TaggerFeatures.each(
-                        index, text, sentence.tokens, tokens, entries, titled: titled, last: last,
-                        before: before, to: &features
-                    )
-                    network.activate(&features, &scratch)
+                        at: index, in: text, sentence: sentence.tokens, tokens: tokens,
+                        entries: entries, titled: titled, last: last, before: before, to: &features)
+                    network.activate(&features, scratch: &scratch)
                     network.score(upTo: network.classes, &scratch)
                     best = scratch.best(0..<network.classes)
                 }
@@ -76,7 +76,7 @@ package struct Tagger: Sendable {
     }
 
     /// Whether a token is a mark that is nothing but punctuation wherever it stands.
-    private static func isMark(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    private static func isMark(in text: Span<UInt8>, from start: Int, to end: Int) -> Bool {
         guard end - start == 1 else { return false }
         switch text[start] {
         case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: "?"),
@@ -86,7 +86,7 @@ package struct Tagger: Sendable {
         }
     }
 
-    private static let mark = Int(FineTag.index(.PUNCT, .none))
+    private static let mark = Int(FineTag.index(of: .PUNCT, form: .none))
 
     /// Stands for the class of the token before the first.
     package static let none: UInt64 = 40

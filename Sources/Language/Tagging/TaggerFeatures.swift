@@ -24,7 +24,7 @@ package struct TaggerFeatures {
 
     @inline(__always)
     private static func look(
-        _ at: Int, _ sentence: Range<Int>, _ tokens: Tokens, _ entries: [LexicalEntry]
+        at: Int, in sentence: Range<Int>, tokens: Tokens, entries: [LexicalEntry]
     ) -> (word: UInt64, entry: UInt64, cluster: UInt64) {
         sentence.contains(at)
             ? (tokens.hash[at], entries[at].rawValue, UInt64(tokens.cluster[at])) : (1, 1, 1 << 20)
@@ -33,16 +33,16 @@ package struct TaggerFeatures {
     /// Gives the hash of each feature of a token whose two predecessors have the classes `last` and `before`.
     @inline(__always)
     package static func each(
-        _ at: Int, _ text: Span<UInt8>, _ sentence: Range<Int>, _ tokens: Tokens,
-        _ entries: [LexicalEntry], titled: Bool, last: UInt64, before: UInt64,
+        at: Int, in text: Span<UInt8>, sentence: Range<Int>, tokens: Tokens,
+        entries: [LexicalEntry], titled: Bool, last: UInt64, before: UInt64,
         to taker: inout some FeatureTaker
     ) {
         @inline(__always) func add(_ feature: UInt64) { taker.add(feature) }
-        let own = look(at, sentence, tokens, entries)
-        let left = look(at - 1, sentence, tokens, entries)
-        let right = look(at + 1, sentence, tokens, entries)
-        let left2 = look(at - 2, sentence, tokens, entries)
-        let right2 = look(at + 2, sentence, tokens, entries)
+        let own = look(at: at, in: sentence, tokens: tokens, entries: entries)
+        let left = look(at: at - 1, in: sentence, tokens: tokens, entries: entries)
+        let right = look(at: at + 1, in: sentence, tokens: tokens, entries: entries)
+        let left2 = look(at: at - 2, in: sentence, tokens: tokens, entries: entries)
+        let right2 = look(at: at + 2, in: sentence, tokens: tokens, entries: entries)
         let shape = tokens.shape[at]
         let written = UInt64(shape.rawValue & marks) | (titled ? 1 << 16 : 0)
         let (start, end) = (Int(tokens.start[at]), Int(tokens.end[at]))
@@ -62,12 +62,12 @@ package struct TaggerFeatures {
         }
         let capital: UInt64 = shape.contains(.capital) ? 1 : 0
         let capitals =
-            capital | (isCapital(at - 1, sentence, tokens) ? 2 : 0)
-            | (isCapital(at + 1, sentence, tokens) ? 4 : 0) | (titled ? 8 : 0)
+            capital | (isCapital(at: at - 1, in: sentence, tokens: tokens) ? 2 : 0)
+            | (isCapital(at: at + 1, in: sentence, tokens: tokens) ? 4 : 0) | (titled ? 8 : 0)
             | (shape.contains(.first) ? 16 : 0)
         add(FeatureHash.of(1, own.word))
-        add(FeatureHash.of(2, own.word, 1 + written))
-        add(FeatureHash.of(3, own.entry, written))
+        add(FeatureHash.of(2, own.word, and: 1 + written))
+        add(FeatureHash.of(3, own.entry, and: written))
         add(FeatureHash.of(4, left.word))
         add(FeatureHash.of(5, right.word))
         add(FeatureHash.of(6, left2.word))
@@ -76,35 +76,35 @@ package struct TaggerFeatures {
         add(FeatureHash.of(9, right.entry))
         add(FeatureHash.of(10, left2.entry))
         add(FeatureHash.of(11, right2.entry))
-        add(FeatureHash.of(12, ending2, capital))
-        add(FeatureHash.of(13, ending3, capital))
-        add(FeatureHash.of(14, ending, capital))
-        add(FeatureHash.of(15, beginning, capital))
+        add(FeatureHash.of(12, ending2, and: capital))
+        add(FeatureHash.of(13, ending3, and: capital))
+        add(FeatureHash.of(14, ending, and: capital))
+        add(FeatureHash.of(15, beginning, and: capital))
         add(FeatureHash.of(16, last))
-        add(FeatureHash.of(17, last, before + 1))
-        add(FeatureHash.of(18, own.word, last + 1))
-        add(FeatureHash.of(19, own.entry, last + 1))
-        add(FeatureHash.of(20, own.entry, right.entry))
-        add(FeatureHash.of(21, own.word, left.word))
-        add(FeatureHash.of(22, own.word, right.word))
-        add(FeatureHash.of(23, FeatureHash.joined(own.entry, left.entry), right.entry))
-        add(FeatureHash.of(24, right.entry, last + 1))
-        add(FeatureHash.of(25, capitals, own.entry &>> 17))
-        add(FeatureHash.of(26, own.entry, left.word))
-        add(FeatureHash.of(27, own.entry, right.word))
-        add(FeatureHash.of(28, pattern(text, start, end)))
-        add(FeatureHash.of(29, own.entry, last &<< 8 | before + 1))
-        add(FeatureHash.of(30, FeatureHash.joined(own.entry, right.entry), right2.entry))
-        add(FeatureHash.of(31, own.cluster, capital))
+        add(FeatureHash.of(17, last, and: before + 1))
+        add(FeatureHash.of(18, own.word, and: last + 1))
+        add(FeatureHash.of(19, own.entry, and: last + 1))
+        add(FeatureHash.of(20, own.entry, and: right.entry))
+        add(FeatureHash.of(21, own.word, and: left.word))
+        add(FeatureHash.of(22, own.word, and: right.word))
+        add(FeatureHash.of(23, FeatureHash.joined(own.entry, left.entry), and: right.entry))
+        add(FeatureHash.of(24, right.entry, and: last + 1))
+        add(FeatureHash.of(25, capitals, and: own.entry &>> 17))
+        add(FeatureHash.of(26, own.entry, and: left.word))
+        add(FeatureHash.of(27, own.entry, and: right.word))
+        add(FeatureHash.of(28, pattern(of: text, from: start, to: end)))
+        add(FeatureHash.of(29, own.entry, and: last &<< 8 | before + 1))
+        add(FeatureHash.of(30, FeatureHash.joined(own.entry, right.entry), and: right2.entry))
+        add(FeatureHash.of(31, own.cluster, and: capital))
         add(FeatureHash.of(32, left.cluster))
         add(FeatureHash.of(33, right.cluster))
-        add(FeatureHash.of(34, own.cluster, last + 1))
-        add(FeatureHash.of(35, own.cluster, right.cluster))
-        add(FeatureHash.of(36, own.cluster, left.cluster))
+        add(FeatureHash.of(34, own.cluster, and: last + 1))
+        add(FeatureHash.of(35, own.cluster, and: right.cluster))
+        add(FeatureHash.of(36, own.cluster, and: left.cluster))
     }
 
     @inline(__always)
-    private static func isCapital(_ at: Int, _ sentence: Range<Int>, _ tokens: Tokens) -> Bool {
+    private static func isCapital(at: Int, in sentence: Range<Int>, tokens: Tokens) -> Bool {
         sentence.contains(at) && tokens.shape[at].contains(.capital)
     }
 
@@ -113,7 +113,7 @@ package struct TaggerFeatures {
 
     /// "Xx-9" for "Boeing-747": kinds of characters, runs as one, at most eight.
     @inline(__always)
-    static func pattern(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+    static func pattern(of text: Span<UInt8>, from start: Int, to end: Int) -> UInt64 {
         var pattern: UInt64 = 0
         var last: UInt64 = 0
         var kinds = 0

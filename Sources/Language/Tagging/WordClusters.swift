@@ -42,11 +42,13 @@ package struct WordClusters: Sendable {
     ///
     /// A word that is unknown as it is written has the path of its other writings.
     @inline(__always)
-    package func path(_ hash: UInt64, _ shape: Tokens.Shape) -> UInt16 {
-        var row = index.row(Self.key(hash, shape))
-        if row < 0, shape.contains(.allCapitals) { row = index.row(Self.key(hash, .capital)) }
+    package func path(of hash: UInt64, shape: Tokens.Shape) -> UInt16 {
+        var row = index.row(Self.key(of: hash, shape: shape))
+        if row < 0, shape.contains(.allCapitals) {
+            row = index.row(Self.key(of: hash, shape: .capital))
+        }
         if row < 0 {
-            row = index.row(Self.key(hash, shape.contains(.capital) ? [] : .capital))
+            row = index.row(Self.key(of: hash, shape: shape.contains(.capital) ? [] : .capital))
         }
         // as many paths as the index has rows
         return row < 0 ? 0 : paths[unchecked: row]
@@ -54,7 +56,7 @@ package struct WordClusters: Sendable {
 
     /// What stands for a word as it is written: in capitals, with some, without.
     @inline(__always)
-    package static func key(_ hash: UInt64, _ shape: Tokens.Shape) -> UInt64 {
+    package static func key(of hash: UInt64, shape: Tokens.Shape) -> UInt64 {
         FeatureHash.of(
             shape.contains(.allCapitals) ? 2 : shape.contains(.capital) ? 1 : 0, hash)
     }

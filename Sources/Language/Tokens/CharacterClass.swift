@@ -20,26 +20,30 @@ struct Scanned {
 /// Reads one character beyond ASCII; a broken sequence is a symbol of one byte.
 enum CharacterReader {
     @inline(__always)
-    static func isContinuation(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Bool {
+    static func isContinuation(in text: Span<UInt8>, at: Int, end: Int) -> Bool {
         at < end && text[at] & 0xC0 == 0x80
     }
 
-    static func scan(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Scanned {
+    static func scan(_ text: Span<UInt8>, at: Int, end: Int) -> Scanned {
         let first = text[at]
-        guard isContinuation(text, at + 1, end) else { return Scanned(kind: .symbol, length: 1) }
+        guard isContinuation(in: text, at: at + 1, end: end) else {
+            return Scanned(kind: .symbol, length: 1)
+        }
         let second = text[at + 1]
         if first & 0xE0 == 0xC0 {
             let point = UInt32(first & 0x1F) << 6 | UInt32(second & 0x3F)
             return Scanned(kind: twoByteClass(point), length: 2)
         }
-        guard isContinuation(text, at + 2, end) else { return Scanned(kind: .symbol, length: 1) }
+        guard isContinuation(in: text, at: at + 2, end: end) else {
+            return Scanned(kind: .symbol, length: 1)
+        }
         let third = text[at + 2]
         if first & 0xF0 == 0xE0 {
             let point =
                 UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
             return Scanned(kind: threeByteClass(point), length: 3)
         }
-        guard first & 0xF8 == 0xF0, isContinuation(text, at + 3, end) else {
+        guard first & 0xF8 == 0xF0, isContinuation(in: text, at: at + 3, end: end) else {
             return Scanned(kind: .symbol, length: 1)
         }
         let point =

@@ -3,7 +3,7 @@ internal import Documents
 extension Tokenizer {
     /// The length of an apostrophe at `at`: 1 or 3 bytes, 0 if there is none.
     @inline(__always)
-    func apostropheLength(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Int {
+    func apostropheLength(in text: Span<UInt8>, at: Int, end: Int) -> Int {
         guard at < end else { return 0 }
         if text[at] == 0x27 { return 1 }
         guard text[at] == 0xE2, at + 2 < end, text[at + 1] == 0x80, text[at + 2] == 0x99 else {
@@ -16,21 +16,21 @@ extension Tokenizer {
     ///
     /// "n't", "'s", "'re" and their like come off; other words keep their apostrophe ("O'Neill", "ma'am").
     func apostrophe(
-        _ text: Span<UInt8>, _ start: Int, _ at: Int, _ end: Int, _ count: LetterCount,
-        _ spacing: Tokens.Shape, into tokens: inout Tokens
+        in text: Span<UInt8>, from start: Int, at: Int, end: Int, count: LetterCount,
+        spacing: Tokens.Shape, into tokens: inout Tokens
     ) -> Int? {
-        let length = apostropheLength(text, at, end)
-        guard length > 0, isLetter(text, at + length, end) else { return nil }
+        let length = apostropheLength(in: text, at: at, end: end)
+        guard length > 0, isLetter(in: text, at: at + length, end: end) else { return nil }
         var tail = LetterCount()
-        let after = letters(text, at + length, end, &tail)
+        let after = letters(in: text, from: at + length, to: end, count: &tail)
         let shape = count.shape.union(spacing)
-        let cut = clitic(text, start, at, at + length, after)
+        let cut = clitic(in: text, from: start, mark: at, tail: at + length, end: after)
         if let cut {
-            if cut > start { add(text, start, cut, shape, into: &tokens) }
+            if cut > start { add(text, from: start, to: cut, shape: shape, into: &tokens) }
             let first = cut > start ? [] : spacing
             add(
-                text, cut, after, tail.shape.union(.letter).union(.apostrophe).union(first),
-                into: &tokens)
+                text, from: cut, to: after,
+                shape: tail.shape.union(.letter).union(.apostrophe).union(first), into: &tokens)
             return after
         }
         // "y'all's", "O'Neill's": go on after the inner apostrophe
@@ -38,31 +38,38 @@ extension Tokenizer {
         whole.letters += tail.letters
         whole.capitals += tail.capitals
         whole.flags.formUnion(tail.flags.union(.apostrophe))
-        if let next = apostropheOnce(text, start, after, end, whole, spacing, into: &tokens) {
+        if let next = apostropheOnce(
+            in: text, from: start, at: after, end: end, count: whole, spacing: spacing,
+            into: &tokens)
+        {
             return next
         }
-        add(text, start, after, whole.shape.union(spacing), into: &tokens)
+        add(text, from: start, to: after, shape: whole.shape.union(spacing), into: &tokens)
         return after
     }
 
     /// A clitic after a word that has had its inner apostrophe.
     private func apostropheOnce(
-        _ text: Span<UInt8>, _ start: Int, _ at: Int, _ end: Int, _ count: LetterCount,
-        _ spacing: Tokens.Shape, into tokens: inout Tokens
+        in text: Span<UInt8>, from start: Int, at: Int, end: Int, count: LetterCount,
+        spacing: Tokens.Shape, into tokens: inout Tokens
     ) -> Int? {
-        let length = apostropheLength(text, at, end)
-        guard length > 0, isLetter(text, at + length, end) else { return nil }
+        let length = apostropheLength(in: text, at: at, end: end)
+        guard length > 0, isLetter(in: text, at: at + length, end: end) else { return nil }
         var tail = LetterCount()
-        let after = letters(text, at + length, end, &tail)
-        guard let cut = clitic(text, start, at, at + length, after), cut > start else { return nil }
-        add(text, start, cut, count.shape.union(spacing), into: &tokens)
-        add(text, cut, after, tail.shape.union(.letter).union(.apostrophe), into: &tokens)
+        let after = letters(in: text, from: at + length, to: end, count: &tail)
+        guard let cut = clitic(in: text, from: start, mark: at, tail: at + length, end: after),
+            cut > start
+        else { return nil }
+        add(text, from: start, to: cut, shape: count.shape.union(spacing), into: &tokens)
+        add(
+            text, from: cut, to: after, shape: tail.shape.union(.letter).union(.apostrophe),
+            into: &tokens)
         return after
     }
 
     /// Where the clitic of a word begins: at its apostrophe, for "n't" a letter before it.
     private func clitic(
-        _ text: Span<UInt8>, _ start: Int, _ mark: Int, _ tail: Int, _ end: Int
+        in text: Span<UInt8>, from start: Int, mark: Int, tail: Int, end: Int
     ) -> Int? {
         let first = text[tail] | 0x20
         switch end - tail {

@@ -4,64 +4,70 @@ internal import Tables
 extension Tokenizer {
     /// The end of a word that goes on after a stop, a colon or "@": abbreviation, acronym, host, address.
     func longer(
-        _ text: Span<UInt8>, _ start: Int, _ at: Int, _ end: Int, _ count: LetterCount
+        in text: Span<UInt8>, from start: Int, at: Int, end: Int, count: LetterCount
     ) -> (Int, Tokens.Shape)? {
         switch text[at] {
         case 0x3A:
             guard at + 3 < end, text[at + 1] == 0x2F, text[at + 2] == 0x2F else { return nil }
-            return (addressEnd(text, at + 3, end), .punctuation)
+            return (addressEnd(in: text, from: at + 3, to: end), .punctuation)
         case 0x40:
-            return mailEnd(text, at, end).map { ($0, .period) }
+            return mailEnd(in: text, at: at, end: end).map { ($0, .period) }
         default:
-            if isAlphanumeric(text, at + 1, end) {
-                if let after = acronymEnd(text, start, at, end) { return (after, .period) }
-                if let after = dottedEnd(text, start, at, end) { return (after, .period) }
+            if isAlphanumeric(in: text, at: at + 1, end: end) {
+                if let after = acronymEnd(in: text, from: start, at: at, end: end) {
+                    return (after, .period)
+                }
+                if let after = dottedEnd(in: text, from: start, at: at, end: end) {
+                    return (after, .period)
+                }
             }
-            return keepsStop(text, start, at, end, count) ? (at + 1, .period) : nil
+            return keepsStop(in: text, from: start, at: at, end: end, count: count)
+                ? (at + 1, .period) : nil
         }
     }
 
     /// Whether the word before the stop at `at` is an abbreviation or an initial.
     private func keepsStop(
-        _ text: Span<UInt8>, _ start: Int, _ at: Int, _ end: Int, _ count: LetterCount
+        in text: Span<UInt8>, from start: Int, at: Int, end: Int, count: LetterCount
     ) -> Bool {
         guard at - start <= 12 else { return false }
         if at - start == 1 {
             // an initial; "I." and a letter at the end of a paragraph end a sentence
             let byte = text[start]
-            return byte &- 0x41 < 26 && (byte != 0x49 || initialFollows(text, at + 1, end))
+            return byte &- 0x41 < 26
+                && (byte != 0x49 || initialFollows(in: text, at: at + 1, end: end))
                 && at + 2 < end
         }
         guard let kind = abbreviations[WordHash.of(text, start, at)] else { return false }
         if kind != .number { return true }
         var next = at + 1
         while next < end, text[next] == 0x20 { next += 1 }
-        return isDigit(text, next, end)
+        return isDigit(in: text, at: next, end: end)
     }
 
     /// A capital and a stop, or a capitalised word, as after the "I." of a name.
-    private func initialFollows(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Bool {
+    private func initialFollows(in text: Span<UInt8>, at: Int, end: Int) -> Bool {
         at + 2 < end && text[at] == 0x20 && text[at + 1] &- 0x41 < 26 && text[at + 2] == 0x2E
     }
 
     /// "U.S.", "a.m", "Ph.D.": letters each with a stop, the last stop included.
-    private func acronymEnd(_ text: Span<UInt8>, _ start: Int, _ at: Int, _ end: Int) -> Int? {
+    private func acronymEnd(in text: Span<UInt8>, from start: Int, at: Int, end: Int) -> Int? {
         guard at - start <= 2 else { return nil }
         if at - start == 2, text[start + 1] &- 0x41 < 26 { return nil }
         var next = at
         while next + 1 < end, text[next] == 0x2E, text[next + 1] | 0x20 &- 0x61 < 26,
-            !isAlphanumeric(text, next + 2, end)
+            !isAlphanumeric(in: text, at: next + 2, end: end)
         {
             next += 2
         }
         guard next > at else { return nil }
         if at - start == 2, text[start] &- 0x41 >= 26 { return nil }
-        return next < end && text[next] == 0x2E && !isAlphanumeric(text, next + 1, end)
+        return next < end && text[next] == 0x2E && !isAlphanumeric(in: text, at: next + 1, end: end)
             ? next + 1 : next
     }
 
     /// The end of a host, file or group name whose first stop is at `at`.
-    private func dottedEnd(_ text: Span<UInt8>, _ start: Int, _ at: Int, _ end: Int) -> Int? {
+    private func dottedEnd(in text: Span<UInt8>, from start: Int, at: Int, end: Int) -> Int? {
         var next = at
         var labels = 1
         var last = start
@@ -72,11 +78,11 @@ extension Tokenizer {
         while next < end {
             let byte = text[next]
             if byte == 0x2E {
-                guard isAlphanumeric(text, next + 1, end) else { break }
+                guard isAlphanumeric(in: text, at: next + 1, end: end) else { break }
                 labels += 1
                 last = next + 1
             } else if byte == 0x40 {
-                return mailEnd(text, next, end)
+                return mailEnd(in: text, at: next, end: end)
             } else if byte &- 0x41 < 26 {
                 lowerCase = false
             } else if byte != 0x2D, byte != 0x5F, byte | 0x20 &- 0x61 >= 26, byte &- 0x30 >= 10 {
@@ -89,7 +95,7 @@ extension Tokenizer {
             isWeb || (labels >= 3 && lowerCase)
                 || webEndings.contains(WordHash.of(text, last, next))
         else { return nil }
-        return next < end && text[next] == 0x2F ? addressEnd(text, next, end) : next
+        return next < end && text[next] == 0x2F ? addressEnd(in: text, from: next, to: end) : next
     }
 
     /// Bytes of a host name: RFC 1035, section 2.3.4.
@@ -98,13 +104,16 @@ extension Tokenizer {
     private static let www = WordHash.of("www")
 
     /// The end of a mail address whose "@" is at `at`.
-    func mailEnd(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Int? {
+    func mailEnd(in text: Span<UInt8>, at: Int, end: Int) -> Int? {
         var next = at + 1
-        guard isAlphanumeric(text, next, end) else { return nil }
+        guard isAlphanumeric(in: text, at: next, end: end) else { return nil }
         while next < end {
             let byte = text[next]
             let inner = byte == 0x2E || byte == 0x2D || byte == 0x5F
-            guard inner ? isAlphanumeric(text, next + 1, end) : isAlphanumeric(text, next, end)
+            guard
+                inner
+                    ? isAlphanumeric(in: text, at: next + 1, end: end)
+                    : isAlphanumeric(in: text, at: next, end: end)
             else {
                 break
             }
@@ -115,7 +124,7 @@ extension Tokenizer {
     }
 
     /// The end of a web address: the next space, without closing punctuation.
-    func addressEnd(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    func addressEnd(in text: Span<UInt8>, from start: Int, to end: Int) -> Int {
         var next = start
         while next < end, text[next] > 0x20, text[next] != 0x3C, text[next] != 0x3E,
             text[next] != 0x22, !(text[next] == 0xE2 && next + 1 < end && text[next + 1] == 0x80)

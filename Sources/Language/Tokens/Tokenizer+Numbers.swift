@@ -9,7 +9,7 @@ extension Tokenizer {
     ///
     /// One token: "1,200.50", "10:30", "08/16/2000", "303-832-8160", "29th", "1990s", "3G". Two: "15|kg", "10|-|15".
     func number(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ spacing: Tokens.Shape,
+        in text: Span<UInt8>, from start: Int, to end: Int, spacing: Tokens.Shape,
         into tokens: inout Tokens
     ) -> Int {
         var shape = spacing.union(.digit)
@@ -20,16 +20,18 @@ extension Tokenizer {
             if byte &- 0x30 < 10 {
                 at += 1
             } else if byte == 0x2C || byte == 0x2E || byte == 0x3A || byte == 0x2F,
-                at - start < Self.mostNumber, isDigit(text, at + 1, end)
+                at - start < Self.mostNumber, isDigit(in: text, at: at + 1, end: end)
             {
                 if byte == 0x2E { shape.insert(.period) }
                 at += 1
-            } else if byte == 0x2D, hyphens == 0, let after = hyphenated(text, start, at, end) {
+            } else if byte == 0x2D, hyphens == 0,
+                let after = hyphenated(in: text, from: start, at: at, end: end)
+            {
                 hyphens += 1
                 shape.insert(.hyphen)
                 at = after
             } else if byte >= 0x80 {
-                let scanned = CharacterReader.scan(text, at, end)
+                let scanned = CharacterReader.scan(text, at: at, end: end)
                 guard scanned.kind == .digit else { break }
                 shape.insert(.nonASCII)
                 at += scanned.length
@@ -37,34 +39,36 @@ extension Tokenizer {
                 break
             }
         }
-        guard isLetter(text, at, end) else {
-            add(text, start, at, shape.union(.number), into: &tokens)
+        guard isLetter(in: text, at: at, end: end) else {
+            add(text, from: start, to: at, shape: shape.union(.number), into: &tokens)
             return at
         }
         var count = LetterCount()
-        let after = letters(text, at, end, &count)
+        let after = letters(in: text, from: at, to: end, count: &count)
         if count.flags.contains(.digit) == false,
             numberSuffixes.contains(WordHash.of(text, at, after))
         {
-            add(text, start, at, shape.union(.number), into: &tokens)
-            return word(text, at, end, [], into: &tokens)
+            add(text, from: start, to: at, shape: shape.union(.number), into: &tokens)
+            return word(in: text, from: at, to: end, spacing: [], into: &tokens)
         }
         // "1990's", "10th-century": the word's own rules go on from here
-        add(text, start, after, shape.union(count.shape).subtracting(.capital), into: &tokens)
-        return clitics(text, after, end, into: &tokens)
+        add(
+            text, from: start, to: after, shape: shape.union(count.shape).subtracting(.capital),
+            into: &tokens)
+        return clitics(in: text, at: after, end: end, into: &tokens)
     }
 
     /// The end of a telephone number or ISO date that goes on at the hyphen `at`; nil for a range.
-    private func hyphenated(_ text: Span<UInt8>, _ start: Int, _ at: Int, _ end: Int) -> Int? {
+    private func hyphenated(in text: Span<UInt8>, from start: Int, at: Int, end: Int) -> Int? {
         var groups = 1
         var next = at
         var length = 0
         while next < end, next - start < Self.mostNumber, text[next] == 0x2D,
-            isDigit(text, next + 1, end)
+            isDigit(in: text, at: next + 1, end: end)
         {
             next += 1
             length = 0
-            while isDigit(text, next, end) {
+            while isDigit(in: text, at: next, end: end) {
                 next += 1
                 length += 1
             }
@@ -75,14 +79,13 @@ extension Tokenizer {
     }
 
     /// A possessive "'s" right after a number ("1990's" is one word, "'s" after a name in digits too).
-    private func clitics(
-        _ text: Span<UInt8>, _ at: Int, _ end: Int, into tokens: inout Tokens
-    ) -> Int {
-        let length = apostropheLength(text, at, end)
+    private func clitics(in text: Span<UInt8>, at: Int, end: Int, into tokens: inout Tokens) -> Int
+    {
+        let length = apostropheLength(in: text, at: at, end: end)
         guard length > 0, at + length < end, text[at + length] | 0x20 == 0x73,
-            !isAlphanumeric(text, at + length + 1, end)
+            !isAlphanumeric(in: text, at: at + length + 1, end: end)
         else { return at }
-        add(text, at, at + length + 1, [.letter, .apostrophe], into: &tokens)
+        add(text, from: at, to: at + length + 1, shape: [.letter, .apostrophe], into: &tokens)
         return at + length + 1
     }
 }

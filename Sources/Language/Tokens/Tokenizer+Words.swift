@@ -34,26 +34,31 @@ struct LetterCount {
 extension Tokenizer {
     /// Reads the token or tokens that begin with the letter at `start`; returns the offset after them.
     func word(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ spacing: Tokens.Shape,
+        in text: Span<UInt8>, from start: Int, to end: Int, spacing: Tokens.Shape,
         into tokens: inout Tokens
     ) -> Int {
         var count = LetterCount()
-        var at = letters(text, start, end, &count)
+        var at = letters(in: text, from: start, to: end, count: &count)
         while at < end {
             switch text[at] {
-            case 0x2D where keepsHyphen(text, start, at, end):
+            case 0x2D where keepsHyphen(in: text, from: start, at: at, end: end):
                 count.flags.insert(.hyphen)
-                at = letters(text, at + 1, end, &count)
+                at = letters(in: text, from: at + 1, to: end, count: &count)
                 continue
-            case 0x26 where joinsCapitals(text, start, at, end, count):
-                at = letters(text, at + 1, end, &count)
+            case 0x26 where joinsCapitals(in: text, from: start, at: at, end: end, count: count):
+                at = letters(in: text, from: at + 1, to: end, count: &count)
                 continue
             case 0x27, 0xE2, 0xC2:
-                if let after = apostrophe(text, start, at, end, count, spacing, into: &tokens) {
+                if let after = apostrophe(
+                    in: text, from: start, at: at, end: end, count: count, spacing: spacing,
+                    into: &tokens)
+                {
                     return after
                 }
             case 0x2E, 0x3A, 0x40:
-                if let (after, flags) = longer(text, start, at, end, count) {
+                if let (after, flags) = longer(
+                    in: text, from: start, at: at, end: end, count: count)
+                {
                     count.flags.formUnion(flags)
                     at = after
                 }
@@ -65,9 +70,9 @@ extension Tokenizer {
         let length = at - start
         let hash = WordHash.of(text, start, at)
         if length <= 8, length >= 2, let parts = contractions[hash] {
-            split(text, start, at, parts, shape, into: &tokens)
+            split(text, from: start, to: at, parts: parts, shape: shape, into: &tokens)
         } else {
-            add(start, at, hash, shape, into: &tokens)
+            add(from: start, to: at, hash: hash, shape: shape, into: &tokens)
         }
         return at
     }
@@ -75,11 +80,11 @@ extension Tokenizer {
     /// Reads letters and digits; returns the offset of the first other character.
     @inline(__always)
     func letters(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ count: inout LetterCount
+        in text: Span<UInt8>, from start: Int, to end: Int, count: inout LetterCount
     ) -> Int {
         var at = start
         while at < end {
-            let lower = lowerCaseRun(text, at, end)
+            let lower = lowerCaseRun(in: text, at: at, end: end)
             if lower > 0 {
                 count.letters &+= lower
                 at &+= lower
@@ -94,7 +99,7 @@ extension Tokenizer {
                 if byte != 0x5F { count.flags.insert(.digit) }
                 at += 1
             } else {
-                let scanned = CharacterReader.scan(text, at, end)
+                let scanned = CharacterReader.scan(text, at: at, end: end)
                 guard scanned.kind == .letter else { break }
                 count.flags.insert(.nonASCII)
                 count.add(capital: scanned.length == 2 && isCapital(text[at], text[at + 1]))
@@ -106,7 +111,7 @@ extension Tokenizer {
 
     /// How many of the next eight bytes, up to the first other one, are ASCII letters in lower case.
     @inline(__always)
-    private func lowerCaseRun(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Int {
+    private func lowerCaseRun(in text: Span<UInt8>, at: Int, end: Int) -> Int {
         let bytes = unsafe text.bytes
         guard at >= 0, at &+ 8 <= bytes.byteCount else { return 0 }
         // the check above is all that the load asks for
@@ -128,32 +133,32 @@ extension Tokenizer {
     }
 
     @inline(__always)
-    func isLetter(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Bool {
+    func isLetter(in text: Span<UInt8>, at: Int, end: Int) -> Bool {
         guard at < end else { return false }
         let byte = text[at]
         if byte < 0x80 { return byte | 0x20 &- 0x61 < 26 }
-        return CharacterReader.scan(text, at, end).kind == .letter
+        return CharacterReader.scan(text, at: at, end: end).kind == .letter
     }
 
     @inline(__always)
-    func isAlphanumeric(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Bool {
-        isDigit(text, at, end) || isLetter(text, at, end)
+    func isAlphanumeric(in text: Span<UInt8>, at: Int, end: Int) -> Bool {
+        isDigit(in: text, at: at, end: end) || isLetter(in: text, at: at, end: end)
     }
 
     @inline(__always)
-    func isDigit(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Bool {
+    func isDigit(in text: Span<UInt8>, at: Int, end: Int) -> Bool {
         at < end && text[at] &- 0x30 < 10
     }
 
     /// "non-human" is one token, "well-known" three.
-    private func keepsHyphen(_ text: Span<UInt8>, _ start: Int, _ at: Int, _ end: Int) -> Bool {
-        at - start <= 8 && isLetter(text, at + 1, end)
+    private func keepsHyphen(in text: Span<UInt8>, from start: Int, at: Int, end: Int) -> Bool {
+        at - start <= 8 && isLetter(in: text, at: at + 1, end: end)
             && prefixes.contains(WordHash.of(text, start, at))
     }
 
     /// "AT&T", "R&D".
     private func joinsCapitals(
-        _ text: Span<UInt8>, _ start: Int, _ at: Int, _ end: Int, _ count: LetterCount
+        in text: Span<UInt8>, from start: Int, at: Int, end: Int, count: LetterCount
     ) -> Bool {
         guard at - start <= 3, at + 1 < end, count.capitals == count.letters else { return false }
         return text[at + 1] &- 0x41 < 26
@@ -161,7 +166,7 @@ extension Tokenizer {
 
     /// Adds the parts of a joined word such as "cannot".
     private func split(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ parts: UInt16, _ shape: Tokens.Shape,
+        _ text: Span<UInt8>, from start: Int, to end: Int, parts: UInt16, shape: Tokens.Shape,
         into tokens: inout Tokens
     ) {
         var at = start
@@ -170,7 +175,7 @@ extension Tokenizer {
         while at < end {
             let length = Int(left & 15)
             let next = length == 0 ? end : min(end, at + length)
-            add(text, at, next, shape, into: &tokens)
+            add(text, from: at, to: next, shape: shape, into: &tokens)
             shape.remove(.spaceBefore)
             shape.remove(.lineBreak)
             shape.remove(.capital)

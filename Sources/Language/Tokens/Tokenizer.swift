@@ -42,24 +42,26 @@ struct Tokenizer: Sendable {
     }
 
     /// Appends the tokens of `start..<end`, a paragraph, to `tokens`.
-    func read(_ text: Span<UInt8>, _ start: Int, _ end: Int, into tokens: inout Tokens) {
+    func read(_ text: Span<UInt8>, from start: Int, to end: Int, into tokens: inout Tokens) {
         var at = start
         var spacing: Tokens.Shape = .spaceBefore
         while at < end {
             let byte = text[at]
             var scanned = Scanned(kind: classes[Int(byte)], length: 1)
-            if byte >= 0x80 { scanned = CharacterReader.scan(text, at, end) }
+            if byte >= 0x80 { scanned = CharacterReader.scan(text, at: at, end: end) }
             switch scanned.kind {
             case .space:
                 spacing.insert(.spaceBefore)
                 if byte == 0x0A { spacing.insert(.lineBreak) }
                 at += scanned.length
                 continue
-            case .letter: at = word(text, at, end, spacing, into: &tokens)
-            case .digit: at = number(text, at, end, spacing, into: &tokens)
-            case .ideograph: at = ideographs(text, at, end, spacing, into: &tokens)
+            case .letter: at = word(in: text, from: at, to: end, spacing: spacing, into: &tokens)
+            case .digit: at = number(in: text, from: at, to: end, spacing: spacing, into: &tokens)
+            case .ideograph:
+                at = ideographs(in: text, from: at, to: end, spacing: spacing, into: &tokens)
             case .apostrophe, .punctuation, .symbol:
-                at = mark(text, at, end, scanned, spacing, into: &tokens)
+                at = mark(
+                    in: text, from: at, to: end, scanned: scanned, spacing: spacing, into: &tokens)
             }
             spacing = []
         }
@@ -68,16 +70,15 @@ struct Tokenizer: Sendable {
     /// Appends one token.
     @inline(__always)
     func add(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ shape: Tokens.Shape,
+        _ text: Span<UInt8>, from start: Int, to end: Int, shape: Tokens.Shape,
         into tokens: inout Tokens
     ) {
-        add(start, end, WordHash.of(text, start, end), shape, into: &tokens)
+        add(from: start, to: end, hash: WordHash.of(text, start, end), shape: shape, into: &tokens)
     }
 
     @inline(__always)
     func add(
-        _ start: Int, _ end: Int, _ hash: UInt64, _ shape: Tokens.Shape,
-        into tokens: inout Tokens
+        from start: Int, to end: Int, hash: UInt64, shape: Tokens.Shape, into tokens: inout Tokens
     ) {
         tokens.start.append(UInt32(truncatingIfNeeded: start))
         tokens.end.append(UInt32(truncatingIfNeeded: end))
@@ -87,18 +88,18 @@ struct Tokenizer: Sendable {
 
     /// Two characters a token, for want of a dictionary.
     private func ideographs(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ spacing: Tokens.Shape,
+        in text: Span<UInt8>, from start: Int, to end: Int, spacing: Tokens.Shape,
         into tokens: inout Tokens
     ) -> Int {
         var at = start
         var count = 0
         while at < end, count < 2, text[at] >= 0x80 {
-            let scanned = CharacterReader.scan(text, at, end)
+            let scanned = CharacterReader.scan(text, at: at, end: end)
             guard scanned.kind == .ideograph else { break }
             at += scanned.length
             count += 1
         }
-        add(text, start, at, spacing.union([.letter, .nonASCII]), into: &tokens)
+        add(text, from: start, to: at, shape: spacing.union([.letter, .nonASCII]), into: &tokens)
         return at
     }
 }

@@ -19,7 +19,9 @@ package struct Day: Sendable, Hashable {
         let month = numbers.count > 1 ? numbers[1] : end == .first ? 1 : 12
         let days = numbers.count > 2 ? [numbers[2]] : end == .first ? [1] : [31, 30, 29, 28]
         guard
-            let day = days.first(where: { CivilCalendar.day(numbers[0], month, $0) != nil })
+            let day = days.first(where: {
+                CivilCalendar.day(year: numbers[0], month: month, day: $0) != nil
+            })
         else { return nil }
         self.text = CivilCalendar.iso(year: numbers[0], month: month, day: day)
     }

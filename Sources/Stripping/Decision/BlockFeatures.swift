@@ -10,10 +10,10 @@ struct BlockFeatures {
     let descriptionWords: Set<UInt64>
     let statedWords: [UInt64: Int]
 
-    init(_ page: Page, _ scan: PageScan, phrases: Phrases, common: CommonWords) {
+    init(of page: Page, scan: PageScan, phrases: Phrases, common: CommonWords) {
         self.page = page
         self.scan = scan
-        statistics = PageStatistics(page, scan, common: common)
+        statistics = PageStatistics(of: page, scan: scan, common: common)
         ruleCount = phrases.rules.count
         titleWords = Set(WordScan.hashes(of: Array(page.metadata.title.utf8)))
         descriptionWords = Set(WordScan.hashes(of: Array(page.metadata.description.utf8)))
@@ -29,15 +29,16 @@ struct BlockFeatures {
 
     func table() -> FeatureTable {
         var table = FeatureTable(expectedRows: page.blocks.count)
-        let elements = page.isHTML ? ElementStatistics(page, scan, prose: statistics.prose) : nil
+        let elements =
+            page.isHTML ? ElementStatistics(of: page, scan: scan, prose: statistics.prose) : nil
         for index in page.blocks.indices {
             table.beginRow()
             addText(index, to: &table)
             addPlace(index, to: &table)
             for (slot, offset) in [-3, -2, -1, 1, 2, 3].enumerated() {
-                addNeighbour(index + offset, slot, to: &table)
+                addNeighbour(of: index + offset, slot: slot, to: &table)
             }
-            if let elements { addStructure(index, elements, to: &table) }
+            if let elements { addStructure(of: index, statistics: elements, to: &table) }
         }
         return table
     }
@@ -83,7 +84,7 @@ struct BlockFeatures {
         table.add("phrase words", Float(line.covered) / words)
         table.add("first rule", line.firstRule)
         for rule in 0..<ruleCount {
-            table.add("rule", rule, line.rules & 1 << UInt32(rule) != 0 ? 1 : 0)
+            table.add("rule", member: rule, value: line.rules & 1 << UInt32(rule) != 0 ? 1 : 0)
         }
         var hits = 0
         for word in scan.words[line.words] where titleWords.contains(word) { hits += 1 }
@@ -145,11 +146,11 @@ struct BlockFeatures {
             let before = low > 0 ? statistics.proseUpTo[low - 1] : 0
             let wordsBefore = low > 0 ? statistics.wordsUpTo[low - 1] : 0
             let words = statistics.wordsUpTo[high] - wordsBefore
-            table.add("near prose", slot, Float(statistics.proseUpTo[high] - before))
+            table.add("near prose", member: slot, value: Float(statistics.proseUpTo[high] - before))
             table.add(
-                "near share", slot,
-                Float(statistics.proseUpTo[high] - before) / Float(max(1, words)))
-            table.add("near words", slot, Float(words) / Float(high - low + 1))
+                "near share", member: slot,
+                value: Float(statistics.proseUpTo[high] - before) / Float(max(1, words)))
+            table.add("near words", member: slot, value: Float(words) / Float(high - low + 1))
         }
         let heading = statistics.heading[index]
         table.add("since heading", heading < 0 ? 50 : min(50, index - heading))
@@ -165,36 +166,37 @@ struct BlockFeatures {
         table.add("blank lines after", next)
     }
 
-    private func addNeighbour(_ index: Int, _ slot: Int, to table: inout FeatureTable) {
+    private func addNeighbour(of index: Int, slot: Int, to table: inout FeatureTable) {
         guard page.blocks.indices.contains(index) else {
             for name in [
                 "n words", "n common", "n ends", "n prose", "n capital words", "n links", "n rules",
                 "n first rule", "n opening", "n run",
             ] as [StaticString] {
-                table.add(name, slot, -1)
+                table.add(name, member: slot, value: -1)
             }
             return
         }
         let line = scan.lines[index]
         let layout = page.blocks[index].layout
-        table.add("n words", slot, Float(line.counts.words))
-        table.add("n common", slot, line.commonShare)
-        table.add("n ends", slot, line.ends ? 1 : 0)
-        table.add("n prose", slot, line.isProse ? 1 : 0)
+        table.add("n words", member: slot, value: Float(line.counts.words))
+        table.add("n common", member: slot, value: line.commonShare)
+        table.add("n ends", member: slot, value: line.ends ? 1 : 0)
+        table.add("n prose", member: slot, value: line.isProse ? 1 : 0)
         table.add(
-            "n capital words", slot,
-            Float(line.counts.capitalWords) / Float(max(1, line.counts.words)))
+            "n capital words", member: slot,
+            value: Float(line.counts.capitalWords) / Float(max(1, line.counts.words)))
         table.add(
-            "n links", slot,
-            Float(layout.linkedBytes) / Float(max(1, page.blocks[index].text.count)))
-        table.add("n rules", slot, Float(line.covered) / Float(max(1, line.counts.words)))
-        table.add("n first rule", slot, Float(line.firstRule))
-        table.add("n opening", slot, Float(line.marks.opening.rawValue))
-        table.add("n run", slot, Float(min(60, statistics.runs[index])))
+            "n links", member: slot,
+            value: Float(layout.linkedBytes) / Float(max(1, page.blocks[index].text.count)))
+        table.add(
+            "n rules", member: slot, value: Float(line.covered) / Float(max(1, line.counts.words)))
+        table.add("n first rule", member: slot, value: Float(line.firstRule))
+        table.add("n opening", member: slot, value: Float(line.marks.opening.rawValue))
+        table.add("n run", member: slot, value: Float(min(60, statistics.runs[index])))
     }
 
     private func addStructure(
-        _ index: Int, _ statistics: ElementStatistics, to table: inout FeatureTable
+        of index: Int, statistics: ElementStatistics, to table: inout FeatureTable
     ) {
         let block = page.blocks[index]
         let elements = page.outline.elements
@@ -230,10 +232,10 @@ struct BlockFeatures {
             }
             if step < 6 {
                 let sums = statistics.sums[at]
-                table.add("held prose", step, sums.prose / prose)
-                table.add("held share", step, sums.prose / max(1, sums.words))
-                table.add("held links", step, sums.linked / max(1, sums.words))
-                table.add("held blocks", step, sums.blocks)
+                table.add("held prose", member: step, value: sums.prose / prose)
+                table.add("held share", member: step, value: sums.prose / max(1, sums.words))
+                table.add("held links", member: step, value: sums.linked / max(1, sums.words))
+                table.add("held blocks", member: step, value: sums.blocks)
             }
             at = Int(element.parent)
             step += 1
@@ -241,29 +243,34 @@ struct BlockFeatures {
         while step < 6 {
             for name in ["held prose", "held share", "held links", "held blocks"] as [StaticString]
             {
-                table.add(name, step, -1)
+                table.add(name, member: step, value: -1)
             }
             step += 1
         }
-        for place in 0..<3 { table.add("main steps", place, Float(mainSteps[place])) }
+        for place in 0..<3 {
+            table.add("main steps", member: place, value: Float(mainSteps[place]))
+        }
         for tag in Self.ancestors {
-            table.add("within", Int(tag.rawValue), tags & 1 << UInt64(tag.rawValue) != 0 ? 1 : 0)
+            table.add(
+                "within", member: Int(tag.rawValue),
+                value: tags & 1 << UInt64(tag.rawValue) != 0 ? 1 : 0)
         }
         for group in 0..<31 {
-            table.add("group", group, Float(nearest[group]))
-            table.add("groups", group, Float(within[group]))
+            table.add("group", member: group, value: Float(nearest[group]))
+            table.add("groups", member: group, value: Float(within[group]))
         }
         if let element = own {
             let kin =
-                statistics.kin[ElementStatistics.kinship(elements, block.layout.element)] ?? .init()
+                statistics.kin[ElementStatistics.kinship(of: elements, in: block.layout.element)]
+                ?? .init()
             table.add("kin", kin.blocks)
             table.add("kin prose", kin.prose / prose)
             table.add("kin share", kin.prose / max(1, kin.words))
             table.add("kin links", kin.linked / max(1, kin.words))
             let previous = index > 0 ? page.blocks[index - 1].layout.element : -1
             let next = index + 1 < page.blocks.count ? page.blocks[index + 1].layout.element : -1
-            table.add("same as last", alike(element, previous))
-            table.add("same as next", alike(element, next))
+            table.add("same as last", alike(element, to: previous))
+            table.add("same as next", alike(element, to: next))
         } else {
             for name in ["kin", "kin prose", "kin share", "kin links"] as [StaticString] {
                 table.add(name, 0)
@@ -284,7 +291,7 @@ struct BlockFeatures {
         table.add("has title", title >= 0)
     }
 
-    private func alike(_ element: Outline.Element, _ other: Int) -> Bool {
+    private func alike(_ element: Outline.Element, to other: Int) -> Bool {
         guard other >= 0, other < page.outline.elements.count else { return false }
         let neighbour = page.outline.elements[other]
         return neighbour.signature == element.signature && neighbour.parent == element.parent

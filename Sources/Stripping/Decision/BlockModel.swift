@@ -13,13 +13,12 @@ package struct BlockModel: Sendable {
 
     /// Reads the tables of the two looks; without trees before the first training.
     init(data: DataFolder, fits: (first: ModelFit, second: ModelFit)) throws(TableError) {
-        first = try Self.trees(data, fits.first)
-        second = try Self.trees(data, fits.second)
+        first = try Self.trees(in: data, fit: fits.first)
+        second = try Self.trees(in: data, fit: fits.second)
     }
 
-    private static func trees(
-        _ data: DataFolder, _ fit: ModelFit
-    ) throws(TableError) -> BoostedTrees {
+    private static func trees(in data: DataFolder, fit: ModelFit) throws(TableError) -> BoostedTrees
+    {
         guard let name = fit.files.first, data.checksModels || data.has(name) else {
             return BoostedTrees()
         }
@@ -30,10 +29,10 @@ package struct BlockModel: Sendable {
 
     /// Log-odds that each row belongs to the article; empty without trees.
     package func scores(_ table: FeatureTable) -> [Float] {
-        let scores = Self.scores(table, first)
+        let scores = Self.scores(of: table, by: first)
         guard !scores.isEmpty, !second.isEmpty else { return [] }
         // Row by row: a page of many blocks has not the memory for a second table.
-        let look = SecondLook(table, scores)
+        let look = SecondLook(of: table, scores: scores)
         var row = FeatureTable()
         var found: [Float] = []
         found.reserveCapacity(table.rows)
@@ -47,7 +46,7 @@ package struct BlockModel: Sendable {
     }
 
     /// What one look gives each row.
-    package static func scores(_ table: FeatureTable, _ trees: BoostedTrees) -> [Float] {
+    package static func scores(of table: FeatureTable, by trees: BoostedTrees) -> [Float] {
         guard table.rows > 0, !trees.isEmpty, table.width >= trees.width else { return [] }
         return (0..<table.rows).map { trees.score(table.values, at: $0 * table.width) }
     }

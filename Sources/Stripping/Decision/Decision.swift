@@ -23,7 +23,7 @@ struct Decision {
         for index in page.blocks.indices {
             page.blocks[index].kept = scores[index] >= 0
             page.blocks[index].rule = ""
-            if let stated = page.blocks[index].stated { state(stated, index, of: &page) }
+            if let stated = page.blocks[index].stated { state(stated, at: index, of: &page) }
         }
         KnownBlocks(scan: scan, phrases: phrases, scores: scores).mark(&page)
         if page.isHTML {
@@ -42,7 +42,7 @@ struct Decision {
                 page.blocks[index].role = block.stated?.role ?? reader.keptRole(block)
                 if block.rule.isEmpty { page.blocks[index].rule = "model:\(chance)" }
             } else if block.rule.isEmpty {
-                if let found = reader.droppedRole(index, block) {
+                if let found = reader.droppedRole(at: index, of: block) {
                     page.blocks[index].role = found.role
                     page.blocks[index].rule = found.rule
                 } else {
@@ -57,7 +57,7 @@ struct Decision {
     }
 
     /// What a format says is believed; of what it calls text, only what reads like something else altogether is dropped.
-    private func state(_ stated: (role: Role, rule: String), _ index: Int, of page: inout Page) {
+    private func state(_ stated: (role: Role, rule: String), at index: Int, of page: inout Page) {
         if stated.role == .body {
             page.blocks[index].kept = scores[index] >= Self.doubt
         } else {
@@ -118,7 +118,7 @@ struct Decision {
     /// A heading after which nothing is kept heads what was dropped.
     private func dropOrphanHeadings(of page: inout Page) {
         for index in page.blocks.indices.reversed() where page.blocks[index].kept {
-            guard page.isHTML, PageStatistics.isHeading(page.blocks[index], scan.lines[index])
+            guard page.isHTML, PageStatistics.isHeading(page.blocks[index], line: scan.lines[index])
             else { return }
             page.blocks[index].kept = false
             page.blocks[index].role = .related

@@ -24,7 +24,7 @@ struct ElementStatistics {
     /// The `article` of the main heading; -1 if it stands in none.
     var mainArticle = -1
 
-    init(_ page: Page, _ scan: PageScan, prose: Int) {
+    init(of page: Page, scan: PageScan, prose: Int) {
         let elements = page.outline.elements
         sums = Array(repeating: Sums(), count: elements.count)
         for (index, block) in page.blocks.enumerated() {
@@ -36,7 +36,7 @@ struct ElementStatistics {
                 linked: words * Float(block.layout.linkedBytes) / Float(max(1, block.text.count)),
                 blocks: 1)
             sums[element].add(own)
-            kin[Self.kinship(elements, element), default: Sums()].add(own)
+            kin[Self.kinship(of: elements, in: element), default: Sums()].add(own)
             if own.prose > 0 { direct[Int(elements[element].parent), default: 0] += own.prose }
             if mainHeading < 0, block.layout.tag == "h1" { mainHeading = index }
         }
@@ -66,7 +66,7 @@ struct ElementStatistics {
         }
     }
 
-    static func kinship(_ elements: [Outline.Element], _ element: Int) -> UInt64 {
+    static func kinship(of elements: [Outline.Element], in element: Int) -> UInt64 {
         let parent = Int(elements[element].parent)
         return elements[element].signature &* 31 &+ (parent >= 0 ? elements[parent].signature : 0)
     }

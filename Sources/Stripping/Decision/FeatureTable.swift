@@ -31,7 +31,7 @@ package struct FeatureTable: Sendable {
 
     /// Adds the next number of the row.
     @inline(__always)
-    mutating func add(_ name: StaticString, _ value: Float) { add(name, -1, value) }
+    mutating func add(_ name: StaticString, _ value: Float) { add(name, member: -1, value: value) }
 
     @inline(__always)
     mutating func add(_ name: StaticString, _ flag: Bool) { add(name, flag ? 1 : 0) }
@@ -41,7 +41,7 @@ package struct FeatureTable: Sendable {
 
     /// Adds one of a family of numbers.
     @inline(__always)
-    mutating func add(_ name: StaticString, _ member: Int, _ value: Float) {
+    mutating func add(_ name: StaticString, member: Int, value: Float) {
         if rows == 1, names.count == values.count { names.append((name, member)) }
         values.append(value)
     }

@@ -26,7 +26,7 @@ struct NoticeBoxes {
     private static let longestOffer = 160
     private static let longestOther = 24
 
-    init(_ page: Page, _ scan: PageScan, phrases: Phrases) {
+    init(of page: Page, scan: PageScan, phrases: Phrases) {
         let elements = page.outline.elements
         let consent = phrases.bits(of: ["legal.cookies"])
         let offer = phrases.bits(of: [

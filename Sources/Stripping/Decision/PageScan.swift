@@ -96,7 +96,7 @@ struct PageScan {
                 }
             }
         }
-        let pruning = Pruning(page, self, phrases: phrases)
+        let pruning = Pruning(of: page, scan: self, phrases: phrases)
         for (index, reason) in pruning.reasons.enumerated() where reason != .none {
             lines[index].pruned = reason
             lines[index].isProse = false

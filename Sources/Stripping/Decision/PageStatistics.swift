@@ -23,7 +23,7 @@ struct PageStatistics {
 
     static let far = 20
 
-    init(_ page: Page, _ scan: PageScan, common: CommonWords) {
+    init(of page: Page, scan: PageScan, common: CommonWords) {
         let lines = scan.lines
         var last = -Self.far
         var lastHeading = -1
@@ -37,7 +37,7 @@ struct PageStatistics {
             proseUpTo.append(prose)
             sinceProse.append(min(Self.far, index - last))
             heading.append(lastHeading)
-            if Self.isHeading(page.blocks[index], line) { lastHeading = index }
+            if Self.isHeading(page.blocks[index], line: line) { lastHeading = index }
         }
         findNotices(lines)
         if !lines.isEmpty { findRuns(lines) }
@@ -86,7 +86,7 @@ struct PageStatistics {
     }
 
     /// A heading element, or a short line of plain text that is no sentence.
-    static func isHeading(_ block: Block, _ line: PageScan.Line) -> Bool {
+    static func isHeading(_ block: Block, line: PageScan.Line) -> Bool {
         if block.layout.element >= 0 {
             let tag = block.layout.tag.utf8
             return tag.count == 2 && tag.first == UInt8(ascii: "h") && tag.last != UInt8(ascii: "r")

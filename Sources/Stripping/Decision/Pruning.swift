@@ -25,7 +25,7 @@ struct Pruning {
     /// - A comment part does not hold the headline, and leaves at least 30 words of prose outside.
     /// - Other parts hold at most two fifths of the page's prose besides.
     /// - Boxes are known by their wording, see `NoticeBoxes`.
-    init(_ page: Page, _ scan: PageScan, phrases: Phrases) {
+    init(of page: Page, scan: PageScan, phrases: Phrases) {
         reasons = Array(repeating: .none, count: page.blocks.count)
         let elements = page.outline.elements
         guard !elements.isEmpty else { return }
@@ -49,7 +49,7 @@ struct Pruning {
             holdsHeadline[headline] = true
             headline = Int(elements[headline].parent)
         }
-        let boxes = NoticeBoxes(page, scan, phrases: phrases)
+        let boxes = NoticeBoxes(of: page, scan: scan, phrases: phrases)
         var hasControl = [Bool](repeating: false, count: elements.count)
         for element in page.outline.controls where Int(element) < elements.count {
             hasControl[Int(element)] = true
@@ -58,7 +58,7 @@ struct Pruning {
             if elements[index].parent >= 0 { hasControl[Int(elements[index].parent)] = true }
         }
         var found = [Reason](repeating: .none, count: elements.count)
-        let listed = Self.proseOfEntries(elements, prose)
+        let listed = Self.proseOfEntries(elements, prose: prose)
         for (index, element) in elements.enumerated() {
             let parent = Int(element.parent)
             if parent >= 0, found[parent] != .none {
@@ -86,9 +86,7 @@ struct Pruning {
     }
 
     /// Of elements named after lists, as the entries of a ticker are, the prose of all that are named alike side by side.
-    private static func proseOfEntries(
-        _ elements: [Outline.Element], _ prose: [Int]
-    ) -> [Int: Int] {
+    private static func proseOfEntries(_ elements: [Outline.Element], prose: [Int]) -> [Int: Int] {
         let entries = elements.indices.filter {
             elements[$0].groups & furniture == Group.ranking.bit && elements[$0].parent >= 0
         }

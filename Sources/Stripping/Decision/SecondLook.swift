@@ -21,7 +21,7 @@ struct SecondLook {
     private let best: Float
 
     /// - `scores`: as many as the table has rows.
-    init(_ table: FeatureTable, _ scores: [Float]) {
+    init(of table: FeatureTable, scores: [Float]) {
         self.table = table
         self.scores = scores
         // The first number of a row is its number of words.
@@ -44,8 +44,8 @@ struct SecondLook {
         other.add(row, of: table)
         other.add("score", scores[row])
         for offset in 1...3 {
-            other.add("score above", offset, score(row - offset))
-            other.add("score below", offset, score(row + offset))
+            other.add("score above", member: offset, value: score(row - offset))
+            other.add("score below", member: offset, value: score(row + offset))
         }
         var (above, below) = (Self.absent, Self.absent)
         for offset in 1...Self.reach {
@@ -68,7 +68,7 @@ extension FeatureTable {
     /// - `scores`: log-odds of each row.
     package func secondLook(_ scores: [Float]) -> FeatureTable {
         guard rows > 0, scores.count == rows else { return self }
-        let look = SecondLook(self, scores)
+        let look = SecondLook(of: self, scores: scores)
         var table = FeatureTable(expectedRows: rows)
         for row in 0..<rows { look.add(row, to: &table) }
         return table

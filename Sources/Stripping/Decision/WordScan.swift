@@ -101,7 +101,9 @@ struct WordScan {
             if isLetter {
                 if start < 0 { start = at }
             } else {
-                if start >= 0 { end(start, at, span, &counts, &wordHasDigit) }
+                if start >= 0 {
+                    end(from: start, to: at, of: span, counts: &counts, hasDigit: &wordHasDigit)
+                }
                 start = -1
                 if isWide, endsWord {
                     words.append(WordHash.of(span, at, min(at + length, span.count)))
@@ -109,7 +111,9 @@ struct WordScan {
             }
             at += length
         }
-        if start >= 0 { end(start, span.count, span, &counts, &wordHasDigit) }
+        if start >= 0 {
+            end(from: start, to: span.count, of: span, counts: &counts, hasDigit: &wordHasDigit)
+        }
         counts.words = words.count - before
         var hash: UInt64 = 0x51_7C_C1
         for word in words[before...] { hash = WordHash.joined(hash, word) }
@@ -118,8 +122,8 @@ struct WordScan {
     }
 
     private mutating func end(
-        _ start: Int, _ end: Int, _ span: Span<UInt8>, _ counts: inout Counts,
-        _ hasDigit: inout Bool
+        from start: Int, to end: Int, of span: Span<UInt8>, counts: inout Counts,
+        hasDigit: inout Bool
     ) {
         words.append(WordHash.of(span, start, end))
         let first = span[start]

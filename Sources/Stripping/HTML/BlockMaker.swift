@@ -10,26 +10,27 @@ enum BlockMaker {
         let texts = builder.pieces.map {
             cleaner.line(builder.buffer[$0.text.start..<$0.text.end])
         }
-        let closes = closings(builder.pieces, texts)
+        let closes = closings(of: builder.pieces, texts: texts)
         // The piece that the last block began with.
         var opening = 0
         for (place, piece) in builder.pieces.enumerated() {
             let text = texts[place]
             guard !text.isEmpty else { continue }
             let last = blocks.count - 1
-            if piece.lineBreaks == 1, last >= 0, builder.isCellOfRow(piece, blocks[last]) {
+            if piece.lineBreaks == 1, last >= 0, builder.isCellOfRow(piece, block: blocks[last]) {
                 // A break inside of a cell tears no row.
                 blocks[last].append(text, of: piece)
                 continue
             }
             if piece.lineBreaks > 0, last >= 0, blocks[last].layout.element == piece.element,
-                runsOn(blocks[last].text, text)
+                runsOn(blocks[last].text, into: text)
                     || piece.lineBreaks == 1
                         && (closes[place]
-                            && isSentenceGoingOn(texts[opening], texts[place - 1], text)
-                            || isCutAtAnd(blocks[last].text, text)
+                            && isSentenceGoingOn(texts[opening], line: texts[place - 1], next: text)
+                            || isCutAtAnd(blocks[last].text, before: text)
                             || blocks[last].layout.formattedBytes * 2 < blocks[last].text.count
-                                && isCutInName(blocks[last].text, text, closes: closes[place])
+                                && isCutInName(
+                                    blocks[last].text, before: text, closes: closes[place])
                             || isSmallPart(blocks[last].layout.tag) && isOpen(blocks[last].text)
                                 && beginsLow(text)
                                 && (blocks[last].layout.tag != "blockquote"
@@ -55,7 +56,7 @@ enum BlockMaker {
     }
 
     /// Whether a line goes on in the next: it does not end a sentence, and the next begins in lower case.
-    private static func runsOn(_ line: [UInt8], _ next: [UInt8]) -> Bool {
+    private static func runsOn(_ line: [UInt8], into next: [UInt8]) -> Bool {
         guard let first = next.first else { return false }
         return isOpen(line) && (first &- 0x61 < 26) && line.count > longLine
     }
@@ -75,7 +76,7 @@ enum BlockMaker {
 
     /// Of each piece whether the lines that go on from it, parted by single breaks, end like a sentence; lists and verses
     /// hardly do.
-    private static func closings(_ pieces: [PageBuilder.Piece], _ texts: [[UInt8]]) -> [Bool] {
+    private static func closings(of pieces: [PageBuilder.Piece], texts: [[UInt8]]) -> [Bool] {
         var closes = texts.map(PageScan.endsLikeSentence)
         for place in pieces.indices.dropLast().reversed()
         where pieces[place + 1].lineBreaks == 1
@@ -89,9 +90,7 @@ enum BlockMaker {
 
     /// Whether a sentence goes on behind a line: its first line begins as sentences do, and the next in lower case, or
     /// with a number behind a long line.
-    private static func isSentenceGoingOn(
-        _ first: [UInt8], _ line: [UInt8], _ next: [UInt8]
-    ) -> Bool {
+    private static func isSentenceGoingOn(_ first: [UInt8], line: [UInt8], next: [UInt8]) -> Bool {
         guard isOpen(line), !first.isEmpty, !beginsLow(first) else { return false }
         if beginsLow(next) { return true }
         let isNumber = next[0] &- 0x30 < 10
@@ -110,14 +109,14 @@ enum BlockMaker {
     }
 
     /// Whether a name such as "Brandt & Sons" is cut at its sign.
-    private static func isCutAtAnd(_ line: [UInt8], _ next: [UInt8]) -> Bool {
+    private static func isCutAtAnd(_ line: [UInt8], before next: [UInt8]) -> Bool {
         line.suffix(2).elementsEqual([0x20, 0x26]) || next.starts(with: [0x26, 0x20])
     }
 
     /// Whether one line break stands inside of a name: in front of it a short word in lower case and a capital one, or
     /// such a short word alone ("was seen in Candle / Street at midnight."); behind it the rest of a sentence.
     /// - `closes`: of `next`, as `closings` has it.
-    private static func isCutInName(_ line: [UInt8], _ next: [UInt8], closes: Bool) -> Bool {
+    private static func isCutInName(_ line: [UInt8], before next: [UInt8], closes: Bool) -> Bool {
         guard let first = next.first, first &- 0x41 < 26, closes,
             let end = line.last, end | 0x20 &- 0x61 < 26 || end >= 0x80
         else { return false }
@@ -135,7 +134,7 @@ enum BlockMaker {
 
 extension PageBuilder {
     /// Whether a line goes on in a cell of the row that a block began with an earlier cell of.
-    fileprivate func isCellOfRow(_ piece: Piece, _ block: Block) -> Bool {
+    fileprivate func isCellOfRow(_ piece: Piece, block: Block) -> Bool {
         let (cell, first) = (piece.element, block.layout.element)
         guard cell != first, cell >= 0, first >= 0, cell < outline.elements.count else {
             return false

@@ -61,7 +61,7 @@ package struct ClassVocabulary: Sendable {
                     {
                         groups = groups & ~(words[before] ?? 0) | pair
                     } else {
-                        groups |= self.groups(ofWord: text, start, at, hash)
+                        groups |= self.groups(ofWord: text, from: start, to: at, hash: hash)
                     }
                     previous = (hash, at)
                 }
@@ -73,7 +73,7 @@ package struct ClassVocabulary: Sendable {
     }
 
     private func groups(
-        ofWord text: Span<UInt8>, _ start: Int, _ end: Int, _ hash: UInt64
+        ofWord text: Span<UInt8>, from start: Int, to end: Int, hash: UInt64
     ) -> UInt32 {
         if let known = words[hash] { return known }
         guard end - start >= 6, end - start <= 32 else { return 0 }

@@ -23,8 +23,8 @@ enum FootnoteMark {
     /// footnote is one in brackets only; a raised number without a link only behind a word that is no unit or
     /// formula ("1,000 m2", "CO2"), or behind a number that is no base of powers ("106").
     static func kind(
-        of text: ArraySlice<UInt8>, behind before: ArraySlice<UInt8>, _ traits: Traits,
-        _ lineWords: LineWords
+        of text: ArraySlice<UInt8>, behind before: ArraySlice<UInt8>, traits: Traits,
+        lineWords: LineWords
     ) -> Kind {
         let mark = text.drop { $0 == 0x20 }
         guard !mark.isEmpty, mark.count <= longest else { return .none }

@@ -40,9 +40,9 @@ enum HTMLTree {
                     let slot = unsafe PageBuilder.Attribute(key(attribute))
                 {
                     let span = unsafe Span(_unsafeStart: value, count: strlen(value))
-                    unsafe builder.pointee.attribute(slot, span)
+                    unsafe builder.pointee.attribute(slot, value: span)
                 } else if let slot = unsafe PageBuilder.Attribute(key(attribute)) {
-                    unsafe builder.pointee.attribute(slot, [UInt8]().span)
+                    unsafe builder.pointee.attribute(slot, value: [UInt8]().span)
                 }
                 unsafe next += 2
             }

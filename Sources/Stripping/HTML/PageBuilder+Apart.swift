@@ -64,8 +64,8 @@ extension PageBuilder {
         var traits = start.traits
         if lastLink >= element.element { traits.insert(.link) }
         switch FootnoteMark.kind(
-            of: buffer[start.bytes...], behind: buffer[piece.text.start..<start.bytes], traits,
-            lineWords)
+            of: buffer[start.bytes...], behind: buffer[piece.text.start..<start.bytes],
+            traits: traits, lineWords: lineWords)
         {
         case .none: return
         case .cents: buffer.insert(UInt8(ascii: "."), at: start.bytes)
@@ -99,7 +99,7 @@ extension PageBuilder {
         piece.ends = []
         guard !ends.isEmpty, line.count <= Self.longestByline,
             Byline(lineWords: lineWords).startsWithCue(openBytes)
-                || Authors(lineWords: lineWords).isCalledByline(piece.element, outline)
+                || Authors(lineWords: lineWords).isCalledByline(piece.element, in: outline)
         else { return }
         var text: [UInt8] = []
         var start = line.start

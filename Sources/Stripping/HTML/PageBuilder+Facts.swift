@@ -18,8 +18,8 @@ extension PageBuilder {
         if tag == .input { return true }
         if value(.hidden) != nil { return true }
         guard let style = value(.style), style.count >= 12 else { return false }
-        return values.holdsStyle("display", "none", in: style)
-            || values.holdsStyle("visibility", "hidden", in: style)
+        return values.holdsStyle("display", value: "none", in: style)
+            || values.holdsStyle("visibility", value: "hidden", in: style)
     }
 
     mutating func hide(_ tag: HTMLTag) {
@@ -82,7 +82,7 @@ extension PageBuilder {
         } else if tag == .a, let rel = value(.rel), values.holds("author", in: rel) {
             beginAuthor()
         } else if tag == .a, let name = value(.class), name.count <= 120, !isInComments,
-            values.holdsWord(.calledAuthor, lineWords, in: name)
+            values.holdsWord(.calledAuthor, among: lineWords, in: name)
         {
             beginAuthor(isSure: false)
         }
@@ -132,7 +132,7 @@ extension PageBuilder {
             guard let range = value(slot), (1...120).contains(range.count) else { return false }
             let isAddress = slot == .href
             if isAddress, values[range.start] != UInt8(ascii: "#") { return false }
-            return values.holdsWord(.calledFootnote, lineWords, in: range)
+            return values.holdsWord(.calledFootnote, among: lineWords, in: range)
         }
     }
 
@@ -154,7 +154,7 @@ extension PageBuilder {
 
 extension [UInt8] {
     /// Whether a word with a role stands in a range, in any case, parted by anything but ASCII letters.
-    func holdsWord(_ role: LineRoles, _ lineWords: LineWords, in range: ByteRange) -> Bool {
+    func holdsWord(_ role: LineRoles, among lineWords: LineWords, in range: ByteRange) -> Bool {
         self[range.start..<range.end].split { $0 | 0x20 &- 0x61 >= 26 }
             .contains { lineWords.roles(of: $0).contains(role) }
     }
@@ -165,7 +165,7 @@ extension [UInt8] {
     }
 
     /// Whether an inline style sets a property to a value, white space around the colon allowed.
-    func holdsStyle(_ property: StaticString, _ value: StaticString, in range: ByteRange) -> Bool {
+    func holdsStyle(_ property: StaticString, value: StaticString, in range: ByteRange) -> Bool {
         guard var at = find(property, from: range.start, to: range.end) else { return false }
         at += property.utf8CodeUnitCount
         while at < range.end, self[at] <= 0x20 || self[at] == 0x3A { at += 1 }

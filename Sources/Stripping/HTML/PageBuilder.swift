@@ -140,7 +140,7 @@ struct PageBuilder {
         return true
     }
 
-    mutating func attribute(_ slot: Attribute, _ value: Span<UInt8>) {
+    mutating func attribute(_ slot: Attribute, value: Span<UInt8>) {
         let start = values.count
         for at in value.indices { values.append(value[at]) }
         ranges[slot.rawValue] = ByteRange(start, values.count)

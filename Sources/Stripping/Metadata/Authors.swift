@@ -11,7 +11,7 @@ package struct Authors {
     /// By what a page says of itself, the best that names people; else the best that names an outlet other than
     /// the page's own.
     func choose(
-        _ facts: PageFacts, _ data: StructuredData, page: Page, site: SiteNames
+        from facts: PageFacts, and data: StructuredData, page: Page, site: SiteNames
     ) -> [String] {
         let metas = [
             "author", "article:author", "og:article:author", "parsely-author", "sailthru.author",
@@ -21,15 +21,17 @@ package struct Authors {
         for name in metas {
             candidates.append { facts.all(name).map(PageMetadata.clean).flatMap(Self.turned) }
         }
-        candidates.append { marked(facts, page) }
-        candidates.append { lines(page, facts) }
-        candidates.append { classed(page, facts) }
-        candidates.append { called(facts, page) }
+        candidates.append { marked(in: facts, page: page) }
+        candidates.append { lines(of: page, facts: facts) }
+        candidates.append { classed(on: page, facts: facts) }
+        candidates.append { called(in: facts, page: page) }
         var outlets: [String] = []
         for candidate in candidates {
             let names = candidate().flatMap(byline.names).filter { !site.contains($0) }
             let people = names.filter { !isOutlet($0) }
-            if !people.isEmpty { return Self.unique(completed(people, page, facts, site)) }
+            if !people.isEmpty {
+                return Self.unique(completed(people, page: page, facts: facts, site: site))
+            }
             if outlets.isEmpty { outlets = names }
         }
         return Self.unique(outlets)
@@ -53,10 +55,12 @@ package struct Authors {
 
     /// One name with those that follow it in the page's own byline: what a page says of itself often leaves out the others.
     private func completed(
-        _ people: [String], _ page: Page, _ facts: PageFacts, _ site: SiteNames
+        _ people: [String], page: Page, facts: PageFacts, site: SiteNames
     ) -> [String] {
         guard people.count == 1, let name = people.first else { return people }
-        let visible = lines(page, facts).flatMap(byline.names).filter { !site.contains($0) }
+        let visible = lines(of: page, facts: facts).flatMap(byline.names).filter {
+            !site.contains($0)
+        }
         guard visible.count > 1, visible[0].lowercased() == name.lowercased(),
             visible.allSatisfy({ isFullName($0) && !isOutlet($0) && isWrittenAsName($0) })
         else { return people }
@@ -71,7 +75,7 @@ package struct Authors {
     func names(of index: Int, _ page: Page) -> [String] {
         let text = String(decoding: page.blocks[index].text, as: UTF8.self)
         let names = byline.names(text)
-        guard names.allSatisfy(isWrittenAsName), !isKicker(index, page),
+        guard names.allSatisfy(isWrittenAsName), !isKicker(index, on: page),
             !byline.startsWithCue(page.blocks[index].text[...]) || byline.opens(text)
         else { return [] }
         let people = names.filter { !isOutlet($0) }
@@ -79,11 +83,11 @@ package struct Authors {
     }
 
     /// Whether a line is the kicker of a headline: it is called so, or is a few words right above it.
-    private func isKicker(_ index: Int, _ page: Page) -> Bool {
+    private func isKicker(_ index: Int, on page: Page) -> Bool {
         let block = page.blocks[index]
         if page.outline.chain(from: block.layout.element).prefix(2).contains(where: { at in
             page.outline.names.holdsWord(
-                .calledKicker, lineWords, in: page.outline.elements[at].names)
+                .calledKicker, among: lineWords, in: page.outline.elements[at].names)
         }) {
             return true
         }
@@ -96,14 +100,14 @@ package struct Authors {
 
     private static let longestKicker = 6
     /// Whether an element, or the one around it, is called a byline or after authors.
-    func isCalledByline(_ element: Int, _ outline: Outline) -> Bool {
+    func isCalledByline(_ element: Int, in outline: Outline) -> Bool {
         outline.chain(from: element).prefix(2).contains { at in
-            outline.names.holdsWord(.calledByline, lineWords, in: outline.elements[at].names)
+            outline.names.holdsWord(.calledByline, among: lineWords, in: outline.elements[at].names)
         }
     }
 
     /// A block's text, with bars between its inline elements where it would name nobody without.
-    private func text(_ block: Block, _ facts: PageFacts) -> String {
+    private func text(of block: Block, facts: PageFacts) -> String {
         let text = String(decoding: block.text, as: UTF8.self)
         guard let parts = facts.parts[block.layout.element], byline.names(text).isEmpty else {
             return text
@@ -132,7 +136,7 @@ package struct Authors {
     }
 
     /// Texts of elements marked as authors, below the headline if there is one: the first, and those close behind it.
-    private func marked(_ facts: PageFacts, _ page: Page) -> [String] {
+    private func marked(in facts: PageFacts, page: Page) -> [String] {
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
         let below = facts.authors.filter { $0.element > headline }
         var found: [String] = []
@@ -152,15 +156,15 @@ package struct Authors {
 
     /// The first short line that begins with "By" or the like and has a name after it, from the headline on if there
     /// is one.
-    private func lines(_ page: Page, _ facts: PageFacts) -> [String] {
+    private func lines(of page: Page, facts: PageFacts) -> [String] {
         let headline = page.blocks.firstIndex { $0.layout.tag == "h1" } ?? 0
         let places = page.blocks.indices.prefix(400)
         for index in Array(places.dropFirst(headline)) + places.prefix(headline)
         where page.blocks[index].text.count <= Byline.longest {
-            let text = text(page.blocks[index], facts)
+            let text = text(of: page.blocks[index], facts: facts)
             let names = byline.opens(text) ? byline.names(text) : []
             guard let name = names.first, isWrittenAsName(name),
-                Self.isShort(text, names: names.count), !isKicker(index, page)
+                Self.isShort(text, names: names.count), !isKicker(index, on: page)
             else { continue }
             return [text]
         }
@@ -169,14 +173,14 @@ package struct Authors {
 
     /// The line between the headline and the text whose element, or the one around it, is called a byline or after
     /// authors, if it has nothing but full names.
-    private func classed(_ page: Page, _ facts: PageFacts) -> [String] {
+    private func classed(on page: Page, facts: PageFacts) -> [String] {
         guard let headline = page.blocks.firstIndex(where: { $0.layout.tag == "h1" }) else {
             return []
         }
         for block in page.blocks[(headline + 1)...].prefix(Self.reach) {
-            let text = text(block, facts)
+            let text = text(of: block, facts: facts)
             guard block.text.count <= Self.longestLine, !text.hasSuffix(".") else { return [] }
-            guard isCalledByline(block.layout.element, page.outline) else { continue }
+            guard isCalledByline(block.layout.element, in: page.outline) else { continue }
             let names = byline.names(text)
             // "Jane Roe with AFP"
             let people = names.filter { !isOutlet($0) }
@@ -195,7 +199,7 @@ package struct Authors {
     }
 
     /// Texts of the links right below the headline that are called after authors, if they are full names.
-    private func called(_ facts: PageFacts, _ page: Page) -> [String] {
+    private func called(in facts: PageFacts, page: Page) -> [String] {
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
         guard headline >= 0 else { return [] }
         var found: [String] = []

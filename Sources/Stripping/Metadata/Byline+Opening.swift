@@ -11,7 +11,7 @@ extension Byline {
         else { return false }
         let words = text.split(separator: " ", maxSplits: Self.longestOpening + 8)
         guard let end = opening(words), end > 0, end < words.count,
-            words[end].first?.isUppercase == true, !isIdiom(text, words, end)
+            words[end].first?.isUppercase == true, !isIdiom(text, words: words, end: end)
         else { return false }
         // Kickers have colons, too: "Report: Storm moves east".
         guard words[end - 1].last == ":", let name = names(text).first else { return true }
@@ -20,7 +20,7 @@ extension Byline {
 
     /// Whether a line begins with an author's cue, as kickers do, but what follows names things: "By Land and Sea", "Von
     /// Haus aus stur".
-    private func isIdiom(_ text: String, _ words: [Substring], _ end: Int) -> Bool {
+    private func isIdiom(_ text: String, words: [Substring], end: Int) -> Bool {
         let names = names(text)
         guard let first = names.first, !first.contains(" "),
             !first.allSatisfy({ !$0.isCased || $0.isUppercase })
@@ -50,18 +50,18 @@ extension Byline {
             // between a noun and its author, particles of names else
             let isOf = at > 0 && isWriting && (plain == "de" || plain == "di")
             if roles.contains(.author) || isOf {
-                return isPicture && !isWriting ? nil : behindOffice(words, at + 1)
+                return isPicture && !isWriting ? nil : behindOffice(in: words, from: at + 1)
             }
             // French has a space in front of its colon.
             if word == ":", at > 0 {
-                return endsOpening(words, at, isWriting: isWriting, isPicture: isPicture)
+                return endsOpening(words, at: at, isWriting: isWriting, isPicture: isPicture)
             }
             let isText = roles.contains(.text)
             if isText || roles.contains(.picture) {
                 isWriting = isWriting || isText
                 isPicture = isPicture || !isText
                 if word.last == ":" {
-                    return endsOpening(words, at, isWriting: isWriting, isPicture: isPicture)
+                    return endsOpening(words, at: at, isWriting: isWriting, isPicture: isPicture)
                 }
             } else if !(roles.contains(.joint) && at > 0 || roles.contains(.article) && at == 0) {
                 // "Story Jane Roe | Photos John Doe"
@@ -84,7 +84,7 @@ extension Byline {
     }
 
     /// The place behind words such as "our correspondent" in front of a name.
-    private func behindOffice(_ words: [Substring], _ start: Int) -> Int {
+    private func behindOffice(in words: [Substring], from start: Int) -> Int {
         guard start < words.count, lineWords.roles(of: Self.folded(words[start])).contains(.owner)
         else { return start }
         let name = words[start...].prefix(Self.longestOpening).firstIndex {
@@ -98,7 +98,7 @@ extension Byline {
     ///
     /// "Reporting: Jane Roe" is an opening where pictures have a label of their own behind it.
     private func endsOpening(
-        _ words: [Substring], _ at: Int, isWriting: Bool, isPicture: Bool
+        _ words: [Substring], at: Int, isWriting: Bool, isPicture: Bool
     ) -> Int? {
         let label = words[at] == ":" && at > 0 ? words[at - 1] : words[at]
         let hasOther = words.dropFirst(at + 1).contains { word in

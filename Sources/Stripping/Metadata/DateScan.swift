@@ -34,7 +34,7 @@ struct DateScan {
         }
     }
 
-    mutating func number(_ least: Int, _ most: Int) -> Int? {
+    mutating func number(least: Int, most: Int) -> Int? {
         let start = at
         var value = 0
         while isDigit, at - start < most {
@@ -46,8 +46,10 @@ struct DateScan {
         return nil
     }
 
-    static func date(_ year: Int, _ month: Int, _ day: Int) -> String? {
-        guard (1900...2099).contains(year), CivilCalendar.day(year, month, day) != nil else {
+    static func date(year: Int, month: Int, day: Int) -> String? {
+        guard (1900...2099).contains(year),
+            CivilCalendar.day(year: year, month: month, day: day) != nil
+        else {
             return nil
         }
         return "\(year)-\(two(month))-\(two(day))"
@@ -58,10 +60,12 @@ struct DateScan {
     mutating func iso() -> String? {
         at = 0
         while take(" ") {}
-        guard let year = number(4, 4) else { return nil }
+        guard let year = number(least: 4, most: 4) else { return nil }
         let signed = take("-") || take("/") || take(".")
-        guard let month = number(signed ? 1 : 2, 2), !signed || take("-") || take("/") || take("."),
-            let day = number(signed ? 1 : 2, 2), let date = Self.date(year, month, day)
+        guard let month = number(least: signed ? 1 : 2, most: 2),
+            !signed || take("-") || take("/") || take("."),
+            let day = number(least: signed ? 1 : 2, most: 2),
+            let date = Self.date(year: year, month: month, day: day)
         else { return nil }
         return date + time(on: date)
     }
@@ -73,21 +77,25 @@ struct DateScan {
     mutating func numeric() -> String? {
         at = 0
         let weekday = takeWeekday()
-        guard let first = number(1, 2) else { return nil }
+        guard let first = number(least: 1, most: 2) else { return nil }
         let isPointed = take(".")
         let isHyphened = !isPointed && take("-")
         let sign: Unicode.Scalar = isPointed ? "." : isHyphened ? "-" : "/"
         // "10-12-22" is a range or a score as well.
-        guard isPointed || isHyphened || take(sign), let second = number(1, 2), take(sign),
-            let year = number(4, 4) ?? (isHyphened ? nil : shortYear()), !isDigit
+        guard isPointed || isHyphened || take(sign), let second = number(least: 1, most: 2),
+            take(sign),
+            let year = number(least: 4, most: 4) ?? (isHyphened ? nil : shortYear()), !isDigit
         else { return nil }
         let isDayFirst: Bool
         switch order {
         case _ where isPointed || first > 12: isDayFirst = true
         case _
-        where weekday.map { isOn($0, year, second, first) != isOn($0, year, first, second) }
+        where weekday.map {
+            isOn($0, year: year, month: second, day: first)
+                != isOn($0, year: year, month: first, day: second)
+        }
             ?? false:
-            isDayFirst = weekday.map { isOn($0, year, second, first) } ?? true
+            isDayFirst = weekday.map { isOn($0, year: year, month: second, day: first) } ?? true
         case _ where second > 12: isDayFirst = false
         case .dayFirst: isDayFirst = true
         case .monthFirst: isDayFirst = false
@@ -96,22 +104,26 @@ struct DateScan {
             isDayFirst = true
         }
         let (day, month) = isDayFirst ? (first, second) : (second, first)
-        guard let date = Self.date(year, month, day) else { return nil }
+        guard let date = Self.date(year: year, month: month, day: day) else { return nil }
         return date + time(on: date)
     }
 
     /// The year of two digits and no more, from 2000 on, that newsrooms shorten.
     private mutating func shortYear() -> Int? {
         let start = at
-        if let year = number(2, 2), !isDigit, year <= Self.lastShortYear { return 2000 + year }
+        if let year = number(least: 2, most: 2), !isDigit, year <= Self.lastShortYear {
+            return 2000 + year
+        }
         at = start
         return nil
     }
 
     private static let lastShortYear = 49
 
-    private func isOn(_ weekday: Int, _ year: Int, _ month: Int, _ day: Int) -> Bool {
-        CivilCalendar.day(year, month, day).map { CivilCalendar.weekday($0) == weekday } ?? false
+    private func isOn(_ weekday: Int, year: Int, month: Int, day: Int) -> Bool {
+        CivilCalendar.day(year: year, month: month, day: day).map {
+            CivilCalendar.weekday($0) == weekday
+        } ?? false
     }
 
     /// A word of letters in front, as in "Tue, " or "Freitag ", is passed over; the day of the week, 1 (Monday)
@@ -140,7 +152,7 @@ struct DateScan {
         let mark = at
         if !Self.clockWords.contains(word()) { at = mark }
         while take(" ") || take(".") {}
-        guard let hour = number(1, 2), hour < 24 else {
+        guard let hour = number(least: 1, most: 2), hour < 24 else {
             at = start
             return ""
         }
@@ -148,13 +160,13 @@ struct DateScan {
         var second = 0
         let hasMinutes = take(":") || take("h") || take(".")
         if hasMinutes {
-            guard let stated = number(2, 2), stated < 60 else {
+            guard let stated = number(least: 2, most: 2), stated < 60 else {
                 at = start
                 return ""
             }
             minute = stated
-            if take(":") { second = number(1, 2) ?? 0 }
-            if take(".") { _ = number(1, 9) }
+            if take(":") { second = number(least: 1, most: 2) ?? 0 }
+            if take(".") { _ = number(least: 1, most: 9) }
         }
         while take(" ") {}
         let half = takeHalf()
@@ -173,9 +185,11 @@ struct DateScan {
     /// "221000Z" or "2210" behind a "T": hours, minutes and seconds without signs between them.
     private mutating func compactTime(on date: String) -> String? {
         let start = at
-        if let hour = number(2, 2), hour < 24, let minute = number(2, 2), minute < 60 {
-            let second = number(2, 2) ?? 0
-            if take(".") { _ = number(1, 9) }
+        if let hour = number(least: 2, most: 2), hour < 24, let minute = number(least: 2, most: 2),
+            minute < 60
+        {
+            let second = number(least: 2, most: 2) ?? 0
+            if take(".") { _ = number(least: 1, most: 9) }
             return
                 "T\(Self.two(hour)):\(Self.two(minute)):\(Self.two(min(second, 59)))\(zone(on: date))"
         }
@@ -226,9 +240,9 @@ struct DateScan {
         let sign = at < bytes.count ? bytes[at] : 0
         guard sign == 0x2B || sign == 0x2D else { return named }
         at += 1
-        guard let hours = number(1, 2), hours <= 14 else { return named }
+        guard let hours = number(least: 1, most: 2), hours <= 14 else { return named }
         _ = take(":")
-        let minutes = number(2, 2) ?? 0
+        let minutes = number(least: 2, most: 2) ?? 0
         if hours == 0, minutes == 0 { return "Z" }
         return "\(sign == 0x2B ? "+" : "-")\(Self.two(hours)):\(Self.two(min(minutes, 59)))"
     }
@@ -253,8 +267,10 @@ struct DateScan {
         while at < bytes.count {
             if isDigit {
                 let start = at
-                if let year = number(4, 4), !isDigit, let month, let day {
-                    guard let date = Self.date(year, month, day) else { return nil }
+                if let year = number(least: 4, most: 4), !isDigit, let month, let day {
+                    guard let date = Self.date(year: year, month: month, day: day) else {
+                        return nil
+                    }
                     let behind = time(on: date)
                     guard behind.isEmpty, let clock else { return date + behind }
                     var scan = self
@@ -262,7 +278,7 @@ struct DateScan {
                     return date + scan.time(on: date)
                 }
                 at = start
-                guard let number = number(1, 2), !isDigit else { return nil }
+                guard let number = number(least: 1, most: 2), !isDigit else { return nil }
                 if take(":") {
                     clock = clock ?? start
                     while isDigit || take(":") { at += isDigit ? 1 : 0 }

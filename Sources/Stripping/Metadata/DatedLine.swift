@@ -16,7 +16,7 @@ struct DatedLine {
     static let longest = 200
     private static let mostDates = 4
 
-    init(_ text: [UInt8], order: PageDate.Order, _ lineWords: LineWords) {
+    init(_ text: [UInt8], order: PageDate.Order, lineWords: LineWords) {
         // Each date has a digit, so that none begins behind the last one.
         guard text.count <= Self.longest, let last = text.lastIndex(where: { $0 &- 0x30 < 10 })
         else { return }
@@ -25,16 +25,16 @@ struct DatedLine {
         var meaning = Meaning.unsaid
         while at <= last, dates.count < Self.mostDates {
             let isDigit = text[at] &- 0x30 < 10
-            let (word, end) = Self.word(text, at)
+            let (word, end) = Self.word(in: text, at: at)
             if word.isEmpty, !isDigit {
                 at = end
                 continue
             }
-            if let stated = Self.meaning(word, lineWords) { meaning = stated }
+            if let stated = Self.meaning(of: word, among: lineWords) { meaning = stated }
             // The day of the week tells whether "10/05/2023" begins with the month.
             let isWeekday = CalendarNames.weekday(word) != nil
             guard isDigit || isWeekday || CalendarNames.month(word) != nil,
-                let (date, length) = Self.date(text[at...], order)
+                let (date, length) = Self.date(in: text[at...], order: order)
             else {
                 // No date begins inside of a number.
                 at = isDigit ? text[at...].firstIndex { $0 &- 0x30 >= 10 } ?? text.count : end
@@ -48,7 +48,7 @@ struct DatedLine {
 
     /// The date that a text begins with, and its bytes.
     private static func date(
-        _ text: ArraySlice<UInt8>, _ order: PageDate.Order
+        in text: ArraySlice<UInt8>, order: PageDate.Order
     ) -> (date: String, length: Int)? {
         var scan = DateScan(bytes: Array(text.prefix(80)), order: order)
         guard let date = scan.iso() ?? scan.numeric() ?? scan.named() else { return nil }
@@ -62,7 +62,7 @@ struct DatedLine {
     }
 
     /// The word at a place, and where it ends; behind one byte if there is none.
-    private static func word(_ text: [UInt8], _ at: Int) -> (word: String, end: Int) {
+    private static func word(in text: [UInt8], at: Int) -> (word: String, end: Int) {
         var scan = DateScan(bytes: text)
         scan.at = at
         let word = scan.word()
@@ -74,14 +74,14 @@ struct DatedLine {
         var at = 0
         var found: Meaning?
         while at < text.count {
-            let (word, end) = word(text, at)
-            found = meaning(word, lineWords) ?? found
+            let (word, end) = word(in: text, at: at)
+            found = meaning(of: word, among: lineWords) ?? found
             at = end
         }
         return found
     }
 
-    private static func meaning(_ word: String, _ lineWords: LineWords) -> Meaning? {
+    private static func meaning(of word: String, among lineWords: LineWords) -> Meaning? {
         let roles = lineWords.roles(of: word)
         if roles.contains(.published) { return .published }
         return roles.contains(.modified) ? .modified : nil

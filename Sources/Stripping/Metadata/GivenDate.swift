@@ -23,18 +23,21 @@ package enum GivenDate {
     /// Whether a text is an ISO date, or a date and time of RFC 3339 with an offset.
     private static func isStandard(_ bytes: [UInt8]) -> Bool {
         var scan = DateScan(bytes: bytes)
-        guard let year = scan.number(4, 4), scan.take("-"), let month = scan.number(2, 2),
-            scan.take("-"), let day = scan.number(2, 2), DateScan.date(year, month, day) != nil
+        guard let year = scan.number(least: 4, most: 4), scan.take("-"),
+            let month = scan.number(least: 2, most: 2),
+            scan.take("-"), let day = scan.number(least: 2, most: 2),
+            DateScan.date(year: year, month: month, day: day) != nil
         else { return false }
         if scan.at == bytes.count { return true }
-        guard scan.take("T"), let hour = scan.number(2, 2), hour < 24, scan.take(":"),
-            let minute = scan.number(2, 2), minute < 60, scan.take(":"),
-            let second = scan.number(2, 2), second < 60
+        guard scan.take("T"), let hour = scan.number(least: 2, most: 2), hour < 24, scan.take(":"),
+            let minute = scan.number(least: 2, most: 2), minute < 60, scan.take(":"),
+            let second = scan.number(least: 2, most: 2), second < 60
         else { return false }
-        if scan.take("."), scan.number(1, 9) == nil { return false }
+        if scan.take("."), scan.number(least: 1, most: 9) == nil { return false }
         if scan.take("Z") { return scan.at == bytes.count }
-        guard scan.take("+") || scan.take("-"), let hours = scan.number(2, 2), hours < 24,
-            scan.take(":"), let minutes = scan.number(2, 2), minutes < 60
+        guard scan.take("+") || scan.take("-"), let hours = scan.number(least: 2, most: 2),
+            hours < 24,
+            scan.take(":"), let minutes = scan.number(least: 2, most: 2), minutes < 60
         else { return false }
         return scan.at == bytes.count
     }

@@ -18,13 +18,15 @@ enum Headline {
     ) -> String {
         if let title = candidates.last,
             candidates.allSatisfy({ $0.isEmpty || $0 == title || site.contains($0) }),
-            let heading = headings.content.first(where: { isAbove($0, title, headings, page) })
+            let heading = headings.content.first(where: {
+                isAbove($0, title: title, headings: headings, page: page)
+            })
         {
             return heading
         }
         let isNoHeadline = { (heading: String) in
-            isSite(heading, candidates, site: site)
-                || isBeside(heading, headings.second, candidates)
+            isSite(heading, among: candidates, site: site)
+                || isBeside(heading, second: headings.second, among: candidates)
         }
         let content = headings.content.filter { !isNoHeadline($0) }
         // A title that is but the site's name titles no article.
@@ -40,7 +42,7 @@ enum Headline {
         for heading in content where heading.utf8.count >= 8 {
             for candidate in stated where candidate.utf8.count > heading.utf8.count {
                 if candidate.hasPrefix(heading) || candidate.hasSuffix(heading)
-                    || isAmid(candidate, heading)
+                    || isAmid(candidate, heading: heading)
                 {
                     return heading
                 }
@@ -62,7 +64,7 @@ enum Headline {
     /// Whether a heading and not the page's title, which is another heading or has several parts, says what the text is about:
     /// "Prairie Sentinel | Serving the county since 1889".
     private static func isAbove(
-        _ heading: String, _ title: String, _ headings: PageHeadings, _ page: Page
+        _ heading: String, title: String, headings: PageHeadings, page: Page
     ) -> Bool {
         guard title.utf8.count <= longest, heading.utf8.count <= longest,
             (headings.content + headings.logos).contains(title)
@@ -120,7 +122,9 @@ enum Headline {
 
     /// Whether a top heading is the site's name: it is called so, or it is the shorter end of a title behind a
     /// separator.
-    private static func isSite(_ heading: String, _ candidates: [String], site: SiteNames) -> Bool {
+    private static func isSite(
+        _ heading: String, among candidates: [String], site: SiteNames
+    ) -> Bool {
         if site.contains(heading) { return true }
         return candidates.contains { candidate in
             guard candidate.utf8.count <= longest, candidate.utf8.count > 2 * heading.utf8.count,
@@ -132,14 +136,14 @@ enum Headline {
     }
 
     /// Whether a heading is one of a title's inner parts: "Coast | Lighthouse for sale | Orm Post".
-    private static func isAmid(_ title: String, _ heading: String) -> Bool {
+    private static func isAmid(_ title: String, heading: String) -> Bool {
         title.utf8.count <= longest
             && separators.contains { first(Substring($0 + heading + $0), in: title) != nil }
     }
 
     /// Whether a title has a top heading beside a heading of the next rank, which is the headline then.
     private static func isBeside(
-        _ heading: String, _ second: String, _ candidates: [String]
+        _ heading: String, second: String, among candidates: [String]
     ) -> Bool {
         guard !second.isEmpty, second != heading else { return false }
         return candidates.contains { candidate in
@@ -156,8 +160,8 @@ enum Headline {
         // Each cut copies what is left, and a title may have as many as somebody likes.
         guard title.utf8.count <= longest else { return title }
         let isName = { (part: Substring) in
-            site.contains(part) || !logo.isEmpty && sameStart(part, logo)
-                || !site.best.isEmpty && sameStart(part, site.best)
+            site.contains(part) || !logo.isEmpty && sameStart(part, as: logo)
+                || !site.best.isEmpty && sameStart(part, as: site.best)
         }
         for separator in separators {
             guard let cut = last(separator, in: title) else { continue }
@@ -165,7 +169,7 @@ enum Headline {
             let tail = title[cut.upperBound...]
             if isName(tail) { return withoutSite(String(head), site: site, logo: logo) }
             if let first = first(separator, in: title), isName(title[..<first.lowerBound]) {
-                return withoutSection(title[first.upperBound...], separator)
+                return withoutSection(title[first.upperBound...], separator: separator)
             }
             if isDomain(tail) { return String(head) }
             if [" | ", " :: ", " » ", " « "].contains(separator) {
@@ -189,7 +193,7 @@ enum Headline {
 
     /// What stands behind the site's name without the section that may come first: "Business | Glassworks to relight its
     /// furnace".
-    private static func withoutSection(_ rest: Substring, _ separator: Substring) -> String {
+    private static func withoutSection(_ rest: Substring, separator: Substring) -> String {
         guard let cut = first(separator, in: String(rest)) else { return String(rest) }
         let text = String(rest)
         let headline = text[cut.upperBound...]
@@ -223,7 +227,7 @@ enum Headline {
     }
 
     /// Whether one text begins with the other, letters and digits alone.
-    private static func sameStart(_ part: Substring, _ site: String) -> Bool {
+    private static func sameStart(_ part: Substring, as site: String) -> Bool {
         let left = SiteNames.letters(part)
         let right = SiteNames.letters(site[...])
         return !left.isEmpty && (left == right || right.hasPrefix(left) || left.hasPrefix(right))

@@ -13,25 +13,26 @@ struct LineMetadata {
     private static let aboveHeadline = 2
 
     func complete(_ page: inout Page) {
-        if let first = Self.start(page) { dropNameWithDate(first, &page) }
+        if let first = Self.start(page) { dropNameWithDate(at: first, of: &page) }
         guard let first = Self.start(page) else { return }
         let order = PageDate.order(of: page)
         // A date line right below the headline may have been taken for the article's first.
         let text =
-            page.blocks[first...].prefix(2).firstIndex { !isBareDate($0.text, order) } ?? first
+            page.blocks[first...].prefix(2).firstIndex { !isBareDate($0.text, order: order) }
+            ?? first
         let above = max(0, first - Self.reach)..<text
-        if page.metadata.title.isEmpty, !page.isHTML { takeTitle(above, &page) }
+        if page.metadata.title.isEmpty, !page.isHTML { takeTitle(above: above, of: &page) }
         if page.metadata.authors.isEmpty {
             for index in above where page.blocks[index].role == .byline {
                 page.metadata.authors = authors.names(of: index, page)
                 if !page.metadata.authors.isEmpty { break }
             }
         }
-        if page.metadata.authors.isEmpty { takeNameBeforeDate(above, &page) }
-        takeDates(above, &page)
-        if page.created.isEmpty { takeNote(first, &page) }
-        if page.created.isEmpty { takeDateline(first, &page) }
-        if page.created.isEmpty { takeDateBelow(first, &page) }
+        if page.metadata.authors.isEmpty { takeNameBeforeDate(above: above, of: &page) }
+        takeDates(above: above, of: &page)
+        if page.created.isEmpty { takeNote(from: first, of: &page) }
+        if page.created.isEmpty { takeDateline(from: first, of: &page) }
+        if page.created.isEmpty { takeDateBelow(first: first, of: &page) }
     }
 
     /// Where the text begins; nil if there is none.
@@ -42,18 +43,18 @@ struct LineMetadata {
     // MARK: - Dates
 
     /// Whether a line is a date with hardly another word: "27.10.2021", "Thursday 28 April 2022 5:03 PM", "14.06.2019 (ch)".
-    private func isBareDate(_ text: [UInt8], _ order: PageDate.Order) -> Bool {
+    private func isBareDate(_ text: [UInt8], order: PageDate.Order) -> Bool {
         guard text.count <= Self.longestBareDate, text.contains(where: { $0 &- 0x30 < 10 }) else {
             return false
         }
         let words = text.split(separator: 0x20)
-        return words.count <= Self.mostDateWords && dates(text, order).count == 1
+        return words.count <= Self.mostDateWords && dates(in: text, order: order).count == 1
     }
 
     private func dates(
-        _ text: [UInt8], _ order: PageDate.Order
+        in text: [UInt8], order: PageDate.Order
     ) -> [(meaning: DatedLine.Meaning, date: String)] {
-        DatedLine(text, order: order, scan.lineWords).dates
+        DatedLine(text, order: order, lineWords: scan.lineWords).dates
     }
 
     private static let longestBareDate = 60
@@ -61,7 +62,7 @@ struct LineMetadata {
 
     /// Date of publication and of change out of the lines between the headline and the article, and right above them:
     /// in datelines and bylines first, then in any short line below the headline.
-    private func takeDates(_ above: Range<Int>, _ page: inout Page) {
+    private func takeDates(above: Range<Int>, of page: inout Page) {
         guard page.created.isEmpty || page.metadata.modified.isEmpty else { return }
         let headline = above.last { at in
             page.blocks[at].layout.tag == "h1" || page.blocks[at].role == .title
@@ -75,13 +76,13 @@ struct LineMetadata {
         var others: [(meaning: DatedLine.Meaning, date: String)] = []
         for index in lines {
             let role = page.blocks[index].role
-            let dates = dates(page.blocks[index].text, PageDate.order(of: page))
+            let dates = dates(in: page.blocks[index].text, order: PageDate.order(of: page))
             if role == .dateline || role == .byline {
                 found += dates
             } else if let headline,
                 index > headline && scan.lines[index].counts.words <= 24
                     || index < headline
-                        && isBareDate(page.blocks[index].text, PageDate.order(of: page))
+                        && isBareDate(page.blocks[index].text, order: PageDate.order(of: page))
             {
                 others += dates
             }
@@ -92,12 +93,11 @@ struct LineMetadata {
         {
             found += others
         }
-        for dates in [found, others] { take(dates, &page) }
+        for dates in [found, others] { take(dates, into: &page) }
     }
 
-    private func take(
-        _ dates: [(meaning: DatedLine.Meaning, date: String)], _ page: inout Page
-    ) {
+    private func take(_ dates: [(meaning: DatedLine.Meaning, date: String)], into page: inout Page)
+    {
         let best = dates.map(\.meaning).min()
         if page.created.isEmpty, let date = dates.first(where: { $0.meaning == best }) {
             page.created = date.date
@@ -110,16 +110,16 @@ struct LineMetadata {
     }
 
     /// A note in the article that has both dates: "Updated on 2 June; first published on 30 May".
-    private func takeNote(_ first: Int, _ page: inout Page) {
+    private func takeNote(from first: Int, of page: inout Page) {
         let last = page.blocks.lastIndex(where: \.kept) ?? first
         let order = PageDate.order(of: page)
         for block in page.blocks[first..<min(page.blocks.count, last + Self.aboveHeadline + 1)] {
             guard Self.holdsDates(block.text, atLeast: 2) else { continue }
-            let dates = dates(block.text, order)
+            let dates = dates(in: block.text, order: order)
             guard dates.count == 2, Set(dates.map(\.meaning)) == [.published, .modified] else {
                 continue
             }
-            take(dates, &page)
+            take(dates, into: &page)
             return
         }
     }
@@ -152,7 +152,7 @@ struct LineMetadata {
     }
 
     /// "VIENNA, March 3, 2026 (Reuters) -": the full date between the place and the dash that the article begins with.
-    private func takeDateline(_ first: Int, _ page: inout Page) {
+    private func takeDateline(from first: Int, of page: inout Page) {
         let text = page.blocks[first].text
         let head = text.prefix(Self.datelineBytes)
         guard let end = Self.dash(head), let opening = head.first,
@@ -160,7 +160,7 @@ struct LineMetadata {
         else { return }
         let line = Array(head[..<end])
         guard Self.isDateline(line) else { return }
-        let dates = dates(line, PageDate.order(of: page))
+        let dates = dates(in: line, order: PageDate.order(of: page))
         if dates.count == 1, let date = dates.first { page.created = date.date }
     }
 
@@ -193,12 +193,13 @@ struct LineMetadata {
     }
 
     /// The date of the datelines inside and right below the article, if they agree.
-    private func takeDateBelow(_ first: Int, _ page: inout Page) {
+    private func takeDateBelow(first: Int, of page: inout Page) {
         let last = page.blocks.lastIndex(where: \.kept) ?? first
         var found = ""
         for block in page.blocks[first..<min(page.blocks.count, last + Self.reach)]
         where block.role == .dateline {
-            let line = DatedLine(block.text, order: PageDate.order(of: page), scan.lineWords)
+            let line = DatedLine(
+                block.text, order: PageDate.order(of: page), lineWords: scan.lineWords)
             let date = line.best?.date ?? ""
             guard found.isEmpty || date.isEmpty || date == found else { return }
             if found.isEmpty { found = date }
@@ -210,7 +211,7 @@ struct LineMetadata {
 
     /// "Jane Roe, May 3, 2021": the name in front of the first number of a dateline, or behind a bar or "by" that follows its
     /// date.
-    private func takeNameBeforeDate(_ above: Range<Int>, _ page: inout Page) {
+    private func takeNameBeforeDate(above: Range<Int>, of page: inout Page) {
         for index in above where page.blocks[index].role == .dateline {
             let text = page.blocks[index].text
             let head = text.prefix { $0 &- 0x30 >= 10 }
@@ -239,12 +240,12 @@ struct LineMetadata {
     }
 
     /// A line in front of the article that is a name and a date is none of its text: "Jane Roe — May 3, 2021".
-    private func dropNameWithDate(_ index: Int, _ page: inout Page) {
+    private func dropNameWithDate(at index: Int, of page: inout Page) {
         let (text, line) = (page.blocks[index].text, scan.lines[index])
         let order = PageDate.order(of: page)
         guard page.isHTML, index > 0, line.counts.words <= Self.mostDateWords, !line.ends,
-            !PageStatistics.isHeading(page.blocks[index], line),
-            dates(text, order).count == 1
+            !PageStatistics.isHeading(page.blocks[index], line: line),
+            dates(in: text, order: order).count == 1
         else { return }
         let head = String(decoding: text.prefix { $0 &- 0x30 >= 10 }, as: UTF8.self)
         let names = byline.names(head)
@@ -258,7 +259,7 @@ struct LineMetadata {
     }
 
     /// The nearest line above the article that reads like a headline: some words, no full stop, no set phrase.
-    private func takeTitle(_ above: Range<Int>, _ page: inout Page) {
+    private func takeTitle(above: Range<Int>, of page: inout Page) {
         for index in above.reversed() {
             let block = page.blocks[index]
             let line = scan.lines[index]

@@ -27,35 +27,39 @@ package enum PageDate {
         while at + 9 <= bytes.count {
             defer { at += 1 }
             guard bytes[at] == UInt8(ascii: "/") else { continue }
-            if let date = namedDate(bytes, at + 1) ?? compactDate(bytes, at + 1) { return date }
+            if let date = namedDate(in: bytes, from: at + 1) ?? compactDate(in: bytes, from: at + 1)
+            {
+                return date
+            }
             var scan = DateScan(bytes: bytes)
             scan.at = at + 1
-            guard let year = scan.number(4, 4), scan.take("/") || scan.take("-"),
-                let month = scan.number(1, 2) ?? CalendarNames.monthInAddress(scan.word()),
-                scan.take("/") || scan.take("-"), let day = scan.number(1, 2),
+            guard let year = scan.number(least: 4, most: 4), scan.take("/") || scan.take("-"),
+                let month = scan.number(least: 1, most: 2)
+                    ?? CalendarNames.monthInAddress(scan.word()),
+                scan.take("/") || scan.take("-"), let day = scan.number(least: 1, most: 2),
                 scan.at == bytes.count || !scan.isDigit
             else { continue }
-            if let date = DateScan.date(year, month, day) { return date }
+            if let date = DateScan.date(year: year, month: month, day: day) { return date }
         }
         return ""
     }
 
     /// "20191119" at a place in an address, where no letter or digit follows; nil if there is none.
-    private static func compactDate(_ bytes: [UInt8], _ start: Int) -> String? {
+    private static func compactDate(in bytes: [UInt8], from start: Int) -> String? {
         var scan = DateScan(bytes: bytes)
         scan.at = start
-        guard let year = scan.number(4, 4), let month = scan.number(2, 2),
-            let day = scan.number(2, 2),
+        guard let year = scan.number(least: 4, most: 4), let month = scan.number(least: 2, most: 2),
+            let day = scan.number(least: 2, most: 2),
             scan.at == bytes.count || "/-_.".utf8.contains(bytes[scan.at])
         else { return nil }
-        return DateScan.date(year, month, day)
+        return DateScan.date(year: year, month: month, day: day)
     }
 
     /// "19-nov-2019" or "nov/19/2019" at a place in an address; nil if there is none.
-    private static func namedDate(_ bytes: [UInt8], _ start: Int) -> String? {
+    private static func namedDate(in bytes: [UInt8], from start: Int) -> String? {
         var scan = DateScan(bytes: bytes)
         scan.at = start
-        var day = scan.number(1, 2)
+        var day = scan.number(least: 1, most: 2)
         if day != nil { guard scan.take("/") || scan.take("-") else { return nil } }
         guard let month = CalendarNames.monthInAddress(scan.word()),
             scan.take("/") || scan.take("-")
@@ -63,13 +67,15 @@ package enum PageDate {
             return nil
         }
         if day == nil {
-            day = scan.number(1, 2)
+            day = scan.number(least: 1, most: 2)
             guard day != nil, scan.take("/") || scan.take("-") else { return nil }
         }
-        guard let day, let year = scan.number(4, 4), scan.at == bytes.count || !scan.isDigit else {
+        guard let day, let year = scan.number(least: 4, most: 4),
+            scan.at == bytes.count || !scan.isDigit
+        else {
             return nil
         }
-        return DateScan.date(year, month, day)
+        return DateScan.date(year: year, month: month, day: day)
     }
 
     /// The order of a page's dates, by what it states of itself.

@@ -28,9 +28,9 @@ struct PageHeadings {
             let isAbove = hasOther && text == title
             let isLogo =
                 !isInArticle(block) && Self.isShort(text)
-                && (isAbove || Self.isCalledLogo(block, outline)
+                && (isAbove || Self.isCalledLogo(block, in: outline)
                     || hasOther && outline.isInside([.nav], of: block.layout.element)
-                    || Self.isLinked(block) && Self.isInHead(block, outline))
+                    || Self.isLinked(block) && Self.isInHead(block, of: outline))
             if isLogo { logos.append(text) } else { content.append(text) }
         }
         let seconds = page.blocks.indices.filter { page.blocks[$0].layout.tag == "h2" }
@@ -70,13 +70,13 @@ struct PageHeadings {
         block.layout.linkedBytes * 10 >= block.text.count * 8
     }
 
-    private static func isInHead(_ block: Block, _ outline: Outline) -> Bool {
+    private static func isInHead(_ block: Block, of outline: Outline) -> Bool {
         outline.isInside([.header], of: block.layout.element)
             || outline.isInside(groups: ClassVocabulary.Group.header.bit, of: block.layout.element)
     }
 
     /// Whether a heading, or the element right around it, is named after what stands in it: the site's sign or name.
-    private static func isCalledLogo(_ block: Block, _ outline: Outline) -> Bool {
+    private static func isCalledLogo(_ block: Block, in outline: Outline) -> Bool {
         outline.chain(from: block.layout.element).prefix(2).contains { at in
             let range = outline.elements[at].names
             let names = outline.names[range.start..<range.end].map { $0 | 0x20 }

@@ -7,9 +7,7 @@ internal import Documents
 /// For headline, authors and dates JSON-LD of the article comes first, for the other keys what the page's head says: canonical
 /// address, OpenGraph, other meta elements; then microdata, elements of the page, the address.
 enum PageMetadata {
-    static func merge(
-        _ facts: PageFacts, into page: inout Page, _ lineWords: LineWords
-    ) {
+    static func merge(_ facts: PageFacts, into page: inout Page, lineWords: LineWords) {
         var facts = facts
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
         facts.keepItems(Set(page.outline.chain(from: headline)))
@@ -25,22 +23,22 @@ enum PageMetadata {
             }
             return ""
         }
-        fill(&metadata.site, data.publisher, first("og:site_name", "application-name"))
+        fill(&metadata.site, from: data.publisher, first("og:site_name", "application-name"))
         if first("og:site_name") != "", page.metadata.site.isEmpty {
             metadata.site = first("og:site_name")
         }
-        fill(&metadata.url, first("canonical", "og:url"), data.url)
+        fill(&metadata.url, from: first("canonical", "og:url"), data.url)
         fill(
             &metadata.description,
-            first("og:description", "description", "dc.description", "twitter:description"),
+            from: first("og:description", "description", "dc.description", "twitter:description"),
             data.description)
         fill(
-            &metadata.image, first("og:image", "og:image:url", "twitter:image", "itemprop:image"),
-            data.image)
+            &metadata.image,
+            from: first("og:image", "og:image:url", "twitter:image", "itemprop:image"), data.image)
         fill(
-            &metadata.section, first("article:section"), data.section,
+            &metadata.section, from: first("article:section"), data.section,
             first("itemprop:articlesection", "parsely-section"))
-        if metadata.tags.isEmpty { metadata.tags = tags(facts, data) }
+        if metadata.tags.isEmpty { metadata.tags = tags(in: facts, data: data) }
         let spelt = facts.spelt
         let headings = PageHeadings(page, title: clean(facts.title))
         let site = SiteNames(
@@ -51,21 +49,21 @@ enum PageMetadata {
             address: metadata.url)
         fill(
             &metadata.title,
-            Headline.choose(
+            from: Headline.choose(
                 [
                     data.headline, first("og:title"),
-                    first("twitter:title", "parsely-title", "dc.title"),
-                    clean(facts.title),
+                    first("twitter:title", "parsely-title", "dc.title"), clean(facts.title),
                 ], headings: headings, site: site, page: page))
         if metadata.authors.isEmpty {
             metadata.authors = Authors(lineWords: lineWords).choose(
-                facts, data, page: page, site: site)
+                from: facts, and: data, page: page, site: site)
         }
         page.statedLanguage = statedLanguage(facts)
         let order = PageDate.order(language: page.statedLanguage, address: metadata.url)
-        let dates = StatedDates(facts, spelt: spelt, data, page: page, order: order, lineWords)
-        fill(&metadata.modified, dates.modified)
-        fill(&page.created, dates.published, PageDate.inAddress(metadata.url))
+        let dates = StatedDates(
+            of: facts, spelt: spelt, data: data, page: page, order: order, lineWords: lineWords)
+        fill(&metadata.modified, from: dates.modified)
+        fill(&page.created, from: dates.published, PageDate.inAddress(metadata.url))
         // What pages say of their language is wrong too often to outweigh their text, if there is any.
         if page.blocks.reduce(0, { $0 + $1.text.count }) < 300 {
             let stated = [data.language, first("og:locale", "content-language"), facts.language]
@@ -95,12 +93,12 @@ enum PageMetadata {
         "einwilligung", "tracking", "personal data", "adtech", "vie privée", "privacidad",
     ].map { Array($0.utf8) }
 
-    private static func fill(_ value: inout String, _ candidates: String...) {
+    private static func fill(_ value: inout String, from candidates: String...) {
         guard value.isEmpty else { return }
         value = candidates.first { !$0.isEmpty } ?? ""
     }
 
-    private static func tags(_ facts: PageFacts, _ data: StructuredData) -> [String] {
+    private static func tags(in facts: PageFacts, data: StructuredData) -> [String] {
         var found = facts.all("article:tag").map(clean)
         if found.isEmpty { found = data.tags }
         if found.isEmpty {

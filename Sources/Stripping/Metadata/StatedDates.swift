@@ -9,15 +9,15 @@ struct StatedDates {
     /// - `spelt`: the facts by the letters of their names.
     /// - `page`: its blocks and outline; tells which times stand at the article.
     init(
-        _ facts: PageFacts, spelt: [String: [[UInt8]]], _ data: StructuredData, page: Page,
-        order: PageDate.Order, _ lineWords: LineWords
+        of facts: PageFacts, spelt: [String: [[UInt8]]], data: StructuredData, page: Page,
+        order: PageDate.Order, lineWords: LineWords
     ) {
         let first = { (names: [String]) in
             names.lazy.flatMap { spelt[$0] ?? [] }.map {
                 GivenDate.normal(PageMetadata.clean($0), order: order)
             }.first { !$0.isEmpty } ?? ""
         }
-        let times = Self.times(facts, page, lineWords)
+        let times = Self.times(in: facts, page: page, lineWords: lineWords)
         let date = { (meaning: DatedLine.Meaning...) in
             times.lazy.filter { meaning.contains($0.meaning) }.map {
                 GivenDate.normal(PageMetadata.clean($0.value), order: order)
@@ -38,11 +38,13 @@ struct StatedDates {
     /// The page's times that are the article's own: those below its headline before those right above it, or above in
     /// its element; others, in the head of the page, tell what day it is.
     private static func times(
-        _ facts: PageFacts, _ page: Page, _ lineWords: LineWords
+        in facts: PageFacts, page: Page, lineWords: LineWords
     ) -> [(meaning: DatedLine.Meaning, value: [UInt8])] {
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
         let holdsHeadline = Set(page.outline.chain(from: headline))
-        let own = facts.times.filter { !isBeside($0.element, page.outline, holdsHeadline) }
+        let own = facts.times.filter {
+            !isBeside($0.element, in: page.outline, headlines: holdsHeadline)
+        }
         let below = own.filter { $0.element > headline }
         let parts: [HTMLTag] = [.article, .main, .section, .header, .hgroup]
         // The last element above which so many blocks stand between a time and the headline.
@@ -58,7 +60,9 @@ struct StatedDates {
                             HTMLTag(rawValue: page.outline.elements[at].tag) ?? .other)
                 }
         }
-        return (below + above).map { (meaning($0, page.outline, lineWords), $0.value) }
+        return (below + above).map {
+            (meaning(of: $0, in: page.outline, lineWords: lineWords), $0.value)
+        }
     }
 
     /// Blocks between a time and the headline below it at which it is the page's.
@@ -73,7 +77,7 @@ struct StatedDates {
     /// Whether an element stands in a part of the page that is not the article's, by all elements around it up to the
     /// first that holds the headline.
     private static func isBeside(
-        _ element: Int, _ outline: Outline, _ holdsHeadline: Set<Int>
+        _ element: Int, in outline: Outline, headlines holdsHeadline: Set<Int>
     ) -> Bool {
         var at = element
         while at >= 0, at < outline.elements.count, !holdsHeadline.contains(at) {
@@ -89,7 +93,7 @@ struct StatedDates {
     }
 
     private static func meaning(
-        _ time: PageFacts.Time, _ outline: Outline, _ lineWords: LineWords
+        of time: PageFacts.Time, in outline: Outline, lineWords: LineWords
     ) -> DatedLine.Meaning {
         var names = PageMetadata.clean(time.property).lowercased()
         var at = time.element

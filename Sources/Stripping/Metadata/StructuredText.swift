@@ -67,7 +67,7 @@ enum StructuredText {
                     at += 1
                     if escaped.contains(source[at]) { out.append(byte) }
                     out.append(source[at])
-                } else if byte == sign, ends(source, at) {
+                } else if byte == sign, ends(source, at: at) {
                     quote = nil
                     out.append(UInt8(ascii: "\""))
                 } else {
@@ -77,7 +77,7 @@ enum StructuredText {
                 at += 1
                 continue
             }
-            if let end = endOfComment(source, at) {
+            if let end = endOfComment(in: source, at: at) {
                 at = end
                 continue
             }
@@ -121,7 +121,8 @@ enum StructuredText {
             case UInt8(ascii: ";"): break
             case _ where isInWord(byte):
                 let end = source[at...].firstIndex { !isInWord($0) } ?? source.count
-                out += word(source[at..<end], isKey: isColon(source, next(source, end)))
+                out += word(
+                    source[at..<end], isKey: isColon(in: source, at: next(in: source, from: end)))
                 at = end
                 continue
             default: out.append(byte)
@@ -148,7 +149,7 @@ enum StructuredText {
             || "_$@-+.".utf8.contains(byte)
     }
 
-    private static func isColon(_ text: [UInt8], _ at: Int) -> Bool {
+    private static func isColon(in text: [UInt8], at: Int) -> Bool {
         at < text.count && text[at] == UInt8(ascii: ":")
     }
 
@@ -156,27 +157,27 @@ enum StructuredText {
     private static let escaped = Set("\"\\/bfnrtu".utf8)
 
     /// Whether a quotation mark ends its string: what follows goes on with the object or list.
-    private static func ends(_ text: [UInt8], _ quote: Int) -> Bool {
-        var at = next(text, quote + 1)
+    private static func ends(_ text: [UInt8], at quote: Int) -> Bool {
+        var at = next(in: text, from: quote + 1)
         guard at < text.count else { return true }
         switch text[at] {
         case UInt8(ascii: ":"), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ";"),
             UInt8(ascii: "/"):
             return true
         case UInt8(ascii: ","):
-            at = next(text, at + 1)
+            at = next(in: text, from: at + 1)
             return at >= text.count
                 || ["\"", "{", "[", "}", "]", ",", "/", "'"].contains(Character(.init(text[at])))
-                || text[at] &- 0x30 < 10 || isKey(text, at)
+                || text[at] &- 0x30 < 10 || isKey(in: text, at: at)
         default: return false
         }
     }
 
     /// Whether a key without quotation marks, and the start of its value, stand at a place.
-    private static func isKey(_ text: [UInt8], _ at: Int) -> Bool {
+    private static func isKey(in text: [UInt8], at: Int) -> Bool {
         let end = text[at...].prefix(longestKey).firstIndex { !isInWord($0) } ?? text.count
-        guard end > at, isColon(text, end) else { return false }
-        let value = next(text, end + 1)
+        guard end > at, isColon(in: text, at: end) else { return false }
+        let value = next(in: text, from: end + 1)
         return value < text.count
             && ("\"'{[".utf8.contains(text[value]) || text[value] &- 0x30 < 10)
     }
@@ -184,14 +185,14 @@ enum StructuredText {
     private static let longestKey = 32
 
     /// The first place from one on that is no white space; behind the text if there is none.
-    private static func next(_ text: [UInt8], _ start: Int) -> Int {
+    private static func next(in text: [UInt8], from start: Int) -> Int {
         var at = start
         while at < text.count, text[at] <= 0x20 { at += 1 }
         return at
     }
 
     /// Where a comment that begins at a place ends; nil if there is none.
-    private static func endOfComment(_ text: [UInt8], _ at: Int) -> Int? {
+    private static func endOfComment(in text: [UInt8], at: Int) -> Int? {
         guard text[at] == UInt8(ascii: "/"), at + 1 < text.count else { return nil }
         if text[at + 1] == UInt8(ascii: "/") {
             return text[at...].firstIndex(of: 0x0A) ?? text.count

@@ -39,15 +39,15 @@ enum ZoneNames {
         let (year, month, day) = (parts[0], parts[1], parts[2])
         switch month {
         case 4...10: return true
-        case 3: return day >= firstSunday(year, month) + 7
-        case 11: return day < firstSunday(year, month)
+        case 3: return day >= firstSunday(year: year, month: month) + 7
+        case 11: return day < firstSunday(year: year, month: month)
         default: return false
         }
     }
 
     /// The day of a month's first Sunday.
-    private static func firstSunday(_ year: Int, _ month: Int) -> Int {
-        let first = CivilCalendar.day(year, month, 1) ?? 0
+    private static func firstSunday(year: Int, month: Int) -> Int {
+        let first = CivilCalendar.day(year: year, month: month, day: 1) ?? 0
         return 8 - CivilCalendar.weekday(first)
     }
 }

@@ -8,37 +8,40 @@ extension Companions {
     func keepHeadingsAmidText(of page: inout Page) {
         let menu = phrases.bits(of: ["navigation.menu"])
         let labels = phrases.bits(of: ["related.more", "promo.advertisement", "caption.credit"])
-        for index in page.blocks.indices.dropFirst().dropLast() where isOpen(index, page) {
+        for index in page.blocks.indices.dropFirst().dropLast() where isOpen(index, on: page) {
             let (block, line) = (page.blocks[index], scan.lines[index])
-            guard isHeadingOrBold(block, line, page.outline) || opensPart(index, page),
-                !isClock(index, page),
+            guard
+                isHeadingOrBold(block, line: line, in: page.outline) || opensPart(index, on: page),
+                !isClock(index, on: page),
                 !isLabel(line) || line.rules & ~menu == 0,
                 line.rules & labels == 0 || !block.text.contains(UInt8(ascii: ":")),
-                isAboveText(index, page),
+                isAboveText(index, on: page),
                 let above = (max(0, index - Self.reach)..<index).last(where: {
                     page.blocks[$0].kept
-                }), isText(above, page),
-                isAround(page.blocks[above].layout.element, block.layout.element, page.outline)
+                }), isText(above, on: page),
+                isAround(
+                    page.blocks[above].layout.element, heading: block.layout.element,
+                    in: page.outline)
             else { continue }
-            keep(index, "heading.section", &page)
+            keep(index, by: "heading.section", on: &page)
         }
     }
 
     /// Whether text of the article stands below a heading: in the element that it stands in, where an ad may be between, or
     /// right below in one around that.
-    private func isAboveText(_ index: Int, _ page: Page) -> Bool {
+    private func isAboveText(_ index: Int, on page: Page) -> Bool {
         let end = min(page.blocks.count, index + 1 + Self.reach)
         guard let below = (index + 1..<end).first(where: { page.blocks[$0].kept }),
-            isText(below, page), (index + 1..<below).allSatisfy({ isAd($0, page) })
+            isText(below, on: page), (index + 1..<below).allSatisfy({ isAd($0, on: page) })
         else { return false }
         let (heading, text) = (
             page.blocks[index].layout.element, page.blocks[below].layout.element
         )
-        if isNear(heading, text, page.outline) { return true }
-        return below == index + 1 && isAround(text, heading, page.outline)
+        if isNear(heading, paragraph: text, in: page.outline) { return true }
+        return below == index + 1 && isAround(text, heading: heading, in: page.outline)
     }
 
-    private func isAd(_ index: Int, _ page: Page) -> Bool {
+    private func isAd(_ index: Int, on page: Page) -> Bool {
         scan.lines[index].rules & phrases.bits(of: ["promo.advertisement"]) != 0
             || page.outline.isInside(
                 groups: ClassVocabulary.Group.ad.bit, of: page.blocks[index].layout.element)
@@ -55,7 +58,7 @@ extension Companions {
     private static let reach = 4
 
     /// Whether a block is a kept sentence, item or cell.
-    private func isText(_ index: Int, _ page: Page) -> Bool {
+    private func isText(_ index: Int, on page: Page) -> Bool {
         let line = scan.lines[index]
         return page.blocks[index].kept
             && (line.isProse || line.ends && line.counts.words >= Self.leastSentence
@@ -67,7 +70,7 @@ extension Companions {
 
     /// Whether one of the two elements around a paragraph is one of the three around a heading, as where each section of an
     /// article has an element of its own.
-    private func isAround(_ paragraph: Int, _ heading: Int, _ outline: Outline) -> Bool {
+    private func isAround(_ paragraph: Int, heading: Int, in outline: Outline) -> Bool {
         let around = outline.chain(from: paragraph).dropFirst().prefix(2)
         return outline.chain(from: heading).dropFirst().prefix(3).contains { at in
             around.contains(at)
@@ -75,16 +78,14 @@ extension Companions {
     }
 
     /// A heading that leads nowhere, or a short paragraph that is set in bold or called a heading.
-    private func isHeadingOrBold(
-        _ block: Block, _ line: PageScan.Line, _ outline: Outline
-    ) -> Bool {
+    private func isHeadingOrBold(_ block: Block, line: PageScan.Line, in outline: Outline) -> Bool {
         guard block.layout.linkedBytes * 2 < block.text.count else { return false }
-        if PageStatistics.isHeading(block, line) { return block.layout.tag != "h1" }
+        if PageStatistics.isHeading(block, line: line) { return block.layout.tag != "h1" }
         guard !line.ends, line.counts.words <= Self.longestBold, block.layout.linkedBytes == 0,
             block.layout.element >= 0
         else { return false }
         let names = outline.elements[block.layout.element].names
-        return outline.names.holdsWord(.calledHeading, scan.lineWords, in: names)
+        return outline.names.holdsWord(.calledHeading, among: scan.lineWords, in: names)
             || block.layout.tag == "p"
                 && block.layout.formattedBytes * 10 >= block.text.count { $0 > 0x20 } * 9
     }
@@ -92,7 +93,7 @@ extension Companions {
     private static let longestBold = 8
     /// Whether a short line is the button that shows what stands below it: it is called so, or is one and shares an element
     /// with that alone.
-    private func opensPart(_ index: Int, _ page: Page) -> Bool {
+    private func opensPart(_ index: Int, on page: Page) -> Bool {
         let (block, line) = (page.blocks[index], scan.lines[index])
         guard !line.ends, (2...12).contains(line.counts.words), block.layout.element >= 0 else {
             return false

@@ -25,19 +25,19 @@ struct Companions {
         keepItems(of: &page)
     }
 
-    func keep(_ index: Int, _ rule: String, _ page: inout Page) {
+    func keep(_ index: Int, by rule: String, on page: inout Page) {
         page.blocks[index].kept = true
         page.blocks[index].rule = rule
     }
 
-    func isOpen(_ index: Int, _ page: Page) -> Bool {
+    func isOpen(_ index: Int, on page: Page) -> Bool {
         !page.blocks[index].kept && page.blocks[index].rule.isEmpty
             && scan.lines[index].pruned == .none
     }
 
     /// Whether a line is a sentence that goes on behind the set phrase that it has: "More on this was said by the mayor."
     /// A pointer to another story ends at its phrase, is linked, or has a colon and a headline behind it.
-    private func isMoreThanPhrase(_ index: Int, _ block: Block, pointers: UInt32) -> Bool {
+    private func isMoreThanPhrase(_ index: Int, block: Block, pointers: UInt32) -> Bool {
         let line = scan.lines[index]
         if line.covered * 3 < line.counts.words, line.firstRule < 0 { return true }
         return line.rules & ~pointers == 0 && line.covered * 2 < line.counts.words
@@ -52,30 +52,30 @@ struct Companions {
     private func keepParagraphs(of page: inout Page) {
         let furniture = phrases.bits(of: Self.furniture)
         let pointers = phrases.bits(of: ["related.more"])
-        let keys = page.blocks.map { Self.looks($0, page.outline) }
+        let keys = page.blocks.map { Self.looks(of: $0, in: page.outline) }
         var siblings: [UInt64: Int] = [:]
         for index in page.blocks.indices where page.blocks[index].kept && scan.lines[index].isProse
         {
             if let key = keys[index] { siblings[key, default: 0] += 1 }
         }
-        for index in page.blocks.indices where isOpen(index, page) {
+        for index in page.blocks.indices where isOpen(index, on: page) {
             let (block, line) = (page.blocks[index], scan.lines[index])
             let least =
                 line.rules & furniture == 0 ? Self.leastParagraph.none : Self.leastParagraph.phrase
             let isLong = line.counts.words >= 5
             guard line.ends, isLong || line.counts.words >= 2 && line.rules == 0,
                 scores[index] >= (isLong ? least : Self.leastShort),
-                isMoreThanPhrase(index, block, pointers: pointers), !line.marks.isSignature,
+                isMoreThanPhrase(index, block: block, pointers: pointers), !line.marks.isSignature,
                 block.layout.linkedBytes * 4 < block.text.count,
                 block.layout.formattedBytes * 2 < block.text.count,
                 let key = keys[index], siblings[key] ?? 0 >= 2
             else { continue }
-            keep(index, "paragraph.sibling", &page)
+            keep(index, by: "paragraph.sibling", on: &page)
         }
     }
 
     /// The same for paragraphs that look the same in one element; nil for blocks that are no paragraphs.
-    private static func looks(_ block: Block, _ outline: Outline) -> UInt64? {
+    private static func looks(of block: Block, in outline: Outline) -> UInt64? {
         let element = block.layout.element
         guard block.layout.tag == "p", element >= 0 else { return nil }
         return outline.elements[element].signature &* 31
@@ -84,11 +84,11 @@ struct Companions {
 
     private func keepTerms(of page: inout Page) {
         for index in page.blocks.indices.dropLast()
-        where page.blocks[index].layout.tag == "dt" && isOpen(index, page) {
+        where page.blocks[index].layout.tag == "dt" && isOpen(index, on: page) {
             guard page.blocks[index + 1].layout.tag == "dd", page.blocks[index + 1].kept else {
                 continue
             }
-            keep(index, "list.term", &page)
+            keep(index, by: "list.term", on: &page)
         }
     }
 
@@ -97,23 +97,25 @@ struct Companions {
     private func keepHeadings(of page: inout Page) {
         guard let first = page.blocks.firstIndex(where: \.kept) else { return }
         // The first entry of a live report may have one, below its clock or above it.
-        let clock = (max(0, first - 2)..<first).first { isClock($0, page) }
+        let clock = (max(0, first - 2)..<first).first { isClock($0, on: page) }
         let start = clock.map { max(0, $0 - 1) } ?? first + 1
-        for index in page.blocks.indices.dropLast().dropFirst(start) where isOpen(index, page) {
+        for index in page.blocks.indices.dropLast().dropFirst(start) where isOpen(index, on: page) {
             let (block, line) = (page.blocks[index], scan.lines[index])
-            guard PageStatistics.isHeading(block, line), block.layout.tag != "h1",
-                !isClock(index, page)
+            guard PageStatistics.isHeading(block, line: line), block.layout.tag != "h1",
+                !isClock(index, on: page)
             else { continue }
-            let hasClock = isClock(index + 1, page)
+            let hasClock = isClock(index + 1, on: page)
             let below = hasClock ? index + 2 : index + 1
             guard below < page.blocks.count,
                 hasClock || scores[index] >= Self.leastHeading,
                 line.covered * 2 < line.counts.words,
                 line.firstRule < 0, block.layout.linkedBytes * 2 < block.text.count,
                 page.blocks[below].kept, scan.lines[below].isProse,
-                isNear(block.layout.element, page.blocks[below].layout.element, page.outline)
+                isNear(
+                    block.layout.element, paragraph: page.blocks[below].layout.element,
+                    in: page.outline)
             else { continue }
-            keep(index, "heading.section", &page)
+            keep(index, by: "heading.section", on: &page)
         }
     }
 
@@ -129,27 +131,28 @@ struct Companions {
             items[list, default: (0, 0)].all += 1
             if page.blocks[index].kept { items[list, default: (0, 0)].kept += 1 }
         }
-        for index in page.blocks.indices where isOpen(index, page) {
+        for index in page.blocks.indices where isOpen(index, on: page) {
             guard let list = lists[index], let item = items[list], item.kept * 2 >= item.all else {
                 continue
             }
             let (block, line) = (page.blocks[index], scan.lines[index])
             guard line.covered * 2 < line.counts.words, line.counts.words >= 2,
-                !isClock(index, page), block.layout.linkedBytes * 2 < block.text.count,
+                !isClock(index, on: page), block.layout.linkedBytes * 2 < block.text.count,
                 scores[index] >= (line.rules == 0 ? Self.leastItem.none : Self.leastItem.phrase)
             else { continue }
-            keep(index, "list.sibling", &page)
+            keep(index, by: "list.sibling", on: &page)
         }
     }
 
     private static let leastItem: (phrase: Float, none: Float) = (-2.5, -4)
 
-    func isClock(_ index: Int, _ page: Page) -> Bool {
-        !page.blocks[index].kept && Wording.isClock(page.blocks[index].text, scan.lineWords)
+    func isClock(_ index: Int, on page: Page) -> Bool {
+        !page.blocks[index].kept
+            && Wording.isClock(page.blocks[index].text, lineWords: scan.lineWords)
     }
 
     /// Whether a paragraph stands in the element that a heading stands in, or one level deeper.
-    func isNear(_ heading: Int, _ paragraph: Int, _ outline: Outline) -> Bool {
+    func isNear(_ heading: Int, paragraph: Int, in outline: Outline) -> Bool {
         guard heading >= 0, paragraph >= 0 else { return false }
         let around = Int(outline.elements[heading].parent)
         let parent = Int(outline.elements[paragraph].parent)

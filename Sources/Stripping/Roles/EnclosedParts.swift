@@ -54,7 +54,7 @@ struct EnclosedParts {
         for index in words.indices.reversed() where outline.elements[index].parent >= 0 {
             words[Int(outline.elements[index].parent)] += words[index]
         }
-        countRows(outline, owner, &parts)
+        countRows(of: outline, owner: owner, parts: &parts)
         let prose = proseOfContainers(page)
         for (element, part) in parts.sorted(by: { $0.key < $1.key }) {
             guard
@@ -73,9 +73,11 @@ struct EnclosedParts {
                 let first = part.blocks.first, let last = part.blocks.last
             else { continue }
             if around.lowerBound > last {
-                guard around.lowerBound == last + 1, mayOpen(part, page) else { continue }
+                guard around.lowerBound == last + 1, mayOpen(part, on: page) else { continue }
             } else if around.upperBound < first {
-                guard mayClose(part), follows(first, around.upperBound, page) else { continue }
+                guard mayClose(part), follows(first, prose: around.upperBound, on: page) else {
+                    continue
+                }
                 keepIntroduction(of: first, &page)
             } else if around.upperBound <= last {
                 continue
@@ -119,7 +121,7 @@ struct EnclosedParts {
         return owner
     }
 
-    private func countRows(_ outline: Outline, _ owner: [Int], _ parts: inout [Int: Part]) {
+    private func countRows(of outline: Outline, owner: [Int], parts: inout [Int: Part]) {
         var cells: [Int: Int] = [:]
         for (index, element) in outline.elements.enumerated() where owner[index] >= 0 {
             switch HTMLTag(rawValue: element.tag) {
@@ -155,7 +157,7 @@ struct EnclosedParts {
 
     /// Whether a list right above the text tells its main points: items of some words below the headline, none of them
     /// linked.
-    private func mayOpen(_ part: Part, _ page: Page) -> Bool {
+    private func mayOpen(_ part: Part, on page: Page) -> Bool {
         guard let first = part.blocks.first, part.linkedBytes == 0, isText(part),
             part.words >= Self.leastPoint * part.blocks.count,
             page.blocks[first].layout.tag == "li"
@@ -163,9 +165,10 @@ struct EnclosedParts {
         return page.blocks[..<first].contains { $0.layout.tag == "h1" }
             && part.blocks.allSatisfy { at in
                 scan.lines[at].counts.words >= 2
-                    && DatedLine(page.blocks[at].text, order: .dayFirst, scan.lineWords).dates
+                    && DatedLine(page.blocks[at].text, order: .dayFirst, lineWords: scan.lineWords)
+                        .dates
                         .isEmpty
-                    && !Wording.isClock(page.blocks[at].text, scan.lineWords)
+                    && !Wording.isClock(page.blocks[at].text, lineWords: scan.lineWords)
                     && scan.lines[at].covered * 2 < scan.lines[at].counts.words
             }
     }
@@ -178,20 +181,20 @@ struct EnclosedParts {
 
     /// Whether nothing stands between the last prose of an element and a part but what is kept or known to be no text,
     /// such as an ad.
-    private func follows(_ first: Int, _ prose: Int, _ page: Page) -> Bool {
+    private func follows(_ first: Int, prose: Int, on page: Page) -> Bool {
         (prose + 1..<first).allSatisfy { at in
-            page.blocks[at].kept || scan.lines[at].pruned != .none || isIntroduction(at, page)
+            page.blocks[at].kept || scan.lines[at].pruned != .none || isIntroduction(at, on: page)
         }
     }
 
-    private func isIntroduction(_ index: Int, _ page: Page) -> Bool {
+    private func isIntroduction(_ index: Int, on page: Page) -> Bool {
         page.blocks[index].layout.tag == "p" && page.blocks[index].text.last == UInt8(ascii: ":")
             && page.blocks[index].rule.isEmpty && scan.lines[index].rules == 0
     }
 
     /// The line right above a part that announces it: "The company must:".
     private func keepIntroduction(of first: Int, _ page: inout Page) {
-        guard first > 0, isIntroduction(first - 1, page) else { return }
+        guard first > 0, isIntroduction(first - 1, on: page) else { return }
         page.blocks[first - 1].kept = true
     }
 

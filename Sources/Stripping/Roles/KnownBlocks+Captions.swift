@@ -11,7 +11,7 @@ extension KnownBlocks {
             let line = scan.lines[index]
             guard line.counts.words >= 8 else { continue }
             if let twin = captions.suffix(100).first(where: { begins(index, with: $0) }) {
-                drop(index, .caption, "duplicate_of:\(twin)", &page)
+                drop(index, as: .caption, by: "duplicate_of:\(twin)", on: &page)
                 continue
             }
             let text = page.blocks[index].text
@@ -28,7 +28,7 @@ extension KnownBlocks {
             }
             guard evidence >= 3 else { continue }
             captions.append(index)
-            drop(index, .caption, "caption.wording", &page)
+            drop(index, as: .caption, by: "caption.wording", on: &page)
         }
     }
 

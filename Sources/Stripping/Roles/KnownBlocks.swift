@@ -20,7 +20,7 @@ struct KnownBlocks {
         keepSignatures(&page)
     }
 
-    func drop(_ index: Int, _ role: Role, _ rule: String, _ page: inout Page) {
+    func drop(_ index: Int, as role: Role, by rule: String, on page: inout Page) {
         page.blocks[index].kept = false
         page.blocks[index].role = role
         page.blocks[index].rule = rule
@@ -34,16 +34,16 @@ struct KnownBlocks {
         guard !title.isEmpty else { return }
         for index in page.blocks.indices where scan.lines[index].counts.words == title.count {
             guard Array(scan.words[scan.lines[index].words]) == title else { continue }
-            drop(index, .title, "title.metadata", &page)
+            drop(index, as: .title, by: "title.metadata", on: &page)
         }
         for index in page.blocks.indices {
             let words = scan.words[scan.lines[index].words]
             if page.blocks[index].kept, scan.lines[index].isProse { return }
             guard words.count >= 3, words.count < title.count, page.blocks[index].kept,
-                PageStatistics.isHeading(page.blocks[index], scan.lines[index]),
+                PageStatistics.isHeading(page.blocks[index], line: scan.lines[index]),
                 title.prefix(words.count) == words || title.suffix(words.count) == words
             else { continue }
-            drop(index, .title, "title.metadata", &page)
+            drop(index, as: .title, by: "title.metadata", on: &page)
         }
     }
 
@@ -54,19 +54,20 @@ struct KnownBlocks {
         for index in page.blocks.indices {
             let first = scan.lines[index].earlier
             guard first >= 0, scan.lines[index].counts.words >= 6 else { continue }
-            guard page.blocks[index].rule.isEmpty, !repeatsOnPurpose(index, first, page) else {
+            guard page.blocks[index].rule.isEmpty, !repeatsOnPurpose(index, first: first, on: page)
+            else {
                 continue
             }
             if page.blocks[index].kept, !page.blocks[first].kept, page.blocks[first].rule.isEmpty {
-                drop(first, .duplicate, "duplicate_of:\(index)", &page)
+                drop(first, as: .duplicate, by: "duplicate_of:\(index)", on: &page)
             } else {
-                drop(index, .duplicate, "duplicate_of:\(first)", &page)
+                drop(index, as: .duplicate, by: "duplicate_of:\(first)", on: &page)
             }
         }
     }
 
     /// Recipes, programmes and tables say the same again and again, in elements that look the same.
-    private func repeatsOnPurpose(_ index: Int, _ first: Int, _ page: Page) -> Bool {
+    private func repeatsOnPurpose(_ index: Int, first: Int, on page: Page) -> Bool {
         // In one element an author repeats what was said; furniture and pasted copies stand close by or elsewhere.
         let (own, other) = (page.blocks[index].layout, page.blocks[first].layout)
         if own.element >= 0, index - first > 2, page.blocks[index].kept, page.blocks[first].kept,
@@ -98,23 +99,24 @@ struct KnownBlocks {
         for index in page.blocks.indices where page.blocks[index].kept {
             let text = page.blocks[index].text
             if Wording.isReadingTime(text, words: scan.lines[index].counts.words) {
-                drop(index, .dateline, "dateline.reading_time", &page)
+                drop(index, as: .dateline, by: "dateline.reading_time", on: &page)
             } else if Wording.isCredit(text) {
-                drop(index, .byline, "byline.credit", &page)
-            } else if Wording.isClock(text, scan.lineWords),
-                headsText(index, page) || !Self.isCell(page.blocks[index].layout, page.outline)
+                drop(index, as: .byline, by: "byline.credit", on: &page)
+            } else if Wording.isClock(text, lineWords: scan.lineWords),
+                headsText(index, on: page)
+                    || !Self.isCell(page.blocks[index].layout, in: page.outline)
             {
-                drop(index, .dateline, "dateline.clock", &page)
-            } else if Wording.isPointer(text, scan.lineWords) {
-                drop(index, .related, "related.pointer", &page)
-            } else if let rule = requests.first(where: { isNothingBut($0, index) }) {
-                drop(index, phrases.rules[rule].role, phrases.rules[rule].name, &page)
+                drop(index, as: .dateline, by: "dateline.clock", on: &page)
+            } else if Wording.isPointer(text, lineWords: scan.lineWords) {
+                drop(index, as: .related, by: "related.pointer", on: &page)
+            } else if let rule = requests.first(where: { isNothingBut($0, at: index) }) {
+                drop(index, as: phrases.rules[rule].role, by: phrases.rules[rule].name, on: &page)
             }
         }
     }
 
     /// Whether a line is set phrases of one kind, such as what a form answers, and hardly a word more.
-    private func isNothingBut(_ rule: Int, _ index: Int) -> Bool {
+    private func isNothingBut(_ rule: Int, at index: Int) -> Bool {
         let line = scan.lines[index]
         return line.rules == 1 << UInt32(rule) && line.counts.words >= Self.leastRequest
             && line.covered * 5 >= line.counts.words * 4
@@ -124,14 +126,14 @@ struct KnownBlocks {
 
     /// Whether a block is all that stands above a sentence, or a heading, in one item of a list: such a list is a live
     /// report.
-    private func headsText(_ index: Int, _ page: Page) -> Bool {
+    private func headsText(_ index: Int, on page: Page) -> Bool {
         guard page.blocks[index].layout.tag == "li", index + 1 < page.blocks.count else {
             return false
         }
         let (block, below) = (page.blocks[index + 1], scan.lines[index + 1])
         return
             (below.ends && below.counts.words >= Self.leastEntry
-            || PageStatistics.isHeading(block, below))
+            || PageStatistics.isHeading(block, line: below))
             && page.outline.chain(from: block.layout.element).dropFirst()
                 .contains(page.blocks[index].layout.element)
     }
@@ -140,7 +142,7 @@ struct KnownBlocks {
     private static let leastEntry = 8
 
     /// What stands in tables and lists may be a time: a programme's, a table's of departures.
-    private static func isCell(_ layout: Layout, _ outline: Outline) -> Bool {
+    private static func isCell(_ layout: Layout, in outline: Outline) -> Bool {
         ["td", "th", "tr", "li", "dt", "dd"].contains(layout.tag)
             || outline.chain(from: layout.element).prefix(2).contains { at in
                 [HTMLTag.td.rawValue, HTMLTag.th.rawValue].contains(outline.elements[at].tag)
@@ -170,7 +172,9 @@ struct KnownBlocks {
         where island.words < largest && island.words < Self.island.words
             && Double(island.words) < Self.island.share * Double(total)
         {
-            for index in island.blocks { drop(index, .related, "related.island", &page) }
+            for index in island.blocks {
+                drop(index, as: .related, by: "related.island", on: &page)
+            }
         }
     }
 
@@ -190,7 +194,7 @@ struct KnownBlocks {
             guard line.rules & bit != 0 else { continue }
             if phrases.countLongest(of: bit, in: scan.words[line.words]) >= 3 {
                 if isTopic { return }
-                drop(index, .legal, "legal.cookies", &page)
+                drop(index, as: .legal, by: "legal.cookies", on: &page)
             }
         }
     }
@@ -210,7 +214,7 @@ struct KnownBlocks {
             let follows = index > 0 && page.blocks[index - 1].role == .authorBio
             let phrases = phrases.count(of: biography, in: scan.words[line.words])
             if isLabel || phrases >= 3 || (follows && phrases >= 1) {
-                drop(index, .authorBio, "author_bio.biography", &page)
+                drop(index, as: .authorBio, by: "author_bio.biography", on: &page)
             }
         }
     }

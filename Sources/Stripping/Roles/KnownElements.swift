@@ -17,7 +17,7 @@ struct KnownElements {
         markLinks(&page)
     }
 
-    private func drop(_ index: Int, _ role: Role, _ rule: String, _ page: inout Page) {
+    private func drop(_ index: Int, as role: Role, by rule: String, on page: inout Page) {
         guard page.blocks[index].rule.isEmpty else { return }
         page.blocks[index].kept = false
         page.blocks[index].role = role
@@ -29,7 +29,7 @@ struct KnownElements {
         for index in page.blocks.indices {
             if page.blocks[index].kept, scan.lines[index].isProse { return }
             if page.blocks[index].layout.tag == "h1", page.blocks[index].kept {
-                drop(index, .title, "title.heading", &page)
+                drop(index, as: .title, by: "title.heading", on: &page)
             }
         }
     }
@@ -39,7 +39,7 @@ struct KnownElements {
         for line in scan.lines where line.isProse { prose += line.counts.words }
         guard prose >= Self.leastProse else { return }
         for index in page.blocks.indices where scan.lines[index].pruned == .comment {
-            drop(index, .comment, "comment.thread", &page)
+            drop(index, as: .comment, by: "comment.thread", on: &page)
         }
     }
 
@@ -47,9 +47,9 @@ struct KnownElements {
     private func markBoxes(_ page: inout Page) {
         for index in page.blocks.indices {
             switch scan.lines[index].pruned {
-            case .consent: drop(index, .legal, "legal.cookies", &page)
-            case .offer: drop(index, .promo, "promo.offer", &page)
-            case .form: drop(index, .promo, "promo.form", &page)
+            case .consent: drop(index, as: .legal, by: "legal.cookies", on: &page)
+            case .offer: drop(index, as: .promo, by: "promo.offer", on: &page)
+            case .form: drop(index, as: .promo, by: "promo.form", on: &page)
             case .none, .comment, .furniture: break
             }
         }
@@ -61,9 +61,9 @@ struct KnownElements {
             let element = page.blocks[index].layout.element
             guard element >= 0, element < elements.count else { continue }
             if page.blocks[index].layout.tag == "figcaption" {
-                drop(index, .caption, "caption.element", &page)
+                drop(index, as: .caption, by: "caption.element", on: &page)
             } else if elements[element].groups & ClassVocabulary.Group.caption.bit != 0 {
-                drop(index, .caption, "caption.class", &page)
+                drop(index, as: .caption, by: "caption.class", on: &page)
             }
         }
     }
@@ -80,7 +80,7 @@ struct KnownElements {
             let parent = Int(elements[element].parent)
             let groups = elements[element].groups | (parent >= 0 ? elements[parent].groups : 0)
             guard groups & ClassVocabulary.Group.meta.bit != 0 else { continue }
-            drop(index, .dateline, "dateline.class", &page)
+            drop(index, as: .dateline, by: "dateline.class", on: &page)
         }
     }
 
@@ -108,7 +108,7 @@ struct KnownElements {
             guard element >= 0, element < elements.count, isAside[element],
                 scan.lines[index].pruned != .none || !holdsHeadline.isEmpty
             else { continue }
-            drop(index, .related, "related.element", &page)
+            drop(index, as: .related, by: "related.element", on: &page)
         }
     }
 
@@ -152,7 +152,7 @@ struct KnownElements {
             else { continue }
             let printed = block.text.count { $0 > 0x20 }
             if block.layout.linkedBytes * 10 >= printed * 9 {
-                drop(index, .related, "related.link", &page)
+                drop(index, as: .related, by: "related.link", on: &page)
             }
         }
     }

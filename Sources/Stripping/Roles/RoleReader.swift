@@ -41,16 +41,16 @@ struct RoleReader {
     }
 
     /// The role of a dropped block, and the rule that gives it; nil where nothing speaks for any.
-    func droppedRole(_ index: Int, _ block: Block) -> (role: Role, rule: String)? {
+    func droppedRole(at index: Int, of block: Block) -> (role: Role, rule: String)? {
         let line = scan.lines[index]
-        if let found = fromPhrases(line, block, strong: true) { return found }
+        if let found = fromPhrases(of: line, block: block, strong: true) { return found }
         if line.marks.opening == .copyright { return (.legal, "legal.copyright") }
-        if let found = fromElements(block, line) { return found }
-        return fromPhrases(line, block, strong: false)
+        if let found = fromElements(of: block, line: line) { return found }
+        return fromPhrases(of: line, block: block, strong: false)
     }
 
     private func fromPhrases(
-        _ line: PageScan.Line, _ block: Block, strong: Bool
+        of line: PageScan.Line, block: Block, strong: Bool
     ) -> (role: Role, rule: String)? {
         guard line.rules != 0 else { return nil }
         let words = line.counts.words
@@ -115,8 +115,7 @@ struct RoleReader {
         (Group.teaser.bit | Group.side.bit, .related, "related.side", 8),
     ]
 
-    private func fromElements(_ block: Block, _ line: PageScan.Line) -> (role: Role, rule: String)?
-    {
+    private func fromElements(of block: Block, line: PageScan.Line) -> (role: Role, rule: String)? {
         var at = block.layout.element
         guard at >= 0 else { return nil }
         if block.layout.tag == "figcaption" { return (.caption, "caption.element") }

@@ -27,7 +27,7 @@ enum Wording {
     /// The time of day, or the time that has passed, above an entry of a live report, also behind its date.
     ///
     /// "16:48", "4.15 pm GMT", "12 min ago", "vor 3 Stunden", "12 Sep 2024, 14:51"; nothing else stands in the line.
-    static func isClock(_ text: [UInt8], _ lineWords: LineWords) -> Bool {
+    static func isClock(_ text: [UInt8], lineWords: LineWords) -> Bool {
         guard text.count <= 48, text.contains(where: { $0 &- 0x30 < 10 }) else { return false }
         let words = String(decoding: text, as: UTF8.self).lowercased()
             .split(whereSeparator: { " ,|()·•-–".contains($0) }).map(String.init)
@@ -72,16 +72,17 @@ enum Wording {
     /// "12th".
     private static func isOrdinal(_ word: String) -> Bool {
         var scan = DateScan(bytes: Array(word.utf8))
-        return scan.number(1, 2) != nil && ["st", "nd", "rd", "th"].contains(scan.word())
+        return scan.number(least: 1, most: 2) != nil
+            && ["st", "nd", "rd", "th"].contains(scan.word())
     }
 
     /// "16:48", "9.05", "14h30", "4pm", "4:15pm".
     private static func isClockTime(_ word: String) -> Bool {
         var scan = DateScan(bytes: Array(word.utf8))
-        guard let hour = scan.number(1, 2), hour < 25 else { return false }
+        guard let hour = scan.number(least: 1, most: 2), hour < 25 else { return false }
         if scan.take(":") || scan.take(".") || scan.take("h") {
-            guard let minute = scan.number(2, 2), minute < 60 else { return false }
-            if scan.take(":") { _ = scan.number(2, 2) }
+            guard let minute = scan.number(least: 2, most: 2), minute < 60 else { return false }
+            if scan.take(":") { _ = scan.number(least: 2, most: 2) }
             return ["", "am", "pm", "h", "z", "uhr", "a", "p"].contains(scan.word())
         }
         return ["am", "pm", "uhr"].contains(scan.word())
@@ -90,12 +91,12 @@ enum Wording {
     /// "12m", "3h", "45min".
     private static func isAge(_ word: String) -> Bool {
         var scan = DateScan(bytes: Array(word.utf8))
-        guard scan.number(1, 2) != nil else { return false }
+        guard scan.number(least: 1, most: 2) != nil else { return false }
         return ["m", "h", "s", "d", "min", "mins", "hr", "hrs"].contains(scan.word())
     }
 
     /// "READ MORE: Headline of another story".
-    static func isPointer(_ text: [UInt8], _ lineWords: LineWords) -> Bool {
+    static func isPointer(_ text: [UInt8], lineWords: LineWords) -> Bool {
         guard let colon = text.prefix(24).firstIndex(of: 0x3A) else { return false }
         return lineWords.roles(of: text[..<colon]).contains(.pointer)
     }

@@ -26,7 +26,7 @@ struct BoilerplateTraining {
             let other = look { held($0) || isLeft($0) }
             for (index, page) in pages.enumerated() where !held(page) && isLeft(page) {
                 training.pages[index].features = page.features.secondLook(
-                    BlockModel.scores(page.features, other))
+                    BlockModel.scores(of: page.features, by: other))
             }
         }
         return BlockModel(first: first, second: training.look(without: held))
@@ -60,7 +60,7 @@ struct BoilerplateTraining {
                 sparse[index] = nil
             }
             guard let model else { continue }
-            let scores = BlockModel.scores(page.features, model)
+            let scores = BlockModel.scores(of: page.features, by: model)
             let own: [Float?] = page.labels.indices.map { index in
                 page.labels[index] != nil || index >= scores.count
                     ? nil : 1 / (1 + exp(-scores[index]))

@@ -53,17 +53,17 @@ struct KeywordSet {
         let found = extractor.phrases(of: article)
         var document = Document(
             id: value["id"]?.text ?? "", keys: count, examples: [])
-        let features = FeatureReader(article, found)
+        let features = FeatureReader(of: article, found: found)
         var row: [Float] = []
         for candidate in features.worthwhile(limit: KeywordStage.mostRanked) {
-            features.read(candidate, article, into: &row)
+            features.read(at: candidate, in: article, into: &row)
             let tokens = found.candidates.all[candidate].tokens
             let range = PhraseExtractor.range(of: tokens, in: article)
             let names = forms.forms(of: Array(article.text[range.start..<range.end]))
             let key = names.compactMap { gold[$0] }.first ?? -1
             document.examples.append(
                 Example(
-                    features: row, words: found.candidates.keys(candidate, found.terms),
+                    features: row, words: found.candidates.keys(at: candidate, among: found.terms),
                     text: article.text.string(range), isKey: key >= 0, key: key))
         }
         documents.append(document)

@@ -46,7 +46,7 @@ extension KeywordsCommand {
                 {
                     var range = article.tokens.range(at)
                     if Elision.isUsed(in: language) {
-                        range.start += Elision.length(article.text, range)
+                        range.start += Elision.length(in: article.text, at: range)
                     }
                     let word = CaseFolding.lowercased(article.text[range.start..<range.end])
                     seen.insert(String(decoding: word, as: UTF8.self))

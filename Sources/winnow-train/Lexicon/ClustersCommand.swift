@@ -43,7 +43,8 @@ struct ClustersCommand: ParsableCommand {
             let path = UInt16(truncatingIfNeeded: path)
             words.append(
                 Word(
-                    key: WordClusters.key(article.tokens.hash[0], article.tokens.shape[0]),
+                    key: WordClusters.key(
+                        of: article.tokens.hash[0], shape: article.tokens.shape[0]),
                     path: path, frequency: frequencies[text] ?? -.infinity))
         }
         words.sort { $0.frequency != $1.frequency ? $0.frequency > $1.frequency : $0.key < $1.key }

@@ -188,12 +188,13 @@ struct LexiconBuilder {
         }
         let base: LemmaRule.Base =
             switch form {
-            case .NNS: LemmaRule.singular(span, 0, span.count)
-            case .VBZ: LemmaRule.infinitive(ofThird: span, 0, span.count)
+            case .NNS: LemmaRule.singular(of: span, from: 0, to: span.count)
+            case .VBZ: LemmaRule.infinitive(ofThird: span, from: 0, to: span.count)
             case .VBD, .VBN, .VBG:
                 word.hasSuffix("d") || word.hasSuffix("g")
-                    ? LemmaRule.infinitive(span, 0, span.count) : LemmaRule.Base(kept: span.count)
-            default: LemmaRule.positive(span, 0, span.count)
+                    ? LemmaRule.infinitive(of: span, from: 0, to: span.count)
+                    : LemmaRule.Base(kept: span.count)
+            default: LemmaRule.positive(of: span, from: 0, to: span.count)
             }
         return String(decoding: base.applied(to: bytes), as: UTF8.self)
     }

@@ -14,16 +14,17 @@ struct NameTraining {
         var view = NameFeatures.View()
         for example in examples {
             var memory = NameMemory()
-            for line in example.lines { memory.add(line.gold, line.tokens) }
+            for line in example.lines { memory.add(line.gold, of: line.tokens) }
             for line in example.lines where !line.tokens.isEmpty {
-                view.read(line.text.span, line.tokens.indices, line.tokens, gazetteer)
+                view.read(
+                    line.text.span, sentence: line.tokens.indices, tokens: line.tokens,
+                    gazetteer: gazetteer)
                 Self.each(line) { place, last, before in
                     NameFeatures.each(
-                        place, line.text.span, view, line.tokens, line.entries, last: last,
-                        before: before,
-                        remembered: memory.label(line.tokens.hash[place], line.gold[place]),
-                        to: &count
-                    )
+                        at: place, in: line.text.span, view: view, tokens: line.tokens,
+                        entries: line.entries, last: last, before: before,
+                        remembered: memory.label(
+                            of: line.tokens.hash[place], own: line.gold[place]), to: &count)
                     return line.gold[place]
                 }
             }
@@ -41,7 +42,7 @@ struct NameTraining {
                 var memory = NameMemory()
                 var labels: [[UInt8]] = []
                 for line in example.lines { labels.append(learn(line, nil, memory, &view)) }
-                for (line, own) in zip(example.lines, labels) { memory.add(own, line.tokens) }
+                for (line, own) in zip(example.lines, labels) { memory.add(own, of: line.tokens) }
                 for (line, own) in zip(example.lines, labels) {
                     _ = learn(line, own, memory, &view)
                 }
@@ -58,17 +59,19 @@ struct NameTraining {
     ) -> [UInt8] {
         var labels: [UInt8] = []
         guard !line.tokens.isEmpty else { return [] }
-        view.read(line.text.span, line.tokens.indices, line.tokens, gazetteer)
+        view.read(
+            line.text.span, sentence: line.tokens.indices, tokens: line.tokens, gazetteer: gazetteer
+        )
         Self.each(line) { place, last, before in
             network.begin()
             NameFeatures.each(
-                place, line.text.span, view, line.tokens, line.entries, last: last,
-                before: before,
-                remembered: memory.label(line.tokens.hash[place], first?[place] ?? 0), to: &network
-            )
+                at: place, in: line.text.span, view: view, tokens: line.tokens,
+                entries: line.entries, last: last, before: before,
+                remembered: memory.label(of: line.tokens.hash[place], own: first?[place] ?? 0),
+                to: &network)
             network.activate(learning: true)
             network.score(0..<network.classes)
-            let best = UInt8(NameTagger.best(network.scores, last))
+            let best = UInt8(NameTagger.best(of: network.scores, after: last))
             network.learn(0..<network.classes) { $0 == Int(line.gold[place]) }
             network.finish()
             labels.append(best)

@@ -75,7 +75,8 @@ struct ParserExample {
         var kinds: [Punctuation] = []
         self.words = ParserFeatures.Words()
         self.words.read(
-            sentence.text.span, tokens.indices, tagged, places: &places, kinds: &kinds)
+            sentence.text.span, range: tokens.indices, tokens: tagged, places: &places,
+            kinds: &kinds)
         var wordOf = Array(repeating: -1, count: tokens.count + 1)
         for (place, token) in places.enumerated() { wordOf[Int(token)] = place }
         wordOf[tokens.count] = places.count

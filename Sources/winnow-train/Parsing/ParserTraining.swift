@@ -22,10 +22,10 @@ struct ParserTraining {
         for example in examples {
             state.begin(example.count)
             while !state.isDone {
-                ParserFeatures.each(state, example.words, to: &count)
+                ParserFeatures.each(in: state, words: example.words, to: &count)
                 let costs = ParserOracle.costs(state, example)
                 let action = ParserOracle.cheapest(costs)
-                state.apply(action, ParserOracle.relation(action, state, example) ?? 0)
+                state.apply(action, relation: ParserOracle.relation(action, state, example) ?? 0)
             }
         }
         network = NetworkTraining(
@@ -54,13 +54,13 @@ struct ParserTraining {
         state.begin(example.count)
         while !state.isDone {
             network.begin()
-            ParserFeatures.each(state, example.words, to: &network)
+            ParserFeatures.each(in: state, words: example.words, to: &network)
             network.activate(learning: true)
             network.score(Parser.actions)
             network.score(Parser.relations)
             let costs = ParserOracle.costs(state, example)
             let least = costs.min() ?? 0
-            let own = Parser.best(state, network.scores)
+            let own = Parser.best(in: state, scores: network.scores)
             var action = own
             if costs[own.rawValue] > least, !explores || random.unit() > Self.exploration {
                 for other in [ParserState.Action.shift, .left, .right]
@@ -82,7 +82,7 @@ struct ParserTraining {
                 }
             }
             network.finish()
-            state.apply(action, action == .shift ? 0 : UInt8(truncatingIfNeeded: label))
+            state.apply(action, relation: action == .shift ? 0 : UInt8(truncatingIfNeeded: label))
         }
     }
 }

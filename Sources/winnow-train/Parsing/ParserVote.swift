@@ -22,12 +22,15 @@ struct ParserVote {
         state.begin(count)
         while !state.isDone {
             if let action = state.onlyAction {
-                state.apply(action, 0)
+                state.apply(action, relation: 0)
                 continue
             }
             score(words)
-            let action = Parser.best(state, sums)
-            state.apply(action, action == .shift ? 0 : Parser.relation(action, state, &sums))
+            let action = Parser.best(in: state, scores: sums)
+            state.apply(
+                action,
+                relation: action == .shift
+                    ? 0 : Parser.relation(of: action, in: state, scores: &sums))
         }
         let heads = state.head.prefix(count).map { $0 < 0 ? count : Int($0) }
         let relations = zip(heads, state.relation).map {
@@ -40,7 +43,7 @@ struct ParserVote {
         for place in sums.indices { sums[place] = 0 }
         for member in members.indices {
             members[member].begin()
-            ParserFeatures.each(state, words, to: &members[member])
+            ParserFeatures.each(in: state, words: words, to: &members[member])
             members[member].activate(learning: false)
             for classes in [Parser.actions, Parser.relations] {
                 members[member].score(classes)

@@ -38,7 +38,7 @@ struct LabelTraining {
     static func label(_ shares: [Double], raw: Double, _ dense: [Float]) -> Int {
         let balance = DocumentSentiment.Balance(
             negative: shares[0], neutral: shares[1], positive: shares[2])
-        switch LabelModel.label(balance, raw: raw, dense) {
+        switch LabelModel.label(of: balance, raw: raw, dense: dense) {
         case .negative: return 0
         case .neutral: return 1
         case .positive: return 2

@@ -138,7 +138,7 @@ struct SentimentCommand: ParsableCommand {
         var sums: [Int: Float] = [:]
         let share = 1 / Float(max(1, article.sentences.count))
         for sentence in article.sentences {
-            reader.read(sentence.tokens, article, evidence, into: &features)
+            reader.read(sentence.tokens, in: article, evidence: evidence, into: &features)
             for (index, value) in features.dense.enumerated() {
                 sums[index, default: 0] += share * value
             }

@@ -41,7 +41,7 @@ struct SidesTraining {
         let balance = DocumentSentiment.Balance(
             negative: shares[0], neutral: shares[1], positive: shares[2])
         append(
-            TargetSides.row(balance, bearing) + [1], label, Self.newsImportance, group)
+            TargetSides.row(balance, bearing: bearing) + [1], label, Self.newsImportance, group)
     }
 
     /// Adds the mentions of a story.
@@ -61,8 +61,9 @@ struct SidesTraining {
                 if mention.isConcerned { name.rows.append(rows.count) }
                 append(
                     TargetSides.row(
-                        model.probabilities(mention.place, article, evidence),
-                        TargetBearing(mention, article.tokens, evidence)), 1 + (mark?.side ?? 0),
+                        model.probabilities(at: mention.place, in: article, evidence: evidence),
+                        bearing: TargetBearing(of: mention, in: article.tokens, evidence: evidence)),
+                    1 + (mark?.side ?? 0),
                     mark?.side == 0 ? 0 : 1, "story \(number)")
                 if let mark { sides.insert(mark.side) }
             }

@@ -39,7 +39,7 @@ struct TargetsCommand: ParsableCommand {
             let value = try JSONReader.value(of: line.span)
             let article = try reader.article(ofLine: line)
             let found = evidence.evidence(in: article)
-            let features = TargetFeatures(article, found)
+            let features = TargetFeatures(of: article, evidence: found)
             let labels = (value["targets"]?.elements ?? []).map { $0["label"]?.text ?? "" }
             for (target, label) in zip(article.targets ?? [], labels) {
                 guard let place = target.range.flatMap({ TargetPlace($0, in: article) }) else {
@@ -49,9 +49,9 @@ struct TargetsCommand: ParsableCommand {
                 rows.append(Self.row(features, place, found))
                 bearings.append(
                     TargetBearing(
-                        TargetMention(
+                        of: TargetMention(
                             place: place, role: .concerned, kind: .person, others: labels.count - 1),
-                        article.tokens, found))
+                        in: article.tokens, evidence: found))
                 gold.append(Self.labels.firstIndex(of: label) ?? 1)
                 groups.append(value["id"]?.text ?? "")
                 isMixed.append(Set(labels).count > 1)
@@ -111,7 +111,7 @@ struct TargetsCommand: ParsableCommand {
         _ features: borrowing TargetFeatures, _ place: TargetPlace, _ evidence: Evidence
     ) -> [(column: Int, value: Float)] {
         var found = SparseFeatures()
-        features.read(place.tokens, in: place.sentence, evidence, into: &found)
+        features.read(place.tokens, in: place.sentence, evidence: evidence, into: &found)
         var sums: [Int: Float] = [:]
         for (index, value) in found.dense.enumerated() { sums[index] = value }
         for bucket in found.buckets { sums[found.dense.count + Int(bucket), default: 0] += 1 }

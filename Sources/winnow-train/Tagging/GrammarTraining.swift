@@ -93,7 +93,8 @@ struct GrammarTraining {
             for sentence in article.sentences {
                 var words = ParserFeatures.Words()
                 words.read(
-                    text.span, sentence.tokens, article.tokens, places: &places, kinds: &kinds)
+                    text.span, range: sentence.tokens, tokens: article.tokens, places: &places,
+                    kinds: &kinds)
                 if Self.sentenceLengths.contains(places.count) {
                     parsed.append(vote.example(words))
                 }
@@ -153,7 +154,7 @@ struct GrammarTraining {
             text: sentence.text, sentences: article.sentences, tokens: article.tokens,
             entries: entries,
             gold: article.tokens.indices.map { gold[article.tokens.range($0)] },
-            titled: article.sentences.map { Tagger.isTitled($0.tokens, article.tokens) })
+            titled: article.sentences.map { Tagger.isTitled($0.tokens, in: article.tokens) })
     }
 
     /// The class of each token of each sentence by a tagger that was trained without it; folds of 50 neighbouring sentences.
@@ -171,7 +172,7 @@ struct GrammarTraining {
                 var article = Article(sentence: sentences[place].text)
                 linguist.read(&article)
                 classes[place] = article.tokens.indices.map {
-                    FineTag.index(article.tokens.tag[$0], article.tokens.form[$0])
+                    FineTag.index(of: article.tokens.tag[$0], form: article.tokens.form[$0])
                 }
             }
         }

@@ -54,7 +54,7 @@ struct SentencePatterns {
         }
         return Slot(
             form: fields[0].hasPrefix("+") ? fields[0].dropFirst() : fields[0],
-            isJoined: fields[0].hasPrefix("+"), fine: FineTag.index(tag, form), tag: tag,
+            isJoined: fields[0].hasPrefix("+"), fine: FineTag.index(of: tag, form: form), tag: tag,
             head: head - 1, relation: Treebank.relation(fields[3]), name: name)
     }
 

@@ -24,8 +24,8 @@ struct TaggerTraining {
         for example in examples {
             Self.each(example) { at, sentence, titled, last, before in
                 TaggerFeatures.each(
-                    at, example.text.span, sentence, example.tokens, example.entries,
-                    titled: titled, last: last, before: before, to: &count
+                    at: at, in: example.text.span, sentence: sentence, tokens: example.tokens,
+                    entries: example.entries, titled: titled, last: last, before: before, to: &count
                 )
                 return UInt64(example.gold[at] ?? UInt8(FineTag.all.count - 1))
             }
@@ -48,9 +48,8 @@ struct TaggerTraining {
         Self.each(example) { at, sentence, titled, last, before in
             network.begin()
             TaggerFeatures.each(
-                at, example.text.span, sentence, example.tokens, example.entries, titled: titled,
-                last: last, before: before, to: &network
-            )
+                at: at, in: example.text.span, sentence: sentence, tokens: example.tokens,
+                entries: example.entries, titled: titled, last: last, before: before, to: &network)
             network.activate(learning: true)
             network.score(0..<network.classes)
             let best = network.best(0..<network.classes)

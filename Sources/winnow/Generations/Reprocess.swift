@@ -106,7 +106,7 @@ struct Reprocess: ParsableCommand {
         var notes = 0
         let shows = Console.standardError.isScreen
         let reprocessing = Reprocessing(
-            options, configuration, rule,
+            options: options, configuration: configuration, rule: rule,
             note: { line in
                 notes += 1
                 if notes <= Self.mostNotes { Console.fail(line) }
