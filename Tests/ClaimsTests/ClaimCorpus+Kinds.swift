@@ -13,6 +13,17 @@ extension ClaimCorpus {
         The plan cut the number of deaths in half. => 0.5 down
         She cut the cake in half. =>
         Storms beyond 40 knots are rare. => 40 knot more_than
+        The judge gave Roe six years and his brother four. => 6 year; 4 year
+        Norbank cut 300 jobs, while Orvik cut 200. => 300 jobs down; 200 jobs down
+        Some 200 of the firm's 3,000 workers came. => 200 workers about; 3000 workers
+        It is up from five in ten a year ago. => 0.5
+        The line will grow from 16 models currently to as many as 80. => 16..80 models up
+        The kit will lower it two inches. => 2 inch down
+        The page lost 14 followers. => 14 followers down
+        The sofas double as beds. =>
+        According to one estimate, the dam leaks. =>
+        A pass costs 1 034,80 euros. => 1034.8 EUR
+        The flat has 4k streaming. =>
         The loan came to 2.3 billion dinars. => 2300000000 dinar
         Debt of $1.1 trillion was rolled over. => 1100000000000 USD
         The bakery made 0.3 million rolls. => 300000 rolls

@@ -67,9 +67,10 @@ struct Movements: Sendable {
         let ratio = try ratios.column("ratio")
         let direction = try ratios.column("direction")
         try ratios.forEachRow { (row) throws(TableError) in
-            let multiple = Multiple(
-                ratio: try row.number(ratio),
-                change: Claim.Change(rawValue: row.text(direction)) ?? .none)
+            guard let change = Claim.Change(rawValue: row.text(direction)) else {
+                throw row.error("unknown direction")
+            }
+            let multiple = Multiple(ratio: try row.number(ratio), change: change)
             for form in Inflection.verb(row.text(word)) {
                 multiples.set(WordHash.of(form), multiple)
             }

@@ -33,7 +33,8 @@ extension QuantityReader {
             }
             // "half of the county's 90 mayors", "200 of the firm's 3,000 workers"
             let whole = view.behindOwner(start)
-            if isFraction || isOf, view.isNumber(whole) || words.entry(view, whole)?.kind == .small {
+            if isFraction || isOf, view.isNumber(whole) || words.entry(view, whole)?.kind == .small
+            {
                 return
             }
         }
