@@ -82,8 +82,11 @@ struct Movements: Sendable {
         guard view.isWord(index), let entry = verbs[view.atoms[index].hash] else { return nil }
         switch view.tag(index) {
         case .NOUN, .PROPN:
-            // "the tank", "a new surge"; but "the FTSE 100 rose"
-            if let before = view.tag(index - 1),
+            // "the tank", "a new surge"; but "the FTSE 100 rose", "pay in 2023 rose"
+            let isBehindYear =
+                view.tag(index - 2) == .ADP && view.isNumber(index - 1)
+                && (1900..<2100).contains(view.atoms[index - 1].value)
+            if let before = view.tag(index - 1), !isBehindYear,
                 before == .DET || before == .ADJ || before == .NUM && !view.isCapital(index - 2)
             {
                 return nil
