@@ -25,6 +25,7 @@ extension ClaimCorpus {
         A pass costs 1 034,80 euros. => 1034.8 EUR
         The flat has 4k streaming. =>
         Average pay in 2023 rose by $1,200 to $46,500. => 1200 USD up; 46500 USD
+        The jug holds 1⅙ litres of milk. => 1.1667 litre
         The loan came to 2.3 billion dinars. => 2300000000 dinar
         Debt of $1.1 trillion was rolled over. => 1100000000000 USD
         The bakery made 0.3 million rolls. => 300000 rolls

@@ -94,12 +94,17 @@ struct NumeralReader: Sendable {
             return nil
         }
         switch bytes[atom.start + 2] {
+        case 0x90: return 1.0 / 7
+        case 0x91: return 1.0 / 9
+        case 0x92: return 0.1
         case 0x93: return 1.0 / 3
         case 0x94: return 2.0 / 3
         case 0x95: return 0.2
         case 0x96: return 0.4
         case 0x97: return 0.6
         case 0x98: return 0.8
+        case 0x99: return 1.0 / 6
+        case 0x9A: return 5.0 / 6
         case 0x9B: return 0.125
         case 0x9C: return 0.375
         case 0x9D: return 0.625
