@@ -21,12 +21,25 @@ struct GrammarWords: Sendable {
     init(data: DataFolder) throws(TableError) {
         roles = try data.compiled("words of speech", of: [Self.file]) {
             () throws(TableError) in
-            var roles = try SpeechRoles.words(in: data.table(Self.file))
+            let table = try data.table(Self.file)
+            try Self.checkRoles(of: table)
+            var roles = try SpeechRoles.words(in: table)
             for name in CalendarNames.english {
                 let hash = WordHash.of(name)
                 roles.set(hash, (roles[hash] ?? []).union(.time))
             }
             return roles
+        }
+    }
+
+    /// Refuses a table that has no word for some role.
+    private static func checkRoles(of table: Table) throws(TableError) {
+        let column = try table.column("roles")
+        var named: Set<String> = []
+        for index in 0..<table.count { named.formUnion(table.row(index).list(column)) }
+        if let missing = SpeechRoles.names.first(where: { !named.contains($0) }) {
+            throw TableError(
+                file: table.name, line: 0, message: "has no words that are \(missing)")
         }
     }
 

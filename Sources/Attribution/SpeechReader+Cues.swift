@@ -84,7 +84,7 @@ extension SpeechReader {
 
     mutating func verb(_ verb: Int, _ frames: Frames, _ quote: Int) -> (Finding, Int)? {
         let floor = max(sentence.lowerBound, quoteEnd(before: verb, quote))
-        if let found = fronted(verb, frames, quote) ?? interposed(verb, frames, quote) {
+        if let found = fronted(verb, frames) ?? interposed(verb, frames, quote) {
             return found
         }
         // "..., said Ann Lee, a spokeswoman"; "..., Ann Lee, a spokeswoman, told reporters" is none.
@@ -154,9 +154,7 @@ extension SpeechReader {
     }
 
     /// "Arguing that voters tune in late, Ann has said": who a gerund that opens the sentence belongs to.
-    private mutating func fronted(
-        _ verb: Int, _ frames: Frames, _ quote: Int
-    ) -> (Finding, Int)? {
+    private mutating func fronted(_ verb: Int, _ frames: Frames) -> (Finding, Int)? {
         guard verb == sentence.lowerBound, frames.isSuperset(of: [.speech, .gerund]),
             let start = that(verb + 1) ?? (clause(verb + 1) ? verb + 1 : nil)
         else { return nil }
