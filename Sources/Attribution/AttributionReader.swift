@@ -28,8 +28,7 @@ package struct AttributionReader: Sendable {
             return Speech()
         }
         let parser = SpeechParser(article: copy article, cues: cues, grammar: grammar)
-        var memory = SpeakerMemory()
-        memory.readNames(parser)
+        let memory = SpeakerMemory(parser)
         var speech = Speech()
         var paragraphs = ParagraphReader(parser: parser, memory: memory)
         var voices = VoiceReader(parser: parser, memory: memory)

@@ -15,64 +15,50 @@ struct GrammarWords: Sendable {
     let on = WordHash.of("on")
     let own = WordHash.of("own")
 
-    let possessives: WordTable<Bool>
-    let owners: WordTable<Bool>
-    /// Prepositions that hang a phrase on a source: "a spokesman for the city".
-    let links: WordTable<Bool>
-    let relatives: WordTable<Bool>
-    let persons: WordTable<Bool>
-    let things: WordTable<Bool>
-    let firstPersons: WordTable<Bool>
-    let be: WordTable<Bool>
-    let fillers: WordTable<Bool>
-    let breaks: WordTable<Bool>
-    /// What somebody makes of numbers: "by the union's count".
-    let reckonings: WordTable<Bool>
-    let openers: WordTable<Bool>
-    /// Verbs of hearing somebody: "overheard the founder saying".
-    let perceptions: WordTable<Bool>
-    let negations: WordTable<Bool>
-    let articles: WordTable<Bool>
-    /// Nouns that say when and not who.
-    let times: WordTable<Bool>
+    private let roles: WordTable<SpeechRoles>
+    private static let file = "cues/speech-words.tsv"
 
     init(data: DataFolder) throws(TableError) {
-        let table = try data.table("cues/speech-words.tsv")
-        let columns = (try table.column("word"), try table.column("roles"))
-        var words: [String: [String]] = [:]
-        for index in 0..<table.count {
-            let row = table.row(index)
-            for role in row.list(columns.1) {
-                words[role, default: []].append(row.text(columns.0))
+        roles = try data.compiled("words of speech", of: [Self.file]) {
+            () throws(TableError) in
+            var roles = try SpeechRoles.words(in: data.table(Self.file))
+            for name in CalendarNames.english {
+                let hash = WordHash.of(name)
+                roles.set(hash, (roles[hash] ?? []).union(.time))
             }
-        }
-        func set(_ role: String, and others: [String] = []) throws(TableError) -> WordTable<Bool> {
-            guard let listed = words.removeValue(forKey: role) else {
-                throw TableError(
-                    file: table.name, line: 0, message: "has no words that are \(role)")
-            }
-            var table = WordTable(filler: false)
-            for word in listed + others { table.set(WordHash.of(word), true) }
-            return table
-        }
-        possessives = try set("possessive")
-        owners = try set("owner")
-        links = try set("link")
-        relatives = try set("relative")
-        persons = try set("person")
-        things = try set("thing")
-        firstPersons = try set("first person")
-        be = try set("be")
-        fillers = try set("filler")
-        breaks = try set("break")
-        reckonings = try set("reckoning")
-        openers = try set("opener")
-        perceptions = try set("perception")
-        negations = try set("negation")
-        articles = try set("article")
-        times = try set("time", and: CalendarNames.english)
-        if let unknown = words.keys.min() {
-            throw TableError(file: table.name, line: 0, message: "has an unknown role \(unknown)")
+            return roles
         }
     }
+
+    /// Whether a word can be one of these, by its hash.
+    func has(_ word: UInt64, _ role: SpeechRoles) -> Bool {
+        roles[word].map { !$0.isDisjoint(with: role) } ?? false
+    }
+}
+
+/// What a word can be to the rules of who says what; what each is, `speech-words.tsv` says.
+struct SpeechRoles: WordRole {
+    let rawValue: UInt32
+
+    static let names = [
+        "possessive", "owner", "link", "relative", "person", "thing", "first person", "be",
+        "filler", "break", "reckoning", "opener", "perception", "negation", "article", "time",
+    ]
+
+    static let possessive = role("possessive")
+    static let owner = role("owner")
+    static let link = role("link")
+    static let relative = role("relative")
+    static let person = role("person")
+    static let thing = role("thing")
+    static let firstPerson = role("first person")
+    static let be = role("be")
+    static let filler = role("filler")
+    static let `break` = role("break")
+    static let reckoning = role("reckoning")
+    static let opener = role("opener")
+    static let perception = role("perception")
+    static let negation = role("negation")
+    static let article = role("article")
+    static let time = role("time")
 }

@@ -53,10 +53,10 @@ struct ParagraphReader {
 
     /// Quotations without a cue of their own go to who spoke before them, else after them, in the paragraph,
     /// else to the last speaker of the paragraph before.
-    private func addOrphans(
+    private mutating func addOrphans(
         _ quotes: QuoteRegions, _ sentences: Range<Int>, _ found: inout [AttributionMention]
     ) {
-        guard !quotes.regions.isEmpty, !found.isEmpty || last != nil else { return }
+        guard !quotes.regions.isEmpty else { return }
         let spoken = found.sorted { $0.cueRange.start < $1.cueRange.start }
         var next = 0
         var sentence = sentences.lowerBound
@@ -70,6 +70,10 @@ struct ParagraphReader {
             while sentence + 1 < sentences.upperBound,
                 parser.article.sentences[sentence].tokens.upperBound <= region.tokens.lowerBound
             { sentence += 1 }
+            if let mention = announced(region.tokens, in: sentence) {
+                found.append(mention)
+                continue
+            }
             // Only what begins a sentence is speech; "a “sad day” for" is a manner of speaking.
             guard parser.article.sentences[sentence].tokens.lowerBound == region.tokens.lowerBound
             else {
@@ -87,5 +91,34 @@ struct ParagraphReader {
             mention.contentRange = range
             found.append(mention)
         }
+    }
+
+    /// Whose words a quotation behind a colon is: `Rosa: "No, four."`, `His partner, Ana Ruiz, disagrees: "It was nine."`.
+    /// - `sentence`: the one that the quotation begins in.
+    private mutating func announced(
+        _ quotation: Range<Int>, in sentence: Int
+    ) -> AttributionMention? {
+        let colon = quotation.lowerBound - 1
+        guard colon > 0, parser.isByte(colon, ":") else { return nil }
+        var first = parser.article.sentences[sentence].tokens.lowerBound
+        // where the colon ends a sentence
+        if first > colon { first = parser.article.sentences[sentence - 1].tokens.lowerBound }
+        guard first < colon else { return nil }
+        let lead = first..<colon
+        let verb = lead.last(where: parser.isVerb)
+        let source =
+            verb == nil
+            ? parser.source(endingAt: colon - 1, floor: lead.lowerBound)
+                .flatMap { $0.tokens.lowerBound == lead.lowerBound ? $0 : nil }
+            : parser.mainSubject(lead)
+        guard let source, source.isLikely,
+            !parser.grammar.has(parser.hash(source.head), .firstPerson)
+        else { return nil }
+        let text = memory.text(of: source, parser)
+        memory.note(source, text, parser)
+        return AttributionMention(
+            source: text, sourceRange: parser.article.tokens.range(source.tokens),
+            cueRange: parser.article.tokens.range(verb ?? colon),
+            contentRange: parser.article.tokens.range(quotation))
     }
 }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Who was named and who spoke so far in an article.
@@ -9,11 +10,19 @@ struct SpeakerMemory {
     /// The longer form of a name by the hash of its last word.
     private var names: WordTable<Int32>
     private var forms: [String] = []
+    private let roles: SpeakerRoles
+    /// The fullest mention of each thing that the article names, by entity.
+    let fullest: [Range<Int>]
 
-    init() { names = WordTable(filler: 0) }
+    /// With the full names of an article, the first form of each; linear.
+    init(_ parser: SpeechParser) {
+        names = WordTable(filler: 0)
+        fullest = parser.article.fullestMentions
+        roles = SpeakerRoles(parser, fullest: fullest)
+        readNames(parser)
+    }
 
-    /// Notes the full names of an article, the first form of each; linear.
-    mutating func readNames(_ parser: SpeechParser) {
+    private mutating func readNames(_ parser: SpeechParser) {
         let article = parser.article
         for phrase in article.phrases where phrase.isName {
             var first = phrase.head
@@ -40,9 +49,17 @@ struct SpeakerMemory {
         let written = article.text.string(article.tokens.range(source.tokens))
         switch source.kind {
         case .pronoun:
-            let named = parser.grammar.persons.contains(parser.hash(source.head)) ? person : thing
-            return named.isEmpty ? written : named
+            guard parser.grammar.has(parser.hash(source.head), .person) else {
+                return thing.isEmpty ? written : thing
+            }
+            return person.isEmpty ? named(before: source.head, parser) ?? written : person
         case .name:
+            if let name = article.name(at: source.head),
+                name.tokens.lowerBound <= source.tokens.lowerBound,
+                name.tokens.upperBound >= source.tokens.upperBound
+            {
+                return article.text.string(article.tokens.range(fullest[name.entity]))
+            }
             let isShort =
                 source.tokens.count == 1
                 || (source.tokens.count == 2
@@ -50,12 +67,23 @@ struct SpeakerMemory {
             guard isShort, let form = names[parser.hash(source.head)] else { return written }
             return forms[Int(form)]
         case .other, .group, .report, .person:
+            if let person = roles.person(described: source, parser) {
+                return article.text.string(article.tokens.range(person))
+            }
             // A surname that was not seen to be one, or is also a noun ("Post").
             guard source.tokens.count == 1, article.tokens.shape[source.head].contains(.capital),
                 let form = names[parser.hash(source.head)]
             else { return written }
             return forms[Int(form)]
         }
+    }
+
+    /// The person that was named last in front of a token, while nobody has spoken.
+    private func named(before token: Int, _ parser: SpeechParser) -> String? {
+        let names = parser.article.names
+        let end = names.partitioningIndex { $0.tokens.lowerBound >= token }
+        guard let last = names[..<end].last(where: { $0.kind == .person }) else { return nil }
+        return parser.article.text.string(parser.article.tokens.range(fullest[last.entity]))
     }
 
     mutating func note(_ source: Source, _ text: String, _ parser: SpeechParser) {
@@ -71,7 +99,7 @@ struct SpeakerMemory {
         // "the Netherlands", "Ukraine", "Sweden and Norway": no he or she.
         case .name:
             let isPerson =
-                !parser.grammar.articles.contains(parser.hash(source.tokens.lowerBound))
+                !parser.grammar.has(parser.hash(source.tokens.lowerBound), .article)
                 && text.contains(" ")
                 && !source.tokens.prefix(8).contains { parser.hash($0) == parser.grammar.and }
             if isPerson { person = text } else { thing = text }

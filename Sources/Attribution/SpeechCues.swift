@@ -46,22 +46,29 @@ struct Frames: OptionSet, Sendable, FixedLayout {
 
 /// The words that attributions are found by.
 struct SpeechCues: Sendable {
-    enum Noun: String, Sendable { case person, group, report, cue }
+    enum Noun: UInt8, FixedLayout, CaseIterable { case person, group, report, cue }
 
     let verbs: WordTable<Frames>
-    private(set) var nouns: WordTable<Noun>
+    let nouns: WordTable<Noun>
     private static let verbFile = "cues/speech-verbs.tsv"
+    private static let nounFile = "cues/speech-nouns.tsv"
 
     init(data: DataFolder) throws(TableError) {
         verbs = try data.compiled("speech verbs", of: [Self.verbFile]) { () throws(TableError) in
             try Self.verbs(data.table(Self.verbFile))
         }
-        let list = try data.table("cues/speech-nouns.tsv")
-        let (noun, kind) = (try list.column("noun"), try list.column("class"))
-        nouns = WordTable(filler: .person, capacity: list.count * 2)
-        for index in 0..<list.count {
-            let row = list.row(index)
-            guard let known = Noun(rawValue: row.text(kind)) else {
+        nouns = try data.compiled("speech nouns", of: [Self.nounFile]) { () throws(TableError) in
+            try Self.nouns(data.table(Self.nounFile))
+        }
+    }
+
+    /// The nouns and their plurals.
+    private static func nouns(_ table: Table) throws(TableError) -> WordTable<Noun> {
+        let (noun, kind) = (try table.column("noun"), try table.column("class"))
+        var nouns = WordTable<Noun>(filler: .person, capacity: table.count * 2)
+        for index in 0..<table.count {
+            let row = table.row(index)
+            guard let known = Noun.allCases.first(where: { "\($0)" == row.text(kind) }) else {
                 throw row.error("has an unknown class")
             }
             let base = row.text(noun)
@@ -69,6 +76,7 @@ struct SpeechCues: Sendable {
                 nouns.set(WordHash.of(form), known)
             }
         }
+        return nouns
     }
 
     /// The forms of the verbs.

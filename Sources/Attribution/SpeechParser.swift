@@ -106,7 +106,7 @@ struct SpeechParser {
 
     private func pronoun(_ token: Int) -> Source? {
         let word = hash(token)
-        if grammar.persons.contains(word) || grammar.things.contains(word) {
+        if grammar.has(word, .person) || grammar.has(word, .thing) {
             return Source(tokens: token..<token + 1, head: token, kind: .pronoun)
         }
         return nil
@@ -117,13 +117,13 @@ struct SpeechParser {
         guard last >= floor else { return nil }
         if let found = pronoun(last) { return found }
         // "Moody's said"
-        if grammar.possessives.contains(hash(last)), last > floor, phrase(last - 1) != nil,
+        if grammar.has(hash(last), .possessive), last > floor, phrase(last - 1) != nil,
             var found = source(endingAt: last - 1, floor: floor), found.kind == .name
         {
             found.tokens = found.tokens.lowerBound..<last + 1
             return found
         }
-        if grammar.relatives.contains(hash(last)), last > floor {
+        if grammar.has(hash(last), .relative), last > floor {
             let before = isComma(last - 1) ? last - 2 : last - 1
             guard before >= floor, phrase(before) != nil else { return nil }
             return source(endingAt: before, floor: floor)
@@ -144,11 +144,11 @@ struct SpeechParser {
             let joint = hash(start - 1)
             let leftKind = kind(left)
             guard
-                joint == grammar.of || grammar.possessives.contains(joint)
-                    || (grammar.links.contains(joint) && leftKind != .other && leftKind != .name)
+                joint == grammar.of || grammar.has(joint, .possessive)
+                    || (grammar.has(joint, .link) && leftKind != .other && leftKind != .name)
             else { break }
             found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
-            if !grammar.possessives.contains(joint) {
+            if !grammar.has(joint, .possessive) {
                 found.head = left.head
                 found.kind =
                     leftKind == .other && found.kind != .other && joint == grammar.of
@@ -156,11 +156,19 @@ struct SpeechParser {
             }
         }
         if found.tokens.lowerBound > floor,
-            grammar.owners.contains(hash(found.tokens.lowerBound - 1))
+            grammar.has(hash(found.tokens.lowerBound - 1), .owner)
         {
             found.tokens = found.tokens.lowerBound - 1..<found.tokens.upperBound
         }
         let start = found.tokens.lowerBound
+        // "Paganini and his team"
+        if start - 2 >= floor, hash(start - 1) == grammar.and, grammar.has(hash(start), .owner),
+            let left = self.phrase(start - 2), left.isName
+        {
+            return Source(
+                tokens: left.tokens.lowerBound..<found.tokens.upperBound, head: left.head,
+                kind: .name)
+        }
         if start - 2 >= floor, hash(start - 1) == grammar.and, let left = self.phrase(start - 2),
             left.tokens.lowerBound == floor
                 || left.isName && found.kind == .name
@@ -172,9 +180,9 @@ struct SpeechParser {
     }
 
     private func nominal(endingAt last: Int, floor: Int) -> Source? {
-        guard !grammar.firstPersons.contains(hash(last)) else { return nil }
+        guard !grammar.has(hash(last), .firstPerson) else { return nil }
         if let phrase = phrase(last) {
-            guard !grammar.times.contains(hash(phrase.head)) else { return nil }
+            guard !grammar.has(hash(phrase.head), .time) else { return nil }
             let tokens =
                 max(floor, phrase.tokens.lowerBound)..<min(last + 1, phrase.tokens.upperBound)
             // an amount says nothing
@@ -210,7 +218,7 @@ struct SpeechParser {
     private func isLooseName(_ token: Int) -> Bool {
         guard shape(token).contains(.capital), !shape(token).contains(.punctuation),
             phrase(token) == nil,
-            !grammar.times.contains(hash(token))
+            !grammar.has(hash(token), .time)
         else { return false }
         switch tag(token) {
         case .PROPN, .NOUN, .ADJ, .VERB, .X, .INTJ: return true
@@ -222,8 +230,8 @@ struct SpeechParser {
     func source(startingAt first: Int, ceiling: Int) -> Source? {
         guard first < ceiling else { return nil }
         if let found = pronoun(first) { return found }
-        guard let phrase = phrase(first), !grammar.firstPersons.contains(hash(first)),
-            !grammar.times.contains(hash(first)),
+        guard let phrase = phrase(first), !grammar.has(hash(first), .firstPerson),
+            !grammar.has(hash(first), .time),
             !phrase.tokens.contains(where: { tag($0) == .SYM })
         else {
             guard cues.nouns[hash(first)] == .person, tag(first) != .NUM else { return nil }
@@ -256,16 +264,16 @@ struct SpeechParser {
         for _ in 0..<5 {
             let end = found.tokens.upperBound
             guard end + 1 < ceiling, let right = phrase(end + 1),
-                !grammar.times.contains(hash(right.head))
+                !grammar.has(hash(right.head), .time)
             else { break }
             let joint = hash(end)
             guard
-                joint == grammar.of || grammar.possessives.contains(joint)
-                    || (grammar.links.contains(joint) && found.kind != .name
+                joint == grammar.of || grammar.has(joint, .possessive)
+                    || (grammar.has(joint, .link) && found.kind != .name
                         && found.kind != .pronoun)
             else { break }
             found.tokens = found.tokens.lowerBound..<min(ceiling, right.tokens.upperBound)
-            if grammar.possessives.contains(joint) {
+            if grammar.has(joint, .possessive) {
                 found.head = right.head
                 found.kind = kind(right) == .other ? found.kind : kind(right)
             }
@@ -278,10 +286,10 @@ struct SpeechParser {
         var at = verb - 1
         var isPassive = false
         while at >= floor,
-            grammar.fillers.contains(hash(at)) || tag(at) == .ADV || tag(at) == .AUX
-                || grammar.be.contains(hash(at))
+            grammar.has(hash(at), .filler) || tag(at) == .ADV || tag(at) == .AUX
+                || grammar.has(hash(at), .be)
         {
-            if grammar.be.contains(hash(at)) { isPassive = true }
+            if grammar.has(hash(at), .be) { isPassive = true }
             at -= 1
         }
         guard at >= floor else { return nil }
@@ -297,7 +305,7 @@ struct SpeechParser {
     }
 
     /// "Ann Lee, 45, a farmer from Ohio, said": the phrase before the first comma that can be a subject.
-    private func subject(beforeApposition comma: Int, floor: Int) -> Source? {
+    func subject(beforeApposition comma: Int, floor: Int) -> Source? {
         var nearest: Source?
         var at = comma - 2
         while at > floor, comma - at < Self.reach {

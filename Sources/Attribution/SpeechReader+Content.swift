@@ -19,7 +19,7 @@ extension SpeechReader {
                 || parser.isByte(mark, "!")
         else { return nil }
         var start = free
-        if start < mark, grammar.openers.contains(parser.hash(start)) { start += 1 }
+        if start < mark, grammar.has(parser.hash(start), .opener) { start += 1 }
         return mark - start >= 3 ? start..<mark : nil
     }
 
@@ -148,7 +148,7 @@ extension SpeechReader {
         {
             return at
         }
-        if frames.contains(.phrase), source.isLikely, !grammar.negations.contains(parser.hash(at)),
+        if frames.contains(.phrase), source.isLikely, !grammar.has(parser.hash(at), .negation),
             isMoney(at) || !parser.shape(at).contains(.punctuation) || parser.phrase(at) != nil,
             isMoney(at) || parser.phrase(at) != nil || parser.tag(at) == .NUM
                 || parser.tag(at) == .DET || parser.tag(at) == .ADV
@@ -156,7 +156,7 @@ extension SpeechReader {
         {
             return at
         }
-        if isReport, frames.contains(.phrase), !grammar.negations.contains(parser.hash(at)) {
+        if isReport, frames.contains(.phrase), !grammar.has(parser.hash(at), .negation) {
             return at
         }
         // "boasted of winning", "accused him of taking"
@@ -171,7 +171,7 @@ extension SpeechReader {
         // "said his company lost money", where the tagger saw no verb
         let isPlain = frames.isDisjoint(with: [.thing, .addressee, .particle, .gerund])
         if frames.contains(.speech), isPlain, sentence.upperBound - at >= 5,
-            parser.phrase(at) != nil || isNominal(at), !grammar.times.contains(parser.hash(at))
+            parser.phrase(at) != nil || isNominal(at), !grammar.has(parser.hash(at), .time)
         {
             return at
         }
@@ -215,8 +215,8 @@ extension SpeechReader {
         var at = index
         // "said it cost": a pronoun begins a clause, whatever the tagger made of the verb.
         if index < sentence.upperBound,
-            grammar.persons.contains(parser.hash(index))
-                || grammar.things.contains(parser.hash(index))
+            grammar.has(parser.hash(index), .person)
+                || grammar.has(parser.hash(index), .thing)
         {
             return true
         }
@@ -267,9 +267,12 @@ extension SpeechReader {
             if parser.isByte(at, ";") || parser.isDash(at), startsOther(at + 1) { return at }
             if parser.isComma(at), at + 2 < sentence.upperBound {
                 let next = parser.hash(at + 1)
-                if grammar.breaks.contains(next), parser.hash(at + 2) != grammar.that { return at }
+                if grammar.has(next, .break), parser.hash(at + 2) != grammar.that { return at }
                 if next == grammar.according { return at }
-                if parser.cues.verbs[next]?.isSuperset(of: [.speech, .gerund]) == true {
+                // ", saying that" begins another content, ", posting returns of 4%" none
+                if parser.cues.verbs[next]?.isSuperset(of: [.speech, .gerund]) == true,
+                    contentFollows(at + 2) || quoteSoon(at + 2, quote) != nil
+                {
                     return at
                 }
                 if startsOther(parser.tag(at + 1) == .CCONJ ? at + 2 : at + 1) { return at }

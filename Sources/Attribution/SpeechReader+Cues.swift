@@ -8,13 +8,15 @@ extension SpeechReader {
         let before = token > sentence.lowerBound ? token - 1 : -1
         if before >= 0 {
             let tag = parser.tag(before)
-            if tag == .DET || parser.grammar.articles.contains(parser.hash(before))
-                || grammar.possessives.contains(parser.hash(before))
+            if tag == .DET || parser.grammar.has(parser.hash(before), .article)
+                || grammar.has(parser.hash(before), .possessive)
             {
                 return false
             }
-            // "to say": the infinitive tells no fact.
-            if parser.hash(before) == grammar.to { return false }
+            // "to say": the infinitive tells no fact; "did not say" neither
+            if parser.hash(before) == grammar.to || grammar.has(parser.hash(before), .negation) {
+                return false
+            }
         }
         if tag == .VERB || tag == .AUX { return true }
         if frames.contains(.past) { return tag != .ADJ && tag != .PROPN }
@@ -28,8 +30,8 @@ extension SpeechReader {
             let phrase = parser.phrase(token), phrase.tokens.lowerBound < token
         else { return nil }
         for at in phrase.tokens.lowerBound..<token
-        where grammar.possessives.contains(parser.hash(at)) || parser.tag(at) == .PRON
-            || grammar.owners.contains(parser.hash(at))
+        where grammar.has(parser.hash(at), .possessive) || parser.tag(at) == .PRON
+            || grammar.has(parser.hash(at), .owner)
         {
             return nil
         }
@@ -82,21 +84,27 @@ extension SpeechReader {
 
     mutating func verb(_ verb: Int, _ frames: Frames, _ quote: Int) -> (Finding, Int)? {
         let floor = max(sentence.lowerBound, quoteEnd(before: verb, quote))
+        if let found = fronted(verb, frames, quote) ?? interposed(verb, frames, quote) {
+            return found
+        }
         // "..., said Ann Lee, a spokeswoman"; "..., Ann Lee, a spokeswoman, told reporters" is none.
         if frames.contains(.speech), !frames.contains(.gerund),
             !frames.contains(.addressee) || subject(verb, floor, frames) == nil,
             verb > sentence.lowerBound,
             parser.shape(verb - 1).contains(.punctuation),
             let source = parser.source(startingAt: verb + 1, ceiling: sentence.upperBound),
-            let content = inFront(verb, quote), isInverted(source)
+            let content = inFront(verb, quote), isInverted(source),
+            // "the firm, its maker, posted a gain" says nothing
+            source.isLikely || quoteBefore(verb, quote) != nil
         {
             return posted(source, verb..<verb + 1, content, source.tokens.upperBound, quote)
         }
-        guard let source = nounSource(verb, frames) ?? subject(verb, floor, frames) else {
-            return nil
-        }
+        guard
+            let source = authored(verb, quote) ?? nounSource(verb, frames)
+                ?? subject(verb, floor, frames)
+        else { return nil }
         let pronoun = parser.hash(source.head)
-        if grammar.firstPersons.contains(pronoun) { return nil }
+        if grammar.has(pronoun, .firstPerson) { return nil }
         let low = source.tokens.lowerBound
         // "Content, Ann said": nothing that is said follows the verb.
         if frames.contains(.speech) || isLastClause(source, verb, frames), low < verb {
@@ -145,17 +153,65 @@ extension SpeechReader {
         return (Finding(source: source, cue: verb..<cueEnd, content: [start..<end]), end)
     }
 
+    /// "Arguing that voters tune in late, Ann has said": who a gerund that opens the sentence belongs to.
+    private mutating func fronted(
+        _ verb: Int, _ frames: Frames, _ quote: Int
+    ) -> (Finding, Int)? {
+        guard verb == sentence.lowerBound, frames.isSuperset(of: [.speech, .gerund]),
+            let start = that(verb + 1) ?? (clause(verb + 1) ? verb + 1 : nil)
+        else { return nil }
+        for comma in start..<sentence.upperBound where parser.isComma(comma) {
+            guard let source = parser.source(startingAt: comma + 1, ceiling: sentence.upperBound),
+                source.isLikely, source.tokens.upperBound < sentence.upperBound,
+                parser.isVerb(source.tokens.upperBound)
+            else { continue }
+            free = comma + 1
+            return (
+                Finding(source: source, cue: verb..<verb + 1, content: [start..<comma]), comma + 1
+            )
+        }
+        return nil
+    }
+
+    /// "Recipients, said Ann, are required to show them": what is said stands around the verb and who said it.
+    private mutating func interposed(
+        _ verb: Int, _ frames: Frames, _ quote: Int
+    ) -> (Finding, Int)? {
+        guard frames.contains(.speech), !frames.contains(.gerund), verb - 1 > free,
+            parser.isComma(verb - 1), !parser.hasVerb(free..<verb - 1),
+            quoteBefore(verb, quote) == nil,
+            let source = parser.source(startingAt: verb + 1, ceiling: sentence.upperBound),
+            source.isLikely
+        else { return nil }
+        let behind = source.tokens.upperBound + 1
+        guard behind < sentence.upperBound, parser.isComma(behind - 1), parser.isVerb(behind) else {
+            return nil
+        }
+        let content = free..<contentEnd(behind, quote)
+        free = content.upperBound
+        return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
+    }
+
+    /// "Mike Brant, author of “Green Roads, Red Lights,” said": a work's title between a speaker and the verb.
+    private func authored(_ verb: Int, _ quote: Int) -> Source? {
+        guard let title = quoteBefore(verb, quote), title.lowerBound - 3 > sentence.lowerBound,
+            parser.tag(title.lowerBound - 1) == .ADP || parser.tag(title.lowerBound - 1) == .NOUN,
+            !parser.hasVerb(title)
+        else { return nil }
+        return parser.subject(beforeApposition: title.lowerBound, floor: sentence.lowerBound)
+    }
+
     /// "announced several billion dollars": what is said stands behind the verb, not in front.
     private func objectFollows(_ index: Int) -> Bool {
-        guard index < sentence.upperBound, !grammar.times.contains(parser.hash(index)) else {
+        guard index < sentence.upperBound, !grammar.has(parser.hash(index), .time) else {
             return false
         }
         // "announced this week"
-        if let phrase = parser.phrase(index), grammar.times.contains(parser.hash(phrase.head)) {
+        if let phrase = parser.phrase(index), grammar.has(parser.hash(phrase.head), .time) {
             return false
         }
         let isOfTime =
-            index + 1 < sentence.upperBound && grammar.times.contains(parser.hash(index + 1))
+            index + 1 < sentence.upperBound && grammar.has(parser.hash(index + 1), .time)
         return parser.phrase(index) != nil || parser.tag(index) == .NUM
             || parser.tag(index) == .DET && !isOfTime
     }
@@ -202,7 +258,7 @@ extension SpeechReader {
         if frames.contains(.gerund), !isJoined {
             return frames.contains(.speech) ? told(by: verb, floor) : nil
         }
-        if !frames.contains(.speech), grammar.relatives.contains(parser.hash(before)) { return nil }
+        if !frames.contains(.speech), grammar.has(parser.hash(before), .relative) { return nil }
         if isJoined {
             // "Roe, claiming he was owed 40 euros, sued": what the comma parts from the gerund opens the sentence
             return lastSource ?? parser.mainSubject(sentence.lowerBound..<verb)
@@ -218,7 +274,7 @@ extension SpeechReader {
     private func told(by gerund: Int, _ floor: Int) -> Source? {
         var last = gerund - 1
         // over the day of it
-        while last > floor, gerund - last < 4, grammar.times.contains(parser.hash(last)) {
+        while last > floor, gerund - last < 4, grammar.has(parser.hash(last), .time) {
             last -= 1
         }
         if last < gerund - 1, parser.tag(last) == .ADP { last -= 1 }
@@ -229,7 +285,7 @@ extension SpeechReader {
             return Source(tokens: phrase.tokens, head: last, kind: .report)
         }
         let before = phrase.tokens.lowerBound - 1
-        guard before > floor, grammar.perceptions.contains(parser.hash(before)),
+        guard before > floor, grammar.has(parser.hash(before), .perception),
             let source = parser.source(endingAt: last, floor: before + 1), source.isLikely
         else { return nil }
         return source
@@ -250,7 +306,7 @@ extension SpeechReader {
     mutating func reckoned(_ by: Int, _ quote: Int) -> (Finding, Int)? {
         let last = min(sentence.upperBound - 1, by + 7)
         guard by + 2 <= last,
-            let noun = (by + 2...last).first(where: { grammar.reckonings.contains(parser.hash($0)) }
+            let noun = (by + 2...last).first(where: { grammar.has(parser.hash($0), .reckoning) }
             ),
             noun + 1 == sentence.upperBound || parser.shape(noun + 1).contains(.punctuation),
             !(by + 1..<noun).contains(where: { parser.isVerb($0) || parser.isComma($0) })
@@ -258,7 +314,7 @@ extension SpeechReader {
         var owner = noun - 1
         if parser.hash(owner) == grammar.own { owner -= 1 }
         let source: Source
-        if grammar.possessives.contains(parser.hash(owner)), owner - 1 > by {
+        if grammar.has(parser.hash(owner), .possessive), owner - 1 > by {
             let isName = parser.tag(owner - 1) == .PROPN
             source = Source(tokens: by + 1..<owner, head: owner - 1, kind: isName ? .name : .person)
         } else if let phrase = parser.phrase(noun), phrase.tokens.lowerBound == by + 1,
@@ -280,7 +336,7 @@ extension SpeechReader {
     ) -> Finding? {
         let token = cue.lowerBound
         var front = free
-        if front < token, grammar.openers.contains(parser.hash(front)) { front += 1 }
+        if front < token, grammar.has(parser.hash(front), .opener) { front += 1 }
         while front < token, parser.isComma(front) || parser.tag(front) == .CCONJ { front += 1 }
         if token - front >= 2, parser.hasVerb(front..<token) || !restHasVerb(after) {
             free = after
@@ -300,21 +356,50 @@ extension SpeechReader {
         index < sentence.upperBound && parser.hasVerb(index..<min(sentence.upperBound, index + 80))
     }
 
+    /// "Friday's announcement by Norbank of a price cut", "a claim by the mayor that": who stands behind "by".
+    private mutating func nounBy(_ token: Int, _ quote: Int) -> (Finding, Int)? {
+        let by = token + 1
+        guard by < sentence.upperBound, parser.hash(by) == grammar.by,
+            var source = parser.source(startingAt: by + 1, ceiling: sentence.upperBound),
+            source.isLikely
+        else { return nil }
+        // "by Norbank of a price cut": the last "of" belongs to the noun
+        if let of = (by + 1..<source.tokens.upperBound).last(where: {
+            parser.hash($0) == grammar.of
+        }), of > source.head {
+            source.tokens = source.tokens.lowerBound..<of
+        }
+        let joint = source.tokens.upperBound
+        guard joint + 1 < sentence.upperBound,
+            parser.hash(joint) == grammar.of || parser.hash(joint) == grammar.that
+        else { return nil }
+        var end = contentEnd(joint + 1, quote)
+        // "of a price cut came late": the sentence's own verb ends a noun phrase
+        if parser.hash(joint) == grammar.of,
+            let verb = (joint + 1..<end).first(where: parser.isVerb), verb > joint + 1
+        {
+            end = verb
+        }
+        free = end
+        return (Finding(source: source, cue: token..<by, content: [joint + 1..<end]), end)
+    }
+
     /// "her promise to", "the mayor's claim that": the owner is the source.
     mutating func noun(_ token: Int, _ quote: Int) -> (Finding, Int)? {
         let next = token + 1
+        if let found = nounBy(token, quote) { return found }
         guard next + 1 < sentence.upperBound,
             parser.hash(next) == grammar.that || isInfinitive(next)
         else { return nil }
         let first = parser.phrase(token)?.tokens.lowerBound ?? token
         var owner = token
-        while owner > first, !grammar.possessives.contains(parser.hash(owner)) { owner -= 1 }
+        while owner > first, !grammar.has(parser.hash(owner), .possessive) { owner -= 1 }
         if owner == first, owner > sentence.lowerBound,
-            grammar.possessives.contains(parser.hash(owner - 1))
+            grammar.has(parser.hash(owner - 1), .possessive)
         {
             owner -= 1
         }
-        guard grammar.possessives.contains(parser.hash(owner)), owner > sentence.lowerBound else {
+        guard grammar.has(parser.hash(owner), .possessive), owner > sentence.lowerBound else {
             return nil
         }
         let low = max(parser.phrase(owner - 1)?.tokens.lowerBound ?? owner - 1, sentence.lowerBound)

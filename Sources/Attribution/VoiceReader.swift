@@ -7,19 +7,10 @@ struct VoiceReader {
     private var memory: SpeakerMemory
     /// The last person that was named, as fully as the article does.
     private var person: Range<Int>?
-    /// The longest mention of each thing that is named.
-    private let fullest: [Int: Range<Int>]
 
     init(parser: SpeechParser, memory: SpeakerMemory) {
         self.parser = parser
         self.memory = memory
-        var fullest: [Int: Range<Int>] = [:]
-        for name in parser.article.names {
-            if (fullest[name.entity]?.count ?? 0) < name.tokens.count {
-                fullest[name.entity] = name.tokens
-            }
-        }
-        self.fullest = fullest
     }
 
     /// The voices of a sentence in the order of their cues; linear but for the depth of its tree.
@@ -35,7 +26,7 @@ struct VoiceReader {
             if let name = parser.article.name(at: token), name.kind == .person,
                 name.tokens.lowerBound == token
             {
-                person = fullest[name.entity]
+                person = memory.fullest[name.entity]
             }
             let hash = parser.hash(token)
             var source: (source: Source, form: Voice.Form, cue: Int)?
@@ -73,12 +64,13 @@ struct VoiceReader {
 
     private func text(of source: Source) -> String {
         if source.kind != .pronoun, let name = parser.article.name(at: source.head),
-            let full = fullest[name.entity], name.tokens.upperBound >= source.tokens.upperBound
+            name.tokens.upperBound >= source.tokens.upperBound
         {
-            return parser.article.text.string(parser.article.tokens.range(full))
+            return parser.article.text.string(
+                parser.article.tokens.range(memory.fullest[name.entity]))
         }
         // "she" is the last person that spoke, else the last one named; not a thing.
-        if source.kind == .pronoun, parser.grammar.persons.contains(parser.hash(source.head)),
+        if source.kind == .pronoun, parser.grammar.has(parser.hash(source.head), .person),
             let person
         {
             return parser.article.text.string(parser.article.tokens.range(person))
@@ -93,7 +85,7 @@ struct VoiceReader {
             // "dividends announced by the banks": what is announced does not speak.
             if parser.article.tokens.relation[at] == .acl { return agent(of: at, sentence) }
             if let subject = tree.subject(of: at) {
-                if parser.grammar.relatives.contains(parser.hash(subject)) {
+                if parser.grammar.has(parser.hash(subject), .relative) {
                     let head = Int(parser.article.tokens.head[at])
                     return head >= 0 ? source(head, sentence) : nil
                 }
@@ -122,7 +114,7 @@ struct VoiceReader {
     private func source(_ token: Int, _ sentence: Range<Int>) -> Source? {
         let first = parser.phrase(token)?.tokens.lowerBound ?? token
         guard let found = parser.source(startingAt: first, ceiling: sentence.upperBound),
-            !parser.grammar.firstPersons.contains(parser.hash(token))
+            !parser.grammar.has(parser.hash(token), .firstPerson)
         else { return nil }
         return found
     }

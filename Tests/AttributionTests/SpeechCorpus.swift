@@ -24,8 +24,30 @@ enum SpeechCorpus {
         a statement | The mill issued a statement on Monday saying «it had cut 50 posts».
         the owner | Guests overheard the owner saying «the inn would close in 40 days».
         Moor | Moor, claiming «the inn owed him 900 euros», sued.
-        A patient's mother-in-law | A patient's mother-in-law, Eva Lind, said «she paid 300 crowns».
+        Eva Lind | A patient's mother-in-law, Eva Lind, said «she paid 300 crowns».
         | A group supporting the plan spent 3 million euros.
+        ## Who a description stands for
+        Carla Diaz | A spokeswoman for the port, Carla Diaz, said «40 ships were waiting».
+        Tom Reed | The chief economist at Norbank, Tom Reed, expects «prices to rise 4 percent».
+        Ada Obi | Finance minister Ada Obi presented the plan. The minister said «pensions would rise by 6 percent».
+        Jo Hill;Jo Hill | Jo Hill, 51, a farmer from Orvik, said «300 sheep were lost». The farmer said «40 had been found».
+        The officer | Officer Ann Lee and officer Ben Roe came late. The officer said «12 cars were hit».
+        the deputy minister | Minister Ada Obi was away. «Six roads would close», the deputy minister said.
+        A spokesman | Brook Rowe, a spokesman, left in May. A spokesman said «160 messages had come».
+        the ministers | Minister Ada Obi met her peers. «Four banks would close», the ministers said.
+        Mike Brant;Mike Brant | Mike Brant, author of “Green Roads, Red Lights,” said «50 cities have such plans». He added «that 12 more would follow».
+        ## Around, before and by
+        Mauer | «Guests, said Mauer, are asked to leave by 10 pm».
+        Paganini and his team | «The dust may fall in one night out of 17», Paganini and his team wrote in a paper.
+        Ryan Detrick | Ryan Detrick, senior analyst at Norbank, points out «that April has been strong, posting returns of 4 percent».
+        Patrick;Patrick | Arguing «that voters tune in 100 days before», Patrick has said «he will wait».
+        K-V Foods | Friday's announcement by K-V Foods of «a 55 percent price cut» came late.
+        the mayor | The paper printed a claim by the mayor that «40 roads are closed».
+        ## Behind a colon
+        Rosa Bell | Rosa Bell came in late. Rosa: «“No, we had dinner with 14 people.”»
+        Ana Ruiz | His partner, Ana Ruiz, disagrees: «“It was 90 tonnes.”»
+        The mayor | The mayor told reporters on Tuesday: «“We will hire 200 officers.”» He did not say when.
+        | The film has one flaw: “It runs for 190 minutes.”
         ## Statement, speaker in front
         The governor | The governor said «the state would spend $90 million on schools».
         Ms. Hale | Ms. Hale said «that 40 workers had left the plant since May».

@@ -1,6 +1,18 @@
 /// Notations and neighbours that look alike: each kind of number with what must not be taken for it; written for these tests.
 extension ClaimCorpus {
     static let kinds = #"""
+        The firm has 15 million phone and 5 million broadband subscribers. => 15000000 subscribers; 5000000 broadband subscribers
+        The team won 12 gold, 9 silver and 3 bronze medals. => 12 medals; 9 medals; 3 bronze medals
+        They found 300 sheep and 12 milk cows. => 300 sheep; 12 milk cows
+        He ate one apple and two rice cakes. => 1 apple; 2 rice cakes
+        The pills cost thousands of dollars a year. => 1000..10000 USD per year
+        The temple was built between A.D. 1000 and 1260. =>
+        The city was founded in 753 BC and burned in 390 B.C. =>
+        The ferry carried 5,000 BC residents. => 5000 BC residents
+        It sells the Cell 9 Pro and 9 Pro XL for $999. => 999 USD
+        The plan cut the number of deaths in half. => 0.5 down
+        She cut the cake in half. =>
+        Storms beyond 40 knots are rare. => 40 knot more_than
         The loan came to 2.3 billion dinars. => 2300000000 dinar
         Debt of $1.1 trillion was rolled over. => 1100000000000 USD
         The bakery made 0.3 million rolls. => 300000 rolls

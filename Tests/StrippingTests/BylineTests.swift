@@ -100,6 +100,10 @@ struct BylineTests {
         ("<div class=contributors>Kim Ode, Farm Editor • 3 min read</div>", ["Kim Ode"]),
         ("<p class=byline>By Kim d’Orr Ode</p>", ["Kim d’Orr Ode"]),
         ("<p>By Kim al-Ode</p>", ["Kim al-Ode"]),
+        (
+            "<div class=byline>By <b>Kim Ode</b> &bull; <a href='mailto:k@m.example'>Send an e-mail</a></div>",
+            ["Kim Ode"]
+        ),
         ("<p>Von Wind und Wetter</p>", []), ("<p>Von Haus aus stur</p>", []),
         ("<p>By Land and Sea</p>", []), ("<p>Par Monts et Vaux</p>", []),
     ])

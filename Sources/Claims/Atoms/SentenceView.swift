@@ -112,6 +112,14 @@ final class SentenceView {
         return tokens.relation[atoms[index].token]
     }
 
+    /// The form of an atom's token; nil where no tagger has told it.
+    func form(_ index: Int) -> WordForm? {
+        guard index >= 0, index < atoms.count, atoms[index].token < tokens.form.count else {
+            return nil
+        }
+        return tokens.form[atoms[index].token]
+    }
+
     /// The hash of the word's lemma; of the word itself if it is only a part of its token.
     func lemma(_ index: Int) -> UInt64 {
         let atom = atoms[index]

@@ -3,7 +3,7 @@ internal import Language
 internal import Tables
 
 /// What a word can be in the rules of numbers, units and clauses; from `claim-words.tsv`.
-struct WordRoles: OptionSet, Sendable, FixedLayout {
+struct WordRoles: WordRole {
     let rawValue: UInt128
 
     static let names: [String] = [
@@ -19,11 +19,9 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
         "age-group", "ago", "strong", "net", "base", "front", "going", "heading", "leap", "beyond",
         "phrasal", "remote", "climbing", "pushing", "putting", "manner", "costing", "market",
         "getting", "play", "plural", "ratio", "turned", "be", "since", "died", "age-limit",
-        "someone", "older", "old", "aged", "years-old", "apart", "shared",
+        "someone", "older", "old", "aged", "years-old", "apart", "shared", "witness", "event",
+        "part",
     ]
-    static func role(_ name: String) -> WordRoles {
-        names.firstIndex(of: name).map { WordRoles(rawValue: 1 << UInt128($0)) } ?? []
-    }
 
     static let month = role("month")
     static let weekday = role("weekday")
@@ -118,6 +116,9 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
     static let yearsOld = role("years-old")
     static let apart = role("apart")
     static let shared = role("shared")
+    static let witness = role("witness")
+    static let event = role("event")
+    static let part = role("part")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         try data.compiled("word roles", of: [file, persons]) { () throws(TableError) in
@@ -129,19 +130,7 @@ struct WordRoles: OptionSet, Sendable, FixedLayout {
     private static let persons = "lexicons/persons.tsv"
 
     private static func read(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
-        let table = try data.table(file)
-        let word = try table.column("word")
-        let roles = try table.column("roles")
-        var map = WordTable<WordRoles>(filler: [], capacity: table.count)
-        try table.forEachRow { (row) throws(TableError) in
-            var value: WordRoles = []
-            for name in row.list(roles) {
-                let one = role(name)
-                if one.isEmpty { throw row.error("unknown role \(name)") }
-                value.formUnion(one)
-            }
-            map.set(WordHash.of(row.text(word)), value)
-        }
+        var map = try words(in: data.table(file))
         let people = try data.table(persons)
         let noun = try people.column("word")
         try people.forEachRow { (row) throws(TableError) in

@@ -40,10 +40,10 @@ struct ChangeReader {
             return ChangeReading(figure: .level)
         }
         if view.is(at, Word.in), quantity.kind == .fraction,
-            let entry = movements.verb(view, at - 1)
+            let verb = (max(0, at - reach)..<at).last(where: { view.tag($0) == .VERB }),
+            let entry = movements.verb(view, verb)
         {
-            return ChangeReading(
-                change: entry.change, cue: .verb, figure: .change, word: at - 1)
+            return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: verb)
         }
         if let found = adverbBefore(at, quantity) ?? verbBefore(at, quantity) {
             // "climbed above $80" is where it got to, "climbed more than $80" how far.
@@ -347,11 +347,15 @@ struct ChangeReader {
         return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: head)
     }
 
-    /// "200 fewer fires than in 2010", "30% more than three years ago": compared with another time.
+    /// "200 fewer fires than in 2010", "30% more (trains) than three years ago": compared with another time.
     private func compared(_ quantity: Quantity) -> ChangeReading? {
         var (words, than) = (quantity.numeral.atoms.upperBound..<quantity.end, quantity.end)
         if quantity.kind == .percentage {
             (words, than) = (quantity.end..<min(quantity.end + 1, view.count), quantity.end + 1)
+            // "35 percent more night trains than in 2010"
+            while than - quantity.end <= 3, view.tag(than) == .NOUN || view.tag(than) == .ADJ {
+                than += 1
+            }
         } else if !quantity.isNoun {
             return nil
         }

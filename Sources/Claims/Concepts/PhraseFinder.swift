@@ -28,6 +28,10 @@ struct PhraseFinder {
                     range = max(range.lowerBound, quantity.end)..<range.upperBound
                 } else if quantity.start > range.lowerBound {
                     range = range.lowerBound..<quantity.start
+                    // "the first" of "the first three months" is nothing
+                    if !range.contains(where: { view.tag($0) == .NOUN || view.tag($0) == .PROPN }) {
+                        range = range.lowerBound..<range.lowerBound
+                    }
                 } else if !quantity.isNoun {
                     range = range.lowerBound..<range.lowerBound
                 }
@@ -119,6 +123,9 @@ struct PhraseFinder {
         let isVerb =
             movements.verbs.contains(hash) && !movements.nouns.contains(hash)
             || movements.arrivals.contains(hash) || view.has(last, .copula)
+            // "saw sales volume rise 10%"
+            || movements.verbs.contains(hash) && last + 1 == number
+                && view.hasLemma(range.lowerBound - 1, .witness)
         return isVerb ? range.lowerBound..<last : range
     }
 
@@ -158,8 +165,11 @@ struct PhraseFinder {
             }
             // "the first three months", "the remaining 20"
             let isFree = taken >= quantities.count || quantities[taken].lowerBound > end
+            // "the largest, Advanced Parts, posted"
+            let isNamed =
+                next < list.count && view.is(end, Word.comma) && list[next].lowerBound == end + 1
             guard end > at + 1, isFree, next >= list.count || list[next].lowerBound >= end,
-                headEnds(view, end)
+                headEnds(view, end), !isNamed
             else { continue }
             out.append(at + 1..<end)
             at = end - 1

@@ -2,7 +2,7 @@ internal import Documents
 internal import Tables
 
 /// Times that a text names and no calendar knows: "this season", "over that period", "since then", "the year-ago quarter", "every
-/// year", "currently".
+/// year", "currently", "during the strike", "in his first 18 games", "after the crash".
 ///
 /// They can say when a number holds; their days stay empty.
 struct LooseTimes {
@@ -21,7 +21,7 @@ struct LooseTimes {
         while token < sentence.tokens.upperBound {
             defer { token += 1 }
             guard
-                let end = pointed(token, sentence)
+                let end = pointed(token, sentence) ?? spanned(token, sentence)
                     ?? roles[story.tokens.hash[token]].flatMap({ end(token, $0, sentence) })
             else { continue }
             let range = story.tokens.range(token..<end)
@@ -50,6 +50,66 @@ struct LooseTimes {
         else { return nil }
         return then + 1
     }
+
+    /// Behind a phrase of time that a preposition leads: "throughout the war", "over several years", "for the full year", "in its
+    /// first five games", "on opening day", "since the flood", "to date".
+    private func spanned(_ token: Int, _ sentence: Sentence) -> Int? {
+        let tokens = story.tokens
+        guard let lead = Self.spans[tokens.hash[token]], token + 1 < sentence.tokens.upperBound
+        else { return nil }
+        if lead == .fixed { return tokens.hash[token + 1] == Self.date ? token + 2 : nil }
+        guard let phrase = story.phrase(from: token + 1, most: 2),
+            phrase.tokens.upperBound <= sentence.tokens.upperBound,
+            phrase.tokens.count <= Self.longest, story.name(at: phrase.head) == Self.noName
+        else { return nil }
+        let role = roles[tokens.hash[phrase.head]] ?? []
+        let words = token + 1..<phrase.head
+        let isPart = words.contains { roles[tokens.hash[$0]]?.contains(.part) ?? false }
+        let isTime =
+            switch lead {
+            case .all: !role.contains(.person)
+            case .event: role.contains(.event)
+            case .part:
+                isPart && !role.contains(.person) && tokens.form[phrase.head] == .plural
+                    || isPart && !role.isDisjoint(with: [.period, .occasion, .event])
+            // "over the month" too
+            case .period:
+                (isPart
+                    || words.count == 1
+                        && words.allSatisfy {
+                            tokens.hash[$0] == Word.the || tokens.hash[$0] == Word.that
+                        })
+                    && !role.isDisjoint(with: [.period, .occasion])
+            case .fixed: false
+            }
+        return isTime ? phrase.tokens.upperBound : nil
+    }
+
+    /// What a preposition makes a time of.
+    private enum Lead {
+        /// Whatever follows: "during".
+        case all
+        /// Nouns of what happens: "since the flood".
+        case event
+        /// Some of a series or the beginning, the end or the whole of a time: "in his first 18 games", "on opening day".
+        case part
+        /// Spans: "over several years", "for the full year".
+        case period
+        /// "to date".
+        case fixed
+    }
+
+    private static let spans: [UInt64: Lead] = Dictionary(
+        uniqueKeysWithValues: [
+            ("during", Lead.all), ("throughout", .all), ("since", .event), ("until", .event),
+            ("before", .event), ("after", .event), ("following", .event), ("in", .part),
+            ("on", .part), ("over", .period), ("for", .period), ("through", .period),
+            ("to", .fixed),
+        ].map { (WordHash.of($0), $1) })
+    private static let date = WordHash.of("date")
+    private static let noName = ConceptFeatures.Value.no.hash
+    /// Tokens of a phrase of time.
+    private static let longest = 6
 
     private static let year = WordHash.of("year")
     private static let leads: Set<UInt64> = Set(

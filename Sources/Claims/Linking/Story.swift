@@ -67,6 +67,18 @@ final class Story {
         return low..<max(low, phrase(from: sentence.tokens.upperBound))
     }
 
+    /// The phrase that begins at a token or up to so many behind it, over its determiners; logarithmic.
+    func phrase(from token: Int, most: Int) -> NounPhrase? {
+        let index = phrase(from: token)
+        guard index < article.phrases.count,
+            article.phrases[index].tokens.lowerBound <= token + most,
+            (token..<article.phrases[index].tokens.lowerBound).allSatisfy({
+                tokens.tag[$0] == .DET || tokens.tag[$0] == .PRON
+            })
+        else { return nil }
+        return article.phrases[index]
+    }
+
     private func phrase(from token: Int) -> Int {
         article.phrases.partitioningIndex { $0.tokens.lowerBound >= token }
     }

@@ -46,7 +46,7 @@ struct SubjectBounds {
     func allows(_ phrase: Range<Int>) -> Bool {
         if let floor, phrase.upperBound <= floor { return false }
         if let ceiling, phrase.lowerBound >= ceiling { return false }
-        if isInAside(phrase) { return false }
+        if isInAside(phrase) || isSpeaker(phrase) { return false }
         if !owner.isEmpty, phrase.lowerBound >= owner.lowerBound,
             phrase.upperBound <= owner.upperBound
         {
@@ -113,6 +113,16 @@ struct SubjectBounds {
         return false
     }
 
+    /// "Analysts expect 4%", "A union leader said 200 would strike", "the 41 cents that analysts expected": who speaks of a number is
+    /// not what it is about.
+    private func isSpeaker(_ phrase: Range<Int>) -> Bool {
+        let (head, verb) = (phrase.upperBound - 1, phrase.upperBound)
+        return view.has(verb, .speech) && view.tag(verb) == .VERB
+            && question.kind != .age && question.kind != .duration
+            && view.relation(head) == .nsubj
+            && Int(view.tokens.head[view.atoms[head].token]) == view.atoms[verb].token
+    }
+
     /// Atoms in front of a phrase that are looked through for a bracket.
     private static let asideReach = 12
 
@@ -124,13 +134,15 @@ struct SubjectBounds {
 
     private static let it = WordHash.of("it")
 
-    /// Where the phrase begins that a conjunction and the verb of the number's movement stand around: "fell 6% after profits slid 20%".
+    /// Where the phrase begins that a conjunction, or a verb of seeing, and the verb of the number's movement stand around: "fell 6% after profits slid 20%".
     private func ownClause(_ phrases: [Range<Int>]) -> Int? {
         guard question.reading.cue == .verb,
             let own = phrases.first(where: { $0.upperBound == question.reading.word })
         else { return nil }
         var joint = own.lowerBound - 1
         while view.has(joint, [.determiner, .possessive]) { joint -= 1 }
+        // "saw sales volume rise 10%"
+        if view.hasLemma(joint, .witness), view.tag(joint) == .VERB { return own.lowerBound }
         guard view.has(joint, .joint) else { return nil }
         // "profit after tax fell", "sales of tools such as saws fell"
         switch view.tag(joint - 1) {

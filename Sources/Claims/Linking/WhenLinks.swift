@@ -49,7 +49,8 @@ struct WhenLinks {
             guard date.range.start >= earliest, date.range.start < sentence.range.end,
                 !date.range.overlaps(claim.numberRange),
                 !isOfComparison(date.range, claims, index, sentence),
-                !isInOthersBrackets(date.range, claims, index), !isOfCopyright(date.range)
+                !isInOthersBrackets(date.range, claims, index), !isOfCopyright(date.range),
+                !isBase(date.range)
             else { continue }
             found.append((date, date.range.start >= sentence.range.start))
         }
@@ -237,6 +238,22 @@ struct WhenLinks {
             }
         }
         return false
+    }
+
+    /// Whether a date is what a number is held against: "versus 2009", "higher than in the first quarter of 2010", "compared with
+    /// 2001".
+    private func isBase(_ date: ByteRange) -> Bool {
+        var before = story.token(at: date.start) - 1
+        var skipped = 0
+        while before > 0, skipped < 2, tokens.tag[before] == .ADP || tokens.tag[before] == .DET,
+            tokens.hash[before] != Word.than, tokens.hash[before] != Word.versus
+        {
+            before -= 1
+            skipped += 1
+        }
+        guard before >= 0 else { return false }
+        let word = tokens.hash[before]
+        return word == Word.than || word == Word.versus || word == Word.compared
     }
 
     /// Whether a date stands in brackets with another number, outside of which the claim stands: "€31m (2020: €44m)", "31 beds (44 in 2020)".

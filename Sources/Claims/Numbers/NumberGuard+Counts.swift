@@ -67,6 +67,7 @@ extension NumberGuard {
         let isHalf = view.is(end - 1, Word.half)
         if view.is(quantity.start - 1, Word.by) { return true }
         if reader.bounds.bound(view, before: quantity) != nil { return true }
+        if isHalf, isCut(view, quantity) { return true }
         if isHalf, !quantity.isNoun, view.count > 2 || view.count == 2 && !view.is(0, Word.a) {
             // "half of its 90 mayors", "half the town's 36 bakeries"
             let first = view.is(end, Word.of) ? end + 1 : end
@@ -84,6 +85,22 @@ extension NumberGuard {
         }
         return true
     }
+
+    /// "cut the number of deaths in half", not "cut the cake in half".
+    private func isCut(_ view: SentenceView, _ half: Quantity) -> Bool {
+        let preposition = half.start - 1
+        guard view.is(preposition, Word.in) else { return false }
+        let clause = max(0, preposition - Self.objectReach)..<preposition
+        guard let verb = clause.last(where: { view.tag($0) == .VERB }),
+            reader.movements.verb(view, verb) != nil
+        else { return false }
+        // "Spending was cut in half"
+        if verb == preposition - 1, view.has(verb - 1, .be) { return true }
+        return (verb + 1..<preposition).contains { view.hasLemma($0, [.carrier, .stock]) }
+    }
+
+    /// Atoms between a verb and the half that it cuts something to.
+    private static let objectReach = 10
 
     /// "on three sides", "on two fronts": a place and no count.
     func isLocution(_ view: SentenceView, _ quantity: Quantity) -> Bool {

@@ -100,7 +100,7 @@ struct QuantityReader: Sendable {
             return
         }
         noun(view, &quantity)
-        if quantity.isNoun { compound(view, &quantity) }
+        if quantity.isNoun || quantity.kind == .money { compound(view, &quantity) }
     }
 
     /// "100+ people", "20-odd years", "five hundred or more in these": a bound between number and noun.
@@ -149,7 +149,13 @@ struct QuantityReader: Sendable {
             quantity.isMeasured = true
             return true
         }
-        let next = quantity.end
+        var next = quantity.end
+        // "dozens of times the amount", not "tried dozens of times"
+        if quantity.numeral.form == .vague, view.is(next, Word.of), view.is(next + 1, Word.times),
+            view.is(next + 2, Word.the) || view.has(next + 2, .more)
+        {
+            next += 1
+        }
         let isCross =
             view.is(next, Word.cross) && view.isJoined(next) && !view.isNumber(next + 1)
         guard view.is(next, Word.times) || isCross else { return false }

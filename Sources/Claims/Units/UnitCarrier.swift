@@ -11,6 +11,16 @@ struct UnitCarrier {
 
     func carry(_ list: inout [Quantity]) {
         guard list.count > 1 else { return }
+        // from the last on, so that each of a list finds what the one behind it has found
+        for index in (1..<list.count).reversed() {
+            guard let modifiers = modifiers(of: list[index - 1], before: list[index]),
+                let head = list[index].unitAtoms.last
+            else { continue }
+            list[index - 1].takeUnit(of: list[index])
+            list[index - 1].unitAtoms = head..<head + 1
+            list[index - 1].unitPrefix = modifiers
+            list[index - 1].atoms = list[index - 1].start..<modifiers.upperBound
+        }
         for index in 1..<list.count {
             let other = list[index - 1]
             if isPart(other, of: list[index]) {
@@ -92,6 +102,30 @@ struct UnitCarrier {
                 view.has($0, [.determiner, .possessive]) || view.tag($0) == .PRON
                     || view.tag($0) == .ADJ
             }
+    }
+
+    /// What tells apart what two numbers count by one noun: "phone" of "15 million phone and 5 million broadband subscribers"; nil
+    /// where each has its own ("300 sheep and 12 milk cows").
+    private func modifiers(of quantity: Quantity, before other: Quantity) -> Range<Int>? {
+        guard quantity.kind == .count, !quantity.isMeasured, !quantity.isModifier,
+            quantity.low > 1, other.isNoun, !other.isModifier,
+            let head = other.unitAtoms.last,
+            other.unitAtoms.count > 1 || other.unitAtoms.lowerBound >= other.end,
+            view.form(head) == .plural
+        else { return nil }
+        let first = quantity.numeral.atoms.upperBound
+        guard
+            let joint = (first..<min(other.start, first + 3)).first(where: {
+                view.is($0, Word.comma) || view.tag($0) == .CCONJ
+            }), joint > first, other.start - joint <= 2
+        else { return nil }
+        let modifiers = first..<joint
+        let areSingular = modifiers.allSatisfy {
+            view.isWord($0) && !view.has($0, .plural)
+                && (view.tag($0) == .ADJ || view.tag($0) == .PROPN
+                    || view.tag($0) == .NOUN && view.form($0) == .singular)
+        }
+        return areSingular ? modifiers : nil
     }
 
     /// Gives a bare number that is compared the unit of the other: "to 33.6 hours from 33.5", "460 cars compared with 63".

@@ -186,7 +186,10 @@ struct Byline {
             return false
         }
         guard !name.contains(where: \.isNumber), let first = name.first,
-            first.isUppercase || !first.isCased
+            first.isUppercase || !first.isCased,
+            // "Send an" of "Send an e-mail"
+            words.count == 1 || words.last?.contains(where: \.isUppercase) ?? false
+                || words.last?.contains(where: \.isCased) != true
         else { return false }
         let folded = words.map { word in
             let folded = Self.folded(word)

@@ -1,19 +1,17 @@
 internal import Documents
+internal import Language
 package import Tables
 
 /// What a word can be in the lines of a page that say who made it and when; what each is, `metadata-words.tsv` says.
-struct LineRoles: OptionSet, Sendable, FixedLayout {
+struct LineRoles: WordRole {
     let rawValue: UInt32
 
-    fileprivate static let names = [
+    static let names = [
         "joint", "end", "outlet-cue", "date", "picture", "control", "page", "office", "beside",
         "owner", "article", "label", "author", "text", "dateline", "outlet", "particle",
         "published", "modified", "unit", "clock", "ago", "called-author", "called-byline",
         "called-footnote", "called-heading", "called-kicker", "pointer",
     ]
-    fileprivate static func role(_ name: String) -> LineRoles {
-        names.firstIndex(of: name).map { LineRoles(rawValue: 1 << UInt32($0)) } ?? []
-    }
 
     static let joint = role("joint")
     static let end = role("end")
@@ -52,24 +50,8 @@ package struct LineWords: Sendable {
 
     package init(data: DataFolder) throws(TableError) {
         words = try data.compiled("words of lines", of: [Self.file]) { () throws(TableError) in
-            try Self.words(data.table(Self.file))
+            try LineRoles.words(in: data.table(Self.file))
         }
-    }
-
-    private static func words(_ table: Table) throws(TableError) -> WordTable<LineRoles> {
-        let word = try table.column("word")
-        let roles = try table.column("roles")
-        var words = WordTable<LineRoles>(filler: [], capacity: table.count)
-        try table.forEachRow { (row) throws(TableError) in
-            var value: LineRoles = []
-            for name in row.list(roles) {
-                let role = LineRoles.role(name)
-                if role.isEmpty { throw row.error("unknown role \(name)") }
-                value.formUnion(role)
-            }
-            words.set(WordHash.of(row.text(word)), value)
-        }
-        return words
     }
 
     /// What a word is, in whatever case; nothing if the table lacks it.

@@ -1,0 +1,103 @@
+internal import Documents
+internal import Language
+internal import Tables
+
+/// Which person a description stands for: "the minister" behind "Finance minister Ada Obi", "A spokeswoman, Carla Diaz,".
+///
+/// A role that two persons of the article have stands for neither.
+struct SpeakerRoles {
+    /// A person that a phrase describes.
+    private struct Holder {
+        var entity: Int
+        /// The words that describe, the noun last.
+        var description: Range<Int>
+    }
+
+    /// By the hash of the describing noun, in the order of the text.
+    private var holders: [UInt64: [Holder]] = [:]
+    /// The fullest mention of each person, by entity.
+    private let fullest: [Range<Int>]
+    /// Tokens of a description that are looked at.
+    private static let reach = 12
+    private static let the = WordHash.of("the")
+
+    /// Reads the titles and appositions of an article's persons; linear.
+    init(_ parser: SpeechParser, fullest: [Range<Int>]) {
+        self.fullest = fullest
+        for name in parser.article.names
+        where name.kind == .person && fullest[name.entity].count > 1 {
+            for description in Self.descriptions(of: name.tokens, parser) {
+                let role = parser.hash(description.upperBound - 1)
+                holders[role, default: []].append(
+                    Holder(entity: name.entity, description: description))
+            }
+        }
+    }
+
+    /// The full name of who is described by a source's words, as tokens; nil where the article does not tell.
+    func person(described source: Source, _ parser: SpeechParser) -> Range<Int>? {
+        guard source.kind == .person else { return nil }
+        // "A spokeswoman for the port, Carla Diaz, said"
+        let end = source.tokens.upperBound
+        if end + 2 < parser.article.tokens.count, parser.isComma(end),
+            let name = parser.article.name(at: end + 1), name.kind == .person,
+            name.tokens.lowerBound == end + 1, name.tokens.count > 1,
+            name.tokens.upperBound < parser.article.tokens.count,
+            parser.isComma(name.tokens.upperBound)
+        {
+            return fullest[name.entity]
+        }
+        let first = source.tokens.lowerBound
+        guard parser.hash(first) == Self.the, source.head == end - 1,
+            source.tokens.count <= 3,
+            let known = holders[parser.hash(source.head)]?.prefix(while: {
+                $0.description.lowerBound < first
+            }), let last = known.last, known.allSatisfy({ $0.entity == last.entity })
+        else { return nil }
+        // "the deputy minister" is another one
+        let others = first + 1..<source.head
+        let isSame = others.allSatisfy { other in
+            known.contains { $0.description.contains { parser.hash($0) == parser.hash(other) } }
+        }
+        return isSame ? fullest[last.entity] : nil
+    }
+
+    /// "Finance minister Ada Obi"; "Jo Hill, 45, a farmer from Ohio,"; "A spokeswoman for the port, Carla Diaz,".
+    private static func descriptions(
+        of name: Range<Int>, _ parser: SpeechParser
+    ) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        let before = name.lowerBound - 1
+        let floor = max(0, name.lowerBound - reach)
+        if before >= 0, isRole(before, parser) {
+            found.append((parser.phrase(before)?.tokens.lowerBound ?? before)..<name.lowerBound)
+        } else if before > floor, parser.isComma(before),
+            let role = parser.source(endingAt: before - 1, floor: floor), role.kind == .person,
+            isRole(role.head, parser), name.upperBound < parser.article.tokens.count,
+            parser.isComma(name.upperBound)
+        {
+            found.append(role.tokens.lowerBound..<role.head + 1)
+        }
+        var behind = name.upperBound
+        guard behind + 1 < parser.article.tokens.count, parser.isComma(behind) else {
+            return found
+        }
+        behind += 1
+        // over the age
+        if parser.tag(behind) == .NUM, behind + 2 < parser.article.tokens.count,
+            parser.isComma(behind + 1)
+        {
+            behind += 2
+        }
+        if let phrase = parser.phrase(behind), phrase.tokens.lowerBound == behind, !phrase.isName,
+            isRole(phrase.head, parser)
+        {
+            found.append(behind..<phrase.head + 1)
+        }
+        return found
+    }
+
+    private static func isRole(_ token: Int, _ parser: SpeechParser) -> Bool {
+        parser.cues.nouns[parser.hash(token)] == .person && parser.tag(token) != .PRON
+    }
+}
