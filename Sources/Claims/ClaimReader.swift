@@ -230,8 +230,10 @@ struct ClaimReader: Sendable {
                 view.is(at + 1, Self.as)
                 || view.has(at + 1, .determiner) && !view.is(at + 1, Word.a)
                     && !view.has(at + 2, .period)
-            // "doubled down on it"
-            if view.is(at + 1, Word.down) { continue }
+            // "doubled down on it", "sofas double as beds"
+            if view.is(at + 1, Word.down) || view.is(at + 1, Self.as) && multiple.change != .none {
+                continue
+            }
             let isVerb =
                 view.tag(at) == .VERB || view.has(at - 1, .modal)
                 // "more than doubled", whatever the tagger takes it for

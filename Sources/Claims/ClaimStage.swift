@@ -104,7 +104,7 @@ package struct ClaimStage: Analyzer {
         }
         endRun()
         guard let story else { return ([], []) }
-        let whens = WhenLinks(story: story, roles: reader.roles)
+        var whens = WhenLinks(story: story, roles: reader.roles)
         let sources = SourceLinks(story: story, speech: speech)
         for run in runs {
             let links = run.map { index in
@@ -151,7 +151,7 @@ package struct ClaimStage: Analyzer {
             found.append(($0, $1))
         }
         guard let story = read else { return [] }
-        let whens = WhenLinks(story: story, roles: english.roles)
+        var whens = WhenLinks(story: story, roles: english.roles)
         let sources = SourceLinks(story: story, speech: speech)
         let claims = found.map { $0.claim }
         for index in found.indices {

@@ -39,6 +39,12 @@ struct ChangeReader {
         if view.is(start, Word.up), start < quantity.start, view.has(at, .phrasal) {
             return ChangeReading(figure: .level)
         }
+        // "lower it two inches"
+        if view.tag(at) == .PRON, movements.verb(view, at - 1) != nil,
+            quantity.isMeasured || quantity.isBare
+        {
+            at -= 1
+        }
         if view.is(at, Word.in), quantity.kind == .fraction,
             let verb = (max(0, at - reach)..<at).last(where: { view.tag($0) == .VERB }),
             let entry = movements.verb(view, verb)

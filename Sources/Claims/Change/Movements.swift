@@ -67,9 +67,10 @@ struct Movements: Sendable {
         let ratio = try ratios.column("ratio")
         let direction = try ratios.column("direction")
         try ratios.forEachRow { (row) throws(TableError) in
-            let multiple = Multiple(
-                ratio: try row.number(ratio),
-                change: Claim.Change(rawValue: row.text(direction)) ?? .none)
+            guard let change = Claim.Change(rawValue: row.text(direction)) else {
+                throw row.error("unknown direction")
+            }
+            let multiple = Multiple(ratio: try row.number(ratio), change: change)
             for form in Inflection.verb(row.text(word)) {
                 multiples.set(WordHash.of(form), multiple)
             }
@@ -81,8 +82,11 @@ struct Movements: Sendable {
         guard view.isWord(index), let entry = verbs[view.atoms[index].hash] else { return nil }
         switch view.tag(index) {
         case .NOUN, .PROPN:
-            // "the tank", "a new surge"; but "the FTSE 100 rose"
-            if let before = view.tag(index - 1),
+            // "the tank", "a new surge"; but "the FTSE 100 rose", "pay in 2023 rose"
+            let isBehindYear =
+                view.tag(index - 2) == .ADP && view.isNumber(index - 1)
+                && (1900..<2100).contains(view.atoms[index - 1].value)
+            if let before = view.tag(index - 1), !isBehindYear,
                 before == .DET || before == .ADJ || before == .NUM && !view.isCapital(index - 2)
             {
                 return nil

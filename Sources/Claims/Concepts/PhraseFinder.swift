@@ -26,6 +26,12 @@ struct PhraseFinder {
                 let quantity = quantities[at]
                 if quantity.end < range.upperBound {
                     range = max(range.lowerBound, quantity.end)..<range.upperBound
+                    // "festival" of "the 53-day-long festival"
+                    while range.count > 2, view.isHyphen(range.lowerBound),
+                        view.isJoined(range.lowerBound), view.isJoined(range.lowerBound + 1)
+                    {
+                        range = range.lowerBound + 2..<range.upperBound
+                    }
                 } else if quantity.start > range.lowerBound {
                     range = range.lowerBound..<quantity.start
                     // "the first" of "the first three months" is nothing
@@ -246,7 +252,10 @@ struct PhraseFinder {
         var low = range.lowerBound
         var high = range.upperBound
         while low < high,
-            view.has(low, [.determiner, .weekday]) || view.kind(low) == .sign
+            // not the "all" of "all-wheel-drive"
+            view.has(low, [.determiner, .weekday])
+                && !(view.isHyphen(low + 1) && view.isJoined(low + 1) && view.isJoined(low + 2))
+                || view.kind(low) == .sign
                 || view.is(low, Word.possessive) || view.isFinite(low)
         {
             low += 1

@@ -3,6 +3,7 @@
 #endif
 
 package import Documents
+internal import Language
 package import Tables
 
 /// The fields of a claim that are linked by learned weights.
@@ -22,7 +23,10 @@ package enum LinkField: String, Sendable, CaseIterable {
     package var fit: ModelFit {
         ModelFit(
             files: [file], inputs: ConceptFeatures.Value.allCases.map(\.name),
-            tables: ["cues/claim-words.tsv", "cues/speech-nouns.tsv", "cues/speech-verbs.tsv"],
+            tables: [
+                "cues/claim-words.tsv", "cues/speech-nouns.tsv", "cues/speech-verbs.tsv",
+                "cues/speech-words.tsv", WordClusters.file,
+            ],
             command: "winnow-train linkers")
     }
 }

@@ -55,7 +55,11 @@ struct LooseTimes {
     /// first five games", "on opening day", "since the flood", "to date".
     private func spanned(_ token: Int, _ sentence: Sentence) -> Int? {
         let tokens = story.tokens
-        guard let lead = Self.spans[tokens.hash[token]], token + 1 < sentence.tokens.upperBound
+        switch tokens.tag[token] {
+        case .ADP, .SCONJ, .PART, .VERB: break
+        default: return nil
+        }
+        guard token + 1 < sentence.tokens.upperBound, let lead = Self.spans[tokens.hash[token]]
         else { return nil }
         if lead == .fixed { return tokens.hash[token + 1] == Self.date ? token + 2 : nil }
         guard let phrase = story.phrase(from: token + 1, most: 2),

@@ -7,6 +7,8 @@ struct WhenLinks {
     let story: Story
     let roles: WordTable<WordRoles>
     private let loose: LooseTimes
+    /// Of the sentence that was asked for last.
+    private var known: (sentence: Int, times: [DateMention]) = (-1, [])
     /// The first dates of the story.
     private let opening: [DateMention]
     private let tokens: Tokens
@@ -30,7 +32,7 @@ struct WhenLinks {
     }
 
     /// - `claims`: all of the article, in order.
-    func lesson(_ index: Int, of claims: [Claim]) -> LinkLesson {
+    mutating func lesson(_ index: Int, of claims: [Claim]) -> LinkLesson {
         let claim = claims[index]
         let number = story.token(at: claim.numberRange.start)
         let place = story.sentence(of: number)
@@ -54,7 +56,8 @@ struct WhenLinks {
             else { continue }
             found.append((date, date.range.start >= sentence.range.start))
         }
-        for time in loose.times(in: sentence) where !time.range.overlaps(claim.numberRange) {
+        if known.sentence != place { known = (place, loose.times(in: sentence)) }
+        for time in known.times where !time.range.overlaps(claim.numberRange) {
             found.append((time, true))
         }
         found.sort { $0.date.range.start < $1.date.range.start }

@@ -13,6 +13,8 @@ extension NumberGuard {
             return false
         }
         if view.tag(at - 1) == .ADJ || view.isCapital(at) && at > 0 { return false }
+        // "according to one estimate"
+        if view.is(at - 1, Word.to), view.is(at - 2, Self.according) { return false }
         // "one looks at it"
         if !view.is(at + 1, Word.of), isPluralNoun(view, quantity) { return false }
         return !view.isHyphen(at - 1)
@@ -130,6 +132,7 @@ extension NumberGuard {
     }
 
     private static let among = WordHash.of("among")
+    private static let according = WordHash.of("according")
 
     func isPluralNoun(_ view: SentenceView, _ quantity: Quantity) -> Bool {
         quantity.unitAtoms.upperBound > 0

@@ -59,7 +59,7 @@ extension NumeralReader {
     /// The last group of "1 234 567.89".
     private func decimalGroup(_ view: SentenceView, _ index: Int) -> Bool {
         let atom = view.atoms[index]
-        return atom.digits == .decimal && atom.value < 1000 && view.length(index) > 4
+        return atom.digits.contains(.decimal) && atom.value < 1000 && view.length(index) > 4
             && (view.text[atom.start + 3] == 0x2E || view.text[atom.start + 3] == 0x2C)
     }
 

@@ -31,14 +31,17 @@ extension QuantityReader {
             while view.has(start, [.determiner, .possessive]), !view.is(start, Word.no) {
                 start += 1
             }
-            // "half of the county's 90 mayors"
+            // "half of the county's 90 mayors", "200 of the firm's 3,000 workers"
             let whole = view.behindOwner(start)
-            if isFraction, view.isNumber(whole) || words.entry(view, whole)?.kind == .small {
+            if isFraction || isOf, view.isNumber(whole) || words.entry(view, whole)?.kind == .small
+            {
                 return
             }
         }
         if view.has(start, .more) && !isOf, nounEnd(view, start + 1) != nil { start += 1 }
         guard var end = nounEnd(view, start) ?? casualtyEnd(view, start) else { return }
+        // "five in ten a year ago"
+        if isFraction, view.has(end, .ago) { return }
         // "171 last year", "24 last Friday"
         if end == start + 2, view.has(start + 1, [.period, .season, .weekday, .month]),
             view.tag(start) == .ADJ,

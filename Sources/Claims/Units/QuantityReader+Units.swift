@@ -66,7 +66,9 @@ extension QuantityReader {
         guard quantity.kind == .fraction else { return nil }
         if view.is(at, Word.of) { at += 1 }
         guard view.is(at, Word.a) || view.is(at, Word.an), at + 1 < view.count,
-            let match = units.words.match(view.atoms, at: at + 1)
+            let match = units.words.match(view.atoms, at: at + 1),
+            // "up from five in ten a year ago"
+            !view.has(at + 1 + match.count, .ago)
         else { return nil }
         return (match.value, at + 1..<at + 1 + match.count)
     }

@@ -27,6 +27,7 @@ struct RangeJoiner {
     private func range(_ first: Quantity, _ second: Quantity) -> Quantity? {
         let at = first.end
         let gap = second.start - at
+        if isMovement(first, second) { return merged(first, second, fromTo: true) }
         guard gap >= 1, gap <= 3, compatible(first, second), !isTally(first, second)
         else { return nil }
         let before = first.start - 1
@@ -67,6 +68,22 @@ struct RangeJoiner {
         let isShared = first.isBare && !second.isBare && first.value < second.value
         if isTo, !isFrom, isMoved(governor) || view.is(before, Word.by) && !isShared { return nil }
         return merged(first, second, fromTo: isFrom && isTo)
+    }
+
+    /// "from 16 models now to as many as 80": an adverb behind the first, a bound in front of the second.
+    private func isMovement(_ first: Quantity, _ second: Quantity) -> Bool {
+        let between = first.end..<second.start
+        guard view.is(first.start - 1, Word.from), (2...6).contains(between.count),
+            let to = between.first(where: { view.is($0, Word.to) }), to - first.end <= 1,
+            to == first.end || view.tag(first.end) == .ADV,
+            compatible(first, second) || first.isNoun && second.isBare && second.kind == .count
+        else { return false }
+        return (to + 1..<second.start).allSatisfy {
+            switch view.tag($0) {
+            case .ADV, .ADJ, .ADP, .SCONJ: true
+            default: false
+            }
+        }
     }
 
     /// "2-to-1", "a ratio of 3 to 1": so many for one.

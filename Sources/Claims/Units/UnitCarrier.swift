@@ -32,7 +32,9 @@ struct UnitCarrier {
                 list[index].isElliptical = true
                 continue
             }
-            if other.kind == .money, hasGap(list[index], behind: other) || isPaid(list[index]) {
+            if hasGap(list[index], behind: other)
+                || other.kind == .money && isPaid(list[index])
+            {
                 list[index].takeUnit(of: other)
                 continue
             }
@@ -97,6 +99,8 @@ struct UnitCarrier {
             part.value <= whole.value, view.is(part.end, Word.of), whole.start > part.end
         else { return false }
         let between = part.end + 1..<whole.start
+        // "200 of the firm's 3,000 workers"
+        if view.behindOwner(part.end + 1) == whole.start { return true }
         return between.count <= 3
             && between.allSatisfy {
                 view.has($0, [.determiner, .possessive]) || view.tag($0) == .PRON
@@ -169,10 +173,12 @@ struct UnitCarrier {
         return (other.end..<the).allSatisfy { !view.isNumber($0) }
     }
 
-    /// "Denmark pledged 40 million euros and Sweden 25 million": the second clause leaves out verb and currency.
+    /// "Denmark pledged 40 million euros and Sweden 25 million", "gave Roe six years and his brother four": the second clause leaves
+    /// out verb and unit.
     private func hasGap(_ quantity: Quantity, behind other: Quantity) -> Bool {
-        guard quantity.isBare, quantity.kind == .count, quantity.numeral.scale >= 1000,
-            quantity.start > other.end, quantity.start - other.end <= reach,
+        guard lacksUnit(quantity, of: other), !other.isBare, !other.isModifier,
+            other.kind != .money || quantity.numeral.scale >= 1000,
+            quantity.start - other.end <= reach,
             quantity.end >= view.count || view.tag(quantity.end) == .PUNCT
                 || view.tag(quantity.end) == .CCONJ,
             let joint = (other.end..<quantity.start).last(where: isJoint)
@@ -182,10 +188,19 @@ struct UnitCarrier {
             && subject.allSatisfy {
                 switch view.tag($0) {
                 case .NOUN, .PROPN, .ADJ, .DET, .PRON: true
+                // "cut 300 jobs, while Norbank cut 200"
+                case .VERB: $0 == subject.upperBound - 1 && isSaidAgain($0, before: other)
                 default: false
                 }
             }
             && subject.contains { view.tag($0) == .NOUN || view.tag($0) == .PROPN }
+    }
+
+    /// Whether the verb of another amount is this one too.
+    private func isSaidAgain(_ verb: Int, before other: Quantity) -> Bool {
+        (max(0, other.start - reach)..<other.start).contains {
+            view.tag($0) == .VERB && view.lemma($0) == view.lemma(verb)
+        }
     }
 
     /// "which promised 90 million dollars, has so far paid 60 million": beside money, millions that are paid are money.

@@ -51,8 +51,11 @@ struct UnitTable: Sendable {
             }
             let scale = row.range(columns.scale).isEmpty ? 1 : try row.number(columns.scale)
             let part = row.text(columns.part).split(separator: " ", maxSplits: 1)
-            if let count = part.first.flatMap({ Double($0) }), let unit = part.last {
-                parts[name] = (String(unit), count)
+            if !part.isEmpty {
+                guard part.count == 2, let count = Double(part[0]) else {
+                    throw row.error("a part is a number and a unit")
+                }
+                parts[name] = (String(part[1]), count)
             }
             let symbols = row.list(columns.symbols)
             let words = row.list(columns.words)
