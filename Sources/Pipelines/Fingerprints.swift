@@ -37,11 +37,11 @@ extension Fingerprint {
             let word = WordHash.of(span, start, at)
             wordCount += 1
             if wordCount > 2 {
-                Self.add(WordHash.joined(WordHash.joined(words.0, words.1), word), &minima)
+                Self.add(WordHash.joined(WordHash.joined(words.0, words.1), word), to: &minima)
             }
             words = (words.1, word)
         }
-        if wordCount < 3 { Self.add(WordHash.joined(words.0, words.1), &minima) }
+        if wordCount < 3 { Self.add(WordHash.joined(words.0, words.1), to: &minima) }
         exact = SHA256.hex(of: Array(folded[..<foldedCount]))
         near = SHA256.hex(Self.signature(minima))
     }
@@ -50,7 +50,7 @@ extension Fingerprint {
         byte &- 0x30 < 10 || byte | 0x20 &- 0x61 < 26 || byte >= 0x80
     }
 
-    private static func add(_ shingle: UInt64, _ minima: inout [UInt64]) {
+    private static func add(_ shingle: UInt64, to minima: inout [UInt64]) {
         let bin = Int(shingle >> 59)
         let rest = shingle << 5
         if rest < minima[bin] { minima[bin] = rest }

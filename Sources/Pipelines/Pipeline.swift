@@ -109,7 +109,7 @@ package struct Pipeline: Sendable {
             do throws(StageError) {
                 try analyzer.work.analyze(article, into: &record)
             } catch {
-                record.giveUp(analyzer.name, error)
+                record.giveUp(analyzer.name, because: error)
             }
             clock.lap(stage: analyzer.name)
         }
@@ -124,7 +124,7 @@ package struct Pipeline: Sendable {
         do throws(StageError) {
             page = try clean.work.reader.page(of: input)
         } catch {
-            record.giveUp(clean.name, error)
+            record.giveUp(clean.name, because: error)
             return Page(metadata: input.metadata, created: "")
         }
         clock.lap(.clean)
@@ -132,7 +132,7 @@ package struct Pipeline: Sendable {
             do throws(StageError) {
                 try refiner.work.refine(&page)
             } catch {
-                record.giveUp(refiner.name, error)
+                record.giveUp(refiner.name, because: error)
             }
             clock.lap(stage: refiner.name)
         }
@@ -162,7 +162,7 @@ package struct Pipeline: Sendable {
 }
 
 extension Record {
-    fileprivate mutating func giveUp(_ stage: String, _ error: StageError) {
+    fileprivate mutating func giveUp(_ stage: String, because error: StageError) {
         status = .partial
         problems.append(Problem(stage: stage, code: error.code, message: error.message))
     }

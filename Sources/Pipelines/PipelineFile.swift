@@ -35,7 +35,7 @@ package struct PipelineFile {
         let sections = section.isEmpty ? Set(PipelineKey.all.map(\.section)).subtracting([""]) : []
         let known = (keys.map(\.name) + sections).sorted().joined(separator: ", ")
         guard let mapping = node.mapping else {
-            return fault(node, "must be a mapping of \(known)")
+            return fault(at: node, "must be a mapping of \(known)")
         }
         for (key, value) in mapping {
             let name = key.string ?? ""
@@ -48,55 +48,55 @@ package struct PipelineFile {
                 path.removeLast()
             } else {
                 path.removeLast()
-                fault(key, "unknown key \(name); known: \(known)")
+                fault(at: key, "unknown key \(name); known: \(known)")
             }
         }
         if section == "hooks", settings.hooks.command.first.map({ !$0.hasPrefix("/") }) == true {
-            fault(node, "command must begin with the full path of a program")
+            fault(at: node, "command must begin with the full path of a program")
         }
     }
 
     mutating func readStages(_ node: Node) {
         let all = ListedStage.names.joined(separator: ", ")
         guard let sequence = node.sequence else {
-            return fault(node, "must be a list of \(all)")
+            return fault(at: node, "must be a list of \(all)")
         }
         guard !sequence.isEmpty else {
-            return fault(node, "names no stage; name some of \(all), or leave the key out for all")
+            return fault(
+                at: node, "names no stage; name some of \(all), or leave the key out for all")
         }
         var known: [String] = []
         for item in sequence {
             let name = item.string ?? "?"
             switch ListedStage.named([name]) {
             case .success: known.append(name)
-            case .failure(let unknown): fault(item, "\(unknown)")
+            case .failure(let unknown): fault(at: item, "\(unknown)")
             }
         }
         if case .success(let stages) = ListedStage.named(known) { settings.stages = stages }
     }
 
-    mutating func fault(_ node: Node, _ message: String) {
+    mutating func fault(at node: Node, _ message: String) {
         let name = path.isEmpty ? "" : path.joined(separator: ".") + ": "
         faults.append(PipelineFault(line: node.mark?.line ?? 0, message: name + message))
     }
 
-    mutating func set<Value>(
-        _ path: WritableKeyPath<PipelineSettings, Value>, _ value: Value?
-    ) {
+    mutating func set<Value>(_ path: WritableKeyPath<PipelineSettings, Value>, to value: Value?) {
         if let value { settings[keyPath: path] = value }
     }
 
-    mutating func whole(_ node: Node, _ range: ClosedRange<Int>) -> Int? {
+    mutating func whole(_ node: Node, in range: ClosedRange<Int>) -> Int? {
         guard let value = node.int, range.contains(value) else {
-            fault(node, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+            fault(
+                at: node, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
             return nil
         }
         return value
     }
 
-    mutating func seconds(_ node: Node, _ range: ClosedRange<Double>) -> Double? {
+    mutating func seconds(_ node: Node, in range: ClosedRange<Double>) -> Double? {
         guard let value = node.float, range.contains(value) else {
-            fault(node, "must be seconds from \(range.lowerBound) to \(range.upperBound)")
+            fault(at: node, "must be seconds from \(range.lowerBound) to \(range.upperBound)")
             return nil
         }
         return value
@@ -104,7 +104,7 @@ package struct PipelineFile {
 
     mutating func text(_ node: Node) -> String? {
         guard let text = node.string, !text.isEmpty else {
-            fault(node, "must be a text")
+            fault(at: node, "must be a text")
             return nil
         }
         return text
@@ -112,7 +112,7 @@ package struct PipelineFile {
 
     mutating func words(_ node: Node) -> [String]? {
         guard let sequence = node.sequence else {
-            fault(node, "must be a list of words")
+            fault(at: node, "must be a list of words")
             return nil
         }
         return sequence.compactMap(\.string)
@@ -121,7 +121,7 @@ package struct PipelineFile {
     mutating func word<Word: RawRepresentable & CaseIterable>(_ node: Node) -> Word?
     where Word.RawValue == String {
         if let text = node.string, let word = Word(rawValue: text) { return word }
-        fault(node, "must be \(Word.allCases.map(\.rawValue).joined(separator: " or "))")
+        fault(at: node, "must be \(Word.allCases.map(\.rawValue).joined(separator: " or "))")
         return nil
     }
 }

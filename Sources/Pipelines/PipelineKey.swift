@@ -25,7 +25,7 @@ extension PipelineKey {
 
     /// A whole number, kept times 2 to the `shift`.
     static func whole(
-        _ section: String, _ name: String, _ range: ClosedRange<Int>, _ place: Place<Int>,
+        in section: String, name: String, range: ClosedRange<Int>, place: Place<Int>,
         shift: Int = 0, help: String
     ) -> PipelineKey {
         PipelineKey(
@@ -33,13 +33,13 @@ extension PipelineKey {
             accepts: "whole number from \(range.lowerBound) to \(range.upperBound)",
             standard: "\(PipelineSettings()[keyPath: place] >> shift)", help: help
         ) { file, node in
-            file.set(place, file.whole(node, range).map { $0 << shift })
+            file.set(place, to: file.whole(node, in: range).map { $0 << shift })
         }
     }
 
     /// A whole number; without it nothing is bounded.
     static func bound(
-        _ section: String, _ name: String, _ range: ClosedRange<Int>, _ place: Place<Int?>,
+        in section: String, name: String, range: ClosedRange<Int>, place: Place<Int?>,
         standard: String = "no bound", help: String
     ) -> PipelineKey {
         PipelineKey(
@@ -47,12 +47,12 @@ extension PipelineKey {
             accepts: "whole number from \(range.lowerBound) to \(range.upperBound)",
             standard: standard, help: help
         ) { file, node in
-            file.set(place, file.whole(node, range))
+            file.set(place, to: file.whole(node, in: range))
         }
     }
 
     static func seconds(
-        _ section: String, _ name: String, _ range: ClosedRange<Double>, _ place: Place<Double>,
+        in section: String, name: String, range: ClosedRange<Double>, place: Place<Double>,
         help: String
     ) -> PipelineKey {
         PipelineKey(
@@ -60,38 +60,38 @@ extension PipelineKey {
             accepts: "seconds from \(Int(range.lowerBound)) to \(Int(range.upperBound))",
             standard: "\(Int(PipelineSettings()[keyPath: place]))", help: help
         ) { file, node in
-            file.set(place, file.seconds(node, range))
+            file.set(place, to: file.seconds(node, in: range))
         }
     }
 
     static func words(
-        _ section: String, _ name: String, _ place: Place<[String]>, help: String
+        in section: String, name: String, place: Place<[String]>, help: String
     ) -> PipelineKey {
         PipelineKey(
             section: section, name: name, accepts: "list of words", standard: "", help: help
         ) { file, node in
-            file.set(place, file.words(node))
+            file.set(place, to: file.words(node))
         }
     }
 
     static func text(
-        _ section: String, _ name: String, _ place: Place<String>, help: String
+        in section: String, name: String, place: Place<String>, help: String
     ) -> PipelineKey {
         PipelineKey(section: section, name: name, accepts: "text", standard: "", help: help) {
             file, node in
-            file.set(place, file.text(node))
+            file.set(place, to: file.text(node))
         }
     }
 
     static func choice<Word: RawRepresentable & CaseIterable & Sendable>(
-        _ name: String, _ place: Place<Word>, help: String
+        _ name: String, place: Place<Word>, help: String
     ) -> PipelineKey where Word.RawValue == String {
         PipelineKey(
             section: "", name: name,
             accepts: Word.allCases.map(\.rawValue).joined(separator: " or "),
             standard: PipelineSettings()[keyPath: place].rawValue, help: help
         ) { file, node in
-            file.set(place, file.word(node))
+            file.set(place, to: file.word(node))
         }
     }
 
@@ -109,7 +109,7 @@ extension PipelineKey {
         ) { file, node in
             let value: StageSetting.Value? =
                 switch setting.kind {
-                case .whole(let range, _): file.whole(node, range).map { .whole($0) }
+                case .whole(let range, _): file.whole(node, in: range).map { .whole($0) }
                 case .words: file.words(node).map { .words($0) }
                 }
             if let value {

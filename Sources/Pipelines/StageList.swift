@@ -25,30 +25,30 @@ package struct ListedStage: Sendable {
     package static let all: [ListedStage] = [
         ListedStage(
             CleanStage.descriptor,
-            .cleaning { (data) throws(TableError) in try CleanStage(data: data) }),
+            maker: .cleaning { (data) throws(TableError) in try CleanStage(data: data) }),
         ListedStage(
             BoilerplateStage.descriptor,
-            .refiner { (data, _) throws(TableError) in
+            maker: .refiner { (data, _) throws(TableError) in
                 try BoilerplateStage(data: data)
             }),
         ListedStage(
             SentimentStage.descriptor,
-            .analyzer { (data, _) throws(TableError) in
+            maker: .analyzer { (data, _) throws(TableError) in
                 try SentimentStage(data: data)
             }),
         ListedStage(
             KeywordStage.descriptor,
-            .analyzer { (data, settings) throws(TableError) in
+            maker: .analyzer { (data, settings) throws(TableError) in
                 try KeywordStage(data: data, settings: KeywordStage.Settings(settings))
             }),
         ListedStage(
             ClaimStage.descriptor,
-            .analyzer { (data, _) throws(TableError) in
+            maker: .analyzer { (data, _) throws(TableError) in
                 try ClaimStage(data: data)
             }),
     ]
 
-    private init(_ descriptor: StageDescriptor, _ maker: Maker) {
+    private init(_ descriptor: StageDescriptor, maker: Maker) {
         self.descriptor = descriptor
         self.maker = maker
     }

@@ -46,19 +46,19 @@ package struct TargetPlacement {
         }
         var best = (place: here[0], likeness: -1)
         for place in here {
-            let likeness = likeness(place, given.lowerBound, length: needle.count)
+            let likeness = likeness(of: place, to: given.lowerBound, length: needle.count)
             if likeness > best.likeness { best = (place, likeness) }
         }
         return ByteRange(best.place, best.place + needle.count)
     }
 
     /// Bytes that agree around an occurrence in the article and the given one, white space apart.
-    private func likeness(_ here: Int, _ there: Int, length: Int) -> Int {
-        agreement(here - 1, there - 1, step: -1)
-            + agreement(here + length, there + length, step: 1)
+    private func likeness(of here: Int, to there: Int, length: Int) -> Int {
+        agreement(of: here - 1, with: there - 1, step: -1)
+            + agreement(of: here + length, with: there + length, step: 1)
     }
 
-    private func agreement(_ here: Int, _ there: Int, step: Int) -> Int {
+    private func agreement(of here: Int, with there: Int, step: Int) -> Int {
         var left = Context(at: here, step: step)
         var right = Context(at: there, step: step)
         var count = 0
