@@ -20,7 +20,7 @@ struct VoiceReader {
         else {
             return []
         }
-        let tree = SentenceTree(parser.article.tokens, sentence)
+        let tree = SentenceTree(of: parser.article.tokens, sentence: sentence)
         var found: [Voice] = []
         for token in sentence {
             if let name = parser.article.name(at: token), name.kind == .person,

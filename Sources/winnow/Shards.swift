@@ -99,7 +99,7 @@ private struct CatShards: ParsableCommand {
                         try StandardOutput.write(line + [0x0A])
                     } catch {
                         refusal = error
-                        throw .file(FileError("write", Path("standard output"), 32))
+                        throw .file(FileError("write", path: Path("standard output"), code: 32))
                     }
                 }
             } catch {

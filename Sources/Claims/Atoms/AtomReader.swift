@@ -143,7 +143,7 @@ struct AtomReader: ~Copyable {
     private func word(
         from start: Int, to end: Int, isSpaced: Bool, as kind: Atom.Kind, in text: Span<UInt8>
     ) -> Atom {
-        let hash = WordHash.of(text, start, end)
+        let hash = WordHash.of(in: text, from: start, to: end)
         return Atom(
             kind: kind, start: start, end: end, token: 0,
             hash: kind == .word ? pack?.hash(hash) ?? hash : hash, isSpaced: isSpaced)

@@ -18,7 +18,7 @@ final class ClauseReader {
         article = story.article
         self.sentence = sentence.tokens
         tokens = story.tokens
-        tree = SentenceTree(story.tokens, sentence.tokens)
+        tree = SentenceTree(of: story.tokens, sentence: sentence.tokens)
         self.movements = movements
     }
 

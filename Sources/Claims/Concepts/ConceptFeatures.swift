@@ -71,7 +71,7 @@ package enum ConceptFeatures {
                 name[place] = UInt8(ascii: "0") + UInt8(left % 10)
                 left /= 10
             }
-            return WordHash.of(name.span, 0, first + digits)
+            return WordHash.of(in: name.span, from: 0, to: first + digits)
         }
     }()
     private static let clusterSteps = 12
@@ -84,7 +84,7 @@ package enum ConceptFeatures {
     /// The hash of a feature as the model's file writes it.
     package static func key(_ text: ArraySlice<UInt8>) -> UInt64 {
         var key: UInt64 = 0
-        WordHash.eachWord(text) { key = WordHash.joined(key, $0) }
+        WordHash.eachWord(in: text) { key = WordHash.joined(key, $0) }
         return key
     }
 

@@ -21,7 +21,7 @@ struct FiguresPage {
         let filter = query.filter.withoutWords
         if words.isEmpty { return try index.passing(all, of: ledger, filter, most: most) }
         return try index.passing(
-            ledger.holding(words, all), of: ledger, filter, most: most)
+            ledger.holding(words, among: all), of: ledger, filter, most: most)
     }
 
     func response(in form: ListForm) throws -> WebResponse {

@@ -62,7 +62,7 @@ struct FigureLessons {
             Pair(
                 event: index, isSame: (mine ?? -1) >= 0 && mine == theirs,
                 agree: story.agree(left, right),
-                features: features.values(left, right, in: story)))
+                features: features.values(of: left, and: right, in: story)))
     }
 
     var summary: String {
