@@ -191,7 +191,7 @@ extension ShardKind: ExpressibleByArgument {}
 extension Day {
     /// A day as shards are named by it.
     fileprivate init(argument: String) throws {
-        guard argument.utf8.count == 10, let day = Day(argument, .first) else {
+        guard argument.utf8.count == 10, let day = Day(argument, at: .first) else {
             throw ValidationError("a day is written as 2026-11-23")
         }
         self = day
