@@ -85,8 +85,14 @@ final class Story {
 
     /// Whether a stretch of the text is a date expression or part of one; logarithmic.
     func isDate(_ range: ByteRange) -> Bool {
-        let index = dates[...].index(endingAfter: range.start)
-        return index < dates.count && dates[index].range.contains(range)
+        date(at: range.start)?.contains(range) ?? false
+    }
+
+    /// The date expression that holds an offset; logarithmic.
+    func date(at offset: Int) -> ByteRange? {
+        let index = dates[...].index(endingAfter: offset)
+        guard index < dates.count, dates[index].range.start <= offset else { return nil }
+        return dates[index].range
     }
 
     /// What the name that holds a token stands for; logarithmic.
