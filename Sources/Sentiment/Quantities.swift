@@ -38,7 +38,7 @@ struct Quantities: Sendable {
             guard let kind = More(rawValue: row.text(more)) else {
                 throw row.error("unknown kind \(row.text(more))")
             }
-            things.set(Self.key(row.bytes(0)), kind)
+            things.set(Self.key(row.bytes(0)), to: kind)
         }
         let movements = try data.table("cues/claim-changes.tsv")
         let part = try movements.column("part")
@@ -47,19 +47,19 @@ struct Quantities: Sendable {
             guard let sign = Self.sign(row.text(direction)) else { return }
             let word = Self.key(row.bytes(0))
             switch row.text(part) {
-            case "verb": verbs.set(word, sign)
-            case "noun": nouns.set(word, sign)
-            case "adverb": modifiers.set(word, sign)
+            case "verb": verbs.set(word, to: sign)
+            case "noun": nouns.set(word, to: sign)
+            case "adverb": modifiers.set(word, to: sign)
             default: break
             }
         }
         let multiples = try data.table(Self.multiples)
         let way = try multiples.column("direction")
         multiples.forEachRow { row in
-            if let sign = Self.sign(row.text(way)) { verbs.set(Self.key(row.bytes(0)), sign) }
+            if let sign = Self.sign(row.text(way)) { verbs.set(Self.key(row.bytes(0)), to: sign) }
         }
-        for (word, sign) in Self.comparisons { modifiers.set(WordHash.of(word), sign) }
-        for (word, sign) in Self.marks { nouns.set(WordHash.of(word), sign) }
+        for (word, sign) in Self.comparisons { modifiers.set(WordHash.of(word), to: sign) }
+        for (word, sign) in Self.marks { nouns.set(WordHash.of(word), to: sign) }
     }
 
     /// Of a direction of the tables of changes; nil for none.

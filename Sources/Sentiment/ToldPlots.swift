@@ -28,7 +28,7 @@ struct ToldPlots: Sendable {
                 throw row.error("unknown kind \(row.text(column))")
             }
             guard let word = WordHash.words(row.bytes(0)).first else { return }
-            kinds.set(word, kind)
+            kinds.set(word, to: kind)
         }
     }
 

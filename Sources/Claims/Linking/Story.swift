@@ -25,7 +25,7 @@ final class Story {
         var heads = WordTable<Int32>(filler: 0, capacity: article.phrases.count)
         for phrase in article.phrases {
             let lemma = article.tokens.lemma[phrase.head]
-            heads.set(lemma, (heads[lemma] ?? 0) + 1)
+            heads.set(lemma, to: (heads[lemma] ?? 0) + 1)
         }
         self.heads = heads
         var end = 0
@@ -39,7 +39,7 @@ final class Story {
         headline = 0..<end
         var titled = WordTable(filler: false)
         for phrase in article.phrases[0..<end] {
-            titled.set(article.tokens.lemma[phrase.head], true)
+            titled.set(article.tokens.lemma[phrase.head], to: true)
         }
         self.titled = titled
     }
