@@ -67,6 +67,21 @@ struct DateSearch {
         .part, .relative, .starting, .ending, .ordinal, .cardinal, .on, .at,
     ]
 
+    /// Behind these a month with a name behind it is still a month: "In June Smith resigned".
+    private static let months: Set<DateWord.Class> = [
+        .in, .since, .until, .during, .relative, .part, .through, .between, .after, .before,
+    ]
+
+    /// Whether a month that is a given name too has a proper noun behind it: "led by April Okafor and June Ellis".
+    private func isGivenName(_ at: Int) -> Bool {
+        let tokens = maker.sentence.tokens
+        return Self.givenNames.contains(Int(tokens[at].value))
+            && tokens[at + 1].tag == .PROPN && !Self.months.contains(maker.kind(at - 1))
+    }
+
+    /// April, May, June and August.
+    private static let givenNames: Set<Int> = [4, 5, 6, 8]
+
     /// "her aunt June", "the Thursday Club", "Dec Farrell", "Wed & Daughters", "the Russell 2000": what reads like a date is a part of
     /// a name, as the words beside it tell.
     private func isInName(_ at: Int) -> Bool {
@@ -79,7 +94,9 @@ struct DateSearch {
             next < tokens.count && tokens[next].kind == .word && maker.kind(next) == .none
             && tokens[next].shape.contains(.capital) && tokens[next].shape.contains(.spaced)
         switch maker.kind(at) {
-        case .month: return before == .kin && !isNumber(next)
+        case .month:
+            return before == .kin && !isNumber(next) || isNextName && isGivenName(at)
+        case .by, .of, .from, .to: return maker.kind(next) == .month && isInName(next)
         case .weekday: return before == .the && isNextName
         case .the where maker.kind(next) == .weekday: return isInName(next)
         case .monthshort: return !Self.leads.contains(before) && isNextName

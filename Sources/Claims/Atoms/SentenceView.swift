@@ -112,6 +112,23 @@ final class SentenceView {
         return tokens.relation[atoms[index].token]
     }
 
+    /// Whether a word tells a noun behind it by what it is for: "Waiting times", "operating costs".
+    ///
+    /// A participle that hangs on the noun's own verb does so too: one that opens a clause has a comma behind it.
+    func isModifier(_ index: Int, of noun: Int) -> Bool {
+        guard let relation = relation(index), noun < atoms.count, tokens.hasTrees else {
+            return false
+        }
+        let (head, own) = (tokens.head[atoms[index].token], tokens.head[atoms[noun].token])
+        switch relation {
+        case .amod, .compound: return Int(head) == atoms[noun].token
+        case .advcl:
+            return head == own && noun == index + 1
+                && (self.relation(noun) == .nsubj || self.relation(noun) == .passiveSubject)
+        default: return false
+        }
+    }
+
     /// The form of an atom's token; nil where no tagger has told it.
     func form(_ index: Int) -> WordForm? {
         guard index >= 0, index < atoms.count, atoms[index].token < tokens.form.count else {

@@ -242,7 +242,7 @@ struct PhraseFinder {
                 tag == .ADJ || tag == .NOUN || tag == .PROPN || isName
                 || tag == .VERB
                     && (view.has(.determiner, at: low - 2) || view.tag(low - 2) == .ADJ
-                        || isHyphened)
+                        || isHyphened || view.isModifier(low - 1, of: range.upperBound - 1))
             guard isModifier, view.isWord(low - 1), !view.has([.month, .weekday], at: low - 1)
             else {
                 break

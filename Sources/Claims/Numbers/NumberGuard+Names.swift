@@ -55,7 +55,22 @@ extension NumberGuard {
             !(view.tag(before) == .VERB || view.tag(before) == .AUX || view.tag(before) == .ADV)
         else { return false }
         if view.tag(before) != .PROPN || !view.isCapital(before), hasCounted { return false }
+        if hasCounted, countsSubject(first, behind: before, of: quantity, in: view) { return false }
         return numeral.low < 10_000 && view.length(first) <= 4
+    }
+
+    /// "In London 40 people were held": by the tree, the number counts a subject of its own, to which the name in front does not
+    /// belong; not "the Airbus 320 planes".
+    private func countsSubject(
+        _ number: Int, behind name: Int, of quantity: Quantity, in view: SentenceView
+    ) -> Bool {
+        let noun = quantity.unitAtoms.upperBound - 1
+        guard view.tokens.hasTrees, view.relation(number) == .nummod, view.relation(noun) == .nsubj || view.relation(noun) == .passiveSubject,
+            !view.isCapital(noun)
+        else { return false }
+        let (counted, owner) = (view.atoms[noun].token, view.atoms[name].token)
+        return Int(view.tokens.head[view.atoms[number].token]) == counted
+            && Int(view.tokens.head[owner]) != counted
     }
 
     /// The end of "Nine Inch Nails", "30 Seconds to Mars", "Three Mile Island": a unit with a capital inside running text, and another

@@ -61,6 +61,12 @@ struct NumberGuard {
         let numeral = quantity.numeral
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
+        // "half-year profit": the half of a year that is reported on
+        if quantity.isModifier, quantity.unit == "year", numeral.form == .fraction,
+            view.is(Word.half, at: end - 1)
+        {
+            return false
+        }
         if quantity.isMeasured {
             // "higher than six years ago", "up on six months earlier", "the level of two decades ago" compare with a day.
             return quantity.kind != .duration

@@ -110,7 +110,7 @@ extension NumeralReader {
         }
     }
 
-    /// "$(7.8) million", "(2.4)%", "($3.6) million", "of ($0.15)": brackets of accountants make an amount negative.
+    /// "$(7.8) million", "EUR (3.1) million", "(2.4)%", "($3.6) million", "of ($0.15)": brackets of accountants make an amount negative.
     private func bracketed(_ numeral: inout Numeral, in view: SentenceView) {
         let closing = numeral.atoms.upperBound
         guard view.is(Word.closing, at: closing), view.isJoined(closing) else { return }
@@ -127,6 +127,8 @@ extension NumeralReader {
             isNegative =
                 view.is(Word.opening, at: opening) && view.isJoined(opening + 1)
                 && (isCurrencySign(at: opening - 1, in: view)
+                    || view.isAllCapitals(opening - 1) && view.length(opening - 1) == 3
+                        && words.entry(at: closing + 1, in: view)?.kind == .scale
                     || view.is(Word.percent, at: closing + 1) && view.isJoined(closing + 1))
         }
         guard isNegative else { return }

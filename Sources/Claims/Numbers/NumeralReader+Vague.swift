@@ -131,6 +131,14 @@ extension NumeralReader {
     /// told of before, or what an adverb limits.
     private func isShare(at ordinal: Int, in view: SentenceView) -> Bool {
         if view.tag(ordinal - 2) == .ADV { return true }
+        // "A third voted against, and fewer than a tenth abstained"
+        let rest = ordinal + 2..<max(ordinal + 2, min(view.count, ordinal + 24))
+        if rest.contains(where: { at in
+            view.is(Word.a, at: at - 1) && words.entry(at: at, in: view)?.kind == .ordinal
+                && isBounded(at: at - 1, in: view)
+        }) {
+            return true
+        }
         return (max(0, ordinal - 24)..<ordinal - 1).contains { at in
             let kind = words.entry(at: at, in: view)?.kind
             return view.is(Word.percent, at: at) || kind == .half

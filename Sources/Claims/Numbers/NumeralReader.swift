@@ -137,6 +137,9 @@ struct NumeralReader: Sendable {
                 // "70bn", "an 85-bn-euro package"
                 guard endsInDigits(before: numeral.atoms.upperBound, in: view) else { return }
                 numeral.multiply(entry.value, upTo: next + 1)
+            // "four score sheets"
+            case .groupScore where view.has(.scorePaper, at: next + 1):
+                return
             case .group where numeral.scale == 1,
                 .groupScore where numeral.scale == 1 && numeral.form == .words:
                 numeral.multiply(entry.value, upTo: next + 1)

@@ -65,7 +65,7 @@ extension QuantityReader {
             || view.is(Word.period, at: end) && end == view.count - 1
     }
 
-    /// "Two brothers, 12 and 15, drowned": ages of several, between commas.
+    /// "Two brothers, 12 and 15, drowned", "Two brothers (12 and 15) drowned": ages of several, between commas or in brackets.
     private func isAmongAsides(_ quantity: Quantity, in view: SentenceView) -> Bool {
         guard quantity.numeral.isPlain, quantity.isBare else { return false }
         func isLink(_ at: Int) -> Bool { view.is(Word.comma, at: at) || view.is(Word.and, at: at) }
@@ -74,10 +74,14 @@ extension QuantityReader {
         while first > 1, isLink(first - 1), isAge(first - 2) { first -= 2 }
         var last = quantity.end - 1
         while isLink(last + 1), isAge(last + 2) { last += 2 }
-        guard last - first >= 2, view.is(Word.comma, at: first - 1),
-            view.has(.person, at: first - 2),
+        guard last - first >= 2, view.has(.person, at: first - 2),
             isPlural(at: first - 2, in: view)
         else { return false }
+        // of players they are numbers on shirts
+        if view.is(Word.opening, at: first - 1) {
+            return view.is(Word.closing, at: last + 1) && view.hints.sport == 0
+        }
+        guard view.is(Word.comma, at: first - 1) else { return false }
         return view.is(Word.comma, at: last + 1)
             || view.is(Word.period, at: last + 1) && last + 1 == view.count - 1
     }
