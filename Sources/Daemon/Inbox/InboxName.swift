@@ -15,12 +15,6 @@ package enum InboxName {
 
     private static let partialEndings = [".part", ".tmp", ".filepart", ".crdownload", "~"]
         .map { Array($0.utf8) }
-    /// What systems and storage boxes keep in every folder, in lower case.
-    private static let litter: Set<[UInt8]> = Set(
-        [
-            "thumbs.db", "ehthumbs.db", "desktop.ini", "@eadir", "#recycle", "$recycle.bin",
-            "system volume information", "__macosx", "lost+found",
-        ].map { Array($0.utf8) })
     private static let pageEndings = [".html", ".htm", ".xhtml"].map { Array($0.utf8) }
     /// Endings of files that are one document each, which a metadata file may be about.
     private static let documentEndings = FormatList.documentEndings.map { Array(".\($0)".utf8) }
@@ -34,7 +28,7 @@ package enum InboxName {
         if name.first == UInt8(ascii: ".") { return .hidden }
         for ending in partialEndings where name.hasEnding(ending) { return .partial }
         if isSafeSave(name) { return .partial }
-        return litter.contains(name.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }) ? .litter : nil
+        return SystemFiles.contain(name) ? .litter : nil
     }
 
     /// "story.txt.sb-1a2b3c4d-Ab12Cd": what an editor of macOS writes before it renames.

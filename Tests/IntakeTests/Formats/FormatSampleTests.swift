@@ -135,6 +135,21 @@ extension InputDocument {
         #expect(found.compactMap(\.failure).map(\.member) == ["logo.png"])
     }
 
+    /// As the inbox leaves it alone, however the name is written.
+    @Test func archivesKeepWhatSystemsLeftThere() throws {
+        let left = [
+            "thumbs.db", "sub/Thumbs.db", "Desktop.ini", "@eaDir/a.txt", "__MACOSX/a.txt",
+            "._a.txt",
+            "page_files/frame.html",
+        ]
+        let taken = ["eaDir/b.txt", "files/c.txt", "thumbs.db.txt"]
+        let members = (left + taken).map { ($0, Array("Rain fell on \($0).".utf8)) }
+        let archive = stored(Dictionary(uniqueKeysWithValues: members))
+        let found = try items(archive, name: "a.zip")
+        #expect(found.compactMap(\.failure).isEmpty)
+        #expect(found.compactMap { $0.document?.extra("member") }.sorted() == taken)
+    }
+
     @Test func officeDocumentsKeepRolesAndLoseDeletions() throws {
         let docx = try #require(try documents("hospital.docx").first)
         #expect(docx.metadata.title == "Hospital gets 120 new beds")
