@@ -1,4 +1,3 @@
-internal import Daemon
 internal import Files
 internal import Shards
 

@@ -1,7 +1,6 @@
-package import Daemon
 package import Files
 internal import JSON
-internal import Shards
+package import Shards
 
 #if canImport(Glibc)
     internal import Glibc

@@ -1,9 +1,8 @@
 // Module Parts: one archive made into shards by many processes, on machines that share a folder.
-// Imports Intake, Pipelines and Shards for the work, and of Daemon only `RootTree` and what goes with it.
+// Imports Intake, Pipelines and Shards for the work, and the vocabulary below them; knows no daemon.
 // Inputs -> `InputUnit`s, hashed into parts -> `UnitRecords` -> an `Attempt`'s own folder -> renamed into place when whole -> `Merging`.
 // `Job` fixes what all must agree on, so that whoever makes a unit again writes the same bytes.
 
-package import Daemon
 package import Files
 package import Intake
 internal import JSON

@@ -1,4 +1,3 @@
-internal import Daemon
 internal import Documents
 internal import Files
 internal import Intake
@@ -134,7 +133,7 @@ struct UnitRecords {
                 do throws(IntakeError) {
                     return Batch(
                         lines: try pipeline.rows(
-                            of: document, atMost: WorkLines.longest, clock: &clock))
+                            of: document, atMost: Lines.mostOfADocument, clock: &clock))
                 } catch {
                     return Self.batch(of: Record(failed: document, error))
                 }

@@ -35,6 +35,9 @@ package enum ShardError: Error, Sendable, CustomStringConvertible {
 
 /// Complete lines for the shards, each ended by a line feed.
 package struct Lines: Sendable {
+    /// Bytes that the lines of one document may come to, over all kinds of shards.
+    package static let mostOfADocument = 124 << 20
+
     package var bytes: [UInt8]
     package var rows: Int
 

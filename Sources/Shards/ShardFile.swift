@@ -25,7 +25,7 @@ package struct ShardFile: Sendable, Hashable {
         var shards: [ShardFile] = []
         var strangers: [Path] = []
         for kind in kinds {
-            let folder = root.appending("shards").appending(kind.rawValue)
+            let folder = RootTree(root: root).shards.appending(kind.rawValue)
             for day in try entries(of: folder) {
                 let dayFolder = folder.appending(day)
                 guard day.starts(with: "date=".utf8),

@@ -3,6 +3,7 @@ internal import Daemon
 internal import Intake
 internal import JSON
 internal import Pipelines
+internal import Shards
 internal import Tables
 
 #if canImport(Glibc)

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Bytes
 internal import Daemon
+internal import Shards
 
 #if canImport(Glibc)
     internal import Glibc

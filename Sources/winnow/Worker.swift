@@ -84,7 +84,7 @@ private struct FileAnalysis {
                     document.place(provenance)
                     clock.lap(.decode)
                     lines.lines = try pipeline.rows(
-                        of: document, atMost: WorkLines.longest, clock: &clock)
+                        of: document, atMost: Lines.mostOfADocument, clock: &clock)
                     lines.records = 1
                 case .failure(let failed):
                     lines.reject("\(failed.place): \(failed.error.message)")

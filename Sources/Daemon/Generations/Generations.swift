@@ -1,7 +1,7 @@
 package import Files
 internal import JSON
 internal import Ledger
-internal import Shards
+package import Shards
 
 /// What the stages of one time made of a root's originals, beside what those of another time make of them.
 ///

@@ -1,5 +1,6 @@
 internal import Files
 internal import Ledger
+internal import Shards
 
 /// Finds in done/ what records were made of.
 struct Originals {

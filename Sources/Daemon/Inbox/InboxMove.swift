@@ -1,5 +1,6 @@
 package import Files
 package import Ledger
+internal import Shards
 
 /// How one file goes from the inbox to `state/work/`, its metadata file in front of it.
 ///

@@ -3,6 +3,7 @@ internal import Files
 internal import Ledger
 internal import Logging
 internal import Pipelines
+internal import Shards
 
 /// Hears of files in the inbox, and looks through it for those of which nothing told.
 extension Supervisor {

@@ -1,5 +1,6 @@
 internal import Files
 package import Ledger
+internal import Shards
 
 /// Whether a file of the inbox may be taken beside what was taken before from its path.
 ///

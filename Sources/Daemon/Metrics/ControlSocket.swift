@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Files
+package import Shards
 
 /// Answers on `state/control.sock`: HTTP/1.0 GET of `/metrics` (Prometheus text) and `/status` (JSON), POST of `/flush`.
 ///

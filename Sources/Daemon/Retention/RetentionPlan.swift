@@ -3,6 +3,7 @@ internal import Files
 package import Ledger
 internal import Logging
 package import Pipelines
+package import Shards
 
 /// What is to go because it is older than it may be or because there is too much: whole UTC days, oldest first.
 ///

@@ -5,6 +5,7 @@ internal import Glibc
 internal import Intake
 internal import Ledger
 internal import Pipelines
+internal import Shards
 
 /// Reads files in hand for their digests, and tells by these what they are: new, the same again, or a new version.
 struct Digesting: Sendable {

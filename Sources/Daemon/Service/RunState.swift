@@ -2,6 +2,7 @@ internal import Files
 internal import Ledger
 internal import Logging
 internal import Pipelines
+internal import Shards
 
 /// Whether the daemon takes files, writes, ends, and why not.
 ///

@@ -3,6 +3,7 @@ internal import Files
 internal import Glibc
 internal import Logging
 internal import Pipelines
+internal import Shards
 
 /// What is due when: the daemon's steady round, and when it looks again for something to take.
 ///

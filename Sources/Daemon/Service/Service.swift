@@ -12,6 +12,7 @@ internal import Glibc
 internal import Ledger
 internal import Logging
 internal import Pipelines
+internal import Shards
 internal import Synchronization
 
 /// Why a daemon does not start.

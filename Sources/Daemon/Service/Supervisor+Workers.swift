@@ -4,6 +4,7 @@ internal import Intake
 internal import Ledger
 internal import Logging
 internal import Pipelines
+internal import Shards
 
 /// Does with worker processes what their pool asks for, and tells it what comes of them.
 extension Supervisor {

@@ -3,6 +3,7 @@ internal import Files
 internal import Ledger
 internal import Logging
 internal import Pipelines
+internal import Shards
 
 /// Runs the daemon: asks the pure structs what to do, and has it done.
 ///

@@ -1,10 +1,11 @@
 internal import Bytes
 internal import Files
+internal import Shards
 
 /// A message on a pipe: its length in four bytes, little-endian, then its bytes.
 enum Frame {
-    /// Longest message of a worker: more than the records of one document come to.
-    static let longest = 128 << 20
+    /// Bytes of the longest message of a worker: the lines of one document beside those that wait already.
+    static let longest = Lines.mostOfADocument + (4 << 20)
 
     static func closed(_ message: [UInt8]) -> [UInt8] {
         var frame: [UInt8] = []

@@ -42,9 +42,6 @@ package struct WorkLines: Sendable {
 
     package init() {}
 
-    /// Bytes of records that one document may give: what a message holds beside those that wait already.
-    package static let longest = Frame.longest - (4 << 20)
-
     /// Counts an item that is no document.
     package mutating func reject(_ why: String) {
         rejected += 1

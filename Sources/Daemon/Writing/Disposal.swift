@@ -3,6 +3,7 @@ internal import Files
 internal import Glibc
 internal import JSON
 internal import Ledger
+internal import Shards
 
 /// Moves originals from `state/work/` to where people find them; every step may be repeated after a crash.
 ///

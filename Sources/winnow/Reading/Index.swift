@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Daemon
 internal import Files
 internal import JSON
 internal import Reading
+internal import Shards
 
 /// Brings the index of the reading commands up to date.
 struct IndexCommand: ParsableCommand {

@@ -4,6 +4,7 @@ internal import Files
 internal import Ledger
 internal import Reading
 internal import Serving
+internal import Shards
 internal import Tables
 
 #if canImport(Glibc)
