@@ -57,7 +57,7 @@ package struct FigureModel: Sendable {
                 * Self.chance(differ.score(PairFeatures.differ.map { features[$0] })))
     }
 
-    private static func chance(_ score: Float) -> Double { 1 / (1 + exp(-Double(score))) }
+    private static func chance(_ score: Float) -> Double { Logistic.probability(Double(score)) }
 }
 
 /// What two numbers have in common, as the model of pairs sees it.

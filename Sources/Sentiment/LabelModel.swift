@@ -59,7 +59,7 @@ package struct LabelModel: Sendable {
 
     func probabilities(raw: Double, _ dense: [Float]) -> DocumentSentiment.Balance {
         let row = Self.row(raw: raw, dense)
-        let shares = Activation.softmax(
+        let shares = Logistic.shares(
             weights.map { own in
                 row.indices.reduce(0) { $0 + own[$1] * row[$1] }
             })

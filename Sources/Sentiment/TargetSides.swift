@@ -64,7 +64,7 @@ package struct TargetSides: Sendable {
         for (own, figure) in zip(weights, row) {
             for label in sums.indices { sums[label] += own[label] * figure }
         }
-        let found = Activation.softmax(sums)
+        let found = Logistic.shares(sums)
         return DocumentSentiment.Balance(
             negative: found[0], neutral: found[1], positive: found[2])
     }

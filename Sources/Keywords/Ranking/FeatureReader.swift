@@ -96,7 +96,7 @@ package struct FeatureReader: ~Copyable {
             if candidate.mentions < 2 { least = Self.leastOfDetails }
             if isNews, candidate.names == 0, sums[at].size < 2 { least = Self.leastOfNouns }
         }
-        return Logarithm.probability(logit) < least
+        return Logistic.probability(Double(logit)) < least
     }
 
     /// Writes the features of a candidate in the order of `CandidateFeature.allCases`.

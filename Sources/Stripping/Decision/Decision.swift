@@ -1,7 +1,5 @@
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 internal import Documents
+internal import Tables
 
 /// Decides over a page's blocks: the model's scores first, then what is known for sure, then roles.
 struct Decision {
@@ -128,7 +126,7 @@ struct Decision {
 
     /// A probability with two digits.
     private static func chance(_ score: Float) -> String {
-        let percent = Int((100 / (1 + exp(-max(-30, min(30, score))))).rounded())
+        let percent = Int(Logistic.part(of: 100, score).rounded())
         if percent >= 100 { return "1.00" }
         return percent < 10 ? "0.0\(percent)" : "0.\(percent)"
     }

@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#endif
+internal import Tables
 
 /// What a first look gave a block and those around it, for a second look.
 ///
@@ -26,7 +24,7 @@ struct SecondLook {
         self.scores = scores
         // The first number of a row is its number of words.
         let width = table.width
-        words = scores.indices.map { table.values[$0 * width] / (1 + exp(-scores[$0])) }
+        words = scores.indices.map { Logistic.part(of: table.values[$0 * width], scores[$0]) }
         total = words.reduce(0.5, +)
         best = scores.max() ?? Self.absent
         var sum: Float = 0

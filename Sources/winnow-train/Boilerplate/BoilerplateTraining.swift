@@ -1,9 +1,7 @@
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 internal import Documents
 internal import JSON
 internal import Stripping
+internal import Tables
 internal import Trees
 
 /// Learns which blocks are the article, and measures that on sites that it did not see.
@@ -63,7 +61,7 @@ struct BoilerplateTraining {
             let scores = BlockModel.scores(of: page.features, by: model)
             let own: [Float?] = page.labels.indices.map { index in
                 page.labels[index] != nil || index >= scores.count
-                    ? nil : 1 / (1 + exp(-scores[index]))
+                    ? nil : Logistic.probability(scores[index])
             }
             addSample(page, own, share: 100 * ownLabelWeight, &random, to: &rows)
         }

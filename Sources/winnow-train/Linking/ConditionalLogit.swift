@@ -1,6 +1,7 @@
 #if canImport(Glibc)
     internal import Glibc
 #endif
+internal import Tables
 
 /// Questions with several candidates each, of which some are right.
 struct Questions {
@@ -39,7 +40,7 @@ struct ConditionalLogit {
             for weight in point { value += 0.5 * penalty * weight * weight }
             for question in chosen {
                 let range = questions.ranges[question]
-                let shares = SoftmaxRegression.softmax(
+                let shares = Logistic.shares(
                     range.map { questions.rows.dot($0, point) })
                 var right = 1e-12
                 for (row, share) in zip(range, shares) where questions.isRight[row] {
