@@ -62,9 +62,10 @@ struct DateWords: Sendable {
         var members = [[UInt64]](repeating: [], count: DateWord.Class.all.count)
         for index in 0..<table.count {
             let row = table.row(index)
-            guard let known = DateWord.Class(rawValue: row.text(kind)),
-                let number = Int32(row.text(value))
-            else { throw row.error("has an unknown class or no number as value") }
+            let known = try row.choice(kind, of: DateWord.Class.self)
+            guard let number = Int32(row.text(value)) else {
+                throw row.error("value is no whole number: \(row.text(value))")
+            }
             let hash = WordHash.of(Array(row.bytes(word)))
             words.set(hash, DateWord(kind: known.number, value: number))
             members[Int(known.number)].append(hash)

@@ -39,7 +39,9 @@ struct Holidays: Sendable {
         for index in 0..<table.count {
             let row = table.row(index)
             guard let parsed = Self.rule(row.text(rule)) else {
-                throw row.error("has no known rule")
+                throw row.error(
+                    "rule is \"\(row.text(rule))\"; known are MM-DD, easter N and "
+                        + "nth M W N [D]")
             }
             rules.append(parsed)
             let words = Self.words(Array(row.bytes(name)))

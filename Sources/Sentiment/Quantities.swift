@@ -4,7 +4,7 @@ internal import Tables
 /// Things that readers would have more or less of, and the words that make them more or less.
 struct Quantities: Sendable {
     /// What more of a thing is; the kinds of `Data/lexicons/sentiment-quantities.tsv`.
-    enum More: String, Sendable {
+    enum More: String, Sendable, CaseIterable {
         case good, bad
         /// It takes after what it measures: a number, a rate, a level.
         case measure
@@ -35,10 +35,7 @@ struct Quantities: Sendable {
         let source = try data.table(Self.table)
         let more = try source.column("more")
         try source.forEachRow { (row) throws(TableError) in
-            guard let kind = More(rawValue: row.text(more)) else {
-                throw row.error("unknown kind \(row.text(more))")
-            }
-            things.set(Self.key(row.bytes(0)), kind)
+            things.set(Self.key(row.bytes(0)), try row.choice(more))
         }
         let movements = try data.table("cues/claim-changes.tsv")
         let part = try movements.column("part")

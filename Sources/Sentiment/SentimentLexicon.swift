@@ -86,9 +86,7 @@ struct SentimentLexicon: Sendable {
         let kinds = try cues.column("kind")
         let factors = try cues.column("factor")
         try cues.forEachRow { (row) throws(TableError) in
-            guard let cue = Cue.named[row.text(kinds)] else {
-                throw row.error("unknown kind \(row.text(kinds))")
-            }
+            let cue = try row.choice(kinds, named: Cue.named)
             let factor = Float(try row.number(factors))
             set(row.bytes(0)) { entry in
                 entry.cue = cue
@@ -145,18 +143,14 @@ struct SentimentLexicon: Sendable {
     private mutating func readValences(_ source: Table) throws(TableError) {
         let valences = try source.column("valence")
         let tagColumn = source.columns.firstIndex(of: "tags")
+        let named = Dictionary(uniqueKeysWithValues: PartOfSpeech.allCases.map { ($0.name, $0) })
         try source.forEachRow { (row) throws(TableError) in
             let valence = Float(try row.number(valences))
             var tags = UInt32.max
             if let tagColumn {
-                let names = row.list(tagColumn)
-                if !names.isEmpty { tags = 1 << UInt32(PartOfSpeech.X.rawValue) }
-                for name in names {
-                    guard let tag = PartOfSpeech.allCases.first(where: { $0.name == name }) else {
-                        throw row.error("unknown tag \(name)")
-                    }
-                    tags |= 1 << UInt32(tag.rawValue)
-                }
+                let listed = try row.choices(tagColumn, named: named)
+                if !listed.isEmpty { tags = 1 << UInt32(PartOfSpeech.X.rawValue) }
+                for tag in listed { tags |= 1 << UInt32(tag.rawValue) }
             }
             set(row.bytes(0)) { entry in
                 entry.valence = valence

@@ -60,6 +60,9 @@ package struct ModelFit: Sendable {
         }
     }
 
+    /// What a row beside a model says.
+    private enum Kind: String, CaseIterable { case made, model, table, input }
+
     /// What stands beside a model.
     private struct Written {
         var hashes: [String: String] = [:]
@@ -77,11 +80,10 @@ package struct ModelFit: Sendable {
         var written = Written()
         try table.forEachRow { (row) throws(TableError) in
             let name = row.text(columns.name)
-            switch row.text(columns.kind) {
-            case "made": break
-            case "model", "table": written.hashes[name] = row.text(columns.hash)
-            case "input": written.inputs.append(name)
-            default: throw row.error("unknown kind \(row.text(columns.kind))")
+            switch try row.choice(columns.kind, of: Kind.self) {
+            case .made: break
+            case .model, .table: written.hashes[name] = row.text(columns.hash)
+            case .input: written.inputs.append(name)
             }
         }
         return written

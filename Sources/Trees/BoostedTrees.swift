@@ -77,7 +77,7 @@ package struct BoostedTrees: Sendable {
             try row.numbers(into: &numbers)
             guard numbers.count == 4, let tree = Int32(exactly: numbers[0]),
                 let feature = Int32(exactly: numbers[1]), let left = Int32(exactly: numbers[2])
-            else { throw row.error("is no node") }
+            else { throw row.error("tree, feature and left are to be whole numbers") }
             if tree < 0 {
                 (bias, width) = (Float(numbers[3]), feature)
                 return

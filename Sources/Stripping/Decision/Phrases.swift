@@ -30,9 +30,7 @@ package struct Phrases: Sendable {
         let rule = try table.column("rule")
         var found: [(words: [UInt64], rule: Rule)] = []
         try table.forEachRow { (row) throws(TableError) in
-            guard let known = Role(rawValue: row.text(role)) else {
-                throw row.error("no such role: \(row.text(role))")
-            }
+            let known = try row.choice(role, of: Role.self)
             let bytes = Array(row.bytes(phrase))
             let name = "\(known.rawValue).\(row.text(rule))"
             found.append((WordScan.hashes(of: bytes), Rule(role: known, name: name)))

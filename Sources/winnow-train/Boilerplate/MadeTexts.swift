@@ -20,9 +20,7 @@ struct MadeTexts {
         let text = try table.column("text")
         var texts: [String: [Part: [String]]] = [:]
         try table.forEachRow { (row) throws(TableError) in
-            guard let known = Part(rawValue: row.text(part)) else {
-                throw row.error("no such part: \(row.text(part))")
-            }
+            let known = try row.choice(part, of: Part.self)
             texts[row.text(language), default: [:]][known, default: []].append(row.text(text))
         }
         self.texts = texts
