@@ -21,18 +21,23 @@ struct Quantities: Sendable {
         }
     }
 
+    /// What a word of `quantity-words.tsv` is.
+    private enum Part: String, CaseIterable { case modifier, noun }
+
     private var things = WordTable(filler: More.measure)
     /// 1 for words that raise, -1 for words that lower; by lemma.
     private var verbs = WordTable<Float>(filler: 0)
     private var nouns = WordTable<Float>(filler: 0)
     private var modifiers = WordTable<Float>(filler: 0)
 
-    /// The table of things; those of movement, which claims own, are only read for their words and their directions.
-    static let table = "lexicons/sentiment-quantities.tsv"
+    private static let things = "lexicons/sentiment-quantities.tsv"
+    private static let standings = "cues/quantity-words.tsv"
+    /// Its own; those of movement, which claims own, are only read for their words and their directions.
+    static let tables = [things, standings]
     private static let multiples = "cues/claim-multiples.tsv"
 
     init(data: DataFolder) throws(TableError) {
-        let source = try data.table(Self.table)
+        let source = try data.table(Self.things)
         let more = try source.column("more")
         try source.forEachRow { (row) throws(TableError) in
             things.set(Self.key(row.bytes(0)), try row.choice(more))
@@ -55,8 +60,16 @@ struct Quantities: Sendable {
         multiples.forEachRow { row in
             if let sign = Self.sign(row.text(way)) { verbs.set(Self.key(row.bytes(0)), sign) }
         }
-        for (word, sign) in Self.comparisons { modifiers.set(WordHash.of(word), sign) }
-        for (word, sign) in Self.marks { nouns.set(WordHash.of(word), sign) }
+        let standings = try data.table(Self.standings)
+        let (kind, side) = (try standings.column("part"), try standings.column("direction"))
+        try standings.forEachRow { (row) throws(TableError) in
+            let sign: Float = try row.choice(side, named: ["increase": 1, "decrease": -1])
+            let word = Self.key(row.bytes(0))
+            switch try row.choice(kind, of: Part.self) {
+            case .modifier: modifiers.set(word, sign)
+            case .noun: nouns.set(word, sign)
+            }
+        }
     }
 
     /// Of a direction of the tables of changes; nil for none.
@@ -67,16 +80,6 @@ struct Quantities: Sendable {
         default: nil
         }
     }
-
-    private static let comparisons: [(String, Float)] = [
-        ("more", 1), ("higher", 1), ("record", 1), ("bigger", 1), ("larger", 1), ("fewer", -1),
-        ("less", -1), ("lower", -1), ("smaller", -1), ("shorter", -1), ("longer", 1),
-        ("weaker", -1), ("stronger", 1), ("deeper", 1), ("highest", 1), ("lowest", -1),
-    ]
-    /// Nouns that say where a thing stands: "at a record low", "hit a record".
-    private static let marks: [(String, Float)] = [
-        ("high", 1), ("low", -1), ("peak", 1), ("record", 1),
-    ]
 
     private static let no = WordHash.of("no")
 

@@ -63,7 +63,7 @@ struct SentimentLexicon: Sendable {
     ]
 
     /// The tables that say what words do to moods.
-    static let tables = own + [Quantities.table, ToldPlots.table]
+    static let tables = own + Quantities.tables + [ToldPlots.table]
 
     init(data: DataFolder) throws(TableError) {
         table = try data.compiled("moods", of: Self.own) { () throws(TableError) in

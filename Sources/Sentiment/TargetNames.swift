@@ -9,6 +9,7 @@ package import Tables
 package struct TargetNames: Sendable {
     private let opening: SentenceOpening
     private let reader: MentionReader
+    private let unjudged: UnjudgedPlace
     private let marks = ScopeWords()
     /// Names a document, at most: those mentioned most.
     private static let limit = 20
@@ -16,6 +17,7 @@ package struct TargetNames: Sendable {
     package init(data: DataFolder) throws(TableError) {
         opening = try SentenceOpening(data: data)
         reader = try MentionReader(data: data)
+        unjudged = try UnjudgedPlace(data: data)
     }
 
     /// A name with its mentions.
@@ -52,7 +54,7 @@ package struct TargetNames: Sendable {
                 place: TargetPlace(
                     tokens: name.tokens, sentence: article.sentences[sentence].tokens,
                     index: sentence), role: role, kind: name.kind,
-                isUnjudged: UnjudgedPlace.holds(name.tokens, in: article.tokens))
+                isUnjudged: unjudged.holds(name.tokens, in: article.tokens))
             if let group = groupOf[name.entity] {
                 groups[group].mentions.append(mention)
             } else {

@@ -36,7 +36,8 @@ package struct TargetSides: Sendable {
     /// What the model must have been made with.
     package static let fit = ModelFit(
         files: ["models/target-sides.tsv"], inputs: names,
-        tables: SentimentLexicon.tables + TargetModel.fit.files, command: "winnow-train targets")
+        tables: SentimentLexicon.tables + [UnjudgedPlace.table] + TargetModel.fit.files,
+        command: "winnow-train targets")
 
     /// The figures of a mention in the order of `names`.
     ///
