@@ -28,16 +28,10 @@ package struct IntakeLimits: Sendable {
 
 /// What stops a file or a line from becoming documents.
 package struct IntakeError: Error, Sendable {
-    /// A `FailureCode`, or what a worker said in its place.
-    package var code: String
+    package var code: FailureCode
     package var message: String
 
     package init(code: FailureCode, message: String) {
-        self.init(code: code.rawValue, message: message)
-    }
-
-    /// - `code`: of another failure.
-    package init(code: String, message: String) {
         self.code = code
         self.message = message
     }

@@ -30,7 +30,7 @@ struct UnitRecords {
     /// Bytes of documents that are worked on together, for each thread.
     private static let batchBytes = 256 << 10
     /// Codes that tell of the machine rather than of the input: to be tried again.
-    private static let passing = [FailureCode.unreadable, .changed, .missingProgram].map(\.rawValue)
+    private static let passing: [FailureCode] = [.unreadable, .changed, .missingProgram]
 
     /// Reads the unit and hands on lines for the shards, some documents at a time.
     ///

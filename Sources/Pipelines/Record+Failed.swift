@@ -24,6 +24,6 @@ extension Record {
         metadata.sha256 = input.metadata.sha256
         metadata.bytes = input.metadata.bytes
         metadata.path = input.metadata.path
-        problems = [Problem(stage: "intake", code: error.code, message: error.message)]
+        problems = [Problem(stage: "intake", code: error.code.rawValue, message: error.message)]
     }
 }

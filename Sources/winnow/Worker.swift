@@ -95,7 +95,7 @@ private struct FileAnalysis {
                 clock.skip()
             }
         } catch {
-            throw WorkFailure(code: error.code, message: error.message)
+            throw WorkFailure(error.code, message: error.message)
         }
     }
 

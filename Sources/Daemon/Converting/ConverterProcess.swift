@@ -93,7 +93,7 @@ package final class ConverterProcess: DocumentConverter {
     }
 
     private static let gone = IntakeError(
-        code: FailureCode.unreadable.rawValue,
+        code: .unreadable,
         message: "the program that reads this kind of file gave no answer; retry it")
 }
 
@@ -143,24 +143,26 @@ struct ConverterOrder {
 
 /// Converter to worker, in a frame: why there is no output; nil where there is.
 struct ConverterReply {
-    var code: String
+    var code: FailureCode
     var message: String
 
     init(_ code: FailureCode, message: String) {
-        self.code = code.rawValue
+        self.code = code
         self.message = message
     }
 
     init?(_ bytes: [UInt8]) {
         var fields = FieldReader(bytes)
-        code = fields.text()
+        let said = fields.text()
         message = fields.text()
-        guard fields.isComplete, !code.isEmpty else { return nil }
+        guard fields.isComplete, !said.isEmpty else { return nil }
+        // What reads a stranger's file may say anything.
+        code = FailureCode(rawValue: said).flatMap { $0.isWorkers ? $0 : nil } ?? .unreadable
     }
 
     static func frame(_ failure: ConverterReply?) -> [UInt8] {
         var fields = FieldWriter()
-        fields.text(failure?.code ?? "")
+        fields.text(failure?.code.rawValue ?? "")
         fields.text(failure?.message ?? "")
         return Frame.closed(fields.bytes)
     }

@@ -1,4 +1,5 @@
 internal import Files
+internal import Intake
 internal import Ledger
 internal import Pipelines
 internal import Shards
@@ -104,7 +105,7 @@ struct ShardReprocessing {
                 kept(
                     KeptRecords(
                         origin: origin, rows: rows.count,
-                        why: "\(failure.code): \(failure.message)", isFailure: true))
+                        why: "\(failure.code.rawValue): \(failure.message)", isFailure: true))
             }
         }
     }

@@ -1,6 +1,6 @@
 package import Documents
 package import Files
-internal import Intake
+package import Intake
 package import Ledger
 package import Shards
 
@@ -86,17 +86,12 @@ package struct WorkLines: Sendable {
 
 /// Why no further records come from a file.
 package struct WorkFailure: Error, Sendable, Hashable {
-    /// A `FailureCode`, or what a worker said in its place.
-    package var code: String
+    package var code: FailureCode
     package var message: String
 
-    package init(code: String, message: String) {
+    package init(_ code: FailureCode, message: String) {
         self.code = code
         self.message = message
-    }
-
-    init(_ code: FailureCode, message: String) {
-        self.init(code: code.rawValue, message: message)
     }
 
     /// It cannot be read, or not sent.

@@ -32,7 +32,7 @@ package enum WorkReply: Sendable {
             fields.number(2)
             fields.number(Int(id))
             fields.lines(lines)
-            fields.text(failure?.code ?? "")
+            fields.text(failure?.code.rawValue ?? "")
             fields.text(Self.shortened(failure?.message ?? ""))
         }
         return Frame.closed(fields.bytes)
@@ -51,11 +51,14 @@ package enum WorkReply: Sendable {
             let lines = try fields.lines()
             let code = fields.text(atMost: 64)
             let message = fields.text(atMost: Self.longestText)
-            guard code.isEmpty || FailureCode(rawValue: code)?.isWorkers == true else {
+            guard !code.isEmpty else {
+                self = .finished(id, lines, nil)
+                break
+            }
+            guard let code = FailureCode(rawValue: code), code.isWorkers else {
                 throw WorkBreach("a code of failure that there is not")
             }
-            self = .finished(
-                id, lines, code.isEmpty ? nil : WorkFailure(code: code, message: message))
+            self = .finished(id, lines, WorkFailure(code, message: message))
         default: throw WorkBreach("a message of no known kind")
         }
         guard fields.isComplete else { throw WorkBreach("a message with damaged fields") }

@@ -1,5 +1,5 @@
 package import Files
-internal import Intake
+package import Intake
 package import Ledger
 
 /// Which worker reads which file, and when one is started, replaced or killed.
@@ -22,7 +22,7 @@ package struct WorkerPool: Sendable {
         /// Records came that count.
         case read(WorkLines)
         /// A worker ended before its time.
-        case lost(code: String)
+        case lost(code: FailureCode)
         /// A file was counted an attempt, for this reason.
         case blame(LedgerFile, WorkFailure)
         /// A file goes on at the next start.

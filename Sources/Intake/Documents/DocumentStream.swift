@@ -163,18 +163,17 @@ package struct DocumentStream: ~Copyable {
     private mutating func note(_ found: FoundItem) {
         guard missing == nil else { return }
         switch found {
-        case .failure(let error, let place) where error.code == Self.missingProgram:
+        case .failure(let error, let place) where error.code == .missingProgram:
             let name = if case .member(let name) = place { name + ": " } else { "" }
             missing = IntakeError(code: error.code, message: name + error.message)
         case .document(let document, _):
-            missing = document.problems.first { $0.code == Self.missingProgram }.map {
-                IntakeError(code: $0.code, message: $0.message)
+            let said = FailureCode.missingProgram.rawValue
+            missing = document.problems.first { $0.code == said }.map {
+                IntakeError(code: .missingProgram, message: $0.message)
             }
         default: break
         }
     }
-
-    private static let missingProgram = FailureCode.missingProgram.rawValue
 
     private func item(_ found: FoundItem) -> Item? {
         switch found {

@@ -196,7 +196,7 @@ extension InputDocument {
         let rows =
             "nr,headline,story\n1,Bread,\"Bread cost 6% more,\nrolls \"\"only\"\" 4%.\"\n2,Milk,Milk.\n3,a,b,c\n"
         let error = try #require(failure(Array(rows.utf8), name: "prices.csv"))
-        #expect(error.code == "unsupported" && error.message.contains("columns"))
+        #expect(error.code == .unsupported && error.message.contains("columns"))
         var limits = IntakeLimits()
         limits.columns = ["text": "story", "title": "headline", "id": "nr"]
         let found = try items(rows, name: "prices.csv", limits: limits)
@@ -212,6 +212,6 @@ extension InputDocument {
     ])
     func refusesTextsForMachinesByName(_ name: String, _ text: String, _ word: String) throws {
         let error = try #require(failure(Array(text.utf8), name: name))
-        #expect(error.code == "unsupported" && error.message.contains(word))
+        #expect(error.code == .unsupported && error.message.contains(word))
     }
 }

@@ -65,7 +65,7 @@ final class MailMessage: DocumentSource {
         } catch {
             document.problems.append(
                 Problem(
-                    stage: "intake", code: error.code,
+                    stage: "intake", code: error.code.rawValue,
                     message: "attachment \(name): \(error.message)"))
         }
     }

@@ -71,7 +71,7 @@ private struct Book {
             guard let page = chapter.page else {
                 problems.append(
                     Problem(
-                        stage: "intake", code: Self.lost.code,
+                        stage: "intake", code: Self.lost.code.rawValue,
                         message: "\(chapter.name): \(Self.lost.message)"))
                 continue
             }
