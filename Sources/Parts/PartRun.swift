@@ -161,7 +161,7 @@ package struct PartRun {
         let sealing = Sealing(
             root: tree.root, segments: folder, manifests: folder,
             level: records.pipeline.settings.shard.level)
-        let manifest: Manifest?
+        let manifest: Manifest
         do throws(ShardError) {
             try segment.append(batch)
             manifest = try sealing.prepare(
@@ -173,7 +173,6 @@ package struct PartRun {
         } catch {
             throw .output(error)
         }
-        guard let manifest else { throw .mismatch("\(unit.title): gave no manifest") }
         try PartError.catching { () throws(FileError) in
             try sealing.publish(manifest, replacing: true)
             // Last: what it vouches for is there.

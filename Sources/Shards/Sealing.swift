@@ -20,19 +20,33 @@ package struct Sealing: Sendable {
         self.level = level
     }
 
-    /// Writes the shards under `state/` and then the manifest.
+    /// Writes the shards under `state/` and then the manifest; nil if the segment is empty.
     ///
-    /// Nothing is published yet. nil if the segment is empty and of no `input` that has to be accounted for.
+    /// Nothing is published yet.
+    package func prepare(
+        _ name: String, committed: Extents, date: String, pipeline: String, at time: String
+    ) throws(ShardError) -> Manifest? {
+        guard committed.values.contains(where: { $0.rows > 0 }) else { return nil }
+        return try manifest(name, committed, date: date, pipeline: pipeline, at: time, input: nil)
+    }
+
+    /// The same of an input that has to be accounted for, also where nothing came of it.
     package func prepare(
         _ name: String, committed: Extents, date: String, pipeline: String, at time: String,
-        input: Manifest.Input? = nil
-    ) throws(ShardError) -> Manifest? {
+        input: Manifest.Input
+    ) throws(ShardError) -> Manifest {
+        try manifest(name, committed, date: date, pipeline: pipeline, at: time, input: input)
+    }
+
+    private func manifest(
+        _ name: String, _ committed: Extents, date: String, pipeline: String, at time: String,
+        input: Manifest.Input?
+    ) throws(ShardError) -> Manifest {
         var files: [Manifest.File] = []
         for kind in ShardKind.allCases {
             guard let extent = committed[kind], extent.rows > 0 else { continue }
             files.append(try reframe(name, of: kind, extent: extent))
         }
-        guard !files.isEmpty || input != nil else { return nil }
         let manifest = Manifest(
             shard: name, date: date, schema: Record.schema, pipeline: pipeline, sealed: time,
             files: files, input: input)

@@ -149,9 +149,16 @@ struct ShardReprocessing {
             (batch, bytes) = ([:], 0)
         }
         guard rows.isAtEnd else { return false }
-        _ = try next.sealing(level: level).prepare(
-            old.shard, committed: segment.extents, date: old.date, pipeline: pipeline,
-            at: Clock.timestamp, input: old.input)
+        let sealing = next.sealing(level: level)
+        if let input = old.input {
+            _ = try sealing.prepare(
+                old.shard, committed: segment.extents, date: old.date, pipeline: pipeline,
+                at: Clock.timestamp, input: input)
+        } else {
+            _ = try sealing.prepare(
+                old.shard, committed: segment.extents, date: old.date, pipeline: pipeline,
+                at: Clock.timestamp)
+        }
         return true
     }
 
