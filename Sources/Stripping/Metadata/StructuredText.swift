@@ -1,4 +1,5 @@
 internal import Bytes
+
 /// Makes JSON out of what stands in a page's JSON-LD scripts.
 enum StructuredText {
     /// Without the comment and CDATA signs that old templates wrap around it; empty if there is no object or list.
