@@ -6,6 +6,9 @@ package import Tables
 #endif
 
 /// The words of a text that carry meaning, without their endings: what two reports of one thing are likely to share.
+///
+/// By spelling alone and not by the lemmas of Language: shards hold texts without parts of speech, and "striking" of one
+/// report meets the noun "strikes" of another. The models of figures were learned on these stems.
 struct ContentWords {
     /// Hashes in the order of the text.
     let stems: [UInt64]

@@ -73,7 +73,7 @@ package struct KeywordStage: Analyzer {
 
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
     {
-        let ranker = PhraseExtractor.isTagged(article) ? english : others
+        let ranker = article.metadata.isEnglish ? english : others
         let found = extractor.phrases(of: article)
         let reader = FeatureReader(of: article, found: found)
         var features: [Float] = []
@@ -104,7 +104,7 @@ package struct KeywordStage: Analyzer {
         var keywords: [Keyword] = []
         var place = [Int32](repeating: -1, count: candidates.all.count)
         var first: [(range: ByteRange, form: [UInt8])] = []
-        var forms = PhraseForms(isEnglish: PhraseExtractor.isTagged(article))
+        var forms = PhraseForms(isEnglish: article.metadata.isEnglish)
         for (score, candidate) in chosen where keywords.count < settings.limit {
             let range = PhraseExtractor.range(of: candidates.all[candidate].tokens, in: article)
             let form = forms.form(of: range, in: article.text)

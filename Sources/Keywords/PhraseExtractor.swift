@@ -25,11 +25,6 @@ package struct PhraseExtractor: Sendable {
         longest = settings.longest
     }
 
-    /// Whether the article's tokens have parts of speech and lemmas.
-    static func isTagged(_ article: borrowing Article) -> Bool {
-        article.metadata.language.hasPrefix("en") || article.metadata.language.isEmpty
-    }
-
     /// The text of a candidate's tokens, without an article written together with the first.
     package static func range(of tokens: Range<Int32>, in article: borrowing Article) -> ByteRange {
         var range = article.tokens.range(Int(tokens.lowerBound)..<Int(tokens.upperBound))
@@ -41,7 +36,7 @@ package struct PhraseExtractor: Sendable {
     }
 
     package func phrases(of article: borrowing Article) -> Found {
-        let isTagged = Self.isTagged(article)
+        let isTagged = article.metadata.isEnglish
         let language = isTagged ? "en" : article.metadata.language
         let stops = stops.language(language)
         let reader = TermReader(

@@ -49,7 +49,7 @@ struct NameRuns {
             }
         }
         joinPairs(in: runs, counts: counts.mapValues(\.all), article: article)
-        if PhraseExtractor.isTagged(article) {
+        if article.metadata.isEnglish {
             joinByParticles(in: runs, article: article)
             joinByOf(in: runs, stops: stops, article: article)
         }

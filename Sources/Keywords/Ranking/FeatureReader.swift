@@ -19,7 +19,7 @@ package struct FeatureReader: ~Copyable {
     package init(of article: borrowing Article, found: PhraseExtractor.Found) {
         terms = found.terms
         candidates = found.candidates
-        isTagged = PhraseExtractor.isTagged(article)
+        isTagged = article.metadata.isEnglish
         tokens = Float(max(1, article.tokens.count))
         logTokens = Logarithm.of(tokens)
         textNames = article.names.reduce(0) { $0 + Float($1.tokens.count) } / tokens
