@@ -1,7 +1,7 @@
 // Module Figures: compares the claims of many documents.
-// Imports Documents, Language, Dates, Trees and Tables; it is given documents and reads no shards.
-// `ReportedDocument` -> `StoryGrouping` (which report one event) -> `MeasureGrouping` with `FigureModel` (which numbers are one measure)
-// -> `Measure` with its origins and `FigureInterval`s (where they agree and differ); `FigureLedger` holds the result.
+// Imports Language, Dates, Trees and the vocabulary; it is given documents and reads no shards.
+// `ReportedDocument` -> `StoryGrouping` (which report one event) -> `MeasureGrouping` with `FigureModel` (which numbers
+// are one measure) -> `Measure` with its origins and `FigureInterval`s (where they agree and differ); `FigureLedger` holds the result.
 // `DocumentVersion` is the one place that decides which record is a later version of another.
 
 internal import Documents

@@ -1,5 +1,5 @@
 // Module Parts: one archive made into shards by many processes, on machines that share a folder.
-// Imports Intake, Pipelines and Shards for the work, and the vocabulary below them; knows no daemon.
+// Imports Intake, Pipelines and Shards for the work, Digests, Files and the vocabulary; knows no daemon.
 // Inputs -> `InputUnit`s, hashed into parts -> `UnitRecords` -> an `Attempt`'s own folder -> renamed into place when whole -> `Merging`.
 // `Job` fixes what all must agree on, so that whoever makes a unit again writes the same bytes.
 

@@ -1,5 +1,6 @@
 // Module Serving: the page of `winnow serve`.
-// Imports Reading and Figures for the answers, Tables for its style sheet, and SwiftNIO; knows no shards and no daemon.
+// Imports Reading and Figures for the answers, Files, the vocabulary (Tables for its style sheet) and SwiftNIO; knows no
+// shards and no daemon.
 // `Web` turns a connection into a `WebRequest` and a `WebResponse` into bytes, within limits; `Site` finds the
 // answer; `Pages` write it as HTML.
 // Nothing changes anything: only GET and HEAD, and every text of a document passes `HTMLText`, which escapes it.

@@ -1,10 +1,10 @@
-internal import Bytes
 // Module Stripping: a page becomes blocks with roles, and what is not the article is dropped with a reason.
-// Imports Cleaning, Dates, Trees and libxml2.
+// Imports Cleaning, Language, Dates, Trees, the vocabulary and libxml2.
 // `InputDocument` -> `PageReader` (`HTML`, `PlainPage`, `Metadata`) -> `Page` -> `BoilerplateStage` (`Roles` by
 // rules, `Decision` learned) -> the same page, blocks kept or not.
 // Only blocks change, never the text inside them.
 
+internal import Bytes
 package import Documents
 package import Tables
 

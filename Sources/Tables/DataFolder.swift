@@ -1,5 +1,5 @@
 // Module Tables: the only reader of `Data/`.
-// Imports nothing of Winnow.
+// Imports Bytes alone.
 // `DataFolder` finds a file -> `Table` (rows of text) or `ImageFile` (numbers laid out for use, mapped) ->
 // `WordTable`, `FlatArray` and what stages make of them.
 // `ModelFit` refuses a model that was made with other tables; `DataLog` says by hash what a stage has read, which makes its version.

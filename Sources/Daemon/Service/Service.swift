@@ -1,5 +1,5 @@
 // Module Daemon: takes files from an inbox, has worker processes read them, and writes what comes of them exactly once.
-// Imports Intake, Pipelines, Shards and Ledger, and the vocabulary below them; nothing of Reading or the analyses.
+// Imports Intake, Pipelines, Shards, Ledger, Digests, Files and the vocabulary; nothing of Reading or the analyses.
 // Inbox (`Admission`) -> Work (`FilesInHand`, `WorkerPool`, worker processes) -> Writing (`Writer`): ledger rows and
 // lines of records pass, texts never. Decisions are pure structs (event in, effects out); `Supervisor` and `Writer`,
 // each on one serial queue, carry them out.

@@ -1,5 +1,6 @@
 // Module Reading: answers questions about the published shards of a root, and writes them out for other tools.
-// Imports Shards, Figures, Dates and the vocabulary, and GRDB for the index; knows no daemon, no pipeline and no HTTP.
+// Imports Shards, Figures, Language, Dates, Files and the vocabulary, and GRDB for the index; knows no daemon, no
+// pipeline and no HTTP.
 // Shards -> `IndexRows` -> the index (SQLite, made anew whenever it is missing or old) -> `ClaimFilter` -> rows, counts, trends.
 // `Asking` and `Trends` read the index, `Exports` turns rows into text, `Comparing` reads two folders of shards without an index.
 // The shards stay the truth: whole records are read from them, never from what the index derived.
