@@ -44,7 +44,7 @@ struct GrammarWords: Sendable {
     }
 
     /// Whether a word can be one of these, by its hash.
-    func has(_ word: UInt64, _ role: SpeechRoles) -> Bool {
+    func has(_ word: UInt64, as role: SpeechRoles) -> Bool {
         roles[word].map { !$0.isDisjoint(with: role) } ?? false
     }
 }

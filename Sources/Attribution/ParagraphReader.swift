@@ -21,7 +21,7 @@ struct ParagraphReader {
         let tokens =
             parser.article.sentences[sentences.lowerBound].tokens
             .lowerBound..<parser.article.sentences[sentences.upperBound - 1].tokens.upperBound
-        let quotes = QuoteRegions(parser.article, tokens, opensInside: isOpen)
+        let quotes = QuoteRegions(of: parser.article, in: tokens, opensInside: isOpen)
         self.quotes = quotes.regions
         var found: [AttributionMention] = []
         var region = 0
@@ -35,7 +35,7 @@ struct ParagraphReader {
                 firstQuote: region)
             reader.read(&memory, into: &found)
         }
-        addOrphans(quotes, sentences, &found)
+        addOrphans(of: quotes, in: sentences, to: &found)
         found.sort {
             ($0.contentRange.start, $0.cueRange.start) < ($1.contentRange.start, $1.cueRange.start)
         }
@@ -54,7 +54,7 @@ struct ParagraphReader {
     /// Quotations without a cue of their own go to who spoke before them, else after them, in the paragraph,
     /// else to the last speaker of the paragraph before.
     private mutating func addOrphans(
-        _ quotes: QuoteRegions, _ sentences: Range<Int>, _ found: inout [AttributionMention]
+        of quotes: QuoteRegions, in sentences: Range<Int>, to found: inout [AttributionMention]
     ) {
         guard !quotes.regions.isEmpty else { return }
         let spoken = found.sorted { $0.cueRange.start < $1.cueRange.start }
@@ -99,7 +99,7 @@ struct ParagraphReader {
         _ quotation: Range<Int>, in sentence: Int
     ) -> AttributionMention? {
         let colon = quotation.lowerBound - 1
-        guard colon > 0, parser.isByte(colon, ":") else { return nil }
+        guard colon > 0, parser.isByte(":", at: colon) else { return nil }
         var first = parser.article.sentences[sentence].tokens.lowerBound
         // where the colon ends a sentence
         if first > colon { first = parser.article.sentences[sentence - 1].tokens.lowerBound }
@@ -112,10 +112,10 @@ struct ParagraphReader {
                 .flatMap { $0.tokens.lowerBound == lead.lowerBound ? $0 : nil }
             : parser.mainSubject(lead)
         guard let source, source.isLikely,
-            !parser.grammar.has(parser.hash(source.head), .firstPerson)
+            !parser.grammar.has(parser.hash(source.head), as: .firstPerson)
         else { return nil }
-        let text = memory.text(of: source, parser)
-        memory.note(source, text, parser)
+        let text = memory.text(of: source, in: parser)
+        memory.note(source, as: text, in: parser)
         return AttributionMention(
             source: text, sourceRange: parser.article.tokens.range(source.tokens),
             cueRange: parser.article.tokens.range(verb ?? colon),

@@ -11,22 +11,22 @@ struct QuoteRegions {
     private(set) var regions: [Region] = []
 
     /// Reads double quotation marks, curly or straight, and single ones where they cannot be apostrophes; linear.
-    init(_ article: borrowing Article, _ range: Range<Int>, opensInside: Bool) {
+    init(of article: borrowing Article, in range: Range<Int>, opensInside: Bool) {
         var open: Int? = nil
         let text = article.text
-        let single = SingleQuotes(article, range, opensInside: opensInside)
+        let single = SingleQuotes(of: article, in: range, opensInside: opensInside)
         var behind = range.lowerBound
         for index in range {
             if index < behind { continue }
             let token = article.tokens.range(index)
-            if open == nil, let end = single.end(of: index, article) {
+            if open == nil, let end = single.end(of: index, in: article) {
                 regions.append(
                     Region(tokens: index..<end.upperBound, isClosed: end.isClosed))
                 behind = end.upperBound
                 continue
             }
             guard article.tokens.shape[index].contains(.punctuation),
-                let mark = Self.mark(text, token)
+                let mark = Self.mark(in: text, at: token)
             else { continue }
             let opens: Bool
             switch mark {
@@ -62,7 +62,7 @@ struct QuoteRegions {
 
     private enum Mark { case open, close, straight }
 
-    private static func mark(_ text: [UInt8], _ token: ByteRange) -> Mark? {
+    private static func mark(in text: [UInt8], at token: ByteRange) -> Mark? {
         guard token.count > 0 else { return nil }
         let first = text[token.start]
         if first == UInt8(ascii: "\"") { return .straight }

@@ -15,11 +15,12 @@ struct SingleQuotes {
     /// Words of a phrase in quotation marks that no stop ends.
     private static let longestPhrase = 12
 
-    init(_ article: borrowing Article, _ range: Range<Int>, opensInside: Bool) {
+    init(of article: borrowing Article, in range: Range<Int>, opensInside: Bool) {
         self.range = range
         self.opensInside = opensInside
-        for index in range where Self.kind(article, index) != nil {
-            guard index > range.lowerBound, !Self.isFollowedByWord(article, index, range),
+        for index in range where Self.kind(at: index, in: article) != nil {
+            guard index > range.lowerBound,
+                !Self.isFollowedByWord(at: index, within: range, in: article),
                 !article.tokens.shape[index].contains(.spaceBefore)
             else { continue }
             let last = article.text[article.tokens.range(index - 1).end - 1]
@@ -33,21 +34,21 @@ struct SingleQuotes {
 
     /// Behind the closing mark of the quotation that begins at a token; nil where none does.
     func end(
-        of index: Int, _ article: borrowing Article
+        of index: Int, in article: borrowing Article
     ) -> (upperBound: Int, isClosed: Bool)? {
         let isFirst = index == range.lowerBound
-        let kind = Self.kind(article, index)
+        let kind = Self.kind(at: index, in: article)
         let isCurly = kind == .open
         // What the paragraph before left open ends here without being opened.
         if isFirst, opensInside, kind == nil {
-            guard let stop = stops.first(where: { Self.kind(article, $0) == .close }),
-                !opens(before: stop, article)
+            guard let stop = stops.first(where: { Self.kind(at: $0, in: article) == .close }),
+                !opens(before: stop, in: article)
             else { return nil }
             return (stop + 1, true)
         }
         guard isCurly || kind == .straight,
             isFirst || article.tokens.shape[index].contains(.spaceBefore),
-            Self.isFollowedByWord(article, index, range),
+            Self.isFollowedByWord(at: index, within: range, in: article),
             !article.tokens.shape[index + 1].contains(.digit),
             isCurly || article.tokens.shape[index + 1].contains(.capital)
         else { return nil }
@@ -61,10 +62,10 @@ struct SingleQuotes {
     }
 
     /// Whether a quotation begins in front of a token.
-    private func opens(before end: Int, _ article: borrowing Article) -> Bool {
+    private func opens(before end: Int, in article: borrowing Article) -> Bool {
         for index in range.lowerBound..<end
-        where Self.kind(article, index) == .open
-            && Self.isFollowedByWord(article, index, range)
+        where Self.kind(at: index, in: article) == .open
+            && Self.isFollowedByWord(at: index, within: range, in: article)
         { return true }
         return false
     }
@@ -77,7 +78,7 @@ struct SingleQuotes {
 
     private enum Kind { case open, close, straight }
 
-    private static func kind(_ article: borrowing Article, _ index: Int) -> Kind? {
+    private static func kind(at index: Int, in article: borrowing Article) -> Kind? {
         let token = article.tokens.range(index)
         if token.count == 1 {
             return article.text[token.start] == UInt8(ascii: "'") ? .straight : nil
@@ -93,7 +94,7 @@ struct SingleQuotes {
     }
 
     private static func isFollowedByWord(
-        _ article: borrowing Article, _ index: Int, _ range: Range<Int>
+        at index: Int, within range: Range<Int>, in article: borrowing Article
     ) -> Bool {
         index + 1 < range.upperBound
             && !article.tokens.shape[index + 1].contains(.spaceBefore)

@@ -44,15 +44,15 @@ struct SpeakerMemory {
     }
 
     /// The name or description of a source: a pronoun's antecedent, a surname's full name, else as written.
-    func text(of source: Source, _ parser: SpeechParser) -> String {
+    func text(of source: Source, in parser: SpeechParser) -> String {
         let article = parser.article
         let written = article.text.string(article.tokens.range(source.tokens))
         switch source.kind {
         case .pronoun:
-            guard parser.grammar.has(parser.hash(source.head), .person) else {
+            guard parser.grammar.has(parser.hash(source.head), as: .person) else {
                 return thing.isEmpty ? written : thing
             }
-            return person.isEmpty ? named(before: source.head, parser) ?? written : person
+            return person.isEmpty ? named(before: source.head, in: parser) ?? written : person
         case .name:
             if let name = article.name(at: source.head),
                 name.tokens.lowerBound <= source.tokens.lowerBound,
@@ -67,7 +67,7 @@ struct SpeakerMemory {
             guard isShort, let form = names[parser.hash(source.head)] else { return written }
             return forms[Int(form)]
         case .other, .group, .report, .person:
-            if let person = roles.person(described: source, parser) {
+            if let person = roles.person(described: source, in: parser) {
                 return article.text.string(article.tokens.range(person))
             }
             // A surname that was not seen to be one, or is also a noun ("Post").
@@ -79,14 +79,14 @@ struct SpeakerMemory {
     }
 
     /// The person that was named last in front of a token, while nobody has spoken.
-    private func named(before token: Int, _ parser: SpeechParser) -> String? {
+    private func named(before token: Int, in parser: SpeechParser) -> String? {
         let names = parser.article.names
         let end = names.partitioningIndex { $0.tokens.lowerBound >= token }
         guard let last = names[..<end].last(where: { $0.kind == .person }) else { return nil }
         return parser.article.text.string(parser.article.tokens.range(fullest[last.entity]))
     }
 
-    mutating func note(_ source: Source, _ text: String, _ parser: SpeechParser) {
+    mutating func note(_ source: Source, as text: String, in parser: SpeechParser) {
         let surname = parser.hash(source.head)
         if source.kind == .name, source.tokens.count > 1,
             source.head == source.tokens.upperBound - 1, names[surname] == nil
@@ -99,7 +99,7 @@ struct SpeakerMemory {
         // "the Netherlands", "Ukraine", "Sweden and Norway": no he or she.
         case .name:
             let isPerson =
-                !parser.grammar.has(parser.hash(source.tokens.lowerBound), .article)
+                !parser.grammar.has(parser.hash(source.tokens.lowerBound), as: .article)
                 && text.contains(" ")
                 && !source.tokens.prefix(8).contains { parser.hash($0) == parser.grammar.and }
             if isPerson { person = text } else { thing = text }

@@ -26,7 +26,7 @@ struct SpeakerRoles {
         self.fullest = fullest
         for name in parser.article.names
         where name.kind == .person && fullest[name.entity].count > 1 {
-            for description in Self.descriptions(of: name.tokens, parser) {
+            for description in Self.descriptions(of: name.tokens, in: parser) {
                 let role = parser.hash(description.upperBound - 1)
                 holders[role, default: []].append(
                     Holder(entity: name.entity, description: description))
@@ -35,7 +35,7 @@ struct SpeakerRoles {
     }
 
     /// The full name of who is described by a source's words, as tokens; nil where the article does not tell.
-    func person(described source: Source, _ parser: SpeechParser) -> Range<Int>? {
+    func person(described source: Source, in parser: SpeechParser) -> Range<Int>? {
         guard source.kind == .person else { return nil }
         // "A spokeswoman for the port, Carla Diaz, said"
         let end = source.tokens.upperBound
@@ -64,16 +64,16 @@ struct SpeakerRoles {
 
     /// "Finance minister Ada Obi"; "Jo Hill, 45, a farmer from Ohio,"; "A spokeswoman for the port, Carla Diaz,".
     private static func descriptions(
-        of name: Range<Int>, _ parser: SpeechParser
+        of name: Range<Int>, in parser: SpeechParser
     ) -> [Range<Int>] {
         var found: [Range<Int>] = []
         let before = name.lowerBound - 1
         let floor = max(0, name.lowerBound - reach)
-        if before >= 0, isRole(before, parser) {
+        if before >= 0, isRole(before, in: parser) {
             found.append((parser.phrase(before)?.tokens.lowerBound ?? before)..<name.lowerBound)
         } else if before > floor, parser.isComma(before),
             let role = parser.source(endingAt: before - 1, floor: floor), role.kind == .person,
-            isRole(role.head, parser), name.upperBound < parser.article.tokens.count,
+            isRole(role.head, in: parser), name.upperBound < parser.article.tokens.count,
             parser.isComma(name.upperBound)
         {
             found.append(role.tokens.lowerBound..<role.head + 1)
@@ -90,14 +90,14 @@ struct SpeakerRoles {
             behind += 2
         }
         if let phrase = parser.phrase(behind), phrase.tokens.lowerBound == behind, !phrase.isName,
-            isRole(phrase.head, parser)
+            isRole(phrase.head, in: parser)
         {
             found.append(behind..<phrase.head + 1)
         }
         return found
     }
 
-    private static func isRole(_ token: Int, _ parser: SpeechParser) -> Bool {
+    private static func isRole(_ token: Int, in parser: SpeechParser) -> Bool {
         parser.cues.nouns[parser.hash(token)] == .person && parser.tag(token) != .PRON
     }
 }

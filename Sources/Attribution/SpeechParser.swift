@@ -47,12 +47,12 @@ struct SpeechParser {
         return article.phrases[Int(phraseOf[token])]
     }
 
-    func isByte(_ token: Int, _ byte: Unicode.Scalar) -> Bool {
+    func isByte(_ byte: Unicode.Scalar, at token: Int) -> Bool {
         let range = article.tokens.range(token)
         return range.count == 1 && article.text[range.start] == UInt8(ascii: byte)
     }
 
-    func isComma(_ token: Int) -> Bool { isByte(token, ",") }
+    func isComma(_ token: Int) -> Bool { isByte(",", at: token) }
 
     /// A dash between words, of any length.
     func isDash(_ token: Int) -> Bool {
@@ -106,7 +106,7 @@ struct SpeechParser {
 
     private func pronoun(_ token: Int) -> Source? {
         let word = hash(token)
-        if grammar.has(word, .person) || grammar.has(word, .thing) {
+        if grammar.has(word, as: .person) || grammar.has(word, as: .thing) {
             return Source(tokens: token..<token + 1, head: token, kind: .pronoun)
         }
         return nil
@@ -117,13 +117,13 @@ struct SpeechParser {
         guard last >= floor else { return nil }
         if let found = pronoun(last) { return found }
         // "Moody's said"
-        if grammar.has(hash(last), .possessive), last > floor, phrase(last - 1) != nil,
+        if grammar.has(hash(last), as: .possessive), last > floor, phrase(last - 1) != nil,
             var found = source(endingAt: last - 1, floor: floor), found.kind == .name
         {
             found.tokens = found.tokens.lowerBound..<last + 1
             return found
         }
-        if grammar.has(hash(last), .relative), last > floor {
+        if grammar.has(hash(last), as: .relative), last > floor {
             let before = isComma(last - 1) ? last - 2 : last - 1
             guard before >= floor, phrase(before) != nil else { return nil }
             return source(endingAt: before, floor: floor)
@@ -144,11 +144,11 @@ struct SpeechParser {
             let joint = hash(start - 1)
             let leftKind = kind(left)
             guard
-                joint == grammar.of || grammar.has(joint, .possessive)
-                    || (grammar.has(joint, .link) && leftKind != .other && leftKind != .name)
+                joint == grammar.of || grammar.has(joint, as: .possessive)
+                    || (grammar.has(joint, as: .link) && leftKind != .other && leftKind != .name)
             else { break }
             found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
-            if !grammar.has(joint, .possessive) {
+            if !grammar.has(joint, as: .possessive) {
                 found.head = left.head
                 found.kind =
                     leftKind == .other && found.kind != .other && joint == grammar.of
@@ -156,13 +156,13 @@ struct SpeechParser {
             }
         }
         if found.tokens.lowerBound > floor,
-            grammar.has(hash(found.tokens.lowerBound - 1), .owner)
+            grammar.has(hash(found.tokens.lowerBound - 1), as: .owner)
         {
             found.tokens = found.tokens.lowerBound - 1..<found.tokens.upperBound
         }
         let start = found.tokens.lowerBound
         // "Paganini and his team"
-        if start - 2 >= floor, hash(start - 1) == grammar.and, grammar.has(hash(start), .owner),
+        if start - 2 >= floor, hash(start - 1) == grammar.and, grammar.has(hash(start), as: .owner),
             let left = self.phrase(start - 2), left.isName
         {
             return Source(
@@ -172,7 +172,7 @@ struct SpeechParser {
         if start - 2 >= floor, hash(start - 1) == grammar.and, let left = self.phrase(start - 2),
             left.tokens.lowerBound == floor
                 || left.isName && found.kind == .name
-                    && beginsClause(left.tokens.lowerBound, floor, orComma: true)
+                    && beginsClause(at: left.tokens.lowerBound, floor: floor, orComma: true)
         {
             found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
         }
@@ -180,9 +180,9 @@ struct SpeechParser {
     }
 
     private func nominal(endingAt last: Int, floor: Int) -> Source? {
-        guard !grammar.has(hash(last), .firstPerson) else { return nil }
+        guard !grammar.has(hash(last), as: .firstPerson) else { return nil }
         if let phrase = phrase(last) {
-            guard !grammar.has(hash(phrase.head), .time) else { return nil }
+            guard !grammar.has(hash(phrase.head), as: .time) else { return nil }
             let tokens =
                 max(floor, phrase.tokens.lowerBound)..<min(last + 1, phrase.tokens.upperBound)
             // an amount says nothing
@@ -218,7 +218,7 @@ struct SpeechParser {
     private func isLooseName(_ token: Int) -> Bool {
         guard shape(token).contains(.capital), !shape(token).contains(.punctuation),
             phrase(token) == nil,
-            !grammar.has(hash(token), .time)
+            !grammar.has(hash(token), as: .time)
         else { return false }
         switch tag(token) {
         case .PROPN, .NOUN, .ADJ, .VERB, .X, .INTJ: return true
@@ -230,17 +230,18 @@ struct SpeechParser {
     func source(startingAt first: Int, ceiling: Int) -> Source? {
         guard first < ceiling else { return nil }
         if let found = pronoun(first) { return found }
-        guard let phrase = phrase(first), !grammar.has(hash(first), .firstPerson),
-            !grammar.has(hash(first), .time),
+        guard let phrase = phrase(first), !grammar.has(hash(first), as: .firstPerson),
+            !grammar.has(hash(first), as: .time),
             !phrase.tokens.contains(where: { tag($0) == .SYM })
         else {
             guard cues.nouns[hash(first)] == .person, tag(first) != .NUM else { return nil }
-            return extended(Source(tokens: first..<first + 1, head: first, kind: .person), ceiling)
+            return extended(
+                Source(tokens: first..<first + 1, head: first, kind: .person), ceiling: ceiling)
         }
         return extended(
             Source(
                 tokens: first..<min(ceiling, phrase.tokens.upperBound), head: phrase.head,
-                kind: kind(phrase)), ceiling)
+                kind: kind(phrase)), ceiling: ceiling)
     }
 
     /// Whether "according to" stands here with something behind it.
@@ -259,21 +260,21 @@ struct SpeechParser {
         return source(startingAt: first, ceiling: ceiling)
     }
 
-    private func extended(_ source: Source, _ ceiling: Int) -> Source {
+    private func extended(_ source: Source, ceiling: Int) -> Source {
         var found = source
         for _ in 0..<5 {
             let end = found.tokens.upperBound
             guard end + 1 < ceiling, let right = phrase(end + 1),
-                !grammar.has(hash(right.head), .time)
+                !grammar.has(hash(right.head), as: .time)
             else { break }
             let joint = hash(end)
             guard
-                joint == grammar.of || grammar.has(joint, .possessive)
-                    || (grammar.has(joint, .link) && found.kind != .name
+                joint == grammar.of || grammar.has(joint, as: .possessive)
+                    || (grammar.has(joint, as: .link) && found.kind != .name
                         && found.kind != .pronoun)
             else { break }
             found.tokens = found.tokens.lowerBound..<min(ceiling, right.tokens.upperBound)
-            if grammar.has(joint, .possessive) {
+            if grammar.has(joint, as: .possessive) {
                 found.head = right.head
                 found.kind = kind(right) == .other ? found.kind : kind(right)
             }
@@ -286,18 +287,18 @@ struct SpeechParser {
         var at = verb - 1
         var isPassive = false
         while at >= floor,
-            grammar.has(hash(at), .filler) || tag(at) == .ADV || tag(at) == .AUX
-                || grammar.has(hash(at), .be)
+            grammar.has(hash(at), as: .filler) || tag(at) == .ADV || tag(at) == .AUX
+                || grammar.has(hash(at), as: .be)
         {
-            if grammar.has(hash(at), .be) { isPassive = true }
+            if grammar.has(hash(at), as: .be) { isPassive = true }
             at -= 1
         }
         guard at >= floor else { return nil }
         if isPassive, cues.verbs[hash(verb)]?.contains(.past) == true { return nil }
-        if isByte(at, ")") {
+        if isByte(")", at: at) {
             var open = at
-            while open > floor, at - open < 12, !isByte(open, "(") { open -= 1 }
-            if isByte(open, "(") { at = open - 1 }
+            while open > floor, at - open < 12, !isByte("(", at: open) { open -= 1 }
+            if isByte("(", at: open) { at = open - 1 }
             guard at >= floor else { return nil }
         }
         if isComma(at) || isDash(at) { return subject(beforeApposition: at, floor: floor) }
@@ -314,13 +315,13 @@ struct SpeechParser {
             guard let found = source(endingAt: at - 1, floor: floor), found.isLikely else {
                 continue
             }
-            if beginsClause(found.tokens.lowerBound, floor) { return found }
+            if beginsClause(at: found.tokens.lowerBound, floor: floor) { return found }
             if nearest == nil { nearest = found }
         }
         return nearest
     }
 
-    private func beginsClause(_ token: Int, _ floor: Int, orComma: Bool = false) -> Bool {
+    private func beginsClause(at token: Int, floor: Int, orComma: Bool = false) -> Bool {
         guard token > floor else { return true }
         let before = token - 1
         if orComma, isComma(before) { return true }

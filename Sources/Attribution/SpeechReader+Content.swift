@@ -3,8 +3,8 @@ internal import Tables
 
 extension SpeechReader {
     /// The words in front of a subject or verb if a comma, quotation or dash parts them from it.
-    func inFront(_ token: Int, _ quote: Int) -> Range<Int>? {
-        if let region = quoteBefore(token, quote) {
+    func inFront(of token: Int, quote: Int) -> Range<Int>? {
+        if let region = region(before: token, quote: quote) {
             // The words of the sentence in front of the quotation belong to it ("The plan “is dead,” he said").
             let start =
                 region.lowerBound < sentence.lowerBound
@@ -15,25 +15,25 @@ extension SpeechReader {
         guard token - 1 > free else { return nil }
         let mark = token - 1
         guard
-            parser.isComma(mark) || parser.isDash(mark) || parser.isByte(mark, "?")
-                || parser.isByte(mark, "!")
+            parser.isComma(mark) || parser.isDash(mark) || parser.isByte("?", at: mark)
+                || parser.isByte("!", at: mark)
         else { return nil }
         var start = free
-        if start < mark, grammar.has(parser.hash(start), .opener) { start += 1 }
+        if start < mark, grammar.has(parser.hash(start), as: .opener) { start += 1 }
         return mark - start >= 3 ? start..<mark : nil
     }
 
     /// An attribution behind its content, with the second half if the cue stands between two.
     mutating func posted(
-        _ source: Source, _ cue: Range<Int>, _ content: Range<Int>, _ after: Int, _ quote: Int
+        from source: Source, cue: Range<Int>, content: Range<Int>, after: Int, quote: Int
     ) -> (Finding, Int) {
         var contents = [content]
         var next = max(after, cue.upperBound)
         // `"...," he said, "..."`
         var at = next
         while at < sentence.upperBound, at - next < SpeechParser.reach {
-            if let region = quoteAt(at, min(quote, quotes.count)) {
-                let isNear = at > next && (parser.isComma(at - 1) || parser.isByte(at - 1, ":"))
+            if let region = region(at: at, quote: min(quote, quotes.count)) {
+                let isNear = at > next && (parser.isComma(at - 1) || parser.isByte(":", at: at - 1))
                 if isNear || at == next {
                     contents.append(region)
                     next = min(region.upperBound, sentence.upperBound)
@@ -46,9 +46,9 @@ extension SpeechReader {
         // "The plan, Ann said, would cost": the rest of the sentence is hers too.
         if contents.count == 1, !parser.hasVerb(content), next < sentence.upperBound,
             parser.isComma(next),
-            quoteBefore(cue.lowerBound, quote) == nil
+            region(before: cue.lowerBound, quote: quote) == nil
         {
-            contents = [content.lowerBound..<contentEnd(next, quote)]
+            contents = [content.lowerBound..<contentEnd(from: next, quote: quote)]
             next = contents[0].upperBound
         }
         free = max(next, cue.upperBound)
@@ -56,7 +56,7 @@ extension SpeechReader {
     }
 
     /// "As Ann said, ..." and "..., as Ann said".
-    mutating func asClause(_ source: Source, _ verb: Int) -> (Finding, Int)? {
+    mutating func asClause(from source: Source, verb: Int) -> (Finding, Int)? {
         let low = source.tokens.lowerBound - 1
         let content: Range<Int>
         if low <= free + 1 {
@@ -100,7 +100,7 @@ extension SpeechReader {
     }
 
     /// Where the content behind a verb begins; nil if nothing there fits its frames.
-    func contentStart(_ verb: Int, _ frames: Frames, _ source: Source, _ quote: Int) -> Int? {
+    func contentStart(after verb: Int, frames: Frames, source: Source, quote: Int) -> Int? {
         var at = verb + 1
         guard at < sentence.upperBound else { return nil }
         let isReport = source.kind == .report
@@ -114,14 +114,14 @@ extension SpeechReader {
                 return at < sentence.upperBound && source.isLikely ? that(at) ?? at : nil
             }
             return frames.contains(.clause) || source.kind == .other || source.kind == .report
-                ? nil : quoteSoon(at, quote)
+                ? nil : quoteSoon(from: at, quote: quote)
         }
         let takesClause = frames.contains(.clause) || frames.contains(.speech)
         if takesClause, let that = that(at) { return that }
         if takesClause || frames.contains(.phrase) {
             // `Ann said: "..."`
-            let mark = parser.isComma(at) || parser.isByte(at, ":") ? at + 1 : at
-            if quoteAt(mark, quote) != nil { return mark }
+            let mark = parser.isComma(at) || parser.isByte(":", at: at) ? at + 1 : at
+            if region(at: mark, quote: quote) != nil { return mark }
         }
         if frames.contains(.report), !isReport { return nil }
         if frames.contains(.addressee) {
@@ -129,9 +129,9 @@ extension SpeechReader {
             if skipped > at {
                 let mark =
                     skipped < sentence.upperBound
-                        && (parser.isComma(skipped) || parser.isByte(skipped, ":"))
+                        && (parser.isComma(skipped) || parser.isByte(":", at: skipped))
                     ? skipped + 1 : skipped
-                if quoteAt(mark, quote) != nil { return mark }
+                if region(at: mark, quote: quote) != nil { return mark }
                 if frames.contains(.infinitive), isInfinitive(skipped) { return skipped }
                 if !frames.contains(.phrase) || !frames.contains(.speech) || clause(skipped) {
                     at = skipped
@@ -148,7 +148,7 @@ extension SpeechReader {
         {
             return at
         }
-        if frames.contains(.phrase), source.isLikely, !grammar.has(parser.hash(at), .negation),
+        if frames.contains(.phrase), source.isLikely, !grammar.has(parser.hash(at), as: .negation),
             isMoney(at) || !parser.shape(at).contains(.punctuation) || parser.phrase(at) != nil,
             isMoney(at) || parser.phrase(at) != nil || parser.tag(at) == .NUM
                 || parser.tag(at) == .DET || parser.tag(at) == .ADV
@@ -156,7 +156,7 @@ extension SpeechReader {
         {
             return at
         }
-        if isReport, frames.contains(.phrase), !grammar.has(parser.hash(at), .negation) {
+        if isReport, frames.contains(.phrase), !grammar.has(parser.hash(at), as: .negation) {
             return at
         }
         // "boasted of winning", "accused him of taking"
@@ -171,7 +171,7 @@ extension SpeechReader {
         // "said his company lost money", where the tagger saw no verb
         let isPlain = frames.isDisjoint(with: [.thing, .addressee, .particle, .gerund])
         if frames.contains(.speech), isPlain, sentence.upperBound - at >= 5,
-            parser.phrase(at) != nil || isNominal(at), !grammar.has(parser.hash(at), .time)
+            parser.phrase(at) != nil || isNominal(at), !grammar.has(parser.hash(at), as: .time)
         {
             return at
         }
@@ -180,13 +180,13 @@ extension SpeechReader {
 
     /// A sign of a currency in front of a number, or another symbol.
     private func isMoney(_ token: Int) -> Bool {
-        parser.tag(token) == .SYM || parser.isByte(token, "$")
+        parser.tag(token) == .SYM || parser.isByte("$", at: token)
             || parser.shape(token).contains(.nonASCII) && token + 1 < sentence.upperBound
                 && parser.tag(token + 1) == .NUM
     }
 
     /// Where a quotation begins within a few words.
-    func quoteSoon(_ from: Int, _ quote: Int) -> Int? {
+    func quoteSoon(from: Int, quote: Int) -> Int? {
         for region in quotes[min(quote, quotes.count)..<min(quotes.count, quote + 3)]
         where region.tokens.lowerBound >= from {
             return region.tokens.lowerBound < min(sentence.upperBound, from + 8)
@@ -215,8 +215,8 @@ extension SpeechReader {
         var at = index
         // "said it cost": a pronoun begins a clause, whatever the tagger made of the verb.
         if index < sentence.upperBound,
-            grammar.has(parser.hash(index), .person)
-                || grammar.has(parser.hash(index), .thing)
+            grammar.has(parser.hash(index), as: .person)
+                || grammar.has(parser.hash(index), as: .thing)
         {
             return true
         }
@@ -233,7 +233,7 @@ extension SpeechReader {
             } else if parser.shape(at).contains(.punctuation), !parser.isComma(at), at > index,
                 parser.phrase(at) == nil
             {
-                if parser.isByte(at, ";") || parser.isByte(at, ":") { return false }
+                if parser.isByte(";", at: at) || parser.isByte(":", at: at) { return false }
             }
             at += 1
         }
@@ -255,7 +255,7 @@ extension SpeechReader {
     }
 
     /// Where content that began at a token ends: with the sentence, a "but" clause, or the next speaker.
-    func contentEnd(_ start: Int, _ quote: Int) -> Int {
+    func contentEnd(from start: Int, quote: Int) -> Int {
         var index = quote
         var at = start
         while at < sentence.upperBound {
@@ -264,14 +264,14 @@ extension SpeechReader {
                 at = quotes[index].tokens.upperBound
                 continue
             }
-            if parser.isByte(at, ";") || parser.isDash(at), startsOther(at + 1) { return at }
+            if parser.isByte(";", at: at) || parser.isDash(at), startsOther(at + 1) { return at }
             if parser.isComma(at), at + 2 < sentence.upperBound {
                 let next = parser.hash(at + 1)
-                if grammar.has(next, .break), parser.hash(at + 2) != grammar.that { return at }
+                if grammar.has(next, as: .break), parser.hash(at + 2) != grammar.that { return at }
                 if next == grammar.according { return at }
                 // ", saying that" begins another content, ", posting returns of 4%" none
                 if parser.cues.verbs[next]?.isSuperset(of: [.speech, .gerund]) == true,
-                    contentFollows(at + 2) || quoteSoon(at + 2, quote) != nil
+                    contentFollows(at + 2) || quoteSoon(from: at + 2, quote: quote) != nil
                 {
                     return at
                 }

@@ -3,35 +3,36 @@ internal import Tables
 
 extension SpeechReader {
     /// Whether a word of the verb table is a verb here.
-    func isCue(_ token: Int, _ frames: Frames) -> Bool {
+    func isCue(_ token: Int, with frames: Frames) -> Bool {
         let tag = parser.tag(token)
         let before = token > sentence.lowerBound ? token - 1 : -1
         if before >= 0 {
             let tag = parser.tag(before)
-            if tag == .DET || parser.grammar.has(parser.hash(before), .article)
-                || grammar.has(parser.hash(before), .possessive)
+            if tag == .DET || parser.grammar.has(parser.hash(before), as: .article)
+                || grammar.has(parser.hash(before), as: .possessive)
             {
                 return false
             }
             // "to say": the infinitive tells no fact; "did not say" neither
-            if parser.hash(before) == grammar.to || grammar.has(parser.hash(before), .negation) {
+            if parser.hash(before) == grammar.to || grammar.has(parser.hash(before), as: .negation)
+            {
                 return false
             }
         }
         if tag == .VERB || tag == .AUX { return true }
         if frames.contains(.past) { return tag != .ADJ && tag != .PROPN }
-        return tag == .NOUN && nounSource(token, frames) != nil
+        return tag == .NOUN && nounSource(of: token, with: frames) != nil
     }
 
     /// The subject of a present form that was tagged as the head of its noun phrase: "the company plans to".
-    func nounSource(_ token: Int, _ frames: Frames) -> Source? {
+    func nounSource(of token: Int, with frames: Frames) -> Source? {
         guard token > sentence.lowerBound, token + 1 < sentence.upperBound,
             parser.tag(token) == .NOUN,
             let phrase = parser.phrase(token), phrase.tokens.lowerBound < token
         else { return nil }
         for at in phrase.tokens.lowerBound..<token
-        where grammar.has(parser.hash(at), .possessive) || parser.tag(at) == .PRON
-            || grammar.has(parser.hash(at), .owner)
+        where grammar.has(parser.hash(at), as: .possessive) || parser.tag(at) == .PRON
+            || grammar.has(parser.hash(at), as: .owner)
         {
             return nil
         }
@@ -39,7 +40,7 @@ extension SpeechReader {
             return nil
         }
         // ", the department estimates."
-        if frames.contains(.clause) || frames.contains(.speech), parser.isByte(token + 1, "."),
+        if frames.contains(.clause) || frames.contains(.speech), parser.isByte(".", at: token + 1),
             phrase.tokens.lowerBound > sentence.lowerBound,
             parser.isComma(phrase.tokens.lowerBound - 1)
         {
@@ -60,7 +61,7 @@ extension SpeechReader {
     }
 
     /// The region that begins at a token.
-    func quoteAt(_ token: Int, _ quote: Int) -> Range<Int>? {
+    func region(at token: Int, quote: Int) -> Range<Int>? {
         var index = quote
         while index < quotes.count, quotes[index].tokens.lowerBound <= token {
             if quotes[index].tokens.lowerBound == token { return quotes[index].tokens }
@@ -70,7 +71,7 @@ extension SpeechReader {
     }
 
     /// The region that ends in front of a token.
-    func quoteBefore(_ token: Int, _ quote: Int) -> Range<Int>? {
+    func region(before token: Int, quote: Int) -> Range<Int>? {
         var index = min(quote, quotes.count - 1)
         while index >= 0, index >= quote - 2 {
             let end = quotes[index].tokens.upperBound
@@ -82,62 +83,69 @@ extension SpeechReader {
         return nil
     }
 
-    mutating func verb(_ verb: Int, _ frames: Frames, _ quote: Int) -> (Finding, Int)? {
-        let floor = max(sentence.lowerBound, quoteEnd(before: verb, quote))
-        if let found = fronted(verb, frames) ?? interposed(verb, frames, quote) {
+    mutating func verb(at verb: Int, with frames: Frames, quote: Int) -> (Finding, Int)? {
+        let floor = max(sentence.lowerBound, quoteEnd(before: verb, quote: quote))
+        if let found = fronted(verb, with: frames) ?? interposed(verb, with: frames, quote: quote) {
             return found
         }
         // "..., said Ann Lee, a spokeswoman"; "..., Ann Lee, a spokeswoman, told reporters" is none.
         if frames.contains(.speech), !frames.contains(.gerund),
-            !frames.contains(.addressee) || subject(verb, floor, frames) == nil,
+            !frames.contains(.addressee) || subject(of: verb, floor: floor, frames: frames) == nil,
             verb > sentence.lowerBound,
             parser.shape(verb - 1).contains(.punctuation),
             let source = parser.source(startingAt: verb + 1, ceiling: sentence.upperBound),
-            let content = inFront(verb, quote), isInverted(source),
+            let content = inFront(of: verb, quote: quote), isInverted(source),
             // "the firm, its maker, posted a gain" says nothing
-            source.isLikely || quoteBefore(verb, quote) != nil
+            source.isLikely || region(before: verb, quote: quote) != nil
         {
-            return posted(source, verb..<verb + 1, content, source.tokens.upperBound, quote)
+            return posted(
+                from: source, cue: verb..<verb + 1, content: content,
+                after: source.tokens.upperBound, quote: quote)
         }
         guard
-            let source = authored(verb, quote) ?? nounSource(verb, frames)
-                ?? subject(verb, floor, frames)
+            let source = authored(before: verb, quote: quote) ?? nounSource(of: verb, with: frames)
+                ?? subject(of: verb, floor: floor, frames: frames)
         else { return nil }
         let pronoun = parser.hash(source.head)
-        if grammar.has(pronoun, .firstPerson) { return nil }
+        if grammar.has(pronoun, as: .firstPerson) { return nil }
         let low = source.tokens.lowerBound
         // "Content, Ann said": nothing that is said follows the verb.
-        if frames.contains(.speech) || isLastClause(source, verb, frames), low < verb {
+        if frames.contains(.speech) || isLastClause(of: source, verb: verb, frames: frames),
+            low < verb
+        {
             if low > free, parser.isComma(low - 1), verb + 1 < sentence.upperBound,
                 parser.isComma(verb + 1),
-                quoteBefore(low, quote) == nil, !parser.hasVerb(free..<low),
+                region(before: low, quote: quote) == nil, !parser.hasVerb(free..<low),
                 parser.tag(free) != .ADP
             {
                 // "The plan, Ann said, would cost": both halves are hers.
-                let content = free..<contentEnd(verb + 2, quote)
+                let content = free..<contentEnd(from: verb + 2, quote: quote)
                 free = content.upperBound
                 return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
             }
             let follows = contentFollows(verb + 1)
-            let isQuoted = quoteBefore(low, quote) != nil
+            let isQuoted = region(before: low, quote: quote) != nil
             if low > sentence.lowerBound || (isQuoted && !follows),
-                let content = inFront(low, quote),
+                let content = inFront(of: low, quote: quote),
                 isQuoted
                     || (!follows
                         && !(frames.contains(.phrase) && objectFollows(verb + 1))
                         && (parser.hasVerb(content)
                             || parser.tag(content.lowerBound) != .ADP && !objectFollows(verb + 1)))
             {
-                return posted(source, verb..<verb + 1, content, verb + 1, quote)
+                return posted(
+                    from: source, cue: verb..<verb + 1, content: content, after: verb + 1,
+                    quote: quote)
             }
         }
         if low > sentence.lowerBound, parser.hash(low - 1) == asWord, low < verb,
             frames.contains(.speech)
         {
-            return asClause(source, verb)
+            return asClause(from: source, verb: verb)
         }
-        guard let start = contentStart(verb, frames, source, quote) else { return nil }
-        var end = contentEnd(start, quote)
+        guard let start = contentStart(after: verb, frames: frames, source: source, quote: quote)
+        else { return nil }
+        var end = contentEnd(from: start, quote: quote)
         // "Roe, claiming he was owed 40 euros, sued": the sentence's own verb goes on behind the comma
         if frames.contains(.gerund), parser.isComma(verb - 1), source.tokens.upperBound == verb - 1,
             let comma = (start..<end).first(where: {
@@ -154,7 +162,7 @@ extension SpeechReader {
     }
 
     /// "Arguing that voters tune in late, Ann has said": who a gerund that opens the sentence belongs to.
-    private mutating func fronted(_ verb: Int, _ frames: Frames) -> (Finding, Int)? {
+    private mutating func fronted(_ verb: Int, with frames: Frames) -> (Finding, Int)? {
         guard verb == sentence.lowerBound, frames.isSuperset(of: [.speech, .gerund]),
             let start = that(verb + 1) ?? (clause(verb + 1) ? verb + 1 : nil)
         else { return nil }
@@ -173,11 +181,11 @@ extension SpeechReader {
 
     /// "Recipients, said Ann, are required to show them": what is said stands around the verb and who said it.
     private mutating func interposed(
-        _ verb: Int, _ frames: Frames, _ quote: Int
+        _ verb: Int, with frames: Frames, quote: Int
     ) -> (Finding, Int)? {
         guard frames.contains(.speech), !frames.contains(.gerund), verb - 1 > free,
             parser.isComma(verb - 1), !parser.hasVerb(free..<verb - 1),
-            quoteBefore(verb, quote) == nil,
+            region(before: verb, quote: quote) == nil,
             let source = parser.source(startingAt: verb + 1, ceiling: sentence.upperBound),
             source.isLikely
         else { return nil }
@@ -185,14 +193,15 @@ extension SpeechReader {
         guard behind < sentence.upperBound, parser.isComma(behind - 1), parser.isVerb(behind) else {
             return nil
         }
-        let content = free..<contentEnd(behind, quote)
+        let content = free..<contentEnd(from: behind, quote: quote)
         free = content.upperBound
         return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
     }
 
     /// "Mike Brant, author of “Green Roads, Red Lights,” said": a work's title between a speaker and the verb.
-    private func authored(_ verb: Int, _ quote: Int) -> Source? {
-        guard let title = quoteBefore(verb, quote), title.lowerBound - 3 > sentence.lowerBound,
+    private func authored(before verb: Int, quote: Int) -> Source? {
+        guard let title = region(before: verb, quote: quote),
+            title.lowerBound - 3 > sentence.lowerBound,
             parser.tag(title.lowerBound - 1) == .ADP || parser.tag(title.lowerBound - 1) == .NOUN,
             !parser.hasVerb(title)
         else { return nil }
@@ -201,33 +210,33 @@ extension SpeechReader {
 
     /// "announced several billion dollars": what is said stands behind the verb, not in front.
     private func objectFollows(_ index: Int) -> Bool {
-        guard index < sentence.upperBound, !grammar.has(parser.hash(index), .time) else {
+        guard index < sentence.upperBound, !grammar.has(parser.hash(index), as: .time) else {
             return false
         }
         // "announced this week"
-        if let phrase = parser.phrase(index), grammar.has(parser.hash(phrase.head), .time) {
+        if let phrase = parser.phrase(index), grammar.has(parser.hash(phrase.head), as: .time) {
             return false
         }
         let isOfTime =
-            index + 1 < sentence.upperBound && grammar.has(parser.hash(index + 1), .time)
+            index + 1 < sentence.upperBound && grammar.has(parser.hash(index + 1), as: .time)
         return parser.phrase(index) != nil || parser.tag(index) == .NUM
             || parser.tag(index) == .DET && !isOfTime
     }
 
     /// ", the survey found.": a verb of clauses that ends the sentence has its content in front.
-    private func isLastClause(_ source: Source, _ verb: Int, _ frames: Frames) -> Bool {
+    private func isLastClause(of source: Source, verb: Int, frames: Frames) -> Bool {
         guard frames.contains(.clause), source.isLikely, !frames.contains(.gerund),
             source.tokens.lowerBound > sentence.lowerBound + 2,
             parser.isComma(source.tokens.lowerBound - 1)
         else { return false }
-        return verb + 1 >= sentence.upperBound || parser.isByte(verb + 1, ".")
+        return verb + 1 >= sentence.upperBound || parser.isByte(".", at: verb + 1)
     }
 
     var asWord: UInt64 { SpeechReader.asHash }
     static let asHash = WordHash.of("as")
 
     /// The end of the last quotation in front of a token.
-    func quoteEnd(before token: Int, _ quote: Int) -> Int {
+    func quoteEnd(before token: Int, quote: Int) -> Int {
         var index = min(quote, quotes.count - 1)
         while index >= 0 {
             let end = quotes[index].tokens.upperBound
@@ -247,16 +256,16 @@ extension SpeechReader {
             || parser.shape(next).contains(.punctuation)
     }
 
-    func subject(_ verb: Int, _ floor: Int, _ frames: Frames) -> Source? {
+    func subject(of verb: Int, floor: Int, frames: Frames) -> Source? {
         let before = verb - 1
         guard before >= floor else { return nil }
         let isJoined =
             parser.tag(before) == .CCONJ || parser.hash(before) == asWord
             || (frames.contains(.gerund) && parser.isComma(before))
         if frames.contains(.gerund), !isJoined {
-            return frames.contains(.speech) ? told(by: verb, floor) : nil
+            return frames.contains(.speech) ? told(by: verb, floor: floor) : nil
         }
-        if !frames.contains(.speech), grammar.has(parser.hash(before), .relative) { return nil }
+        if !frames.contains(.speech), grammar.has(parser.hash(before), as: .relative) { return nil }
         if isJoined {
             // "Roe, claiming he was owed 40 euros, sued": what the comma parts from the gerund opens the sentence
             return lastSource ?? parser.mainSubject(sentence.lowerBound..<verb)
@@ -269,10 +278,10 @@ extension SpeechReader {
 
     /// Who says what a gerund without a comma tells: "released a study on Friday saying 12% of wells are dry", "a leaflet warning that",
     /// "overheard the founder saying"; nil for "experts supporting the claim", which tells no fact.
-    private func told(by gerund: Int, _ floor: Int) -> Source? {
+    private func told(by gerund: Int, floor: Int) -> Source? {
         var last = gerund - 1
         // over the day of it
-        while last > floor, gerund - last < 4, grammar.has(parser.hash(last), .time) {
+        while last > floor, gerund - last < 4, grammar.has(parser.hash(last), as: .time) {
             last -= 1
         }
         if last < gerund - 1, parser.tag(last) == .ADP { last -= 1 }
@@ -283,28 +292,28 @@ extension SpeechReader {
             return Source(tokens: phrase.tokens, head: last, kind: .report)
         }
         let before = phrase.tokens.lowerBound - 1
-        guard before > floor, grammar.has(parser.hash(before), .perception),
+        guard before > floor, grammar.has(parser.hash(before), as: .perception),
             let source = parser.source(endingAt: last, floor: before + 1), source.isLikely
         else { return nil }
         return source
     }
 
     /// "according to a report": the sentence in front, or, at its beginning, the clause behind.
-    mutating func according(_ token: Int, _ quote: Int) -> (Finding, Int)? {
+    mutating func according(at token: Int, quote: Int) -> (Finding, Int)? {
         guard var source = parser.source(accordingTo: token, ceiling: sentence.upperBound) else {
             return nil
         }
         source.tokens = token + 2..<source.tokens.upperBound
         let found = finding(
-            source, token..<token + 2, after: source.tokens.upperBound, quote)
+            from: source, cue: token..<token + 2, after: source.tokens.upperBound, quote: quote)
         return found.map { ($0, free) }
     }
 
     /// "by the union's reckoning", "by its own count", "by official estimates": what stands in front or, at the beginning, behind.
-    mutating func reckoned(_ by: Int, _ quote: Int) -> (Finding, Int)? {
+    mutating func reckoned(at by: Int, quote: Int) -> (Finding, Int)? {
         let last = min(sentence.upperBound - 1, by + 7)
         guard by + 2 <= last,
-            let noun = (by + 2...last).first(where: { grammar.has(parser.hash($0), .reckoning) }
+            let noun = (by + 2...last).first(where: { grammar.has(parser.hash($0), as: .reckoning) }
             ),
             noun + 1 == sentence.upperBound || parser.shape(noun + 1).contains(.punctuation),
             !(by + 1..<noun).contains(where: { parser.isVerb($0) || parser.isComma($0) })
@@ -312,7 +321,7 @@ extension SpeechReader {
         var owner = noun - 1
         if parser.hash(owner) == grammar.own { owner -= 1 }
         let source: Source
-        if grammar.has(parser.hash(owner), .possessive), owner - 1 > by {
+        if grammar.has(parser.hash(owner), as: .possessive), owner - 1 > by {
             let isName = parser.tag(owner - 1) == .PROPN
             source = Source(tokens: by + 1..<owner, head: owner - 1, kind: isName ? .name : .person)
         } else if let phrase = parser.phrase(noun), phrase.tokens.lowerBound == by + 1,
@@ -324,17 +333,18 @@ extension SpeechReader {
         } else {
             return nil
         }
-        guard let found = finding(source, by..<noun + 1, after: noun + 1, quote) else { return nil }
+        guard let found = finding(from: source, cue: by..<noun + 1, after: noun + 1, quote: quote)
+        else { return nil }
         return (found, free)
     }
 
     /// An attribution to a source named in a phrase of its own: the sentence in front of it, or, at its beginning, the clause behind.
     private mutating func finding(
-        _ source: Source, _ cue: Range<Int>, after: Int, _ quote: Int
+        from source: Source, cue: Range<Int>, after: Int, quote: Int
     ) -> Finding? {
         let token = cue.lowerBound
         var front = free
-        if front < token, grammar.has(parser.hash(front), .opener) { front += 1 }
+        if front < token, grammar.has(parser.hash(front), as: .opener) { front += 1 }
         while front < token, parser.isComma(front) || parser.tag(front) == .CCONJ { front += 1 }
         if token - front >= 2, parser.hasVerb(front..<token) || !restHasVerb(after) {
             free = after
@@ -344,7 +354,7 @@ extension SpeechReader {
         // Over an apposition to the clause: the comma nearest to a verb's subject.
         while start < sentence.upperBound, !parser.isComma(start) { start += 1 }
         guard start < sentence.upperBound else { return nil }
-        let end = contentEnd(start + 1, quote)
+        let end = contentEnd(from: start + 1, quote: quote)
         let content = token - front >= 2 ? front..<end : start + 1..<end
         free = end
         return Finding(source: source, cue: cue, content: [content])
@@ -355,7 +365,7 @@ extension SpeechReader {
     }
 
     /// "Friday's announcement by Norbank of a price cut", "a claim by the mayor that": who stands behind "by".
-    private mutating func nounBy(_ token: Int, _ quote: Int) -> (Finding, Int)? {
+    private mutating func nounBy(after token: Int, quote: Int) -> (Finding, Int)? {
         let by = token + 1
         guard by < sentence.upperBound, parser.hash(by) == grammar.by,
             var source = parser.source(startingAt: by + 1, ceiling: sentence.upperBound),
@@ -371,7 +381,7 @@ extension SpeechReader {
         guard joint + 1 < sentence.upperBound,
             parser.hash(joint) == grammar.of || parser.hash(joint) == grammar.that
         else { return nil }
-        var end = contentEnd(joint + 1, quote)
+        var end = contentEnd(from: joint + 1, quote: quote)
         // "of a price cut came late": the sentence's own verb ends a noun phrase
         if parser.hash(joint) == grammar.of,
             let verb = (joint + 1..<end).first(where: parser.isVerb), verb > joint + 1
@@ -383,21 +393,21 @@ extension SpeechReader {
     }
 
     /// "her promise to", "the mayor's claim that": the owner is the source.
-    mutating func noun(_ token: Int, _ quote: Int) -> (Finding, Int)? {
+    mutating func noun(at token: Int, quote: Int) -> (Finding, Int)? {
         let next = token + 1
-        if let found = nounBy(token, quote) { return found }
+        if let found = nounBy(after: token, quote: quote) { return found }
         guard next + 1 < sentence.upperBound,
             parser.hash(next) == grammar.that || isInfinitive(next)
         else { return nil }
         let first = parser.phrase(token)?.tokens.lowerBound ?? token
         var owner = token
-        while owner > first, !grammar.has(parser.hash(owner), .possessive) { owner -= 1 }
+        while owner > first, !grammar.has(parser.hash(owner), as: .possessive) { owner -= 1 }
         if owner == first, owner > sentence.lowerBound,
-            grammar.has(parser.hash(owner - 1), .possessive)
+            grammar.has(parser.hash(owner - 1), as: .possessive)
         {
             owner -= 1
         }
-        guard grammar.has(parser.hash(owner), .possessive), owner > sentence.lowerBound else {
+        guard grammar.has(parser.hash(owner), as: .possessive), owner > sentence.lowerBound else {
             return nil
         }
         let low = max(parser.phrase(owner - 1)?.tokens.lowerBound ?? owner - 1, sentence.lowerBound)
@@ -405,7 +415,7 @@ extension SpeechReader {
         let isName = parser.tag(owner - 1) == .PROPN
         let kind: Source.Kind = isName ? .name : .person
         let source = Source(tokens: low..<owner, head: owner - 1, kind: kind)
-        var end = contentEnd(next, quote)
+        var end = contentEnd(from: next, quote: quote)
         // "his promise to hire agents drew cheers": the sentence's own verb ends the infinitive.
         if parser.hash(next) == grammar.to, next + 3 < end,
             let own = (next + 3..<end).first(where: {

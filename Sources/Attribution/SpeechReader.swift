@@ -43,28 +43,30 @@ struct SpeechReader {
             let hash = parser.hash(token)
             var next = token + 1
             if parser.isAccordingTo(token, ceiling: sentence.upperBound) {
-                if let (mention, after) = according(token, quote) {
-                    add(mention, &memory, &found)
+                if let (mention, after) = according(at: token, quote: quote) {
+                    add(mention, memory: &memory, to: &found)
                     next = max(next, after)
                 }
-            } else if hash == grammar.by, let (mention, after) = reckoned(token, quote) {
-                add(mention, &memory, &found)
+            } else if hash == grammar.by, let (mention, after) = reckoned(at: token, quote: quote) {
+                add(mention, memory: &memory, to: &found)
                 next = max(next, after)
             } else if let frames = parser.cues.verbs[hash],
-                frames.contains(.speech) || token > cueBehind, isCue(token, frames)
+                frames.contains(.speech) || token > cueBehind, isCue(token, with: frames)
             {
-                if let (mention, after) = verb(token, frames, quote) {
-                    add(mention, &memory, &found)
+                if let (mention, after) = verb(at: token, with: frames, quote: quote) {
+                    add(mention, memory: &memory, to: &found)
                     next = max(next, after)
                 }
-            } else if parser.cues.nouns[hash] == .cue, let (mention, after) = noun(token, quote) {
-                add(mention, &memory, &found)
+            } else if parser.cues.nouns[hash] == .cue,
+                let (mention, after) = noun(at: token, quote: quote)
+            {
+                add(mention, memory: &memory, to: &found)
                 next = max(next, after)
             }
             token = next
         }
         if lastSource == nil, let subject = parser.mainSubject(sentence), subject.kind == .name {
-            memory.note(subject, memory.text(of: subject, parser), parser)
+            memory.note(subject, as: memory.text(of: subject, in: parser), in: parser)
         }
     }
 
@@ -97,10 +99,10 @@ struct SpeechReader {
     }
 
     mutating func add(
-        _ finding: Finding, _ memory: inout SpeakerMemory, _ found: inout [AttributionMention]
+        _ finding: Finding, memory: inout SpeakerMemory, to found: inout [AttributionMention]
     ) {
-        let text = memory.text(of: finding.source, parser)
-        memory.note(finding.source, text, parser)
+        let text = memory.text(of: finding.source, in: parser)
+        memory.note(finding.source, as: text, in: parser)
         lastSource = finding.source
         for content in finding.content {
             let tokens = trimmed(content)
@@ -116,11 +118,12 @@ struct SpeechReader {
     /// Without commas at the ends and the full stop.
     func trimmed(_ tokens: Range<Int>) -> Range<Int> {
         var (low, high) = (tokens.lowerBound, tokens.upperBound)
-        while low < high, parser.isComma(low) || parser.isByte(low, ":") || parser.isDash(low) {
+        while low < high, parser.isComma(low) || parser.isByte(":", at: low) || parser.isDash(low) {
             low += 1
         }
         while low < high,
-            parser.isComma(high - 1) || parser.isByte(high - 1, ".") || parser.isByte(high - 1, ";")
+            parser.isComma(high - 1) || parser.isByte(".", at: high - 1)
+                || parser.isByte(";", at: high - 1)
                 || parser.isDash(high - 1)
         { high -= 1 }
         return low..<high

@@ -20,7 +20,7 @@ struct VoiceReader {
         else {
             return []
         }
-        let tree = SentenceTree(parser.article.tokens, sentence)
+        let tree = SentenceTree(of: parser.article.tokens, sentence: sentence)
         var found: [Voice] = []
         for token in sentence {
             if let name = parser.article.name(at: token), name.kind == .person,
@@ -37,7 +37,9 @@ struct VoiceReader {
                 parser.article.tokens.tag[token] == .VERB,
                 frames.contains(.speech) || frames.contains(.clause)
             {
-                source = subject(token, tree, sentence).map { ($0, .spoken, token) }
+                source = subject(of: token, tree: tree, within: sentence).map {
+                    ($0, .spoken, token)
+                }
             } else if parser.cues.nouns[hash] == .report, let phrase = parser.phrase(token),
                 phrase.head == token
             {
@@ -48,10 +50,10 @@ struct VoiceReader {
             }
             guard let source else { continue }
             let text = text(of: source.source)
-            if source.form != .report { memory.note(source.source, text, parser) }
+            if source.form != .report { memory.note(source.source, as: text, in: parser) }
             let content =
                 source.form == .spoken
-                ? content(source.cue, tree, sentence, quotes) : sentence
+                ? content(of: source.cue, tree: tree, within: sentence, quotes: quotes) : sentence
             found.append(
                 Voice(
                     form: source.form, source: text,
@@ -70,26 +72,26 @@ struct VoiceReader {
                 parser.article.tokens.range(memory.fullest[name.entity]))
         }
         // "she" is the last person that spoke, else the last one named; not a thing.
-        if source.kind == .pronoun, parser.grammar.has(parser.hash(source.head), .person),
+        if source.kind == .pronoun, parser.grammar.has(parser.hash(source.head), as: .person),
             let person
         {
             return parser.article.text.string(parser.article.tokens.range(person))
         }
-        return memory.text(of: source, parser)
+        return memory.text(of: source, in: parser)
     }
 
     /// The subject of a verb, or of the verb that it is joined to; who a relative clause describes; a passive's "by".
-    private func subject(_ verb: Int, _ tree: SentenceTree, _ sentence: Range<Int>) -> Source? {
+    private func subject(of verb: Int, tree: SentenceTree, within sentence: Range<Int>) -> Source? {
         var at = verb
         for _ in 0..<4 {
             // "dividends announced by the banks": what is announced does not speak.
-            if parser.article.tokens.relation[at] == .acl { return agent(of: at, sentence) }
+            if parser.article.tokens.relation[at] == .acl { return agent(of: at, within: sentence) }
             if let subject = tree.subject(of: at) {
-                if parser.grammar.has(parser.hash(subject), .relative) {
+                if parser.grammar.has(parser.hash(subject), as: .relative) {
                     let head = Int(parser.article.tokens.head[at])
-                    return head >= 0 ? source(head, sentence) : nil
+                    return head >= 0 ? source(at: head, within: sentence) : nil
                 }
-                return source(subject, sentence)
+                return source(at: subject, within: sentence)
             }
             guard
                 parser.article.tokens.relation[at] == .conj
@@ -104,23 +106,23 @@ struct VoiceReader {
     }
 
     /// Who stands behind a participle's "by".
-    private func agent(of verb: Int, _ sentence: Range<Int>) -> Source? {
+    private func agent(of verb: Int, within sentence: Range<Int>) -> Source? {
         guard verb + 2 < sentence.upperBound, parser.hash(verb + 1) == parser.grammar.by else {
             return nil
         }
         return parser.source(startingAt: verb + 2, ceiling: sentence.upperBound)
     }
 
-    private func source(_ token: Int, _ sentence: Range<Int>) -> Source? {
+    private func source(at token: Int, within sentence: Range<Int>) -> Source? {
         let first = parser.phrase(token)?.tokens.lowerBound ?? token
         guard let found = parser.source(startingAt: first, ceiling: sentence.upperBound),
-            !parser.grammar.has(parser.hash(token), .firstPerson)
+            !parser.grammar.has(parser.hash(token), as: .firstPerson)
         else { return nil }
         return found
     }
 
     private func content(
-        _ verb: Int, _ tree: SentenceTree, _ sentence: Range<Int>, _ quotes: [QuoteRegions.Region]
+        of verb: Int, tree: SentenceTree, within sentence: Range<Int>, quotes: [QuoteRegions.Region]
     ) -> Range<Int> {
         if let clause = tree.clause(of: verb) { return clause }
         return quotes.first { $0.tokens.overlaps(sentence) && !$0.tokens.contains(verb) }?.tokens

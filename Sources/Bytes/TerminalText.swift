@@ -32,7 +32,7 @@ public enum TerminalText {
 
     /// The length in UTF-8 of such a character beyond ASCII that begins at `at`; 0 if none does.
     @inline(__always)
-    package static func obeyedLength(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Int {
+    package static func obeyedLength(in text: Span<UInt8>, at: Int, end: Int) -> Int {
         switch text[at] {
         case 0xC2: at &+ 1 < end && 0x80...0x9F ~= text[at &+ 1] ? 2 : 0
         case 0xD8: at &+ 1 < end && text[at &+ 1] == 0x9C ? 2 : 0

@@ -13,7 +13,7 @@ public enum UTF8Check {
                 at &+= 8
                 continue
             }
-            let length = scalarLength(text, at)
+            let length = scalarLength(in: text, at: at)
             if length == 0 { return false }
             at &+= length
         }
@@ -28,7 +28,7 @@ public enum UTF8Check {
     /// The bytes of the scalar that begins at `at`; 0 if there is no valid one.
     ///
     /// Well-formed sequences: The Unicode Standard, table 3-7.
-    @inlinable public static func scalarLength(_ text: Span<UInt8>, _ at: Int) -> Int {
+    @inlinable public static func scalarLength(in text: Span<UInt8>, at: Int) -> Int {
         let first = text[at]
         if first < 0x80 { return 1 }
         if first < 0xC2 || first > 0xF4 { return 0 }

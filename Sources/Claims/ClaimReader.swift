@@ -32,18 +32,18 @@ struct ClaimReader: Sendable {
     }
 
     /// Whether a sentence holds a digit or a word that can begin a number.
-    func isTriggered(_ article: borrowing Article, _ sentence: Sentence) -> Bool {
+    func isTriggered(by sentence: Sentence, in article: borrowing Article) -> Bool {
         for token in sentence.tokens {
             if article.tokens.shape[token].contains(.digit) { return true }
             let hash = article.tokens.hash[token]
-            if let pack, isTriggered(article, token, pack) { return true }
+            if let pack, isTriggered(at: token, by: pack, in: article) { return true }
             if quantities.words[hash]?.kind.isTrigger ?? false
                 || quantities.movements.multiples.contains(hash)
             {
                 return true
             }
             if article.tokens.shape[token].contains(.nonASCII),
-                isFraction(article.text, article.tokens.range(token))
+                isFraction(article.tokens.range(token), in: article.text)
             {
                 return true
             }
@@ -52,7 +52,7 @@ struct ClaimReader: Sendable {
     }
 
     private func isTriggered(
-        _ article: borrowing Article, _ token: Int, _ pack: LanguagePack
+        at token: Int, by pack: LanguagePack, in article: borrowing Article
     ) -> Bool {
         let range = article.tokens.range(token)
         return quantities.words[pack.hash(article.tokens.hash[token])]?.kind.isTrigger ?? false
@@ -61,7 +61,7 @@ struct ClaimReader: Sendable {
     }
 
     /// "½" and the like, alone or joined to something.
-    private func isFraction(_ text: [UInt8], _ range: ByteRange) -> Bool {
+    private func isFraction(_ range: ByteRange, in text: [UInt8]) -> Bool {
         guard range.count >= 2 else { return false }
         for at in range.start..<range.end - 1 {
             if text[at] == 0xC2, (0xBC...0xBE).contains(text[at + 1]) { return true }
@@ -77,13 +77,13 @@ struct ClaimReader: Sendable {
     ) -> [(claim: Claim, lesson: ClaimLesson)] {
         let found = quantities.quantities(in: view, dates: dates)
         let changes = ChangeReader(view: view, movements: quantities.movements)
-        let finder = PhraseFinder(view, quantities: found, movements: quantities.movements)
+        let finder = PhraseFinder(in: view, quantities: found, movements: quantities.movements)
         let links = SubjectLinks(
             reader: ConceptReader(
                 view: view, finder: finder, quantities: found.map { $0.atoms },
                 keepsFeatures: story.keepsFeatures),
             story: story, earlier: earlier,
-            clauses: ClauseReader(story, view.sentence, movements: quantities.movements))
+            clauses: ClauseReader(of: view.sentence, movements: quantities.movements, in: story))
         let builder = ClaimBuilder(view: view)
         var claims: [(claim: Claim, lesson: ClaimLesson)] = []
         var points = ""
@@ -93,11 +93,11 @@ struct ClaimReader: Sendable {
             if let previous, previous.reading.figure != .change {
                 UnitCarrier(view: view).compare(&quantity, with: previous.quantity)
             }
-            let bound = quantities.bounds.bound(view, before: quantity)
+            let bound = quantities.bounds.bound(before: quantity, in: view)
             let start = bound?.start ?? quantity.start
             var value = quantity.bound ?? bound?.bound ?? .exact
             // "about 2 inches (50.8 mm)"
-            if let previous, value == .exact, view.is(start - 1, Word.opening),
+            if let previous, value == .exact, view.is(Word.opening, at: start - 1),
                 previous.quantity.end == start - 1, quantity.isMeasured
             {
                 value = previous.bound
@@ -105,12 +105,12 @@ struct ClaimReader: Sendable {
             var reading = changes.reading(of: quantity, from: start)
             // "lost 162 points, or 2%": the same movement.
             if let previous, reading.figure == .amount, previous.reading.figure == .change,
-                isSameThing(view, previous.quantity, start, quantity)
+                isSameThing(previous.quantity, from: start, as: quantity, in: view)
             {
                 reading = previous.reading
             }
             if let previous, reading.figure == .amount, previous.reading.figure == .change,
-                sharesMovement(view, quantity, with: previous.quantity)
+                sharesMovement(quantity, with: previous.quantity, in: view)
             {
                 reading = previous.reading
             }
@@ -122,14 +122,17 @@ struct ClaimReader: Sendable {
             let phrase = finder.phrase(behind: quantity)
             let isRepeated =
                 phrase == nil
-                && previous.map { isSameThing(view, $0.quantity, start, quantity) } ?? false
+                && previous.map { isSameThing($0.quantity, from: start, as: quantity, in: view) }
+                    ?? false
             var claim = builder.claim(
                 quantity, bound: value, start: start, reading: reading, phrase: phrase,
                 afterBound: quantities.bounds)
             var lesson = ClaimLesson()
             if pack == nil {
                 lesson = judge(
-                    &claim, ConceptReader.Question(quantity, start, reading, view), links)
+                    &claim,
+                    asked: ConceptReader.Question(
+                        of: quantity, from: start, reading: reading, in: view), with: links)
                 lesson.isRepeated = isRepeated
                 if isRepeated { claim.concepts = concepts }
             }
@@ -138,7 +141,7 @@ struct ClaimReader: Sendable {
             claims.append((claim, lesson))
         }
         let stated = claims.count
-        implied(view, links, builder, &claims)
+        implied(with: links, by: builder, to: &claims, in: view)
         if claims.count > stated {
             claims.sort {
                 ($0.claim.range.start, $0.claim.range.end)
@@ -150,16 +153,16 @@ struct ClaimReader: Sendable {
 
     /// Sets concepts and agent, and says what the subject is to be chosen from.
     private func judge(
-        _ claim: inout Claim, _ question: ConceptReader.Question, _ links: SubjectLinks
+        _ claim: inout Claim, asked question: ConceptReader.Question, with links: SubjectLinks
     ) -> ClaimLesson {
         let reader = links.reader
         let candidates = reader.candidates(question)
-        let features = reader.features(question, candidates)
-        var (subject, places) = links.lesson(question, candidates, features)
+        let features = reader.features(of: question, for: candidates)
+        var (subject, places) = links.lesson(on: question, among: candidates, with: features)
         let scores = subjects.scores(subject)
         let likely = LinkModel.chances(scores)
-        let rows = ConceptRows(question, reader, links.clauses).rows(
-            candidates, features,
+        let rows = ConceptRows(question, reader: reader, clauses: links.clauses).rows(
+            of: candidates, adding: features,
             chances: likely.isEmpty ? [] : places.map { $0.map { likely[$0] } })
         let chosen = ConceptModel.choice(model.probabilities(rows))
         for text in chosen.map({ reader.text(candidates[$0]) })
@@ -185,25 +188,25 @@ struct ClaimReader: Sendable {
 
     /// "100 km (62 miles)", "5%, or $30": the same thing in other words; "8,000 staff and $30" are two.
     private func isSameThing(
-        _ view: SentenceView, _ other: Quantity, _ start: Int, _ quantity: Quantity
+        _ other: Quantity, from start: Int, as quantity: Quantity, in view: SentenceView
     ) -> Bool {
         // "rose 18 points this week, or 1.4 percent"
         var end = other.end
         while start - end > 2, start - end < 6,
-            view.has(end, [.determiner, .calendar, .period, .month, .weekday])
+            view.has([.determiner, .calendar, .period, .month, .weekday], at: end)
         {
             end += 1
         }
         guard start - end <= 2, start > end else { return false }
-        if view.is(end, Word.opening) { return start - end == 1 }
-        let or = view.is(end, Word.comma) ? end + 1 : end
-        return (view.is(or, Word.or) || view.is(or, Word.and) && !other.isNoun)
+        if view.is(Word.opening, at: end) { return start - end == 1 }
+        let or = view.is(Word.comma, at: end) ? end + 1 : end
+        return (view.is(Word.or, at: or) || view.is(Word.and, at: or) && !other.isNoun)
             && or + 1 == start && !quantity.isNoun
     }
 
     /// "17,000 jobs were added in mills, 37,000 in shops, and 78,000 jobs in schools": one verb for all.
     private func sharesMovement(
-        _ view: SentenceView, _ quantity: Quantity, with other: Quantity
+        _ quantity: Quantity, with other: Quantity, in view: SentenceView
     ) -> Bool {
         if quantity.isElliptical { return true }
         guard quantity.start > other.end, let head = quantity.unitAtoms.last,
@@ -218,8 +221,8 @@ struct ClaimReader: Sendable {
 
     /// "doubled": a ratio that a verb alone states.
     private func implied(
-        _ view: SentenceView, _ links: SubjectLinks, _ builder: ClaimBuilder,
-        _ claims: inout [(claim: Claim, lesson: ClaimLesson)]
+        with links: SubjectLinks, by builder: ClaimBuilder,
+        to claims: inout [(claim: Claim, lesson: ClaimLesson)], in view: SentenceView
     ) {
         for at in 0..<view.count where view.isWord(at) {
             guard let multiple = quantities.movements.multiples[view.atoms[at].hash] else {
@@ -227,24 +230,26 @@ struct ClaimReader: Sendable {
             }
             // "twice the price", "twice as fast"; "twice a week" and "fined twice" compare nothing.
             let isComparison =
-                view.is(at + 1, Self.as)
-                || view.has(at + 1, .determiner) && !view.is(at + 1, Word.a)
-                    && !view.has(at + 2, .period)
+                view.is(Self.as, at: at + 1)
+                || view.has(.determiner, at: at + 1) && !view.is(Word.a, at: at + 1)
+                    && !view.has(.period, at: at + 2)
             // "doubled down on it", "sofas double as beds"
-            if view.is(at + 1, Word.down) || view.is(at + 1, Self.as) && multiple.change != .none {
+            if view.is(Word.down, at: at + 1)
+                || view.is(Self.as, at: at + 1) && multiple.change != .none
+            {
                 continue
             }
             let isVerb =
-                view.tag(at) == .VERB || view.has(at - 1, .modal)
+                view.tag(at) == .VERB || view.has(.modal, at: at - 1)
                 // "more than doubled", whatever the tagger takes it for
-                || view.is(at - 1, Word.than) && view.endsLikeParticiple(at)
-                || view.tag(at) == .NOUN && view.has(at + 1, .determiner)
+                || view.is(Word.than, at: at - 1) && view.endsLikeParticiple(at)
+                || view.tag(at) == .NOUN && view.has(.determiner, at: at + 1)
             guard multiple.change == .none ? isComparison : isVerb else { continue }
-            var numeral = Numeral(at..<at + 1, multiple.ratio, .words)
+            var numeral = Numeral(over: at..<at + 1, value: multiple.ratio, form: .words)
             numeral.isPrecise = true
             var quantity = Quantity(numeral)
             quantity.kind = .ratio
-            let bound = quantities.bounds.bound(view, before: quantity)
+            let bound = quantities.bounds.bound(before: quantity, in: view)
             let start = bound?.start ?? at
             let reading =
                 multiple.change == .none
@@ -254,7 +259,9 @@ struct ClaimReader: Sendable {
                 quantity, bound: bound?.bound ?? .exact, start: start, reading: reading,
                 phrase: nil, afterBound: nil)
             let lesson = judge(
-                &claim, ConceptReader.Question(quantity, start, reading, view), links)
+                &claim,
+                asked: ConceptReader.Question(
+                    of: quantity, from: start, reading: reading, in: view), with: links)
             claim.isExplicit = false
             claims.append((claim, lesson))
         }

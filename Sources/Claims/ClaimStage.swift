@@ -45,7 +45,7 @@ package struct ClaimStage: Analyzer {
         if let reader = packs[language] {
             record.dates = dates.dates(in: article, pack: reader.pack)
             record.claims =
-                claims(in: article, reader, dates: record.dates, speech: Speech()).claims
+                claims(in: article, with: reader, dates: record.dates, speech: Speech()).claims
             setKeys(&record.claims)
             record.problems.append(
                 Problem(
@@ -58,11 +58,14 @@ package struct ClaimStage: Analyzer {
         record.attributions = speech.attributions
         let isExplained = record.reasons != nil
         let found = claims(
-            in: article, english, dates: record.dates, speech: speech, keepsLessons: isExplained)
+            in: article, with: english, dates: record.dates, speech: speech,
+            keepsLessons: isExplained)
         record.claims = found.claims
         if isExplained {
             let reasons = LinkReasons(linkers: linkers, article: article)
-            record.reasons = zip(found.claims, found.lessons).map { reasons.reasons($0, $1) }
+            record.reasons = zip(found.claims, found.lessons).map {
+                reasons.reasons(for: $0, of: $1)
+            }
         }
         setKeys(&record.claims)
         Arithmetic().check(&record.claims, in: article)
@@ -79,7 +82,7 @@ package struct ClaimStage: Analyzer {
     ///
     /// - `keepsLessons`: returns it too, claim by claim, else none.
     private func claims(
-        in article: borrowing Article, _ reader: ClaimReader, dates: [DateMention],
+        in article: borrowing Article, with reader: ClaimReader, dates: [DateMention],
         speech: Speech, keepsLessons: Bool = false
     ) -> (claims: [Claim], lessons: [ClaimLesson]) {
         var claims: [Claim] = []
@@ -95,7 +98,7 @@ package struct ClaimStage: Analyzer {
             if keepsLessons { lessons += run }
             run = []
         }
-        let story = read(article, reader, dates: dates, keepsFeatures: keepsLessons) {
+        let story = read(article, with: reader, dates: dates, keepsFeatures: keepsLessons) {
             claim, lesson in
             if !Linkers.joins(lesson, run: run.count) { endRun() }
             claims.append(claim)
@@ -120,12 +123,12 @@ package struct ClaimStage: Analyzer {
                 lessons[index].links[.source] = link.links[.source]
             }
         }
-        tellApart(&claims, verbs)
+        tellApart(&claims, by: verbs)
         return (claims, lessons)
     }
 
     /// "killed 14 and wounded 30": counts of a sentence that are about the same get their verbs as concepts.
-    private func tellApart(_ claims: inout [Claim], _ verbs: [String]) {
+    private func tellApart(_ claims: inout [Claim], by verbs: [String]) {
         for index in claims.indices.dropFirst() {
             let (left, right) = (claims[index - 1], claims[index])
             guard left.sentenceRange == right.sentenceRange, left.kind == .count,
@@ -147,7 +150,7 @@ package struct ClaimStage: Analyzer {
         let dates = dates.dates(in: article)
         let speech = attributions.speech(in: article)
         var found: [(claim: Claim, lesson: ClaimLesson)] = []
-        let read = read(article, english, dates: dates, keepsFeatures: true) {
+        let read = read(article, with: english, dates: dates, keepsFeatures: true) {
             found.append(($0, $1))
         }
         guard let story = read else { return [] }
@@ -165,14 +168,14 @@ package struct ClaimStage: Analyzer {
     ///
     /// Sentences without numbers cost one look at each token.
     private func read(
-        _ article: borrowing Article, _ reader: ClaimReader, dates: [DateMention],
+        _ article: borrowing Article, with reader: ClaimReader, dates: [DateMention],
         keepsFeatures: Bool, _ found: (Claim, ClaimLesson) -> Void
     ) -> Story? {
         var date = 0
         var known: Story?
         for (index, sentence) in article.sentences.enumerated() where !sentence.tokens.isEmpty {
             while date < dates.count, dates[date].range.end <= sentence.range.start { date += 1 }
-            guard reader.isTriggered(article, sentence) else { continue }
+            guard reader.isTriggered(by: sentence, in: article) else { continue }
             let story =
                 known ?? Story(article, dates: dates, keepsFeatures: keepsFeatures)
             known = story
@@ -181,8 +184,8 @@ package struct ClaimStage: Analyzer {
                 lastDate += 1
             }
             let view = SentenceView(
-                article, sentence, story.phrases(of: sentence), reader.roles,
-                pack: reader.pack)
+                of: sentence, phrases: story.phrases(of: sentence), words: reader.roles,
+                pack: reader.pack, in: article)
             let earlier = index > 0 ? story.phrases(of: article.sentences[index - 1]) : 0..<0
             for (claim, lesson) in reader.claims(
                 in: view, of: story, earlier: earlier, dates: dates[date..<lastDate])

@@ -19,7 +19,7 @@ struct CleaningPass {
         while at < text.count {
             let clean = CleanRun.end(in: text, from: at)
             if clean > at {
-                copy(text, bytes, at, clean)
+                copy(text, bytes: bytes, from: at, to: clean)
                 at = clean
                 continue
             }
@@ -27,24 +27,24 @@ struct CleaningPass {
             if byte == UInt8(ascii: "&"), let entity = Entity.at(at, in: text) {
                 write(
                     entity.scalar,
-                    next: entity.end < text.count ? scalar(text, entity.end).value : 0)
+                    next: entity.end < text.count ? scalar(in: text, at: entity.end).value : 0)
                 at = entity.end
             } else if byte == DoubledMark.mark {
-                at = writeMarks(text, at)
+                at = writeMarks(in: text, from: at)
             } else if byte < 0x80 {
                 write(UInt32(byte), next: 0)
                 at &+= 1
             } else {
-                let (value, length) = scalar(text, at)
+                let (value, length) = scalar(in: text, at: at)
                 let end = at &+ length
-                write(value, next: end < text.count ? scalar(text, end).value : 0)
+                write(value, next: end < text.count ? scalar(in: text, at: end).value : 0)
                 at = end
             }
         }
     }
 
     /// Writes a run of quotation marks; returns its end.
-    private mutating func writeMarks(_ text: Span<UInt8>, _ start: Int) -> Int {
+    private mutating func writeMarks(in text: Span<UInt8>, from start: Int) -> Int {
         let end = DoubledMark.end(in: text, at: start)
         let left = spaceDue || out.isEmpty ? 0 : UInt8(truncatingIfNeeded: min(previous, 0x80))
         let right = end < text.count ? text[end] : 0
@@ -60,14 +60,14 @@ struct CleaningPass {
     }
 
     /// The scalar at an offset; U+FFFD for one invalid byte.
-    private func scalar(_ text: Span<UInt8>, _ at: Int) -> (value: UInt32, length: Int) {
+    private func scalar(in text: Span<UInt8>, at: Int) -> (value: UInt32, length: Int) {
         guard let value = Letter.scalar(in: text, at: at) else { return (0xFFFD, 1) }
         return (value, value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4)
     }
 
     /// Copies a run that needs no cleaning but for spaces at its ends.
     private mutating func copy(
-        _ text: Span<UInt8>, _ bytes: ArraySlice<UInt8>, _ start: Int, _ end: Int
+        _ text: Span<UInt8>, bytes: ArraySlice<UInt8>, from start: Int, to end: Int
     ) {
         var first = start
         var last = end

@@ -21,13 +21,16 @@ struct Entity {
         let limit = min(text.count, end &+ 11)
         while end < limit, text[end] != UInt8(ascii: ";") { end &+= 1 }
         guard end < limit, end > start &+ 2 else { return nil }
-        let scalar = isNumber ? number(text, start &+ 2, end) : named(text, start &+ 1, end)
+        let scalar =
+            isNumber
+            ? number(in: text, from: start &+ 2, to: end)
+            : named(in: text, from: start &+ 1, to: end)
         return scalar.map { Entity(scalar: $0, end: end &+ 1) }
     }
 
     private static let mostZeros = 16
 
-    private static func number(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32? {
+    private static func number(in text: Span<UInt8>, from start: Int, to end: Int) -> UInt32? {
         var at = start
         var base: UInt32 = 10
         if at < end, text[at] | 0x20 == UInt8(ascii: "x") {
@@ -52,7 +55,7 @@ struct Entity {
         return value == 0 || 0xD800...0xDFFF ~= value ? nil : value
     }
 
-    private static func named(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32? {
+    private static func named(in text: Span<UInt8>, from start: Int, to end: Int) -> UInt32? {
         var name: [UInt8] = []
         for at in start..<end {
             switch text[at] {

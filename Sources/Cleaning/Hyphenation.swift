@@ -19,8 +19,10 @@ struct Hyphenation {
             let tail = Self.wordStart(text)
             let head = Self.wordEnd(line)
             let front = text[tail..<(text.count - 1)]
-            if Self.isLowerStart(line, first), isOneWord(front, line[..<head]) { text.removeLast() }
-        } else if !Self.meetsWithoutSpace(text, line) {
+            if Self.isLowerStart(of: line, first: first), isOneWord(front, line[..<head]) {
+                text.removeLast()
+            }
+        } else if !Self.meetsWithoutSpace(text, line: line) {
             text.append(0x20)
         }
         text.append(contentsOf: line)
@@ -80,13 +82,13 @@ struct Hyphenation {
         return before != 0x2D && isWordByte(before)
     }
 
-    private static func isLowerStart(_ text: [UInt8], _ first: UInt8) -> Bool {
+    private static func isLowerStart(of text: [UInt8], first: UInt8) -> Bool {
         if first < 0x80 { return 0x61...0x7A ~= first }
         return Letter.scalar(in: text.span, at: 0).map { Letter.isLower($0) } ?? false
     }
 
     /// After a dash that touches its word, and between ideographs.
-    private static func meetsWithoutSpace(_ text: [UInt8], _ line: [UInt8]) -> Bool {
+    private static func meetsWithoutSpace(_ text: [UInt8], line: [UInt8]) -> Bool {
         guard let last = Letter.last(in: text.span, before: text.count), last >= 0x80,
             let first = line.isEmpty ? nil : Letter.scalar(in: line.span, at: 0)
         else { return false }

@@ -1,6 +1,6 @@
 /// The space in front of a line's text.
 enum Indent {
-    static func columns(of text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    static func columns(of text: Span<UInt8>, from start: Int, to end: Int) -> Int {
         var columns = 0
         var at = start
         while at < end {

@@ -6,7 +6,7 @@ enum Letter {
     /// The scalar at an offset; nil if there is no valid one.
     static func scalar(in text: Span<UInt8>, at offset: Int) -> UInt32? {
         let first = UInt32(text[offset])
-        switch UTF8Check.scalarLength(text, offset) {
+        switch UTF8Check.scalarLength(in: text, at: offset) {
         case 1: return first
         case 2: return (first & 0x1F) << 6 | UInt32(text[offset + 1] & 0x3F)
         case 3:
@@ -24,7 +24,7 @@ enum Letter {
     static func last(in text: Span<UInt8>, before offset: Int) -> UInt32? {
         var at = offset - 1
         while at > 0, text[at] & 0xC0 == 0x80, offset - at < 4 { at -= 1 }
-        guard at >= 0, at + UTF8Check.scalarLength(text, at) == offset else { return nil }
+        guard at >= 0, at + UTF8Check.scalarLength(in: text, at: at) == offset else { return nil }
         return scalar(in: text, at: at)
     }
 

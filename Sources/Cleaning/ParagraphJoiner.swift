@@ -7,7 +7,7 @@ struct ParagraphJoiner {
     init(_ lines: [SourceLine]) {
         self.lines = MailQuotation.unmarked(lines)
         shapes = self.lines.map { LineShape($0) }
-        wrapping = Wrapping(self.lines, shapes)
+        wrapping = Wrapping(of: self.lines, shapes: shapes)
     }
 
     func paragraphs() -> [SourceLine] {
@@ -15,7 +15,7 @@ struct ParagraphJoiner {
         let hyphenation = Hyphenation(lines)
         var paragraphs: [SourceLine] = []
         for at in lines.indices {
-            if at > 0, isContinuation(at, wrapping) {
+            if at > 0, isContinuation(at: at, in: wrapping) {
                 hyphenation.join(lines[at].text, to: &paragraphs[paragraphs.count - 1].text)
             } else {
                 paragraphs.append(lines[at])
@@ -25,7 +25,7 @@ struct ParagraphJoiner {
     }
 
     /// Whether a line goes on with the paragraph of the line in front.
-    private func isContinuation(_ at: Int, _ wrapping: Wrapping) -> Bool {
+    private func isContinuation(at: Int, in wrapping: Wrapping) -> Bool {
         let (line, before) = (lines[at], lines[at - 1])
         let (shape, front) = (shapes[at], shapes[at - 1])
         guard line.blankLinesBefore == wrapping.gap, line.quoteDepth == before.quoteDepth,
@@ -35,7 +35,7 @@ struct ParagraphJoiner {
         else { return false }
         // A sentence that plainly goes on, whatever the width: wrapping by hand is uneven.
         if shape.startsLower, !front.endsSentence { return true }
-        guard wrapping.isFull(before, front, next: shape) else { return false }
+        guard wrapping.isFull(before, shape: front, next: shape) else { return false }
         // A deeper indent begins a paragraph, but in list items, where it belongs to the item.
         return line.indent <= before.indent || front.marker == .item || isInItem(at - 1)
     }

@@ -47,7 +47,7 @@ package struct TextCleaner: Sendable {
             if cleaned.isEmpty {
                 blank += 1
             } else {
-                let indent = Indent.columns(of: text.span, start, ending.start)
+                let indent = Indent.columns(of: text.span, from: start, to: ending.start)
                 lines.append(
                     SourceLine(text: cleaned, blankLinesBefore: blank, index: index, indent: indent)
                 )

@@ -9,13 +9,13 @@ struct Wrapping {
     static let widths = 38...140
 
     /// Finds the wrapping of a text; nil if its lines are not wrapped.
-    init?(_ lines: [SourceLine], _ shapes: [LineShape]) {
+    init?(of lines: [SourceLine], shapes: [LineShape]) {
         guard lines.count > 1 else { return nil }
         // Double spacing leaves no two lines without an empty one between.
         var least = Int.max
         for line in lines.dropFirst() { least = min(least, line.blankLinesBefore) }
         for gap in Set([0, least]).sorted() where gap <= 2 {
-            if let width = Self.width(lines, shapes, gap: gap) {
+            if let width = Self.width(of: lines, shapes: shapes, gap: gap) {
                 self.width = width
                 self.gap = gap
                 return
@@ -29,7 +29,7 @@ struct Wrapping {
     /// A line is full at every width from its own up to its own plus that word; a sum over the lines of these
     /// intervals finds the best width in one pass.
     private static func width(
-        _ lines: [SourceLine], _ shapes: [LineShape], gap: Int
+        of lines: [SourceLine], shapes: [LineShape], gap: Int
     ) -> Int? {
         var change = [Int](repeating: 0, count: widths.upperBound + 2)
         var pairs = 0
@@ -49,12 +49,12 @@ struct Wrapping {
             full += change[width]
             if width >= widths.lowerBound, full >= best.full { best = (full, width) }
         }
-        let evidence = WrapEvidence(lines, shapes, gap: gap, width: best.width)
+        let evidence = WrapEvidence(of: lines, shapes: shapes, gap: gap, width: best.width)
         return evidence.suffices(pairs: pairs, full: best.full, gap: gap) ? best.width : nil
     }
 
     /// Whether a line of a paragraph is full, so that the next may go on with it.
-    func isFull(_ line: SourceLine, _ shape: LineShape, next: LineShape) -> Bool {
+    func isFull(_ line: SourceLine, shape: LineShape, next: LineShape) -> Bool {
         line.indent + shape.width + 1 + next.firstWord > width
     }
 }
@@ -69,7 +69,7 @@ private struct WrapEvidence {
     /// Those of them whose next line begins with a small letter.
     private var continued = 0
 
-    init(_ lines: [SourceLine], _ shapes: [LineShape], gap: Int, width: Int) {
+    init(of lines: [SourceLine], shapes: [LineShape], gap: Int, width: Int) {
         self.lines = lines.count
         for at in lines.indices {
             let shape = shapes[at]

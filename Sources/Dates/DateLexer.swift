@@ -46,7 +46,7 @@ struct DateLexer {
                     at += 1
                 }
                 if at == from { at += 1 }
-                var hash = WordHash.of(text.span, from, at)
+                var hash = WordHash.of(in: text.span, from: from, to: at)
                 if let pack { hash = pack.hash(hash) }
                 let word = words.words[hash] ?? .other
                 var token = RuleToken(kind: .word, hash: hash, shape: shape, tag: .X)

@@ -139,7 +139,7 @@ extension DateReader {
         while end > before.startIndex, text[end - 1] == 0x20 { end -= 1 }
         var start = end
         while start > before.startIndex, DateLexer.isLetter(text[start - 1]) { start -= 1 }
-        let kind = words.words[WordHash.of(text.span, start, end)]?.kind ?? 0
+        let kind = words.words[WordHash.of(in: text.span, from: start, to: end)]?.kind ?? 0
         return Self.bounding.contains { $0.number == kind }
     }
 

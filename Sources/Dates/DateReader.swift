@@ -114,10 +114,14 @@ package struct DateReader: Sendable {
             } else if shape.contains(.hyphen), shape.contains(.letter) {
                 let range = tokens.range(index)
                 for at in range.start..<range.end where text[at] == UInt8(ascii: "-") {
-                    if words.triggers.contains(WordHash.of(text.span, at + 1, range.end)) {
+                    if words.triggers.contains(
+                        WordHash.of(in: text.span, from: at + 1, to: range.end))
+                    {
                         return true
                     }
-                    if words.triggers.contains(WordHash.of(text.span, range.start, at)) {
+                    if words.triggers.contains(
+                        WordHash.of(in: text.span, from: range.start, to: at))
+                    {
                         return true
                     }
                     break

@@ -73,7 +73,7 @@ package struct Passage: Sendable, Hashable {
     package var isRunning: Bool
 
     package init(
-        _ role: Role?, _ rule: String = "", text: [UInt8], isRunning: Bool = false
+        _ role: Role?, rule: String = "", text: [UInt8], isRunning: Bool = false
     ) {
         self.role = role
         self.rule = rule

@@ -11,7 +11,7 @@ public struct SentenceTree: Sendable {
     /// Linear in the length of the sentence but for the depth of its tree, of which at most 40 steps count.
     ///
     /// - `tokens`: with trees.
-    public init(_ tokens: borrowing Tokens, _ sentence: Range<Int>) {
+    public init(of tokens: borrowing Tokens, sentence: Range<Int>) {
         self.sentence = sentence
         subjects = [Int](repeating: -1, count: sentence.count)
         guard tokens.hasTrees else { return }

@@ -78,7 +78,7 @@ package struct StageSetting: Sendable {
     /// For people.
     package let help: String
 
-    package init(_ name: String, _ kind: Kind, _ help: String) {
+    package init(_ name: String, kind: Kind, help: String) {
         self.name = name
         self.kind = kind
         self.help = help

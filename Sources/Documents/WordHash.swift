@@ -5,7 +5,7 @@
 public enum WordHash {
     /// The hash of bytes `start..<end`; linear in their number.
     @inlinable
-    public static func of(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+    public static func of(in text: Span<UInt8>, from start: Int, to end: Int) -> UInt64 {
         let bytes = unsafe text.bytes
         var state = Hasher()
         var at = start
@@ -29,7 +29,7 @@ public enum WordHash {
                 state.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
                 at += 1
             } else {
-                at = state.addFolded(text, at, end)
+                at = state.addFolded(in: text, at: at, end: end)
             }
         }
         return state.value
@@ -46,36 +46,36 @@ public enum WordHash {
     }
 
     /// The hash of a word.
-    public static func of(_ text: [UInt8]) -> UInt64 { of(text.span, 0, text.count) }
+    public static func of(_ text: [UInt8]) -> UInt64 { of(in: text.span, from: 0, to: text.count) }
     /// The hash of a word.
     public static func of(_ text: String) -> UInt64 {
         let bytes = text.utf8
-        return of(bytes.span, 0, bytes.count)
+        return of(in: bytes.span, from: 0, to: bytes.count)
     }
 
     /// The hash of a word.
     @inlinable
     public static func of(_ text: ArraySlice<UInt8>) -> UInt64 {
         let bytes = text.span
-        return of(bytes, 0, bytes.count)
+        return of(in: bytes, from: 0, to: bytes.count)
     }
 
     /// The hashes of words between spaces.
     public static func words(_ text: ArraySlice<UInt8>) -> [UInt64] {
         var hashes: [UInt64] = []
-        eachWord(text) { hashes.append($0) }
+        eachWord(in: text) { hashes.append($0) }
         return hashes
     }
 
     /// Calls `body` with the hash of each word between spaces.
     @inlinable
-    public static func eachWord(_ text: ArraySlice<UInt8>, _ body: (UInt64) -> Void) {
+    public static func eachWord(in text: ArraySlice<UInt8>, do body: (UInt64) -> Void) {
         let bytes = text.span
         var start = 0
         while start < bytes.count {
             var end = start
             while end < bytes.count, bytes[end] != UInt8(ascii: " ") { end &+= 1 }
-            if end > start { body(of(bytes, start, end)) }
+            if end > start { body(of(in: bytes, from: start, to: end)) }
             start = end &+ 1
         }
     }
@@ -115,7 +115,7 @@ public enum WordHash {
 
         /// Adds the folded character that begins at `at`; returns the offset after it.
         @usableFromInline
-        mutating func addFolded(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Int {
+        mutating func addFolded(in text: Span<UInt8>, at: Int, end: Int) -> Int {
             let first = text[at]
             guard at + 1 < end else {
                 add(first)

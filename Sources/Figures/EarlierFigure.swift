@@ -21,7 +21,7 @@ extension FigureLedger {
             history.append(
                 EarlierFigure(
                     figure: figure, added: document.version.added,
-                    sentence: Self.line(document, figure)))
+                    sentence: Self.line(of: document, figure: figure)))
         }
         return history
     }
@@ -50,7 +50,7 @@ extension FigureLedger {
         return Double(left.intersection(right).count) / Double(left.union(right).count)
     }
 
-    static func line(_ document: ReportedDocument, _ figure: Figure) -> String {
+    static func line(of document: ReportedDocument, figure: Figure) -> String {
         String(decoding: document.text[figure.sentenceRange], as: UTF8.self)
             .split { $0 == "\n" || $0 == " " }.joined(separator: " ")
     }

@@ -67,7 +67,7 @@ package struct Figure: Sendable {
     private static let fewest = 3
 
     init?(
-        _ claim: JSONValue, in text: [UInt8], _ places: CodePoints,
+        of claim: JSONValue, in text: [UInt8], places: CodePoints,
         names: [(name: UInt64, starts: [Int])], sizes: UnitSizes
     ) {
         guard let value = claim["value"]?.number, let low = claim["low"]?.number,

@@ -51,7 +51,7 @@ package struct FigureLedger: Sendable {
             if let place = places[last] { earlier[place, default: []].append(all[index]) }
         }
         let rarity = try WordRarity(documents, background: data)
-        let stories = StoryGrouping().stories(documents, rarity)
+        let stories = StoryGrouping().stories(of: documents, rarity: rarity)
         let features = PairFeatures(
             documents, stories: stories, rarity: rarity, clusters: try WordClusters(data: data))
         let grouping = MeasureGrouping(model: model, features: features)
@@ -111,7 +111,7 @@ package struct FigureLedger: Sendable {
 
     /// The sentence that states a figure, on one line.
     package func sentence(_ place: FigurePlace) -> String {
-        Self.line(documents[place.document], figure(place))
+        Self.line(of: documents[place.document], figure: figure(place))
     }
 
     private func measure(_ group: [FigurePlace]) -> Measure {

@@ -18,12 +18,12 @@ package struct FigureModel: Sendable {
     package static let context = "models/figure-context.tsv"
     package static let differ = "models/figure-differ.tsv"
     package static let fits = [
-        fit(pairs, PairFeatures.names),
-        fit(context, PairFeatures.context.map { PairFeatures.names[$0] }),
-        fit(differ, PairFeatures.differ.map { PairFeatures.names[$0] }),
+        fit(pairs, inputs: PairFeatures.names),
+        fit(context, inputs: PairFeatures.context.map { PairFeatures.names[$0] }),
+        fit(differ, inputs: PairFeatures.differ.map { PairFeatures.names[$0] }),
     ]
 
-    private static func fit(_ file: String, _ inputs: [String]) -> ModelFit {
+    private static func fit(_ file: String, inputs: [String]) -> ModelFit {
         ModelFit(
             files: [file], inputs: inputs,
             tables: ["models/word-frequencies.tsv", WordClusters.file],
@@ -125,7 +125,7 @@ package struct PairFeatures {
     /// In the order of `names`.
     ///
     /// - `first`, `second`: places in the story.
-    package func values(_ first: Int, _ second: Int, in story: StoryFigures) -> [Float] {
+    package func values(of first: Int, and second: Int, in story: StoryFigures) -> [Float] {
         let (left, right) = (story.figures[first], story.figures[second])
         let (one, other) = (story.views[first], story.views[second])
         let equal = left.base == right.base && left.low * left.factor == right.low * right.factor
@@ -140,47 +140,49 @@ package struct PairFeatures {
         let sentence = one.sentence.shared(other.sentence)
         let sameDocument = story.places[first].document == story.places[second].document
         let values: [Double] = [
-            flag(equal), flag(overlap), ratio, equal ? Double(min(left.digits, right.digits)) : 0,
+            flag(if: equal), flag(if: overlap), ratio,
+            equal ? Double(min(left.digits, right.digits)) : 0,
             equal
                 ? Double(spread[ValueKey(dimension: left.dimension, value: left.base)] ?? 0) : 0,
-            flag(left.dimension == "#"), flag(left.kind == "money"), flag(left.dimension == "age"),
-            flag(left.dimension == "time"), flag(left.kind == "percentage"),
-            flag(left.head != 0 && left.head == right.head),
-            flag(left.head != 0 && right.head != 0 && left.head != right.head),
-            flag(left.subjectHead != 0 && left.subjectHead == right.subjectHead),
+            flag(if: left.dimension == "#"), flag(if: left.kind == "money"),
+            flag(if: left.dimension == "age"),
+            flag(if: left.dimension == "time"), flag(if: left.kind == "percentage"),
+            flag(if: left.head != 0 && left.head == right.head),
+            flag(if: left.head != 0 && right.head != 0 && left.head != right.head),
+            flag(if: left.subjectHead != 0 && left.subjectHead == right.subjectHead),
             one.subject.share(other.subject), one.concepts.share(other.concepts),
             window.share, sentence.share, Double(names),
             Double(names) / Double(max(1, min(left.names.count, right.names.count))),
             Double(Set(left.before).intersection(right.before).count),
             Double(Set(left.behind).intersection(right.behind).count),
-            flag(left.before.last != nil && left.before.last == right.before.last),
-            flag(left.behind.first != nil && left.behind.first == right.behind.first),
-            flag(!fates.0.isEmpty && fates.0 == fates.1),
-            flag(!fates.0.isEmpty && !fates.1.isEmpty && fates.0.isDisjoint(with: fates.1)),
-            flag(left.role == right.role), flag(left.change == right.change),
-            flag((left.role == "change") != (right.role == "change")),
+            flag(if: left.before.last != nil && left.before.last == right.before.last),
+            flag(if: left.behind.first != nil && left.behind.first == right.behind.first),
+            flag(if: !fates.0.isEmpty && fates.0 == fates.1),
+            flag(if: !fates.0.isEmpty && !fates.1.isEmpty && fates.0.isDisjoint(with: fates.1)),
+            flag(if: left.role == right.role), flag(if: left.change == right.change),
+            flag(if: (left.role == "change") != (right.role == "change")),
             one.agent.share(other.agent), one.attribution.share(other.attribution),
-            flag(!left.when.isEmpty && left.when == right.when),
-            flag(!left.when.isEmpty && !right.when.isEmpty && left.when != right.when),
-            flag(left.bound == right.bound), abs(left.place - right.place),
-            min(left.place, right.place), flag(sameDocument),
+            flag(if: !left.when.isEmpty && left.when == right.when),
+            flag(if: !left.when.isEmpty && !right.when.isEmpty && left.when != right.when),
+            flag(if: left.bound == right.bound), abs(left.place - right.place),
+            min(left.place, right.place), flag(if: sameDocument),
             window.weight, sentence.weight, log10(abs(left.base) + 1),
-            flag(left.kind == right.kind),
+            flag(if: left.kind == right.kind),
             steps(left.headWord, right.headWord), steps(left.lastBefore, right.lastBefore),
             steps(left.firstBehind, right.firstBehind),
             alike(one.subjectPaths, other.subjectPaths), alike(one.windowPaths, other.windowPaths),
             clause.share, clause.weight,
-            flag(left.low < left.high && right.low < right.high),
-            flag((left.low < left.high) != (right.low < right.high)),
+            flag(if: left.low < left.high && right.low < right.high),
+            flag(if: (left.low < left.high) != (right.low < right.high)),
             Double([left, right].count { $0.dimension == "#" && $0.head == 0 }),
             Double([left, right].count { $0.isTouching }),
-            flag(sameDocument && left.sentenceRange == right.sentenceRange),
-            story.margin(first, second), flag(story.isGiven(first, second)),
+            flag(if: sameDocument && left.sentenceRange == right.sentenceRange),
+            story.margin(first, second), flag(if: story.isGiven(first, second)),
         ]
         return values.map { Float($0) }
     }
 
-    private func flag(_ holds: Bool) -> Double { holds ? 1 : 0 }
+    private func flag(if holds: Bool) -> Double { holds ? 1 : 0 }
 
     /// How far the paths to the clusters of two words go together, 0 to 16; -1 where one is unknown.
     private func steps(_ left: UInt64, _ right: UInt64) -> Double {

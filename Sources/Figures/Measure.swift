@@ -101,7 +101,7 @@ struct MeasureWords: Sendable {
 extension FigureLedger {
     /// Those of some measures whose name, unit or sentences hold all words, one after the other as they are asked for.
     package func holding(
-        _ words: [String], _ measures: [Measure]
+        _ words: [String], among measures: [Measure]
     ) -> some Sequence<Measure> {
         let words = words.map { CaseFolding.lowercased($0.utf8) }
         return measures.lazy.filter { measure in

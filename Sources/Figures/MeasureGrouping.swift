@@ -45,7 +45,7 @@ package struct MeasureGrouping: Sendable {
             for left in 0..<right where figures.areComparable(left, right) {
                 let agree = figures.agree(left, right)
                 let chance = model.chance(
-                    features.values(left, right, in: figures), agree: agree)
+                    features.values(of: left, and: right, in: figures), agree: agree)
                 if agree { agreeing.set(left, right, likeness: chance) }
                 // Whatever agrees and was not joined is not joined here for less.
                 all.set(left, right, likeness: agree ? chance - threshold + otherThreshold : chance)
@@ -84,7 +84,7 @@ struct Linkage {
         gather(groups)
         // The best partner behind each group.
         var best = (0..<count).map {
-            members[$0].isEmpty ? nil : partner(of: $0, alive, members)
+            members[$0].isEmpty ? nil : partner(of: $0, among: alive, members: members)
         }
         while true {
             var chosen: (left: Int, right: Int, mean: Double)?
@@ -107,7 +107,7 @@ struct Linkage {
             where group == left || best[group]?.right == left || best[group]?.right == right
                 || group < left
             {
-                best[group] = partner(of: group, alive, members)
+                best[group] = partner(of: group, among: alive, members: members)
             }
         }
         return alive.map { members[$0].sorted() }.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
@@ -127,7 +127,7 @@ struct Linkage {
     }
 
     private func partner(
-        of group: Int, _ alive: [Int], _ members: [[Int]]
+        of group: Int, among alive: [Int], members: [[Int]]
     ) -> (right: Int, mean: Double)? {
         var best: (right: Int, mean: Double)?
         for other in alive where other > group {

@@ -51,7 +51,8 @@ package struct ReportedDocument: Sendable {
             self.names.formUnion(ContentWords((name["text"]?.bytes ?? [])[...]).stems)
         }
         for claim in record["claims"]?.elements ?? [] {
-            if let figure = Figure(claim, in: text, places, names: names, sizes: sizes) {
+            if let figure = Figure(of: claim, in: text, places: places, names: names, sizes: sizes)
+            {
                 figures.append(figure)
             }
         }

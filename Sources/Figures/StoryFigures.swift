@@ -28,7 +28,7 @@ package struct StoryFigures {
     {
         self.places = places
         figures = places.map { documents[$0.document].figures[$0.figure] }
-        views = figures.map { Self.view($0, features) }
+        views = figures.map { Self.view(of: $0, features: features) }
         intervals = figures.map { FigureInterval($0) }
         competing = CompetingFigures(places: places, figures: figures, views: views)
     }
@@ -57,7 +57,7 @@ package struct StoryFigures {
         intervals[left].overlaps(intervals[right])
     }
 
-    private static func view(_ figure: Figure, _ features: PairFeatures) -> View {
+    private static func view(of figure: Figure, features: PairFeatures) -> View {
         func weighted(_ words: [UInt64]) -> WeightedWords {
             WeightedWords(words, weight: features.rarity.weight)
         }

@@ -26,7 +26,7 @@ package struct StoryGrouping: Sendable {
     /// The stories, each as indices of documents in their order; every document is in one.
     ///
     /// About linear in the words.
-    package func stories(_ documents: [ReportedDocument], _ rarity: WordRarity) -> [[Int]] {
+    package func stories(of documents: [ReportedDocument], rarity: WordRarity) -> [[Int]] {
         var stories: [[Int]] = []
         var storyOf = [Int](repeating: -1, count: documents.count)
         var postings: [UInt64: [Int]] = [:]

@@ -46,7 +46,7 @@ package struct Descriptor: ~Copyable, Sendable {
     /// Opens without following a link at the end of the path and without waiting for the other side of a FIFO.
     package init(_ path: Path, _ access: Access) throws(FileError) {
         let number = unsafe path.withCString { unsafe open($0, access.flags, 0o644) }
-        guard number >= 0 else { throw FileError.last("open", path) }
+        guard number >= 0 else { throw FileError.last(of: "open", at: path) }
         self.init(adopting: number, path: path)
     }
 
@@ -65,7 +65,9 @@ package struct Descriptor: ~Copyable, Sendable {
     /// What the file system says of the open file itself, wherever its path leads by now.
     package func status() throws(FileError) -> FileStatus {
         var status = stat()
-        guard unsafe linux_status(number, &status) == 0 else { throw FileError.last("fstat", path) }
+        guard unsafe linux_status(number, &status) == 0 else {
+            throw FileError.last(of: "fstat", at: path)
+        }
         return FileStatus(status)
     }
 
@@ -76,7 +78,7 @@ package struct Descriptor: ~Copyable, Sendable {
                 unsafe Glibc.read(number, $0.baseAddress, $0.count)
             }
             if count >= 0 { return count }
-            if errno != EINTR { throw FileError.last("read", path) }
+            if errno != EINTR { throw FileError.last(of: "read", at: path) }
         }
     }
 
@@ -88,7 +90,7 @@ package struct Descriptor: ~Copyable, Sendable {
                 unsafe Glibc.read(number, $0.baseAddress?.advanced(by: done), $0.count - done)
             }
             if count == 0 { return false }
-            if count < 0, errno != EINTR { throw FileError.last("read", path) }
+            if count < 0, errno != EINTR { throw FileError.last(of: "read", at: path) }
             if count > 0 { done += count }
         }
         return true
@@ -115,7 +117,7 @@ package struct Descriptor: ~Copyable, Sendable {
             let count = unsafe bytes.withUnsafeBytes {
                 unsafe Glibc.write(number, $0.baseAddress?.advanced(by: done), $0.count - done)
             }
-            if count < 0, errno != EINTR { throw FileError.last("write", path) }
+            if count < 0, errno != EINTR { throw FileError.last(of: "write", at: path) }
             if count > 0 { done += count }
         }
     }
@@ -123,7 +125,7 @@ package struct Descriptor: ~Copyable, Sendable {
     /// Goes to a place, counted from the beginning.
     package func seek(to offset: Int) throws(FileError) {
         guard lseek(number, off_t(offset), SEEK_SET) >= 0 else {
-            throw FileError.last("lseek", path)
+            throw FileError.last(of: "lseek", at: path)
         }
     }
 
@@ -146,17 +148,19 @@ package struct Descriptor: ~Copyable, Sendable {
 
     /// Cuts the file, or makes it longer by a hole; not synced.
     package func truncate(to length: Int) throws(FileError) {
-        guard ftruncate(number, off_t(length)) == 0 else { throw FileError.last("ftruncate", path) }
+        guard ftruncate(number, off_t(length)) == 0 else {
+            throw FileError.last(of: "ftruncate", at: path)
+        }
     }
 
     /// Waits until content and status are on the disk.
     package func sync() throws(FileError) {
-        guard fsync(number) == 0 else { throw FileError.last("fsync", path) }
+        guard fsync(number) == 0 else { throw FileError.last(of: "fsync", at: path) }
     }
 
     /// Waits until the content is on the disk.
     package func syncData() throws(FileError) {
-        guard fdatasync(number) == 0 else { throw FileError.last("fdatasync", path) }
+        guard fdatasync(number) == 0 else { throw FileError.last(of: "fdatasync", at: path) }
     }
 
     /// Whether some process has the file open for writing; nil if the file system or our rights cannot tell.
@@ -169,7 +173,7 @@ package struct Descriptor: ~Copyable, Sendable {
     package func lock() throws(FileError) -> Bool {
         if flock(number, LOCK_EX | LOCK_NB) == 0 { return true }
         if errno == EWOULDBLOCK { return false }
-        throw FileError.last("flock", path)
+        throw FileError.last(of: "flock", at: path)
     }
 }
 
@@ -184,7 +188,7 @@ extension Descriptor {
             // The kernel reads `bytes.count` bytes and `files.count` numbers, and keeps neither.
             let count = unsafe linux_send_files(
                 number, bytes, bytes.count, files, Int32(files.count))
-            if count < 0, errno != EINTR { throw FileError("sendmsg", path, errno) }
+            if count < 0, errno != EINTR { throw FileError("sendmsg", path: path, code: errno) }
             sent = max(0, count)
         }
         try write(bytes[sent...])
@@ -204,7 +208,7 @@ extension Descriptor {
                     &received)
             }
             if count == 0 { return nil }
-            if count < 0, errno != EINTR { throw FileError("recvmsg", path, errno) }
+            if count < 0, errno != EINTR { throw FileError("recvmsg", path: path, code: errno) }
             files += numbers.prefix(Int(max(0, received)))
             done += max(0, count)
         }

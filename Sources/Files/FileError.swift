@@ -8,14 +8,16 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// `errno`.
     package var code: Int32
 
-    package init(_ call: String, _ path: Path, _ code: Int32) {
+    package init(_ call: String, path: Path, code: Int32) {
         self.call = call
         self.path = path
         self.code = code
     }
 
     /// The error of the call that has just failed.
-    static func last(_ call: String, _ path: Path) -> FileError { FileError(call, path, errno) }
+    static func last(of call: String, at path: Path) -> FileError {
+        FileError(call, path: path, code: errno)
+    }
 
     /// Nothing is there, or only something behind a link, which is not followed.
     package var isMissing: Bool { [ENOENT, ENOTDIR, ELOOP].contains(code) }

@@ -66,7 +66,7 @@ package struct FileStatus: Sendable, Hashable {
         var status = stat()
         let result = unsafe path.withCString { unsafe lstat($0, &status) }
         if result == 0 { return FileStatus(status) }
-        let error = FileError.last("lstat", path)
+        let error = FileError.last(of: "lstat", at: path)
         if error.isMissing { return nil }
         throw error
     }

@@ -35,14 +35,14 @@ extension Folder {
         _ name: [UInt8], to folder: Folder, as target: [UInt8]
     ) throws(FileError) {
         guard Path.isName(target) else {
-            throw FileError("renameat2", folder.path.appending(target), EINVAL)
+            throw FileError("renameat2", path: folder.path.appending(target), code: EINVAL)
         }
         let result = try unsafe at(name) { from, name in
             unsafe Path(target).withCString {
                 unsafe linux_rename_between(from, name, folder.descriptor.number, $0)
             }
         }
-        guard result == 0 else { throw last("renameat2", name) }
+        guard result == 0 else { throw last(of: "renameat2", named: name) }
     }
 
     /// A lack of space that is the folder's own, which no time heals, is told as `EMLINK`.
@@ -56,14 +56,14 @@ extension Folder {
         else { return error }
         let hasSpace =
             status.f_bavail > (16 << 20) / max(1, status.f_frsize) && status.f_favail > 64
-        return isQuota || hasSpace ? FileError(error.call, error.path, EMLINK) : error
+        return isQuota || hasSpace ? FileError(error.call, path: error.path, code: EMLINK) : error
     }
 
     /// Copies a regular file; its status.
     private func copy(_ name: [UInt8], to folder: Folder) throws(FileError) -> FileStatus {
         let from = try open(name, .read)
         let status = try from.status()
-        guard status.kind == .file else { throw FileError("copy", from.path, EXDEV) }
+        guard status.kind == .file else { throw FileError("copy", path: from.path, code: EXDEV) }
         try folder.remove(Self.copying)
         let copy = try folder.open(Self.copying, .create)
         do throws(FileError) {

@@ -14,7 +14,7 @@ package final class Folder: Sendable {
     package convenience init(_ path: Path) throws(FileError) {
         let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
         let number = unsafe path.withCString { unsafe Glibc.open($0, flags) }
-        guard number >= 0 else { throw FileError.last("open", path) }
+        guard number >= 0 else { throw FileError.last(of: "open", at: path) }
         self.init(Descriptor(adopting: number, path: path))
     }
 
@@ -29,7 +29,7 @@ package final class Folder: Sendable {
     package func folder(_ below: Path) throws(FileError) -> Folder {
         guard !below.bytes.isEmpty else { return self }
         let whole = path.appending(below)
-        guard below.isBelow else { throw FileError("openat2", whole, EINVAL) }
+        guard below.isBelow else { throw FileError("openat2", path: whole, code: EINVAL) }
         #if WINNOW_MUTANTS
             if Mutant.trustNames.isOn { return try Folder(whole) }
         #endif
@@ -39,14 +39,16 @@ package final class Folder: Sendable {
         if number >= 0 { return Folder(Descriptor(adopting: number, path: whole)) }
         // A kernel before 5.6, a filter of system calls that does not know it, or a path longer than a call takes.
         guard [ENOSYS, EPERM, ENAMETOOLONG].contains(errno) else {
-            throw FileError.last("openat2", whole)
+            throw FileError.last(of: "openat2", at: whole)
         }
         return try folder(bySteps: below)
     }
 
     /// The folder at a path below, opened name by name: as safe, but slower.
     package func folder(bySteps below: Path) throws(FileError) -> Folder {
-        guard below.isBelow else { throw FileError("openat", path.appending(below), EINVAL) }
+        guard below.isBelow else {
+            throw FileError("openat", path: path.appending(below), code: EINVAL)
+        }
         var folder = self
         for name in below.components { folder = try folder.child(name) }
         return folder
@@ -55,7 +57,9 @@ package final class Folder: Sendable {
     /// The folder at a path below, made as far as it is missing.
     package func madeFolder(_ below: Path) throws(FileError) -> Folder {
         guard !below.bytes.isEmpty else { return self }
-        guard below.isBelow else { throw FileError("mkdirat", path.appending(below), EINVAL) }
+        guard below.isBelow else {
+            throw FileError("mkdirat", path: path.appending(below), code: EINVAL)
+        }
         var folder = self
         for name in below.components { folder = try folder.madeChild(name) }
         return folder
@@ -69,7 +73,7 @@ package final class Folder: Sendable {
             guard error.code == ENOENT else { throw error }
         }
         let made = try unsafe at(name) { unsafe mkdirat($0, $1, 0o755) }
-        guard made == 0 || errno == EEXIST else { throw last("mkdirat", name) }
+        guard made == 0 || errno == EEXIST else { throw last(of: "mkdirat", named: name) }
         return try child(name)
     }
 
@@ -77,7 +81,9 @@ package final class Folder: Sendable {
     package func child(_ name: [UInt8]) throws(FileError) -> Folder {
         let folder = Folder(try open(name, .folder))
         let (ours, its) = (try descriptor.status(), try folder.descriptor.status())
-        guard ours.device == its.device else { throw FileError("openat", folder.path, EXDEV) }
+        guard ours.device == its.device else {
+            throw FileError("openat", path: folder.path, code: EXDEV)
+        }
         return folder
     }
 
@@ -88,7 +94,7 @@ package final class Folder: Sendable {
         var status = stat()
         let result = try unsafe at(name) { unsafe fstatat($0, $1, &status, AT_SYMLINK_NOFOLLOW) }
         if result == 0 { return FileStatus(status) }
-        let error = last("fstatat", name)
+        let error = last(of: "fstatat", named: name)
         if error.isMissing { return nil }
         throw error
     }
@@ -98,7 +104,7 @@ package final class Folder: Sendable {
         _ name: [UInt8], _ access: Descriptor.Access
     ) throws(FileError) -> Descriptor {
         let number = try unsafe at(name) { unsafe linux_open_at($0, $1, access.flags, 0o644) }
-        guard number >= 0 else { throw last("openat", name) }
+        guard number >= 0 else { throw last(of: "openat", named: name) }
         return Descriptor(adopting: number, path: path.appending(name))
     }
 
@@ -110,9 +116,9 @@ package final class Folder: Sendable {
     ) throws(FileError) -> [[UInt8]] {
         // Opened anew, since places in the list belong to an opening.
         let number = unsafe linux_open_at(descriptor.number, ".", Descriptor.Access.folder.flags, 0)
-        guard number >= 0 else { throw FileError.last("openat", path) }
+        guard number >= 0 else { throw FileError.last(of: "openat", at: path) }
         guard let list = unsafe fdopendir(number) else {
-            let error = FileError.last("fdopendir", path)
+            let error = FileError.last(of: "fdopendir", at: path)
             close(number)
             throw error
         }
@@ -121,7 +127,7 @@ package final class Folder: Sendable {
         while true {
             errno = 0
             guard let entry = unsafe readdir(list) else {
-                if errno != 0 { throw FileError.last("readdir", path) }
+                if errno != 0 { throw FileError.last(of: "readdir", at: path) }
                 break
             }
             let name = unsafe Self.name(of: entry)
@@ -143,7 +149,7 @@ package final class Folder: Sendable {
 
     private func unlink(_ name: [UInt8], flags: Int32) throws(FileError) {
         guard try unsafe at(name, { unsafe unlinkat($0, $1, flags) }) != 0 else { return }
-        let error = last("unlinkat", name)
+        let error = last(of: "unlinkat", named: name)
         if error.code != ENOENT { throw error }
     }
 
@@ -156,12 +162,14 @@ package final class Folder: Sendable {
     func at(
         _ name: [UInt8], _ call: (Int32, UnsafePointer<CChar>) -> Int32
     ) throws(FileError) -> Int32 {
-        guard Path.isName(name) else { throw FileError("name", path.appending(name), EINVAL) }
+        guard Path.isName(name) else {
+            throw FileError("name", path: path.appending(name), code: EINVAL)
+        }
         return unsafe Path(name).withCString { unsafe call(descriptor.number, $0) }
     }
 
-    func last(_ call: String, _ name: [UInt8]) -> FileError {
-        FileError.last(call, path.appending(name))
+    func last(of call: String, named name: [UInt8]) -> FileError {
+        FileError.last(of: call, at: path.appending(name))
     }
 
     /// The name of an entry; `d_name` ends with NUL within the structure.

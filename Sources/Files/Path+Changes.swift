@@ -7,7 +7,7 @@ extension Path {
         let result = unsafe withCString { from in
             unsafe target.withCString { unsafe Glibc.rename(from, $0) }
         }
-        guard result == 0 else { throw FileError.last("rename", self) }
+        guard result == 0 else { throw FileError.last(of: "rename", at: self) }
     }
 
     /// Renames, or fails with `exists` if there is something already.
@@ -15,7 +15,7 @@ extension Path {
         let result = unsafe withCString { from in
             unsafe target.withCString { unsafe linux_rename_without_replacing(from, $0) }
         }
-        guard result == 0 else { throw FileError.last("rename", self) }
+        guard result == 0 else { throw FileError.last(of: "rename", at: self) }
     }
 
     /// Lets this path and another, on the same file system, change places in one step.
@@ -23,7 +23,7 @@ extension Path {
         let result = unsafe withCString { one in
             unsafe other.withCString { unsafe linux_exchange(one, $0) }
         }
-        guard result == 0 else { throw FileError.last("renameat2", self) }
+        guard result == 0 else { throw FileError.last(of: "renameat2", at: self) }
     }
 
     /// Gives a file a second name; nothing happens if the name is there already.
@@ -32,28 +32,28 @@ extension Path {
             unsafe name.withCString { unsafe Glibc.link(from, $0) }
         }
         guard result != 0 else { return }
-        let error = FileError.last("link", name)
+        let error = FileError.last(of: "link", at: name)
         if !error.exists { throw error }
     }
 
     /// Removes a file; nothing happens if there is none.
     package func remove() throws(FileError) {
         guard unsafe withCString({ unsafe unlink($0) }) != 0 else { return }
-        let error = FileError.last("unlink", self)
+        let error = FileError.last(of: "unlink", at: self)
         if !error.isMissing { throw error }
     }
 
     /// Removes an empty folder; nothing happens if there is none.
     package func removeFolder() throws(FileError) {
         guard unsafe withCString({ unsafe rmdir($0) }) != 0 else { return }
-        let error = FileError.last("rmdir", self)
+        let error = FileError.last(of: "rmdir", at: self)
         if !error.isMissing { throw error }
     }
 
     /// Makes a folder; an error that `exists` if anything has the name.
     package func makeFolder(mode: UInt32 = 0o755) throws(FileError) {
         guard unsafe withCString({ unsafe mkdir($0, mode) }) != 0 else { return }
-        throw FileError.last("mkdir", self)
+        throw FileError.last(of: "mkdir", at: self)
     }
 
     /// Makes the folder and those above it, as far as they are missing.
@@ -114,7 +114,7 @@ extension Path {
     package func freeSpace() throws(FileError) -> Int {
         var status = statvfs()
         guard unsafe withCString({ unsafe statvfs($0, &status) }) == 0 else {
-            throw FileError.last("statvfs", self)
+            throw FileError.last(of: "statvfs", at: self)
         }
         return Int(
             clamping: UInt64(status.f_bavail).multipliedReportingOverflow(

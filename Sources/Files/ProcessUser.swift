@@ -19,12 +19,12 @@ package enum ProcessUser {
         if let entry = unsafe getpwuid(id) {
             group = unsafe entry.pointee.pw_gid
             guard unsafe initgroups(entry.pointee.pw_name, group) == 0 else {
-                throw FileError.last("initgroups", place)
+                throw FileError.last(of: "initgroups", at: place)
             }
         } else {
-            guard setgroups(0, nil) == 0 else { throw FileError.last("setgroups", place) }
+            guard setgroups(0, nil) == 0 else { throw FileError.last(of: "setgroups", at: place) }
         }
-        guard setgid(group) == 0 else { throw FileError.last("setgid", place) }
-        guard setuid(id) == 0 else { throw FileError.last("setuid", place) }
+        guard setgid(group) == 0 else { throw FileError.last(of: "setgid", at: place) }
+        guard setuid(id) == 0 else { throw FileError.last(of: "setuid", at: place) }
     }
 }

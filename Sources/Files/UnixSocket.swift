@@ -68,14 +68,14 @@ package enum UnixSocket {
         _ join: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Bool
     ) throws(FileError) -> Descriptor {
         let number = socket(AF_UNIX, stream: true, nonblocking: nonblocking)
-        guard number >= 0 else { throw FileError.last("socket", address) }
+        guard number >= 0 else { throw FileError.last(of: "socket", at: address) }
         let descriptor = Descriptor(adopting: number, path: address)
         // A long path is reached through its folder, since an address holds only 107 bytes.
         let folder = try Descriptor(
             address.folder.bytes.isEmpty ? Path(".") : address.folder, .folder)
         let short = Path("/proc/self/fd/\(folder.number)").appending(address.name)
         let isJoined = unsafe withAddress(short) { unsafe join(number, $0, $1) }
-        guard isJoined == true else { throw FileError.last("connect", address) }
+        guard isJoined == true else { throw FileError.last(of: "connect", at: address) }
         return descriptor
     }
 

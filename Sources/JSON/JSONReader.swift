@@ -101,15 +101,15 @@ package struct JSONReader: ~Escapable {
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "{"): return try object(depth: depth)
         case UInt8(ascii: "["): return try array(depth: depth)
-        case UInt8(ascii: "t"): return try literal("true", .bool(true))
-        case UInt8(ascii: "f"): return try literal("false", .bool(false))
-        case UInt8(ascii: "n"): return try literal("null", .null)
+        case UInt8(ascii: "t"): return try literal("true", as: .bool(true))
+        case UInt8(ascii: "f"): return try literal("false", as: .bool(false))
+        case UInt8(ascii: "n"): return try literal("null", as: .null)
         default: return .number(try number())
         }
     }
 
     private mutating func literal(
-        _ word: StaticString, _ value: JSONValue
+        _ word: StaticString, as value: JSONValue
     ) throws(JSONError) -> JSONValue {
         for byte in word.description.utf8 {
             guard offset < text.count else { throw error(.unexpectedEnd) }
@@ -201,14 +201,14 @@ extension JSONReader {
         var out: [UInt8] = []
         guard end < text.count else { throw unended() }
         if text[end] == UInt8(ascii: "\"") {
-            out.append(text, offset, end)
+            out.append(text, from: offset, to: end)
             offset = end + 1
             return out
         }
         // One allocation: what an escape stands for is never longer than the escape.
         out.reserveCapacity(closingQuote(from: end) - offset)
         while true {
-            out.append(text, offset, end)
+            out.append(text, from: offset, to: end)
             offset = end + 1
             if text[end] == UInt8(ascii: "\"") { return out }
             try escape(into: &out)

@@ -46,19 +46,19 @@ package struct JSONWriter: Sendable {
     package mutating func string(_ value: String) {
         separate()
         let text = value.utf8.span
-        escaped(text, 0, text.count)
+        escaped(in: text, from: 0, to: text.count)
     }
 
     /// Writes UTF-8, which must be valid, as a string.
     package mutating func string(_ value: [UInt8]) {
         separate()
-        escaped(value.span, 0, value.count)
+        escaped(in: value.span, from: 0, to: value.count)
     }
 
     /// The bytes `start..<end` of a text.
-    package mutating func string(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+    package mutating func string(in text: Span<UInt8>, from start: Int, to end: Int) {
         separate()
-        escaped(text, start, end)
+        escaped(in: text, from: start, to: end)
     }
 
     package mutating func bool(_ value: Bool) {
@@ -109,7 +109,7 @@ package struct JSONWriter: Sendable {
     }
 
     /// A pair of integers.
-    package mutating func span(_ start: Int, _ end: Int) {
+    package mutating func span(from start: Int, to end: Int) {
         beginArray()
         integer(start)
         integer(end)
@@ -169,10 +169,10 @@ package struct JSONWriter: Sendable {
             digits[first] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         } while rest > 0
-        bytes.append(digits.span, first, digits.count)
+        bytes.append(digits.span, from: first, to: digits.count)
     }
 
-    private mutating func escaped(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+    private mutating func escaped(in text: Span<UInt8>, from start: Int, to end: Int) {
         bytes.append(UInt8(ascii: "\""))
         let needed = bytes.count + end - start + 2
         // Never by just so much: many strings one after the other would each move all that is written.
@@ -188,13 +188,13 @@ package struct JSONWriter: Sendable {
             if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
                 || byte == 0x7F
             {
-                bytes.append(text, run, at)
+                bytes.append(text, from: run, to: at)
                 appendEscape(byte)
                 run = at &+ 1
             } else if byte >= 0xC2 {
-                let length = TerminalText.obeyedLength(text, at, end)
+                let length = TerminalText.obeyedLength(in: text, at: at, end: end)
                 if length > 0 {
-                    bytes.append(text, run, at)
+                    bytes.append(text, from: run, to: at)
                     appendEscape(text, at: at, length: length)
                     at &+= length
                     run = at
@@ -203,7 +203,7 @@ package struct JSONWriter: Sendable {
             }
             at &+= 1
         }
-        bytes.append(text, run, end)
+        bytes.append(text, from: run, to: end)
         bytes.append(UInt8(ascii: "\""))
     }
 

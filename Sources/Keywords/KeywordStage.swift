@@ -25,13 +25,13 @@ package struct KeywordStage: Analyzer {
     }
 
     private static let limit = StageSetting(
-        "limit", .whole(1...1000, standard: 20), "Keywords of a document, at most.")
+        "limit", kind: .whole(1...1000, standard: 20), help: "Keywords of a document, at most.")
     private static let longest = StageSetting(
-        "longest", .whole(1...10, standard: 4),
-        "Words of a keyword, at most; names stay whole unless it is 1.")
+        "longest", kind: .whole(1...10, standard: 4),
+        help: "Words of a keyword, at most; names stay whole unless it is 1.")
     private static let stopWords = StageSetting(
-        "stop_words", .words,
-        "Lower-cased words that no keyword may hold, beside the built-in ones.")
+        "stop_words", kind: .words,
+        help: "Lower-cased words that no keyword may hold, beside the built-in ones.")
 
     package static let descriptor = StageDescriptor(
         name: "keywords", version: 6, readsTrees: true, keys: ["keywords"],

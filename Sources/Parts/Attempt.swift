@@ -62,7 +62,7 @@ struct Attempt: ~Copyable {
             if let host, words.count < 3 || words[1] != host { continue }
             let path = tree.attempts.appending(name)
             guard let status = try FileStatus.of(path) else { continue }
-            guard try isDead(path, status, now: now) else {
+            guard try isDead(at: path, with: status, now: now) else {
                 alive += 1
                 continue
             }
@@ -73,7 +73,7 @@ struct Attempt: ~Copyable {
     }
 
     private static func isDead(
-        _ path: Path, _ status: FileStatus, now: Int
+        at path: Path, with status: FileStatus, now: Int
     ) throws(FileError) -> Bool {
         let isYoung = now - status.modified / 1_000_000_000 < newborn
         guard status.kind == .folder else { return !isYoung }

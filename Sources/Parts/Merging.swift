@@ -62,7 +62,7 @@ package struct Merging {
             of: names
                 ?? Set(left.values.compactMap { $0.input?.name }))
         var summary = Summary()
-        summary.dropped = try drop(strangers, &manifests)
+        summary.dropped = try drop(strangers, from: &manifests)
         summary.swept = try sweepShards(but: manifests)
         try sweepAttempts(&summary)
         let units = manifests.values.sorted {
@@ -73,7 +73,7 @@ package struct Merging {
         summary.shards = units.reduce(0) { $0 + $1.files.count }
         summary.records = units.reduce(0) { $0 + $1.records }
         summary.failed = units.reduce(0) { $0 + ($1.input?.failed ?? 0) }
-        try write(units, summary)
+        try write(units, summary: summary)
         return summary
     }
 
@@ -172,7 +172,7 @@ package struct Merging {
     // MARK: - What is changed
 
     private func drop(
-        _ shards: Set<String>, _ manifests: inout [String: Manifest]
+        _ shards: Set<String>, from manifests: inout [String: Manifest]
     ) throws(PartError) -> Int {
         for shard in shards.sorted() {
             manifests[shard] = nil
@@ -211,7 +211,7 @@ package struct Merging {
         }
     }
 
-    private func write(_ units: [Manifest], _ summary: Summary) throws(PartError) {
+    private func write(_ units: [Manifest], summary: Summary) throws(PartError) {
         var json = JSONWriter()
         json.beginObject()
         job.writeFields(to: &json)

@@ -78,7 +78,7 @@ package struct PartRun {
                 summary.units += 1
                 progress(summary, unit)
                 do throws(PartError) {
-                    let manifest = try finished(unit, &summary)
+                    let manifest = try finished(unit, adding: &summary)
                     shards.append(manifest.shard)
                     summary.records += manifest.records
                     summary.failed += manifest.input?.failed ?? 0
@@ -100,7 +100,7 @@ package struct PartRun {
     }
 
     private func finished(
-        _ unit: InputUnit, _ summary: inout Summary
+        _ unit: InputUnit, adding summary: inout Summary
     ) throws(PartError) -> Manifest {
         let name = job.shard(of: unit)
         if let manifest = try found(name), manifest.input?.bytes == unit.size {

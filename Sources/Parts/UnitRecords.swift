@@ -66,13 +66,12 @@ struct UnitRecords {
                             .failure(
                                 record(
                                     of: failure.error, at: failure.place, index: failure.index,
-                                    unit,
-                                    stretch, provenance)))
+                                    in: unit, stretch: stretch, provenance: provenance)))
                     }
                     guard held >= Self.batchBytes * jobs || batch.count >= 256 * jobs else {
                         continue
                     }
-                    do throws(PartError) { try flush(&batch, &sums, emit) } catch {
+                    do throws(PartError) { try flush(&batch, sums: &sums, emit) } catch {
                         refusal = error
                     }
                     held = 0
@@ -81,10 +80,13 @@ struct UnitRecords {
                 // The documents so far are good, and the rest is accounted for.
                 try retryIfPassing(error)
                 batch.append(
-                    .failure(record(of: error, at: "", index: index, unit, stretch, provenance)))
+                    .failure(
+                        record(
+                            of: error, at: "", index: index, in: unit, stretch: stretch,
+                            provenance: provenance)))
             }
             if let refusal { throw refusal }
-            try flush(&batch, &sums, emit)
+            try flush(&batch, sums: &sums, emit)
         } catch let error as PartError {
             throw error
         } catch let error as IntakeError {
@@ -100,8 +102,8 @@ struct UnitRecords {
     }
 
     private func record(
-        of error: IntakeError, at place: String, index: Int, _ unit: InputUnit,
-        _ stretch: InputFile.Stretch, _ provenance: Provenance
+        of error: IntakeError, at place: String, index: Int, in unit: InputUnit,
+        stretch: InputFile.Stretch, provenance: Provenance
     ) -> Record {
         var input = InputDocument(
             unread: index, sha256: stretch.sha256, bytes: stretch.range.count)
@@ -112,7 +114,7 @@ struct UnitRecords {
     }
 
     private func flush(
-        _ items: inout [Item], _ sums: inout Sums,
+        _ items: inout [Item], sums: inout Sums,
         _ emit: ([ShardKind: Lines]) throws(PartError) -> Void
     ) throws(PartError) {
         let batch = annotated(items)

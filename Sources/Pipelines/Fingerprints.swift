@@ -34,7 +34,7 @@ extension Fingerprint {
                 at += 1
             }
             foldedCount += 1
-            let word = WordHash.of(span, start, at)
+            let word = WordHash.of(in: span, from: start, to: at)
             wordCount += 1
             if wordCount > 2 {
                 Self.add(WordHash.joined(WordHash.joined(words.0, words.1), word), to: &minima)

@@ -40,12 +40,12 @@ final class FigureCache: Sendable {
     /// - `changed`: told when there is another edition.
     func follow(changed: @escaping @Sendable () -> Void) {
         let queue = DispatchQueue(label: "winnow.figures", qos: .utility)
-        queue.async { self.look("", in: queue, changed) }
+        queue.async { self.look(for: "", in: queue, changed: changed) }
     }
 
     /// - `known`: the stamp of the shards that are grouped.
     private func look(
-        _ known: String, in queue: DispatchQueue, _ changed: @escaping @Sendable () -> Void
+        for known: String, in queue: DispatchQueue, changed: @escaping @Sendable () -> Void
     ) {
         func beginEdition() {
             editions.withLock { $0 += 1 }
@@ -71,6 +71,8 @@ final class FigureCache: Sendable {
             pause = 60
         }
         let seen = stamp
-        queue.asyncAfter(deadline: .now() + pause) { self.look(seen, in: queue, changed) }
+        queue.asyncAfter(deadline: .now() + pause) {
+            self.look(for: seen, in: queue, changed: changed)
+        }
     }
 }

@@ -18,7 +18,7 @@ final class PageCache: Sendable {
 
     /// The answer for an edition: a kept one, or the one that is made now.
     func answer(
-        _ key: String, edition: Int, _ make: () throws -> WebResponse
+        to key: String, edition: Int, make: () throws -> WebResponse
     ) rethrows -> WebResponse {
         if let kept = kept(key, edition: edition) { return kept }
         let response = try make()

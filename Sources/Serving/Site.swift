@@ -68,7 +68,7 @@ package final class Site: Sendable {
         do {
             // What the daemon counts changes all the time.
             if request.path.first?.hasPrefix("status") == true { return try route(request) }
-            return try pageCache.answer(request.target, edition: figureCache.edition) {
+            return try pageCache.answer(to: request.target, edition: figureCache.edition) {
                 try route(request)
             }
         } catch {
@@ -90,7 +90,7 @@ package final class Site: Sendable {
             case ("search", let form?):
                 return SearchPage(index: index, request: request).response(in: form)
             case ("figures", let form), ("conflicts", let form):
-                return try figures(request, form, onlyConflicts: name == "conflicts")
+                return try figures(for: request, form: form, onlyConflicts: name == "conflicts")
             case ("trends", let form):
                 let page = TrendPage(index: index, request: request)
                 return if let form { try page.response(in: form) } else { .html(try page.page()) }
@@ -101,12 +101,14 @@ package final class Site: Sendable {
             switch first {
             case "style.css":
                 return WebResponse(type: "text/css; charset=utf-8", body: .bytes(style))
-            case "robots.txt": return .plain(200, "User-agent: *\nDisallow: /")
+            case "robots.txt": return .plain(status: 200, line: "User-agent: *\nDisallow: /")
             default: break
             }
         }
         if path.count == 2, first == "figures" { return figure(path[1]) }
-        if path.count == 2, first == "documents" { return try document(path[1], request) }
+        if path.count == 2, first == "documents" {
+            return try document(named: path[1], for: request)
+        }
         if path.count == 2, first == "names" { return try name(path[1]) }
         return PageFrame.message(404, title: "Nothing is here", line: "The address leads nowhere.")
     }
@@ -124,7 +126,7 @@ package final class Site: Sendable {
         line: "They are there in a moment; load this page again.")
 
     private func figures(
-        _ request: WebRequest, _ form: ListForm?, onlyConflicts: Bool
+        for request: WebRequest, form: ListForm?, onlyConflicts: Bool
     ) throws -> WebResponse {
         guard let ledger = figureCache.ledger else { return Self.waiting }
         let page = FiguresPage(
@@ -162,7 +164,7 @@ package final class Site: Sendable {
             line: "No document of the published shards names it so.")
     }
 
-    private func document(_ name: String, _ request: WebRequest) throws -> WebResponse {
+    private func document(named name: String, for request: WebRequest) throws -> WebResponse {
         let added = request["added"]
         var found = try index.documents(id: name, added: added)
         if let first = found.first {

@@ -19,12 +19,12 @@ extension RecordWriter {
     func writeFields(of claim: Claim, flat: Bool, to json: inout JSONWriter) {
         text(claim.range, key: "text", to: &json)
         place(
-            claim.range, in: Place("span", start: "span_start", end: "span_end"), flat: flat, &json)
+            claim.range, in: Place("span", start: "span_start", end: "span_end"), flat: flat,
+            to: &json)
         place(
             claim.numberRange,
             in: Place("number_span", start: "number_span_start", end: "number_span_end"),
-            flat: flat,
-            &json)
+            flat: flat, to: &json)
         json.field("value", claim.value)
         json.field("low", claim.low)
         json.field("high", claim.high)
@@ -51,25 +51,22 @@ extension RecordWriter {
             claim.attributionRange,
             in: Place(
                 "attribution_span", start: "attribution_span_start", end: "attribution_span_end"),
-            flat: flat, &json
-        )
+            flat: flat, to: &json)
         json.field("when", claim.when)
         json.field("when_end", claim.whenEnd)
         place(
             claim.whenRange, in: Place("when_span", start: "when_span_start", end: "when_span_end"),
-            flat: flat,
-            &json)
+            flat: flat, to: &json)
         place(
             claim.sentenceRange,
-            in: Place("sentence", start: "sentence_start", end: "sentence_end"),
-            flat: flat, &json)
+            in: Place("sentence", start: "sentence_start", end: "sentence_end"), flat: flat,
+            to: &json)
         json.field("key", claim.key)
     }
 
     /// A span as two integers, for flat rows.
     func writeFlat(_ range: ByteRange, to json: inout JSONWriter) {
-        place(
-            range, in: Place("span", start: "span_start", end: "span_end"), flat: true, &json)
+        place(range, in: Place("span", start: "span_start", end: "span_end"), flat: true, to: &json)
     }
 
     /// The names of a span: one pair in the record, two integers in a flat row.
@@ -85,7 +82,7 @@ extension RecordWriter {
         }
     }
 
-    private func place(_ range: ByteRange, in place: Place, flat: Bool, _ json: inout JSONWriter) {
+    private func place(_ range: ByteRange, in place: Place, flat: Bool, to json: inout JSONWriter) {
         guard flat else { return span(range, key: place.pair, to: &json) }
         json.key(place.start)
         json.integer(points.point(atByte: range.start))

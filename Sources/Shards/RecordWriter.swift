@@ -159,7 +159,7 @@ package struct RecordWriter {
     }
 
     func span(_ range: ByteRange, to json: inout JSONWriter) {
-        json.span(points.point(atByte: range.start), points.point(atByte: range.end))
+        json.span(from: points.point(atByte: range.start), to: points.point(atByte: range.end))
     }
 
     func span(_ range: ByteRange, key: StaticString, to json: inout JSONWriter) {
@@ -170,7 +170,7 @@ package struct RecordWriter {
     /// The words that a range of the text covers.
     func text(_ range: ByteRange, key: StaticString, to json: inout JSONWriter) {
         json.key(key)
-        json.string(record.text.span, range.start, range.end)
+        json.string(in: record.text.span, from: range.start, to: range.end)
     }
 }
 

@@ -72,11 +72,11 @@ package struct Sealing: Sendable {
     /// - `replacing`: whether one of the same name gives way, where names stand for what shards hold.
     package func publish(_ manifest: Manifest, replacing: Bool = false) throws(FileError) {
         for file in manifest.files {
-            let prepared = temporary(manifest.shard, file.kind)
+            let prepared = temporary(of: manifest.shard, kind: file.kind)
             let target = root.appending(manifest.path(of: file.kind))
             guard try FileStatus.of(prepared) != nil else {
                 guard try FileStatus.of(target) != nil else {
-                    throw FileError("publish", target, 2)
+                    throw FileError("publish", path: target, code: 2)
                 }
                 // Moved by a try whose sync may have failed.
                 try target.folder.syncFolder()
@@ -97,7 +97,7 @@ package struct Sealing: Sendable {
     }
 
     /// Where a shard's file lies until it is renamed to its place.
-    package func temporary(_ name: String, _ kind: ShardKind) -> Path {
+    package func temporary(of name: String, kind: ShardKind) -> Path {
         segments.appending("\(name).\(kind.rawValue).sealed")
     }
 
@@ -105,8 +105,8 @@ package struct Sealing: Sendable {
     private func reframe(
         _ name: String, of kind: ShardKind, extent: Extent
     ) throws(ShardError) -> Manifest.File {
-        let source = Segment.path(name, kind, in: segments)
-        let target = temporary(name, kind)
+        let source = Segment.path(of: name, kind: kind, in: segments)
+        let target = temporary(of: name, kind: kind)
         var digest = SHA256()
         var bytes = 0
         var content = 0

@@ -72,11 +72,11 @@ package struct Segment: ~Copyable {
         extents = committed
         for kind in ShardKind.allCases {
             let extent = committed[kind] ?? Extent()
-            let path = Self.path(name, kind, in: folder)
+            let path = Self.path(of: name, kind: kind, in: folder)
             do throws(FileError) {
                 let status = try FileStatus.of(path)
                 if (status?.size ?? 0) < extent.bytes {
-                    throw FileError("open", path, 0)
+                    throw FileError("open", path: path, code: 0)
                 }
                 guard let status, status.size > extent.bytes else { continue }
                 #if WINNOW_MUTANTS
@@ -95,7 +95,7 @@ package struct Segment: ~Copyable {
     }
 
     /// Where a kind of a segment is appended to.
-    package static func path(_ name: String, _ kind: ShardKind, in folder: Path) -> Path {
+    package static func path(of name: String, kind: ShardKind, in folder: Path) -> Path {
         folder.appending("\(name).\(kind.rawValue).open")
     }
 
@@ -106,7 +106,7 @@ package struct Segment: ~Copyable {
     package mutating func append(_ batch: [ShardKind: Lines]) throws(ShardError) {
         for kind in ShardKind.allCases {
             guard let lines = batch[kind], lines.rows > 0 else { continue }
-            let path = Self.path(name, kind, in: folder)
+            let path = Self.path(of: name, kind: kind, in: folder)
             let frame: [UInt8]
             do throws(ZstdError) {
                 frame = try compressor.frame(of: lines.bytes)
@@ -130,6 +130,6 @@ package struct Segment: ~Copyable {
 
     /// Removes the files of a segment that became a shard.
     package static func remove(_ name: String, in folder: Path) throws(FileError) {
-        for kind in ShardKind.allCases { try path(name, kind, in: folder).remove() }
+        for kind in ShardKind.allCases { try path(of: name, kind: kind, in: folder).remove() }
     }
 }

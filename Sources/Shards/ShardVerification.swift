@@ -52,7 +52,7 @@ package struct ShardVerification: Sendable {
         }
         do {
             let (bytes, digest, header) = try Self.digest(of: path)
-            checkHeader(header, path)
+            checkHeader(header, of: path)
             if bytes != expected.bytes {
                 fault(path, "has \(bytes) bytes, its manifest says \(expected.bytes)")
             }
@@ -74,7 +74,7 @@ package struct ShardVerification: Sendable {
         faults.append(Fault(path: path, message: message))
     }
 
-    private mutating func checkHeader(_ header: FrameHeader?, _ path: Path) {
+    private mutating func checkHeader(_ header: FrameHeader?, of path: Path) {
         guard let header else { return fault(path, "does not begin with a zstd frame") }
         if !header.hasChecksum { fault(path, "its frame has no checksum") }
         if header.contentSize == nil { fault(path, "its frame does not say its content size") }

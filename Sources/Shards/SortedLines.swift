@@ -81,7 +81,7 @@ package struct SortedLines: ~Copyable {
                 block.append(0x0A)
                 guard block.count > 1 << 20 || index == lines.count - 1 else { continue }
                 guard let frame = try? compressor.frame(of: block) else {
-                    throw FileError("compress", path, 5)
+                    throw FileError("compress", path: path, code: 5)
                 }
                 block.removeAll(keepingCapacity: true)
                 try file.write(frame)

@@ -118,10 +118,10 @@ package struct BoostedTrees: Sendable {
             var (third, fourth) = (nodes[unchecked: places.2], nodes[unchecked: places.3])
             // until all have the sign of a leaf
             while first.feature & second.feature & third.feature & fourth.feature >= 0 {
-                places.0 = next(first, at: places.0, row, base)
-                places.1 = next(second, at: places.1, row, base)
-                places.2 = next(third, at: places.2, row, base)
-                places.3 = next(fourth, at: places.3, row, base)
+                places.0 = next(after: first, at: places.0, in: row, base: base)
+                places.1 = next(after: second, at: places.1, in: row, base: base)
+                places.2 = next(after: third, at: places.2, in: row, base: base)
+                places.3 = next(after: fourth, at: places.3, in: row, base: base)
                 (first, second) = (nodes[unchecked: places.0], nodes[unchecked: places.1])
                 (third, fourth) = (nodes[unchecked: places.2], nodes[unchecked: places.3])
             }
@@ -135,7 +135,7 @@ package struct BoostedTrees: Sendable {
         while tree < trees.upperBound {
             var place = root(tree)
             while nodes[unchecked: place].feature >= 0 {
-                place = next(nodes[unchecked: place], at: place, row, base)
+                place = next(after: nodes[unchecked: place], at: place, in: row, base: base)
             }
             sum += nodes[unchecked: place].value
             tree += 1
@@ -150,7 +150,7 @@ package struct BoostedTrees: Sendable {
     ///
     /// Without a branch, which could not be foretold.
     @inline(__always)
-    private func next(_ node: Node, at place: Int, _ row: Span<Float>, _ base: Int) -> Int {
+    private func next(after node: Node, at place: Int, in row: Span<Float>, base: Int) -> Int {
         let isLeft = unsafe row[unchecked: base &+ Int(max(node.feature, 0))] <= node.value
         let child = Int(node.left) &+ (isLeft ? 0 : 1)
         return node.feature < 0 ? place : child

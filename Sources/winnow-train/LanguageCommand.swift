@@ -66,11 +66,11 @@ struct LanguageCommand: ParsableCommand {
             let least = row.min() ?? 0
             costs[key] = row.map { min($0, least + GramTable.spread) }
         }
-        try SourceFile.write(table(costs, weights), to: output)
+        try SourceFile.write(table(of: costs, weights: weights), to: output)
     }
 
     /// The frequent sequences first, so that those are left out that find no slot.
-    private func table(_ costs: [UInt32: [UInt8]], _ weights: [UInt32: Double]) -> [UInt8] {
+    private func table(of costs: [UInt32: [UInt8]], weights: [UInt32: Double]) -> [UInt8] {
         let width = Self.languages.count + 4
         var slots = [UInt8](repeating: 0, count: width << Self.bits)
         let order = costs.keys.sorted {

@@ -36,7 +36,7 @@ struct ReadCommand: ParsableCommand {
         article.metadata.language = "en"
         guard passes > 0 else {
             linguist.read(&article)
-            show(article, linguist)
+            show(article, by: linguist)
             return
         }
         var best = Duration.seconds(1_000)
@@ -66,7 +66,7 @@ struct ReadCommand: ParsableCommand {
         return paragraphs
     }
 
-    private func show(_ article: Article, _ linguist: Linguist) {
+    private func show(_ article: Article, by linguist: Linguist) {
         let rows = linguist.rows(of: article)
         for sentence in article.sentences {
             print(

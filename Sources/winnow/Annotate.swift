@@ -74,7 +74,7 @@ struct Annotate: ParsableCommand {
         var isWhole = true
         for input in inputs {
             let isRead = try input.read { lines throws(ExitCode) in
-                let summary = try annotate(lines, stream)
+                let summary = try annotate(lines, through: stream)
                 failed += summary.failed
                 if let failure = summary.failure {
                     Console.fail("\(input.title): \(failure.message)")
@@ -90,7 +90,7 @@ struct Annotate: ParsableCommand {
     }
 
     private func annotate(
-        _ lines: LinesInput, _ stream: AnnotationStream
+        _ lines: LinesInput, through stream: AnnotationStream
     ) throws(ExitCode) -> AnnotationStream.Summary {
         var refusal: ExitCode?
         let progress = AnnotationProgress()

@@ -31,9 +31,9 @@ extension Path {
         let isThere = ((try? FileStatus.of(self)) ?? nil) != nil
         let (path, mode) = isThere ? (self, R_OK | W_OK) : (folder, W_OK | X_OK)
         let code = unsafe path.withCString { unsafe access($0, mode) == 0 ? 0 : errno }
-        guard code == 0 else { return "; \(FileError("access", self, code).advice)" }
+        guard code == 0 else { return "; \(FileError("access", path: self, code: code).advice)" }
         let free = (try? folder.freeSpace()) ?? .max
-        return free < 1 << 20 ? "; \(FileError("write", self, ENOSPC).advice)" : ""
+        return free < 1 << 20 ? "; \(FileError("write", path: self, code: ENOSPC).advice)" : ""
     }
 }
 

@@ -45,7 +45,7 @@ struct Find: ParsableCommand {
                 FileHistory(path: $0.path, state: .ignored, why: $0.why.rawValue)
             }
             histories += survey.wanted.map { FileHistory(path: $0, state: .waiting) }
-            if histories.isEmpty { histories = try holding(record: name, ledger) }
+            if histories.isEmpty { histories = try holding(record: name, in: ledger) }
         } catch let error as ExitCode {
             throw error
         } catch {
@@ -75,7 +75,7 @@ struct Find: ParsableCommand {
     }
 
     /// The files that a record of this id came from.
-    private func holding(record id: String, _ ledger: Ledger) throws -> [FileHistory] {
+    private func holding(record id: String, in ledger: Ledger) throws -> [FileHistory] {
         let wanted = Array(id.utf8)
         var sources: [(path: Path, added: String)] = []
         var lines = try StoredLines(of: .documents, in: root)
@@ -134,11 +134,11 @@ struct FileHistory {
         self.file = file
         place = found.place
         original = found.original
-        if let place, !place.isRemoved { try readRecords(of: file, at: place, root) }
+        if let place, !place.isRemoved { try readRecords(of: file, at: place, below: root) }
     }
 
     private mutating func readRecords(
-        of file: LedgerFile, at place: FoundFile.Place, _ root: RootOption
+        of file: LedgerFile, at place: FoundFile.Place, below root: RootOption
     ) throws {
         let rows = place.firstRow..<place.firstRow + min(file.records, Self.mostIDs)
         let empty = Array("\"status\":\"empty\"".utf8)

@@ -29,7 +29,9 @@ struct Follow {
                 view = now?.json ?? []
             } else if let now {
                 let text =
-                    isTerminal ? screen(now, isSame ? last : nil) : line(now, isSame ? last : nil)
+                    isTerminal
+                    ? screen(at: now, since: isSame ? last : nil)
+                    : line(at: now, since: isSame ? last : nil)
                 view = Array(TerminalText.escaped(text, keepsLines: true).utf8)
             } else {
                 view = Array("no daemon runs on \(tree.root); start winnow watch\n".utf8)
@@ -48,7 +50,7 @@ struct Follow {
     }
 
     private func rate(
-        _ now: ServiceStatus, _ last: ServiceStatus?, _ count: (ServiceStatus) -> Int
+        at now: ServiceStatus, since last: ServiceStatus?, _ count: (ServiceStatus) -> Int
     )
         -> Double
     {
@@ -61,16 +63,16 @@ struct Follow {
         status.done + status.duplicate + status.failed
     }
 
-    private func line(_ now: ServiceStatus, _ last: ServiceStatus?) -> String {
-        let speed = rate(now, last, settled)
+    private func line(at now: ServiceStatus, since last: ServiceStatus?) -> String {
+        let speed = rate(at: now, since: last, settled)
         return "\(now.waiting) waiting, \(now.working) working, \(now.done) done, "
             + "\(now.duplicate) duplicate, \(now.failed) failed, \(now.ignored) ignored, "
             + "\(now.records)\(Self.more(now.recordsInHand)) records, \(Int(speed)) files/s"
             + "\(now.stop.isEmpty ? "" : ", stopped: \(now.stop)")\n"
     }
 
-    private func screen(_ now: ServiceStatus, _ last: ServiceStatus?) -> String {
-        let speed = rate(now, last, settled)
+    private func screen(at now: ServiceStatus, since last: ServiceStatus?) -> String {
+        let speed = rate(at: now, since: last, settled)
         let left = now.waiting + now.working
         var rows = [
             (
@@ -79,14 +81,14 @@ struct Follow {
                     + (now.waiting > 0 ? ", the oldest for \(Self.time(now.oldestWaiting))" : "")
             ),
             ("working", "\(now.working), \(now.workingBytes >> 10) KB, \(now.workers) workers"),
-            ("done", "\(now.done), \(Self.short(rate(now, last) { $0.done }))/s"),
+            ("done", "\(now.done), \(Self.short(rate(at: now, since: last) { $0.done }))/s"),
             ("duplicate", "\(now.duplicate)"),
             ("failed", "\(now.failed)\(Self.list(now.failures))"),
             ("ignored", "\(now.ignored)"),
             (
                 "records",
                 "\(now.records)\(Self.more(now.recordsInHand)), "
-                    + "\(Self.short(rate(now, last) { $0.records + $0.recordsInHand }))/s"
+                    + "\(Self.short(rate(at: now, since: last) { $0.records + $0.recordsInHand }))/s"
             ),
             (
                 "shards",
@@ -94,7 +96,7 @@ struct Follow {
                     + (now.openSeconds > 0
                         ? ", one open for \(Self.time(now.openSeconds))" : "")
             ),
-            ("stages", stages(now, last)),
+            ("stages", stages(at: now, since: last)),
             ("time left", speed > 0 && left > 0 ? Self.time(Double(left) / speed) : "-"),
         ]
         if !now.stop.isEmpty { rows.insert(("STOPPED", now.stop), at: 0) }
@@ -108,7 +110,7 @@ struct Follow {
     }
 
     /// Documents a second that each stage could read with the workers' time to itself.
-    private func stages(_ now: ServiceStatus, _ last: ServiceStatus?) -> String {
+    private func stages(at now: ServiceStatus, since last: ServiceStatus?) -> String {
         let before = last?.stages ?? []
         let documents = now.documents - (last?.documents ?? 0)
         return now.stages.enumerated().compactMap { place, time in

@@ -99,7 +99,7 @@ private struct CatShards: ParsableCommand {
                         try StandardOutput.write(line + [0x0A])
                     } catch {
                         refusal = error
-                        throw .file(FileError("write", Path("standard output"), 32))
+                        throw .file(FileError("write", path: Path("standard output"), code: 32))
                     }
                 }
             } catch {
@@ -191,7 +191,7 @@ extension ShardKind: ExpressibleByArgument {}
 extension Day {
     /// A day as shards are named by it.
     fileprivate init(argument: String) throws {
-        guard argument.utf8.count == 10, let day = Day(argument, .first) else {
+        guard argument.utf8.count == 10, let day = Day(argument, at: .first) else {
             throw ValidationError("a day is written as 2026-11-23")
         }
         self = day

@@ -62,7 +62,7 @@ struct Status: ParsableCommand {
             isTaken: { ((try? ledger.last(at: $0)) ?? nil) != nil })
         try StandardOutput.write(
             json
-                ? written(counts, survey)
+                ? written(counts, survey: survey)
                 : Array(
                     TerminalText.escaped(
                         text(counts, survey: survey, daemon: daemon), keepsLines: true
@@ -145,7 +145,7 @@ struct Status: ParsableCommand {
         words.isEmpty ? "" : ": " + words.joined(separator: ", ")
     }
 
-    private func written(_ counts: LedgerCounts, _ survey: InboxSurvey) -> [UInt8] {
+    private func written(_ counts: LedgerCounts, survey: InboxSurvey) -> [UInt8] {
         var json = JSONWriter()
         json.beginObject()
         for (key, value) in [

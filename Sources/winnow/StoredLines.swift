@@ -36,7 +36,7 @@ struct StoredLines: ~Copyable {
         if let segment, let extent, extent.bytes > 0,
             isMeant(day: segment.date, shard: segment.name)
         {
-            let path = Segment.path(segment.name, kind, in: root.tree.segments)
+            let path = Segment.path(of: segment.name, kind: kind, in: root.tree.segments)
             do throws(FileError) {
                 reader = try LineReader(path, limit: extent.bytes)
                 open = (segment.name, segment.date, path)

@@ -53,11 +53,11 @@ private struct FileAnalysis {
         } catch {
             throw WorkFailure(error)
         }
-        try read(input.file.number, sidecar: sidecar, input.request, emit)
+        try read(input.file.number, sidecar: sidecar, for: input.request, emit)
     }
 
     private func read(
-        _ descriptor: Int32, sidecar: [UInt8]?, _ request: WorkRequest,
+        _ descriptor: Int32, sidecar: [UInt8]?, for request: WorkRequest,
         _ emit: (WorkLines) -> Void
     ) throws(WorkFailure) {
         do throws(IntakeError) {
@@ -69,7 +69,7 @@ private struct FileAnalysis {
                 path: request.path.escaped, source: request.source, added: request.added,
                 previous: request.previous)
             var clock = StageClock()
-            let budget = ProcessorAllowance(seconds: seconds, bytes: request.size, converter)
+            let budget = ProcessorAllowance(seconds: seconds, bytes: request.size, of: converter)
             while let item = try documents.next() {
                 try budget.check()
                 var lines = WorkLines()

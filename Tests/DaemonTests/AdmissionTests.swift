@@ -12,8 +12,8 @@ import Testing
 /// Times are in seconds here.
 struct AdmissionTests {
     private static let inbox = Path("/inbox")
-    private static let lacking = FileError("openat", Path("x"), EMFILE)
-    private static let denied = FileError("openat", Path("x"), EACCES)
+    private static let lacking = FileError("openat", path: Path("x"), code: EMFILE)
+    private static let denied = FileError("openat", path: Path("x"), code: EACCES)
 
     private static func at(_ seconds: Double) -> Int { Int(seconds * 1e9) }
     private static func path(_ name: String) -> Path { inbox.appending(name) }
@@ -188,7 +188,7 @@ struct AdmissionTests {
     /// Once the inbox is gone, or knows more files than are remembered, it is looked through.
     @Test func anInboxThatIsGoneIsLookedFor() {
         var admission = admission(["a"])
-        let gone = FileError("open", Self.inbox, ENOENT)
+        let gone = FileError("open", path: Self.inbox, code: ENOENT)
         _ = admission.on(.round(room: 9), now: Self.at(1))
         #expect(admission.on(.notOpened(gone), now: Self.at(1)) == [.scan])
         _ = admission.on(.round(room: 9), now: Self.at(7))

@@ -17,9 +17,9 @@ struct InboxMoveTests {
         file.sidecar = nil
         return file
     }()
-    private static let missing = FileError("renameat2", Path("x"), ENOENT)
-    private static let full = FileError("renameat2", Path("x"), ENOSPC)
-    private static let denied = FileError("renameat2", Path("x"), EACCES)
+    private static let missing = FileError("renameat2", path: Path("x"), code: ENOENT)
+    private static let full = FileError("renameat2", path: Path("x"), code: ENOSPC)
+    private static let denied = FileError("renameat2", path: Path("x"), code: EACCES)
 
     /// All steps that are asked for when these are the answers.
     private func steps(

@@ -253,10 +253,10 @@ struct WorkerPoolTests {
         let first = pool.assignment(now: 0)
         #expect(first?.file.id == 1)
         // Too many files are open: it comes again, and nothing else is tried before.
-        let lacking = pool.notSent(1, because: FileError("open", Path("1"), EMFILE))
+        let lacking = pool.notSent(1, because: FileError("open", path: Path("1"), code: EMFILE))
         #expect(!lacking)
         #expect(pool.assignment(now: 0)?.file.id == 1)
-        let gone = pool.notSent(1, because: FileError("open", Path("1"), ENOENT))
+        let gone = pool.notSent(1, because: FileError("open", path: Path("1"), code: ENOENT))
         #expect(gone)
         #expect(pool.files.deliveries().count == 1)
         #expect(Self.sendAll(&pool, at: 0) == ["2 to 0"])

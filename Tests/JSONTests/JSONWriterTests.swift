@@ -16,7 +16,7 @@ import Testing
             json.key("b")
             json.beginArray()
             json.bool(true)
-            json.span(2, 3)
+            json.span(from: 2, to: 3)
             json.beginObject()
             json.endObject()
             json.endArray()

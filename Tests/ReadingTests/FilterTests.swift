@@ -54,12 +54,12 @@ struct FilterTests {
         #expect(try values { $0.speaker = "keller" } == [415e6])
         #expect(try values { $0.source = "Tribune" } == [6.5])
         #expect(try values { $0.language = "de" } == [4])
-        #expect(try values { $0.since = Day("2026-11", .first) } == [415e6, 2.4])
-        #expect(try values { $0.until = Day("2026-10", .last) } == [6.5, 4])
-        #expect(try values { $0.until = Day("2025", .last) } == [4])
+        #expect(try values { $0.since = Day("2026-11", at: .first) } == [415e6, 2.4])
+        #expect(try values { $0.until = Day("2026-10", at: .last) } == [6.5, 4])
+        #expect(try values { $0.until = Day("2025", at: .last) } == [4])
         #expect(
             try values {
-                $0.since = Day("2026-10-31", .first); $0.until = Day("2026-10-31", .last)
+                $0.since = Day("2026-10-31", at: .first); $0.until = Day("2026-10-31", at: .last)
             } == [6.5])
         #expect(try values { $0.document = "pay" } == [6.5])
         #expect(

@@ -74,11 +74,11 @@ struct TrendTests {
         #expect(ShownNumber.text(0.25) == "0.25")
         #expect(ShownNumber.text(3.1416) == "3.1416")
         #expect(ShownNumber.text(0.0012345678) == "0.00123")
-        #expect(ShownNumber.range(180e6, 240e6, unit: "USD") == "180–240 million USD")
-        #expect(ShownNumber.range(2e6, 3e9, unit: "USD") == "2 million to 3 billion USD")
-        #expect(ShownNumber.range(12, 120) == "12–120")
-        #expect(ShownNumber.range(-3, -1, unit: "percent") == "-3 to -1 percent")
-        #expect(ShownNumber.range(6.5, 6.5, unit: "percent") == "6.5 percent")
+        #expect(ShownNumber.range(from: 180e6, to: 240e6, unit: "USD") == "180–240 million USD")
+        #expect(ShownNumber.range(from: 2e6, to: 3e9, unit: "USD") == "2 million to 3 billion USD")
+        #expect(ShownNumber.range(from: 12, to: 120) == "12–120")
+        #expect(ShownNumber.range(from: -3, to: -1, unit: "percent") == "-3 to -1 percent")
+        #expect(ShownNumber.range(from: 6.5, to: 6.5, unit: "percent") == "6.5 percent")
         #expect(ShownNumber.text(1, unit: "board foot") == "1 board foot")
         for (unit, shown) in [
             ("board foot", "board feet"), ("nautical mile", "nautical miles"),

@@ -79,7 +79,7 @@ import Testing
         #expect(WordHash.of("it’s") == WordHash.of("IT'S"))
         #expect(WordHash.of("abcdefgh") != WordHash.of("abcdefg"))
         let text = Array("xx Organisation [] zz".utf8)
-        #expect(WordHash.of(text.span, 3, 15) == WordHash.of("organisation"))
-        #expect(WordHash.of(text.span, 16, 18) == WordHash.of("[]"))
+        #expect(WordHash.of(in: text.span, from: 3, to: 15) == WordHash.of("organisation"))
+        #expect(WordHash.of(in: text.span, from: 16, to: 18) == WordHash.of("[]"))
     }
 }

@@ -13,7 +13,7 @@ struct Interval {
     ///
     /// "25%" is 24.5 to 25.5, "3.2bn" 3.15bn to 3.25bn; of numbers from 1,000 on, zeros at the end count as rounded.
     init(_ claim: Claim, in text: [UInt8]) {
-        let steps = Self.steps(claim, text)
+        let steps = Self.steps(of: claim, in: text)
         (low, high) = (
             claim.low - steps.low / 2 * 1.000001, claim.high + steps.high / 2 * 1.000001
         )
@@ -34,7 +34,7 @@ struct Interval {
     var width: Double { high - low }
 
     /// The units of the last digits that are written of both ends, in the claim's unit; 0 for words and fractions.
-    private static func steps(_ claim: Claim, _ text: [UInt8]) -> (low: Double, high: Double) {
+    private static func steps(of claim: Claim, in text: [UInt8]) -> (low: Double, high: Double) {
         let numbers = Digits.all(in: text[claim.numberRange.start..<claim.numberRange.end])
         guard let first = numbers.first, claim.value != 0 else { return (0, 0) }
         if claim.low != claim.high, numbers.count > 1 {

@@ -60,9 +60,11 @@ extension Neighbours {
     /// "5 percentage points between 40 percent and 35 percent": a difference of the two that are named behind it.
     func points(_ index: Int) -> Arithmetic.Finding? {
         let claim = claims[index]
-        guard claim.kind == .percentagePoints, claim.change == .none, isTogether(index, index + 2),
+        guard claim.kind == .percentagePoints, claim.change == .none,
+            isTogether(index, with: index + 2),
             claims[index + 1].unit == "percent", claims[index + 2].unit == "percent",
-            let first = gap(index, index + 1), let second = gap(index + 1, index + 2),
+            let first = gap(from: index, to: index + 1),
+            let second = gap(from: index + 1, to: index + 2),
             first.contains("between"), second == " and "
         else { return nil }
         let difference = abs(claims[index + 1].value - claims[index + 2].value)
@@ -78,21 +80,21 @@ extension Neighbours {
 
     private func levels(of index: Int) -> Levels? {
         // "rose 25% to X from Y", "rose from Y to X, a 25% increase"
-        if isTied(index, index + 1), isLevelPair(index + 1) { return fromTo(index + 1) }
-        if isTied(index - 1, index), isLevelPair(index - 1) { return fromTo(index - 1) }
-        if isTied(index, index + 1), isTied(index + 1, index + 2),
-            let levels = pair(index + 1, index + 2)
+        if isTied(index, to: index + 1), isLevelPair(index + 1) { return fromTo(index + 1) }
+        if isTied(index - 1, to: index), isLevelPair(index - 1) { return fromTo(index - 1) }
+        if isTied(index, to: index + 1), isTied(index + 1, to: index + 2),
+            let levels = pair(index + 1, and: index + 2)
         {
             return levels
         }
-        if isTied(index - 2, index - 1), isTied(index - 1, index),
-            let levels = pair(index - 2, index - 1)
+        if isTied(index - 2, to: index - 1), isTied(index - 1, to: index),
+            let levels = pair(index - 2, and: index - 1)
         {
             return levels
         }
         // "X, up 25% from Y"
-        if isTied(index - 1, index), isTied(index, index + 1), isOld(index + 1),
-            let gap = gap(index - 1, index), gap.count <= 12, gap.hasPrefix(",")
+        if isTied(index - 1, to: index), isTied(index, to: index + 1), isOld(index + 1),
+            let gap = gap(from: index - 1, to: index), gap.count <= 12, gap.hasPrefix(",")
         {
             return levels(new: index - 1, old: index + 1)
         }
@@ -115,7 +117,7 @@ extension Neighbours {
             unit: claim.unit, with: [index])
     }
 
-    private func pair(_ first: Int, _ second: Int) -> Levels? {
+    private func pair(_ first: Int, and second: Int) -> Levels? {
         if isNew(first), isOld(second) { return levels(new: first, old: second) }
         if isNew(second), isOld(first) { return levels(new: second, old: first) }
         return nil
@@ -142,8 +144,10 @@ extension Neighbours {
     }
 
     /// Two claims of one sentence with nothing between them that begins another statement.
-    private func isTied(_ first: Int, _ second: Int) -> Bool {
-        guard isTogether(first, second), let gap = gap(first, second), !gap.contains(";") else {
+    private func isTied(_ first: Int, to second: Int) -> Bool {
+        guard isTogether(first, with: second), let gap = gap(from: first, to: second),
+            !gap.contains(";")
+        else {
             return false
         }
         return !gap.split(whereSeparator: { !$0.isLetter }).contains {

@@ -5,13 +5,15 @@ extension Neighbours {
     func share(_ index: Int) -> Arithmetic.Finding? {
         let claim = claims[index]
         guard claim.unit == "percent", claim.change == .none, !claim.isVague else { return nil }
-        if isTogether(index - 2, index), isPart(index - 2, of: index - 1),
-            let gap = gap(index - 1, index), Self.restates(gap, tail(index))
+        if isTogether(index - 2, with: index), isPart(index - 2, of: index - 1),
+            let gap = gap(from: index - 1, to: index),
+            Self.restates(between: gap, behind: tail(index))
         {
             return share(index, part: index - 2, whole: index - 1)
         }
-        if isTogether(index, index + 2), isPart(index + 1, of: index + 2),
-            let gap = gap(index, index + 1), Self.restates(gap, tail(index + 2))
+        if isTogether(index, with: index + 2), isPart(index + 1, of: index + 2),
+            let gap = gap(from: index, to: index + 1),
+            Self.restates(between: gap, behind: tail(index + 2))
         {
             return share(index, part: index + 1, whole: index + 2)
         }
@@ -31,14 +33,15 @@ extension Neighbours {
     }
 
     /// "or", "about" or a bracket between two figures says that they are the same.
-    private static func restates(_ gap: String, _ tail: String) -> Bool {
+    private static func restates(between gap: String, behind tail: String) -> Bool {
         let words = gap.split(whereSeparator: { !$0.isLetter })
         return gap.hasSuffix("(") && tail.hasPrefix(")") && words.isEmpty
             || words == ["or"] && gap.contains(",")
     }
 
     private func isPart(_ part: Int, of whole: Int) -> Bool {
-        guard let gap = gap(part, whole), claims[part].kind == .count, claims[whole].kind == .count,
+        guard let gap = gap(from: part, to: whole), claims[part].kind == .count,
+            claims[whole].kind == .count,
             !claims[part].isVague, !claims[whole].isVague,
             claims[part].low == claims[part].high
         else { return false }
@@ -51,14 +54,14 @@ extension Neighbours {
         guard claim.change == .none, !claim.isVague, claim.low == claim.high,
             claim.kind == .count || claim.kind == .money
         else { return nil }
-        if isTogether(index, index + 2), let gap = gap(index, index + 1) {
+        if isTogether(index, with: index + 2), let gap = gap(from: index, to: index + 1) {
             let isStrong =
                 gap.hasSuffix(": ") && gap.count <= 40
                 || [" – ", " — ", " - ", " ("].contains(gap)
             let isComma = gap == ", "
             if isStrong || isComma {
                 let parts = list(from: index + 1)
-                if parts.count > 1, let finding = sum(index, parts) {
+                if parts.count > 1, let finding = sum(index, of: parts) {
                     return isStrong || finding.isConsistent ? finding : nil
                 }
             }
@@ -70,15 +73,16 @@ extension Neighbours {
             || tail.hasPrefix(" in total")
             || lead.hasSuffix("total of ") || lead.hasSuffix("totalling ")
             || lead.hasSuffix("totaling ")
-        guard isTotal, isTogether(index - 2, index), let gap = gap(index - 1, index),
+        guard isTotal, isTogether(index - 2, with: index),
+            let gap = gap(from: index - 1, to: index),
             gap.hasPrefix(","),
             gap.count <= 30
         else { return nil }
         let parts = list(endingAt: index - 1)
-        return parts.count > 1 ? sum(index, parts) : nil
+        return parts.count > 1 ? sum(index, of: parts) : nil
     }
 
-    private func sum(_ index: Int, _ parts: [Int]) -> Arithmetic.Finding? {
+    private func sum(_ index: Int, of parts: [Int]) -> Arithmetic.Finding? {
         let claim = claims[index]
         guard
             parts.allSatisfy({
@@ -108,8 +112,8 @@ extension Neighbours {
     /// Claims from one on that only commas and "and" join, the last behind "and".
     private func list(from first: Int) -> [Int] {
         var found = [first]
-        while found.count < 12, isTogether(first, found[found.count - 1] + 1),
-            let gap = gap(found[found.count - 1], found[found.count - 1] + 1)
+        while found.count < 12, isTogether(first, with: found[found.count - 1] + 1),
+            let gap = gap(from: found[found.count - 1], to: found[found.count - 1] + 1)
         {
             guard [", ", " and ", ", and "].contains(gap) else { break }
             found.append(found[found.count - 1] + 1)
@@ -119,10 +123,12 @@ extension Neighbours {
     }
 
     private func list(endingAt last: Int) -> [Int] {
-        guard let gap = gap(last - 1, last), [" and ", ", and "].contains(gap) else { return [] }
+        guard let gap = gap(from: last - 1, to: last), [" and ", ", and "].contains(gap) else {
+            return []
+        }
         var found = [last - 1, last]
-        while found.count < 12, isTogether(found[0] - 1, last),
-            let gap = self.gap(found[0] - 1, found[0]), gap == ", "
+        while found.count < 12, isTogether(found[0] - 1, with: last),
+            let gap = self.gap(from: found[0] - 1, to: found[0]), gap == ", "
         {
             found.insert(found[0] - 1, at: 0)
         }
@@ -132,7 +138,8 @@ extension Neighbours {
     /// "40 buses at $500,000 each, a total of $20 million": the sum of equal prices.
     func price(_ index: Int) -> Arithmetic.Finding? {
         let claim = claims[index]
-        guard claim.kind == .money, !claim.unit.contains(" per "), isTogether(index - 2, index)
+        guard claim.kind == .money, !claim.unit.contains(" per "),
+            isTogether(index - 2, with: index)
         else { return nil }
         let (count, price) = (index - 2, index - 1)
         let lead = lead(index)
@@ -149,7 +156,7 @@ extension Neighbours {
         guard isTotal, isEach, claims[count].kind == .count, claims[price].kind == .money,
             !claims[count].isVague, !claims[price].isVague, claims[count].low == claims[count].high,
             ["at", "for"].contains(preposition(price)),
-            let gap = gap(count, price), gap.count <= 12
+            let gap = gap(from: count, to: price), gap.count <= 12
         else { return nil }
         // A price of one thing is meant as written; a large number of things may be rounded.
         let number = interval(count)

@@ -8,13 +8,13 @@ struct Neighbours {
     func interval(_ index: Int) -> Interval { Interval(claims[index], in: text) }
 
     /// Whether two claims stand in one sentence.
-    func isTogether(_ first: Int, _ second: Int) -> Bool {
+    func isTogether(_ first: Int, with second: Int) -> Bool {
         guard claims.indices.contains(first), claims.indices.contains(second) else { return false }
         return claims[first].sentenceRange.start == claims[second].sentenceRange.start
     }
 
     /// The text between two claims in lower case, at most 80 bytes; nil if it is longer or they overlap.
-    func gap(_ first: Int, _ second: Int) -> String? {
+    func gap(from first: Int, to second: Int) -> String? {
         let start = claims[first].range.end
         let end = claims[second].range.start
         guard start <= end, end - start <= 80 else { return nil }

@@ -10,10 +10,10 @@ struct AtomReader: ~Copyable {
     init(pack: LanguagePack? = nil) { self.pack = pack }
 
     /// The atoms of a sentence; each knows its token.
-    mutating func read(_ text: Span<UInt8>, _ sentence: Sentence, _ tokens: Tokens) {
+    mutating func read(_ sentence: Sentence, tokens: Tokens, of text: Span<UInt8>) {
         // A sentence may be the whole text: what grows by doubling would take as much again.
         atoms.reserveCapacity(sentence.tokens.count + sentence.tokens.count / 4)
-        read(text, sentence.range.start, min(sentence.range.end, text.count))
+        read(text, from: sentence.range.start, to: min(sentence.range.end, text.count))
         var token = sentence.tokens.lowerBound
         let last = sentence.tokens.upperBound - 1
         for index in atoms.indices {
@@ -23,7 +23,7 @@ struct AtomReader: ~Copyable {
     }
 
     /// The atoms of `start..<end`.
-    mutating func read(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+    mutating func read(_ text: Span<UInt8>, from start: Int, to end: Int) {
         atoms.removeAll(keepingCapacity: true)
         var at = start
         var isSpaced = true
@@ -35,20 +35,22 @@ struct AtomReader: ~Copyable {
                 continue
             }
             at =
-                byte &- 0x30 < 10 || startsDecimal(text, at, start, end)
-                ? readDigits(text, at, end, isSpaced) : readOther(text, at, end, isSpaced)
+                byte &- 0x30 < 10 || startsDecimal(at: at, from: start, to: end, in: text)
+                ? readDigits(from: at, to: end, isSpaced: isSpaced, in: text)
+                : readOther(from: at, to: end, isSpaced: isSpaced, in: text)
             isSpaced = false
         }
     }
 
     /// ".5" after a space or a sign, ",45" after a space.
-    private func startsDecimal(_ text: Span<UInt8>, _ at: Int, _ start: Int, _ end: Int) -> Bool {
+    private func startsDecimal(at: Int, from start: Int, to end: Int, in text: Span<UInt8>) -> Bool
+    {
         guard text[at] == 0x2E || text[at] == 0x2C, at + 1 < end, text[at + 1] &- 0x30 < 10 else {
             return false
         }
         if text[at] == 0x2C {
             guard at > start, text[at - 1] == 0x20 else { return false }
-            let stop = endOfDigits(text, at + 1, end, most: 3)
+            let stop = endOfDigits(from: at + 1, to: end, most: 3, in: text)
             return stop - at <= 3 && (stop == end || text[stop] &- 0x30 >= 10)
         }
         guard at > start, let last = atoms.last, last.end == at else { return true }
@@ -56,17 +58,18 @@ struct AtomReader: ~Copyable {
     }
 
     private mutating func readDigits(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isSpaced: Bool
+        from start: Int, to end: Int, isSpaced: Bool, in text: Span<UInt8>
     ) -> Int {
         // A list gives one number a call, so that not all of it may be looked at each time.
-        let at = endOfDigits(text, start, end, most: 64)
+        let at = endOfDigits(from: start, to: end, most: 64, in: text)
         let isInList =
             atoms.count > 1 && !isSpaced && atoms[atoms.count - 1].is(Word.comma)
             && atoms[atoms.count - 1].end == start && atoms[atoms.count - 2].kind == .number
         let run = DigitRun(
-            text, start, at, isInList: isInList, decimal: pack?.decimal, group: pack?.group)
+            in: text, from: start, to: at, isInList: isInList, decimal: pack?.decimal,
+            group: pack?.group)
         let isWhole = run.count == at - start
-        let stop = isWhole ? endOfDigits(text, at, end) : start + max(run.count, 1)
+        let stop = isWhole ? endOfDigits(from: at, to: end, in: text) : start + max(run.count, 1)
         var atom = Atom(
             kind: .number, start: start, end: stop, token: 0, hash: 0, isSpaced: isSpaced)
         atom.value = run.value
@@ -77,7 +80,7 @@ struct AtomReader: ~Copyable {
 
     /// The end of digits and separators between them.
     private func endOfDigits(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, most: Int = .max
+        from start: Int, to end: Int, most: Int = .max, in text: Span<UInt8>
     ) -> Int {
         var at = start
         while at < end, at - start < most {
@@ -91,11 +94,11 @@ struct AtomReader: ~Copyable {
     }
 
     private mutating func readOther(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isSpaced: Bool
+        from start: Int, to end: Int, isSpaced: Bool, in text: Span<UInt8>
     ) -> Int {
         var at = start
         while at < end {
-            let (point, length) = codePoint(text, at, end)
+            let (point, length) = codePoint(at: at, before: end, in: text)
             guard Self.isLetter(point) else { break }
             at += length
         }
@@ -109,7 +112,7 @@ struct AtomReader: ~Copyable {
             return at
         }
         if !isWord {
-            let (point, length) = codePoint(text, start, end)
+            let (point, length) = codePoint(at: start, before: end, in: text)
             at = start + length
             // the hyphens of typesetters are hyphens
             if point == 0x2010 || point == 0x2011 {
@@ -126,25 +129,27 @@ struct AtomReader: ~Copyable {
                 var stop = at
                 while stop < end, text[stop] | 0x20 >= 0x61, text[stop] | 0x20 <= 0x7A { stop += 1 }
                 if stop > at, stop - at <= 2 {
-                    atoms.append(word(text, start, stop, isSpaced, .word))
+                    atoms.append(
+                        word(from: start, to: stop, isSpaced: isSpaced, as: .word, in: text))
                     return stop
                 }
             }
         }
-        atoms.append(word(text, start, at, isSpaced, isWord ? .word : .sign))
+        atoms.append(
+            word(from: start, to: at, isSpaced: isSpaced, as: isWord ? .word : .sign, in: text))
         return at
     }
 
     private func word(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isSpaced: Bool, _ kind: Atom.Kind
+        from start: Int, to end: Int, isSpaced: Bool, as kind: Atom.Kind, in text: Span<UInt8>
     ) -> Atom {
-        let hash = WordHash.of(text, start, end)
+        let hash = WordHash.of(in: text, from: start, to: end)
         return Atom(
             kind: kind, start: start, end: end, token: 0,
             hash: kind == .word ? pack?.hash(hash) ?? hash : hash, isSpaced: isSpaced)
     }
 
-    private func codePoint(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> (UInt32, Int) {
+    private func codePoint(at: Int, before end: Int, in text: Span<UInt8>) -> (UInt32, Int) {
         let first = text[at]
         if first < 0x80 { return (UInt32(first), 1) }
         let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2

@@ -22,10 +22,10 @@ struct PhraseTable<Value: Sendable>: Sendable {
     var isEmpty: Bool { values.isEmpty }
 
     /// Adds a phrase or replaces its value.
-    mutating func add(_ phrase: String, _ value: Value) {
+    mutating func add(_ phrase: String, as value: Value) {
         var reader = AtomReader()
         let bytes = Array(phrase.utf8)
-        reader.read(bytes.span, 0, bytes.count)
+        reader.read(bytes.span, from: 0, to: bytes.count)
         let atoms = reader.atoms
         guard !atoms.isEmpty else { return }
         var hash: UInt64 = 0
@@ -33,11 +33,11 @@ struct PhraseTable<Value: Sendable>: Sendable {
             hash = WordHash.joined(hash, Self.key(atom))
             if index + 1 < atoms.count { beginnings.set(hash, 1) }
         }
-        set(hash, value)
+        set(value, for: hash)
         longest = max(longest, atoms.count)
     }
 
-    private mutating func set(_ hash: UInt64, _ value: Value) {
+    private mutating func set(_ value: Value, for hash: UInt64) {
         table.set(hash, UInt32(truncatingIfNeeded: values.count))
         values.append(value)
     }
@@ -53,11 +53,11 @@ struct PhraseTable<Value: Sendable>: Sendable {
     mutating func add(word: UInt64, for phrase: String) {
         var reader = AtomReader()
         let bytes = Array(phrase.utf8)
-        reader.read(bytes.span, 0, bytes.count)
+        reader.read(bytes.span, from: 0, to: bytes.count)
         guard let match = match(reader.atoms, at: 0), match.count == reader.atoms.count else {
             return
         }
-        set(WordHash.joined(0, word), match.value)
+        set(match.value, for: WordHash.joined(0, word))
         longest = max(longest, 1)
     }
 

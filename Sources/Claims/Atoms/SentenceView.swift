@@ -28,7 +28,7 @@ final class SentenceView {
         /// Hardly a longer word begins without a capital, as in headlines.
         var isTitle = false
 
-        init(_ text: [UInt8], _ atoms: [Atom], _ roles: [WordRoles]) {
+        init(of text: [UInt8], atoms: [Atom], roles: [WordRoles]) {
             var (small, capital) = (0, 0)
             for atom in atoms where atom.kind == .word && atom.end - atom.start > 3 {
                 if text[atom.start] &- 0x61 < 26 { small += 1 } else { capital += 1 }
@@ -51,40 +51,40 @@ final class SentenceView {
     }
 
     init(
-        _ article: borrowing Article, _ sentence: Sentence, _ phrases: Range<Int>,
-        _ words: WordTable<WordRoles>, pack: LanguagePack? = nil
+        of sentence: Sentence, phrases: Range<Int>, words: WordTable<WordRoles>,
+        pack: LanguagePack? = nil, in article: borrowing Article
     ) {
         var reader = AtomReader(pack: pack)
-        reader.read(article.text.span, sentence, article.tokens)
+        reader.read(sentence, tokens: article.tokens, of: article.text.span)
         text = article.text
         tokens = article.tokens
         self.sentence = sentence
         atoms = reader.atoms
         self.words = words
         roles = reader.atoms.map { $0.kind == .word ? words[$0.hash] ?? [] : [] }
-        hints = Hints(article.text, atoms, roles)
+        hints = Hints(of: article.text, atoms: atoms, roles: roles)
         self.phrases = article.phrases[phrases]
     }
 
     var count: Int { atoms.count }
 
-    func `is`(_ index: Int, _ hash: UInt64) -> Bool {
+    func `is`(_ hash: UInt64, at index: Int) -> Bool {
         index >= 0 && index < atoms.count && atoms[index].hash == hash
     }
 
-    func has(_ index: Int, _ role: WordRoles) -> Bool {
+    func has(_ role: WordRoles, at index: Int) -> Bool {
         index >= 0 && index < atoms.count && !roles[index].isDisjoint(with: role)
     }
 
     /// Whether the lemma of a word has a role: "pay" of "paid".
-    func hasLemma(_ index: Int, _ role: WordRoles) -> Bool {
+    func hasLemma(_ role: WordRoles, at index: Int) -> Bool {
         isWord(index) && !(words[lemma(index)] ?? []).isDisjoint(with: role)
     }
 
     /// Whether a word is a verb that stands before no noun, whatever the tagger takes it for: "met" of "The 37-year-old met
     /// friends", not "made" of "home-made".
     func isFinite(_ index: Int) -> Bool {
-        has(index, .finite) && !isCapital(index) && !isHyphen(index - 1) && !isHyphen(index + 1)
+        has(.finite, at: index) && !isCapital(index) && !isHyphen(index - 1) && !isHyphen(index + 1)
     }
 
     func kind(_ index: Int) -> Atom.Kind? {
@@ -168,11 +168,11 @@ final class SentenceView {
     func byte(_ index: Int) -> UInt8 { length(index) == 1 ? text[atoms[index].start] : 0 }
 
     func isHyphen(_ index: Int) -> Bool {
-        `is`(index, Word.hyphen)
+        `is`(Word.hyphen, at: index)
     }
 
     func isDash(_ index: Int) -> Bool {
-        `is`(index, Word.hyphen) || `is`(index, Word.dash) || `is`(index, Word.emDash)
+        `is`(Word.hyphen, at: index) || `is`(Word.dash, at: index) || `is`(Word.emDash, at: index)
     }
 
     func range(_ range: Range<Int>) -> ByteRange {
@@ -204,14 +204,14 @@ final class SentenceView {
     /// is voted on and what became of it: "the motion passed 9-4", "rejected the plea 7-5".
     func isNearVote(_ number: Range<Int>) -> Bool {
         let near = max(0, number.lowerBound - 8)..<min(count, number.upperBound + 4)
-        if near.contains(where: { has($0, .vote) }) { return true }
-        if near.contains(where: { has($0, .motion) && !isCapital($0) }),
-            near.contains(where: { has($0, .decision) })
+        if near.contains(where: { has(.vote, at: $0) }) { return true }
+        if near.contains(where: { has(.motion, at: $0) && !isCapital($0) }),
+            near.contains(where: { has(.decision, at: $0) })
         {
             return true
         }
         // "a 5-4 ruling"
-        if has(number.upperBound + 2, .decision), tag(number.upperBound + 2) == .NOUN {
+        if has(.decision, at: number.upperBound + 2), tag(number.upperBound + 2) == .NOUN {
             return true
         }
         // "rejected the milk tax 61-57", "struck down the decree 88-71", "By 61-57, the lower house sent it back"
@@ -223,14 +223,16 @@ final class SentenceView {
     /// Whether a verb says what those who vote made of something, whatever it is.
     private func isRuling(_ index: Int) -> Bool {
         tag(index) == .VERB
-            && (has(index, .ruling) || has(index, .rulingDown) && `is`(index + 1, Word.down))
+            && (has(.ruling, at: index)
+                || has(.rulingDown, at: index) && `is`(Word.down, at: index + 1))
     }
 
     /// Whether a word names those who vote: "senators", "the upper house".
     private func isChamber(_ index: Int) -> Bool {
-        has(index, .chamber)
-            || `is`(index, Self.house)
-                && (isCapital(index) || `is`(index - 1, Self.lower) || `is`(index - 1, Self.upper))
+        has(.chamber, at: index)
+            || `is`(Self.house, at: index)
+                && (isCapital(index) || `is`(Self.lower, at: index - 1)
+                    || `is`(Self.upper, at: index - 1))
     }
 
     private static let house = WordHash.of("house")
@@ -240,8 +242,8 @@ final class SentenceView {
     /// Behind "the county's" or "its": the atom that such words lead to; the given one without them.
     func behindOwner(_ index: Int) -> Int {
         var at = index
-        while has(at, [.determiner, .possessive]), !`is`(at, Word.no) { at += 1 }
-        for end in at..<min(count, at + 4) where `is`(end, Word.possessive) { return end + 1 }
+        while has([.determiner, .possessive], at: at), !`is`(Word.no, at: at) { at += 1 }
+        for end in at..<min(count, at + 4) where `is`(Word.possessive, at: end) { return end + 1 }
         return at
     }
 

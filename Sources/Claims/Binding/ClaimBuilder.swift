@@ -18,7 +18,7 @@ struct ClaimBuilder {
             whole = whole.lowerBound..<phrase.upperBound
         }
         var bound = bound
-        if bound == .exact, let match = afterBound?.bound(view, behind: quantity.end) {
+        if bound == .exact, let match = afterBound?.bound(behind: quantity.end, in: view) {
             bound = match.value
             if whole.upperBound == quantity.end {
                 whole = whole.lowerBound..<quantity.end + match.count

@@ -14,11 +14,11 @@ final class ClauseReader {
     private static let reach = 12
     private static let objectReach = 30
 
-    init(_ story: Story, _ sentence: Sentence, movements: Movements) {
+    init(of sentence: Sentence, movements: Movements, in story: Story) {
         article = story.article
         self.sentence = sentence.tokens
         tokens = story.tokens
-        tree = SentenceTree(story.tokens, sentence.tokens)
+        tree = SentenceTree(of: story.tokens, sentence: sentence.tokens)
         self.movements = movements
     }
 

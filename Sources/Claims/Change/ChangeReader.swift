@@ -23,42 +23,42 @@ struct ChangeReader {
 
     /// - `start`: the atom where the quantity or its bound begins.
     func reading(of quantity: Quantity, from start: Int) -> ChangeReading {
-        if quantity.isFromTo { return fromTo(quantity, start) }
+        if quantity.isFromTo { return fromTo(quantity, from: start) }
         var at = skipped(start - 1)
         // "grew between 3% and 4%"
-        if quantity.isRange, view.is(at, Word.between) { at = skipped(at - 1) }
+        if quantity.isRange, view.is(Word.between, at: at) { at = skipped(at - 1) }
         // "rise by an average of $42"
-        if view.is(at, Word.of), view.is(at - 1, Self.average) { at = skipped(at - 2) }
+        if view.is(Word.of, at: at), view.is(Self.average, at: at - 1) { at = skipped(at - 2) }
         // "the motion passed 9-4" reaches no level
-        if movements.isArrival(view, at), !quantity.isNoun || quantity.isMeasured,
+        if movements.isArrival(at: at, in: view), !quantity.isNoun || quantity.isMeasured,
             !view.isDash(quantity.end) || !view.isNearVote(quantity.numeral.atoms)
         {
             return ChangeReading(figure: .level)
         }
         // "has added up to 460,000 euros", "was cut in half"
-        if view.is(start, Word.up), start < quantity.start, view.has(at, .phrasal) {
+        if view.is(Word.up, at: start), start < quantity.start, view.has(.phrasal, at: at) {
             return ChangeReading(figure: .level)
         }
         // "lower it two inches"
-        if view.tag(at) == .PRON, movements.verb(view, at - 1) != nil,
+        if view.tag(at) == .PRON, movements.verb(at: at - 1, in: view) != nil,
             quantity.isMeasured || quantity.isBare
         {
             at -= 1
         }
-        if view.is(at, Word.in), quantity.kind == .fraction,
+        if view.is(Word.in, at: at), quantity.kind == .fraction,
             let verb = (max(0, at - reach)..<at).last(where: { view.tag($0) == .VERB }),
-            let entry = movements.verb(view, verb)
+            let entry = movements.verb(at: verb, in: view)
         {
             return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: verb)
         }
-        if let found = adverbBefore(at, quantity) ?? verbBefore(at, quantity) {
+        if let found = adverbBefore(quantity, at: at) ?? verbBefore(quantity, at: at) {
             // "climbed above $80" is where it got to, "climbed more than $80" how far.
             return isPlace(start, before: quantity.start) ? ChangeReading(figure: .level) : found
         }
-        if view.is(at, Word.by) {
+        if view.is(Word.by, at: at) {
             // "up by 8 percent"
-            if let entry = movements.adverb(view, at - 1),
-                view.is(at - 1, Word.up) || view.is(at - 1, Word.down),
+            if let entry = movements.adverb(at: at - 1, in: view),
+                view.is(Word.up, at: at - 1) || view.is(Word.down, at: at - 1),
                 !quantity.isNoun || !isParticle(at - 1)
             {
                 return ChangeReading(
@@ -68,19 +68,20 @@ struct ChangeReader {
                 return ChangeReading(
                     change: found.change, cue: found.cue, figure: .change, word: found.word)
             }
-        } else if view.is(at, Word.of), let noun = movements.noun(view, at - 1),
+        } else if view.is(Word.of, at: at), let noun = movements.noun(at: at - 1, in: view),
             !quantity.isNoun || quantity.isMeasured || isStock(quantity),
             // "a loss of $19 million" is a result and moves nothing, and so is a jump of 7 metres.
             quantity.kind != .money || !noun.isForFigures,
-            quantity.kind != .length || !view.hasLemma(at - 1, .leap)
+            quantity.kind != .length || !view.hasLemma(.leap, at: at - 1)
         {
             return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: at - 1)
-        } else if view.is(at, Word.to) || view.is(at, Word.from) || view.is(at, Word.at) {
+        } else if view.is(Word.to, at: at) || view.is(Word.from, at: at) || view.is(Word.at, at: at)
+        {
             // "growth of 31 percent to $64 million"
             if let found = movement(before: at, isBy: false) {
                 return ChangeReading(figure: .level, word: found.word)
             }
-            if view.is(at - 1, Word.up) || movements.isArrival(view, at - 1)
+            if view.is(Word.up, at: at - 1) || movements.isArrival(at: at - 1, in: view)
                 || at > 0 && movements.multiples.contains(view.atoms[at - 1].hash)
             {
                 return ChangeReading(figure: .level)
@@ -94,8 +95,8 @@ struct ChangeReader {
         guard quantity.kind == .percentage || quantity.kind == .percentagePoints else { return nil }
         var sign = quantity.start
         if view.isNumber(sign) { sign -= 1 }
-        let isPlus = view.is(sign, Word.plus)
-        guard isPlus || view.is(sign, Word.minus) || view.isHyphen(sign), !view.isJoined(sign),
+        let isPlus = view.is(Word.plus, at: sign)
+        guard isPlus || view.is(Word.minus, at: sign) || view.isHyphen(sign), !view.isJoined(sign),
             view.isJoined(sign + 1)
         else { return nil }
         let before = view.tag(sign - 1)
@@ -105,12 +106,12 @@ struct ChangeReader {
     }
 
     private func isPlace(_ bound: Int, before quantity: Int) -> Bool {
-        bound < quantity && view.has(bound, .beyond)
+        bound < quantity && view.has(.beyond, at: bound)
     }
 
     /// "jobs", "members": what is counted grows and shrinks, so that "added 300 jobs" is a change.
     private func isStock(_ quantity: Quantity) -> Bool {
-        quantity.isNoun && quantity.unitAtoms.contains { view.has($0, .stock) }
+        quantity.isNoun && quantity.unitAtoms.contains { view.has(.stock, at: $0) }
     }
 
     /// Articles, "another", "either", "a robust" and adverbs of degree between a verb and its amount.
@@ -119,14 +120,14 @@ struct ChangeReader {
         var steps = 0
         while steps < 3, at > 0 {
             let isAdverb =
-                view.tag(at) == .ADV && movements.adverb(view, at) == nil
-                && movements.phrase(view, endingAt: at) == nil
+                view.tag(at) == .ADV && movements.adverb(at: at, in: view) == nil
+                && movements.phrase(endingAt: at, in: view) == nil
             guard
-                isAdverb || view.is(at, Word.a) || view.is(at, Word.an)
-                    || view.is(at, Word.another) || view.is(at, Self.either)
+                isAdverb || view.is(Word.a, at: at) || view.is(Word.an, at: at)
+                    || view.is(Word.another, at: at) || view.is(Self.either, at: at)
                     || view.tag(at) == .ADJ
-                        && (view.is(at - 1, Word.a) || view.is(at - 1, Word.an))
-                    || view.has(at, .more) && !view.is(at, Word.more)
+                        && (view.is(Word.a, at: at - 1) || view.is(Word.an, at: at - 1))
+                    || view.has(.more, at: at) && !view.is(Word.more, at: at)
             else { break }
             at -= 1
             steps += 1
@@ -134,24 +135,24 @@ struct ChangeReader {
         return at
     }
 
-    private func adverbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
+    private func adverbBefore(_ quantity: Quantity, at: Int) -> ChangeReading? {
         // "gave back 3 percent", "put on 20 points", not "gave up two seats"
         if !quantity.isNoun, [.percentage, .percentagePoints, .other].contains(quantity.kind),
-            let entry = movements.phrase(view, endingAt: at)
+            let entry = movements.phrase(endingAt: at, in: view)
         {
             return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at - 1)
         }
         // "up five places", not "closed down five places of worship"
         let isRank =
             quantity.isNoun && quantity.unitAtoms.count == 1 && !isParticle(at)
-            && view.has(quantity.unitAtoms.lowerBound, .rank)
-        guard let entry = movements.adverb(view, at), !quantity.isNoun || isRank,
+            && view.has(.rank, at: quantity.unitAtoms.lowerBound)
+        guard let entry = movements.adverb(at: at, in: view), !quantity.isNoun || isRank,
             quantity.kind != .duration, quantity.kind != .age
         else { return nil }
-        if view.is(at, Self.off), quantity.kind != .percentage { return nil }
+        if view.is(Self.off, at: at), quantity.kind != .percentage { return nil }
         // "made up 83 percent"
-        if view.is(at, Word.up), at > 0,
-            view.has(at - 1, .phrasal) || takesAmount(at - 1, quantity)
+        if view.is(Word.up, at: at), at > 0,
+            view.has(.phrasal, at: at - 1) || takesAmount(at - 1, of: quantity)
         {
             return nil
         }
@@ -160,27 +161,27 @@ struct ChangeReader {
 
     /// Whether "up" or "down" belongs to a verb that does not move: "propped up by 40 donors".
     private func isParticle(_ at: Int) -> Bool {
-        view.tag(at - 1) == .VERB && movements.verb(view, at - 1) == nil
-            && !view.hasLemma(at - 1, [.going, .heading])
+        view.tag(at - 1) == .VERB && movements.verb(at: at - 1, in: view) == nil
+            && !view.hasLemma([.going, .heading], at: at - 1)
     }
 
     /// Whether a verb and "up" get an amount and do not move by it: "racked up $3,000", "drummed up two million dollars".
-    private func takesAmount(_ verb: Int, _ quantity: Quantity) -> Bool {
+    private func takesAmount(_ verb: Int, of quantity: Quantity) -> Bool {
         view.tag(verb) == .VERB && view.relation(verb + 1) == .particle
-            && quantity.kind == .money && movements.verb(view, verb) == nil
-            && !view.hasLemma(verb, [.going, .heading])
+            && quantity.kind == .money && movements.verb(at: verb, in: view) == nil
+            && !view.hasLemma([.going, .heading], at: verb)
     }
 
-    private func verbBefore(_ at: Int, _ quantity: Quantity) -> ChangeReading? {
+    private func verbBefore(_ quantity: Quantity, at: Int) -> ChangeReading? {
         if isStock(quantity) { return stockVerb(at) }
         // "saw volumes rise 10 percent": what the tagger takes for a noun, right in front of an amount.
         let isAdjacent = at == quantity.start - 1 && quantity.kind == .percentage
         guard at >= 0,
-            let entry = movements.verb(view, at)
+            let entry = movements.verb(at: at, in: view)
                 ?? (isAdjacent ? movements.verbs[view.atoms[at].hash] : nil)
         else { return nil }
         // "the tanker sank 25 miles off the coast"
-        if quantity.kind == .length, view.has(quantity.end, [.compass, .remote]) {
+        if quantity.kind == .length, view.has([.compass, .remote], at: quantity.end) {
             return nil
         }
         // "Brand added 21" scored them
@@ -191,8 +192,8 @@ struct ChangeReader {
         }
         // "collapsed two days later" says when
         if quantity.kind == .duration,
-            view.has(quantity.end, .ago) || view.is(quantity.end, Self.later)
-                || view.is(quantity.end, Word.after)
+            view.has(.ago, at: quantity.end) || view.is(Self.later, at: quantity.end)
+                || view.is(Word.after, at: quantity.end)
         {
             return nil
         }
@@ -215,7 +216,7 @@ struct ChangeReader {
     /// "added 300 jobs", "is to cut 300 jobs".
     private func stockVerb(_ at: Int) -> ChangeReading? {
         guard view.isWord(at), let entry = movements.verbs[view.atoms[at].hash],
-            view.tag(at) == .VERB || view.is(at - 1, Word.to) || view.has(at - 1, .modal)
+            view.tag(at) == .VERB || view.is(Word.to, at: at - 1) || view.has(.modal, at: at - 1)
                 || !movements.nouns.contains(view.atoms[at].hash),
             !entry.takesObject
         else { return nil }
@@ -223,21 +224,21 @@ struct ChangeReader {
     }
 
     /// "rose from $3 to $5", "went from $3 to $5", "From $3 to $5, the price rose"; "ranges from $3 to $5" moves nothing.
-    private func fromTo(_ quantity: Quantity, _ start: Int) -> ChangeReading {
+    private func fromTo(_ quantity: Quantity, from start: Int) -> ChangeReading {
         let change: Claim.Change = quantity.isFalling ? .decrease : .increase
         if let found = movement(before: start, isBy: false) {
             return ChangeReading(change: change, cue: found.cue, figure: .fromTo, word: found.word)
         }
         // over "from"
-        let verb = view.is(start - 1, Word.from) ? start - 2 : start - 1
-        if view.tag(verb) == .VERB, view.hasLemma(verb, .going) {
+        let verb = view.is(Word.from, at: start - 1) ? start - 2 : start - 1
+        if view.tag(verb) == .VERB, view.hasLemma(.going, at: verb) {
             return ChangeReading(change: change, cue: .verb, figure: .fromTo, word: verb)
         }
         let isFronted = verb < 0 || view.kind(verb) == .sign && !view.isHyphen(verb)
-        if isFronted, view.is(quantity.end, Word.comma),
+        if isFronted, view.is(Word.comma, at: quantity.end),
             let moved = (quantity.end..<min(view.count, quantity.end + reach)).first(where: {
                 view.tag($0) == .VERB
-            }), movements.verb(view, moved) != nil
+            }), movements.verb(at: moved, in: view) != nil
         {
             return ChangeReading(change: change, cue: .verb, figure: .fromTo, word: moved)
         }
@@ -251,20 +252,22 @@ struct ChangeReader {
         var at = index - 1
         let limit = max(0, index - reach)
         while at >= limit {
-            if let entry = movements.verb(view, at),
+            if let entry = movements.verb(at: at, in: view),
                 view.tag(at) == .VERB || movements.nouns[view.atoms[at].hash] == nil
             {
                 return (entry.change, .verb, at)
             }
-            if let entry = movements.noun(view, at) {
+            if let entry = movements.noun(at: at, in: view) {
                 if isBy, let verb = verb(governing: at) { return verb }
                 return (entry.change, .noun, at)
             }
-            if let entry = movements.adverb(view, at), !isBy { return (entry.change, .adverb, at) }
+            if let entry = movements.adverb(at: at, in: view), !isBy {
+                return (entry.change, .adverb, at)
+            }
             // "hair cut for years will be joined by four": "by" belongs to the nearest verb.
             // But "reduce the risk of developing it by" passes over a gerund that a preposition governs.
             if isBy, view.tag(at) == .VERB, view.tag(at - 1) != .ADP { return nil }
-            if view.byte(at) == 0x3B || view.has(at, .relative) && view.tag(at) != .DET {
+            if view.byte(at) == 0x3B || view.has(.relative, at: at) && view.tag(at) != .DET {
                 return nil
             }
             at -= 1
@@ -278,7 +281,7 @@ struct ChangeReader {
     ) -> (change: Claim.Change, cue: Claim.ChangeCue, word: Int)? {
         var at = noun - 1
         while at >= max(0, noun - 4) {
-            if let entry = movements.verb(view, at), view.tag(at) == .VERB {
+            if let entry = movements.verb(at: at, in: view), view.tag(at) == .VERB {
                 return (entry.change, .verb, at)
             }
             guard let tag = view.tag(at),
@@ -292,7 +295,8 @@ struct ChangeReader {
     /// "a 19% drop", "a 7% share price increase", "34.4% higher".
     private func after(_ quantity: Quantity) -> ChangeReading? {
         let last = quantity.unitAtoms.upperBound - 1
-        if isStock(quantity), last >= quantity.start, let entry = movements.noun(view, last) {
+        if isStock(quantity), last >= quantity.start, let entry = movements.noun(at: last, in: view)
+        {
             // "8 million job losses"
             return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: last)
         }
@@ -309,17 +313,18 @@ struct ChangeReader {
         }
         guard quantity.isMeasured || quantity.isBare else { return nil }
         // "$61 billion in cuts"
-        if quantity.kind == .money, view.is(at, Word.in),
-            let noun = (at + 1..<at + 4).first(where: { movements.noun(view, $0) != nil }),
-            let entry = movements.noun(view, noun), !entry.isForFigures,
+        if quantity.kind == .money, view.is(Word.in, at: at),
+            let noun = (at + 1..<at + 4).first(where: { movements.noun(at: $0, in: view) != nil }),
+            let entry = movements.noun(at: noun, in: view), !entry.isForFigures,
             (at + 1..<noun).allSatisfy({ view.tag($0) == .ADJ || view.tag($0) == .NOUN })
         {
             return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: noun)
         }
         // not the "lower" of "the 8.6-inch lower display", nor what compares two things: "ten times slower"
-        if !quantity.isModifier, quantity.kind != .ratio, let entry = movements.adverb(view, at),
-            !view.is(at + 1, Word.to),
-            !view.is(at, Self.off) || quantity.kind == .percentage || quantity.kind == .money
+        if !quantity.isModifier, quantity.kind != .ratio,
+            let entry = movements.adverb(at: at, in: view),
+            !view.is(Word.to, at: at + 1),
+            !view.is(Self.off, at: at) || quantity.kind == .percentage || quantity.kind == .money
         {
             return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
         }
@@ -336,7 +341,7 @@ struct ChangeReader {
             }
             guard let tag = view.tag(next), view.isWord(next),
                 tag == .NOUN || tag == .ADJ || tag == .PROPN || tag == .VERB
-                    || view.is(next, Word.and) || isChained
+                    || view.is(Word.and, at: next) || isChained
             else { break }
             if movements.nouns.contains(view.atoms[next].hash) { head = next }
             // "readings greater than 50 signal expansion"
@@ -365,23 +370,23 @@ struct ChangeReader {
         } else if !quantity.isNoun {
             return nil
         }
-        guard than + 1 < view.count, view.is(than, Word.than) else { return nil }
+        guard than + 1 < view.count, view.is(Word.than, at: than) else { return nil }
         let word = words.first {
-            view.is($0, Word.more) || view.is($0, Self.fewer)
-                || quantity.kind == .percentage && view.is($0, Self.less)
+            view.is(Word.more, at: $0) || view.is(Self.fewer, at: $0)
+                || quantity.kind == .percentage && view.is(Self.less, at: $0)
         }
         guard let word, isTime(than + 1) else { return nil }
         return ChangeReading(
-            change: view.is(word, Word.more) ? .increase : .decrease, cue: .adverb,
+            change: view.is(Word.more, at: word) ? .increase : .decrease, cue: .adverb,
             figure: .change, word: word)
     }
 
     /// "in 2010", "last year", "a decade ago", "before the war".
     private func isTime(_ index: Int) -> Bool {
-        view.is(index, Word.in) && view.isNumber(index + 1)
+        view.is(Word.in, at: index) && view.isNumber(index + 1)
             || (index..<min(view.count, index + 3)).contains {
-                view.has($0, [.period, .calendar, .month, .weekday, .season])
-            } || view.is(index, Word.before)
+                view.has([.period, .calendar, .month, .weekday, .season], at: $0)
+            } || view.is(Word.before, at: index)
     }
 
     private static let fewer = WordHash.of("fewer")

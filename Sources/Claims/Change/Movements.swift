@@ -78,7 +78,7 @@ struct Movements: Sendable {
     }
 
     /// A verb of movement at an atom; nil where its tag says that it is none.
-    func verb(_ view: SentenceView, _ index: Int) -> Entry? {
+    func verb(at index: Int, in view: SentenceView) -> Entry? {
         guard view.isWord(index), let entry = verbs[view.atoms[index].hash] else { return nil }
         switch view.tag(index) {
         case .NOUN, .PROPN:
@@ -94,31 +94,31 @@ struct Movements: Sendable {
             return adverbs.contains(view.atoms[index].hash)
                 || nouns.contains(view.atoms[index].hash) ? nil : entry
         case .ADJ, .ADV, .ADP:
-            return view.has(index, .prefix)
+            return view.has(.prefix, at: index)
                 ? nil : adverbs.contains(view.atoms[index].hash) ? nil : entry
         default: return entry
         }
     }
 
     /// The movement of the verb and the particle that end at an atom: "gave up".
-    func phrase(_ view: SentenceView, endingAt particle: Int) -> Entry? {
+    func phrase(endingAt particle: Int, in view: SentenceView) -> Entry? {
         guard particle > 0, view.isWord(particle), view.tag(particle - 1) == .VERB else {
             return nil
         }
         return phrases[WordHash.joined(view.lemma(particle - 1), view.atoms[particle].hash)]
     }
 
-    func isArrival(_ view: SentenceView, _ index: Int) -> Bool {
+    func isArrival(at index: Int, in view: SentenceView) -> Bool {
         view.isWord(index) && arrivals.contains(view.atoms[index].hash)
             && view.tag(index) != .ADJ
     }
 
-    func noun(_ view: SentenceView, _ index: Int) -> Entry? {
+    func noun(at index: Int, in view: SentenceView) -> Entry? {
         guard view.isWord(index), view.tag(index) != .VERB else { return nil }
         return nouns[view.atoms[index].hash]
     }
 
-    func adverb(_ view: SentenceView, _ index: Int) -> Entry? {
+    func adverb(at index: Int, in view: SentenceView) -> Entry? {
         view.isWord(index) ? adverbs[view.atoms[index].hash] : nil
     }
 }

@@ -71,7 +71,7 @@ package enum ConceptFeatures {
                 name[place] = UInt8(ascii: "0") + UInt8(left % 10)
                 left /= 10
             }
-            return WordHash.of(name.span, 0, first + digits)
+            return WordHash.of(in: name.span, from: 0, to: first + digits)
         }
     }()
     private static let clusterSteps = 12
@@ -84,14 +84,13 @@ package enum ConceptFeatures {
     /// The hash of a feature as the model's file writes it.
     package static func key(_ text: ArraySlice<UInt8>) -> UInt64 {
         var key: UInt64 = 0
-        WordHash.eachWord(text) { key = WordHash.joined(key, $0) }
+        WordHash.eachWord(in: text) { key = WordHash.joined(key, $0) }
         return key
     }
 
     /// The same hash of a feature that is being made; absent values are 0.
     @inline(__always)
-    static func key(_ template: Value, _ first: UInt64, _ second: UInt64, _ third: UInt64) -> UInt64
-    {
+    static func key(of template: Value, first: UInt64, second: UInt64, third: UInt64) -> UInt64 {
         var key = WordHash.joined(template.opening, first)
         if second != 0 { key = WordHash.joined(key, second) }
         if third != 0 { key = WordHash.joined(key, third) }
@@ -100,7 +99,7 @@ package enum ConceptFeatures {
 
     /// The weights of features by their keys, from a model's file.
     static func weights(
-        _ file: String, _ data: DataFolder
+        from file: String, in data: DataFolder
     ) throws(TableError) -> WordTable<Float> {
         try data.compiled(file, of: [file]) { () throws(TableError) in
             let table = try data.table(file)

@@ -15,7 +15,7 @@ package struct ConceptModel: Sendable {
     package init() {}
 
     package init(_ data: DataFolder) throws(TableError) {
-        weights = try ConceptFeatures.weights("models/claim-concepts.tsv", data)
+        weights = try ConceptFeatures.weights(from: "models/claim-concepts.tsv", in: data)
         try Self.fit.check(in: data)
     }
 
@@ -26,7 +26,7 @@ package struct ConceptModel: Sendable {
 
     /// The probability of each phrase, between 0 and 1.
     func probabilities(_ rows: FeatureRows) -> [Double] {
-        (0..<rows.count).map { 1 / (1 + exp(-Double(rows.sum(row: $0, weights)))) }
+        (0..<rows.count).map { 1 / (1 + exp(-Double(rows.sum(row: $0, with: weights)))) }
     }
 
     /// Which of the phrases to take, as indices in ascending order.

@@ -23,7 +23,8 @@ struct ConceptReader {
         /// The token of the quantity that its others hang on.
         var top: Int
 
-        init(_ quantity: Quantity, _ start: Int, _ reading: ChangeReading, _ view: SentenceView) {
+        init(of quantity: Quantity, from start: Int, reading: ChangeReading, in view: SentenceView)
+        {
             (self.quantity, self.start, self.reading) = (quantity, start, reading)
             top = view.top(quantity.atoms)
         }
@@ -64,7 +65,7 @@ struct ConceptReader {
     }
 
     func text(_ range: Range<Int>) -> String {
-        view.string(PhraseFinder.trimmed(view, range))
+        view.string(PhraseFinder.trimmed(range, in: view))
     }
 
     /// The phrases to judge, in order.
@@ -79,19 +80,19 @@ struct ConceptReader {
     }
 
     /// A row for each candidate.
-    func features(_ question: Question, _ candidates: [Range<Int>]) -> FeatureRows {
+    func features(of question: Question, for candidates: [Range<Int>]) -> FeatureRows {
         let places = Places(of: candidates, around: question.start)
         var rows = FeatureWriter(answers: candidates.count, keepsFeatures: keepsFeatures)
         for (index, phrase) in candidates.enumerated() {
             let place = places[index]
-            add(question, phrase, isLeft: place.isLeft, order: place.order, to: &rows)
+            add(for: question, phrase: phrase, isLeft: place.isLeft, order: place.order, to: &rows)
             rows.endRow()
         }
         return rows.rows
     }
 
     private func add(
-        _ question: Question, _ phrase: Range<Int>, isLeft: Bool, order: Int,
+        for question: Question, phrase: Range<Int>, isLeft: Bool, order: Int,
         to rows: inout FeatureWriter
     ) {
         typealias Features = ConceptFeatures
@@ -102,7 +103,7 @@ struct ConceptReader {
             isLeft
             ? phrase.upperBound..<max(phrase.upperBound, question.start)
             : question.quantity.end..<max(question.quantity.end, phrase.lowerBound)
-        let span = Gap(view, gap)
+        let span = Gap(over: gap, in: view)
         let distance = gap.count
         let place = Self.number(order)
         let near: Features.Value = distance <= 1 ? .near : distance < 6 ? .middle : .far
@@ -132,7 +133,7 @@ struct ConceptReader {
             rows.add(.path, Self.number(min(span.verbs, 2)), Self.number(min(span.commas, 2)))
         }
         let head = phrase.upperBound - 1
-        if view.has(head, [.period, .month, .weekday]) {
+        if view.has([.period, .month, .weekday], at: head) {
             rows.add(.temporal, side, kind)
         }
         if view.tag(head) == .PROPN {
@@ -173,15 +174,15 @@ struct ConceptReader {
         var (hasSaid, hasSemicolon, hasPronoun) = (false, false, false)
         private static let reach = 60
 
-        init(_ view: SentenceView, _ range: Range<Int>) {
+        init(over range: Range<Int>, in view: SentenceView) {
             for at in range.prefix(Self.reach) {
                 let tag = view.tag(at)
                 if tag == .VERB || tag == .AUX { verbs += 1 }
                 if tag == .PRON { hasPronoun = true }
-                if view.is(at, Word.comma) { commas += 1 }
+                if view.is(Word.comma, at: at) { commas += 1 }
                 if view.byte(at) == 0x3B || view.byte(at) == 0x3A { hasSemicolon = true }
-                if view.has(at, .relative) || tag == .SCONJ { clauses += 1 }
-                if view.has(at, .speech) { hasSaid = true }
+                if view.has(.relative, at: at) || tag == .SCONJ { clauses += 1 }
+                if view.has(.speech, at: at) { hasSaid = true }
             }
         }
     }

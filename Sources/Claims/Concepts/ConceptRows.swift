@@ -12,7 +12,7 @@ struct ConceptRows {
     private let phrase: Range<Int>?
     private let keepsFeatures: Bool
 
-    init(_ question: ConceptReader.Question, _ reader: ConceptReader, _ clauses: ClauseReader) {
+    init(_ question: ConceptReader.Question, reader: ConceptReader, clauses: ClauseReader) {
         view = reader.view
         keepsFeatures = reader.keepsFeatures
         self.question = question
@@ -25,7 +25,7 @@ struct ConceptRows {
     ///
     /// - `chances`: of each phrase to be the subject, nil for what can be none; empty before the linkers are trained.
     func rows(
-        _ phrases: [Range<Int>], _ rows: FeatureRows, chances: [Float?]
+        of phrases: [Range<Int>], adding rows: FeatureRows, chances: [Float?]
     ) -> FeatureRows {
         let kind = question.kind.hash
         let places = ConceptReader.Places(of: phrases, around: question.start)
@@ -39,14 +39,14 @@ struct ConceptRows {
             let side = (places[index].isLeft ? Value.left : .right).hash
             all.add(.roleSide, role, side)
             all.add(.roleSide, role, side, ConceptReader.number(places[index].order))
-            if !chances.isEmpty { add(chances, index, role, to: &all) }
+            if !chances.isEmpty { add(chances, of: index, role: role, to: &all) }
             all.endRow()
         }
         return all.rows
     }
 
     private func add(
-        _ chances: [Float?], _ index: Int, _ role: UInt64, to rows: inout FeatureWriter
+        _ chances: [Float?], of index: Int, role: UInt64, to rows: inout FeatureWriter
     ) {
         guard let chance = chances[index] else {
             rows.add(.likely, Value.none.hash)

@@ -23,7 +23,7 @@ package struct FeatureRows: Sendable {
     }
 
     /// The sum of what a row's features weigh, added in their order.
-    func sum(row: Int, _ weights: borrowing WordTable<Float>) -> Float {
+    func sum(row: Int, with weights: borrowing WordTable<Float>) -> Float {
         let keys = keys.span
         var sum: Float = 0
         for index in place(of: row) { sum += weights[keys[index]] ?? 0 }
@@ -65,7 +65,7 @@ struct FeatureWriter {
         _ third: UInt64 = 0
     ) {
         if count == 64 { flush() }
-        let key = ConceptFeatures.key(template, first, second, third)
+        let key = ConceptFeatures.key(of: template, first: first, second: second, third: third)
         keys[count & 63] = key
         count &+= 1
         if written.keepsFeatures {

@@ -8,19 +8,19 @@ struct PhraseFinder {
     let phrases: [Range<Int>]
 
     /// - `quantities`: all of the sentence; a phrase holds none of their numbers and units.
-    init(_ view: SentenceView, quantities: [Quantity], movements: Movements) {
+    init(in view: SentenceView, quantities: [Quantity], movements: Movements) {
         self.view = view
         var list: [Range<Int>] = []
         var taken = 0
         for phrase in view.phrases {
-            var range = Self.trimmed(view, view.atoms(ofTokens: phrase.tokens))
+            var range = Self.trimmed(view.atoms(ofTokens: phrase.tokens), in: view)
             guard !range.isEmpty else { continue }
-            range = Self.extended(view, range, notBefore: list.last?.upperBound ?? 0)
+            range = Self.extended(range, notBefore: list.last?.upperBound ?? 0, in: view)
             while taken < quantities.count, quantities[taken].end <= range.lowerBound {
                 taken += 1
             }
             range = Self.completed(
-                view, range, notFrom: taken < quantities.count ? quantities[taken].start : nil)
+                range, notFrom: taken < quantities.count ? quantities[taken].start : nil, in: view)
             var at = taken
             while at < quantities.count, quantities[at].start < range.upperBound {
                 let quantity = quantities[at]
@@ -43,26 +43,27 @@ struct PhraseFinder {
                 }
                 at += 1
             }
-            range = Self.trimmed(view, range)
+            range = Self.trimmed(range, in: view)
             if at < quantities.count || at > taken {
                 let next = quantities[at > taken ? at - 1 : at]
-                range = Self.withoutVerb(view, range, before: next.start, movements)
+                range = Self.withoutVerb(range, before: next.start, movements: movements, in: view)
             }
             guard !range.isEmpty else { continue }
             if let last = list.last,
-                Self.isOneName(view, last, range) || Self.areModifiers(view, last, range)
+                Self.isOneName(last, with: range, in: view)
+                    || Self.areModifiers(last, of: range, in: view)
             {
                 list[list.count - 1] = last.lowerBound..<range.upperBound
             } else if list.last.map({ $0.upperBound <= range.lowerBound }) ?? true {
                 list.append(range)
             }
         }
-        phrases = Self.withLoneHeads(view, list, quantities.map { $0.atoms })
+        phrases = Self.withLoneHeads(list, besides: quantities.map { $0.atoms }, in: view)
     }
 
     /// "S&P/TSX", "self-styled king": parts that a joined sign parts.
     private static func isOneName(
-        _ view: SentenceView, _ left: Range<Int>, _ right: Range<Int>
+        _ left: Range<Int>, with right: Range<Int>, in view: SentenceView
     ) -> Bool {
         // "self-styled king": a hyphened modifier that was taken for a phrase.
         if left.upperBound == right.lowerBound, left.upperBound - left.lowerBound > 2,
@@ -74,14 +75,15 @@ struct PhraseFinder {
         guard left.upperBound == sign, view.isJoined(sign), view.isJoined(sign + 1) else {
             return false
         }
-        return view.is(sign, Word.slash) || view.is(sign, Word.ampersand) || view.isHyphen(sign)
+        return view.is(Word.slash, at: sign) || view.is(Word.ampersand, at: sign)
+            || view.isHyphen(sign)
     }
 
     /// "annual operating and investment costs": what stands before "and" has no noun of its own.
     private static func areModifiers(
-        _ view: SentenceView, _ left: Range<Int>, _ right: Range<Int>
+        _ left: Range<Int>, of right: Range<Int>, in view: SentenceView
     ) -> Bool {
-        guard left.upperBound == right.lowerBound - 1, view.is(left.upperBound, Word.and),
+        guard left.upperBound == right.lowerBound - 1, view.is(Word.and, at: left.upperBound),
             let last = view.tag(left.upperBound - 1), last == .ADJ || last == .VERB,
             let head = view.tag(right.upperBound - 1), head == .NOUN || head == .PROPN
         else { return false }
@@ -90,7 +92,7 @@ struct PhraseFinder {
 
     /// With what the tagger cut off behind: "start-up", "iPhone 14 Pro", "valve lift was".
     private static func completed(
-        _ view: SentenceView, _ range: Range<Int>, notFrom limit: Int?
+        _ range: Range<Int>, notFrom limit: Int?, in view: SentenceView
     ) -> Range<Int> {
         var high = range.upperBound
         let end = limit.map { max($0, high) } ?? view.count
@@ -100,7 +102,7 @@ struct PhraseFinder {
             high += 2
         }
         if high < end, view.isNumber(high), !view.isJoined(high), view.tag(high - 1) == .PROPN,
-            !view.has(high - 1, [.month, .weekday]), !view.isNumber(high + 1),
+            !view.has([.month, .weekday], at: high - 1), !view.isNumber(high + 1),
             !(1900..<2100).contains(view.atoms[high].value)
         {
             high += 1
@@ -117,28 +119,28 @@ struct PhraseFinder {
 
     /// "The Dow lost 190 points": a verb in front of a number that the tagger takes for a noun.
     private static func withoutVerb(
-        _ view: SentenceView, _ range: Range<Int>, before number: Int, _ movements: Movements
+        _ range: Range<Int>, before number: Int, movements: Movements, in view: SentenceView
     ) -> Range<Int> {
         let last = range.upperBound - 1
         guard range.count > 1, number - last <= 3, last < number, view.isWord(last),
             // "Ski lifts cost $30"
             (last + 1..<number).allSatisfy({ view.isWord($0) && view.tag($0) != .VERB }),
-            last + 1 == number || !view.has(last + 1, .leading)
+            last + 1 == number || !view.has(.leading, at: last + 1)
         else { return range }
         let hash = view.atoms[last].hash
         let isVerb =
             movements.verbs.contains(hash) && !movements.nouns.contains(hash)
-            || movements.arrivals.contains(hash) || view.has(last, .copula)
+            || movements.arrivals.contains(hash) || view.has(.copula, at: last)
             // "saw sales volume rise 10%"
             || movements.verbs.contains(hash) && last + 1 == number
-                && view.hasLemma(range.lowerBound - 1, .witness)
+                && view.hasLemma(.witness, at: range.lowerBound - 1)
         return isVerb ? range.lowerBound..<last : range
     }
 
     /// Adds words behind an article that the tagger takes for no noun but that stand as one: "a fine of", "the average was", "March's
     /// total was".
     private static func withLoneHeads(
-        _ view: SentenceView, _ list: [Range<Int>], _ quantities: [Range<Int>]
+        _ list: [Range<Int>], besides quantities: [Range<Int>], in view: SentenceView
     ) -> [Range<Int>] {
         var out: [Range<Int>] = []
         var next = 0
@@ -156,13 +158,13 @@ struct PhraseFinder {
             let limit = min(
                 next < list.count ? list[next].lowerBound : view.count,
                 taken < quantities.count ? quantities[taken].lowerBound : view.count)
-            if let end = nameEnd(view, at), end <= limit {
+            if let end = nameEnd(from: at, in: view), end <= limit {
                 out.append(at..<end)
                 at = end - 1
                 continue
             }
-            let isOwned = view.is(at, Word.possessive) && view.tag(at + 2) == .AUX
-            guard isOwned || view.tag(at) == .DET || view.has(at, .determiner) else { continue }
+            let isOwned = view.is(Word.possessive, at: at) && view.tag(at + 2) == .AUX
+            guard isOwned || view.tag(at) == .DET || view.has(.determiner, at: at) else { continue }
             var end = at + 1
             while view.isWord(end), view.tag(end) == .ADJ || view.tag(end) == .VERB,
                 end - at < 4
@@ -173,9 +175,10 @@ struct PhraseFinder {
             let isFree = taken >= quantities.count || quantities[taken].lowerBound > end
             // "the largest, Advanced Parts, posted"
             let isNamed =
-                next < list.count && view.is(end, Word.comma) && list[next].lowerBound == end + 1
+                next < list.count && view.is(Word.comma, at: end)
+                && list[next].lowerBound == end + 1
             guard end > at + 1, isFree, next >= list.count || list[next].lowerBound >= end,
-                headEnds(view, end), !isNamed
+                headEnds(at: end, in: view), !isNamed
             else { continue }
             out.append(at + 1..<end)
             at = end - 1
@@ -184,8 +187,8 @@ struct PhraseFinder {
     }
 
     /// "TA-125", and a first word in front of a verb that the tagger takes for no name: "Duly has".
-    private static func nameEnd(_ view: SentenceView, _ start: Int) -> Int? {
-        guard view.isWord(start), view.isCapital(start), !view.has(start, .determiner) else {
+    private static func nameEnd(from start: Int, in view: SentenceView) -> Int? {
+        guard view.isWord(start), view.isCapital(start), !view.has(.determiner, at: start) else {
             return nil
         }
         if view.isHyphen(start + 1), view.isJoined(start + 1), view.isJoined(start + 2),
@@ -194,8 +197,8 @@ struct PhraseFinder {
             return start + 3
         }
         if start == 0, view.tag(0) == .VERB || view.tag(0) == .ADJ,
-            view.is(1, Word.on)
-                || view.is(1, Word.of) || view.is(1, Word.from)
+            view.is(Word.on, at: 1)
+                || view.is(Word.of, at: 1) || view.is(Word.from, at: 1)
         {
             return 1
         }
@@ -206,25 +209,25 @@ struct PhraseFinder {
         }
     }
 
-    private static func headEnds(_ view: SentenceView, _ index: Int) -> Bool {
+    private static func headEnds(at index: Int, in view: SentenceView) -> Bool {
         guard index < view.count else { return true }
         switch view.tag(index) {
         // "a small (or zero) mass" goes on behind the brackets
-        case .PUNCT: return !view.is(index, Word.opening)
+        case .PUNCT: return !view.is(Word.opening, at: index)
         case .ADP, .AUX, .CCONJ: return true
-        default: return view.is(index, Word.possessive)
+        default: return view.is(Word.possessive, at: index)
         }
     }
 
     /// With the modifiers in front that a slash, an ampersand or a wrong tag cut off: "S&P/TSX", "biggest missing feature".
     private static func extended(
-        _ view: SentenceView, _ range: Range<Int>, notBefore limit: Int
+        _ range: Range<Int>, notBefore limit: Int, in view: SentenceView
     ) -> Range<Int> {
         var low = range.lowerBound
         while low - 1 >= limit {
             if view.isJoined(low), view.isJoined(low - 1), view.kind(low - 1) == .sign,
                 low - 2 >= limit,
-                view.is(low - 1, Word.slash) || view.is(low - 1, Word.ampersand)
+                view.is(Word.slash, at: low - 1) || view.is(Word.ampersand, at: low - 1)
                     || view.isHyphen(low - 1)
             {
                 low -= 2
@@ -238,31 +241,33 @@ struct PhraseFinder {
             let isModifier =
                 tag == .ADJ || tag == .NOUN || tag == .PROPN || isName
                 || tag == .VERB
-                    && (view.has(low - 2, .determiner) || view.tag(low - 2) == .ADJ || isHyphened)
-            guard isModifier, view.isWord(low - 1), !view.has(low - 1, [.month, .weekday]) else {
+                    && (view.has(.determiner, at: low - 2) || view.tag(low - 2) == .ADJ
+                        || isHyphened)
+            guard isModifier, view.isWord(low - 1), !view.has([.month, .weekday], at: low - 1)
+            else {
                 break
             }
             low -= 1
         }
-        return trimmed(view, low..<range.upperBound)
+        return trimmed(low..<range.upperBound, in: view)
     }
 
     /// Without determiners, possessives, numbers, signs and verbs that the tagger takes for nouns at the ends.
-    static func trimmed(_ view: SentenceView, _ range: Range<Int>) -> Range<Int> {
+    static func trimmed(_ range: Range<Int>, in view: SentenceView) -> Range<Int> {
         var low = range.lowerBound
         var high = range.upperBound
         while low < high,
             // not the "all" of "all-wheel-drive"
-            view.has(low, [.determiner, .weekday])
+            view.has([.determiner, .weekday], at: low)
                 && !(view.isHyphen(low + 1) && view.isJoined(low + 1) && view.isJoined(low + 2))
                 || view.kind(low) == .sign
-                || view.is(low, Word.possessive) || view.isFinite(low)
+                || view.is(Word.possessive, at: low) || view.isFinite(low)
         {
             low += 1
         }
         while high > low,
-            view.kind(high - 1) == .sign || view.is(high - 1, Word.possessive)
-                || view.has(high - 1, .weekday) || view.isFinite(high - 1)
+            view.kind(high - 1) == .sign || view.is(Word.possessive, at: high - 1)
+                || view.has(.weekday, at: high - 1) || view.isFinite(high - 1)
         {
             high -= 1
         }
@@ -281,16 +286,16 @@ struct PhraseFinder {
         guard !quantity.isNoun else { return nil }
         var at = quantity.end
         if view.isHyphen(at) { at += 1 }
-        if view.is(at, Word.of) {
+        if view.is(Word.of, at: at) {
             at += 1
-            while view.has(at, .determiner) { at += 1 }
+            while view.has(.determiner, at: at) { at += 1 }
         }
         guard let phrase = phrase(at: at), view.tag(at) != .PRON,
-            !view.has(at, [.determiner, .pronoun, .month]),
-            !view.has(phrase.upperBound - 1, [.period, .month, .weekday, .season]),
+            !view.has([.determiner, .pronoun, .month], at: at),
+            !view.has([.period, .month, .weekday, .season], at: phrase.upperBound - 1),
             // "24 last Friday"
             view.tag(phrase.upperBound - 1) != .ADJ
-                || !view.has(phrase.upperBound, [.month, .weekday])
+                || !view.has([.month, .weekday], at: phrase.upperBound)
         else { return nil }
         return at..<phrase.upperBound
     }

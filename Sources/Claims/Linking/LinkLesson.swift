@@ -17,7 +17,7 @@ package struct LinkCandidate: Sendable {
     /// Of a date expression: its first day and the day after its last, "" where open.
     var days = (start: "", end: "")
 
-    init(_ text: String, _ range: ByteRange) {
+    init(_ text: String, at range: ByteRange) {
         self.text = text
         self.range = range
     }

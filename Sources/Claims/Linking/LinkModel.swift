@@ -46,8 +46,8 @@ package struct LinkModel: Sendable {
         for (key, weight) in weights { self.weights.set(key, weight) }
     }
 
-    package init(_ data: DataFolder, _ field: LinkField) throws(TableError) {
-        weights = try ConceptFeatures.weights(field.file, data)
+    package init(of field: LinkField, in data: DataFolder) throws(TableError) {
+        weights = try ConceptFeatures.weights(from: field.file, in: data)
         try field.fit.check(in: data)
     }
 
@@ -55,7 +55,7 @@ package struct LinkModel: Sendable {
     func scores(_ lesson: LinkLesson) -> [Float] {
         if let scores = lesson.scores { return scores }
         guard !lesson.candidates.isEmpty else { return [] }
-        return lesson.features.indices.map { lesson.features.sum(row: $0, weights) }
+        return lesson.features.indices.map { lesson.features.sum(row: $0, with: weights) }
     }
 
     /// The chance of each answer by their scores; none of none.
@@ -84,7 +84,7 @@ package struct Linkers: Sendable {
 
     package init(_ data: DataFolder) throws(TableError) {
         self.init()
-        for field in LinkField.allCases { self[field] = try LinkModel(data, field) }
+        for field in LinkField.allCases { self[field] = try LinkModel(of: field, in: data) }
     }
 
     /// Claims that say the same in other words, at most.
@@ -116,10 +116,12 @@ package struct Linkers: Sendable {
         for field in LinkField.allCases {
             let isShared = run.count > 1 && field != .thing
             var shared: LinkCandidate?
-            if isShared { shared = choice(lessons.map { $0.links[field] }, field) }
+            if isShared { shared = choice(among: lessons.map { $0.links[field] }, for: field) }
             for (index, lesson) in zip(run, lessons) {
                 guard let link = lesson.links[field] else { continue }
-                set(field, of: &claims[index], to: isShared ? shared : choice([link], field))
+                set(
+                    field, of: &claims[index],
+                    to: isShared ? shared : choice(among: [link], for: field))
             }
         }
     }
@@ -127,7 +129,7 @@ package struct Linkers: Sendable {
     /// The best candidate of the first question, of equals the first; nil where "none" is the answer.
     ///
     /// Its scores in the other questions count where it stands there too.
-    private func choice(_ links: [LinkLesson?], _ field: LinkField) -> LinkCandidate? {
+    private func choice(among links: [LinkLesson?], for field: LinkField) -> LinkCandidate? {
         guard let lesson = links.first ?? nil, !lesson.candidates.isEmpty else { return nil }
         var sums = self[field].scores(lesson)
         for case let other? in links.dropFirst() where !other.candidates.isEmpty {

@@ -23,23 +23,25 @@ struct LinkReasons {
         self.words = words
     }
 
-    func reasons(_ claim: Claim, _ lesson: ClaimLesson) -> ClaimReasons {
+    func reasons(for claim: Claim, of lesson: ClaimLesson) -> ClaimReasons {
         ClaimReasons(
             links: LinkField.allCases.compactMap { field in
                 guard let link = lesson.links[field], !link.candidates.isEmpty else { return nil }
-                return self.link(field, link, claim)
+                return self.link(field, of: link, for: claim)
             })
     }
 
     private func link(
-        _ field: LinkField, _ lesson: LinkLesson, _ claim: Claim
+        _ field: LinkField, of lesson: LinkLesson, for claim: Claim
     )
         -> ClaimReasons.Link
     {
         let scores = linkers[field].scores(lesson)
         let none = lesson.candidates.count
         let chosen =
-            lesson.candidates.indices.filter { isAnswer(lesson.candidates[$0], field, claim) }
+            lesson.candidates.indices.filter {
+                isAnswer(lesson.candidates[$0], for: field, of: claim)
+            }
             .max { scores[$0] < scores[$1] } ?? none
         let second = scores.indices.filter { $0 != chosen }.max { scores[$0] < scores[$1] }
         return ClaimReasons.Link(
@@ -51,7 +53,8 @@ struct LinkReasons {
             lead: second.map { scores[chosen] - scores[$0] } ?? 0)
     }
 
-    private func isAnswer(_ candidate: LinkCandidate, _ field: LinkField, _ claim: Claim) -> Bool {
+    private func isAnswer(_ candidate: LinkCandidate, for field: LinkField, of claim: Claim) -> Bool
+    {
         switch field {
         case .subject: candidate.text == claim.subject
         case .thing: candidate.text == claim.unitText

@@ -21,8 +21,10 @@ struct LooseTimes {
         while token < sentence.tokens.upperBound {
             defer { token += 1 }
             guard
-                let end = pointed(token, sentence) ?? spanned(token, sentence)
-                    ?? roles[story.tokens.hash[token]].flatMap({ end(token, $0, sentence) })
+                let end = pointed(at: token, in: sentence) ?? spanned(at: token, in: sentence)
+                    ?? roles[story.tokens.hash[token]].flatMap({
+                        end(at: token, as: $0, in: sentence)
+                    })
             else { continue }
             let range = story.tokens.range(token..<end)
             while date < dates.count, dates[date].range.end <= range.start { date += 1 }
@@ -34,7 +36,7 @@ struct LooseTimes {
     }
 
     /// Behind "since then", "until then", "by then", "year-ago period".
-    private func pointed(_ token: Int, _ sentence: Sentence) -> Int? {
+    private func pointed(at token: Int, in sentence: Sentence) -> Int? {
         if story.tokens.hash[token] == Self.year, token + 3 < sentence.tokens.upperBound,
             story.tokens.hash[token + 1] == Word.hyphen,
             story.tokens.hash[token + 2] == Word.ago
@@ -53,7 +55,7 @@ struct LooseTimes {
 
     /// Behind a phrase of time that a preposition leads: "throughout the war", "over several years", "for the full year", "in its
     /// first five games", "on opening day", "since the flood", "to date".
-    private func spanned(_ token: Int, _ sentence: Sentence) -> Int? {
+    private func spanned(at token: Int, in sentence: Sentence) -> Int? {
         let tokens = story.tokens
         switch tokens.tag[token] {
         case .ADP, .SCONJ, .PART, .VERB: break
@@ -120,7 +122,7 @@ struct LooseTimes {
         ["before", "by", "from", "since", "till", "until"].map { WordHash.of($0) })
 
     /// Behind the last token of the time that begins at a token.
-    private func end(_ token: Int, _ role: WordRoles, _ sentence: Sentence) -> Int? {
+    private func end(at token: Int, as role: WordRoles, in sentence: Sentence) -> Int? {
         if role.contains(.present) { return token + 1 }
         guard role.contains(.turn) else { return nil }
         for at in token

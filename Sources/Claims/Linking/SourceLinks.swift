@@ -53,7 +53,7 @@ struct SourceLinks {
         let paragraph = story.article.sentences[place].paragraph
         let quoted = (isQuoted(claim.numberRange.start) ? Value.yes : .no).hash
         let kind = WordHash.of(claim.kind.rawValue)
-        let near = candidates(claim, paragraph)
+        let near = candidates(for: claim, in: paragraph)
         let containing = near.filter { isContent(voices[$0], of: claim) }
         let innermost = containing.min {
             voices[$0].contentRange.count < voices[$1].contentRange.count
@@ -85,7 +85,7 @@ struct SourceLinks {
             let noun = story.tokens.lemma[head]
             let name = story.name(at: head)
             let speaks = (isQuoted(voice.contentRange.start + 1) ? Value.quoted : .free).hash
-            lesson.candidates.append(LinkCandidate(voice.source, voice.sourceRange))
+            lesson.candidates.append(LinkCandidate(voice.source, at: voice.sourceRange))
             rows.add(.voice, form, holds, shift)
             rows.add(.voice, form, region)
             rows.add(.voice, form, quoted, speaks)
@@ -118,9 +118,9 @@ struct SourceLinks {
             if away == 0 {
                 let token = story.token(at: voice.cueRange.start)
                 // "asked 400 people" says nothing of 400, "said 400 people came" does
-                TreePath(story.tokens, from: token, to: number)
+                TreePath(in: story.tokens, from: token, to: number)
                     .add(story.tokens, kind: form, to: &rows)
-                if let clauses = TreePath.clauses(story.tokens, from: token, to: number) {
+                if let clauses = TreePath.clauses(from: token, to: number, in: story.tokens) {
                     rows.add(.clauses, clauses.hash, form, holds)
                     rows.add(.clauses, clauses.hash, side)
                 }
@@ -158,7 +158,7 @@ struct SourceLinks {
 
     /// Voices whose content holds the claim or whose cue stands in its paragraph or one of three before, the nearest to
     /// it, and those that open the story.
-    private func candidates(_ claim: Claim, _ paragraph: Int) -> [Int] {
+    private func candidates(for claim: Claim, in paragraph: Int) -> [Int] {
         let split = voices.partitioningIndex { $0.cueRange.start > claim.numberRange.start }
         var list: [(index: Int, distance: Int)] = []
         for index in max(0, split - Self.most)..<min(voices.count, split + Self.most / 2) {

@@ -12,7 +12,7 @@ struct SubjectBounds {
     private var owner = 0..<0
 
     /// - `phrases`: all of the sentence, in order.
-    init(_ question: ConceptReader.Question, _ view: SentenceView, _ phrases: [Range<Int>]) {
+    init(of question: ConceptReader.Question, among phrases: [Range<Int>], in view: SentenceView) {
         self.view = view
         self.question = question
         floor = ownClause(phrases)
@@ -23,7 +23,7 @@ struct SubjectBounds {
         {
             ceiling = end
         }
-        if question.quantity.kind == .fraction, view.is(end, Word.of) {
+        if question.quantity.kind == .fraction, view.is(Word.of, at: end) {
             let counted = view.behindOwner(end + 1)
             if counted > end + 1, view.isNumber(counted) || view.tag(counted) == .NUM {
                 owner = end + 1..<counted
@@ -40,7 +40,7 @@ struct SubjectBounds {
     /// "The 41-year-old", which stands for somebody.
     private var isOfPerson: Bool {
         question.kind == .age && view.isHyphen(question.quantity.numeral.atoms.upperBound)
-            && view.has(question.start - 1, .determiner)
+            && view.has(.determiner, at: question.start - 1)
     }
 
     func allows(_ phrase: Range<Int>) -> Bool {
@@ -53,59 +53,62 @@ struct SubjectBounds {
             return false
         }
         // "at the age of 23", "over the course of three days" measure what is said beside them
-        if view.is(question.start - 1, Word.of), phrase.upperBound == question.start - 1,
-            view.hasLemma(phrase.upperBound - 1, .extent),
+        if view.is(Word.of, at: question.start - 1), phrase.upperBound == question.start - 1,
+            view.hasLemma(.extent, at: phrase.upperBound - 1),
             question.kind == .age || question.kind == .duration
         {
             return false
         }
         // "in court", "in total", "in rural areas"
-        if view.is(phrase.lowerBound - 1, Word.in), view.has(phrase.upperBound - 1, .setting) {
+        if view.is(Word.in, at: phrase.lowerBound - 1),
+            view.has(.setting, at: phrase.upperBound - 1)
+        {
             return false
         }
         // "The 41-year-old lost his job" is no age of the job
         let head = phrase.upperBound - 1
         if isOfPerson, phrase.lowerBound != question.quantity.end, view.tag(head) != .PROPN,
-            !view.has(head, .person)
+            !view.has(.person, at: head)
         {
             return false
         }
         // "Fees, which are capped, range from $4 to $7"
         if phrase.count == 1, phrase.upperBound == question.start - 1,
-            view.is(question.start - 1, Word.from), view.hasLemma(phrase.lowerBound, .spanning)
+            view.is(Word.from, at: question.start - 1),
+            view.hasLemma(.spanning, at: phrase.lowerBound)
         {
             return false
         }
         // "Age: 35"
-        if question.kind == .age, phrase.count == 1, view.is(phrase.upperBound, Word.colon),
+        if question.kind == .age, phrase.count == 1, view.is(Word.colon, at: phrase.upperBound),
             view.lemma(phrase.lowerBound) == Self.age
         {
             return false
         }
         // "profit after tax fell"
         if phrase.count == 1,
-            view.is(phrase.lowerBound - 1, Word.after)
-                || view.is(phrase.lowerBound - 1, Word.before),
+            view.is(Word.after, at: phrase.lowerBound - 1)
+                || view.is(Word.before, at: phrase.lowerBound - 1),
             view.tag(phrase.lowerBound - 2) == .NOUN,
-            view.has(phrase.lowerBound, .charge)
+            view.has(.charge, at: phrase.lowerBound)
         {
             return false
         }
         // "80 km south-east of the town"
         return question.quantity.kind != .length || phrase.lowerBound != question.quantity.end
             || !phrase.allSatisfy {
-                view.isHyphen($0) || view.has($0, [.compass, .bearing])
+                view.isHyphen($0) || view.has([.compass, .bearing], at: $0)
             }
     }
 
     /// Whether brackets that the number stands outside of hold a phrase: "seven peptides (strings of acids)".
     private func isInAside(_ phrase: Range<Int>) -> Bool {
         var at = phrase.lowerBound - 1
-        while at >= 0, phrase.lowerBound - at <= Self.asideReach, !view.is(at, Word.closing) {
-            guard !view.is(at, Word.opening) else {
+        while at >= 0, phrase.lowerBound - at <= Self.asideReach, !view.is(Word.closing, at: at) {
+            guard !view.is(Word.opening, at: at) else {
                 return question.start < at
                     || (phrase.upperBound..<max(phrase.upperBound, question.start)).contains {
-                        view.is($0, Word.closing)
+                        view.is(Word.closing, at: $0)
                     }
             }
             at -= 1
@@ -117,7 +120,7 @@ struct SubjectBounds {
     /// not what it is about.
     private func isSpeaker(_ phrase: Range<Int>) -> Bool {
         let (head, verb) = (phrase.upperBound - 1, phrase.upperBound)
-        return view.has(verb, .speech) && view.tag(verb) == .VERB
+        return view.has(.speech, at: verb) && view.tag(verb) == .VERB
             && question.kind != .age && question.kind != .duration
             && view.relation(head) == .nsubj
             && Int(view.tokens.head[view.atoms[head].token]) == view.atoms[verb].token
@@ -129,7 +132,7 @@ struct SubjectBounds {
     /// "It was 12 degrees below zero": the subject stands for nothing.
     var isOfWeather: Bool {
         (question.quantity.kind == .temperature || question.quantity.kind == .angle)
-            && view.has(question.start - 1, .copula) && view.is(question.start - 2, Self.it)
+            && view.has(.copula, at: question.start - 1) && view.is(Self.it, at: question.start - 2)
     }
 
     private static let it = WordHash.of("it")
@@ -140,10 +143,10 @@ struct SubjectBounds {
             let own = phrases.first(where: { $0.upperBound == question.reading.word })
         else { return nil }
         var joint = own.lowerBound - 1
-        while view.has(joint, [.determiner, .possessive]) { joint -= 1 }
+        while view.has([.determiner, .possessive], at: joint) { joint -= 1 }
         // "saw sales volume rise 10%"
-        if view.hasLemma(joint, .witness), view.tag(joint) == .VERB { return own.lowerBound }
-        guard view.has(joint, .joint) else { return nil }
+        if view.hasLemma(.witness, at: joint), view.tag(joint) == .VERB { return own.lowerBound }
+        guard view.has(.joint, at: joint) else { return nil }
         // "profit after tax fell", "sales of tools such as saws fell"
         switch view.tag(joint - 1) {
         case .NOUN, .PROPN, .ADJ, nil: return nil

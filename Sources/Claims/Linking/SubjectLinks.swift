@@ -23,47 +23,55 @@ struct SubjectLinks {
     /// - `phrases`, `features`: what `reader` gives for the question.
     /// - Returns: the lesson, and which of its candidates each phrase is; nil for what can be no subject.
     func lesson(
-        _ question: ConceptReader.Question, _ phrases: [Range<Int>], _ features: FeatureRows
+        on question: ConceptReader.Question, among phrases: [Range<Int>], with features: FeatureRows
     ) -> (lesson: LinkLesson, places: [Int?]) {
-        let around = Surroundings(question, self)
+        let around = Surroundings(of: question, from: self)
         var lesson = LinkLesson()
         var places = [Int?](repeating: nil, count: phrases.count)
         var rows = FeatureWriter(
             answers: phrases.count + 2 * Self.mostEarlier, keepsFeatures: story.keepsFeatures)
         let sides = ConceptReader.Places(of: phrases, around: question.start)
-        let bounds = SubjectBounds(question, view, phrases)
+        let bounds = SubjectBounds(of: question, among: phrases, in: view)
         for (index, phrase) in phrases.enumerated() {
             guard bounds.allows(phrase) else { continue }
-            let bare = whole(bare(phrase, question.reading), question)
-            guard bare.upperBound - 1 != question.reading.word || !saysWhatMoves(question, phrases)
+            let bare = whole(bare(phrase, in: question.reading), of: question)
+            guard
+                bare.upperBound - 1 != question.reading.word
+                    || !saysWhatMoves(question, among: phrases)
             else { continue }
             guard isThing(view.range(bare), head: bare.upperBound - 1) else { continue }
             places[index] = lesson.candidates.count
-            lesson.candidates.append(LinkCandidate(reader.text(bare), view.range(bare)))
+            lesson.candidates.append(LinkCandidate(reader.text(bare), at: view.range(bare)))
             rows.add(row: index, of: features)
-            near(phrase, isLeft: sides[index].isLeft, order: sides[index].order, around, to: &rows)
+            near(
+                phrase, isLeft: sides[index].isLeft, order: sides[index].order, in: around,
+                to: &rows)
             rows.endRow()
         }
         let unit = question.quantity.unitAtoms
         if question.quantity.isNoun, !unit.isEmpty {
-            lesson.candidates.append(LinkCandidate(view.string(unit), view.range(unit)))
-            own(unit, around, to: &rows)
+            lesson.candidates.append(LinkCandidate(view.string(unit), at: view.range(unit)))
+            own(unit, in: around, to: &rows)
             rows.endRow()
         }
         let isOfText = !bounds.isOfWeather
         for (order, index) in earlier.prefix(isOfText ? Self.mostEarlier : 0).enumerated() {
-            add(story.article.phrases[index], order, isHeadline: false, around, &lesson, &rows)
+            add(
+                story.article.phrases[index], order: order, isHeadline: false, in: around,
+                lesson: &lesson, to: &rows)
         }
         if isOfText, earlier.lowerBound >= story.headline.upperBound {
             for (order, index) in story.headline.prefix(Self.mostEarlier).enumerated() {
-                add(story.article.phrases[index], order, isHeadline: true, around, &lesson, &rows)
+                add(
+                    story.article.phrases[index], order: order, isHeadline: true, in: around,
+                    lesson: &lesson, to: &rows)
             }
         }
         none(around, to: &rows)
         rows.endRow()
         lesson.features = rows.rows
         // what the text says outright needs no model
-        if let stated = stated(question, phrases).flatMap({ places[$0] }) {
+        if let stated = stated(by: question, among: phrases).flatMap({ places[$0] }) {
             var scores = [Float](repeating: 0, count: lesson.candidates.count + 1)
             scores[stated] = 1
             lesson.scores = scores
@@ -72,35 +80,35 @@ struct SubjectLinks {
     }
 
     /// The phrase that says what an amount of money is: "$35 billion in annual revenue", not "in the deal", "in Spain" or "in court".
-    private func stated(_ question: ConceptReader.Question, _ phrases: [Range<Int>]) -> Int? {
+    private func stated(by question: ConceptReader.Question, among phrases: [Range<Int>]) -> Int? {
         let start = question.quantity.end
-        guard question.kind == .money, view.is(start, Word.in),
+        guard question.kind == .money, view.is(Word.in, at: start),
             let index = phrases.firstIndex(where: { $0.lowerBound == start + 1 })
         else { return nil }
         let head = phrases[index].upperBound - 1
         return view.tag(head) == .NOUN && !view.isCapital(start + 1)
-            && !view.has(head, [.setting, .period, .month, .occasion, .person]) ? index : nil
+            && !view.has([.setting, .period, .month, .occasion, .person], at: head) ? index : nil
     }
 
     /// Whether a phrase can be what a number is about: "last month" says when, "percent" how many, and "x" of
     /// "4.5 x 2.3" nothing.
     private func isThing(_ range: ByteRange, head: Int) -> Bool {
         guard range.count > 1, !story.isDate(range) else { return false }
-        return view.tag(head) != .SYM && !view.is(head, Self.percent)
-            && !view.is(head, Self.worth) && !view.has(head, .hour)
+        return view.tag(head) != .SYM && !view.is(Self.percent, at: head)
+            && !view.is(Self.worth, at: head) && !view.has(.hour, at: head)
     }
 
     /// With what its head counts or carries: "the number of cases"; "a bag of cement" of what it costs.
-    private func whole(_ phrase: Range<Int>, _ question: ConceptReader.Question) -> Range<Int> {
+    private func whole(_ phrase: Range<Int>, of question: ConceptReader.Question) -> Range<Int> {
         let (head, of) = (phrase.upperBound - 1, phrase.upperBound)
-        guard view.is(of, Word.of), view.tag(head) == .NOUN else { return phrase }
-        let isCarrier = view.has(head, .carrier)
+        guard view.is(Word.of, at: of), view.tag(head) == .NOUN else { return phrase }
+        let isCarrier = view.has(.carrier, at: head)
         let isPriced =
             question.kind == .money && view.tag(of + 1) == .NOUN
-            && (view.has(head, .classifier) || view.hasLemma(head, .measure))
+            && (view.has(.classifier, at: head) || view.hasLemma(.measure, at: head))
         guard isCarrier || isPriced else { return phrase }
         var start = of + 1
-        while isCarrier, view.has(start, [.determiner, .possessive]) { start += 1 }
+        while isCarrier, view.has([.determiner, .possessive], at: start) { start += 1 }
         guard let inner = reader.finder.phrases.first(where: { $0.lowerBound == start }),
             inner.upperBound <= question.start || isCarrier && start >= question.quantity.end
         else { return phrase }
@@ -113,10 +121,10 @@ struct SubjectLinks {
     /// Whether a number is about something else than the noun of its movement: "a 5 percent rise in profit", "the bank saw a
     /// rise of 5 percent".
     private func saysWhatMoves(
-        _ question: ConceptReader.Question, _ phrases: [Range<Int>]
+        _ question: ConceptReader.Question, among phrases: [Range<Int>]
     ) -> Bool {
         let noun = question.reading.word
-        if view.is(noun + 1, Word.in) || view.is(noun + 1, Word.of),
+        if view.is(Word.in, at: noun + 1) || view.is(Word.of, at: noun + 1),
             noun + 2 < question.start
                 || noun > question.start
         {
@@ -128,13 +136,13 @@ struct SubjectLinks {
 
     /// A phrase without the numbers in front of it and without the noun of movement behind it: "spending" of "a 25%
     /// spending increase".
-    private func bare(_ phrase: Range<Int>, _ reading: ChangeReading) -> Range<Int> {
+    private func bare(_ phrase: Range<Int>, in reading: ChangeReading) -> Range<Int> {
         var low = phrase.lowerBound
         var high = phrase.upperBound
         if reading.cue == .noun, reading.word == high - 1, high - low > 1,
             view.tag(high - 2) == .NOUN || view.tag(high - 2) == .PROPN,
             // not "year-on-year" of "a 5 percent year-on-year rise", nor "March" of "a March increase of 190,000"
-            !view.isHyphen(high - 3), !view.has(high - 2, [.month, .weekday, .period, .season])
+            !view.isHyphen(high - 3), !view.has([.month, .weekday, .period, .season], at: high - 2)
         {
             high -= 1
         }
@@ -167,7 +175,7 @@ struct SubjectLinks {
         var unitCluster: UInt64 = 0
         let question: ConceptReader.Question
 
-        init(_ question: ConceptReader.Question, _ links: borrowing SubjectLinks) {
+        init(of question: ConceptReader.Question, from links: borrowing SubjectLinks) {
             let view = links.view
             self.question = question
             kind = question.kind.hash
@@ -194,7 +202,7 @@ struct SubjectLinks {
     }
 
     private func near(
-        _ phrase: Range<Int>, isLeft: Bool, order: Int, _ around: Surroundings,
+        _ phrase: Range<Int>, isLeft: Bool, order: Int, in around: Surroundings,
         to rows: inout FeatureWriter
     ) {
         let side = isLeft ? Value.left.hash : Value.right.hash
@@ -220,23 +228,22 @@ struct SubjectLinks {
             rows.add(.titled, around.kind)
             rows.add(.titled, relation)
         }
-        if !isLeft, order == 0 { adjoined(phrase, around, to: &rows) }
-        clusters(view.atoms[head].token, relation, around, to: &rows)
+        if !isLeft, order == 0 { adjoined(phrase, in: around, to: &rows) }
+        clusters(of: view.atoms[head].token, as: relation, in: around, to: &rows)
         let named = story.name(at: view.atoms[head].token)
         // "the milliner" is somebody as Jane Roe is
         let name =
-            named == Value.no.hash && view.has(head, .person) ? Value.somebody.hash : named
+            named == Value.no.hash && view.has(.person, at: head) ? Value.somebody.hash : named
         rows.add(.nameKind, name, around.kind)
         rows.add(.nameSide, name, side, place)
-        let path = TreePath(
-            story.tokens, from: view.atoms[head].token, to: around.question.top)
+        let path = TreePath(in: story.tokens, from: view.atoms[head].token, to: around.question.top)
         path.add(story.tokens, kind: around.kind, to: &rows)
         path.add(behind: around.behind, before: around.before, to: &rows)
     }
 
     /// What a preposition right behind the number joins to it: "$5 billion in fees" but "$5 billion in the deal".
     private func adjoined(
-        _ phrase: Range<Int>, _ around: Surroundings, to rows: inout FeatureWriter
+        _ phrase: Range<Int>, in around: Surroundings, to rows: inout FeatureWriter
     ) {
         let start = around.question.quantity.end
         guard view.tag(start) == .ADP, phrase.lowerBound - start <= 3 else { return }
@@ -259,7 +266,7 @@ struct SubjectLinks {
     ///
     /// - `head`: a token.
     private func clusters(
-        _ head: Int, _ role: UInt64, _ around: Surroundings, to rows: inout FeatureWriter
+        of head: Int, as role: UInt64, in around: Surroundings, to rows: inout FeatureWriter
     ) {
         let own = story.cluster(head)
         guard own != 0 else { return }
@@ -278,7 +285,7 @@ struct SubjectLinks {
     }
 
     /// The quantity's own noun: "three men".
-    private func own(_ unit: Range<Int>, _ around: Surroundings, to rows: inout FeatureWriter) {
+    private func own(_ unit: Range<Int>, in around: Surroundings, to rows: inout FeatureWriter) {
         rows.add(.unitPhrase, around.kind)
         rows.add(.unitPhrase, around.figure)
         rows.add(.unitPhrase, ConceptReader.number(unit.count))
@@ -303,8 +310,8 @@ struct SubjectLinks {
     }
 
     private func add(
-        _ phrase: NounPhrase, _ order: Int, isHeadline: Bool, _ around: Surroundings,
-        _ lesson: inout LinkLesson, _ rows: inout FeatureWriter
+        _ phrase: NounPhrase, order: Int, isHeadline: Bool, in around: Surroundings,
+        lesson: inout LinkLesson, to rows: inout FeatureWriter
     ) {
         let tokens = story.tokens
         let bytes = tokens.range(story.bare(phrase))
@@ -335,12 +342,13 @@ struct SubjectLinks {
         rows.add(.headWord, lemma)
         rows.add(.headKind, lemma, around.kind)
         clusters(
-            phrase.head, (isHeadline ? Value.headline : .earlier).hash, around, to: &rows)
+            of: phrase.head, as: (isHeadline ? Value.headline : .earlier).hash, in: around,
+            to: &rows)
         rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), Value.earlier.hash)
         rows.add(
             .nameKind, story.name(at: phrase.head), around.kind,
             (isHeadline ? Value.headline : .earlier).hash)
-        lesson.candidates.append(LinkCandidate(story.article.text.string(bytes), bytes))
+        lesson.candidates.append(LinkCandidate(story.article.text.string(bytes), at: bytes))
         rows.endRow()
     }
 

@@ -27,7 +27,7 @@ struct TreePath {
         private var tokens = InlineArray<8, Int32>(repeating: -1)
         private(set) var count = 0
 
-        init(_ all: borrowing Tokens, _ token: Int) {
+        init(of token: Int, in all: borrowing Tokens) {
             var at = token
             while at >= 0, at < all.count, count < 8 {
                 tokens[count] = Int32(truncatingIfNeeded: at)
@@ -44,10 +44,10 @@ struct TreePath {
     }
 
     /// - `from`, `to`: tokens of one sentence; constant time.
-    init(_ tokens: borrowing Tokens, from: Int, to: Int) {
+    init(in tokens: borrowing Tokens, from: Int, to: Int) {
         guard tokens.hasTrees else { return }
-        let left = Ancestors(tokens, from)
-        let right = Ancestors(tokens, to)
+        let left = Ancestors(of: from, in: tokens)
+        let right = Ancestors(of: to, in: tokens)
         for steps in 0..<left.count {
             guard let other = right.firstIndex(of: left[steps]) else { continue }
             meeting = left[steps]
@@ -73,16 +73,16 @@ struct TreePath {
     }
 
     /// Nil without a tree.
-    static func clauses(_ tokens: Tokens, from: Int, to: Int) -> Clauses? {
+    static func clauses(from: Int, to: Int, in tokens: Tokens) -> Clauses? {
         guard tokens.hasTrees else { return nil }
-        let (one, other) = (clause(tokens, from), clause(tokens, to))
+        let (one, other) = (clause(of: from, in: tokens), clause(of: to, in: tokens))
         if one == other { return .same }
-        if Ancestors(tokens, other).firstIndex(of: one) != nil { return .above }
-        return Ancestors(tokens, one).firstIndex(of: other) != nil ? .below : .apart
+        if Ancestors(of: other, in: tokens).firstIndex(of: one) != nil { return .above }
+        return Ancestors(of: one, in: tokens).firstIndex(of: other) != nil ? .below : .apart
     }
 
     /// The verb or other predicate that a token belongs to.
-    private static func clause(_ tokens: Tokens, _ token: Int) -> Int {
+    private static func clause(of token: Int, in tokens: Tokens) -> Int {
         var at = token
         for _ in 0..<reach {
             if predicates.contains(tokens.relation[at]) { return at }

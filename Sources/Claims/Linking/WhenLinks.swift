@@ -50,8 +50,9 @@ struct WhenLinks {
         for date in dates[max(0, split - Self.most)..<min(dates.count, split + Self.most)] {
             guard date.range.start >= earliest, date.range.start < sentence.range.end,
                 !date.range.overlaps(claim.numberRange),
-                !isOfComparison(date.range, claims, index, sentence),
-                !isInOthersBrackets(date.range, claims, index), !isOfCopyright(date.range),
+                !isOfComparison(date.range, with: index, among: claims, in: sentence),
+                !isInOthersBrackets(date.range, of: index, among: claims),
+                !isOfCopyright(date.range),
                 !isBase(date.range)
             else { continue }
             found.append((date, date.range.start >= sentence.range.start))
@@ -76,12 +77,13 @@ struct WhenLinks {
         let figure = WordHash.of(claim.figure.rawValue)
         for (order, entry) in found.enumerated() {
             let range = entry.date.range
-            var candidate = LinkCandidate(story.article.text.string(range), range)
+            var candidate = LinkCandidate(story.article.text.string(range), at: range)
             candidate.days = (entry.date.start, entry.date.end)
             lesson.candidates.append(candidate)
             add(
                 entry.date, isSame: entry.isSame, order: order, among: ranges, same: same,
-                claims, index, number, kind, figure, sentence, to: &rows)
+                in: claims, at: index, number: number, kind: kind, figure: figure,
+                sentence: sentence, to: &rows)
             rows.endRow()
         }
         rows.add(.noneKind, kind)
@@ -89,7 +91,7 @@ struct WhenLinks {
         rows.add(.noneRole, ConceptReader.number(same))
         rows.add(.noneRole, ConceptReader.number(same), kind)
         rows.add(.noneRole, ConceptReader.number(found.count - same), Value.previous.hash)
-        rows.add(.noneVerb, tense(before: number, sentence))
+        rows.add(.noneVerb, tense(before: number, in: sentence))
         rows.endRow()
         lesson.features = rows.rows
         // what the text says outright needs no model
@@ -114,8 +116,8 @@ struct WhenLinks {
 
     private func add(
         _ date: DateMention, isSame: Bool, order: Int, among ranges: [ByteRange], same: Int,
-        _ claims: [Claim], _ index: Int, _ number: Int, _ kind: UInt64, _ figure: UInt64,
-        _ sentence: Sentence,
+        in claims: [Claim], at index: Int, number: Int, kind: UInt64, figure: UInt64,
+        sentence: Sentence,
         to rows: inout FeatureWriter
     ) {
         let (claim, numberRange) = (claims[index].range, claims[index].numberRange)
@@ -131,15 +133,15 @@ struct WhenLinks {
             : away == 1 ? .previous : away <= Self.nearSentences ? .across : .start).hash
         let side = isSame ? (isLeft ? Value.left.hash : Value.right.hash) : place
         let distance = Self.bucket(gap.count)
-        let form = form(first, last)
+        let form = form(from: first, to: last)
         let word = story.word(first)
-        let look = Gap(tokens, roles, gap)
+        let look = Gap(roles: roles, over: gap, in: tokens)
         let between = (max(0, index - 4)..<min(claims.count, index + 5)).count {
             $0 != index
                 && claims[$0].numberRange.start >= (isLeft ? date.range.end : claim.end)
                 && claims[$0].numberRange.end <= (isLeft ? claim.start : date.range.start)
         }
-        let isNearest = isNearest(date.range, claims, index)
+        let isNearest = isNearest(date.range, to: index, among: claims)
         let count = ranges.count
         let rivals = ConceptReader.number(
             min(
@@ -152,7 +154,7 @@ struct WhenLinks {
         let isLoose = date.start.isEmpty && date.end.isEmpty
         let lead = first > sentence.tokens.lowerBound ? story.word(first - 1) : Value.start.hash
         let leadTag = first > 0 ? ConceptFeatures.value(tokens.tag[first - 1]) : 0
-        let speech = isOfSpeech(first, last)
+        let speech = isOfSpeech(from: first, to: last)
         rows.add(.place, side, distance)
         rows.add(.placeKind, side, kind)
         rows.add(.dateWord, word, side)
@@ -198,10 +200,10 @@ struct WhenLinks {
             rows.add(.fronted, kind)
             rows.add(.fronted, ConceptReader.number(min(3, look.verbs)))
         }
-        rows.add(.tense, tense(before: number, sentence), place)
+        rows.add(.tense, tense(before: number, in: sentence), place)
         if isSame {
-            TreePath(tokens, from: last, to: number).add(tokens, kind: kind, to: &rows)
-            if let clauses = TreePath.clauses(tokens, from: last, to: number) {
+            TreePath(in: tokens, from: last, to: number).add(tokens, kind: kind, to: &rows)
+            if let clauses = TreePath.clauses(from: last, to: number, in: tokens) {
                 let stand = clauses.hash
                 rows.add(.clauses, stand, side)
                 rows.add(.clauses, stand, form)
@@ -214,7 +216,7 @@ struct WhenLinks {
     /// Whether a date says when another number held that the claim is compared with: "4,100 versus 3,700 last month", "75, down
     /// from 90 in August", "from 44% in February to 40%".
     private func isOfComparison(
-        _ date: ByteRange, _ claims: [Claim], _ index: Int, _ sentence: Sentence
+        _ date: ByteRange, with index: Int, among claims: [Claim], in sentence: Sentence
     ) -> Bool {
         var at = index > 0 ? index - 1 : 0
         while at > 0, claims[at - 1].numberRange.start >= sentence.range.start,
@@ -260,9 +262,8 @@ struct WhenLinks {
     }
 
     /// Whether a date stands in brackets with another number, outside of which the claim stands: "€31m (2020: €44m)", "31 beds (44 in 2020)".
-    private func isInOthersBrackets(
-        _ date: ByteRange, _ claims: [Claim], _ index: Int
-    ) -> Bool {
+    private func isInOthersBrackets(_ date: ByteRange, of index: Int, among claims: [Claim]) -> Bool
+    {
         guard claims[index].range.end <= date.start else { return false }
         let first = story.token(at: date.start)
         var opening = first - 1
@@ -299,7 +300,7 @@ struct WhenLinks {
     }
 
     /// Whether no date expression lies nearer to the claim than this one, and no other claim nearer to it.
-    private func isNearest(_ date: ByteRange, _ claims: [Claim], _ index: Int) -> Bool {
+    private func isNearest(_ date: ByteRange, to index: Int, among claims: [Claim]) -> Bool {
         func gap(_ range: ByteRange) -> Int {
             range.start >= date.end ? range.start - date.end : max(0, date.start - range.end)
         }
@@ -326,7 +327,8 @@ struct WhenLinks {
         var (hasSemicolon, hasClause, hasAnd, isCompared) = (false, false, false, false)
 
         init(
-            _ tokens: borrowing Tokens, _ roles: borrowing WordTable<WordRoles>, _ range: Range<Int>
+            roles: borrowing WordTable<WordRoles>, over range: Range<Int>,
+            in tokens: borrowing Tokens
         ) {
             // each a look at whether it is made yet
             let (commaSign, semicolonSign, and) = (Word.comma, WhenLinks.semicolon, Word.and)
@@ -350,7 +352,7 @@ struct WhenLinks {
     }
 
     /// What kind of time it names, by its words.
-    private func form(_ first: Int, _ last: Int) -> UInt64 {
+    private func form(from first: Int, to last: Int) -> UInt64 {
         var form = Value.other
         for token in first...max(first, last) {
             let hash = tokens.hash[token]
@@ -367,7 +369,7 @@ struct WhenLinks {
     }
 
     /// A verb or noun of speech right in front of the expression, or right behind it.
-    private func isOfSpeech(_ first: Int, _ last: Int) -> UInt64 {
+    private func isOfSpeech(from first: Int, to last: Int) -> UInt64 {
         for token in stride(from: first - 1, through: max(0, first - 5), by: -1) {
             if roles[tokens.hash[token]]?.contains(.speech) ?? false {
                 return Value.previous.hash
@@ -382,7 +384,7 @@ struct WhenLinks {
     }
 
     /// The form of the nearest verb in front of a number.
-    private func tense(before number: Int, _ sentence: Sentence) -> UInt64 {
+    private func tense(before number: Int, in sentence: Sentence) -> UInt64 {
         for token in stride(
             from: number - 1, through: max(sentence.tokens.lowerBound, number - 20), by: -1)
         where tokens.tag[token] == .VERB || tokens.tag[token] == .AUX {

@@ -24,7 +24,7 @@ struct DigitRun: Sendable {
     /// - `isInList`: a comma stands in front, so that one inside is no decimal sign.
     /// - `decimal`, `group`: the marks of the text's language; nil for those of English.
     init(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, isInList: Bool = false,
+        in text: Span<UInt8>, from start: Int, to end: Int, isInList: Bool = false,
         decimal decimalMark: UInt8? = nil, group groupMark: UInt8? = nil
     ) {
         let comma = groupMark ?? 0x2C
@@ -44,7 +44,7 @@ struct DigitRun: Sendable {
         case (0, 0): break
         case (0, 1): decimal = lastPoint
         case (1, 0):
-            if Self.isGrouped(text, start, end, comma) {
+            if Self.isGrouped(from: start, to: end, by: comma, in: text) {
                 form.insert(.grouped)
             } else if !isInList, end - lastComma - 1 <= 2, lastComma - start <= 3 {
                 decimal = lastComma
@@ -52,7 +52,7 @@ struct DigitRun: Sendable {
                 stop = lastComma
             }
         case (_, 0):
-            if Self.isGrouped(text, start, end, comma) {
+            if Self.isGrouped(from: start, to: end, by: comma, in: text) {
                 form.insert(.grouped)
             } else if comma == 0x2E {
                 form.insert(.broken)
@@ -61,12 +61,15 @@ struct DigitRun: Sendable {
                 while stop < end, text[stop] != comma { stop += 1 }
             }
         case (0, _):
-            form.insert(Self.isGrouped(text, start, end, point) ? .grouped : .broken)
+            form.insert(
+                Self.isGrouped(from: start, to: end, by: point, in: text) ? .grouped : .broken)
         default:
-            if points == 1, lastPoint > lastComma, Self.isGrouped(text, start, lastPoint, comma) {
+            if points == 1, lastPoint > lastComma,
+                Self.isGrouped(from: start, to: lastPoint, by: comma, in: text)
+            {
                 (decimal, form) = (lastPoint, .grouped)
             } else if commas == 1, lastComma > lastPoint,
-                Self.isGrouped(text, start, lastComma, point)
+                Self.isGrouped(from: start, to: lastComma, by: point, in: text)
             {
                 (decimal, form) = (lastComma, .grouped)
             } else {
@@ -84,14 +87,16 @@ struct DigitRun: Sendable {
             form.insert(.zeroLed)
         }
         if stop - start > 24 { form.insert(.broken) }
-        value = form.contains(.broken) ? .nan : Self.value(text, start, stop, decimal)
+        value =
+            form.contains(.broken)
+            ? .nan : Self.value(from: start, to: stop, decimal: decimal, in: text)
         self.form = form
         count = stop - start
     }
 
     /// Groups of three, or the Indian lakh form of twos before a three.
     private static func isGrouped(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ mark: UInt8
+        from start: Int, to end: Int, by mark: UInt8, in text: Span<UInt8>
     ) -> Bool {
         var sizes = (first: 0, last: 0, twos: 0, threes: 0, others: 0)
         var size = 0
@@ -122,7 +127,7 @@ struct DigitRun: Sendable {
 
     /// The digits as one decimal number, rounded once.
     private static func value(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ decimal: Int
+        from start: Int, to end: Int, decimal: Int, in text: Span<UInt8>
     ) -> Double {
         var digits: Int64 = 0
         var exponent = 0

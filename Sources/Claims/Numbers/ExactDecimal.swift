@@ -59,14 +59,14 @@ struct ExactDecimal: Sendable {
         return Double("\(digits)e\(exponent)") ?? .nan
     }
 
-    static func product(_ left: Double, _ right: Double) -> Double {
+    static func product(of left: Double, and right: Double) -> Double {
         guard let a = ExactDecimal(left), let b = ExactDecimal(right) else { return left * right }
         let (digits, isOver) = a.digits.multipliedReportingOverflow(by: b.digits)
         guard !isOver else { return left * right }
         return ExactDecimal(digits: digits, exponent: a.exponent + b.exponent).value
     }
 
-    static func sum(_ left: Double, _ right: Double) -> Double {
+    static func sum(of left: Double, and right: Double) -> Double {
         guard let a = ExactDecimal(left), let b = ExactDecimal(right),
             let first = a.scaled(to: min(a.exponent, b.exponent)),
             let second = b.scaled(to: min(a.exponent, b.exponent))
@@ -76,8 +76,8 @@ struct ExactDecimal: Sendable {
         return ExactDecimal(digits: digits, exponent: first.exponent).value
     }
 
-    static func middle(_ low: Double, _ high: Double) -> Double {
-        low == high ? low : product(sum(low, high), 0.5)
+    static func middle(of low: Double, and high: Double) -> Double {
+        low == high ? low : product(of: sum(of: low, and: high), and: 0.5)
     }
 
     private func scaled(to exponent: Int) -> ExactDecimal? {

@@ -2,12 +2,12 @@ internal import Documents
 
 extension NumberGuard {
     /// Part of a date expression, without a unit of time of its own ("six months" stays a claim).
-    func isDate(_ view: SentenceView, _ numeral: Numeral) -> Bool {
+    func isDate(_ numeral: Numeral, in view: SentenceView) -> Bool {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
         let range = view.range(numeral.atoms)
         if dates.holds(range) {
-            return reader.unit(view, after: end, nil).map {
+            return reader.unit(after: end, of: nil, in: view).map {
                 reader.units.units[$0.index].kind != .duration
             } ?? true
         }
@@ -15,11 +15,11 @@ extension NumberGuard {
         let value = numeral.low
         if value <= 31 {
             var before = first - 1
-            if view.is(before, Word.period) { before -= 1 }
-            if view.has(before, .month), isMonth(view, before) { return true }
+            if view.is(Word.period, at: before) { before -= 1 }
+            if view.has(.month, at: before), isMonth(at: before, in: view) { return true }
             var after = end
-            if view.is(after, Word.of) { after += 1 }
-            if view.has(after, .month), view.isCapital(after), isMonth(view, after) {
+            if view.is(Word.of, at: after) { after += 1 }
+            if view.has(.month, at: after), view.isCapital(after), isMonth(at: after, in: view) {
                 return true
             }
         }
@@ -27,55 +27,55 @@ extension NumberGuard {
     }
 
     /// "may" and "march" are months only with a capital or where nothing else fits.
-    private func isMonth(_ view: SentenceView, _ at: Int) -> Bool {
+    private func isMonth(at: Int, in view: SentenceView) -> Bool {
         let isVerb = view.tag(at) == .AUX || view.tag(at) == .VERB
         return view.isCapital(at) || !isVerb
     }
 
     /// 1500 to 2100 without unit where a year may stand.
-    func isYear(_ view: SentenceView, _ quantity: Quantity) -> Bool {
+    func isYear(_ quantity: Quantity, in view: SentenceView) -> Bool {
         let value = quantity.numeral.low
         let first = quantity.numeral.atoms.lowerBound
         guard value >= 1500, value <= 2100, quantity.numeral.isInteger, view.length(first) == 4
         else { return false }
         let hasCounted =
-            quantity.isNoun && reader.isPlural(view, quantity.unitAtoms.upperBound - 1)
+            quantity.isNoun && reader.isPlural(at: quantity.unitAtoms.upperBound - 1, in: view)
             && view.tag(quantity.unitAtoms.upperBound - 1) == .NOUN
-        if hasCounted, !view.has(first - 1, [.calendar, .month, .season, .determiner]),
+        if hasCounted, !view.has([.calendar, .month, .season, .determiner], at: first - 1),
             view.tag(first - 1) == .VERB || view.tag(first - 1) == .ADV || value < 1900
                 || value.truncatingRemainder(dividingBy: 100) == 0
         {
             return false
         }
         if value >= 1900 {
-            return !view.has(first - 1, .copula) && !isAbout(view, first)
-                || value >= 1950 && value <= 2040 && !isAbout(view, first)
+            return !view.has(.copula, at: first - 1) && !isAbout(at: first, in: view)
+                || value >= 1950 && value <= 2040 && !isAbout(at: first, in: view)
         }
-        return view.has(first - 1, [.calendar, .month, .season])
-            || !quantity.isNoun && view.is(first - 1, Word.opening)
+        return view.has([.calendar, .month, .season], at: first - 1)
+            || !quantity.isNoun && view.is(Word.opening, at: first - 1)
             || view.isNumber(first - 2)
-                && (view.is(first - 1, Word.comma) || view.is(first - 1, Word.and)
-                    || view.is(first - 1, Word.or) || view.is(first - 1, Word.to)
+                && (view.is(Word.comma, at: first - 1) || view.is(Word.and, at: first - 1)
+                    || view.is(Word.or, at: first - 1) || view.is(Word.to, at: first - 1)
                     || view.isDash(first - 1))
                 && (1400...2100).contains(view.atoms[first - 2].value)
     }
 
-    private func isAbout(_ view: SentenceView, _ first: Int) -> Bool {
-        view.is(first - 1, Word.than) || view.is(first - 1, Word.about)
-            || view.is(first - 1, Self.some)
+    private func isAbout(at first: Int, in view: SentenceView) -> Bool {
+        view.is(Word.than, at: first - 1) || view.is(Word.about, at: first - 1)
+            || view.is(Self.some, at: first - 1)
     }
 
     private static let some = WordHash.of("some")
 
     /// "2014-15", "1939-1945": the atom behind a pair of years.
-    func years(_ view: SentenceView, _ first: Int) -> Int? {
+    func years(at first: Int, in view: SentenceView) -> Int? {
         guard view.length(first) == 4, view.atoms[first].digits.isEmpty,
             (1800...2100).contains(view.atoms[first].value),
-            view.isDash(first + 1) || view.is(first + 1, Word.slash), view.isJoined(first + 1),
+            view.isDash(first + 1) || view.is(Word.slash, at: first + 1), view.isJoined(first + 1),
             view.isJoined(first + 2),
             view.isNumber(first + 2), view.atoms[first + 2].digits.isSubset(of: .zeroLed)
         else { return nil }
-        if reader.unit(view, after: first + 3, nil) != nil { return nil }
+        if reader.unit(after: first + 3, of: nil, in: view) != nil { return nil }
         let second = view.atoms[first + 2].value
         let isShort = view.length(first + 2) == 2
         let isLong =
@@ -84,13 +84,13 @@ extension NumberGuard {
     }
 
     /// "21st", "the 1990s"; "8st 6lb" is a weight, since no ordinal is written so.
-    func isOrdinalOrDecade(_ view: SentenceView, _ at: Int, _ numeral: Numeral) -> Bool {
+    func isOrdinalOrDecade(at: Int, of numeral: Numeral, in view: SentenceView) -> Bool {
         if let ones = Self.ordinalEnds[view.atoms[at].hash] {
             let value = Int(exactly: numeral.low.magnitude) ?? 0
             return ones == (value / 10 % 10 == 1 ? 0 : value % 10 > 3 ? 0 : value % 10)
         }
         return numeral.isPlain
-            && (view.is(at, Word.possessive) || view.byte(at) == 0x73)
+            && (view.is(Word.possessive, at: at) || view.byte(at) == 0x73)
     }
 
     /// The last digit that an ordinal's ending asks for; 0 for all the others.
@@ -101,18 +101,18 @@ extension NumberGuard {
         ].map { (WordHash.of($0), $1) })
 
     /// "4:39", "10.30pm", "10am", "0401 GMT", "7 o'clock": the atom behind it.
-    func clock(_ view: SentenceView, _ first: Int) -> Int? {
+    func clock(at first: Int, in view: SentenceView) -> Int? {
         var at = first + 1
-        if view.is(at, Word.colon), view.isJoined(at), view.isNumber(at + 1),
+        if view.is(Word.colon, at: at), view.isJoined(at), view.isNumber(at + 1),
             view.isJoined(at + 1)
         {
-            while view.is(at, Word.colon), view.isNumber(at + 1), view.isJoined(at + 1) {
+            while view.is(Word.colon, at: at), view.isNumber(at + 1), view.isJoined(at + 1) {
                 at += 2
             }
             return at
         }
         guard view.atoms[first].value < 2500 else { return nil }
-        if view.has(at, .time),
+        if view.has(.time, at: at),
             view.atoms[first].value <= 12 || view.length(first) == 4
                 || view.atoms[first].digits == .decimal
         {
@@ -120,18 +120,18 @@ extension NumberGuard {
             let isHour = view.atoms[first].value < 13
             if view.isAllCapitals(at)
                 || isHour
-                    && (view.isJoined(at) || view.has(first - 1, [.clock, .weekday])
+                    && (view.isJoined(at) || view.has([.clock, .weekday], at: first - 1)
                         || view.tag(at) != .AUX)
             {
                 if view.length(at) == 2, !view.isJoined(at), view.byte(at) == 0,
-                    view.isPicometre(at, first)
+                    view.isPicometre(at: at)
                 {
                     return nil
                 }
                 return at + 1
             }
         }
-        if view.isWord(at), view.length(at) == 1, view.is(at + 1, Word.period),
+        if view.isWord(at), view.length(at) == 1, view.is(Word.period, at: at + 1),
             view.byte(at + 2) | 0x20 == 0x6D,
             view.isJoined(at + 2), view.byte(at) | 0x20 == 0x61 || view.byte(at) | 0x20 == 0x70
         {
@@ -143,7 +143,7 @@ extension NumberGuard {
 
 extension SentenceView {
     /// "2 pm" with nothing that makes it a time: left to the units.
-    func isPicometre(_ at: Int, _ number: Int) -> Bool {
-        `is`(at, WordHash.of("pm")) && `is`(at + 1, WordHash.of("is"))
+    func isPicometre(at: Int) -> Bool {
+        `is`(WordHash.of("pm"), at: at) && `is`(WordHash.of("is"), at: at + 1)
     }
 }

@@ -2,12 +2,12 @@ internal import Documents
 
 extension NumberGuard {
     /// Whether the number names what stands in front of it, as in "Section 427", "iPhone 14", "S&P 500".
-    func isLabelled(_ view: SentenceView, _ numeral: Numeral, _ quantity: Quantity) -> Bool {
+    func isLabelled(_ numeral: Numeral, of quantity: Quantity, in view: SentenceView) -> Bool {
         let first = numeral.atoms.lowerBound
         let isDigits = view.isNumber(first)
         // "Figure 1.5", "Rule 26.1"
         if isDigits, view.atoms[first].digits == .decimal, numeral.scale == 1,
-            view.has(first - 1, .label), view.isCapital(first - 1), !view.hints.isTitle
+            view.has(.label, at: first - 1), view.isCapital(first - 1), !view.hints.isTitle
         {
             return true
         }
@@ -19,31 +19,32 @@ extension NumberGuard {
         }
         guard first > 0, isDigits ? numeral.isPlain : numeral.form == .words else { return false }
         // "the maker's 5- and 3-megapixel cameras"
-        if reader.isSuspended(view, numeral.atoms.upperBound) { return false }
+        if reader.isSuspended(at: numeral.atoms.upperBound, in: view) { return false }
         // "Mix 3 and 8 mg"
         let link = numeral.atoms.upperBound
-        if isDigits, view.is(link, Word.and) || view.is(link, Word.or), view.isNumber(link + 1),
-            reader.unit(view, after: link + 2, nil) != nil
+        if isDigits, view.is(Word.and, at: link) || view.is(Word.or, at: link),
+            view.isNumber(link + 1),
+            reader.unit(after: link + 2, of: nil, in: view) != nil
         {
             return false
         }
         var before = first - 1
-        if view.is(before, Word.period) || view.is(before, Word.hash) { before -= 1 }
+        if view.is(Word.period, at: before) || view.is(Word.hash, at: before) { before -= 1 }
         guard before >= 0, view.isWord(before) else { return false }
-        if isDigits, view.has(before, .index) { return true }
+        if isDigits, view.has(.index, at: before) { return true }
         let hasCounted =
-            quantity.isNoun && reader.isPlural(view, quantity.unitAtoms.upperBound - 1)
-        if view.has(before, .label) {
-            if view.isCapital(before) || view.is(first - 1, Word.period) {
+            quantity.isNoun && reader.isPlural(at: quantity.unitAtoms.upperBound - 1, in: view)
+        if view.has(.label, at: before) {
+            if view.isCapital(before) || view.is(Word.period, at: first - 1) {
                 return isDigits || view.isCapital(first) || !hasCounted
             }
             if !hasCounted, view.tag(before) == .NOUN || view.tag(before) == .PROPN {
-                return !reader.isPlural(view, before) || isDigits
+                return !reader.isPlural(at: before, in: view) || isDigits
             }
         }
         guard before == first - 1 else { return false }
         if !isDigits { return view.isCapital(first) && view.tag(before) == .PROPN }
-        if view.has(before, [.month, .weekday, .copula, .modal, .speech, .prefix]) {
+        if view.has([.month, .weekday, .copula, .modal, .speech, .prefix], at: before) {
             return false
         }
         let isName =
@@ -59,7 +60,7 @@ extension NumberGuard {
 
     /// The end of "Nine Inch Nails", "30 Seconds to Mars", "Three Mile Island": a unit with a capital inside running text, and another
     /// capital behind it; nil for none.
-    func namedMeasure(_ view: SentenceView, _ unit: Int) -> Int? {
+    func namedMeasure(at unit: Int, in view: SentenceView) -> Int? {
         guard view.isWord(unit), view.isCapital(unit), !view.isAllCapitals(unit),
             !view.hints.isTitle, view.length(unit) > 2,
             let match = reader.units.words.match(view.atoms, at: unit), match.count == 1,
@@ -71,14 +72,15 @@ extension NumberGuard {
         {
             next += 1
         }
-        guard view.isWord(next), view.isCapital(next), !view.has(next, [.month, .weekday]) else {
+        guard view.isWord(next), view.isCapital(next), !view.has([.month, .weekday], at: next)
+        else {
             return nil
         }
         return next + 1
     }
 
     /// "2-0", "6-3, 7-5", "767-300": two whole numbers without a unit, falling, level, or small among words of sport; no tally of votes.
-    func isScore(_ view: SentenceView, _ numeral: Numeral, _ next: Numeral?) -> Bool {
+    func isScore(_ numeral: Numeral, before next: Numeral?, in view: SentenceView) -> Bool {
         let end = numeral.atoms.upperBound
         guard let next, numeral.isPlain, next.isPlain || next.form == numeral.form,
             numeral.form == .digits,
@@ -87,12 +89,12 @@ extension NumberGuard {
             next.atoms.count == 1, !view.isNearVote(numeral.atoms)
         else { return false }
         let after = next.atoms.upperBound
-        if let (_, start) = reader.symbol(view, endingAt: numeral.atoms.lowerBound, after: 0),
+        if let (_, start) = reader.symbol(endingAt: numeral.atoms.lowerBound, after: 0, in: view),
             start >= 0
         {
             return false
         }
-        if reader.unit(view, after: after, nil) != nil,
+        if reader.unit(after: after, of: nil, in: view) != nil,
             !view.isWord(after) || numeral.low < next.low
         {
             return false
@@ -100,12 +102,13 @@ extension NumberGuard {
         if view.isJoined(after), view.isWord(after) { return false }
         if numeral.low >= next.low { return true }
         let isCounted =
-            view.tag(after) == .NOUN && reader.isPlural(view, after) || view.tag(after) == .ADJ
+            view.tag(after) == .NOUN && reader.isPlural(at: after, in: view)
+            || view.tag(after) == .ADJ
         // "3-13", "2-60": records and figures count nothing; "aged 3-13", "about 5-10" and a pair in words do.
         let before = numeral.atoms.lowerBound - 1
         let isBound =
-            reader.numerals.isBounded(view, before + 1)
-            || view.has(before, .aged)
+            reader.numerals.isBounded(at: before + 1, in: view)
+            || view.has(.aged, at: before)
         return !isCounted && next.low < 300 && !isBound
             && (view.hints.sport > 0 || !view.isWord(after) || view.tag(after) == .ADP)
     }

@@ -8,42 +8,46 @@ struct NumberGuard {
     let named: [Bool]
 
     /// Atom to go on at if the number is none, whatever follows; nil if a unit may make it a claim.
-    func skip(_ view: SentenceView, _ numeral: Numeral, _ next: Numeral?) -> Int? {
+    func skip(_ numeral: Numeral, before next: Numeral?, in view: SentenceView) -> Int? {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
         if numeral.isName || named[numeral.atoms].contains(true) { return end }
-        if let name = namedMeasure(view, end) { return name }
+        if let name = namedMeasure(at: end, in: view) { return name }
         // "the under-21 team"
         if first > 1, view.isHyphen(first - 1), view.isJoined(first - 1),
-            view.has(first - 2, .ageGroup)
+            view.has(.ageGroup, at: first - 2)
         {
             return end
         }
         // "4.8 per 100,000 people"
-        if view.is(first - 1, Word.per) { return end }
+        if view.is(Word.per, at: first - 1) { return end }
         // "three stars out of five"
-        if view.is(first - 1, Word.of), view.is(first - 2, Word.out),
-            view.has(first - 3, .mark)
+        if view.is(Word.of, at: first - 1), view.is(Word.out, at: first - 2),
+            view.has(.mark, at: first - 3)
         {
             return end
         }
         // "Take-Two"
         if numeral.form == .words, view.isHyphen(first - 1), view.isJoined(first),
-            view.isJoined(first - 1), view.isWord(first - 2), !view.has(first - 2, .prefix)
+            view.isJoined(first - 1), view.isWord(first - 2), !view.has(.prefix, at: first - 2)
         {
             return end
         }
-        if isInWebAddress(view, first) { return end }
+        if isInWebAddress(at: first, in: view) { return end }
         if view.isNumber(first) {
-            if let stop = clock(view, first) { return stop }
-            if view.isJoined(end), view.isWord(end), isOrdinalOrDecade(view, end, numeral) {
+            if let stop = clock(at: first, in: view) { return stop }
+            if view.isJoined(end), view.isWord(end),
+                isOrdinalOrDecade(at: end, of: numeral, in: view)
+            {
                 return end + 1
             }
-            if isJoinedToName(view, first) { return joinedEnd(view, end) }
-            if let stop = years(view, first) { return stop }
+            if isJoinedToName(at: first, in: view) { return joinedEnd(from: end, in: view) }
+            if let stop = years(at: first, in: view) { return stop }
         }
-        if isDate(view, numeral) { return end }
-        if numeral.form == .digits || numeral.form == .words, isScore(view, numeral, next) {
+        if isDate(numeral, in: view) { return end }
+        if numeral.form == .digits || numeral.form == .words,
+            isScore(numeral, before: next, in: view)
+        {
             return next?.atoms.upperBound ?? end
         }
         return nil
@@ -52,7 +56,7 @@ struct NumberGuard {
     /// After units were read.
     /// - `last`: the claim before.
     func isClaim(
-        _ view: SentenceView, _ quantity: Quantity, after last: Quantity?, before next: Numeral?
+        _ quantity: Quantity, after last: Quantity?, before next: Numeral?, in view: SentenceView
     ) -> Bool {
         let numeral = quantity.numeral
         let first = numeral.atoms.lowerBound
@@ -60,59 +64,60 @@ struct NumberGuard {
         if quantity.isMeasured {
             // "higher than six years ago", "up on six months earlier", "the level of two decades ago" compare with a day.
             return quantity.kind != .duration
-                || !view.has(quantity.end, .ago)
-                || !view.is(quantity.start - 1, Word.of) && !view.is(quantity.start - 1, Word.on)
-                    && !view.is(quantity.start - 1, Word.than)
+                || !view.has(.ago, at: quantity.end)
+                || !view.is(Word.of, at: quantity.start - 1)
+                    && !view.is(Word.on, at: quantity.start - 1)
+                    && !view.is(Word.than, at: quantity.start - 1)
         }
         if numeral.form == .words, numeral.value == 1, numeral.atoms.count == 1 {
-            return isCountedOne(view, quantity)
-                && isStressedOne(view, quantity, after: last, before: next)
+            return isCountedOne(quantity, in: view)
+                && isStressedOne(quantity, after: last, before: next, in: view)
         }
-        if numeral.form == .fraction { return fractionCounts(view, quantity) }
+        if numeral.form == .fraction { return fractionCounts(quantity, in: view) }
         // A number that letters or a hyphen join to what follows: "737MAX", "four-cylinder".
         if view.isJoined(end), view.isWord(end), numeral.form == .digits { return false }
         if view.isHyphen(end), view.isJoined(end), view.isJoined(end + 1), view.isWord(end + 1) {
             // "2-to-1"
-            if view.is(end + 1, Word.to), view.isHyphen(end + 2),
+            if view.is(Word.to, at: end + 1), view.isHyphen(end + 2),
                 next?.atoms.lowerBound == end + 3
             {
                 return true
             }
-            return quantity.isModifier || view.has(end + 1, .strong)
+            return quantity.isModifier || view.has(.strong, at: end + 1)
         }
-        if isPartOfName(view, quantity) { return false }
-        if isLabelled(view, numeral, quantity) { return false }
-        if refersBack(view, quantity) || isLocution(view, quantity) { return false }
+        if isPartOfName(quantity, in: view) { return false }
+        if isLabelled(numeral, of: quantity, in: view) { return false }
+        if refersBack(quantity, in: view) || isLocution(quantity, in: view) { return false }
         if numeral.isPlain, view.isNumber(first) {
-            if isYear(view, quantity) { return false }
+            if isYear(quantity, in: view) { return false }
             if view.atoms[first].digits.contains(.zeroLed) { return false }
         }
         return true
     }
 
     /// "S23", "COVID-19", "F-150", "#7": behind letters that are no prefix and no currency.
-    private func isJoinedToName(_ view: SentenceView, _ first: Int) -> Bool {
+    private func isJoinedToName(at first: Int, in view: SentenceView) -> Bool {
         guard view.isJoined(first) else { return false }
-        if let (_, start) = reader.symbol(view, endingAt: first, after: 0), start < first {
+        if let (_, start) = reader.symbol(endingAt: first, after: 0, in: view), start < first {
             return false
         }
         if view.isWord(first - 1) { return true }
-        if view.is(first - 1, Word.hash) || view.byte(first - 1) == 0x5F
+        if view.is(Word.hash, at: first - 1) || view.byte(first - 1) == 0x5F
             || view.byte(first - 1) == 0x40
         {
             return true
         }
-        guard view.isDash(first - 1) || view.is(first - 1, Word.period),
+        guard view.isDash(first - 1) || view.is(Word.period, at: first - 1),
             view.isJoined(first - 1), view.isWord(first - 2)
         else { return false }
-        if view.is(first - 1, Word.dash) || view.is(first - 1, Word.emDash) { return false }
-        if view.has(first - 2, .prefix) && view.isHyphen(first - 1) { return false }
+        if view.is(Word.dash, at: first - 1) || view.is(Word.emDash, at: first - 1) { return false }
+        if view.has(.prefix, at: first - 2) && view.isHyphen(first - 1) { return false }
         // "5m-10m": letters of a unit behind a number.
         return !view.isNumber(first - 3) || !view.isJoined(first - 2)
     }
 
     /// Behind the numbers and letters that hyphens join to a name: "ISO 3888-2".
-    func joinedEnd(_ view: SentenceView, _ end: Int) -> Int {
+    func joinedEnd(from end: Int, in view: SentenceView) -> Int {
         var at = end
         while at + 1 < view.count, view.isHyphen(at), view.isJoined(at), view.isJoined(at + 1),
             view.isNumber(at + 1)
@@ -122,12 +127,12 @@ struct NumberGuard {
         return at
     }
 
-    private func isInWebAddress(_ view: SentenceView, _ first: Int) -> Bool {
+    private func isInWebAddress(at first: Int, in view: SentenceView) -> Bool {
         var at = first
         while at > 0, first - at < 24, view.isJoined(at) {
             at -= 1
             if view.byte(at) == 0x40 { return true }
-            if view.has(at, .net) { return true }
+            if view.has(.net, at: at) { return true }
         }
         return false
     }

@@ -45,15 +45,15 @@ struct NumberWords: Sendable {
     subscript(hash: UInt64) -> Entry? { table[hash] }
 
     /// Whether a number begins at an atom, in digits or in words.
-    func isCount(_ view: SentenceView, _ index: Int) -> Bool {
+    func isCount(at index: Int, in view: SentenceView) -> Bool {
         if view.isNumber(index) { return true }
-        switch entry(view, index)?.kind {
+        switch entry(at: index, in: view)?.kind {
         case .small, .tens: return true
         default: return false
         }
     }
 
-    func entry(_ view: SentenceView, _ index: Int) -> Entry? {
+    func entry(at index: Int, in view: SentenceView) -> Entry? {
         view.isWord(index) ? table[view.atoms[index].hash] : nil
     }
 }

@@ -27,20 +27,20 @@ struct Numeral: Sendable {
     var openLetter: Range<Int> = 0..<0
     var letterScale = 1.0
 
-    init(_ atoms: Range<Int>, _ value: Double, _ form: Form) {
+    init(over atoms: Range<Int>, value: Double, form: Form) {
         self.atoms = atoms
         low = value
         high = value
         self.form = form
     }
 
-    var value: Double { ExactDecimal.middle(low, high) }
+    var value: Double { ExactDecimal.middle(of: low, and: high) }
     var isInteger: Bool { low == high && low == low.rounded() }
 
     /// Applies a scale, which becomes part of the number.
     mutating func multiply(_ factor: Double, upTo end: Int) {
-        low = ExactDecimal.product(low, factor)
-        high = ExactDecimal.product(high, factor)
+        low = ExactDecimal.product(of: low, and: factor)
+        high = ExactDecimal.product(of: high, and: factor)
         scale *= factor
         atoms = atoms.lowerBound..<end
     }

@@ -2,21 +2,21 @@ internal import Documents
 
 extension NumeralReader {
     /// A number that begins with digits.
-    func digits(_ view: SentenceView, _ start: Int) -> Numeral {
+    func digits(from start: Int, in view: SentenceView) -> Numeral {
         let first = view.atoms[start]
-        var numeral = Numeral(start..<start + 1, first.value, .digits)
+        var numeral = Numeral(over: start..<start + 1, value: first.value, form: .digits)
         numeral.isPlain = first.digits.isEmpty || first.digits == .zeroLed
         numeral.isPrecise = first.digits.contains(.grouped) || first.digits.contains(.decimal)
         if first.digits.contains(.broken) { return numeral }
-        grouped(view, &numeral)
-        bracketed(view, &numeral)
-        exponent(view, &numeral)
-        slashed(view, &numeral)
-        mixed(view, &numeral)
-        ratio(view, &numeral)
-        if numeral.form == .digits, fold(view, &numeral) { return numeral }
-        scaled(view, &numeral)
-        if numeral.scale > 1 { remainder(view, &numeral) }
+        grouped(&numeral, in: view)
+        bracketed(&numeral, in: view)
+        exponent(&numeral, in: view)
+        slashed(&numeral, in: view)
+        mixed(&numeral, in: view)
+        ratio(&numeral, in: view)
+        if numeral.form == .digits, fold(&numeral, in: view) { return numeral }
+        scaled(&numeral, in: view)
+        if numeral.scale > 1 { remainder(&numeral, in: view) }
         return numeral
     }
 
@@ -24,7 +24,7 @@ extension NumeralReader {
     ///
     /// One group alone only if it is "000", behind a currency sign, in front of what it counts or measures, or behind a number
     /// that is written so ("of the 41 250 tonnes only 9 800 were found").
-    private func grouped(_ view: SentenceView, _ numeral: inout Numeral) {
+    private func grouped(_ numeral: inout Numeral, in view: SentenceView) {
         let start = numeral.atoms.lowerBound
         guard numeral.isPlain, view.length(start) <= 3, view.byte(start) != 0x30 else { return }
         var value = numeral.low
@@ -33,15 +33,15 @@ extension NumeralReader {
         var isRound = true
         while true {
             var next = at
-            let hasComma = view.is(next, Word.comma)
+            let hasComma = view.is(Word.comma, at: next)
             if hasComma { next += 1 }
             guard view.isNumber(next), !view.isJoined(next),
-                view.length(next) == 3 || decimalGroup(view, next)
+                view.length(next) == 3 || decimalGroup(at: next, in: view)
             else { break }
             let isZero = view.atoms[next].value == 0
             if hasComma, !isZero { break }
             if !isZero { isRound = false }
-            value = ExactDecimal.sum(value * 1000, view.atoms[next].value)
+            value = ExactDecimal.sum(of: value * 1000, and: view.atoms[next].value)
             groups += 1
             at = next + 1
             if view.length(next) != 3 { break }
@@ -49,56 +49,57 @@ extension NumeralReader {
         guard
             groups > 1
                 || groups == 1
-                    && (isRound || isCurrencySign(view, start - 1)
-                        || isCounting(view, start, at) || isAmongGrouped(view, start))
+                    && (isRound || isCurrencySign(at: start - 1, in: view)
+                        || isCounting(from: start, to: at, in: view)
+                        || isAmongGrouped(at: start, in: view))
         else { return }
-        numeral = Numeral(start..<at, value, .digits)
+        numeral = Numeral(over: start..<at, value: value, form: .digits)
         numeral.isPrecise = true
     }
 
     /// The last group of "1 234 567.89".
-    private func decimalGroup(_ view: SentenceView, _ index: Int) -> Bool {
+    private func decimalGroup(at index: Int, in view: SentenceView) -> Bool {
         let atom = view.atoms[index]
         return atom.digits.contains(.decimal) && atom.value < 1000 && view.length(index) > 4
             && (view.text[atom.start + 3] == 0x2E || view.text[atom.start + 3] == 0x2C)
     }
 
     /// Whether a scale, a noun or "%" follows two groups of digits, and nothing in front of them takes the first for a number of its own.
-    private func isCounting(_ view: SentenceView, _ start: Int, _ end: Int) -> Bool {
+    private func isCounting(from start: Int, to end: Int, in view: SentenceView) -> Bool {
         let before = start - 1
         // "In 2021 4 500 people"
         let isBehindYear = view.length(before) == 4 && !view.isJoined(start)
-        guard !view.has(before, [.label, .month, .period, .index]),
+        guard !view.has([.label, .month, .period, .index], at: before),
             !view.isNumber(before) || isBehindYear,
             !(view.isWord(before) && view.isCapital(before) && before > 0)
         else { return false }
-        if view.is(end, Word.percent) { return true }
+        if view.is(Word.percent, at: end) { return true }
         // "from 18 400 to 19 750 tonnes"
-        if view.is(end, Word.to) || view.is(end, Word.and) || view.isDash(end),
+        if view.is(Word.to, at: end) || view.is(Word.and, at: end) || view.isDash(end),
             view.isNumber(end + 1), view.length(end + 1) <= 3, view.isNumber(end + 2),
             view.length(end + 2) == 3, !view.isJoined(end + 2)
         {
-            return isCounting(view, end + 1, end + 3)
+            return isCounting(from: end + 1, to: end + 3, in: view)
         }
         guard view.isWord(end) else { return false }
-        return view.tag(end) == .NOUN || words.entry(view, end)?.kind == .scale
-            || words.entry(view, end)?.kind == .short
+        return view.tag(end) == .NOUN || words.entry(at: end, in: view)?.kind == .scale
+            || words.entry(at: end, in: view)?.kind == .short
     }
 
     /// Whether a number in front of an atom is surely written in groups.
-    private func isAmongGrouped(_ view: SentenceView, _ start: Int) -> Bool {
+    private func isAmongGrouped(at start: Int, in view: SentenceView) -> Bool {
         guard start > 3 else { return false }
         return (max(0, start - Self.groupReach)..<start - 2).contains { at in
             view.isNumber(at) && view.length(at) <= 3 && view.isNumber(at + 1)
                 && !view.isJoined(at + 1) && view.length(at + 1) == 3
-                && isCounting(view, at, at + 2)
+                && isCounting(from: at, to: at + 2, in: view)
         }
     }
 
     private static let groupReach = 40
 
     /// "$", "£", "€" and their like, joined to what follows.
-    private func isCurrencySign(_ view: SentenceView, _ index: Int) -> Bool {
+    private func isCurrencySign(at index: Int, in view: SentenceView) -> Bool {
         guard view.kind(index) == .sign, view.isJoined(index + 1) else { return false }
         let start = view.atoms[index].start
         switch view.text[start] {
@@ -110,35 +111,36 @@ extension NumeralReader {
     }
 
     /// "$(7.8) million", "(2.4)%", "($3.6) million", "of ($0.15)": brackets of accountants make an amount negative.
-    private func bracketed(_ view: SentenceView, _ numeral: inout Numeral) {
+    private func bracketed(_ numeral: inout Numeral, in view: SentenceView) {
         let closing = numeral.atoms.upperBound
-        guard view.is(closing, Word.closing), view.isJoined(closing) else { return }
+        guard view.is(Word.closing, at: closing), view.isJoined(closing) else { return }
         let opening = numeral.atoms.lowerBound - 1
         let isNegative: Bool
-        if isCurrencySign(view, opening), view.is(opening - 1, Word.opening),
+        if isCurrencySign(at: opening, in: view), view.is(Word.opening, at: opening - 1),
             view.isJoined(opening)
         {
             let before = view.tag(opening - 2)
             isNegative =
-                words.entry(view, closing + 1)?.kind == .scale || before == .ADP || before == .AUX
+                words.entry(at: closing + 1, in: view)?.kind == .scale || before == .ADP
+                || before == .AUX
         } else {
             isNegative =
-                view.is(opening, Word.opening) && view.isJoined(opening + 1)
-                && (isCurrencySign(view, opening - 1)
-                    || view.is(closing + 1, Word.percent) && view.isJoined(closing + 1))
+                view.is(Word.opening, at: opening) && view.isJoined(opening + 1)
+                && (isCurrencySign(at: opening - 1, in: view)
+                    || view.is(Word.percent, at: closing + 1) && view.isJoined(closing + 1))
         }
         guard isNegative else { return }
         (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
-        let first = view.is(opening, Word.opening) ? opening : opening + 1
+        let first = view.is(Word.opening, at: opening) ? opening : opening + 1
         numeral.atoms = first..<closing + 1
         numeral.isPlain = false
         numeral.isPrecise = true
     }
 
     /// "1e6", "6.23x10^-4", "2^10".
-    private func exponent(_ view: SentenceView, _ numeral: inout Numeral) {
+    private func exponent(_ numeral: inout Numeral, in view: SentenceView) {
         var at = numeral.atoms.upperBound
-        if view.is(at, Word.exponent), view.isJoined(at) {
+        if view.is(Word.exponent, at: at), view.isJoined(at) {
             let isNegative = view.isHyphen(at + 1)
             let power = at + (isNegative ? 2 : 1)
             guard view.isNumber(power), view.isJoined(power), view.isJoined(at + 1),
@@ -151,38 +153,38 @@ extension NumeralReader {
         }
         var base = numeral.low
         var factor = 1.0
-        if view.is(at, Word.cross) || view.is(at, Word.timesSign), view.isNumber(at + 1),
+        if view.is(Word.cross, at: at) || view.is(Word.timesSign, at: at), view.isNumber(at + 1),
             view.atoms[at + 1].value == 10,
-            view.is(at + 2, Word.caret)
+            view.is(Word.caret, at: at + 2)
         {
             (factor, base) = (base, 10)
             at += 2
         }
-        guard view.is(at, Word.caret) else { return }
-        let isNegative = view.isHyphen(at + 1) || view.is(at + 1, Word.minus)
+        guard view.is(Word.caret, at: at) else { return }
+        let isNegative = view.isHyphen(at + 1) || view.is(Word.minus, at: at + 1)
         let power = at + (isNegative ? 2 : 1)
         guard view.isNumber(power), view.length(power) <= 3 else { return }
         let count = Int(view.atoms[power].value)
         var result = 1.0
         for _ in 0..<min(count, 400) { result *= base }
         numeral = Numeral(
-            numeral.atoms.lowerBound..<power + 1, factor * (isNegative ? 1 / result : result),
-            .digits)
+            over: numeral.atoms.lowerBound..<power + 1,
+            value: factor * (isNegative ? 1 / result : result), form: .digits)
     }
 
     /// "3/4", and the rating "8.5/10": a proper fraction; "9/11", "24/7" and dates are not.
-    private func slashed(_ view: SentenceView, _ numeral: inout Numeral) {
+    private func slashed(_ numeral: inout Numeral, in view: SentenceView) {
         let slash = numeral.atoms.upperBound
         let isDecimal = numeral.form == .digits && numeral.isPrecise && numeral.low < 100
-        guard numeral.isPlain || isDecimal, view.is(slash, Word.slash), view.isJoined(slash),
+        guard numeral.isPlain || isDecimal, view.is(Word.slash, at: slash), view.isJoined(slash),
             view.isNumber(slash + 1),
-            view.isJoined(slash + 1), !view.is(slash + 2, Word.slash),
+            view.isJoined(slash + 1), !view.is(Word.slash, at: slash + 2),
             view.atoms[slash + 1].digits.isEmpty
         else { return }
         let below = view.atoms[slash + 1].value
         let label = numeral.atoms.lowerBound - 1
         // "Figure 4/7 shows"
-        if view.has(label, .label), view.isCapital(label) {
+        if view.has(.label, at: label), view.isCapital(label) {
             numeral.isName = true
             numeral.atoms = numeral.atoms.lowerBound..<slash + 2
             return
@@ -194,38 +196,44 @@ extension NumeralReader {
             numeral.atoms = numeral.atoms.lowerBound..<slash + 2
             return
         }
-        numeral = Numeral(numeral.atoms.lowerBound..<slash + 2, numeral.low / below, .fraction)
+        numeral = Numeral(
+            over: numeral.atoms.lowerBound..<slash + 2, value: numeral.low / below, form: .fraction)
     }
 
     /// The best marks of the common ratings.
     private static let ratings: Set<Double> = [4, 5, 6, 10, 20, 100]
 
     /// "2 1/4", "2½", "two and a half" after digits.
-    private func mixed(_ view: SentenceView, _ numeral: inout Numeral) {
+    private func mixed(_ numeral: inout Numeral, in view: SentenceView) {
         let next = numeral.atoms.upperBound
-        guard numeral.form == .digits, !numeral.isPrecise || view.is(next, Word.and) else {
+        guard numeral.form == .digits, !numeral.isPrecise || view.is(Word.and, at: next) else {
             return
         }
-        if let fraction = Self.fractionSign(view, next) {
-            numeral = Numeral(numeral.atoms.lowerBound..<next + 1, numeral.low + fraction, .digits)
+        if let fraction = Self.fractionSign(at: next, in: view) {
+            numeral = Numeral(
+                over: numeral.atoms.lowerBound..<next + 1, value: numeral.low + fraction,
+                form: .digits)
             numeral.isPrecise = true
-        } else if view.isNumber(next), view.is(next + 1, Word.slash), view.isNumber(next + 2),
-            !view.is(next + 3, Word.slash), view.atoms[next].value < view.atoms[next + 2].value,
+        } else if view.isNumber(next), view.is(Word.slash, at: next + 1), view.isNumber(next + 2),
+            !view.is(Word.slash, at: next + 3), view.atoms[next].value < view.atoms[next + 2].value,
             view.atoms[next + 2].value <= 64, view.isJoined(next + 1), view.isJoined(next + 2)
         {
             let part = view.atoms[next].value / view.atoms[next + 2].value
-            numeral = Numeral(numeral.atoms.lowerBound..<next + 3, numeral.low + part, .digits)
+            numeral = Numeral(
+                over: numeral.atoms.lowerBound..<next + 3, value: numeral.low + part, form: .digits)
             numeral.isPrecise = true
         } else if view.isNumber(next), (1...2).contains(view.atoms[next].value),
             view.isHyphen(next + 1), view.isJoined(next + 1), view.isNumber(next + 2),
-            view.atoms[next + 2].value == 3, view.is(next + 3, Self.innings)
+            view.atoms[next + 2].value == 3, view.is(Self.innings, at: next + 3)
         {
             // "6 2-3 innings"
             let part = view.atoms[next].value / 3
-            numeral = Numeral(numeral.atoms.lowerBound..<next + 3, numeral.low + part, .digits)
+            numeral = Numeral(
+                over: numeral.atoms.lowerBound..<next + 3, value: numeral.low + part, form: .digits)
             numeral.isPrecise = true
-        } else if let (part, end) = andFraction(view, next) {
-            numeral = Numeral(numeral.atoms.lowerBound..<end, numeral.low + part, .digits)
+        } else if let (part, end) = andFraction(at: next, in: view) {
+            numeral = Numeral(
+                over: numeral.atoms.lowerBound..<end, value: numeral.low + part, form: .digits)
             numeral.isPrecise = true
         }
     }
@@ -233,10 +241,10 @@ extension NumeralReader {
     private static let innings = WordHash.of("innings")
 
     /// "10-fold", "20 fold".
-    private func fold(_ view: SentenceView, _ numeral: inout Numeral) -> Bool {
+    private func fold(_ numeral: inout Numeral, in view: SentenceView) -> Bool {
         var next = numeral.atoms.upperBound
         if view.isHyphen(next) { next += 1 }
-        guard view.is(next, Word.fold) else { return false }
+        guard view.is(Word.fold, at: next) else { return false }
         numeral.atoms = numeral.atoms.lowerBound..<next + 1
         numeral.form = .fold
         numeral.isPlain = false
@@ -244,28 +252,31 @@ extension NumeralReader {
     }
 
     /// "4 thousand 3 hundred and 21": what follows a scale and is smaller.
-    private func remainder(_ view: SentenceView, _ numeral: inout Numeral) {
+    private func remainder(_ numeral: inout Numeral, in view: SentenceView) {
         var next = numeral.atoms.upperBound
-        let hasAnd = view.is(next, Word.and)
+        let hasAnd = view.is(Word.and, at: next)
         if hasAnd { next += 1 }
         if view.isNumber(next), view.atoms[next].digits.isEmpty, view.atoms[next].value < 1000 {
             var part = view.atoms[next].value
             var end = next + 1
-            if let entry = words.entry(view, end), entry.kind == .hundred || entry.kind == .scale,
+            if let entry = words.entry(at: end, in: view),
+                entry.kind == .hundred || entry.kind == .scale,
                 entry.value < numeral.scale
             {
                 part *= entry.value
                 end += 1
-                if view.is(end, Word.and), view.isNumber(end + 1),
+                if view.is(Word.and, at: end), view.isNumber(end + 1),
                     view.atoms[end + 1].value < entry.value,
                     view.atoms[end + 1].digits.isEmpty
                 {
                     part += view.atoms[end + 1].value
                     end += 2
                 }
-                numeral = Numeral(numeral.atoms.lowerBound..<end, numeral.low + part, .digits)
+                numeral = Numeral(
+                    over: numeral.atoms.lowerBound..<end, value: numeral.low + part, form: .digits)
             } else if hasAnd, numeral.scale == 100, part < 100 {
-                numeral = Numeral(numeral.atoms.lowerBound..<end, numeral.low + part, .digits)
+                numeral = Numeral(
+                    over: numeral.atoms.lowerBound..<end, value: numeral.low + part, form: .digits)
             }
         }
     }

@@ -1,77 +1,84 @@
 extension NumeralReader {
     /// A number that begins with a word.
-    func inWords(_ view: SentenceView, _ start: Int, _ entry: NumberWords.Entry) -> Numeral? {
+    func inWords(from start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral? {
         switch entry.kind {
-        case .small, .tens: return cardinalNumeral(view, start)
+        case .small, .tens: return cardinalNumeral(from: start, in: view)
         case .hundred, .scale:
             // "a million", "hundred thousand dollars", "hundred and forty", "more than thousand"; "the hundred" and "million-pound" alone
             // say nothing.
-            let hasArticle = view.is(start - 1, Word.a)
-            let next = words.entry(view, start + 1)
+            let hasArticle = view.is(Word.a, at: start - 1)
+            let next = words.entry(at: start + 1, in: view)
             guard
                 hasArticle || next?.kind == .scale || next?.kind == .small || next?.kind == .tens
-                    || view.is(start + 1, Word.and) && words.isCount(view, start + 2)
-                    || isBounded(view, start)
+                    || view.is(Word.and, at: start + 1) && words.isCount(at: start + 2, in: view)
+                    || isBounded(at: start, in: view)
             else { return nil }
-            guard var numeral = cardinalNumeral(view, start) else { return nil }
+            guard var numeral = cardinalNumeral(from: start, in: view) else { return nil }
             if hasArticle { numeral.atoms = start - 1..<numeral.atoms.upperBound }
             return numeral
-        case .group: return dozen(view, start, entry)
-        case .plural: return vaguePlural(view, start, entry)
-        case .half: return half(view, start)
-        case .denominator: return quarter(view, start, entry)
-        case .ordinal: return part(view, start, entry)
-        case .few: return several(view, start)
-        case .couple: return couple(view, start)
+        case .group: return dozen(at: start, of: entry, in: view)
+        case .plural: return vaguePlural(at: start, of: entry, in: view)
+        case .half: return half(at: start, in: view)
+        case .denominator: return quarter(at: start, of: entry, in: view)
+        case .ordinal: return part(at: start, of: entry, in: view)
+        case .few: return several(at: start, in: view)
+        case .couple: return couple(at: start, in: view)
         case .fold:
-            return Numeral(start..<start + 1, entry.value, .fold)
+            return Numeral(over: start..<start + 1, value: entry.value, form: .fold)
         default: return nil
         }
     }
 
     /// Cardinals, and what makes them fractions: "two-thirds", "one in five", "three and a half million".
-    private func cardinalNumeral(_ view: SentenceView, _ start: Int) -> Numeral? {
-        guard let (value, end, scale) = cardinal(view, start) else { return nil }
-        var numeral = Numeral(start..<end, value, .words)
+    private func cardinalNumeral(from start: Int, in view: SentenceView) -> Numeral? {
+        guard let (value, end, scale) = cardinal(from: start, in: view) else { return nil }
+        var numeral = Numeral(over: start..<end, value: value, form: .words)
         numeral.scale = scale
-        if denominated(view, &numeral) {
-            scaled(view, &numeral)
+        if denominated(&numeral, in: view) {
+            scaled(&numeral, in: view)
             return numeral
         }
-        if view.is(end, Word.point), let (decimals, stop) = spelledDecimals(view, end + 1) {
-            numeral = Numeral(start..<stop, value + decimals, .words)
+        if view.is(Word.point, at: end),
+            let (decimals, stop) = spelledDecimals(from: end + 1, in: view)
+        {
+            numeral = Numeral(over: start..<stop, value: value + decimals, form: .words)
             numeral.isPrecise = true
-            scaled(view, &numeral)
+            scaled(&numeral, in: view)
             return numeral
         }
-        if let (part, stop) = andFraction(view, end) {
-            numeral = Numeral(start..<stop, value + part * max(1, scale > 100 ? scale : 1), .words)
+        if let (part, stop) = andFraction(at: end, in: view) {
+            numeral = Numeral(
+                over: start..<stop, value: value + part * max(1, scale > 100 ? scale : 1),
+                form: .words)
             numeral.isPrecise = true
-            scaled(view, &numeral)
+            scaled(&numeral, in: view)
             return numeral
         }
-        ratio(view, &numeral)
+        ratio(&numeral, in: view)
         if numeral.form == .words {
             var next = end
             if view.isHyphen(next) { next += 1 }
-            if view.is(next, Word.fold) {
+            if view.is(Word.fold, at: next) {
                 numeral.atoms = start..<next + 1
                 numeral.form = .fold
                 return numeral
             }
-            scaled(view, &numeral)
+            scaled(&numeral, in: view)
             // "three score and ten"
-            if numeral.scale == 20, view.is(numeral.atoms.upperBound, Word.and),
-                let (rest, stop, _) = self.cardinal(view, numeral.atoms.upperBound + 1), rest < 20
+            if numeral.scale == 20, view.is(Word.and, at: numeral.atoms.upperBound),
+                let (rest, stop, _) = self.cardinal(from: numeral.atoms.upperBound + 1, in: view),
+                rest < 20
             {
-                numeral = Numeral(start..<stop, numeral.low + rest, .words)
+                numeral = Numeral(over: start..<stop, value: numeral.low + rest, form: .words)
             }
         }
         return numeral
     }
 
     /// The value of a run of number words and where it ends: "twenty-eight thousand six hundred and two".
-    func cardinal(_ view: SentenceView, _ start: Int) -> (value: Double, end: Int, scale: Double)? {
+    func cardinal(
+        from start: Int, in view: SentenceView
+    ) -> (value: Double, end: Int, scale: Double)? {
         var total = 0.0
         var current = 0.0
         var last = Double.infinity
@@ -81,8 +88,8 @@ extension NumeralReader {
         while at < view.count {
             var word = at
             // "three hundred thousand, two hundred and six"
-            if at > start, current == 0, last < .infinity, view.is(word, Word.comma),
-                continues(view, word + 1)
+            if at > start, current == 0, last < .infinity, view.is(Word.comma, at: word),
+                continues(at: word + 1, in: view)
             {
                 word += 1
             }
@@ -90,10 +97,11 @@ extension NumeralReader {
                 if view.isHyphen(word), view.isJoined(word), view.isJoined(word + 1) {
                     word += 1
                 }
-                if view.is(word, Word.and) {
-                    guard scale > 1 || current >= 100, let next = words.entry(view, word + 1),
+                if view.is(Word.and, at: word) {
+                    guard scale > 1 || current >= 100,
+                        let next = words.entry(at: word + 1, in: view),
                         next.kind == .small || next.kind == .tens,
-                        !denominatorFollows(view, word + 2)
+                        !denominatorFollows(at: word + 2, in: view)
                     else { break }
                     word += 1
                 }
@@ -106,7 +114,7 @@ extension NumeralReader {
                 at = end
                 continue
             }
-            guard let entry = words.entry(view, word) else { break }
+            guard let entry = words.entry(at: word, in: view) else { break }
             switch entry.kind {
             case .small:
                 let tens = current.truncatingRemainder(dividingBy: 100)
@@ -146,34 +154,36 @@ extension NumeralReader {
     }
 
     /// Whether the hundreds of a number in words begin here: "two hundred and six" behind "thousand,".
-    private func continues(_ view: SentenceView, _ start: Int) -> Bool {
-        guard let first = words.entry(view, start), first.kind == .small,
-            words.entry(view, start + 1)?.kind == .hundred, view.is(start + 2, Word.and),
-            let rest = words.entry(view, start + 3)
+    private func continues(at start: Int, in view: SentenceView) -> Bool {
+        guard let first = words.entry(at: start, in: view), first.kind == .small,
+            words.entry(at: start + 1, in: view)?.kind == .hundred,
+            view.is(Word.and, at: start + 2),
+            let rest = words.entry(at: start + 3, in: view)
         else { return false }
         return rest.kind == .small || rest.kind == .tens
     }
 
-    private func denominatorFollows(_ view: SentenceView, _ index: Int) -> Bool {
-        words.entry(view, index)?.kind == .denominator
+    private func denominatorFollows(at index: Int, in view: SentenceView) -> Bool {
+        words.entry(at: index, in: view)?.kind == .denominator
     }
 
     /// The fraction behind "and", as in two and a half.
-    func andFraction(_ view: SentenceView, _ start: Int) -> (Double, Int)? {
-        guard view.is(start, Word.and) || view.isHyphen(start) && view.is(start + 1, Word.and)
+    func andFraction(at start: Int, in view: SentenceView) -> (Double, Int)? {
+        guard
+            view.is(Word.and, at: start) || view.isHyphen(start) && view.is(Word.and, at: start + 1)
         else { return nil }
         var at = view.isHyphen(start) ? start + 2 : start + 1
         if view.isHyphen(at) { at += 1 }
         var above = 1.0
-        if view.is(at, Word.a) {
+        if view.is(Word.a, at: at) {
             at += 1
-        } else if let (value, end, _) = cardinal(view, at), value < 100 {
+        } else if let (value, end, _) = cardinal(from: at, in: view), value < 100 {
             (above, at) = (value, end)
         } else {
             return nil
         }
         if view.isHyphen(at) { at += 1 }
-        guard let entry = words.entry(view, at) else { return nil }
+        guard let entry = words.entry(at: at, in: view) else { return nil }
         switch entry.kind {
         case .half: return (above * 0.5, at + 1)
         case .denominator, .ordinal:
@@ -184,11 +194,12 @@ extension NumeralReader {
     }
 
     /// "two-thirds", "one fifth": changes the number into a fraction.
-    private func denominated(_ view: SentenceView, _ numeral: inout Numeral) -> Bool {
+    private func denominated(_ numeral: inout Numeral, in view: SentenceView) -> Bool {
         var at = numeral.atoms.upperBound
         let hasHyphen = view.isHyphen(at)
         if hasHyphen { at += 1 }
-        guard let entry = words.entry(view, at), entry.value > 1 || entry.kind == .half else {
+        guard let entry = words.entry(at: at, in: view), entry.value > 1 || entry.kind == .half
+        else {
             return false
         }
         switch entry.kind {
@@ -201,42 +212,45 @@ extension NumeralReader {
         default: return false
         }
         let below = entry.kind == .half ? 2 : entry.value
-        numeral = Numeral(numeral.atoms.lowerBound..<at + 1, numeral.value / below, .fraction)
+        numeral = Numeral(
+            over: numeral.atoms.lowerBound..<at + 1, value: numeral.value / below, form: .fraction)
         return true
     }
 
-    private func spelledDecimals(_ view: SentenceView, _ start: Int) -> (Double, Int)? {
+    private func spelledDecimals(from start: Int, in view: SentenceView) -> (Double, Int)? {
         var at = start
         var value = 0.0
         var place = 0.1
-        while let entry = words.entry(view, at), entry.kind == .small, entry.value < 10 {
+        while let entry = words.entry(at: at, in: view), entry.kind == .small, entry.value < 10 {
             value += entry.value * place
             place /= 10
             at += 1
         }
         if at > start { return ((value * 1e9).rounded() / 1e9, at) }
-        guard let (whole, end, _) = cardinal(view, start), whole < 100 else { return nil }
+        guard let (whole, end, _) = cardinal(from: start, in: view), whole < 100 else { return nil }
         return (whole / 100, end)
     }
 
     /// "one in five", "one-in-five", "3.5 out of 5", "1 over 20".
-    func ratio(_ view: SentenceView, _ numeral: inout Numeral) {
+    func ratio(_ numeral: inout Numeral, in view: SentenceView) {
         guard numeral.form == .digits || numeral.form == .words, numeral.low > 0, numeral.low < 100
         else { return }
         var at = numeral.atoms.upperBound
         let isHyphened = view.isHyphen(at) && view.isJoined(at) && view.isJoined(at + 1)
         if isHyphened { at += 1 }
-        guard numeral.isInteger && !numeral.isPrecise || view.is(at, Word.out) else { return }
-        let isOver = view.is(at, Word.over)
-        if view.is(at, Word.out), view.is(at + 1, Word.of) || view.is(at + 1, Word.every) {
+        guard numeral.isInteger && !numeral.isPrecise || view.is(Word.out, at: at) else { return }
+        let isOver = view.is(Word.over, at: at)
+        if view.is(Word.out, at: at),
+            view.is(Word.of, at: at + 1) || view.is(Word.every, at: at + 1)
+        {
             at += 2
-        } else if view.is(at, Word.in) || isOver {
+        } else if view.is(Word.in, at: at) || isOver {
             at += 1
         } else {
             return
         }
         let particle = at - 1
-        if view.is(at, Word.every) { at += 1 }
+        if view.is(Word.every, at: at) { at += 1 }
         // "six in-house lawyers" has one hyphen, "one-in-five" two.
         guard view.isHyphen(at) == isHyphened else { return }
         if isHyphened { at += 1 }
@@ -244,26 +258,32 @@ extension NumeralReader {
         var end = at
         if view.isNumber(at), view.atoms[at].digits.isEmpty || view.atoms[at].digits == .grouped {
             (below, end) = (view.atoms[at].value, at + 1)
-            if let entry = words.entry(view, end), entry.kind == .scale || entry.kind == .hundred {
+            if let entry = words.entry(at: end, in: view),
+                entry.kind == .scale || entry.kind == .hundred
+            {
                 below *= entry.value
                 end += 1
             }
-        } else if let (value, stop, _) = cardinal(view, at) {
+        } else if let (value, stop, _) = cardinal(from: at, in: view) {
             (below, end) = (value, stop)
-        } else if view.is(at, Word.a), let (value, stop, _) = cardinal(view, at + 1), value >= 100 {
+        } else if view.is(Word.a, at: at), let (value, stop, _) = cardinal(from: at + 1, in: view),
+            value >= 100
+        {
             (below, end) = (value, stop)
         }
         guard below > numeral.low, below == below.rounded() else { return }
         let isYear = below >= 1900 && below < 2100
         if isYear || (isOver && end < view.count && view.isWord(end)) { return }
-        if view.is(particle, Word.in), durationFollows(view, end) || view.isNumber(end) {
+        if view.is(Word.in, at: particle), durationFollows(at: end, in: view) || view.isNumber(end)
+        {
             return
         }
-        numeral = Numeral(numeral.atoms.lowerBound..<end, numeral.low / below, .fraction)
+        numeral = Numeral(
+            over: numeral.atoms.lowerBound..<end, value: numeral.low / below, form: .fraction)
     }
 
     /// "two in five minutes" is no ratio.
-    private func durationFollows(_ view: SentenceView, _ index: Int) -> Bool {
-        view.has(index, .base)
+    private func durationFollows(at index: Int, in view: SentenceView) -> Bool {
+        view.has(.base, at: index)
     }
 }

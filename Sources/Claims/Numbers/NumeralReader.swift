@@ -12,13 +12,15 @@ struct NumeralReader: Sendable {
         while at < view.count {
             var numeral: Numeral?
             if view.isNumber(at) {
-                numeral = digits(view, at)
-            } else if view.isWord(at), let entry = words.entry(view, at), entry.kind.isTrigger {
-                numeral = inWords(view, at, entry)
-            } else if let fraction = Self.fractionSign(view, at) {
-                numeral = Numeral(at..<at + 1, fraction, .fraction)
+                numeral = digits(from: at, in: view)
+            } else if view.isWord(at), let entry = words.entry(at: at, in: view),
+                entry.kind.isTrigger
+            {
+                numeral = inWords(from: at, of: entry, in: view)
+            } else if let fraction = Self.fractionSign(at: at, in: view) {
+                numeral = Numeral(over: at..<at + 1, value: fraction, form: .fraction)
                 if var one = numeral {
-                    scaled(view, &one)
+                    scaled(&one, in: view)
                     numeral = one
                 }
             }
@@ -26,7 +28,7 @@ struct NumeralReader: Sendable {
                 at += 1
                 continue
             }
-            sign(view, &one, notBefore: found.last?.atoms.upperBound ?? 0)
+            sign(of: &one, notBefore: found.last?.atoms.upperBound ?? 0, in: view)
             at = max(at + 1, one.atoms.upperBound)
             // "1e999" is beyond what a Double holds.
             if one.low.isFinite, one.high.isFinite { found.append(one) }
@@ -35,33 +37,35 @@ struct NumeralReader: Sendable {
     }
 
     /// Whether a phrase such as "more than" or "around" ends in front of an atom.
-    func isBounded(_ view: SentenceView, _ index: Int) -> Bool {
+    func isBounded(at index: Int, in view: SentenceView) -> Bool {
         bounds.before.match(view.atoms, endingAt: index) != nil
     }
 
     /// "-5", "minus 5"; a hyphen after a letter or a digit joins and is no sign.
-    private func sign(_ view: SentenceView, _ numeral: inout Numeral, notBefore limit: Int) {
+    private func sign(of numeral: inout Numeral, notBefore limit: Int, in view: SentenceView) {
         let first = numeral.atoms.lowerBound
         guard first > limit else { return }
         let before = first - 1
         var isNegative = false
         // "fell to –14" has an en dash for its sign
-        let isEnDash = view.is(before, Word.dash) && !view.isJoined(before)
-        if view.is(before, Word.minus) || view.isHyphen(before) || isEnDash, view.isJoined(first) {
+        let isEnDash = view.is(Word.dash, at: before) && !view.isJoined(before)
+        if view.is(Word.minus, at: before) || view.isHyphen(before) || isEnDash,
+            view.isJoined(first)
+        {
             // "12 -18 euros" is a range with a careless space.
             let isFree =
                 !view.isJoined(before) && !view.isNumber(before - 1)
                 || view.isJoined(before)
-                    && (view.kind(before - 1) == .sign && !view.is(before - 1, Word.closing)
-                        && !view.is(before - 1, Word.percent)
-                        && !view.is(before - 1, Word.period))
+                    && (view.kind(before - 1) == .sign && !view.is(Word.closing, at: before - 1)
+                        && !view.is(Word.percent, at: before - 1)
+                        && !view.is(Word.period, at: before - 1))
             isNegative = isFree && view.isNumber(first)
-        } else if let entry = words.entry(view, before), entry.kind == .sign {
+        } else if let entry = words.entry(at: before, in: view), entry.kind == .sign {
             isNegative = true
         }
         // "minus-130 degrees"
         if view.isHyphen(before), view.isJoined(before), before > limit,
-            let entry = words.entry(view, before - 1), entry.kind == .sign
+            let entry = words.entry(at: before - 1, in: view), entry.kind == .sign
         {
             (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
             numeral.atoms = before - 1..<numeral.atoms.upperBound
@@ -69,21 +73,21 @@ struct NumeralReader: Sendable {
             return
         }
         // "plus or minus 3 points", "+/- 3"
-        guard isNegative, !isEitherSign(view, before) else { return }
+        guard isNegative, !isEitherSign(at: before, in: view) else { return }
         (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
         numeral.atoms = before..<numeral.atoms.upperBound
         numeral.isPlain = false
     }
 
     /// Whether a minus is said together with a plus: as much to either side.
-    private func isEitherSign(_ view: SentenceView, _ minus: Int) -> Bool {
-        let isJoint = view.is(minus - 1, Word.or) || view.is(minus - 1, Word.slash)
-        return isJoint && (view.is(minus - 2, Word.plus) || view.is(minus - 2, Self.plus))
+    private func isEitherSign(at minus: Int, in view: SentenceView) -> Bool {
+        let isJoint = view.is(Word.or, at: minus - 1) || view.is(Word.slash, at: minus - 1)
+        return isJoint && (view.is(Word.plus, at: minus - 2) || view.is(Self.plus, at: minus - 2))
     }
 
     private static let plus = WordHash.of("plus")
 
-    static func fractionSign(_ view: SentenceView, _ index: Int) -> Double? {
+    static func fractionSign(at index: Int, in view: SentenceView) -> Double? {
         guard view.kind(index) == .sign, view.length(index) > 1 else { return nil }
         let atom = view.atoms[index]
         let bytes = view.text[atom.start..<atom.end]
@@ -114,16 +118,16 @@ struct NumeralReader: Sendable {
     }
 
     /// Scale words after a number: "2.5 million", "4 hundred", "3 dozen", "half a million", "5 bn", "10k".
-    func scaled(_ view: SentenceView, _ numeral: inout Numeral) {
+    func scaled(_ numeral: inout Numeral, in view: SentenceView) {
         while true {
             var next = numeral.atoms.upperBound
             if view.isHyphen(next), view.isJoined(next), view.isJoined(next + 1) { next += 1 }
             let isFraction = numeral.form == .fraction
             if isFraction {
-                if view.is(next, Word.of), view.is(next + 1, Word.a) { next += 1 }
-                if view.is(next, Word.a) || view.is(next, Word.an) { next += 1 }
+                if view.is(Word.of, at: next), view.is(Word.a, at: next + 1) { next += 1 }
+                if view.is(Word.a, at: next) || view.is(Word.an, at: next) { next += 1 }
             }
-            guard let entry = words.entry(view, next) else { return }
+            guard let entry = words.entry(at: next, in: view) else { return }
             switch entry.kind {
             case .scale:
                 numeral.multiply(entry.value, upTo: next + 1)
@@ -131,12 +135,12 @@ struct NumeralReader: Sendable {
                 numeral.multiply(entry.value, upTo: next + 1)
             case .short:
                 // "70bn", "an 85-bn-euro package"
-                guard endsInDigits(view, numeral.atoms.upperBound) else { return }
+                guard endsInDigits(before: numeral.atoms.upperBound, in: view) else { return }
                 numeral.multiply(entry.value, upTo: next + 1)
             case .group where numeral.scale == 1,
                 .groupScore where numeral.scale == 1 && numeral.form == .words:
                 numeral.multiply(entry.value, upTo: next + 1)
-            case .letter where endsInDigits(view, next):
+            case .letter where endsInDigits(before: next, in: view):
                 numeral.openLetter = next..<next + 1
                 numeral.letterScale = entry.value
                 return
@@ -149,7 +153,7 @@ struct NumeralReader: Sendable {
     }
 
     /// Digits, or those of an accountant in brackets: "£(4.2)m".
-    private func endsInDigits(_ view: SentenceView, _ end: Int) -> Bool {
-        view.isNumber(end - 1) || view.is(end - 1, Word.closing) && view.isNumber(end - 2)
+    private func endsInDigits(before end: Int, in view: SentenceView) -> Bool {
+        view.isNumber(end - 1) || view.is(Word.closing, at: end - 1) && view.isNumber(end - 2)
     }
 }

@@ -57,13 +57,13 @@ struct CurrencyTable: Sendable {
             for symbol in row.list(columns.symbols) { symbols[ExactHash.of(symbol.utf8)] = index }
             let nouns = row.list(columns.noun)
             for adjective in row.list(columns.adjectives) {
-                for noun in nouns { addWord(adjective + " " + noun, index) }
+                for noun in nouns { addWord(adjective + " " + noun, for: index) }
                 if nouns.contains("dollar") {
                     adjectives[WordHash.of(adjective), default: []].append(index)
                 }
             }
-            addWord(row.text(columns.name).lowercased(), index)
-            for word in row.list(columns.words) { addWord(word, index) }
+            addWord(row.text(columns.name).lowercased(), for: index)
+            for word in row.list(columns.words) { addWord(word, for: index) }
         }
         let shared = try data.table(Self.files[1])
         let name = try shared.column("name")
@@ -73,7 +73,7 @@ struct CurrencyTable: Sendable {
             let index = names.count
             names.append(row.text(name))
             for symbol in row.list(sharedSymbols) { symbols[ExactHash.of(symbol.utf8)] = index }
-            for word in row.list(sharedWords) { addWord(word, index) }
+            for word in row.list(sharedWords) { addWord(word, for: index) }
         }
         firstMinor = names.count
         let minor = try data.table(Self.files[2])
@@ -86,14 +86,14 @@ struct CurrencyTable: Sendable {
             for symbol in row.list(minorSymbols) {
                 self.minorSymbols[ExactHash.of(symbol.utf8)] = index
             }
-            for word in row.list(minorWords) { addWord(word, index) }
+            for word in row.list(minorWords) { addWord(word, for: index) }
         }
     }
 
-    private mutating func addWord(_ word: String, _ index: Int) {
+    private mutating func addWord(_ word: String, for index: Int) {
         guard !word.isEmpty else { return }
-        words.add(word, index)
-        words.add(Inflection.regularPlural(word), index)
+        words.add(word, as: index)
+        words.add(Inflection.regularPlural(word), as: index)
     }
 
     func isMinor(_ index: Int) -> Bool { index >= firstMinor }

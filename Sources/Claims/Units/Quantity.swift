@@ -42,7 +42,7 @@ struct Quantity {
 
     var start: Int { atoms.lowerBound }
     var end: Int { atoms.upperBound }
-    var value: Double { ExactDecimal.middle(low, high) }
+    var value: Double { ExactDecimal.middle(of: low, and: high) }
     var isBare: Bool { unit.isEmpty && unitAtoms.isEmpty && kind != .ratio }
 
     /// Counts or measures the same as another one.
@@ -58,8 +58,8 @@ struct Quantity {
     ///
     /// - `atoms`: that it is written in.
     mutating func measure(by unit: Unit, as atoms: Range<Int>) {
-        low = ExactDecimal.product(low, unit.scale)
-        high = ExactDecimal.product(high, unit.scale)
+        low = ExactDecimal.product(of: low, and: unit.scale)
+        high = ExactDecimal.product(of: high, and: unit.scale)
         self.unit = unit.name
         kind = unit.kind
         unitAtoms = atoms
@@ -68,8 +68,8 @@ struct Quantity {
     }
 
     mutating func multiply(_ factor: Double) {
-        low = ExactDecimal.product(low, factor)
-        high = ExactDecimal.product(high, factor)
+        low = ExactDecimal.product(of: low, and: factor)
+        high = ExactDecimal.product(of: high, and: factor)
         numeral.scale *= factor
     }
 }

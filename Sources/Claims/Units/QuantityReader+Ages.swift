@@ -2,13 +2,13 @@ internal import Documents
 
 extension QuantityReader {
     /// "30 years old", "15-year-old", "five years of age", "87 yo".
-    func age(_ view: SentenceView, _ quantity: inout Quantity) {
+    func age(of quantity: inout Quantity, in view: SentenceView) {
         guard quantity.kind == .duration else { return }
         var at = quantity.end
         if view.isHyphen(at) { at += 1 }
-        if view.has(at, .old) {
+        if view.has(.old, at: at) {
             quantity.atoms = quantity.start..<at + 1
-        } else if view.is(at, Word.of), view.is(at + 1, Self.ageWord) {
+        } else if view.is(Word.of, at: at), view.is(Self.ageWord, at: at + 1) {
             quantity.atoms = quantity.start..<at + 2
         } else {
             return
@@ -17,23 +17,24 @@ extension QuantityReader {
     }
 
     /// "aged 15", "age 87", "the age of 30", "younger than 35", "87 yo", "Jane Roe, 45,".
-    func ageBefore(_ view: SentenceView, _ quantity: inout Quantity) -> Bool {
+    func ageBefore(_ quantity: inout Quantity, in view: SentenceView) -> Bool {
         let number = quantity.start
         var end = quantity.end
         // "Age: 35"
         let label = view.byte(number - 1) == 0x3A ? number - 2 : number - 1
-        let isAged = view.has(label, .aged)
-        let isOfAge = view.is(number - 1, Word.of) && view.is(number - 2, Self.ageWord)
+        let isAged = view.has(.aged, at: label)
+        let isOfAge = view.is(Word.of, at: number - 1) && view.is(Self.ageWord, at: number - 2)
         let isCompared =
-            view.is(number - 1, Word.than) && view.has(number - 2, .older) && !isCounting(view, end)
+            view.is(Word.than, at: number - 1) && view.has(.older, at: number - 2)
+            && !isCounting(before: end, in: view)
             && quantity.isBare
-        let isShort = view.has(end, .yearsOld)
+        let isShort = view.has(.yearsOld, at: end)
         guard quantity.value > 0, quantity.value < 130,
-            isAged || isOfAge || isCompared || isShort || isAside(view, quantity)
-                || isAmongAsides(view, quantity)
-                || isInBrackets(view, quantity)
-                || isOfPerson(view, quantity)
-                || isBoundOfPersons(view, quantity)
+            isAged || isOfAge || isCompared || isShort || isAside(quantity, in: view)
+                || isAmongAsides(quantity, in: view)
+                || isInBrackets(quantity, in: view)
+                || isOfPerson(quantity, in: view)
+                || isBoundOfPersons(quantity, in: view)
         else { return false }
         if isShort { end += 1 }
         quantity.atoms = number..<end
@@ -44,79 +45,81 @@ extension QuantityReader {
     }
 
     /// "Jane Roe, 45, said", "Ann Lee, then 45,", "Ann Lee, 45 \u{2013} who"; not "May 3, 45," and "Paris, 29 May".
-    private func isAside(_ view: SentenceView, _ quantity: Quantity) -> Bool {
+    private func isAside(_ quantity: Quantity, in view: SentenceView) -> Bool {
         let comma =
-            view.is(quantity.start - 1, Word.now) || view.is(quantity.start - 1, Word.then)
+            view.is(Word.now, at: quantity.start - 1) || view.is(Word.then, at: quantity.start - 1)
             ? quantity.start - 2 : quantity.start - 1
         let (name, end) = (comma - 1, quantity.end)
-        guard quantity.numeral.isPlain, view.is(comma, Word.comma),
+        guard quantity.numeral.isPlain, view.is(Word.comma, at: comma),
             quantity.value >= 5, view.isWord(name),
-            !view.has(name, [.month, .weekday, .label, .street]), !view.isNumber(end + 1)
+            !view.has([.month, .weekday, .label, .street], at: name), !view.isNumber(end + 1)
         else { return false }
         let isName = view.isCapital(name) && name > 0 || view.tag(name) == .PROPN
         guard
-            isName || view.has(name, [.title, .person])
+            isName || view.has([.title, .person], at: name)
                 // "one suspect, 19, fled; another, 23, did not"
-                || view.is(name, Word.another) || view.is(name, Word.other)
+                || view.is(Word.another, at: name) || view.is(Word.other, at: name)
         else { return false }
-        return view.is(end, Word.comma) || view.byte(end) == 0x3B
+        return view.is(Word.comma, at: end) || view.byte(end) == 0x3B
             || view.isDash(end) && !view.isJoined(end)
-            || view.is(end, Word.period) && end == view.count - 1
+            || view.is(Word.period, at: end) && end == view.count - 1
     }
 
     /// "Two brothers, 12 and 15, drowned": ages of several, between commas.
-    private func isAmongAsides(_ view: SentenceView, _ quantity: Quantity) -> Bool {
+    private func isAmongAsides(_ quantity: Quantity, in view: SentenceView) -> Bool {
         guard quantity.numeral.isPlain, quantity.isBare else { return false }
-        func isLink(_ at: Int) -> Bool { view.is(at, Word.comma) || view.is(at, Word.and) }
+        func isLink(_ at: Int) -> Bool { view.is(Word.comma, at: at) || view.is(Word.and, at: at) }
         func isAge(_ at: Int) -> Bool { view.isNumber(at) && view.atoms[at].value < 100 }
         var first = quantity.start
         while first > 1, isLink(first - 1), isAge(first - 2) { first -= 2 }
         var last = quantity.end - 1
         while isLink(last + 1), isAge(last + 2) { last += 2 }
-        guard last - first >= 2, view.is(first - 1, Word.comma), view.has(first - 2, .person),
-            isPlural(view, first - 2)
+        guard last - first >= 2, view.is(Word.comma, at: first - 1),
+            view.has(.person, at: first - 2),
+            isPlural(at: first - 2, in: view)
         else { return false }
-        return view.is(last + 1, Word.comma)
-            || view.is(last + 1, Word.period) && last + 1 == view.count - 1
+        return view.is(Word.comma, at: last + 1)
+            || view.is(Word.period, at: last + 1) && last + 1 == view.count - 1
     }
 
     /// "the mayor (58) resigned".
-    private func isInBrackets(_ view: SentenceView, _ quantity: Quantity) -> Bool {
+    private func isInBrackets(_ quantity: Quantity, in view: SentenceView) -> Bool {
         quantity.numeral.isPlain && (16...110).contains(quantity.value)
-            && view.is(quantity.start - 1, Word.opening) && view.is(quantity.end, Word.closing)
-            && view.has(quantity.start - 2, [.title, .person])
-            && !isPlural(view, quantity.start - 2)
+            && view.is(Word.opening, at: quantity.start - 1)
+            && view.is(Word.closing, at: quantity.end)
+            && view.has([.title, .person], at: quantity.start - 2)
+            && !isPlural(at: quantity.start - 2, in: view)
     }
 
     /// "people over 65", "children under 5", "women aged 18 to 64" (read as a range).
-    private func isBoundOfPersons(_ view: SentenceView, _ quantity: Quantity) -> Bool {
+    private func isBoundOfPersons(_ quantity: Quantity, in view: SentenceView) -> Bool {
         let limit = quantity.start - 1
         guard quantity.isBare, quantity.numeral.isPlain || quantity.numeral.form == .words,
-            view.has(limit, .ageLimit), view.has(limit - 1, .person),
-            !isCounting(view, quantity.end)
+            view.has(.ageLimit, at: limit), view.has(.person, at: limit - 1),
+            !isCounting(before: quantity.end, in: view)
         else { return false }
         return true
     }
 
     /// Whether what a number counts stands behind it.
-    private func isCounting(_ view: SentenceView, _ end: Int) -> Bool {
-        guard view.isWord(end) else { return view.is(end, Word.percent) }
-        return view.tag(end) == .NOUN || view.tag(end) == .ADJ || view.is(end, Word.of)
+    private func isCounting(before end: Int, in view: SentenceView) -> Bool {
+        guard view.isWord(end) else { return view.is(Word.percent, at: end) }
+        return view.tag(end) == .NOUN || view.tag(end) == .ADJ || view.is(Word.of, at: end)
     }
 
     /// The ages of a range: "people between 50 and 64", "aged 18 to 24", "the 50-64 age group".
-    func ages(_ view: SentenceView, _ quantity: inout Quantity) {
+    func ages(of quantity: inout Quantity, in view: SentenceView) {
         guard quantity.isRange, quantity.high < 130, quantity.unit.isEmpty,
             quantity.isBare || quantity.isNoun
         else { return }
         var before = quantity.start - 1
-        if view.is(before, Word.between) || view.is(before, Word.from) { before -= 1 }
-        let isAged = view.has(before, .aged)
+        if view.is(Word.between, at: before) || view.is(Word.from, at: before) { before -= 1 }
+        let isAged = view.has(.aged, at: before)
         let isOfPersons =
-            quantity.isBare && before < quantity.start - 1 && view.has(before, .person)
-            && !isCounting(view, quantity.end)
+            quantity.isBare && before < quantity.start - 1 && view.has(.person, at: before)
+            && !isCounting(before: quantity.end, in: view)
         let isGroup =
-            quantity.isNoun && view.is(quantity.unitAtoms.lowerBound, Self.ageWord)
+            quantity.isNoun && view.is(Self.ageWord, at: quantity.unitAtoms.lowerBound)
         guard isAged || isOfPersons || isGroup else { return }
         if isGroup { quantity.atoms = quantity.start..<quantity.unitAtoms.lowerBound }
         quantity.unitAtoms = 0..<0
@@ -127,7 +130,7 @@ extension QuantityReader {
     }
 
     /// "he is 45 and", "I'm 74", "until she was eighteen", "will be 86 on Tuesday", "dead at 82", "At 38, he".
-    private func isOfPerson(_ view: SentenceView, _ quantity: Quantity) -> Bool {
+    private func isOfPerson(_ quantity: Quantity, in view: SentenceView) -> Bool {
         var verb = quantity.start - 1
         let end = quantity.end
         // "I was only 15"
@@ -137,18 +140,18 @@ extension QuantityReader {
             end >= view.count || view.kind(end) == .sign && !view.isJoined(end + 1)
                 || view.tag(end) == .CCONJ || view.tag(end) == .ADP || view.tag(end) == .SCONJ
                 || view.tag(end) == .PRON
-                || view.has(end, .since)
+                || view.has(.since, at: end)
         else { return false }
-        if view.has(verb, .turned) { return true }
-        if view.is(verb, Word.at), quantity.value > 12 {
-            if view.has(verb - 1, .died) { return true }
+        if view.has(.turned, at: verb) { return true }
+        if view.is(Word.at, at: verb), quantity.value > 12 {
+            if view.has(.died, at: verb - 1) { return true }
             // "At 38, he", "and, at 22, is"
-            return view.is(end, Word.comma) && view.isWord(end + 1)
-                && (view.has(end + 1, .someone)
-                    || view.is(verb - 1, Word.comma) && view.tag(verb - 2) == .CCONJ)
+            return view.is(Word.comma, at: end) && view.isWord(end + 1)
+                && (view.has(.someone, at: end + 1)
+                    || view.is(Word.comma, at: verb - 1) && view.tag(verb - 2) == .CCONJ)
         }
-        guard view.has(verb, .be), !view.is(end, Word.of), !view.is(end, Word.in),
-            !view.is(end, Word.over)
+        guard view.has(.be, at: verb), !view.is(Word.of, at: end), !view.is(Word.in, at: end),
+            !view.is(Word.over, at: end)
         else { return false }
         var subject = verb - 1
         while subject > 0, verb - subject < 3,
@@ -157,12 +160,12 @@ extension QuantityReader {
             subject -= 1
         }
         // "Holiday, being only 20, is"
-        if view.is(verb, Self.being), view.is(subject, Word.comma) {
-            return view.isCapital(subject - 1) || view.has(subject - 1, [.person, .title])
+        if view.is(Self.being, at: verb), view.is(Word.comma, at: subject) {
+            return view.isCapital(subject - 1) || view.has([.person, .title], at: subject - 1)
         }
         // "when Daisy was six"
-        return view.has(subject, .someone)
-            || view.isWord(subject) && view.isCapital(subject) && view.has(subject - 1, .since)
+        return view.has(.someone, at: subject)
+            || view.isWord(subject) && view.isCapital(subject) && view.has(.since, at: subject - 1)
     }
 
     private static let being = WordHash.of("being")

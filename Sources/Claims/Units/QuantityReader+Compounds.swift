@@ -3,30 +3,33 @@ internal import Language
 
 extension QuantityReader {
     /// "per square foot", "a month", "/kg", "-a-share", "of jet fuel a year": what the unit is divided by.
-    func compound(_ view: SentenceView, _ quantity: inout Quantity) {
+    func compound(_ quantity: inout Quantity, in view: SentenceView) {
         guard quantity.kind != .age else { return }
         var at = quantity.end
         var through = false
-        if view.is(at, Word.of), let end = nounsAfterOf(view, at) { (at, through) = (end, true) }
+        if view.is(Word.of, at: at), let end = nounsAfterOf(at, in: view) {
+            (at, through) = (end, true)
+        }
         var isDashed = false
         if view.isHyphen(at) {
             isDashed = true
             at += 1
         }
-        let isPer = view.is(at, Word.per)
-        let isSlash = view.is(at, Word.slash)
-        let isArticle = view.is(at, Word.a) || view.is(at, Word.an)
+        let isPer = view.is(Word.per, at: at)
+        let isSlash = view.is(Word.slash, at: at)
+        let isArticle = view.is(Word.a, at: at) || view.is(Word.an, at: at)
         guard isPer || isSlash && !isDashed || isArticle, !quantity.unit.contains(" per ") else {
             return
         }
         if through, !isArticle, !isPer { return }
         var next = at + 1
         if view.isHyphen(next) { next += 1 }
-        guard let (name, end) = divisor(view, next, any: isPer || isSlash, quantity) else {
+        guard let (name, end) = divisor(from: next, any: isPer || isSlash, of: quantity, in: view)
+        else {
             return
         }
         if isArticle, !isDashed,
-            view.isHyphen(end) || view.has(end, [.ago, .apart])
+            view.isHyphen(end) || view.has([.ago, .apart], at: end)
         {
             return
         }
@@ -54,7 +57,7 @@ extension QuantityReader {
     }
 
     /// The end of "of" and up to four words of a noun phrase, if a divisor follows.
-    private func nounsAfterOf(_ view: SentenceView, _ of: Int) -> Int? {
+    private func nounsAfterOf(_ of: Int, in view: SentenceView) -> Int? {
         var at = of + 1
         var nouns = 0
         while at - of <= 4, view.isWord(at), let tag = view.tag(at),
@@ -63,14 +66,15 @@ extension QuantityReader {
             if tag != .ADJ { nouns += 1 }
             at += 1
         }
-        guard nouns > 0, view.is(at, Word.a) || view.is(at, Word.an) || view.is(at, Word.per)
+        guard nouns > 0,
+            view.is(Word.a, at: at) || view.is(Word.an, at: at) || view.is(Word.per, at: at)
         else { return nil }
         return at
     }
 
     /// A unit of time or of the table, or with `any` a noun, in the singular; with "100,000" in front if it stands there.
     private func divisor(
-        _ view: SentenceView, _ start: Int, any: Bool, _ quantity: Quantity
+        from start: Int, any: Bool, of quantity: Quantity, in view: SentenceView
     ) -> (String, Int)? {
         var at = start
         var count = ""
@@ -78,7 +82,7 @@ extension QuantityReader {
         if any, view.isNumber(at), view.atoms[at].value > 1, quantity.kind != .temperature {
             count = view.string(at..<at + 1) + " "
             at += 1
-            while let entry = words.entry(view, at), entry.kind == .scale {
+            while let entry = words.entry(at: at, in: view), entry.kind == .scale {
                 count += view.string(at..<at + 1) + " "
                 at += 1
             }
@@ -91,18 +95,21 @@ extension QuantityReader {
                 return (count + unit.name, at + match.count)
             }
         }
-        if any, view.isWord(at), let symbol = units.symbol(view, at: at) {
+        if any, view.isWord(at), let symbol = units.symbol(at: at, in: view) {
             return (count + units.units[symbol.index].name, symbol.end)
         }
         guard view.isWord(at) else { return nil }
         if any {
-            if view.is(at, Self.annum) { return ("year", at + 1) }
-            if view.is(at, Self.capita) || view.is(at, Self.head) { return ("person", at + 1) }
+            if view.is(Self.annum, at: at) { return ("year", at + 1) }
+            if view.is(Self.capita, at: at) || view.is(Self.head, at: at) {
+                return ("person", at + 1)
+            }
             let tag = view.tag(at)
             guard tag == .NOUN || tag == .PROPN || tag == .ADJ || !count.isEmpty else { return nil }
             var end = at + 1
             // "per Class B share"
-            if view.isCapital(at), let whole = nounEnd(view, at), view.tag(whole - 1) == .NOUN,
+            if view.isCapital(at), let whole = nounEnd(from: at, in: view),
+                view.tag(whole - 1) == .NOUN,
                 count.isEmpty
             {
                 return (Inflection.singular(view.string(whole - 1..<whole).lowercased()), whole)
@@ -113,7 +120,7 @@ extension QuantityReader {
             return (count + (words.dropLast() + [last]).joined(separator: " "), end)
         }
         guard quantity.kind == .money || quantity.isNoun || quantity.kind == .ratio,
-            view.has(at, .shared)
+            view.has(.shared, at: at)
         else { return nil }
         return (view.string(at..<at + 1).lowercased(), at + 1)
     }

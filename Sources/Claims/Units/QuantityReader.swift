@@ -46,17 +46,18 @@ struct QuantityReader: Sendable {
         var free = 0
         for (index, numeral) in found.enumerated() where numeral.atoms.lowerBound >= free {
             let next = index + 1 < found.count ? found[index + 1] : nil
-            if let skip = guardian.skip(view, numeral, next) {
+            if let skip = guardian.skip(numeral, before: next, in: view) {
                 free = max(free, skip)
                 continue
             }
             var quantity = Quantity(numeral)
-            read(view, &quantity, after: free)
-            guard guardian.isClaim(view, quantity, after: list.last, before: next) else {
+            read(&quantity, after: free, in: view)
+            guard guardian.isClaim(quantity, after: list.last, before: next, in: view) else {
                 free = max(
                     free,
                     quantity.isMeasured
-                        ? quantity.end : guardian.joinedEnd(view, numeral.atoms.upperBound))
+                        ? quantity.end
+                        : guardian.joinedEnd(from: numeral.atoms.upperBound, in: view))
                 continue
             }
             list.append(quantity)
@@ -65,59 +66,59 @@ struct QuantityReader: Sendable {
         UnitCarrier(view: view).confirmMillions(&list)
         var joined = RangeJoiner(view: view, words: words, movements: movements).joined(list)
         for index in joined.indices where joined[index].isRange {
-            ages(view, &joined[index])
+            ages(of: &joined[index], in: view)
             // "$2-4,000 a month"
-            if joined[index].kind == .money { compound(view, &joined[index]) }
+            if joined[index].kind == .money { compound(&joined[index], in: view) }
         }
         UnitCarrier(view: view).carry(&joined)
         return joined
     }
 
     /// Currency, unit or noun, in this order.
-    private func read(_ view: SentenceView, _ quantity: inout Quantity, after limit: Int) {
-        if money(view, &quantity, after: limit) {
-            compound(view, &quantity)
+    private func read(_ quantity: inout Quantity, after limit: Int, in view: SentenceView) {
+        if money(of: &quantity, after: limit, in: view) {
+            compound(&quantity, in: view)
             return
         }
-        if measured(view, &quantity) {
-            combined(view, &quantity)
-            age(view, &quantity)
-            compound(view, &quantity)
+        if measured(&quantity, in: view) {
+            combined(&quantity, in: view)
+            age(of: &quantity, in: view)
+            compound(&quantity, in: view)
             return
         }
-        confirmLetter(view, &quantity)
+        confirmLetter(of: &quantity, in: view)
         // "5m tonnes"
         if quantity.numeral.openLetter.isEmpty, quantity.numeral.letterScale > 1,
-            measured(view, &quantity)
+            measured(&quantity, in: view)
         {
-            compound(view, &quantity)
+            compound(&quantity, in: view)
             return
         }
-        boundInside(view, &quantity)
-        if ageBefore(view, &quantity) { return }
-        if multiple(view, &quantity) {
-            compound(view, &quantity)
+        boundInside(of: &quantity, in: view)
+        if ageBefore(&quantity, in: view) { return }
+        if multiple(&quantity, in: view) {
+            compound(&quantity, in: view)
             return
         }
-        noun(view, &quantity)
-        if quantity.isNoun || quantity.kind == .money { compound(view, &quantity) }
+        noun(of: &quantity, in: view)
+        if quantity.isNoun || quantity.kind == .money { compound(&quantity, in: view) }
     }
 
     /// "100+ people", "20-odd years", "five hundred or more in these": a bound between number and noun.
-    private func boundInside(_ view: SentenceView, _ quantity: inout Quantity) {
-        guard let match = bounds.bound(view, behind: quantity.end) else { return }
+    private func boundInside(of quantity: inout Quantity, in view: SentenceView) {
+        guard let match = bounds.bound(behind: quantity.end, in: view) else { return }
         quantity.bound = match.value
         quantity.atoms = quantity.start..<quantity.end + match.count
         let bound = quantity.end
-        if measured(view, &quantity) {
-            age(view, &quantity)
-            compound(view, &quantity)
+        if measured(&quantity, in: view) {
+            age(of: &quantity, in: view)
+            compound(&quantity, in: view)
         }
         quantity.numberEnd = bound
     }
 
     /// "5m people", "1.2b": a scale letter without a currency.
-    private func confirmLetter(_ view: SentenceView, _ quantity: inout Quantity) {
+    private func confirmLetter(of quantity: inout Quantity, in view: SentenceView) {
         let letter = quantity.numeral.openLetter
         guard !letter.isEmpty, letter.lowerBound == quantity.end else { return }
         let at = letter.lowerBound
@@ -130,11 +131,11 @@ struct QuantityReader: Sendable {
         case 1e9: guard isJoined || hasNoun else { return }
         default: guard isJoined, hasNoun else { return }
         }
-        apply(letter, view, &quantity)
+        apply(letter, to: &quantity, in: view)
     }
 
     /// Makes a scale letter part of the number.
-    func apply(_ letter: Range<Int>, _ view: SentenceView, _ quantity: inout Quantity) {
+    func apply(_ letter: Range<Int>, to quantity: inout Quantity, in view: SentenceView) {
         quantity.multiply(quantity.numeral.letterScale)
         quantity.numeral.atoms = quantity.numeral.atoms.lowerBound..<letter.upperBound
         quantity.numeral.isPlain = false
@@ -143,7 +144,7 @@ struct QuantityReader: Sendable {
     }
 
     /// "five times", "3x", "sixfold".
-    private func multiple(_ view: SentenceView, _ quantity: inout Quantity) -> Bool {
+    private func multiple(_ quantity: inout Quantity, in view: SentenceView) -> Bool {
         if quantity.numeral.form == .fold {
             quantity.unitAtoms = quantity.end - 1..<quantity.end
             quantity.isMeasured = true
@@ -151,14 +152,15 @@ struct QuantityReader: Sendable {
         }
         var next = quantity.end
         // "dozens of times the amount", not "tried dozens of times"
-        if quantity.numeral.form == .vague, view.is(next, Word.of), view.is(next + 1, Word.times),
-            view.is(next + 2, Word.the) || view.has(next + 2, .more)
+        if quantity.numeral.form == .vague, view.is(Word.of, at: next),
+            view.is(Word.times, at: next + 1),
+            view.is(Word.the, at: next + 2) || view.has(.more, at: next + 2)
         {
             next += 1
         }
         let isCross =
-            view.is(next, Word.cross) && view.isJoined(next) && !view.isNumber(next + 1)
-        guard view.is(next, Word.times) || isCross else { return false }
+            view.is(Word.cross, at: next) && view.isJoined(next) && !view.isNumber(next + 1)
+        guard view.is(Word.times, at: next) || isCross else { return false }
         quantity.kind = .ratio
         quantity.unitAtoms = next..<next + 1
         quantity.atoms = quantity.start..<next + 1

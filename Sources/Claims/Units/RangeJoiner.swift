@@ -12,7 +12,7 @@ struct RangeJoiner {
         var index = 0
         while index < list.count {
             var quantity = list[index]
-            if index + 1 < list.count, let range = range(quantity, list[index + 1]) {
+            if index + 1 < list.count, let range = range(from: quantity, to: list[index + 1]) {
                 quantity = range
                 index += 1
             }
@@ -24,15 +24,15 @@ struct RangeJoiner {
     }
 
     /// The range that two quantities make; nil if they are two.
-    private func range(_ first: Quantity, _ second: Quantity) -> Quantity? {
+    private func range(from first: Quantity, to second: Quantity) -> Quantity? {
         let at = first.end
         let gap = second.start - at
-        if isMovement(first, second) { return merged(first, second, fromTo: true) }
-        guard gap >= 1, gap <= 3, compatible(first, second), !isTally(first, second)
+        if isMovement(from: first, to: second) { return merged(first, with: second, fromTo: true) }
+        guard gap >= 1, gap <= 3, compatible(first, with: second), !isTally(first, to: second)
         else { return nil }
         let before = first.start - 1
-        let isBetween = view.is(before, Word.between) || view.is(before - 1, Word.between)
-        let isFrom = view.is(before, Word.from) || view.is(before - 1, Word.from)
+        let isBetween = view.is(Word.between, at: before) || view.is(Word.between, at: before - 1)
+        let isFrom = view.is(Word.from, at: before) || view.is(Word.from, at: before - 1)
         var isJoint = false
         switch gap {
         case 1:
@@ -40,23 +40,24 @@ struct RangeJoiner {
             isJoint =
                 view.isDash(at) && (isTight || second.isMeasured)
                 && (first.value < second.value || second.low < 0) && !isDash(at)
-                || view.is(at, Word.to) || view.is(at, Word.through) || view.is(at, Word.tilde)
-                || view.is(at, Word.and) && isBetween
-                || view.is(at, Word.or) && isAlternative(first, second)
-                || view.is(at, Word.slash) && first.kind == .money && second.kind == .money
+                || view.is(Word.to, at: at) || view.is(Word.through, at: at)
+                || view.is(Word.tilde, at: at)
+                || view.is(Word.and, at: at) && isBetween
+                || view.is(Word.or, at: at) && isAlternative(first, to: second)
+                || view.is(Word.slash, at: at) && first.kind == .money && second.kind == .money
         case 2:
             // "200,000 to-260,000", "to about", "and about" after between, "up to" no.
             isJoint =
-                view.is(at, Word.to)
+                view.is(Word.to, at: at)
                 && (view.isHyphen(at + 1) || view.tag(at + 1) == .ADV && isFrom)
         case 3:
             // "two-to-three", "5-to-10".
-            isJoint = view.isHyphen(at) && view.is(at + 1, Word.to) && view.isHyphen(at + 2)
+            isJoint = view.isHyphen(at) && view.is(Word.to, at: at + 1) && view.isHyphen(at + 2)
         default: break
         }
         guard isJoint else { return nil }
-        if let ratio = ratio(first, second, isChained: gap == 3) { return ratio }
-        let isTo = view.is(at, Word.to)
+        if let ratio = ratio(of: first, to: second, isChained: gap == 3) { return ratio }
+        let isTo = view.is(Word.to, at: at)
         if isTo, !isFrom, !first.isBare, second.isBare, first.kind != .money,
             first.kind != .age
         {
@@ -66,17 +67,20 @@ struct RangeJoiner {
         let governor = view.tag(before) == .ADV ? before - 1 : before
         // but "a drop by 10 to 20 per cent"
         let isShared = first.isBare && !second.isBare && first.value < second.value
-        if isTo, !isFrom, isMoved(governor) || view.is(before, Word.by) && !isShared { return nil }
-        return merged(first, second, fromTo: isFrom && isTo)
+        if isTo, !isFrom, isMoved(governor) || view.is(Word.by, at: before) && !isShared {
+            return nil
+        }
+        return merged(first, with: second, fromTo: isFrom && isTo)
     }
 
     /// "from 16 models now to as many as 80": an adverb behind the first, a bound in front of the second.
-    private func isMovement(_ first: Quantity, _ second: Quantity) -> Bool {
+    private func isMovement(from first: Quantity, to second: Quantity) -> Bool {
         let between = first.end..<second.start
-        guard view.is(first.start - 1, Word.from), (2...6).contains(between.count),
-            let to = between.first(where: { view.is($0, Word.to) }), to - first.end <= 1,
+        guard view.is(Word.from, at: first.start - 1), (2...6).contains(between.count),
+            let to = between.first(where: { view.is(Word.to, at: $0) }), to - first.end <= 1,
             to == first.end || view.tag(first.end) == .ADV,
-            compatible(first, second) || first.isNoun && second.isBare && second.kind == .count
+            compatible(first, with: second)
+                || first.isNoun && second.isBare && second.kind == .count
         else { return false }
         return (to + 1..<second.start).allSatisfy {
             switch view.tag($0) {
@@ -87,13 +91,13 @@ struct RangeJoiner {
     }
 
     /// "2-to-1", "a ratio of 3 to 1": so many for one.
-    private func ratio(_ first: Quantity, _ second: Quantity, isChained: Bool) -> Quantity? {
+    private func ratio(of first: Quantity, to second: Quantity, isChained: Bool) -> Quantity? {
         let isComparison = (max(0, first.start - 6)..<first.start).contains {
-            view.hasLemma($0, .ratio)
+            view.hasLemma(.ratio, at: $0)
         }
         guard first.isBare, second.isBare || second.isNoun && isChained, second.value == 1,
             first.value > 1,
-            isChained || view.is(first.end, Word.to) && isComparison
+            isChained || view.is(Word.to, at: first.end) && isComparison
         else { return nil }
         var ratio = first
         ratio.kind = .ratio
@@ -104,7 +108,7 @@ struct RangeJoiner {
     }
 
     /// "two or three", "15 or 20 ideas": two guesses at one number.
-    private func isAlternative(_ first: Quantity, _ second: Quantity) -> Bool {
+    private func isAlternative(_ first: Quantity, to second: Quantity) -> Bool {
         first.isBare && first.kind == .count && second.kind != .age && first.value > 0
             && first.value < second.value && second.value <= 2 * first.value
             && first.numeral.form == second.numeral.form && second.numeral.scale == 1
@@ -112,10 +116,10 @@ struct RangeJoiner {
 
     /// A dash with spaces on both sides between two complete amounts is punctuation.
     private func isDash(_ at: Int) -> Bool {
-        view.is(at, Word.emDash) && !view.isJoined(at)
+        view.is(Word.emDash, at: at) && !view.isJoined(at)
     }
 
-    private func compatible(_ first: Quantity, _ second: Quantity) -> Bool {
+    private func compatible(_ first: Quantity, with second: Quantity) -> Bool {
         if first.isRange || second.isRange { return false }
         if first.isNoun {
             return second.isNoun && first.unitAtoms.count == second.unitAtoms.count
@@ -134,10 +138,10 @@ struct RangeJoiner {
 
     /// A verb or adverb of movement right in front makes "rose 5 to 45" a change and a level.
     private func isMoved(_ before: Int) -> Bool {
-        !view.has(before - 1, .modal) && movements.verb(view, before) != nil
+        !view.has(.modal, at: before - 1) && movements.verb(at: before, in: view) != nil
     }
 
-    private func merged(_ first: Quantity, _ second: Quantity, fromTo: Bool) -> Quantity {
+    private func merged(_ first: Quantity, with second: Quantity, fromTo: Bool) -> Quantity {
         var range = second
         var low = first.value
         // "from 3 to 5 million": three of them are meant in millions too.
@@ -146,17 +150,17 @@ struct RangeJoiner {
             first.value < second.value / second.numeral.scale * 1.0000001
                 || fromTo && first.value < 1000
         {
-            low = ExactDecimal.product(low, second.numeral.scale)
+            low = ExactDecimal.product(of: low, and: second.numeral.scale)
         }
         if second.isBare || first.unit.count > second.unit.count {
             range = first
             range.numeral = second.numeral
         }
         // "$5-8,000", "7–9,000 runners", "20 to 30,000 bees"
-        let thousands = ExactDecimal.product(low, 1000)
+        let thousands = ExactDecimal.product(of: low, and: 1000)
         let isTight =
             view.isDash(first.end) && view.isJoined(first.end) && view.isJoined(second.start)
-        if isTight || view.is(first.end, Word.to) && !fromTo, first.numeral.scale == 1,
+        if isTight || view.is(Word.to, at: first.end) && !fromTo, first.numeral.scale == 1,
             second.numeral.scale == 1, !first.numeral.isPrecise,
             second.numeral.isPrecise, thousands < second.value, low >= 1,
             second.value.truncatingRemainder(dividingBy: 1000) == 0
@@ -181,9 +185,10 @@ struct RangeJoiner {
     }
 
     /// "by 221-202", "61 to 57" of a vote are two numbers.
-    private func isTally(_ first: Quantity, _ second: Quantity) -> Bool {
+    private func isTally(_ first: Quantity, to second: Quantity) -> Bool {
         first.numeral.isPlain
-            && (view.isDash(first.end) || view.is(first.end, Word.to) && first.value > second.value)
+            && (view.isDash(first.end)
+                || view.is(Word.to, at: first.end) && first.value > second.value)
             && view.isNearVote(first.start..<first.end)
     }
 
@@ -203,23 +208,26 @@ struct RangeJoiner {
             guard
                 gap.count == 1
                     || gap.count == 2
-                        && (view.is(gap.lowerBound, Word.comma)
+                        && (view.is(Word.comma, at: gap.lowerBound)
                             || view.isHyphen(gap.lowerBound) && view.isJoined(gap.lowerBound))
             else { continue }
             let last = gap.upperBound - 1
             // "6 million, or 45 percent" says the same twice
-            if gap.count == 2, view.is(last, Word.or), view.is(last - 1, Word.comma), !wasList {
+            if gap.count == 2, view.is(Word.or, at: last), view.is(Word.comma, at: last - 1),
+                !wasList
+            {
                 continue
             }
             guard
-                view.is(last, Word.and) || view.is(last, Word.or) || view.is(last, Word.slash)
+                view.is(Word.and, at: last) || view.is(Word.or, at: last)
+                    || view.is(Word.slash, at: last)
                     || next.kind == .length
-                        && (view.is(last, Word.by) || view.is(last, Word.cross)
-                            || view.is(last, Word.timesSign))
+                        && (view.is(Word.by, at: last) || view.is(Word.cross, at: last)
+                            || view.is(Word.timesSign, at: last))
                     // "by 55 - 39 percent", "leads by 44 to 40 percent"
-                    || next.kind == .percentage && (view.isDash(last) || view.is(last, Word.to))
+                    || next.kind == .percentage && (view.isDash(last) || view.is(Word.to, at: last))
                         && list[index].value > next.value
-                    || wasList && view.is(last, Word.comma)
+                    || wasList && view.is(Word.comma, at: last)
             else { continue }
             if next.kind == .money, next.unitAtoms.upperBound <= next.numeral.atoms.lowerBound {
                 continue

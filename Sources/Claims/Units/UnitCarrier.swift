@@ -38,7 +38,7 @@ struct UnitCarrier {
                 list[index].takeUnit(of: other)
                 continue
             }
-            guard other.kind == .money, isParallel(other, list[index]) else { continue }
+            guard other.kind == .money, isParallel(other, to: list[index]) else { continue }
             if list[index].isBare, list[index].numeral.scale >= 1000 {
                 list[index].takeUnit(of: other)
             }
@@ -72,8 +72,8 @@ struct UnitCarrier {
 
     /// "50m long", "200m from the sea", "100m away".
     private func isLength(behind end: Int) -> Bool {
-        view.has(end, .length) || view.is(end, Word.from) && !view.isNumber(end + 1)
-            || view.is(end, Self.away)
+        view.has(.length, at: end) || view.is(Word.from, at: end) && !view.isNumber(end + 1)
+            || view.is(Self.away, at: end)
     }
 
     private static let away = WordHash.of("away")
@@ -83,7 +83,7 @@ struct UnitCarrier {
     private func isElliptical(_ quantity: Quantity, behind other: Quantity) -> Bool {
         guard lacksUnit(quantity, of: other), !other.isBare, !other.isModifier,
             quantity.start - other.end <= reach, quantity.end < view.count,
-            view.tag(quantity.end) == .ADP, !view.is(quantity.end, Word.of)
+            view.tag(quantity.end) == .ADP, !view.is(Word.of, at: quantity.end)
         else { return false }
         // "and about 30 in Leeds"
         let joint = (quantity.start - 3..<quantity.start).last { $0 >= other.end && isJoint($0) }
@@ -96,14 +96,14 @@ struct UnitCarrier {
     /// "23 of his 27 starts", "12 of the last 20 games": a count of some of those that the next number counts.
     private func isPart(_ part: Quantity, of whole: Quantity) -> Bool {
         guard part.isBare, part.kind == .count, whole.isNoun, !whole.isModifier, !part.isRange,
-            part.value <= whole.value, view.is(part.end, Word.of), whole.start > part.end
+            part.value <= whole.value, view.is(Word.of, at: part.end), whole.start > part.end
         else { return false }
         let between = part.end + 1..<whole.start
         // "200 of the firm's 3,000 workers"
         if view.behindOwner(part.end + 1) == whole.start { return true }
         return between.count <= 3
             && between.allSatisfy {
-                view.has($0, [.determiner, .possessive]) || view.tag($0) == .PRON
+                view.has([.determiner, .possessive], at: $0) || view.tag($0) == .PRON
                     || view.tag($0) == .ADJ
             }
     }
@@ -120,12 +120,12 @@ struct UnitCarrier {
         let first = quantity.numeral.atoms.upperBound
         guard
             let joint = (first..<min(other.start, first + 3)).first(where: {
-                view.is($0, Word.comma) || view.tag($0) == .CCONJ
+                view.is(Word.comma, at: $0) || view.tag($0) == .CCONJ
             }), joint > first, other.start - joint <= 2
         else { return nil }
         let modifiers = first..<joint
         let areSingular = modifiers.allSatisfy {
-            view.isWord($0) && !view.has($0, .plural)
+            view.isWord($0) && !view.has(.plural, at: $0)
                 && (view.tag($0) == .ADJ || view.tag($0) == .PROPN
                     || view.tag($0) == .NOUN && view.form($0) == .singular)
         }
@@ -138,13 +138,14 @@ struct UnitCarrier {
         else { return }
         let at = quantity.start - 1
         let isCompared =
-            view.is(at, Word.from) || view.is(at, Word.versus) || view.is(at, Self.including)
-            || view.is(at - 1, Word.compared)
+            view.is(Word.from, at: at) || view.is(Word.versus, at: at)
+            || view.is(Self.including, at: at)
+            || view.is(Word.compared, at: at - 1)
             // "from the usual five days to four"
-            || view.is(at, Word.to)
-                && (max(0, other.start - 4)..<other.start).contains { view.is($0, Word.from) }
+            || view.is(Word.to, at: at)
+                && (max(0, other.start - 4)..<other.start).contains { view.is(Word.from, at: $0) }
             // "the highest bid is 84.75 cents, the lowest is 74.07"
-            || view.has(at, .copula) && view.has(at - 1, .superlative)
+            || view.has(.copula, at: at) && view.has(.superlative, at: at - 1)
         guard isCompared else { return }
         quantity.takeUnit(of: other)
     }
@@ -162,8 +163,8 @@ struct UnitCarrier {
         let the = quantity.start - 1
         guard lacksUnit(quantity, of: other), other.isMeasured, !other.isModifier,
             other.kind != .percentage, the - 1 >= other.end,
-            the - other.end <= reach, view.is(the, Word.the),
-            view.has(the - 1, .comparing)
+            the - other.end <= reach, view.is(Word.the, at: the),
+            view.has(.comparing, at: the - 1)
         else { return false }
         switch view.tag(quantity.end) {
         case .VERB, .ADP, .PUNCT, nil: break
@@ -206,25 +207,25 @@ struct UnitCarrier {
     /// "which promised 90 million dollars, has so far paid 60 million": beside money, millions that are paid are money.
     private func isPaid(_ quantity: Quantity) -> Bool {
         quantity.isBare && quantity.kind == .count && quantity.numeral.scale >= 1e6
-            && view.hasLemma(quantity.start - 1, .paying)
+            && view.hasLemma(.paying, at: quantity.start - 1)
             && (quantity.end >= view.count || view.tag(quantity.end) != .NOUN)
     }
 
     private func isJoint(_ index: Int) -> Bool {
-        view.is(index, Word.comma) || view.byte(index) == 0x3B || view.tag(index) == .CCONJ
-            || view.is(index, Self.while)
+        view.is(Word.comma, at: index) || view.byte(index) == 0x3B || view.tag(index) == .CCONJ
+            || view.is(Self.while, at: index)
     }
 
     private static let `while` = WordHash.of("while")
 
     /// The same preposition follows both, and "and" or a comma joins them without a new clause.
-    private func isParallel(_ first: Quantity, _ second: Quantity) -> Bool {
+    private func isParallel(_ first: Quantity, to second: Quantity) -> Bool {
         guard second.start > first.end, second.start - first.end <= reach,
             second.end < view.count, view.isWord(first.end), view.tag(first.end) == .ADP,
             view.atoms[first.end].hash == view.atoms[second.end].hash
         else { return false }
         let between = first.end..<second.start
-        return between.contains { view.is($0, Word.and) || view.is($0, Word.comma) }
-            && !between.contains { view.has($0, .relative) && !view.is($0, Word.that) }
+        return between.contains { view.is(Word.and, at: $0) || view.is(Word.comma, at: $0) }
+            && !between.contains { view.has(.relative, at: $0) && !view.is(Word.that, at: $0) }
     }
 }

@@ -89,8 +89,8 @@ struct UnitTable: Sendable {
             if unit.scale == 1 { byName[unit.name] = index }
         }
         for word in words {
-            self.words.add(word, index)
-            self.words.add(Inflection.regularPlural(word), index)
+            self.words.add(word, as: index)
+            self.words.add(Inflection.regularPlural(word), as: index)
         }
         for symbol in symbols {
             let hash = ExactHash.of(symbol.utf8)
@@ -99,7 +99,7 @@ struct UnitTable: Sendable {
     }
 
     /// The longest symbol that begins at an atom and ends where a word may end.
-    func symbol(_ view: SentenceView, at start: Int) -> (index: Int, end: Int)? {
+    func symbol(at start: Int, in view: SentenceView) -> (index: Int, end: Int)? {
         var hash = ExactHash.seed
         var found: (Int, Int)?
         var at = start
@@ -108,18 +108,18 @@ struct UnitTable: Sendable {
                 hash = ExactHash.adding(view.text[byte], to: hash)
             }
             at += 1
-            if let index = symbols[hash], !continues(view, at) { found = (index, at) }
+            if let index = symbols[hash], !continues(at: at, in: view) { found = (index, at) }
         }
         return found
     }
 
     /// A letter or digit directly behind a symbol makes it part of something else.
-    private func continues(_ view: SentenceView, _ index: Int) -> Bool {
+    private func continues(at index: Int, in view: SentenceView) -> Bool {
         guard view.isJoined(index), index > 0, view.isWord(index - 1) || view.isNumber(index - 1)
         else { return false }
         return view.isNumber(index)
             || (view.isWord(index) && view.byte(index) != 0x27
-                && !view.is(index, Word.possessive))
+                && !view.is(Word.possessive, at: index))
     }
 }
 

@@ -111,11 +111,11 @@ package enum ConverterLoop {
         }
         if end.signal == nil, end.exitStatus == 0 { return (nil, output) }
         close(output)
-        return (failure(of: program, end, errors: errors), -1)
+        return (failure(of: program, ended: end, errors: errors), -1)
     }
 
     private static func failure(
-        of program: ReadingProgram, _ end: ChildExit, errors: Int32
+        of program: ReadingProgram, ended end: ChildExit, errors: Int32
     ) -> ConverterReply {
         lseek(errors, 0, SEEK_SET)
         let said = Descriptor(adopting: dup(errors), path: Path("memory"))

@@ -22,7 +22,7 @@ package final class ConverterProcess: DocumentConverter {
     package static func start() throws(FileError) -> ConverterProcess {
         var ends: [Int32] = [0, 0]
         guard unsafe linux_socket_pair(&ends) == 0 else {
-            throw FileError("socketpair", Path("socket"), errno)
+            throw FileError("socketpair", path: Path("socket"), code: errno)
         }
         let theirs = Descriptor(adopting: ends[0], path: Path("socket"))
         let ours = Descriptor(adopting: ends[1], path: Path("socket"))

@@ -64,7 +64,7 @@ package struct Reprocessing {
         summary.generation = try generations.current()
         let search = OriginalSearch(tree: tree, ledger: ledger)
         try forEachShard { shard, now in
-            let stale = try StaleRecords(in: shard, rule)
+            let stale = try StaleRecords(in: shard, by: rule)
             summary.add(stale)
             if stale.count > 0 { summary.shards += 1 }
             for (place, origin) in stale.origins.enumerated() {
@@ -175,7 +175,7 @@ package struct Reprocessing {
                 note("\(shard.path): has no manifest; left as it is")
                 return
             }
-            let stale = try StaleRecords(in: shard, rule)
+            let stale = try StaleRecords(in: shard, by: rule)
             summary.add(stale)
             now.records = summary.records
             guard stale.count > 0 else { return }

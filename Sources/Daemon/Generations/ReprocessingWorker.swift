@@ -51,7 +51,7 @@ final class ReprocessingWorker: Sendable {
     func records(of job: ReprocessingJob) -> Result<[ReprocessedRecord], WorkFailure> {
         state.withLock { state in
             do throws(WorkFailure) {
-                return .success(try records(of: job, &state))
+                return .success(try records(of: job, state: &state))
             } catch {
                 return .failure(error)
             }
@@ -59,7 +59,7 @@ final class ReprocessingWorker: Sendable {
     }
 
     private func records(
-        of job: ReprocessingJob, _ state: inout State
+        of job: ReprocessingJob, state: inout State
     ) throws(WorkFailure) -> [ReprocessedRecord] {
         try ask(for: job, state: &state)
         var wanted = job.wanted

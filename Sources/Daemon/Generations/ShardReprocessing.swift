@@ -50,7 +50,7 @@ struct ShardReprocessing {
             progress(reprocessed.count)
             (batch, bytes) = ([], 0)
         }
-        keepTwins(of: stale, &reprocessed)
+        keepTwins(of: stale, in: &reprocessed)
         guard !reprocessed.isEmpty, try write(old, stale: stale, reprocessed: reprocessed) else {
             return (0, nil)
         }
@@ -111,7 +111,7 @@ struct ShardReprocessing {
     }
 
     /// Records of one id are all made again or none: their rows cannot be told apart.
-    private func keepTwins(of stale: StaleRecords, _ reprocessed: inout Reprocessed) {
+    private func keepTwins(of stale: StaleRecords, in reprocessed: inout Reprocessed) {
         let kept = Set(
             stale.rows.indices.filter { reprocessed[$0] == nil }.map { stale.rows[$0].id })
         for row in Array(reprocessed.keys) where kept.contains(stale.rows[row].id) {

@@ -111,7 +111,7 @@ struct StaleRecords {
     /// Objects and lists inside one another that are read: beyond what `limits.depth` may be set to and records add.
     private static let deepest = 128
 
-    init(in shard: ShardFile, _ rule: StalenessRule) throws {
+    init(in shard: ShardFile, by rule: StalenessRule) throws {
         var places: [Origin: Int] = [:]
         let lines = try ShardLines(shard.path)
         while let line = try lines.next() {

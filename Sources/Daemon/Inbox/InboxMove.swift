@@ -206,7 +206,7 @@ struct InboxMover {
             return there
         }
         guard let there = try work.status(of: inHand) else {
-            throw FileError("fstatat", work.path.appending(inHand), 0)
+            throw FileError("fstatat", path: work.path.appending(inHand), code: 0)
         }
         return there
     }

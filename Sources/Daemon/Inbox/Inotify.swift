@@ -27,7 +27,9 @@ final class Inotify: Sendable {
 
     init() throws(FileError) {
         let number = inotify_init1(Int32(O_NONBLOCK) | Int32(O_CLOEXEC))
-        guard number >= 0 else { throw FileError("inotify_init", Path("inotify"), errno) }
+        guard number >= 0 else {
+            throw FileError("inotify_init", path: Path("inotify"), code: errno)
+        }
         descriptor = Descriptor(adopting: number, path: Path("inotify"))
     }
 
@@ -39,7 +41,9 @@ final class Inotify: Sendable {
         let watch = unsafe folder.ownPath.withCString {
             unsafe inotify_add_watch(descriptor.number, $0, mask)
         }
-        guard watch >= 0 else { throw FileError("inotify_add_watch", folder.path, errno) }
+        guard watch >= 0 else {
+            throw FileError("inotify_add_watch", path: folder.path, code: errno)
+        }
         return watch
     }
 

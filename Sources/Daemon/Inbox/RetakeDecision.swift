@@ -48,7 +48,7 @@ extension Supervisor {
     /// - `relative`: path below the inbox.
     /// - `stories`: names of the documents whose metadata it may hold; none of them is in the inbox.
     func decision(
-        on relative: Path, _ seen: InspectedFile, stories: [[UInt8]]
+        on relative: Path, seen: InspectedFile, stories: [[UInt8]]
     ) -> RetakeDecision {
         var story: LedgerFile?
         if !stories.isEmpty {

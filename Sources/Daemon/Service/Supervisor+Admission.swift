@@ -48,10 +48,12 @@ extension Supervisor {
             }
             return .opened
         case .look(let path):
-            do throws(FileError) { return .looked(path, try inspection(of: path, &looks)) } catch {
+            do throws(FileError) {
+                return .looked(path, try inspection(of: path, through: &looks))
+            } catch {
                 return .notLooked(path, error)
             }
-        case .lookForMetadata(let path): return metadata(of: path, &looks)
+        case .lookForMetadata(let path): return metadata(of: path, through: &looks)
         case .record(let files):
             do throws(LedgerError) { return .recorded(try ledger.take(files)) } catch {
                 return .notRecorded("\(error)")
@@ -75,7 +77,7 @@ extension Supervisor {
     // MARK: - Looks
 
     private func inspection(
-        of path: Path, _ looks: inout InboxFolders?
+        of path: Path, through looks: inout InboxFolders?
     ) throws(FileError) -> Inspection {
         guard let relative = path.relative(to: tree.inbox),
             let folder = try looks?.folder(relative.folder),
@@ -85,10 +87,10 @@ extension Supervisor {
         if stories.contains(where: { InspectedFile.isFile($0, in: folder) }) || isOfPage(relative) {
             return .part
         }
-        return .file(SeenFile(look, decision: decision(on: relative, look, stories: stories)))
+        return .file(SeenFile(look, decision: decision(on: relative, seen: look, stories: stories)))
     }
 
-    private func metadata(of path: Path, _ looks: inout InboxFolders?) -> Admission.Event {
+    private func metadata(of path: Path, through looks: inout InboxFolders?) -> Admission.Event {
         let below = path.relative(to: tree.inbox)?.folder ?? Path("")
         for name in InboxName.sidecars(of: path.name) {
             do throws(FileError) {

@@ -17,7 +17,7 @@ struct ChildProcess: ~Copyable, Sendable {
     init(_ program: String, arguments: [String]) throws(FileError) {
         var requests: [Int32] = [0, 0]
         guard unsafe linux_socket_pair(&requests) == 0 else {
-            throw FileError("socketpair", Path("socket"), errno)
+            throw FileError("socketpair", path: Path("socket"), code: errno)
         }
         let childInput = Descriptor(adopting: requests[0], path: Path("socket"))
         let input = Descriptor(adopting: requests[1], path: Path("socket"))
@@ -94,7 +94,7 @@ struct ChildProcess: ~Copyable, Sendable {
         var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
         defer { unsafe words.forEach { unsafe free($0) } }
         let result = unsafe posix_spawn(&pid, program, &actions, &attributes, &words, environ)
-        guard result == 0 else { throw FileError("posix_spawn", Path(program), result) }
+        guard result == 0 else { throw FileError("posix_spawn", path: Path(program), code: result) }
         return pid
     }
 
@@ -118,7 +118,9 @@ struct ChildProcess: ~Copyable, Sendable {
         let count = UInt16(instructions.count)
         let pid = unsafe confined_begin(
             path, &words, environ, [input, output, errors], &instructions, count)
-        guard pid >= 0 else { throw FileError("fork", Path(program ?? "converter"), errno) }
+        guard pid >= 0 else {
+            throw FileError("fork", path: Path(program ?? "converter"), code: errno)
+        }
         return pid
     }
 
@@ -128,7 +130,9 @@ struct ChildProcess: ~Copyable, Sendable {
     /// The reading and the writing end of a new pipe.
     private static func pipe() throws(FileError) -> [Int32] {
         var ends: [Int32] = [0, 0]
-        guard unsafe linux_pipe(&ends) == 0 else { throw FileError("pipe", Path("pipe"), errno) }
+        guard unsafe linux_pipe(&ends) == 0 else {
+            throw FileError("pipe", path: Path("pipe"), code: errno)
+        }
         // Wider than what is ever sent to a worker at once, so that writing to it does not wait.
         _ = linux_widen_pipe(ends[1], 1 << 20)
         return ends

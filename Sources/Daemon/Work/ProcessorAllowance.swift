@@ -14,7 +14,7 @@ package struct ProcessorAllowance {
 
     /// - `seconds`: the allowance, `limits.file_cpu_seconds`.
     /// - `bytes`: of the file on disk.
-    package init(seconds: Int, bytes: Int, _ converter: ConverterProcess?) {
+    package init(seconds: Int, bytes: Int, of converter: ConverterProcess?) {
         self.seconds = Double(seconds) * (1 + Double(bytes) / Self.bytesOfAllowance)
         self.converter = converter
         began = Self.processorSeconds + (converter?.busy ?? 0)

@@ -48,7 +48,7 @@ package struct WorkLines: Sendable {
         explain(why)
     }
 
-    mutating func restore(rejected: Int, _ rejection: String) {
+    mutating func restore(rejected: Int, rejection: String) {
         self.rejected = rejected
         self.rejection = rejection
     }

@@ -109,7 +109,7 @@ extension FieldReader {
         lines.records = count(to: WorkReply.mostItems)
         lines.items = count(to: WorkReply.mostItems)
         let rejected = count(to: WorkReply.mostItems)
-        lines.restore(rejected: rejected, text(atMost: WorkReply.longestText))
+        lines.restore(rejected: rejected, rejection: text(atMost: WorkReply.longestText))
         let parts = count(to: StageClock.parts.count)
         lines.add(times: (0..<parts).map { _ in count(to: .max) })
         guard lines.records <= lines.items, rejected <= lines.items else {

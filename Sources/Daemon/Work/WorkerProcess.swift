@@ -55,7 +55,7 @@ final class WorkerProcess: Sendable {
     ) throws(WorkBreach) {
         var isReady = false
         while let message = try Frame.next(from: pipe) {
-            try hand(on: message, &isReady, budget: budget, reply: reply)
+            try hand(on: message, isReady: &isReady, budget: budget, reply: reply)
             // Nothing here holds the message any more: it waits for those who got it.
             budget.wait()
         }
@@ -63,7 +63,7 @@ final class WorkerProcess: Sendable {
 
     @inline(never)
     private static func hand(
-        on message: [UInt8], _ isReady: inout Bool, budget: BackPressure,
+        on message: [UInt8], isReady: inout Bool, budget: BackPressure,
         reply: @Sendable (WorkReply) -> Void
     ) throws(WorkBreach) {
         let said = try WorkReply(message)

@@ -78,7 +78,7 @@ package struct Disposal {
     }
 
     private static func taken(_ name: [UInt8], in folder: Folder) -> FileError {
-        FileError("renameat2", folder.path.appending(name), EEXIST)
+        FileError("renameat2", path: folder.path.appending(name), code: EEXIST)
     }
 
     private mutating func moveFailed(

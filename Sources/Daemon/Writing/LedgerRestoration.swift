@@ -210,7 +210,7 @@ struct LedgerRestoration {
         var reader = try LineReader(shard)
         var files: [LedgerFile] = []
         var odd = 0
-        while let line = try nextLine(of: &reader, shard) {
+        while let line = try nextLine(of: &reader, shard: shard) {
             // Its records nest as deep as a dropped file may.
             let record = try? JSONReader.value(of: line, maximumDepth: Self.deepest)
             if record == nil { odd += 1 }
@@ -247,7 +247,7 @@ struct LedgerRestoration {
 
     /// The next line of a shard; its end where the shard is damaged, which is said.
     private mutating func nextLine(
-        of reader: inout LineReader, _ shard: Path
+        of reader: inout LineReader, shard: Path
     ) throws(ShardError) -> [UInt8]? {
         do throws(ShardError) {
             return try reader.nextLine()

@@ -71,7 +71,7 @@ struct UTF8Census {
         guard !UTF8Check.isValid(text) else { return }
         var at = 0
         while at < text.count {
-            let length = UTF8Check.scalarLength(text, at)
+            let length = UTF8Check.scalarLength(in: text, at: at)
             if length > 1 { sequences += 1 }
             if length == 0 { invalid += 1 }
             at += max(1, length)

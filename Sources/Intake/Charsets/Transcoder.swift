@@ -37,7 +37,7 @@ final class Transcoder {
         var out: [UInt8] = []
         var offset = 0
         while offset < input.count {
-            let status = convert(&input, &offset, into: &out)
+            let status = convert(&input, from: &offset, into: &out)
             if status == EILSEQ {
                 out.append(contentsOf: Self.replacement)
                 offset = min(input.count, offset + unit)
@@ -58,7 +58,7 @@ final class Transcoder {
 
     /// Converts as much as fits into one buffer; gives 0, or the error that stopped it.
     private func convert(
-        _ input: inout [UInt8], _ offset: inout Int, into out: inout [UInt8]
+        _ input: inout [UInt8], from offset: inout Int, into out: inout [UInt8]
     ) -> Int32 {
         let start = offset
         var status: Int32 = 0

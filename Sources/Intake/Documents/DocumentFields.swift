@@ -36,7 +36,7 @@ struct DocumentFields {
     mutating func read(_ members: [JSONValue.Member]) throws(IntakeError) {
         for member in members where member.key == DocumentKey.metadata.rawValue {
             try readAll(member.value.members ?? [], onlyDescription: true)
-            if member.value.members == nil { keep(member.key, member.value) }
+            if member.value.members == nil { keep(member.key, value: member.value) }
         }
         try readAll(
             members.filter { $0.key != DocumentKey.metadata.rawValue }, onlyDescription: false)
@@ -53,22 +53,22 @@ struct DocumentFields {
                 key.isDescription || !onlyDescription
             else {
                 if own == nil { suggest(member.key) }
-                keep(member.key, member.value)
+                keep(member.key, value: member.value)
                 continue
             }
             if own != nil {
-                try read(key, member)
+                try read(key, from: member)
                 continue
             }
             guard member.value.isGiven else { continue }
             guard given.insert(key).inserted else {
-                keep(member.key, member.value)
+                keep(member.key, value: member.value)
                 continue
             }
             do throws(IntakeError) {
-                try read(key, member)
+                try read(key, from: member)
             } catch {
-                keep(member.key, member.value)
+                keep(member.key, value: member.value)
             }
         }
     }
@@ -83,7 +83,7 @@ struct DocumentFields {
     }
 
     private mutating func read(
-        _ key: DocumentKey, _ member: JSONValue.Member
+        _ key: DocumentKey, from member: JSONValue.Member
     ) throws(IntakeError) {
         switch key {
         case .id: id = try short(member) ?? id
@@ -103,13 +103,13 @@ struct DocumentFields {
         case .description: metadata.description = try short(member) ?? metadata.description
         case .image: metadata.image = try short(member) ?? metadata.image
         case .modified: metadata.modified = try short(member) ?? metadata.modified
-        case .metadata: keep(member.key, member.value)
+        case .metadata: keep(member.key, value: member.value)
         }
     }
 
     /// Keeps what the record has no place for; names that the record fills itself get "given_" in front, so
     /// that no key stands twice.
-    private mutating func keep(_ key: String, _ value: JSONValue) {
+    private mutating func keep(_ key: String, value: JSONValue) {
         let taken = Self.recordKeys.contains(key) ? "given_" + key : key
         metadata.extra.append((taken, value))
     }
@@ -126,7 +126,7 @@ struct DocumentFields {
         if LanguageCodes.contains(primary) {
             metadata.language = primary
         } else {
-            keep(member.key, member.value)
+            keep(member.key, value: member.value)
         }
     }
 }
@@ -134,26 +134,26 @@ struct DocumentFields {
 extension DocumentFields {
     /// Moves what was given into a document; where nothing was given the document keeps its own.
     func apply(to document: inout InputDocument) {
-        fill(&document.id, id)
-        fill(&document.created, created)
-        fill(&document.added, added)
-        fill(&document.source, source)
+        fill(&document.id, from: id)
+        fill(&document.created, from: created)
+        fill(&document.added, from: added)
+        fill(&document.source, from: source)
         if let targets { document.targets = targets }
         document.problems += problems
-        fill(&document.metadata.title, metadata.title)
-        fill(&document.metadata.language, metadata.language)
-        fill(&document.metadata.url, metadata.url)
-        fill(&document.metadata.site, metadata.site)
-        fill(&document.metadata.section, metadata.section)
-        fill(&document.metadata.description, metadata.description)
-        fill(&document.metadata.image, metadata.image)
-        fill(&document.metadata.modified, metadata.modified)
+        fill(&document.metadata.title, from: metadata.title)
+        fill(&document.metadata.language, from: metadata.language)
+        fill(&document.metadata.url, from: metadata.url)
+        fill(&document.metadata.site, from: metadata.site)
+        fill(&document.metadata.section, from: metadata.section)
+        fill(&document.metadata.description, from: metadata.description)
+        fill(&document.metadata.image, from: metadata.image)
+        fill(&document.metadata.modified, from: metadata.modified)
         if !metadata.authors.isEmpty { document.metadata.authors = metadata.authors }
         if !metadata.tags.isEmpty { document.metadata.tags = metadata.tags }
         document.metadata.extra = merged(document.metadata.extra, with: metadata.extra)
     }
 
-    private func fill(_ field: inout String, _ given: String) {
+    private func fill(_ field: inout String, from given: String) {
         if !given.isEmpty { field = given }
     }
 

@@ -30,7 +30,7 @@ package struct DocumentReader: Sendable {
     func value(of json: Span<UInt8>) throws(IntakeError) -> JSONValue {
         guard UTF8Check.isValid(json) else {
             var text: [UInt8] = []
-            text.append(json, 0, json.count)
+            text.append(json, from: 0, to: json.count)
             return try parsed(UTF8Check.repaired(text).span)
         }
         return try parsed(json)

@@ -158,7 +158,7 @@ struct RecordBorder: Sendable {
         let bytes = try file.bytes(at: at, count: 4 << 10)
         let layer = try Gunzip()
         var offset = 0
-        guard let head = try? layer.decoded(bytes, &offset, limit: 16) else { return false }
+        guard let head = try? layer.decoded(bytes, from: &offset, limit: 16) else { return false }
         return head.starts(with: "WARC/1.".utf8)
     }
 

@@ -174,7 +174,7 @@ final class ByteStream {
             }
             var offset = layers[at].offset
             let output = try layers[at].decompressor
-                .decoded(layers[at].input, &offset, limit: Self.pieceSize)
+                .decoded(layers[at].input, from: &offset, limit: Self.pieceSize)
             layers[at].offset = offset
             layers[at].isFull = output.count == Self.pieceSize
             layers[at].decoded += output.count

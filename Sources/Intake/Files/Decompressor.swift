@@ -32,10 +32,12 @@ enum Decompressor {
         }
     }
 
-    func decoded(_ input: [UInt8], _ offset: inout Int, limit: Int) throws(IntakeError) -> [UInt8] {
+    func decoded(
+        _ input: [UInt8], from offset: inout Int, limit: Int
+    ) throws(IntakeError) -> [UInt8] {
         switch self {
-        case .gzip(let layer): try layer.decoded(input, &offset, limit: limit)
-        case .zstd(let layer): try layer.decoded(input, &offset, limit: limit)
+        case .gzip(let layer): try layer.decoded(input, from: &offset, limit: limit)
+        case .zstd(let layer): try layer.decoded(input, from: &offset, limit: limit)
         }
     }
 }
@@ -72,7 +74,7 @@ final class Gunzip {
         var out: [UInt8] = []
         var offset = 0
         while true {
-            let piece = try layer.decoded(input, &offset, limit: 256 << 10)
+            let piece = try layer.decoded(input, from: &offset, limit: 256 << 10)
             if piece.isEmpty { return out }
             out += piece
             guard out.count <= limit else {
@@ -86,7 +88,9 @@ final class Gunzip {
     var isComplete: Bool { isFinished || isBetweenMembers }
 
     /// Decompresses from `offset` on, and moves it; at most `limit` bytes come out.
-    func decoded(_ input: [UInt8], _ offset: inout Int, limit: Int) throws(IntakeError) -> [UInt8] {
+    func decoded(
+        _ input: [UInt8], from offset: inout Int, limit: Int
+    ) throws(IntakeError) -> [UInt8] {
         if isFinished {
             offset = input.count
             return []
@@ -109,12 +113,12 @@ final class Gunzip {
             }
         }
         taken += offset - start
-        try finish(status, input.count, &offset, produced: output.count)
+        try finish(status, count: input.count, offset: &offset, produced: output.count)
         return output
     }
 
     private func finish(
-        _ status: Int32, _ count: Int, _ offset: inout Int, produced: Int
+        _ status: Int32, count: Int, offset: inout Int, produced: Int
     ) throws(IntakeError) {
         switch status {
         case Z_STREAM_END:
@@ -155,7 +159,9 @@ final class ZstdInflater {
     deinit { unsafe ZSTD_freeDCtx(context) }
 
     /// Decompresses from `offset` on, and moves it; at most `limit` bytes come out.
-    func decoded(_ input: [UInt8], _ offset: inout Int, limit: Int) throws(IntakeError) -> [UInt8] {
+    func decoded(
+        _ input: [UInt8], from offset: inout Int, limit: Int
+    ) throws(IntakeError) -> [UInt8] {
         var source = unsafe ZSTD_inBuffer()
         var result = 0
         let start = offset

@@ -29,7 +29,7 @@ struct TitleWords {
         let title = Array(article.metadata.title.utf8)
         var start = 0
         for at in 0...title.count where at == title.count || Self.separates(title[at]) {
-            if at > start { words.set(WordHash.of(title.span, start, at), true) }
+            if at > start { words.set(WordHash.of(in: title.span, from: start, to: at), true) }
             start = at + 1
         }
     }

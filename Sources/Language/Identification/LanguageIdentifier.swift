@@ -66,7 +66,7 @@ struct LanguageIdentifier: Sendable {
         try source.forEachRow { row throws(TableError) in
             guard let bit = bits[row.text(columns.0)] else { return }
             let range = row.range(columns.1)
-            let hash = WordHash.of(span, range.lowerBound, range.upperBound)
+            let hash = WordHash.of(in: span, from: range.lowerBound, to: range.upperBound)
             words.set(hash, (words[hash] ?? 0) | bit)
         }
         return words
@@ -119,7 +119,7 @@ struct LanguageIdentifier: Sendable {
             if letter == 0x20 {
                 if at > word {
                     sequence(left: left, middle: middle, right: letter, into: &sample)
-                    function(WordHash.of(text, word, at), into: &sample)
+                    function(WordHash.of(in: text, from: word, to: at), into: &sample)
                 }
                 (left, middle) = (0x20, 0x20)
                 at += length
@@ -151,7 +151,7 @@ struct LanguageIdentifier: Sendable {
             if at - start >= Self.shortestWord, let place = languageOfWords,
                 (start..<at).allSatisfy({ text[$0] &- 0x61 < 26 })
             {
-                let isKnown = english.entry(WordHash.of(text, start, at)) != .unknown
+                let isKnown = english.entry(WordHash.of(in: text, from: start, to: at)) != .unknown
                 sample.costs[place] &+= isKnown ? -Self.worth.word : Self.worth.other
                 if isKnown { known += 1 } else { others += 1 }
             }

@@ -41,14 +41,16 @@ package struct Lemmatizer: Sendable {
         try source.forEachRow { row throws(TableError) in
             let (word, tag) = (row.range(columns.0), row.range(columns.1))
             let lemma = row.range(columns.2)
-            guard let tag = tags[WordHash.of(span, tag.lowerBound, tag.upperBound)] else {
+            guard let tag = tags[WordHash.of(in: span, from: tag.lowerBound, to: tag.upperBound)]
+            else {
                 throw row.error("unknown tag")
             }
-            let key = key(of: WordHash.of(span, word.lowerBound, word.upperBound), as: tag)
+            let key = key(
+                of: WordHash.of(in: span, from: word.lowerBound, to: word.upperBound), as: tag)
             exceptions.set(
                 key,
                 Exception(
-                    hash: WordHash.of(span, lemma.lowerBound, lemma.upperBound),
+                    hash: WordHash.of(in: span, from: lemma.lowerBound, to: lemma.upperBound),
                     start: UInt32(truncatingIfNeeded: lemma.lowerBound),
                     end: UInt32(truncatingIfNeeded: lemma.upperBound)))
         }
@@ -126,7 +128,7 @@ package struct Lemmatizer: Sendable {
             guard let base = base(in: text, from: start, to: end, as: tag, entry: entries[index])
             else { continue }
             if base.added == 0 {
-                lemmas[index] = WordHash.of(text, start, start + base.kept)
+                lemmas[index] = WordHash.of(in: text, from: start, to: start + base.kept)
             } else {
                 var word = Array(0..<0) as [UInt8]
                 word.reserveCapacity(end - start + 1)

@@ -55,7 +55,7 @@ package struct Gazetteer: Sendable {
                 throw row.error("unknown kind \(row.text(kind))")
             }
             var (count, first, phrase) = (0, UInt64(0), UInt64(0))
-            WordHash.eachWord(row.bytes(name)) { word in
+            WordHash.eachWord(in: row.bytes(name)) { word in
                 if count == 0 { first = word }
                 phrase = WordHash.joined(phrase, word)
                 count += 1

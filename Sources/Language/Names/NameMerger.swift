@@ -180,7 +180,7 @@ package struct NameMerger: Sendable {
         let (start, stop) = (Int(tokens.start[token]), Int(tokens.end[token]) - 1)
         guard stop > start + 1, text[stop] == UInt8(ascii: ".") else { return tokens.hash[token] }
         for at in start..<stop where text[at] == UInt8(ascii: ".") { return tokens.hash[token] }
-        return WordHash.of(text, start, stop)
+        return WordHash.of(in: text, from: start, to: stop)
     }
 }
 

@@ -114,7 +114,9 @@ package struct LanguagePack: Sendable {
     private func part(in text: Span<UInt8>, at: Int, end: Int) -> (Part, Int)? {
         var length = min(reach.most, end - at)
         while length >= reach.least {
-            if let part = parts[WordHash.of(text, at, at + length)] { return (part, length) }
+            if let part = parts[WordHash.of(in: text, from: at, to: at + length)] {
+                return (part, length)
+            }
             length -= 1
         }
         return nil

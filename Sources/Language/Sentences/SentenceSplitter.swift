@@ -165,7 +165,9 @@ struct SentenceSplitter: Sendable {
         }
         guard tokens.shape[word].contains(.capital) else { return nil }
         let isInitial = last - start == 1
-        let kind = abbreviations[WordHash.of(text, start, last)] ?? (isInitial ? .title : .name)
+        let kind =
+            abbreviations[WordHash.of(in: text, from: start, to: last)]
+            ?? (isInitial ? .title : .name)
         switch kind {
         case .title:
             guard isInitial, tokens.shape[word].contains(.capital) else { return nil }

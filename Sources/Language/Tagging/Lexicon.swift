@@ -34,13 +34,13 @@ package struct Lexicon: Sendable {
                 at += 1
                 continue
             }
-            let hash = WordHash.of(text, start, at)
+            let hash = WordHash.of(in: text, from: start, to: at)
             var entry = LexicalEntry.unknown
             while at < text.count, text[at] != 0x0A {
                 at += 1
                 let first = at
                 while at < text.count, text[at] > 0x20 { at += 1 }
-                guard let index = classes[WordHash.of(text, first, at)] else {
+                guard let index = classes[WordHash.of(in: text, from: first, to: at)] else {
                     throw TableError(file: name, line: line, message: "unknown word class")
                 }
                 entry.add(WordClass.allCases[Int(index)])

@@ -34,7 +34,9 @@ struct SuffixTable: Sendable {
     func entry(in text: Span<UInt8>, from start: Int, to end: Int) -> LexicalEntry {
         var length = min(Self.longest, end - start - 2)
         while length > 0 {
-            if let entry = table[WordHash.of(text, end - length, end)] { return entry }
+            if let entry = table[WordHash.of(in: text, from: end - length, to: end)] {
+                return entry
+            }
             length -= 1
         }
         return Self.noun

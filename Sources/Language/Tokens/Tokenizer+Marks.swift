@@ -109,7 +109,8 @@ extension Tokenizer {
         guard isLetter(in: text, at: at, end: end) else { return nil }
         var count = LetterCount()
         let next = letters(in: text, from: at, to: end, count: &count)
-        guard next - at <= 5, contractions.contains(WordHash.of(text, start, next)) else {
+        guard next - at <= 5, contractions.contains(WordHash.of(in: text, from: start, to: next))
+        else {
             return nil
         }
         add(

@@ -38,7 +38,9 @@ extension Tokenizer {
                 && (byte != 0x49 || initialFollows(in: text, at: at + 1, end: end))
                 && at + 2 < end
         }
-        guard let kind = abbreviations[WordHash.of(text, start, at)] else { return false }
+        guard let kind = abbreviations[WordHash.of(in: text, from: start, to: at)] else {
+            return false
+        }
         if kind != .number { return true }
         var next = at + 1
         while next < end, text[next] == 0x20 { next += 1 }
@@ -90,10 +92,10 @@ extension Tokenizer {
             }
             next += 1
         }
-        let isWeb = at - start == 3 && WordHash.of(text, start, at) == Self.www
+        let isWeb = at - start == 3 && WordHash.of(in: text, from: start, to: at) == Self.www
         guard
             isWeb || (labels >= 3 && lowerCase)
-                || webEndings.contains(WordHash.of(text, last, next))
+                || webEndings.contains(WordHash.of(in: text, from: last, to: next))
         else { return nil }
         return next < end && text[next] == 0x2F ? addressEnd(in: text, from: next, to: end) : next
     }

@@ -46,7 +46,7 @@ extension Tokenizer {
         var count = LetterCount()
         let after = letters(in: text, from: at, to: end, count: &count)
         if count.flags.contains(.digit) == false,
-            numberSuffixes.contains(WordHash.of(text, at, after))
+            numberSuffixes.contains(WordHash.of(in: text, from: at, to: after))
         {
             add(text, from: start, to: at, shape: shape.union(.number), into: &tokens)
             return word(in: text, from: at, to: end, spacing: [], into: &tokens)

@@ -68,7 +68,7 @@ extension Tokenizer {
         }
         let shape = count.shape.union(spacing)
         let length = at - start
-        let hash = WordHash.of(text, start, at)
+        let hash = WordHash.of(in: text, from: start, to: at)
         if length <= 8, length >= 2, let parts = contractions[hash] {
             split(text, from: start, to: at, parts: parts, shape: shape, into: &tokens)
         } else {
@@ -153,7 +153,7 @@ extension Tokenizer {
     /// "non-human" is one token, "well-known" three.
     private func keepsHyphen(in text: Span<UInt8>, from start: Int, at: Int, end: Int) -> Bool {
         at - start <= 8 && isLetter(in: text, at: at + 1, end: end)
-            && prefixes.contains(WordHash.of(text, start, at))
+            && prefixes.contains(WordHash.of(in: text, from: start, to: at))
     }
 
     /// "AT&T", "R&D".

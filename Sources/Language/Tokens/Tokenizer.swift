@@ -73,7 +73,9 @@ struct Tokenizer: Sendable {
         _ text: Span<UInt8>, from start: Int, to end: Int, shape: Tokens.Shape,
         into tokens: inout Tokens
     ) {
-        add(from: start, to: end, hash: WordHash.of(text, start, end), shape: shape, into: &tokens)
+        add(
+            from: start, to: end, hash: WordHash.of(in: text, from: start, to: end), shape: shape,
+            into: &tokens)
     }
 
     @inline(__always)

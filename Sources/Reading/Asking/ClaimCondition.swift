@@ -29,7 +29,7 @@ struct ClaimCondition {
     /// Documents from which on it is quicker to walk through all claims than to gather and sort theirs.
     private static let many = 2000
 
-    init(_ filter: ClaimFilter, _ database: Database) throws {
+    init(for filter: ClaimFilter, in database: Database) throws {
         var match: [String] = []
         for (text, columns) in [
             (filter.words, [.sentenceText, .subject, .concepts, .title]),
@@ -44,11 +44,11 @@ struct ClaimCondition {
         if !match.isEmpty {
             words = "words CROSS JOIN "
             place = "words.rowid"
-            add("words MATCH ?", match.joined(separator: " AND "))
+            add("words MATCH ?", argument: match.joined(separator: " AND "))
         }
         let isWalked = !match.isEmpty
         if !isWalked, filter.source.isEmpty, filter.name.isEmpty, filter.document.isEmpty {
-            if try Self.isFew(filter, database) {
+            if try Self.isFew(filter, in: database) {
                 index = "claims_by_size"
             } else if filter.unit.isEmpty, filter.minimum != nil || filter.maximum != nil {
                 index = "claims_by_day"
@@ -63,10 +63,10 @@ struct ClaimCondition {
                     database, sql: "SELECT EXISTS (SELECT 1 FROM claims WHERE unit = ?)",
                     arguments: [spelling]) == true
             }
-            add("\(isWalked ? "+" : "")claims.unit = ?", unit ?? filter.unit)
+            add("\(isWalked ? "+" : "")claims.unit = ?", argument: unit ?? filter.unit)
         }
-        if let minimum = filter.minimum { add("claims.value >= ?", minimum) }
-        if let maximum = filter.maximum { add("claims.value <= ?", maximum) }
+        if let minimum = filter.minimum { add("claims.value >= ?", argument: minimum) }
+        if let maximum = filter.maximum { add("claims.value <= ?", argument: maximum) }
         if !filter.source.isEmpty {
             let articles = """
                 SELECT id FROM documents WHERE source = ?1 COLLATE NOCASE \
@@ -92,33 +92,35 @@ struct ClaimCondition {
                         """
                         EXISTS (SELECT 1 FROM mentions
                         WHERE mentions.article = claims.article AND mentions.name IN (\(names)))
-                        """, query)
+                        """, argument: query)
                 } else {
                     isChosen = true
-                    add("claims.article IN (\(articles))", query)
+                    add("claims.article IN (\(articles))", argument: query)
                 }
             } else {
                 terms.append("0")
             }
         }
         if !filter.language.isEmpty {
-            add("documents.language = ?", filter.language.lowercased())
+            add("documents.language = ?", argument: filter.language.lowercased())
         }
         if !filter.document.isEmpty {
-            add("claims.article IN (SELECT id FROM documents WHERE document = ?)", filter.document)
+            add(
+                "claims.article IN (SELECT id FROM documents WHERE document = ?)",
+                argument: filter.document)
         }
         if let since = filter.since {
-            add("documents.date >= ?", since.text)
-            add("\(place) >= ?", DatedRowID.range(of: since.text).lowerBound)
+            add("documents.date >= ?", argument: since.text)
+            add("\(place) >= ?", argument: DatedRowID.range(of: since.text).lowerBound)
         }
         if let until = filter.until {
-            add("documents.date <= ?", until.text)
-            add("\(place) <= ?", DatedRowID.range(of: until.text).upperBound)
+            add("documents.date <= ?", argument: until.text)
+            add("\(place) <= ?", argument: DatedRowID.range(of: until.text).upperBound)
         }
     }
 
     /// Whether few claims are of the size that is asked for.
-    private static func isFew(_ filter: ClaimFilter, _ database: Database) throws -> Bool {
+    private static func isFew(_ filter: ClaimFilter, in database: Database) throws -> Bool {
         let bounds = [filter.minimum.map { (">=", $0) }, filter.maximum.map { ("<=", $0) }]
             .compactMap { $0 }
         guard !bounds.isEmpty else { return false }
@@ -141,7 +143,7 @@ struct ClaimCondition {
         return count == many
     }
 
-    private mutating func add(_ term: String, _ argument: any DatabaseValueConvertible) {
+    private mutating func add(_ term: String, argument: any DatabaseValueConvertible) {
         terms.append(term)
         arguments.append(argument)
     }
@@ -206,19 +208,21 @@ struct DocumentCondition {
                 "(documents.source = ? COLLATE NOCASE OR documents.site = ? COLLATE NOCASE)")
             arguments += [filter.source, filter.source]
         }
-        if !filter.language.isEmpty { add("documents.language = ?", filter.language.lowercased()) }
-        if !filter.document.isEmpty { add("documents.document = ?", filter.document) }
+        if !filter.language.isEmpty {
+            add("documents.language = ?", argument: filter.language.lowercased())
+        }
+        if !filter.document.isEmpty { add("documents.document = ?", argument: filter.document) }
         if let since = filter.since {
-            add("documents.date >= ?", since.text)
-            add("documents.id >= ?", DatedRowID.range(of: since.text).lowerBound)
+            add("documents.date >= ?", argument: since.text)
+            add("documents.id >= ?", argument: DatedRowID.range(of: since.text).lowerBound)
         }
         if let until = filter.until {
-            add("documents.date <= ?", until.text)
-            add("documents.id <= ?", DatedRowID.range(of: until.text).upperBound)
+            add("documents.date <= ?", argument: until.text)
+            add("documents.id <= ?", argument: DatedRowID.range(of: until.text).upperBound)
         }
     }
 
-    private mutating func add(_ term: String, _ argument: any DatabaseValueConvertible) {
+    private mutating func add(_ term: String, argument: any DatabaseValueConvertible) {
         terms.append(term)
         arguments.append(argument)
     }

@@ -141,11 +141,11 @@ extension ReadingIndex {
     /// - `after`: only those behind the row of this place.
     package func forEachClaim(
         _ filter: ClaimFilter, limit: Int? = nil, after: Int64? = nil,
-        _ body: (ClaimRow) throws -> Bool
+        do body: (ClaimRow) throws -> Bool
     ) throws {
         var refusal: (any Error)?
         try read { database in
-            let condition = try ClaimCondition(filter, database)
+            let condition = try ClaimCondition(for: filter, in: database)
             let rows = try Row.fetchCursor(
                 database,
                 sql: "SELECT \(ClaimRow.columns)\(condition.sql(limit: limit, after: after))",
@@ -180,7 +180,7 @@ extension ReadingIndex {
     /// How many claims a filter lets through, counted up to `most`.
     package func count(_ filter: ClaimFilter, most: Int) throws(ReadingError) -> Int {
         try read { database in
-            let condition = try ClaimCondition(filter, database)
+            let condition = try ClaimCondition(for: filter, in: database)
             return try Int.fetchOne(
                 database,
                 sql:

@@ -9,7 +9,7 @@ package struct Day: Sendable, Hashable {
     package let text: String
 
     /// nil if the text is no day, month or year such as 2026-11-23, 2026-11 or 2026.
-    package init?(_ text: String, _ end: End) {
+    package init?(_ text: String, at end: End) {
         let fields = text.split(separator: "-", omittingEmptySubsequences: false)
         guard (1...3).contains(fields.count), fields[0].utf8.count == 4,
             fields.dropFirst().allSatisfy({ $0.utf8.count == 2 }),

@@ -35,7 +35,7 @@ extension ReadingIndex {
         _ filter: ClaimFilter, most: Int = 2000, shown: Int = 8
     ) throws(ReadingError) -> Facets {
         try read { database in
-            let condition = try ClaimCondition(filter, database)
+            let condition = try ClaimCondition(for: filter, in: database)
             let rows = try Row.fetchCursor(
                 database,
                 sql: """

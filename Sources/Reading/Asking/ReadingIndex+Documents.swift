@@ -6,9 +6,9 @@ extension ReadingIndex {
     ///
     /// - `withEarlier`: also versions that others took the place of; where nothing is asked but days.
     package func forEachDocument(
-        _ filter: ClaimFilter, withEarlier: Bool = false, _ body: (StoredDocument) throws -> Void
+        _ filter: ClaimFilter, withEarlier: Bool = false, do body: (StoredDocument) throws -> Void
     ) throws {
-        try read(places(filter, .ofClaims, withEarlier: withEarlier), body)
+        try read(places(for: filter, within: .ofClaims, withEarlier: withEarlier), do: body)
     }
 
     /// The documents of an id: the latest version of each source, the newest first; where others took the place of
@@ -31,7 +31,7 @@ extension ReadingIndex {
         _ filter: ClaimFilter, withEarlier: Bool
     ) throws -> [StoredDocument] {
         var found: [StoredDocument] = []
-        try read(places(filter, .ofAll, withEarlier: withEarlier)) { found.append($0) }
+        try read(places(for: filter, within: .ofAll, withEarlier: withEarlier)) { found.append($0) }
         return found.sorted { $0.field("added") > $1.field("added") }
     }
 
@@ -88,10 +88,10 @@ extension ReadingIndex {
     }
 
     private func places(
-        _ filter: ClaimFilter, _ reach: Reach, withEarlier: Bool
+        for filter: ClaimFilter, within reach: Reach, withEarlier: Bool
     ) throws(ReadingError) -> [Place] {
         try read { database in
-            let condition = try ClaimCondition(filter, database)
+            let condition = try ClaimCondition(for: filter, in: database)
             let isWhole = filter.isEmpty || withEarlier || reach == .ofAll
             var tables = condition.tables()
             var terms = condition.terms
@@ -130,7 +130,7 @@ extension ReadingIndex {
         }
     }
 
-    private func read(_ places: [Place], _ body: (StoredDocument) throws -> Void) throws {
+    private func read(_ places: [Place], do body: (StoredDocument) throws -> Void) throws {
         var bundles = BundleReader(self)
         for place in places {
             guard let line = try bundles.line(place.line, of: place.shard),

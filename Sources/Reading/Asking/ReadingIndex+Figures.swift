@@ -5,7 +5,7 @@ extension ReadingIndex {
     /// Where numbers of a filter stand: their documents' ids, each with the code points at which numbers begin.
     package func places(of filter: ClaimFilter) throws(ReadingError) -> [String: Set<Int>] {
         try read { database in
-            let condition = try ClaimCondition(filter, database)
+            let condition = try ClaimCondition(for: filter, in: database)
             var places: [String: Set<Int>] = [:]
             let rows = try Row.fetchCursor(
                 database,
@@ -20,17 +20,17 @@ extension ReadingIndex {
     ///
     /// - `most`: as many as are wanted; each of very many is then asked for by itself.
     package func passing(
-        _ measures: some Sequence<Measure>, of ledger: FigureLedger, _ filter: ClaimFilter,
+        _ measures: some Sequence<Measure>, of ledger: FigureLedger, filter: ClaimFilter,
         most: Int = .max
     ) throws -> [Measure] {
         guard !filter.isEmpty else { return Array(measures.prefix(most)) }
         let measures = Array(measures)
         if try most == .max || count(filter, most: Self.few) < Self.few {
             let places = try places(of: filter)
-            return Array(measures.lazy.filter { ledger.gives($0, places) }.prefix(most))
+            return Array(measures.lazy.filter { ledger.gives($0, in: places) }.prefix(most))
         }
         return try read { database in
-            let condition = try ClaimCondition(filter, database)
+            let condition = try ClaimCondition(for: filter, in: database)
             let rows = try database.makeStatement(
                 sql: """
                     SELECT claims.id FROM documents JOIN claims ON claims.article = documents.id
@@ -71,7 +71,7 @@ extension ReadingIndex {
                 arguments: [most])
         }
         // Days that are there as a whole.
-        if let first { filter.since = Day(first, .first) }
+        if let first { filter.since = Day(first, at: .first) }
         var documents: [ReportedDocument] = []
         try forEachDocument(filter, withEarlier: true) { document in
             guard documents.count < most,
@@ -94,10 +94,10 @@ extension ReadingIndex {
 extension FigureLedger {
     /// The measures that give one of the numbers at these places.
     package func measures(at places: [String: Set<Int>]) -> [Measure] {
-        measures.filter { gives($0, places) }
+        measures.filter { gives($0, in: places) }
     }
 
-    func gives(_ measure: Measure, _ places: [String: Set<Int>]) -> Bool {
+    func gives(_ measure: Measure, in places: [String: Set<Int>]) -> Bool {
         measure.mentions.contains { mention in
             places[documents[mention.place.document].id]?.contains(
                 figure(mention.place).numberSpan.0) ?? false

@@ -6,7 +6,8 @@ extension ClaimRow {
         let (low, high) = (number(.low), number(.high))
         let shown =
             low < high && text(.bound) == "exact"
-            ? ShownNumber.range(low, high, unit: unit) : ShownNumber.text(value, unit: unit)
+            ? ShownNumber.range(from: low, to: high, unit: unit)
+            : ShownNumber.text(value, unit: unit)
         let bound =
             switch text(.bound) {
             case "about": "~"

@@ -9,7 +9,7 @@ package enum ShownNumber {
     }
 
     /// From and to, what both have said once: "180–240 million USD"; a number alone where they are one.
-    package static func range(_ low: Double, _ high: Double, unit: String = "") -> String {
+    package static func range(from low: Double, to high: Double, unit: String = "") -> String {
         guard low != high else { return text(low, unit: unit) }
         var (first, last) = (text(low), text(high, unit: unit))
         for scale in scales where first.hasSuffix(" " + scale.word) {

@@ -44,18 +44,18 @@ struct RecordComparison {
         let (before, now) = (version(old), version(new))
         let id = new["id"]?.text ?? ""
         var changes: [RecordChange] = []
-        compare(before.fields, with: now.fields, prefix: "", item: "", id: id, &changes)
+        compare(before.fields, with: now.fields, prefix: "", item: "", id: id, into: &changes)
         for list in lists {
             compare(
                 before.items[list.name] ?? [], with: now.items[list.name] ?? [], of: list, id: id,
-                &changes)
+                into: &changes)
         }
         return changes
     }
 
     private static func compare(
         _ before: [(name: String, value: String)], with now: [(name: String, value: String)],
-        prefix: String, item: String, id: String, _ changes: inout [RecordChange]
+        prefix: String, item: String, id: String, into changes: inout [RecordChange]
     ) {
         let old = Dictionary(before.map { ($0.name, $0.value) }) { $1 }
         let new = Dictionary(now.map { ($0.name, $0.value) }) { $1 }
@@ -71,7 +71,7 @@ struct RecordComparison {
     /// Items with the same words are paired in their order.
     private static func compare(
         _ before: [Item], with now: [Item], of list: List, id: String,
-        _ changes: inout [RecordChange]
+        into changes: inout [RecordChange]
     ) {
         var left: [String: [Item]] = [:]
         for item in before.reversed() { left[item.words, default: []].append(item) }
@@ -79,7 +79,7 @@ struct RecordComparison {
             if let old = left[item.words]?.popLast() {
                 compare(
                     old.fields, with: item.fields, prefix: list.name + ".", item: item.words,
-                    id: id, &changes)
+                    id: id, into: &changes)
             } else {
                 changes.append(
                     RecordChange(
@@ -106,48 +106,51 @@ struct RecordComparison {
     private static func version(_ record: JSONValue) -> Version {
         let text = Array((record["text"]?.text ?? "").unicodeScalars)
         var version = Version()
-        flatten(record, [], text, into: &version)
+        flatten(record, at: [], text: text, into: &version)
         return version
     }
 
     private static func flatten(
-        _ object: JSONValue, _ path: [String], _ text: [Unicode.Scalar], into version: inout Version
+        _ object: JSONValue, at path: [String], text: [Unicode.Scalar], into version: inout Version
     ) {
         for member in object.members ?? [] {
             let path = path + [member.key]
             if let list = lists.first(where: { $0.path == path }) {
                 version.items[list.name] = (member.value.elements ?? []).map {
-                    item($0, list, text)
+                    item(of: $0, in: list, text: text)
                 }
             } else if member.value.members != nil {
-                flatten(member.value, path, text, into: &version)
+                flatten(member.value, at: path, text: text, into: &version)
             } else if path != ["id"], path != ["tokens"] {
                 version.fields.append(
-                    (path.joined(separator: "."), rendered(member.key, member.value, text)))
+                    (
+                        path.joined(separator: "."),
+                        rendered(member.key, value: member.value, text: text)
+                    ))
             }
         }
     }
 
     private static func item(
-        _ value: JSONValue, _ list: List, _ text: [Unicode.Scalar]
+        of value: JSONValue, in list: List, text: [Unicode.Scalar]
     ) -> Item {
         var fields: [(name: String, value: String)] = []
         var known: [String: String] = [:]
-        func add(_ prefix: String, _ value: JSONValue) {
+        func add(_ prefix: String, value: JSONValue) {
             for member in value.members ?? [] where !list.ignored.contains(member.key) {
                 if member.value.members != nil {
-                    add(prefix + member.key + ".", member.value)
+                    add(prefix + member.key + ".", value: member.value)
                 } else {
-                    let shown = rendered(member.key, member.value, text)
+                    let shown = rendered(member.key, value: member.value, text: text)
                     known[prefix + member.key] = shown
                     fields.append((prefix + member.key, shown))
                 }
             }
         }
-        add("", value)
+        add("", value: value)
         // A block that was kept has its words in the text alone.
         if list.name == "blocks", known["text"]?.isEmpty ?? true, let span = value["span"] {
-            known["text"] = rendered("span", span, text)
+            known["text"] = rendered("span", value: span, text: text)
         }
         let words = list.identity.map { known[$0] ?? "" }.joined(separator: " ")
         return Item(words: words, fields: fields.filter { !list.identity.contains($0.name) })
@@ -155,7 +158,7 @@ struct RecordComparison {
 
     /// A value as people read it; of a span the words that it covers.
     private static func rendered(
-        _ key: String, _ value: JSONValue, _ text: [Unicode.Scalar]
+        _ key: String, value: JSONValue, text: [Unicode.Scalar]
     ) -> String {
         switch value {
         case .null: return ""
@@ -164,7 +167,7 @@ struct RecordComparison {
             return Int(exactly: number).map { "\($0)" } ?? "\(number)"
         case .string(let bytes): return String(decoding: bytes, as: UTF8.self)
         case .object(let members):
-            return members.map { "\($0.key) \(rendered($0.key, $0.value, text))" }
+            return members.map { "\($0.key) \(rendered($0.key, value: $0.value, text: text))" }
                 .joined(separator: ", ")
         case .array(let elements):
             if key.hasSuffix("span") || key == "sentence", elements.count == 2,
@@ -173,7 +176,7 @@ struct RecordComparison {
             {
                 return String(String.UnicodeScalarView(text[start..<end]))
             }
-            return elements.map { rendered("", $0, text) }.joined(separator: " | ")
+            return elements.map { rendered("", value: $0, text: text) }.joined(separator: " | ")
         }
     }
 }

@@ -37,7 +37,7 @@ package struct ShardComparison {
         var isOver = false
         var group: [[UInt8]] = []
         func end() throws {
-            for change in compare(group, &summary) where !isOver {
+            for change in compare(group, into: &summary) where !isOver {
                 isOver = try !body(change)
             }
             group = []
@@ -109,7 +109,7 @@ package struct ShardComparison {
         var version: String
     }
 
-    private func compare(_ group: [[UInt8]], _ summary: inout Summary) -> [RecordChange] {
+    private func compare(_ group: [[UInt8]], into summary: inout Summary) -> [RecordChange] {
         var before = group.filter { $0.last == Self.old }.map { $0.dropLast() }
         var now: [ArraySlice<UInt8>] = []
         for line in group where line.last == Self.new {

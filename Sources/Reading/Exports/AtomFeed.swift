@@ -10,9 +10,9 @@ package struct AtomFeed: Sendable {
         self.updated = Self.time(updated) ?? "1970-01-01T00:00:00Z"
         add(#"<?xml version="1.0" encoding="utf-8"?>"# + "\n")
         add(#"<feed xmlns="http://www.w3.org/2005/Atom">"# + "\n")
-        element("title", title)
-        element("id", id)
-        element("updated", self.updated)
+        element("title", text: title)
+        element("id", text: id)
+        element("updated", text: self.updated)
         add("<author><name>winnow</name></author>\n")
     }
 
@@ -37,10 +37,10 @@ package struct AtomFeed: Sendable {
     ) {
         let midnight = Self.time(day + "T00:00:00Z") ?? self.updated
         add("<entry>\n")
-        element("title", title)
-        element("id", id)
-        element("updated", Self.time(updated) ?? midnight)
-        element("published", Self.time(published) ?? midnight)
+        element("title", text: title)
+        element("id", text: id)
+        element("updated", text: Self.time(updated) ?? midnight)
+        element("published", text: Self.time(published) ?? midnight)
         if !author.isEmpty { add("<author><name>\(MarkupText.escaped(author))</name></author>\n") }
         if let link = MarkupText.link(url) {
             add("<link rel=\"alternate\" href=\"\(MarkupText.escaped(link))\"/>\n")
@@ -48,7 +48,7 @@ package struct AtomFeed: Sendable {
         for term in terms where !term.isEmpty {
             add("<category term=\"\(MarkupText.escaped(term))\"/>\n")
         }
-        element("summary", summary)
+        element("summary", text: summary)
         add("</entry>\n")
     }
 
@@ -64,7 +64,7 @@ package struct AtomFeed: Sendable {
 
     private mutating func add(_ text: String) { bytes += text.utf8 }
 
-    private mutating func element(_ name: String, _ text: String) {
+    private mutating func element(_ name: String, text: String) {
         add("<\(name)>")
         MarkupText.append(text, to: &bytes)
         add("</\(name)>\n")

@@ -20,7 +20,7 @@ package struct Export {
 
     package typealias Sink = ([UInt8]) throws -> Void
 
-    package init(_ index: ReadingIndex, _ filter: ClaimFilter) {
+    package init(of index: ReadingIndex, filter: ClaimFilter) {
         self.index = index
         self.filter = filter
     }

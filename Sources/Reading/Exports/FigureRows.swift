@@ -12,7 +12,7 @@ package struct FigureRows {
         let figures = measure.mentions.map { ledger.figure($0.place) }
         let low = figures.map { measure.value($0.low, of: $0) }.min() ?? 0
         let high = figures.map { measure.value($0.high, of: $0) }.max() ?? 0
-        return ShownNumber.range(low, high, unit: measure.unit)
+        return ShownNumber.range(from: low, to: high, unit: measure.unit)
     }
 
     /// The latest number where there are others; "" where all are one.
@@ -33,7 +33,7 @@ package struct FigureRows {
     /// One mention's number, or from where to where it reaches.
     package func number(_ figure: Figure) -> String {
         figure.low < figure.high && figure.bound == "exact"
-            ? ShownNumber.range(figure.low, figure.high, unit: figure.unit)
+            ? ShownNumber.range(from: figure.low, to: figure.high, unit: figure.unit)
             : ShownNumber.text(figure.value, unit: figure.unit)
     }
 

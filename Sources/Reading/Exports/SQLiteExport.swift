@@ -7,7 +7,7 @@ package struct SQLiteExport {
     private let index: ReadingIndex
     private let filter: ClaimFilter
 
-    package init(_ index: ReadingIndex, _ filter: ClaimFilter) {
+    package init(of index: ReadingIndex, filter: ClaimFilter) {
         self.index = index
         self.filter = filter
     }
@@ -156,11 +156,11 @@ extension ReadingIndex {
     /// Hands on the documents with claims of a filter, the newest first, with their names, as rows.
     func forEachArticle(
         _ filter: ClaimFilter,
-        _ body: ([(any DatabaseValueConvertible)?], [[(any DatabaseValueConvertible)?]]) throws ->
+        do body: ([(any DatabaseValueConvertible)?], [[(any DatabaseValueConvertible)?]]) throws ->
             Void
     ) throws(ReadingError) {
         try read { database in
-            let condition = try ClaimCondition(filter, database)
+            let condition = try ClaimCondition(for: filter, in: database)
             let chosen =
                 filter.isEmpty
                 ? "documents.current"

@@ -29,7 +29,7 @@ struct IndexRows {
         self.database = database
         self.shard = shard
         self.id = id
-        func insertion(_ table: String, _ columns: [String], or: String = "") throws -> Statement {
+        func insertion(into table: String, columns: [String], or: String = "") throws -> Statement {
             let places = columns.map { _ in "?" }.joined(separator: ", ")
             return try database.cachedStatement(
                 sql:
@@ -37,20 +37,22 @@ struct IndexRows {
             )
         }
         document = try insertion(
-            "documents",
-            [
+            into: "documents",
+            columns: [
                 "id", "shard", "line", "document", "source", "created", "date", "added", "title",
                 "url", "site", "path", "language", "replaces", "mood", "score", "near", "claims",
                 "version", "address", "place", "sha256", "current",
             ], or: "OR IGNORE")
         claim = try insertion(
-            "claims", ["id", "article", "ordinal"] + ClaimColumn.ofClaim.map(\.quoted),
+            into: "claims",
+            columns: ["id", "article", "ordinal"] + ClaimColumn.ofClaim.map(\.quoted),
             or: "OR IGNORE")
-        word = try insertion("words", ["rowid"] + IndexSchema.searched.map(\.quoted))
-        name = try insertion("names", ["name", "kind"])
-        topic = try insertion("topics", ["text"])
-        talk = try insertion("talk", ["article", "topic"], or: "OR IGNORE")
-        mention = try insertion("mentions", ["name", "article", "count", "score"], or: "OR IGNORE")
+        word = try insertion(into: "words", columns: ["rowid"] + IndexSchema.searched.map(\.quoted))
+        name = try insertion(into: "names", columns: ["name", "kind"])
+        topic = try insertion(into: "topics", columns: ["text"])
+        talk = try insertion(into: "talk", columns: ["article", "topic"], or: "OR IGNORE")
+        mention = try insertion(
+            into: "mentions", columns: ["name", "article", "count", "score"], or: "OR IGNORE")
     }
 
     mutating func add(progress: (Int) -> Void) throws {
@@ -72,7 +74,7 @@ struct IndexRows {
         }
         try flush()
         try bundles.flush()
-        try IndexedVersions.choose(IndexedVersions.touched(by: id, database), database)
+        try IndexedVersions.choose(IndexedVersions.touched(by: id, database), in: database)
         progress(line % 100)
     }
 

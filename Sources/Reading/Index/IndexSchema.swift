@@ -156,7 +156,7 @@ enum DatedRowID {
     private static let ordinals: Int64 = 12
 
     static func of(_ day: String, record: String, line: Int) -> Int64 {
-        range(of: day).lowerBound + hash(record, line)
+        range(of: day).lowerBound + hash(of: record, numbers: line)
     }
 
     /// The claims of a document follow one another, the first one with the highest number.
@@ -164,13 +164,13 @@ enum DatedRowID {
         let most = 1 << ordinals - 1
         // Of a table without end, the rest lies anywhere.
         guard ordinal <= most else {
-            return range(of: day).lowerBound + hash(record, line, ordinal)
+            return range(of: day).lowerBound + hash(of: record, numbers: line, ordinal)
         }
-        return range(of: day).lowerBound + (hash(record, line) & ~Int64(most))
+        return range(of: day).lowerBound + (hash(of: record, numbers: line) & ~Int64(most))
             + Int64(most - ordinal)
     }
 
-    private static func hash(_ record: String, _ numbers: Int...) -> Int64 {
+    private static func hash(of record: String, numbers: Int...) -> Int64 {
         var hash = WordHash.of(record)
         for number in numbers { hash = WordHash.joined(hash, UInt64(bitPattern: Int64(number))) }
         return Int64(hash >> UInt64(64 - bits))

@@ -52,7 +52,7 @@ extension ReadingIndex {
                 status.shard += 1
                 let known = known[Self.key(shard)]
                 do throws(ReadingError) {
-                    let isNew = try take(shard, known) { documents in
+                    let isNew = try take(shard, known: known) { documents in
                         status.documents += documents
                         progress(status)
                     }
@@ -120,7 +120,7 @@ extension ReadingIndex {
     }
 
     private func write(_ body: (Database) throws -> Void) throws(ReadingError) {
-        try ReadingError.catching(path) {
+        try ReadingError.catching(at: path) {
             try writer?.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
                     try body(database)
@@ -132,7 +132,7 @@ extension ReadingIndex {
 
     /// Whether the shard had to be read.
     private func take(
-        _ shard: ShardFile, _ known: Known?, progress: (Int) -> Void
+        _ shard: ShardFile, known: Known?, progress: (Int) -> Void
     ) throws(ReadingError) -> Bool {
         let status: FileStatus?
         do throws(FileError) {
@@ -196,6 +196,6 @@ extension ReadingIndex {
         ] {
             try database.execute(sql: sql)
         }
-        try IndexedVersions.choose(records, database)
+        try IndexedVersions.choose(records, in: database)
     }
 }

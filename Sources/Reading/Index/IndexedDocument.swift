@@ -54,7 +54,7 @@ struct IndexedDocument {
         score = record["sentiment"]?["score"]?.number ?? 0
         let found = record["claims"]?.elements ?? []
         let places = found.isEmpty ? nil : CodePoints(text)
-        claims = found.map { Self.cells($0, text, places) }
+        claims = found.map { Self.cells(of: $0, in: text, places: places) }
         var scores: [String: Double] = [:]
         for target in record["sentiment"]?["targets"]?.elements ?? [] {
             if let text = target["text"]?.text { scores[text] = target["score"]?.number }
@@ -102,7 +102,7 @@ struct IndexedDocument {
     private static let blank = ClaimColumn.ofClaim.map { IndexCell.empty($0.kind) }
 
     private static func cells(
-        _ claim: JSONValue, _ text: [UInt8], _ places: CodePoints?
+        of claim: JSONValue, in text: [UInt8], places: CodePoints?
     ) -> [IndexCell] {
         var cells = blank
         for member in claim.members ?? [] {

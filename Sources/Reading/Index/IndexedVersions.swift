@@ -23,7 +23,7 @@ enum IndexedVersions {
     }
 
     /// Lets the latest version of each of these rows count; rows that are gone do not matter.
-    static func choose(_ rows: Set<Int64>, _ database: Database) throws {
+    static func choose(_ rows: Set<Int64>, in database: Database) throws {
         let own = try database.cachedStatement(
             sql: "SELECT \(columns), current, successor FROM documents WHERE id = ?")
         let rivals = try rivals(database)

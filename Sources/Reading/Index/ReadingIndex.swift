@@ -74,7 +74,7 @@ package struct ReadingIndex: Sendable {
             try database.execute(sql: "PRAGMA cache_size = -\(kilobytes)")
             keepLog(of: database)
         }
-        return try ReadingError.catching(path) {
+        return try ReadingError.catching(at: path) {
             let pool = try DatabasePool(path: text(path), configuration: configuration)
             try pool.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
@@ -93,7 +93,7 @@ package struct ReadingIndex: Sendable {
         guard found != nil else { throw .noIndex(path) }
         var configuration = configuration()
         configuration.readonly = true
-        return try ReadingError.catching(path) {
+        return try ReadingError.catching(at: path) {
             let pool = try DatabasePool(path: text(path), configuration: configuration)
             let version = try pool.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
             guard version == IndexSchema.version else { throw ReadingError.noIndex(path) }
@@ -145,7 +145,7 @@ package struct ReadingIndex: Sendable {
     private static func text(_ path: Path) -> String { String(decoding: path.bytes, as: UTF8.self) }
 
     func read<Value>(_ body: (Database) throws -> Value) throws(ReadingError) -> Value {
-        try ReadingError.catching(path) { try database.read(body) }
+        try ReadingError.catching(at: path) { try database.read(body) }
     }
 }
 
@@ -172,7 +172,7 @@ package enum ReadingError: Error, Sendable, CustomStringConvertible {
 
     /// Runs what may fail in the database.
     static func catching<Value>(
-        _ path: Path, _ body: () throws -> Value
+        at path: Path, during body: () throws -> Value
     ) throws(ReadingError) -> Value {
         do {
             return try body()

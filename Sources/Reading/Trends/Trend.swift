@@ -81,7 +81,7 @@ extension ReadingIndex {
         _ filter: ClaimFilter, by step: Trend.Step? = nil
     ) throws(ReadingError) -> Trend {
         try read { database in
-            let found = try TrendSums(filter, database)
+            let found = try TrendSums(for: filter, in: database)
             let (days, weights) = (found.days, found.weights)
             var trend = Trend()
             guard let first = days.keys.min(), let last = days.keys.max() else { return trend }

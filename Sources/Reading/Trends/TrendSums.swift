@@ -17,15 +17,15 @@ struct TrendSums {
 
     var documents: Int { days.values.reduce(0) { $0 + $1.documents } }
 
-    init(_ filter: ClaimFilter, _ database: Database) throws {
+    init(for filter: ClaimFilter, in database: Database) throws {
         if filter.isOfDocuments {
-            try addDocuments(filter, database)
+            try addDocuments(for: filter, in: database)
         } else {
-            try addClaims(filter, database)
+            try addClaims(for: filter, in: database)
         }
     }
 
-    private mutating func addDocuments(_ filter: ClaimFilter, _ database: Database) throws {
+    private mutating func addDocuments(for filter: ClaimFilter, in database: Database) throws {
         let condition = DocumentCondition(filter)
         let rows = try Row.fetchCursor(
             database,
@@ -46,8 +46,8 @@ struct TrendSums {
         }
     }
 
-    private mutating func addClaims(_ filter: ClaimFilter, _ database: Database) throws {
-        let condition = try ClaimCondition(filter, database)
+    private mutating func addClaims(for filter: ClaimFilter, in database: Database) throws {
+        let condition = try ClaimCondition(for: filter, in: database)
         let name = WordQuery(filter.name).plain
         let mood =
             name == nil

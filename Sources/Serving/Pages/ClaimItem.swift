@@ -29,15 +29,15 @@ struct ClaimItem {
         html.markup("<li>\n<div class=\"value\">")
         for row in rows {
             html.markup("<p>")
-            html.element("data", row.shownValue, [("value", "\(row.number(.value))")])
+            html.element("data", row.shownValue, attributes: [("value", "\(row.number(.value))")])
             let subject = row.text(.subject)
-            if !subject.isEmpty { html.element("span", subject, [("class", "about")]) }
+            if !subject.isEmpty { html.element("span", subject, attributes: [("class", "about")]) }
             html.markup("</p>")
         }
         html.markup("</div>\n<div><p class=\"sentence\">")
         sentence(to: &html)
         html.markup("</p>\n<p class=\"meta\">")
-        html.element("time", first.text(.date), [("datetime", first.text(.date))])
+        html.element("time", first.text(.date), attributes: [("datetime", first.text(.date))])
         html.text(" · \(HTMLText.short(first.outlet))")
         var speakers: [String] = []
         for row in rows where !speakers.contains(row.text(.attribution)) {
@@ -46,7 +46,8 @@ struct ClaimItem {
         speakers.removeAll { $0.isEmpty }
         if !speakers.isEmpty {
             html.text(" · said by ")
-            html.element("span", speakers.joined(separator: ", "), [("class", "speaker")])
+            html.element(
+                "span", speakers.joined(separator: ", "), attributes: [("class", "speaker")])
         }
         for row in rows where row.text(.checkVerdict) == "inconsistent" {
             html.text(" · ")
@@ -56,7 +57,7 @@ struct ClaimItem {
         let title = first.text(.title)
         html.element(
             "a", title.isEmpty ? "untitled document" : title,
-            [("href", DocumentPage.link(first.text(.document)) + "#c\(first.ordinal)")])
+            attributes: [("href", DocumentPage.link(first.text(.document)) + "#c\(first.ordinal)")])
         html.markup("</p></div>\n</li>\n")
     }
 

@@ -56,12 +56,12 @@ struct DocumentPage {
             html.markup("<li>")
             let moment = String(version.added.prefix(16)).replacing("T", with: " ")
             if isShown(version) {
-                html.element("span", moment, [("aria-current", "true")])
+                html.element("span", moment, attributes: [("aria-current", "true")])
             } else {
-                html.element("a", moment, [("href", Self.link(version))])
+                html.element("a", moment, attributes: [("href", Self.link(version))])
             }
             html.element(
-                "span", version.isLatest ? "latest" : "earlier", [("class", "quiet")])
+                "span", version.isLatest ? "latest" : "earlier", attributes: [("class", "quiet")])
             html.markup("</li>")
         }
         html.markup("</ul>\n")
@@ -70,7 +70,7 @@ struct DocumentPage {
     private func head(_ title: String, to html: inout HTMLText) {
         html.element("h1", title.isEmpty ? "Without a title" : title)
         html.markup("<p class=\"meta\">")
-        html.element("time", document.date, [("datetime", document.date)])
+        html.element("time", document.date, attributes: [("datetime", document.date)])
         html.text(" · ")
         html.externalLink(document.metadata("url"), content: document.outlet)
         let authors = document.record["metadata"]?["authors"]?.elements ?? []
@@ -85,13 +85,14 @@ struct DocumentPage {
         html.markup("</p>\n")
         if let latest = versions.first, !isShown(latest) {
             html.markup("<p class=\"note\">An earlier version; ")
-            html.element("a", "the latest", [("href", Self.link(latest))])
+            html.element("a", "the latest", attributes: [("href", Self.link(latest))])
             html.text(" was taken in on \(latest.added.prefix(10)).")
             html.markup("</p>\n")
         }
         if others > 0 {
             html.element(
-                "p", "\(others) more of other sources have this id.", [("class", "quiet")])
+                "p", "\(others) more of other sources have this id.",
+                attributes: [("class", "quiet")])
         }
     }
 
@@ -101,11 +102,11 @@ struct DocumentPage {
         let language = document.metadata("language")
         var attributes: [(StaticString, String)] = [("class", "text"), ("dir", "auto")]
         if !language.isEmpty { attributes.append(("lang", language)) }
-        html.open("div", attributes)
+        html.open("div", attributes: attributes)
         let blocks = document.record["blocks"]?.elements ?? []
         if blocks.isEmpty {
             html.markup("<p>")
-            write(from: 0, until: places.count, places, marks, to: &html)
+            write(from: 0, until: places.count, places: places, marks: marks, to: &html)
             html.markup("</p>\n")
         }
         var left: [JSONValue] = []
@@ -125,7 +126,7 @@ struct DocumentPage {
                 default: "p"
                 }
             html.open(tag)
-            write(from: start, until: end, places, marks, to: &html)
+            write(from: start, until: end, places: places, marks: marks, to: &html)
             html.close(tag)
         }
         leftOut(&left, to: &html)
@@ -145,7 +146,7 @@ struct DocumentPage {
         html.markup("</summary>\n")
         for block in blocks {
             html.markup("<p>")
-            html.element("span", block["rule"]?.text ?? "", [("class", "rule")])
+            html.element("span", block["rule"]?.text ?? "", attributes: [("class", "rule")])
             html.text(block["text"]?.text ?? "")
             html.markup("</p>\n")
         }
@@ -171,7 +172,7 @@ struct DocumentPage {
     }
 
     private func write(
-        from start: Int, until end: Int, _ places: CodePoints, _ marks: [Mark],
+        from start: Int, until end: Int, places: CodePoints, marks: [Mark],
         to html: inout HTMLText
     ) {
         var at = start
@@ -180,11 +181,12 @@ struct DocumentPage {
             guard from < to else { continue }
             html.text(places.text(from: at, to: from))
             if let claim = mark.claim {
-                html.element("mark", places.text(from: from, to: to), [("id", "c\(claim)")])
+                html.element(
+                    "mark", places.text(from: from, to: to), attributes: [("id", "c\(claim)")])
             } else {
                 html.element(
                     "span", places.text(from: from, to: to),
-                    [("class", "name"), ("title", mark.kind)])
+                    attributes: [("class", "name"), ("title", mark.kind)])
             }
             at = to
         }
@@ -196,7 +198,7 @@ struct DocumentPage {
     private func claims(to html: inout HTMLText) {
         let claims = document.claims
         guard !claims.isEmpty else {
-            return html.element("p", "No numeric claims.", [("class", "quiet")])
+            return html.element("p", "No numeric claims.", attributes: [("class", "quiet")])
         }
         html.element("h2", claims.count == 1 ? "1 claim" : "\(claims.count) claims")
         html.markup("<ul class=\"found\">")
@@ -204,7 +206,7 @@ struct DocumentPage {
             func field(_ key: String) -> String { claim[key]?.text ?? "" }
             let value = ShownNumber.text(claim["value"]?.number ?? 0, unit: field("unit"))
             html.markup("<li>")
-            html.element("a", value, [("href", "#c\(ordinal)")])
+            html.element("a", value, attributes: [("href", "#c\(ordinal)")])
             let about = [
                 field("subject"),
                 field("attribution").isEmpty ? "" : "said by " + field("attribution"),
@@ -217,7 +219,7 @@ struct DocumentPage {
             if verdict != "none" {
                 html.element(
                     "span", "\(verdict): \(check?["expression"]?.text ?? "")",
-                    [("class", verdict == "inconsistent" ? "check bad" : "check")])
+                    attributes: [("class", verdict == "inconsistent" ? "check bad" : "check")])
             }
             html.markup("</li>\n")
         }
@@ -230,8 +232,8 @@ struct DocumentPage {
         for name in document.names {
             let text = name["text"]?.text ?? ""
             html.markup("<li>")
-            html.element("a", text, [("href", NamePage.link(text))])
-            html.element("span", name["kind"]?.text ?? "", [("class", "quiet")])
+            html.element("a", text, attributes: [("href", NamePage.link(text))])
+            html.element("span", name["kind"]?.text ?? "", attributes: [("class", "quiet")])
             html.markup("</li>")
         }
         html.markup("</ul>\n")

@@ -14,10 +14,10 @@ struct FigurePage {
         ) { html in
             html.element("h1", name)
             html.markup("<p class=\"lead\">")
-            html.element("strong", rows.extent(measure), [("class", "figure")])
+            html.element("strong", rows.extent(measure), attributes: [("class", "figure")])
             let latest = rows.latest(measure)
             html.text(
-                "\(latest.isEmpty ? "" : ", \(latest),") from \(count(measure.origins, "origin")) in \(count(measure.documents, "document"))"
+                "\(latest.isEmpty ? "" : ", \(latest),") from \(count(measure.origins, of: "origin")) in \(count(measure.documents, of: "document"))"
             )
             html.markup("</p>\n")
             FigureDrawing(ledger: ledger, measure: measure).write(to: &html)
@@ -27,7 +27,7 @@ struct FigurePage {
         }
     }
 
-    private func count(_ number: Int, _ what: String) -> String {
+    private func count(_ number: Int, of what: String) -> String {
         "\(number) \(what)\(number == 1 ? "" : "s")"
     }
 
@@ -35,24 +35,25 @@ struct FigurePage {
         let (document, figure) = (
             ledger.documents[mention.place.document], ledger.figure(mention.place)
         )
-        html.open("li", [("class", mention.relation.rawValue)])
+        html.open("li", attributes: [("class", mention.relation.rawValue)])
         html.markup("<p class=\"value\">")
         html.element(
-            "data", FigureRows(ledger: ledger).number(figure), [("value", "\(figure.value)")])
-        html.element("span", mention.relation.rawValue, [("class", "relation")])
+            "data", FigureRows(ledger: ledger).number(figure),
+            attributes: [("value", "\(figure.value)")])
+        html.element("span", mention.relation.rawValue, attributes: [("class", "relation")])
         html.markup("</p><div><p class=\"sentence\">")
-        sentence(document, figure, to: &html)
+        sentence(of: document, figure: figure, to: &html)
         html.markup("</p><p class=\"meta\">")
         html.element("time", document.day.isEmpty ? "no date" : document.day)
         html.text(" · \(document.source.isEmpty ? "no source" : HTMLText.short(document.source))")
         if !figure.attribution.isEmpty {
             html.text(" · said by ")
-            html.element("span", figure.attribution, [("class", "speaker")])
+            html.element("span", figure.attribution, attributes: [("class", "speaker")])
         }
         html.text(" · ")
         html.element(
             "a", document.title.isEmpty ? "the document" : document.title,
-            [("href", DocumentPage.link(document.id) + "#c\(mention.place.figure)")])
+            attributes: [("href", DocumentPage.link(document.id) + "#c\(mention.place.figure)")])
         html.markup("</p>")
         for earlier in ledger.history(of: mention.place) {
             html.markup("<p class=\"earlier\">corrected: was ")
@@ -68,7 +69,7 @@ struct FigurePage {
 extension FigurePage {
     /// The sentence with its number marked.
     private func sentence(
-        _ document: ReportedDocument, _ figure: Figure, to html: inout HTMLText
+        of document: ReportedDocument, figure: Figure, to html: inout HTMLText
     ) {
         let (number, sentence) = (figure.numberRange, figure.sentenceRange)
         func text(_ range: Range<Int>) -> String {
@@ -114,7 +115,7 @@ private struct FigureDrawing {
         func place(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
         html.open(
             "svg",
-            [
+            attributes: [
                 ("class", "drawing"), ("viewBox", "0 0 \(Int(Self.width)) \(Int(Self.height))"),
                 ("role", "img"),
                 (
@@ -125,28 +126,30 @@ private struct FigureDrawing {
         for value in [most, least] {
             html.open(
                 "line",
-                [
+                attributes: [
                     ("class", "grid"), ("x1", place(Self.left)),
-                    ("x2", place(Self.width - Self.right)),
-                    ("y1", place(y(value))), ("y2", place(y(value))),
+                    ("x2", place(Self.width - Self.right)), ("y1", place(y(value))),
+                    ("y2", place(y(value))),
                 ])
             html.close("line")
             html.element(
                 "text", ShownNumber.text(value / measure.factor),
-                [("x", place(Self.left - 10)), ("y", place(y(value) + 4)), ("class", "axis end")])
+                attributes: [
+                    ("x", place(Self.left - 10)), ("y", place(y(value) + 4)), ("class", "axis end"),
+                ])
         }
         for (index, mention) in mentions.enumerated() {
             let (interval, at) = (mention.interval, place(x(index)))
             html.open(
                 "line",
-                [
+                attributes: [
                     ("class", mention.relation.rawValue), ("x1", at), ("x2", at),
                     ("y1", place(y(interval.low))), ("y2", place(y(interval.high))),
                 ])
             html.close("line")
             html.open(
                 "circle",
-                [
+                attributes: [
                     ("class", mention.relation.rawValue), ("cx", at),
                     ("cy", place(y(ledger.figure(mention.place).base))), ("r", "5"),
                 ])
@@ -159,11 +162,13 @@ private struct FigureDrawing {
         }
         html.element(
             "text", first,
-            [("x", place(Self.left)), ("y", place(Self.height - 10)), ("class", "axis")])
+            attributes: [
+                ("x", place(Self.left)), ("y", place(Self.height - 10)), ("class", "axis"),
+            ])
         if last != first {
             html.element(
                 "text", last,
-                [
+                attributes: [
                     ("x", place(Self.width - Self.right)), ("y", place(Self.height - 10)),
                     ("class", "axis end"),
                 ])

@@ -19,9 +19,9 @@ struct FiguresPage {
         let words = query.filter.words.split { $0.isWhitespace || $0 == "\"" }.map(String.init)
         let all = onlyConflicts ? ledger.conflicting : ledger.mostReported
         let filter = query.filter.withoutWords
-        if words.isEmpty { return try index.passing(all, of: ledger, filter, most: most) }
+        if words.isEmpty { return try index.passing(all, of: ledger, filter: filter, most: most) }
         return try index.passing(
-            ledger.holding(words, all), of: ledger, filter, most: most)
+            ledger.holding(words, among: all), of: ledger, filter: filter, most: most)
     }
 
     func response(in form: ListForm) throws -> WebResponse {
@@ -29,7 +29,7 @@ struct FiguresPage {
         let title = onlyConflicts ? "Numbers that differ" : "Figures"
         let days = measures.map(ledger.day)
         let (id, updated) = (Permalink.feed(path + "?" + request.queryText), try index.lastAdded())
-        return .list(form, name: onlyConflicts ? "conflicts" : "figures") { sink in
+        return .list(as: form, name: onlyConflicts ? "conflicts" : "figures") { sink in
             let rows = FigureRows(ledger: ledger)
             switch form {
             case .csv: try sink(rows.csv(measures))
@@ -75,7 +75,7 @@ struct FiguresPage {
                 onlyConflicts
                     ? "Measures of which documents give different numbers for the same time, the widest apart first."
                     : "Measures that several documents give. Near-copies and numbers of one speaker are one origin.",
-                [("class", "quiet")])
+                attributes: [("class", "quiet")])
             guard !measures.isEmpty else {
                 return html.element(
                     "p",
@@ -91,26 +91,30 @@ struct FiguresPage {
                 html.markup("<tr><th scope=\"row\">")
                 html.element(
                     "a", measure.name.isEmpty ? "without a name" : measure.name,
-                    [("href", "/figures/\(measure.id)")])
+                    attributes: [("href", "/figures/\(measure.id)")])
                 if let last = measure.mentions.last {
-                    html.element("span", ledger.sentence(last.place), [("class", "about")])
+                    html.element(
+                        "span", ledger.sentence(last.place), attributes: [("class", "about")])
                 }
                 html.markup("</th>")
                 html.markup("<td class=\"number\">")
                 html.text(rows.extent(measure))
                 let latest = rows.latest(measure)
-                if !latest.isEmpty { html.element("span", latest, [("class", "about")]) }
+                if !latest.isEmpty {
+                    html.element("span", latest, attributes: [("class", "about")])
+                }
                 html.markup("</td>")
                 html.element(
-                    "td", "\(measure.origins)", [("class", "number"), ("data-label", "origins ")])
+                    "td", "\(measure.origins)",
+                    attributes: [("class", "number"), ("data-label", "origins ")])
                 html.element(
                     "td", "\(measure.documents)",
-                    [("class", "number"), ("data-label", "documents ")])
+                    attributes: [("class", "number"), ("data-label", "documents ")])
                 let relations = rows.relations(measure)
                 html.element(
                     "td", relations == "-" ? "agree" : relations,
-                    [("class", measure.conflicts > 0 ? "bad" : "quiet")])
-                html.element("td", ledger.day(measure), [("class", "day")])
+                    attributes: [("class", measure.conflicts > 0 ? "bad" : "quiet")])
+                html.element("td", ledger.day(measure), attributes: [("class", "day")])
                 html.markup("</tr>\n")
             }
             html.markup("</tbody></table></div>\n")
@@ -118,7 +122,7 @@ struct FiguresPage {
                 html.markup("<p class=\"more\">")
                 html.element(
                     "a", "More",
-                    [
+                    attributes: [
                         ("href", query.link(path, setting: "from", to: "\(from + Self.shown)")),
                         ("rel", "next"),
                     ])

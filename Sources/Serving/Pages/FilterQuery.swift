@@ -35,8 +35,8 @@ struct FilterQuery: Sendable {
             case "name": filter.name = value
             case "said-by": filter.speaker = value
             case "source": filter.source = value
-            case "since": filter.since = day(value, .first)
-            case "until": filter.until = day(value, .last)
+            case "since": filter.since = day(value, at: .first)
+            case "until": filter.until = day(value, at: .last)
             case "language": filter.language = value
             default: assertionFailure("\(name) is read nowhere")
             }
@@ -56,8 +56,8 @@ struct FilterQuery: Sendable {
         return nil
     }
 
-    private mutating func day(_ text: String, _ end: Day.End) -> Day? {
-        if let day = Day(text, end) { return day }
+    private mutating func day(_ text: String, at end: Day.End) -> Day? {
+        if let day = Day(text, at: end) { return day }
         faults.append("“\(text)” is no day such as 2026-11-23, so it is not asked for")
         return nil
     }

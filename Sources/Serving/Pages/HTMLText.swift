@@ -11,7 +11,7 @@ struct HTMLText: Sendable {
 
     mutating func text(_ text: String) { MarkupText.append(text, to: &bytes) }
 
-    mutating func open(_ tag: StaticString, _ attributes: [(StaticString, String)] = []) {
+    mutating func open(_ tag: StaticString, attributes: [(StaticString, String)] = []) {
         markup("<")
         markup(tag)
         for (name, value) in attributes {
@@ -43,9 +43,9 @@ struct HTMLText: Sendable {
 
     /// An element with nothing but text, a long one cut.
     mutating func element(
-        _ tag: StaticString, _ content: String, _ attributes: [(StaticString, String)] = []
+        _ tag: StaticString, _ content: String, attributes: [(StaticString, String)] = []
     ) {
-        open(tag, attributes)
+        open(tag, attributes: attributes)
         text(Self.short(content))
         markup("</")
         markup(tag)
@@ -55,14 +55,14 @@ struct HTMLText: Sendable {
     mutating func row(_ cells: [String], numeric: Set<Int> = []) {
         markup("<tr>")
         for (column, cell) in cells.enumerated() {
-            element("td", cell, numeric.contains(column) ? [("class", "number")] : [])
+            element("td", cell, attributes: numeric.contains(column) ? [("class", "number")] : [])
         }
         markup("</tr>\n")
     }
 
     /// Cells of numbers in a row that is open.
     mutating func numbers(_ cells: [String]) {
-        for cell in cells { element("td", cell, [("class", "number")]) }
+        for cell in cells { element("td", cell, attributes: [("class", "number")]) }
     }
 
     mutating func heads(_ cells: [String], numeric: Set<Int> = []) {
@@ -70,7 +70,8 @@ struct HTMLText: Sendable {
         for (column, cell) in cells.enumerated() {
             element(
                 "th", cell,
-                [("scope", "col")] + (numeric.contains(column) ? [("class", "number")] : []))
+                attributes: [("scope", "col")]
+                    + (numeric.contains(column) ? [("class", "number")] : []))
         }
         markup("</tr></thead>\n")
     }
@@ -78,6 +79,6 @@ struct HTMLText: Sendable {
     /// A link to the address that a document gives; its bare text where that is none of the web.
     mutating func externalLink(_ url: String, content: String) {
         guard let link = MarkupText.link(url) else { return text(Self.short(content)) }
-        element("a", content, [("href", link), ("rel", "noopener nofollow")])
+        element("a", content, attributes: [("href", link), ("rel", "noopener nofollow")])
     }
 }

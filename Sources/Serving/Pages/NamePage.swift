@@ -28,11 +28,11 @@ struct NamePage {
             html.element("h1", named.name)
             html.markup("<p class=\"lead\">")
             html.text(
-                "\(named.kinds.joined(separator: ", ")) · named in \(TrendPage.count(named.documents, "document")) · "
+                "\(named.kinds.joined(separator: ", ")) · named in \(TrendPage.count(named.documents, of: "document")) · "
             )
-            html.element("a", "claims", [("href", query.link("/"))])
+            html.element("a", "claims", attributes: [("href", query.link("/"))])
             html.text(" · ")
-            html.element("a", "trend", [("href", query.link("/trends"))])
+            html.element("a", "trend", attributes: [("href", query.link("/trends"))])
             html.markup("</p>\n<div class=\"columns\">\n<section aria-label=\"Documents\">")
             TrendDrawing(trend: trend).writeVolume(to: &html)
             outlets(to: &html)
@@ -48,9 +48,10 @@ struct NamePage {
                 html.markup("<h2>Named beside it</h2><ul class=\"facet\">")
                 for name in named.beside {
                     html.markup("<li>")
-                    html.element("a", name.value, [("href", Self.link(name.value))])
+                    html.element("a", name.value, attributes: [("href", Self.link(name.value))])
                     html.element(
-                        "span", ShownNumber.text(Double(name.count)), [("class", "number")])
+                        "span", ShownNumber.text(Double(name.count)),
+                        attributes: [("class", "number")])
                     html.markup("</li>")
                 }
                 html.markup("</ul>\n")
@@ -66,7 +67,8 @@ struct NamePage {
         for outlet in named.outlets {
             let link = query.link("/", setting: [("source", outlet.name)])
             html.markup("<tr><th scope=\"row\">")
-            html.element("a", outlet.name.isEmpty ? "no source" : outlet.name, [("href", link)])
+            html.element(
+                "a", outlet.name.isEmpty ? "no source" : outlet.name, attributes: [("href", link)])
             html.markup("</th>")
             html.numbers([
                 ShownNumber.text(Double(outlet.documents)), ShownNumber.text(Double(outlet.claims)),
@@ -83,7 +85,7 @@ struct NamePage {
             html.markup("<li>")
             html.element(
                 "a", mention.title.isEmpty ? "untitled document" : mention.title,
-                [("href", DocumentPage.link(mention.document))])
+                attributes: [("href", DocumentPage.link(mention.document))])
             let about = [
                 mention.date, mention.outlet,
                 mention.mood.map { "mood \(TrendPage.mood($0))" } ?? "",
@@ -98,7 +100,7 @@ struct NamePage {
 
     func response(in form: ListForm) throws -> WebResponse {
         let (named, updated) = (named, try index.lastAdded())
-        return .list(form, name: "name") { sink in
+        return .list(as: form, name: "name") { sink in
             switch form {
             case .csv: try sink(NamedRows(named).csv)
             case .json: try sink(NamedRows(named).json)

@@ -9,7 +9,7 @@ enum PageFrame {
     /// - `twins`: other forms of the page, by name.
     static func page(
         _ title: String, here: String, twins: [(name: String, link: String)] = [],
-        _ content: (inout HTMLText) -> Void
+        content: (inout HTMLText) -> Void
     ) -> HTMLText {
         var html = HTMLText()
         html.markup(
@@ -24,7 +24,7 @@ enum PageFrame {
         for twin in twins where twin.name == "Atom" {
             html.open(
                 "link",
-                [
+                attributes: [
                     ("rel", "alternate"), ("type", "application/atom+xml"), ("title", title),
                     ("href", twin.link),
                 ])
@@ -32,11 +32,12 @@ enum PageFrame {
         html.element("title", "\(title) · winnow")
         html.markup(
             "</head>\n<body><a class=\"skip\" href=\"#content\">Skip to content</a>\n<header>")
-        html.element("a", "winnow", [("class", "mark"), ("href", "/")])
+        html.element("a", "winnow", attributes: [("class", "mark"), ("href", "/")])
         html.markup("<nav aria-label=\"Sections\">")
         for (path, name) in sections {
             html.element(
-                "a", name, [("href", path)] + (path == here ? [("aria-current", "page")] : []))
+                "a", name,
+                attributes: [("href", path)] + (path == here ? [("aria-current", "page")] : []))
         }
         html.markup("</nav></header>\n<main id=\"content\">\n")
         content(&html)
@@ -45,7 +46,7 @@ enum PageFrame {
             html.markup("<p>The same as ")
             for (number, twin) in twins.enumerated() {
                 if number > 0 { html.text(number + 1 == twins.count ? " or " : ", ") }
-                html.element("a", twin.name, [("href", twin.link)])
+                html.element("a", twin.name, attributes: [("href", twin.link)])
             }
             html.markup(".</p>")
         }

@@ -14,8 +14,8 @@ struct SearchPage {
     func response(in form: ListForm) -> WebResponse {
         let (index, query, text) = (index, query, request.queryText)
         let limit = Int(request["limit"]).map { max(1, $0) }
-        return .list(form, name: "claims") { sink in
-            var export = Export(index, query.filter)
+        return .list(as: form, name: "claims") { sink in
+            var export = Export(of: index, filter: query.filter)
             export.limit = limit
             switch form {
             case .csv: try export.writeCSV(to: sink)
@@ -44,7 +44,7 @@ struct SearchPage {
         ) { html in
             Self.form(query, action: "/", to: &html)
             html.markup("<div class=\"columns\">\n<section aria-label=\"Claims\">")
-            count(facets, rows, isFirst: after == nil, to: &html)
+            count(facets, rows: rows, isFirst: after == nil, to: &html)
             html.markup("<ol class=\"claims\">\n")
             for item in ClaimItem.items(rows.prefix(Self.shown)) { item.write(to: &html) }
             html.markup("</ol>\n")
@@ -52,14 +52,14 @@ struct SearchPage {
                 html.markup("<p class=\"more\">")
                 html.element(
                     "a", "Older claims",
-                    [
+                    attributes: [
                         ("href", query.link("/", setting: "after", to: "\(last.place)")),
                         ("rel", "next"),
                     ])
                 html.markup("</p>\n")
             }
             html.markup("</section>\n")
-            if !rows.isEmpty { write(facets, query, to: &html) }
+            if !rows.isEmpty { write(facets, for: query, to: &html) }
             html.markup("</div>\n")
         }
     }
@@ -71,11 +71,12 @@ struct SearchPage {
     }
 
     private func count(
-        _ facets: Facets, _ rows: [ClaimRow], isFirst: Bool, to html: inout HTMLText
+        _ facets: Facets, rows: [ClaimRow], isFirst: Bool, to html: inout HTMLText
     ) {
         guard !rows.isEmpty else {
             html.element("h1", isFirst ? "No claim is like that" : "No older claim is like that")
-            return html.element("p", "Fewer words or filters find more.", [("class", "quiet")])
+            return html.element(
+                "p", "Fewer words or filters find more.", attributes: [("class", "quiet")])
         }
         let number = ShownNumber.text(Double(facets.claims))
         let what = facets.claims == 1 ? "claim" : "claims"
@@ -84,11 +85,11 @@ struct SearchPage {
 
     /// The form that asks, with what is asked.
     static func form(_ query: FilterQuery, action: String, to html: inout HTMLText) {
-        html.open("form", [("class", "ask"), ("role", "search"), ("action", action)])
+        html.open("form", attributes: [("class", "ask"), ("role", "search"), ("action", action)])
         html.markup("<div class=\"words\"><label class=\"hidden\" for=\"q\">Words</label>")
         html.open(
             "input",
-            [
+            attributes: [
                 ("id", "q"), ("type", "search"), ("name", "q"), ("value", query.values["q"] ?? ""),
                 ("placeholder", "harbour, budget*"),
             ])
@@ -100,7 +101,9 @@ struct SearchPage {
         for name in others {
             html.open("label")
             html.element("span", FilterQuery.label(name))
-            html.open("input", [("name", name), ("value", query.values[name] ?? "")] + hint(name))
+            html.open(
+                "input",
+                attributes: [("name", name), ("value", query.values[name] ?? "")] + hint(name))
             html.close("label")
         }
         html.markup("</div></details>\n")
@@ -108,7 +111,7 @@ struct SearchPage {
             html.markup("<p class=\"chips\">")
             for name in others {
                 guard let value = query.values[name] else { continue }
-                html.open("a", [("href", query.link(action, setting: name, to: nil))])
+                html.open("a", attributes: [("href", query.link(action, setting: name, to: nil))])
                 html.text("\(FilterQuery.label(name)) \(value) ")
                 html.markup(
                     "<span aria-hidden=\"true\">×</span><span class=\"hidden\">remove</span></a> ")
@@ -116,7 +119,7 @@ struct SearchPage {
             html.markup("</p>\n")
         }
         for fault in query.faults {
-            html.element("p", fault, [("class", "fault"), ("role", "alert")])
+            html.element("p", fault, attributes: [("class", "fault"), ("role", "alert")])
         }
         html.close("form")
     }
@@ -131,18 +134,18 @@ struct SearchPage {
         }
     }
 
-    private func write(_ facets: Facets, _ query: FilterQuery, to html: inout HTMLText) {
+    private func write(_ facets: Facets, for query: FilterQuery, to html: inout HTMLText) {
         html.markup("<aside aria-label=\"How they spread\">")
         if facets.areMore {
             html.element(
                 "p", "Counts are of the newest \(ShownNumber.text(Double(facets.claims))).",
-                [("class", "quiet")])
+                attributes: [("class", "quiet")])
         }
-        list("Source", name: "source", facets.sources, query, to: &html)
-        list("Unit", name: "unit", facets.units, query, to: &html)
-        list("About", name: "subject", facets.subjects, query, to: &html)
-        list("Said by", name: "said-by", facets.speakers, query, to: &html)
-        list("Naming", name: "name", facets.names, query, to: &html)
+        list("Source", name: "source", counts: facets.sources, for: query, to: &html)
+        list("Unit", name: "unit", counts: facets.units, for: query, to: &html)
+        list("About", name: "subject", counts: facets.subjects, for: query, to: &html)
+        list("Said by", name: "said-by", counts: facets.speakers, for: query, to: &html)
+        list("Naming", name: "name", counts: facets.names, for: query, to: &html)
         if facets.months.count > 1 {
             let months = Array(facets.months.prefix(12))
             let most = months.map(\.count).max() ?? 1
@@ -151,12 +154,16 @@ struct SearchPage {
                 let link = query.link(
                     "/", setting: [("since", month.value), ("until", month.value)])
                 html.markup("<li>")
-                html.element("a", month.value, [("href", link)])
+                html.element("a", month.value, attributes: [("href", link)])
                 html.open(
                     "meter",
-                    [("max", "\(most)"), ("value", "\(month.count)"), ("aria-hidden", "true")])
+                    attributes: [
+                        ("max", "\(most)"), ("value", "\(month.count)"), ("aria-hidden", "true"),
+                    ])
                 html.close("meter")
-                html.element("span", ShownNumber.text(Double(month.count)), [("class", "number")])
+                html.element(
+                    "span", ShownNumber.text(Double(month.count)), attributes: [("class", "number")]
+                )
                 html.markup("</li>")
             }
             html.markup("</ul>")
@@ -165,7 +172,7 @@ struct SearchPage {
     }
 
     private func list(
-        _ title: String, name: String, _ counts: [Facets.Count], _ query: FilterQuery,
+        _ title: String, name: String, counts: [Facets.Count], for query: FilterQuery,
         to html: inout HTMLText
     ) {
         guard counts.count > 1 || counts.count == 1 && query.values[name] == nil else { return }
@@ -177,8 +184,10 @@ struct SearchPage {
                 ["subject", "said-by", "name"].contains(name) && count.value.contains(" ")
             let value = isWords ? "\"\(count.value)\"" : count.value
             html.markup("<li>")
-            html.element("a", count.value, [("href", query.link("/", setting: name, to: value))])
-            html.element("span", ShownNumber.text(Double(count.count)), [("class", "number")])
+            html.element(
+                "a", count.value, attributes: [("href", query.link("/", setting: name, to: value))])
+            html.element(
+                "span", ShownNumber.text(Double(count.count)), attributes: [("class", "number")])
             html.markup("</li>")
         }
         html.markup("</ul>\n")

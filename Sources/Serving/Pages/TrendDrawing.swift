@@ -22,7 +22,7 @@ struct TrendDrawing {
             let top = y(Double(period.documents), low: 0, high: Double(most))
             html.open(
                 "rect",
-                [
+                attributes: [
                     ("class", "bar"), ("x", place(x(index) - wide / 2)), ("y", place(top)),
                     ("width", place(wide)),
                     ("height", place(y(0, low: 0, high: Double(most)) - top)),
@@ -70,19 +70,20 @@ struct TrendDrawing {
     private func line(
         _ points: [(index: Int, value: Double)], low: Double, high: Double,
         ticks: [(Double, String)], label: String, to html: inout HTMLText,
-        _ shown: (Double) -> String
+        shown: (Double) -> String
     ) {
         begin(label, to: &html)
         axis(ticks, low: low, high: high, to: &html)
         let path = points.map {
             "\(place(x($0.index))),\(place(y($0.value, low: low, high: high)))"
         }
-        html.open("polyline", [("class", "curve"), ("points", path.joined(separator: " "))])
+        html.open(
+            "polyline", attributes: [("class", "curve"), ("points", path.joined(separator: " "))])
         html.close("polyline")
         for point in points {
             html.open(
                 "circle",
-                [
+                attributes: [
                     ("class", "agree"), ("cx", place(x(point.index))),
                     ("cy", place(y(point.value, low: low, high: high))),
                     ("r", points.count > 60 ? "2" : "3.5"),
@@ -97,7 +98,7 @@ struct TrendDrawing {
     private func begin(_ label: String, to html: inout HTMLText) {
         html.open(
             "svg",
-            [
+            attributes: [
                 ("class", "drawing trend"), ("role", "img"), ("aria-label", label),
                 ("viewBox", "0 0 \(Int(Self.width)) \(Int(Self.height))"),
             ])
@@ -110,14 +111,16 @@ struct TrendDrawing {
             let at = y(value, low: low, high: high)
             html.open(
                 "line",
-                [
+                attributes: [
                     ("class", "grid"), ("x1", place(Self.left)), ("y1", place(at)),
                     ("x2", place(Self.width - Self.right)), ("y2", place(at)),
                 ])
             html.close("line")
             html.element(
                 "text", text,
-                [("class", "axis end"), ("x", place(Self.left - 8)), ("y", place(at + 4))])
+                attributes: [
+                    ("class", "axis end"), ("x", place(Self.left - 8)), ("y", place(at + 4)),
+                ])
         }
     }
 
@@ -125,10 +128,12 @@ struct TrendDrawing {
         let below = place(Self.height - 7)
         html.element(
             "text", trend.periods.first.map(trend.shown) ?? "",
-            [("class", "axis"), ("x", place(Self.left)), ("y", below)])
+            attributes: [("class", "axis"), ("x", place(Self.left)), ("y", below)])
         html.element(
             "text", trend.periods.last.map(trend.shown) ?? "",
-            [("class", "axis end"), ("x", place(Self.width - Self.right)), ("y", below)])
+            attributes: [
+                ("class", "axis end"), ("x", place(Self.width - Self.right)), ("y", below),
+            ])
         html.close("svg")
     }
 

@@ -12,7 +12,7 @@ struct TrendPage {
         let (query, text) = (query, request.queryText)
         let trend = try index.trend(query.filter, by: Trend.Step(rawValue: request["by"]))
         let updated = try index.lastAdded()
-        return .list(form, name: "trends") { sink in
+        return .list(as: form, name: "trends") { sink in
             switch form {
             case .csv: try sink(TrendRows(trend).csv)
             case .json: try sink(TrendRows(trend).json)
@@ -23,9 +23,9 @@ struct TrendPage {
                     feed.add(
                         id: Permalink.feed("/trends?\(text)#\(period.start)"),
                         title:
-                            "\(trend.step.rawValue) of \(trend.shown(period)): \(Self.count(period.documents, "document"))",
+                            "\(trend.step.rawValue) of \(trend.shown(period)): \(Self.count(period.documents, of: "document"))",
                         updated: "", published: "", day: period.start,
-                        summary: Self.cells(period, query.filter.unit).dropFirst()
+                        summary: Self.cells(of: period, unit: query.filter.unit).dropFirst()
                             .joined(separator: ", "))
                 }
                 feed.end()
@@ -34,7 +34,7 @@ struct TrendPage {
         }
     }
 
-    static func count(_ number: Int, _ what: String) -> String {
+    static func count(_ number: Int, of what: String) -> String {
         "\(ShownNumber.text(Double(number))) \(what)\(number == 1 ? "" : "s")"
     }
 
@@ -51,11 +51,12 @@ struct TrendPage {
             SearchPage.form(query, action: "/trends", to: &html)
             guard !trend.periods.isEmpty else {
                 html.element("h1", "Nothing is like that")
-                return html.element("p", "Fewer words or filters find more.", [("class", "quiet")])
+                return html.element(
+                    "p", "Fewer words or filters find more.", attributes: [("class", "quiet")])
             }
-            html.element("h1", Self.count(trend.documents, "document"))
+            html.element("h1", Self.count(trend.documents, of: "document"))
             steps(trend.step, to: &html)
-            Self.write(trend, query, to: &html)
+            Self.write(trend, for: query, to: &html)
         }
     }
 
@@ -66,14 +67,14 @@ struct TrendPage {
             let link = query.link("/trends", setting: "by", to: step.rawValue)
             html.element(
                 "a", step.rawValue,
-                [("href", link)] + (step == shown ? [("aria-current", "true")] : []))
+                attributes: [("href", link)] + (step == shown ? [("aria-current", "true")] : []))
             html.text(" ")
         }
         html.markup("</p>\n")
     }
 
     /// Drawings and their table.
-    static func write(_ trend: Trend, _ query: FilterQuery, to html: inout HTMLText) {
+    static func write(_ trend: Trend, for query: FilterQuery, to html: inout HTMLText) {
         let unit = query.filter.unit
         let drawing = TrendDrawing(trend: trend)
         html.element("h2", "Documents by \(trend.step.rawValue)")
@@ -89,7 +90,7 @@ struct TrendPage {
             if trend.areMore {
                 html.element(
                     "p", "Values are of the newest claims alone; a narrower filter has them all.",
-                    [("class", "quiet")])
+                    attributes: [("class", "quiet")])
             }
         }
         html.markup("<div class=\"wide\"><table class=\"trend\">\n")
@@ -104,17 +105,18 @@ struct TrendPage {
             let link = query.link(
                 "/", setting: [("since", days.first), ("until", days.last)])
             html.markup("<tr><th scope=\"row\" class=\"day\">")
-            html.element("a", trend.shown(period), [("href", link)])
+            html.element("a", trend.shown(period), attributes: [("href", link)])
             html.markup("</th>")
-            html.numbers(Array(cells(period, unit).dropFirst()))
-            html.element("td", period.topics.joined(separator: ", "), [("class", "topics")])
+            html.numbers(Array(cells(of: period, unit: unit).dropFirst()))
+            html.element(
+                "td", period.topics.joined(separator: ", "), attributes: [("class", "topics")])
             html.markup("</tr>\n")
         }
         html.markup("</tbody></table></div>\n")
     }
 
     /// As people read them.
-    private static func cells(_ period: Trend.Period, _ unit: String) -> [String] {
+    private static func cells(of period: Trend.Period, unit: String) -> [String] {
         [
             period.start, ShownNumber.text(Double(period.documents)),
             ShownNumber.text(Double(period.claims)), mood(period.mood),

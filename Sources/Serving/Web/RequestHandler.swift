@@ -68,7 +68,7 @@ final class RequestHandler: ChannelInboundHandler {
             } else if let request {
                 server.kept(request)
             } else {
-                .plain(400, "this address cannot be read")
+                .plain(status: 400, line: "this address cannot be read")
             }
         if let ready {
             reply.send(ready)
@@ -86,17 +86,19 @@ final class RequestHandler: ChannelInboundHandler {
     /// What is answered to a request that gets nothing else; nil for one that does.
     private func refusal(_ head: HTTPRequestHead) -> WebResponse? {
         let hosts = head.headers["host"]
-        guard hosts.count == 1 else { return .plain(400, "one Host field is needed") }
+        guard hosts.count == 1 else { return .plain(status: 400, line: "one Host field is needed") }
         guard server.hosts.allows(hosts[0]) else {
             return .plain(
-                421, "this server does not go by that name; winnow serve --allow-host tells it one")
+                status: 421,
+                line: "this server does not go by that name; winnow serve --allow-host tells it one"
+            )
         }
         guard head.method == .GET || head.method == .HEAD else {
-            var response = WebResponse.plain(405, "this page can only be read")
+            var response = WebResponse.plain(status: 405, line: "this page can only be read")
             response.headers.append(("Allow", "GET, HEAD"))
             return response
         }
-        if hasBody { return .plain(413, "a question has no body here") }
+        if hasBody { return .plain(status: 413, line: "a question has no body here") }
         return nil
     }
 }

@@ -35,16 +35,17 @@ struct ResponseSender {
                 return end()
             }
             guard server.beginStream() else {
-                var busy = WebResponse.plain(503, "too many lists are being read; try again soon")
+                var busy = WebResponse.plain(
+                    status: 503, line: "too many lists are being read; try again soon")
                 busy.headers.append(("Retry-After", "10"))
                 return send(busy)
             }
             defer { server.endStream() }
-            stream(response, produce)
+            stream(response, from: produce)
         }
     }
 
-    private func stream(_ response: WebResponse, _ produce: (WebResponse.Sink) throws -> Void) {
+    private func stream(_ response: WebResponse, from produce: (WebResponse.Sink) throws -> Void) {
         var hasBegun = false
         let last = NIODeadline.now() + server.limits.streamTime
         do {
@@ -60,7 +61,9 @@ struct ResponseSender {
             }
         } catch {
             // Half a list must not look like a whole one.
-            guard hasBegun else { return send(.plain(500, "the list cannot be made: \(error)")) }
+            guard hasBegun else {
+                return send(.plain(status: 500, line: "the list cannot be made: \(error)"))
+            }
             channel.close(promise: nil)
             return
         }

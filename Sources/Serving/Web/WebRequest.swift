@@ -72,7 +72,7 @@ struct WebResponse: Sendable {
         WebResponse(status: status, type: "text/html; charset=utf-8", body: .bytes(html.bytes))
     }
 
-    static func plain(_ status: Int, _ line: String) -> WebResponse {
+    static func plain(status: Int, line: String) -> WebResponse {
         WebResponse(
             status: status, type: "text/plain; charset=utf-8",
             body: .bytes(Array((line + "\n").utf8)))
@@ -80,7 +80,7 @@ struct WebResponse: Sendable {
 
     /// A list for another program, streamed and complete.
     static func list(
-        _ form: ListForm, name: String, _ body: @escaping @Sendable (_ sink: Sink) throws -> Void
+        as form: ListForm, name: String, body: @escaping @Sendable (_ sink: Sink) throws -> Void
     ) -> WebResponse {
         var response = WebResponse(type: form.type, body: .stream(body))
         if form == .csv {

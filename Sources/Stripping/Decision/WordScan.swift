@@ -106,7 +106,7 @@ struct WordScan {
                 }
                 start = -1
                 if isWide, endsWord {
-                    words.append(WordHash.of(span, at, min(at + length, span.count)))
+                    words.append(WordHash.of(in: span, from: at, to: min(at + length, span.count)))
                 }
             }
             at += length
@@ -125,7 +125,7 @@ struct WordScan {
         from start: Int, to end: Int, of span: Span<UInt8>, counts: inout Counts,
         hasDigit: inout Bool
     ) {
-        words.append(WordHash.of(span, start, end))
+        words.append(WordHash.of(in: span, from: start, to: end))
         let first = span[start]
         if first &- 0x41 < 26 {
             counts.capitalWords += 1

@@ -52,7 +52,7 @@ package struct ClassVocabulary: Sendable {
             let cutsHere = isCapital && at > start && !(text[at - 1] &- 0x41 < 26)
             if !isLetter || cutsHere {
                 if at > start {
-                    let hash = WordHash.of(text, start, at)
+                    let hash = WordHash.of(in: text, from: start, to: at)
                     if let (before, end) = previous, start - end <= 1,
                         let pair = words[WordHash.joined(before, hash)]
                     {
@@ -76,8 +76,8 @@ package struct ClassVocabulary: Sendable {
         guard end - start >= 6, end - start <= 32 else { return 0 }
         var cut = start + 3
         while cut <= end - 3 {
-            if let left = words[WordHash.of(text, start, cut)],
-                let right = words[WordHash.of(text, cut, end)]
+            if let left = words[WordHash.of(in: text, from: start, to: cut)],
+                let right = words[WordHash.of(in: text, from: cut, to: end)]
             {
                 return left | right
             }

@@ -288,7 +288,7 @@ struct PageBuilder {
             let range = ranges[slot.rawValue]
             // A class attribute of many kilobytes is data, not a name.
             guard !range.isEmpty, range.count <= 512 else { continue }
-            let name = WordHash.of(values.span, range.start, range.end)
+            let name = WordHash.of(in: values.span, from: range.start, to: range.end)
             if slot == .class { hash = WordHash.joined(hash, name) }
             if let known = groupsOfNames[name] {
                 groups |= known

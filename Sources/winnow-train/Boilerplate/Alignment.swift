@@ -10,9 +10,12 @@ enum Alignment {
         var matches: [(page: Int, article: Int)] = []
         var pageAt = 0
         var articleAt = 0
-        for (nextPage, nextArticle) in anchors(page, article) + [(page.count, article.count)] {
+        for (nextPage, nextArticle) in anchors(in: page, of: article) + [
+            (page.count, article.count)
+        ] {
             guard nextPage >= pageAt, nextArticle >= articleAt else { continue }
-            matches += common(page, pageAt..<nextPage, article, articleAt..<nextArticle)
+            matches += common(
+                in: page, from: pageAt..<nextPage, of: article, from: articleAt..<nextArticle)
             pageAt = nextPage
             articleAt = nextArticle
             while pageAt < page.count, articleAt < article.count, page[pageAt] == article[articleAt]
@@ -42,7 +45,7 @@ enum Alignment {
     private static let shingle = 5
 
     /// Places of shingles that occur once on both sides, in an order that both keep.
-    private static func anchors(_ page: [UInt64], _ article: [UInt64]) -> [(Int, Int)] {
+    private static func anchors(in page: [UInt64], of article: [UInt64]) -> [(Int, Int)] {
         let left = places(page)
         let right = places(article)
         let pairs = left.compactMap { key, place in
@@ -88,7 +91,7 @@ enum Alignment {
 
     /// Longest common subsequence, by the table; nothing where the table would be too large.
     private static func common(
-        _ page: [UInt64], _ left: Range<Int>, _ article: [UInt64], _ right: Range<Int>
+        in page: [UInt64], from left: Range<Int>, of article: [UInt64], from right: Range<Int>
     ) -> [(page: Int, article: Int)] {
         guard !left.isEmpty, !right.isEmpty, left.count * right.count <= 9_000_000 else {
             return []

@@ -62,8 +62,9 @@ struct BoilerplateCommand: ParsableCommand {
         let reader = try PageReader(data: folder)
         let stage = try BoilerplateStage(data: folder)
         let pages =
-            try pages("articles", reader, stage) + pages("segments", reader, stage)
-            + madePages(reader, stage, texts: MadeTexts(data: DataFolder(path: source)))
+            try pages(of: "articles", by: reader, with: stage)
+            + pages(of: "segments", by: reader, with: stage)
+            + madePages(by: reader, with: stage, texts: MadeTexts(data: DataFolder(path: source)))
         var training = BoilerplateTraining(pages: pages)
         training.grower.trees = trees
         training.grower.depth = depth
@@ -109,7 +110,7 @@ struct BoilerplateCommand: ParsableCommand {
         """
 
     private func madePages(
-        _ reader: PageReader, _ stage: BoilerplateStage, texts: MadeTexts
+        by reader: PageReader, with stage: BoilerplateStage, texts: MadeTexts
     ) throws -> [TrainingPage] {
         try (0..<made).map { number in
             let isPlain = input == "plain"
@@ -147,7 +148,7 @@ struct BoilerplateCommand: ParsableCommand {
     }
 
     private func pages(
-        _ set: String, _ reader: PageReader, _ stage: BoilerplateStage
+        of set: String, by reader: PageReader, with stage: BoilerplateStage
     ) throws -> [TrainingPage] {
         let plain = input == "plain" ? ".plain" : ""
         let gold = try SourceFile.bytes("\(data)/boilerplate/\(set).dev.gold.jsonl")

@@ -18,14 +18,14 @@ struct BoilerplateScore {
             text.append(contentsOf: block.text.map { $0 == 0x0A ? 0x20 : $0 })
         }
         switch page.gold {
-        case .article(let gold): addArticle(gold, text)
+        case .article(let gold): addArticle(gold, against: text)
         case .segments(let with, let without):
             for segment in with { if text.holds(segment) { hits += 1 } else { lost += 1 } }
             for segment in without where text.holds(segment) { wrong += 1 }
         }
     }
 
-    private mutating func addArticle(_ gold: [UInt8], _ text: [UInt8]) {
+    private mutating func addArticle(_ gold: [UInt8], against text: [UInt8]) {
         let wanted = BoilerplateStage.words(of: gold)
         let given = BoilerplateStage.words(of: text)
         articles += 1
@@ -60,16 +60,19 @@ struct BoilerplateScore {
         values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
     }
 
-    private static func f1(_ precision: Double, _ recall: Double) -> Double {
+    private static func f1(precision: Double, recall: Double) -> Double {
         precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0
     }
 
     /// 4-word shingle F1 of whole articles.
-    var articleF1: Double { Self.f1(Self.mean(precisions), Self.mean(recalls)) }
+    var articleF1: Double { Self.f1(precision: Self.mean(precisions), recall: Self.mean(recalls)) }
     /// F1 of must-have and must-not texts.
     var segmentF1: Double {
         hits == 0
-            ? 0 : Self.f1(Double(hits) / Double(hits + wrong), Double(hits) / Double(hits + lost))
+            ? 0
+            : Self.f1(
+                precision: Double(hits) / Double(hits + wrong),
+                recall: Double(hits) / Double(hits + lost))
     }
 
     var description: String {

@@ -19,7 +19,7 @@ struct BoilerplateTraining {
         var training = self
         for fold in 0..<Self.innerFolds {
             let isLeft = { (page: TrainingPage) in
-                Self.fold(page.site + ".", Self.innerFolds) == fold
+                Self.fold(of: page.site + ".", among: Self.innerFolds) == fold
             }
             let other = look { held($0) || isLeft($0) }
             for (index, page) in pages.enumerated() where !held(page) && isLeft(page) {
@@ -48,7 +48,7 @@ struct BoilerplateTraining {
             guard !known.isEmpty else { continue }
             if case .article = page.gold {
                 guard page.labels.contains(1) else { continue }
-                add(page, page.labels, share: page.isMade ? madeShare : 100, to: &rows)
+                add(page, labels: page.labels, share: page.isMade ? madeShare : 100, to: &rows)
                 continue
             }
             // Must-have and must-not texts are few and chosen for being hard: each counts, a page little.
@@ -63,7 +63,7 @@ struct BoilerplateTraining {
                 page.labels[index] != nil || index >= scores.count
                     ? nil : Logistic.probability(scores[index])
             }
-            addSample(page, own, share: 100 * ownLabelWeight, &random, to: &rows)
+            addSample(of: page, labels: own, share: 100 * ownLabelWeight, using: &random, to: &rows)
         }
         return rows
     }
@@ -71,16 +71,16 @@ struct BoilerplateTraining {
     /// A sample of the rows that the model itself labelled, each with the weight of those left out: a fifth of the
     /// blocks that it drops, half of those that it may keep.
     private func addSample(
-        _ page: TrainingPage, _ labels: [Float?], share: Float, _ random: inout SplitMix,
+        of page: TrainingPage, labels: [Float?], share: Float, using random: inout SplitMix,
         to rows: inout TrainingRows
     ) {
-        let total = Self.rootWords(page, labels)
+        let total = Self.rootWords(of: page, labels: labels)
         guard total > 0 else { return }
         for (index, label) in labels.enumerated() {
             guard let label else { continue }
             let chance: Float = label > 0.3 ? 0.5 : 0.2
             guard random.unit() < chance else { continue }
-            let weight = Self.rootWords(page, index) / total * share
+            let weight = Self.rootWords(of: page, at: index) / total * share
             let sure = abs(2 * label - 1) / chance
             if sure > 0 {
                 rows.add(
@@ -90,27 +90,27 @@ struct BoilerplateTraining {
     }
 
     /// What the roots of the words of a page's labelled blocks add up to.
-    private static func rootWords(_ page: TrainingPage, _ labels: [Float?]) -> Float {
+    private static func rootWords(of page: TrainingPage, labels: [Float?]) -> Float {
         var total: Float = 0
         for (index, label) in labels.enumerated() where label != nil {
-            total += rootWords(page, index)
+            total += rootWords(of: page, at: index)
         }
         return total
     }
 
-    private static func rootWords(_ page: TrainingPage, _ index: Int) -> Float {
+    private static func rootWords(of page: TrainingPage, at index: Int) -> Float {
         (Float(page.wordCounts[index]) + 0.5).squareRoot()
     }
 
     /// Rows of a page whose weights, by the root of their words, add up to `share`.
     private func add(
-        _ page: TrainingPage, _ labels: [Float?], share: Float, to rows: inout TrainingRows
+        _ page: TrainingPage, labels: [Float?], share: Float, to rows: inout TrainingRows
     ) {
-        let total = Self.rootWords(page, labels)
+        let total = Self.rootWords(of: page, labels: labels)
         guard total > 0 else { return }
         for (index, label) in labels.enumerated() {
             guard let label else { continue }
-            let weight = Self.rootWords(page, index) / total * share
+            let weight = Self.rootWords(of: page, at: index) / total * share
             rows.add(page.features.row(index), target: label, weight: weight)
         }
     }
@@ -119,9 +119,9 @@ struct BoilerplateTraining {
     func crossValidated(folds: Int) -> [[Float]] {
         var scores = [[Float]](repeating: [], count: pages.count)
         for fold in 0..<folds {
-            let model = self.model { !$0.isMade && Self.fold($0.site, folds) == fold }
+            let model = self.model { !$0.isMade && Self.fold(of: $0.site, among: folds) == fold }
             for (index, page) in pages.enumerated()
-            where !page.isMade && Self.fold(page.site, folds) == fold {
+            where !page.isMade && Self.fold(of: page.site, among: folds) == fold {
                 scores[index] = model.scores(page.features)
             }
         }
@@ -181,7 +181,7 @@ struct BoilerplateTraining {
         return out
     }
 
-    private static func fold(_ site: String, _ folds: Int) -> Int {
+    private static func fold(of site: String, among folds: Int) -> Int {
         Int(WordHash.of(site) >> 33) % folds
     }
 }

@@ -30,17 +30,17 @@ struct MadePage {
         choice.filled(choice.pick(texts[language, part]) ?? "")
     }
 
-    mutating func several(_ part: MadeTexts.Part, _ count: ClosedRange<Int>) -> [String] {
+    mutating func several(of part: MadeTexts.Part, count: ClosedRange<Int>) -> [String] {
         let number = count.lowerBound + choice.below(count.count)
-        return choice.some(texts[language, part], number).map { choice.filled($0) }
+        return choice.some(of: texts[language, part], count: number).map { choice.filled($0) }
     }
 
     mutating func paragraph() -> String {
-        several(.sentence, choice.chance(0.25) ? 1...1 : 1...3).joined(separator: " ")
+        several(of: .sentence, count: choice.chance(0.25) ? 1...1 : 1...3).joined(separator: " ")
     }
 
     /// A class attribute of one of some names, or none.
-    mutating func named(_ names: [String], _ share: Float = 0.8) -> String {
+    mutating func named(_ names: [String], share: Float = 0.8) -> String {
         guard choice.chance(share), let name = choice.pick(names) else { return "" }
         return choice.chance(0.2) ? " id=\"\(name)\"" : " class=\"\(name)\""
     }
@@ -57,7 +57,7 @@ struct MadePage {
         return out
     }
 
-    mutating func element(_ tag: String, _ text: String, _ attributes: String = "") {
+    mutating func element(_ tag: String, text: String, attributes: String = "") {
         html += "<\(tag)\(attributes)>\(Self.escaped(text))</\(tag)>\n"
     }
 
@@ -66,9 +66,9 @@ struct MadePage {
     }
 
     /// An element with a text of the article.
-    mutating func own(_ tag: String, _ text: String, _ attributes: String = "") {
+    mutating func own(_ tag: String, text: String, attributes: String = "") {
         article.append(text)
-        element(tag, text, attributes)
+        element(tag, text: text, attributes: attributes)
     }
 
     // MARK: - Around the article
@@ -99,7 +99,7 @@ struct MadePage {
         html += "<\(tag)\(named(["menu", "top-nav", "site-header", "mainnav", "x-bar"]))>"
         if choice.chance(0.4) { html += "<h1 class=\"logo\"><a href=\"/\">\(site)</a></h1>" }
         html += "<ul>"
-        for item in several(.nav, 4...11) { html += "<li>\(link(item))</li>" }
+        for item in several(of: .nav, count: 4...11) { html += "<li>\(link(item))</li>" }
         html += "</ul></\(tag)>\n"
     }
 
@@ -108,21 +108,21 @@ struct MadePage {
         html +=
             "<div\(named(["cmp", "privacy-layer", "notice", "cookie-bar", "sp-message", "qx-1", "layer"]))\(role)>"
         let tag = choice.pick(["p", "p", "div", "span"]) ?? "p"
-        for line in several(.consent, 1...5) { element(tag, line) }
+        for line in several(of: .consent, count: 1...5) { element(tag, text: line) }
         html += "<button>OK</button></div>\n"
     }
 
     mutating func form() {
         html += "<div\(named(["mail-form", "contact-form", "send", "tellafriend", "form-box"]))>"
         let tag = choice.pick(["p", "p", "li", "div", "span"]) ?? "p"
-        for line in several(.form, 1...4) { element(tag, line) }
+        for line in several(of: .form, count: 1...4) { element(tag, text: line) }
         html += "<input name=\"to\"><button>OK</button></div>\n"
     }
 
     mutating func aside() {
         html += "<aside\(named(["widget", "latest", "sidebar", "box", "right"]))>"
-        element("h3", text(.top))
-        for item in several(.related, 2...4) {
+        element("h3", text: text(.top))
+        for item in several(of: .related, count: 2...4) {
             html += choice.chance(0.5) ? "<p>\(link(item))</p>" : "<li>\(link(item))</li>"
         }
         if choice.chance(0.4) {
@@ -134,20 +134,21 @@ struct MadePage {
 
     mutating func related() {
         html += "<div\(named(["more", "related", "read-next", "teasers", "x-list", "onward"]))>"
-        element("h2", text(.top))
-        for item in several(.related, 2...5) {
+        element("h2", text: text(.top))
+        for item in several(of: .related, count: 2...5) {
             html += "<div><h3>\(link(item))</h3>"
-            if choice.chance(0.5) { element("p", paragraph()) }
+            if choice.chance(0.5) { element("p", text: paragraph()) }
             html += "</div>"
         }
         html += "</div>\n"
     }
 
     mutating func comments() {
-        html += "<section\(named(["comments", "discussion", "reader-comments", "replies"], 0.9))>"
-        for line in several(.comment, 1...4) {
+        html +=
+            "<section\(named(["comments", "discussion", "reader-comments", "replies"], share: 0.9))>"
+        for line in several(of: .comment, count: 1...4) {
             html += "<div class=\"comment\"><b>user\(choice.below(99))</b>"
-            element("p", line)
+            element("p", text: line)
             html += "</div>"
         }
         html += "</section>\n"
@@ -155,19 +156,21 @@ struct MadePage {
 
     mutating func newsletter() {
         html += "<div\(named(["signup", "newsletter", "mailing", "box", "letter-box"]))>"
-        for line in several(.newsletter, 1...3) { element("p", line) }
+        for line in several(of: .newsletter, count: 1...3) { element("p", text: line) }
         html += "<form><input name=\"mail\"><button>OK</button></form>"
         // What scripts show when it has been sent, or could not be.
         if choice.chance(0.5) {
-            for line in several(.form, 1...2) { element(choice.pick(["p", "span"]) ?? "p", line) }
+            for line in several(of: .form, count: 1...2) {
+                element(choice.pick(["p", "span"]) ?? "p", text: line)
+            }
         }
         html += "</div>\n"
     }
 
     mutating func footer() {
         html += choice.chance(0.7) ? "<footer>" : "<div class=\"bottom\">"
-        for line in several(.legal, 1...2) { element("p", line) }
-        for item in several(.nav, 2...5) { html += "<li>\(link(item))</li>" }
+        for line in several(of: .legal, count: 1...2) { element("p", text: line) }
+        for item in several(of: .nav, count: 2...5) { html += "<li>\(link(item))</li>" }
         html += "\n"
     }
 }

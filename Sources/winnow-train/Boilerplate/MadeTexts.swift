@@ -61,7 +61,7 @@ struct MadeChoice {
     }
 
     /// Some of a list's elements, none twice, in a new order.
-    mutating func some<Element>(_ list: [Element], _ count: Int) -> [Element] {
+    mutating func some<Element>(of list: [Element], count: Int) -> [Element] {
         var rest = list
         var out: [Element] = []
         while out.count < count, !rest.isEmpty { out.append(rest.remove(at: below(rest.count))) }

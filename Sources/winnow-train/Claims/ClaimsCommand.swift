@@ -37,25 +37,26 @@ struct ClaimsCommand: ParsableCommand {
             let weights = regression.weights(
                 lessons.rows, of: folds.training(fold), labels: labels, importance: importance)
             for row in folds.testing(fold) {
-                chances[row] = regression.probabilities(lessons.rows, row, weights)[1]
+                chances[row] =
+                    regression.probabilities(of: lessons.rows, row: row, weights: weights)[1]
             }
         }
         for completeness in [1.0, 1.5, 2.0, 2.5] {
             let score = lessons.score(chances, completeness: completeness)
             print(
-                "completeness \(Fixed.text(completeness, 1)):",
-                "partial \(Fixed.text(score.partial, 1)), complete \(Fixed.text(score.complete, 1))"
+                "completeness \(Fixed.text(completeness, decimals: 1)):",
+                "partial \(Fixed.text(score.partial, decimals: 1)), complete \(Fixed.text(score.complete, decimals: 1))"
             )
         }
         let weights = regression.weights(
             lessons.rows, of: Array(lessons.rows.indices), labels: labels, importance: importance)
-        try write(weights, lessons.names)
+        try write(weights, of: lessons.names)
     }
 
-    private func write(_ weights: [Double], _ names: [String]) throws {
+    private func write(_ weights: [Double], of names: [String]) throws {
         var rows: [String] = []
         for (column, name) in names.enumerated() {
-            let weight = Fixed.text(weights[column * 2 + 1] - weights[column * 2], 3)
+            let weight = Fixed.text(weights[column * 2 + 1] - weights[column * 2], decimals: 3)
             if Double(weight).map({ abs($0) >= 0.01 }) ?? false {
                 rows.append("\(name)\t\(weight)")
             }

@@ -56,7 +56,7 @@ struct ConceptLessons {
             for (claim, lesson) in stage.lessons(in: article) where claim.isExplicit {
                 stated += 1
                 let match = quantities[id]?.first {
-                    Self.isClose($0.low, claim.low) && Self.isClose($0.high, claim.high)
+                    Self.isClose($0.low, to: claim.low) && Self.isClose($0.high, to: claim.high)
                 }
                 guard let gold = match?.words else { continue }
                 let first = features.count
@@ -70,7 +70,7 @@ struct ConceptLessons {
                         list.map { feature in
                             if let known = columns[feature.key] { return known }
                             columns[feature.key] = names.count
-                            names.append(Self.name(feature, words))
+                            names.append(Self.name(of: feature, in: words))
                             return names.count - 1
                         })
                 }
@@ -97,12 +97,12 @@ struct ConceptLessons {
         return (200 * Double(partial) / total, 200 * Double(complete) / total)
     }
 
-    private static func name(_ feature: ConceptFeature, _ words: [UInt64: String]) -> String {
+    private static func name(of feature: ConceptFeature, in words: [UInt64: String]) -> String {
         let values = [feature.values.0, feature.values.1, feature.values.2].filter { $0 != 0 }
         return ([feature.template.name] + values.map { words[$0] ?? "?" }).joined(separator: " ")
     }
 
-    private static func isClose(_ left: Double, _ right: Double) -> Bool {
+    private static func isClose(_ left: Double, to right: Double) -> Bool {
         abs(left - right) <= 1e-8 + 1e-5 * abs(right)
     }
 

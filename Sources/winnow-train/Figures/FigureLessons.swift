@@ -44,13 +44,15 @@ struct FigureLessons {
             }
             let story = StoryFigures(places, of: event.documents, features: features)
             for right in places.indices {
-                for left in 0..<right { add(left, right, story, event, index) }
+                for left in 0..<right {
+                    add(left, with: right, in: story, event: event, index: index)
+                }
             }
         }
     }
 
     private mutating func add(
-        _ left: Int, _ right: Int, _ story: StoryFigures, _ event: GoldEvents.Event, _ index: Int
+        _ left: Int, with right: Int, in story: StoryFigures, event: GoldEvents.Event, index: Int
     ) {
         let (one, other) = (story.places[left], story.places[right])
         let mine = event.measures[one.document][one.figure]
@@ -60,7 +62,7 @@ struct FigureLessons {
             Pair(
                 event: index, isSame: (mine ?? -1) >= 0 && mine == theirs,
                 agree: story.agree(left, right),
-                features: features.values(left, right, in: story)))
+                features: features.values(of: left, and: right, in: story)))
     }
 
     var summary: String {

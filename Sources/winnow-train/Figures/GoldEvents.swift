@@ -81,16 +81,16 @@ struct GoldEvents {
                     id: member.key, source: gold["sub"]?.text ?? "",
                     text: member.value.bytes ?? [])
                 let places = TextAlignment(from: article.text, to: [])
-                func add(_ mark: JSONValue, _ measure: Int) {
+                func add(_ mark: JSONValue, measure: Int) {
                     let span = (mark["span"]?.elements ?? []).compactMap { $0.integer }
                     guard mark["document"]?.text == member.key, let bytes = places.bytes(span)
                     else { return }
                     article.marks.append((bytes, measure))
                 }
                 for (number, measure) in (gold["measures"]?.elements ?? []).enumerated() {
-                    for mark in measure["marks"]?.elements ?? [] { add(mark, number) }
+                    for mark in measure["marks"]?.elements ?? [] { add(mark, measure: number) }
                 }
-                for mark in gold["others"]?.elements ?? [] { add(mark, -1) }
+                for mark in gold["others"]?.elements ?? [] { add(mark, measure: -1) }
                 return article
             }
         }

@@ -24,14 +24,14 @@ struct OwnEvents {
             let articles = part.components(separatedBy: "\n--- ").dropFirst()
             list.append(
                 try articles.enumerated().map { place, article in
-                    try Self.read(article, id: "own-\(number)-\(place)", &measures)
+                    try Self.read(article, id: "own-\(number)-\(place)", measures: &measures)
                 })
         }
     }
 
     /// - `measures`: numbers of the event's measures by their names.
     private static func read(
-        _ article: String, id: String, _ measures: inout [String: Int]
+        _ article: String, id: String, measures: inout [String: Int]
     ) throws -> ReportedText {
         let lines = article.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
         let heading = lines[0].split(separator: "|").map {

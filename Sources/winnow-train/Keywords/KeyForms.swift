@@ -27,7 +27,7 @@ struct KeyForms: ~Copyable {
             let length = text[at] == 0xE2 && at + 2 < text.count && text[at + 1] == 0x80 ? 3 : 1
             if Self.isWord(text[at]), length == 1 {
                 word.append(text[at])
-            } else if !(isJoined && Self.isInner(text, at, length)) {
+            } else if !(isJoined && Self.isInner(in: text, at: at, length: length)) {
                 close(&word, into: &out)
             }
             at += length
@@ -58,7 +58,7 @@ struct KeyForms: ~Copyable {
     }
 
     /// Punctuation between two letters or digits without a space, but no possessive.
-    private static func isInner(_ text: [UInt8], _ at: Int, _ length: Int) -> Bool {
+    private static func isInner(in text: [UInt8], at: Int, length: Int) -> Bool {
         guard at > 0, at + length < text.count, isWord(text[at - 1]), isWord(text[at + length])
         else {
             return false

@@ -33,8 +33,8 @@ struct KeywordSet {
     ///
     /// - `chosen`: keys by id in place of the line's; lines of other ids are passed over.
     mutating func add(
-        _ line: [UInt8], chosen: [String: [String]]? = nil, _ reader: ArticleReader,
-        _ extractor: PhraseExtractor, _ forms: inout KeyForms
+        _ line: [UInt8], chosen: [String: [String]]? = nil, reader: ArticleReader,
+        extractor: PhraseExtractor, to forms: inout KeyForms
     ) throws {
         let value = try JSONReader.value(of: line.span)
         if value["flags"]?.elements?.contains(where: { $0.text == "title_only" }) == true { return }

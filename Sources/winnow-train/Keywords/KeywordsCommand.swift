@@ -58,18 +58,18 @@ struct KeywordsCommand: ParsableCommand {
             var set = KeywordSet(name: name, language: language)
             var forms = KeyForms(language: language)
             for line in try lines("keywords/\(name).dev.jsonl.gz").prefix(limit) {
-                try set.add(line, reader, extractor, &forms)
+                try set.add(line, reader: reader, extractor: extractor, to: &forms)
             }
             sources.append(
                 RankerTraining.WeightedSet(
                     set: set, importance: name == "kpcrowd" ? Float(crowd) : importance))
         }
-        sources.append(try chosenSource(folder, reader, extractor))
+        sources.append(try chosenSource(in: folder, reader: reader, extractor: extractor))
         if let examples { try write(sources.map(\.set), to: examples) }
         for (isEnglish, name) in [(true, "english"), (false, "others")] {
             let own = sources.filter { ($0.set.language == "en") == isEnglish }
             let training = RankerTraining(isTagged: isEnglish)
-            if measure { report(own, training) }
+            if measure { report(own, of: training) }
             let model = training.trees(own) { _ in false }
             let text = TreeFile.text(model, heading: Self.heading(name))
             let fit = KeywordStage.fit(isEnglish: isEnglish)
@@ -84,7 +84,7 @@ struct KeywordsCommand: ParsableCommand {
 
     /// News stories whose keys a reader chose as an editor would: `training/news-keywords.tsv`.
     private func chosenSource(
-        _ folder: DataFolder, _ reader: ArticleReader, _ extractor: PhraseExtractor
+        in folder: DataFolder, reader: ArticleReader, extractor: PhraseExtractor
     ) throws -> RankerTraining.WeightedSet {
         let table = try folder.table("training/news-keywords.tsv")
         let (document, keyword) = (try table.column("document"), try table.column("keyword"))
@@ -99,14 +99,14 @@ struct KeywordsCommand: ParsableCommand {
             for line in try lines(file) {
                 let id = try JSONReader.value(of: line.span)["id"]?.text ?? ""
                 guard chosen[id] != nil, seen.insert(id).inserted else { continue }
-                try set.add(line, chosen: chosen, reader, extractor, &forms)
+                try set.add(line, chosen: chosen, reader: reader, extractor: extractor, to: &forms)
             }
         }
         return RankerTraining.WeightedSet(set: set, importance: Float(self.chosen))
     }
 
     /// Prints the figures of each set by cross-validation over documents, and trained without the set.
-    private func report(_ sources: [RankerTraining.WeightedSet], _ training: RankerTraining) {
+    private func report(_ sources: [RankerTraining.WeightedSet], of training: RankerTraining) {
         let folds = 5
         let fold = { (document: KeywordSet.Document) in
             Int(truncatingIfNeeded: WordHash.of(document.id) >> 33) % folds
@@ -114,12 +114,14 @@ struct KeywordsCommand: ParsableCommand {
         let models = (0..<folds).map { left in training.trees(sources) { fold($0) == left } }
         for (index, source) in sources.enumerated() {
             var inside = RankedLists()
-            for document in source.set.documents { inside.add(document, models[fold(document)]) }
+            for document in source.set.documents {
+                inside.add(document, by: models[fold(document)])
+            }
             var others = sources
             others.remove(at: index)
             let model = training.trees(others) { _ in false }
             var outside = RankedLists()
-            for document in source.set.documents { outside.add(document, model) }
+            for document in source.set.documents { outside.add(document, by: model) }
             print(
                 "\(source.set.name): \(source.set.documents.count) documents,",
                 "by document \(Self.figures(inside)); trained without the set \(Self.figures(outside))"
@@ -130,8 +132,8 @@ struct KeywordsCommand: ParsableCommand {
     private static func figures(_ lists: RankedLists) -> String {
         let (average, chance) = lists.pooledPrecision
         return
-            "F1@10 \(Fixed.text(lists.f1 * 100, 1)) redundancy \(Fixed.text(lists.redundancy, 3)) "
-            + "pooled AP \(Fixed.text(average * 100, 1)) (chance \(Fixed.text(chance * 100, 1)))"
+            "F1@10 \(Fixed.text(lists.f1 * 100, decimals: 1)) redundancy \(Fixed.text(lists.redundancy, decimals: 3)) "
+            + "pooled AP \(Fixed.text(average * 100, decimals: 1)) (chance \(Fixed.text(chance * 100, decimals: 1)))"
     }
 
     private static func heading(_ name: String) -> String {
@@ -153,7 +155,8 @@ struct KeywordsCommand: ParsableCommand {
                     text +=
                         example.words.map { String($0) }.joined(separator: " ") + "\t"
                     text +=
-                        example.features.map { Fixed.text(Double($0), 3) }.joined(separator: " ")
+                        example.features.map { Fixed.text(Double($0), decimals: 3) }.joined(
+                            separator: " ")
                         + "\t\(example.text)\n"
                 }
             }

@@ -19,7 +19,7 @@ struct RankedLists {
     /// Share of phrases that hold, or lie in, another of their list.
     var redundancy: Double { repeats / Double(max(1, documents)) }
 
-    mutating func add(_ document: KeywordSet.Document, _ model: BoostedTrees) {
+    mutating func add(_ document: KeywordSet.Document, by model: BoostedTrees) {
         var ranked: [(logit: Float, candidate: Int)] = []
         for (index, example) in document.examples.enumerated() {
             ranked.append((model.score(example.features), index))
@@ -44,14 +44,14 @@ struct RankedLists {
         let overlapping = phrases.indices.filter { index in
             phrases.indices.contains { other in
                 other != index
-                    && (holds(phrases[index], phrases[other])
-                        || holds(phrases[other], phrases[index]))
+                    && (holds(phrases[index], all: phrases[other])
+                        || holds(phrases[other], all: phrases[index]))
             }
         }
         return Double(overlapping.count) / Double(max(1, phrases.count))
     }
 
-    private static func holds(_ long: [UInt64], _ short: [UInt64]) -> Bool {
+    private static func holds(_ long: [UInt64], all short: [UInt64]) -> Bool {
         guard short.count <= long.count else { return false }
         return (0...(long.count - short.count)).contains { start in
             short.indices.allSatisfy { long[start + $0] == short[$0] }

@@ -1,6 +1,6 @@
 /// Numbers with a fixed number of decimals, the same on every machine.
 enum Fixed {
-    static func text(_ value: Double, _ decimals: Int) -> String {
+    static func text(_ value: Double, decimals: Int) -> String {
         guard value.isFinite else { return "nan" }
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }

@@ -17,7 +17,7 @@ struct QuasiNewton {
         var steps: [[Double]] = []
         var changes: [[Double]] = []
         for _ in 0..<rounds {
-            let direction = self.direction(gradient, steps, changes)
+            let direction = self.direction(of: gradient, steps: steps, changes: changes)
             let slope = RidgeRegression.dot(direction, gradient)
             guard slope < -1e-9 else { break }
             var length = steps.isEmpty ? 1 / max(1, (-slope).squareRoot()) : 1.0
@@ -51,7 +51,7 @@ struct QuasiNewton {
     }
 
     private func direction(
-        _ gradient: [Double], _ steps: [[Double]], _ changes: [[Double]]
+        of gradient: [Double], steps: [[Double]], changes: [[Double]]
     ) -> [Double] {
         var direction = gradient.map { -$0 }
         var factors: [Double] = []

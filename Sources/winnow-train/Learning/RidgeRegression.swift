@@ -17,7 +17,8 @@ struct RidgeRegression {
         for _ in 0..<rounds where energy > first * 1e-9 {
             var image = [Double](repeating: 0, count: width)
             for row in chosen {
-                rows.add(row, times: importance[row] * rows.dot(row, direction), to: &image)
+                rows.add(
+                    row, times: importance[row] * rows.dot(row: row, with: direction), to: &image)
             }
             for column in 0..<width { image[column] += penalties[column] * direction[column] }
             let step = energy / Self.dot(direction, image)

@@ -21,12 +21,12 @@ struct SoftmaxRegression {
         _ rows: SparseRows, of chosen: [Int], labels: [Int], importance: [Double]
     ) -> [Double] {
         QuasiNewton(rounds: rounds).minimum(count: rows.width * classes) { point in
-            loss(at: point, rows, chosen, labels, importance)
+            loss(at: point, rows: rows, chosen: chosen, labels: labels, importance: importance)
         }
     }
 
     /// The probabilities of the classes for a row.
-    func probabilities(_ rows: SparseRows, _ row: Int, _ weights: [Double]) -> [Double] {
+    func probabilities(of rows: SparseRows, row: Int, weights: [Double]) -> [Double] {
         var sums = [Double](repeating: 0, count: classes)
         for at in rows.range(row) {
             let base = Int(rows.columns[at]) * classes
@@ -36,8 +36,8 @@ struct SoftmaxRegression {
     }
 
     private func loss(
-        at point: [Double], _ rows: SparseRows, _ chosen: [Int], _ labels: [Int],
-        _ importance: [Double]
+        at point: [Double], rows: SparseRows, chosen: [Int], labels: [Int],
+        importance: [Double]
     ) -> (value: Double, gradient: [Double]) {
         var value = 0.0
         var gradient = [Double](repeating: 0, count: point.count)
@@ -48,7 +48,7 @@ struct SoftmaxRegression {
             }
         }
         for row in chosen {
-            let shares = probabilities(rows, row, point)
+            let shares = probabilities(of: rows, row: row, weights: point)
             let weight = importance[row]
             value -= weight * log(max(1e-12, shares[labels[row]]))
             for at in rows.range(row) {

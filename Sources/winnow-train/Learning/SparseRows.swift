@@ -30,7 +30,7 @@ struct SparseRows {
         }
     }
 
-    func dot(_ row: Int, _ vector: [Double]) -> Double {
+    func dot(row: Int, with vector: [Double]) -> Double {
         var sum = 0.0
         for at in range(row) { sum += Double(values[at]) * vector[Int(columns[at])] }
         return sum

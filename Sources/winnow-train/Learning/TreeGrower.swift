@@ -43,7 +43,7 @@ struct TreeGrower {
         var (nodes, roots): ([BoostedTrees.Node], [Int32]) = ([], [])
         var random = SplitMix(state: seed)
         let cuts = self.cuts(rows)
-        let binned = self.binned(rows, cuts)
+        let binned = self.binned(rows, by: cuts)
         var positive: Float = 0
         var total: Float = 0
         for (target, weight) in zip(rows.targets, rows.weights) {
@@ -67,8 +67,10 @@ struct TreeGrower {
             for feature in 0..<rows.width where random.unit() < columns { features.append(feature) }
             let base = nodes.count
             roots.append(Int32(base))
-            let splits = growTree(members, features, binned, rows.count, gradients, curvatures)
-            append(splits, cuts, to: &nodes, base: base)
+            let splits = growTree(
+                of: members, features: features, binned: binned, count: rows.count,
+                gradients: gradients, curvatures: curvatures)
+            append(splits, cuts: cuts, to: &nodes, base: base)
             for row in 0..<rows.count {
                 var at = 0
                 while splits[at].feature >= 0 {
@@ -91,9 +93,9 @@ struct TreeGrower {
     }
 
     private func growTree(
-        _ members: [Int32], _ features: [Int], _ binned: [UInt8], _ count: Int,
-        _ gradients: [Float],
-        _ curvatures: [Float]
+        of members: [Int32], features: [Int], binned: [UInt8], count: Int,
+        gradients: [Float],
+        curvatures: [Float]
     ) -> [Split] {
         var splits = [Split()]
         var open: [(node: Int, members: [Int32], level: Int)] = [(0, members, 0)]
@@ -114,7 +116,8 @@ struct TreeGrower {
             var best: (gain: Float, feature: Int, bin: Int) = (0.5, -1, 0)
             for feature in features {
                 let found = bestBin(
-                    rows, feature * count, binned, gradients, curvatures, gradient, curvature)
+                    of: rows, base: feature * count, binned: binned, gradients: gradients,
+                    curvatures: curvatures, gradient: gradient, curvature: curvature)
                 let gain = found.gain - parent
                 if gain > best.gain { best = (gain, feature, found.bin) }
             }
@@ -141,9 +144,9 @@ struct TreeGrower {
     }
 
     private func bestBin(
-        _ rows: [Int32], _ base: Int, _ binned: [UInt8], _ gradients: [Float],
-        _ curvatures: [Float],
-        _ gradient: Float, _ curvature: Float
+        of rows: [Int32], base: Int, binned: [UInt8], gradients: [Float],
+        curvatures: [Float],
+        gradient: Float, curvature: Float
     ) -> (gain: Float, bin: Int) {
         var sums = [SIMD2<Float>](repeating: .zero, count: Self.bins)
         for row in rows {
@@ -165,7 +168,7 @@ struct TreeGrower {
 
     /// Rounds to four digits, so that the table stays small.
     private func append(
-        _ splits: [Split], _ cuts: [[Float]], to nodes: inout [BoostedTrees.Node], base: Int
+        _ splits: [Split], cuts: [[Float]], to nodes: inout [BoostedTrees.Node], base: Int
     ) {
         for split in splits {
             let value = split.feature >= 0 ? cuts[split.feature][Int(split.bin)] : split.value
@@ -195,7 +198,7 @@ struct TreeGrower {
         }
     }
 
-    private func binned(_ rows: TrainingRows, _ cuts: [[Float]]) -> [UInt8] {
+    private func binned(_ rows: TrainingRows, by cuts: [[Float]]) -> [UInt8] {
         var out = [UInt8](repeating: 0, count: rows.count * rows.width)
         for column in 0..<rows.width {
             let ends = cuts[column]

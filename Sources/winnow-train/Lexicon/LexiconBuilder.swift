@@ -57,19 +57,19 @@ struct LexiconBuilder {
         var words: Set<String> = []
         for part in WordNet.Part.allCases { words.formUnion(wordNet.words[part.rawValue]) }
         for word in words {
-            let counts = WordNet.Part.allCases.map { wordNet.count(word, $0) }
+            let counts = WordNet.Part.allCases.map { wordNet.count(of: word, as: $0) }
             let most = counts.max() ?? 0
             var own = classes[word] ?? []
             let order = WordNet.Part.allCases.sorted {
                 counts[$0.rawValue] != counts[$1.rawValue]
                     ? counts[$0.rawValue] > counts[$1.rawValue] : $0.rawValue < $1.rawValue
             }
-            for part in order where wordNet.has(word, part) && !own.contains(part.base) {
+            for part in order where wordNet.has(word, as: part) && !own.contains(part.base) {
                 let isRare = counts[part.rawValue] * 25 < most && most >= 4
                 // "kings" is no singular though WordNet lists a noun of that spelling
                 let isPlural = part == .noun && own.contains("NNS")
                 let isForm =
-                    part == .verb && wordNet.base(word, .verb) != nil
+                    part == .verb && wordNet.base(of: word, as: .verb) != nil
                     && own.first?.hasPrefix("VB") == true
                 if isRare || isPlural || isForm { continue }
                 own.append(part.base)
@@ -85,12 +85,12 @@ struct LexiconBuilder {
         for word in classes.keys.sorted() {
             guard var own = classes[word] else { continue }
             func add(_ name: String) { if !own.contains(name) { own.append(name) } }
-            if let noun = wordNet.base(word, .noun), classes[noun]?.contains("NN") == true,
+            if let noun = wordNet.base(of: word, as: .noun), classes[noun]?.contains("NN") == true,
                 !own.contains("NN")
             {
                 add("NNS")
             }
-            if let verb = wordNet.base(word, .verb), classes[verb]?.contains("VB") == true {
+            if let verb = wordNet.base(of: word, as: .verb), classes[verb]?.contains("VB") == true {
                 if word.hasSuffix("ing") {
                     add("VBG")
                 } else if word.hasSuffix("s"), !word.hasSuffix("ss") {
@@ -168,7 +168,8 @@ struct LexiconBuilder {
                 default: continue
                 }
                 if form != .NNS, own.contains("VB"), own.first == "VB" { continue }
-                guard let base = wordNet.base(word, part), base != Self.regular(word, form, own)
+                guard let base = wordNet.base(of: word, as: part),
+                    base != Self.regular(word, as: form, own: own)
                 else {
                     continue
                 }
@@ -179,7 +180,7 @@ struct LexiconBuilder {
     }
 
     /// What the rules of the running program make of a form.
-    private static func regular(_ word: String, _ form: WordClass, _ own: [String]) -> String {
+    private static func regular(_ word: String, as form: WordClass, own: [String]) -> String {
         let bytes = Array(word.utf8)
         guard bytes.count > 3 else { return word }
         let span = bytes.span

@@ -25,12 +25,12 @@ struct LexiconCommand: ParsableCommand {
         try builder.addClosed(SourceFile.lines(folder + "/closed-words.tsv"))
         let suffixes = SuffixGuess(builder.classes.filter { !builder.closed.contains($0.key) })
         builder.prune(suffixes)
-        try write("words.tsv", builder.wordRows, header: Self.wordHeader)
-        try write("suffixes.tsv", suffixes.rows, header: Self.suffixHeader)
-        try write("lemmas.tsv", builder.lemmaRows, header: Self.lemmaHeader)
+        try write("words.tsv", rows: builder.wordRows, header: Self.wordHeader)
+        try write("suffixes.tsv", rows: suffixes.rows, header: Self.suffixHeader)
+        try write("lemmas.tsv", rows: builder.lemmaRows, header: Self.lemmaHeader)
     }
 
-    private func write(_ name: String, _ rows: [String], header: String) throws {
+    private func write(_ name: String, rows: [String], header: String) throws {
         let text = header + rows.sorted().joined(separator: "\n") + "\n"
         try SourceFile.write(Array(text.utf8), to: folder + "/" + name)
     }

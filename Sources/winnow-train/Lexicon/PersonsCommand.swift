@@ -15,10 +15,10 @@ struct PersonsCommand: ParsableCommand {
         let wordNet = try WordNet(folder: wordnet)
         let senses = try WordNetSenses(folder: wordnet)
         let rows = senses.words.filter { word in
-            word.utf8.count > 2 && isPerson(senses.files(of: word), word)
+            word.utf8.count > 2 && isPerson(word, in: senses.files(of: word))
                 // "general", "minor": more often no noun
-                && wordNet.count(word, .noun)
-                    >= wordNet.count(word, .adjective) + wordNet.count(word, .verb)
+                && wordNet.count(of: word, as: .noun)
+                    >= wordNet.count(of: word, as: .adjective) + wordNet.count(of: word, as: .verb)
         }
         let text = Self.header + rows.sorted().joined(separator: "\n") + "\n"
         try SourceFile.write(Array(text.utf8), to: folder + "/persons.tsv")
@@ -26,7 +26,7 @@ struct PersonsCommand: ParsableCommand {
 
     /// Whether a word's first sense is a person, or a later one is and its ending and first sense leave room for that:
     /// "tanner" is a coin first, "counter" a thing.
-    private func isPerson(_ files: [WordNetSenses.File], _ word: String) -> Bool {
+    private func isPerson(_ word: String, in files: [WordNetSenses.File]) -> Bool {
         guard let first = files.first else { return false }
         if first == .person { return true }
         return files.contains(.person) && Self.endings.contains { word.hasSuffix($0) }

@@ -45,25 +45,25 @@ struct WordNet {
         word.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
     }
 
-    func has(_ word: String, _ part: Part) -> Bool { words[part.rawValue].contains(word) }
-    func count(_ word: String, _ part: Part) -> Int { counts[part.rawValue][word] ?? 0 }
+    func has(_ word: String, as part: Part) -> Bool { words[part.rawValue].contains(word) }
+    func count(of word: String, as part: Part) -> Int { counts[part.rawValue][word] ?? 0 }
 
     /// The base of an inflected form, by the exceptions, else by endings that lead to a known word.
-    func base(_ form: String, _ part: Part) -> String? {
+    func base(of form: String, as part: Part) -> String? {
         if let bases = exceptions[part.rawValue][form] {
-            return bases.max { count($0, part) < count($1, part) }
+            return bases.max { count(of: $0, as: part) < count(of: $1, as: part) }
         }
         for (ending, replacement) in Self.endings[part.rawValue] where form.hasSuffix(ending) {
             let stem = String(form.dropLast(ending.count))
             let base = stem + replacement
-            if base.count > 1, base != form, has(base, part) { return base }
+            if base.count > 1, base != form, has(base, as: part) { return base }
             guard part != .noun, replacement.isEmpty, stem.count > 2,
                 stem.last == stem.dropLast().last
             else {
                 continue
             }
             let single = String(stem.dropLast())
-            if has(single, part) { return single }
+            if has(single, as: part) { return single }
         }
         return nil
     }

@@ -3,16 +3,16 @@ internal import Language
 /// Whether an answer counts as one of the accepted ones, the way the measuring set's scorer judges it.
 enum AnswerMatch {
     /// The same head word, or half the content words of the shorter one.
-    static func isSubject(_ said: String, _ accepted: [String]) -> Bool {
+    static func isSubject(_ said: String, among accepted: [String]) -> Bool {
         !said.isEmpty
             && accepted.contains { head(said) == head($0) || share(said, $0) >= 0.5 }
     }
 
-    static func isSource(_ said: String, _ accepted: [String]) -> Bool {
+    static func isSource(_ said: String, among accepted: [String]) -> Bool {
         accepted.contains { share(said, $0) >= 0.5 }
     }
 
-    static func isDate(_ said: String, _ accepted: [String]) -> Bool {
+    static func isDate(_ said: String, among accepted: [String]) -> Bool {
         let mine = squash(said)
         return !mine.isEmpty
             && accepted.contains {

@@ -41,7 +41,7 @@ struct ConditionalLogit {
             for question in chosen {
                 let range = questions.ranges[question]
                 let shares = Logistic.shares(
-                    range.map { questions.rows.dot($0, point) })
+                    range.map { questions.rows.dot(row: $0, with: point) })
                 var right = 1e-12
                 for (row, share) in zip(range, shares) where questions.isRight[row] {
                     right += share

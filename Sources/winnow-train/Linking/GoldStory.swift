@@ -27,7 +27,7 @@ struct GoldStory {
         self.claims = claims
     }
 
-    init(_ gold: JSONValue, _ article: Article) {
+    init(_ gold: JSONValue, of article: Article) {
         id = gold["id"]?.text ?? ""
         self.article = article
         let alignment = TextAlignment(from: gold["text"]?.bytes ?? [], to: article.text)
@@ -50,11 +50,11 @@ struct GoldStory {
     /// The claim that answers a number: the one that overlaps it most.
     func answer(_ number: ByteRange) -> Claim? {
         claims.filter { $0.range.overlaps(number) }.max {
-            overlap($0.range, number) < overlap($1.range, number)
+            overlap($0.range, with: number) < overlap($1.range, with: number)
         }
     }
 
-    private func overlap(_ left: ByteRange, _ right: ByteRange) -> Int {
+    private func overlap(_ left: ByteRange, with right: ByteRange) -> Int {
         min(left.end, right.end) - max(left.start, right.start)
     }
 }

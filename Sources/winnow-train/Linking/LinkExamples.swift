@@ -22,7 +22,7 @@ struct LinkExamples {
     /// - `measured`: how many stories, the first ones, are of the measuring set; `share`: how much a claim of the others,
     ///   the own ones, counts beside one of these.
     init(
-        _ field: LinkField, _ lessons: [Lesson], words: [UInt64: String], without: Set<String>,
+        of field: LinkField, lessons: [Lesson], words: [UInt64: String], without: Set<String>,
         measured: Int, share: Double
     ) {
         self.field = field
@@ -41,7 +41,7 @@ struct LinkExamples {
             where columns[feature.key] == nil && counts[feature.key, default: 0] > 2
                 && !without.contains(feature.template.name)
             {
-                guard let name = Self.name(feature, words),
+                guard let name = Self.name(of: feature, in: words),
                     ConceptFeatures.key(Array(name.utf8)[...]) == feature.key
                 else { continue }
                 columns[feature.key] = keys.count
@@ -52,7 +52,9 @@ struct LinkExamples {
         // Own stories may answer "none" more or less often than measured ones; one weight takes that up and is not kept.
         questions = Questions(width: keys.count + 1)
         for lesson in lessons {
-            guard let right = Self.right(field, lesson.lesson, lesson.gold) else { continue }
+            guard let right = Self.right(of: field, in: lesson.lesson, by: lesson.gold) else {
+                continue
+            }
             let isNone = right.last ?? false
             if !isNone { answerable += 1 }
             guard right.contains(true) else { continue }
@@ -69,7 +71,7 @@ struct LinkExamples {
     ///
     /// A bare number whose thing the text does not name ("killed 14") counts nothing of the text: "none" is right there too.
     private static func right(
-        _ field: LinkField, _ lesson: LinkLesson, _ gold: GoldStory.Claim
+        of field: LinkField, in lesson: LinkLesson, by gold: GoldStory.Claim
     ) -> [Bool]? {
         let accepted: [String]
         switch field {
@@ -80,19 +82,19 @@ struct LinkExamples {
         case .source: accepted = gold.source
         case .when: accepted = gold.when
         }
-        let right = lesson.candidates.map { isRight(field, $0.text, accepted) }
+        let right = lesson.candidates.map { isRight(of: field, $0.text, among: accepted) }
         return right + [accepted.isEmpty || field == .thing && !right.contains(true)]
     }
 
-    static func isRight(_ field: LinkField, _ said: String, _ accepted: [String]) -> Bool {
+    static func isRight(of field: LinkField, _ said: String, among accepted: [String]) -> Bool {
         switch field {
-        case .subject, .thing: AnswerMatch.isSubject(said, accepted)
-        case .source: AnswerMatch.isSource(said, accepted)
-        case .when: AnswerMatch.isDate(said, accepted)
+        case .subject, .thing: AnswerMatch.isSubject(said, among: accepted)
+        case .source: AnswerMatch.isSource(said, among: accepted)
+        case .when: AnswerMatch.isDate(said, among: accepted)
         }
     }
 
-    private static func name(_ feature: ConceptFeature, _ words: [UInt64: String]) -> String? {
+    private static func name(of feature: ConceptFeature, in words: [UInt64: String]) -> String? {
         var parts = [feature.template.name]
         for value in [feature.values.0, feature.values.1, feature.values.2] where value != 0 {
             guard let word = words[value] else { return nil }

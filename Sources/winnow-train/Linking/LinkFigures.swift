@@ -27,21 +27,22 @@ struct LinkFigures {
             guard answered.insert(gold.range.start).inserted, !gold.isOptional else { continue }
             counts[part].stated += 1
             counts[part].found += 1
-            add(.subject, claim.subject, gold.subject, part)
-            add(.source, claim.attribution, gold.source, part)
-            add(.when, story.article.text.string(claim.whenRange), gold.when, part)
+            add(to: .subject, said: claim.subject, accepted: gold.subject, part: part)
+            add(to: .source, said: claim.attribution, accepted: gold.source, part: part)
+            add(
+                to: .when, said: story.article.text.string(claim.whenRange), accepted: gold.when,
+                part: part)
             if gold.units.contains(""), !gold.thing.isEmpty, claim.unit.isEmpty {
                 counts[part].things += 1
                 let said = claim.unitText.isEmpty ? claim.subject : claim.unitText
-                add(.thing, said, gold.thing, part)
+                add(to: .thing, said: said, accepted: gold.thing, part: part)
             }
         }
     }
 
-    private mutating func add(_ field: LinkField, _ said: String, _ accepted: [String], _ part: Int)
-    {
+    private mutating func add(to field: LinkField, said: String, accepted: [String], part: Int) {
         let isRight =
-            accepted.isEmpty ? said.isEmpty : LinkExamples.isRight(field, said, accepted)
+            accepted.isEmpty ? said.isEmpty : LinkExamples.isRight(of: field, said, among: accepted)
         if isRight { counts[part].right[field, default: 0] += 1 }
     }
 
@@ -51,12 +52,12 @@ struct LinkFigures {
             let fields = LinkField.allCases.map { field in
                 let right = Double(count.right[field] ?? 0)
                 if field == .thing {
-                    return "thing \(Fixed.text(right / Double(max(1, count.things)), 3))"
+                    return "thing \(Fixed.text(right / Double(max(1, count.things)), decimals: 3))"
                 }
                 let score = 2 * right / Double(max(1, count.gold + count.stated))
                 let share = right / Double(max(1, count.found))
                 return
-                    "\(field.rawValue) \(Fixed.text(score, 3)) (of found \(Fixed.text(share, 3)))"
+                    "\(field.rawValue) \(Fixed.text(score, decimals: 3)) (of found \(Fixed.text(share, decimals: 3)))"
             }
             return "\(name): \(fields.joined(separator: ", "))"
         }.joined(separator: "\n")

@@ -47,7 +47,7 @@ struct LinkersCommand: ParsableCommand {
             self.stories.isEmpty ? [] : try OwnStories(path: self.stories, data: folder).stories
         let stage = try ClaimStage(data: folder, linkers: Linkers())
         let lessons = (stories + own).map { stage.lessons(in: $0.article) }
-        let examples = self.examples(stories + own, lessons, measured: stories.count)
+        let examples = self.examples(from: stories + own, found: lessons, measured: stories.count)
         let parts = Folds(groups: stories.map { $0.id }, count: folds)
         let logit = ConditionalLogit(penalty: penalty)
         for example in examples {
@@ -63,7 +63,7 @@ struct LinkersCommand: ParsableCommand {
             let training = Set(parts.training(fold) + (stories.count..<stories.count + own.count))
             var linkers = Linkers()
             for example in examples {
-                linkers[example.field] = model(example, logit) { training.contains($0) }
+                linkers[example.field] = model(of: example, by: logit) { training.contains($0) }
             }
             for index in parts.testing(fold) {
                 let claims = linkers.linked(lessons[index])
@@ -78,8 +78,9 @@ struct LinkersCommand: ParsableCommand {
         for example in examples {
             try write(
                 example,
-                logit.weights(example.questions, of: example.questions.ranges.indices.map { $0 }),
-                output)
+                weights: logit.weights(
+                    example.questions, of: example.questions.ranges.indices.map { $0 }),
+                to: output)
         }
     }
 
@@ -94,12 +95,12 @@ struct LinkersCommand: ParsableCommand {
         return try SourceFile.bytes("\(data)/news/dev.gold.jsonl").split(separator: 0x0A)
             .compactMap { line in
                 let gold = try JSONReader.value(of: Array(line).span)
-                return articles[gold["id"]?.text ?? ""].map { GoldStory(gold, $0) }
+                return articles[gold["id"]?.text ?? ""].map { GoldStory(gold, of: $0) }
             }
     }
 
     private func examples(
-        _ stories: [GoldStory], _ found: [[(claim: Claim, lesson: ClaimLesson)]], measured: Int
+        from stories: [GoldStory], found: [[(claim: Claim, lesson: ClaimLesson)]], measured: Int
     ) -> [LinkExamples] {
         var words: [UInt64: String] = [:]
         var lessons: [LinkField: [LinkExamples.Lesson]] = [:]
@@ -124,23 +125,23 @@ struct LinkersCommand: ParsableCommand {
         let without = Set(self.without.split(separator: ",").map { String($0) })
         return LinkField.allCases.map {
             LinkExamples(
-                $0, lessons[$0] ?? [], words: words, without: without, measured: measured,
-                share: share)
+                of: $0, lessons: lessons[$0] ?? [], words: words, without: without,
+                measured: measured, share: share)
         }
     }
 
     private func model(
-        _ example: LinkExamples, _ logit: ConditionalLogit, _ isTraining: (Int) -> Bool
+        of example: LinkExamples, by logit: ConditionalLogit, where isTraining: (Int) -> Bool
     ) -> LinkModel {
         let chosen = example.stories.indices.filter { isTraining(example.stories[$0]) }
         let weights = logit.weights(example.questions, of: chosen)
         return LinkModel(weights: zip(example.keys, weights).map { ($0, Float($1)) })
     }
 
-    private func write(_ example: LinkExamples, _ weights: [Double], _ output: String) throws {
+    private func write(_ example: LinkExamples, weights: [Double], to output: String) throws {
         var rows: [String] = []
         for (column, name) in example.names.enumerated() {
-            let weight = Fixed.text(weights[column], 3)
+            let weight = Fixed.text(weights[column], decimals: 3)
             if Double(weight).map({ abs($0) >= 0.01 }) ?? false {
                 rows.append("\(name)\t\(weight)")
             }

@@ -44,7 +44,7 @@ struct Prediction {
             ] {
                 writer.key(key)
                 let (start, end) = span(range)
-                writer.span(start, end)
+                writer.span(from: start, to: end)
             }
             writer.endObject()
         }

@@ -14,7 +14,7 @@ enum EntityLayer {
 
     /// - `rows`: the sentence's lines; words of the same order as `words`, joined tokens and empty nodes aside.
     static func names(
-        _ rows: [[Substring]], _ words: [TreebankSentence.Word]
+        in rows: [[Substring]], of words: [TreebankSentence.Word]
     ) -> [TreebankName] {
         let rows = rows.filter { !$0[0].contains("-") && !$0[0].contains(".") }
         guard rows.count == words.count else { return [] }
@@ -25,7 +25,7 @@ enum EntityLayer {
                 ? $0.last - $0.first > $1.last - $1.first : $0.first < $1.first
         }
         for entity in entities {
-            guard let range = name(entity, rows, words) else { continue }
+            guard let range = name(of: entity, in: rows, of: words) else { continue }
             if range.contains(where: { taken[$0] }) { continue }
             for place in range { taken[place] = true }
             names.append(
@@ -82,7 +82,7 @@ enum EntityLayer {
     }
 
     private static func name(
-        _ entity: Entity, _ rows: [[Substring]], _ words: [TreebankSentence.Word]
+        of entity: Entity, in rows: [[Substring]], of words: [TreebankSentence.Word]
     ) -> Range<Int>? {
         let inside = entity.first...entity.last
         guard let head = inside.first(where: { !inside.contains(words[$0].head) }),

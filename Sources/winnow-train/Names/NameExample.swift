@@ -14,7 +14,7 @@ struct NameExample {
 
     /// - `tokens`: with tags and forms as the tagger gives them.
     mutating func add(
-        text: [UInt8], names: [TreebankName], _ tokens: Tokens, _ entries: [LexicalEntry]
+        text: [UInt8], names: [TreebankName], tokens: Tokens, entries: [LexicalEntry]
     ) {
         var gold = Array(repeating: UInt8(0), count: tokens.count)
         for name in names {
@@ -46,7 +46,7 @@ enum NameTreebank {
             if line.hasPrefix("# text = ") {
                 text = Array(line.dropFirst(9).utf8)
             } else if line.isEmpty {
-                if !rows.isEmpty, let names = names(rows, text) {
+                if !rows.isEmpty, let names = names(in: rows, of: text) {
                     sentences.append((text, names, max(0, document)))
                 }
                 rows = []
@@ -60,7 +60,7 @@ enum NameTreebank {
     }
 
     private static func names(
-        _ rows: [(word: [UInt8], label: Substring)], _ text: [UInt8]
+        in rows: [(word: [UInt8], label: Substring)], of text: [UInt8]
     ) -> [TreebankName]? {
         var names: [TreebankName] = []
         var at = 0

@@ -4,7 +4,7 @@ internal import Documents
 struct NameScore {
     private var counts: [NameMention.Kind: SIMD3<Int>] = [:]
 
-    mutating func add(_ article: Article, _ gold: [TreebankName]) {
+    mutating func add(_ article: Article, against gold: [TreebankName]) {
         let mine = Set(
             article.names.filter { $0.kind != .other }.map {
                 TreebankName(range: article.tokens.range($0.tokens), kind: $0.kind)
@@ -17,16 +17,16 @@ struct NameScore {
     }
 
     var summary: String {
-        func line(_ name: String, _ counts: SIMD3<Int>) -> String {
+        func line(_ name: String, counts: SIMD3<Int>) -> String {
             let precision = Double(counts[0]) / Double(max(1, counts[1]))
             let recall = Double(counts[0]) / Double(max(1, counts[2]))
             let both = 2 * Double(counts[0]) / Double(max(1, counts[1] + counts[2]))
             return
-                "\(name) P \(Fixed.text(precision, 3)) R \(Fixed.text(recall, 3)) F1 \(Fixed.text(both, 3)) of \(counts[2])"
+                "\(name) P \(Fixed.text(precision, decimals: 3)) R \(Fixed.text(recall, decimals: 3)) F1 \(Fixed.text(both, decimals: 3)) of \(counts[2])"
         }
-        var lines = [line("all", counts.values.reduce(.zero, &+))]
+        var lines = [line("all", counts: counts.values.reduce(.zero, &+))]
         for kind in NameMention.Kind.allCases {
-            if let found = counts[kind] { lines.append(line(kind.name, found)) }
+            if let found = counts[kind] { lines.append(line(kind.name, counts: found)) }
         }
         return lines.joined(separator: "\n")
     }

@@ -41,10 +41,12 @@ struct NameTraining {
                 let example = examples[place]
                 var memory = NameMemory()
                 var labels: [[UInt8]] = []
-                for line in example.lines { labels.append(learn(line, nil, memory, &view)) }
+                for line in example.lines {
+                    labels.append(learn(from: line, first: nil, memory: memory, view: &view))
+                }
                 for (line, own) in zip(example.lines, labels) { memory.add(own, of: line.tokens) }
                 for (line, own) in zip(example.lines, labels) {
-                    _ = learn(line, own, memory, &view)
+                    _ = learn(from: line, first: own, memory: memory, view: &view)
                 }
             }
         }
@@ -54,8 +56,8 @@ struct NameTraining {
 
     /// - `first`: the labels of the first look; nil on it.
     private mutating func learn(
-        _ line: NameExample.Line, _ first: [UInt8]?, _ memory: NameMemory,
-        _ view: inout NameFeatures.View
+        from line: NameExample.Line, first: [UInt8]?, memory: NameMemory,
+        view: inout NameFeatures.View
     ) -> [UInt8] {
         var labels: [UInt8] = []
         guard !line.tokens.isEmpty else { return [] }

@@ -35,7 +35,7 @@ struct ParserExample {
     /// it, and further tokens of one word hang on the first.
     ///
     /// What was tagged as punctuation is left out; a word that hangs on such a token hangs on the token's own head.
-    init(_ sentence: TreebankSentence, _ tokens: Tokens, fine: [UInt8]) {
+    init(of sentence: TreebankSentence, tokens: Tokens, fine: [UInt8]) {
         let words = sentence.words
         var tokenOf = Array(repeating: -1, count: words.count)
         var wordsOf = Array(repeating: [Int](), count: tokens.count)

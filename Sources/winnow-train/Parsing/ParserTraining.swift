@@ -23,9 +23,11 @@ struct ParserTraining {
             state.begin(example.count)
             while !state.isDone {
                 ParserFeatures.each(in: state, words: example.words, to: &count)
-                let costs = ParserOracle.costs(state, example)
+                let costs = ParserOracle.costs(in: state, for: example)
                 let action = ParserOracle.cheapest(costs)
-                state.apply(action, relation: ParserOracle.relation(action, state, example) ?? 0)
+                state.apply(
+                    action,
+                    relation: ParserOracle.relation(of: action, in: state, for: example) ?? 0)
             }
         }
         network = NetworkTraining(
@@ -37,7 +39,7 @@ struct ParserTraining {
             network.begin(epoch: epoch, of: epochs)
             random.shuffle(&order)
             for (count, place) in order.enumerated() {
-                learn(examples[place], &state, explores: epoch > 0)
+                learn(from: examples[place], state: &state, explores: epoch > 0)
                 if epoch >= epochs - Self.averaged, count % Self.step == Self.step - 1 {
                     network.sum()
                 }
@@ -49,7 +51,7 @@ struct ParserTraining {
     var parameters: NetworkParameters { network.parameters() }
 
     private mutating func learn(
-        _ example: ParserExample, _ state: inout ParserState, explores: Bool
+        from example: ParserExample, state: inout ParserState, explores: Bool
     ) {
         state.begin(example.count)
         while !state.isDone {
@@ -58,7 +60,7 @@ struct ParserTraining {
             network.activate(learning: true)
             network.score(Parser.actions)
             network.score(Parser.relations)
-            let costs = ParserOracle.costs(state, example)
+            let costs = ParserOracle.costs(in: state, for: example)
             let least = costs.min() ?? 0
             let own = Parser.best(in: state, scores: network.scores)
             var action = own
@@ -75,7 +77,7 @@ struct ParserTraining {
             network.learn(Parser.actions) { costs[$0] == least }
             let label = network.best(Parser.relations) - Parser.relations.lowerBound
             for arc in [ParserState.Action.left, .right] where costs[arc.rawValue] == least {
-                if let gold = ParserOracle.relation(arc, state, example) {
+                if let gold = ParserOracle.relation(of: arc, in: state, for: example) {
                     network.learn(Parser.relations) {
                         $0 == Parser.relations.lowerBound + Int(gold)
                     }
@@ -90,7 +92,7 @@ struct ParserTraining {
 /// How many gold arcs an action puts out of reach.
 enum ParserOracle {
     /// Costs by `ParserState.Action`; very large where an action is not possible.
-    static func costs(_ state: ParserState, _ example: ParserExample) -> InlineArray<3, Int> {
+    static func costs(in state: ParserState, for example: ParserExample) -> InlineArray<3, Int> {
         let impossible = 1_000_000
         let (s0, s1, next) = (state.top(0), state.top(1), state.next)
         var costs: InlineArray<3, Int> = [impossible, impossible, impossible]
@@ -104,19 +106,20 @@ enum ParserOracle {
             costs[0] = cost
         }
         if state.isPossible(.left) {
-            var cost = waiting(s0, next, example)
+            var cost = waiting(for: s0, from: next, in: example)
             let head = example.head[s0]
             if head > next || s1 >= 0 && head == s1 { cost += 1 }
             costs[1] = cost
         }
         if state.isPossible(.right) {
-            costs[2] = waiting(s0, next, example) + (example.head[s0] >= next ? 1 : 0)
+            costs[2] =
+                waiting(for: s0, from: next, in: example) + (example.head[s0] >= next ? 1 : 0)
         }
         return costs
     }
 
     /// The dependents of a word that were not shifted yet.
-    private static func waiting(_ word: Int, _ next: Int, _ example: ParserExample) -> Int {
+    private static func waiting(for word: Int, from next: Int, in example: ParserExample) -> Int {
         example.dependents[word].reduce(0) { $0 + ($1 >= next ? 1 : 0) }
     }
 
@@ -127,7 +130,7 @@ enum ParserOracle {
 
     /// The gold relation of the arc that an action makes; nil if the arc is not gold.
     static func relation(
-        _ action: ParserState.Action, _ state: ParserState, _ example: ParserExample
+        of action: ParserState.Action, in state: ParserState, for example: ParserExample
     ) -> UInt8? {
         let word = state.top(0)
         guard word >= 0 else { return nil }

@@ -35,7 +35,7 @@ struct LabelTraining {
     }
 
     /// The label that the stage gives for probabilities and a raw score.
-    static func label(_ shares: [Double], raw: Double, _ dense: [Float]) -> Int {
+    static func label(of shares: [Double], raw: Double, dense: [Float]) -> Int {
         let balance = DocumentSentiment.Balance(
             negative: shares[0], neutral: shares[1], positive: shares[2])
         switch LabelModel.label(of: balance, raw: raw, dense: dense) {
@@ -50,7 +50,7 @@ struct LabelTraining {
         for fold in 0..<folds.count {
             let weights = weights(folds.training(fold))
             for index in folds.testing(fold) {
-                shares[index] = regression.probabilities(rows, index, weights)
+                shares[index] = regression.probabilities(of: rows, row: index, weights: weights)
             }
         }
         return shares
@@ -73,7 +73,7 @@ struct LabelTraining {
 
             """
         for (index, name) in LabelModel.names.enumerated() {
-            let own = (0..<3).map { Fixed.text(weights[index * 3 + $0], 5) }
+            let own = (0..<3).map { Fixed.text(weights[index * 3 + $0], decimals: 5) }
             text += "\(name)\t\(own.joined(separator: "\t"))\n"
         }
         try SourceFile.write(Array(text.utf8), to: path)

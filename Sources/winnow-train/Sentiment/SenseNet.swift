@@ -20,10 +20,10 @@ struct SenseNet {
     init(folder: DataFolder) throws(TableError) {
         for (letter, name) in [("n", "noun"), ("v", "verb"), ("a", "adj"), ("r", "adv")] {
             for line in try Self.lines(of: "data.\(name)", in: folder) {
-                readSense(line, letter)
+                readSense(line, letter: letter)
             }
             for line in try Self.lines(of: "index.\(name)", in: folder) {
-                readWord(line, letter)
+                readWord(line, letter: letter)
             }
         }
         for line in try Self.lines(of: "cntlist.rev", in: folder) {
@@ -42,7 +42,7 @@ struct SenseNet {
             .filter { $0.first != 0x20 }.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    private mutating func readSense(_ line: String, _ letter: String) {
+    private mutating func readSense(_ line: String, letter: String) {
         let halves = line.split(separator: "|", maxSplits: 1)
         let fields = halves[0].split(separator: " ").map(String.init)
         guard fields.count > 4, let words = Int(fields[3], radix: 16), fields.count > 4 + 2 * words,
@@ -63,7 +63,7 @@ struct SenseNet {
         senses[letter + fields[0]] = sense
     }
 
-    private mutating func readWord(_ line: String, _ letter: String) {
+    private mutating func readWord(_ line: String, letter: String) {
         let fields = line.split(separator: " ").map(String.init)
         guard fields.count > 4, let pointers = Int(fields[3]), fields.count > 6 + pointers else {
             return

@@ -47,9 +47,9 @@ struct SentimentCommand: ParsableCommand {
         var rows = SparseRows(width: width + Self.domains.count + 1)
         var examples: [Example] = []
         var figures: [[Float]] = []
-        func add(_ article: Article, _ example: Example, domain: Int) {
+        func add(_ article: Article, of example: Example, domain: Int) {
             // Each domain has its own mean, which the model's words are not to explain.
-            let row = Self.row(article, evidence.evidence(in: article))
+            let row = Self.row(of: article, evidence: evidence.evidence(in: article))
             var own = [Float](repeating: 0, count: SentenceFeatures.names.count)
             for (column, value) in row where column < own.count { own[column] = value }
             figures.append(own)
@@ -64,7 +64,8 @@ struct SentimentCommand: ParsableCommand {
                 let line = Array(line)
                 let value = try JSONReader.value(of: line.span)
                 add(
-                    try reader.article(ofLine: line), Self.example(value, domain), domain: number)
+                    try reader.article(ofLine: line), of: Self.example(from: value, domain: domain),
+                    domain: number)
             }
         }
         let made = try SentimentExamples(
@@ -75,7 +76,7 @@ struct SentimentCommand: ParsableCommand {
         for (number, (rating, text)) in made.made().enumerated() {
             add(
                 reader.article(of: text),
-                Example(
+                of: Example(
                     domain: "made", group: "made \(number)", rating: rating,
                     importance: Self.madeImportance, labelImportance: Self.madeImportance),
                 domain: 0)
@@ -99,7 +100,7 @@ struct SentimentCommand: ParsableCommand {
         var scores = [Double](repeating: 0, count: examples.count)
         for fold in 0..<folds.count {
             let weights = fit(folds.training(fold))
-            for index in folds.testing(fold) { scores[index] = rows.dot(index, weights) }
+            for index in folds.testing(fold) { scores[index] = rows.dot(row: index, with: weights) }
         }
         let labels = LabelTraining(
             figures: examples.indices.map {
@@ -107,13 +108,13 @@ struct SentimentCommand: ParsableCommand {
             }, ratings: ratings, importance: examples.map(\.labelImportance),
             isMade: examples.map { $0.domain == "made" })
         let shares = labels.crossValidated(folds)
-        report(scores, shares, examples, figures)
+        report(scores, shares: shares, examples: examples, figures: figures)
         try write(fit(Array(examples.indices)), width: width)
         try labels.write(to: tables + "/models/sentence-labels.tsv")
         try SourceFile.write(LabelModel.fit, to: tables)
     }
 
-    private static func example(_ value: JSONValue, _ domain: String) -> Example {
+    private static func example(from value: JSONValue, domain: String) -> Example {
         if domain != "targets" {
             return Example(
                 domain: domain, group: value["group"]?.text ?? "",
@@ -131,7 +132,7 @@ struct SentimentCommand: ParsableCommand {
 
     /// The mean of the features of a text's sentences.
     private static func row(
-        _ article: Article, _ evidence: Evidence
+        of article: Article, evidence: Evidence
     ) -> [(column: Int, value: Float)] {
         let reader = SentenceFeatures()
         var features = SparseFeatures()
@@ -151,20 +152,19 @@ struct SentimentCommand: ParsableCommand {
     }
 
     private func report(
-        _ scores: [Double], _ shares: [[Double]], _ examples: [Example], _ figures: [[Float]]
+        _ scores: [Double], shares: [[Double]], examples: [Example], figures: [[Float]]
     ) {
         for domain in Self.domains + ["made"] {
             let own = examples.indices.filter { examples[$0].domain == domain }
             let gold = own.map { LabelTraining.label(examples[$0].rating) }
             let found = own.map {
-                LabelTraining.label(
-                    shares[$0], raw: scores[$0], figures[$0])
+                LabelTraining.label(of: shares[$0], raw: scores[$0], dense: figures[$0])
             }
             let r = Measures.correlation(own.map { scores[$0] }, own.map { examples[$0].rating })
             print(
-                "\(domain): pearson \(Fixed.text(r, 3)),",
-                "macro-F1 \(Fixed.text(Measures.macroF1(gold: gold, found: found, classes: 3), 3)),",
-                "calibration error \(Fixed.text(Calibration.error(own.map { shares[$0] }, gold: gold), 3)),",
+                "\(domain): pearson \(Fixed.text(r, decimals: 3)),",
+                "macro-F1 \(Fixed.text(Measures.macroF1(gold: gold, found: found, classes: 3), decimals: 3)),",
+                "calibration error \(Fixed.text(Calibration.error(own.map { shares[$0] }, gold: gold), decimals: 3)),",
                 "\(own.count) texts")
         }
     }
@@ -184,9 +184,9 @@ struct SentimentCommand: ParsableCommand {
 
             """
         for (index, name) in names.enumerated() {
-            text += "\(name)\t\(Fixed.text(weights[index], 6))\n"
+            text += "\(name)\t\(Fixed.text(weights[index], decimals: 6))\n"
         }
-        text += "scale\t\(Fixed.text(scale, 9))\n"
+        text += "scale\t\(Fixed.text(scale, decimals: 9))\n"
         try SourceFile.write(Array(text.utf8), to: tables + "/models/sentence-mood.tsv")
         try SourceFile.write(bytes, to: tables + "/models/sentence-mood.weights")
         try SourceFile.write(SentenceModel.fit, to: tables)

@@ -29,11 +29,11 @@ struct SentimentExamples {
     func made() -> [(rating: Double, text: String)] {
         var random = SplitMix(state: 14)
         return patterns.flatMap { rating, pattern in
-            (0..<Self.each).map { _ in (rating, filled(pattern, &random)) }
+            (0..<Self.each).map { _ in (rating, filled(pattern, using: &random)) }
         }
     }
 
-    private func filled(_ pattern: Substring, _ random: inout SplitMix) -> String {
+    private func filled(_ pattern: Substring, using random: inout SplitMix) -> String {
         var text = ""
         for part in pattern.split(separator: "{", omittingEmptySubsequences: false) {
             guard let end = part.firstIndex(of: "}"), let list = lists[part[..<end]],

@@ -36,18 +36,19 @@ struct SidesTraining {
     ///
     /// - `shares`: what a `TargetModel` that has not seen it says; `label`: 0 negative, 1 neutral, 2 positive.
     mutating func add(
-        _ bearing: TargetBearing, _ shares: [Double], label: Int, group: String
+        _ bearing: TargetBearing, shares: [Double], label: Int, group: String
     ) {
         let balance = DocumentSentiment.Balance(
             negative: shares[0], neutral: shares[1], positive: shares[2])
         append(
-            TargetSides.row(balance, bearing: bearing) + [1], label, Self.newsImportance, group)
+            TargetSides.row(balance, bearing: bearing) + [1], label: label,
+            weight: Self.newsImportance, group: group)
     }
 
     /// Adds the mentions of a story.
     mutating func add(
-        _ story: TargetStories.Story, number: Int, _ article: Article, _ evidence: Evidence,
-        _ reader: TargetNames, _ model: TargetModel
+        _ story: TargetStories.Story, number: Int, article: Article, evidence: Evidence,
+        reader: TargetNames, model: TargetModel
     ) {
         for group in reader.names(in: article) {
             var name = Name(
@@ -63,8 +64,8 @@ struct SidesTraining {
                     TargetSides.row(
                         model.probabilities(at: mention.place, in: article, evidence: evidence),
                         bearing: TargetBearing(of: mention, in: article.tokens, evidence: evidence)),
-                    1 + (mark?.side ?? 0),
-                    mark?.side == 0 ? 0 : 1, "story \(number)")
+                    label: 1 + (mark?.side ?? 0), weight: mark?.side == 0 ? 0 : 1,
+                    group: "story \(number)")
                 if let mark { sides.insert(mark.side) }
             }
             name.side = sides.count > 1 || sides == [0] ? nil : sides.first ?? 0
@@ -73,7 +74,7 @@ struct SidesTraining {
     }
 
     private mutating func append(
-        _ row: [Double], _ label: Int, _ weight: Double, _ group: String
+        _ row: [Double], label: Int, weight: Double, group: String
     ) {
         rows.append(row.enumerated().map { ($0.offset, Float($0.element)) })
         labels.append(label)
@@ -97,7 +98,7 @@ struct SidesTraining {
             let weights = regression.weights(
                 rows, of: folds.training(fold), labels: labels, importance: importance)
             for index in folds.testing(fold) {
-                let found = regression.probabilities(rows, index, weights)
+                let found = regression.probabilities(of: rows, row: index, weights: weights)
                 shares[index] = DocumentSentiment.Balance(
                     negative: found[0], neutral: found[1], positive: found[2])
             }
@@ -132,7 +133,7 @@ struct SidesTraining {
 
             """
         for (index, name) in TargetSides.names.enumerated() {
-            let own = (0..<3).map { Fixed.text(weights[index * 3 + $0], 5) }
+            let own = (0..<3).map { Fixed.text(weights[index * 3 + $0], decimals: 5) }
             text += "\(name)\t\(own.joined(separator: "\t"))\n"
         }
         try SourceFile.write(Array(text.utf8), to: tables + "/models/target-sides.tsv")

@@ -46,7 +46,7 @@ struct TargetsCommand: ParsableCommand {
                     lost += 1
                     continue
                 }
-                rows.append(Self.row(features, place, found))
+                rows.append(Self.row(of: features, at: place, evidence: found))
                 bearings.append(
                     TargetBearing(
                         of: TargetMention(
@@ -70,26 +70,29 @@ struct TargetsCommand: ParsableCommand {
             let weights = regression.weights(
                 rows, of: folds.training(fold), labels: gold, importance: importance)
             for index in folds.testing(fold) {
-                shares[index] = regression.probabilities(rows, index, weights)
+                shares[index] = regression.probabilities(of: rows, row: index, weights: weights)
             }
         }
-        report("all", Array(rows.indices), shares, gold)
-        report("sentences with different labels", rows.indices.filter { isMixed[$0] }, shares, gold)
+        report("all", rows: Array(rows.indices), shares: shares, gold: gold)
+        report(
+            "sentences with different labels", rows: rows.indices.filter { isMixed[$0] },
+            shares: shares, gold: gold)
         let weights = regression.weights(
             rows, of: Array(rows.indices), labels: gold, importance: importance)
         try write(weights, dense: dense)
         var sides = SidesTraining()
         for index in rows.indices {
-            sides.add(bearings[index], shares[index], label: gold[index], group: groups[index])
+            sides.add(
+                bearings[index], shares: shares[index], label: gold[index], group: groups[index])
         }
-        try addStories(to: &sides, reader, evidence)
+        try addStories(to: &sides, reader: reader, evidence: evidence)
         sides.report()
         try sides.write(to: tables)
     }
 
     /// Reads the stories with the model that was just written.
     private func addStories(
-        to sides: inout SidesTraining, _ reader: ArticleReader, _ evidence: EvidenceReader
+        to sides: inout SidesTraining, reader: ArticleReader, evidence: EvidenceReader
     ) throws {
         let folder = DataFolder(path: tables).training
         let (names, model) = (try TargetNames(data: folder), try TargetModel(data: folder))
@@ -103,12 +106,13 @@ struct TargetsCommand: ParsableCommand {
                 throw ValidationError("story \(number + 1) is changed by cleaning")
             }
             sides.add(
-                story, number: number, article, evidence.evidence(in: article), names, model)
+                story, number: number, article: article, evidence: evidence.evidence(in: article),
+                reader: names, model: model)
         }
     }
 
     private static func row(
-        _ features: borrowing TargetFeatures, _ place: TargetPlace, _ evidence: Evidence
+        of features: borrowing TargetFeatures, at place: TargetPlace, evidence: Evidence
     ) -> [(column: Int, value: Float)] {
         var found = SparseFeatures()
         features.read(place.tokens, in: place.sentence, evidence: evidence, into: &found)
@@ -118,16 +122,16 @@ struct TargetsCommand: ParsableCommand {
         return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    private func report(_ name: String, _ rows: [Int], _ shares: [[Double]], _ gold: [Int]) {
+    private func report(_ name: String, rows: [Int], shares: [[Double]], gold: [Int]) {
         let found = rows.map { row in
             shares[row].indices.max { shares[row][$0] < shares[row][$1] } ?? 1
         }
         let own = rows.map { gold[$0] }
         let right = zip(found, own).filter { $0 == $1 }.count
         print(
-            "\(name): macro-F1 \(Fixed.text(Measures.macroF1(gold: own, found: found, classes: 3), 3)),",
-            "accuracy \(Fixed.text(Double(right) / Double(max(1, rows.count)), 3)),",
-            "calibration error \(Fixed.text(Calibration.error(rows.map { shares[$0] }, gold: own), 3)),",
+            "\(name): macro-F1 \(Fixed.text(Measures.macroF1(gold: own, found: found, classes: 3), decimals: 3)),",
+            "accuracy \(Fixed.text(Double(right) / Double(max(1, rows.count)), decimals: 3)),",
+            "calibration error \(Fixed.text(Calibration.error(rows.map { shares[$0] }, gold: own), decimals: 3)),",
             "\(rows.count) targets")
     }
 
@@ -145,10 +149,10 @@ struct TargetsCommand: ParsableCommand {
 
             """
         for (index, name) in TargetFigures.names.enumerated() {
-            let figures = (0..<3).map { Fixed.text(weights[index * 3 + $0], 6) }
+            let figures = (0..<3).map { Fixed.text(weights[index * 3 + $0], decimals: 6) }
             text += "\(name)\t\(figures.joined(separator: "\t"))\n"
         }
-        text += "scale\t\(Fixed.text(scale, 9))\t0\t0\n"
+        text += "scale\t\(Fixed.text(scale, decimals: 9))\t0\t0\n"
         try SourceFile.write(Array(text.utf8), to: tables + "/models/target-mood.tsv")
         try SourceFile.write(bytes, to: tables + "/models/target-mood.weights")
         try SourceFile.write(TargetModel.fit, to: tables)

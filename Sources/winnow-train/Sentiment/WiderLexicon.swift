@@ -46,7 +46,7 @@ struct WiderLexicon {
                 rows, of: folds.training(fold).map { known[$0] }, targets: targets,
                 importance: importance)
             for index in folds.testing(fold) {
-                guessed[known[index]] = rows.dot(known[index], weights)
+                guessed[known[index]] = rows.dot(row: known[index], with: weights)
             }
         }
         let tested = known.filter { rated[words[$0]] != nil }
@@ -56,7 +56,7 @@ struct WiderLexicon {
         var found: [(String, Double)] = []
         for (index, word) in words.enumerated() where rated[word] == nil {
             // Frequent words were trained on as neutral: only the guess of the fold that did not see them counts.
-            let value = guessed[index] ?? rows.dot(index, weights)
+            let value = guessed[index] ?? rows.dot(row: index, with: weights)
             if abs(value) >= Self.threshold { found.append((word, max(-3, min(3, value)))) }
         }
         return (found, correlation)
@@ -71,7 +71,7 @@ struct WiderLexicon {
         for senses in net.ofWord[word] ?? [] {
             for (rank, key) in senses.prefix(4).enumerated() {
                 if let sense = net.senses[key] {
-                    add(sense, key, word, 1 / Double(rank + 1), &sums)
+                    add(sense, key: key, word: word, share: 1 / Double(rank + 1), to: &sums)
                 }
             }
         }
@@ -86,8 +86,8 @@ struct WiderLexicon {
     }
 
     private func add(
-        _ sense: SenseNet.Sense, _ key: String, _ word: String, _ share: Double,
-        _ sums: inout [String: Double]
+        _ sense: SenseNet.Sense, key: String, word: String, share: Double,
+        to sums: inout [String: Double]
     ) {
         sums["sense \(key)", default: 0] += share
         for other in sense.words where other != word {

@@ -27,15 +27,15 @@ struct WiderLexiconCommand: ParsableCommand {
         var text = """
             # English words that no person rated and how good or bad they may sound, -4..4: guesses from WordNet 3.0.
             # Made by `winnow-train wider` with sentiment.tsv and sentiment-news.tsv as the known words; correlation of such
-            # guesses with ratings on left-out words: \(Fixed.text(correlation, 3)). Licence: WordNet 3.0, the notice is in Data/README.md.
+            # guesses with ratings on left-out words: \(Fixed.text(correlation, decimals: 3)). Licence: WordNet 3.0, the notice is in Data/README.md.
             # Do not edit: rate a word in sentiment-news.tsv instead.
             word\tvalence
 
             """
-        for (word, valence) in words { text += "\(word)\t\(Fixed.text(valence, 1))\n" }
+        for (word, valence) in words { text += "\(word)\t\(Fixed.text(valence, decimals: 1))\n" }
         try SourceFile.write(Array(text.utf8), to: tables + "/lexicons/sentiment-wider.tsv")
         print(
-            "\(words.count) words, correlation on left-out rated words \(Fixed.text(correlation, 3))"
+            "\(words.count) words, correlation on left-out rated words \(Fixed.text(correlation, decimals: 3))"
         )
     }
 }

@@ -41,7 +41,7 @@ struct GrammarCommand: ParsableCommand {
             let sentences = Treebank.sentences(try SourceFile.lines(evaluate)).map { sentence in
                 capitals ? sentence.inCapitals : titleCase ? sentence.inTitleCase : sentence
             }
-            try measure(sentences, Linguist(data: .located()))
+            try measure(sentences, by: Linguist(data: .located()))
             return
         }
         let folder = data + "/tagging/"
@@ -61,15 +61,16 @@ struct GrammarCommand: ParsableCommand {
         for fit in Linguist.fits { try SourceFile.write(fit, to: output) }
     }
 
-    private func measure(_ sentences: [TreebankSentence], _ linguist: Linguist) throws {
+    private func measure(_ sentences: [TreebankSentence], by linguist: Linguist) throws {
         var score = TreebankScore()
-        for sentence in sentences { score.add(sentence, linguist, details: errors) }
+        for sentence in sentences { score.add(sentence, by: linguist, details: errors) }
         print(score.summary)
         guard errors else { return }
         for (relation, counts) in score.relations.sorted(by: { $0.value[0] > $1.value[0] }) {
             print(
-                "\(relation)", counts[0], Fixed.text(Double(counts[1]) / Double(counts[0]), 3),
-                Fixed.text(Double(counts[2]) / Double(counts[0]), 3))
+                "\(relation)", counts[0],
+                Fixed.text(Double(counts[1]) / Double(counts[0]), decimals: 3),
+                Fixed.text(Double(counts[2]) / Double(counts[0]), decimals: 3))
         }
         func sorted(_ counts: [String: Int]) -> [(key: String, value: Int)] {
             counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }

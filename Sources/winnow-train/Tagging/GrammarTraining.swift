@@ -56,18 +56,19 @@ struct GrammarTraining {
         tell("training text tagged")
         var examples: [ParserExample] = []
         for (sentence, classes) in zip(sentences, fine) {
-            examples.append(ParserExample(sentence, example(sentence).tokens, fine: classes))
+            examples.append(
+                ParserExample(of: sentence, tokens: example(sentence).tokens, fine: classes))
         }
         let linguist = try Linguist(
             data: data, clusters: clusters, tagger: Network(tagger), parser: .empty, names: .empty)
-        let silver = parsedNews(examples, linguist)
+        let silver = parsedNews(from: examples, by: linguist)
         tell("\(silver.count) sentences of news parsed")
         let gold = Array(repeatElement(examples, count: Self.treebankShare).joined())
         let parser = ParserTraining(
             gold + silver, bits: Self.parserBits, epochs: Self.parserEpochs
         ).parameters
         tell("parser trained")
-        let names = try nameNetwork(treebankNames(fine) + named(names, linguist))
+        let names = try nameNetwork(treebankNames(fine) + named(names, by: linguist))
         tell("names trained")
         return [
             (Tagger.file, NetworkFile.bytes(tagger)),
@@ -77,7 +78,9 @@ struct GrammarTraining {
     }
 
     /// The sentences of the news with trees by several parsers of the treebanks.
-    private func parsedNews(_ examples: [ParserExample], _ linguist: Linguist) -> [ParserExample] {
+    private func parsedNews(
+        from examples: [ParserExample], by linguist: Linguist
+    ) -> [ParserExample] {
         var vote = ParserVote(
             (0..<Self.voters).map { voter in
                 ParserTraining(
@@ -114,14 +117,14 @@ struct GrammarTraining {
         var score = NameScore()
         for fold in 0..<Self.folds {
             let kept = names.filter { $0.document % Self.folds != fold }
-            let network = try nameNetwork(treebank + named(kept, linguist))
+            let network = try nameNetwork(treebank + named(kept, by: linguist))
             let measured = try Linguist(
                 data: data, clusters: clusters, tagger: Network(tagger.parameters), parser: .empty,
                 names: Network(network))
             for sentence in names where sentence.document % Self.folds == fold {
                 var article = Article(sentence: sentence.text)
                 measured.read(&article)
-                score.add(article, sentence.names)
+                score.add(article, against: sentence.names)
             }
         }
         return score.summary
@@ -194,13 +197,13 @@ struct GrammarTraining {
                 document = sentence.document
             }
             examples[examples.count - 1].add(
-                text: sentence.text, names: sentence.names, tokens, read.entries)
+                text: sentence.text, names: sentence.names, tokens: tokens, entries: read.entries)
         }
         return examples
     }
 
     /// Documents of the set of names, tagged.
-    private func named(_ sentences: [NamedSentence], _ linguist: Linguist) -> [NameExample] {
+    private func named(_ sentences: [NamedSentence], by linguist: Linguist) -> [NameExample] {
         var examples: [NameExample] = []
         var document = -1
         for sentence in sentences {
@@ -212,7 +215,8 @@ struct GrammarTraining {
                 document = sentence.document
             }
             examples[examples.count - 1].add(
-                text: sentence.text, names: sentence.names, article.tokens, entries)
+                text: sentence.text, names: sentence.names, tokens: article.tokens, entries: entries
+            )
         }
         return examples
     }

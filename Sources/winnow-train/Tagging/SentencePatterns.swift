@@ -62,12 +62,12 @@ struct SentencePatterns {
     func sentences(each count: Int) -> [TreebankSentence] {
         var random = SplitMix(state: 0x5E17)
         return (0..<count).flatMap { round in
-            patterns.map { sentence($0, &random, document: round) }
+            patterns.map { sentence(from: $0, using: &random, document: round) }
         }
     }
 
     private func sentence(
-        _ pattern: [Slot], _ random: inout SplitMix, document: Int
+        from pattern: [Slot], using random: inout SplitMix, document: Int
     ) -> TreebankSentence {
         var text: [UInt8] = []
         var words: [TreebankSentence.Word] = []

@@ -22,7 +22,7 @@ struct TaggerTraining {
     init(_ examples: [TaggerExample], epochs: Int) {
         var count = FeatureCount()
         for example in examples {
-            Self.each(example) { at, sentence, titled, last, before in
+            Self.each(in: example) { at, sentence, titled, last, before in
                 TaggerFeatures.each(
                     at: at, in: example.text.span, sentence: sentence, tokens: example.tokens,
                     entries: example.entries, titled: titled, last: last, before: before, to: &count
@@ -45,7 +45,7 @@ struct TaggerTraining {
     var parameters: NetworkParameters { network.parameters() }
 
     private mutating func learn(_ example: TaggerExample) {
-        Self.each(example) { at, sentence, titled, last, before in
+        Self.each(in: example) { at, sentence, titled, last, before in
             network.begin()
             TaggerFeatures.each(
                 at: at, in: example.text.span, sentence: sentence, tokens: example.tokens,
@@ -63,7 +63,7 @@ struct TaggerTraining {
 
     /// Visits the tokens of an example; `visit` returns the class that the tokens to the right shall see.
     private static func each(
-        _ example: TaggerExample, _ visit: (Int, Range<Int>, Bool, UInt64, UInt64) -> UInt64
+        in example: TaggerExample, _ visit: (Int, Range<Int>, Bool, UInt64, UInt64) -> UInt64
     ) {
         for (place, sentence) in example.sentences.enumerated() {
             var last = Tagger.none

@@ -45,11 +45,11 @@ enum Treebank {
                 text = Array(line.dropFirst(9).utf8)
             } else if line.isEmpty {
                 if !rows.isEmpty {
-                    let words = words(rows, text)
+                    let words = words(of: rows, in: text)
                     sentences.append(
                         TreebankSentence(
                             text: text, words: words, document: max(0, document),
-                            names: EntityLayer.names(rows, words)))
+                            names: EntityLayer.names(in: rows, of: words)))
                 }
                 rows = []
             } else if !line.hasPrefix("#") {
@@ -60,14 +60,14 @@ enum Treebank {
     }
 
     /// Words of a joined token whose forms do not spell it share its range.
-    private static func words(_ rows: [[Substring]], _ text: [UInt8]) -> [TreebankSentence.Word] {
+    private static func words(of rows: [[Substring]], in text: [UInt8]) -> [TreebankSentence.Word] {
         var words: [TreebankSentence.Word] = []
         var places: [Substring: Int] = [:]
         var heads: [Substring] = []
-        func add(_ range: ByteRange, _ fields: [Substring]) {
+        func add(_ range: ByteRange, fields: [Substring]) {
             places[fields[0]] = words.count
             heads.append(fields[6])
-            words.append(word(range, fields))
+            words.append(word(at: range, fields: fields))
         }
         var at = 0
         var row = 0
@@ -76,13 +76,13 @@ enum Treebank {
             row += 1
             if fields[0].contains(".") { continue }
             guard let dash = fields[0].firstIndex(of: "-") else {
-                guard let range = find(Array(fields[1].utf8), text, at) else { continue }
-                add(range, fields)
+                guard let range = find(Array(fields[1].utf8), in: text, from: at) else { continue }
+                add(range, fields: fields)
                 at = range.end
                 continue
             }
             let last = fields[0][fields[0].index(after: dash)...]
-            guard let whole = find(Array(fields[1].utf8), text, at) else { continue }
+            guard let whole = find(Array(fields[1].utf8), in: text, from: at) else { continue }
             var group: [[Substring]] = []
             while row < rows.count {
                 group.append(rows[row])
@@ -94,11 +94,11 @@ enum Treebank {
                 var start = whole.start
                 for part in group {
                     let end = start + part[1].utf8.count
-                    add(ByteRange(start, end), part)
+                    add(ByteRange(start, end), fields: part)
                     start = end
                 }
             } else {
-                for part in group { add(whole, part) }
+                for part in group { add(whole, fields: part) }
             }
         }
         for place in words.indices { words[place].head = places[heads[place]] ?? -1 }
@@ -120,14 +120,14 @@ enum Treebank {
         }
     }
 
-    private static func word(_ range: ByteRange, _ fields: [Substring]) -> TreebankSentence.Word {
+    private static func word(at range: ByteRange, fields: [Substring]) -> TreebankSentence.Word {
         let tag = tags[String(fields[3])] ?? .X
         return TreebankSentence.Word(
             range: range, tag: tag, fine: FineTag.index(tag, penn: fields[4]),
             lemma: String(fields[2]), head: -1, relation: relation(fields[7]))
     }
 
-    private static func find(_ form: [UInt8], _ text: [UInt8], _ start: Int) -> ByteRange? {
+    private static func find(_ form: [UInt8], in text: [UInt8], from start: Int) -> ByteRange? {
         guard !form.isEmpty, text.count >= form.count else { return nil }
         var at = start
         while at + form.count <= text.count {

@@ -19,7 +19,7 @@ struct TreebankScore {
     var errors: [String: Int] = [:]
     var cuts: [String] = []
 
-    mutating func add(_ sentence: TreebankSentence, _ linguist: Linguist, details: Bool) {
+    mutating func add(_ sentence: TreebankSentence, by linguist: Linguist, details: Bool) {
         var article = Article(
             text: sentence.text,
             paragraphs: [Paragraph(range: ByteRange(0, sentence.text.count), role: .body, block: 0)]
@@ -41,7 +41,7 @@ struct TreebankScore {
                 continue
             }
             aligned += 1
-            addArc(word, row, sentence, rows)
+            addArc(to: word, row: row, in: sentence, rows: rows)
             if row.lemma.lowercased() == word.lemma.lowercased() {
                 lemmas += 1
             } else if details, row.tag == word.tag {
@@ -68,8 +68,8 @@ struct TreebankScore {
 
     /// A head is right if it has the gold head's range, a relation by its name without subtype.
     private mutating func addArc(
-        _ word: TreebankSentence.Word, _ row: TokenRow, _ sentence: TreebankSentence,
-        _ rows: [TokenRow]
+        to word: TreebankSentence.Word, row: TokenRow, in sentence: TreebankSentence,
+        rows: [TokenRow]
     ) {
         let gold = word.head < 0 ? nil : sentence.words[word.head].range
         let mine = row.head < 0 ? nil : rows[row.head].range
@@ -100,15 +100,15 @@ struct TreebankScore {
     }
 
     var summary: String {
-        func share(_ part: Int, _ whole: Int) -> String {
+        func share(_ part: Int, of whole: Int) -> String {
             String(Double(part * 10_000 / max(1, whole)) / 10_000)
         }
         return """
-            upos \(share(right, words)) aligned \(share(right, aligned)) \
-            tokens \(share(2 * aligned, predicted + words)) \
-            np \(share(2 * phrases.right, phrases.gold + phrases.predicted)) \
-            uas \(share(trees.heads, words)) las \(share(trees.labelled, words)) \
-            lemmas \(share(lemmas, aligned)) sentences \(sentences.found)/\(sentences.given)
+            upos \(share(right, of: words)) aligned \(share(right, of: aligned)) \
+            tokens \(share(2 * aligned, of: predicted + words)) \
+            np \(share(2 * phrases.right, of: phrases.gold + phrases.predicted)) \
+            uas \(share(trees.heads, of: words)) las \(share(trees.labelled, of: words)) \
+            lemmas \(share(lemmas, of: aligned)) sentences \(sentences.found)/\(sentences.given)
             """
     }
 }

@@ -46,7 +46,7 @@ struct Explain: ParsableCommand {
         var failed = false
         for file in files {
             do {
-                if try !explain(file, pipeline) { failed = true }
+                if try !explain(file, with: pipeline) { failed = true }
             } catch let error as IntakeError {
                 Console.fail("\(file): \(error.code.rawValue): \(error.message)")
                 failed = true
@@ -56,7 +56,7 @@ struct Explain: ParsableCommand {
     }
 
     /// False if some item of the file is no document.
-    private func explain(_ file: String, _ pipeline: Pipeline) throws -> Bool {
+    private func explain(_ file: String, with pipeline: Pipeline) throws -> Bool {
         var documents = try DocumentStream(
             path: Path(argument: file).bytes, limits: pipeline.settings.limits,
             converter: try? ConverterProcess.start())

@@ -45,7 +45,8 @@ struct Explanation {
         }
         if !run.isEmpty { rows.append(folded(run)) }
         let kept = record.blocks.count { $0.block.kept }
-        return section("Article: \(kept) blocks kept, \(record.blocks.count - kept) dropped", rows)
+        return section(
+            "Article: \(kept) blocks kept, \(record.blocks.count - kept) dropped", rows: rows)
     }
 
     private func shown(_ block: RecordBlock) -> String {
@@ -87,22 +88,22 @@ struct Explanation {
             let voice = sentence.voice == .quoted ? ink.dim(" quoted") : ""
             let moved =
                 drivers.isEmpty ? "" : ink.dim("  [" + drivers.joined(separator: ", ") + "]")
-            return "\(painted(signed(sentence.score), sentence.label))\(voice) "
+            return "\(painted(signed(sentence.score), as: sentence.label))\(voice) "
                 + words(sentence.range) + moved
         }
         rows += mood.targets.map { target in
             "towards \(ink.bold(shown(target.text))): "
-                + painted("\(target.label.rawValue) \(signed(target.score))", target.label)
+                + painted("\(target.label.rawValue) \(signed(target.score))", as: target.label)
                 + ink.dim(" ×\(target.ranges.count)")
         }
-        return section("Sentiment: \(label.rawValue) \(signed(mood.score))", rows)
+        return section("Sentiment: \(label.rawValue) \(signed(mood.score))", rows: rows)
     }
 
     private var keywords: String {
         let rows = record.keywords.map { keyword in
             "\(rounded(keyword.score))  \(shown(keyword.text)) \(ink.dim("×\(keyword.ranges.count)"))"
         }
-        return rows.isEmpty ? "" : section("Keywords: \(rows.count)", rows)
+        return rows.isEmpty ? "" : section("Keywords: \(rows.count)", rows: rows)
     }
 
     private var claims: String {
@@ -111,7 +112,7 @@ struct Explanation {
                 + (parts(of: claim).map { "     \(ink.dim($0.0 + ":")) \(shown($0.1))" }
                 + reasons(index)).joined(separator: "\n")
         }
-        return rows.isEmpty ? "" : section("Claims: \(rows.count)", rows)
+        return rows.isEmpty ? "" : section("Claims: \(rows.count)", rows: rows)
     }
 
     /// A line for each field that was chosen: what spoke for it, and what came next.
@@ -158,7 +159,7 @@ struct Explanation {
             "\(ink.bold(shown(name.text))) \(name.kind.name)"
                 + (name.ranges.count > 1 ? ", \(name.ranges.count) times" : "")
         }
-        return rows.isEmpty ? "" : section("Names: \(rows.count)", rows)
+        return rows.isEmpty ? "" : section("Names: \(rows.count)", rows: rows)
     }
 
     private var dates: String {
@@ -167,7 +168,7 @@ struct Explanation {
                 + (date.end.isEmpty ? "?" : date.end)
                 + (date.rule.isEmpty ? "" : ", by \(date.rule)")
         }
-        return rows.isEmpty ? "" : section("Dates: \(rows.count)", rows)
+        return rows.isEmpty ? "" : section("Dates: \(rows.count)", rows: rows)
     }
 
     private var attributions: String {
@@ -175,15 +176,15 @@ struct Explanation {
             "\(ink.bold(shown(attribution.source))) \(ink.cyan(words(attribution.cueRange))): "
                 + words(attribution.contentRange)
         }
-        return rows.isEmpty ? "" : section("Attributions: \(rows.count)", rows)
+        return rows.isEmpty ? "" : section("Attributions: \(rows.count)", rows: rows)
     }
 
     private var problems: String {
         let rows = record.problems.map { shown("\($0.stage): \($0.code): \($0.message)") }
-        return rows.isEmpty ? "" : section("Problems: \(rows.count)", rows)
+        return rows.isEmpty ? "" : section("Problems: \(rows.count)", rows: rows)
     }
 
-    private func section(_ name: String, _ rows: [String]) -> String {
+    private func section(_ name: String, rows: [String]) -> String {
         ([ink.cyan("── \(name)")] + rows.map { "  " + $0 }).joined(separator: "\n")
     }
 
@@ -193,7 +194,7 @@ struct Explanation {
 
     private func shown(_ text: String) -> String { TerminalText.escaped(text) }
 
-    private func painted(_ text: String, _ label: DocumentSentiment.Label) -> String {
+    private func painted(_ text: String, as label: DocumentSentiment.Label) -> String {
         switch label {
         case .negative: ink.red(text)
         case .neutral: text
@@ -213,13 +214,13 @@ struct Explanation {
 struct TerminalStyle {
     let isOn: Bool
 
-    func bold(_ text: String) -> String { wrapped(text, "1") }
-    func dim(_ text: String) -> String { wrapped(text, "2") }
-    func red(_ text: String) -> String { wrapped(text, "31") }
-    func green(_ text: String) -> String { wrapped(text, "32") }
-    func cyan(_ text: String) -> String { wrapped(text, "36") }
+    func bold(_ text: String) -> String { wrapped(text, in: "1") }
+    func dim(_ text: String) -> String { wrapped(text, in: "2") }
+    func red(_ text: String) -> String { wrapped(text, in: "31") }
+    func green(_ text: String) -> String { wrapped(text, in: "32") }
+    func cyan(_ text: String) -> String { wrapped(text, in: "36") }
 
-    private func wrapped(_ text: String, _ code: String) -> String {
+    private func wrapped(_ text: String, in code: String) -> String {
         isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
 }

@@ -71,7 +71,7 @@ struct FiguresCommand: ParsableCommand {
                 if let index { measures = ledger.measures(at: try index.places(of: filter)) }
             }
             if !all { measures.removeAll { $0.documents < 2 } }
-            if !words.isEmpty { measures = Array(ledger.holding(words, measures)) }
+            if !words.isEmpty { measures = Array(ledger.holding(words, among: measures)) }
             if conflicts { measures = FigureLedger.conflicts(measures) }
         }
         let rows = FigureRows(ledger: ledger)

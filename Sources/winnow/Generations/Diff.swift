@@ -75,7 +75,7 @@ struct Diff: ParsableCommand {
                 }
                 return true
             }
-            if !json, field == nil { try write(summary, counts) }
+            if !json, field == nil { try write(summary, counts: counts) }
         }
     }
 
@@ -100,7 +100,7 @@ struct Diff: ParsableCommand {
 
     // MARK: - Writing
 
-    private func write(_ summary: ShardComparison.Summary, _ counts: [String: Count]) throws {
+    private func write(_ summary: ShardComparison.Summary, counts: [String: Count]) throws {
         var text = "\(summary.both) records in both, \(summary.changed) changed"
         if summary.onlyBefore > 0 { text += ", \(summary.onlyBefore) only before" }
         if summary.onlyNow > 0 { text += ", \(summary.onlyNow) only now" }

@@ -55,12 +55,12 @@ struct Reprocess: ParsableCommand {
 
     @Option(
         help: "Only documents from this day on: 2026-11-23, or a month or year.",
-        transform: { try FilterOptions.day($0, .first) })
+        transform: { try FilterOptions.day($0, at: .first) })
     var since: Day?
 
     @Option(
         help: "Only documents up to this day, itself included.",
-        transform: { try FilterOptions.day($0, .last) })
+        transform: { try FilterOptions.day($0, at: .last) })
     var until: Day?
 
     @Option(help: "Only the records of this id.")

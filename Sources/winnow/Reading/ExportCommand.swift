@@ -53,11 +53,11 @@ struct ExportCommand: ParsableCommand {
         try reportingFaults {
             do {
                 if format == .sqlite, let target {
-                    try SQLiteExport(index, filters.filter(words)).write(target.draft)
+                    try SQLiteExport(of: index, filter: filters.filter(words)).write(target.draft)
                     try target.path.appending(ending: ".metadata.json").write(
                         durably: SQLiteExport.metadata(database: target.name))
                 } else {
-                    var export = Export(index, filters.filter(words))
+                    var export = Export(of: index, filter: filters.filter(words))
                     export.mark = bom
                     try export.write(format) { bytes in
                         if let target {

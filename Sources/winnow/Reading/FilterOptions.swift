@@ -26,12 +26,12 @@ struct FilterOptions: ParsableArguments {
 
     @Option(
         help: "Only from this day on: 2026-11-23, or a month or year.",
-        transform: { try FilterOptions.day($0, .first) })
+        transform: { try FilterOptions.day($0, at: .first) })
     var since: Day?
 
     @Option(
         help: "Only up to this day, itself included.",
-        transform: { try FilterOptions.day($0, .last) })
+        transform: { try FilterOptions.day($0, at: .last) })
     var until: Day?
 
     @Option(help: "Only documents in this language: en, de.")
@@ -53,8 +53,8 @@ struct FilterOptions: ParsableArguments {
         return filter
     }
 
-    static func day(_ text: String, _ end: Day.End) throws -> Day {
-        guard let day = Day(text, end) else {
+    static func day(_ text: String, at end: Day.End) throws -> Day {
+        guard let day = Day(text, at: end) else {
             throw ValidationError(
                 "a day is written as 2026-11-23, a month as 2026-11, a year as 2026")
         }

@@ -63,7 +63,7 @@ struct Search: ParsableCommand {
                 }
                 try StandardOutput.write(export.takeBytes())
             } else if StandardOutput.isTerminal {
-                try writeTable(index, filter)
+                try writeTable(of: index, matching: filter)
             } else {
                 try StandardOutput.write(ColumnTable.separated(Self.heads))
                 try index.forEachClaim(filter, limit: limit) { row in
@@ -83,7 +83,7 @@ struct Search: ParsableCommand {
         ]
     }
 
-    private func writeTable(_ index: ReadingIndex, _ filter: ClaimFilter) throws {
+    private func writeTable(of index: ReadingIndex, matching filter: ClaimFilter) throws {
         let limit = limit ?? Self.shownOnTerminal
         let rows = try index.claims(filter, limit: limit)
         guard !rows.isEmpty else {

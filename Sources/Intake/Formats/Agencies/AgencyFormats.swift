@@ -53,7 +53,7 @@ enum AgencyFormats {
 
 extension InputDocument {
     /// Keeps what is said of a document that no field is for; what was kept first under a key stays.
-    mutating func keep(_ key: String, _ value: String?) {
+    mutating func keep(_ key: String, value: String?) {
         guard let value, !value.isEmpty, !metadata.extra.contains(where: { $0.key == key }) else {
             return
         }
@@ -97,15 +97,15 @@ private struct NewsItem {
         }
         document.metadata.url =
             meta?.all("link").first { $0["rel"]?.hasSuffix("webpage") ?? false }?["href"] ?? ""
-        document.keep("guid", item["guid"])
-        document.keep("version", item["version"])
-        document.keep("embargo", meta?.first("embargoed")?.text)
-        document.keep("publication_status", meta?.first("pubStatus")?["qcode"])
-        document.keep("urgency", content?.first("urgency")?.text)
-        document.keep("dateline", content?.first("dateline")?.text)
-        document.keep("credit", content?.first("creditline")?.text)
-        document.keep("slug", content?.first("slugline")?.text)
-        document.keep("copyright", item.at("rightsInfo", "copyrightNotice")?.text)
+        document.keep("guid", value: item["guid"])
+        document.keep("version", value: item["version"])
+        document.keep("embargo", value: meta?.first("embargoed")?.text)
+        document.keep("publication_status", value: meta?.first("pubStatus")?["qcode"])
+        document.keep("urgency", value: content?.first("urgency")?.text)
+        document.keep("dateline", value: content?.first("dateline")?.text)
+        document.keep("credit", value: content?.first("creditline")?.text)
+        document.keep("slug", value: content?.first("slugline")?.text)
+        document.keep("copyright", value: item.at("rightsInfo", "copyrightNotice")?.text)
         readContent(&document)
         return .document(
             document.described("application/vnd.iptc.g2.newsitem+xml", charset: "utf-8"))
@@ -130,7 +130,7 @@ private struct NewsItem {
         }
         var passages = MarkupPassages("newsml")
         if let line = item.at("contentMeta", "dateline")?.text, !line.isEmpty {
-            passages.add(.dateline, line)
+            passages.add(.dateline, line: line)
         }
         let lead = passages.passages.count
         for content in contents {
@@ -197,10 +197,10 @@ private struct NITFStory {
             Self.date(
                 docdata?.first("date.issue")?["norm"] ?? bodyHead?.at("dateline", "story.date")?[
                     "norm"] ?? "")
-        document.keep("guid", docdata?.first("doc-id")?["id-string"])
-        document.keep("urgency", docdata?.first("urgency")?["ed-urg"])
-        document.keep("embargo", docdata?.first("date.release")?["norm"])
-        document.keep("dateline", bodyHead?.first("dateline")?.text)
+        document.keep("guid", value: docdata?.first("doc-id")?["id-string"])
+        document.keep("urgency", value: docdata?.first("urgency")?["ed-urg"])
+        document.keep("embargo", value: docdata?.first("date.release")?["norm"])
+        document.keep("dateline", value: bodyHead?.first("dateline")?.text)
         if document.metadata.tags.isEmpty {
             document.metadata.tags =
                 docdata?.first("key-list")?.all("keyword").compactMap {
@@ -214,9 +214,9 @@ private struct NITFStory {
             document.metadata.description = bodyHead?.first("abstract")?.text ?? ""
         }
         var passages = MarkupPassages("nitf")
-        if let line = bodyHead?.at("hedline", "hl2")?.text { passages.add(.heading, line) }
-        for byline in bodyHead?.all("byline") ?? [] { passages.add(.byline, byline.text) }
-        if let line = bodyHead?.first("dateline")?.text { passages.add(.dateline, line) }
+        if let line = bodyHead?.at("hedline", "hl2")?.text { passages.add(.heading, line: line) }
+        for byline in bodyHead?.all("byline") ?? [] { passages.add(.byline, line: byline.text) }
+        if let line = bodyHead?.first("dateline")?.text { passages.add(.dateline, line: line) }
         if let body = nitf.at("body", "body.content") ?? nitf.first("body") { passages.read(body) }
         if let end = nitf.at("body", "body.end") { passages.read(end) }
         document.body = .passages(passages.passages)
@@ -241,13 +241,13 @@ private struct NITFStory {
 
 extension MarkupPassages {
     /// Adds a line of its own role.
-    mutating func add(_ role: Role, _ line: String) {
+    mutating func add(_ role: Role, line: String) {
         guard !line.isEmpty else { return }
-        append(Passage(role, "\(format).\(role.rawValue)", text: Array(line.utf8)))
+        append(Passage(role, rule: "\(format).\(role.rawValue)", text: Array(line.utf8)))
     }
 
     /// Adds plain text of several paragraphs.
     mutating func add(running text: [UInt8]) {
-        append(Passage(.body, "\(format).body", text: text, isRunning: true))
+        append(Passage(.body, rule: "\(format).body", text: text, isRunning: true))
     }
 }

@@ -15,7 +15,7 @@ struct NinjsItem {
             ?? bodies.first { $0["contenttype"]?.text?.contains("html") ?? false }?["value"]?.text
         let plain = item["body_text"]?.text ?? bodies.first?["value"]?.text
         let byline = item["byline"]?.text ?? ""
-        if !byline.isEmpty { passages.add(.byline, byline) }
+        if !byline.isEmpty { passages.add(.byline, line: byline) }
         if let html {
             passages.read(
                 try XMLText.tree(of: Array("<div>".utf8) + Array(html.utf8) + Array("</div>".utf8)))
@@ -50,11 +50,11 @@ struct NinjsItem {
         document.metadata.site =
             item["infosources"]?.elements?.first?["name"]?.text ?? item["copyrightholder"]?.text
             ?? ""
-        document.keep("guid", item["uri"]?.text)
-        document.keep("version", item["version"]?.text)
-        document.keep("embargo", item["embargoed"]?.text)
-        document.keep("publication_status", item["pubstatus"]?.text)
-        document.keep("located", item["located"]?.text)
+        document.keep("guid", value: item["uri"]?.text)
+        document.keep("version", value: item["version"]?.text)
+        document.keep("embargo", value: item["embargoed"]?.text)
+        document.keep("publication_status", value: item["pubstatus"]?.text)
+        document.keep("located", value: item["located"]?.text)
         return document.described("application/ninjs+json", charset: charset)
     }
 }

@@ -33,7 +33,7 @@ final class Archive: ByteOrigin {
 
     /// An archive whose bytes can be read at any place; members that nobody reads are passed over.
     convenience init(
-        _ packing: Packing, _ places: any PlacedOrigin, limits: IntakeLimits, meter: FileMeter
+        _ packing: Packing, places: any PlacedOrigin, limits: IntakeLimits, meter: FileMeter
     ) throws(IntakeError) {
         try self.init(packing, places: places, stream: nil, limits: limits, meter: meter)
     }

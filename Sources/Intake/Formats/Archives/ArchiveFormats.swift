@@ -8,7 +8,8 @@ enum ArchiveFormats {
     } open: { input throws(IntakeError) in
         ArchiveDocuments(
             input,
-            try Archive(.zip, try input.placed(), limits: input.limits, meter: input.meter))
+            archive: try Archive(
+                .zip, places: try input.placed(), limits: input.limits, meter: input.meter))
     }
 
     static let tar = Format("tar", title: "a TAR archive", endings: ["tar", "tgz"]) { head, _ in
@@ -17,11 +18,11 @@ enum ArchiveFormats {
         // Members that are not wanted are passed over where nothing is compressed.
         let archive =
             if let places = input.bytes.places {
-                try Archive(.tar, places, limits: input.limits, meter: input.meter)
+                try Archive(.tar, places: places, limits: input.limits, meter: input.meter)
             } else {
                 try Archive(tar: input.bytes, limits: input.limits, meter: input.meter)
             }
-        return ArchiveDocuments(input, archive)
+        return ArchiveDocuments(input, archive: archive)
     }
 }
 
@@ -40,7 +41,7 @@ private final class ArchiveDocuments: DocumentSource {
     /// Items given so far.
     private var index = 0
 
-    init(_ input: FormatInput, _ archive: Archive) {
+    init(_ input: FormatInput, archive: Archive) {
         self.input = input
         self.archive = archive
     }
@@ -95,7 +96,7 @@ private final class ArchiveDocuments: DocumentSource {
                 document.metadata.extra[inner].value = .string(
                     Array("\(Self.text(name))/".utf8) + bytes)
             } else {
-                document.keep("member", Self.text(name))
+                document.keep("member", value: Self.text(name))
             }
             return .document(document, partOf: partOf)
         }

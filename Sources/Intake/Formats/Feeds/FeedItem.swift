@@ -35,7 +35,7 @@ struct FeedItem {
         if isAtom, metadata.authors.isEmpty {
             metadata.authors = channel.all("author").compactMap { $0.first("name")?.text }
         }
-        keep("guid", item["about"] ?? "")
+        keep("guid", value: item["about"] ?? "")
         if metadata.url.isEmpty, isAtom || item["about"] != nil, let id = guid,
             id.lowercased().hasPrefix("http")
         {
@@ -43,7 +43,7 @@ struct FeedItem {
         }
         metadata.site = channel.first("title")?.text ?? ""
         let language = channel.first("language")?.text ?? channel["lang"] ?? item["lang"] ?? ""
-        if !language.isEmpty { keep("feed_language", language) }
+        if !language.isEmpty { keep("feed_language", value: language) }
     }
 
     /// An item of a JSON Feed.
@@ -63,9 +63,11 @@ struct FeedItem {
             item["authors"]?.elements ?? item["author"].map { [$0] } ?? feed["authors"]?.elements
             ?? feed["author"].map { [$0] } ?? []
         metadata.authors = authors.compactMap { $0["name"]?.text }
-        if let id = item["id"] { keep("guid", id.text ?? id.integer.map { String($0) } ?? "") }
+        if let id = item["id"] {
+            keep("guid", value: id.text ?? id.integer.map { String($0) } ?? "")
+        }
         if let language = item["language"]?.text ?? feed["language"]?.text {
-            keep("feed_language", language)
+            keep("feed_language", value: language)
         }
     }
 
@@ -94,7 +96,7 @@ struct FeedItem {
         return .document(document)
     }
 
-    private mutating func keep(_ key: String, _ value: String) {
+    private mutating func keep(_ key: String, value: String) {
         guard !value.isEmpty, !metadata.extra.contains(where: { $0.key == key }) else { return }
         metadata.extra.append((key, .string(Array(value.utf8))))
     }
@@ -106,7 +108,7 @@ struct FeedItem {
         case "title": if title.isEmpty { title = FeedContent.title(element) }
         case "link": readLink(element)
         case "guid", "id":
-            keep("guid", element.text)
+            keep("guid", value: element.text)
             if metadata.url.isEmpty, element["isPermaLink"]?.lowercased() != "false",
                 element.text.hasPrefix("http")
             {
@@ -127,8 +129,8 @@ struct FeedItem {
         case "category", "subject":
             metadata.tags += [element.text].filter { !$0.isEmpty }
         case "source":
-            keep("origin", element.text)
-            keep("origin_url", element["url"] ?? "")
+            keep("origin", value: element.text)
+            keep("origin_url", value: element["url"] ?? "")
         case "enclosure":
             if element["type"]?.hasPrefix("image/") ?? false {
                 metadata.image = element["url"] ?? ""
@@ -141,7 +143,7 @@ struct FeedItem {
         switch element.name {
         case "title": title = FeedContent.title(element)
         case "link": readLink(element)
-        case "id": keep("guid", element.text)
+        case "id": keep("guid", value: element.text)
         case "content":
             let content = FeedContent(element)
             if !(content?.isEmpty ?? true) { full = content }
@@ -155,8 +157,10 @@ struct FeedItem {
             let tag = element["label"] ?? element["term"] ?? element.text
             if !tag.isEmpty { metadata.tags.append(tag) }
         case "source":
-            keep("origin", element.first("title")?.text ?? element.text)
-            keep("origin_url", element.first("link")?["href"] ?? element.first("id")?.text ?? "")
+            keep("origin", value: element.first("title")?.text ?? element.text)
+            keep(
+                "origin_url",
+                value: element.first("link")?["href"] ?? element.first("id")?.text ?? "")
         default: break
         }
     }
@@ -214,7 +218,7 @@ struct FeedItem {
         case "alternate": if metadata.url.isEmpty { metadata.url = address }
         case "enclosure":
             if element["type"]?.hasPrefix("image/") ?? false { metadata.image = address }
-        case "via", "related": keep("related_url", address)
+        case "via", "related": keep("related_url", value: address)
         default: break
         }
     }

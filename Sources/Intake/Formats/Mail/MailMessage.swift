@@ -15,7 +15,7 @@ final class MailMessage: DocumentSource {
         root = try MailPart(text)
         var parts = ChosenParts()
         parts.choose(root)
-        var document = Self.document(root, parts)
+        var document = Self.document(of: root, parts: parts)
         if !parts.isSavedPage {
             for part in parts.attachments { try attach(part, to: &document) }
         }
@@ -78,7 +78,7 @@ final class MailMessage: DocumentSource {
         }
     }
 
-    private static func document(_ root: MailPart, _ parts: ChosenParts) -> InputDocument {
+    private static func document(of root: MailPart, parts: ChosenParts) -> InputDocument {
         var document: InputDocument
         let charset = parts.texts.first?.text.charset ?? "utf-8"
         if parts.texts.contains(where: { $0.type == "text/html" }) {
@@ -105,28 +105,28 @@ final class MailMessage: DocumentSource {
             }
             document = InputDocument(body: .passages(passages))
         }
-        describe(&document, root.header, isSavedPage: parts.isSavedPage)
+        describe(&document, from: root.header, isSavedPage: parts.isSavedPage)
         return document.described(
             parts.isSavedPage ? "multipart/related" : "message/rfc822", charset: charset)
     }
 
     private static func describe(
-        _ document: inout InputDocument, _ header: MailHeader, isSavedPage: Bool
+        _ document: inout InputDocument, from header: MailHeader, isSavedPage: Bool
     ) {
         document.metadata.title = header["subject"]
         if isSavedPage {
             // The browser's own words: who saved it, and when, says nothing of the article.
             document.metadata.url = header["snapshot-content-location"]
-            document.keep("saved", header["date"])
+            document.keep("saved", value: header["date"])
             return
         }
         document.created = header["date"]
         document.metadata.authors = Mailbox.names(header["from"])
-        document.keep("from", header["from"])
-        document.keep("to", header["to"])
-        document.keep("list_id", header["list-id"])
-        document.keep("message_id", header["message-id"])
-        document.keep("in_reply_to", header["in-reply-to"])
+        document.keep("from", value: header["from"])
+        document.keep("to", value: header["to"])
+        document.keep("list_id", value: header["list-id"])
+        document.keep("message_id", value: header["message-id"])
+        document.keep("in_reply_to", value: header["in-reply-to"])
     }
 }
 

@@ -21,27 +21,27 @@ struct MailText {
             case .own, .quoted: next = Self.part(of: at, in: lines, isQuoted: part == .quoted)
             }
             if next != part {
-                flush(part, &own)
+                flush(part, text: &own)
                 part = next
             }
             own.append(contentsOf: line)
             own.append(0x0A)
         }
-        flush(part, &own)
+        flush(part, text: &own)
     }
 
     private enum Part { case own, quoted, original, signature }
 
-    private mutating func flush(_ part: Part, _ text: inout [UInt8]) {
+    private mutating func flush(_ part: Part, text: inout [UInt8]) {
         defer { text = [] }
         guard !text.allSatisfy({ $0 <= 0x20 }) else { return }
         switch part {
         case .own: passages.append(Passage(nil, text: text, isRunning: true))
         case .quoted, .original:
-            passages.append(Passage(.comment, "comment.reply", text: text, isRunning: true))
+            passages.append(Passage(.comment, rule: "comment.reply", text: text, isRunning: true))
         case .signature:
             passages.append(
-                Passage(.authorBio, "author_bio.signature", text: text, isRunning: true))
+                Passage(.authorBio, rule: "author_bio.signature", text: text, isRunning: true))
         }
     }
 

@@ -56,11 +56,11 @@ private struct MarkdownText {
             case CMARK_NODE_ITEM: items += isEntering ? 1 : -1
             case CMARK_NODE_IMAGE: images += isEntering ? 1 : -1
             case CMARK_NODE_PARAGRAPH where !isEntering:
-                add(&text, quotes > 0 ? .quote : items > 0 ? .list : .body)
-            case CMARK_NODE_HEADING where !isEntering: add(&text, .heading)
+                add(&text, as: quotes > 0 ? .quote : items > 0 ? .list : .body)
+            case CMARK_NODE_HEADING where !isEntering: add(&text, as: .heading)
             case CMARK_NODE_CODE_BLOCK:
                 text = unsafe Self.literal(node)
-                add(&text, .related)
+                add(&text, as: .related)
             case CMARK_NODE_TEXT, CMARK_NODE_CODE:
                 if images == 0 { unsafe text += Self.literal(node) }
             case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.append(0x0A)
@@ -74,7 +74,7 @@ private struct MarkdownText {
     }
 
     /// Adds a block; a paragraph whose lines are all parted by bars is a table, a row a passage.
-    private mutating func add(_ text: inout [UInt8], _ role: Role) {
+    private mutating func add(_ text: inout [UInt8], as role: Role) {
         defer { text = [] }
         let lines = text.split(separator: 0x0A)
         let bar = UInt8(ascii: "|")
@@ -82,11 +82,11 @@ private struct MarkdownText {
             for line in lines
             where line.contains(where: { $0 != bar && $0 != 0x2D && $0 != 0x3A && $0 > 0x20 }) {
                 let row = Array(line.split(separator: bar).joined(separator: [0x20]))
-                passages.append(Passage(.table, "markdown.table", text: row))
+                passages.append(Passage(.table, rule: "markdown.table", text: row))
             }
             return
         }
-        passages.add(role, "markdown.\(role.rawValue)", text)
+        passages.add(role, rule: "markdown.\(role.rawValue)", text: text)
     }
 }
 

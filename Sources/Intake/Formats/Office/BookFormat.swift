@@ -59,7 +59,7 @@ private struct Book {
         let text = DecodedText(page, isHTML: true)
         var document = InputDocument(body: .html(text.bytes))
         describe(&document, charset: text.charset)
-        document.keep("member", chapter.name)
+        document.keep("member", value: chapter.name)
         return .document(document)
     }
 
@@ -98,8 +98,8 @@ private struct Book {
         document.metadata.authors = meta?.all("creator").map(\.text).filter { !$0.isEmpty } ?? []
         document.metadata.site = meta?.first("publisher")?.text ?? ""
         document.metadata.tags = meta?.all("subject").map(\.text).filter { !$0.isEmpty } ?? []
-        document.keep("book", meta?.first("title")?.text)
-        document.keep("book_id", meta?.first("identifier")?.text)
+        document.keep("book", value: meta?.first("title")?.text)
+        document.keep("book_id", value: meta?.first("identifier")?.text)
         // Of several dates the one of the publication; later ones of EPUB 2 say so.
         let dates = meta?.all("date") ?? []
         document.created =

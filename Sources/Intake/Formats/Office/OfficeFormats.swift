@@ -28,7 +28,7 @@ enum OfficeFormats {
             if let footer = try parts.xml(name) { reader.readFurniture(footer) }
         }
         var document = InputDocument(body: .passages(reader.passages))
-        describe(&document, try parts.xml("docProps/core.xml"))
+        describe(&document, from: try parts.xml("docProps/core.xml"))
         if document.metadata.title.isEmpty { document.metadata.title = reader.title }
         return KnownDocuments(
             document.described(
@@ -49,18 +49,18 @@ enum OfficeFormats {
         }
         var reader = OpenTextReader()
         let styles = try parts.xml("styles.xml")
-        reader.readFurniture(styles, "header")
+        reader.readFurniture(in: styles, named: "header")
         if let text = content.at("body", "text") { reader.read(text) }
-        reader.readFurniture(styles, "footer")
+        reader.readFurniture(in: styles, named: "footer")
         var document = InputDocument(body: .passages(reader.passages))
-        describe(&document, try parts.xml("meta.xml")?.first("meta"))
+        describe(&document, from: try parts.xml("meta.xml")?.first("meta"))
         if document.metadata.title.isEmpty { document.metadata.title = reader.title }
         return KnownDocuments(
             document.described("application/vnd.oasis.opendocument.text", charset: "utf-8"))
     }
 
     /// Core properties: Dublin Core in both.
-    private static func describe(_ document: inout InputDocument, _ meta: XMLElement?) {
+    private static func describe(_ document: inout InputDocument, from meta: XMLElement?) {
         guard let meta else { return }
         document.metadata.title = meta.first("title")?.text ?? ""
         let author = meta.first("creator")?.text ?? meta.first("initial-creator")?.text ?? ""
@@ -72,7 +72,8 @@ enum OfficeFormats {
                     String.init)
             } + meta.all("keyword").map(\.text)
         // When the file was begun says nothing of when its text was published.
-        document.keep("file_created", (meta.first("created") ?? meta.first("creation-date"))?.text)
+        document.keep(
+            "file_created", value: (meta.first("created") ?? meta.first("creation-date"))?.text)
         document.metadata.modified = (meta.first("modified") ?? meta.first("date"))?.text ?? ""
     }
 }
@@ -89,7 +90,7 @@ struct PackedParts {
         isWanted: (String) -> Bool = { _ in false }
     ) throws(IntakeError) {
         let archive = try Archive(
-            .zip, try input.placed(), limits: input.limits, meter: input.meter)
+            .zip, places: try input.placed(), limits: input.limits, meter: input.meter)
         var total = 0
         while let member = try archive.next() {
             let name = String(decoding: member.name, as: UTF8.self)

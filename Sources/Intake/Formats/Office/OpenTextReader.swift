@@ -8,17 +8,17 @@ struct OpenTextReader {
 
     mutating func read(_ text: XMLElement) {
         readBlocks(text, in: .body)
-        for note in notes { add(.related, note, rule: "odt.footnote") }
+        for note in notes { add(.related, text: note, rule: "odt.footnote") }
         notes = []
     }
 
     /// Headers or footers of the page styles.
-    mutating func readFurniture(_ styles: XMLElement?, _ name: String) {
+    mutating func readFurniture(in styles: XMLElement?, named name: String) {
         var seen: Set<[UInt8]> = []
         for part in styles?.descendants(name) ?? [] {
             for paragraph in part.elements {
                 let text = text(of: paragraph)
-                if seen.insert(text).inserted { add(.navigation, text) }
+                if seen.insert(text).inserted { add(.navigation, text: text) }
             }
         }
     }
@@ -31,33 +31,35 @@ struct OpenTextReader {
                 let text = text(of: child)
                 if style.hasPrefix("title"), title.isEmpty {
                     title = XMLElement.line(text)
-                    add(.title, text)
+                    add(.title, text: text)
                 } else if style.hasPrefix("subtitle") {
-                    add(.heading, text)
+                    add(.heading, text: text)
                 } else if style.contains("quotation") || style == "quote" {
-                    add(.quote, text)
+                    add(.quote, text: text)
                 } else {
-                    add(role, text)
+                    add(role, text: text)
                 }
-            case "h": add(.heading, text(of: child))
+            case "h": add(.heading, text: text(of: child))
             case "list": readBlocks(child, in: .list)
             case "table":
                 for row in child.descendants("table-row") {
                     let cells = row.all("table-cell").map { cell in
                         Array(cell.elements.map { text(of: $0) }.joined(separator: [0x20]))
                     }
-                    add(.table, Array(cells.filter { !$0.isEmpty }.joined(separator: [0x20])))
+                    add(.table, text: Array(cells.filter { !$0.isEmpty }.joined(separator: [0x20])))
                 }
             case "table-of-content", "alphabetical-index", "bibliography":
-                for paragraph in child.descendants("p") { add(.navigation, text(of: paragraph)) }
+                for paragraph in child.descendants("p") {
+                    add(.navigation, text: text(of: paragraph))
+                }
             case "tracked-changes", "sequence-decls", "forms", "variable-decls": break
             default: readBlocks(child, in: role)
             }
         }
     }
 
-    private mutating func add(_ role: Role, _ text: [UInt8], rule: String? = nil) {
-        passages.add(role, rule ?? "odt.\(role.rawValue)", text)
+    private mutating func add(_ role: Role, text: [UInt8], rule: String? = nil) {
+        passages.add(role, rule: rule ?? "odt.\(role.rawValue)", text: text)
     }
 
     private mutating func text(of paragraph: XMLElement) -> [UInt8] {

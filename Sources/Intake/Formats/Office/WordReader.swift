@@ -21,13 +21,13 @@ struct WordReader {
 
     /// Headers and footers stand on every page.
     mutating func readFurniture(_ part: XMLElement) {
-        for paragraph in part.descendants("p") { add(.navigation, Self.text(of: paragraph)) }
+        for paragraph in part.descendants("p") { add(.navigation, text: Self.text(of: paragraph)) }
     }
 
     mutating func readNotes(_ notes: XMLElement) {
         for note in notes.elements where note["type"] == nil || note["type"] == "normal" {
             let text = note.descendants("p").map { Self.text(of: $0) }.joined(separator: [0x20])
-            add(.related, Array(text), rule: "docx.footnote")
+            add(.related, text: Array(text), rule: "docx.footnote")
         }
     }
 
@@ -53,7 +53,7 @@ struct WordReader {
             let cells = row.all("tc").map { cell in
                 Array(cell.descendants("p").map { Self.text(of: $0) }.joined(separator: [0x20]))
             }
-            add(.table, Array(cells.filter { !$0.isEmpty }.joined(separator: [0x20])))
+            add(.table, text: Array(cells.filter { !$0.isEmpty }.joined(separator: [0x20])))
         }
     }
 
@@ -64,28 +64,28 @@ struct WordReader {
         let text = Self.text(of: paragraph)
         if style == "title", title.isEmpty {
             title = XMLElement.line(text)
-            add(.title, text)
+            add(.title, text: text)
         } else if style.hasPrefix("heading") || style == "subtitle" || style == "title"
             || properties?.first("outlineLvl") != nil
         {
-            add(.heading, text)
+            add(.heading, text: text)
         } else if style.hasPrefix("toc") {
-            add(.navigation, text)
+            add(.navigation, text: text)
         } else if style == "caption" {
-            add(.caption, text)
+            add(.caption, text: text)
         } else if style.contains("quote") {
-            add(.quote, text)
+            add(.quote, text: text)
         } else if properties?.first("numPr") != nil || style.hasPrefix("list") {
-            add(.list, text)
+            add(.list, text: text)
         } else {
-            add(role ?? .body, text)
+            add(role ?? .body, text: text)
         }
         // Boxes of text hang at a paragraph.
         for box in paragraph.descendants("txbxContent").prefix(1) { readBlocks(box, in: .related) }
     }
 
-    private mutating func add(_ role: Role, _ text: [UInt8], rule: String? = nil) {
-        passages.add(role, rule ?? "docx.\(role.rawValue)", text)
+    private mutating func add(_ role: Role, text: [UInt8], rule: String? = nil) {
+        passages.add(role, rule: rule ?? "docx.\(role.rawValue)", text: text)
     }
 
     private static func text(of paragraph: XMLElement) -> [UInt8] {

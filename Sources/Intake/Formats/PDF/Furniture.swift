@@ -23,7 +23,7 @@ struct Furniture {
         for page in pages {
             var seen: Set<[UInt8]> = []
             for block in page.blocks {
-                for line in block where Self.isIn(Self.margin, line, of: page) {
+                for line in block where Self.isIn(Self.margin, line: line, of: page) {
                     if seen.insert(Self.key(line)).inserted {
                         counts[Self.key(line), default: 0] += 1
                     }
@@ -39,7 +39,7 @@ struct Furniture {
         var last = -Double.infinity
         for block in page.blocks {
             for line in block {
-                if Self.isIn(Self.outerMargin, line, of: page) {
+                if Self.isIn(Self.outerMargin, line: line, of: page) {
                     outer.append(line)
                 } else {
                     first = min(first, line.yMin)
@@ -58,7 +58,7 @@ struct Furniture {
     func kind(
         of line: PlacedWords.Line, on page: PlacedWords.Page, _ margins: Margins, number: Int
     ) -> Kind {
-        guard Self.isIn(Self.margin, line, of: page) else {
+        guard Self.isIn(Self.margin, line: line, of: page) else {
             // A number at the foot of a small page, higher up, which is that page's own.
             let isLow = line.yMin > page.height * 0.8
             return isLow && line.text.elementsEqual("\(number + 1)".utf8) ? .number : .text
@@ -67,14 +67,14 @@ struct Furniture {
         let count = counts[Self.key(line)] ?? 0
         // On two pages of few a line that repeats is enough; of many a third of them.
         if count >= 2 && (count >= 3 || pageCount <= 4) { return .repeated }
-        guard Self.isIn(Self.outerMargin, line, of: page) else { return .text }
+        guard Self.isIn(Self.outerMargin, line: line, of: page) else { return .text }
         let isApart = line.yMin < margins.top || line.yMax > margins.bottom
         return line.height < 0.9 * typical || isApart && line.height < 1.2 * typical
             ? .repeated : .text
     }
 
     private static func isIn(
-        _ margin: Double, _ line: PlacedWords.Line, of page: PlacedWords.Page
+        _ margin: Double, line: PlacedWords.Line, of page: PlacedWords.Page
     ) -> Bool {
         guard page.height > 0 else { return false }
         let place = (line.yMin + line.yMax) / 2 / page.height

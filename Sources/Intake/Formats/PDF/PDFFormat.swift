@@ -29,7 +29,7 @@ enum PDFFormat {
             guard let converter = input.converter else {
                 throw unsupported("a PDF", advice: "here no program can be run that reads it")
             }
-            return PDFDocument(converter, input)
+            return PDFDocument(converter, input: input)
         }
     }
 }
@@ -44,7 +44,7 @@ private final class PDFDocument: DocumentSource {
     /// Seconds between signs of life.
     private static let patience = 5.0
 
-    init(_ converter: any DocumentConverter, _ input: FormatInput) {
+    init(_ converter: any DocumentConverter, input: FormatInput) {
         self.converter = converter
         self.input = input
     }
@@ -112,7 +112,7 @@ private struct PDFFacts {
         // A PDF is made when its text is done, unlike the file of a word processor.
         document.created = Self.date(facts["creationdate"] ?? "")
         document.metadata.modified = Self.date(facts["moddate"] ?? "")
-        document.keep("pages", String(layout.pageCount))
+        document.keep("pages", value: String(layout.pageCount))
     }
 
     /// Names of files and of the programs that made them are no titles.

@@ -33,7 +33,7 @@ struct PageLayout {
                     case .number: break
                     case .repeated:
                         navigation.append(
-                            Passage(.navigation, "pdf.navigation", text: line.text))
+                            Passage(.navigation, rule: "pdf.navigation", text: line.text))
                     }
                 }
                 if !lines.isEmpty { blocks.append(lines) }
@@ -92,12 +92,12 @@ struct PageLayout {
             isLarge && text.count < 300 && !(text.last == UInt8(ascii: ".") && text.count > 120)
         if isHeading {
             // A heading of several lines comes as several blocks where its lines stand wide apart.
-            passages.append(Passage(.heading, "pdf.heading", text: text))
+            passages.append(Passage(.heading, rule: "pdf.heading", text: text))
             heights.append(height)
             return
         }
         if Self.beginsItem(first.text) {
-            passages.append(Passage(.list, "pdf.list", text: text))
+            passages.append(Passage(.list, rule: "pdf.list", text: text))
             heights.append(height)
             return
         }
@@ -108,7 +108,7 @@ struct PageLayout {
             join(text, to: &passages[last].text)
             return
         }
-        passages.append(Passage(.body, "pdf.body", text: text))
+        passages.append(Passage(.body, rule: "pdf.body", text: text))
         heights.append(height)
     }
 

@@ -62,7 +62,9 @@ struct PlacedWords {
                     code: .tooLarge, message: "the PDF has more than \(Self.mostPages) pages")
             }
             pages.append(
-                Page(width: Self.number(line, "width=\""), height: Self.number(line, "height=\"")))
+                Page(
+                    width: Self.number(in: line, after: "width=\""),
+                    height: Self.number(in: line, after: "height=\"")))
         } else if line.starts(with: "</page".utf8), let last = pages.indices.last {
             for block in pages[last].blocks.indices {
                 pages[last].blocks[block].removeAll(where: \.text.isEmpty)
@@ -99,11 +101,11 @@ struct PlacedWords {
     }
 
     private static func box(_ line: ArraySlice<UInt8>) -> [Double] {
-        ["xMin=\"", "yMin=\"", "xMax=\"", "yMax=\""].map { number(line, $0) }
+        ["xMin=\"", "yMin=\"", "xMax=\"", "yMax=\""].map { number(in: line, after: $0) }
     }
 
     /// The number behind a mark; 0 where there is none.
-    private static func number(_ line: ArraySlice<UInt8>, _ mark: String) -> Double {
+    private static func number(in line: ArraySlice<UInt8>, after mark: String) -> Double {
         let mark = Array(mark.utf8)
         let head = line.prefix(300)
         var at = head.startIndex

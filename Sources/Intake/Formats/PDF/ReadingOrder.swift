@@ -29,11 +29,12 @@ struct ReadingOrder {
         init(_ block: Block, place: Int) {
             self.block = block
             self.place = place
-            across = Self.range(block.map(\.xMin).min() ?? 0, block.map(\.xMax).max() ?? 0)
-            down = Self.range(block.map(\.yMin).min() ?? 0, block.map(\.yMax).max() ?? 0)
+            across = Self.range(
+                from: block.map(\.xMin).min() ?? 0, to: block.map(\.xMax).max() ?? 0)
+            down = Self.range(from: block.map(\.yMin).min() ?? 0, to: block.map(\.yMax).max() ?? 0)
         }
 
-        private static func range(_ low: Double, _ high: Double) -> ClosedRange<Double> {
+        private static func range(from low: Double, to high: Double) -> ClosedRange<Double> {
             low...max(low, high)
         }
     }

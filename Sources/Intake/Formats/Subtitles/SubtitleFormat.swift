@@ -99,7 +99,7 @@ private struct Cues {
 
     private mutating func flush() {
         if !paragraph.isEmpty {
-            passages.append(Passage(.body, "subtitles.body", text: paragraph))
+            passages.append(Passage(.body, rule: "subtitles.body", text: paragraph))
         }
         paragraph = []
     }

@@ -239,8 +239,8 @@ struct WebPage {
         let text = DecodedText(bytes, charset: charset, isHTML: isHTML)
         var document = InputDocument(body: isHTML ? .html(text.bytes) : .text(text.bytes))
         document.metadata.url = record.target
-        document.keep("fetched", record.date)
-        document.keep("payload_digest", record.digest)
+        document.keep("fetched", value: record.date)
+        document.keep("payload_digest", value: record.digest)
         return document.described(isHTML ? "text/html" : "text/plain", charset: text.charset)
     }
 

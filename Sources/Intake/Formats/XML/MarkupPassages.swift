@@ -20,32 +20,32 @@ struct MarkupPassages {
             case .text(let bytes): run.append(contentsOf: bytes)
             case .element(let inner):
                 if let own = Self.roles[inner.name] {
-                    flush(&run, role)
+                    flush(&run, as: role)
                     guard let next = own else { continue }
                     read(inner, role: next == .body ? role : next)
                 } else if inner.name == "tr" || inner.name == "nitf-tr" {
-                    flush(&run, role)
+                    flush(&run, as: role)
                     var row = Array(
                         inner.elements.map { Array($0.text.utf8) }.joined(separator: [0x20]))
-                    flush(&row, .table)
+                    flush(&row, as: .table)
                 } else if inner.name == "br" {
-                    flush(&run, role)
+                    flush(&run, as: role)
                 } else if inner.descendant("p") != nil {
-                    flush(&run, role)
+                    flush(&run, as: role)
                     read(inner, role: role)
                 } else if !Self.hidden.contains(inner.name) {
                     run.append(contentsOf: inner.bytes)
                 }
             }
         }
-        flush(&run, role)
+        flush(&run, as: role)
     }
 
-    private mutating func flush(_ run: inout [UInt8], _ role: Role) {
+    private mutating func flush(_ run: inout [UInt8], as role: Role) {
         let text = Array(XMLElement.line(run).utf8)
         run = []
         if !text.isEmpty {
-            passages.append(Passage(role, "\(format).\(role.rawValue)", text: text))
+            passages.append(Passage(role, rule: "\(format).\(role.rawValue)", text: text))
         }
     }
 
@@ -70,8 +70,8 @@ struct MarkupPassages {
 /// What a format that states roles makes of a document.
 extension [Passage] {
     /// Adds a paragraph, unless it is blank.
-    mutating func add(_ role: Role, _ rule: String, _ text: [UInt8]) {
+    mutating func add(_ role: Role, rule: String, text: [UInt8]) {
         guard !text.allSatisfy({ $0 <= 0x20 }) else { return }
-        append(Passage(role, rule, text: text))
+        append(Passage(role, rule: rule, text: text))
     }
 }
