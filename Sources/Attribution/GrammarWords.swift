@@ -26,7 +26,7 @@ struct GrammarWords: Sendable {
             var roles = try SpeechRoles.words(in: table)
             for name in CalendarNames.english {
                 let hash = WordHash.of(name)
-                roles.set(hash, (roles[hash] ?? []).union(.time))
+                roles.set(hash, to: (roles[hash] ?? []).union(.time))
             }
             return roles
         }

@@ -38,7 +38,7 @@ struct SpeakerMemory {
             guard first < phrase.head, names[article.tokens.hash[phrase.head]] == nil else {
                 continue
             }
-            names.set(article.tokens.hash[phrase.head], Int32(forms.count))
+            names.set(article.tokens.hash[phrase.head], to: Int32(forms.count))
             forms.append(article.text.string(article.tokens.range(first..<(phrase.head + 1))))
         }
     }
@@ -91,7 +91,7 @@ struct SpeakerMemory {
         if source.kind == .name, source.tokens.count > 1,
             source.head == source.tokens.upperBound - 1, names[surname] == nil
         {
-            names.set(surname, Int32(forms.count))
+            names.set(surname, to: Int32(forms.count))
             forms.append(text)
         }
         switch source.kind {

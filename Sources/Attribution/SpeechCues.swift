@@ -73,7 +73,7 @@ struct SpeechCues: Sendable {
             }
             let base = row.text(noun)
             for form in Inflection.noun(base) + [Inflection.plural(base)] {
-                nouns.set(WordHash.of(form), known)
+                nouns.set(WordHash.of(form), to: known)
             }
         }
         return nouns
@@ -92,14 +92,14 @@ struct SpeechCues: Sendable {
             }
             let base = row.text(verb)
             for form in [base, Inflection.thirdPerson(base)] {
-                verbs.set(WordHash.of(form), frames.union(.present))
+                verbs.set(WordHash.of(form), to: frames.union(.present))
             }
             let given = row.list(past)
             for form in given.isEmpty ? Inflection.pasts(base) : given {
-                verbs.set(WordHash.of(form), frames.union(.past))
+                verbs.set(WordHash.of(form), to: frames.union(.past))
             }
             for form in Inflection.gerunds(base) {
-                verbs.set(WordHash.of(form), frames.union(.gerund))
+                verbs.set(WordHash.of(form), to: frames.union(.gerund))
             }
         }
         return verbs

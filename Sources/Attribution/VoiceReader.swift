@@ -45,7 +45,8 @@ struct VoiceReader {
             {
                 source =
                     parser.source(
-                        startingAt: phrase.tokens.lowerBound, ceiling: sentence.upperBound
+                        startingAt: owned(from: phrase.tokens.lowerBound, within: sentence),
+                        ceiling: sentence.upperBound
                     ).map { ($0, .report, token) }
             }
             guard let source else { continue }
@@ -114,11 +115,23 @@ struct VoiceReader {
     }
 
     private func source(at token: Int, within sentence: Range<Int>) -> Source? {
-        let first = parser.phrase(token)?.tokens.lowerBound ?? token
+        let first = owned(from: parser.phrase(token)?.tokens.lowerBound ?? token, within: sentence)
         guard let found = parser.source(startingAt: first, ceiling: sentence.upperBound),
             !parser.grammar.has(parser.hash(token), as: .firstPerson)
         else { return nil }
         return found
+    }
+
+    /// Where a phrase begins with whoever owns it: "the agency's survey".
+    private func owned(from start: Int, within sentence: Range<Int>) -> Int {
+        var first = start
+        while first - 2 >= sentence.lowerBound,
+            parser.grammar.has(parser.hash(first - 1), as: .possessive),
+            let left = parser.phrase(first - 2), left.tokens.lowerBound >= sentence.lowerBound
+        {
+            first = left.tokens.lowerBound
+        }
+        return first
     }
 
     private func content(

@@ -67,15 +67,15 @@ struct DateWords: Sendable {
                 throw row.error("value is no whole number: \(row.text(value))")
             }
             let hash = WordHash.of(Array(row.bytes(word)))
-            words.set(hash, DateWord(kind: known.number, value: number))
+            words.set(hash, to: DateWord(kind: known.number, value: number))
             members[Int(known.number)].append(hash)
             switch known {
             case .monthshort, .weekdayshort:
-                triggers.set(hash, true)
-                triggers.set(WordHash.of(Array(row.bytes(word)) + [UInt8(ascii: ".")]), true)
+                triggers.set(hash, to: true)
+                triggers.set(WordHash.of(Array(row.bytes(word)) + [UInt8(ascii: ".")]), to: true)
             case .month, .weekday, .unit, .season, .dayword, .decadeword, .eoy, .thousand,
                 .fiscal, .fy, .cy:
-                triggers.set(hash, true)
+                triggers.set(hash, to: true)
             default: break
             }
         }
@@ -84,10 +84,10 @@ struct DateWords: Sendable {
                 words.count == 1 ? (words[0], kind) : nil
             })
         holidays = try Holidays(data: data)
-        for hash in holidays.triggers { triggers.set(hash, true) }
+        for hash in holidays.triggers { triggers.set(hash, to: true) }
         var firstKeys: UInt128 = 0
         for hash in holidays.beginnings {
-            if words[hash] == nil { words.set(hash, .feast) }
+            if words[hash] == nil { words.set(hash, to: .feast) }
             firstKeys |= 1 << UInt128(words[hash]?.kind ?? 0)
         }
         feastKeys = firstKeys

@@ -54,9 +54,9 @@ struct Holidays: Sendable {
             for (place, word) in words.enumerated() {
                 joined = place == 0 ? word : WordHash.joined(joined, word)
                 if place + 1 == words.count {
-                    names.set(joined, Int32(index))
+                    names.set(joined, to: Int32(index))
                 } else if names[joined] == nil {
-                    names.set(joined, -1)
+                    names.set(joined, to: -1)
                 }
             }
         }

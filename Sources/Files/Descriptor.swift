@@ -44,7 +44,7 @@ package struct Descriptor: ~Copyable, Sendable {
     }
 
     /// Opens without following a link at the end of the path and without waiting for the other side of a FIFO.
-    package init(_ path: Path, _ access: Access) throws(FileError) {
+    package init(_ path: Path, for access: Access) throws(FileError) {
         let number = unsafe path.withCString { unsafe open($0, access.flags, 0o644) }
         guard number >= 0 else { throw FileError.last(of: "open", at: path) }
         self.init(adopting: number, path: path)

@@ -61,11 +61,11 @@ extension Folder {
 
     /// Copies a regular file; its status.
     private func copy(_ name: [UInt8], to folder: Folder) throws(FileError) -> FileStatus {
-        let from = try open(name, .read)
+        let from = try open(name, for: .read)
         let status = try from.status()
         guard status.kind == .file else { throw FileError("copy", path: from.path, code: EXDEV) }
         try folder.remove(Self.copying)
-        let copy = try folder.open(Self.copying, .create)
+        let copy = try folder.open(Self.copying, for: .create)
         do throws(FileError) {
             var buffer = [UInt8](repeating: 0, count: 1 << 18)
             while true {

@@ -79,7 +79,7 @@ package final class Folder: Sendable {
 
     /// The folder of a name in this one; `EXDEV` if it is of another file system.
     package func child(_ name: [UInt8]) throws(FileError) -> Folder {
-        let folder = Folder(try open(name, .folder))
+        let folder = Folder(try open(name, for: .folder))
         let (ours, its) = (try descriptor.status(), try folder.descriptor.status())
         guard ours.device == its.device else {
             throw FileError("openat", path: folder.path, code: EXDEV)
@@ -101,7 +101,7 @@ package final class Folder: Sendable {
 
     /// Opens an entry that is no link, without waiting for the other side of a FIFO.
     package func open(
-        _ name: [UInt8], _ access: Descriptor.Access
+        _ name: [UInt8], for access: Descriptor.Access
     ) throws(FileError) -> Descriptor {
         let number = try unsafe at(name) { unsafe linux_open_at($0, $1, access.flags, 0o644) }
         guard number >= 0 else { throw last(of: "openat", named: name) }

@@ -78,14 +78,14 @@ extension Path {
     /// Waits until the folder's entries are on the disk.
     package func syncFolder() throws(FileError) {
         // a name without a slash lies in the working folder
-        try Descriptor(bytes.isEmpty ? Path(".") : self, .folder).sync()
+        try Descriptor(bytes.isEmpty ? Path(".") : self, for: .folder).sync()
     }
 
     /// Writes a file so that it is there complete or not at all, also after a loss of power.
     package func write(durably content: [UInt8]) throws(FileError) {
         let temporary = Path(bytes + Array(".tmp".utf8))
         do {
-            let file = try Descriptor(temporary, .replace)
+            let file = try Descriptor(temporary, for: .replace)
             try file.write(content)
             try file.sync()
         }
@@ -95,7 +95,7 @@ extension Path {
 
     /// What lies there, as far as `limit` bytes.
     package func read(limit: Int = .max) throws(FileError) -> [UInt8] {
-        try Descriptor(self, .read).readAll(limit: limit)
+        try Descriptor(self, for: .read).readAll(limit: limit)
     }
 
     /// Whether the path lies where other machines may change files, of which the kernel then tells nothing.

@@ -72,7 +72,7 @@ package enum UnixSocket {
         let descriptor = Descriptor(adopting: number, path: address)
         // A long path is reached through its folder, since an address holds only 107 bytes.
         let folder = try Descriptor(
-            address.folder.bytes.isEmpty ? Path(".") : address.folder, .folder)
+            address.folder.bytes.isEmpty ? Path(".") : address.folder, for: .folder)
         let short = Path("/proc/self/fd/\(folder.number)").appending(address.name)
         let isJoined = unsafe withAddress(short) { unsafe join(number, $0, $1) }
         guard isJoined == true else { throw FileError.last(of: "connect", at: address) }

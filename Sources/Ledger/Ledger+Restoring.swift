@@ -9,7 +9,7 @@ extension Ledger {
         segment: LedgerSegment, shards: [LedgerShard]
     ) throws(LedgerError) {
         try write { database in
-            try SegmentRow(segment, shards.isEmpty ? .open : .sealed).insert(database)
+            try SegmentRow(segment, state: shards.isEmpty ? .open : .sealed).insert(database)
             for shard in shards { try ShardRow(shard, of: segment.id).insert(database) }
             for extent in segment.extents {
                 try ExtentRow(extent, of: segment.id).insert(database)

@@ -124,7 +124,7 @@ extension Ledger {
     /// Opens the segment of a number, which must be higher than all before.
     package func begin(segment id: Int64, name: String, date: String) throws(LedgerError) {
         try write {
-            try SegmentRow(LedgerSegment(id: id, name: name, date: date), .open).insert($0)
+            try SegmentRow(LedgerSegment(id: id, name: name, date: date), state: .open).insert($0)
         }
     }
 

@@ -63,7 +63,7 @@ struct SegmentRow: Codable, FetchableRecord, PersistableRecord {
     var date: String
     var state: State
 
-    init(_ segment: LedgerSegment, _ state: State) {
+    init(_ segment: LedgerSegment, state: State) {
         id = segment.id
         name = segment.name
         date = segment.date

@@ -17,7 +17,7 @@ struct Attempt: ~Copyable {
             let number = String(UInt64.random(in: 0 ... .max), radix: 16)
             let folder = tree.attempts.appending("\(name).\(host).\(number)")
             try folder.makeFolder()
-            let lock = try Descriptor(folder.appending("lock"), .create)
+            let lock = try Descriptor(folder.appending("lock"), for: .create)
             // A sweeper that locked it first took it for a dead one's.
             if try lock.lock(), try FileStatus.of(folder.appending("lock")) != nil {
                 self.folder = folder
@@ -41,7 +41,7 @@ struct Attempt: ~Copyable {
     func place(_ content: [UInt8], at target: Path) throws(FileError) {
         let draft = folder.appending("draft")
         do {
-            let file = try Descriptor(draft, .replace)
+            let file = try Descriptor(draft, for: .replace)
             try file.write(content)
             try file.sync()
         }
@@ -79,7 +79,7 @@ struct Attempt: ~Copyable {
         guard status.kind == .folder else { return !isYoung }
         do throws(FileError) {
             guard try FileStatus.of(path.appending("lock")) != nil else { return !isYoung }
-            return try Descriptor(path.appending("lock"), .update).lock()
+            return try Descriptor(path.appending("lock"), for: .update).lock()
         } catch {
             // Its process has just removed it.
             if error.isMissing { return true }

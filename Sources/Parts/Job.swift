@@ -104,7 +104,7 @@ package struct Job: Sendable, Hashable {
         try PartError.catching { () throws(FileError) in
             let draft = tree.attempts.appending("job.\(UInt64.random(in: 0 ... .max))")
             do {
-                let file = try Descriptor(draft, .create)
+                let file = try Descriptor(draft, for: .create)
                 try file.write(json.bytes)
                 try file.sync()
             }

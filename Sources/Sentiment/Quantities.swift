@@ -40,7 +40,7 @@ struct Quantities: Sendable {
         let source = try data.table(Self.things)
         let more = try source.column("more")
         try source.forEachRow { (row) throws(TableError) in
-            things.set(Self.key(row.bytes(0)), try row.choice(more))
+            things.set(Self.key(row.bytes(0)), to: try row.choice(more))
         }
         let movements = try data.table("cues/claim-changes.tsv")
         let part = try movements.column("part")
@@ -49,16 +49,16 @@ struct Quantities: Sendable {
             guard let sign = Self.sign(row.text(direction)) else { return }
             let word = Self.key(row.bytes(0))
             switch row.text(part) {
-            case "verb": verbs.set(word, sign)
-            case "noun": nouns.set(word, sign)
-            case "adverb": modifiers.set(word, sign)
+            case "verb": verbs.set(word, to: sign)
+            case "noun": nouns.set(word, to: sign)
+            case "adverb": modifiers.set(word, to: sign)
             default: break
             }
         }
         let multiples = try data.table(Self.multiples)
         let way = try multiples.column("direction")
         multiples.forEachRow { row in
-            if let sign = Self.sign(row.text(way)) { verbs.set(Self.key(row.bytes(0)), sign) }
+            if let sign = Self.sign(row.text(way)) { verbs.set(Self.key(row.bytes(0)), to: sign) }
         }
         let standings = try data.table(Self.standings)
         let (kind, side) = (try standings.column("part"), try standings.column("direction"))
@@ -66,8 +66,8 @@ struct Quantities: Sendable {
             let sign: Float = try row.choice(side, named: ["increase": 1, "decrease": -1])
             let word = Self.key(row.bytes(0))
             switch try row.choice(kind, of: Part.self) {
-            case .modifier: modifiers.set(word, sign)
-            case .noun: nouns.set(word, sign)
+            case .modifier: modifiers.set(word, to: sign)
+            case .noun: nouns.set(word, to: sign)
             }
         }
     }

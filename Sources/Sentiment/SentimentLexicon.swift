@@ -178,11 +178,11 @@ struct SentimentLexicon: Sendable {
         for word in words.dropFirst() {
             var entry = table[state] ?? Entry()
             entry.extends = true
-            table.set(state, entry)
+            table.set(state, to: entry)
             state = WordHash.joined(state, word)
         }
         var entry = table[state] ?? Entry()
         change(&entry)
-        table.set(state, entry)
+        table.set(state, to: entry)
     }
 }

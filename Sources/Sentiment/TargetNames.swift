@@ -113,7 +113,7 @@ package struct TargetNames: Sendable {
             } else if !article.tokens.shape[name.tokens.lowerBound].contains(.allCapitals) {
                 names.set(
                     article.tokens.hash[name.tokens.lowerBound],
-                    Int32(truncatingIfNeeded: name.entity))
+                    to: Int32(truncatingIfNeeded: name.entity))
             }
         }
         var found: Set<Int> = []

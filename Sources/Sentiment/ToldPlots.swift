@@ -26,7 +26,7 @@ struct ToldPlots: Sendable {
         try table.forEachRow { (row) throws(TableError) in
             let kind = try row.choice(column, of: Kind.self)
             guard let word = WordHash.words(row.bytes(0)).first else { return }
-            kinds.set(word, kind)
+            kinds.set(word, to: kind)
         }
     }
 

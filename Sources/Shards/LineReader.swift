@@ -18,7 +18,7 @@ package struct LineReader: ~Copyable {
 
     /// - `limit`: compressed bytes to read, where what is behind them does not count.
     package init(_ path: Path, limit: Int = .max) throws(FileError) {
-        file = try Descriptor(path, .read)
+        file = try Descriptor(path, for: .read)
         self.limit = limit
     }
 

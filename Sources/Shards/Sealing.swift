@@ -115,13 +115,13 @@ package struct Sealing: Sendable {
         compressor.begin(contentSize: extent.content)
         var problem: ZstdError?
         do throws(FileError) {
-            let output = try Descriptor(target, .replace)
+            let output = try Descriptor(target, for: .replace)
             let sink = { (piece: ArraySlice<UInt8>) throws(FileError) in
                 digest.update(piece.span)
                 bytes += piece.count
                 try output.write(piece)
             }
-            let input = try Descriptor(source, .read)
+            let input = try Descriptor(source, for: .read)
             var decompressor = ZstdDecompressor()
             var buffer = [UInt8](repeating: 0, count: 1 << 17)
             var rest = extent.bytes

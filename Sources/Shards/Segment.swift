@@ -82,7 +82,7 @@ package struct Segment: ~Copyable {
                 #if WINNOW_MUTANTS
                     if Mutant.noTruncation.isOn { continue }
                 #endif
-                let file = try Descriptor(path, .update)
+                let file = try Descriptor(path, for: .update)
                 try file.truncate(to: extent.bytes)
                 try file.syncData()
             } catch {
@@ -115,7 +115,7 @@ package struct Segment: ~Copyable {
             }
             do throws(FileError) {
                 let isNew = try FileStatus.of(path) == nil
-                let file = try Descriptor(path, .append)
+                let file = try Descriptor(path, for: .append)
                 try file.write(frame)
                 try file.syncData()
                 if isNew { try folder.syncFolder() }

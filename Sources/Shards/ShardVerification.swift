@@ -85,7 +85,7 @@ package struct ShardVerification: Sendable {
     static func digest(
         of path: Path
     ) throws(FileError) -> (bytes: Int, sha256: String, header: FrameHeader?) {
-        let file = try Descriptor(path, .read)
+        let file = try Descriptor(path, for: .read)
         var digest = SHA256()
         var buffer = [UInt8](repeating: 0, count: 1 << 17)
         var bytes = 0

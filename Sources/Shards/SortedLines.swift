@@ -74,7 +74,7 @@ package struct SortedLines: ~Copyable {
         runs += 1
         var compressor = ZstdCompressor(level: 1)
         do throws(FileError) {
-            let file = try Descriptor(path, .replace)
+            let file = try Descriptor(path, for: .replace)
             var block: [UInt8] = []
             for (index, line) in lines.enumerated() {
                 block.append(contentsOf: line.bytes)

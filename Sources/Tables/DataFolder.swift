@@ -69,10 +69,10 @@ package struct DataFolder: Sendable {
     package func bytes(of name: String) throws(TableError) -> [UInt8] {
         guard let file = MappedFile(path + "/" + name) else {
             let bytes = try content(of: name)
-            log?.note(name, ContentHash.of(bytes))
+            log?.note(name, hash: ContentHash.of(bytes))
             return bytes
         }
-        log?.note(name, FileHashes.hash(of: file))
+        log?.note(name, hash: FileHashes.hash(of: file))
         return file.bytes.array(0..<file.count)
     }
 
@@ -88,7 +88,7 @@ package struct DataFolder: Sendable {
     /// The same, noted as that of a file that results depend on.
     func logged(hash name: String) throws(TableError) -> UInt64 {
         let hash = try hash(of: name)
-        log?.note(name, hash)
+        log?.note(name, hash: hash)
         return hash
     }
 
@@ -101,7 +101,7 @@ package struct DataFolder: Sendable {
                     ? "does not fit this version; make it anew by \(command)"
                     : "cannot be read in \(path)")
         }
-        log?.note(name, image.hash)
+        log?.note(name, hash: image.hash)
         return image
     }
 

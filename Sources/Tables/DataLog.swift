@@ -6,7 +6,7 @@ package final class DataLog: Sendable {
 
     package init() {}
 
-    func note(_ name: String, _ hash: UInt64) {
+    func note(_ name: String, hash: UInt64) {
         hashes.withLock { $0[name] = hash }
     }
 

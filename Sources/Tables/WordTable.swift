@@ -40,7 +40,7 @@ public struct WordTable<Value: Sendable>: Sendable {
 
     /// Adds or replaces; a hash of 0 is never stored.
     @inlinable
-    public mutating func set(_ hash: UInt64, _ value: Value) {
+    public mutating func set(_ hash: UInt64, to value: Value) {
         guard hash != 0 else { return }
         if (filled + 1) * 4 > slots.count * 3 { grow() }
         if !isKnownUniquelyReferenced(&slots) || slots.isMapped { slots = slots.copy(filler) }
@@ -54,7 +54,7 @@ public struct WordTable<Value: Sendable>: Sendable {
     mutating func grow() {
         var larger = WordTable(filler: filler, capacity: slots.count)
         for slot in 0..<slots.count where slots.key(slot) != 0 {
-            larger.set(slots.key(slot), slots.value(slot))
+            larger.set(slots.key(slot), to: slots.value(slot))
         }
         self = larger
     }

@@ -60,7 +60,7 @@ struct CheckReport {
         do {
             _ = try PipelineOptions.read(path)
         } catch {
-            for fault in error.faults { add(path, line: fault.line, fault.message) }
+            for fault in error.faults { add(path, line: fault.line, message: fault.message) }
         }
     }
 
@@ -70,26 +70,27 @@ struct CheckReport {
         checked.append(root)
         var rootStatus = stat()
         guard unsafe stat(root, &rootStatus) == 0 else {
-            return add(root, line: 0, "does not exist; make it, or let `winnow watch` make it")
+            return add(
+                root, line: 0, message: "does not exist; make it, or let `winnow watch` make it")
         }
         guard rootStatus.st_mode & S_IFMT == S_IFDIR else {
-            return add(root, line: 0, "is no folder")
+            return add(root, line: 0, message: "is no folder")
         }
         if unsafe access(root, W_OK | X_OK) != 0 {
-            add(root, line: 0, "is not writable for this user")
+            add(root, line: 0, message: "is not writable for this user")
         }
         for name in ["inbox", "shards", "done", "failed", "state"] {
             let path = root + "/" + name
             var status = stat()
             guard unsafe stat(path, &status) == 0 else { continue }
             if status.st_mode & S_IFMT != S_IFDIR {
-                add(path, line: 0, "is no folder; move it away")
+                add(path, line: 0, message: "is no folder; move it away")
             } else if unsafe access(path, W_OK | X_OK) != 0 {
-                add(path, line: 0, "is not writable for this user; chown or chmod it")
+                add(path, line: 0, message: "is not writable for this user; chown or chmod it")
             } else if status.st_dev != rootStatus.st_dev {
                 add(
                     path, line: 0,
-                    "lies on another file system than \(root); one tree must lie on one")
+                    message: "lies on another file system than \(root); one tree must lie on one")
             }
         }
     }
@@ -100,7 +101,9 @@ struct CheckReport {
             checked.append(data.path)
             _ = try Pipeline(PipelineSettings(), data: data)
             for file in data.damagedImages() {
-                add(file, line: 0, "is damaged: its content is not what it says; install it anew")
+                add(
+                    file, line: 0,
+                    message: "is damaged: its content is not what it says; install it anew")
             }
             if let file = try data.changedSources()?.first {
                 notes.append(
@@ -108,11 +111,11 @@ struct CheckReport {
                 )
             }
         } catch {
-            add(error.file.isEmpty ? "data" : error.file, line: error.line, error.message)
+            add(error.file.isEmpty ? "data" : error.file, line: error.line, message: error.message)
         }
     }
 
-    private mutating func add(_ place: String, line: Int, _ message: String) {
+    private mutating func add(_ place: String, line: Int, message: String) {
         faults.append(Fault(place: place, line: line, message: message))
     }
 

@@ -78,7 +78,7 @@ struct HostileInboxTests {
             (String(repeating: "g", count: min(rest, 255) - 4) + ".pdf", "{\\rtf1"),
         ] {
             let folder = try inbox.madeFolder(deep)
-            try folder.open(Array(name.utf8), .create).write(Array(content.utf8))
+            try folder.open(Array(name.utf8), for: .create).write(Array(content.utf8))
         }
         try root.drop("plain.txt", "A plain text.")
         #expect(try root.drain() == 1)
@@ -110,7 +110,7 @@ struct HostileInboxTests {
         for copy in 1...1100 {
             for name in ["sub", "a.txt"] {
                 let taken = Disposal.name(Array(name.utf8), copy: copy)
-                try Descriptor(day.appending(taken), .create).write([])
+                try Descriptor(day.appending(taken), for: .create).write([])
             }
         }
         let before = WatchedRoot.files(below: root.tree.done)
@@ -184,8 +184,8 @@ struct HostileInboxTests {
 
     @Test func aSparseGiantHoldsUpNobody() throws {
         let root = try WatchedRoot()
-        try Descriptor(root.tree.inbox.appending("a-giant.txt"), .create).truncate(to: 1 << 42)
-        try Descriptor(root.tree.inbox.appending("b-holes.txt"), .create).truncate(to: 8 << 30)
+        try Descriptor(root.tree.inbox.appending("a-giant.txt"), for: .create).truncate(to: 1 << 42)
+        try Descriptor(root.tree.inbox.appending("b-holes.txt"), for: .create).truncate(to: 8 << 30)
         for number in 0..<20 { try root.drop("s\(number).txt", "Small story \(number).") }
         let began = ContinuousClock.now
         #expect(try root.drain() == 1)
@@ -198,7 +198,7 @@ struct HostileInboxTests {
     @Test func metadataFilesAreNotTakenThroughLinks() throws {
         let root = try WatchedRoot()
         let outside = try Self.outside(root)
-        try Descriptor(outside.appending("secret.json"), .create).write(
+        try Descriptor(outside.appending("secret.json"), for: .create).write(
             Array(#"{"title": "A secret"}"#.utf8))
         unsafe symlink("../outside/secret.json", "\(root.text)/inbox/s.json")
         try root.drop("s.txt", "A story without metadata.")

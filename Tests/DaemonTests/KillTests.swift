@@ -62,7 +62,7 @@ struct KillTests {
             seen: .scan, taken: "2026-01-02T03:04:05Z")
         let id = try #require(try Ledger(root.tree.ledger).take([file]).first?.id)
         let inHand = root.tree.workSidecar(id)
-        try Descriptor(inHand, .create).write(Array(#"{"text": "The old one."}"#.utf8))
+        try Descriptor(inHand, for: .create).write(Array(#"{"text": "The old one."}"#.utf8))
         try root.drop(Path("s.json"), Array(#"{"text": "The new one."}"#.utf8), isDocument: false)
         #expect(try root.drain() == 0)
         #expect(try root.records() == ["first.txt": 1, "s.json": 1, "s~2.json": 1])

@@ -22,7 +22,7 @@ struct LargeFileTests {
         }
         try root.drop("large.jsonl", lines)
         let pipeline = root.path.appending("pipeline.yaml")
-        try Descriptor(pipeline, .replace).write(
+        try Descriptor(pipeline, for: .replace).write(
             Array("stages: [clean]\nshard: { megabytes: 2 }\ninbox: { attempts: 100 }\n".utf8))
         return (root, ["--pipeline", "\(pipeline)"])
     }
@@ -71,7 +71,7 @@ struct LargeFileTests {
         try root.drop(
             "large.jsonl", (1...3).map { "{\"id\":\"\($0)\",\"text\":\"\(text)\"}\n" }.joined())
         let pipeline = root.path.appending("pipeline.yaml")
-        try Descriptor(pipeline, .replace).write(
+        try Descriptor(pipeline, for: .replace).write(
             Array("stages: [clean]\nshard: { megabytes: 1 }\n".utf8))
         #expect(try root.drain(["--pipeline", "\(pipeline)"]) == 0)
         #expect(try identifiers(root) == ["1": 1, "2": 1, "3": 1])

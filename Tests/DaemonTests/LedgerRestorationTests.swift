@@ -54,7 +54,7 @@ struct LedgerRestorationTests {
     @Test func aBrokenLedgerIsSetAsideAndMadeAnew() throws {
         let root = try usedRoot()
         try lose(root.tree.ledger)
-        try Descriptor(root.tree.ledger, .create).write([UInt8](repeating: 0x58, count: 8192))
+        try Descriptor(root.tree.ledger, for: .create).write([UInt8](repeating: 0x58, count: 8192))
         #expect(try root.drain() == 0)
         try check(root)
         let names = try root.tree.state.entries().map { String(decoding: $0, as: UTF8.self) }
@@ -77,7 +77,7 @@ struct LedgerRestorationTests {
         #expect(try root.drain() == 0)
         // Brings all pages into the one file.
         try Ledger(root.tree.ledger).close()
-        let ledger = try Descriptor(root.tree.ledger, .update)
+        let ledger = try Descriptor(root.tree.ledger, for: .update)
         let size = try ledger.status().size
         #expect(size > 5 * 4096)
         for page in stride(from: 3 * 4096, to: size, by: 4096) {

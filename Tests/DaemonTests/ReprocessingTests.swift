@@ -115,7 +115,7 @@ struct ReprocessingTests {
         let done = root.tree.done.appending(day)
         try done.appending("post/s1.txt").remove()
         // Another content under the name is not the original.
-        try Descriptor(done.appending("post/s2.txt"), .replace)
+        try Descriptor(done.appending("post/s2.txt"), for: .replace)
             .write(Array("Story 9: the harbour wall costs more.".utf8))
         // Without its metadata a record would not be the same.
         try done.appending("r.json").remove()

@@ -61,7 +61,7 @@ struct RetentionTests {
     @Test func theOldestGoWhereThereIsTooMuchButNeverToday() throws {
         let root = try root(days: [1, 2])
         let big = root.tree.done.appending("2026-01-01/big.bin")
-        try Descriptor(big, .create).write([UInt8](repeating: 0, count: 3 << 20))
+        try Descriptor(big, for: .create).write([UInt8](repeating: 0, count: 3 << 20))
         let items = try plan(root, today: 2) { $0.done.megabytes = 1 }.items
         #expect(items.map(\.day) == ["2026-01-01"])
         #expect(try plan(root, today: 1) { $0.done.megabytes = 1 }.items == [])

@@ -25,7 +25,7 @@ struct RootLockTests {
         let root = try WatchedRoot()
         try root.tree.state.makeFolders()
         // As the file looks from a machine that does not see the lock: cut off, or still running.
-        try Descriptor(root.tree.lock, .create).write(Array("77 on elm".utf8))
+        try Descriptor(root.tree.lock, for: .create).write(Array("77 on elm".utf8))
         let refused = refusal { _ = try RootLock(root.tree, host: "ash", isShared: true) }
         #expect(refused.contains("(process 77 on elm); stop it there, or remove"))
         try RootLock(root.tree, host: "elm", isShared: true).release()
@@ -37,7 +37,7 @@ struct RootLockTests {
     @Test func aRootOnThisMachineAloneGoesOnUnderAnotherName() throws {
         let root = try WatchedRoot()
         try root.tree.state.makeFolders()
-        try Descriptor(root.tree.lock, .create).write(Array("77 on elm".utf8))
+        try Descriptor(root.tree.lock, for: .create).write(Array("77 on elm".utf8))
         _ = try RootLock(root.tree, host: "ash", isShared: false)
     }
 }

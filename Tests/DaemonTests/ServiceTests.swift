@@ -63,7 +63,7 @@ struct ServiceTests {
         let root = try WatchedRoot()
         let told = root.path.appending("told")
         let script = root.path.appending("tell.sh")
-        try Descriptor(script, .create).write(Array("#!/bin/sh\ncat >> \"$1\"\n".utf8))
+        try Descriptor(script, for: .create).write(Array("#!/bin/sh\ncat >> \"$1\"\n".utf8))
         let name = String(decoding: script.bytes, as: UTF8.self)
         unsafe chmod(name, 0o755)
         let options = try root.pipeline(

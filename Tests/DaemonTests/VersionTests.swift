@@ -111,12 +111,12 @@ struct VersionTests {
     @Test func aFileThatIsWrittenInPiecesIsNotTakenPieceByPiece() throws {
         let root = try WatchedRoot()
         let pipeline = root.path.appending("pipeline.yaml")
-        try Descriptor(pipeline, .replace).write(
+        try Descriptor(pipeline, for: .replace).write(
             Array("inbox: { settle_seconds: 0.5, reserve_megabytes: 0 }\n".utf8))
         let process = try root.start(["--pipeline", "\(pipeline)"])
         let target = root.tree.inbox.appending("live.txt")
         for part in 0..<5 {
-            try Descriptor(target, .append).write(Array("Part \(part) of it.\n".utf8))
+            try Descriptor(target, for: .append).write(Array("Part \(part) of it.\n".utf8))
             usleep(1_000_000)
         }
         #expect(root.waitUntilSettled(2))
@@ -127,7 +127,7 @@ struct VersionTests {
     @Test func metadataBesideARunningDaemonFindTheirStory() throws {
         let root = try WatchedRoot()
         let pipeline = root.path.appending("pipeline.yaml")
-        try Descriptor(pipeline, .replace).write(
+        try Descriptor(pipeline, for: .replace).write(
             Array("inbox: { settle_seconds: 1, reserve_megabytes: 0 }\n".utf8))
         let process = try root.start(["--pipeline", "\(pipeline)"])
         try drop("late.txt", "The late story.", into: root)

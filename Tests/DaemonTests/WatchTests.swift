@@ -25,7 +25,7 @@ struct WatchTests {
     @Test func eventsTellOfFilesInTheInboxAndBelow() throws {
         let root = try WatchedRoot()
         let yaml = root.path.appending("slow.yaml")
-        try Descriptor(yaml, .create).write(
+        try Descriptor(yaml, for: .create).write(
             Array("stages: [clean]\ninbox: { reconcile_seconds: 3600 }\n".utf8))
         try root.tree.inbox.appending("sub").makeFolders()
         let process = try root.start(["--pipeline", "\(yaml)"])
@@ -44,13 +44,13 @@ struct WatchTests {
         let process = try root.start()
         let target = root.tree.inbox.appending("slow.txt")
         do {
-            let writer = try Descriptor(target, .append)
+            let writer = try Descriptor(target, for: .append)
             try writer.write(Array("The first half. ".utf8))
             usleep(4_000_000)
             #expect(try FileStatus.of(target) != nil)
             try writer.write(Array("The second half.".utf8))
         }
-        try Descriptor(root.tree.inbox.appending("later.part"), .append).write(
+        try Descriptor(root.tree.inbox.appending("later.part"), for: .append).write(
             Array("A part.".utf8))
         usleep(300_000)
         try root.tree.inbox.appending("later.part")
@@ -70,7 +70,8 @@ struct WatchTests {
         let outside = root.path.appending("outside")
         try outside.appending("deep/er").makeFolders()
         for name in ["a.txt", "deep/b.txt", "deep/er/c.txt"] {
-            try Descriptor(outside.appending(name), .create).write(Array("Text of \(name).".utf8))
+            try Descriptor(outside.appending(name), for: .create).write(
+                Array("Text of \(name).".utf8))
         }
         usleep(500_000)
         try outside.rename(to: root.tree.inbox.appending("moved"))

@@ -11,7 +11,7 @@ import WatchedRoots
 struct WorkerTrustTests {
     private static func options(_ root: WatchedRoot) throws -> [String] {
         let pipeline = root.path.appending("pipeline.yaml")
-        try Descriptor(pipeline, .replace).write(Array("inbox: { attempts: 1 }\n".utf8))
+        try Descriptor(pipeline, for: .replace).write(Array("inbox: { attempts: 1 }\n".utf8))
         return ["--pipeline", "\(pipeline)"]
     }
 

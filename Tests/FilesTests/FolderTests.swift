@@ -20,7 +20,7 @@ struct FolderTests {
             inside = try Folder(path.appending("inside"))
             outside = try Folder(path.appending("outside"))
             for folder in [inside, outside] {
-                try folder.open(Self.file, .create).write(Array("\(folder.path)".utf8))
+                try folder.open(Self.file, for: .create).write(Array("\(folder.path)".utf8))
             }
         }
 
@@ -50,7 +50,7 @@ struct FolderTests {
     @Test func bothWaysReachTheSameFolder() throws {
         let place = try Place()
         let made = try place.inside.madeFolder(Path("a/b/c"))
-        try made.open(Place.file, .create).write([1])
+        try made.open(Place.file, for: .create).write([1])
         for folder in [
             try place.inside.folder(Path("a/b/c")), try place.inside.folder(bySteps: Path("a/b/c")),
         ] { #expect(try folder.entries() == [Place.file]) }
@@ -61,7 +61,7 @@ struct FolderTests {
         let step = String(repeating: "d", count: 200)
         let path = Path(Array(repeating: step, count: 25).joined(separator: "/"))
         let made = try place.inside.madeFolder(path)
-        try made.open(Place.file, .create).write([1])
+        try made.open(Place.file, for: .create).write([1])
         #expect(try place.inside.folder(path).entries() == [Place.file])
     }
 
@@ -69,7 +69,7 @@ struct FolderTests {
     func onlyNamesOfEntriesAreTaken(_ name: [UInt8]) throws {
         let place = try Place()
         #expect(throws: FileError.self) { _ = try place.inside.status(of: name) }
-        #expect(throws: FileError.self) { _ = try place.inside.open(name, .read) }
+        #expect(throws: FileError.self) { _ = try place.inside.open(name, for: .read) }
         #expect(throws: FileError.self) { try place.inside.removeTree(name) }
         #expect(throws: FileError.self) {
             try place.inside.move(Place.file, to: place.outside, as: name)
@@ -98,7 +98,7 @@ struct FolderTests {
 
     @Test func holesAreCounted() throws {
         let place = try Place()
-        let file = try place.inside.open(Array("sparse".utf8), .update)
+        let file = try place.inside.open(Array("sparse".utf8), for: .update)
         try file.truncate(to: 64 << 20)
         try #require(file.holes(limit: .max) > 0, "the file system does not tell of holes")
         try file.seek(to: 32 << 20)
@@ -106,14 +106,14 @@ struct FolderTests {
         try file.sync()
         #expect((62 << 20...63 << 20).contains(file.holes(limit: .max)))
         #expect(file.holes(limit: 1 << 20) > 1 << 20)
-        #expect(try place.inside.open(Place.file, .read).holes(limit: .max) == 0)
+        #expect(try place.inside.open(Place.file, for: .read).holes(limit: .max) == 0)
     }
 
     /// Another process exchanges a folder and a link as fast as it can: no opening ever lands behind the link.
     @Test func aRaceOfExchangesReachesNothingOutside() throws {
         let place = try Place()
         let real = try place.inside.madeFolder(Path("real"))
-        _ = try real.open(Array("mark".utf8), .create)
+        _ = try real.open(Array("mark".utf8), for: .create)
         place.link("link", to: "../outside")
         let isOver = Mutex(false)
         let flips = DispatchQueue(label: "flips")

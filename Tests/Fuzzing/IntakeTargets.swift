@@ -37,7 +37,7 @@ struct FileTarget: FuzzTarget {
 
     private func items(of name: String, from first: Int) -> Outcome {
         var outcome = Outcome()
-        guard let input = try? Descriptor(file.path, .read) else { fatalError("no file") }
+        guard let input = try? Descriptor(file.path, for: .read) else { fatalError("no file") }
         do throws(IntakeError) {
             var documents = try DocumentStream(
                 descriptor: input.number, name: Array(name.utf8), first: first, limits: limits)
@@ -64,7 +64,7 @@ struct PlacedWordsTarget: FuzzTarget {
 
     func run(_ bytes: [UInt8]) {
         file.hold(bytes)
-        guard let input = try? Descriptor(pdf.path, .read) else { fatalError("no file") }
+        guard let input = try? Descriptor(pdf.path, for: .read) else { fatalError("no file") }
         do throws(IntakeError) {
             var documents = try DocumentStream(
                 descriptor: input.number, name: Array("a.pdf".utf8), sha256: "",
@@ -83,7 +83,7 @@ struct PlacedWordsTarget: FuzzTarget {
         func begin(_ program: ReadingProgram, file descriptor: Int32) throws(IntakeError) {}
         func begin(_ program: ReadingProgram, bytes: [UInt8]) throws(IntakeError) {}
         func output(within seconds: Double) throws(IntakeError) -> Int32? {
-            guard let output = try? Descriptor(file.path, .read) else { return nil }
+            guard let output = try? Descriptor(file.path, for: .read) else { return nil }
             return dup(output.number)
         }
     }

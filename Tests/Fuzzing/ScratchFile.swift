@@ -15,7 +15,7 @@ struct ScratchFile: Sendable {
     /// Holds these bytes and no others.
     func hold(_ bytes: ArraySlice<UInt8>) {
         do {
-            let file = try Descriptor(path, .update)
+            let file = try Descriptor(path, for: .update)
             try file.write(bytes)
             try file.truncate(to: bytes.count)
         } catch {

@@ -70,7 +70,7 @@ struct MessageTarget: FuzzTarget {
             check(again?.frame == reply.frame, "a reply changes on its way")
         case 2:
             file.hold(rest)
-            guard let pipe = try? Descriptor(file.path, .read) else { fatalError("no file") }
+            guard let pipe = try? Descriptor(file.path, for: .read) else { fatalError("no file") }
             var count = 0
             while let message = try? Frame.next(from: pipe) { count += 4 + message.count }
             check(count <= rest.count, "more messages than bytes")

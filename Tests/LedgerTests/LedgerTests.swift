@@ -39,7 +39,7 @@ struct LedgerTests {
     @Test func aLedgerFromTheFutureIsRefused() throws {
         let database = try Database()
         try database.ledger.close()
-        let file = try Descriptor(database.path, .update)
+        let file = try Descriptor(database.path, for: .update)
         // "user_version" in the header of a file of SQLite, big-endian.
         try file.seek(to: 60)
         try file.write([0, 0, 0, 9])

@@ -56,7 +56,7 @@ final class SharedWork {
     }
 
     func put(_ name: String, _ content: [UInt8]) throws -> String {
-        try Descriptor(folder.appending("in/\(name)"), .replace).write(content)
+        try Descriptor(folder.appending("in/\(name)"), for: .replace).write(content)
         return "in/\(name)"
     }
 

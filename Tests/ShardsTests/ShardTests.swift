@@ -67,7 +67,7 @@ struct ShardTests {
         let root = try Root()
         let target = root.path.appending("shards/documents/date=2026-01-02/host-000001.jsonl.zst")
         try target.folder.makeFolders()
-        try Descriptor(target, .create).write([1, 2, 3])
+        try Descriptor(target, for: .create).write([1, 2, 3])
         var segment = try Segment("host-000001", in: root.segments, committed: [:])
         try segment.append([.documents: Self.lines(0..<2)])
         let extents = segment.extents

@@ -26,7 +26,7 @@ import Testing
             let table = try data.table("weights.tsv")
             var weights = WordTable<Float>(filler: 0)
             try table.forEachRow { (row) throws(TableError) in
-                weights.set(UInt64(row.line), Float(try row.number(1)))
+                weights.set(UInt64(row.line), to: Float(try row.number(1)))
             }
             return weights
         }
@@ -39,7 +39,7 @@ import Testing
         #expect(weights.count == 2 && weights[2] == 1 && weights[3] == 2 && weights[4] == nil)
         #expect(try data.changedSources() == [] && data.damagedImages() == [])
         // a change makes a copy
-        weights.set(4, 5)
+        weights.set(4, to: 5)
         #expect(weights[4] == 5 && weights[2] == 1)
         #expect(try self.weights(data) {}[4] == nil)
     }

@@ -65,11 +65,11 @@ import Testing
 
     @Test func findsWordsAfterGrowing() {
         var table = WordTable<Int>(filler: -1)
-        for number in 0..<5_000 { table.set(WordHash.of("word\(number)"), number) }
+        for number in 0..<5_000 { table.set(WordHash.of("word\(number)"), to: number) }
         #expect(table.count == 5_000)
         for number in 0..<5_000 { #expect(table[WordHash.of("Word\(number)")] == number) }
         #expect(table[WordHash.of("nothing")] == nil)
-        table.set(WordHash.of("word7"), 70)
+        table.set(WordHash.of("word7"), to: 70)
         #expect(table[WordHash.of("word7")] == 70 && table.count == 5_000)
     }
 

@@ -53,7 +53,7 @@ package final class WatchedRoot {
 
     package func drop(_ name: Path, _ content: [UInt8], isDocument: Bool = true) throws {
         let hidden = path.appending("dropping")
-        try Descriptor(hidden, .replace).write(content)
+        try Descriptor(hidden, for: .replace).write(content)
         let target = tree.inbox.appending(name)
         try target.folder.makeFolders()
         try hidden.rename(to: target)

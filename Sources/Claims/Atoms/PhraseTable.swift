@@ -31,14 +31,14 @@ struct PhraseTable<Value: Sendable>: Sendable {
         var hash: UInt64 = 0
         for (index, atom) in atoms.enumerated() {
             hash = WordHash.joined(hash, Self.key(atom))
-            if index + 1 < atoms.count { beginnings.set(hash, 1) }
+            if index + 1 < atoms.count { beginnings.set(hash, to: 1) }
         }
-        set(value, for: hash)
+        set(hash, to: value)
         longest = max(longest, atoms.count)
     }
 
-    private mutating func set(_ value: Value, for hash: UInt64) {
-        table.set(hash, UInt32(truncatingIfNeeded: values.count))
+    private mutating func set(_ hash: UInt64, to value: Value) {
+        table.set(hash, to: UInt32(truncatingIfNeeded: values.count))
         values.append(value)
     }
 
@@ -57,7 +57,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
         guard let match = match(reader.atoms, at: 0), match.count == reader.atoms.count else {
             return
         }
-        set(match.value, for: WordHash.joined(0, word))
+        set(WordHash.joined(0, word), to: match.value)
         longest = max(longest, 1)
     }
 

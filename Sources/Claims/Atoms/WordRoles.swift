@@ -136,7 +136,7 @@ struct WordRoles: WordRole {
         try people.forEachRow { (row) throws(TableError) in
             for form in Inflection.noun(row.text(noun)) {
                 let hash = WordHash.of(form)
-                map.set(hash, (map[hash] ?? []).union(.person))
+                map.set(hash, to: (map[hash] ?? []).union(.person))
             }
         }
         return map

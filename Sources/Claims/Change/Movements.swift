@@ -47,18 +47,24 @@ struct Movements: Sendable {
             let forms = row.list(columns.forms)
             switch row.text(columns.part) {
             case "verb":
-                for form in Inflection.verb(word) + forms { verbs.set(WordHash.of(form), entry) }
+                for form in Inflection.verb(word) + forms {
+                    verbs.set(WordHash.of(form), to: entry)
+                }
             case "noun":
-                for form in Inflection.noun(word) + forms { nouns.set(WordHash.of(form), entry) }
-            case "adverb": adverbs.set(WordHash.of(word), entry)
+                for form in Inflection.noun(word) + forms {
+                    nouns.set(WordHash.of(form), to: entry)
+                }
+            case "adverb": adverbs.set(WordHash.of(word), to: entry)
             case "arrival":
-                for form in Inflection.verb(word) + forms { arrivals.set(WordHash.of(form), true) }
+                for form in Inflection.verb(word) + forms {
+                    arrivals.set(WordHash.of(form), to: true)
+                }
             case "phrase":
                 let words = word.split(separator: " ")
                 guard words.count == 2 else { throw row.error("a phrase is a verb and a particle") }
                 phrases.set(
-                    WordHash.joined(
-                        WordHash.of(String(words[0])), WordHash.of(String(words[1]))), entry)
+                    WordHash.joined(WordHash.of(String(words[0])), WordHash.of(String(words[1]))),
+                    to: entry)
             default: throw row.error("unknown part")
             }
         }
@@ -72,7 +78,7 @@ struct Movements: Sendable {
             }
             let multiple = Multiple(ratio: try row.number(ratio), change: change)
             for form in Inflection.verb(row.text(word)) {
-                multiples.set(WordHash.of(form), multiple)
+                multiples.set(WordHash.of(form), to: multiple)
             }
         }
     }

@@ -106,7 +106,7 @@ package enum ConceptFeatures {
             let (feature, weight) = (try table.column("feature"), try table.column("weight"))
             var weights = WordTable<Float>(filler: 0, capacity: table.count)
             try table.forEachRow { (row) throws(TableError) in
-                weights.set(key(row.bytes(feature)), Float(try row.number(weight)))
+                weights.set(key(row.bytes(feature)), to: Float(try row.number(weight)))
             }
             return weights
         }

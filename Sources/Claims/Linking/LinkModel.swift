@@ -43,7 +43,7 @@ package struct LinkModel: Sendable {
 
     package init(weights: [(key: UInt64, weight: Float)]) {
         self.weights = WordTable(filler: 0, capacity: weights.count)
-        for (key, weight) in weights { self.weights.set(key, weight) }
+        for (key, weight) in weights { self.weights.set(key, to: weight) }
     }
 
     package init(of field: LinkField, in data: DataFolder) throws(TableError) {

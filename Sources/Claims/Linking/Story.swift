@@ -25,7 +25,7 @@ final class Story {
         var heads = WordTable<Int32>(filler: 0, capacity: article.phrases.count)
         for phrase in article.phrases {
             let lemma = article.tokens.lemma[phrase.head]
-            heads.set(lemma, (heads[lemma] ?? 0) + 1)
+            heads.set(lemma, to: (heads[lemma] ?? 0) + 1)
         }
         self.heads = heads
         var end = 0
@@ -39,7 +39,7 @@ final class Story {
         headline = 0..<end
         var titled = WordTable(filler: false)
         for phrase in article.phrases[0..<end] {
-            titled.set(article.tokens.lemma[phrase.head], true)
+            titled.set(article.tokens.lemma[phrase.head], to: true)
         }
         self.titled = titled
     }
@@ -85,8 +85,14 @@ final class Story {
 
     /// Whether a stretch of the text is a date expression or part of one; logarithmic.
     func isDate(_ range: ByteRange) -> Bool {
-        let index = dates[...].index(endingAfter: range.start)
-        return index < dates.count && dates[index].range.contains(range)
+        date(at: range.start)?.contains(range) ?? false
+    }
+
+    /// The date expression that holds an offset; logarithmic.
+    func date(at offset: Int) -> ByteRange? {
+        let index = dates[...].index(endingAfter: offset)
+        guard index < dates.count, dates[index].range.start <= offset else { return nil }
+        return dates[index].range
     }
 
     /// What the name that holds a token stands for; logarithmic.

@@ -23,6 +23,8 @@ struct SubjectBounds {
         {
             ceiling = end
         }
+        // "4 of them were freed": whoever they are was named before
+        if isAlone, view.is(Word.of, at: end), view.tag(end + 1) == .PRON { ceiling = end }
         if question.quantity.kind == .fraction, view.is(Word.of, at: end) {
             let counted = view.behindOwner(end + 1)
             if counted > end + 1, view.isNumber(counted) || view.tag(counted) == .NUM {
@@ -46,7 +48,7 @@ struct SubjectBounds {
     func allows(_ phrase: Range<Int>) -> Bool {
         if let floor, phrase.upperBound <= floor { return false }
         if let ceiling, phrase.lowerBound >= ceiling { return false }
-        if isInAside(phrase) || isSpeaker(phrase) { return false }
+        if isInAside(phrase) || isSpeaker(phrase) || isBase(phrase) { return false }
         if !owner.isEmpty, phrase.lowerBound >= owner.lowerBound,
             phrase.upperBound <= owner.upperBound
         {
@@ -124,6 +126,18 @@ struct SubjectBounds {
             && question.kind != .age && question.kind != .duration
             && view.relation(head) == .nsubj
             && Int(view.tokens.head[view.atoms[head].token]) == view.atoms[verb].token
+    }
+
+    /// "two seconds faster than her sister", "5% more than in the capital": what a number is held against is not what it is about.
+    private func isBase(_ phrase: Range<Int>) -> Bool {
+        var joint = phrase.lowerBound - 1
+        while joint >= question.quantity.end,
+            view.has([.determiner, .possessive], at: joint) || view.tag(joint) == .ADP
+        {
+            guard !view.is(Word.than, at: joint) else { return true }
+            joint -= 1
+        }
+        return joint >= question.quantity.end && view.is(Word.than, at: joint)
     }
 
     /// Atoms in front of a phrase that are looked through for a bracket.

@@ -146,8 +146,19 @@ struct SubjectLinks {
         {
             high -= 1
         }
+        low = behindDate(low..<high)
         while high - low > 1, view.tag(low) == .NUM { low += 1 }
         return low..<high
+    }
+
+    /// Where a phrase begins whose first words say when: "rents" of "Over the last decade rents rose".
+    private func behindDate(_ phrase: Range<Int>) -> Int {
+        var first = phrase.lowerBound
+        while view.has(.determiner, at: first - 1) { first -= 1 }
+        guard view.tag(first - 1) == .ADP, let date = story.date(at: view.range(phrase).start)
+        else { return phrase.lowerBound }
+        let end = phrase.first { view.range($0..<$0 + 1).start >= date.end }
+        return end ?? phrase.lowerBound
     }
 
     /// The nearest verb in front of an atom, as written; "" if a semicolon or nothing stands between.

@@ -37,7 +37,8 @@ struct NumberWords: Sendable {
             guard let known = Class(rawValue: row.text(kind)) else {
                 throw row.error("unknown class")
             }
-            map.set(WordHash.of(row.text(word)), Entry(kind: known, value: try row.number(value)))
+            map.set(
+                WordHash.of(row.text(word)), to: Entry(kind: known, value: try row.number(value)))
         }
         self.table = map
     }

@@ -8,7 +8,7 @@ struct SymbolTable: Sendable, ImageContent {
 
     subscript(hash: UInt64) -> Int? {
         get { table[hash].map { Int($0) } }
-        set { if let newValue { table.set(hash, UInt32(truncatingIfNeeded: newValue)) } }
+        set { if let newValue { table.set(hash, to: UInt32(truncatingIfNeeded: newValue)) } }
     }
 
     func write(to image: inout ImageWriter) { table.write(to: &image) }

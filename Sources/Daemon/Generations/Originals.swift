@@ -36,7 +36,7 @@ struct Originals {
                 status.size == size ?? status.size
             else { continue }
             if sha256.isEmpty || !reads { return below.appending(name) }
-            let original = try folder.open(name, .read)
+            let original = try folder.open(name, for: .read)
             if try Digesting.digest(of: original, size: status.size).whole == sha256 {
                 return below.appending(name)
             }

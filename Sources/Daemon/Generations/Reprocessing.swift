@@ -81,7 +81,7 @@ package struct Reprocessing {
     /// Makes the new generation and lets it take its place.
     package func run(_ ledger: Ledger) throws -> Summary {
         try generations.folder.makeFolders()
-        let lock = try Descriptor(generations.folder.appending("lock"), .update)
+        let lock = try Descriptor(generations.folder.appending("lock"), for: .update)
         guard try lock.lock() else {
             throw ServiceError(
                 description: "\(tree.root): another winnow reprocess runs on this root")

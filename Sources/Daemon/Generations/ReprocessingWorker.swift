@@ -95,7 +95,7 @@ final class ReprocessingWorker: Sendable {
     private func ask(for job: ReprocessingJob, state: inout State) throws(WorkFailure) {
         do throws(FileError) {
             let done = try Folder(tree.done)
-            let original = try done.folder(job.original.folder).open(job.original.name, .read)
+            let original = try done.folder(job.original.folder).open(job.original.name, for: .read)
             if state.process == nil {
                 let replies = ReplyQueue()
                 let process = try WorkerProcess(program, pipeline: yaml)
@@ -107,7 +107,7 @@ final class ReprocessingWorker: Sendable {
                 try state.process?.send(job.request, files: [original.number])
                 return
             }
-            let metadata = try done.folder(sidecar.folder).open(sidecar.name, .read)
+            let metadata = try done.folder(sidecar.folder).open(sidecar.name, for: .read)
             try state.process?.send(job.request, files: [original.number, metadata.number])
         } catch {
             throw WorkFailure(error)

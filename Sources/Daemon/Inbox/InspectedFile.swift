@@ -16,7 +16,7 @@ package struct InspectedFile: Sendable {
     /// Opens the file and looks at it; nil if the name is of none.
     init?(at name: [UInt8], in folder: Folder) throws(FileError) {
         guard Self.isFile(name, in: folder) else { return nil }
-        let file = try folder.open(name, .read)
+        let file = try folder.open(name, for: .read)
         let status = try file.status()
         guard status.kind == .file else { return nil }
         self.init(

@@ -159,7 +159,7 @@ extension Supervisor {
         let temporary = tree.metrics.folder.appending("metrics.prom.tmp")
         // Not synced: after a crash the next start writes it anew.
         do throws(FileError) {
-            try Descriptor(temporary, .replace).write(Array(exposition().utf8))
+            try Descriptor(temporary, for: .replace).write(Array(exposition().utf8))
             try temporary.rename(to: tree.metrics)
         } catch {
             // A full disk is told of elsewhere.

@@ -40,7 +40,7 @@ struct Digesting: Sendable {
         }
         while true {
             do throws(FileError) {
-                let input = try Descriptor(tree.work(file.id), .read)
+                let input = try Descriptor(tree.work(file.id), for: .read)
                 if let failure = try refusal(input, of: file) {
                     return Result(file: file, failure: failure)
                 }
@@ -120,7 +120,7 @@ struct Digesting: Sendable {
     }
 
     private func sidecarDigest(of file: LedgerFile) throws(FileError) -> String {
-        let input = try Descriptor(tree.workSidecar(file.id), .read)
+        let input = try Descriptor(tree.workSidecar(file.id), for: .read)
         let size = try input.status().size
         guard size <= Self.longestSidecar else { return "" }
         return try Self.digest(of: input, size: size).whole

@@ -113,8 +113,10 @@ final class Hooks: Sendable {
 
     /// A path that is not absolute may lead through the inbox, where links are not followed.
     private static func opened(_ path: Path, below root: Path) throws(FileError) -> Descriptor {
-        guard path.bytes.first != UInt8(ascii: "/") else { return try Descriptor(path, .append) }
-        return try Folder(root).folder(path.folder).open(path.name, .append)
+        guard path.bytes.first != UInt8(ascii: "/") else {
+            return try Descriptor(path, for: .append)
+        }
+        return try Folder(root).folder(path.folder).open(path.name, for: .append)
     }
 
     private func deliver(_ event: HookEvent, settings: PipelineSettings.Hooks) {

@@ -16,7 +16,7 @@ package struct RootLock: ~Copyable {
     package init(_ tree: RootTree, host: String, isShared: Bool? = nil) throws {
         let isShared = isShared ?? tree.root.isOnNetwork
         let own = "\(getpid()) on \(host)"
-        let file = try Descriptor(tree.lock, .update)
+        let file = try Descriptor(tree.lock, for: .update)
         let owner = String(decoding: try file.readAll(limit: 128), as: UTF8.self)
         guard try file.lock() else {
             throw ServiceError(

@@ -114,9 +114,9 @@ extension Supervisor {
 
     private func opened(_ place: WorkAssignment.Place) throws(FileError) -> Descriptor {
         switch place {
-        case .work(let id): try Descriptor(tree.work(id), .read)
-        case .workMetadata(let id): try Descriptor(tree.workSidecar(id), .read)
-        case .done(let path): try Folder(tree.done).folder(path.folder).open(path.name, .read)
+        case .work(let id): try Descriptor(tree.work(id), for: .read)
+        case .workMetadata(let id): try Descriptor(tree.workSidecar(id), for: .read)
+        case .done(let path): try Folder(tree.done).folder(path.folder).open(path.name, for: .read)
         }
     }
 }

@@ -41,7 +41,7 @@ struct CommitLog {
         json.endObject()
         json.endLine()
         // The line feed in front ends a line that was not written to its end.
-        try Descriptor(path, .append).write([0x0A] + json.bytes)
+        try Descriptor(path, for: .append).write([0x0A] + json.bytes)
     }
 
     /// Says of these files alone what is committed; there is no log if there are none.

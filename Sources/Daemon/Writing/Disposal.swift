@@ -99,7 +99,7 @@ package struct Disposal {
                 guard error.exists else { throw error }
                 // Ours, from before a crash, or another file's; or somebody's folder has the name of a note.
                 guard try folder.status(of: note)?.kind == .file else { continue }
-                let there = FailureNote(try folder.open(note, .read).readAll(limit: 1 << 20))
+                let there = FailureNote(try folder.open(note, for: .read).readAll(limit: 1 << 20))
                 guard there?.id == file.id else { continue }
                 try folder.remove(note)
                 try write(FailureNote(file).json, whole: note, in: folder)
@@ -196,7 +196,7 @@ package struct Disposal {
     ) throws(FileError) {
         let state = try opened().folder
         do {
-            let output = try state.open(tree.draft.name, .replace)
+            let output = try state.open(tree.draft.name, for: .replace)
             try output.write(content)
             try output.sync()
         }

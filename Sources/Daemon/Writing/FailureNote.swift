@@ -51,7 +51,7 @@ package struct FailureNote: Sendable, Hashable {
         let original = Array(name.dropLast(ending.count))
         guard name.hasEnding(ending), !original.isEmpty,
             ((try? folder.status(of: original)) ?? nil)?.kind == .file,
-            let bytes = try? folder.open(name, .read).readAll(limit: 1 << 20),
+            let bytes = try? folder.open(name, for: .read).readAll(limit: 1 << 20),
             let note = FailureNote(bytes), note.id > 0, Path(escaped: note.path).isBelow
         else { return nil }
         return (note, original)

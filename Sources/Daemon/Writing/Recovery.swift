@@ -173,7 +173,7 @@ struct ReadingMarks: ~Copyable {
     private let file: Descriptor
 
     /// Empties the marks of the last daemon.
-    init(_ path: Path) throws(FileError) { file = try Descriptor(path, .replace) }
+    init(_ path: Path) throws(FileError) { file = try Descriptor(path, for: .replace) }
 
     /// Says what a worker reads; nil: nothing.
     func mark(_ worker: Int, reading id: Int64?) {

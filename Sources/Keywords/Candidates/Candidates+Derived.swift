@@ -19,7 +19,7 @@ extension Candidates {
             let range = article.tokens.range(token)
             let word = CaseFolding.lowercased(article.text[range.start..<range.end])
             guard word.count >= Self.leastLetters else { continue }
-            bases.set(WordHash.of(word), Int32(truncatingIfNeeded: at))
+            bases.set(WordHash.of(word), to: Int32(truncatingIfNeeded: at))
             single.append((at, word))
         }
         for (candidate, word) in single {

@@ -105,7 +105,7 @@ package struct Candidates {
             at = Int(known)
         } else {
             at = all.count
-            index.set(hash, Int32(truncatingIfNeeded: at))
+            index.set(hash, to: Int32(truncatingIfNeeded: at))
             let start = Int32(truncatingIfNeeded: terms.count)
             terms.append(contentsOf: phrase)
             all.append(

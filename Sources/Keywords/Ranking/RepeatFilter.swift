@@ -13,8 +13,8 @@ struct RepeatFilter {
         guard let own = hash(phrase), !parts.contains(own),
             !hashes.contains(where: { chosen.contains($0) })
         else { return false }
-        chosen.set(own, true)
-        for hash in hashes { parts.set(hash, true) }
+        chosen.set(own, to: true)
+        for hash in hashes { parts.set(hash, to: true) }
         return true
     }
 

@@ -19,7 +19,7 @@ struct RoleNouns: Sendable {
         let (noun, kind) = (try table.column("noun"), try table.column("class"))
         table.forEachRow { row in
             if row.bytes(kind).elementsEqual("person".utf8) {
-                people.set(WordHash.of(row.bytes(noun)), true)
+                people.set(WordHash.of(row.bytes(noun)), to: true)
             }
         }
     }

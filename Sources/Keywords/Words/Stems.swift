@@ -18,7 +18,7 @@ struct Stems: ~Copyable {
         if let stem = known[hash] { return stem }
         let word = CaseFolding.lowercased(text[range.start..<range.end])
         let stem = WordHash.of(stemmer?.stem(word) ?? word)
-        known.set(hash, stem)
+        known.set(hash, to: stem)
         return stem
     }
 }

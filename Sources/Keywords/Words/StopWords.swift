@@ -42,7 +42,7 @@ struct StopWords: Sendable {
     /// - `own`: lower-cased words of the user's, for every language.
     init(data: DataFolder, own words: [String]) throws(TableError) {
         var own = WordTable(filler: Place.all.rawValue, capacity: words.count)
-        for word in words { own.set(WordHash.of(word), Place.all.rawValue) }
+        for word in words { own.set(WordHash.of(word), to: Place.all.rawValue) }
         self.own = own
         let files = ["lexicons/function-words.tsv", "lexicons/keyword-stops.tsv"]
             .filter { data.has($0) }
@@ -63,7 +63,7 @@ struct StopWords: Sendable {
                 var value = Place.edge
                 if let place { value = try row.choice(place, named: Place.named) }
                 tables.places[row.text(language), default: WordTable(filler: 0)]
-                    .set(WordHash.of(Array(row.bytes(word))), value.rawValue)
+                    .set(WordHash.of(Array(row.bytes(word))), to: value.rawValue)
             }
         }
         return tables

@@ -50,7 +50,7 @@ package struct Terms {
     {
         if let known = index[hash] { return (Int(known), false) }
         let made = all.count
-        index.set(hash, Int32(truncatingIfNeeded: made))
+        index.set(hash, to: Int32(truncatingIfNeeded: made))
         all.append(
             Term(key: hash, first: Int32(truncatingIfNeeded: token), length: Float(bytes)))
         return (made, true)

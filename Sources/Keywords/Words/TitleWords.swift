@@ -21,7 +21,7 @@ struct TitleWords {
                     isTitle = true
                 }
                 if isTitle {
-                    for at in start..<end { words.set(article.tokens.hash[at], true) }
+                    for at in start..<end { words.set(article.tokens.hash[at], to: true) }
                 }
             }
         }
@@ -29,7 +29,7 @@ struct TitleWords {
         let title = Array(article.metadata.title.utf8)
         var start = 0
         for at in 0...title.count where at == title.count || Self.separates(title[at]) {
-            if at > start { words.set(WordHash.of(in: title.span, from: start, to: at), true) }
+            if at > start { words.set(WordHash.of(in: title.span, from: start, to: at), to: true) }
             start = at + 1
         }
     }

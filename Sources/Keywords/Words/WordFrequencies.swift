@@ -24,8 +24,7 @@ struct WordFrequencies: Sendable {
             if word.isEmpty {
                 documents[language] = number
             } else {
-                counts[language, default: WordTable(filler: 0)].set(
-                    WordHash.of(word), number)
+                counts[language, default: WordTable(filler: 0)].set(WordHash.of(word), to: number)
             }
         }
     }

@@ -67,7 +67,7 @@ struct LanguageIdentifier: Sendable {
             guard let bit = bits[row.text(columns.0)] else { return }
             let range = row.range(columns.1)
             let hash = WordHash.of(in: span, from: range.lowerBound, to: range.upperBound)
-            words.set(hash, (words[hash] ?? 0) | bit)
+            words.set(hash, to: (words[hash] ?? 0) | bit)
         }
         return words
     }

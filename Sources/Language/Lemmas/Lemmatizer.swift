@@ -37,7 +37,7 @@ package struct Lemmatizer: Sendable {
             try source.column("word"), try source.column("tag"), try source.column("lemma")
         )
         var tags = WordTable<PartOfSpeech>(filler: .X)
-        for tag in PartOfSpeech.allCases { tags.set(WordHash.of(tag.name), tag) }
+        for tag in PartOfSpeech.allCases { tags.set(WordHash.of(tag.name), to: tag) }
         try source.forEachRow { row throws(TableError) in
             let (word, tag) = (row.range(columns.0), row.range(columns.1))
             let lemma = row.range(columns.2)
@@ -49,7 +49,7 @@ package struct Lemmatizer: Sendable {
                 of: WordHash.of(in: span, from: word.lowerBound, to: word.upperBound), as: tag)
             exceptions.set(
                 key,
-                Exception(
+                to: Exception(
                     hash: WordHash.of(in: span, from: lemma.lowerBound, to: lemma.upperBound),
                     start: UInt32(truncatingIfNeeded: lemma.lowerBound),
                     end: UInt32(truncatingIfNeeded: lemma.upperBound)))

@@ -26,7 +26,7 @@ package struct MentionReader: Sendable {
             var frame: Frame = known.contains(UInt8(ascii: "s")) ? .statement : []
             if known.contains(UInt8(ascii: "a")) { frame.insert(.addressee) }
             if known.elementsEqual("n".utf8) { frame.insert(.topic) }
-            verbs.set(WordHash.of(row.bytes(verb)), frame)
+            verbs.set(WordHash.of(row.bytes(verb)), to: frame)
         }
     }
 

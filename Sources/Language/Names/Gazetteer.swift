@@ -27,7 +27,7 @@ package struct Gazetteer: Sendable {
                 ("given", given), ("surname", surname), ("place", place), ("title", title),
                 ("organization", organization), ("calendar", calendar),
             ] {
-                kinds.set(WordHash.of(name), role)
+                kinds.set(WordHash.of(name), to: role)
             }
             return kinds
         }()
@@ -61,10 +61,10 @@ package struct Gazetteer: Sendable {
                 count += 1
             }
             if count == 1 {
-                words.set(first, (words[first] ?? []).union(role))
+                words.set(first, to: (words[first] ?? []).union(role))
             } else if count > 1, count <= Self.longest {
-                beginnings.set(first, true)
-                phrases.set(phrase, true)
+                beginnings.set(first, to: true)
+                phrases.set(phrase, to: true)
             }
         }
     }

@@ -17,9 +17,9 @@ extension NameJoiner {
             for token in name.tokens { isTaken[token] = true }
             guard name.kind == .person, let last = name.tokens.last else { continue }
             if name.tokens.count == 1 {
-                surnames.set(tokens.hash[last], true)
+                surnames.set(tokens.hash[last], to: true)
             } else if tokens.tag[last] == .PROPN {
-                introduced.set(tokens.hash[last], true)
+                introduced.set(tokens.hash[last], to: true)
             }
         }
         guard surnames.count > 0 || introduced.count > 0 else { return names }

@@ -88,7 +88,7 @@ package struct NameJoiner: Sendable {
         else { return bare }
         for token in tokens.indices
         where tokens.shape[token].contains(.capital) && !isOwner(token) {
-            bare.set(tokens.hash[token], true)
+            bare.set(tokens.hash[token], to: true)
         }
         return bare
     }

@@ -75,7 +75,7 @@ package struct NameMerger: Sendable {
             let key = key(of: words[place], in: text, tokens: tokens)
             let number = known[key] ?? spellings.count
             if number == spellings.count {
-                known.set(key, number)
+                known.set(key, to: number)
                 spellings.append(Spelling(length: words[place].count, whole: number))
             }
             spellings[number].mentions.append(place)

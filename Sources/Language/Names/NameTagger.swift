@@ -145,7 +145,7 @@ package struct NameMemory: Sendable {
             isEmpty = false
             var vote = votes[tokens.hash[token]] ?? .zero
             vote[Int(kind.rawValue)] &+= 1
-            votes.set(tokens.hash[token], vote)
+            votes.set(tokens.hash[token], to: vote)
         }
     }
 

@@ -44,7 +44,7 @@ package struct LanguagePack: Sendable {
             if english.utf8.contains(UInt8(ascii: " ")) {
                 phrases.append((Self.estranged(hash), english))
             } else {
-                words.set(hash, WordHash.of(english))
+                words.set(hash, to: WordHash.of(english))
             }
         }
         self.words = words
@@ -61,7 +61,7 @@ package struct LanguagePack: Sendable {
                 throw row.error("unknown class \(row.text(fields.kind))")
             }
             let part = Array(row.bytes(fields.part))
-            parts.set(WordHash.of(part), Part(kind: kind, value: try row.number(fields.value)))
+            parts.set(WordHash.of(part), to: Part(kind: kind, value: try row.number(fields.value)))
             reach = (min(reach.least, part.count), max(reach.most, part.count))
         }
         self.parts = parts

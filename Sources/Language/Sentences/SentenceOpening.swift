@@ -16,9 +16,9 @@ package struct SentenceOpening: Sendable {
         table.forEachRow { row in
             let words = WordHash.words(row.bytes(word))
             if words.count == 1 {
-                credits.set(words[0], true)
+                credits.set(words[0], to: true)
             } else {
-                phrases.set(words.reduce(0) { WordHash.joined($0, $1) }, true)
+                phrases.set(words.reduce(0) { WordHash.joined($0, $1) }, to: true)
             }
         }
     }

@@ -17,7 +17,7 @@ package struct Lexicon: Sendable {
     package init(name: String, bytes: [UInt8]) throws(TableError) {
         var classes = WordTable<UInt8>(filler: 0)
         for (index, known) in WordClass.allCases.enumerated() {
-            classes.set(WordHash.of(known.rawValue), UInt8(index))
+            classes.set(WordHash.of(known.rawValue), to: UInt8(index))
         }
         table = WordTable(filler: .unknown, capacity: bytes.count / 9)
         let text = bytes.span
@@ -45,7 +45,7 @@ package struct Lexicon: Sendable {
                 }
                 entry.add(WordClass.allCases[Int(index)])
             }
-            table.set(hash, entry)
+            table.set(hash, to: entry)
             at += 1
         }
     }

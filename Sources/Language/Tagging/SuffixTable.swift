@@ -25,7 +25,7 @@ struct SuffixTable: Sendable {
                 entry.add(known)
             }
             entry.insert(.guessed)
-            table.set(WordHash.of(Array(row.bytes(suffix))), entry)
+            table.set(WordHash.of(Array(row.bytes(suffix))), to: entry)
         }
         return table
     }

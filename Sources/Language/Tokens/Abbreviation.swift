@@ -28,7 +28,7 @@ enum Abbreviation: UInt8, Sendable {
             case "other": value = .other
             default: throw row.error("unknown kind \(row.text(kind))")
             }
-            table.set(WordHash.of(Array(row.bytes(word))), value)
+            table.set(WordHash.of(Array(row.bytes(word))), to: value)
         }
         return table
     }

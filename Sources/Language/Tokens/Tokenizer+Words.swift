@@ -197,7 +197,7 @@ extension Tokenizer {
             for (place, part) in parts.enumerated() {
                 lengths |= UInt16(part.utf8.count) << (4 * place)
             }
-            table.set(WordHash.of(parts.joined()), lengths)
+            table.set(WordHash.of(parts.joined()), to: lengths)
         }
         return table
     }

@@ -30,9 +30,9 @@ struct Tokenizer: Sendable {
         try affixes.forEachRow { row throws(TableError) in
             let hash = WordHash.of(Array(row.bytes(text)))
             switch row.text(kind) {
-            case "prefix": prefixes.set(hash, true)
-            case "web": endings.set(hash, true)
-            case "number": suffixes.set(hash, true)
+            case "prefix": prefixes.set(hash, to: true)
+            case "web": endings.set(hash, to: true)
+            case "number": suffixes.set(hash, to: true)
             default: throw row.error("unknown kind \(row.text(kind))")
             }
         }

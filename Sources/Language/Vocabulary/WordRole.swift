@@ -27,7 +27,7 @@ extension WordRole {
                 if role.isEmpty { throw row.error("unknown role \(name)") }
                 value.formUnion(role)
             }
-            words.set(WordHash.of(row.text(word)), value)
+            words.set(WordHash.of(row.text(word)), to: value)
         }
         return words
     }

@@ -24,7 +24,7 @@ struct CommonWords: Sendable {
             if languages.last != name { languages.append(name) }
             guard languages.count <= 32 else { throw row.error("more than 32 languages") }
             let hash = WordHash.of(row.bytes(word))
-            masks.set(hash, (masks[hash] ?? 0) | 1 << UInt32(languages.count - 1))
+            masks.set(hash, to: (masks[hash] ?? 0) | 1 << UInt32(languages.count - 1))
         }
         self.languages = languages
         self.masks = masks

@@ -44,10 +44,10 @@ package struct Phrases: Sendable {
             guard let index = rules.firstIndex(of: rule), !words.isEmpty else { continue }
             var hash = words[0]
             for word in words.dropFirst() {
-                if ends[hash] == nil { ends.set(hash, -1) }
+                if ends[hash] == nil { ends.set(hash, to: -1) }
                 hash = WordHash.joined(hash, word)
             }
-            ends.set(hash, Int8(index))
+            ends.set(hash, to: Int8(index))
         }
         self.ends = ends
     }

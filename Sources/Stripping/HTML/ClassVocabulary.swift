@@ -32,7 +32,7 @@ package struct ClassVocabulary: Sendable {
             // A row of two words speaks for the pair, in place of what each says alone.
             let parts = WordHash.words(row.bytes(word))
             let hash = parts.dropFirst().reduce(parts.first ?? 0, WordHash.joined)
-            words.set(hash, (words[hash] ?? 0) | bit)
+            words.set(hash, to: (words[hash] ?? 0) | bit)
         }
         return words
     }

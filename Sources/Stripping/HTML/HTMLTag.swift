@@ -30,7 +30,7 @@ enum HTMLTag: UInt8, CaseIterable {
 
     static let byKey: WordTable<HTMLTag> = {
         var table = WordTable(filler: HTMLTag.other, capacity: 256)
-        for tag in HTMLTag.allCases where tag != .other { table.set(spread(tag.key), tag) }
+        for tag in HTMLTag.allCases where tag != .other { table.set(spread(tag.key), to: tag) }
         return table
     }()
 

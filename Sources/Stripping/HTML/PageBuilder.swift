@@ -294,7 +294,7 @@ struct PageBuilder {
                 groups |= known
             } else {
                 let found = vocabulary.groups(of: values.span, range)
-                groupsOfNames.set(name, found)
+                groupsOfNames.set(name, to: found)
                 groups |= found
             }
             guard slot == .class || slot == .id else { continue }

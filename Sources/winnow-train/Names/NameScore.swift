@@ -3,8 +3,10 @@ internal import Documents
 /// Compares names with a treebank's by exact range and kind; names of other kinds do not count.
 struct NameScore {
     private var counts: [NameMention.Kind: SIMD3<Int>] = [:]
+    /// A line for each name that was found wrongly ("+") or not ("-"), where they were asked for.
+    private(set) var errors: [String] = []
 
-    mutating func add(_ article: Article, against gold: [TreebankName]) {
+    mutating func add(_ article: Article, against gold: [TreebankName], details: Bool = false) {
         let mine = Set(
             article.names.filter { $0.kind != .other }.map {
                 TreebankName(range: article.tokens.range($0.tokens), kind: $0.kind)
@@ -14,6 +16,14 @@ struct NameScore {
             counts[name.kind, default: .zero] &+= SIMD3(gold.contains(name) ? 1 : 0, 1, 0)
         }
         for name in gold { counts[name.kind, default: .zero] &+= SIMD3(0, 0, 1) }
+        guard details else { return }
+        for (sign, names) in [("+", mine.subtracting(gold)), ("-", gold.subtracting(mine))] {
+            for name in names.sorted(by: { $0.range.start < $1.range.start }) {
+                let words = String(
+                    decoding: article.text[name.range.start..<name.range.end], as: UTF8.self)
+                errors.append("\(sign) \(name.kind.name) \(words)")
+            }
+        }
     }
 
     var summary: String {

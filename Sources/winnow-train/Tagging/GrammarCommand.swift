@@ -27,7 +27,7 @@ struct GrammarCommand: ParsableCommand {
     @Flag(help: "Measure on the treebank's sentences in title case.")
     var titleCase = false
 
-    @Flag(help: "Print the figures by relation and the most frequent errors too.")
+    @Flag(help: "Print the figures by relation and the most frequent errors too; of names each.")
     var errors = false
 
     @Flag(
@@ -53,7 +53,7 @@ struct GrammarCommand: ParsableCommand {
             names: NameTreebank.sentences(try SourceFile.lines(folder + "uner-dev.iob2.gz")),
             news: try UnlabelledNews.paragraphs(in: data))
         if crossValidateNames {
-            print(try training.crossValidatedNames())
+            print(try training.crossValidatedNames(errors: errors))
             return
         }
         let models = try training.models { print($0) }

@@ -90,7 +90,7 @@ private final class PendingFile {
         draft = path.appending(ending: ".part")
         do throws(FileError) {
             try? draft.remove()
-            file = try Descriptor(draft, .create)
+            file = try Descriptor(draft, for: .create)
         } catch {
             let user = ProcessUser.name(of: ProcessUser.id)
             Console.fail(

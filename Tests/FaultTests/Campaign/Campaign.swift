@@ -41,7 +41,7 @@ enum Campaign {
 
     private static func write(_ line: String) {
         print("fault row: \(line)")
-        guard let table, let file = try? Descriptor(Path(table), .append) else { return }
+        guard let table, let file = try? Descriptor(Path(table), for: .append) else { return }
         try? file.write(Array("\(line)\n".utf8))
     }
 

@@ -21,7 +21,7 @@ struct HostileInput: Sendable {
     }
 
     private init(_ name: String, _ fates: Set<String>, bytes: @escaping @Sendable () -> [UInt8]) {
-        self.init(name, fates) { try Descriptor($0, .create).write(bytes()) }
+        self.init(name, fates) { try Descriptor($0, for: .create).write(bytes()) }
     }
 
     private init(_ name: String, _ fates: Set<String>, _ text: @escaping @Sendable () -> String) {

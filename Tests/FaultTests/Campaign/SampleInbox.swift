@@ -68,7 +68,7 @@ struct SampleInbox: Sendable, Hashable {
     /// A root with the pipeline file alone.
     func emptyRoot(in folder: Path = WatchedRoot.temporary) throws -> WatchedRoot {
         let root = try WatchedRoot(in: folder)
-        try Descriptor(root.path.appending("pipeline.yaml"), .create).write(Array(yaml.utf8))
+        try Descriptor(root.path.appending("pipeline.yaml"), for: .create).write(Array(yaml.utf8))
         return root
     }
 

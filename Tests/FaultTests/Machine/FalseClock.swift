@@ -7,7 +7,7 @@ final class FalseClock {
 
     /// - `time`: in UTC, as "2026-11-24T23:59:55Z".
     init(_ time: String) throws {
-        try Descriptor(file, .create).write([UInt8](repeating: 0, count: 8))
+        try Descriptor(file, for: .create).write([UInt8](repeating: 0, count: 8))
         try set(time)
     }
 
@@ -18,7 +18,7 @@ final class FalseClock {
         let ahead = Int(try Date(time, strategy: .iso8601).timeIntervalSinceNow.rounded())
         let bytes = (0..<8).map { UInt8(truncatingIfNeeded: ahead >> (8 * $0)) }
         // In place: the daemon has the file mapped.
-        try Descriptor(file, .update).write(bytes)
+        try Descriptor(file, for: .update).write(bytes)
     }
 
     var environment: [String: String] {

@@ -77,7 +77,7 @@ final class MountedDisk {
     /// Fills all that is free but so many bytes with one file.
     func fill(leaving bytes: Int = 0) throws -> Path {
         let filler = path.appending("filler")
-        let file = try Descriptor(filler, .create)
+        let file = try Descriptor(filler, for: .create)
         var block = [UInt8](repeating: 0x78, count: 1 << 16)
         while block.count >= 512 {
             let free = try path.freeSpace()
@@ -91,7 +91,7 @@ final class MountedDisk {
 
     /// The disk is dead: every call gives EIO until it is mounted again.
     func shutDown() throws {
-        let folder = try Descriptor(path, .folder)
+        let folder = try Descriptor(path, for: .folder)
         // EXT4_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH.
         var how: UInt32 = 2
         guard unsafe ioctl(folder.number, 0x8004_587D, &how) == 0 else {

@@ -40,7 +40,7 @@ struct SharedRoot {
         let folder = root.path.appending("outside")
         try folder.makeFolders()
         let file = folder.appending("story.txt")
-        try Descriptor(file, .create).write(Array("A secret of the owner.".utf8))
+        try Descriptor(file, for: .create).write(Array("A secret of the owner.".utf8))
         try Self.give(folder, to: Self.owner, mode: 0o700)
         try Self.give(file, to: Self.owner, mode: 0o600)
         return file

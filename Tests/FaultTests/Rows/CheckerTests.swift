@@ -56,16 +56,18 @@ extension RootFaults {
             let doubled = try Self.rules { root in
                 let shard = try #require(try ShardFile.all(under: root.path).shards.first)
                 let copy = shard.path.folder.appending("other-000001.jsonl.zst")
-                try Descriptor(copy, .create).write(try shard.path.read())
+                try Descriptor(copy, for: .create).write(try shard.path.read())
             }
             #expect(doubled == [.surplusRecord, .damagedShard, .unbalanced])
         }
 
         @Test func seesStrangersAndLeftovers() throws {
             let rules = try Self.rules {
-                try Descriptor($0.tree.shards.appending("notes"), .create).write([0x78])
-                try Descriptor($0.tree.segments.appending("x.open"), .create).write([0x78])
-                try Descriptor($0.tree.work.appending("00000000000000ff"), .create).write([0x78])
+                try Descriptor($0.tree.shards.appending("notes"), for: .create).write([0x78])
+                try Descriptor($0.tree.segments.appending("x.open"), for: .create).write([0x78])
+                try Descriptor($0.tree.work.appending("00000000000000ff"), for: .create).write([
+                    0x78
+                ])
             }
             #expect(rules == [.damagedShard, .leftover, .strayFile])
         }

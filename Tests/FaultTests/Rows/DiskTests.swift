@@ -29,7 +29,7 @@ extension Faults {
             for file in inbox.files {
                 let path = outside.appending(file.path)
                 try path.folder.makeFolders()
-                try Descriptor(path, .create).write(file.content)
+                try Descriptor(path, for: .create).write(file.content)
             }
             let fillers = try fill(disk)
             for entry in try outside.entries() {
@@ -76,7 +76,7 @@ extension Faults {
                         var fillers: [Path] = []
                         while fillers.count < 1000 {
                             let path = disk.path.appending("filler-\(fillers.count)")
-                            do { _ = try Descriptor(path, .create) } catch { break }
+                            do { _ = try Descriptor(path, for: .create) } catch { break }
                             fillers.append(path)
                         }
                         for _ in 0..<min(left, fillers.count) { try fillers.removeLast().remove() }

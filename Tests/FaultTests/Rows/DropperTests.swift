@@ -120,7 +120,7 @@ extension Faults {
                             try SharedRoot.give(Path(name), to: SharedRoot.dropper, mode: 0o777)
                         case "fifo": unsafe mkfifo(name, 0o666)
                         case "link": unsafe symlink("../outside/story.txt", name)
-                        default: try Descriptor(Path(name), .create).write([0x41])
+                        default: try Descriptor(Path(name), for: .create).write([0x41])
                         }
                     }
                     let first = daemon.end()
@@ -157,7 +157,7 @@ extension Faults {
                 let shared = try SharedRoot(inbox)
                 let root = shared.root
                 let file = root.tree.inbox.appending("sub/fault-slow-1.txt")
-                let writer = try Descriptor(file, .append)
+                let writer = try Descriptor(file, for: .append)
                 let daemon = try SampleInbox.watch(root, environment: ["WINNOW_FAULTS": "1"])
                 findings.expect(
                     wait(20) { ((try? FileStatus.of(file)) ?? nil) == nil }, "it was not taken")
@@ -191,7 +191,7 @@ extension Faults {
                     findings.expect(
                         wait(20) { ((try? FileStatus.of(file)) ?? nil) == nil }, "it was not taken")
                     usleep(150_000)
-                    try Descriptor(root.tree.work.appending("0000000000000001"), .append)
+                    try Descriptor(root.tree.work.appending("0000000000000001"), for: .append)
                         .write(Array("More of it.".utf8))
                     let ending = daemon.end()
                     findings.tried("errno \(code)")
@@ -224,7 +224,7 @@ extension Faults {
                     if names % 50_000 == 0, failures == 0 {
                         // Beside the folder, which may be full by now.
                         source = "\(root.text)/inbox/.source-\(names)"
-                        try Descriptor(Path(source), .replace).write([])
+                        try Descriptor(Path(source), for: .replace).write([])
                     }
                     if unsafe link(source, "\(folder)/.\(names)-\(failures)-\(tail)") == 0 {
                         (names, failures) = (names + 1, 0)
@@ -241,7 +241,7 @@ extension Faults {
                 findings.expect(
                     unsafe link(source, "\(folder)/\(name)") == 0, "its place is not free")
                 usleep(100_000)
-                try Descriptor(root.tree.work.appending("0000000000000001"), .append)
+                try Descriptor(root.tree.work.appending("0000000000000001"), for: .append)
                     .write(Array("More of it.".utf8))
                 let ending = daemon.end()
                 findings.tried("index of a folder")

@@ -49,7 +49,7 @@ extension Faults {
             try folder.makeFolders()
             for number in 0..<count {
                 let file = folder.appending("f\(number).txt")
-                try Descriptor(file, .create).write(Array("Sales rose \(number)%.".utf8))
+                try Descriptor(file, for: .create).write(Array("Sales rose \(number)%.".utf8))
                 try SharedRoot.give(file, to: SharedRoot.dropper, mode: 0o644)
             }
             let names = (0..<count).map { name(root, "young/f\($0).txt") }
@@ -99,7 +99,7 @@ extension Faults {
                     let (hidden, story) = (
                         root.tree.inbox.appending(".story"), root.tree.inbox.appending("story.txt")
                     )
-                    try Descriptor(hidden, .create).write(Array("An honest story.".utf8))
+                    try Descriptor(hidden, for: .create).write(Array("An honest story.".utf8))
                     try SharedRoot.give(hidden, to: Self.honest, mode: 0o644)
                     try hidden.rename(to: story)
                     let began = ContinuousClock.now
