@@ -124,7 +124,8 @@ extension DateMaker {
         return CivilCalendar.day(year: month.year, month: month.month, day: day).map { .day($0) }
     }
 
-    /// The weekend that a feast on or near it makes long: "Labor Day weekend" is Saturday to Monday.
+    /// The weekend that a feast on or near it makes long:
+    /// "Labor Day weekend" is Saturday to Monday.
     private func longWeekend(_ feast: FoundDate) -> FoundDate {
         guard let day = feast.period.start, feast.period.grain == .day else {
             return FoundDate(.unknown)

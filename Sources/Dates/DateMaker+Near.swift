@@ -256,7 +256,8 @@ extension DateMaker {
         return found
     }
 
-    /// "three months to June", "nine months ended June 30", "year to the end of March": so long, up to the end of the date behind.
+    /// "three months to June", "nine months ended June 30", "year to the end of March":
+    /// so long, up to the end of the date behind.
     private func ended(_ match: borrowing RuleMatch) -> FoundDate? {
         let steps = match[.steps].map { self.steps[$0] } ?? [Step(unit: match[.u] ?? 0, number: 1)]
         guard let unit = steps.first?.unit, [2, 4, 5, 6].contains(unit), let last = date(in: match),

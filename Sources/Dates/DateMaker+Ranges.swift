@@ -69,7 +69,8 @@ extension DateMaker {
         }
     }
 
-    /// "4 to 22 October", and of "3 and 12 of Sept" the first: a day of the month behind the second.
+    /// "4 to 22 October", and of "3 and 12 of Sept" the first:
+    /// a day of the month behind the second.
     private func days(_ match: borrowing RuleMatch, isRange: Bool) -> FoundDate? {
         guard let day = match[.day], let high = date(in: match, at: .high),
             let at = match.first(of: .day)

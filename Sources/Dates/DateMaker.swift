@@ -46,7 +46,8 @@ struct DateMaker {
 
     // MARK: Resolution
 
-    /// The nearest period of a template: the one before the anchor or, where the sentence looks ahead, the coming one.
+    /// The nearest period of a template: the one before the anchor or, where the sentence
+    /// looks ahead, the coming one.
     func resolved(_ match: borrowing RuleMatch, as template: Template) -> FoundDate {
         resolved(from: match.first, to: match.next, as: template)
     }

@@ -6,7 +6,8 @@ extension DateSentence {
     /// How far the words around an expression are read for the sentence's time.
     private static let reach = 14
 
-    /// Whether an expression without a year or week means the coming one: "will meet on Friday", "by May", "Pupils return on Monday".
+    /// Whether an expression without a year or week means the coming one: "will meet on Friday",
+    /// "by May", "Pupils return on Monday".
     func looksForward(from first: Int, to next: Int) -> Bool {
         switch kind(first - 1) {
         case .by, .until: return true
@@ -42,7 +43,8 @@ extension DateSentence {
     private static let set = WordHash.of("set")
     private static let ahead = WordHash.of("ahead")
 
-    /// Whether "in two years" cannot mean the time ahead: "the first in two years", "rose in two years".
+    /// Whether "in two years" cannot mean the time ahead: "the first in two
+    /// years", "rose in two years".
     func isPastOrSuperlative(_ index: Int) -> Bool {
         if let before = tense(backward: index - 1) { return !before }
         var at = index - 1
@@ -55,7 +57,8 @@ extension DateSentence {
         return false
     }
 
-    /// "its best quarter since 1999", "the first rise since May": a comparison, which dates nothing.
+    /// "its best quarter since 1999", "the first rise since May":
+    /// a comparison, which dates nothing.
     func isOfRecord(_ since: Int) -> Bool {
         var at = since - 1
         while at >= 0, since - at <= 7 {
@@ -112,7 +115,8 @@ extension DateSentence {
         return nil
     }
 
-    /// Whether the present tense speaks of what is fixed ahead; that of a headline, which has no stop, tells what happened.
+    /// Whether the present tense speaks of what is fixed ahead; that of a headline,
+    /// which has no stop, tells what happened.
     private var isTimetable: Bool {
         let last = tokens.indices.last { !isMark(at: $0, is: "\"") }
         return last.map { isMark(at: $0, is: ".") } ?? false

@@ -15,11 +15,14 @@ struct DateWord: Sendable {
         case during, until, through, starting, ending, onward, greater, than, more, less, around,
             `as`
         case `for`, every, back, midnight, no, zero
-        /// Words that set a sentence's time apart: "will", "said"; verbs whose present tells nothing of what is ahead
-        /// ("says", "stands"), or whose form is both past and present ("cut").
+        /// Words that set a sentence's time apart.
+        ///
+        /// Future is "will", spoken "said"; stative are verbs whose present tells nothing of what
+        /// is ahead ("says", "stands"), or whose form is both past and present ("cut").
         case future, spoken, stative
         case superlative
-        /// In front of a surname: "Mr"; in front of a given name: "aunt"; in front of a number that belongs to the name: "Russell".
+        /// In front of a surname: "Mr"; in front of a given name: "aunt";
+        /// in front of a number that belongs to the name: "Russell".
         case title, kin, listed
         /// In no class, but a feast's name may begin with it; no class of the table.
         case feast

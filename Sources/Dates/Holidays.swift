@@ -24,7 +24,8 @@ struct Holidays: Sendable {
     }
 
     private(set) var rules: [Rule] = []
-    /// The joined hashes of a name's words, or of the words it begins with, to its rule; -1 for a mere beginning.
+    /// The joined hashes of a name's words, or of the words it begins with, to its rule;
+    /// -1 for a mere beginning.
     private(set) var names: WordTable<Int32>
     /// A word of each name that stands in few other texts.
     private(set) var triggers: [UInt64] = []

@@ -2,7 +2,8 @@ package import Documents
 internal import Language
 package import Tables
 
-/// The candidates of articles and the statistics of their words, for ranking and for training the ranker.
+/// The candidates of articles and the statistics of their words, for ranking
+/// and for training the ranker.
 package struct PhraseExtractor: Sendable {
     private let stops: StopWords
     private let frequencies: WordFrequencies

@@ -1,6 +1,8 @@
 // Module Parts: one archive made into shards by many processes, on machines that share a folder.
-// Imports Intake, Pipelines and Shards for the work, Digests, Files and the vocabulary; knows no daemon.
-// Inputs -> `InputUnit`s, hashed into parts -> `UnitRecords` -> an `Attempt`'s own folder -> renamed into place when whole -> `Merging`.
+// Imports Intake, Pipelines and Shards for the work, Digests, Files and the vocabulary;
+// knows no daemon.
+// Inputs -> `InputUnit`s, hashed into parts -> `UnitRecords` -> an `Attempt`'s own folder
+// -> renamed into place when whole -> `Merging`.
 // `Job` fixes what all must agree on, so that whoever makes a unit again writes the same bytes.
 
 package import Files
@@ -62,7 +64,8 @@ package struct PartRun {
         var summary = Summary()
         var shards: [String] = []
         for name in inputs {
-            // Files that are not cut need not be looked at by parts that have nothing to do with them.
+            // Files that are not cut need not be looked at by parts that have nothing
+            // to do with them.
             let identity = InputUnit.shortened(name).escaped
             if job.splitBytes == nil, let part, !part.holds(identity) { continue }
             let units: [InputUnit]

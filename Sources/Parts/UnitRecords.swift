@@ -34,7 +34,8 @@ struct UnitRecords {
 
     /// Reads the unit and hands on lines for the shards, some documents at a time.
     ///
-    /// Whatever cannot be read becomes a record that says so; what may be read at another time or place throws.
+    /// Whatever cannot be read becomes a record that says so;
+    /// what may be read at another time or place throws.
     func read(
         _ unit: InputUnit, emit: ([ShardKind: Lines]) throws(PartError) -> Void
     ) throws(PartError) -> Sums {

@@ -5,8 +5,8 @@ internal import JSON
 
 /// Annotates a stream of lines on several threads and writes the records in the order of the lines.
 ///
-/// A reader thread fills a bounded buffer while the lines at hand are worked on, so that a slow writer is answered
-/// line by line and a fast one in large batches.
+/// A reader thread fills a bounded buffer while the lines at hand are worked on,
+/// so that a slow writer is answered line by line and a fast one in large batches.
 package struct AnnotationStream: Sendable {
     package struct Summary: Sendable {
         package var lines = 0
@@ -34,7 +34,8 @@ package struct AnnotationStream: Sendable {
     /// Runs until `read` gives no bytes, or fails.
     ///
     /// - Parameters:
-    ///   - read: the next piece of the input, empty at its end; called from another thread, one call at a time.
+    ///   - read: the next piece of the input, empty at its end;
+    ///     called from another thread, one call at a time.
     ///   - write: takes the records of a number of lines; a false answer ends the run.
     ///   - progress: told the sums so far from time to time.
     /// - Returns: the sums of the whole run.

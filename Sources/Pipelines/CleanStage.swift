@@ -4,7 +4,8 @@ internal import Language
 internal import Stripping
 internal import Tables
 
-/// The first stage, which always runs: a document's text and blocks, its day, its language and the language layer.
+/// The first stage, which always runs: a document's text and blocks, its day,
+/// its language and the language layer.
 struct CleanStage: Sendable {
     static let descriptor = StageDescriptor(
         name: "clean", version: 3,

@@ -1,9 +1,11 @@
 // Module Pipelines: the way of a document through the stages.
-// Imports Stripping, Sentiment, Keywords, Claims, Language, Dates, Intake, Shards, Digests, the vocabulary, and Yams for
-// pipeline files; beside it only winnow-train imports stages.
-// `PipelineFile` (as written) -> `PipelineSettings` (checked) -> `Pipeline` (tables loaded) -> `InputDocument` in,
-// `Record` out; `AnnotationStream` does so for lines of JSON on several threads, in their order.
-// `ListedStage.all` is the one list of stages; keys, clocks, versions and help follow from their descriptors.
+// Imports Stripping, Sentiment, Keywords, Claims, Language, Dates, Intake, Shards, Digests,
+// the vocabulary, and Yams for pipeline files; beside it only winnow-train imports stages.
+// `PipelineFile` (as written) -> `PipelineSettings` (checked) -> `Pipeline`
+// (tables loaded) -> `InputDocument` in, `Record` out; `AnnotationStream` does so for lines of JSON
+// on several threads, in their order.
+// `ListedStage.all` is the one list of stages; keys, clocks, versions and help
+// follow from their descriptors.
 
 internal import Dates
 package import Documents

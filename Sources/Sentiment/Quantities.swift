@@ -32,7 +32,8 @@ struct Quantities: Sendable {
 
     private static let things = "lexicons/sentiment-quantities.tsv"
     private static let standings = "cues/quantity-words.tsv"
-    /// Its own; those of movement, which claims own, are only read for their words and their directions.
+    /// Its own; those of movement, which claims own, are only read
+    /// for their words and their directions.
     static let tables = [things, standings]
     private static let multiples = "cues/claim-multiples.tsv"
 
@@ -89,7 +90,8 @@ struct Quantities: Sendable {
         return words.dropFirst().reduce(first, WordHash.joined)
     }
 
-    /// Which way a word points that stands for a movement beside a form of "be" ("is down"): 1 up, -1 down, 0 none.
+    /// Which way a word points that stands for a movement beside a form of "be" ("is down"):
+    /// 1 up, -1 down, 0 none.
     func bearing(at: Int, in tokens: borrowing Tokens) -> Float { modifiers[tokens.hash[at]] ?? 0 }
 
     /// Whether a token moves something, and which way: 1 up, -1 down, 0 not at all.

@@ -3,8 +3,8 @@ internal import Tables
 
 /// The words and phrases that carry or change mood, from `Data/lexicons` and `Data/cues`.
 ///
-/// One table holds single words and the beginnings of phrases: a phrase's key is its words' hashes joined from
-/// the left, so that a match costs one probe for a word that begins no phrase.
+/// One table holds single words and the beginnings of phrases: a phrase's key is its words' hashes
+/// joined from the left, so that a match costs one probe for a word that begins no phrase.
 struct SentimentLexicon: Sendable {
     /// What a cue does to the words near it; the kinds of `Data/cues/mood.tsv`.
     enum Cue: UInt8, Sendable, CaseIterable {
@@ -101,7 +101,8 @@ struct SentimentLexicon: Sendable {
     @inline(__always)
     func entry(_ hash: UInt64) -> Entry? { table[hash] }
 
-    /// The longest phrase of two or more words that begins at a token, whose entry is already known to extend.
+    /// The longest phrase of two or more words that begins at a token,
+    /// whose entry is already known to extend.
     ///
     /// - `first`: the word that the token is taken for; the token itself if nil.
     func phrase(
@@ -160,7 +161,8 @@ struct SentimentLexicon: Sendable {
         }
     }
 
-    /// Changes the entry of a word or phrase; with a hyphen, also that of its parts, as the tokenizer splits it.
+    /// Changes the entry of a word or phrase; with a hyphen, also that of its
+    /// parts, as the tokenizer splits it.
     private mutating func set(_ text: ArraySlice<UInt8>, changing change: (inout Entry) -> Void) {
         set(WordHash.words(text), changing: change)
         let hyphen = UInt8(ascii: "-")

@@ -2,10 +2,11 @@ package import Documents
 internal import Language
 package import Tables
 
-/// The people, organisations and places of an article that sentiment is asked towards, mentions of one thing together.
+/// The people, organisations and places of an article that sentiment is asked towards,
+/// mentions of one thing together.
 ///
-/// What stands in datelines and credits ("(Reporting by ...)") is no target, nor is the title of a work in quotation marks
-/// or a word that the story also writes small.
+/// What stands in datelines and credits ("(Reporting by ...)") is no target, nor is the title
+/// of a work in quotation marks or a word that the story also writes small.
 package struct TargetNames: Sendable {
     private let opening: SentenceOpening
     private let reader: MentionReader
@@ -103,7 +104,8 @@ package struct TargetNames: Sendable {
         return marks.opensQuote(article.tokens.hash[tokens.upperBound], isOpen: true) == false
     }
 
-    /// The entities that are only single words which the article writes small elsewhere: "Synthesis" beside "the synthesis".
+    /// The entities that are only single words which the article writes small elsewhere:
+    /// "Synthesis" beside "the synthesis".
     private func noNames(in article: borrowing Article) -> Set<Int> {
         var names = WordTable<Int32>(filler: 0)
         var longer: Set<Int> = []

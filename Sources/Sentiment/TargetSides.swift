@@ -1,10 +1,12 @@
 package import Documents
 package import Tables
 
-/// What a mention in a story comes to: the probabilities of `TargetModel` beside what the grammar of the sentence says of the name.
+/// What a mention in a story comes to: the probabilities of `TargetModel` beside what the grammar
+/// of the sentence says of the name.
 ///
-/// The sentences that `TargetModel` has learned from were chosen because they take sides; in a story hardly any mention has one. This
-/// model is learned from whole stories and knows how rare sides are, and that bystanders have none.
+/// The sentences that `TargetModel` has learned from were chosen because they take sides;
+/// in a story hardly any mention has one. This model is learned from whole stories and knows how
+/// rare sides are, and that bystanders have none.
 package struct TargetSides: Sendable {
     /// Names of its figures, as `Data/models/target-sides.tsv` lists them.
     package static let names = ["negative", "positive"] + TargetBearing.names

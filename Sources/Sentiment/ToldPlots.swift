@@ -52,7 +52,8 @@ struct ToldPlots: Sendable {
         }
     }
 
-    /// What a colon parts from the work that it is told of: "Murder, blackmail and a poisoned vicar: the new series".
+    /// What a colon parts from the work that it is told of: "Murder, blackmail
+    /// and a poisoned vicar: the new series".
     private func list(
         before work: Int, in sentence: Range<Int>, tokens: borrowing Tokens, tree: WordTree
     ) -> Range<Int> {
@@ -82,7 +83,8 @@ struct ToldPlots: Sendable {
         return start..<(end ?? sentence.upperBound)
     }
 
-    /// What happens in a work that is praised behind it: "A killer stalks the city in this witty thriller".
+    /// What happens in a work that is praised behind it: "A killer stalks
+    /// the city in this witty thriller".
     private func setting(
         before work: Int, in sentence: Range<Int>, tokens: borrowing Tokens,
         found: borrowing Evidence

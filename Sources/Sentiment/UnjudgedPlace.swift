@@ -26,8 +26,11 @@ struct UnjudgedPlace: Sendable {
         words[kind]?.contains(word) ?? false
     }
 
-    /// Whether a mention only tells which thing another noun names ("the Weber family"), judges or feels itself ("Weber praised
-    /// the nurses", "Weber was angry"), is who harm was done to, whom an actor plays or is played by, or stands in brackets.
+    /// Whether nothing is said of a mention by where it stands.
+    ///
+    /// It only tells which thing another noun names ("the Weber family"), judges or feels itself
+    /// ("Weber praised the nurses", "Weber was angry"), is who harm was done to,
+    /// whom an actor plays or is played by, or stands in brackets.
     func holds(_ name: Range<Int>, in tokens: borrowing Tokens) -> Bool {
         guard tokens.hasTrees, !Self.isInBrackets(name, in: tokens) else { return tokens.hasTrees }
         return name.contains { at in

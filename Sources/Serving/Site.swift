@@ -1,9 +1,10 @@
 // Module Serving: the page of `winnow serve`.
-// Imports Reading and Figures for the answers, Files, the vocabulary (Tables for its style sheet) and SwiftNIO; knows no
-// shards and no daemon.
-// `Web` turns a connection into a `WebRequest` and a `WebResponse` into bytes, within limits; `Site` finds the
-// answer; `Pages` write it as HTML.
-// Nothing changes anything: only GET and HEAD, and every text of a document passes `HTMLText`, which escapes it.
+// Imports Reading and Figures for the answers, Files, the vocabulary (Tables for its style sheet)
+// and SwiftNIO; knows no shards and no daemon.
+// `Web` turns a connection into a `WebRequest` and a `WebResponse` into bytes, within limits;
+// `Site` finds the answer; `Pages` write it as HTML.
+// Nothing changes anything: only GET and HEAD, and every text of a document passes
+// `HTMLText`, which escapes it.
 // Answers are made on a pool of threads and kept by `PageCache` until the shards change.
 
 internal import Figures
@@ -12,7 +13,8 @@ package import Reading
 internal import Synchronization
 package import Tables
 
-/// The page over a root's index: searches, figures, trends, names, documents; nothing in it changes anything.
+/// The page over a root's index: searches, figures, trends, names, documents;
+/// nothing in it changes anything.
 package final class Site: Sendable {
     private let index: ReadingIndex
     private let figureCache: FigureCache

@@ -61,7 +61,8 @@ package struct Manifest: Sendable, Hashable {
     /// The sequence number in a shard's name; nil if it has none.
     package var number: Int64? { Self.number(ofShard: shard) }
 
-    /// The number behind the last hyphen of a shard's name; nil if there is none that leaves room for others.
+    /// The number behind the last hyphen of a shard's name; nil if there is none
+    /// that leaves room for others.
     package static func number(ofShard name: String) -> Int64? {
         guard let last = name.split(separator: "-").last, let number = Int64(last) else {
             return nil

@@ -2,7 +2,8 @@ internal import Digests
 internal import Documents
 package import Files
 
-/// Turns a segment into published shards so that a crash at any moment leaves either the segment or the shards.
+/// Turns a segment into published shards so that a crash at any moment leaves
+/// either the segment or the shards.
 ///
 /// The manifest decides: without it sealing begins again, with it the rest is done again.
 package struct Sealing: Sendable {
@@ -69,7 +70,8 @@ package struct Sealing: Sendable {
 
     /// Moves prepared shards to where readers see them; may be repeated.
     ///
-    /// - `replacing`: whether one of the same name gives way, where names stand for what shards hold.
+    /// - `replacing`: whether one of the same name gives way, where
+    ///   names stand for what shards hold.
     package func publish(_ manifest: Manifest, replacing: Bool = false) throws(FileError) {
         for file in manifest.files {
             let prepared = temporary(of: manifest.shard, kind: file.kind)

@@ -18,7 +18,8 @@ package struct ShardFile: Sendable, Hashable {
 
     static let ending = Array(".jsonl.zst".utf8)
 
-    /// All shards below a root by kind, day and name; entries that are no shards are in `strangers`.
+    /// All shards below a root by kind, day and name; entries that are
+    /// no shards are in `strangers`.
     package static func all(
         under root: Path, kinds: [ShardKind] = ShardKind.allCases
     ) throws(FileError) -> (shards: [ShardFile], strangers: [Path]) {

@@ -16,7 +16,8 @@ package enum Logistic {
         amount / (1 + exp(-logOdds))
     }
 
-    /// The probabilities of choices of which one is right, by a sum for each (softmax); they add up to 1.
+    /// The probabilities of choices of which one is right, by a sum for each (softmax);
+    /// they add up to 1.
     package static func shares(_ sums: [Double]) -> [Double] {
         let top = sums.max() ?? 0
         let powers = sums.map { exp($0 - top) }

@@ -1,7 +1,8 @@
 extension Table.Row {
     /// Which of some cases a field names, by their raw values.
     ///
-    /// Fails with what stands there and what may: `kind is "lenght", which is none of: length, mass`.
+    /// Fails with what stands there and what may:
+    /// `kind is "lenght", which is none of: length, mass`.
     package func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ column: Int, of type: Choice.Type = Choice.self
     ) throws(TableError) -> Choice {
@@ -18,7 +19,8 @@ extension Table.Row {
         try choice(text(column), in: column, named: choices)
     }
 
-    /// What stands for each name of a field whose parts `|` separates; fails as the choice of a case does.
+    /// What stands for each name of a field whose parts `|` separates;
+    /// fails as the choice of a case does.
     package func choices<Choice>(
         _ column: Int, named choices: [String: Choice]
     ) throws(TableError) -> [Choice] {

@@ -64,8 +64,8 @@ struct CheckReport {
         }
     }
 
-    /// The folders must be there or be makeable, writable, and lie on one file system, since files are renamed
-    /// between them.
+    /// The folders must be there or be makeable, writable, and lie on one file system,
+    /// since files are renamed between them.
     mutating func checkRoot(_ root: String) {
         checked.append(root)
         var rootStatus = stat()

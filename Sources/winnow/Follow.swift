@@ -7,7 +7,8 @@ internal import Shards
     internal import Glibc
 #endif
 
-/// The live view of `winnow status --follow`: asks the daemon again and again and shows what changed.
+/// The live view of `winnow status --follow`: asks the daemon again
+/// and again and shows what changed.
 struct Follow {
     let tree: RootTree
     let json: Bool

@@ -112,7 +112,8 @@ private struct FileAnalysis {
     }
 }
 
-/// Runs the programs that some kinds of files are read with; speaks on its standard input and is of no use to people.
+/// Runs the programs that some kinds of files are read with; speaks on its standard
+/// input and is of no use to people.
 struct Converter: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "converter",

@@ -3,14 +3,17 @@ package import Files
 internal import Glibc
 package import Intake
 
-/// The process beside a worker that runs the programs which some kinds of files are read with, such as PDFs.
+/// The process beside a worker that runs the programs which some kinds of files
+/// are read with, such as PDFs.
 ///
-/// It is begun before the worker gives up the right to begin processes. The worker sends it a file, as an open
-/// descriptor or as bytes, and gets the program's output back as an open file. It ends when the worker does.
+/// It is begun before the worker gives up the right to begin processes. The worker sends it a file,
+/// as an open descriptor or as bytes, and gets the program's output back as an open file.
+/// It ends when the worker does.
 package final class ConverterProcess: DocumentConverter {
     private let socket: Descriptor
 
-    /// Seconds until a program is given up that gives no output; the process ends it a little earlier.
+    /// Seconds until a program is given up that gives no output;
+    /// the process ends it a little earlier.
     static let patience = 300.0
     private var waited = 0.0
     /// Seconds that programs have taken so far.

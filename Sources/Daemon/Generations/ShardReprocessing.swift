@@ -4,7 +4,8 @@ internal import Ledger
 internal import Pipelines
 internal import Shards
 
-/// Makes a shard of the next generation: the rows of one of the present, those that are stale made again.
+/// Makes a shard of the next generation: the rows of one of the present,
+/// those that are stale made again.
 ///
 /// It has the same records in the same order, so that what the ledger says of rows stays true.
 struct ShardReprocessing {

@@ -22,8 +22,8 @@ package enum InboxName {
     private static let metadataEnding = Array(".json".utf8)
     private static let partsEnding = Array("_files".utf8)
 
-    /// Names of files that are hidden, that other programs have not finished or keep for themselves; nil if the name may
-    /// be taken.
+    /// Names of files that are hidden, that other programs have not finished or keep
+    /// for themselves; nil if the name may be taken.
     package static func exclusion(_ name: [UInt8]) -> Exclusion? {
         if name.first == UInt8(ascii: ".") { return .hidden }
         for ending in partialEndings where name.hasEnding(ending) { return .partial }
@@ -62,7 +62,8 @@ package enum InboxName {
 
     // MARK: - Saved pages
 
-    /// The names that a page may have whose images and styles lie in a folder of this name; empty for other folders.
+    /// The names that a page may have whose images and styles lie in a folder of this name;
+    /// empty for other folders.
     package static func pages(ofParts folder: [UInt8]) -> [[UInt8]] {
         guard folder.hasEnding(partsEnding) else { return [] }
         let stem = folder.dropLast(partsEnding.count)
@@ -95,8 +96,10 @@ package enum InboxName {
 
     // MARK: - Metadata files
 
-    /// The names that a document's metadata file may have, the first that is there counts: story.txt.json and story.json
-    /// for story.txt, and those of what is packed in story.txt.gz; empty for other kinds.
+    /// The names that a document's metadata file may have; empty for other kinds.
+    ///
+    /// The first that is there counts: story.txt.json and story.json for story.txt,
+    /// and those of what is packed in story.txt.gz.
     package static func sidecars(of name: [UInt8]) -> [[UInt8]] {
         var whole = [name[...]]
         var stem = name[...]

@@ -130,7 +130,7 @@ package struct ScanPace: Sendable {
 
     package func isDue(now: Int) -> Bool { now >= next }
 
-    /// Whether enough time has passed for another one beside the ordinary ones: whoever makes them necessary, most of
-    /// the time is for other work.
+    /// Whether enough time has passed for another one beside the ordinary ones:
+    /// whoever makes them necessary, most of the time is for other work.
     package func allowsAnother(now: Int) -> Bool { now >= ended + 10 * (ended - began) }
 }

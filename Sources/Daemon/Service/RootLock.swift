@@ -4,8 +4,8 @@ package import Shards
 
 /// Keeps every other daemon off a root as long as it is held.
 ///
-/// Where other machines may have the root too, a lock that one holds may not be seen by another: there the text of the
-/// lock's file counts as well, which a daemon takes back when it ends.
+/// Where other machines may have the root too, a lock that one holds may not be seen by another:
+/// there the text of the lock's file counts as well, which a daemon takes back when it ends.
 package struct RootLock: ~Copyable {
     private let file: Descriptor
     private let isShared: Bool

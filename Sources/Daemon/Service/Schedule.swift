@@ -13,7 +13,8 @@ package struct Schedule: Sendable {
         /// A second has passed.
         ///
         /// - `isTaking`: files are taken as they come.
-        /// - `wantsScan`: events were lost, or the pace of scans asks for one; `mayScan`: it leaves time for other work.
+        /// - `wantsScan`: events were lost, or the pace of scans asks for one; `mayScan`:
+        ///   it leaves time for other work.
         case second(isTaking: Bool, wantsScan: Bool, mayScan: Bool)
         /// What could be done is done; `mayComeDue`: time alone may bring more.
         case worked(mayComeDue: Bool)

@@ -138,7 +138,8 @@ extension WorkFailure {
         }
     }
 
-    /// What a breach says of the file that the worker was reading: something in it may have taken the worker over.
+    /// What a breach says of the file that the worker was reading:
+    /// something in it may have taken the worker over.
     init(_ breach: WorkBreach) {
         self.init(.crash, message: "its worker sent \(breach)")
     }

@@ -35,7 +35,8 @@ struct Supervisor: ~Copyable {
 
     let receiptHandling: ReceiptHandling
     var schedule = Schedule(now: Clock.steady)
-    /// Folders of the inbox that were logged as unreadable, and users of whom more are than are named.
+    /// Folders of the inbox that were logged as unreadable, and users
+    /// of whom more are than are named.
     var saidUnreadable: (folders: Set<Path>, owners: Set<UInt32>) = ([], [])
 
     var control: ControlSocket?

@@ -4,8 +4,8 @@ package import Intake
 package import Ledger
 package import Shards
 
-/// A file for a worker to read; the file itself and its metadata file come with it as open descriptors, so that a
-/// worker need not be able to open any.
+/// A file for a worker to read; the file itself and its metadata file come with it as open
+/// descriptors, so that a worker need not be able to open any.
 package struct WorkRequest: Sendable, Hashable {
     package var id: Int64
     /// Below the inbox; its name tells the kind where the content does not.
@@ -191,7 +191,8 @@ package struct WorkAssignment: Sendable, Hashable {
 extension WorkRequest {
     /// What a worker is asked of a file in the ledger.
     ///
-    /// - `path`, `size`, `sidecar`: of what is read, which for late metadata is the story that they belong to.
+    /// - `path`, `size`, `sidecar`: of what is read, which for late metadata
+    ///   is the story that they belong to.
     init(file: LedgerFile, path: Path, size: Int, sidecar: [UInt8]?, previous: LedgerFile?) {
         self.init(
             id: file.id, path: path, source: InboxName.source(of: path),

@@ -81,7 +81,8 @@ extension Writer {
         day = next
     }
 
-    /// The file with the same bytes whose records are committed or about to be; nil if there is none.
+    /// The file with the same bytes whose records are committed or about to be;
+    /// nil if there is none.
     private func committed(contentOf file: LedgerFile) throws -> Int64? {
         let items = unfinished[file]?.part.items ?? file.items
         guard settings.skipsDuplicates, items == 0 else { return nil }

@@ -1,6 +1,7 @@
 /// What systems and storage boxes leave lying about in every folder, by its name.
 ///
-/// Whoever looks through folders asks here, the inbox as well as an archive, whose members were folders once.
+/// Whoever looks through folders asks here, the inbox as well as an archive,
+/// whose members were folders once.
 package enum SystemFiles {
     /// In lower case: some systems write the names in one way and others copy them in another.
     private static let names: Set<[UInt8]> = Set(

@@ -11,7 +11,8 @@ package struct NameProfile: Sendable {
         package var mood: Double?
     }
 
-    /// A document that names it; `mood` is what it says of the name, -1 to 1, nil where it says nothing.
+    /// A document that names it; `mood` is what it says of the name,
+    /// -1 to 1, nil where it says nothing.
     package struct Mention: Sendable {
         package var document: String
         package var title: String

@@ -37,7 +37,8 @@ struct HTMLText: Sendable {
         return String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest))) + "…"
     }
 
-    /// Bytes of a text up to which it stands as it is, and code points of what is left of a longer one.
+    /// Bytes of a text up to which it stands as it is, and code points
+    /// of what is left of a longer one.
     private static let longestBytes = 1000
     private static let longest = 250
 

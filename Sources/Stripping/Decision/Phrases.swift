@@ -52,7 +52,8 @@ package struct Phrases: Sendable {
         self.ends = ends
     }
 
-    /// The rules of the phrases among words, a bit each, and how many words the longest matches cover.
+    /// The rules of the phrases among words, a bit each, and how many
+    /// words the longest matches cover.
     package func matches(_ words: ArraySlice<UInt64>) -> (rules: UInt32, covered: Int, first: Int) {
         var rules: UInt32 = 0
         var covered = 0
@@ -105,7 +106,8 @@ package struct Phrases: Sendable {
         return count
     }
 
-    /// How many phrases of some rules, a bit each, stand side by side among words: the longest from the left.
+    /// How many phrases of some rules, a bit each, stand side by side among words:
+    /// the longest from the left.
     func countLongest(of bits: UInt32, in words: ArraySlice<UInt64>) -> Int {
         var count = 0
         var at = words.startIndex

@@ -2,7 +2,8 @@ internal import Tables
 
 /// What a first look gave a block and those around it, for a second look.
 ///
-/// An article is one stretch of a page: whether a short line belongs to it shows in what stands on its two sides.
+/// An article is one stretch of a page: whether a short line belongs to it shows
+/// in what stands on its two sides.
 struct SecondLook {
     /// Log-odds where there is no block.
     private static let absent: Float = -6
@@ -12,7 +13,8 @@ struct SecondLook {
     private let table: FeatureTable
     /// Log-odds of each row.
     private let scores: [Float]
-    /// Words of each row that the first look takes for the article's, and of all rows in front of it.
+    /// Words of each row that the first look takes for the article's,
+    /// and of all rows in front of it.
     private var words: [Float] = []
     private var before: [Float] = []
     private let total: Float

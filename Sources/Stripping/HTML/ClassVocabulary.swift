@@ -37,7 +37,8 @@ package struct ClassVocabulary: Sendable {
         return words
     }
 
-    /// The groups of all words in a class or id attribute: parts between signs and at inner capitals.
+    /// The groups of all words in a class or id attribute:
+    /// parts between signs and at inner capitals.
     ///
     /// A part that is no word itself may be two written together ("storybody").
     package func groups(of text: Span<UInt8>, _ range: ByteRange) -> UInt32 {

@@ -70,8 +70,8 @@ struct DateScan {
         return date + time(on: date)
     }
 
-    /// "26.02.2020", "21/06/2014", "05-08-2022", "Tue, 06/21/2014 - 17:57", "07/08/24"; nil where day and month cannot be
-    /// told apart.
+    /// "26.02.2020", "21/06/2014", "05-08-2022", "Tue, 06/21/2014 - 17:57", "07/08/24";
+    /// nil where day and month cannot be told apart.
     ///
     /// The day of the week in front of it tells them apart if it is that of one of the two dates.
     mutating func numeric() -> String? {
@@ -126,8 +126,8 @@ struct DateScan {
         } ?? false
     }
 
-    /// A word of letters in front, as in "Tue, " or "Freitag ", is passed over; the day of the week, 1 (Monday)
-    /// to 7, if it names one.
+    /// A word of letters in front, as in "Tue, " or "Freitag ", is passed over;
+    /// the day of the week, 1 (Monday) to 7, if it names one.
     private mutating func takeWeekday() -> Int? {
         while take(" ") {}
         let start = at
@@ -258,7 +258,8 @@ struct DateScan {
         return String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
     }
 
-    /// A date with a month's name, in either order of day and month, and a time behind or in front of it.
+    /// A date with a month's name, in either order of day and month,
+    /// and a time behind or in front of it.
     mutating func named() -> String? {
         at = 0
         var day: Int?

@@ -2,7 +2,8 @@ internal import Bytes
 internal import Documents
 
 extension KnownBlocks {
-    /// Captions by what only captions say: where people stand in the picture, with a full date, a credit or a twin.
+    /// Captions by what only captions say: where people stand in the picture,
+    /// with a full date, a credit or a twin.
     func markCaptions(_ page: inout Page) {
         guard let position = phrases.rules.firstIndex(where: { $0.name == "caption.position" })
         else { return }
@@ -94,7 +95,8 @@ extension KnownBlocks {
             if end - at == 4 {
                 let around = Array(text[max(0, at - 22)..<end])
                 if !PageDate.normal(String(decoding: around, as: UTF8.self)).isEmpty { return true }
-                // The date may begin in the middle of a word here: try from the month's first letter on.
+                // The date may begin in the middle of a word here:
+                // try from the month's first letter on.
                 for start in around.indices where around[start] == 0x20 {
                     if !PageDate.normal(String(decoding: around[start...], as: UTF8.self)).isEmpty {
                         return true

@@ -24,9 +24,11 @@ enum Wording {
         return readingTimes.contains { lower.span.holds($0) }
     }
 
-    /// The time of day, or the time that has passed, above an entry of a live report, also behind its date.
+    /// The time of day, or the time that has passed, above an entry of a live
+    /// report, also behind its date.
     ///
-    /// "16:48", "4.15 pm GMT", "12 min ago", "vor 3 Stunden", "12 Sep 2024, 14:51"; nothing else stands in the line.
+    /// "16:48", "4.15 pm GMT", "12 min ago", "vor 3 Stunden", "12 Sep 2024, 14:51";
+    /// nothing else stands in the line.
     static func isClock(_ text: [UInt8], lineWords: LineWords) -> Bool {
         guard text.count <= 48, text.contains(where: { $0 &- 0x30 < 10 }) else { return false }
         let words = String(decoding: text, as: UTF8.self).lowercased()

@@ -13,7 +13,8 @@ struct BoilerplateTraining {
     /// Weight of a made page, where an annotated one has 100.
     var madeShare: Float = 20
 
-    /// Trains on pages of some sites: a first look, then one that learns from first looks at sites that were not seen.
+    /// Trains on pages of some sites: a first look, then one that learns from first looks
+    /// at sites that were not seen.
     func model(without held: (TrainingPage) -> Bool) -> BlockModel {
         let first = look(without: held)
         var training = self
@@ -51,7 +52,8 @@ struct BoilerplateTraining {
                 add(page, labels: page.labels, share: page.isMade ? madeShare : 100, to: &rows)
                 continue
             }
-            // Must-have and must-not texts are few and chosen for being hard: each counts, a page little.
+            // Must-have and must-not texts are few and chosen for being hard:
+            // each counts, a page little.
             var sparse = page.labels
             for index in known {
                 rows.add(page.features.row(index), target: sparse[index] ?? 0, weight: 1.5)
@@ -68,8 +70,8 @@ struct BoilerplateTraining {
         return rows
     }
 
-    /// A sample of the rows that the model itself labelled, each with the weight of those left out: a fifth of the
-    /// blocks that it drops, half of those that it may keep.
+    /// A sample of the rows that the model itself labelled, each with the weight of those left out:
+    /// a fifth of the blocks that it drops, half of those that it may keep.
     private func addSample(
         of page: TrainingPage, labels: [Float?], share: Float, using random: inout SplitMix,
         to rows: inout TrainingRows
@@ -128,7 +130,8 @@ struct BoilerplateTraining {
         return scores
     }
 
-    /// What the model's scores alone are worth, without the rules that people wrote after reading pages of this set.
+    /// What the model's scores alone are worth, without the rules that people wrote
+    /// after reading pages of this set.
     func scoreWithoutRules(_ scores: [[Float]], shift: Float) -> BoilerplateScore {
         var score = BoilerplateScore()
         for (page, own) in zip(pages, scores) where !page.isMade {

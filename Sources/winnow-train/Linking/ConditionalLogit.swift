@@ -25,8 +25,8 @@ struct Questions {
 
 /// Conditional logit: ranks the candidates of a question by weighted features; deterministic.
 ///
-/// A candidate's chance is its share of the sum of `exp(score)` over its question. What counts is the chance that a right
-/// one is taken, less a penalty for the square of each weight.
+/// A candidate's chance is its share of the sum of `exp(score)` over its question. What counts
+/// is the chance that a right one is taken, less a penalty for the square of each weight.
 /// McFadden 1974, "Conditional logit analysis of qualitative choice behavior".
 struct ConditionalLogit {
     var penalty = 3.0

@@ -98,7 +98,8 @@ struct Serve: ParsableCommand {
         }
     }
 
-    /// Whoever starts this may have blocked the signals that end it; nothing has to be tidied up then.
+    /// Whoever starts this may have blocked the signals that end it;
+    /// nothing has to be tidied up then.
     private static func heedSignals() {
         var signals = sigset_t()
         unsafe sigemptyset(&signals)

@@ -72,7 +72,8 @@ private final class ArchiveDocuments: DocumentSource {
             do throws(IntakeError) {
                 let inside = try input.member(archive, name: found.name)
                 let format = try inside.format()
-                // What was taken before needs no second reading, if it is known how many items it has.
+                // What was taken before needs no second reading,
+                // if it is known how many items it has.
                 if index < input.first, format.isSingle { return .skipped }
                 member = (found.name, try format.open(inside))
             } catch {

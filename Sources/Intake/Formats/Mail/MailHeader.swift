@@ -1,6 +1,7 @@
 internal import Bytes
 
-/// The head of a message or of one of its parts: RFC 5322, with the words of RFC 2047 and the parameters of RFC 2231.
+/// The head of a message or of one of its parts: RFC 5322, with the words of RFC 2047
+/// and the parameters of RFC 2231.
 struct MailHeader {
     private var fields: [(name: String, value: [UInt8])] = []
 
@@ -159,7 +160,8 @@ enum EncodedWords {
     static func decoded(_ field: [UInt8]) -> String {
         var out: [UInt8] = []
         var at = 0
-        /// Bytes of encoded words that follow one another in one character set: a character may be cut between them.
+        /// Bytes of encoded words that follow one another in one character set:
+        /// a character may be cut between them.
         var run: (charset: String, bytes: [UInt8])?
         func flush() {
             guard let word = run else { return }

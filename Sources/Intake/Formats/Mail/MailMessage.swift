@@ -59,7 +59,8 @@ final class MailMessage: DocumentSource {
         do throws(IntakeError) {
             let source = try input.source(of: MemoryOrigin(part.bytes), name: Array(name.utf8))
             var first = try source.next()
-            // One file at a time is converted: it must be done with before the next attachment is begun.
+            // One file at a time is converted: it must be done with before
+            // the next attachment is begun.
             while case .unfinished? = first { first = try source.next() }
             attached.append((name, source, first))
         } catch {

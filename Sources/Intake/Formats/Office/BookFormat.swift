@@ -1,6 +1,7 @@
 internal import Documents
 
-/// EPUB: chapters in the order of the spine, each a page and a document of its own, or all of them as one.
+/// EPUB: chapters in the order of the spine, each a page and a document of its own,
+/// or all of them as one.
 enum BookFormat {
     static let epub = Format("epub", title: "a book (EPUB)", endings: ["epub"]) { head, _ in
         head.isZip

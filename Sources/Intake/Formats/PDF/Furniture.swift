@@ -12,7 +12,8 @@ struct Furniture {
     private let pageCount: Int
     private let typical: Double
 
-    /// Shares of a page's height: where what repeats is furniture, and where what stands alone may be.
+    /// Shares of a page's height: where what repeats is furniture,
+    /// and where what stands alone may be.
     private static let margin = 0.12
     private static let outerMargin = 0.06
 
