@@ -217,7 +217,8 @@ struct GrammarTraining {
                 sentences.append((Array(text[range]), [], place))
             }
         }
-        return documents(of: 0..<withNames.lowerBound, tagged: fine) + named(sentences, by: linguist)
+        return documents(of: 0..<withNames.lowerBound, tagged: fine)
+            + named(sentences, by: linguist)
     }
 
     private func documents(of range: Range<Int>, tagged fine: [[UInt8]]) -> [NameExample] {
