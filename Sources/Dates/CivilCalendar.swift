@@ -102,7 +102,7 @@ package enum CivilCalendar {
         return iso(year: civil.year, month: civil.month, day: civil.day)
     }
 
-    /// "2026-11-09"; of a day that need not exist.
+    /// The ISO text of a day, which need not exist: "2026-11-09".
     package static func iso(year: Int, month: Int, day: Int) -> String {
         padded(year, digits: 4) + "-" + padded(month, digits: 2) + "-" + padded(day, digits: 2)
     }

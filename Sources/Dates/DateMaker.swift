@@ -41,7 +41,7 @@ struct DateMaker {
         }
     }
 
-    /// "19" as a year: from 1950 to 2049.
+    /// The year that two digits mean, from 1950 to 2049.
     static func fullYear(_ short: Int) -> Int { short < 50 ? 2000 + short : 1900 + short }
 
     // MARK: Resolution

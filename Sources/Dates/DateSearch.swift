@@ -68,8 +68,10 @@ struct DateSearch {
         .part, .relative, .starting, .ending, .ordinal, .cardinal, .on, .at,
     ]
 
-    /// "her aunt June", "the Thursday Club", "Dec Farrell", "Wed & Daughters", "the Russell 2000":
-    /// what reads like a date is a part of a name, as the words beside it tell.
+    /// Whether what reads like a date is a part of a name, as the words beside it tell.
+    ///
+    /// It is in "her aunt June", "the Thursday Club", "Dec Farrell", "Wed & Daughters",
+    /// "the Russell 2000".
     private func isInName(_ at: Int) -> Bool {
         let (before, next) = (maker.kind(at - 1), at + 1)
         let tokens = maker.sentence.tokens

@@ -23,7 +23,7 @@ extension DateSentence {
         return tense(forward: next, isFrom: isFrom) ?? false
     }
 
-    /// "The premiere is on Friday", "the exams are in May".
+    /// Whether a date is the predicate: "The premiere is on Friday", "the exams are in May".
     private func isPredicate(_ first: Int) -> Bool {
         var at = first - 1
         if kind(at) == .the { at -= 1 }
@@ -57,8 +57,8 @@ extension DateSentence {
         return false
     }
 
-    /// "its best quarter since 1999", "the first rise since May":
-    /// a comparison, which dates nothing.
+    /// Whether "since" belongs to a comparison, which dates nothing:
+    /// "its best quarter since 1999", "the first rise since May".
     func isOfRecord(_ since: Int) -> Bool {
         var at = since - 1
         while at >= 0, since - at <= 7 {
@@ -122,7 +122,8 @@ extension DateSentence {
         return last.map { isMark(at: $0, is: ".") } ?? false
     }
 
-    /// "are charged", "are not always admitted", "must be kept"; not "had to be kept".
+    /// Whether a participle is a passive of the present: "are charged", "are not always admitted",
+    /// "must be kept"; not "had to be kept".
     private func isPresentPassive(_ participle: Int) -> Bool {
         var be = participle - 1
         while be > 0, participle - be < 4, tokens[be].tag == .ADV || tokens[be].tag == .PART {
@@ -138,20 +139,21 @@ extension DateSentence {
         (max(0, participle - 2)..<participle).contains { tokens[$0].hash == Self.had }
     }
 
-    /// "is set to open".
+    /// Whether a verb is "set" with an infinitive behind it: "is set to open".
     private func isSetTo(_ index: Int) -> Bool {
         tokens[index].hash == Self.set && kind(index + 1) == .to && index + 2 < tokens.count
             && tokens[index + 2].tag == .VERB
     }
 
-    /// "ahead of elections in November", not "ahead of Jones on Saturday".
+    /// Whether a word is "ahead" in front of an event: "ahead of elections in November",
+    /// not "ahead of Jones on Saturday".
     private func isAheadOfEvent(_ index: Int) -> Bool {
         guard tokens[index].hash == Self.ahead, kind(index + 1) == .of else { return false }
         let thing = kind(index + 2) == .the || kind(index + 2) == .a ? index + 3 : index + 2
         return thing < tokens.count && (tokens[thing].tag == .NOUN || tokens[thing].tag == .ADJ)
     }
 
-    /// "was to open", "were to meet".
+    /// Whether a form of "be" has an infinitive behind it: "was to open", "were to meet".
     private func isInfinitiveOfBe(_ verb: Int) -> Bool {
         tokens[verb].tag == .AUX && kind(verb + 1) == .to && verb + 2 < tokens.count
             && tokens[verb + 2].tag == .VERB

@@ -151,7 +151,7 @@ struct RulePatterns: Sendable {
         element.choices = RuleStretch(first..<choices.count)
     }
 
-    /// "2-4" or "2".
+    /// The numbers that "2-4" or "2" stands for.
     static func bounds(_ text: Substring) -> ClosedRange<Int32>? {
         let numbers = text.parted(at: "-").map { Int32($0) }
         guard numbers.count <= 2, let low = numbers.first ?? nil, let high = numbers.last ?? nil,

@@ -115,7 +115,7 @@ package final class Site: Sendable {
         return PageFrame.message(404, title: "Nothing is here", line: "The address leads nowhere.")
     }
 
-    /// "figures.csv" as its name and its form.
+    /// The name of a list and its form, "figures.csv"; nil for a name without one.
     private static func parts(_ name: String) -> (String, ListForm?) {
         for form in ListForm.allCases where name.hasSuffix(".\(form.rawValue)") {
             return (String(name.dropLast(form.rawValue.count + 1)), form)

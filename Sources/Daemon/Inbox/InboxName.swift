@@ -31,7 +31,8 @@ package enum InboxName {
         return SystemFiles.contain(name) ? .litter : nil
     }
 
-    /// "story.txt.sb-1a2b3c4d-Ab12Cd": what an editor of macOS writes before it renames.
+    /// Whether an editor of macOS writes the file before it renames it:
+    /// "story.txt.sb-1a2b3c4d-Ab12Cd".
     private static func isSafeSave(_ name: [UInt8]) -> Bool {
         let tail = name.suffix(19)
         guard name.count > 19, tail.starts(with: ".sb-".utf8) else { return false }

@@ -52,7 +52,7 @@ package enum OutcomeMessage: Sendable, Hashable {
         return all
     }
 
-    /// "1 record", "2 records".
+    /// So many records in words: "1 record", "2 records".
     package static func records(_ count: Int) -> String {
         count == 1 ? "1 record" : "\(count) records"
     }

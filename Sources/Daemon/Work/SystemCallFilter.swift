@@ -38,8 +38,10 @@ struct SystemCallFilter {
     /// begins no process, and neither ends another one nor changes its limits.
     static let program = SystemCallFilter(plainRules + programRules)
 
-    /// For a converter: besides what the program may do that it turns into, the socket
-    /// to the worker, files in memory for the text, and the program's begin and end.
+    /// What a converter may call.
+    ///
+    /// Besides what the program may do that it turns into: the socket to the worker,
+    /// files in memory for the text, and the program's begin and end.
     static let converter = SystemCallFilter(plainRules + programRules + converterRules)
 
     private static var plainRules: [Rule] { plain.map { Rule(call: $0) } }

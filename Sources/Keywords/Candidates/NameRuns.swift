@@ -159,8 +159,10 @@ struct NameRuns {
     private static let and = Set(
         ["and", "et", "y", "e", "und", "och", "og", "en"].map { WordHash.of($0) })
 
-    /// "Marsh and Sons": two runs with "and" between them that stand so at least twice,
-    /// and never apart, or with the sign that hardly any but firms write.
+    /// Makes one name of two runs with "and" between them: "Marsh and Sons".
+    ///
+    /// They stand so at least twice, and never apart, or with the sign
+    /// that hardly any but firms write.
     private mutating func joinPairs(
         in runs: [Run], counts: [UInt64: Int], article: borrowing Article
     ) {

@@ -86,7 +86,8 @@ struct PhraseRoles: Sendable {
         }
     }
 
-    /// "New" in "New York": an adjective with a capital in front of a proper noun.
+    /// Whether an adjective begins a name: with a capital in front of a proper
+    /// noun, as "New" in "New York".
     private func beginsName(at: Int, sentence: Range<Int>, article: borrowing Article) -> Bool {
         isTagged && at + 1 < sentence.upperBound && article.tokens.tag[at] == .ADJ
             && article.tokens.tag[at + 1] == .PROPN
@@ -221,7 +222,7 @@ struct PhraseRoles: Sendable {
 
     // MARK: - Chains
 
-    /// "D-Calif." and "R-Ohio": party and state behind a politician's name.
+    /// Whether party and state stand behind a politician's name: "D-Calif.", "R-Ohio".
     private func isSeat(_ first: Int, in article: borrowing Article) -> Bool {
         let range = article.tokens.range(first)
         guard range.count == 1, first + 2 < article.tokens.count else { return false }

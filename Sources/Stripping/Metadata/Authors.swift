@@ -236,7 +236,7 @@ package struct Authors {
         }
     }
 
-    /// "d'Arcy", "dell’Acqua", "al-Rashid".
+    /// Whether a name begins with a particle and a sign: "d'Arcy", "dell’Acqua", "al-Rashid".
     private func hasElision(_ word: Substring) -> Bool {
         guard let mark = word.firstIndex(where: { "'’-".contains($0) }),
             word[mark] != "-" || isParticle(word[..<mark])

@@ -211,7 +211,7 @@ enum Headline {
     /// Words of a section's name.
     private static let longestSection = 2
 
-    /// "valleygazette.com", "www.bote.de".
+    /// Whether a text is the name of a host: "valleygazette.com", "www.bote.de".
     private static func isDomain(_ text: Substring) -> Bool {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard (2...4).contains(parts.count), let top = parts.last else { return false }

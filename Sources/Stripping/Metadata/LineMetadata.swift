@@ -155,8 +155,8 @@ struct LineMetadata {
         return count >= least
     }
 
-    /// "VIENNA, March 3, 2026 (Reuters) -": the full date between the place and the dash
-    /// that the article begins with.
+    /// Takes the full date between the place and the dash that the article begins with:
+    /// "VIENNA, March 3, 2026 (Reuters) -".
     private func takeDateline(from first: Int, of page: inout Page) {
         let text = page.blocks[first].text
         let head = text.prefix(Self.datelineBytes)
@@ -216,7 +216,7 @@ struct LineMetadata {
 
     // MARK: - Authors and title
 
-    /// "Jane Roe, May 3, 2021": the name in front of the first number of a dateline,
+    /// Takes the name in front of the first number of a dateline, "Jane Roe, May 3, 2021",
     /// or behind a bar or "by" that follows its date.
     private func takeNameBeforeDate(above: Range<Int>, of page: inout Page) {
         for index in above where page.blocks[index].role == .dateline {

@@ -45,7 +45,8 @@ package enum PageDate {
         return ""
     }
 
-    /// "20191119" at a place in an address, where no letter or digit follows; nil if there is none.
+    /// The date at a place in an address, where no letter or digit follows, of eight digits:
+    /// "20191119"; nil if there is none.
     private static func compactDate(in bytes: [UInt8], from start: Int) -> String? {
         var scan = DateScan(bytes: bytes)
         scan.at = start
@@ -56,7 +57,8 @@ package enum PageDate {
         return DateScan.date(year: year, month: month, day: day)
     }
 
-    /// "19-nov-2019" or "nov/19/2019" at a place in an address; nil if there is none.
+    /// The date at a place in an address with the month by name: "19-nov-2019", "nov/19/2019";
+    /// nil if there is none.
     private static func namedDate(in bytes: [UInt8], from start: Int) -> String? {
         var scan = DateScan(bytes: bytes)
         scan.at = start

@@ -96,8 +96,9 @@ struct Companions {
         }
     }
 
-    /// A heading between kept blocks, above prose that stands in the same element or in one beside
-    /// it, and right above it but for the clock of an entry of a live report.
+    /// Keeps headings between kept blocks, above prose of their element or of one beside it.
+    ///
+    /// The prose stands right below but for the clock of an entry of a live report.
     private func keepHeadings(of page: inout Page) {
         guard let first = page.blocks.firstIndex(where: \.kept) else { return }
         // The first entry of a live report may have one, below its clock or above it.

@@ -53,6 +53,7 @@ extension KnownBlocks {
         return rest.first == 0x28 && rest.last == 0x29 && rest.count <= 60
     }
 
+    /// Whether a text says where somebody stands in a picture:
     /// ", left," or ", center, " behind a name.
     private static func placesPeople(_ text: [UInt8]) -> Bool {
         for word in [
@@ -64,7 +65,8 @@ extension KnownBlocks {
         return false
     }
 
-    /// "(AP Photo/Jane Roe)", "(NATO)", "/ Getty Images" at the end.
+    /// Whether a text ends with a picture's credit: "(AP Photo/Jane Roe)", "(NATO)",
+    /// "/ Getty Images".
     private static func endsWithCredit(_ text: [UInt8]) -> Bool {
         guard let last = text.last else { return false }
         if last == 0x29, let open = text.lastIndex(of: 0x28), text.count - open <= 60, open > 0 {

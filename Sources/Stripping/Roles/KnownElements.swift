@@ -85,8 +85,10 @@ struct KnownElements {
         }
     }
 
-    /// What stands in an `aside` is beside the article, unless it quotes, or the article itself
-    /// stands in it: with its headline, or with nearly all of the page's prose.
+    /// Marks what stands in an `aside` as beside the article.
+    ///
+    /// Not if it quotes, or the article itself stands in it: with its headline,
+    /// or with nearly all of the page's prose.
     private func markAsides(_ page: inout Page) {
         let elements = page.outline.elements
         guard elements.contains(where: { $0.tag == HTMLTag.aside.rawValue }) else { return }

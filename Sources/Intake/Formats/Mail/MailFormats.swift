@@ -143,7 +143,7 @@ private final class MailboxDocuments: DocumentSource {
         return nil
     }
 
-    /// ">From " at a line's beginning is "From ".
+    /// The text with ">From " at a line's beginning as "From ".
     private static func unmarked(_ text: [UInt8]) -> [UInt8] {
         guard text.span.holds(Array("\n>From ".utf8)) else { return text }
         var out: [UInt8] = []

@@ -154,7 +154,7 @@ enum MailParameters {
     }
 }
 
-/// "=?utf-8?q?Caf=C3=A9?=": words of other character sets in a head (RFC 2047).
+/// Words of other character sets in a head (RFC 2047): "=?utf-8?q?Caf=C3=A9?=".
 enum EncodedWords {
     /// A field as one line of UTF-8.
     static func decoded(_ field: [UInt8]) -> String {

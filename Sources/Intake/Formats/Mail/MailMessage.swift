@@ -153,7 +153,8 @@ enum Mailbox {
         return mailboxes.prefix(50).map(name).filter { !$0.isEmpty }
     }
 
-    /// "Jo Doe" of `"Jo Doe" <jo@example.org>` and of `jo@example.org (Jo Doe)`, else the address.
+    /// The name in a mailbox, else its address: "Jo Doe" of `"Jo Doe" <jo@example.org>`
+    /// and of `jo@example.org (Jo Doe)`.
     private static func name(_ mailbox: String) -> String {
         let spaces: (Character) -> Bool = { $0 == " " || $0 == "\"" }
         func trimmed(_ text: Substring) -> String {
