@@ -162,7 +162,7 @@ let package = Package(
         module(
             "Parts",
             uses: [
-                "Documents", "JSON", "Digests", "Files", "Intake", "Shards", "Pipelines", "Daemon",
+                "Documents", "JSON", "Digests", "Files", "Intake", "Shards", "Pipelines",
             ]),
 
         // Programs
@@ -222,13 +222,13 @@ let package = Package(
         tests("TrainingTests", uses: ["Programs"]),
         .target(
             name: "WatchedRoots",
-            dependencies: ["Daemon", "Ledger", "Shards", "JSON", "Files", "Programs"],
+            dependencies: ["Ledger", "Shards", "JSON", "Files", "Programs"],
             path: "Tests/WatchedRoots", swiftSettings: settings),
         tests(
             "DaemonTests",
             uses: [
                 "Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests",
-                "WatchedRoots", "Programs",
+                "Intake", "WatchedRoots", "Programs",
             ], exclude: ["Version1"]),
         tests(
             "ReadingTests",

@@ -12,7 +12,8 @@ public enum ByteWord {
         return ~(((difference & ~highs) &+ ~highs) | difference) & highs
     }
 
-    /// 0x80 in the lowest byte that is below `limit`, and perhaps in bytes above that one; 0 if there is none.
+    /// 0x80 in the lowest byte that is below `limit`, and perhaps in bytes above that one;
+    /// 0 if there is none.
     ///
     /// `limit` is at most 0x80; bytes from 0x80 on are not below it.
     @inlinable public static func bytes(in word: UInt64, below limit: UInt8) -> UInt64 {

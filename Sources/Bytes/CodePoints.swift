@@ -1,6 +1,7 @@
 /// Where the code points of a text in UTF-8 stand, to go from bytes to code points and back.
 ///
-/// Made in one pass; ASCII texts need no table at all. Places are counted from 0; the text's end is a place too.
+/// Made in one pass; ASCII texts need no table at all. Places are counted from 0;
+/// the text's end is a place too.
 package struct CodePoints: Sendable {
     /// Bytes between two counted places.
     private static let stride = 64
@@ -93,7 +94,8 @@ package struct UTF16Places: Sendable {
         self.count = count
     }
 
-    /// Units in front of a code point, or of the text's end beyond it; logarithmic in the text's length.
+    /// Units in front of a code point, or of the text's end beyond it;
+    /// logarithmic in the text's length.
     package func units(beforePoint point: Int) -> Int {
         let point = min(max(0, point), count)
         var (low, high) = (0, pairs.count)

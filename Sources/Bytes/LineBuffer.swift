@@ -1,4 +1,5 @@
-/// Cuts a stream of bytes into lines as its pieces come; memory is bounded by the longest line that is allowed and a piece.
+/// Cuts a stream of bytes into lines as its pieces come; memory is bounded by the longest line
+/// that is allowed and a piece.
 ///
 ///     lines.add(piece)
 ///     while let line = lines.next() { read(lines.bytes[line.range]) }
@@ -6,8 +7,8 @@
 /// and `last()` when no piece is left.
 package struct LineBuffer: Sendable {
     package struct Line: Sendable {
-        /// Where it lies in `bytes` without its line feed, until the next piece is added; of one that is too long no more
-        /// than its beginning.
+        /// Where it lies in `bytes` without its line feed, until the next piece is added;
+        /// of one that is too long no more than its beginning.
         package var range: Range<Int>
         /// From 1.
         package var number: Int

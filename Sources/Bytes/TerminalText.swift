@@ -1,7 +1,8 @@
 /// Characters that terminals, editors and log readers obey instead of showing them.
 ///
-/// Controls of C0 and C1, delete, the controls of writing direction, and the separators of lines and paragraphs: with
-/// them a file's name or a page's title could paint over what stands beside it, turn it round or look like a line more.
+/// Controls of C0 and C1, delete, the controls of writing direction, and the separators of lines
+/// and paragraphs: with them a file's name or a page's title could paint over what stands beside
+/// it, turn it round or look like a line more.
 public enum TerminalText {
     /// Whether a code point is such a character.
     public static func isObeyed(_ point: UInt32) -> Bool {

@@ -7,7 +7,8 @@ package enum Windows1252 {
         return scalar == 0 ? nil : scalar
     }
 
-    // The Encoding Standard's index windows-1252, https://encoding.spec.whatwg.org/index-windows-1252.txt
+    // The Encoding Standard's index windows-1252,
+    // https://encoding.spec.whatwg.org/index-windows-1252.txt
     private static let high: [UInt32] = [
         0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
         0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
@@ -17,8 +18,8 @@ package enum Windows1252 {
 }
 
 extension Windows1252 {
-    /// The UTF-8 of a text in windows-1252; its five bytes that are not assigned become the C1 controls of Latin-1, as
-    /// in browsers.
+    /// The UTF-8 of a text in windows-1252; its five bytes that are not assigned become the C1
+    /// controls of Latin-1, as in browsers.
     package static func text(of bytes: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count + bytes.count / 8)

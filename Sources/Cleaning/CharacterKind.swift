@@ -21,8 +21,9 @@ enum CharacterKind: Equatable {
         case 0x80...0x9F: self = Windows1252.scalar(for: scalar).map { .kept($0) } ?? .dropped
         case 0..<0x300: self = .kept(scalar)
         case 0x2000...0x206F: self.init(punctuation: scalar, previous: previous, next: next)
-        // Scalars with NFC_Quick_Check=Yes and combining class 0: Greek, Cyrillic, Hebrew and Arabic letters,
-        // Vietnamese, currency and other signs, kana, ideographs, Hangul syllables, full-width forms, emoji.
+        // Scalars with NFC_Quick_Check=Yes and combining class 0: Greek, Cyrillic,
+        // Hebrew and Arabic letters, Vietnamese, currency and other signs, kana, ideographs,
+        // Hangul syllables, full-width forms, emoji.
         case 0x388...0x3FF, 0x400...0x482, 0x48A...0x52F, 0x5D0...0x5EA, 0x620...0x64A,
             0x1E00...0x1EFF, 0x20A0...0x20CF, 0x2122, 0x25A0...0x27BF, 0x3001...0x3029,
             0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFF60,
@@ -56,8 +57,8 @@ enum CharacterKind: Equatable {
         }
     }
 
-    /// Whether a zero-width joiner or non-joiner beside this scalar means something: in Arabic, Indic scripts and
-    /// emoji.
+    /// Whether a zero-width joiner or non-joiner beside this scalar means something:
+    /// in Arabic, Indic scripts and emoji.
     private static func joins(_ scalar: UInt32) -> Bool {
         scalar >= 0x600 && !(0x1E00...0x206F ~= scalar) && scalar != 0xFEFF
     }

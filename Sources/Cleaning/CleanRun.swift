@@ -2,8 +2,10 @@ internal import Bytes
 
 /// Finds how far a text needs no cleaning.
 enum CleanRun {
-    /// The end of the run of bytes from `start` on that can be copied as they are: printable ASCII but for "&",
-    /// no two spaces in a row, counting a space at `start - 1`, and no two quotation marks.
+    /// The end of the run of bytes from `start` on that can be copied as they are.
+    ///
+    /// That is printable ASCII but for "&", no two spaces in a row, counting a space
+    /// at `start - 1`, and no two quotation marks.
     static func end(in text: Span<UInt8>, from start: Int) -> Int {
         var at = start
         var afterSpace = at > 0 && text[at - 1] == 0x20

@@ -100,8 +100,8 @@ struct CleaningPass {
         case .composing(let scalar):
             needsComposition = true
             marks = Composition.isMark(scalar) ? marks &+ 1 : 0
-            // More marks than any language has on a letter, as the Stream-Safe Text Format (UAX 15) puts it;
-            // ordering them would take quadratic time.
+            // More marks than any language has on a letter, as the Stream-Safe Text Format
+            // (UAX 15) puts it; ordering them would take quadratic time.
             if marks <= 30 { append(scalar) }
         }
     }

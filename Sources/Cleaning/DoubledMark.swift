@@ -11,10 +11,11 @@ enum DoubledMark {
         return end
     }
 
-    /// Whether a run of marks stands for one that opens or closes a quotation; two between brackets, commas or spaces are an
-    /// empty quotation.
+    /// Whether a run of marks stands for one that opens or closes a quotation;
+    /// two between brackets, commas or spaces are an empty quotation.
     ///
-    /// - `left`, `right`: the bytes beside the run; 0 for a space and for none, 0x80 or more for any other character.
+    /// - `left`, `right`: the bytes beside the run; 0 for a space and for none,
+    ///   0x80 or more for any other character.
     /// - `count`: three are the mark of the field and a doubled one.
     static func isOne(left: UInt8, count: Int, right: UInt8) -> Bool {
         guard count == 2 || count == 3 else { return false }

@@ -6,7 +6,8 @@ struct Entity {
     /// Offset behind its semicolon.
     var end: Int
 
-    /// The well-formed entity that begins at an offset; nil if there is none, as in "AT&T" or "?a=1&copy=2".
+    /// The well-formed entity that begins at an offset; nil if there is none,
+    /// as in "AT&T" or "?a=1&copy=2".
     static func at(_ start: Int, in text: Span<UInt8>) -> Entity? {
         let isNumber = start &+ 1 < text.count && text[start &+ 1] == UInt8(ascii: "#")
         var end = start &+ 1

@@ -1,13 +1,15 @@
 /// Decides what becomes of a hyphen at a line's end.
 struct Hyphenation {
-    /// Hashes of the words of the text that stand inside lines; empty if no line ends with a hyphen.
+    /// Hashes of the words of the text that stand inside lines;
+    /// empty if no line ends with a hyphen.
     private var words: Set<Int> = []
     /// Whether so many lines end with hyphens that a typesetter put them there.
     private let isTypeset: Bool
 
     init(_ lines: [SourceLine]) {
         let hyphens = lines.count { Self.splits($0.text) }
-        // Wrapping without hyphenation leaves a compound's hyphen at about one line end in a hundred.
+        // Wrapping without hyphenation leaves a compound's hyphen at about one line
+        // end in a hundred.
         isTypeset = hyphens >= 3 && hyphens * 33 >= lines.count
         guard hyphens > 0 else { return }
         for line in lines { collect(line.text) }
@@ -28,8 +30,8 @@ struct Hyphenation {
         text.append(contentsOf: line)
     }
 
-    /// Whether the parts of a word are known to be one word: the text has it elsewhere, or it is typeset and does
-    /// not have the form with the hyphen.
+    /// Whether the parts of a word are known to be one word: the text has it elsewhere,
+    /// or it is typeset and does not have the form with the hyphen.
     private func isOneWord(_ front: ArraySlice<UInt8>, _ back: ArraySlice<UInt8>) -> Bool {
         guard front.count > 1, !front.contains(where: { 0x30...0x39 ~= $0 || $0 == 0x2D }) else {
             return false

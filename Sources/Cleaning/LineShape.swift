@@ -8,8 +8,8 @@ struct LineShape {
     /// Code points up to the first space.
     var firstWord = 0
     var startsLower = false
-    /// Ends with a full stop, question or exclamation mark, colon, semicolon or ellipsis, closing quotes and
-    /// brackets apart.
+    /// Ends with a full stop, question or exclamation mark, colon, semicolon or ellipsis,
+    /// closing quotes and brackets apart.
     var endsSentence = false
     var marker = LineMarker.none
 

@@ -2,7 +2,8 @@
 enum MailQuotation {
     /// The lines without the marks; marks alone count as empty lines.
     ///
-    /// One marked line alone keeps its mark: there it is an arrow of a link or a sign of something else.
+    /// One marked line alone keeps its mark: there it is an arrow of a link
+    /// or a sign of something else.
     static func unmarked(_ lines: [SourceLine]) -> [SourceLine] {
         guard lines.contains(where: { isMarked($0) }) else { return lines }
         var out: [SourceLine] = []

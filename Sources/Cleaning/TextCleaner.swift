@@ -1,6 +1,7 @@
 // Module Cleaning: the text of a block as it is to be kept.
 // Imports Bytes, and libxml2 and utf8proc for entities and Unicode.
-// Bytes in UTF-8 in, bytes out: Unicode form, entities, white space, lines that were wrapped, words that were hyphenated.
+// Bytes in UTF-8 in, bytes out: Unicode form, entities, white space, lines that were
+// wrapped, words that were hyphenated.
 // Knows no pages and no roles.
 
 internal import Bytes
@@ -8,8 +9,8 @@ internal import Bytes
 /// Cleans text: NFC, left-over HTML entities, invisible characters, odd spaces.
 ///
 /// - Runs of spaces of any kind become one space; line ends inside a block count as spaces.
-/// - Control and zero-width characters, soft hyphens, byte order marks and bidirectional controls go; joiners
-///   stay between letters of scripts that need them.
+/// - Control and zero-width characters, soft hyphens, byte order marks and bidirectional controls
+///   go; joiners stay between letters of scripts that need them.
 /// - Well-formed HTML entities become their characters, once ("&amp;lt;" is "&lt;").
 /// - C1 controls become what windows-1252 means by them: they come from pages decoded as Latin-1.
 /// - Quotes, dashes and letters stay as written.
@@ -59,10 +60,11 @@ package struct TextCleaner: Sendable {
         return lines
     }
 
-    /// The paragraphs of cleaned lines: hard-wrapped lines rejoined, where the text is wrapped at all.
+    /// The paragraphs of cleaned lines: hard-wrapped lines rejoined,
+    /// where the text is wrapped at all.
     ///
-    /// A paragraph takes its blank lines, index and indent from its first line. Headings, list items and table
-    /// rows in the manner of Markdown begin lines of their own.
+    /// A paragraph takes its blank lines, index and indent from its first line.
+    /// Headings, list items and table rows in the manner of Markdown begin lines of their own.
     package func paragraphs(of lines: [SourceLine]) -> [SourceLine] {
         ParagraphJoiner(lines).paragraphs()
     }

@@ -1,11 +1,13 @@
-/// How a text's lines are wrapped: the width, and how many empty lines stand between two lines of a paragraph.
+/// How a text's lines are wrapped: the width, and how many empty lines stand
+/// between two lines of a paragraph.
 struct Wrapping {
     /// Code points that a line may have, its indent included.
     var width: Int
     /// 0 in most texts, 1 in double-spaced ones.
     var gap: Int
 
-    /// Narrower text is verse, addresses or menus; wider text was never wrapped by hand or by a mail program.
+    /// Narrower text is verse, addresses or menus; wider text was never wrapped
+    /// by hand or by a mail program.
     static let widths = 38...140
 
     /// Finds the wrapping of a text; nil if its lines are not wrapped.
@@ -26,8 +28,8 @@ struct Wrapping {
 
     /// The width at which most lines are full: the next line's first word would not have fitted in.
     ///
-    /// A line is full at every width from its own up to its own plus that word; a sum over the lines of these
-    /// intervals finds the best width in one pass.
+    /// A line is full at every width from its own up to its own plus that word;
+    /// a sum over the lines of these intervals finds the best width in one pass.
     private static func width(
         of lines: [SourceLine], shapes: [LineShape], gap: Int
     ) -> Int? {
@@ -88,8 +90,8 @@ private struct WrapEvidence {
         }
     }
 
-    /// Found by hand on plain-text pages: pages with a paragraph a line have few full lines by chance, and these
-    /// end with their sentence.
+    /// Found by hand on plain-text pages: pages with a paragraph a line have few full lines
+    /// by chance, and these end with their sentence.
     func suffices(pairs: Int, full: Int, gap: Int) -> Bool {
         let few = pairs < 4
         guard wider * (few ? 1_000 : 12) <= lines else { return false }

@@ -1,6 +1,7 @@
 /// The proleptic Gregorian calendar on day numbers: 0 is 1970-01-01, a Thursday.
 ///
-/// Conversions after Howard Hinnant, "chrono-compatible low-level date algorithms". Years 1 to 9999.
+/// Conversions after Howard Hinnant, "chrono-compatible low-level date algorithms".
+/// Years 1 to 9999.
 package enum CivilCalendar {
     package struct Civil: Hashable {
         package var year: Int
@@ -16,7 +17,8 @@ package enum CivilCalendar {
         return number(year: year, month: month, day: day)
     }
 
-    /// The first day of a month; months below 1 or above 12 run over into other years, the year is kept in range.
+    /// The first day of a month; months below 1 or above 12 run over into other
+    /// years, the year is kept in range.
     static func start(ofMonth month: Int, of year: Int) -> Int {
         let total = min(max(year &* 12 &+ month &- 1, 12), 9999 * 12 + 11)
         return number(year: total / 12, month: total % 12 + 1, day: 1)
@@ -100,7 +102,7 @@ package enum CivilCalendar {
         return iso(year: civil.year, month: civil.month, day: civil.day)
     }
 
-    /// "2026-11-09"; of a day that need not exist.
+    /// The ISO text of a day, which need not exist: "2026-11-09".
     package static func iso(year: Int, month: Int, day: Int) -> String {
         padded(year, digits: 4) + "-" + padded(month, digits: 2) + "-" + padded(day, digits: 2)
     }

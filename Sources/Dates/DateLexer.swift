@@ -3,8 +3,8 @@ internal import Language
 internal import Rules
 internal import Tables
 
-/// Cuts a stretch of text into runs of letters, runs of digits and marks; finer than tokens, so that "Q3", "10/1" and
-/// "mid-May" fall apart.
+/// Cuts a stretch of text into runs of letters, runs of digits and marks; finer than tokens,
+/// so that "Q3", "10/1" and "mid-May" fall apart.
 struct DateLexer {
     let words: DateWords
     private let feast = DateWord.feast.kind
@@ -104,8 +104,10 @@ struct DateLexer {
             || (text[at] == 0xC2 && text[at + 1] == 0xA0)
     }
 
-    /// The mark that begins here as one ASCII byte, and its length; dashes of a range are "-", typographic apostrophes "'", white space
-    /// 0x20, other marks of several bytes 0.
+    /// The mark that begins here as one ASCII byte, and its length.
+    ///
+    /// Dashes of a range are "-", typographic apostrophes "'", white space 0x20,
+    /// other marks of several bytes 0.
     private static func mark(in text: [UInt8], at: Int, end: Int) -> (UInt8, Int) {
         let byte = text[at]
         if byte < 0x80 { return (byte, 1) }

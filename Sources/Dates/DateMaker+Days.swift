@@ -70,7 +70,8 @@ extension DateMaker {
         }
     }
 
-    /// "5/9/2019", "9.5.2019", "2019-05-09", "22/Jan/2019".
+    /// The day of a date in numbers with a year: "5/9/2019", "9.5.2019",
+    /// "2019-05-09", "22/Jan/2019".
     private func markedDate(_ match: borrowing RuleMatch) -> FoundDate? {
         guard match[.mark] == match[.second], let a = match[.a], let c = match[.c],
             let start = match.first(of: .a), let end = match.first(of: .c)
@@ -101,7 +102,7 @@ extension DateMaker {
         }
     }
 
-    /// "5/9": fractions look the same.
+    /// The day of a date in two numbers, "5/9"; nil for fractions, which look the same.
     private func shortDate(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let first = match[.a], let second = match[.b] else { return nil }
         let isSwapped = first > 12 || (isDayFirst && second <= 12)
@@ -114,7 +115,8 @@ extension DateMaker {
         return resolved(match, as: .monthDay(month, day))
     }
 
-    /// "the 15th day of next month", "the 26th of the month".
+    /// The day by its number in a month nearby: "the 15th day of next month",
+    /// "the 26th of the month".
     private func dayOfMonthNear(_ match: borrowing RuleMatch) -> FoundDate? {
         // 4 is the month
         guard let anchor, let day = match[.day],
@@ -124,7 +126,8 @@ extension DateMaker {
         return CivilCalendar.day(year: month.year, month: month.month, day: day).map { .day($0) }
     }
 
-    /// The weekend that a feast on or near it makes long: "Labor Day weekend" is Saturday to Monday.
+    /// The weekend that a feast on or near it makes long:
+    /// "Labor Day weekend" is Saturday to Monday.
     private func longWeekend(_ feast: FoundDate) -> FoundDate {
         guard let day = feast.period.start, feast.period.grain == .day else {
             return FoundDate(.unknown)
@@ -137,7 +140,8 @@ extension DateMaker {
         }
     }
 
-    /// "the first Monday of September", "the last Friday of next month"; -1 is the last.
+    /// The n-th weekday of a period: "the first Monday of September", "the last Friday
+    /// of next month"; -1 is the last.
     private func nthWeekday(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let n = match[.n], let weekday = match[.weekday] else { return nil }
         if let month = match[.month] {
@@ -185,7 +189,8 @@ extension DateMaker {
         return FoundDate(period)
     }
 
-    /// "the first two weeks of 2021"; "last ten days of May" with an n of -1.
+    /// The first or last units of a period: "the first two weeks of 2021";
+    /// "last ten days of May" with an n of -1.
     private func stretch(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let number = match[.count], number > 0, let unit = match[.u],
             let whole = date(in: match, at: .whole)?.period, let start = whole.start,

@@ -96,7 +96,8 @@ extension DateMaker {
         }
     }
 
-    /// "two weeks ago" is a day, "two weekends ago" a weekend.
+    /// What lies units before or after today: "two weeks ago" is a day,
+    /// "two weekends ago" a weekend.
     private func shiftedToday(by match: borrowing RuleMatch, today: Int) -> FoundDate? {
         if let list = match[.steps], let step = steps[list].first, steps[list].count == 1,
             step.unit == 9, (1...5000).contains(step.number)
@@ -108,7 +109,8 @@ extension DateMaker {
         return shifted(match, from: today).map { .day($0) }
     }
 
-    /// "next Friday" is that of next week, "past Friday" and "coming Friday" the nearest.
+    /// The day of a weekday nearby: "next Friday" is that of next week, "past Friday"
+    /// and "coming Friday" the nearest.
     private func weekdayNear(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let found = date(in: match), let anchor, case .weekday(let weekday)? = found.template
         else { return date(in: match) }
@@ -122,7 +124,7 @@ extension DateMaker {
         }
     }
 
-    /// "last week", "the following day", "this quarter".
+    /// A unit nearby: "last week", "the following day", "this quarter".
     private func unitNear(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let unit = match[.u], let relative = match[.r] else { return nil }
         guard let anchor else { return FoundDate(.unknown) }
@@ -161,7 +163,7 @@ extension DateMaker {
         return period.map { FoundDate($0) }
     }
 
-    /// "the last two years and a month": several units.
+    /// Several units up to today or from it: "the last two years and a month".
     private func rolling(_ steps: [Step], forward: Bool) -> FoundDate? {
         guard steps.count > 1, let first = steps.first, first.number > 0 else { return nil }
         guard let anchor else { return FoundDate(.unknown) }
@@ -170,7 +172,8 @@ extension DateMaker {
         }
     }
 
-    /// "last two weeks", "next 4 business days", "the past few years".
+    /// A number of units up to today or from it: "last two weeks", "next 4 business
+    /// days", "the past few years".
     private func run(of number: Int, unit: Int, forward: Bool, isBusiness: Bool) -> FoundDate? {
         guard number > 0 else { return nil }
         guard let anchor else { return FoundDate(.unknown) }
@@ -195,7 +198,8 @@ extension DateMaker {
         }
     }
 
-    /// "early 2019", "mid-March", "the end of this year", "later this week", "rest of the year".
+    /// A part of a period: "early 2019", "mid-March", "the end of this year",
+    /// "later this week", "rest of the year".
     private func part(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let word = match[.part], var found = date(in: match, at: .whole), !found.isBorderOnly,
             found.part == nil, let first = match.first(of: .whole)
@@ -229,7 +233,7 @@ extension DateMaker {
         return found
     }
 
-    /// "a year earlier": than the date before, or than today.
+    /// What lies units before the date before, or before today: "a year earlier".
     private func shiftedContext(_ match: borrowing RuleMatch) -> FoundDate? {
         if let context, let start = context.start, let end = context.end {
             guard let low = shifted(match, from: start), let high = shifted(match, from: end) else {
@@ -240,7 +244,7 @@ extension DateMaker {
         return anchor.flatMap { shifted(match, from: $0) }.map { .day($0) }
     }
 
-    /// "3 days after Christmas", "two weeks from today".
+    /// What lies units from another date: "3 days after Christmas", "two weeks from today".
     private func shiftedFrom(
         _ match: borrowing RuleMatch, as production: DateProduction
     ) -> FoundDate? {
@@ -256,7 +260,8 @@ extension DateMaker {
         return found
     }
 
-    /// "three months to June", "nine months ended June 30", "year to the end of March": so long, up to the end of the date behind.
+    /// So many units up to the end of the date behind: "three months to June", "nine months ended
+    /// June 30", "year to the end of March".
     private func ended(_ match: borrowing RuleMatch) -> FoundDate? {
         let steps = match[.steps].map { self.steps[$0] } ?? [Step(unit: match[.u] ?? 0, number: 1)]
         guard let unit = steps.first?.unit, [2, 4, 5, 6].contains(unit), let last = date(in: match),
@@ -267,7 +272,8 @@ extension DateMaker {
         return .span(from: start, to: end)
     }
 
-    /// "the week before last", "the day after the funeral on May 9", "the year before".
+    /// The unit beside another date: "the week before last", "the day after the funeral
+    /// on May 9", "the year before".
     private func beside(_ match: borrowing RuleMatch, as production: DateProduction) -> FoundDate? {
         guard let anchor, let unit = match[.u], let sign = match[.sign] else { return nil }
         var from = anchor

@@ -49,7 +49,7 @@ extension DateMaker {
         }
     }
 
-    /// "May 9-12": the second end is a day of the first one's month.
+    /// A range whose second end is a day of the first one's month: "May 9-12".
     private func rangeDay(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let low = date(in: match, at: .low), low.period.grain == .day, let day = match[.day],
             let at = match.first(of: .day)
@@ -69,7 +69,8 @@ extension DateMaker {
         }
     }
 
-    /// "4 to 22 October", and of "3 and 12 of Sept" the first: a day of the month behind the second.
+    /// A range whose first end is a day of the month behind the second: "4 to 22 October";
+    /// and of "3 and 12 of Sept" the first.
     private func days(_ match: borrowing RuleMatch, isRange: Bool) -> FoundDate? {
         guard let day = match[.day], let high = date(in: match, at: .high),
             let at = match.first(of: .day)
@@ -118,7 +119,8 @@ extension DateMaker {
         return .span(from: start, to: end)
     }
 
-    /// "more than 2 days before yesterday", "less than 3 days after tomorrow".
+    /// What is open at one side, units from another date: "more than 2 days before yesterday",
+    /// "less than 3 days after tomorrow".
     private func bounded(_ match: borrowing RuleMatch, as production: DateProduction) -> FoundDate?
     {
         guard let found = date(in: match), let day = found.period.start, found.period.grain == .day

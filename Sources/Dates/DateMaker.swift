@@ -41,12 +41,13 @@ struct DateMaker {
         }
     }
 
-    /// "19" as a year: from 1950 to 2049.
+    /// The year that two digits mean, from 1950 to 2049.
     static func fullYear(_ short: Int) -> Int { short < 50 ? 2000 + short : 1900 + short }
 
     // MARK: Resolution
 
-    /// The nearest period of a template: the one before the anchor or, where the sentence looks ahead, the coming one.
+    /// The nearest period of a template: the one before the anchor or, where the sentence
+    /// looks ahead, the coming one.
     func resolved(_ match: borrowing RuleMatch, as template: Template) -> FoundDate {
         resolved(from: match.first, to: match.next, as: template)
     }

@@ -2,7 +2,8 @@
 enum DateProduction: String, CaseIterable {
     /// Something matched, of no value; never anything, so that a final rule forbids.
     case none, nothing
-    /// Numbers: the sum of those captured; a century and a rest; two digits of a year; the year in which "last" or "next" falls.
+    /// Numbers: the sum of those captured; a century and a rest; two digits of a year;
+    /// the year in which "last" or "next" falls.
     case number, hundreds, shortYear = "short-year", relativeYear = "relative-year"
     /// The captured date.
     case same

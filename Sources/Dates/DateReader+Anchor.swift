@@ -4,9 +4,9 @@ internal import Tables
 extension DateReader {
     /// The day that relative dates of a page are resolved against.
     ///
-    /// The first that the page has of: its date of publication; a dateline; its address; the one full date
-    /// of its captions; the one full date of all its text, unless what stands around it says that it is of something else
-    /// ("until 28 March 2020", "(Trade Weekly, 5 May 2005)").
+    /// The first that the page has of: its date of publication; a dateline; its address; the one
+    /// full date of its captions; the one full date of all its text, unless what stands around
+    /// it says that it is of something else ("until 28 March 2020", "(Trade Weekly, 5 May 2005)").
     package func anchor(of page: Page, url: String) -> Anchor {
         if let day = CivilCalendar.day(iso: page.created)
             ?? fullDates(Array(page.created.utf8)).first
@@ -126,7 +126,8 @@ extension DateReader {
         }
     }
 
-    /// Whether a date bounds what the text tells of ("since 3 March 2020"), or is that of a work in brackets.
+    /// Whether a date bounds what the text tells of ("since 3 March 2020"),
+    /// or is that of a work in brackets.
     private func isOfTopic(_ date: ByteRange, in text: [UInt8]) -> Bool {
         let before = text[max(0, date.start - Self.contextBytes)..<date.start]
         if let opening = before.lastIndex(of: UInt8(ascii: "(")),

@@ -1,7 +1,7 @@
 // Module Dates: date expressions and the days they stand for.
 // Imports Rules, Language and the vocabulary.
-// `DateLexer` (words of dates) -> rules of `Data/rules/dates.rules` -> `DateMaker` (days, resolved against the
-// document's anchor) -> `DateMention`s.
+// `DateLexer` (words of dates) -> rules of `Data/rules/dates.rules` -> `DateMaker` (days,
+// resolved against the document's anchor) -> `DateMention`s.
 // Days are numbers and ISO texts, half open: an expression ends on the day behind its last.
 
 package import Documents
@@ -10,9 +10,9 @@ package import Tables
 
 /// Finds date expressions and resolves them against a document's anchor.
 ///
-/// Days end on the next day. A range with "to" or a dash holds both its ends ("4 to 22 October" ends on the
-/// 23rd, "2014 to 2018" on 2019-01-01). Without a year or week the nearest one on or before the anchor is meant,
-/// or the coming one where the sentence looks ahead.
+/// Days end on the next day. A range with "to" or a dash holds both its ends ("4 to 22 October"
+/// ends on the 23rd, "2014 to 2018" on 2019-01-01). Without a year or week the nearest one
+/// on or before the anchor is meant, or the coming one where the sentence looks ahead.
 package struct DateReader: Sendable {
     let words: DateWords
     let rules: DateRules

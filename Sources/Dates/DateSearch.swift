@@ -13,7 +13,8 @@ struct DateSearch {
         matcher = RuleMatcher(rules.all, tokens: maker.sentence.tokens)
     }
 
-    /// Calls `body` with each expression and its period; sets such as "every Monday" are passed over.
+    /// Calls `body` with each expression and its period;
+    /// sets such as "every Monday" are passed over.
     mutating func readAll(_ body: (DateMention, Period) -> Void) {
         var at = 0
         while at < maker.count {
@@ -45,8 +46,8 @@ struct DateSearch {
         }
     }
 
-    /// The token behind a set of dates ("every Monday"), a comparison with one ("the best since May") or a name;
-    /// nil if none begins here.
+    /// The token behind a set of dates ("every Monday"), a comparison with one ("the best since
+    /// May") or a name; nil if none begins here.
     private mutating func endOfNoDate(_ at: Int) -> Int? {
         // "Mr Friday", "Ms. April"
         if maker.kind(maker.sentence.isMark(at: at - 1, is: ".") ? at - 2 : at - 1) == .title {
@@ -82,8 +83,10 @@ struct DateSearch {
     /// April, May, June and August.
     private static let givenNames: Set<Int> = [4, 5, 6, 8]
 
-    /// "her aunt June", "the Thursday Club", "Dec Farrell", "Wed & Daughters", "the Russell 2000": what reads like a date is a part of
-    /// a name, as the words beside it tell.
+    /// Whether what reads like a date is a part of a name, as the words beside it tell.
+    ///
+    /// It is in "her aunt June", "the Thursday Club", "Dec Farrell", "Wed & Daughters",
+    /// "the Russell 2000".
     private func isInName(_ at: Int) -> Bool {
         let (before, next) = (maker.kind(at - 1), at + 1)
         let tokens = maker.sentence.tokens

@@ -6,7 +6,8 @@ extension DateSentence {
     /// How far the words around an expression are read for the sentence's time.
     private static let reach = 14
 
-    /// Whether an expression without a year or week means the coming one: "will meet on Friday", "by May", "Pupils return on Monday".
+    /// Whether an expression without a year or week means the coming one: "will meet on Friday",
+    /// "by May", "Pupils return on Monday".
     func looksForward(from first: Int, to next: Int) -> Bool {
         switch kind(first - 1) {
         case .by, .until: return true
@@ -22,7 +23,7 @@ extension DateSentence {
         return tense(forward: next, isFrom: isFrom) ?? false
     }
 
-    /// "The premiere is on Friday", "the exams are in May".
+    /// Whether a date is the predicate: "The premiere is on Friday", "the exams are in May".
     private func isPredicate(_ first: Int) -> Bool {
         var at = first - 1
         if kind(at) == .the { at -= 1 }
@@ -42,7 +43,8 @@ extension DateSentence {
     private static let set = WordHash.of("set")
     private static let ahead = WordHash.of("ahead")
 
-    /// Whether "in two years" cannot mean the time ahead: "the first in two years", "rose in two years".
+    /// Whether "in two years" cannot mean the time ahead: "the first in two
+    /// years", "rose in two years".
     func isPastOrSuperlative(_ index: Int) -> Bool {
         if let before = tense(backward: index - 1) { return !before }
         var at = index - 1
@@ -55,7 +57,8 @@ extension DateSentence {
         return false
     }
 
-    /// "its best quarter since 1999", "the first rise since May": a comparison, which dates nothing.
+    /// Whether "since" belongs to a comparison, which dates nothing:
+    /// "its best quarter since 1999", "the first rise since May".
     func isOfRecord(_ since: Int) -> Bool {
         var at = since - 1
         while at >= 0, since - at <= 7 {
@@ -112,13 +115,15 @@ extension DateSentence {
         return nil
     }
 
-    /// Whether the present tense speaks of what is fixed ahead; that of a headline, which has no stop, tells what happened.
+    /// Whether the present tense speaks of what is fixed ahead; that of a headline,
+    /// which has no stop, tells what happened.
     private var isTimetable: Bool {
         let last = tokens.indices.last { !isMark(at: $0, is: "\"") }
         return last.map { isMark(at: $0, is: ".") } ?? false
     }
 
-    /// "are charged", "are not always admitted", "must be kept"; not "had to be kept".
+    /// Whether a participle is a passive of the present: "are charged", "are not always admitted",
+    /// "must be kept"; not "had to be kept".
     private func isPresentPassive(_ participle: Int) -> Bool {
         var be = participle - 1
         while be > 0, participle - be < 4, tokens[be].tag == .ADV || tokens[be].tag == .PART {
@@ -134,20 +139,21 @@ extension DateSentence {
         (max(0, participle - 2)..<participle).contains { tokens[$0].hash == Self.had }
     }
 
-    /// "is set to open".
+    /// Whether a verb is "set" with an infinitive behind it: "is set to open".
     private func isSetTo(_ index: Int) -> Bool {
         tokens[index].hash == Self.set && kind(index + 1) == .to && index + 2 < tokens.count
             && tokens[index + 2].tag == .VERB
     }
 
-    /// "ahead of elections in November", not "ahead of Jones on Saturday".
+    /// Whether a word is "ahead" in front of an event: "ahead of elections in November",
+    /// not "ahead of Jones on Saturday".
     private func isAheadOfEvent(_ index: Int) -> Bool {
         guard tokens[index].hash == Self.ahead, kind(index + 1) == .of else { return false }
         let thing = kind(index + 2) == .the || kind(index + 2) == .a ? index + 3 : index + 2
         return thing < tokens.count && (tokens[thing].tag == .NOUN || tokens[thing].tag == .ADJ)
     }
 
-    /// "was to open", "were to meet".
+    /// Whether a form of "be" has an infinitive behind it: "was to open", "were to meet".
     private func isInfinitiveOfBe(_ verb: Int) -> Bool {
         tokens[verb].tag == .AUX && kind(verb + 1) == .to && verb + 2 < tokens.count
             && tokens[verb + 2].tag == .VERB

@@ -76,7 +76,8 @@ struct DateSentence {
         }
     }
 
-    /// Past where the ending or an irregular form says so; present for the base form and with "s", not for "-ing".
+    /// Past where the ending or an irregular form says so; present for the base form
+    /// and with "s", not for "-ing".
     private func form(of index: Int, _ word: ArraySlice<UInt8>, lemma: UInt64) -> VerbForm {
         if word.count > 3, word.last.map({ $0 | 0x20 }) == UInt8(ascii: "d"),
             word.dropLast().last.map({ $0 | 0x20 }) == UInt8(ascii: "e")

@@ -15,11 +15,14 @@ struct DateWord: Sendable {
         case during, until, through, starting, ending, onward, greater, than, more, less, around,
             `as`
         case `for`, every, back, midnight, no, zero
-        /// Words that set a sentence's time apart: "will", "said"; verbs whose present tells nothing of what is ahead
-        /// ("says", "stands"), or whose form is both past and present ("cut").
+        /// Words that set a sentence's time apart.
+        ///
+        /// Future is "will", spoken "said"; stative are verbs whose present tells nothing of what
+        /// is ahead ("says", "stands"), or whose form is both past and present ("cut").
         case future, spoken, stative
         case superlative
-        /// In front of a surname: "Mr"; in front of a given name: "aunt"; in front of a number that belongs to the name: "Russell".
+        /// In front of a surname: "Mr"; in front of a given name: "aunt";
+        /// in front of a number that belongs to the name: "Russell".
         case title, kin, listed
         /// In no class, but a feast's name may begin with it; no class of the table.
         case feast
@@ -62,9 +65,10 @@ struct DateWords: Sendable {
         var members = [[UInt64]](repeating: [], count: DateWord.Class.all.count)
         for index in 0..<table.count {
             let row = table.row(index)
-            guard let known = DateWord.Class(rawValue: row.text(kind)),
-                let number = Int32(row.text(value))
-            else { throw row.error("has an unknown class or no number as value") }
+            let known = try row.choice(kind, of: DateWord.Class.self)
+            guard let number = Int32(row.text(value)) else {
+                throw row.error("value is no whole number: \(row.text(value))")
+            }
             let hash = WordHash.of(Array(row.bytes(word)))
             words.set(hash, to: DateWord(kind: known.number, value: number))
             members[Int(known.number)].append(hash)

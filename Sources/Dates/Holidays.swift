@@ -24,7 +24,8 @@ struct Holidays: Sendable {
     }
 
     private(set) var rules: [Rule] = []
-    /// The joined hashes of a name's words, or of the words it begins with, to its rule; -1 for a mere beginning.
+    /// The joined hashes of a name's words, or of the words it begins with, to its rule;
+    /// -1 for a mere beginning.
     private(set) var names: WordTable<Int32>
     /// A word of each name that stands in few other texts.
     private(set) var triggers: [UInt64] = []
@@ -39,7 +40,9 @@ struct Holidays: Sendable {
         for index in 0..<table.count {
             let row = table.row(index)
             guard let parsed = Self.rule(row.text(rule)) else {
-                throw row.error("has no known rule")
+                throw row.error(
+                    "rule is \"\(row.text(rule))\"; known are MM-DD, easter N and "
+                        + "nth M W N [D]")
             }
             rules.append(parsed)
             let words = Self.words(Array(row.bytes(name)))

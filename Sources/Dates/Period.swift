@@ -29,7 +29,8 @@ struct Period: Sendable, Hashable {
         return Period(from: monday, to: monday + 7, grain: .week)
     }
 
-    /// The calendar unit that holds a day, moved by some units; nil for a unit that the calendar does not have.
+    /// The calendar unit that holds a day, moved by some units;
+    /// nil for a unit that the calendar does not have.
     ///
     /// - `unit`: as `date-words.tsv` counts them.
     init?(_ unit: Int, at day: Int, offset: Int = 0) {
@@ -162,7 +163,8 @@ enum Template: Sendable {
         }
     }
 
-    /// The nearest period that begins on or before a day, or, `forward`, the nearest that is not over on it.
+    /// The nearest period that begins on or before a day, or, `forward`,
+    /// the nearest that is not over on it.
     func period(near anchor: Int, forward: Bool) -> Period? {
         let today = CivilCalendar.civil(anchor)
         switch self {

@@ -1,4 +1,5 @@
-/// The clean text of a document with what the language stage found in it; final, shared by all analyses.
+/// The clean text of a document with what the language stage found in it;
+/// final, shared by all analyses.
 package struct Article: Sendable {
     /// UTF-8, NFC: kept blocks joined by an empty line.
     package var text: [UInt8]
@@ -115,7 +116,8 @@ public struct NameMention: Sendable, Hashable {
     public var tokens: Range<Int>
     /// What it names.
     public var kind: Kind
-    /// The same number for all mentions of one thing ("Donald Trump", "Trump"); counts from 0 in order of first mention.
+    /// The same number for all mentions of one thing ("Donald Trump", "Trump");
+    /// counts from 0 in order of first mention.
     public var entity: Int
 
     /// A mention.

@@ -38,7 +38,8 @@ extension [UInt8] {
 }
 
 extension RandomAccessCollection where Index == Int {
-    /// The first place where a condition holds that, once it holds, holds on; the end if it holds nowhere.
+    /// The first place where a condition holds that, once it holds, holds on;
+    /// the end if it holds nowhere.
     ///
     /// Logarithmic.
     @inlinable

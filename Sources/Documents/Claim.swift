@@ -90,7 +90,8 @@ package struct ClaimReasons: Sendable {
         package var field: String
         /// "" where "none" was the answer.
         package var answer: String
-        /// What spoke for the answer and against it: a template of features with its values, and its weight.
+        /// What spoke for the answer and against it: a template of features with its values,
+        /// and its weight.
         package var features: [(text: String, weight: Float)]
         /// The best of the other answers ("" is "none"), and by how much its score is lower.
         package var second: String

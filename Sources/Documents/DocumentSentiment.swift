@@ -49,7 +49,8 @@ package struct DocumentSentiment: Sendable {
         package var range: ByteRange
         /// From -1 to 1.
         package var score: Double
-        /// What all words and figures of the sentence add up to: the score before it was squashed and held to its label.
+        /// What all words and figures of the sentence add up to: the score before it was
+        /// squashed and held to its label.
         package var sum: Double
         package var label: Label
         package var voice: Voice
@@ -87,7 +88,8 @@ package struct DocumentSentiment: Sendable {
         }
     }
 
-    /// A word or phrase with a mood of its own, or with one that another word gives it, that moved a sentence's score.
+    /// A word or phrase with a mood of its own, or with one that another word gives it,
+    /// that moved a sentence's score.
     package struct Driver: Sendable {
         package var range: ByteRange
         /// Index into `sentences`.

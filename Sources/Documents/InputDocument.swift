@@ -61,7 +61,8 @@ package struct PreviousFile: Sendable, Hashable {
     }
 }
 
-/// A part of a document whose format says what it is: a heading of Word, a page's header, a quoted reply.
+/// A part of a document whose format says what it is: a heading of Word,
+/// a page's header, a quoted reply.
 package struct Passage: Sendable, Hashable {
     /// nil: to be found out as in plain text.
     package var role: Role?

@@ -6,6 +6,9 @@ package struct Metadata: Sendable {
     package var authors: [String] = []
     /// ISO 639-1.
     package var language = ""
+    /// Whether the text is read as English, as one of no known language is:
+    /// only then tokens have parts of speech, lemmas and trees.
+    package var isEnglish: Bool { language.isEmpty || language.hasPrefix("en") }
     /// Canonical address.
     package var url = ""
     package var site = ""

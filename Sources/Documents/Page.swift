@@ -7,9 +7,11 @@ package struct Page: Sendable {
     package var isHTML: Bool
     /// Where the blocks stood; empty in plain text.
     package var outline = Outline()
-    /// The article as the page's own structured data states it, UTF-8: evidence, not truth; empty if it does not.
+    /// The article as the page's own structured data states it, UTF-8:
+    /// evidence, not truth; empty if it does not.
     package var statedBody: [UInt8] = []
-    /// The language tag that the page states, such as "en-GB": evidence, not truth; "" if it does not.
+    /// The language tag that the page states, such as "en-GB": evidence, not truth;
+    /// "" if it does not.
     package var statedLanguage = ""
     package var problems: [Problem] = []
 
@@ -28,7 +30,8 @@ package struct Page: Sendable {
 package struct Block: Sendable {
     package var role: Role
     package var kept: Bool
-    /// What decided: `duplicate_of:3`, `promo.newsletter`, `model:0.07`; "" where nothing was decided.
+    /// What decided: `duplicate_of:3`, `promo.newsletter`, `model:0.07`;
+    /// "" where nothing was decided.
     package var rule: String
     /// Cleaned text, UTF-8, NFC, one line unless it is a table or a quotation with line breaks.
     package var text: [UInt8]
@@ -53,7 +56,8 @@ package struct Block: Sendable {
 package struct Layout: Sendable {
     /// Innermost block element ("p", "li", "h2", "td", "figcaption"); "" in plain text.
     package var tag = ""
-    /// Elements from the body down, with class and id words: "div.main article#story p"; "" in plain text.
+    /// Elements from the body down, with class and id words: "div.main article#story p";
+    /// "" in plain text.
     package var path = ""
     /// Bytes of `text` inside links.
     package var linkedBytes = 0
@@ -118,7 +122,8 @@ package struct Outline: Sendable {
     package var elements: [Element] = []
     /// Class and id attributes of all elements, one behind the other.
     package var names: [UInt8] = []
-    /// Index of the element around each field and button of a form, in their order; repeated where there are several.
+    /// Index of the element around each field and button of a form, in their order;
+    /// repeated where there are several.
     package var controls: [Int32] = []
 
     package init() {}

@@ -1,8 +1,9 @@
 // Module Documents: the vocabulary that all stages share.
 // Imports JSON alone; everything else imports it.
-// `InputDocument` -> `Page` of `Block`s (refiners rewrite it) -> `Article` with `Tokens` (analyzers read it) ->
-// `Record` (analyzers add to it).
-// Texts are UTF-8 bytes and places in them `ByteRange`s; code points come in only when a record is written.
+// `InputDocument` -> `Page` of `Block`s (refiners rewrite it) -> `Article` with `Tokens`
+// (analyzers read it) -> `Record` (analyzers add to it).
+// Texts are UTF-8 bytes and places in them `ByteRange`s; code points come
+// in only when a record is written.
 
 /// All that Winnow says of one document; written by `RecordWriter` in the order of the contract.
 package struct Record: Sendable {
@@ -10,7 +11,8 @@ package struct Record: Sendable {
     /// Schemas of records that shards may hold: this one and those of earlier versions.
     package static let readable = ["winnow.record/1", schema]
 
-    /// `partial`: a stage gave up; `empty`: there is no text; `failed`: the document could not be read.
+    /// `partial`: a stage gave up; `empty`: there is no text; `failed`:
+    /// the document could not be read.
     package enum Status: String, Sendable { case ok, partial, empty, failed }
 
     package var id = ""
@@ -32,7 +34,8 @@ package struct Record: Sendable {
     package var claims: [Claim] = []
     package var dates: [DateMention] = []
     package var attributions: [AttributionMention] = []
-    /// Why each claim holds what it does, by the claims' order; nil unless asked for, and never written.
+    /// Why each claim holds what it does, by the claims' order;
+    /// nil unless asked for, and never written.
     package var reasons: [ClaimReasons]?
     /// Only with `--tokens`.
     package var tokens: [TokenRow]?

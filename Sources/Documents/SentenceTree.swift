@@ -8,7 +8,8 @@ public struct SentenceTree: Sendable {
     /// How far a token is followed towards its root.
     private static let depth = 40
 
-    /// Linear in the length of the sentence but for the depth of its tree, of which at most 40 steps count.
+    /// Linear in the length of the sentence but for the depth of its tree,
+    /// of which at most 40 steps count.
     ///
     /// - `tokens`: with trees.
     public init(of tokens: borrowing Tokens, sentence: Range<Int>) {

@@ -22,8 +22,10 @@ package struct Problem: Sendable, Hashable {
     }
 }
 
-/// What is to be known of a stage without running it: from it follow pipeline files, `--stages`, the stage's clock, its
-/// version in records and which documents it is given.
+/// What is to be known of a stage without running it.
+///
+/// From it follow pipeline files, `--stages`, the stage's clock, its version in records
+/// and which documents it is given.
 package struct StageDescriptor: Sendable {
     /// Which languages a stage has rules for.
     package enum Languages: Sendable {

@@ -12,12 +12,13 @@ public struct Tokens: Sendable {
     public var tag: [PartOfSpeech] = []
     /// How each token is written.
     public var shape: [Shape] = []
-    /// Path to the cluster of each token's word, its first step in the lowest bit, 0 for none; empty where a language has
-    /// no clusters.
+    /// Path to the cluster of each token's word, its first step in the lowest bit, 0 for none;
+    /// empty where a language has no clusters.
     public var cluster: [UInt16] = []
     /// Inflection of each token.
     public var form: [WordForm] = []
-    /// Index of each token's head among all tokens, -1 for the root of a sentence; empty where a language has no parser.
+    /// Index of each token's head among all tokens, -1 for the root of a sentence;
+    /// empty where a language has no parser.
     public var head: [Int32] = []
     /// Relation of each token to its head; empty where `head` is.
     public var relation: [Relation] = []
@@ -52,8 +53,8 @@ public struct Tokens: Sendable {
         /// The set with these bits.
         @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-        // The set's operations in plain bits: the library's generic ones are not specialised across modules
-        // and cost a hundred times as much.
+        // The set's operations in plain bits: the library's generic ones are not specialised across
+        // modules and cost a hundred times as much.
         /// The empty set.
         @inlinable public init() { self.init(rawValue: 0) }
         /// The set of these marks.
@@ -179,7 +180,8 @@ public enum Relation: UInt8, Sendable, CaseIterable {
     case passiveSubject
     /// UD's `nmod:poss`: a possessor ("Putin" in "Putin's budget").
     case possessive
-    /// UD's `obl:unmarked`: a bare noun phrase of time or measure ("rose 5 percent", "opened last week").
+    /// UD's `obl:unmarked`: a bare noun phrase of time or measure ("rose 5
+    /// percent", "opened last week").
     case unmarked
     /// UD's `compound:prt`: the particle of a phrasal verb.
     case particle

@@ -1,7 +1,7 @@
 /// 64-bit hash of a word after case folding; what lexicons and rules compare instead of strings.
 ///
-/// Case is folded for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; a typographic apostrophe counts
-/// as "'". Stable across runs and machines: learned tables store it.
+/// Case is folded for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; a typographic
+/// apostrophe counts as "'". Stable across runs and machines: learned tables store it.
 public enum WordHash {
     /// The hash of bytes `start..<end`; linear in their number.
     @inlinable

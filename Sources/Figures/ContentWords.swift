@@ -5,7 +5,12 @@ package import Tables
     internal import Glibc
 #endif
 
-/// The words of a text that carry meaning, without their endings: what two reports of one thing are likely to share.
+/// The words of a text that carry meaning, without their endings:
+/// what two reports of one thing are likely to share.
+///
+/// By spelling alone and not by the lemmas of Language: shards hold texts without
+/// parts of speech, and "striking" of one report meets the noun "strikes" of another.
+/// The models of figures were learned on these stems.
 struct ContentWords {
     /// Hashes in the order of the text.
     let stems: [UInt64]
@@ -103,8 +108,8 @@ struct WeightedWords {
     func share(_ other: WeightedWords) -> Double { shared(other).share }
 }
 
-/// How rare the stems of words are: among the documents themselves, and in news at large, so that a few documents are
-/// enough to tell what they share.
+/// How rare the stems of words are: among the documents themselves, and in news at large,
+/// so that a few documents are enough to tell what they share.
 package struct WordRarity: Sendable {
     /// In how many documents a stem stands, those of the background among them.
     private var counts: [UInt64: Int] = [:]

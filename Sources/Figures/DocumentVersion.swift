@@ -3,15 +3,17 @@ package import JSON
 
 /// What tells whether a record is a later version of another: the one place where that is decided.
 ///
-/// A correction comes under the same id of the same source, names the record whose place it takes, has the same address, or
-/// comes from the same file below the inbox with nearly the same text. Records of one file are no versions of each
-/// other, whatever addresses they give; and an address that very many records give tells nothing.
+/// A correction comes under the same id of the same source, names the record whose place it takes,
+/// has the same address, or comes from the same file below the inbox with nearly the same text.
+/// Records of one file are no versions of each other, whatever addresses they give;
+/// and an address that very many records give tells nothing.
 package struct DocumentVersion: Sendable {
     package var id: String
     package var source: String
     /// The document's address as far as it tells documents apart; "" if it has none.
     package var address: String
-    /// Source, path and place in its file, of a record that has nothing else to be known by; "" for others.
+    /// Source, path and place in its file, of a record that has nothing else to be known by;
+    /// "" for others.
     package var place: String
     /// Near-equal articles have near-equal values.
     package var near: String
@@ -66,7 +68,8 @@ package struct DocumentVersion: Sendable {
         }
     }
 
-    /// An address without scheme and fragment; "" for a site's front page, which is every article's.
+    /// An address without scheme and fragment; "" for a site's front
+    /// page, which is every article's.
     private static func address(_ url: String) -> String {
         guard let scheme = ["https://", "http://"].first(where: url.hasPrefix) else { return "" }
         var rest = url.dropFirst(scheme.count).prefix { $0 != "#" }
@@ -89,7 +92,8 @@ package struct DocumentVersion: Sendable {
     /// Likeness from which a text under the name of another is that one, corrected.
     private static let corrected = 0.5
 
-    /// Of each version the one that takes its place, the last of all that do; nil for those that count.
+    /// Of each version the one that takes its place, the last of all that do;
+    /// nil for those that count.
     ///
     /// About linear.
     package static func successors(of versions: [DocumentVersion]) -> [Int?] {
@@ -110,21 +114,5 @@ package struct DocumentVersion: Sendable {
     private var shared: [String] {
         ["i \(source)\n\(id)"] + (address.isEmpty ? [] : ["a \(address)"])
             + (place.isEmpty ? [] : ["p \(place)"])
-    }
-}
-
-/// How alike two texts are by the signatures of their words.
-enum NearCopies {
-    /// Equal bytes of two signatures, as a share; 0 where a text is empty.
-    static func likeness(_ left: String, _ right: String) -> Double {
-        let (one, other) = (Array(left.utf8), Array(right.utf8))
-        guard !one.isEmpty, one.count == other.count, one.count % 2 == 0 else { return 0 }
-        // Two digits a byte.
-        var equal = 0
-        for at in stride(from: 0, to: one.count, by: 2) where one[at..<at + 2] == other[at..<at + 2]
-        {
-            equal += 2
-        }
-        return Double(equal) / Double(one.count)
     }
 }

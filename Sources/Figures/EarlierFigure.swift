@@ -8,8 +8,8 @@ package struct EarlierFigure: Sendable {
 }
 
 extension FigureLedger {
-    /// What earlier versions of its document gave in place of a figure, the oldest first; those that say the same are
-    /// left out.
+    /// What earlier versions of its document gave in place of a figure, the oldest first;
+    /// those that say the same are left out.
     package func history(of place: FigurePlace) -> [EarlierFigure] {
         let now = figure(place)
         var history: [EarlierFigure] = []
@@ -29,7 +29,8 @@ extension FigureLedger {
     /// Share of common words from which two sentences say the same.
     private static let likeness = 0.5
 
-    /// The number that stood where a figure stands now: of the same dimension, in the sentence that is most like its own.
+    /// The number that stood where a figure stands now: of the same dimension,
+    /// in the sentence that is most like its own.
     private static func counterpart(of now: Figure, in document: ReportedDocument) -> Figure? {
         var best: (figure: Figure, likeness: Double)?
         for figure in document.figures

@@ -29,7 +29,8 @@ package struct Figure: Sendable {
     package var agent: String
     package var attribution: String
     package var when: String
-    /// What the unit measures ("length"; the currency; "#" for things that are counted): only equal ones are compared.
+    /// What the unit measures ("length"; the currency; "#" for things that are counted):
+    /// only equal ones are compared.
     var dimension: String
     /// Turns values into the dimension's base unit.
     package var factor: Double
@@ -58,7 +59,8 @@ package struct Figure: Sendable {
     var firstBehind: UInt64 = 0
     var subjectForms: [UInt64] = []
     var windowForms: [UInt64] = []
-    /// Whether another number follows or precedes it behind a mark alone, as in 11: 30, 1, 799 and 6, 7, 8.
+    /// Whether another number follows or precedes it behind a mark alone, as in 11:
+    /// 30, 1, 799 and 6, 7, 8.
     var isTouching = false
     /// Where it stands, from 0 at the text's beginning to 1 at its end.
     var place = 0.0
@@ -159,9 +161,11 @@ package struct Figure: Sendable {
     package var base: Double { value * factor }
 }
 
-/// The values that a stated number stands for, by its significant digits, its bound and its vagueness.
+/// The values that a stated number stands for, by its significant digits,
+/// its bound and its vagueness.
 package struct FigureInterval: Sendable {
-    /// In the dimension's base unit; `high` is infinite above a lower bound, `low` 0 below an upper one.
+    /// In the dimension's base unit; `high` is infinite above a lower
+    /// bound, `low` 0 below an upper one.
     package var low: Double
     package var high: Double
 

@@ -1,7 +1,8 @@
 // Module Figures: compares the claims of many documents.
-// Imports Documents, Language, Dates, Trees and Tables; it is given documents and reads no shards.
-// `ReportedDocument` -> `StoryGrouping` (which report one event) -> `MeasureGrouping` with `FigureModel` (which numbers are one measure)
-// -> `Measure` with its origins and `FigureInterval`s (where they agree and differ); `FigureLedger` holds the result.
+// Imports Language, Dates, Trees and the vocabulary; it is given documents and reads no shards.
+// `ReportedDocument` -> `StoryGrouping` (which report one event) -> `MeasureGrouping` with
+// `FigureModel` (which numbers are one measure) -> `Measure` with its origins and `FigureInterval`s
+// (where they agree and differ); `FigureLedger` holds the result.
 // `DocumentVersion` is the one place that decides which record is a later version of another.
 
 internal import Documents
@@ -21,12 +22,14 @@ package struct FigureLedger: Sendable {
     package private(set) var conflicting: [Measure] = []
     /// Of these, what they are found by, by their ids.
     private(set) var known: [String: MeasureWords] = [:]
-    /// What took the place of other records: versions from before, the oldest first, by the document's place.
+    /// What took the place of other records: versions from before, the oldest
+    /// first, by the document's place.
     private(set) var earlier: [Int: [ReportedDocument]] = [:]
 
     /// Groups the figures of all documents as their latest versions give them.
     ///
-    /// - `documents`: in the order in which they came, which tells apart what was taken in at one time.
+    /// - `documents`: in the order in which they came, which tells apart
+    ///   what was taken in at one time.
     ///
     /// About linear in the documents, quadratic in the figures of a story.
     package init(_ documents: [ReportedDocument], data: DataFolder) throws(TableError) {
@@ -169,7 +172,8 @@ package struct FigureLedger: Sendable {
         return Self.areTwoViews(one, other) ? .conflict : .update
     }
 
-    /// Whether two speakers name different sums or shares of the same: who speaks later does not bring the other up to date.
+    /// Whether two speakers name different sums or shares of the same:
+    /// who speaks later does not bring the other up to date.
     ///
     /// Counts and times go on.
     private static func areTwoViews(_ one: Figure, _ other: Figure) -> Bool {

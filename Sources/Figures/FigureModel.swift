@@ -7,12 +7,13 @@ package import Trees
     internal import Glibc
 #endif
 
-/// The chance that two numbers of a story give the same measure; from `models/figure-pairs.tsv`, `figure-context.tsv` and
-/// `figure-differ.tsv`.
+/// The chance that two numbers of a story give the same measure; from `models/figure-pairs.tsv`,
+/// `figure-context.tsv` and `figure-differ.tsv`.
 ///
-/// Numbers that agree are judged by all that is known of them. Numbers that differ are judged by their sentences alone:
-/// pairs of the same measure differ so seldom that what knows the values would always say no. Two judge them: one that
-/// has learned from all pairs how one measure is spoken of, and one that has seen only numbers that differ.
+/// Numbers that agree are judged by all that is known of them. Numbers that differ are judged
+/// by their sentences alone: pairs of the same measure differ so seldom that what knows the values
+/// would always say no. Two judge them: one that has learned from all pairs how one measure
+/// is spoken of, and one that has seen only numbers that differ.
 package struct FigureModel: Sendable {
     package static let pairs = "models/figure-pairs.tsv"
     package static let context = "models/figure-context.tsv"
@@ -49,7 +50,8 @@ package struct FigureModel: Sendable {
         try Self.fits[2].check(in: data, width: differ.width)
     }
 
-    /// - `features`: in the order of `PairFeatures.names`; `agree`: whether the two numbers can be one.
+    /// - `features`: in the order of `PairFeatures.names`; `agree`:
+    ///   whether the two numbers can be one.
     func chance(_ features: [Float], agree: Bool) -> Double {
         if agree { return Self.chance(pairs.score(features)) }
         return sqrt(
@@ -57,7 +59,7 @@ package struct FigureModel: Sendable {
                 * Self.chance(differ.score(PairFeatures.differ.map { features[$0] })))
     }
 
-    private static func chance(_ score: Float) -> Double { 1 / (1 + exp(-Double(score))) }
+    private static func chance(_ score: Float) -> Double { Logistic.probability(Double(score)) }
 }
 
 /// What two numbers have in common, as the model of pairs sees it.
@@ -82,8 +84,8 @@ package struct PairFeatures {
             .contains(names[$0])
     }
 
-    /// Those that tell whether numbers that differ are one measure: as above, and whether the document of one gives the
-    /// other's number, too.
+    /// Those that tell whether numbers that differ are one measure:
+    /// as above, and whether the document of one gives the other's number, too.
     package static let differ = (context + names.indices.filter { names[$0] == "given" }).sorted()
 
     let rarity: WordRarity
@@ -184,14 +186,16 @@ package struct PairFeatures {
 
     private func flag(if holds: Bool) -> Double { holds ? 1 : 0 }
 
-    /// How far the paths to the clusters of two words go together, 0 to 16; -1 where one is unknown.
+    /// How far the paths to the clusters of two words go together, 0 to 16;
+    /// -1 where one is unknown.
     private func steps(_ left: UInt64, _ right: UInt64) -> Double {
         let paths = (clusters.path(of: left, shape: []), clusters.path(of: right, shape: []))
         guard paths.0 != 0, paths.1 != 0 else { return -1 }
         return Double((paths.0 ^ paths.1).trailingZeroBitCount)
     }
 
-    /// The share of the words, of the fewer ones, that have a word of their cluster on the other side.
+    /// The share of the words, of the fewer ones, that have a word of their cluster
+    /// on the other side.
     private func alike(_ one: [UInt16], _ other: [UInt16]) -> Double {
         let (fewer, more) = one.count <= other.count ? (one, other) : (other, one)
         guard !fewer.isEmpty else { return 0 }

@@ -35,7 +35,8 @@ package struct Measure: Sendable {
     /// The latest number that is no conflict, in `unit`.
     package var latest: Double
 
-    /// A value of one of its figures, in `unit`: documents may count in weeks what others count in days.
+    /// A value of one of its figures, in `unit`: documents may count in weeks what others
+    /// count in days.
     package func value(_ value: Double, of figure: Figure) -> Double {
         figure.unit == unit ? value : value * figure.factor / factor
     }
@@ -56,12 +57,14 @@ package struct Measure: Sendable {
     }
 }
 
-/// Tells which mentions of a figure go back to one origin: near-copies of one article, or words of one source.
+/// Tells which mentions of a figure go back to one origin: near-copies of one
+/// article, or words of one source.
 struct Origins {
     /// Equal bytes of two near-duplicate signatures, as a share, from which two articles are one.
     private static let copy = 0.7
 
-    /// A label for each place, equal where the origin is one: who says the number, else the copy's first source.
+    /// A label for each place, equal where the origin is one: who says the number,
+    /// else the copy's first source.
     static func labels(_ places: [FigurePlace], of documents: [ReportedDocument]) -> [String] {
         var firsts: [Int] = []
         return places.map { place in
@@ -86,7 +89,8 @@ struct Origins {
     }
 }
 
-/// What a measure is found by: its name, its unit and its sentences in lower case, and what no word of a question holds.
+/// What a measure is found by: its name, its unit and its sentences in lower case,
+/// and what no word of a question holds.
 struct MeasureWords: Sendable {
     private let text: [UInt8]
 
@@ -99,7 +103,8 @@ struct MeasureWords: Sendable {
 }
 
 extension FigureLedger {
-    /// Those of some measures whose name, unit or sentences hold all words, one after the other as they are asked for.
+    /// Those of some measures whose name, unit or sentences hold all words,
+    /// one after the other as they are asked for.
     package func holding(
         _ words: [String], among measures: [Measure]
     ) -> some Sequence<Measure> {

@@ -19,7 +19,8 @@ package struct FigurePlace: Sendable, Hashable, Comparable {
 package struct MeasureGrouping: Sendable {
     let model: FigureModel
     let features: PairFeatures
-    /// Mean chance between two groups from which they are one: where their numbers agree, and where they differ.
+    /// Mean chance between two groups from which they are one: where their numbers
+    /// agree, and where they differ.
     package var threshold = 0.25
     package var otherThreshold = 0.3
     /// Figures of a story that are compared; more would cost their square.
@@ -30,7 +31,8 @@ package struct MeasureGrouping: Sendable {
         self.features = features
     }
 
-    /// Groups of two and more in the order of their first numbers; quadratic in the story's figures.
+    /// Groups of two and more in the order of their first numbers;
+    /// quadratic in the story's figures.
     package func groups(_ story: [Int], of documents: [ReportedDocument]) -> [[FigurePlace]] {
         var places = story.flatMap { document in
             documents[document].figures.indices.map {
@@ -57,7 +59,8 @@ package struct MeasureGrouping: Sendable {
     }
 }
 
-/// Average linkage: the two groups with the highest mean likeness become one until none reaches a threshold.
+/// Average linkage: the two groups with the highest mean likeness become one
+/// until none reaches a threshold.
 struct Linkage {
     private let count: Int
     /// Sums of likenesses between groups; negative infinity where two members must not meet.

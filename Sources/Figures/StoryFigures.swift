@@ -33,8 +33,8 @@ package struct StoryFigures {
         competing = CompetingFigures(places: places, figures: figures, views: views)
     }
 
-    /// How much more the sentences of two numbers are alike than that of either and the best other number of the
-    /// other's document.
+    /// How much more the sentences of two numbers are alike than that of either and the best other
+    /// number of the other's document.
     func margin(_ left: Int, _ right: Int) -> Double {
         competing.margin(left, right)
     }
@@ -76,7 +76,8 @@ package struct StoryFigures {
 
 /// What else the documents of a story give: of one measure a document gives, as a rule, one number.
 struct CompetingFigures {
-    /// The likeness of the number of a document that is most like another document's, and of the best with another value.
+    /// The likeness of the number of a document that is most like another document's,
+    /// and of the best with another value.
     private struct Best {
         var value = 0.0
         var likeness = 0.0
@@ -136,7 +137,8 @@ struct CompetingFigures {
             + (head != 0 && head == figures[right].head ? 0.5 : 0)
     }
 
-    /// The likeness of two numbers less that of either and the best other number of the other's document.
+    /// The likeness of two numbers less that of either and the best other
+    /// number of the other's document.
     func margin(_ left: Int, _ right: Int) -> Double {
         func rival(of one: Int, beside other: Int) -> Double {
             guard let best = best[one][places[other].document] else { return 0 }

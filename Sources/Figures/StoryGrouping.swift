@@ -6,15 +6,17 @@ internal import Tables
     internal import Glibc
 #endif
 
-/// Groups documents that report the same event: near in time, alike in their rarer words, and with a name in common.
+/// Groups documents that report the same event: near in time, alike in their rarer
+/// words, and with a name in common.
 package struct StoryGrouping: Sendable {
-    /// Cosine of word weights from which two documents are of one story; and the mean cosine to a story that lets a
-    /// document in; chosen on annotated news articles about common events.
+    /// Cosine of word weights from which two documents are of one story; and the mean cosine
+    /// to a story that lets a document in; chosen on annotated news articles about common events.
     var likeness = 0.15
     var meanLikeness = 0.08
     /// Days between two reports of one story, at most.
     package var days = 30
-    /// Rarer words that two documents of one story share, at least: a few sentences about what things cost are alike, too.
+    /// Rarer words that two documents of one story share, at least:
+    /// a few sentences about what things cost are alike, too.
     var sharedWords = 5
     /// Words in more than this share of the documents tell no story.
     private static let common = 0.1

@@ -1,6 +1,7 @@
 package import Tables
 
-/// Which units measure the same, and how they are turned into one another; from `units/unit-sizes.tsv`.
+/// Which units measure the same, and how they are turned into one another;
+/// from `units/unit-sizes.tsv`.
 package struct UnitSizes: Sendable {
     private let units: [String: (dimension: String, size: Double)]
 

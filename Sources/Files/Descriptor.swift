@@ -28,7 +28,8 @@ package struct Descriptor: ~Copyable, Sendable {
         case replace
         case folder
 
-        /// For `open`, with those that every opening has: kept from children, no link at the end of the path.
+        /// For `open`, with those that every opening has: kept from children,
+        /// no link at the end of the path.
         var flags: Int32 {
             let own: Int32 =
                 switch self {
@@ -43,7 +44,8 @@ package struct Descriptor: ~Copyable, Sendable {
         }
     }
 
-    /// Opens without following a link at the end of the path and without waiting for the other side of a FIFO.
+    /// Opens without following a link at the end of the path and without waiting
+    /// for the other side of a FIFO.
     package init(_ path: Path, for access: Access) throws(FileError) {
         let number = unsafe path.withCString { unsafe open($0, access.flags, 0o644) }
         guard number >= 0 else { throw FileError.last(of: "open", at: path) }
@@ -129,8 +131,8 @@ package struct Descriptor: ~Copyable, Sendable {
         }
     }
 
-    /// Bytes of the file that no block of the disk stands for, counted until there are more than `limit`; 0 if the file
-    /// system cannot tell.
+    /// Bytes of the file that no block of the disk stands for, counted until there are more than
+    /// `limit`; 0 if the file system cannot tell.
     package func holes(limit: Int) -> Int {
         var holes = 0
         var at: Int64 = 0
@@ -163,7 +165,8 @@ package struct Descriptor: ~Copyable, Sendable {
         guard fdatasync(number) == 0 else { throw FileError.last(of: "fdatasync", at: path) }
     }
 
-    /// Whether some process has the file open for writing; nil if the file system or our rights cannot tell.
+    /// Whether some process has the file open for writing; nil if the file
+    /// system or our rights cannot tell.
     package func isBeingWritten() -> Bool? {
         if linux_take_read_lease(number) == 0 { return false }
         return errno == EAGAIN ? true : nil
@@ -179,7 +182,8 @@ package struct Descriptor: ~Copyable, Sendable {
 
 /// Descriptors sent to another process beside the bytes of a stream socket.
 extension Descriptor {
-    /// Sends bytes, and with the first of them the descriptors in `files`; these stay open here too.
+    /// Sends bytes, and with the first of them the descriptors in `files`;
+    /// these stay open here too.
     ///
     /// - Throws: `ETOOMANYREFS` where too many sent descriptors wait to be received.
     package func send(_ bytes: [UInt8], files: [Int32]) throws(FileError) {
@@ -194,8 +198,8 @@ extension Descriptor {
         try write(bytes[sent...])
     }
 
-    /// Fills `buffer` from its beginning and gives the descriptors that came with its first byte, at most four;
-    /// nil if the other side closed before.
+    /// Fills `buffer` from its beginning and gives the descriptors that came with its first byte,
+    /// at most four; nil if the other side closed before.
     package func receive(_ buffer: inout [UInt8]) throws(FileError) -> [Int32]? {
         var files: [Int32] = []
         var done = 0

@@ -5,11 +5,11 @@ extension Folder {
     /// Name of a copy that is not complete.
     package static let copying = Array(".copying".utf8)
 
-    /// Renames an entry, or fails with `exists` if the target has one of that name; between file systems a file is copied,
-    /// synced and removed.
+    /// Renames an entry, or fails with `exists` if the target has one of that name;
+    /// between file systems a file is copied, synced and removed.
     ///
-    /// The target appears complete or not at all. What moves is the entry itself, be it a link; that it is the file that
-    /// was looked at before is for the caller to see, in the target.
+    /// The target appears complete or not at all. What moves is the entry itself, be it a link;
+    /// that it is the file that was looked at before is for the caller to see, in the target.
     package func move(
         _ name: [UInt8], to folder: Folder, as target: [UInt8]
     ) throws(FileError) {
@@ -47,8 +47,8 @@ extension Folder {
 
     /// A lack of space that is the folder's own, which no time heals, is told as `EMLINK`.
     ///
-    /// File systems say "no space" of a folder, too, that takes no more names, as whoever may write there can bring about;
-    /// and the quota that is used up is that of whoever owns the folder.
+    /// File systems say "no space" of a folder, too, that takes no more names, as whoever may write
+    /// there can bring about; and the quota that is used up is that of whoever owns the folder.
     package func ownLack(_ error: FileError) -> FileError {
         var status = statvfs()
         let isQuota = error.code == EDQUOT

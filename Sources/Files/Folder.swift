@@ -3,8 +3,9 @@ internal import Glibc
 
 /// An open folder: the only way to what other users may change below it.
 ///
-/// From here on names are resolved without following a link, leaving the folder or crossing to another mount, whatever is
-/// renamed meanwhile. Entries are named by one name each; anything else is refused with `EINVAL`.
+/// From here on names are resolved without following a link, leaving the folder or crossing
+/// to another mount, whatever is renamed meanwhile. Entries are named by one name each;
+/// anything else is refused with `EINVAL`.
 package final class Folder: Sendable {
     let descriptor: Descriptor
 
@@ -37,7 +38,8 @@ package final class Folder: Sendable {
             unsafe linux_open_beneath(descriptor.number, $0, Descriptor.Access.folder.flags)
         }
         if number >= 0 { return Folder(Descriptor(adopting: number, path: whole)) }
-        // A kernel before 5.6, a filter of system calls that does not know it, or a path longer than a call takes.
+        // A kernel before 5.6, a filter of system calls that does not know it,
+        // or a path longer than a call takes.
         guard [ENOSYS, EPERM, ENAMETOOLONG].contains(errno) else {
             throw FileError.last(of: "openat2", at: whole)
         }
@@ -110,7 +112,8 @@ package final class Folder: Sendable {
 
     /// The names in the folder but "." and "..", in byte order.
     ///
-    /// - `isWanted`: asked of each entry's kind, nil where the file system does not say it; costs no look at the entry.
+    /// - `isWanted`: asked of each entry's kind, nil where the file system does not say it;
+    ///   costs no look at the entry.
     package func entries(
         where isWanted: (FileStatus.Kind?) -> Bool = { _ in true }
     ) throws(FileError) -> [[UInt8]] {
@@ -187,7 +190,8 @@ package final class Folder: Sendable {
 
 /// Folders with all that lies in them.
 extension Folder {
-    /// Files in an entry and below it, and their bytes; what goes away meanwhile or cannot be read does not count.
+    /// Files in an entry and below it, and their bytes; what goes away meanwhile
+    /// or cannot be read does not count.
     package func sizeOfTree(_ name: [UInt8]) -> (files: Int, bytes: Int) {
         guard let status = (try? status(of: name)) ?? nil else { return (0, 0) }
         guard status.kind == .folder else { return (1, status.size) }

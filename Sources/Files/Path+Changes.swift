@@ -98,7 +98,8 @@ extension Path {
         try Descriptor(self, for: .read).readAll(limit: limit)
     }
 
-    /// Whether the path lies where other machines may change files, of which the kernel then tells nothing.
+    /// Whether the path lies where other machines may change files,
+    /// of which the kernel then tells nothing.
     package var isOnNetwork: Bool {
         var status = statfs()
         guard unsafe withCString({ unsafe statfs($0, &status) }) == 0 else { return false }

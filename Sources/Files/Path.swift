@@ -1,10 +1,11 @@
 // Module Files: paths, descriptors and open folders, over system calls.
 // Imports the C library alone; whoever writes, moves or watches files goes through it.
-// A `Path` is bytes; a `Descriptor` closes itself; what other users may change is reached through a `Folder` only,
-// which follows no links.
-// Not swift-system: its `FilePath` changes separators of names that must stay byte for byte, and it opens nothing
-// relative to an open folder.
-// Every failure is a `FileError` that says which call, which path and whether it may pass by itself.
+// A `Path` is bytes; a `Descriptor` closes itself; what other users may change is reached through
+// a `Folder` only, which follows no links.
+// Not swift-system: its `FilePath` changes separators of names that must stay byte for byte,
+// and it opens nothing relative to an open folder.
+// Every failure is a `FileError` that says which call, which path and whether it may
+// pass by itself.
 
 internal import Glibc
 
@@ -151,7 +152,8 @@ extension Path {
         }
     }
 
-    /// Sets group and permissions of what lies there; the group first, since that takes set-group-id away.
+    /// Sets group and permissions of what lies there; the group first,
+    /// since that takes set-group-id away.
     package func setRights(mode: UInt32, group: UInt32) throws(FileError) {
         guard unsafe withCString({ unsafe chown($0, uid_t.max, group) }) == 0 else {
             throw FileError.last(of: "chown", at: self)

@@ -1,4 +1,5 @@
-/// Why a file or a line fails: every code that records, the ledger, the notes and the metrics may hold.
+/// Why a file or a line fails: every code that records, the ledger,
+/// the notes and the metrics may hold.
 package enum FailureCode: String, Sendable, CaseIterable {
     // Said by workers.
     case emptyFile = "empty_file"
@@ -6,7 +7,8 @@ package enum FailureCode: String, Sendable, CaseIterable {
     case unreadable, unsupported
     case missingProgram = "missing_program", noText = "no_text"
 
-    /// Said by workers of a file that has another size than its digest is of; the daemon looks itself, too.
+    /// Said by workers of a file that has another size than its digest is of;
+    /// the daemon looks itself, too.
     case changed
 
     // Found out by the daemon.

@@ -1,4 +1,5 @@
-/// What is read of one file or line: bounds on what it may cost, what a table's columns hold, and what of a book is a document.
+/// What is read of one file or line: bounds on what it may cost, what a table's columns hold,
+/// and what of a book is a document.
 package struct IntakeLimits: Sendable {
     /// Bytes of one document.
     package var documentBytes = 16 << 20
@@ -12,11 +13,13 @@ package struct IntakeLimits: Sendable {
     package var members = 100_000
     /// Documents of one file of no bytes; for each 8 bytes it may have one more.
     package var documents = 100_000
-    /// Unpacked bytes for a byte of the archive or compressed file, where they are more than 64 MiB.
+    /// Unpacked bytes for a byte of the archive or compressed file,
+    /// where they are more than 64 MiB.
     package var ratio = 200
     /// Containers inside one another.
     var containers = 2
-    /// The columns of CSV files by the keys of `annotate`'s input: without one for `text` no CSV is read.
+    /// The columns of CSV files by the keys of `annotate`'s input:
+    /// without one for `text` no CSV is read.
     package var columns: [String: String] = [:]
     /// What of a book is one document.
     package var books = Books.chapters
@@ -28,23 +31,17 @@ package struct IntakeLimits: Sendable {
 
 /// What stops a file or a line from becoming documents.
 package struct IntakeError: Error, Sendable {
-    /// A `FailureCode`, or what a worker said in its place.
-    package var code: String
+    package var code: FailureCode
     package var message: String
 
     package init(code: FailureCode, message: String) {
-        self.init(code: code.rawValue, message: message)
-    }
-
-    /// - `code`: of another failure.
-    package init(code: String, message: String) {
         self.code = code
         self.message = message
     }
 }
 
-/// What one file has given so far, its members and theirs counted together: bounds that fit the file's own size, so that a
-/// small one costs no more than small ones may.
+/// What one file has given so far, its members and theirs counted together:
+/// bounds that fit the file's own size, so that a small one costs no more than small ones may.
 final class FileMeter {
     /// Bytes of the file as it lies on disk.
     private let size: Int
@@ -56,7 +53,8 @@ final class FileMeter {
 
     /// Unpacked bytes that a file of any size may have.
     private static let honest = 64 << 20
-    /// Bytes of a file for which it may have one item more: fewer than any honest one takes, packed.
+    /// Bytes of a file for which it may have one item more:
+    /// fewer than any honest one takes, packed.
     private static let itemBytes = 8
 
     init(size: Int, limits: IntakeLimits) {

@@ -4,8 +4,8 @@ internal import Bytes
 extension JSONReader {
     /// Whether the text is one JSON object, nothing in front of it or behind.
     ///
-    /// Stricter than `value(of:)`: strings may hold no control characters. That the text is UTF-8 is for the
-    /// caller to see to. Linear.
+    /// Stricter than `value(of:)`: strings may hold no control characters.
+    /// That the text is UTF-8 is for the caller to see to. Linear.
     package static func isObject(_ text: Span<UInt8>, maximumDepth: Int = 100) -> Bool {
         guard text.count > 0, text[0] == UInt8(ascii: "{") else { return false }
         var reader = JSONReader(text, maximumDepth: maximumDepth)

@@ -1,8 +1,11 @@
 // Module JSON: JSON from and to bytes.
 // Imports Bytes alone.
-// `JSONReader` reads in one pass, into a `JSONValue` or past what only has to be valid; `JSONWriter` appends to a buffer.
-// Not Codable: records keep the order of their keys, strings are written from spans of the text, and input may be no valid UTF-8.
-// Strings are UTF-8 bytes; what is read may come from anybody, so depth is bounded and every error has its place.
+// `JSONReader` reads in one pass, into a `JSONValue` or past what only has to be valid;
+// `JSONWriter` appends to a buffer.
+// Not Codable: records keep the order of their keys, strings are written from spans of the text,
+// and input may be no valid UTF-8.
+// Strings are UTF-8 bytes; what is read may come from anybody, so depth is bounded
+// and every error has its place.
 
 internal import Bytes
 
@@ -28,8 +31,8 @@ package struct JSONError: Error, Sendable {
 
 /// Reads JSON (RFC 8259) from bytes in one pass.
 ///
-/// Lone surrogates become U+FFFD; invalid UTF-8 passes through, so callers repair it first. Control characters
-/// inside strings are let through, since dumps of news texts have them.
+/// Lone surrogates become U+FFFD; invalid UTF-8 passes through, so callers repair it first.
+/// Control characters inside strings are let through, since dumps of news texts have them.
 package struct JSONReader: ~Escapable {
     let text: Span<UInt8>
     let maximumDepth: Int
@@ -58,7 +61,8 @@ package struct JSONReader: ~Escapable {
         try value(of: text.span, maximumDepth: maximumDepth)
     }
 
-    /// Begins a top-level array, so that its elements can be read one by one; false if there is none.
+    /// Begins a top-level array, so that its elements can be read one by one;
+    /// false if there is none.
     package mutating func beginArray() -> Bool {
         skipSpace()
         guard offset < text.count, text[offset] == UInt8(ascii: "[") else { return false }
@@ -222,7 +226,8 @@ extension JSONReader {
         return error(.unexpectedEnd)
     }
 
-    /// The place of the quote that ends a string, from a backslash in it on; the end of the text if there is none.
+    /// The place of the quote that ends a string, from a backslash in it on;
+    /// the end of the text if there is none.
     private func closingQuote(from backslash: Int) -> Int {
         var at = backslash
         while at < text.count, text[at] == UInt8(ascii: "\\") {

@@ -2,8 +2,9 @@ internal import Bytes
 
 /// Appends JSON to a byte buffer; the caller sees to it that keys and values alternate.
 ///
-/// Characters that terminals obey (`TerminalText`) are escaped. Numbers are written as floats, always with a decimal
-/// point or an exponent; spans, counts and indices as integers. There are no nulls.
+/// Characters that terminals obey (`TerminalText`) are escaped. Numbers are written as floats,
+/// always with a decimal point or an exponent; spans, counts and indices as integers.
+/// There are no nulls.
 package struct JSONWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
     /// Whether the next member or element needs a comma in front.
@@ -175,7 +176,8 @@ package struct JSONWriter: Sendable {
     private mutating func escaped(in text: Span<UInt8>, from start: Int, to end: Int) {
         bytes.append(UInt8(ascii: "\""))
         let needed = bytes.count + end - start + 2
-        // Never by just so much: many strings one after the other would each move all that is written.
+        // Never by just so much: many strings one after the other would
+        // each move all that is written.
         if needed > bytes.capacity { bytes.reserveCapacity(max(needed, 2 * bytes.capacity)) }
         var run = start
         var at = start
@@ -207,10 +209,11 @@ package struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// Whether none of eight bytes needs an escape: not below 0x20, no quote, no backslash, no delete, and none that may
-    /// begin a character that terminals obey.
+    /// Whether none of eight bytes needs an escape: not below 0x20, no quote, no backslash,
+    /// no delete, and none that may begin a character that terminals obey.
     ///
-    /// May say false where the next byte after a found one is one higher; then the bytes are looked at one by one.
+    /// May say false where the next byte after a found one is one higher;
+    /// then the bytes are looked at one by one.
     private static func isPlain(_ word: UInt64) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let quote = word ^ (ones &* 0x22)

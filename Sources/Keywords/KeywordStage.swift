@@ -1,6 +1,7 @@
 // Module Keywords: the phrases that say what an article is about.
 // Imports Language, Trees, libstemmer and the vocabulary; no other analysis.
-// `Article` -> `PhraseExtractor` (`Candidates`, statistics of `Words`) -> `Ranking` by learned trees -> `Keyword`s with all their places.
+// `Article` -> `PhraseExtractor` (`Candidates`, statistics of `Words`) -> `Ranking` by learned
+// trees -> `Keyword`s with all their places.
 
 package import Documents
 package import Tables
@@ -58,7 +59,8 @@ package struct KeywordStage: Analyzer {
 
     /// What a ranker must have been made with.
     ///
-    /// Word frequencies are none of it: a table of other texts may take their place, since rarity is a share.
+    /// Word frequencies are none of it: a table of other texts may take their
+    /// place, since rarity is a share.
     package static func fit(isEnglish: Bool) -> ModelFit {
         ModelFit(
             files: ["models/keywords-\(isEnglish ? "english" : "others").tsv"],
@@ -73,7 +75,7 @@ package struct KeywordStage: Analyzer {
 
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
     {
-        let ranker = PhraseExtractor.isTagged(article) ? english : others
+        let ranker = article.metadata.isEnglish ? english : others
         let found = extractor.phrases(of: article)
         let reader = FeatureReader(of: article, found: found)
         var features: [Float] = []
@@ -96,7 +98,8 @@ package struct KeywordStage: Analyzer {
         record.keywords = keywords(chosen, among: found.candidates, in: article)
     }
 
-    /// The chosen phrases, none twice, as their first occurrences write them, each with all occurrences of that form.
+    /// The chosen phrases, none twice, as their first occurrences write them,
+    /// each with all occurrences of that form.
     private func keywords(
         _ chosen: [(score: Double, candidate: Int)], among candidates: Candidates,
         in article: borrowing Article
@@ -104,7 +107,7 @@ package struct KeywordStage: Analyzer {
         var keywords: [Keyword] = []
         var place = [Int32](repeating: -1, count: candidates.all.count)
         var first: [(range: ByteRange, form: [UInt8])] = []
-        var forms = PhraseForms(isEnglish: PhraseExtractor.isTagged(article))
+        var forms = PhraseForms(isEnglish: article.metadata.isEnglish)
         for (score, candidate) in chosen where keywords.count < settings.limit {
             let range = PhraseExtractor.range(of: candidates.all[candidate].tokens, in: article)
             let form = forms.form(of: range, in: article.text)

@@ -2,7 +2,8 @@ package import Documents
 internal import Language
 package import Tables
 
-/// The candidates of articles and the statistics of their words, for ranking and for training the ranker.
+/// The candidates of articles and the statistics of their words, for ranking
+/// and for training the ranker.
 package struct PhraseExtractor: Sendable {
     private let stops: StopWords
     private let frequencies: WordFrequencies
@@ -25,11 +26,6 @@ package struct PhraseExtractor: Sendable {
         longest = settings.longest
     }
 
-    /// Whether the article's tokens have parts of speech and lemmas.
-    static func isTagged(_ article: borrowing Article) -> Bool {
-        article.metadata.language.hasPrefix("en") || article.metadata.language.isEmpty
-    }
-
     /// The text of a candidate's tokens, without an article written together with the first.
     package static func range(of tokens: Range<Int32>, in article: borrowing Article) -> ByteRange {
         var range = article.tokens.range(Int(tokens.lowerBound)..<Int(tokens.upperBound))
@@ -41,7 +37,7 @@ package struct PhraseExtractor: Sendable {
     }
 
     package func phrases(of article: borrowing Article) -> Found {
-        let isTagged = Self.isTagged(article)
+        let isTagged = article.metadata.isEnglish
         let language = isTagged ? "en" : article.metadata.language
         let stops = stops.language(language)
         let reader = TermReader(

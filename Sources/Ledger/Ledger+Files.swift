@@ -17,7 +17,8 @@ extension Ledger {
         }
     }
 
-    /// Forgets files that could not be moved, went back to the inbox, or are tried again by a person.
+    /// Forgets files that could not be moved, went back to the inbox,
+    /// or are tried again by a person.
     package func forget(_ ids: [Int64]) throws(LedgerError) {
         guard !ids.isEmpty else { return }
         try write { database in
@@ -25,7 +26,8 @@ extension Ledger {
         }
     }
 
-    /// Counts a worker that died over a file; kept at once, so that a crash of the daemon does not forget it.
+    /// Counts a worker that died over a file; kept at once, so that a crash
+    /// of the daemon does not forget it.
     package func countAttempt(_ id: Int64) throws(LedgerError) {
         try write {
             _ = try LedgerFile.filter(key: id).updateAll($0, Column("attempts") += 1)
@@ -41,12 +43,14 @@ extension Ledger {
         }
     }
 
-    /// The last file whose content has a digest and whose records are committed; nil if there is none.
+    /// The last file whose content has a digest and whose records are committed;
+    /// nil if there is none.
     package func done(withContent sha256: String) throws(LedgerError) -> LedgerFile? {
         try file(where: "state = 'done' AND sha256 = ?", [sha256])
     }
 
-    /// The files whose content has a digest, that were taken at a time and whose records are committed.
+    /// The files whose content has a digest, that were taken at a time
+    /// and whose records are committed.
     package func done(
         withContent sha256: String, taken: String
     ) throws(LedgerError) -> [LedgerFile] {
@@ -62,7 +66,8 @@ extension Ledger {
         try file(where: "id = ?", [id])
     }
 
-    /// The file that was taken last from one of some paths below the inbox and did not fail; nil if there is none.
+    /// The file that was taken last from one of some paths below the inbox and did not fail;
+    /// nil if there is none.
     ///
     /// - `id`: only files that were taken before this one count.
     package func last(at paths: [Path], before id: Int64 = .max) throws(LedgerError) -> LedgerFile?
@@ -108,7 +113,8 @@ package struct FoundFile: Sendable, Hashable {
     package var file: LedgerFile
     /// nil while it has no record.
     package var place: Place?
-    /// The file with the same bytes that came first; nil if it is no duplicate, or that one is forgotten.
+    /// The file with the same bytes that came first; nil if it is no duplicate,
+    /// or that one is forgotten.
     package var original: Path?
 }
 

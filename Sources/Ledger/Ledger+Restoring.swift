@@ -28,7 +28,8 @@ extension Ledger {
         }
     }
 
-    /// Enters files of a published segment under new ids; one whose records began in an earlier segment grows.
+    /// Enters files of a published segment under new ids; one whose records began
+    /// in an earlier segment grows.
     ///
     /// A file that a log of commits told of has all its records already.
     package func restore(published files: [LedgerFile], segment: Int64) throws(LedgerError) {

@@ -45,7 +45,8 @@ extension Ledger {
         }
     }
 
-    /// Says what the shards of published segments hold now, by the segments' names; others stay as they are.
+    /// Says what the shards of published segments hold now, by the segments' names;
+    /// others stay as they are.
     package func replace(_ shards: [String: [LedgerShard]]) throws(LedgerError) {
         try write { database in
             for (name, shards) in shards {
@@ -58,7 +59,8 @@ extension Ledger {
         }
     }
 
-    /// The UTC day of the oldest record or file that is not in a published shard; nil if there is none.
+    /// The UTC day of the oldest record or file that is not in a published shard;
+    /// nil if there is none.
     package func oldestUnsealedDay() throws(LedgerError) -> String? {
         try read { database in
             try String.fetchOne(
@@ -74,7 +76,8 @@ extension Ledger {
 }
 
 extension Ledger {
-    /// Says in one transaction what became of files and how far the segment reaches: the commit point.
+    /// Says in one transaction what became of files and how far the segment reaches:
+    /// the commit point.
     ///
     /// - `outcomes`: the files with their outcomes.
     /// - `progress`: a file with more records to come, and what of it is committed.
@@ -99,8 +102,9 @@ extension Ledger {
 
     /// Writes over what a failed commit may have left in the log.
     ///
-    /// A commit whose sync failed is undone here, but its frames may be in the file, and after a crash SQLite would
-    /// find them valid. Until this is done nothing may be cut off that such a commit counts on.
+    /// A commit whose sync failed is undone here, but its frames may be in the file,
+    /// and after a crash SQLite would find them valid. Until this is done nothing may be cut off
+    /// that such a commit counts on.
     package func overwriteFailedCommit() throws(LedgerError) {
         // Uses up a claim id, which is a change for certain.
         try write {

@@ -1,7 +1,9 @@
 // Module Ledger: which file is where and what of it is committed.
 // Imports Files and GRDB; no other module opens its database.
-// Rows pass as values (`LedgerFile`, `LedgerSegment`, `LedgerShard`); one method is one transaction, synced before it returns.
-// The order of a commit is the writer's: lines on the disk, then the ledger, then the originals move.
+// Rows pass as values (`LedgerFile`, `LedgerSegment`, `LedgerShard`);
+// one method is one transaction, synced before it returns.
+// The order of a commit is the writer's: lines on the disk, then the ledger,
+// then the originals move.
 
 package import Files
 internal import GRDB
@@ -18,14 +20,16 @@ package struct LedgerError: Error, Sendable, CustomStringConvertible {
     package var description: String { "\(path): \(message)" }
 }
 
-/// Which file is where and what is committed: SQLite with a write-ahead log, synced at every commit.
+/// Which file is where and what is committed: SQLite with a write-ahead
+/// log, synced at every commit.
 ///
 /// May be used from any thread; writers wait for each other.
 package struct Ledger: Sendable {
     package let path: Path
     let database: DatabaseQueue
 
-    /// Endings of the files that SQLite keeps beside the ledger; left from another one they damage it.
+    /// Endings of the files that SQLite keeps beside the ledger;
+    /// left from another one they damage it.
     package static let companions = ["-wal", "-shm", "-journal"]
 
     /// Opens the ledger and makes it if it is missing.
@@ -93,7 +97,8 @@ package struct Ledger: Sendable {
 
     /// The file that one query finds; nil if there is none.
     ///
-    /// For queries that come with every file: the statement is prepared once, and no transaction made around it.
+    /// For queries that come with every file: the statement is prepared once,
+    /// and no transaction made around it.
     func file(
         where condition: String, _ arguments: StatementArguments
     ) throws(LedgerError) -> LedgerFile? {
@@ -143,7 +148,8 @@ package struct LedgerCounts: Sendable, Hashable {
 
     package subscript(state: FileState) -> Int { files[state] ?? 0 }
 
-    /// Whether every file taken is in one state, and every record of a file is in one shard or segment.
+    /// Whether every file taken is in one state, and every record of a file is in one
+    /// shard or segment.
     package var isBalanced: Bool {
         taken == FileState.allCases.reduce(0) { $0 + self[$1] }
             && records == publishedRecords + openRecords

@@ -38,7 +38,8 @@ package struct LedgerFile: Sendable, Hashable {
     /// Hex, of its metadata file; "" if it has none or that is not known.
     package var sidecarSHA256 = ""
     package var duplicateOf: Int64?
-    /// The file whose records its own take the place of: the same document as it was before; nil if it is new.
+    /// The file whose records its own take the place of: the same document as it was before;
+    /// nil if it is new.
     package var previous: Int64?
     /// Why it failed; "" otherwise.
     package var code = ""

@@ -2,8 +2,9 @@ internal import GRDB
 
 /// The tables of the ledger, and how those of older versions become them.
 ///
-/// A migration that was in use is never changed: what is new is a further one. The file's `user_version` is the number
-/// of migrations in it, so that versions from before there were any refuse it, too.
+/// A migration that was in use is never changed: what is new is a further one.
+/// The file's `user_version` is the number of migrations in it, so that versions from before
+/// there were any refuse it, too.
 enum LedgerSchema {
     static let version = 2
 

@@ -1,11 +1,10 @@
-internal import Daemon
 internal import Files
 internal import Shards
 
 /// One try to make something of the output folder: a folder of its own that nobody else writes to.
 ///
-/// Whatever dies leaves at most such a folder; what it holds becomes visible by renames alone. Locked as long as the
-/// process lives.
+/// Whatever dies leaves at most such a folder; what it holds becomes visible by renames alone.
+/// Locked as long as the process lives.
 struct Attempt: ~Copyable {
     let folder: Path
     private let lock: Descriptor

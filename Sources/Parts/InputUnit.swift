@@ -1,7 +1,8 @@
 package import Files
 package import Intake
 
-/// What becomes one set of shards: an input file, or the records of a long one that begin in a range of its bytes.
+/// What becomes one set of shards: an input file, or the records of a long one
+/// that begin in a range of its bytes.
 package struct InputUnit: Sendable, Hashable {
     /// As given, without `./` in front: what records and manifests call it.
     package let name: Path

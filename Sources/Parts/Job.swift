@@ -1,11 +1,12 @@
-package import Daemon
 internal import Digests
 internal import Documents
 internal import Files
 internal import JSON
 package import Pipelines
+package import Shards
 
-/// What all parts of an output folder agree on; the first to come writes it down, the others are held to it.
+/// What all parts of an output folder agree on; the first to come writes
+/// it down, the others are held to it.
 ///
 /// Who has other stages or another pipeline would write records that differ from those beside them.
 package struct Job: Sendable, Hashable {

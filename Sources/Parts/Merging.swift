@@ -1,13 +1,13 @@
-package import Daemon
 package import Files
 internal import JSON
-internal import Shards
+package import Shards
 
 #if canImport(Glibc)
     internal import Glibc
 #endif
 
-/// Makes one whole of the parts of a folder: nothing may be missing, nothing is there twice or for no input.
+/// Makes one whole of the parts of a folder: nothing may be missing, nothing
+/// is there twice or for no input.
 package struct Merging {
     package struct Summary: Sendable {
         package var inputs = 0
@@ -36,8 +36,10 @@ package struct Merging {
         self.job = job
     }
 
-    /// - `inputs`: names of all that must be there; nil: what the parts say, or without parts what is there.
-    /// - `drops`: whether finished shards of inputs that are not among them are removed; else they are an error.
+    /// - `inputs`: names of all that must be there; nil: what the parts say,
+    ///   or without parts what is there.
+    /// - `drops`: whether finished shards of inputs that are not among them are removed;
+    ///   else they are an error.
     package func merge(inputs: [Path]?, drops: Bool) throws(PartError) -> Summary {
         var manifests = try manifests()
         var strangers: Set<String> = []
@@ -100,7 +102,8 @@ package struct Merging {
         }
     }
 
-    /// The notes of all parts of the whole that was worked on last; nil if the work was not done in parts.
+    /// The notes of all parts of the whole that was worked on last;
+    /// nil if the work was not done in parts.
     private func wholeSet() throws(PartError) -> [PartNote]? {
         let notes = try PartError.catching { () throws(FileError) -> [(PartNote, Int)] in
             var notes: [(PartNote, Int)] = []
@@ -184,7 +187,8 @@ package struct Merging {
         return shards.count
     }
 
-    /// Removes what dead tries left; one that has just begun may have died too, and is looked at again.
+    /// Removes what dead tries left; one that has just begun may have died
+    /// too, and is looked at again.
     private func sweepAttempts(_ summary: inout Summary) throws(PartError) {
         try PartError.catching { () throws(FileError) in
             for isLast in [false, true] {

@@ -25,7 +25,8 @@ package struct PartNumber: Sendable, Hashable, CustomStringConvertible {
 
     package var description: String { "\(index)/\(count)" }
 
-    /// Whether a unit of work is in this part: by its hash, so that it does not matter which others there are.
+    /// Whether a unit of work is in this part: by its hash, so that it does
+    /// not matter which others there are.
     ///
     /// - `identity`: what tells it from all others.
     func holds(_ identity: String) -> Bool {

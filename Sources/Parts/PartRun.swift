@@ -1,9 +1,10 @@
 // Module Parts: one archive made into shards by many processes, on machines that share a folder.
-// Imports Intake, Pipelines and Shards for the work, and of Daemon only `RootTree` and what goes with it.
-// Inputs -> `InputUnit`s, hashed into parts -> `UnitRecords` -> an `Attempt`'s own folder -> renamed into place when whole -> `Merging`.
+// Imports Intake, Pipelines and Shards for the work, Digests, Files and the vocabulary;
+// knows no daemon.
+// Inputs -> `InputUnit`s, hashed into parts -> `UnitRecords` -> an `Attempt`'s own folder
+// -> renamed into place when whole -> `Merging`.
 // `Job` fixes what all must agree on, so that whoever makes a unit again writes the same bytes.
 
-package import Daemon
 package import Files
 package import Intake
 internal import JSON
@@ -63,7 +64,8 @@ package struct PartRun {
         var summary = Summary()
         var shards: [String] = []
         for name in inputs {
-            // Files that are not cut need not be looked at by parts that have nothing to do with them.
+            // Files that are not cut need not be looked at by parts that have nothing
+            // to do with them.
             let identity = InputUnit.shortened(name).escaped
             if job.splitBytes == nil, let part, !part.holds(identity) { continue }
             let units: [InputUnit]
@@ -162,7 +164,7 @@ package struct PartRun {
         let sealing = Sealing(
             root: tree.root, segments: folder, manifests: folder,
             level: records.pipeline.settings.shard.level)
-        let manifest: Manifest?
+        let manifest: Manifest
         do throws(ShardError) {
             try segment.append(batch)
             manifest = try sealing.prepare(
@@ -174,7 +176,6 @@ package struct PartRun {
         } catch {
             throw .output(error)
         }
-        guard let manifest else { throw .mismatch("\(unit.title): gave no manifest") }
         try PartError.catching { () throws(FileError) in
             try sealing.publish(manifest, replacing: true)
             // Last: what it vouches for is there.

@@ -1,4 +1,3 @@
-internal import Daemon
 internal import Documents
 internal import Files
 internal import Intake
@@ -31,11 +30,12 @@ struct UnitRecords {
     /// Bytes of documents that are worked on together, for each thread.
     private static let batchBytes = 256 << 10
     /// Codes that tell of the machine rather than of the input: to be tried again.
-    private static let passing = [FailureCode.unreadable, .changed, .missingProgram].map(\.rawValue)
+    private static let passing: [FailureCode] = [.unreadable, .changed, .missingProgram]
 
     /// Reads the unit and hands on lines for the shards, some documents at a time.
     ///
-    /// Whatever cannot be read becomes a record that says so; what may be read at another time or place throws.
+    /// Whatever cannot be read becomes a record that says so;
+    /// what may be read at another time or place throws.
     func read(
         _ unit: InputUnit, emit: ([ShardKind: Lines]) throws(PartError) -> Void
     ) throws(PartError) -> Sums {
@@ -136,7 +136,7 @@ struct UnitRecords {
                 do throws(IntakeError) {
                     return Batch(
                         lines: try pipeline.rows(
-                            of: document, atMost: WorkLines.longest, clock: &clock))
+                            of: document, atMost: Lines.mostOfADocument, clock: &clock))
                 } catch {
                     return Self.batch(of: Record(failed: document, error))
                 }

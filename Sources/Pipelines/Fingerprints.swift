@@ -7,10 +7,10 @@ extension Fingerprint {
 
     /// The fingerprint of an article's text; linear in it.
     ///
-    /// `exact` is the SHA-256 of the words in lower case with single spaces. `near` is a one-permutation MinHash of
-    /// three-word shingles with 32 bins of 8 bits (Li, Owen, Zhang 2012, arXiv:1208.1259; b bits: Li and König 2010,
-    /// doi:10.1145/1772690.1772759): two articles share about the share of equal bytes in shingles. Empty bins
-    /// take the value of the next full one.
+    /// `exact` is the SHA-256 of the words in lower case with single spaces. `near` is a
+    /// one-permutation MinHash of three-word shingles with 32 bins of 8 bits (Li, Owen, Zhang 2012,
+    /// arXiv:1208.1259; b bits: Li and König 2010, doi:10.1145/1772690.1772759): two articles share
+    /// about the share of equal bytes in shingles. Empty bins take the value of the next full one.
     package init(of text: [UInt8]) {
         self.init()
         guard !text.isEmpty else { return }

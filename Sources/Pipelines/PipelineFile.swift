@@ -27,7 +27,8 @@ package struct PipelineFile {
     /// Names of the mappings and the key that are being read.
     private var path: [String] = []
 
-    /// Reads the members of a mapping; unknown keys are faults, repeated ones have been found by the parser.
+    /// Reads the members of a mapping; unknown keys are faults, repeated ones
+    /// have been found by the parser.
     ///
     /// - `section`: "" for the whole file, whose members are keys and the other sections.
     private mutating func read(_ node: Node, section: String) {

@@ -5,7 +5,8 @@ package import Intake
 ///
 /// How a process runs is said by its flags.
 package struct PipelineSettings: Sendable {
-    /// Size, count, age and quiet at which an open segment is sealed into a shard, whichever is first.
+    /// Size, count, age and quiet at which an open segment is sealed into
+    /// a shard, whichever is first.
     package struct Shard: Sendable {
         package var megabytes = 64
         package var records = 100_000
@@ -47,7 +48,8 @@ package struct PipelineSettings: Sendable {
 
     /// Who is told of failures and of a backlog.
     package struct Hooks: Sendable {
-        /// Program and its arguments, empty for none; each event comes as JSON on its standard input.
+        /// Program and its arguments, empty for none; each event comes
+        /// as JSON on its standard input.
         package var command: [String] = []
         /// File that each event is appended to as a line, below the root unless absolute; "": none.
         package var file = ""

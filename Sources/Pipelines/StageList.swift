@@ -55,8 +55,8 @@ package struct ListedStage: Sendable {
 
     package static let names = all.map(\.descriptor.name)
 
-    /// The stages of these names in the order they run, and cleaning, which no other can do without; the first
-    /// name that is none's as a failure.
+    /// The stages of these names in the order they run, and cleaning, which no other can do
+    /// without; the first name that is none's as a failure.
     package static func named(_ names: [String]) -> Result<[String], UnknownStage> {
         if let unknown = names.first(where: { !Self.names.contains($0) }) {
             return .failure(UnknownStage(name: unknown))

@@ -42,8 +42,8 @@ package struct RuleArrays: Sendable {
     let tests: FlatArray<RuleTest>
     /// How often each group may stand in itself.
     let deepest: FlatArray<Int32>
-    /// For each group and key of a token, the rules that may begin there: where their stretch of `beginnings` begins; it ends where the
-    /// next one does.
+    /// For each group and key of a token, the rules that may begin there:
+    /// where their stretch of `beginnings` begins; it ends where the next one does.
     private let starts: FlatArray<Int32>
     let beginnings: FlatArray<Int32>
     /// Names of the rules, and where each ends.

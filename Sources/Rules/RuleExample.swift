@@ -1,6 +1,7 @@
 package import Tables
 
-/// A sentence of a rule file below a rule that must, or must not, have a part in what is found in it; for tests.
+/// A sentence of a rule file below a rule that must, or must not, have a part
+/// in what is found in it; for tests.
 package struct RuleExample: Sendable {
     package let rule: String
     package let isMatch: Bool

@@ -1,6 +1,7 @@
 internal import Tables
 
-/// Makes values of what rules capture; all values are numbers, which a maker may use as places of what it keeps.
+/// Makes values of what rules capture; all values are numbers, which a maker may
+/// use as places of what it keeps.
 package protocol RuleMaker {
     /// The value of a match; nil where the parts do not fit.
     mutating func make(_ production: Int, from match: borrowing RuleMatch) -> Int?
@@ -31,7 +32,8 @@ package struct RuleMatch: ~Copyable {
     package let rule: Int
     let captures: ArraySlice<RuleCapture>
 
-    /// What was captured last in a slot: the value of a group, of a number, of a word in its class; nil if nothing was.
+    /// What was captured last in a slot: the value of a group, of a number, of a word in its class;
+    /// nil if nothing was.
     package subscript(slot: Int) -> Int? { captures.last { $0.slot == slot }?.value }
 
     /// The token that a slot's capture begins at.
@@ -45,7 +47,8 @@ package struct RuleMatch: ~Copyable {
 
 /// Matches groups of rules at the tokens of one sentence.
 ///
-/// What groups find at a token is remembered, so that rules may begin alike. How deep groups stand in each other is bounded.
+/// What groups find at a token is remembered, so that rules may begin alike.
+/// How deep groups stand in each other is bounded.
 package struct RuleMatcher {
     package struct Found {
         package var value: Int
@@ -137,7 +140,8 @@ package struct RuleMatcher {
         return nil
     }
 
-    /// The value of a rule's match; a function of its own, so that nothing holds the captures when they are dropped.
+    /// The value of a rule's match; a function of its own, so that nothing holds
+    /// the captures when they are dropped.
     @inline(never)
     private mutating func made(
         by rule: Int, at: Int, end: Int, base: Int, maker: inout some RuleMaker

@@ -24,8 +24,8 @@ struct RuleTest: FixedLayout {
         case otherSign, tag, classes, valued, text, sign
     }
 
-    /// Classes; a shape; the hash of a word or sign; the bytes of a number, and in the upper half their mask, 0 where any
-    /// digit may stand.
+    /// Classes; a shape; the hash of a word or sign; the bytes of a number, and in the upper half
+    /// their mask, 0 where any digit may stand.
     let bits: UInt128
     private let lowest: Int32
     private let highest: Int32
@@ -45,7 +45,8 @@ struct RuleTest: FixedLayout {
         self.detail = detail
     }
 
-    /// Of a test that was mapped and has a number of no kind: one that no rule asks for, which holds for nothing.
+    /// Of a test that was mapped and has a number of no kind: one that no rule asks
+    /// for, which holds for nothing.
     var kind: Kind? { Kind(rawValue: kindNumber) }
 
     var isNegated: Bool {
@@ -109,7 +110,8 @@ struct RuleElement: FixedLayout {
 
         static let joined = Marks(rawValue: 1)
         static let spaced = Marks(rawValue: 2)
-        /// Alternatives that take nothing: the sentence begins here, ends here, or white space is in front.
+        /// Alternatives that take nothing: the sentence begins here,
+        /// ends here, or white space is in front.
         static let start = Marks(rawValue: 4)
         static let end = Marks(rawValue: 8)
         static let gap = Marks(rawValue: 16)

@@ -1,27 +1,33 @@
 internal import Documents
 
-/// Patterns over tokens, as rules and tables write them: "@label .? #", "=on the day:{day} of?+ month:{month}".
+/// Patterns over tokens, as rules and tables write them: "@label .? #",
+/// "=on the day:{day} of?+ month:{month}".
 ///
-/// A pattern is elements parted by spaces. In front of an element: first `name:`, which captures it; then, in any
-/// order, `~` asks that no white space parts it from the token before, `_` that some does; `=` makes it context,
-/// which is matched but not part of what is found (elements of context that a pattern begins with are looked for in
-/// front of it, the nearest last); `>` only looks whether it stands here, `!` whether it does not, `!=` whether it
-/// does not stand in front. Behind it, `?` makes it optional and `*` lets it come up to eight times; with a further
-/// `+` what it took is not given back. `|` parts alternatives, `&` what one token must be all of, and `^` in front of
-/// one of these asks for its opposite.
+/// A pattern is elements parted by spaces. In front of an element: first `name:`, which captures
+/// it; then, in any order, `~` asks that no white space parts it from the token before, `_`
+/// that some does; `=` makes it context, which is matched but not part of what is found (elements
+/// of context that a pattern begins with are looked for in front of it, the nearest last);
+/// `>` only looks whether it stands here, `!` whether it does not, `!=` whether it does
+/// not stand in front. Behind it, `?` makes it optional and `*` lets it come up to eight times;
+/// with a further `+` what it took is not given back. `|` parts alternatives, `&` what one token
+/// must be all of, and `^` in front of one of these asks for its opposite.
 ///
 /// | element | token |
 /// | --- | --- |
-/// | `#` `#3` `#2-4` `#.` | a number; one of so many digits without separators; one with a decimal sign |
+/// | `#` `#3` `#2-4` | a number; one of so many digits without separators |
+/// | `#.` | a number with a decimal sign |
 /// | `[1-31]` | a value between these |
 /// | `7_7` | a number of these digits, `_` standing for any one |
-/// | `Aa` `AA` `AAA` `A` | a word with a capital; two capitals; two or more capitals; one capital letter |
+/// | `Aa` `A` | a word with a capital; one capital letter |
+/// | `AA` `AAA` | two capitals; two or more capitals |
 /// | `aA` `aa` | a word with a capital inside ("iPhone"); a word without a capital |
 /// | `NOUN` ... | a word that the tagger gives this part of speech |
 /// | `@class` `@class=2-4` | a word of a class of the vocabulary; one with such a value |
 /// | `{group}` `{group}=2-4` | what a rule of this group matches; with such a value |
-/// | `DASH` `WORD` `SIGN` `OTHER` `LETTER` `PLURAL` `WHOLE` | a dash; a word; a sign; a sign that is not ASCII; a word of one letter; one that ends in "s"; a number that is no part of "2.5" |
-/// | `START` `END` `GAP` | nothing: the sentence begins or ends here, white space stands in front; also as alternatives |
+/// | `DASH` `SIGN` `OTHER` | a dash; a sign; a sign that is not ASCII |
+/// | `WORD` `LETTER` `PLURAL` | a word; a word of one letter; one that ends in "s" |
+/// | `WHOLE` | a number that is no part of "2.5" |
+/// | `START` `END` `GAP` | nothing: a sentence's begin or end, white space; also in alternatives |
 /// | anything else | this word, in upper or lower case, or this sign |
 struct RulePatterns: Sendable {
     // All patterns in the same arrays, so that trying one copies nothing.
@@ -145,7 +151,7 @@ struct RulePatterns: Sendable {
         element.choices = RuleStretch(first..<choices.count)
     }
 
-    /// "2-4" or "2".
+    /// The numbers that "2-4" or "2" stands for.
     static func bounds(_ text: Substring) -> ClosedRange<Int32>? {
         let numbers = text.parted(at: "-").map { Int32($0) }
         guard numbers.count <= 2, let low = numbers.first ?? nil, let high = numbers.last ?? nil,

@@ -1,9 +1,10 @@
 internal import Tables
 
-/// Where rules of a group may match: each is looked for at the first word or sign that it must have, else at its first number,
-/// so that a token costs one look-up.
+/// Where rules of a group may match: each is looked for at the first word or sign that it must
+/// have, else at its first number, so that a token costs one look-up.
 ///
-/// For rules that hold a number. What has no word or number at a fixed place is tried close in front of numbers.
+/// For rules that hold a number. What has no word or number at a fixed place
+/// is tried close in front of numbers.
 package struct RuleSearch: Sendable {
     private struct Candidate: Sendable {
         var rule: Int

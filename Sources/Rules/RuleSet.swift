@@ -1,23 +1,25 @@
 // Module Rules: named rules over tokens, as data of `Data/rules`.
 // Imports Documents and Tables; knows nothing of what its rules are about.
-// A file of rules -> `RuleSet` (patterns, groups in each other, which rule may begin where) -> `RuleMatcher` at the
-// tokens of a sentence -> `RuleMatch`.
+// A file of rules -> `RuleSet` (patterns, groups in each other, which rule may begin where)
+// -> `RuleMatcher` at the tokens of a sentence -> `RuleMatch`.
 // What a match means is the caller's: a `RuleMaker` turns captures into values.
 
 package import Tables
 
 /// The rules of a file, in groups; of a group the first rule in the file that matches wins.
 ///
-/// A file's lines are "# remark"; "set NAME alternatives", which `$NAME` then stands for; "group NAME", followed by its rules; and rules:
+/// A file's lines are "# remark"; "set NAME alternatives", which `$NAME` then stands for;
+/// "group NAME", followed by its rules; and rules:
 ///
 ///     year.short : ' n:~#2 -> short-year
 ///         + 1958-01-01 1959-01-01 | He was born in «'58» in Oslo.
 ///         - He paid '58.
 ///
-/// Lines that begin with white space go on with the rule. "->" tells the production and constants for it
-/// ("-> decade century=19"); in front of the bar of an example stands what must be found, in the words of the file's
-/// tests; "=>" that no later rule of the group is tried even if the production finds that the parts do not fit.
-/// "group NAME deepest N" lets the group stand in itself so often.
+/// Lines that begin with white space go on with the rule.
+/// "->" tells the production and constants for it ("-> decade century=19");
+/// in front of the bar of an example stands what must be found, in the words of the file's tests;
+/// "=>" that no later rule of the group is tried even if the production finds that the parts do
+/// not fit. "group NAME deepest N" lets the group stand in itself so often.
 package final class RuleSet: Sendable {
     let arrays: RuleArrays
     /// Groups that are read by the program come first, in the vocabulary's order.

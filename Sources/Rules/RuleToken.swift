@@ -34,7 +34,8 @@ package struct RuleToken: Sendable {
     package var length: UInt8 = 0
     /// Of a number, of a word in its class, the byte of a sign.
     package var value: Int32 = 0
-    /// `WordHash` of a word or sign; the bytes of a number of up to eight, the first in the lowest byte.
+    /// `WordHash` of a word or sign; the bytes of a number of up to eight,
+    /// the first in the lowest byte.
     package var hash: UInt64
     /// A bit for each class of the vocabulary that the word is of.
     package var classes: UInt128 = 0
@@ -78,7 +79,8 @@ package struct RuleVocabulary: Sendable {
     /// What elements can be captured as.
     package var slots: [String]
     package var productions: [String]
-    /// Groups that are read by the program and not by rules, and the keys of tokens that they may begin at.
+    /// Groups that are read by the program and not by rules, and the keys
+    /// of tokens that they may begin at.
     package var natives: [(name: String, keys: UInt128)]
     /// Keys of words that are in no class; the first is that of all but special ones.
     package var unclassed: UInt128 = 1

@@ -2,7 +2,7 @@
     internal import Glibc
 #endif
 
-/// How raw sums become scores, labels and probabilities.
+/// How raw sums become scores, and the logarithms and powers of the features.
 enum Activation {
     /// The score of a learned raw sum.
     static func score(learned raw: Double) -> Double { tanh(raw) }
@@ -12,11 +12,4 @@ enum Activation {
     static func power(of base: Double, exponent: Double) -> Double { pow(base, exponent) }
 
     static func logOnePlus(_ value: Float) -> Float { log1pf(value) }
-
-    static func softmax(_ sums: [Double]) -> [Double] {
-        let top = sums.max() ?? 0
-        let powers = sums.map { exp($0 - top) }
-        let total = powers.reduce(0, +)
-        return powers.map { $0 / total }
-    }
 }

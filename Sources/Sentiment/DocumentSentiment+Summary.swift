@@ -1,10 +1,12 @@
 internal import Documents
 
 extension DocumentSentiment {
-    /// Sets the document's score, label, probabilities and shares from its sentences; neutral if there are none.
+    /// Sets the document's score, label, probabilities and shares from its sentences;
+    /// neutral if there are none.
     ///
-    /// The score is the sentences' mean, each counted by how strong it is and neutral ones as 0, so that one of deaths is not
-    /// lost among four of procedure; the last of a few counts more. Where all are neutral, their own scores count.
+    /// The score is the sentences' mean, each counted by how strong it is and neutral ones as 0,
+    /// so that one of deaths is not lost among four of procedure; the last of a few counts more.
+    /// Where all are neutral, their own scores count.
     ///
     /// - `probabilities`: the label probabilities of each sentence, added up.
     mutating func summarize(_ probabilities: DocumentSentiment.Balance) {

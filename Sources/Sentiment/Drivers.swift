@@ -9,8 +9,8 @@ enum Drivers {
 
     /// Drivers of a sentence from left to right.
     ///
-    /// Only words with a mood, that move the score the way they sound; what turned a word is named with it ("no errors",
-    /// "burglaries fell").
+    /// Only words with a mood, that move the score the way they sound;
+    /// what turned a word is named with it ("no errors", "burglaries fell").
     static func of(
         _ sentence: Range<Int>, index: Int, credits: [Double], in tokens: borrowing Tokens,
         evidence: borrowing Evidence
@@ -41,7 +41,8 @@ enum Drivers {
 
     /// What a word says where it stands: by the lexicon, or by readers' ratings if those are plain.
     ///
-    /// Readers rate "summer" and "health" high, but nobody would name them as what a sentence praises.
+    /// Readers rate "summer" and "health" high, but nobody would name
+    /// them as what a sentence praises.
     private static func mood(at: Int, in evidence: borrowing Evidence) -> Double {
         let own = evidence.weight[at] + evidence.guess[at]
         if own != 0 { return Double(own) }

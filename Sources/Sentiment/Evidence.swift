@@ -1,6 +1,7 @@
 internal import Documents
 
-/// What the rules see in an article's tokens: arrays as long as the tokens, filled once, read by all scores.
+/// What the rules see in an article's tokens: arrays as long as the tokens,
+/// filled once, read by all scores.
 package struct Evidence: Sendable {
     /// The circumstances a token stands in.
     struct Flags: OptionSet, Sendable {
@@ -41,7 +42,8 @@ package struct Evidence: Sendable {
     var flags: [Flags]
     /// Number of the token's clause in the article; grows from left to right.
     var clause: [UInt32]
-    /// The word that gave a token its weight together with it: a negator, a verb that ends, a thing that moves; -1 for none.
+    /// The word that gave a token its weight together with it: a negator, a verb that ends,
+    /// a thing that moves; -1 for none.
     var partner: [Int32]
     let tree: WordTree
 

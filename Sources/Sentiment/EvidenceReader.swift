@@ -1,7 +1,8 @@
 package import Documents
 package import Tables
 
-/// Finds the words of mood in an article and what their surroundings do to them; linear in the tokens.
+/// Finds the words of mood in an article and what their surroundings do to them;
+/// linear in the tokens.
 package struct EvidenceReader: Sendable {
     private let words: SentimentLexicon
     private let movement: Movement
@@ -9,7 +10,8 @@ package struct EvidenceReader: Sendable {
     private let works: ToldPlots
     private let marks = ScopeWords()
 
-    /// Words that a phrase must have at least to begin with any form of a verb: "broke into song", not "dropped in March".
+    /// Words that a phrase must have at least to begin with any form of a verb:
+    /// "broke into song", not "dropped in March".
     private static let leastOfForms = 3
     /// Tokens that a word of degree reaches.
     private static let degreeReach = 3
@@ -160,7 +162,8 @@ package struct EvidenceReader: Sendable {
         }
     }
 
-    /// The longest phrase that begins at a token, as it is written or with its verb in another form.
+    /// The longest phrase that begins at a token, as it is written or with its verb
+    /// in another form.
     private func phrase(
         at: Int, entry: SentimentLexicon.Entry?, in all: borrowing Tokens, end: Int
     ) -> (entry: SentimentLexicon.Entry, count: Int)? {

@@ -1,6 +1,7 @@
 internal import Tables
 
-/// The int8 weights of hashed features: a text heading of `#` lines, an empty line, then a byte for each bucket and class.
+/// The int8 weights of hashed features: a text heading of `#` lines, an empty line,
+/// then a byte for each bucket and class.
 package struct HashedWeights: Sendable {
     package let classes: Int
     package let mask: UInt32
@@ -47,7 +48,8 @@ package struct HashedWeights: Sendable {
     @inline(__always)
     private func weight(at offset: Int) -> Float { Float(Int8(bitPattern: bytes[offset])) }
 
-    /// The file's bytes for weights that were fitted as real numbers, and the scale that turns bytes into them.
+    /// The file's bytes for weights that were fitted as real numbers,
+    /// and the scale that turns bytes into them.
     package static func file(heading: String, weights: [Double]) -> (bytes: [UInt8], scale: Double)
     {
         let top = weights.reduce(0) { max($0, abs($1)) }

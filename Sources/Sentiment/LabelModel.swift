@@ -1,7 +1,8 @@
 package import Documents
 package import Tables
 
-/// The label of a sentence: a logistic model of three classes over its score and the figures that the score is made of.
+/// The label of a sentence: a logistic model of three classes over its score and the
+/// figures that the score is made of.
 package struct LabelModel: Sendable {
     /// Names of its figures, as `Data/models/sentence-labels.tsv` lists them.
     package static let names = ["score", "distance", "square", "bias"] + figures
@@ -14,8 +15,8 @@ package struct LabelModel: Sendable {
         "subjectivity", "question", "exclamation", "quoted", "turnedGood", "turnedBad", "bare",
         "plain", "numbers", "modifiers",
     ]
-    /// Neutral is chosen where it is at least 1 / 1.4 as likely as the likelier side: it is the rarest of the three in
-    /// rated texts and would hardly be chosen else.
+    /// Neutral is chosen where it is at least 1 / 1.4 as likely as the likelier side:
+    /// it is the rarest of the three in rated texts and would hardly be chosen else.
     private static let neutralFavour = 1.4
     private static let plainFavour = 2.2
     /// Sides that are nearly as likely as each other: a text that has both, or neither.
@@ -59,7 +60,7 @@ package struct LabelModel: Sendable {
 
     func probabilities(raw: Double, _ dense: [Float]) -> DocumentSentiment.Balance {
         let row = Self.row(raw: raw, dense)
-        let shares = Activation.softmax(
+        let shares = Logistic.shares(
             weights.map { own in
                 row.indices.reduce(0) { $0 + own[$1] * row[$1] }
             })
@@ -67,7 +68,8 @@ package struct LabelModel: Sendable {
             negative: shares[0], neutral: shares[1], positive: shares[2])
     }
 
-    /// The label of probabilities; a side that the score's sign or the words speak against is neutral.
+    /// The label of probabilities; a side that the score's sign or the words speak
+    /// against is neutral.
     ///
     /// - `dense`: the figures of the text.
     package static func label(
@@ -85,14 +87,16 @@ package struct LabelModel: Sendable {
         return raw > 0 && !isTurned(dense, to: badPlaces) ? .positive : .neutral
     }
 
-    /// Whether a text's figures show no word of the lexicons and no negator: it takes more to give it a side.
+    /// Whether a text's figures show no word of the lexicons and no negator:
+    /// it takes more to give it a side.
     private static func isPlain(_ dense: [Float]) -> Bool {
         plainPlace.map { dense[$0] > 0.5 } ?? false
     }
 
     private static let plainPlace = SentenceFeatures.names.firstIndex(of: "plain")
 
-    /// Whether all moods of a text are of one side and some were turned to it: "nothing harmful was found" is never negative.
+    /// Whether all moods of a text are of one side and some were turned to it:
+    /// "nothing harmful was found" is never negative.
     private static func isTurned(_ dense: [Float], to places: [Int]) -> Bool {
         guard let turned = places.first, dense[turned] > 0 else { return false }
         return places.dropFirst().allSatisfy { dense[$0] == 0 }

@@ -1,6 +1,7 @@
 internal import Documents
 
-/// What rises and falls: a movement is as good as more or less of the thing that moves, whatever the words say alone.
+/// What rises and falls: a movement is as good as more or less of the thing that moves,
+/// whatever the words say alone.
 struct Movement: Sendable {
     private let quantities: Quantities
     private let words: SentimentLexicon
@@ -27,8 +28,8 @@ struct Movement: Sendable {
         self.words = words
     }
 
-    /// Gives each word of movement in a sentence the valence that its thing gives it; the thing's own mood goes where
-    /// it says the contrary.
+    /// Gives each word of movement in a sentence the valence that its thing gives it;
+    /// the thing's own mood goes where it says the contrary.
     func read(_ sentence: Range<Int>, in tokens: borrowing Tokens, into found: inout Evidence) {
         let tree = found.tree
         for at in sentence where found.width[at] == 1 || found.valence[at] == 0 {
@@ -81,13 +82,15 @@ struct Movement: Sendable {
         }
     }
 
-    /// Whether a verb ends a thing that is laid on people, whatever it does to other things: "lifted the ban".
+    /// Whether a verb ends a thing that is laid on people, whatever it does to other things:
+    /// "lifted the ban".
     private func isLifted(_ thing: Int, by at: Int, in tokens: borrowing Tokens) -> Bool {
         tokens.tag[at] == .VERB && quantities.more(of: thing, tokens) == .hold
             && words.entry(tokens.lemma[at])?.cue == .reverser
     }
 
-    /// The thing that a word of movement moves, and whether more of it is good (1) or bad (-1); nil if that is not known.
+    /// The thing that a word of movement moves, and whether more of it is good (1) or bad
+    /// (-1); nil if that is not known.
     private func thing(
         movedBy at: Int, in tokens: borrowing Tokens, found: borrowing Evidence
     ) -> (thing: Int, more: Float)? {
@@ -100,7 +103,8 @@ struct Movement: Sendable {
         return places.isEmpty ? thing(before: at, in: tokens, found: found) : nil
     }
 
-    /// The nearest thing of the table in front of a movement, for trees that join it to nothing ("Waiting times grew longer").
+    /// The nearest thing of the table in front of a movement, for trees that join it to nothing
+    /// ("Waiting times grew longer").
     private func thing(
         before at: Int, in tokens: borrowing Tokens, found: borrowing Evidence
     ) -> (thing: Int, more: Float)? {

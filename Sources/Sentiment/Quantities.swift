@@ -4,7 +4,7 @@ internal import Tables
 /// Things that readers would have more or less of, and the words that make them more or less.
 struct Quantities: Sendable {
     /// What more of a thing is; the kinds of `Data/lexicons/sentiment-quantities.tsv`.
-    enum More: String, Sendable {
+    enum More: String, Sendable, CaseIterable {
         case good, bad
         /// It takes after what it measures: a number, a rate, a level.
         case measure
@@ -21,24 +21,27 @@ struct Quantities: Sendable {
         }
     }
 
+    /// What a word of `quantity-words.tsv` is.
+    private enum Part: String, CaseIterable { case modifier, noun }
+
     private var things = WordTable(filler: More.measure)
     /// 1 for words that raise, -1 for words that lower; by lemma.
     private var verbs = WordTable<Float>(filler: 0)
     private var nouns = WordTable<Float>(filler: 0)
     private var modifiers = WordTable<Float>(filler: 0)
 
-    /// The table of things; those of movement, which claims own, are only read for their words and their directions.
-    static let table = "lexicons/sentiment-quantities.tsv"
+    private static let things = "lexicons/sentiment-quantities.tsv"
+    private static let standings = "cues/quantity-words.tsv"
+    /// Its own; those of movement, which claims own, are only read
+    /// for their words and their directions.
+    static let tables = [things, standings]
     private static let multiples = "cues/claim-multiples.tsv"
 
     init(data: DataFolder) throws(TableError) {
-        let source = try data.table(Self.table)
+        let source = try data.table(Self.things)
         let more = try source.column("more")
         try source.forEachRow { (row) throws(TableError) in
-            guard let kind = More(rawValue: row.text(more)) else {
-                throw row.error("unknown kind \(row.text(more))")
-            }
-            things.set(Self.key(row.bytes(0)), to: kind)
+            things.set(Self.key(row.bytes(0)), to: try row.choice(more))
         }
         let movements = try data.table("cues/claim-changes.tsv")
         let part = try movements.column("part")
@@ -58,8 +61,16 @@ struct Quantities: Sendable {
         multiples.forEachRow { row in
             if let sign = Self.sign(row.text(way)) { verbs.set(Self.key(row.bytes(0)), to: sign) }
         }
-        for (word, sign) in Self.comparisons { modifiers.set(WordHash.of(word), to: sign) }
-        for (word, sign) in Self.marks { nouns.set(WordHash.of(word), to: sign) }
+        let standings = try data.table(Self.standings)
+        let (kind, side) = (try standings.column("part"), try standings.column("direction"))
+        try standings.forEachRow { (row) throws(TableError) in
+            let sign: Float = try row.choice(side, named: ["increase": 1, "decrease": -1])
+            let word = Self.key(row.bytes(0))
+            switch try row.choice(kind, of: Part.self) {
+            case .modifier: modifiers.set(word, to: sign)
+            case .noun: nouns.set(word, to: sign)
+            }
+        }
     }
 
     /// Of a direction of the tables of changes; nil for none.
@@ -71,16 +82,6 @@ struct Quantities: Sendable {
         }
     }
 
-    private static let comparisons: [(String, Float)] = [
-        ("more", 1), ("higher", 1), ("record", 1), ("bigger", 1), ("larger", 1), ("fewer", -1),
-        ("less", -1), ("lower", -1), ("smaller", -1), ("shorter", -1), ("longer", 1),
-        ("weaker", -1), ("stronger", 1), ("deeper", 1), ("highest", 1), ("lowest", -1),
-    ]
-    /// Nouns that say where a thing stands: "at a record low", "hit a record".
-    private static let marks: [(String, Float)] = [
-        ("high", 1), ("low", -1), ("peak", 1), ("record", 1),
-    ]
-
     private static let no = WordHash.of("no")
 
     private static func key(_ text: ArraySlice<UInt8>) -> UInt64 {
@@ -89,7 +90,8 @@ struct Quantities: Sendable {
         return words.dropFirst().reduce(first, WordHash.joined)
     }
 
-    /// Which way a word points that stands for a movement beside a form of "be" ("is down"): 1 up, -1 down, 0 none.
+    /// Which way a word points that stands for a movement beside a form of "be" ("is down"):
+    /// 1 up, -1 down, 0 none.
     func bearing(at: Int, in tokens: borrowing Tokens) -> Float { modifiers[tokens.hash[at]] ?? 0 }
 
     /// Whether a token moves something, and which way: 1 up, -1 down, 0 not at all.

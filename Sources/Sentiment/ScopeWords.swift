@@ -9,7 +9,8 @@ struct ScopeWords: Sendable {
     let question = WordHash.of("?")
     let exclamation = WordHash.of("!")
     let comma = WordHash.of(",")
-    /// Prepositions whose words belong to what they stand behind: "guilty of", "suffers from", "complains about".
+    /// Prepositions whose words belong to what they stand behind: "guilty of",
+    /// "suffers from", "complains about".
     let joints = ["of", "from", "about"].map { WordHash.of($0) }
     private let clauseWords: [UInt64]
 

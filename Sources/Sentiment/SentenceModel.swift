@@ -41,8 +41,8 @@ package struct SentenceModel: Sendable {
 
     /// The score of a sentence before squashing, and what each of its tokens adds to it.
     ///
-    /// The figures of the lexicon are shared out to the words with a valence, each by its weight, so that a good word
-    /// never counts as bad; the rest of the sum belongs to no word.
+    /// The figures of the lexicon are shared out to the words with a valence, each by its weight,
+    /// so that a good word never counts as bad; the rest of the sum belongs to no word.
     func sum(
         of features: borrowing SparseFeatures, sentence: Range<Int>, evidence: borrowing Evidence,
         credits: inout [Double]

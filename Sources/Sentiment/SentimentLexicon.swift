@@ -3,8 +3,8 @@ internal import Tables
 
 /// The words and phrases that carry or change mood, from `Data/lexicons` and `Data/cues`.
 ///
-/// One table holds single words and the beginnings of phrases: a phrase's key is its words' hashes joined from
-/// the left, so that a match costs one probe for a word that begins no phrase.
+/// One table holds single words and the beginnings of phrases: a phrase's key is its words' hashes
+/// joined from the left, so that a match costs one probe for a word that begins no phrase.
 struct SentimentLexicon: Sendable {
     /// What a cue does to the words near it; the kinds of `Data/cues/mood.tsv`.
     enum Cue: UInt8, Sendable, CaseIterable {
@@ -63,7 +63,7 @@ struct SentimentLexicon: Sendable {
     ]
 
     /// The tables that say what words do to moods.
-    static let tables = own + [Quantities.table, ToldPlots.table]
+    static let tables = own + Quantities.tables + [ToldPlots.table]
 
     init(data: DataFolder) throws(TableError) {
         table = try data.compiled("moods", of: Self.own) { () throws(TableError) in
@@ -86,9 +86,7 @@ struct SentimentLexicon: Sendable {
         let kinds = try cues.column("kind")
         let factors = try cues.column("factor")
         try cues.forEachRow { (row) throws(TableError) in
-            guard let cue = Cue.named[row.text(kinds)] else {
-                throw row.error("unknown kind \(row.text(kinds))")
-            }
+            let cue = try row.choice(kinds, named: Cue.named)
             let factor = Float(try row.number(factors))
             set(row.bytes(0)) { entry in
                 entry.cue = cue
@@ -103,7 +101,8 @@ struct SentimentLexicon: Sendable {
     @inline(__always)
     func entry(_ hash: UInt64) -> Entry? { table[hash] }
 
-    /// The longest phrase of two or more words that begins at a token, whose entry is already known to extend.
+    /// The longest phrase of two or more words that begins at a token,
+    /// whose entry is already known to extend.
     ///
     /// - `first`: the word that the token is taken for; the token itself if nil.
     func phrase(
@@ -145,18 +144,14 @@ struct SentimentLexicon: Sendable {
     private mutating func readValences(_ source: Table) throws(TableError) {
         let valences = try source.column("valence")
         let tagColumn = source.columns.firstIndex(of: "tags")
+        let named = Dictionary(uniqueKeysWithValues: PartOfSpeech.allCases.map { ($0.name, $0) })
         try source.forEachRow { (row) throws(TableError) in
             let valence = Float(try row.number(valences))
             var tags = UInt32.max
             if let tagColumn {
-                let names = row.list(tagColumn)
-                if !names.isEmpty { tags = 1 << UInt32(PartOfSpeech.X.rawValue) }
-                for name in names {
-                    guard let tag = PartOfSpeech.allCases.first(where: { $0.name == name }) else {
-                        throw row.error("unknown tag \(name)")
-                    }
-                    tags |= 1 << UInt32(tag.rawValue)
-                }
+                let listed = try row.choices(tagColumn, named: named)
+                if !listed.isEmpty { tags = 1 << UInt32(PartOfSpeech.X.rawValue) }
+                for tag in listed { tags |= 1 << UInt32(tag.rawValue) }
             }
             set(row.bytes(0)) { entry in
                 entry.valence = valence
@@ -166,7 +161,8 @@ struct SentimentLexicon: Sendable {
         }
     }
 
-    /// Changes the entry of a word or phrase; with a hyphen, also that of its parts, as the tokenizer splits it.
+    /// Changes the entry of a word or phrase; with a hyphen, also that of its
+    /// parts, as the tokenizer splits it.
     private mutating func set(_ text: ArraySlice<UInt8>, changing change: (inout Entry) -> Void) {
         set(WordHash.words(text), changing: change)
         let hyphen = UInt8(ascii: "-")

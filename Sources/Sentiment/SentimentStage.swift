@@ -1,7 +1,7 @@
 // Module Sentiment: how an article is written, sentence by sentence and towards names.
 // Imports Language and the vocabulary; no other analysis.
-// `Article` -> evidence of words and movements in each sentence -> `SentenceModel`, `TargetModel` ->
-// `DocumentSentiment`: scores from -1 to 1 with their labels.
+// `Article` -> evidence of words and movements in each sentence -> `SentenceModel`,
+// `TargetModel` -> `DocumentSentiment`: scores from -1 to 1 with their labels.
 
 package import Documents
 package import Tables

@@ -1,6 +1,7 @@
 internal import Documents
 
-/// Features of one example: dense figures first, then hashed ones, each with the token that it speaks of.
+/// Features of one example: dense figures first, then hashed ones,
+/// each with the token that it speaks of.
 package struct SparseFeatures: Sendable {
     /// Figures in a fixed order.
     package var dense: [Float] = []

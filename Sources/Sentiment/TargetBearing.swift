@@ -3,8 +3,8 @@ internal import Language
 
 /// What a sentence says of a name by its grammar, apart from what is only near it.
 ///
-/// Words of mood are parted by how they hang together with the mention: what modifies it, what it does or is, what is done to it,
-/// what is said of something that is its own, and everything else.
+/// Words of mood are parted by how they hang together with the mention: what modifies it, what it
+/// does or is, what is done to it, what is said of something that is its own, and everything else.
 package struct TargetBearing: Sendable {
     /// Good and bad words of one part of the sentence.
     private struct Sides {
@@ -156,7 +156,8 @@ package struct TargetBearing: Sendable {
 
     private enum Reach { case direct, owner, inner }
 
-    /// Whether the mention itself is what the predicate has in the role, or only what that is part of or belongs to.
+    /// Whether the mention itself is what the predicate has in the role, or only what
+    /// that is part of or belongs to.
     private static func reach(of role: TargetRole, _ tree: WordTree) -> Reach {
         var at = role.top
         for _ in 0..<6 {

@@ -64,8 +64,8 @@ package struct TargetFigures {
         out.append(1)
     }
 
-    /// Words near the mention in the tree, its predicate with what modifies it, what hangs on the mention itself, and what
-    /// else the predicate governs.
+    /// Words near the mention in the tree, its predicate with what modifies it,
+    /// what hangs on the mention itself, and what else the predicate governs.
     private func appendTree(
         of target: Range<Int>, role: TargetRole, evidence: borrowing Evidence, to out: inout [Float]
     ) {

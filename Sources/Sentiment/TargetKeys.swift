@@ -2,7 +2,8 @@ internal import Documents
 
 /// Which hashed features a token gives to the score of a target beside it.
 ///
-/// Training lists them one by one; scoring adds their weights up once for a sentence and takes differences.
+/// Training lists them one by one; scoring adds their weights up once for a
+/// sentence and takes differences.
 package struct TargetKeys {
     package static let bits: UInt32 = 18
     static let mask: UInt32 = 1 << bits - 1

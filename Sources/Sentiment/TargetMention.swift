@@ -23,7 +23,8 @@ package struct TargetMention: Sendable {
         self.others = others
     }
 
-    /// Whether something may be said of the name here: of people in a row it is said of each, of places only where it happened.
+    /// Whether something may be said of the name here: of people in a row it is said of each,
+    /// of places only where it happened.
     package var isConcerned: Bool {
         guard !isUnjudged else { return false }
         return switch role {

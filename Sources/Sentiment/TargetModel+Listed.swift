@@ -11,7 +11,8 @@ extension TargetModel {
             keys: keys, evidence: evidence)
     }
 
-    /// The same from the list of features that training sees: slower, for checking the sums against it.
+    /// The same from the list of features that training sees:
+    /// slower, for checking the sums against it.
     package func listedProbabilities(
         at place: TargetPlace, in article: borrowing Article, evidence: borrowing Evidence
     ) -> DocumentSentiment.Balance {

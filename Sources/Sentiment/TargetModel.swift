@@ -132,7 +132,7 @@ package struct TargetModel: Sendable {
     private func balance(of words: SIMD4<Float>, figures: [Float]) -> DocumentSentiment.Balance {
         var sum = words
         for index in dense.indices { sum += dense[index] * figures[index] }
-        let shares = Activation.softmax([Double(sum[0]), Double(sum[1]), Double(sum[2])])
+        let shares = Logistic.shares([Double(sum[0]), Double(sum[1]), Double(sum[2])])
         return DocumentSentiment.Balance(
             negative: shares[0], neutral: shares[1], positive: shares[2])
     }

@@ -2,13 +2,15 @@ package import Documents
 internal import Language
 package import Tables
 
-/// The people, organisations and places of an article that sentiment is asked towards, mentions of one thing together.
+/// The people, organisations and places of an article that sentiment is asked towards,
+/// mentions of one thing together.
 ///
-/// What stands in datelines and credits ("(Reporting by ...)") is no target, nor is the title of a work in quotation marks
-/// or a word that the story also writes small.
+/// What stands in datelines and credits ("(Reporting by ...)") is no target, nor is the title
+/// of a work in quotation marks or a word that the story also writes small.
 package struct TargetNames: Sendable {
     private let opening: SentenceOpening
     private let reader: MentionReader
+    private let unjudged: UnjudgedPlace
     private let marks = ScopeWords()
     /// Names a document, at most: those mentioned most.
     private static let limit = 20
@@ -16,6 +18,7 @@ package struct TargetNames: Sendable {
     package init(data: DataFolder) throws(TableError) {
         opening = try SentenceOpening(data: data)
         reader = try MentionReader(data: data)
+        unjudged = try UnjudgedPlace(data: data)
     }
 
     /// A name with its mentions.
@@ -52,7 +55,7 @@ package struct TargetNames: Sendable {
                 place: TargetPlace(
                     tokens: name.tokens, sentence: article.sentences[sentence].tokens,
                     index: sentence), role: role, kind: name.kind,
-                isUnjudged: UnjudgedPlace.holds(name.tokens, in: article.tokens))
+                isUnjudged: unjudged.holds(name.tokens, in: article.tokens))
             if let group = groupOf[name.entity] {
                 groups[group].mentions.append(mention)
             } else {
@@ -101,7 +104,8 @@ package struct TargetNames: Sendable {
         return marks.opensQuote(article.tokens.hash[tokens.upperBound], isOpen: true) == false
     }
 
-    /// The entities that are only single words which the article writes small elsewhere: "Synthesis" beside "the synthesis".
+    /// The entities that are only single words which the article writes small elsewhere:
+    /// "Synthesis" beside "the synthesis".
     private func noNames(in article: borrowing Article) -> Set<Int> {
         var names = WordTable<Int32>(filler: 0)
         var longer: Set<Int> = []

@@ -4,15 +4,18 @@ package import Documents
 package enum TargetPool {
     /// What the sides of the mentions must come to for a name to have one.
     private static let least = 0.16
-    /// Mentions without a side that a name is taken to have besides its own, one for so many sentences up to one.
+    /// Mentions without a side that a name is taken to have besides its own,
+    /// one for so many sentences up to one.
     private static let sentencesOfOne = 8.0
     /// How much more one side must have than the other; nearer ones are none.
     private static let lead = 1.5
 
-    /// What the count of the mentions is raised to: 1 would lose one plain word of praise among many that only name somebody.
+    /// What the count of the mentions is raised to: 1 would lose one plain word of praise among
+    /// many that only name somebody.
     private static let power = 0.75
 
-    /// The probabilities of a name: the squares of what its mentions have of each side, over how many there are.
+    /// The probabilities of a name: the squares of what its mentions have of each
+    /// side, over how many there are.
     ///
     /// Squares, for ten mentions that lean a little are no praise.
     ///

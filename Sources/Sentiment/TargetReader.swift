@@ -49,7 +49,8 @@ struct TargetReader: Sendable {
         }
     }
 
-    /// The probabilities of each place, in the order given; a sentence is read once for all its places.
+    /// The probabilities of each place, in the order given;
+    /// a sentence is read once for all its places.
     private func probabilities(
         of places: [TargetPlace?], in article: borrowing Article, keys: borrowing TargetKeys,
         evidence: borrowing Evidence

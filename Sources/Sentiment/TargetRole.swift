@@ -1,6 +1,7 @@
 internal import Documents
 
-/// How a mention hangs in the tree: its governing word, the verb of its clause, and what it is to that verb.
+/// How a mention hangs in the tree: its governing word, the verb of its clause,
+/// and what it is to that verb.
 struct TargetRole: Sendable {
     /// The mention's token that the others hang on.
     let top: Int
@@ -32,7 +33,8 @@ struct TargetRole: Sendable {
         }
     }
 
-    /// Whether the mention says something: it is the subject of a verb with a clause of speech, or stands after "according to".
+    /// Whether the mention says something: it is the subject of a verb with a clause of speech,
+    /// or stands after "according to".
     func isSpeaker(in tokens: borrowing Tokens, tree: WordTree) -> Bool {
         if let mark = tree.dependent(of: top, .case), tokens.hash[mark] == Self.according {
             return true

@@ -1,10 +1,12 @@
 package import Documents
 package import Tables
 
-/// What a mention in a story comes to: the probabilities of `TargetModel` beside what the grammar of the sentence says of the name.
+/// What a mention in a story comes to: the probabilities of `TargetModel` beside what the grammar
+/// of the sentence says of the name.
 ///
-/// The sentences that `TargetModel` has learned from were chosen because they take sides; in a story hardly any mention has one. This
-/// model is learned from whole stories and knows how rare sides are, and that bystanders have none.
+/// The sentences that `TargetModel` has learned from were chosen because they take sides;
+/// in a story hardly any mention has one. This model is learned from whole stories and knows how
+/// rare sides are, and that bystanders have none.
 package struct TargetSides: Sendable {
     /// Names of its figures, as `Data/models/target-sides.tsv` lists them.
     package static let names = ["negative", "positive"] + TargetBearing.names
@@ -36,7 +38,8 @@ package struct TargetSides: Sendable {
     /// What the model must have been made with.
     package static let fit = ModelFit(
         files: ["models/target-sides.tsv"], inputs: names,
-        tables: SentimentLexicon.tables + TargetModel.fit.files, command: "winnow-train targets")
+        tables: SentimentLexicon.tables + [UnjudgedPlace.table] + TargetModel.fit.files,
+        command: "winnow-train targets")
 
     /// The figures of a mention in the order of `names`.
     ///
@@ -64,7 +67,7 @@ package struct TargetSides: Sendable {
         for (own, figure) in zip(weights, row) {
             for label in sums.indices { sums[label] += own[label] * figure }
         }
-        let found = Activation.softmax(sums)
+        let found = Logistic.shares(sums)
         return DocumentSentiment.Balance(
             negative: found[0], neutral: found[1], positive: found[2])
     }

@@ -3,7 +3,7 @@ internal import Tables
 
 /// What works tell: the murders of a novel are not what a review judges, and no news of murders.
 struct ToldPlots: Sendable {
-    private enum Kind: String {
+    private enum Kind: String, CaseIterable {
         /// A film, a novel, a play.
         case work
         /// A word that stands for works and for other things: a series, a drama.
@@ -24,9 +24,7 @@ struct ToldPlots: Sendable {
         let table = try data.table(Self.table)
         let column = try table.column("kind")
         try table.forEachRow { (row) throws(TableError) in
-            guard let kind = Kind(rawValue: row.text(column)) else {
-                throw row.error("unknown kind \(row.text(column))")
-            }
+            let kind = try row.choice(column, of: Kind.self)
             guard let word = WordHash.words(row.bytes(0)).first else { return }
             kinds.set(word, to: kind)
         }
@@ -54,7 +52,8 @@ struct ToldPlots: Sendable {
         }
     }
 
-    /// What a colon parts from the work that it is told of: "Murder, blackmail and a poisoned vicar: the new series".
+    /// What a colon parts from the work that it is told of: "Murder, blackmail
+    /// and a poisoned vicar: the new series".
     private func list(
         before work: Int, in sentence: Range<Int>, tokens: borrowing Tokens, tree: WordTree
     ) -> Range<Int> {
@@ -84,7 +83,8 @@ struct ToldPlots: Sendable {
         return start..<(end ?? sentence.upperBound)
     }
 
-    /// What happens in a work that is praised behind it: "A killer stalks the city in this witty thriller".
+    /// What happens in a work that is praised behind it: "A killer stalks
+    /// the city in this witty thriller".
     private func setting(
         before work: Int, in sentence: Range<Int>, tokens: borrowing Tokens,
         found: borrowing Evidence

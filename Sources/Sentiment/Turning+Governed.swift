@@ -2,7 +2,8 @@ internal import Documents
 
 /// Which words a verb of ending, a spoiler or a word of scarcity governs in the tree.
 extension Turning {
-    /// The subject of a predicate that says that it is hardly there: "floods are rare", "the claim is unfounded".
+    /// The subject of a predicate that says that it is hardly there:
+    /// "floods are rare", "the claim is unfounded".
     func voided(by top: Int, in tokens: borrowing Tokens, found: borrowing Evidence) -> Set<Int> {
         let tree = found.tree
         var governed: Set<Int> = []
@@ -24,7 +25,8 @@ extension Turning {
             }
             addAll(below: part, to: &governed, found)
         }
-        // A tree that takes the predicate for a part of its subject's clause: "the fear that the dam would burst proved unfounded".
+        // A tree that takes the predicate for a part of its subject's clause:
+        // "the fear that the dam would burst proved unfounded".
         if let subject = noun(above: predicate, in: tokens, tree: tree),
             governed.isEmpty || tree.head(subject) == nil
         {
@@ -51,7 +53,8 @@ extension Turning {
     /// Clauses that lie between a subject and its predicate, at most.
     private static let clauses = 3
 
-    /// What so few do that most do not: the predicate of a number with "only" in front, "only one of nine survived".
+    /// What so few do that most do not: the predicate of a number with "only" in front,
+    /// "only one of nine survived".
     func outnumbered(
         by cue: Range<Int>, in tokens: borrowing Tokens, found: borrowing Evidence
     ) -> Set<Int> {
@@ -99,7 +102,8 @@ extension Turning {
                 case .obj, .passiveSubject, .xcomp, .ccomp: add(part)
                 case .nsubj: subjects.append(part)
                 default:
-                    // "was spared the worst of the storm", "undid what the war had done": an object, whatever the tree calls it
+                    // "was spared the worst of the storm", "undid what the war had done":
+                    // an object, whatever the tree calls it
                     guard first(of: part, tree) == top + 1 else { break }
                     if tokens.hash[top + 1] == Self.what
                         || [.NOUN, .PRON, .ADJ].contains(tokens.tag[part])
@@ -115,7 +119,8 @@ extension Turning {
             }
             if tree.relation(top) == .amod, let head = tree.head(top) { add(head) }
             if governed.isEmpty { subjects.forEach(add) }
-            // A tree that takes the second member for the subject: "the row between the crew and the port has ended".
+            // A tree that takes the second member for the subject:
+            // "the row between the crew and the port has ended".
             if tree.relation(top) == .conj, let head = tree.head(top), tokens.tag[head] == .NOUN,
                 !subjects.isEmpty
             {
@@ -124,7 +129,8 @@ extension Turning {
                     governed.insert($0)
                 }
             }
-            // "the hope that the miners were alive has faded", where the tree hangs the end on the clause
+            // "the hope that the miners were alive has faded", where
+            // the tree hangs the end on the clause
             if governed.isEmpty, subjects.isEmpty, tree.relation(top) != .acl,
                 let subject = noun(above: top, in: tokens, tree: tree)
             {
@@ -170,7 +176,8 @@ extension Turning {
         return at
     }
 
-    /// Whether a part says something besides: a clause of its own, or a relative clause behind a comma.
+    /// Whether a part says something besides: a clause of its own,
+    /// or a relative clause behind a comma.
     ///
     /// One without a comma tells which thing is meant ("away with a law that punished the poor").
     private static func isAside(_ part: Int, in tokens: borrowing Tokens, tree: WordTree) -> Bool {

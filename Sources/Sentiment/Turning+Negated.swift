@@ -10,7 +10,8 @@ extension Turning {
         var governed: Set<Int> = []
         let tag = tokens.tag[top]
         let relation = tree.relation(top)
-        // "without a hitch or complaint": the phrase says what its own words do, and denies what is joined to them.
+        // "without a hitch or complaint": the phrase says what its own words do,
+        // and denies what is joined to them.
         if cue.count > 1, Int(found.width[cue.lowerBound]) == cue.count,
             found.valence[cue.lowerBound] != 0
         {
@@ -40,7 +41,8 @@ extension Turning {
             tree.forEachDependent(of: top) { part in
                 switch tree.relation(part) {
                 case .xcomp:
-                    // "failed to agree", "denied stealing"; not "the fear that it would fail proved groundless"
+                    // "failed to agree", "denied stealing";
+                    // not "the fear that it would fail proved groundless"
                     if tree.dependent(of: part, .mark) != nil || tokens.form[part] == .gerund
                         || tokens.tag[part] != .VERB
                     {
@@ -90,7 +92,8 @@ extension Turning {
         addAll(below: subject, to: &governed, found)
     }
 
-    /// Whether a verb says of its subject that it comes to be or lasts, alone or with a word that goes with it.
+    /// Whether a verb says of its subject that it comes to be or lasts,
+    /// alone or with a word that goes with it.
     private func isHappening(_ verb: Int, in tokens: borrowing Tokens, tree: WordTree) -> Bool {
         let lemma = tokens.lemma[verb]
         guard let entry = words.entry(lemma) else { return false }
@@ -107,7 +110,8 @@ extension Turning {
             } != nil
     }
 
-    /// A word and all below it, but for other clauses, and for a second member that has a negator of its own.
+    /// A word and all below it, but for other clauses, and for a second member
+    /// that has a negator of its own.
     func addAll(below top: Int, to governed: inout Set<Int>, _ found: borrowing Evidence) {
         let tree = found.tree
         var reached: [Int] = []
@@ -143,8 +147,8 @@ extension Turning {
         }
     }
 
-    /// A predicate with its complements; what stands beside a predicate with a mood of its own is taken for granted
-    /// ("was not hurt in the terrible crash").
+    /// A predicate with its complements; what stands beside a predicate with a mood of its own
+    /// is taken for granted ("was not hurt in the terrible crash").
     func addPhrase(
         _ top: Int, from start: Int, but left: Int?, to governed: inout Set<Int>,
         found: borrowing Evidence, depth: Int
@@ -170,7 +174,8 @@ extension Turning {
                 // "there was never any danger"
                 if tree.dependent(of: top, .expl) != nil { complements.append(part) }
             case .case, .mark:
-                // "never on time", "neither is to blame": the phrase has its mood at its first word.
+                // "never on time", "neither is to blame":
+                // the phrase has its mood at its first word.
                 if found.width[part] > 1 { governed.insert(part) }
             case .conj:
                 let hasSubject = tree.dependent(of: part, .nsubj, .passiveSubject) != nil

@@ -14,8 +14,8 @@ struct Turning: Sendable {
         var factor: Float
     }
 
-    /// Turns what the cues of a sentence govern, and what verbs do with their particles and prepositions
-    /// ("called off the strike", "cleared her of theft").
+    /// Turns what the cues of a sentence govern, and what verbs do with their particles
+    /// and prepositions ("called off the strike", "cleared her of theft").
     func read(
         _ sentence: Range<Int>, cues met: [Cue], tokens: borrowing Tokens,
         into found: inout Evidence
@@ -25,7 +25,8 @@ struct Turning: Sendable {
         for at in sentence where isVerb(at, in: tokens, tree: found.tree) {
             let own = met.first { $0.tokens.contains(at) }
             if let own, own.tokens.count > 1 { continue }
-            // A verb that is a cue by itself may have a preposition that governs more: "was spared from the flood".
+            // A verb that is a cue by itself may have a preposition that governs more:
+            // "was spared from the flood".
             if let cue = phrasal(at: at, in: tokens, found: &found), own?.tokens != cue.tokens {
                 cues.append(cue)
             }
@@ -79,14 +80,15 @@ struct Turning: Sendable {
         }
     }
 
-    /// Whether a word is a verb, or a noun for the tagger that has an object for the parser ("the director shot the film").
+    /// Whether a word is a verb, or a noun for the tagger that has an object for the parser
+    /// ("the director shot the film").
     private func isVerb(_ at: Int, in tokens: borrowing Tokens, tree: WordTree) -> Bool {
         tokens.tag[at] == .VERB
             || tokens.tag[at] == .NOUN && tree.dependent(of: at, .obj) != nil
     }
 
-    /// Lightens the accident that did no harm: what stands beside a bad thing that is turned ("none was hurt in the crash",
-    /// "the storm did no damage").
+    /// Lightens the accident that did no harm: what stands beside a bad thing that is turned
+    /// ("none was hurt in the crash", "the storm did no damage").
     private func lightenCircumstances(
         of sentence: Range<Int>, turned: [Int], tokens: borrowing Tokens, found: inout Evidence
     ) {
@@ -112,8 +114,8 @@ struct Turning: Sendable {
 
     private static let circumstance: Float = 0.4
 
-    /// Takes away the mood of what a negated verb does not happen to, where the two were of different minds: "no lives were
-    /// lost" tells of no loss, not of bad lives.
+    /// Takes away the mood of what a negated verb does not happen to, where the two were
+    /// of different minds: "no lives were lost" tells of no loss, not of bad lives.
     private func settleLoss(of verb: Int, in tokens: borrowing Tokens, found: inout Evidence) {
         guard tokens.tag[verb] == .VERB, found.valence[verb] < 0,
             found.flags[verb].contains(.negated)
@@ -141,7 +143,8 @@ struct Turning: Sendable {
 
     private static let service: Float = 1.2
 
-    /// Takes away the mood of a good verb whose bad object is denied: to have found nothing illegal is no loss.
+    /// Takes away the mood of a good verb whose bad object is denied:
+    /// to have found nothing illegal is no loss.
     private func settleSearch(of verb: Int, in tokens: borrowing Tokens, found: inout Evidence) {
         guard tokens.tag[verb] == .VERB, found.flags[verb].contains(.negated),
             found.valence[verb] >= 0, found.weight[verb] + found.guess[verb] < 0,
@@ -158,7 +161,8 @@ struct Turning: Sendable {
 
     // MARK: - Verbs with particles, prepositions and objects
 
-    /// The cue that a verb is, by its base form or with a dependent; a phrase with a valence gives it to the verb.
+    /// The cue that a verb is, by its base form or with a dependent;
+    /// a phrase with a valence gives it to the verb.
     private func phrasal(at: Int, in tokens: borrowing Tokens, found: inout Evidence) -> Cue? {
         guard let entry = words.entry(tokens.lemma[at]) else { return nil }
         let tree = found.tree

@@ -1,11 +1,38 @@
 internal import Documents
+internal import Tables
 
 /// Where a sentence says nothing of a name, however good or bad its words are.
-enum UnjudgedPlace {
-    /// Whether a mention only tells which thing another noun names ("the Weber family"), judges or feels itself ("Weber praised
-    /// the nurses", "Weber was angry"), is who harm was done to, whom an actor plays or is played by, or stands in brackets.
-    static func holds(_ name: Range<Int>, in tokens: borrowing Tokens) -> Bool {
-        guard tokens.hasTrees, !isInBrackets(name, in: tokens) else { return tokens.hasTrees }
+struct UnjudgedPlace: Sendable {
+    /// The kinds of `Data/cues/unjudged-words.tsv`.
+    private enum Kind: String, CaseIterable { case holder, feeling, harm }
+
+    private var words: [Kind: Set<UInt64>] = [:]
+
+    static let table = "cues/unjudged-words.tsv"
+
+    init(data: DataFolder) throws(TableError) {
+        let table = try data.table(Self.table)
+        let column = try table.column("kind")
+        let named = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0.rawValue, $0) })
+        try table.forEachRow { (row) throws(TableError) in
+            let word = WordHash.of(Array(row.bytes(0)))
+            for kind in try row.choices(column, named: named) {
+                words[kind, default: []].insert(word)
+            }
+        }
+    }
+
+    private func isListed(_ word: UInt64, as kind: Kind) -> Bool {
+        words[kind]?.contains(word) ?? false
+    }
+
+    /// Whether nothing is said of a mention by where it stands.
+    ///
+    /// It only tells which thing another noun names ("the Weber family"), judges or feels itself
+    /// ("Weber praised the nurses", "Weber was angry"), is who harm was done to,
+    /// whom an actor plays or is played by, or stands in brackets.
+    func holds(_ name: Range<Int>, in tokens: borrowing Tokens) -> Bool {
+        guard tokens.hasTrees, !Self.isInBrackets(name, in: tokens) else { return tokens.hasTrees }
         return name.contains { at in
             let head = Int(tokens.head[at])
             guard head >= 0, !name.contains(head) else { return false }
@@ -13,12 +40,12 @@ enum UnjudgedPlace {
             switch tokens.relation[at] {
             case .compound: return head >= name.upperBound
             case .nsubj:
-                return isVerb && holders.contains(tokens.lemma[head])
-                    || feelings.contains(tokens.hash[head])
+                return isVerb && isListed(tokens.lemma[head], as: .holder)
+                    || isListed(tokens.hash[head], as: .feeling)
             case .passiveSubject:
-                return isVerb && harms.contains(tokens.lemma[head])
-                    || feelings.contains(tokens.hash[head])
-            case .obj: return isVerb && harms.contains(tokens.lemma[head])
+                return isVerb && isListed(tokens.lemma[head], as: .harm)
+                    || isListed(tokens.hash[head], as: .feeling)
+            case .obj: return isVerb && isListed(tokens.lemma[head], as: .harm)
             default: return false
             }
         }
@@ -39,29 +66,4 @@ enum UnjudgedPlace {
     private static let reach = 20
     private static let opening = WordHash.of("(")
     private static let closing = WordHash.of(")")
-
-    /// Verbs whose subject judges, feels, acts a part or dies.
-    private static let holders = hashes(
-        """
-        praise laud welcome hail applaud commend criticize criticise condemn denounce blame accuse slam love hate like
-        enjoy admire fear regret mourn thank congratulate honor honour complain deplore lament warn doubt prefer dislike
-        deny apologize apologise star portray die drown weep grieve
-        """)
-    private static let feelings = hashes(
-        """
-        delighted pleased satisfied happy glad proud grateful thankful angry sad shocked upset worried concerned afraid
-        disappointed frustrated surprised excited thrilled sorry furious relieved optimistic impressed horrified
-        devastated heartbroken scared nervous convinced saddened amazed dead ill victim casualty orphan widow widower
-        refugee hostage patient jobless unemployed homeless sick disabled pregnant missing unconscious
-        """)
-    /// Verbs whose object or passive subject is a victim.
-    private static let harms = hashes(
-        """
-        kill hurt injure wound murder rob stab shoot beat rape abduct kidnap burn drown infect strand evacuate bury trap
-        hospitalize hospitalise bereave displace maim torture assault mug behead hit destroy flood
-        """)
-
-    private static func hashes(_ words: String) -> Set<UInt64> {
-        Set(words.split(whereSeparator: \.isWhitespace).map { WordHash.of(String($0)) })
-    }
 }

@@ -30,7 +30,8 @@ struct WordRating: Sendable, FixedLayout {
         return turned
     }
 
-    /// Whether readers' ratings speak against a guessed valence, or find the word neither good nor bad.
+    /// Whether readers' ratings speak against a guessed valence, or find
+    /// the word neither good nor bad.
     func contradicts(guess: Float) -> Bool {
         guard guess != 0 else { return false }
         if polarity != 0 { return polarity * guess < 0 }

@@ -68,7 +68,8 @@ struct WordTree: Sendable {
         phrase.first { at in head(at).map { !phrase.contains($0) } ?? true } ?? phrase.lowerBound
     }
 
-    /// Calls `body` with a token and all below it, but for what `isCut` cuts off; a walk ends after some 50 tokens.
+    /// Calls `body` with a token and all below it, but for what `isCut` cuts off;
+    /// a walk ends after some 50 tokens.
     func forEach(below top: Int, cut isCut: (Int) -> Bool, _ body: (Int) -> Void) {
         var waiting = [top]
         var visited = 0
@@ -79,7 +80,8 @@ struct WordTree: Sendable {
         }
     }
 
-    /// Calls `body` with the tokens near one in the tree, nearest first, and how many steps away they are.
+    /// Calls `body` with the tokens near one in the tree, nearest first,
+    /// and how many steps away they are.
     func forEach(near start: Range<Int>, steps most: Int, _ body: (_ at: Int, _ steps: Int) -> Void)
     {
         var seen = Set(start)

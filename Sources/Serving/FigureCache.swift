@@ -4,7 +4,8 @@ internal import Reading
 internal import Synchronization
 internal import Tables
 
-/// The figures of the newest documents, grouped anew in the background whenever the shards have changed.
+/// The figures of the newest documents, grouped anew in the background
+/// whenever the shards have changed.
 final class FigureCache: Sendable {
     private let index: ReadingIndex
     private let data: DataFolder

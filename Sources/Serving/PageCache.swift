@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// Pages as they were made for a state of the shards, so that what sums up a million claims is summed up once for it.
+/// Pages as they were made for a state of the shards, so that what sums up a million
+/// claims is summed up once for it.
 final class PageCache: Sendable {
     private struct Shelves {
         /// Which state of the shards they are of.

@@ -1,8 +1,10 @@
 // Module Serving: the page of `winnow serve`.
-// Imports Reading and Figures for the answers, Tables for its style sheet, and SwiftNIO; knows no shards and no daemon.
-// `Web` turns a connection into a `WebRequest` and a `WebResponse` into bytes, within limits; `Site` finds the
-// answer; `Pages` write it as HTML.
-// Nothing changes anything: only GET and HEAD, and every text of a document passes `HTMLText`, which escapes it.
+// Imports Reading and Figures for the answers, Files, the vocabulary (Tables for its style sheet)
+// and SwiftNIO; knows no shards and no daemon.
+// `Web` turns a connection into a `WebRequest` and a `WebResponse` into bytes, within limits;
+// `Site` finds the answer; `Pages` write it as HTML.
+// Nothing changes anything: only GET and HEAD, and every text of a document passes
+// `HTMLText`, which escapes it.
 // Answers are made on a pool of threads and kept by `PageCache` until the shards change.
 
 internal import Figures
@@ -11,7 +13,8 @@ package import Reading
 internal import Synchronization
 package import Tables
 
-/// The page over a root's index: searches, figures, trends, names, documents; nothing in it changes anything.
+/// The page over a root's index: searches, figures, trends, names, documents;
+/// nothing in it changes anything.
 package final class Site: Sendable {
     private let index: ReadingIndex
     private let figureCache: FigureCache
@@ -112,7 +115,7 @@ package final class Site: Sendable {
         return PageFrame.message(404, title: "Nothing is here", line: "The address leads nowhere.")
     }
 
-    /// "figures.csv" as its name and its form.
+    /// The name of a list and its form, "figures.csv"; nil for a name without one.
     private static func parts(_ name: String) -> (String, ListForm?) {
         for form in ListForm.allCases where name.hasSuffix(".\(form.rawValue)") {
             return (String(name.dropLast(form.rawValue.count + 1)), form)

@@ -61,7 +61,8 @@ package struct Manifest: Sendable, Hashable {
     /// The sequence number in a shard's name; nil if it has none.
     package var number: Int64? { Self.number(ofShard: shard) }
 
-    /// The number behind the last hyphen of a shard's name; nil if there is none that leaves room for others.
+    /// The number behind the last hyphen of a shard's name; nil if there is none
+    /// that leaves room for others.
     package static func number(ofShard name: String) -> Int64? {
         guard let last = name.split(separator: "-").last, let number = Int64(last) else {
             return nil
@@ -191,12 +192,12 @@ extension Manifest.Input {
 extension Manifest {
     /// Describes shards of one name whose manifest was lost, by reading them through.
     ///
+    /// - `shards`: one or more.
     /// - `time`: RFC 3339; when they were sealed is not known any more.
     /// - Throws: if one of them cannot be read to its end or they are not of one day.
     package init(adopting shards: [ShardFile], at time: String) throws(ShardError) {
-        guard let first = shards.first else {
-            throw .damaged(Path("shards"), "there are no shards to describe")
-        }
+        precondition(!shards.isEmpty, "a manifest of no shards")
+        let first = shards[0]
         var files: [File] = []
         for shard in shards {
             guard shard.date == first.date, shard.name == first.name else {

@@ -15,7 +15,8 @@ extension RecordWriter {
         json.endObject()
     }
 
-    /// The keys of a claim but for `check`; flat rows have two integers for a span and one string of concepts.
+    /// The keys of a claim but for `check`; flat rows have two integers
+    /// for a span and one string of concepts.
     func writeFields(of claim: Claim, flat: Bool, to json: inout JSONWriter) {
         text(claim.range, key: "text", to: &json)
         place(

@@ -2,7 +2,8 @@ internal import Digests
 internal import Documents
 package import Files
 
-/// Turns a segment into published shards so that a crash at any moment leaves either the segment or the shards.
+/// Turns a segment into published shards so that a crash at any moment leaves
+/// either the segment or the shards.
 ///
 /// The manifest decides: without it sealing begins again, with it the rest is done again.
 package struct Sealing: Sendable {
@@ -20,19 +21,33 @@ package struct Sealing: Sendable {
         self.level = level
     }
 
-    /// Writes the shards under `state/` and then the manifest.
+    /// Writes the shards under `state/` and then the manifest; nil if the segment is empty.
     ///
-    /// Nothing is published yet. nil if the segment is empty and of no `input` that has to be accounted for.
+    /// Nothing is published yet.
+    package func prepare(
+        _ name: String, committed: Extents, date: String, pipeline: String, at time: String
+    ) throws(ShardError) -> Manifest? {
+        guard committed.values.contains(where: { $0.rows > 0 }) else { return nil }
+        return try manifest(name, committed, date: date, pipeline: pipeline, at: time, input: nil)
+    }
+
+    /// The same of an input that has to be accounted for, also where nothing came of it.
     package func prepare(
         _ name: String, committed: Extents, date: String, pipeline: String, at time: String,
-        input: Manifest.Input? = nil
-    ) throws(ShardError) -> Manifest? {
+        input: Manifest.Input
+    ) throws(ShardError) -> Manifest {
+        try manifest(name, committed, date: date, pipeline: pipeline, at: time, input: input)
+    }
+
+    private func manifest(
+        _ name: String, _ committed: Extents, date: String, pipeline: String, at time: String,
+        input: Manifest.Input?
+    ) throws(ShardError) -> Manifest {
         var files: [Manifest.File] = []
         for kind in ShardKind.allCases {
             guard let extent = committed[kind], extent.rows > 0 else { continue }
             files.append(try reframe(name, of: kind, extent: extent))
         }
-        guard !files.isEmpty || input != nil else { return nil }
         let manifest = Manifest(
             shard: name, date: date, schema: Record.schema, pipeline: pipeline, sealed: time,
             files: files, input: input)
@@ -55,7 +70,8 @@ package struct Sealing: Sendable {
 
     /// Moves prepared shards to where readers see them; may be repeated.
     ///
-    /// - `replacing`: whether one of the same name gives way, where names stand for what shards hold.
+    /// - `replacing`: whether one of the same name gives way, where
+    ///   names stand for what shards hold.
     package func publish(_ manifest: Manifest, replacing: Bool = false) throws(FileError) {
         for file in manifest.files {
             let prepared = temporary(of: manifest.shard, kind: file.kind)

@@ -35,6 +35,9 @@ package enum ShardError: Error, Sendable, CustomStringConvertible {
 
 /// Complete lines for the shards, each ended by a line feed.
 package struct Lines: Sendable {
+    /// Bytes that the lines of one document may come to, over all kinds of shards.
+    package static let mostOfADocument = 124 << 20
+
     package var bytes: [UInt8]
     package var rows: Int
 
@@ -52,8 +55,8 @@ package struct Lines: Sendable {
 
 /// The files under `state/open/` that records are appended to until they are sealed into a shard.
 ///
-/// Every batch is a zstd frame of its own, so that cutting a file at a batch's end leaves all batches
-/// before it readable.
+/// Every batch is a zstd frame of its own, so that cutting a file at a batch's end leaves
+/// all batches before it readable.
 package struct Segment: ~Copyable {
     /// Name of the shard that it becomes: host and sequence.
     package let name: String
@@ -98,8 +101,8 @@ package struct Segment: ~Copyable {
 
     /// Appends a batch and waits until it is on the disk.
     ///
-    /// After an error nothing may be appended any more: the segment is opened again from the committed
-    /// lengths, since a failed sync says nothing about what is on the disk.
+    /// After an error nothing may be appended any more: the segment is opened again from
+    /// the committed lengths, since a failed sync says nothing about what is on the disk.
     package mutating func append(_ batch: [ShardKind: Lines]) throws(ShardError) {
         for kind in ShardKind.allCases {
             guard let lines = batch[kind], lines.rows > 0 else { continue }

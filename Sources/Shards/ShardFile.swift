@@ -18,14 +18,15 @@ package struct ShardFile: Sendable, Hashable {
 
     static let ending = Array(".jsonl.zst".utf8)
 
-    /// All shards below a root by kind, day and name; entries that are no shards are in `strangers`.
+    /// All shards below a root by kind, day and name; entries that are
+    /// no shards are in `strangers`.
     package static func all(
         under root: Path, kinds: [ShardKind] = ShardKind.allCases
     ) throws(FileError) -> (shards: [ShardFile], strangers: [Path]) {
         var shards: [ShardFile] = []
         var strangers: [Path] = []
         for kind in kinds {
-            let folder = root.appending("shards").appending(kind.rawValue)
+            let folder = RootTree(root: root).shards.appending(kind.rawValue)
             for day in try entries(of: folder) {
                 let dayFolder = folder.appending(day)
                 guard day.starts(with: "date=".utf8),

@@ -7,8 +7,8 @@ package enum ShardKind: String, Sendable, CaseIterable {
 }
 
 extension RecordWriter {
-    /// Appends what a shard of a kind holds of this record: one line a row, none if there is nothing; none either
-    /// behind more than `longest` bytes.
+    /// Appends what a shard of a kind holds of this record: one line a row, none if there
+    /// is nothing; none either behind more than `longest` bytes.
     package func write(_ kind: ShardKind, to json: inout JSONWriter) {
         switch kind {
         case .documents: write(to: &json)
@@ -79,7 +79,8 @@ extension RecordWriter {
             created: record.created, anchor: record.metadata.anchor.day, added: record.added)
     }
 
-    /// ISO day of a document: when it was published, else its anchor, else when it was taken in; never "" in a shard.
+    /// ISO day of a document: when it was published, else its anchor, else when it was taken in;
+    /// never "" in a shard.
     package static func day(created: String, anchor: String, added: String) -> String {
         [created, anchor, added]
             .map { String($0.prefix(10)) }

@@ -20,7 +20,8 @@ package struct ShardVerification: Sendable {
 
     package init() {}
 
-    /// Checks all shards below a root, those that manifests name and are missing, and what else lies there.
+    /// Checks all shards below a root, those that manifests name and are
+    /// missing, and what else lies there.
     package mutating func verify(root: Path, manifests: Path) throws(FileError) {
         let (shards, strangers) = try ShardFile.all(under: root)
         for path in strangers { fault(path, "is no shard; nothing else may lie under shards/") }
@@ -43,7 +44,8 @@ package struct ShardVerification: Sendable {
         for shard in shards { verify(shard, manifest: known[shard.name]) }
     }
 
-    /// Checks one shard; without a manifest its size and digest cannot be compared, which is a fault.
+    /// Checks one shard; without a manifest its size and digest cannot be compared,
+    /// which is a fault.
     package mutating func verify(_ shard: ShardFile, manifest: Manifest?) {
         shards += 1
         let path = shard.path

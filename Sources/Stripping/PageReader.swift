@@ -1,10 +1,11 @@
-internal import Bytes
-// Module Stripping: a page becomes blocks with roles, and what is not the article is dropped with a reason.
-// Imports Cleaning, Dates, Trees and libxml2.
-// `InputDocument` -> `PageReader` (`HTML`, `PlainPage`, `Metadata`) -> `Page` -> `BoilerplateStage` (`Roles` by
-// rules, `Decision` learned) -> the same page, blocks kept or not.
+// Module Stripping: a page becomes blocks with roles, and what is not the article is dropped
+// with a reason.
+// Imports Cleaning, Language, Dates, Trees, the vocabulary and libxml2.
+// `InputDocument` -> `PageReader` (`HTML`, `PlainPage`, `Metadata`) -> `Page` -> `BoilerplateStage`
+// (`Roles` by rules, `Decision` learned) -> the same page, blocks kept or not.
 // Only blocks change, never the text inside them.
 
+internal import Bytes
 package import Documents
 package import Tables
 
@@ -18,7 +19,8 @@ package struct PageReader: Sendable {
         lineWords = try LineWords(data: data)
     }
 
-    /// All visible text as kept body blocks, with metadata merged: given values win over the page's own.
+    /// All visible text as kept body blocks, with metadata merged:
+    /// given values win over the page's own.
     ///
     /// Linear in the input's size.
     package func page(of input: InputDocument) throws(StageError) -> Page {

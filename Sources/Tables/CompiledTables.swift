@@ -1,8 +1,10 @@
 internal import Synchronization
 
-/// The image of the tables that cost most to read: `models/tables.image`, made by `winnow-train compile`.
+/// The image of the tables that cost most to read: `models/tables.image`,
+/// made by `winnow-train compile`.
 ///
-/// Text stays what people edit. What the image has is taken only if it was made of the files as they are now.
+/// Text stays what people edit. What the image has is taken only if it was made
+/// of the files as they are now.
 extension DataFolder {
     package static let image = "models/tables.image"
 
@@ -26,7 +28,8 @@ extension DataFolder {
         return content
     }
 
-    /// Whether an entry was made of exactly these files as they are now; their hashes are logged as if they were read.
+    /// Whether an entry was made of exactly these files as they are now;
+    /// their hashes are logged as if they were read.
     private func isFresh(
         _ name: String, of sources: [String], in image: ImageFile
     ) throws(TableError) -> Bool {
@@ -38,7 +41,8 @@ extension DataFolder {
         return true
     }
 
-    /// The files that the image was made of but that have changed since, sorted; nil without an image.
+    /// The files that the image was made of but that have changed since, sorted;
+    /// nil without an image.
     package func changedSources() throws(TableError) -> [String]? {
         guard let image = ImageFile(path: path + "/" + Self.image) else { return nil }
         var changed: Set<String> = []

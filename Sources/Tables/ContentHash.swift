@@ -53,8 +53,10 @@ package enum ContentHash {
     }
 }
 
-/// The hashes of mapped files, each computed once in a process: models that are checked against the same tables, and stages
-/// that are made of them, ask for it again and again.
+/// The hashes of mapped files, each computed once in a process.
+///
+/// Models that are checked against the same tables, and stages that are made
+/// of them, ask for it again and again.
 enum FileHashes {
     private static let known = Mutex<[MappedFile.Identity: UInt64]>([:])
 

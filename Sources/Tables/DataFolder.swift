@@ -1,8 +1,9 @@
 // Module Tables: the only reader of `Data/`.
-// Imports nothing of Winnow.
-// `DataFolder` finds a file -> `Table` (rows of text) or `ImageFile` (numbers laid out for use, mapped) ->
-// `WordTable`, `FlatArray` and what stages make of them.
-// `ModelFit` refuses a model that was made with other tables; `DataLog` says by hash what a stage has read, which makes its version.
+// Imports Bytes alone.
+// `DataFolder` finds a file -> `Table` (rows of text) or `ImageFile` (numbers laid out for use,
+// mapped) -> `WordTable`, `FlatArray` and what stages make of them.
+// `ModelFit` refuses a model that was made with other tables; `DataLog` says by hash what a stage
+// has read, which makes its version.
 
 #if canImport(Glibc)
     internal import Glibc
@@ -10,8 +11,9 @@
 
 /// Where the tables of `Data/` lie for this process.
 ///
-/// The first that exists of: the folder named by the environment's `WINNOW_DATA`; `winnow_Tables.resources`
-/// beside the executable (as the build leaves it); `../share/winnow` from the executable (as installed).
+/// The first that exists of: the folder named by the environment's `WINNOW_DATA`;
+/// `winnow_Tables.resources` beside the executable (as the build leaves it);
+/// `../share/winnow` from the executable (as installed).
 package struct DataFolder: Sendable {
     package let path: String
     /// Whether learned models must fit the program: true but for training, which makes them.
@@ -76,7 +78,8 @@ package struct DataFolder: Sendable {
         return file.bytes.array(0..<file.count)
     }
 
-    /// The hash of a file's content, of an image's its directory's; read again only if it was not read before.
+    /// The hash of a file's content, of an image's its directory's;
+    /// read again only if it was not read before.
     func hash(of name: String) throws(TableError) -> UInt64 {
         if let hash = log?[name] { return hash }
         guard let file = MappedFile(path + "/" + name) else {
@@ -92,7 +95,8 @@ package struct DataFolder: Sendable {
         return hash
     }
 
-    /// A file that is mapped; fails if it is not of that form, naming the command that makes it anew.
+    /// A file that is mapped; fails if it is not of that form, naming
+    /// the command that makes it anew.
     package func image(_ name: String, madeBy command: String) throws(TableError) -> ImageFile {
         guard let image = ImageFile(path: path + "/" + name) else {
             throw TableError(
@@ -135,7 +139,8 @@ package struct DataFolder: Sendable {
         return found.sorted()
     }
 
-    /// What several stages read of the folder alike: made by the first of them, and each has read the same files.
+    /// What several stages read of the folder alike: made by the first of them,
+    /// and each has read the same files.
     ///
     /// - `name`: of what is made, one for each type.
     package func once<Value: Sendable>(

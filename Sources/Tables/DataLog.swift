@@ -21,7 +21,8 @@ package final class DataLog: Sendable {
     /// Names below the data folder, sorted.
     package var names: [String] { hashes.withLock { $0.keys.sorted() } }
 
-    /// One hash of all the files, in hexadecimal; equal for equal files, in whatever order they were read.
+    /// One hash of all the files, in hexadecimal; equal for equal files,
+    /// in whatever order they were read.
     package var hash: String {
         hashes.withLock { hashes in
             var sum: UInt64 = 0

@@ -5,10 +5,12 @@ extension Double {
         1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ]
 
-    /// Reads "-12.5" and the like, rounded as `Double(String)` rounds it; nil if it is no plain decimal number.
+    /// Reads "-12.5" and the like, rounded as `Double(String)` rounds it;
+    /// nil if it is no plain decimal number.
     ///
-    /// Up to 15 digits are read as one exact integer over one exact power of ten, so that a single division rounds
-    /// (W. D. Clinger, How to Read Floating Point Numbers Accurately, 1990, the fast case).
+    /// Up to 15 digits are read as one exact integer over one exact power of ten,
+    /// so that a single division rounds (W. D. Clinger, How to Read Floating Point Numbers
+    /// Accurately, 1990, the fast case).
     package init?(decimal text: Span<UInt8>) {
         let isNegative = !text.isEmpty && text[0] == UInt8(ascii: "-")
         var at = isNegative ? 1 : 0

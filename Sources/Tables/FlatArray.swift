@@ -5,7 +5,8 @@ public import CPrefetch
     internal import Glibc
 #endif
 
-/// A value of fixed-width numbers without gaps between them, whose bytes mean the same to every build of the program.
+/// A value of fixed-width numbers without gaps between them, whose bytes mean the same
+/// to every build of the program.
 ///
 /// Little endian, as all machines are that Winnow runs on.
 public protocol FixedLayout: BitwiseCopyable, Sendable {}
@@ -32,7 +33,8 @@ extension Span<UInt8> {
         return unsafe part.withUnsafeBufferPointer { unsafe Array($0) }
     }
 
-    /// The texts that a byte of ASCII parts, empty ones left out; a tenth of what it costs to part a `String` at a character.
+    /// The texts that a byte of ASCII parts, empty ones left out; a tenth of what it costs
+    /// to part a `String` at a character.
     package func strings(partedBy separator: Unicode.Scalar) -> [String] {
         var parts: [String] = []
         var start = 0
@@ -48,8 +50,8 @@ extension Span<UInt8> {
 
 /// Elements one behind the other that are never written: an array's own, or those of a mapped file.
 ///
-/// Unchecked memory, since tables and models are read for every token: whoever reads by `unchecked` has made sure of the
-/// place when the table was made. Hence `@unchecked Sendable`, too.
+/// Unchecked memory, since tables and models are read for every token: whoever reads by `unchecked`
+/// has made sure of the place when the table was made. Hence `@unchecked Sendable`, too.
 @safe
 public struct FlatArray<Element: FixedLayout>: @unchecked Sendable {
     @usableFromInline let start: UnsafePointer<Element>
@@ -89,7 +91,8 @@ public struct FlatArray<Element: FixedLayout>: @unchecked Sendable {
     @inlinable @inline(__always)
     public subscript(unchecked index: Int) -> Element { unsafe start[index] }
 
-    /// Brings the line of memory that holds an element near before it is read: tables of models are larger than the caches.
+    /// Brings the line of memory that holds an element near before it is read:
+    /// tables of models are larger than the caches.
     @inlinable @inline(__always)
     public func prefetch(unchecked index: Int) { unsafe prefetch_line(start + index) }
 
@@ -117,17 +120,19 @@ private final class OwnedMemory<Element: BitwiseCopyable> {
     deinit { unsafe start.deallocate() }
 }
 
-/// A file in memory, read-only: its pages are read when they are touched, and shared by all processes that map it.
+/// A file in memory, read-only: its pages are read when they are touched, and shared
+/// by all processes that map it.
 ///
-/// Files of the data folder are replaced, never written in place, so that a mapping keeps what it had.
+/// Files of the data folder are replaced, never written in place,
+/// so that a mapping keeps what it had.
 @safe
 final class MappedFile: @unchecked Sendable {
     private let memory: UnsafeRawPointer
     let count: Int
     let identity: Identity
 
-    /// What the system says of a file that tells it from every other content at its path: files are replaced, never
-    /// written in place.
+    /// What the system says of a file that tells it from every other content at its path:
+    /// files are replaced, never written in place.
     struct Identity: Hashable {
         let device, inode: UInt64
         let size, seconds, nanoseconds: Int
@@ -165,7 +170,8 @@ final class MappedFile: @unchecked Sendable {
         }
     }
 
-    /// Elements that lie in the file as they lie in memory; nil if the place is not all within it or not aligned.
+    /// Elements that lie in the file as they lie in memory; nil if the place
+    /// is not all within it or not aligned.
     func elements<Element: FixedLayout>(
         at offset: Int, count elements: Int, _ type: Element.Type
     ) -> UnsafePointer<Element>? {

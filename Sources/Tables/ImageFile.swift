@@ -6,13 +6,14 @@ package protocol ImageContent {
     init?(from image: inout ImageReader)
 }
 
-/// A file of numbers laid out for use: mapped, not read, so that opening it costs the same whatever its size.
+/// A file of numbers laid out for use: mapped, not read, so that opening
+/// it costs the same whatever its size.
 ///
-///     "WNIMAGE" 1 | UInt64 bytes of the directory | directory | parts, each at a multiple of 64 bytes
+///     "WNIMAGE" 1 | UInt64 bytes of the directory | directory | parts, each at a multiple of 64
 ///
-/// The directory is text, a line each, its fields parted by tabs: `content`, hash and bytes of all parts; for each entry
-/// `entry`, name; `source`, file that it was made of, its hash; `part`, offset from the first part, number of
-/// elements, bytes of one. Little endian.
+/// The directory is text, a line each, its fields parted by tabs: `content`, hash and bytes
+/// of all parts; for each entry `entry`, name; `source`, file that it was made of, its hash;
+/// `part`, offset from the first part, number of elements, bytes of one. Little endian.
 package struct ImageFile: Sendable {
     /// One content: what it was made of, where its parts lie.
     struct Entry: Sendable {

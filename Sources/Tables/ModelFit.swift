@@ -1,8 +1,10 @@
-/// What a learned model must have been made with to be read by this program: the one check between models and code.
+/// What a learned model must have been made with to be read by this program:
+/// the one check between models and code.
 ///
-/// `winnow-train` writes it beside the model as a table, `models/NAME.fit.tsv`, with a row for each of:
-/// `made`, the command that wrote it; `model`, each file of the model with its hash; `table`, each table whose rows the
-/// inputs are read by, with its hash; `input`, the name of each number that the model weighs, in order.
+/// `winnow-train` writes it beside the model as a table, `models/NAME.fit.tsv`, with a row
+/// for each of: `made`, the command that wrote it; `model`, each file of the model with its hash;
+/// `table`, each table whose rows the inputs are read by, with its hash;
+/// `input`, the name of each number that the model weighs, in order.
 package struct ModelFit: Sendable {
     /// The model's files below the data folder; it goes by the first.
     package let files: [String]
@@ -26,8 +28,8 @@ package struct ModelFit: Sendable {
         return (name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name) + ".fit.tsv"
     }
 
-    /// Fails with one line that says what differs and which command mends it; says nothing in a data folder whose
-    /// models are about to be made.
+    /// Fails with one line that says what differs and which command mends it;
+    /// says nothing in a data folder whose models are about to be made.
     ///
     /// - `width`: how many inputs the model itself says it has; nil if it does not say.
     package func check(in data: DataFolder, width: Int? = nil) throws(TableError) {
@@ -45,8 +47,8 @@ package struct ModelFit: Sendable {
         }
     }
 
-    /// Whether the model in a data folder may be said to fit its tables as they are now: its inputs are the program's,
-    /// as far as is written; fails with what differs.
+    /// Whether the model in a data folder may be said to fit its tables as they are now:
+    /// its inputs are the program's, as far as is written; fails with what differs.
     package func checkInputs(in data: DataFolder) throws(TableError) {
         if let written = try written(in: data) { try check(inputs: written.inputs) }
     }
@@ -59,6 +61,9 @@ package struct ModelFit: Sendable {
             throw misfit("has the input \(found[index]) in place of \(name)")
         }
     }
+
+    /// What a row beside a model says.
+    private enum Kind: String, CaseIterable { case made, model, table, input }
 
     /// What stands beside a model.
     private struct Written {
@@ -77,11 +82,10 @@ package struct ModelFit: Sendable {
         var written = Written()
         try table.forEachRow { (row) throws(TableError) in
             let name = row.text(columns.name)
-            switch row.text(columns.kind) {
-            case "made": break
-            case "model", "table": written.hashes[name] = row.text(columns.hash)
-            case "input": written.inputs.append(name)
-            default: throw row.error("unknown kind \(row.text(columns.kind))")
+            switch try row.choice(columns.kind, of: Kind.self) {
+            case .made: break
+            case .model, .table: written.hashes[name] = row.text(columns.hash)
+            case .input: written.inputs.append(name)
             }
         }
         return written
@@ -98,7 +102,8 @@ package struct ModelFit: Sendable {
 
     /// The table for the files as they lie in a data folder.
     ///
-    /// - `maker`: the command that speaks for them: the one that made them, or `winnow-train stamp`.
+    /// - `maker`: the command that speaks for them: the one that made
+    ///   them, or `winnow-train stamp`.
     package func text(in data: DataFolder, maker: String) throws(TableError) -> String {
         var rows: [[String]] = [["made", maker, ""]]
         for name in files { rows.append(["model", name, try hash(of: name, in: data)]) }

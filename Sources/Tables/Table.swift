@@ -2,7 +2,8 @@ internal import Bytes
 
 /// A tab-separated table: `#` lines on top, a header row, then one fact a row.
 ///
-/// Fields are byte ranges into the file, so that a table of 100,000 rows is read without making strings.
+/// Fields are byte ranges into the file, so that a table of 100,000 rows
+/// is read without making strings.
 package struct Table: Sendable {
     /// Behind one reference, so that a row costs no more than that.
     private let content: Content
@@ -115,7 +116,8 @@ package struct Table: Sendable {
             return number
         }
 
-        /// The numbers of a row that holds nothing else, in the order of the columns; linear in the row.
+        /// The numbers of a row that holds nothing else, in the order of the columns;
+        /// linear in the row.
         package func numbers(into numbers: inout [Double]) throws(TableError) {
             numbers.removeAll(keepingCapacity: true)
             let bytes = file.span

@@ -90,8 +90,9 @@ extension WordTable: ImageContent where Value: FixedLayout {
 
 /// The slots of a table of words: keys, 0 where there is none, and values.
 ///
-/// Unchecked memory, since several tables are asked for every token: places are masked by the number of slots, a power of
-/// two. Written only while it has one owner, and never where it is mapped: hence `@unchecked Sendable`.
+/// Unchecked memory, since several tables are asked for every token:
+/// places are masked by the number of slots, a power of two. Written only while it has one owner,
+/// and never where it is mapped: hence `@unchecked Sendable`.
 @safe @usableFromInline
 final class WordSlots<Value: Sendable>: @unchecked Sendable {
     @usableFromInline let keys: UnsafeMutablePointer<UInt64>

@@ -6,9 +6,11 @@ package import Tables
 
 /// Boosted regression trees: what they add up to is the log-odds of the thing learned.
 ///
-/// Their nodes are read unchecked: all of them were seen to point forwards and within when the trees were made.
+/// Their nodes are read unchecked: all of them were seen to point forwards
+/// and within when the trees were made.
 package struct BoostedTrees: Sendable {
-    /// A split sends numbers up to `threshold` to `left`, larger ones to the node after it; a leaf has no feature.
+    /// A split sends numbers up to `threshold` to `left`, larger ones to the node after it;
+    /// a leaf has no feature.
     package struct Node: Sendable, FixedLayout {
         package var feature: Int32
         package var left: Int32
@@ -77,7 +79,7 @@ package struct BoostedTrees: Sendable {
             try row.numbers(into: &numbers)
             guard numbers.count == 4, let tree = Int32(exactly: numbers[0]),
                 let feature = Int32(exactly: numbers[1]), let left = Int32(exactly: numbers[2])
-            else { throw row.error("is no node") }
+            else { throw row.error("tree, feature and left are to be whole numbers") }
             if tree < 0 {
                 (bias, width) = (Float(numbers[3]), feature)
                 return
@@ -111,7 +113,8 @@ package struct BoostedTrees: Sendable {
         precondition(base >= 0 && row.count - base >= width)
         let trees = trees.clamped(to: 0..<roots.count)
         var tree = trees.lowerBound
-        // four at a time: a step waits for the node before it, so those of other trees are done meanwhile
+        // four at a time: a step waits for the node before it, so those
+        // of other trees are done meanwhile
         while tree + 4 <= trees.upperBound {
             var places = (root(tree), root(tree + 1), root(tree + 2), root(tree + 3))
             var (first, second) = (nodes[unchecked: places.0], nodes[unchecked: places.1])

@@ -24,7 +24,8 @@ struct LanguageCommand: ParsableCommand {
         "it", "lt", "lv",
         "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "tr", "uk", "ur", "vi",
     ]
-    /// Languages that news is written in most, and next to these; costs of the others and of these in front.
+    /// Languages that news is written in most, and next to these;
+    /// costs of the others and of these in front.
     private static let common = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru"]
     private static let frequent = [
         "sv", "uk", "ar", "tr", "da", "no", "cs", "ro", "hu", "fi", "bg", "fa",

@@ -1,7 +1,8 @@
 // Module winnow-train: reads measuring sets and writes the learned tables of `Data/`.
-// May import the stages, whose own readers make its features, so that training and use never differ; nothing imports it.
-// A command for each table; `stamp` and `compile` say that a table fits and lay it out. Its code decides nothing that
-// `winnow` does at run time.
+// May import the stages, whose own readers make its features, so that training and use
+// never differ; nothing imports it.
+// A command for each table; `stamp` and `compile` say that a table fits and lay it out.
+// Its code decides nothing that `winnow` does at run time.
 
 internal import ArgumentParser
 

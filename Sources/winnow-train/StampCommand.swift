@@ -7,7 +7,8 @@ internal import Sentiment
 internal import Stripping
 internal import Tables
 
-/// `winnow-train stamp`: says of models that they serve the tables as they are now, without making them anew.
+/// `winnow-train stamp`: says of models that they serve the tables as they are
+/// now, without making them anew.
 struct StampCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stamp",

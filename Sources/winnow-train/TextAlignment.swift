@@ -1,6 +1,8 @@
-/// Finds stretches of a measuring text in the text that the program makes of it, which may lack parts.
+/// Finds stretches of a measuring text in the text that the program makes
+/// of it, which may lack parts.
 ///
-/// Only letters, digits, "$" and "%" count, without case; a stretch is found by itself and what stands around it.
+/// Only letters, digits, "$" and "%" count, without case; a stretch is found
+/// by itself and what stands around it.
 struct TextAlignment {
     /// Where each code point of the measuring text begins, and where the text ends.
     private let offsets: [Int]
@@ -13,7 +15,8 @@ struct TextAlignment {
         self.to = Condensed(to)
     }
 
-    /// The bytes of the measuring text that a span of code points stands for; nil where it is no span of it.
+    /// The bytes of the measuring text that a span of code points stands for;
+    /// nil where it is no span of it.
     func bytes(_ span: [Int]) -> Range<Int>? {
         guard span.count == 2, span[0] <= span[1], offsets.indices.contains(span[0]),
             offsets.indices.contains(span[1])
@@ -21,7 +24,8 @@ struct TextAlignment {
         return offsets[span[0]]..<offsets[span[1]]
     }
 
-    /// Where a stretch of the measuring text stands in the other; nil if it, or its only place, was not found.
+    /// Where a stretch of the measuring text stands in the other; nil if it,
+    /// or its only place, was not found.
     func moved(_ range: Range<Int>) -> Range<Int>? {
         guard let first = from.places.firstIndex(where: { $0 >= range.lowerBound }),
             let last = from.places.lastIndex(where: { $0 < range.upperBound }), first <= last

@@ -112,7 +112,8 @@ struct Annotate: ParsableCommand {
     }
 }
 
-/// A line on a terminal that says how far a long run is; nothing where standard error is no terminal.
+/// A line on a terminal that says how far a long run is;
+/// nothing where standard error is no terminal.
 private struct AnnotationProgress {
     private let isShown = Console.standardError.isScreen && !StandardOutput.isTerminal
 

@@ -3,6 +3,7 @@ internal import Daemon
 internal import Intake
 internal import JSON
 internal import Pipelines
+internal import Shards
 internal import Tables
 
 #if canImport(Glibc)
@@ -63,8 +64,8 @@ struct CheckReport {
         }
     }
 
-    /// The folders must be there or be makeable, writable, and lie on one file system, since files are renamed
-    /// between them.
+    /// The folders must be there or be makeable, writable, and lie on one file system,
+    /// since files are renamed between them.
     mutating func checkRoot(_ root: String) {
         checked.append(root)
         var rootStatus = stat()

@@ -88,7 +88,8 @@ struct Console: Sendable {
         write(painted: TerminalText.escaped(text, keepsLines: true))
     }
 
-    /// Writes what holds colours or moves of the cursor, and nothing from outside that is not escaped.
+    /// Writes what holds colours or moves of the cursor, and nothing from
+    /// outside that is not escaped.
     func write(painted text: String) { write(Array(text.utf8)) }
 
     /// One line: what went wrong and what to do.
@@ -97,10 +98,11 @@ struct Console: Sendable {
     }
 }
 
-/// The one owner of standard output: what is written there arrives, or the program says that it did not.
+/// The one owner of standard output: what is written there arrives,
+/// or the program says that it did not.
 ///
-/// Where the reader has closed its end the program ends quietly, as `head` wants it; any other failure is one line
-/// and status 1.
+/// Where the reader has closed its end the program ends quietly, as `head` wants it;
+/// any other failure is one line and status 1.
 enum StandardOutput {
     private static let console = Console(descriptor: 1)
 
@@ -120,7 +122,8 @@ enum StandardOutput {
         try write(painted: TerminalText.escaped(text, keepsLines: true))
     }
 
-    /// Writes what holds colours or moves of the cursor, and nothing from outside that is not escaped.
+    /// Writes what holds colours or moves of the cursor, and nothing from
+    /// outside that is not escaped.
     static func write(painted text: String) throws(ExitCode) {
         try write(Array(text.utf8))
     }
@@ -150,9 +153,11 @@ enum StandardOutput {
 
 /// The three streams that a program is started with.
 enum StandardStreams {
-    /// Keeps the numbers of closed ones from files that are opened later: what is said to people would be written there.
+    /// Keeps the numbers of closed ones from files that are opened later:
+    /// what is said to people would be written there.
     ///
-    /// What holds them is open for the other direction, so that each use fails as one of a closed stream does.
+    /// What holds them is open for the other direction, so that each use fails
+    /// as one of a closed stream does.
     static func hold() {
         for descriptor in [Int32(0), 1, 2] where fcntl(descriptor, F_GETFD) < 0 {
             // It gets the lowest number that is free: this one.

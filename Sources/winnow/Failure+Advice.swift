@@ -25,8 +25,8 @@ extension Path {
         unsafe withCString { unsafe access($0, W_OK) != 0 && errno == EROFS }
     }
 
-    /// What helps, led in by a semicolon, where this user cannot write a database file; "" if nothing is known to stand in
-    /// the way.
+    /// What helps, led in by a semicolon, where this user cannot write a database file;
+    /// "" if nothing is known to stand in the way.
     var adviceOnWriting: String {
         let isThere = ((try? FileStatus.of(self)) ?? nil) != nil
         let (path, mode) = isThere ? (self, R_OK | W_OK) : (folder, W_OK | X_OK)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Daemon
 internal import Files
 internal import Pipelines
+internal import Shards
 
 /// Seals the open segment before its time.
 struct Flush: ParsableCommand {

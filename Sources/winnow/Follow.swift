@@ -1,12 +1,14 @@
 internal import ArgumentParser
 internal import Bytes
 internal import Daemon
+internal import Shards
 
 #if canImport(Glibc)
     internal import Glibc
 #endif
 
-/// The live view of `winnow status --follow`: asks the daemon again and again and shows what changed.
+/// The live view of `winnow status --follow`: asks the daemon again
+/// and again and shows what changed.
 struct Follow {
     let tree: RootTree
     let json: Bool

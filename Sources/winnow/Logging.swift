@@ -81,8 +81,10 @@ struct JSONLog: LogHandler {
     }
 }
 
-/// Messages with their fields to systemd's journal, in its native protocol
-/// (<https://systemd.io/JOURNAL_NATIVE_PROTOCOL/>); to standard error where the journal does not answer.
+/// Messages with their fields to systemd's journal; to standard error where
+/// the journal does not answer.
+///
+/// In its native protocol: <https://systemd.io/JOURNAL_NATIVE_PROTOCOL/>.
 struct JournalLog: LogHandler {
     private static let socket = Path("/run/systemd/journal/socket")
 
@@ -111,7 +113,8 @@ struct JournalLog: LogHandler {
         }
     }
 
-    /// `NAME=value`, or the name, the value's length in eight bytes and the value where it has line feeds.
+    /// `NAME=value`, or the name, the value's length in eight bytes and the
+    /// value where it has line feeds.
     private static func append(_ name: String, _ value: String, to message: inout [UInt8]) {
         let bytes = Array(value.utf8)
         message.append(contentsOf: name.utf8)

@@ -3,6 +3,7 @@ internal import Bytes
 internal import Daemon
 internal import JSON
 internal import Pipelines
+internal import Shards
 
 /// Removes what is older, or more, than it may be.
 struct Prune: ParsableCommand {

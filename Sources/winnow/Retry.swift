@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Daemon
 internal import Files
 internal import Ledger
+internal import Shards
 
 #if canImport(Glibc)
     internal import Glibc

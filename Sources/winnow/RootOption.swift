@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Daemon
 internal import Files
 internal import Ledger
+internal import Shards
 
 #if canImport(Glibc)
     internal import Glibc
@@ -21,7 +21,8 @@ struct RootOption: ParsableArguments {
 
     func validate() throws { try Self.check(root) }
 
-    /// Ends the program if there is no root: a folder that holds nothing of one is a slip of the pen.
+    /// Ends the program if there is no root: a folder that holds nothing
+    /// of one is a slip of the pen.
     static func check(_ root: String) throws {
         let tree = RootTree(root: Path(root))
         do throws(FileError) {
@@ -48,7 +49,8 @@ struct RootOption: ParsableArguments {
         do throws(LedgerError) {
             return try forWriting ? Ledger(path) : Ledger.reading(path)
         } catch {
-            // Beside a running daemon reading is enough; without one the files of its log would have to be made.
+            // Beside a running daemon reading is enough; without one the files
+            // of its log would have to be made.
             if error.isTransient, !tree.state.isWritable { try refuse("\(error.message)") }
             Console.fail(error)
             throw ExitCode(1)
@@ -64,12 +66,14 @@ struct RootOption: ParsableArguments {
     }
 }
 
-/// Who may change a root: its owner alone, so that no right of another user is lent to what lies in the inbox.
+/// Who may change a root: its owner alone, so that no right of another user
+/// is lent to what lies in the inbox.
 enum RootOwner {
-    /// Acts as the owner of a root from here on, or ends the program; to be called before anything else is done.
+    /// Acts as the owner of a root from here on, or ends the program;
+    /// to be called before anything else is done.
     ///
-    /// Root gives up its rights for those of the owner; another user is told what to do. A root that is not there yet will
-    /// belong to whoever makes it.
+    /// Root gives up its rights for those of the owner; another user is told what to do.
+    /// A root that is not there yet will belong to whoever makes it.
     static func become(_ root: String) throws {
         guard let status = (try? FileStatus.of(RootTree(root: Path(root)).folder)) ?? nil,
             status.owner != ProcessUser.id
@@ -93,7 +97,8 @@ enum RootOwner {
 extension Path {
     /// The path that a word of the command line names.
     ///
-    /// The parser keeps texts, in which bytes that are no UTF-8 are lost: the word that was read so has them.
+    /// The parser keeps texts, in which bytes that are no UTF-8 are lost:
+    /// the word that was read so has them.
     init(argument text: String) {
         self.init(text)
         guard text.unicodeScalars.contains("\u{FFFD}") else { return }

@@ -4,6 +4,7 @@ internal import Daemon
 internal import Files
 internal import JSON
 internal import Ledger
+internal import Shards
 
 #if canImport(Glibc)
     internal import Glibc

@@ -1,9 +1,9 @@
-internal import Daemon
 internal import Files
 internal import Ledger
 internal import Shards
 
-/// The lines of one kind in a root: those of its shards by day and name, then those of the open segment.
+/// The lines of one kind in a root: those of its shards by day and name,
+/// then those of the open segment.
 struct StoredLines: ~Copyable {
     /// A line and the file that holds it.
     struct Line {

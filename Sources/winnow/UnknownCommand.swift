@@ -1,13 +1,15 @@
 internal import ArgumentParser
 
-/// A word that is no command, or no option of its command, with the one that is spelled most like it.
+/// A word that is no command, or no option of its command, with the one
+/// that is spelled most like it.
 ///
 /// The parser's own suggestion of options is lost where another one is missing.
 struct UnknownCommand: CustomStringConvertible {
     let word: String
     private let known: [String]
 
-    /// nil if the arguments begin with a command, or with no word at all, and no option looks like a slip.
+    /// nil if the arguments begin with a command, or with no word at all,
+    /// and no option looks like a slip.
     init?(_ arguments: ArraySlice<String>, of root: any ParsableCommand.Type) {
         var level = root
         var isHelp = false

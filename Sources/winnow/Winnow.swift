@@ -1,9 +1,9 @@
 // Module winnow: the command line, a file a subcommand.
 // May import every module but those of the stages, which only Pipelines knows; nothing imports it.
-// A command parses its arguments, calls one module and writes the answer: `StandardOutput` for results, `Console` for
-// people, `Logging` for messages.
-// Errors become one line with advice (`Failure+Advice`) and an exit status: 1 for what went wrong, 2 for a wrong
-// command line, 78 for a faulty pipeline file.
+// A command parses its arguments, calls one module and writes the answer:
+// `StandardOutput` for results, `Console` for people, `Logging` for messages.
+// Errors become one line with advice (`Failure+Advice`) and an exit status:
+// 1 for what went wrong, 2 for a wrong command line, 78 for a faulty pipeline file.
 
 internal import ArgumentParser
 internal import Intake

@@ -84,7 +84,7 @@ private struct FileAnalysis {
                     document.place(provenance)
                     clock.lap(.decode)
                     lines.lines = try pipeline.rows(
-                        of: document, atMost: WorkLines.longest, clock: &clock)
+                        of: document, atMost: Lines.mostOfADocument, clock: &clock)
                     lines.records = 1
                 case .failure(let failed):
                     lines.reject("\(failed.place): \(failed.error.message)")
@@ -95,7 +95,7 @@ private struct FileAnalysis {
                 clock.skip()
             }
         } catch {
-            throw WorkFailure(code: error.code, message: error.message)
+            throw WorkFailure(error.code, message: error.message)
         }
     }
 
@@ -112,7 +112,8 @@ private struct FileAnalysis {
     }
 }
 
-/// Runs the programs that some kinds of files are read with; speaks on its standard input and is of no use to people.
+/// Runs the programs that some kinds of files are read with; speaks on its standard
+/// input and is of no use to people.
 struct Converter: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "converter",

@@ -1,5 +1,6 @@
 import Daemon
 import Files
+import Intake
 import Ledger
 import Shards
 import Testing
@@ -49,7 +50,7 @@ struct FilesInHandTests {
         #expect(Self.words(inHand.deliveries()) == ["l1"])
         inHand.finish(1, lines: Self.lines(1), failure: nil)
         #expect(Self.words(inHand.deliveries()) == ["f1", "f2"])
-        inHand.finish(3, lines: WorkLines(), failure: WorkFailure(code: "malformed", message: ""))
+        inHand.finish(3, lines: WorkLines(), failure: WorkFailure(.malformed, message: ""))
         #expect(Self.words(inHand.deliveries()) == ["x3"])
         #expect(inHand.count == 3)
         for id in 1...3 { inHand.released(Int64(id)) }
@@ -89,7 +90,7 @@ struct FilesInHandTests {
         #expect(inHand.next(for: 0, open: [])?.id == 1)
         #expect(inHand.next(for: 1, open: [])?.id == 2)
         inHand.finish(2, lines: Self.lines(1), failure: nil)
-        let crash = WorkFailure(code: "crash", message: "")
+        let crash = WorkFailure(.crash, message: "")
         #expect(inHand.workerEnded(open: [1], cause: crash, attempts: 2)?.id == 1)
         #expect(Self.words(inHand.deliveries()) == ["f2"])
         #expect(inHand.next(for: 0, open: [])?.id == 1)
@@ -109,7 +110,7 @@ struct FilesInHandTests {
     @Test func aDeadWorkerCostsOnlyItsFirstFileAnAttempt() {
         var inHand = Self.inHand(1...3)
         for open in [[], [1], [1, 2]] as [[Int64]] { _ = inHand.next(for: 0, open: open) }
-        let cause = WorkFailure(code: "crash", message: "")
+        let cause = WorkFailure(.crash, message: "")
         #expect(inHand.workerEnded(open: [1, 2, 3], cause: cause, attempts: 2)?.attempts == 1)
         #expect(inHand.next(for: 0, open: [])?.id == 1)
         #expect(inHand.next(for: 0, open: [1])?.id == 2)
@@ -124,7 +125,7 @@ struct FilesInHandTests {
         inHand.received(1, lines: Self.lines(5))
         #expect(Self.words(inHand.deliveries()) == ["l1"])
         _ = inHand.workerEnded(
-            open: [1], cause: WorkFailure(code: "crash", message: ""), attempts: 3)
+            open: [1], cause: WorkFailure(.crash, message: ""), attempts: 3)
         #expect(Self.words(inHand.deliveries()) == ["r1"])
         #expect(inHand.next(for: 0, open: []) == nil)
         inHand.restarted(1, records: 4, items: 5)

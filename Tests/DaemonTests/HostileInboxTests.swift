@@ -4,6 +4,7 @@ import Foundation
 import JSON
 import Ledger
 import Programs
+import Shards
 import Testing
 import WatchedRoots
 

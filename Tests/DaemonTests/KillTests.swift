@@ -3,6 +3,7 @@ import Files
 import Ledger
 import Foundation
 import Programs
+import Shards
 import Testing
 import WatchedRoots
 

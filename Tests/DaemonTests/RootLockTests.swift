@@ -1,5 +1,6 @@
 import Daemon
 import Files
+import Shards
 import Testing
 import WatchedRoots
 

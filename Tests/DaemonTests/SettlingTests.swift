@@ -152,7 +152,7 @@ struct SettlingTests {
     @Test func leavesAloneWhatOtherProgramsKeep() {
         for name in [
             "@eaDir", "._story.txt", "Thumbs.db", "desktop.ini", "a.txt.sb-1a2b3c4d-Ab12Cd",
-            "#recycle",
+            "#recycle", "__MACOSX",
         ] {
             #expect(InboxName.exclusion(Array(name.utf8)) != nil, "\(name)")
         }

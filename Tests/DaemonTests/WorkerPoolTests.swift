@@ -1,6 +1,7 @@
 import Daemon
 import Files
 import Glibc
+import Intake
 import Ledger
 import Testing
 
@@ -69,7 +70,7 @@ struct WorkerPoolTests {
         return lines
     }
 
-    private static let crash = WorkFailure(code: "crash", message: "its worker died")
+    private static let crash = WorkFailure(.crash, message: "its worker died")
 
     private func end(
         _ pool: inout WorkerPool, _ number: Int = 0, generation: Int = 1, isByItself: Bool = false,

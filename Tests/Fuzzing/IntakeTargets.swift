@@ -48,8 +48,8 @@ struct FileTarget: FuzzTarget {
                 outcome.items.append("\(item)")
             }
         } catch {
-            check(!error.code.isEmpty && !error.message.isEmpty, "an error says nothing")
-            outcome.failure = error.code + error.message
+            check(!error.message.isEmpty, "an error says nothing")
+            outcome.failure = error.code.rawValue + error.message
         }
         return outcome
     }
@@ -73,7 +73,7 @@ struct PlacedWordsTarget: FuzzTarget {
                 if case .document(let document) = item { checkUTF8(document.body.bytes, "a body") }
             }
         } catch {
-            check(!error.code.isEmpty && !error.message.isEmpty, "an error says nothing")
+            check(!error.message.isEmpty, "an error says nothing")
         }
     }
 

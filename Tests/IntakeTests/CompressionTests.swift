@@ -34,7 +34,7 @@ import Testing
     @Test func aWindowThatIsTooLargeIsCalledSo() {
         let frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0, 0xA8, 9, 0, 0, 0x61]
         let error = failure(frame)
-        #expect(error?.code == "undecodable")
+        #expect(error?.code == .undecodable)
         #expect(error?.message.contains("window is too large") == true)
         #expect(error?.message.contains("zstd --long=27") == true)
     }
@@ -43,7 +43,7 @@ import Testing
         var bytes = Array("inner".utf8)
         bytes = try gzipped(try gzipped(zstandard(bytes)))
         #expect(try items(bytes)[0].text == "inner")
-        #expect(failure(try gzipped(bytes))?.code == "too_deep")
+        #expect(failure(try gzipped(bytes))?.code == .tooDeep)
     }
 
     @Test func ignoresWhatFollowsTheLastMember() throws {
@@ -60,7 +60,7 @@ import Testing
         for whole in [try gzipped(text), zstandard(text)] {
             for length in 5..<whole.count {
                 let code = failure(Array(whole.prefix(length)))?.code
-                #expect(code == "truncated" || code == "undecodable", "cut at \(length)")
+                #expect(code == .truncated || code == .undecodable, "cut at \(length)")
             }
         }
     }
@@ -73,7 +73,7 @@ import Testing
         let error = #expect(throws: IntakeError.self) {
             while try stream.next() != nil { count += 1 }
         }
-        #expect(error?.code == "truncated")
+        #expect(error?.code == .truncated)
         #expect(count > 1_000)
         #expect(try stream.next() == nil)
     }
@@ -90,20 +90,20 @@ import Testing
         }
         var crc = try gzipped(Array(lines.utf8))
         crc[crc.count - 6] ^= 1
-        #expect(failure(crc, name: "a.jsonl")?.code == "undecodable")
+        #expect(failure(crc, name: "a.jsonl")?.code == .undecodable)
     }
 
     @Test func aBombStopsAtTheLimit() throws {
         let bomb = zstandard([UInt8](repeating: 0x61, count: 200 << 20))
         #expect(bomb.count < 100_000)
-        #expect(failure(bomb)?.code == "too_large")
-        #expect(failure(bomb, name: "a.html")?.code == "too_large")
+        #expect(failure(bomb)?.code == .tooLarge)
+        #expect(failure(bomb, name: "a.html")?.code == .tooLarge)
         var limits = IntakeLimits()
         limits.decodedBytes = 10 << 20
         #expect(
             failure(
                 zstandard(Array(repeating: 0x0A, count: 20 << 20)), name: "a.jsonl", limits: limits)?
-                .code == "too_large")
-        #expect(failure(zstandard([UInt8](repeating: 0, count: 50 << 20)))?.code == "unsupported")
+                .code == .tooLarge)
+        #expect(failure(zstandard([UInt8](repeating: 0, count: 50 << 20)))?.code == .unsupported)
     }
 }

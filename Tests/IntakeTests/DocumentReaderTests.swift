@@ -13,7 +13,7 @@ import Testing
             _ = try document(line)
             return ""
         } catch {
-            return (error as? IntakeError)?.code ?? "?"
+            return (error as? IntakeError)?.code.rawValue ?? "?"
         }
     }
 

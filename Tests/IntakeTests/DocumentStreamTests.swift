@@ -20,9 +20,9 @@ import Testing
 
     @Test func theHopelessSamplesSayWhy() throws {
         let scan = try #require(failure(try sampleBytes("scan.txt"), name: "scan.txt"))
-        #expect(scan.code == "unsupported" && scan.message.contains("PDF"))
+        #expect(scan.code == .unsupported && scan.message.contains("PDF"))
         let cut = try #require(failure(try sampleBytes("cut-off.txt.gz"), name: "cut-off.txt.gz"))
-        #expect(cut.code == "truncated")
+        #expect(cut.code == .truncated)
     }
 
     @Test(arguments: [
@@ -86,7 +86,7 @@ import Testing
         #expect(found.compactMap { $0.failure?.line } == [4, 5, 6])
         #expect(found.compactMap { $0.failure?.index } == [1, 2, 3])
         #expect(
-            found.compactMap { $0.failure?.error.code } == ["malformed", "malformed", "malformed"])
+            found.compactMap { $0.failure?.error.code } == [.malformed, .malformed, .malformed])
     }
 
     @Test func anOverlongLineDoesNotStopAFile() throws {
@@ -96,7 +96,7 @@ import Testing
         let found = try items(
             "{\"text\":\"a\"}\n\(long)\n{\"text\":\"b\"}\n", name: "a.jsonl", limits: limits)
         #expect(found.map(\.text) == ["a", "", "b"])
-        #expect(found[1].failure?.error.code == "too_large")
+        #expect(found[1].failure?.error.code == .tooLarge)
     }
 
     @Test func readsArraysAndObjectsOfJSON() throws {
@@ -144,36 +144,36 @@ import Testing
     func refusesOtherKinds(_ content: String, _ word: String) throws {
         for name in ["a.txt", "a.jsonl", "a"] {
             let error = try #require(failure(Array(content.utf8), name: name))
-            #expect(error.code == "unsupported" && error.message.contains(word))
+            #expect(error.code == .unsupported && error.message.contains(word))
         }
     }
 
     @Test func anUnfinishedJSONFileSaysSo() {
-        #expect(failure(Array("[{\"text\":\"a\"}".utf8), name: "a.json")?.code == "malformed")
-        #expect(failure(Array("{\"text\":\n\"a\"".utf8), name: "a.json")?.code == "malformed")
-        #expect(failure(Array("words".utf8), name: "a.json")?.code == "malformed")
+        #expect(failure(Array("[{\"text\":\"a\"}".utf8), name: "a.json")?.code == .malformed)
+        #expect(failure(Array("{\"text\":\n\"a\"".utf8), name: "a.json")?.code == .malformed)
+        #expect(failure(Array("words".utf8), name: "a.json")?.code == .malformed)
     }
 
     @Test func boundsTheSizeOfADocument() {
         var limits = IntakeLimits()
         limits.documentBytes = 100
-        #expect(failure(Array(repeating: 0x61, count: 101), limits: limits)?.code == "too_large")
+        #expect(failure(Array(repeating: 0x61, count: 101), limits: limits)?.code == .tooLarge)
         #expect(failure(Array(repeating: 0x61, count: 100), limits: limits) == nil)
         limits.lineBytes = 100
         let value =
             Array("[{\"text\":\"".utf8) + Array(repeating: 0x61, count: 200) + Array("\"}]".utf8)
-        #expect(failure(value, name: "a.json", limits: limits)?.code == "too_large")
+        #expect(failure(value, name: "a.json", limits: limits)?.code == .tooLarge)
     }
 
     @Test func onlyFilesAreRead() {
         let error = #expect(throws: IntakeError.self) {
             _ = try DocumentStream(path: Array("/tmp".utf8))
         }
-        #expect(error?.code == "unsupported")
+        #expect(error?.code == .unsupported)
         let none = #expect(throws: IntakeError.self) {
             _ = try DocumentStream(path: Array("/tmp/no/such".utf8))
         }
-        #expect(none?.code == "unreadable")
+        #expect(none?.code == .unreadable)
     }
 
     @Test func survivesRandomBytes() {

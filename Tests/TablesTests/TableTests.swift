@@ -37,6 +37,23 @@ import Testing
         #expect(throws: TableError.self) { try Self.table("# nothing else\n") }
     }
 
+    @Test func aChoiceThatIsNoneSaysWhatMayStandThere() throws {
+        enum Kind: String, CaseIterable { case length, mass }
+        let table = try Self.table("unit\tkind\tforms\nm\tlenght\tone|three\nkg\tmass\tone|two\n")
+        let forms = ["one": 1, "two": 2]
+        #expect(try table.row(1).choice(1, of: Kind.self) == .mass)
+        #expect(try table.row(1).choices(2, named: forms) == [1, 2])
+        let fault = #expect(throws: TableError.self) {
+            try table.row(0).choice(1, of: Kind.self)
+        }
+        #expect(
+            fault?.description
+                == "test.tsv:2: kind is \"lenght\", which is none of: length, mass")
+        let part = #expect(throws: TableError.self) { try table.row(0).choices(2, named: forms) }
+        #expect(part?.message == "forms is \"three\", which is none of: one, two")
+        #expect(throws: TableError.self) { try table.row(0).choice(2, named: forms) }
+    }
+
     @Test func partsTextsAtAByte() {
         let bytes = Array("|über||b c|".utf8)
         #expect(bytes.span.strings(partedBy: "|") == ["über", "b c"])

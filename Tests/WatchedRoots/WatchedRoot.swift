@@ -1,10 +1,9 @@
-package import Daemon
 package import Files
 package import Foundation
 internal import JSON
 package import Ledger
 package import Programs
-internal import Shards
+package import Shards
 
 #if canImport(Glibc)
     internal import Glibc

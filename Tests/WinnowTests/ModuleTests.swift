@@ -55,6 +55,44 @@ struct ModuleTests {
         }
     }
 
+    /// What comments mean by the vocabulary.
+    private static let vocabulary: Set = ["Bytes", "JSON", "Documents", "Tables"]
+
+    /// The comment that a module's main file begins with: "// Module NAME: ...".
+    private static func heading(of module: String) throws -> Substring? {
+        let folder = checkout.appending(path: "Sources/\(module)")
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".swift") }
+        for file in files {
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            guard text.hasPrefix("// Module \(module): ") else { continue }
+            return text.prefix(upTo: text.firstRange(of: "\n\n")?.lowerBound ?? text.endIndex)
+        }
+        return nil
+    }
+
+    /// Every module says in its first lines what it is and what it imports: "Imports Language, the vocabulary and
+    /// libstemmer." Only what may import all but a few ("May import ...") names none.
+    @Test func modulesSayWhatTheyImport() throws {
+        let modules = try Self.declared()
+        let own = Set(modules.map(\.name))
+        for module in modules {
+            let heading = try #require(try Self.heading(of: module.name), "\(module.name)")
+            let text = heading.replacing("\n// ", with: " ")
+            guard let said = text.firstMatch(of: #/ Imports (.*?)[;.](?: |$)/#)?.1 else {
+                #expect(text.contains(" May import "), "\(module.name)")
+                continue
+            }
+            let words = said.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            let named = own.intersection(words)
+            let imports = try Self.imports(of: module.name).intersection(own)
+            let common = said.contains("the vocabulary") ? Self.vocabulary : []
+            #expect(named.isSubset(of: imports), "\(module.name) does not import all it names")
+            #expect(
+                imports.isSubset(of: named.union(common)), "\(module.name) imports more: \(said)")
+        }
+    }
+
     /// What reads documents knows nothing of daemons, shards' readers and pages; what is learned is not learned at run time.
     @Test func theWayOfADocumentKnowsNothingOfWhatRunsIt() throws {
         let analysis = [

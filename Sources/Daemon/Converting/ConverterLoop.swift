@@ -3,15 +3,18 @@ internal import Files
 internal import Glibc
 package import Intake
 
-/// The converter's side: runs programs, each for one file after the other, until the worker is gone.
+/// The converter's side: runs programs, each for one file after the other,
+/// until the worker is gone.
 package enum ConverterLoop {
-    /// Bytes of what a program may write, and of its memory; seconds of its processor time and of its whole time.
+    /// Bytes of what a program may write, and of its memory;
+    /// seconds of its processor time and of its whole time.
     private static let outputBytes = 512 << 20
     private static let memoryBytes = 1 << 30
     private static let processorSeconds = 120
     private static let wholeSeconds = 280.0
 
-    /// Where Debian and administrators put programs; nothing of a file or the environment chooses it.
+    /// Where Debian and administrators put programs; nothing of a file
+    /// or the environment chooses it.
     private static let folders = ["/usr/bin/", "/usr/local/bin/"]
 
     /// nil if the program is not installed.

@@ -3,14 +3,17 @@ package import Files
 internal import Glibc
 package import Intake
 
-/// The process beside a worker that runs the programs which some kinds of files are read with, such as PDFs.
+/// The process beside a worker that runs the programs which some kinds of files
+/// are read with, such as PDFs.
 ///
-/// It is begun before the worker gives up the right to begin processes. The worker sends it a file, as an open
-/// descriptor or as bytes, and gets the program's output back as an open file. It ends when the worker does.
+/// It is begun before the worker gives up the right to begin processes. The worker sends it a file,
+/// as an open descriptor or as bytes, and gets the program's output back as an open file.
+/// It ends when the worker does.
 package final class ConverterProcess: DocumentConverter {
     private let socket: Descriptor
 
-    /// Seconds until a program is given up that gives no output; the process ends it a little earlier.
+    /// Seconds until a program is given up that gives no output;
+    /// the process ends it a little earlier.
     static let patience = 300.0
     private var waited = 0.0
     /// Seconds that programs have taken so far.
@@ -93,7 +96,7 @@ package final class ConverterProcess: DocumentConverter {
     }
 
     private static let gone = IntakeError(
-        code: FailureCode.unreadable.rawValue,
+        code: .unreadable,
         message: "the program that reads this kind of file gave no answer; retry it")
 }
 
@@ -143,24 +146,26 @@ struct ConverterOrder {
 
 /// Converter to worker, in a frame: why there is no output; nil where there is.
 struct ConverterReply {
-    var code: String
+    var code: FailureCode
     var message: String
 
     init(_ code: FailureCode, message: String) {
-        self.code = code.rawValue
+        self.code = code
         self.message = message
     }
 
     init?(_ bytes: [UInt8]) {
         var fields = FieldReader(bytes)
-        code = fields.text()
+        let said = fields.text()
         message = fields.text()
-        guard fields.isComplete, !code.isEmpty else { return nil }
+        guard fields.isComplete, !said.isEmpty else { return nil }
+        // What reads a stranger's file may say anything.
+        code = FailureCode(rawValue: said).flatMap { $0.isWorkers ? $0 : nil } ?? .unreadable
     }
 
     static func frame(_ failure: ConverterReply?) -> [UInt8] {
         var fields = FieldWriter()
-        fields.text(failure?.code ?? "")
+        fields.text(failure?.code.rawValue ?? "")
         fields.text(failure?.message ?? "")
         return Frame.closed(fields.bytes)
     }

@@ -1,12 +1,14 @@
 package import Files
 internal import JSON
 internal import Ledger
-internal import Shards
+package import Shards
 
-/// What the stages of one time made of a root's originals, beside what those of another time make of them.
+/// What the stages of one time made of a root's originals, beside what those
+/// of another time make of them.
 ///
-/// Readers see one generation: `shards/`, which `state/manifests/` vouches for. The next one is made in
-/// `state/generations/next`; when it is whole, the two exchange their places, and the one before stays under its number.
+/// Readers see one generation: `shards/`, which `state/manifests/` vouches for.
+/// The next one is made in `state/generations/next`; when it is whole, the two exchange their
+/// places, and the one before stays under its number.
 package struct Generations: Sendable {
     package let tree: RootTree
 
@@ -26,7 +28,8 @@ package struct Generations: Sendable {
             .map { ($0, folder.appending("\($0)")) }
     }
 
-    /// The manifests of the shards that readers see, also when a switch was killed between its two steps.
+    /// The manifests of the shards that readers see, also when a switch was
+    /// killed between its two steps.
     package func manifests() throws(FileError) -> Path {
         guard let note = try next.note(), try isSwitched(note), try !areManifestsSwitched(note)
         else { return tree.manifests }
@@ -49,7 +52,8 @@ package struct Generations: Sendable {
 
     // MARK: - The switch
 
-    /// Lets the next generation take the place of the present one, as far as a killed try did not; under the root's lock.
+    /// Lets the next generation take the place of the present one, as far as a killed try did not;
+    /// under the root's lock.
     ///
     /// nil if none is ready. `finishExchange` ends it.
     func exchange() throws(FileError) -> GenerationNote? {
@@ -68,7 +72,8 @@ package struct Generations: Sendable {
         return note
     }
 
-    /// Tells the ledger, and puts the generation from before where it stays; one from before that one is removed.
+    /// Tells the ledger, and puts the generation from before where it stays;
+    /// one from before that one is removed.
     func finishExchange(_ note: GenerationNote, in ledger: Ledger) throws {
         var shards: [String: [LedgerShard]] = [:]
         for name in Set(note.changed.map(\.shard)) {
@@ -103,8 +108,8 @@ package struct Generations: Sendable {
         return false
     }
 
-    /// Gives the next generation what it does not make anew, as further names of the same files: what came since it
-    /// was begun, too; what retention has removed since goes.
+    /// Gives the next generation what it does not make anew, as further names of the same files:
+    /// what came since it was begun, too; what retention has removed since goes.
     private func catchUp() throws(FileError) {
         let made = Set(try Self.names(in: next.manifests))
         let there = Set(try Self.names(in: tree.manifests))

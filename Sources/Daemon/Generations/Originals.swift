@@ -1,5 +1,6 @@
 internal import Files
 internal import Ledger
+internal import Shards
 
 /// Finds in done/ what records were made of.
 struct Originals {
@@ -49,7 +50,8 @@ struct OriginalSearch {
     let tree: RootTree
     let ledger: Ledger
 
-    /// nil if the ledger does not know the file, or the original or its metadata file are not in done/ any more.
+    /// nil if the ledger does not know the file, or the original or its metadata
+    /// file are not in done/ any more.
     ///
     /// - `reads`: whether the bytes are compared with the digest, too.
     func job(
@@ -115,7 +117,8 @@ struct OriginalSearch {
             request: request, original: original, sidecar: sidecar, wanted: wanted)
     }
 
-    /// The first item of the file that is wanted, as far as ids tell: those before it need not be read.
+    /// The first item of the file that is wanted, as far as ids tell:
+    /// those before it need not be read.
     private static func first(of wanted: [[UInt8]: Int]) -> Int {
         var first = Int.max
         for id in wanted.keys {

@@ -5,11 +5,12 @@ internal import Shards
 
 /// Makes records again from their originals, as a new generation beside the present one.
 ///
-/// May be killed at any moment: shards of the new generation that are whole are not made again, readers see the old one
-/// until the new one is whole, and then that alone. Reads beside a running daemon, which lets the new generation take its
-/// place at its next start.
+/// May be killed at any moment: shards of the new generation that are whole are not made again,
+/// readers see the old one until the new one is whole, and then that alone.
+/// Reads beside a running daemon, which lets the new generation take its place at its next start.
 package struct Reprocessing {
-    /// How far it is: shards and records that were looked at, of all shards, and records made so far.
+    /// How far it is: shards and records that were looked at, of all shards,
+    /// and records made so far.
     package struct Progress: Sendable {
         package var shard = 0
         package var shards = 0
@@ -25,7 +26,8 @@ package struct Reprocessing {
         package var due = 0
         package var changes: [StageChange: Int] = [:]
         package var made = 0
-        /// Records that stay as they are because their originals are gone, and because those could not be read.
+        /// Records that stay as they are because their originals are gone,
+        /// and because those could not be read.
         package var gone = 0
         package var failed = 0
         /// Shards that are made anew.

@@ -44,10 +44,12 @@ final class ReprocessingWorker: Sendable {
         self.limits = limits
     }
 
-    /// A file so large that its worker is ended, rather than waited for, when all that is wanted is there.
+    /// A file so large that its worker is ended, rather than waited for,
+    /// when all that is wanted is there.
     private static let large = 8 << 20
 
-    /// The records that are wanted of an original, in its order; ones that it does not give any more are not among them.
+    /// The records that are wanted of an original, in its order; ones that it does not give
+    /// any more are not among them.
     func records(of job: ReprocessingJob) -> Result<[ReprocessedRecord], WorkFailure> {
         state.withLock { state in
             do throws(WorkFailure) {

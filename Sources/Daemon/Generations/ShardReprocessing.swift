@@ -1,9 +1,11 @@
 internal import Files
+internal import Intake
 internal import Ledger
 internal import Pipelines
 internal import Shards
 
-/// Makes a shard of the next generation: the rows of one of the present, those that are stale made again.
+/// Makes a shard of the next generation: the rows of one of the present,
+/// those that are stale made again.
 ///
 /// It has the same records in the same order, so that what the ledger says of rows stays true.
 struct ShardReprocessing {
@@ -104,7 +106,7 @@ struct ShardReprocessing {
                 kept(
                     KeptRecords(
                         origin: origin, rows: rows.count,
-                        why: "\(failure.code): \(failure.message)", isFailure: true))
+                        why: "\(failure.code.rawValue): \(failure.message)", isFailure: true))
             }
         }
     }
@@ -148,9 +150,16 @@ struct ShardReprocessing {
             (batch, bytes) = ([:], 0)
         }
         guard rows.isAtEnd else { return false }
-        _ = try next.sealing(level: level).prepare(
-            old.shard, committed: segment.extents, date: old.date, pipeline: pipeline,
-            at: Clock.timestamp, input: old.input)
+        let sealing = next.sealing(level: level)
+        if let input = old.input {
+            _ = try sealing.prepare(
+                old.shard, committed: segment.extents, date: old.date, pipeline: pipeline,
+                at: Clock.timestamp, input: input)
+        } else {
+            _ = try sealing.prepare(
+                old.shard, committed: segment.extents, date: old.date, pipeline: pipeline,
+                at: Clock.timestamp)
+        }
         return true
     }
 

@@ -108,7 +108,8 @@ struct StaleRecords {
 
     var count: Int { rowsOfOrigin.reduce(0) { $0 + $1.count } }
 
-    /// Objects and lists inside one another that are read: beyond what `limits.depth` may be set to and records add.
+    /// Objects and lists inside one another that are read: beyond what `limits.depth`
+    /// may be set to and records add.
     private static let deepest = 128
 
     init(in shard: ShardFile, by rule: StalenessRule) throws {

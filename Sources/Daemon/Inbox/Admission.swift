@@ -3,8 +3,8 @@ package import Ledger
 
 /// What is taken from the inbox next, and what becomes of each file on its way into hand.
 ///
-/// Pure decisions: what happened goes in, what is to be done comes out, in its order. What is done gives the next events.
-/// Times are nanoseconds of a steady clock.
+/// Pure decisions: what happened goes in, what is to be done comes out, in its order.
+/// What is done gives the next events. Times are nanoseconds of a steady clock.
 package struct Admission: Sendable {
     package enum Event: Sendable {
         /// Everything that happens gives a chance to finish what is half taken.
@@ -103,7 +103,8 @@ package struct Admission: Sendable {
     /// Known files of the inbox that are not taken.
     package var waiting: Int { settling.count + queue.count }
 
-    /// What follows from an event, in the order in which it is to be done; linear in the files of a round.
+    /// What follows from an event, in the order in which it is to be done;
+    /// linear in the files of a round.
     package mutating func on(_ event: Event, now: Int) -> [Effect] {
         switch event {
         case .turn:

@@ -9,7 +9,8 @@ package struct AdmissionQueue: Sendable {
     package static let batch = 256
     /// Most paths that are looked at before the owners' turns begin anew.
     static let mostReady = 1024
-    /// Bytes from which on a file is read for its digest apart from the others, which need not wait for it.
+    /// Bytes from which on a file is read for its digest apart from the others,
+    /// which need not wait for it.
     static let largeBytes = 64 << 20
     /// Large files in hand at once: they must not take all the room.
     static let mostLarge = 4
@@ -54,8 +55,8 @@ package struct AdmissionQueue: Sendable {
         ready = [path]
     }
 
-    /// How many may be taken now where there is room for so many; 0: every taking costs some syncs, and it is not worth
-    /// them each time that one file is done.
+    /// How many may be taken now where there is room for so many; 0: every taking costs some syncs,
+    /// and it is not worth them each time that one file is done.
     package func portion(room: Int) -> Int {
         let portion = min(room, Self.batch)
         return !ready.isEmpty && (portion == Self.batch || ready.count <= portion) ? portion : 0

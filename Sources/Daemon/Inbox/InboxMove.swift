@@ -1,9 +1,11 @@
 package import Files
 package import Ledger
+internal import Shards
 
 /// How one file goes from the inbox to `state/work/`, its metadata file in front of it.
 ///
-/// Pure decisions: what a step gave goes in, the next step comes out. Each step may have been done by an earlier try.
+/// Pure decisions: what a step gave goes in, the next step comes out.
+/// Each step may have been done by an earlier try.
 package struct InboxMove: Sendable {
     /// The two files that may move for one document.
     package enum Entry: Sendable, Hashable { case document, metadata }
@@ -11,7 +13,8 @@ package struct InboxMove: Sendable {
     package enum Step: Sendable, Hashable {
         /// Open the file's folder and `state/work/`.
         case open
-        /// Move an entry into `state/work/`, or find it there; then see whether it is the file that was looked at.
+        /// Move an entry into `state/work/`, or find it there;
+        /// then see whether it is the file that was looked at.
         case bring(Entry)
         /// Move an entry back to its folder.
         case giveBack(Entry)
@@ -103,7 +106,8 @@ package struct InboxMove: Sendable {
     }
 }
 
-/// Does the steps of `InboxMove` between the inbox and `state/work/`, which are opened when they are asked for.
+/// Does the steps of `InboxMove` between the inbox and `state/work/`, which are
+/// opened when they are asked for.
 struct InboxMover {
     private let tree: RootTree
     private var opened: InboxFolders?
@@ -211,8 +215,8 @@ struct InboxMover {
     }
 }
 
-/// The inbox and the folder below it that was asked for last, open: files come up sorted by path, so that one opening
-/// does for all files of a folder.
+/// The inbox and the folder below it that was asked for last, open: files come up sorted by path,
+/// so that one opening does for all files of a folder.
 ///
 /// Lives no longer than a batch, since folders are exchanged.
 struct InboxFolders {

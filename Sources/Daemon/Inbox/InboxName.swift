@@ -15,12 +15,6 @@ package enum InboxName {
 
     private static let partialEndings = [".part", ".tmp", ".filepart", ".crdownload", "~"]
         .map { Array($0.utf8) }
-    /// What systems and storage boxes keep in every folder, in lower case.
-    private static let litter: Set<[UInt8]> = Set(
-        [
-            "thumbs.db", "ehthumbs.db", "desktop.ini", "@eadir", "#recycle", "$recycle.bin",
-            "system volume information", "__macosx", "lost+found",
-        ].map { Array($0.utf8) })
     private static let pageEndings = [".html", ".htm", ".xhtml"].map { Array($0.utf8) }
     /// Endings of files that are one document each, which a metadata file may be about.
     private static let documentEndings = FormatList.documentEndings.map { Array(".\($0)".utf8) }
@@ -28,16 +22,17 @@ package enum InboxName {
     private static let metadataEnding = Array(".json".utf8)
     private static let partsEnding = Array("_files".utf8)
 
-    /// Names of files that are hidden, that other programs have not finished or keep for themselves; nil if the name may
-    /// be taken.
+    /// Names of files that are hidden, that other programs have not finished or keep
+    /// for themselves; nil if the name may be taken.
     package static func exclusion(_ name: [UInt8]) -> Exclusion? {
         if name.first == UInt8(ascii: ".") { return .hidden }
         for ending in partialEndings where name.hasEnding(ending) { return .partial }
         if isSafeSave(name) { return .partial }
-        return litter.contains(name.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }) ? .litter : nil
+        return SystemFiles.contain(name) ? .litter : nil
     }
 
-    /// "story.txt.sb-1a2b3c4d-Ab12Cd": what an editor of macOS writes before it renames.
+    /// Whether an editor of macOS writes the file before it renames it:
+    /// "story.txt.sb-1a2b3c4d-Ab12Cd".
     private static func isSafeSave(_ name: [UInt8]) -> Bool {
         let tail = name.suffix(19)
         guard name.count > 19, tail.starts(with: ".sb-".utf8) else { return false }
@@ -68,7 +63,8 @@ package enum InboxName {
 
     // MARK: - Saved pages
 
-    /// The names that a page may have whose images and styles lie in a folder of this name; empty for other folders.
+    /// The names that a page may have whose images and styles lie in a folder of this name;
+    /// empty for other folders.
     package static func pages(ofParts folder: [UInt8]) -> [[UInt8]] {
         guard folder.hasEnding(partsEnding) else { return [] }
         let stem = folder.dropLast(partsEnding.count)
@@ -101,8 +97,10 @@ package enum InboxName {
 
     // MARK: - Metadata files
 
-    /// The names that a document's metadata file may have, the first that is there counts: story.txt.json and story.json
-    /// for story.txt, and those of what is packed in story.txt.gz; empty for other kinds.
+    /// The names that a document's metadata file may have; empty for other kinds.
+    ///
+    /// The first that is there counts: story.txt.json and story.json for story.txt,
+    /// and those of what is packed in story.txt.gz.
     package static func sidecars(of name: [UInt8]) -> [[UInt8]] {
         var whole = [name[...]]
         var stem = name[...]

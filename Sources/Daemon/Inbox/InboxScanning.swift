@@ -3,6 +3,7 @@ internal import Files
 internal import Ledger
 internal import Logging
 internal import Pipelines
+internal import Shards
 
 /// Hears of files in the inbox, and looks through it for those of which nothing told.
 extension Supervisor {
@@ -129,7 +130,7 @@ package struct ScanPace: Sendable {
 
     package func isDue(now: Int) -> Bool { now >= next }
 
-    /// Whether enough time has passed for another one beside the ordinary ones: whoever makes them necessary, most of
-    /// the time is for other work.
+    /// Whether enough time has passed for another one beside the ordinary ones:
+    /// whoever makes them necessary, most of the time is for other work.
     package func allowsAnother(now: Int) -> Bool { now >= ended + 10 * (ended - began) }
 }

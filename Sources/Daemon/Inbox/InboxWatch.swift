@@ -17,22 +17,26 @@ struct InboxWatch {
     private var inotify: Inotify?
     private var folders: [Int32: Path] = [:]
     private var watches: [Path: Int32] = [:]
-    /// Watched folders by the folder that they lie in, so that one that goes away costs no look at all others.
+    /// Watched folders by the folder that they lie in, so that one that goes away
+    /// costs no look at all others.
     private var children: [Path: Set<Path>] = [:]
-    /// Folders that came and are not looked through, each with the steady time from which on that may be done: one
-    /// that is renamed again and again costs no look.
+    /// Folders that came and are not looked through, each with the steady time from
+    /// which on that may be done: one that is renamed again and again costs no look.
     private var arrivals: [Path: Int] = [:]
-    /// Steady time before which no arrival is looked through, so that the rest of the work gets most of the time.
+    /// Steady time before which no arrival is looked through, so that the rest
+    /// of the work gets most of the time.
     private var nextArrivals = 0
     /// Mode and group that the inbox had when it was last there.
     private var rights: (mode: UInt32, group: UInt32)?
-    /// The inbox was gone and was made again since this was last asked; why not as it was, "" if it was.
+    /// The inbox was gone and was made again since this was last asked;
+    /// why not as it was, "" if it was.
     private(set) var remaking: String?
     /// Why some folder cannot be watched; scans alone find its files.
     private(set) var trouble: String?
     /// Entries that the last scan of all passed over: by name, or since they are no files.
     private(set) var ignored = 0
-    /// Folders, below the inbox, that this user may not look into; those of the last scan and that came since.
+    /// Folders, below the inbox, that this user may not look into;
+    /// those of the last scan and that came since.
     private(set) var unreadable = ReportedPaths()
     private var hasNewUnreadable = false
     /// Events were lost or the inbox itself went away: only a scan can tell.
@@ -174,7 +178,8 @@ struct InboxWatch {
         }
     }
 
-    /// Looks through folders that came, as far as a share of the time goes, and hands on their files.
+    /// Looks through folders that came, as far as a share of the time
+    /// goes, and hands on their files.
     mutating func scanArrivals(_ found: (Path, _ owner: UInt32) -> Void) {
         let began = Clock.steady
         guard began >= nextArrivals, !arrivals.isEmpty, let top = try? Folder(inbox) else { return }
@@ -209,7 +214,8 @@ struct InboxWatch {
         nextArrivals = now + 4 * (now - began)
     }
 
-    /// Whether an entry of this kind is looked at: links, sockets and other odd things are not, however many there are.
+    /// Whether an entry of this kind is looked at: links, sockets and other odd things are
+    /// not, however many there are.
     private static func mayBeTaken(_ kind: FileStatus.Kind?) -> Bool {
         kind.map { InboxName.exclusion($0) == nil } ?? true
     }
@@ -219,8 +225,8 @@ struct InboxWatch {
     /// Folders inside one another that are looked through.
     static let deepest = 64
 
-    /// - `below`: path of the folder below the inbox. Opened from there each time, so that a deep inbox takes no more
-    ///   descriptors than a flat one.
+    /// - `below`: path of the folder below the inbox. Opened from there each time,
+    ///   so that a deep inbox takes no more descriptors than a flat one.
     private mutating func scan(
         _ below: Path, of inbox: Folder, depth: Int, found: (Path, _ owner: UInt32) -> Void
     ) throws(FileError) {
@@ -249,7 +255,8 @@ struct InboxWatch {
                 }
             }
         } catch {
-            // What went away or may not be read is left alone; a lack that passes is no reason to leave what is there.
+            // What went away or may not be read is left alone; a lack that passes
+            // is no reason to leave what is there.
             if error.isTransient { throw error }
             if error.isDenied { refuse(below, in: inbox) }
             return

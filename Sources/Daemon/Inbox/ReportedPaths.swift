@@ -61,7 +61,8 @@ package struct ReportedPaths: Sendable {
 }
 
 extension Folder {
-    /// The user who owns what lies at a path below, or the innermost folder around it that can be looked at.
+    /// The user who owns what lies at a path below, or the innermost folder
+    /// around it that can be looked at.
     func owner(of below: Path) -> UInt32 {
         var path = below
         while !path.bytes.isEmpty {

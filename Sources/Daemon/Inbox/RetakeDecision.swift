@@ -1,5 +1,6 @@
 internal import Files
 package import Ledger
+internal import Shards
 
 /// Whether a file of the inbox may be taken beside what was taken before from its path.
 ///
@@ -12,14 +13,16 @@ package enum RetakeDecision: Sendable, Hashable {
     /// Not for so many nanoseconds; then it is looked at again.
     case waits(Int)
 
-    /// A file that is written again so soon after it was taken is expected to be written more often.
+    /// A file that is written again so soon after it was taken is expected to be
+    /// written more often.
     private static let soon = 20
     /// So many settle times it must then be quiet.
     private static let quietTimes = 4
     private static let moment = 1_000_000_000
 
     /// - `last`: what was taken last from its path.
-    /// - `story`: what was taken last of the documents whose metadata it may hold; if that was a duplicate, its first.
+    /// - `story`: what was taken last of the documents whose metadata it may hold;
+    ///   if that was a duplicate, its first.
     /// - `settleTime`: nil if the file is taken as it is.
     package init(
         _ seen: Settling.Observation, last: LedgerFile?, story: LedgerFile?, settleTime: Int?
@@ -45,7 +48,8 @@ package enum RetakeDecision: Sendable, Hashable {
 /// What the ledger and the inbox say of a file in the inbox.
 extension Supervisor {
     /// - `relative`: path below the inbox.
-    /// - `stories`: names of the documents whose metadata it may hold; none of them is in the inbox.
+    /// - `stories`: names of the documents whose metadata it may hold;
+    ///   none of them is in the inbox.
     func decision(
         on relative: Path, seen: InspectedFile, stories: [[UInt8]]
     ) -> RetakeDecision {

@@ -1,7 +1,8 @@
 package import Files
 package import Ledger
 
-/// Decides when a file of the inbox is complete; knows no files and no clock, so that it can be tested without.
+/// Decides when a file of the inbox is complete; knows no files and no clock,
+/// so that it can be tested without.
 ///
 /// Times are nanoseconds of a steady clock unless said otherwise.
 package struct Settling: Sendable {
@@ -54,7 +55,8 @@ package struct Settling: Sendable {
         var isQueued = false
     }
 
-    /// What belongs to one owner: owners take turns, so that nobody's files wait for all of another's.
+    /// What belongs to one owner: owners take turns, so that nobody's
+    /// files wait for all of another's.
     private struct Share {
         var known: Set<Path> = []
         /// Due paths in descending order, and those that came since.
@@ -82,7 +84,8 @@ package struct Settling: Sendable {
     private var shares: [UInt32: Share] = [:]
     /// Candidates by folder, for folders that go away.
     private var byFolder: [Path: Set<Path>] = [:]
-    /// Candidates by the slot of time in which they become due; some were put off since, or are gone.
+    /// Candidates by the slot of time in which they become due;
+    /// some were put off since, or are gone.
     private var timetable: [Int: [Path]] = [:]
     /// The owner whose turn was last.
     private var last: UInt32 = 0
@@ -98,7 +101,8 @@ package struct Settling: Sendable {
 
     /// Takes notice of a file; amortised constant.
     ///
-    /// - `owner`: user whose file it is. When too many are known, those of the owner who has most make room.
+    /// - `owner`: user whose file it is. When too many are known, those of the
+    ///   owner who has most make room.
     package mutating func notice(at path: Path, _ notice: Notice, owner: UInt32 = 0, now: Int) {
         let known = candidates[path]
         if known == nil, candidates.count >= limit {
@@ -143,8 +147,8 @@ package struct Settling: Sendable {
 
     /// Paths to look at now, the owners by turns, each owner's in byte order.
     ///
-    /// Each is to be decided, postponed or forgotten; else it comes again after the settle time. Takes time for the
-    /// paths that it gives, and once for those that became due.
+    /// Each is to be decided, postponed or forgotten; else it comes again after the settle time.
+    /// Takes time for the paths that it gives, and once for those that became due.
     package mutating func due(now: Int, limit: Int) -> [Path] {
         queueDue(now: now)
         var paths: [Path] = []

@@ -1,9 +1,12 @@
 internal import Dispatch
 internal import Files
+package import Shards
 
-/// Answers on `state/control.sock`: HTTP/1.0 GET of `/metrics` (Prometheus text) and `/status` (JSON), POST of `/flush`.
+/// Answers on `state/control.sock`: HTTP/1.0 GET of `/metrics` (Prometheus text)
+/// and `/status` (JSON), POST of `/flush`.
 ///
-/// The group of the root may ask; what changes something is for the daemon's own user and root alone.
+/// The group of the root may ask; what changes something is for the daemon's own user
+/// and root alone.
 struct ControlSocket: ~Copyable {
     enum Page { case metrics, status, flush }
 

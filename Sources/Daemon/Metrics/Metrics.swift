@@ -137,7 +137,8 @@ package struct Tally: Sendable {
         return summary
     }
 
-    /// Whether a backlog came or went: it comes once and goes when half of it is gone; nil: neither.
+    /// Whether a backlog came or went: it comes once and goes when half
+    /// of it is gone; nil: neither.
     ///
     /// - `waiting`, `oldestSeconds`: files in the inbox, and how long one of them is known.
     package mutating func backlog(

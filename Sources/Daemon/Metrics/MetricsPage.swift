@@ -1,6 +1,7 @@
 internal import Files
 internal import Glibc
 internal import Pipelines
+internal import Shards
 
 extension Supervisor {
     /// Everything that is known at this moment.

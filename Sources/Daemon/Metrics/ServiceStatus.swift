@@ -34,7 +34,8 @@ package struct ServiceStatus: Sendable {
     /// Why nothing is taken or written at the moment; "": work goes on.
     package var stop = ""
     package var isDraining = false
-    /// Paths below the inbox, escaped, that may not be read or moved; the first hundred, the users by turns.
+    /// Paths below the inbox, escaped, that may not be read or moved;
+    /// the first hundred, the users by turns.
     package var refused: [String] = []
     /// How many more there are of each user's, beyond those that the daemon keeps.
     package var refusedRest: [UInt32: Int] = [:]

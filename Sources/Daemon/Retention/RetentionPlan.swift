@@ -3,10 +3,13 @@ internal import Files
 package import Ledger
 internal import Logging
 package import Pipelines
+package import Shards
 
-/// What is to go because it is older than it may be or because there is too much: whole UTC days, oldest first.
+/// What is to go because it is older than it may be or because there is too much:
+/// whole UTC days, oldest first.
 ///
-/// Nothing of today, and nothing of a day of which a file is in hand or a record is in no shard yet.
+/// Nothing of today, and nothing of a day of which a file is in hand
+/// or a record is in no shard yet.
 package struct RetentionPlan: Sendable {
     package enum Kind: String, Sendable, CaseIterable { case done, failed, shards }
 

@@ -5,8 +5,10 @@ internal import Glibc
 internal import Intake
 internal import Ledger
 internal import Pipelines
+internal import Shards
 
-/// Reads files in hand for their digests, and tells by these what they are: new, the same again, or a new version.
+/// Reads files in hand for their digests, and tells by these what they are:
+/// new, the same again, or a new version.
 struct Digesting: Sendable {
     struct Result {
         var file: LedgerFile
@@ -23,7 +25,8 @@ struct Digesting: Sendable {
     let inbox: PipelineSettings.Inbox
     let skipsDuplicates: Bool
 
-    /// Bytes of holes with which a file is refused: reading them costs time, but no disk to who made them.
+    /// Bytes of holes with which a file is refused: reading them costs time,
+    /// but no disk to who made them.
     private static let mostHoles = 64 << 20
     /// A longer metadata file is refused by the worker.
     private static let longestSidecar = 64 << 20
@@ -133,7 +136,8 @@ struct Digesting: Sendable {
         var beginning = ""
         var rest = prefix
         var buffer = [UInt8](repeating: 0, count: min(1 << 18, max(size, 1 << 10)))
-        // Whoever holds it open may make it longer for as long as it is read: it then counts as changed.
+        // Whoever holds it open may make it longer for as long as it is read:
+        // it then counts as changed.
         var left = size
         #if WINNOW_MUTANTS
             if Mutant.readOn.isOn { left = .max }
@@ -195,7 +199,8 @@ struct Digesting: Sendable {
 }
 
 extension LedgerFile {
-    /// Whether it tells nothing that an earlier file of the same content did not: it brings no metadata, or the same.
+    /// Whether it tells nothing that an earlier file of the same content did not:
+    /// it brings no metadata, or the same.
     func repeats(_ earlier: LedgerFile) -> Bool {
         sidecarSHA256.isEmpty || sidecarSHA256 == earlier.sidecarSHA256
             // Taken before there were digests of metadata files.

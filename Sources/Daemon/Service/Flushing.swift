@@ -2,6 +2,7 @@ internal import Files
 internal import JSON
 internal import Ledger
 package import Pipelines
+package import Shards
 
 /// Makes a shard of what is committed, before its time.
 package struct Flushing: Sendable {

@@ -1,5 +1,6 @@
 package import Files
 package import Ledger
+package import Shards
 
 /// Puts failed files back into the inbox; may run beside the daemon.
 package struct Retrying {

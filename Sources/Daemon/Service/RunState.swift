@@ -2,10 +2,12 @@ internal import Files
 internal import Ledger
 internal import Logging
 internal import Pipelines
+internal import Shards
 
 /// Whether the daemon takes files, writes, ends, and why not.
 ///
-/// Pure decisions: what happened goes in, what is to be done comes out. Times are nanoseconds of a steady clock.
+/// Pure decisions: what happened goes in, what is to be done comes out.
+/// Times are nanoseconds of a steady clock.
 package struct RunState: Sendable {
     package enum Phase: Sendable { case running, draining, ended }
 
@@ -118,7 +120,8 @@ package struct RunState: Sendable {
         return [.tellDraining, .withdraw]
     }
 
-    /// What became of files that no worker had begun: what cannot go back stays in hand, for the next start.
+    /// What became of files that no worker had begun: what cannot go back stays
+    /// in hand, for the next start.
     package func withdrew(_ files: [(id: Int64, isBack: Bool)]) -> [Effect] {
         let back = files.filter { $0.isBack }.map { $0.id }
         return (back.isEmpty ? [] : [.forget(back)]) + [.work]
@@ -217,7 +220,8 @@ extension Supervisor {
         perform(runState.withdrew(withdrawn))
     }
 
-    /// Leaves to the next start what workers still read: what is committed of it does not come again.
+    /// Leaves to the next start what workers still read:
+    /// what is committed of it does not come again.
     private mutating func leave() {
         deliver()
         perform(pool.leave())

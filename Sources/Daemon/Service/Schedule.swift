@@ -3,6 +3,7 @@ internal import Files
 internal import Glibc
 internal import Logging
 internal import Pipelines
+internal import Shards
 
 /// What is due when: the daemon's steady round, and when it looks again for something to take.
 ///
@@ -12,7 +13,8 @@ package struct Schedule: Sendable {
         /// A second has passed.
         ///
         /// - `isTaking`: files are taken as they come.
-        /// - `wantsScan`: events were lost, or the pace of scans asks for one; `mayScan`: it leaves time for other work.
+        /// - `wantsScan`: events were lost, or the pace of scans asks for one; `mayScan`:
+        ///   it leaves time for other work.
         case second(isTaking: Bool, wantsScan: Bool, mayScan: Bool)
         /// What could be done is done; `mayComeDue`: time alone may bring more.
         case worked(mayComeDue: Bool)

@@ -1,8 +1,10 @@
-// Module Daemon: takes files from an inbox, has worker processes read them, and writes what comes of them exactly once.
-// Imports Intake, Pipelines, Shards and Ledger, and the vocabulary below them; nothing of Reading or the analyses.
-// Inbox (`Admission`) -> Work (`FilesInHand`, `WorkerPool`, worker processes) -> Writing (`Writer`): ledger rows and
-// lines of records pass, texts never. Decisions are pure structs (event in, effects out); `Supervisor` and `Writer`,
-// each on one serial queue, carry them out.
+// Module Daemon: takes files from an inbox, has worker processes read them, and writes
+// what comes of them exactly once.
+// Imports Intake, Pipelines, Shards, Ledger, Digests, Files and the vocabulary;
+// nothing of Reading or the analyses.
+// Inbox (`Admission`) -> Work (`FilesInHand`, `WorkerPool`, worker processes) -> Writing
+// (`Writer`): ledger rows and lines of records pass, texts never. Decisions are pure structs
+// (event in, effects out); `Supervisor` and `Writer`, each on one serial queue, carry them out.
 // `Generations` makes records again, `Retention` removes what is old, `Metrics` tells how it goes.
 
 internal import CLinux
@@ -12,6 +14,7 @@ internal import Glibc
 internal import Ledger
 internal import Logging
 internal import Pipelines
+internal import Shards
 internal import Synchronization
 
 /// Why a daemon does not start.
@@ -35,7 +38,8 @@ package enum Service {
         let tree = RootTree(root: options.root)
         try tree.make()
         let lock = try RootLock(tree, host: options.host)
-        // A worker that is gone is noticed by its reader; a lease that a writer breaks is let go at once anyway.
+        // A worker that is gone is noticed by its reader; a lease that a writer
+        // breaks is let go at once anyway.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGIO, SIG_IGN)
         // A worker that crashes is replaced at once; the runtime's report of it takes seconds.
@@ -89,7 +93,8 @@ package enum Service {
 
     static let signals = [SIGTERM, SIGINT, SIGHUP]
 
-    /// Keeps signals waiting until their source reads them: an ignored one would be lost during the start.
+    /// Keeps signals waiting until their source reads them:
+    /// an ignored one would be lost during the start.
     private static func holdSignals() {
         var held = sigset_t()
         unsafe sigemptyset(&held)

@@ -2,6 +2,7 @@ internal import Files
 internal import Ledger
 internal import Logging
 internal import Pipelines
+internal import Shards
 
 /// Does what admission asks for, and tells it what came of it.
 extension Supervisor {

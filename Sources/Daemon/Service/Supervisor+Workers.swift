@@ -4,6 +4,7 @@ internal import Intake
 internal import Ledger
 internal import Logging
 internal import Pipelines
+internal import Shards
 
 /// Does with worker processes what their pool asks for, and tells it what comes of them.
 extension Supervisor {
@@ -20,11 +21,11 @@ extension Supervisor {
             case .close(let number): workers[number] = nil
             case .mark(let number, reading: let id): marks.mark(number, reading: id)
             case .read(let lines): tally.metrics.read(lines)
-            case .lost(let code): tally.metrics.workerEnds[code, default: 0] += 1
+            case .lost(let code): tally.metrics.workerEnds[code.rawValue, default: 0] += 1
             case .blame(let file, let cause):
                 log.say(
                     at: .warning, id: .workerEnded, "\(cause.message), attempt \(file.attempts)",
-                    file: file.path, code: cause.code, stage: "analysis")
+                    file: file.path, code: cause.code.rawValue, stage: "analysis")
                 try? ledger.countAttempt(file.id)
             case .left(let file):
                 log.say(
@@ -137,7 +138,8 @@ extension WorkFailure {
         }
     }
 
-    /// What a breach says of the file that the worker was reading: something in it may have taken the worker over.
+    /// What a breach says of the file that the worker was reading:
+    /// something in it may have taken the worker over.
     init(_ breach: WorkBreach) {
         self.init(.crash, message: "its worker sent \(breach)")
     }

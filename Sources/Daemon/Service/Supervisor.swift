@@ -3,6 +3,7 @@ internal import Files
 internal import Ledger
 internal import Logging
 internal import Pipelines
+internal import Shards
 
 /// Runs the daemon: asks the pure structs what to do, and has it done.
 ///
@@ -34,7 +35,8 @@ struct Supervisor: ~Copyable {
 
     let receiptHandling: ReceiptHandling
     var schedule = Schedule(now: Clock.steady)
-    /// Folders of the inbox that were logged as unreadable, and users of whom more are than are named.
+    /// Folders of the inbox that were logged as unreadable, and users
+    /// of whom more are than are named.
     var saidUnreadable: (folders: Set<Path>, owners: Set<UInt32>) = ([], [])
 
     var control: ControlSocket?

@@ -1,7 +1,8 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Bounds the bytes that came from a worker and are not written yet: its reader waits while there are too many.
+/// Bounds the bytes that came from a worker and are not written yet:
+/// its reader waits while there are too many.
 final class BackPressure: Sendable {
     private struct State {
         var used = 0

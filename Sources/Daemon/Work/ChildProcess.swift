@@ -5,8 +5,8 @@ internal import Files
 internal import Glibc
 internal import Synchronization
 
-/// A child process with a socket to its standard input, over which descriptors go too, and pipes from its standard
-/// output and error.
+/// A child process with a socket to its standard input, over which descriptors go too,
+/// and pipes from its standard output and error.
 struct ChildProcess: ~Copyable, Sendable {
     let pid: Int32
     let input: Descriptor
@@ -100,9 +100,9 @@ struct ChildProcess: ~Copyable, Sendable {
 
     /// Starts a program in the group of this process, which must have one thread.
     ///
-    /// It gets nothing but these three files, reads only what lies in folders where programs and their settings lie,
-    /// and makes only the calls that the filter allows. One that cannot be executed ends with `notExecuted`. Nil: 0 is
-    /// returned in the new process.
+    /// It gets nothing but these three files, reads only what lies in folders where
+    /// programs and their settings lie, and makes only the calls that the filter allows.
+    /// One that cannot be executed ends with `notExecuted`. Nil: 0 is returned in the new process.
     static func begin(
         _ program: String?, arguments: [String], input: Int32, output: Int32, errors: Int32,
         allowed filter: SystemCallFilter
@@ -141,7 +141,8 @@ struct ChildProcess: ~Copyable, Sendable {
     /// Ends a process that may hang, and what it started.
     static func kill(_ pid: Int32) { _ = Glibc.kill(-pid, SIGKILL) }
 
-    /// Waits for the end of a process that was told to end, ends it if it lingers, and says how it ended.
+    /// Waits for the end of a process that was told to end, ends it if it lingers,
+    /// and says how it ended.
     ///
     /// - `patience`: seconds until it is killed.
     /// - `alone`: it leads no group, and is killed without what it started.
@@ -183,7 +184,8 @@ struct ChildExit: Sendable, CustomStringConvertible {
     /// It used up the processor time that it may have.
     var isOutOfTime: Bool { signal == SIGXCPU }
 
-    /// It said so itself, or crashed near the limit of its memory, or the kernel ended it for want of memory.
+    /// It said so itself, or crashed near the limit of its memory, or the kernel
+    /// ended it for want of memory.
     func isOutOfMemory(limit: Int) -> Bool {
         signal == nil ? exitStatus == MemoryAlarm.exitStatus : peakBytes > limit / 10 * 8
     }
@@ -196,7 +198,8 @@ struct ChildExit: Sendable, CustomStringConvertible {
     }
 }
 
-/// Reads what a process writes to standard error, so that it never waits for us, and keeps the beginning.
+/// Reads what a process writes to standard error, so that it never waits
+/// for us, and keeps the beginning.
 final class ErrorOutput: Sendable {
     private static let kept = 4096
 

@@ -6,8 +6,8 @@ internal import Glibc
 enum Confinement {
     /// Memory that the process may write to; an allocation beyond it ends the process.
     ///
-    /// What it has written and then made read-only no longer counts as such: addresses beside those in use have the same
-    /// limit.
+    /// What it has written and then made read-only no longer counts as such:
+    /// addresses beside those in use have the same limit.
     static func limitMemory(to bytes: Int) {
         #if !WINNOW_SANITIZING
             limit(Int(RLIMIT_DATA.rawValue), to: bytes)
@@ -31,8 +31,8 @@ enum Confinement {
         unsafe setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit)
     }
 
-    /// Takes from this process all that a worker with its tables loaded has no need of, for ever; see
-    /// `SystemCallFilter`.
+    /// Takes from this process all that a worker with its tables loaded has no need of,
+    /// for ever; see `SystemCallFilter`.
     ///
     /// Gives "", or why the kernel does not filter system calls: the limits hold all the same.
     ///
@@ -55,7 +55,8 @@ enum Confinement {
         return ""
     }
 
-    /// Takes from a converter what it has no need of, such as files to write, the network, other processes' memory.
+    /// Takes from a converter what it has no need of, such as files to write,
+    /// the network, other processes' memory.
     ///
     /// See `SystemCallFilter.converter`; its programs lose more by `SystemCallFilter.program`.
     static func limitConverter(output: Int, memory: Int) {

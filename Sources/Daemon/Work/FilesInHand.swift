@@ -3,10 +3,10 @@ package import Ledger
 
 /// The files in hand: which are read by whom, and which of their records may be written.
 ///
-/// Pure decisions. Records go to the writer in the order of taking, so that the shards do not depend on the
-/// number of workers; only a file that is slow or ended its worker is overtaken, so that it holds up no other.
-/// A worker's files always rise in id: the file that all others wait for is then never
-/// stuck behind one that waits for it.
+/// Pure decisions. Records go to the writer in the order of taking, so that the shards
+/// do not depend on the number of workers; only a file that is slow or ended its worker
+/// is overtaken, so that it holds up no other. A worker's files always rise in id:
+/// the file that all others wait for is then never stuck behind one that waits for it.
 package struct FilesInHand: Sendable {
     enum Stage: Equatable {
         /// Its digest is being computed.
@@ -76,7 +76,8 @@ package struct FilesInHand: Sendable {
 
     func file(_ id: Int64) -> LedgerFile? { hands[id]?.file }
 
-    /// Where the story of a metadata file in hand lies, below done/; nil: the file is its own document.
+    /// Where the story of a metadata file in hand lies, below done/; nil:
+    /// the file is its own document.
     package func story(_ id: Int64) -> Path? { hands[id]?.story }
 
     /// Enters files in the order of their taking.
@@ -125,11 +126,13 @@ package struct FilesInHand: Sendable {
 
     /// A file takes long: those behind it are passed on without it, and read by other workers.
     ///
-    /// - `behind`: requests that wait for its worker; what that still answers to them does not count.
+    /// - `behind`: requests that wait for its worker; what that still
+    ///   answers to them does not count.
     package mutating func letOthersPass(_ id: Int64, behind: some Sequence<Int64>) {
         hands[id]?.isSlow = true
         for other in behind {
-            // The others' records must go first: only then may their workers read a file from before them.
+            // The others' records must go first: only then may their workers
+            // read a file from before them.
             hands[other]?.isSlow = true
             hands[other]?.worker = nil
             enqueue(other)

@@ -4,8 +4,8 @@
     internal import CLinux
     internal import Glibc
 
-    /// What a worker, or a program that reads for it, in an enemy's hands would like to do, for the tests of their
-    /// confinement; see `InjectedFault`.
+    /// What a worker, or a program that reads for it, in an enemy's hands would like to do,
+    /// for the tests of their confinement; see `InjectedFault`.
     package enum ForbiddenCall: String, Sendable, CaseIterable {
         case open, openToWrite = "write", openToBoth = "both", openToAppend = "append"
         case oldOpen, openProcess = "process", openat2, create, truncate

@@ -11,7 +11,8 @@
         case noJSON, noObject, noUTF8, controlCharacter
         case unknownCode, daemonsCode, escapesInCode, textTooLong, textNoUTF8
         case otherFile, noKnownKind, nothing, tail, readyAgain, longestFrame
-        /// So many messages without records that they would fill the daemon's memory, if they were heard at once.
+        /// So many messages without records that they would fill the daemon's
+        /// memory, if they were heard at once.
         case flood
         /// A message that does not come to its end.
         case half

@@ -1,10 +1,12 @@
 internal import Bytes
 internal import Files
+internal import Shards
 
 /// A message on a pipe: its length in four bytes, little-endian, then its bytes.
 enum Frame {
-    /// Longest message of a worker: more than the records of one document come to.
-    static let longest = 128 << 20
+    /// Bytes of the longest message of a worker: the lines of one document
+    /// beside those that wait already.
+    static let longest = Lines.mostOfADocument + (4 << 20)
 
     static func closed(_ message: [UInt8]) -> [UInt8] {
         var frame: [UInt8] = []
@@ -52,7 +54,8 @@ enum Frame {
     }
 }
 
-/// Fields of a message between daemon and worker, one after the other: eight bytes of number, or length and bytes.
+/// Fields of a message between daemon and worker, one after the other:
+/// eight bytes of number, or length and bytes.
 struct FieldWriter {
     private(set) var bytes: [UInt8] = []
 
@@ -72,7 +75,8 @@ struct FieldWriter {
     mutating func text(_ value: String) { data(Array(value.utf8)) }
 }
 
-/// Reads the fields of a message; after a fault all further fields are empty and `isDamaged` is set.
+/// Reads the fields of a message; after a fault all further fields are
+/// empty and `isDamaged` is set.
 struct FieldReader {
     private let bytes: [UInt8]
     private var at = 0

@@ -5,8 +5,8 @@ internal import Intake
     internal import Files
     internal import Glibc
 
-    /// What a worker or its converter does wrong on purpose, for the tests of the daemon: only where WINNOW_FAULTS is set, and in
-    /// no program that is given away.
+    /// What a worker or its converter does wrong on purpose, for the tests of the daemon:
+    /// only where WINNOW_FAULTS is set, and in no program that is given away.
     enum InjectedFault {
         private static let isOn = unsafe getenv("WINNOW_FAULTS") != nil
 
@@ -48,7 +48,8 @@ internal import Intake
 
         // MARK: - In the converter
 
-        /// A call that a converter tries in place of its work: itself, or in a process that it begins as its programs.
+        /// A call that a converter tries in place of its work: itself, or in a process
+        /// that it begins as its programs.
         enum InConverter {
             case byItself(ForbiddenCall)
             case byProgram(ForbiddenCall)
@@ -72,7 +73,8 @@ internal import Intake
             return nil
         }
 
-        /// The program's side: says what came of a call, and which files are open, then ends as a program that fails.
+        /// The program's side: says what came of a call, and which files are open,
+        /// then ends as a program that fails.
         static func tryAsProgram(_ call: ForbiddenCall) -> Never {
             let files = (0..<64 as Range<Int32>).filter { fcntl($0, F_GETFD) >= 0 }
             let text = "\(call.outcome), files \(files.map(String.init).joined(separator: " "))\n"

@@ -1,8 +1,10 @@
 internal import Glibc
 package import Intake
 
-/// Processor time that one file may take, however many documents it holds: an allowance, and as much again for every
-/// 2 MiB of the file, so that a small one that unpacks to millions of documents holds up nobody for long.
+/// Processor time that one file may take, however many documents it holds.
+///
+/// An allowance, and as much again for every 2 MiB of the file, so that a small one that unpacks
+/// to millions of documents holds up nobody for long.
 ///
 /// What its converter takes counts as well.
 package struct ProcessorAllowance {
@@ -40,8 +42,8 @@ package struct ProcessorAllowance {
 
 /// Tells a worker that ends for want of memory from one that crashes for another reason.
 ///
-/// An allocation that fails leaves ENOMEM behind, and the runtime then ends the process by a trap: however much was in
-/// use at that time, since one array that doubles may ask for all of the limit.
+/// An allocation that fails leaves ENOMEM behind, and the runtime then ends the process by a trap:
+/// however much was in use at that time, since one array that doubles may ask for all of the limit.
 enum MemoryAlarm {
     /// Exit status of a process that could not get the memory it asked for.
     static let exitStatus: Int32 = 77
@@ -50,7 +52,8 @@ enum MemoryAlarm {
 
     /// For the thread that works.
     static func install() {
-        // A stack of its own: the alarm may also come when the ordinary one is at its end. Kept for ever.
+        // A stack of its own: the alarm may also come when the ordinary one is at its end.
+        // Kept for ever.
         var stack = unsafe stack_t()
         unsafe stack.ss_sp = malloc(stackBytes)
         unsafe stack.ss_size = stackBytes

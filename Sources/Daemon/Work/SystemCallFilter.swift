@@ -1,14 +1,15 @@
 internal import CLinux
 internal import Glibc
 
-/// The system calls that a worker may make once its tables are loaded, a converter, or a program that it runs; all
-/// others fail with EPERM.
+/// The system calls that a worker may make once its tables are loaded, a converter,
+/// or a program that it runs; all others fail with EPERM.
 ///
-/// An allow-list for the kernel's seccomp filter. For a worker: reading and writing what is open already, memory that is
-/// private and not executable, time, its own limit of processor time, and its end. No call opens, makes, names or
-/// changes a file, no call reaches a network or another process, none begins a program or a thread. A program that a
-/// kind of file needs is run by the converter beside the worker (`ConverterProcess`), each with a list of its own; to
-/// its socket alone a worker may send the files that it holds, and the output comes back as an open file.
+/// An allow-list for the kernel's seccomp filter. For a worker: reading and writing what is open
+/// already, memory that is private and not executable, time, its own limit of processor time,
+/// and its end. No call opens, makes, names or changes a file, no call reaches a network or another
+/// process, none begins a program or a thread. A program that a kind of file needs is run by the
+/// converter beside the worker (`ConverterProcess`), each with a list of its own; to its socket
+/// alone a worker may send the files that it holds, and the output comes back as an open file.
 struct SystemCallFilter {
     /// What an argument must be: equal to `value` in the bits of `mask`.
     private struct Condition {
@@ -22,7 +23,8 @@ struct SystemCallFilter {
         var call: Int32
         /// What all must hold for the call to be made.
         ///
-        /// Only the lower half of an argument is looked at: each is an `int` or flags to the kernel.
+        /// Only the lower half of an argument is looked at:
+        /// each is an `int` or flags to the kernel.
         var conditions: [Condition] = []
     }
 
@@ -32,12 +34,14 @@ struct SystemCallFilter {
 
     /// For a program that a converter runs: it opens its own libraries and tables, to read them.
     ///
-    /// It opens no file for writing, makes, names and changes none, reaches no network, begins no process, and neither
-    /// ends another one nor changes its limits.
+    /// It opens no file for writing, makes, names and changes none, reaches no network,
+    /// begins no process, and neither ends another one nor changes its limits.
     static let program = SystemCallFilter(plainRules + programRules)
 
-    /// For a converter: besides what the program may do that it turns into, the socket to the worker, files in memory
-    /// for the text, and the program's begin and end.
+    /// What a converter may call.
+    ///
+    /// Besides what the program may do that it turns into: the socket to the worker,
+    /// files in memory for the text, and the program's begin and end.
     static let converter = SystemCallFilter(plainRules + programRules + converterRules)
 
     private static var plainRules: [Rule] { plain.map { Rule(call: $0) } }
@@ -96,7 +100,8 @@ struct SystemCallFilter {
             // fork()
             Rule(
                 call: SYS_clone, conditions: [Condition(argument: 0, mask: namespaces, value: 0)]),
-            // The filter of the program: SECCOMP_SET_MODE_FILTER for all threads, and PR_SET_NO_NEW_PRIVS.
+            // The filter of the program: SECCOMP_SET_MODE_FILTER for all
+            // threads, and PR_SET_NO_NEW_PRIVS.
             Rule(
                 call: SYS_seccomp,
                 conditions: [
@@ -191,7 +196,8 @@ struct SystemCallFilter {
     private static let kill: UInt32 = 0x8000_0000
     private static let refuse: UInt32 = 0x0005_0000 | UInt32(EPERM)
 
-    /// Loads the call's number, then goes from rule to rule; each one begins with that number loaded.
+    /// Loads the call's number, then goes from rule to rule;
+    /// each one begins with that number loaded.
     var instructions: [sock_filter] {
         var program = [
             // Numbers mean other calls to a program of another architecture.

@@ -1,11 +1,11 @@
 package import Documents
 package import Files
-internal import Intake
+package import Intake
 package import Ledger
 package import Shards
 
-/// A file for a worker to read; the file itself and its metadata file come with it as open descriptors, so that a
-/// worker need not be able to open any.
+/// A file for a worker to read; the file itself and its metadata file come with it as open
+/// descriptors, so that a worker need not be able to open any.
 package struct WorkRequest: Sendable, Hashable {
     package var id: Int64
     /// Below the inbox; its name tells the kind where the content does not.
@@ -41,9 +41,6 @@ package struct WorkLines: Sendable {
     var reservation: BackPressure.Reservation?
 
     package init() {}
-
-    /// Bytes of records that one document may give: what a message holds beside those that wait already.
-    package static let longest = Frame.longest - (4 << 20)
 
     /// Counts an item that is no document.
     package mutating func reject(_ why: String) {
@@ -89,17 +86,12 @@ package struct WorkLines: Sendable {
 
 /// Why no further records come from a file.
 package struct WorkFailure: Error, Sendable, Hashable {
-    /// A `FailureCode`, or what a worker said in its place.
-    package var code: String
+    package var code: FailureCode
     package var message: String
 
-    package init(code: String, message: String) {
+    package init(_ code: FailureCode, message: String) {
         self.code = code
         self.message = message
-    }
-
-    init(_ code: FailureCode, message: String) {
-        self.init(code: code.rawValue, message: message)
     }
 
     /// It cannot be read, or not sent.
@@ -199,7 +191,8 @@ package struct WorkAssignment: Sendable, Hashable {
 extension WorkRequest {
     /// What a worker is asked of a file in the ledger.
     ///
-    /// - `path`, `size`, `sidecar`: of what is read, which for late metadata is the story that they belong to.
+    /// - `path`, `size`, `sidecar`: of what is read, which for late metadata
+    ///   is the story that they belong to.
     init(file: LedgerFile, path: Path, size: Int, sidecar: [UInt8]?, previous: LedgerFile?) {
         self.init(
             id: file.id, path: path, source: InboxName.source(of: path),

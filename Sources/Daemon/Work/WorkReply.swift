@@ -32,7 +32,7 @@ package enum WorkReply: Sendable {
             fields.number(2)
             fields.number(Int(id))
             fields.lines(lines)
-            fields.text(failure?.code ?? "")
+            fields.text(failure?.code.rawValue ?? "")
             fields.text(Self.shortened(failure?.message ?? ""))
         }
         return Frame.closed(fields.bytes)
@@ -51,11 +51,14 @@ package enum WorkReply: Sendable {
             let lines = try fields.lines()
             let code = fields.text(atMost: 64)
             let message = fields.text(atMost: Self.longestText)
-            guard code.isEmpty || FailureCode(rawValue: code)?.isWorkers == true else {
+            guard !code.isEmpty else {
+                self = .finished(id, lines, nil)
+                break
+            }
+            guard let code = FailureCode(rawValue: code), code.isWorkers else {
                 throw WorkBreach("a code of failure that there is not")
             }
-            self = .finished(
-                id, lines, code.isEmpty ? nil : WorkFailure(code: code, message: message))
+            self = .finished(id, lines, WorkFailure(code, message: message))
         default: throw WorkBreach("a message of no known kind")
         }
         guard fields.isComplete else { throw WorkBreach("a message with damaged fields") }
@@ -144,9 +147,11 @@ extension FieldReader {
     }
 }
 
-/// What a worker said that no worker says: it is ended, and the file that it was reading counts an attempt.
+/// What a worker said that no worker says: it is ended, and the file that it
+/// was reading counts an attempt.
 struct WorkBreach: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What it sent, to stand behind "its worker sent": "a message of 4294967295 bytes" for example.
+    /// What it sent, to stand behind "its worker sent":
+    /// "a message of 4294967295 bytes" for example.
     let description: String
 
     init(_ description: String) { self.description = description }

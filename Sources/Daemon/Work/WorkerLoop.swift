@@ -4,7 +4,8 @@ package import Files
 internal import Glibc
 package import Pipelines
 
-/// The worker's side: reads requests from standard input and writes records to standard output until that ends.
+/// The worker's side: reads requests from standard input and writes records
+/// to standard output until that ends.
 package struct WorkerLoop {
     /// Records are sent when so many bytes have gathered, or nanoseconds have passed.
     private static let chunk = 1 << 20
@@ -36,13 +37,15 @@ package struct WorkerLoop {
 
     /// Serves until the daemon closes the pipe.
     ///
-    /// - `prepare`: makes the reading and its limits from the pipeline file's text, which the daemon has checked.
+    /// - `prepare`: makes the reading and its limits from the pipeline file's text,
+    ///   which the daemon has checked.
     package static func run(
         prepare: (String, ConverterProcess?) throws -> (PipelineSettings.Work, Reading)
     ) throws {
         // Whatever it was started with besides.
         _ = linux_close_from(3)
-        // Later this process may begin none. Without it the kinds of files that need one are refused.
+        // Later this process may begin none. Without it the kinds of files that need
+        // one are refused.
         let converter = try? ConverterProcess.start()
         let input = Descriptor(adopting: dup(0), path: Path("standard input"))
         let output = Descriptor(adopting: dup(1), path: Path("standard output"))
@@ -111,14 +114,16 @@ package struct WorkerLoop {
     {
         let frame = reply.frame
         if frame.count <= Frame.longest { return try output.write(frame) }
-        // Nothing of it can be kept: the daemon would take the rest for the whole. It knows this end as one for memory.
+        // Nothing of it can be kept: the daemon would take the rest for the whole.
+        // It knows this end as one for memory.
         _exit(MemoryAlarm.exitStatus)
     }
 
     /// Ends this process when the daemon is gone, also in the middle of a long document.
     ///
-    /// A thread, since the one that works may not look at its socket for minutes. It has begun when this returns: what the C
-    /// library does first in a thread is no call that a sealed worker may make, and ends the process.
+    /// A thread, since the one that works may not look at its socket for minutes.
+    /// It has begun when this returns: what the C library does first in a thread is no call
+    /// that a sealed worker may make, and ends the process.
     private static func endWithDaemon() {
         let begun = DispatchSemaphore(value: 0)
         var thread = pthread_t()

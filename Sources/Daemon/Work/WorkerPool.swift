@@ -1,15 +1,17 @@
 package import Files
-internal import Intake
+package import Intake
 package import Ledger
 
 /// Which worker reads which file, and when one is started, replaced or killed.
 ///
-/// Pure decisions: knows no processes and no clock. What happens to workers goes in, what is to be done comes out; what
-/// comes of one that was replaced since does not count. Times are nanoseconds of a steady clock.
+/// Pure decisions: knows no processes and no clock. What happens to workers goes in,
+/// what is to be done comes out; what comes of one that was replaced since does not count.
+/// Times are nanoseconds of a steady clock.
 package struct WorkerPool: Sendable {
     /// What is to be done with processes; numbers are places in the pool.
     package enum Effect: Sendable {
-        /// Start a process in this place, in place of the one that is there; what comes of it is of this generation.
+        /// Start a process in this place, in place of the one that is there;
+        /// what comes of it is of this generation.
         case start(Int, generation: Int)
         /// Ask again after so many seconds whether to start one.
         case startLater(Int, generation: Int, seconds: Double)
@@ -22,7 +24,7 @@ package struct WorkerPool: Sendable {
         /// Records came that count.
         case read(WorkLines)
         /// A worker ended before its time.
-        case lost(code: String)
+        case lost(code: FailureCode)
         /// A file was counted an attempt, for this reason.
         case blame(LedgerFile, WorkFailure)
         /// A file goes on at the next start.
@@ -56,7 +58,8 @@ package struct WorkerPool: Sendable {
         var isLeaving = false
         /// Requests that it has not answered and that still are its own; it reads the first.
         var open: [Int64] = []
-        /// All requests that it has not answered; answers to those that are not `open` do not count.
+        /// All requests that it has not answered; answers to those that
+        /// are not `open` do not count.
         var unanswered: [Int64] = []
         /// When it replied last, or was asked while it was idle.
         var heard = 0
@@ -239,7 +242,8 @@ package struct WorkerPool: Sendable {
         return isIdle ? [.mark(number, reading: id)] : []
     }
 
-    /// A file could not be sent; true if others may be: it is this file that cannot be read, now or later.
+    /// A file could not be sent; true if others may be: it is this file
+    /// that cannot be read, now or later.
     package mutating func notSent(_ id: Int64, because error: FileError) -> Bool {
         // What is lacking may come back, and the others lack it too.
         if error.isLackingResources || error.hasTooManyReferences {
@@ -250,7 +254,8 @@ package struct WorkerPool: Sendable {
         return true
     }
 
-    /// A worker said something; what comes of an earlier process in its place, or of one that is to be killed, does not count.
+    /// A worker said something; what comes of an earlier process in its place,
+    /// or of one that is to be killed, does not count.
     package mutating func hear(
         _ number: Int, generation: Int, reply: WorkReply, now: Int
     ) -> [Effect] {

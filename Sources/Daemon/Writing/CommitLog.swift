@@ -3,21 +3,24 @@ internal import JSON
 internal import Ledger
 internal import Shards
 
-/// What each commit to the open segment said, a line each, beside the segment: only a lost ledger needs it.
+/// What each commit to the open segment said, a line each, beside the segment:
+/// only a lost ledger needs it.
 ///
-/// A line is written before its commit and not synced. One whose commit did not come about is overruled by the
-/// next line, which begins where the commit before it ended.
+/// A line is written before its commit and not synced. One whose commit did not come about
+/// is overruled by the next line, which begins where the commit before it ended.
 struct CommitLog {
     /// What is committed to a segment.
     struct Content {
         var date = ""
         var extents: Extents = [:]
-        /// Files whose outcome is committed, and those of which a part is, in the order of their commits.
+        /// Files whose outcome is committed, and those of which a part is,
+        /// in the order of their commits.
         var files: [LedgerFile] = []
     }
 
     static let ending = ".commits"
-    /// In place of a segment's name: files of which a part is committed to segments that are shards by now.
+    /// In place of a segment's name: files of which a part is committed
+    /// to segments that are shards by now.
     static let carried = "carried"
 
     let path: Path

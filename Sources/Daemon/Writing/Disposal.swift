@@ -3,11 +3,13 @@ internal import Files
 internal import Glibc
 internal import JSON
 internal import Ledger
+internal import Shards
 
-/// Moves originals from `state/work/` to where people find them; every step may be repeated after a crash.
+/// Moves originals from `state/work/` to where people find them;
+/// every step may be repeated after a crash.
 ///
-/// Only regular files get there. What was exchanged for something else in the moment of its taking and could not go back
-/// stays in `state/work/`.
+/// Only regular files get there. What was exchanged for something else in the moment of its taking
+/// and could not go back stays in `state/work/`.
 package struct Disposal {
     let tree: RootTree
     /// Whether originals of committed files are kept in done/.
@@ -69,7 +71,8 @@ package struct Disposal {
                 try work.move(original, to: folder, as: target)
                 return
             } catch {
-                // Whoever drops files may fill a folder of the inbox; what is taken from there is quarantined then.
+                // Whoever drops files may fill a folder of the inbox;
+                // what is taken from there is quarantined then.
                 if !error.exists { throw base == tree.inbox ? folder.ownLack(error) : error }
             }
         }
@@ -96,7 +99,8 @@ package struct Disposal {
                 try write(FailureNote(file).json, whole: note, in: folder)
             } catch {
                 guard error.exists else { throw error }
-                // Ours, from before a crash, or another file's; or somebody's folder has the name of a note.
+                // Ours, from before a crash, or another file's;
+                // or somebody's folder has the name of a note.
                 guard try folder.status(of: note)?.kind == .file else { continue }
                 let there = FailureNote(try folder.open(note, for: .read).readAll(limit: 1 << 20))
                 guard there?.id == file.id else { continue }
@@ -117,7 +121,9 @@ package struct Disposal {
 
     static let errorEnding = Array(".error.json".utf8)
 
-    /// Numbers of names to try: a few small ones, then from one on that no other file has, so that a name that comes again
+    /// Numbers of names to try, in their order.
+    ///
+    /// A few small ones, then from one on that no other file has, so that a name that comes again
     /// and again costs the same each time; at last such as nobody can have taken beforehand.
     package static func copies(_ id: Int64) -> some Sequence<Int> {
         let own = max(10, Int(id))
@@ -136,7 +142,8 @@ package struct Disposal {
     /// Bytes of a path from the root's beginning to the end of a name that every program can use.
     private static let longestPath = 4000
 
-    /// The folder of a file under a base, made as far as it is missing; where a file has a folder's name, it gets "~2".
+    /// The folder of a file under a base, made as far as it is missing;
+    /// where a file has a folder's name, it gets "~2".
     ///
     /// The innermost folders are left out where the whole path would be too long to be used.
     private mutating func madeFolder(
@@ -172,7 +179,8 @@ package struct Disposal {
         throw taken(name, in: folder)
     }
 
-    /// A name, from the second copy on with "~2" and so on at its stem's end, cut so that it fits into a folder.
+    /// A name, from the second copy on with "~2" and so on at its stem's end,
+    /// cut so that it fits into a folder.
     ///
     /// - `reserve`: bytes that must still fit behind the name.
     package static func name(_ name: [UInt8], copy: Int, reserve: Int = 0) -> [UInt8] {

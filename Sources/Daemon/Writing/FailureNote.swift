@@ -42,8 +42,8 @@ package struct FailureNote: Sendable, Hashable {
 
     /// Reads what may be the note of a failed file; nil if it is none.
     ///
-    /// Below failed/ only notes of ours end like one, and they lie beside the file that they speak of. What such a note says
-    /// is nevertheless believed only as far as it could be true.
+    /// Below failed/ only notes of ours end like one, and they lie beside the file that they speak
+    /// of. What such a note says is nevertheless believed only as far as it could be true.
     static func read(
         _ name: [UInt8], in folder: Folder
     ) -> (note: FailureNote, original: [UInt8])? {

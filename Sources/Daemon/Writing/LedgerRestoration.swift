@@ -3,7 +3,8 @@ internal import JSON
 internal import Ledger
 internal import Shards
 
-/// Makes a lost or damaged ledger anew from the shards, the manifests, the log of commits and the notes of failures.
+/// Makes a lost or damaged ledger anew from the shards, the manifests,
+/// the log of commits and the notes of failures.
 ///
 /// What only the ledger knew is gone: which files were duplicates, and the names of files in hand.
 struct LedgerRestoration {
@@ -156,7 +157,8 @@ struct LedgerRestoration {
         return open
     }
 
-    /// Files that go on where earlier segments ended; one that the open segment's log names is known already.
+    /// Files that go on where earlier segments ended; one that the open
+    /// segment's log names is known already.
     private func restoreCarried(_ ledger: Ledger) throws {
         let log = CommitLog(CommitLog.carried, in: tree.segments)
         guard try FileStatus.of(log.path) != nil else { return }
@@ -242,7 +244,8 @@ struct LedgerRestoration {
         patience()
     }
 
-    /// Objects and lists inside one another that are read: beyond what `limits.depth` may be set to and records add.
+    /// Objects and lists inside one another that are read: beyond what `limits.depth`
+    /// may be set to and records add.
     private static let deepest = 128
 
     /// The next line of a shard; its end where the shard is damaged, which is said.

@@ -3,8 +3,8 @@ internal import Ledger
 internal import Pipelines
 internal import Shards
 
-/// The segment that records are appended to until it is sealed into a shard; what of it is committed, its log and the
-/// ledger say.
+/// The segment that records are appended to until it is sealed into a shard;
+/// what of it is committed, its log and the ledger say.
 struct OpenSegment: ~Copyable {
     private let tree: RootTree
     private let ledger: Ledger
@@ -47,8 +47,8 @@ struct OpenSegment: ~Copyable {
     /// Puts records on the disk, then says in the log and in the ledger what they are of.
     ///
     /// - `day`: of the records, if a segment must be begun for them.
-    /// - `outcomes`: files whose last records they are, with their first rows among these; given with those of the
-    ///   segment.
+    /// - `outcomes`: files whose last records they are, with their first rows among these;
+    ///   given with those of the segment.
     /// - `progress`: a file that has more to come.
     @discardableResult
     mutating func commit(
@@ -128,7 +128,8 @@ struct OpenSegment: ~Copyable {
 
     /// A step failed.
     ///
-    /// After a failed sync the descriptor says nothing: the files are opened again, cut to what is committed.
+    /// After a failed sync the descriptor says nothing: the files are opened
+    /// again, cut to what is committed.
     mutating func failed(_ error: any Error) {
         files = nil
         if error is LedgerError { isUnsure = true }
@@ -167,8 +168,10 @@ package struct SealPace: Sendable {
             && now - appended >= quietTime(idleSeconds: idleSeconds, window: window, now: now)
     }
 
-    /// Time without news after which a segment is sealed: twice as long for each seal of late, so that an inbox
-    /// into which a file falls now and then does not give a shard for each.
+    /// Time without news after which a segment is sealed.
+    ///
+    /// Twice as long for each seal of late, so that an inbox into which a file falls now and then
+    /// does not give a shard for each.
     private mutating func quietTime(idleSeconds: Double, window: Int, now: Int) -> Int {
         seals.removeAll { now - $0 >= window }
         guard idleSeconds > 0 else { return .max }

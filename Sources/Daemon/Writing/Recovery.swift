@@ -153,7 +153,8 @@ struct Recovery {
         return (try? work.move(inHand, to: folder, as: name)) == nil
     }
 
-    /// Deals with one file; what goes wrong with it ends nothing, unless it is the machine that fails.
+    /// Deals with one file; what goes wrong with it ends nothing, unless
+    /// it is the machine that fails.
     private mutating func recoverFile(
         at path: Path, step: (_ notes: inout [String]) throws(FileError) -> Void
     ) throws(FileError) {
@@ -166,8 +167,8 @@ struct Recovery {
     }
 }
 
-/// Which file each worker is reading, on disk but not synced: after a crash of the daemon only these files can
-/// be the reason.
+/// Which file each worker is reading, on disk but not synced: after a crash of the daemon only
+/// these files can be the reason.
 struct ReadingMarks: ~Copyable {
     private static let width = 16
     private let file: Descriptor

@@ -21,7 +21,8 @@ struct UnfinishedFile {
     }
 }
 
-/// What came of files that are not finished, and the log that says of them what earlier segments hold.
+/// What came of files that are not finished, and the log that says of them what earlier
+/// segments hold.
 struct UnfinishedFiles {
     private var files: [Int64: UnfinishedFile] = [:]
     private let log: CommitLog

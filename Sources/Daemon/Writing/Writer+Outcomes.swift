@@ -6,7 +6,7 @@ internal import Ledger
 extension Writer {
     mutating func finish(_ file: LedgerFile, lines: WorkLines, failure: WorkFailure?) throws {
         var failure = failure
-        let isSaidToBe = failure?.code == FailureCode.changed.rawValue
+        let isSaidToBe = failure?.code == .changed
         var isChanged = (failure == nil || isSaidToBe) && isChanged(file)
         if isChanged { failure = nil }
         if isChanged, let records = unfinished[file]?.part.records, records > 0 {
@@ -29,7 +29,7 @@ extension Writer {
         if isChanged { return unfinished.forget(file) }
         if let failure {
             return conclude(file, as: .failed, whole: whole) {
-                $0.code = failure.code
+                $0.code = failure.code.rawValue
                 $0.message = failure.message
             }
         }
@@ -81,7 +81,8 @@ extension Writer {
         day = next
     }
 
-    /// The file with the same bytes whose records are committed or about to be; nil if there is none.
+    /// The file with the same bytes whose records are committed or about to be;
+    /// nil if there is none.
     private func committed(contentOf file: LedgerFile) throws -> Int64? {
         let items = unfinished[file]?.part.items ?? file.items
         guard settings.skipsDuplicates, items == 0 else { return nil }

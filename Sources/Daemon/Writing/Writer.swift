@@ -5,8 +5,9 @@ internal import Shards
 
 /// Appends, commits, disposes and seals: the only one that writes segments and outcomes.
 ///
-/// Order: records on the disk, then the ledger says so, then originals move. What fails for a passing reason is
-/// tried again; until then deliveries wait in their order, and no memory of theirs is given back.
+/// Order: records on the disk, then the ledger says so, then originals move.
+/// What fails for a passing reason is tried again; until then deliveries wait in their order,
+/// and no memory of theirs is given back.
 struct Writer: ~Copyable {
     /// Seconds after which a commit is due at the latest.
     static let delay = 0.05
@@ -151,7 +152,8 @@ struct Writer: ~Copyable {
         try tidy()
     }
 
-    /// Commits records of a file that is larger than a segment, so that a crash does not begin it anew.
+    /// Commits records of a file that is larger than a segment,
+    /// so that a crash does not begin it anew.
     private mutating func commitProgress(_ file: LedgerFile) throws {
         guard let rest = unfinished[file] else { return }
         try commit()
@@ -200,7 +202,8 @@ struct Writer: ~Copyable {
         try tidy()
     }
 
-    /// Does a step that may fail; a failure is reported and the step is tried again at the next flush.
+    /// Does a step that may fail; a failure is reported and the step
+    /// is tried again at the next flush.
     private mutating func attempt(_ step: (inout Writer) throws -> Void) {
         do {
             try step(&self)

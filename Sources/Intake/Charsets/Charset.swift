@@ -26,8 +26,8 @@ enum Charset {
         return nil
     }
 
-    /// The character set that browsers take a label for (the Encoding Standard, section 4.2); other labels stay
-    /// as they are, in small letters.
+    /// The character set that browsers take a label for (the Encoding Standard, section 4.2);
+    /// other labels stay as they are, in small letters.
     static func named(_ label: [UInt8]) -> String {
         let name = String(decoding: label, as: UTF8.self).lowercased()
         switch name {
@@ -55,8 +55,11 @@ enum Charset {
         }
     }
 
-    /// The character set of Windows that a text declared as one of ISO's is in, if it has bytes that mean nothing in
-    /// the latter but signs and letters in the former; else the declared one.
+    /// The character set of Windows that a text declared as one of ISO's is in;
+    /// else the declared one.
+    ///
+    /// It is in that of Windows if it has bytes that mean nothing in the declared one
+    /// but signs and letters there.
     static func extended(_ declared: String, of text: [UInt8]) -> String {
         guard let windows = ofWindows[declared], text.contains(where: { 0x80...0x9F ~= $0 }) else {
             return declared
@@ -72,10 +75,11 @@ enum Charset {
     ]
 }
 
-/// The character sets that are read: those of the Encoding Standard that are not UTF-8 or windows-1252, the wide ones,
-/// and the others that the detector names.
+/// The character sets that are read: those of the Encoding Standard that are not UTF-8
+/// or windows-1252, the wide ones, and the others that the detector names.
 ///
-/// A closed list, since a page declares what it likes, and the C library has a plug-in to load for each of hundreds.
+/// A closed list, since a page declares what it likes, and the C library has a plug-in
+/// to load for each of hundreds.
 enum Charsets {
     static let names: Set<String> = [
         "big5-hkscs", "euc-jp", "euc-tw", "gb18030", "ibm850", "ibm852", "ibm855", "ibm865",

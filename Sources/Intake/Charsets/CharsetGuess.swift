@@ -26,13 +26,15 @@ enum CharsetGuess {
     }
 }
 
-/// Tells texts in the old character sets of Macintosh and DOS from those of Windows, which detectors hardly know.
+/// Tells texts in the old character sets of Macintosh and DOS from those of Windows,
+/// which detectors hardly know.
 ///
-/// The same byte is a letter in one and a sign in another. In the right one letters stand inside of words, in the case of
-/// the letters around them, and most are those that western languages use a lot.
+/// The same byte is a letter in one and a sign in another.
+/// In the right one letters stand inside of words, in the case of the letters around them,
+/// and most are those that western languages use a lot.
 enum LatinCharset {
-    /// "macintosh" or "ibm850" if the text reads clearly better in it than in windows-1252; nil else, and for texts
-    /// that are not written in Latin letters for the most part.
+    /// "macintosh" or "ibm850" if the text reads clearly better in it than in windows-1252;
+    /// nil else, and for texts that are not written in Latin letters for the most part.
     ///
     /// Linear in the first 64 KiB.
     static func likeliest(for text: [UInt8]) -> String? {
@@ -57,13 +59,14 @@ enum LatinCharset {
 
     private static let sample = 64 << 10
 
-    /// Letters that Italian words end in, and whose bytes are no sign in windows-1252 that may follow a word.
+    /// Letters that Italian words end in, and whose bytes are no sign in windows-1252 that may
+    /// follow a word.
     private static let wordEnds: [String: Set<Unicode.Scalar>] = [
         "macintosh": Set("àèòùé".unicodeScalars), "ibm850": Set("èìé".unicodeScalars),
     ]
 
-    /// What speaks for a decoded text: a point for each frequent letter inside of a word, and for each sign that
-    /// stands where signs do; less for others.
+    /// What speaks for a decoded text: a point for each frequent letter inside of a word,
+    /// and for each sign that stands where signs do; less for others.
     ///
     /// - `wordEnds`: letters that count at the end of a word, too.
     private static func score(_ text: [UInt8], wordEnds: Set<Unicode.Scalar>) -> Int {
@@ -105,15 +108,18 @@ enum LatinCharset {
         scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
     }
 
-    /// Letters of German, French, Spanish, Portuguese, Italian, Dutch, and the Scandinavian languages.
+    /// Letters of German, French, Spanish, Portuguese, Italian, Dutch,
+    /// and the Scandinavian languages.
     private static let frequent = Set("äöüßàáâãåæçèéêëìíîïñòóôõøùúûœ".unicodeScalars)
     private static let signs = Set("„“”‚‘’«»‹›–—…·•€£§°¿¡©®™\u{A0}".unicodeScalars)
 }
 
 /// Tells texts of western Europe, which the detector takes for others when they are short.
 enum WesternText {
-    /// Whether all bytes beyond ASCII are letters and signs that are frequent in English, French, German, Italian,
-    /// Spanish, Portuguese or Scandinavian windows-1252 texts, and stand as they do there.
+    /// Whether all bytes beyond ASCII are such as windows-1252 texts have.
+    ///
+    /// They are letters and signs that are frequent in English, French, German, Italian, Spanish,
+    /// Portuguese or Scandinavian texts, and stand as they do there.
     static func isLikely(_ text: [UInt8]) -> Bool {
         var letters = 0
         for at in text.indices {

@@ -6,11 +6,11 @@ struct DecodedText {
     /// "utf-8", "windows-1252", "utf-16le"...
     var charset: String
 
-    /// Decodes by byte order mark, declaration, strict UTF-8, the detector's guess, else as windows-1252; invalid
-    /// bytes become U+FFFD and never stop it.
+    /// Decodes by byte order mark, declaration, strict UTF-8, the detector's guess,
+    /// else as windows-1252; invalid bytes become U+FFFD and never stop it.
     ///
-    /// Text that is valid UTF-8 beyond ASCII is UTF-8, whatever a page declares: no other character set looks like
-    /// it by chance, and servers convert pages without touching their meta elements.
+    /// Text that is valid UTF-8 beyond ASCII is UTF-8, whatever a page declares: no other character
+    /// set looks like it by chance, and servers convert pages without touching their meta elements.
     ///
     /// `charset` is what the bytes' carrier says of them, such as the head of a message.
     init(_ raw: [UInt8], charset given: String? = nil, isHTML: Bool) {

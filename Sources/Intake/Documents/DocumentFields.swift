@@ -2,7 +2,8 @@ internal import Documents
 internal import JSON
 
 extension DocumentKey {
-    /// Whether it may stand in a `metadata` object too: it says something of the document, and is not the document.
+    /// Whether it may stand in a `metadata` object too: it says something of the document,
+    /// and is not the document.
     var isDescription: Bool {
         switch self {
         case .id, .text, .html, .added, .source, .targets, .metadata: false
@@ -28,11 +29,11 @@ struct DocumentFields {
     /// `html` wins where an object has both.
     var body: [UInt8]? { html ?? text }
 
-    /// Reads an object's members; of a repeated key the last counts, and members of a `metadata` object count
-    /// where the object itself does not have their key.
+    /// Reads an object's members; of a repeated key the last counts, and members of a `metadata`
+    /// object count where the object itself does not have their key.
     ///
-    /// A key under another name ("author", "date", "Title") counts where it is not given by its own, and is kept as it is
-    /// where its value does not fit.
+    /// A key under another name ("author", "date", "Title") counts where it is not given by its
+    /// own, and is kept as it is where its value does not fit.
     mutating func read(_ members: [JSONValue.Member]) throws(IntakeError) {
         for member in members where member.key == DocumentKey.metadata.rawValue {
             try readAll(member.value.members ?? [], onlyDescription: true)
@@ -107,8 +108,8 @@ struct DocumentFields {
         }
     }
 
-    /// Keeps what the record has no place for; names that the record fills itself get "given_" in front, so
-    /// that no key stands twice.
+    /// Keeps what the record has no place for; names that the record fills itself get "given_"
+    /// in front, so that no key stands twice.
     private mutating func keep(_ key: String, value: JSONValue) {
         let taken = Self.recordKeys.contains(key) ? "given_" + key : key
         metadata.extra.append((taken, value))
@@ -119,7 +120,8 @@ struct DocumentFields {
         "sha256",
     ]
 
-    /// Takes "en", "EN" and "en-GB"; anything that is no code of ISO 639-1 is kept as `given_language` and the language detected.
+    /// Takes "en", "EN" and "en-GB"; anything that is no code of ISO 639-1 is kept
+    /// as `given_language` and the language detected.
     private mutating func readLanguage(_ member: JSONValue.Member) {
         guard let given = member.value.text, !given.isEmpty else { return }
         let primary = given.prefix { $0 != "-" && $0 != "_" }.lowercased()
@@ -188,7 +190,8 @@ extension JSONValue {
 }
 
 extension DocumentFields {
-    /// A text or the digits of a number; what else is given as the date of publication is told and left out.
+    /// A text or the digits of a number; what else is given as the date
+    /// of publication is told and left out.
     mutating func day(_ member: JSONValue.Member) -> String? {
         do {
             return try short(member)

@@ -32,7 +32,8 @@ enum DocumentKey: String, CaseIterable {
         return named
     }()
 
-    /// The key that a name stands for: "Title", "date", "published_at"; nil for a key of the input's own.
+    /// The key that a name stands for: "Title", "date", "published_at";
+    /// nil for a key of the input's own.
     static func meant(by name: String) -> DocumentKey? { named[plain(name)] }
 
     /// The key that a name may be a slip of: one letter too many, too few, other, or two exchanged.

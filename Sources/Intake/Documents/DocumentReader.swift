@@ -11,7 +11,8 @@ package struct DocumentReader: Sendable {
 
     /// The document of one line of `annotate`'s input, which need not be valid UTF-8.
     ///
-    /// Without an `id` in the line the document's is "". Errors: `too_large`, `too_deep`, `malformed`.
+    /// Without an `id` in the line the document's is "". Errors:
+    /// `too_large`, `too_deep`, `malformed`.
     package func document(line: [UInt8], index: Int) throws(IntakeError) -> InputDocument {
         guard line.count <= limits.lineBytes else {
             throw IntakeError(
@@ -62,7 +63,8 @@ extension IntakeError {
 }
 
 extension DocumentReader {
-    /// The document of a JSON object; `sha256`, `bytes`, `charset` and `index` are the caller's to fill.
+    /// The document of a JSON object; `sha256`, `bytes`, `charset`
+    /// and `index` are the caller's to fill.
     package func document(of value: JSONValue) throws(IntakeError) -> InputDocument {
         guard let members = value.members else {
             throw malformed("the value is no JSON object with a text or html key")
@@ -93,9 +95,11 @@ func malformed(_ message: String) -> IntakeError {
 }
 
 extension DocumentReader {
-    /// A document with the metadata of the JSON file beside it: the keys of `annotate`'s input but `text` and `html`.
+    /// A document with the metadata of the JSON file beside it: the keys of `annotate`'s
+    /// input but `text` and `html`.
     ///
-    /// What the file says wins over what the document has. Errors: `too_large`, `too_deep`, `malformed`.
+    /// What the file says wins over what the document has. Errors:
+    /// `too_large`, `too_deep`, `malformed`.
     package func document(
         _ document: InputDocument, applying sidecar: [UInt8]
     ) throws(IntakeError) -> InputDocument {

@@ -1,9 +1,12 @@
-// Module Intake: the bytes of a file or line become input documents, one by one and in bounded memory.
-// Imports Documents, JSON, Bytes, Digests, Yams and the C libraries that read formats; no paths: it is handed open files.
-// `Files` (bytes, decompressed) -> `Formats` (which kind, its parts) with `Charsets` (UTF-8) -> `Documents`
-// (metadata, ids, `InputDocument`).
+// Module Intake: the bytes of a file or line become input documents,
+// one by one and in bounded memory.
+// Imports Documents, JSON, Bytes, Digests, Yams, the C libraries that read formats and Linux's
+// calls for open files; no paths: files are handed to it open.
+// `Files` (bytes, decompressed) -> `Formats` (which kind, its parts) with `Charsets`
+// (UTF-8) -> `Documents` (metadata, ids, `InputDocument`).
 // What cannot be read is an `IntakeError` with a code; one bad member does not end the others.
-// Nothing is cleaned here: markup and text go on as they stood, with roles where the format states them.
+// Nothing is cleaned here: markup and text go on as they stood, with roles
+// where the format states them.
 
 package import Documents
 internal import JSON
@@ -13,11 +16,12 @@ internal import JSON
 ///     var documents = try DocumentStream(descriptor: file, name: Array("feed.jsonl.gz".utf8))
 ///     while let item = try documents.next() { ... }
 ///
-/// The format is told by the content, then by the name (`FormatList`). A text or page is one document, a JSON Lines
-/// file a document a line, a feed a document an item, an archive those of its members; an empty file is one empty
-/// document. Every document's metadata has the file's SHA-256 and size as they lie on disk; a document without a
-/// given id has the id "". What a thrown error leaves behind: the items given so far are good, the file has no
-/// further ones. A file whose members need a program that is not installed ends with `missing_program` behind its last item.
+/// The format is told by the content, then by the name (`FormatList`). A text or page is one
+/// document, a JSON Lines file a document a line, a feed a document an item, an archive those
+/// of its members; an empty file is one empty document. Every document's metadata has the file's
+/// SHA-256 and size as they lie on disk; a document without a given id has the id "". What a thrown
+/// error leaves behind: the items given so far are good, the file has no further ones. A file whose
+/// members need a program that is not installed ends with `missing_program` behind its last item.
 package struct DocumentStream: ~Copyable {
     package enum Item: Sendable {
         case document(InputDocument)
@@ -54,7 +58,8 @@ package struct DocumentStream: ~Copyable {
     /// Items to pass over, because they were taken before.
     private let first: Int
     private var isFinished = false
-    /// The first member that only wants a program which is not installed: with it the file can be tried again.
+    /// The first member that only wants a program which is not installed:
+    /// with it the file can be tried again.
     private var missing: IntakeError?
 
     /// Begins a file that is open for reading; the descriptor stays the caller's.
@@ -63,13 +68,14 @@ package struct DocumentStream: ~Copyable {
     ///   - descriptor: of a regular file; its offset does not matter and is not moved.
     ///   - name: the original name or path, not necessarily UTF-8.
     ///   - sha256: the file's hash where the caller has it; else the file is read once more for it.
-    ///   - size: the file's size where the caller has it: no more is read, and a file that has become shorter or longer
-    ///     is `changed`.
+    ///   - size: the file's size where the caller has it: no more is read, and a file that has
+    ///     become shorter or longer is `changed`.
     ///   - first: index of the first item to give, to go on with a file after a stop.
     ///   - limits: what the file may cost.
-    ///   - converter: what runs the programs that some formats are read with; nil: these are refused.
-    /// - Throws: `unsupported`, `unreadable`, `undecodable`, `truncated`, `too_deep`, `too_large`, `malformed`,
-    ///   `missing_program`, `no_text`, `changed`.
+    ///   - converter: what runs the programs that some formats are read with; nil:
+    ///     these are refused.
+    /// - Throws: `unsupported`, `unreadable`, `undecodable`, `truncated`, `too_deep`, `too_large`,
+    ///   `malformed`, `missing_program`, `no_text`, `changed`.
     package init(
         descriptor: Int32, name: [UInt8], sha256: String? = nil, size: Int? = nil, first: Int = 0,
         limits: IntakeLimits = IntakeLimits(), converter: (any DocumentConverter)? = nil
@@ -80,7 +86,8 @@ package struct DocumentStream: ~Copyable {
             limits: limits, converter: converter)
     }
 
-    /// Begins a stretch of a file that lies between borders of its records; the descriptor stays the caller's.
+    /// Begins a stretch of a file that lies between borders of its records;
+    /// the descriptor stays the caller's.
     ///
     /// - `sha256`: of the stretch.
     /// - `border`: what tells records of the file apart; nil: the stretch is the whole file.
@@ -149,7 +156,8 @@ package struct DocumentStream: ~Copyable {
         return nil
     }
 
-    /// What the source found, if the file may still have it; at the end the file must be what it was.
+    /// What the source found, if the file may still have it;
+    /// at the end the file must be what it was.
     private func counted(_ found: FoundItem?) throws(IntakeError) -> FoundItem? {
         if let ended = meter.failure { throw ended }
         switch found {
@@ -163,18 +171,17 @@ package struct DocumentStream: ~Copyable {
     private mutating func note(_ found: FoundItem) {
         guard missing == nil else { return }
         switch found {
-        case .failure(let error, let place) where error.code == Self.missingProgram:
+        case .failure(let error, let place) where error.code == .missingProgram:
             let name = if case .member(let name) = place { name + ": " } else { "" }
             missing = IntakeError(code: error.code, message: name + error.message)
         case .document(let document, _):
-            missing = document.problems.first { $0.code == Self.missingProgram }.map {
-                IntakeError(code: $0.code, message: $0.message)
+            let said = FailureCode.missingProgram.rawValue
+            missing = document.problems.first { $0.code == said }.map {
+                IntakeError(code: .missingProgram, message: $0.message)
             }
         default: break
         }
     }
-
-    private static let missingProgram = FailureCode.missingProgram.rawValue
 
     private func item(_ found: FoundItem) -> Item? {
         switch found {

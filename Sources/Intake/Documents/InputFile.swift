@@ -80,7 +80,8 @@ package final class InputFile {
 
 /// What tells the records of a long file apart, so that it can be read in stretches by many.
 ///
-/// Every reader finds the same borders, so that of two stretches that meet each record is in exactly one.
+/// Every reader finds the same borders, so that of two stretches that meet
+/// each record is in exactly one.
 struct RecordBorder: Sendable {
     private enum Mark {
         case line

@@ -4,7 +4,8 @@ internal import Synchronization
     internal import Glibc
 #endif
 
-/// The input of `annotate`: an open file, pipe or terminal with an object of JSON a line, as .gz or .zst too.
+/// The input of `annotate`: an open file, pipe or terminal with an object of JSON a line,
+/// as .gz or .zst too.
 ///
 /// What it is shows its first piece, since a pipe may wait for the answer to its first line.
 package final class LinesInput: Sendable {
@@ -21,7 +22,8 @@ package final class LinesInput: Sendable {
 
     /// Begins to read a descriptor, which stays the caller's; waits for the first line.
     ///
-    /// - `name`: what the input is called; its ending may tell what it is where it holds no lines of JSON.
+    /// - `name`: what the input is called; its ending may tell what it is where it holds
+    ///   no lines of JSON.
     package init(descriptor: Int32, name: [UInt8]) throws(Refusal) {
         let stream: ByteStream
         let head: FileHead

@@ -44,7 +44,8 @@ final class FileOrigin: PlacedOrigin {
         try verify()
     }
 
-    /// Looks whether the file still is as long as it was: whoever has it open for writing may do with it what he likes.
+    /// Looks whether the file still is as long as it was: whoever has it open for writing
+    /// may do with it what he likes.
     func verify() throws(IntakeError) {
         let now = try file.size()
         guard now != whole else { return }
@@ -76,7 +77,8 @@ final class FileOrigin: PlacedOrigin {
 
     func skip(_ count: Int) { offset += min(count, size - offset) }
 
-    /// Never goes beyond the size that the file had when its reading began, however long it is by now.
+    /// Never goes beyond the size that the file had when its reading
+    /// began, however long it is by now.
     func bytes(at place: Int, count: Int) throws(IntakeError) -> [UInt8] {
         let left = min(count, size - place)
         guard left > 0 else { return [] }

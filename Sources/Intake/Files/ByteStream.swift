@@ -1,4 +1,5 @@
-/// The bytes of a file or of a member of one, decompressed, in pieces; memory is bounded by a few pieces.
+/// The bytes of a file or of a member of one, decompressed, in pieces;
+/// memory is bounded by a few pieces.
 final class ByteStream {
     private let origin: any ByteOrigin
     private var layers: [Layer] = []
@@ -72,7 +73,8 @@ final class ByteStream {
         }
     }
 
-    /// The first bytes that are not taken yet, `count` of them or all there are before the end or an error.
+    /// The first bytes that are not taken yet, `count` of them or all there
+    /// are before the end or an error.
     func peek(_ count: Int) throws(IntakeError) -> [UInt8] {
         while peeked.count < count, failure == nil {
             do throws(IntakeError) {
@@ -87,8 +89,8 @@ final class ByteStream {
         return Array(peeked.prefix(count))
     }
 
-    /// The first bytes that are not taken yet: to the end of their first line that is not blank or beyond it, as they
-    /// come; `limit` of them if it is longer.
+    /// The first bytes that are not taken yet: to the end of their first line that is not blank
+    /// or beyond it, as they come; `limit` of them if it is longer.
     func peekLine(limit: Int) throws(IntakeError) -> [UInt8] {
         var count = 4
         while true {

@@ -44,7 +44,8 @@ enum Decompressor {
 
 /// Decompresses gzip members, one after the other.
 ///
-/// What follows the last member and is no member is ignored, as gzip does; so are zeros that fill a tape block.
+/// What follows the last member and is no member is ignored, as gzip does;
+/// so are zeros that fill a tape block.
 @safe
 final class Gunzip {
     private var stream = unsafe z_stream()
@@ -127,7 +128,8 @@ final class Gunzip {
             isBetweenMembers = true
         // No progress was possible: more input is wanted.
         case Z_OK, Z_BUF_ERROR:
-            // A member's header and trailer have 18 bytes; fewer behind a member are the beginning of garbage.
+            // A member's header and trailer have 18 bytes; fewer behind a member
+            // are the beginning of garbage.
             if produced > 0 || taken >= 18 { isBetweenMembers = false }
         case Z_DATA_ERROR where isBetweenMembers && taken < 18:
             isFinished = true

@@ -8,7 +8,8 @@ package struct Format: Sendable {
     package let name: String
     /// What people call it, for messages: "a Word document (DOCX)".
     package let title: String
-    /// Endings of names, in small letters without the dot; where the content alone decides they only inform.
+    /// Endings of names, in small letters without the dot; where the content
+    /// alone decides they only inform.
     package let endings: [String]
     /// The program that it is read with; nil if Winnow reads it itself.
     package let program: ReadingProgram?
@@ -16,11 +17,14 @@ package struct Format: Sendable {
     package let isRefusal: Bool
     /// Whether such a file always is one item, so that it can be counted without being read.
     let isSingle: Bool
-    /// What its records are, by which a long file is read in stretches; nil where only the whole can be read.
+    /// What its records are, by which a long file is read in stretches;
+    /// nil where only the whole can be read.
     let records: Records?
-    /// Whether its content shows so little that JSON Lines whose first line is broken are taken for it too.
+    /// Whether its content shows so little that JSON Lines whose first line
+    /// is broken are taken for it too.
     let takesAnyText: Bool
-    /// Whether a file is of this kind: by its content first, by its name where content leaves it open.
+    /// Whether a file is of this kind: by its content first, by its name
+    /// where content leaves it open.
     let isShown: @Sendable (_ head: FileHead, _ limits: IntakeLimits) -> Bool
     /// Begins to read a file of this kind; memory stays bounded however long it is.
     let open: @Sendable (_ input: FormatInput) throws(IntakeError) -> any DocumentSource
@@ -99,8 +103,8 @@ package protocol DocumentConverter: AnyObject {
     /// Begins with the bytes of a file that lies on no disk.
     func begin(_ program: ReadingProgram, bytes: [UInt8]) throws(IntakeError)
 
-    /// The program's whole output as an open file, which becomes the caller's; nil if it still works after so many
-    /// seconds.
+    /// The program's whole output as an open file, which becomes the caller's;
+    /// nil if it still works after so many seconds.
     ///
     /// Errors: `missing_program`, and what is wrong with the file.
     func output(within seconds: Double) throws(IntakeError) -> Int32?

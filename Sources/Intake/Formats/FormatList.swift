@@ -1,6 +1,7 @@
 /// All kinds of files that Winnow knows, in the order in which they are looked for.
 package enum FormatList {
-    /// Kinds with a mark of their own first, then what is refused by name, then texts by what they look like.
+    /// Kinds with a mark of their own first, then what is refused by name,
+    /// then texts by what they look like.
     package static let all: [Format] =
         [PlainFormats.empty]
         + [
@@ -16,14 +17,15 @@ package enum FormatList {
         ] + RefusedFormats.byName
         + [PlainFormats.namedPage, PlainFormats.json, MarkdownFormat.markdown, PlainFormats.text]
 
-    /// The programs that some of them are read with, each once; a worker names one to its converter by its place here.
+    /// The programs that some of them are read with, each once; a worker names one to its
+    /// converter by its place here.
     package static let programs: [ReadingProgram] = {
         var names: Set<String> = []
         return all.compactMap(\.program).filter { names.insert($0.name).inserted }
     }()
 
-    /// Endings of files that always are one document, which a metadata file may be about: those first that most articles
-    /// come in.
+    /// Endings of files that always are one document, which a metadata file may be about:
+    /// those first that most articles come in.
     package static let documentEndings: [String] = {
         let first = [PlainFormats.namedPage, PlainFormats.text, MarkdownFormat.markdown]
         var endings: Set<String> = []

@@ -1,4 +1,5 @@
-/// A program that files of a kind are read with; it gets the file as its standard input and writes to its standard output.
+/// A program that files of a kind are read with; it gets the file as its standard input
+/// and writes to its standard output.
 package struct ReadingProgram: Sendable {
     /// As it lies in /usr/bin or /usr/local/bin.
     package let name: String

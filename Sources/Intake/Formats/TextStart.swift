@@ -10,8 +10,10 @@ struct TextStart {
         start = head[mark...].firstIndex { $0 > 0x20 } ?? head.count
     }
 
-    /// Whether it begins with a tag of HTML, as browsers tell it (the MIME Sniffing Standard, section 7.1), or with
-    /// a page's declaration after a comment or an XML declaration.
+    /// Whether it begins as a page of HTML does.
+    ///
+    /// That is with a tag, as browsers tell it (the MIME Sniffing Standard, section 7.1),
+    /// or with a page's declaration after a comment or an XML declaration.
     var isHTML: Bool {
         var at = start
         // Comments, processing instructions and other declarations stand in front of pages too.
@@ -170,7 +172,8 @@ struct LinesStart {
     /// Whether its first value is an array.
     var isArray: Bool { lines.first?.first { $0 > 0x20 } == UInt8(ascii: "[") }
 
-    /// Whether a line begins with an object and something of it: what is indented belongs to another one.
+    /// Whether a line begins with an object and something of it:
+    /// what is indented belongs to another one.
     private static func isObject(_ line: ArraySlice<UInt8>) -> Bool {
         line.first == UInt8(ascii: "{") && line.dropFirst().contains { $0 > 0x20 }
     }

@@ -1,7 +1,8 @@
 internal import Documents
 internal import Tables
 
-/// Finds the phrases that may be keywords: parts of runs of content words; linear in the tokens for a given `longest`.
+/// Finds the phrases that may be keywords: parts of runs of content words;
+/// linear in the tokens for a given `longest`.
 struct CandidateFinder: Sendable {
     /// Words a phrase, at most; a hyphenated compound is one, and names stay whole unless it is 1.
     let longest: Int
@@ -45,7 +46,8 @@ struct CandidateFinder: Sendable {
         var tokens: [Int] = []
         var roles: [PhraseRole] = []
         var terms: [Int32] = []
-        /// Whether it is part of a name: a proper noun, or a word with a capital in front of one ("New York").
+        /// Whether it is part of a name: a proper noun, or a word with a capital
+        /// in front of one ("New York").
         private(set) var isProper: [Bool] = []
 
         /// Tells of the last token whether the tagger takes it for a proper noun.
@@ -100,7 +102,8 @@ struct CandidateFinder: Sendable {
                     !roles.cutsChain(run.tokens[start]..<(at + 1), in: article),
                     !roles.isTorn(run.tokens[start]..<(at + 1), in: article)
                 else { continue }
-                // Part of a name is a phrase, but not together with words beside the name: no "York waters".
+                // Part of a name is a phrase, but not together with words beside the name:
+                // no "York waters".
                 let cutsNext = end + 1 < count && run.isProper[end] && run.isProper[end + 1]
                 if hasOther, cutsName || cutsNext { continue }
                 if start == end, terms.all[Int(run.terms[start])].place != nil,

@@ -8,8 +8,10 @@ extension Candidates {
     /// Occurrences of a short form that its long form makes superfluous, at most.
     private static let fewest: Float = 2
 
-    /// Links acronyms to the phrases whose initials they are: "WFP" to "World Food Programme", also in the plural ("FFPs"), and
-    /// to the name that they stand in brackets behind: "Google (GOOG)"; linear.
+    /// Links acronyms to the phrases whose initials they are; linear.
+    ///
+    /// "WFP" goes with "World Food Programme", also in the plural ("FFPs"), and one in brackets
+    /// with the name in front of it: "Google (GOOG)".
     ///
     /// Two letters are the acronym of a name only, as too many phrases have them.
     mutating func linkAcronyms(in article: borrowing Article, _ words: Terms) {
@@ -41,7 +43,8 @@ extension Candidates {
         }
     }
 
-    /// The letters of a token that is an acronym, in capitals and without the plural's "s"; nil for other tokens.
+    /// The letters of a token that is an acronym, in capitals and without the plural's "s";
+    /// nil for other tokens.
     private func letters(of token: Int, _ article: borrowing Article) -> [UInt8]? {
         let range = article.tokens.range(token)
         var letters = Array(article.text[range.start..<range.end])
@@ -52,7 +55,8 @@ extension Candidates {
             && letters.allSatisfy({ $0 &- 0x41 < 26 }) ? letters : nil
     }
 
-    /// Links what stands in brackets right behind a name and has no long form yet; where it is rare, only the name counts.
+    /// Links what stands in brackets right behind a name and has no long form yet;
+    /// where it is rare, only the name counts.
     private mutating func linkBracketed(_ acronyms: [Int], in article: borrowing Article) {
         var named: [Int32: Int] = [:]
         for (candidate, tokens) in occurrences where all[Int(candidate)].kind != nil {

@@ -9,7 +9,8 @@ extension Candidates {
     /// Letters of a name that such words are made of, at least.
     private static let leastLetters = 5
 
-    /// Covers "Googlers" with "Google": single words that are made of a name at least half as frequent; linear.
+    /// Covers "Googlers" with "Google": single words that are made of a name
+    /// at least half as frequent; linear.
     mutating func linkDerived(in article: borrowing Article) {
         var bases = WordTable<Int32>(filler: 0)
         var single: [(candidate: Int, word: [UInt8])] = []

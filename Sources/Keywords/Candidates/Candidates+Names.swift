@@ -14,7 +14,8 @@ extension Candidates {
         var forms: [Int] = []
     }
 
-    /// Tells candidates of the names that they are, and joins the forms of a person's name: the fullest has all mentions.
+    /// Tells candidates of the names that they are, and joins the forms of a person's name:
+    /// the fullest has all mentions.
     ///
     /// - `roles`: of each name of the article.
     /// - `starts`: where each sentence begins to speak; mentions in front of it do not count.
@@ -79,8 +80,10 @@ extension Candidates {
     private static let voices = Set(
         ["spokesman", "spokeswoman", "spokesperson"].map { WordHash.of($0) })
 
-    /// Whether a name is that of somebody who speaks for others: "police spokesman Olaf Berg", "Olaf Berg, a spokesman", not
-    /// "the spokesman of Olaf Berg" or "Olaf Berg's spokesman".
+    /// Whether a name is that of somebody who speaks for others.
+    ///
+    /// It is in "police spokesman Olaf Berg" and "Olaf Berg, a spokesman", not in "the spokesman
+    /// of Olaf Berg" or "Olaf Berg's spokesman".
     private static func isIntroduced(
         _ name: Range<Int>, in sentence: Range<Int>, of article: borrowing Article
     ) -> Bool {
@@ -112,7 +115,8 @@ extension Candidates {
         forms.max { (all[$0].tokens.count, $1) < (all[$1].tokens.count, $0) }
     }
 
-    /// Makes the fullest name stand for its initials, where the text has both: a reader need not know what "BLS" is.
+    /// Makes the fullest name stand for its initials, where the text has both:
+    /// a reader need not know what "BLS" is.
     private mutating func joinAcronym(_ forms: [Int], in article: borrowing Article) {
         guard let fullest = fullest(of: forms), all[fullest].tokens.count > 1 else { return }
         for form in forms where form != fullest && all[form].tokens.count == 1 {
@@ -126,7 +130,8 @@ extension Candidates {
             && article.text[Int(article.tokens.start[at])] == UInt8(ascii: "/")
     }
 
-    /// Counts what stands around the occurrences of each candidate: a number or a slash that goes on with it.
+    /// Counts what stands around the occurrences of each candidate:
+    /// a number or a slash that goes on with it.
     private mutating func readSurroundings(_ article: borrowing Article) {
         for (candidate, tokens) in occurrences {
             let (before, after) = (Int(tokens.lowerBound) - 1, Int(tokens.upperBound))
@@ -162,7 +167,8 @@ extension Candidates {
         all[long].mentions = max(all[long].mentions, all[long].count)
     }
 
-    /// Counts where candidates are subjects and objects, by what their last word's branch is to its clause.
+    /// Counts where candidates are subjects and objects, by what their last
+    /// word's branch is to its clause.
     private mutating func readRelations(_ article: borrowing Article) {
         guard article.tokens.hasTrees else { return }
         for (candidate, tokens) in occurrences {

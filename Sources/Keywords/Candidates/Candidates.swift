@@ -22,7 +22,8 @@ package struct Candidates {
         var whole: Float = 0
         /// Occurrences as a name.
         var names: Float = 0
-        /// Occurrences of the most frequent longer candidate that holds this one, and of all of them.
+        /// Occurrences of the most frequent longer candidate that holds this one,
+        /// and of all of them.
         var inLonger: Float = 0
         var inAllLonger: Float = 0
         /// Distinct longer candidates that hold this one.
@@ -35,15 +36,16 @@ package struct Candidates {
         var first: Int32 = 0
         /// Mentions of what it stands for, in whatever form.
         var mentions: Float = 0
-        /// Share of the mentions of a name that only pass by, that of those where it speaks or is spoken to, and what kind
-        /// of name it is.
+        /// Share of the mentions of a name that only pass by, that of those where it speaks
+        /// or is spoken to, and what kind of name it is.
         var passing: Float = 0
         var speaking: Float = 0
         var kind: NameMention.Kind?
         /// Occurrences as a subject and as an object of a clause.
         var subjects: Float = 0
         var objects: Float = 0
-        /// Own occurrences, those of short forms apart, and how many of them a number or a slash goes on with.
+        /// Own occurrences, those of short forms apart, and how many of them
+        /// a number or a slash goes on with.
         var own: Int32 = 0
         var cut: Float = 0
         /// Whether all its words stand in the title.
@@ -53,7 +55,8 @@ package struct Candidates {
     }
 
     package internal(set) var all: [Candidate] = []
-    /// The terms of each candidate in order, one candidate behind the other; a phrase has at most `longest`.
+    /// The terms of each candidate in order, one candidate behind the other;
+    /// a phrase has at most `longest`.
     private var terms: [Int32] = []
     /// Every occurrence: candidate, and first and last token; in the text's order.
     private(set) var occurrences: [(candidate: Int32, tokens: Range<Int32>)] = []
@@ -140,8 +143,8 @@ package struct Candidates {
         }
     }
 
-    /// Fills what candidates know of longer ones, and terms of candidates; linear, as a candidate has at most
-    /// `longest` squared parts.
+    /// Fills what candidates know of longer ones, and terms of candidates;
+    /// linear, as a candidate has at most `longest` squared parts.
     mutating func nest(_ words: inout Terms) {
         for at in all.indices {
             let phrase = all[at].words

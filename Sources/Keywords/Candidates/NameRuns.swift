@@ -3,8 +3,8 @@ internal import Tables
 
 /// The names of an article as stretches of tokens that no phrase may cut.
 ///
-/// Those that the article knows, and capitalised words that stand together again and again, whatever the tagger takes
-/// them for ("General Turbines", "Marsh and Sons").
+/// Those that the article knows, and capitalised words that stand together again and again,
+/// whatever the tagger takes them for ("General Turbines", "Marsh and Sons").
 struct NameRuns {
     /// Of each token: the range of the name that it is part of; empty if there is none.
     private var ranges: [Range<Int32>]
@@ -49,7 +49,7 @@ struct NameRuns {
             }
         }
         joinPairs(in: runs, counts: counts.mapValues(\.all), article: article)
-        if PhraseExtractor.isTagged(article) {
+        if article.metadata.isEnglish {
             joinByParticles(in: runs, article: article)
             joinByOf(in: runs, stops: stops, article: article)
         }
@@ -77,7 +77,8 @@ struct NameRuns {
             || self[last].map { $0.upperBound > phrase.upperBound } ?? false
     }
 
-    /// Whether a phrase has a name behind other words, or a person's name beside any: such a name is its own keyword.
+    /// Whether a phrase has a name behind other words, or a person's name beside any:
+    /// such a name is its own keyword.
     func isHidden(in phrase: Range<Int>) -> Bool {
         phrase.contains { at in
             guard let name = self[at] else { return false }
@@ -139,7 +140,8 @@ struct NameRuns {
         return runs
     }
 
-    /// Whether a person's name that begins at a token has several words, or is short for one that has.
+    /// Whether a person's name that begins at a token has several words,
+    /// or is short for one that has.
     private func isFullyNamed(_ token: Int, in article: borrowing Article) -> Bool {
         let mention = Int(mentions[token])
         return mention >= 0 && fullyNamed.contains(article.names[mention].entity)
@@ -157,8 +159,10 @@ struct NameRuns {
     private static let and = Set(
         ["and", "et", "y", "e", "und", "och", "og", "en"].map { WordHash.of($0) })
 
-    /// "Marsh and Sons": two runs with "and" between them that stand so at least twice, and never apart, or with the sign that
-    /// hardly any but firms write.
+    /// Makes one name of two runs with "and" between them: "Marsh and Sons".
+    ///
+    /// They stand so at least twice, and never apart, or with the sign
+    /// that hardly any but firms write.
     private mutating func joinPairs(
         in runs: [Run], counts: [UInt64: Int], article: borrowing Article
     ) {
@@ -193,7 +197,8 @@ struct NameRuns {
         }
     }
 
-    /// Whether two runs name two people ("Mofokeng and Mokoena"), of whom one has a fuller name or both are known as people.
+    /// Whether two runs name two people ("Mofokeng and Mokoena"), of whom one has a fuller name
+    /// or both are known as people.
     private func areTwoPeople(
         _ left: Range<Int>, and right: Range<Int>, in article: borrowing Article
     ) -> Bool {
@@ -215,8 +220,11 @@ struct NameRuns {
             "zu", "ten", "ter", "bin", "ibn", "al", "el", "la", "le",
         ].map { WordHash.of($0) })
 
-    /// "Joost van der Hagen", "Ines del Prado Varga": two runs with particles between them, one of which is a person's name
-    /// or which stand so again and again; then "van der Hagen" is one too.
+    /// Makes one name of two runs with particles between them:
+    /// "Joost van der Hagen", "Ines del Prado Varga".
+    ///
+    /// One of the runs is a person's name, or they stand so again and again;
+    /// then "van der Hagen" is a name too.
     private mutating func joinByParticles(in runs: [Run], article: borrowing Article) {
         var pairs: [(whole: Range<Int>, tail: UInt64)] = []
         var counts: [UInt64: Int] = [:]
@@ -270,8 +278,11 @@ struct NameRuns {
     private static let of = WordHash.of("of")
     private static let the = WordHash.of("the")
 
-    /// "Walk of Fame", "Peninsula Bank of the North": two runs with "of" between them are one name where the first ends with
-    /// a word that is no name by itself and no title ("President of Chile").
+    /// Makes one name of two runs with "of" between them: "Walk of Fame",
+    /// "Peninsula Bank of the North".
+    ///
+    /// The first run ends with a word that is no name by itself and no title
+    /// ("President of Chile").
     private mutating func joinByOf(
         in runs: [Run], stops: StopWords.Language, article: borrowing Article
     ) {

@@ -17,8 +17,10 @@ extension PhraseRoles {
     private static let articles = Set(["a", "an"].map { WordHash.of($0) })
     private static let degrees = Set(["most", "least", "more", "less"].map { WordHash.of($0) })
 
-    /// Whether a phrase lacks what it says little without: "developed nations" of the least developed nations, the "Stranger
-    /// Tides" of "On Stranger Tides", a bare measure ("two-year"), or is a clause ("the boat sank").
+    /// Whether a phrase lacks what it says little without, or is a clause ("the boat sank").
+    ///
+    /// So do "developed nations" of the least developed nations, the "Stranger Tides" of "On
+    /// Stranger Tides", and a bare measure ("two-year").
     func isTorn(_ phrase: Range<Int>, in article: borrowing Article) -> Bool {
         guard isTagged, let last = phrase.last else { return false }
         if isClause(phrase, in: article) { return true }

@@ -14,8 +14,8 @@ struct PhraseRole: OptionSet, Sendable {
     static let noun: PhraseRole = [.word, .begins, .ends]
 }
 
-/// Tells the role of each token from its tag (English) or from stop words, capitals (German) and endings
-/// (Spanish).
+/// Tells the role of each token from its tag (English) or from stop words, capitals
+/// (German) and endings (Spanish).
 struct PhraseRoles: Sendable {
     /// ISO 639-1, "en" where tokens have tags.
     let language: String
@@ -57,8 +57,8 @@ struct PhraseRoles: Sendable {
         }
     }
 
-    /// The role of a word without a tag: in German only what has a capital is a noun, in Spanish the endings of the past
-    /// tense tell verbs.
+    /// The role of a word without a tag: in German only what has a capital is a noun,
+    /// in Spanish the endings of the past tense tell verbs.
     private func untagged(at: Int, in article: borrowing Article) -> PhraseRole {
         guard !article.tokens.shape[at].contains(.capital) else { return .noun }
         switch language {
@@ -76,8 +76,8 @@ struct PhraseRoles: Sendable {
 
     private static let pastEndings = ["ó", "aron", "ieron", "aban"].map { Array($0.utf8) }
 
-    /// Whether a name holds a word that no phrase may hold, such as an agency's, or is a single word that borders none,
-    /// unless it is a person's.
+    /// Whether a name holds a word that no phrase may hold, such as an agency's,
+    /// or is a single word that borders none, unless it is a person's.
     private func isStopped(_ name: Range<Int>, terms: Terms, isPerson: Bool) -> Bool {
         name.contains { at in
             let term = terms.ofToken[at]
@@ -86,14 +86,16 @@ struct PhraseRoles: Sendable {
         }
     }
 
-    /// "New" in "New York": an adjective with a capital in front of a proper noun.
+    /// Whether an adjective begins a name: with a capital in front of a proper
+    /// noun, as "New" in "New York".
     private func beginsName(at: Int, sentence: Range<Int>, article: borrowing Article) -> Bool {
         isTagged && at + 1 < sentence.upperBound && article.tokens.tag[at] == .ADJ
             && article.tokens.tag[at + 1] == .PROPN
             && article.tokens.shape[at].contains(.capital)
     }
 
-    /// Numbers are words of compounds ("three-way") and of names ("Boeing 737"), but not after a month.
+    /// Numbers are words of compounds ("three-way") and of names ("Boeing
+    /// 737"), but not after a month.
     private func number(
         at: Int, sentence: Range<Int>, article: borrowing Article, terms: Terms
     ) -> PhraseRole {
@@ -110,7 +112,8 @@ struct PhraseRoles: Sendable {
         return [.word, .ends]
     }
 
-    /// Participles in front of nouns ("printed circuit", "operating costs") and gerunds, but no verbs of clauses.
+    /// Participles in front of nouns ("printed circuit", "operating costs") and gerunds,
+    /// but no verbs of clauses.
     private func participle(at: Int, sentence: Range<Int>, article: borrowing Article) -> PhraseRole
     {
         let range = article.tokens.range(at)
@@ -141,8 +144,8 @@ struct PhraseRoles: Sendable {
             && article.text[(range.end - 3)..<range.end].elementsEqual("ing".utf8)
     }
 
-    /// Whether what the tagger takes for an adjective is the second of two verbs with objects: "killing four horses and
-    /// damaging roofs".
+    /// Whether what the tagger takes for an adjective is the second of two verbs with objects:
+    /// "killing four horses and damaging roofs".
     private func isSecondVerb(_ at: Int, sentence: Range<Int>, article: borrowing Article) -> Bool {
         guard at > sentence.lowerBound + 2, article.tokens.tag[at - 1] == .CCONJ,
             isGerund(at, in: article)
@@ -154,7 +157,8 @@ struct PhraseRoles: Sendable {
         }
     }
 
-    /// Whether a tree gives a participle beside its clause an object: "killing four horses and damaging roofs".
+    /// Whether a tree gives a participle beside its clause an object:
+    /// "killing four horses and damaging roofs".
     private func hasObject(_ at: Int, sentence: Range<Int>, article: borrowing Article) -> Bool {
         guard article.tokens.hasTrees else { return false }
         switch article.tokens.relation[at] {
@@ -169,8 +173,11 @@ struct PhraseRoles: Sendable {
     /// Tokens that an object stands behind its verb, at most.
     private static let reach = 6
 
-    /// Whether a gerund is the verb of a clause of its own: it has an object behind it, and in front of it stands a comma,
-    /// a word that clauses begin with, or a noun in the plural ("burying hundreds of homes", "voters favouring a ban").
+    /// Whether a gerund is the verb of a clause of its own: "burying hundreds
+    /// of homes", "voters favouring a ban".
+    ///
+    /// It has an object behind it, and in front of it stands a comma, a word that clauses begin
+    /// with, or a noun in the plural.
     private func governs(_ at: Int, sentence: Range<Int>, article: borrowing Article) -> Bool {
         guard at + 1 < sentence.upperBound else { return false }
         let isObject: Bool
@@ -215,7 +222,7 @@ struct PhraseRoles: Sendable {
 
     // MARK: - Chains
 
-    /// "D-Calif." and "R-Ohio": party and state behind a politician's name.
+    /// Whether party and state stand behind a politician's name: "D-Calif.", "R-Ohio".
     private func isSeat(_ first: Int, in article: borrowing Article) -> Bool {
         let range = article.tokens.range(first)
         guard range.count == 1, first + 2 < article.tokens.count else { return false }
@@ -238,13 +245,14 @@ struct PhraseRoles: Sendable {
         isLinked(at, in: article) || isLinked(at + 2, in: article)
     }
 
-    /// Whether a phrase begins or ends inside of a compound with hyphens: "art kitchen" of a state-of-the-art kitchen.
+    /// Whether a phrase begins or ends inside of a compound with hyphens:
+    /// "art kitchen" of a state-of-the-art kitchen.
     func cutsChain(_ phrase: Range<Int>, in article: borrowing Article) -> Bool {
         isLinked(phrase.lowerBound, in: article) || isLinked(phrase.upperBound + 1, in: article)
     }
 
-    /// The role of a word in a compound with hyphens, whatever its words are apart ("pay-as-you-go", "self-driving lorry");
-    /// nil for others.
+    /// The role of a word in a compound with hyphens, whatever its words are apart
+    /// ("pay-as-you-go", "self-driving lorry"); nil for others.
     ///
     /// Two words end a phrase only where the second is a noun. Ages ("21-year-old") are none.
     private func chainRole(at: Int, sentence: Range<Int>, article: borrowing Article) -> PhraseRole?

@@ -19,7 +19,7 @@ package struct FeatureReader: ~Copyable {
     package init(of article: borrowing Article, found: PhraseExtractor.Found) {
         terms = found.terms
         candidates = found.candidates
-        isTagged = PhraseExtractor.isTagged(article)
+        isTagged = article.metadata.isEnglish
         tokens = Float(max(1, article.tokens.count))
         logTokens = Logarithm.of(tokens)
         textNames = article.names.reduce(0) { $0 + Float($1.tokens.count) } / tokens
@@ -38,7 +38,8 @@ package struct FeatureReader: ~Copyable {
         self.sums = sums
     }
 
-    /// The candidates worth ranking: all of them, or the `limit` best by a plain formula where there are more.
+    /// The candidates worth ranking: all of them, or the `limit` best by a plain
+    /// formula where there are more.
     ///
     /// Frequent, rare elsewhere, well connected and early: tf-idf times position.
     package func worthwhile(limit: Int) -> [Int] {
@@ -60,8 +61,10 @@ package struct FeatureReader: ~Copyable {
     /// Tokens from which on a text comes back to what it is about.
     private static let longText: Float = 150
 
-    /// Whether a candidate says too little: in a longer text, what is named once in passing, out of the title, by a single
-    /// common noun ("invitation") or by common nouns around "of" ("cup of tea").
+    /// Whether a candidate says too little.
+    ///
+    /// In a longer text that is what is named once in passing, out of the title,
+    /// by a single common noun ("invitation") or by common nouns around "of" ("cup of tea").
     private func isVague(_ at: Int) -> Bool {
         let candidate = candidates.all[at]
         guard isTagged, candidate.count < 2, candidate.names == 0, tokens > Self.longText else {
@@ -72,21 +75,25 @@ package struct FeatureReader: ~Copyable {
         return isLinked || words.count == 1 && sums[at].titleWords == 0
     }
 
-    /// Tokens from which on what a text says once is a detail unless the ranker is sure of it; fewer are enough in news.
+    /// Tokens from which on what a text says once is a detail unless the ranker is sure of it;
+    /// fewer are enough in news.
     private static let (story, newsStory): (Float, Float) = (250, 120)
-    /// Share of a text's tokens that are part of names from which on it is taken for news: abstracts and papers have few.
+    /// Share of a text's tokens that are part of names from which on it is taken for news:
+    /// abstracts and papers have few.
     private static let namesOfNews: Float = 0.065
     /// Score that a detail must have.
     private static let leastOfDetails = 0.35
-    /// Score that a single common noun of news must have which the title has not, also if it stands there once.
+    /// Score that a single common noun of news must have which the title has not,
+    /// also if it stands there once.
     private static let leastOfNouns = 0.20
-    /// Score that anything must have there: less than a sixth of what scores lower would be chosen by an editor.
+    /// Score that anything must have there: less than a sixth of what scores lower
+    /// would be chosen by an editor.
     private static let least = 0.15
 
     /// Whether a score is too low for a candidate of a story.
     ///
-    /// What it says only once, in no form a second time and not in its title, has to be surer than what it comes back to, and so,
-    /// by less, has a common noun by itself in news.
+    /// What it says only once, in no form a second time and not in its title, has to be surer than
+    /// what it comes back to, and so, by less, has a common noun by itself in news.
     package func isUnsure(_ at: Int, logit: Float) -> Bool {
         let isNews = textNames >= Self.namesOfNews
         guard isTagged, tokens > (isNews ? Self.newsStory : Self.story) else { return false }
@@ -96,7 +103,7 @@ package struct FeatureReader: ~Copyable {
             if candidate.mentions < 2 { least = Self.leastOfDetails }
             if isNews, candidate.names == 0, sums[at].size < 2 { least = Self.leastOfNouns }
         }
-        return Logarithm.probability(logit) < least
+        return Logistic.probability(Double(logit)) < least
     }
 
     /// Writes the features of a candidate in the order of `CandidateFeature.allCases`.
@@ -135,7 +142,8 @@ package struct FeatureReader: ~Copyable {
         out.append(candidate.atEnd / count)
         out.append(candidate.inLonger / count)
         out.append(Logarithm.ofOnePlus(candidate.holders))
-        // What is left of its count once each longer phrase has taken its own: C-value, Frantzi and others 2000.
+        // What is left of its count once each longer phrase has taken its own:
+        // C-value, Frantzi and others 2000.
         out.append(
             candidate.holders > 0
                 ? 1 - candidate.inAllLonger / candidate.holders / count : 1)

@@ -1,3 +1,5 @@
+internal import Tables
+
 /// What a list of keywords holds when candidates overlap.
 package enum KeywordList {
     /// The best candidates with their scores, best first; none holds another or lies in one.
@@ -14,7 +16,7 @@ package enum KeywordList {
         var chosen: [(score: Double, candidate: Int)] = []
         for (logit, candidate) in order where chosen.count < limit {
             guard filter.choose(words(candidate)) else { continue }
-            chosen.append((Logarithm.probability(logit), candidate))
+            chosen.append((Logistic.probability(Double(logit)), candidate))
         }
         return chosen
     }

@@ -18,7 +18,8 @@ struct KeywordRanker: Sendable {
     /// Trees that choose the candidates which the others look at too.
     private static let firstTrees = 40
 
-    /// Log-odds of the `limit` most promising candidates; those that the first trees put behind them are left out.
+    /// Log-odds of the `limit` most promising candidates; those that the first trees
+    /// put behind them are left out.
     ///
     /// - `rows`: `width` features a candidate, one candidate behind the other.
     func ranked(_ candidates: [Int], rows: [Float], limit: Int) -> [(logit: Float, candidate: Int)]

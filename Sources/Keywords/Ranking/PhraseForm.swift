@@ -55,7 +55,8 @@ struct PhraseForm {
             article.text, range: article.tokens.range(span.lowerBound), with: Self.relating)
     }
 
-    /// 0 for a mark or nothing; then function words, verbs, adjectives, numbers, nouns, names: near ones split alike.
+    /// 0 for a mark or nothing; then function words, verbs, adjectives, numbers, nouns,
+    /// names: near ones split alike.
     private static func code(_ tag: PartOfSpeech) -> Float {
         switch tag {
         case .PUNCT, .SYM, .X: 0

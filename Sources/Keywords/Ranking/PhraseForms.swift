@@ -1,8 +1,10 @@
 internal import Documents
 
-/// Tells whether two occurrences of a candidate show the same phrase: where they have the same form.
+/// Tells whether two occurrences of a candidate show the same phrase:
+/// where they have the same form.
 ///
-/// Lemmas and stems join words that a reader would not take for one form ("woman" and "women", "better" and "good").
+/// Lemmas and stems join words that a reader would not take for one form
+/// ("woman" and "women", "better" and "good").
 struct PhraseForms: ~Copyable {
     private let isEnglish: Bool
     private var stemmer: Stemmer?
@@ -25,7 +27,8 @@ struct PhraseForms: ~Copyable {
         return form
     }
 
-    /// Whether two forms read the same, or one is the other with a number behind it ("Model Cars", "Model Car 7").
+    /// Whether two forms read the same, or one is the other with a number behind it
+    /// ("Model Cars", "Model Car 7").
     static func areTwins(_ one: [UInt8], _ other: [UInt8]) -> Bool {
         guard one != other else { return true }
         let (short, long) = one.count < other.count ? (one, other) : (other, one)

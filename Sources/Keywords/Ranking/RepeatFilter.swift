@@ -8,7 +8,8 @@ struct RepeatFilter {
     private var parts = WordTable(filler: true, capacity: 128)
     private var hashes: [UInt64] = []
 
-    /// Chooses a phrase, given by its words' keys, unless it overlaps with one; its square in steps.
+    /// Chooses a phrase, given by its words' keys, unless it overlaps with one;
+    /// its square in steps.
     mutating func choose(_ phrase: [UInt64]) -> Bool {
         guard let own = hash(phrase), !parts.contains(own),
             !hashes.contains(where: { chosen.contains($0) })

@@ -1,6 +1,7 @@
 package import Documents
 
-/// Articles and pronouns that Romance languages write together with the next word ("l'accord", "d'Israël").
+/// Articles and pronouns that Romance languages write together with the next
+/// word ("l'accord", "d'Israël").
 package enum Elision {
     /// Bytes up to and with the apostrophe; 0 if the word has no such beginning.
     package static func length(in text: [UInt8], at range: ByteRange) -> Int {

@@ -1,7 +1,8 @@
 internal import Documents
 internal import Tables
 
-/// Nouns for people by what they do ("linesman", "analyst"): `cues/speech-nouns.tsv`, and nouns in the endings of such.
+/// Nouns for people by what they do ("linesman", "analyst"): `cues/speech-nouns.tsv`,
+/// and nouns in the endings of such.
 ///
 /// Alone they say who did something, hardly what a text is about.
 struct RoleNouns: Sendable {

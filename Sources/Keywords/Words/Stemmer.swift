@@ -2,8 +2,8 @@ internal import CStemmer
 
 /// Snowball's stemmer of one language, from libstemmer.
 ///
-/// The memory safety rests on three facts: the pointer is private and lives as long as the value, libstemmer
-/// reads only the bytes it is given, and its answer is copied before the next call.
+/// The memory safety rests on three facts: the pointer is private and lives as long as the value,
+/// libstemmer reads only the bytes it is given, and its answer is copied before the next call.
 @safe package struct Stemmer: ~Copyable {
     private let stemmer: OpaquePointer
 

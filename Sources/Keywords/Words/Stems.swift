@@ -1,12 +1,14 @@
 internal import Documents
 internal import Tables
 
-/// The stems of an article's words, each word stemmed once; for languages whose tokens have no lemmas.
+/// The stems of an article's words, each word stemmed once;
+/// for languages whose tokens have no lemmas.
 struct Stems: ~Copyable {
     private let stemmer: Stemmer?
     private var known: WordTable<UInt64>
 
-    /// - `language`: ISO 639-1; a language that libstemmer does not know keeps its words as they are.
+    /// - `language`: ISO 639-1; a language that libstemmer does not know
+    ///   keeps its words as they are.
     /// - `isStemmed`: false where lemmas are used.
     init(language: String, isStemmed: Bool, words: Int) {
         stemmer = isStemmed ? Stemmer(language: language) : nil

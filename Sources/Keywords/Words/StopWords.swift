@@ -11,6 +11,8 @@ struct StopWords: Sendable {
         case alone
         /// Nowhere at all.
         case all
+
+        static let named: [String: Self] = ["edge": .edge, "alone": .alone, "all": .all]
     }
 
     private let tables: Tables
@@ -59,14 +61,7 @@ struct StopWords: Sendable {
             let place = table.columns.firstIndex(of: "place")
             try table.forEachRow { (row) throws(TableError) in
                 var value = Place.edge
-                if let place {
-                    switch row.text(place) {
-                    case "edge": value = .edge
-                    case "alone": value = .alone
-                    case "all": value = .all
-                    default: throw row.error("unknown place \(row.text(place))")
-                    }
-                }
+                if let place { value = try row.choice(place, named: Place.named) }
                 tables.places[row.text(language), default: WordTable(filler: 0)]
                     .set(WordHash.of(Array(row.bytes(word))), to: value.rawValue)
             }

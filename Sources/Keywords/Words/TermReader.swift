@@ -58,7 +58,7 @@ struct TermReader: Sendable {
         return range.count < 2 ? .alone : nil
     }
 
-    /// "www.example.org" and "https://...": addresses name no subject.
+    /// Whether a token is an address, which names no subject: "www.example.org", "https://...".
     private func isAddress(_ range: ByteRange, in text: [UInt8]) -> Bool {
         Self.addressBeginnings.contains { beginning in
             range.count > beginning.count

@@ -7,9 +7,11 @@ extension Terms {
     private static let rounds = 3
     private static let damping: Float = 0.8
 
-    /// Gives each term its share of a walk that steps between content words near each other and starts anew at early ones.
+    /// Gives each term its share of a walk that steps between content words near each other
+    /// and starts anew at early ones.
     ///
-    /// Florescu and Caragea 2017, doi:10.18653/v1/P17-1102, with a few rounds instead of convergence.
+    /// Florescu and Caragea 2017, doi:10.18653/v1/P17-1102, with a few
+    /// rounds instead of convergence.
     mutating func connect(_ sentences: [Sentence]) {
         guard !all.isEmpty else { return }
         var pairs: [(left: Int32, right: Int32)] = []

@@ -30,7 +30,8 @@ package struct Terms {
         /// Distinct candidates that end with it.
         var phrases: Float = 0
 
-        /// Share of the term's occurrences inside sentences that begin with a capital; 0.5 if it has none there.
+        /// Share of the term's occurrences inside sentences that begin with a capital;
+        /// 0.5 if it has none there.
         var capitalShare: Float { inner > 0 ? innerCapital / inner : 0.5 }
     }
 

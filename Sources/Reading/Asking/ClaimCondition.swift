@@ -26,7 +26,8 @@ struct ClaimCondition {
 
     /// Claims up to which those of a size are gathered and sorted.
     private static let few = 20_000
-    /// Documents from which on it is quicker to walk through all claims than to gather and sort theirs.
+    /// Documents from which on it is quicker to walk through all claims
+    /// than to gather and sort theirs.
     private static let many = 2000
 
     init(for filter: ClaimFilter, in database: Database) throws {

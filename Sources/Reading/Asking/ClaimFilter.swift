@@ -2,7 +2,8 @@
 ///
 /// What is "" or nil asks nothing.
 package struct ClaimFilter: Sendable, Hashable {
-    /// All of these in the sentence, the subject or the title: words, "phrases", begin*; -word must not be there.
+    /// All of these in the sentence, the subject or the title: words, "phrases", begin*;
+    /// -word must not be there.
     package var words = ""
     /// As records have it: "USD", "percent", "kilometre".
     package var unit = ""

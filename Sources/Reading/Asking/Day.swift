@@ -1,6 +1,7 @@
 internal import Dates
 
-/// A day of a period, as people write it: the whole day, or the first or last one of a month or year.
+/// A day of a period, as people write it: the whole day, or the first
+/// or last one of a month or year.
 package struct Day: Sendable, Hashable {
     /// Which day of a month or year is meant.
     package enum End: Sendable { case first, last }

@@ -1,6 +1,7 @@
 internal import GRDB
 
-/// How the newest claims of a filter spread over sources, units, subjects, speakers, names and months.
+/// How the newest claims of a filter spread over sources, units, subjects, speakers,
+/// names and months.
 package struct Facets: Sendable {
     package struct Count: Sendable, Hashable {
         package var value: String

@@ -2,17 +2,19 @@ internal import GRDB
 internal import JSON
 
 extension ReadingIndex {
-    /// Hands on the documents with claims of a filter, in the order of the shards; all documents where nothing is asked.
+    /// Hands on the documents with claims of a filter, in the order of the shards;
+    /// all documents where nothing is asked.
     ///
-    /// - `withEarlier`: also versions that others took the place of; where nothing is asked but days.
+    /// - `withEarlier`: also versions that others took the place of;
+    ///   where nothing is asked but days.
     package func forEachDocument(
         _ filter: ClaimFilter, withEarlier: Bool = false, do body: (StoredDocument) throws -> Void
     ) throws {
         try read(places(for: filter, within: .ofClaims, withEarlier: withEarlier), do: body)
     }
 
-    /// The documents of an id: the latest version of each source, the newest first; where others took the place of
-    /// all of them, the last of these.
+    /// The documents of an id: the latest version of each source, the newest first;
+    /// where others took the place of all of them, the last of these.
     ///
     /// - `added`: the version that was taken in then; "" for the latest.
     package func documents(id: String, added: String = "") throws -> [StoredDocument] {

@@ -2,7 +2,8 @@ package import Figures
 internal import GRDB
 
 extension ReadingIndex {
-    /// Where numbers of a filter stand: their documents' ids, each with the code points at which numbers begin.
+    /// Where numbers of a filter stand: their documents' ids, each with the code
+    /// points at which numbers begin.
     package func places(of filter: ClaimFilter) throws(ReadingError) -> [String: Set<Int>] {
         try read { database in
             let condition = try ClaimCondition(for: filter, in: database)
@@ -59,7 +60,8 @@ extension ReadingIndex {
     /// Numbers of a filter up to which all of their places are gathered.
     private static let few = 5000
 
-    /// The newest documents with what figures are compared by, and what they were before they were corrected.
+    /// The newest documents with what figures are compared by, and what they
+    /// were before they were corrected.
     ///
     /// - `most`: documents, so that memory and time are bounded.
     package func reportedDocuments(most: Int, sizes: UnitSizes) throws -> [ReportedDocument] {

@@ -2,13 +2,15 @@ internal import Language
 
 /// Numbers as people read them.
 package enum ShownNumber {
-    /// A number without needless decimals, thousands set apart, its unit behind it: "2.5 billion GBP", "6 weeks".
+    /// A number without needless decimals, thousands set apart, its unit behind it:
+    /// "2.5 billion GBP", "6 weeks".
     package static func text(_ value: Double, unit: String = "") -> String {
         let number = inWords(value) ?? digits(value)
         return unit.isEmpty ? number : "\(number) \(abs(value) == 1 ? unit : plural(unit))"
     }
 
-    /// From and to, what both have said once: "180–240 million USD"; a number alone where they are one.
+    /// From and to, what both have said once: "180–240 million USD";
+    /// a number alone where they are one.
     package static func range(from low: Double, to high: Double, unit: String = "") -> String {
         guard low != high else { return text(low, unit: unit) }
         var (first, last) = (text(low), text(high, unit: unit))
@@ -76,10 +78,12 @@ package enum ShownNumber {
         "fahrenheit": "fahrenheit", "mu": "mu", "ping": "ping",
     ]
 
-    /// Words behind the one that has the plural: "metres per second", "inches of mercury", "yards after catch".
+    /// Words behind the one that has the plural: "metres per second", "inches
+    /// of mercury", "yards after catch".
     private static let behind: Set<String> = ["per", "of", "after", "above"]
 
-    /// The plural of a unit, which its last noun in front of a preposition has; codes of currencies stay.
+    /// The plural of a unit, which its last noun in front of a preposition has;
+    /// codes of currencies stay.
     static func plural(_ unit: String) -> String {
         guard unit.utf8.first.map({ 0x61...0x7A ~= $0 }) == true else { return unit }
         var words = unit.split(separator: " ").map(String.init)

@@ -1,7 +1,7 @@
 /// Words as people type them, as the full-text search takes them.
 ///
-/// "Phrases in quotation marks", beginnings with a star, words that must not be there with a minus in front; all else is
-/// plain words, whatever they mean to the search's own language.
+/// "Phrases in quotation marks", beginnings with a star, words that must not be there with a minus
+/// in front; all else is plain words, whatever they mean to the search's own language.
 struct WordQuery {
     private struct Term {
         var text: String

@@ -2,8 +2,8 @@ internal import JSON
 
 /// What two versions of a record say differently, field by field.
 ///
-/// Items of lists are known by their words, not by their places: a span counts as the words that it covers, so that a
-/// word more at a text's beginning is one change and not a thousand.
+/// Items of lists are known by their words, not by their places: a span counts as the words
+/// that it covers, so that a word more at a text's beginning is one change and not a thousand.
 struct RecordComparison {
     /// A list of objects in the record.
     private struct List {
@@ -185,7 +185,8 @@ struct RecordComparison {
 package struct RecordChange: Sendable, Hashable {
     /// The record's id.
     package var document: String
-    /// As in the record: "claims.subject"; of what came or went "claims.added" and "claims.removed".
+    /// As in the record: "claims.subject"; of what came or went "claims.added"
+    /// and "claims.removed".
     package var field: String
     /// Which item of a list, by the words that it is known by; "" outside lists.
     package var item: String

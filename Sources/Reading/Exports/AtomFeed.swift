@@ -1,4 +1,5 @@
-/// Claims as a feed (RFC 4287): who follows it is told of every new number that a filter lets through.
+/// Claims as a feed (RFC 4287): who follows it is told of every new
+/// number that a filter lets through.
 package struct AtomFeed: Sendable {
     private var bytes: [UInt8] = []
     /// When what is the newest among all was taken in.
@@ -30,7 +31,8 @@ package struct AtomFeed: Sendable {
             summary: row.sentence + (title.isEmpty ? "" : " — " + title))
     }
 
-    /// - `updated`, `published`: RFC 3339; where one is no full time, midnight of `day` stands for it.
+    /// - `updated`, `published`: RFC 3339; where one is no full time,
+    ///   midnight of `day` stands for it.
     package mutating func add(
         id: String, title: String, updated: String, published: String, day: String,
         author: String = "", url: String = "", terms: [String] = [], summary: String

@@ -12,7 +12,8 @@ struct CSVText: Sendable {
 
     mutating func reset() { bytes.removeAll(keepingCapacity: true) }
 
-    /// A cell of text: what a spreadsheet would take for a formula gets an apostrophe, what turns or breaks lines is escaped.
+    /// A cell of text: what a spreadsheet would take for a formula gets an apostrophe,
+    /// what turns or breaks lines is escaped.
     mutating func cell(_ text: String) {
         let shown = TerminalText.escaped(text, keepsLines: true)
         let isFormula = shown.unicodeScalars.first.map { Self.formula.contains($0) } ?? false

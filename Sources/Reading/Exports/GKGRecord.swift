@@ -3,8 +3,8 @@ internal import JSON
 
 /// A document as a line of GDELT's Global Knowledge Graph 2.1: 27 columns, without a heading.
 ///
-/// "The GDELT Global Knowledge Graph (GKG) Data Format Codebook V2.1". What Winnow does not know (themes, codes of places)
-/// stays empty; a place has type 0 and its name alone.
+/// "The GDELT Global Knowledge Graph (GKG) Data Format Codebook V2.1". What Winnow does not know
+/// (themes, codes of places) stays empty; a place has type 0 and its name alone.
 struct GKGRecord {
     private let document: StoredDocument
     private let places: CodePoints

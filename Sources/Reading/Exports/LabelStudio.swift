@@ -1,7 +1,8 @@
 internal import Bytes
 internal import JSON
 
-/// Tasks of Label Studio with the spans as predictions, offsets counted as its pages count them: in UTF-16.
+/// Tasks of Label Studio with the spans as predictions, offsets counted as its
+/// pages count them: in UTF-16.
 enum LabelStudio {
     static func task(_ document: StoredDocument) -> [UInt8] {
         let points = CodePoints(document.text)

@@ -1,6 +1,7 @@
 internal import Bytes
 
-/// Text in XML and HTML, where nothing in it is obeyed: neither marks of markup nor controls of writing direction.
+/// Text in XML and HTML, where nothing in it is obeyed: neither marks of markup nor
+/// controls of writing direction.
 package enum MarkupText {
     /// Fit for the content of an element and for an attribute's value in quotation marks.
     package static func escaped(_ text: String) -> String {

@@ -2,7 +2,8 @@ package import Files
 internal import GRDB
 internal import JSON
 
-/// Claims, their documents and names as a database of its own, for Datasette and every other reader of SQLite.
+/// Claims, their documents and names as a database of its own, for Datasette
+/// and every other reader of SQLite.
 package struct SQLiteExport {
     private let index: ReadingIndex
     private let filter: ClaimFilter

@@ -1,6 +1,7 @@
 internal import JSON
 
-/// Lines for spaCy's `Example.from_dict`: `entities` that do not overlap, all of them in `spans`; offsets in code points.
+/// Lines for spaCy's `Example.from_dict`: `entities` that do not overlap, all of them in `spans`;
+/// offsets in code points.
 enum SpaCy {
     static func write(_ document: StoredDocument, to json: inout JSONWriter) {
         let spans = document.spans

@@ -1,7 +1,8 @@
 internal import Bytes
 internal import JSON
 
-/// Annotations of the W3C's model: each claim as a quotation with what stands around it, and by its place in code points.
+/// Annotations of the W3C's model: each claim as a quotation with what stands around it,
+/// and by its place in code points.
 enum WebAnnotation {
     /// Code points to each side of a quotation.
     private static let around = 32

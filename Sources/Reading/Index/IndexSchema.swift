@@ -141,8 +141,8 @@ enum IndexSchema {
     }
 }
 
-/// Row numbers that rise with the day: what is newest comes first by walking a table from its end, and a period is a
-/// range of numbers.
+/// Row numbers that rise with the day: what is newest comes first by walking a table from its end,
+/// and a period is a range of numbers.
 ///
 /// The same for the same record in the same shard, whatever was indexed before.
 enum DatedRowID {

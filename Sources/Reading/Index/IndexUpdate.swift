@@ -26,9 +26,11 @@ extension ReadingIndex {
         var modified: Int
     }
 
-    /// Reads the shards that are not in the index yet and forgets those that are gone, each in one transaction.
+    /// Reads the shards that are not in the index yet and forgets those that are
+    /// gone, each in one transaction.
     ///
-    /// Does nothing where this user may not write. Linear in what is new; a look at each shard's entry otherwise.
+    /// Does nothing where this user may not write. Linear in what is new;
+    /// a look at each shard's entry otherwise.
     package func update(
         progress: (Progress) -> Void = { _ in }
     ) throws(ReadingError) -> Summary {

@@ -1,7 +1,11 @@
-// Module Reading: answers questions about the published shards of a root, and writes them out for other tools.
-// Imports Shards, Figures, Dates and the vocabulary, and GRDB for the index; knows no daemon, no pipeline and no HTTP.
-// Shards -> `IndexRows` -> the index (SQLite, made anew whenever it is missing or old) -> `ClaimFilter` -> rows, counts, trends.
-// `Asking` and `Trends` read the index, `Exports` turns rows into text, `Comparing` reads two folders of shards without an index.
+// Module Reading: answers questions about the published shards of a root,
+// and writes them out for other tools.
+// Imports Shards, Figures, Language, Dates, Files and the vocabulary, and GRDB for the index;
+// knows no daemon, no pipeline and no HTTP.
+// Shards -> `IndexRows` -> the index (SQLite, made anew whenever it is missing or old)
+// -> `ClaimFilter` -> rows, counts, trends.
+// `Asking` and `Trends` read the index, `Exports` turns rows into text, `Comparing` reads two
+// folders of shards without an index.
 // The shards stay the truth: whole records are read from them, never from what the index derived.
 
 package import Files
@@ -13,9 +17,11 @@ package import Shards
     internal import Glibc
 #endif
 
-/// What the shards of a root say, in a file of SQLite that can be searched; the shards stay the truth.
+/// What the shards of a root say, in a file of SQLite that can be searched;
+/// the shards stay the truth.
 ///
-/// Made shard by shard, each in one transaction: at worst it is behind, never wrong. May be used from any thread.
+/// Made shard by shard, each in one transaction: at worst it is behind, never wrong.
+/// May be used from any thread.
 package struct ReadingIndex: Sendable {
     package let root: Path
     package let path: Path
@@ -25,7 +31,8 @@ package struct ReadingIndex: Sendable {
     /// nil where it can only be read.
     let writer: DatabasePool?
 
-    /// Opens the index of a root and makes an empty one if there is none; where the user may not write, reads what is there.
+    /// Opens the index of a root and makes an empty one if there is none;
+    /// where the user may not write, reads what is there.
     ///
     /// - `folder`: `state/reading` of the root.
     /// - `anew`: forgets what is there.
@@ -108,14 +115,16 @@ package struct ReadingIndex: Sendable {
         return configuration
     }
 
-    /// Leaves the log where it is at the end: users who may not write need it to read beside a writer.
+    /// Leaves the log where it is at the end: users who may not write
+    /// need it to read beside a writer.
     private static func keepLog(of database: Database) {
         var flag: CInt = 1
         _ = unsafe sqlite3_file_control(
             database.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &flag)
     }
 
-    /// Empties a log that has grown, unless others read by it: the next program would have to read through all of it.
+    /// Empties a log that has grown, unless others read by it: the next program would
+    /// have to read through all of it.
     func shortenLog() {
         let log = Path(path.bytes + Array("-wal".utf8))
         guard let writer, (((try? FileStatus.of(log)) ?? nil)?.size ?? 0) > Self.longLog else {

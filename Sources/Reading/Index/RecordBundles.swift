@@ -3,9 +3,11 @@ internal import GRDB
 internal import GRDBSQLite
 internal import Shards
 
-/// Neighbouring records of a shard, compressed together: one of them can be read without unpacking its whole shard.
+/// Neighbouring records of a shard, compressed together: one of them can be read
+/// without unpacking its whole shard.
 ///
-/// A shard is one frame for the sake of those who read it as a whole; the index keeps its lines a second time.
+/// A shard is one frame for the sake of those who read it as a whole;
+/// the index keeps its lines a second time.
 struct BundleWriter: ~Copyable {
     private let insertion: Statement
     private let shard: Int64

@@ -5,12 +5,14 @@ internal import GRDB
 #endif
 
 extension ReadingIndex {
-    /// Documents whose keywords are counted, about: of more, each n-th by chance, which the ends of their numbers are.
+    /// Documents whose keywords are counted, about: of more, each n-th by chance,
+    /// which the ends of their numbers are.
     private static let talked = 4000
     /// Keywords of a period.
     private static let shownTopics = 5
 
-    /// What the documents of each period are about more than those of others, by the period's first day.
+    /// What the documents of each period are about more than those of others,
+    /// by the period's first day.
     ///
     /// A keyword counts for the documents that have it, the more the fewer others have it.
     func topics(

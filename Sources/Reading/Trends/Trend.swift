@@ -2,7 +2,8 @@ internal import Dates
 internal import GRDB
 internal import JSON
 
-/// What was written over time: how many documents, how many claims, in which mood, and the values of one unit.
+/// What was written over time: how many documents, how many claims,
+/// in which mood, and the values of one unit.
 package struct Trend: Sendable {
     package enum Step: String, Sendable, CaseIterable { case day, week, month }
 
@@ -12,7 +13,8 @@ package struct Trend: Sendable {
         package var start: String
         package var documents = 0
         package var claims = 0
-        /// Mean score of the documents, or of what they say of the name that is asked for; nil without any.
+        /// Mean score of the documents, or of what they say of the name that is asked for;
+        /// nil without any.
         package var mood: Double?
         /// The one in the middle; nil where no unit is asked for, or no value is there.
         package var median: Double?

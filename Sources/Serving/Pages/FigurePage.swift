@@ -84,7 +84,8 @@ extension FigurePage {
     }
 }
 
-/// The numbers of a measure over time: a line for what each one stands for, a point for what it says.
+/// The numbers of a measure over time: a line for what each one stands
+/// for, a point for what it says.
 private struct FigureDrawing {
     let ledger: FigureLedger
     let measure: Measure

@@ -1,6 +1,7 @@
 internal import Reading
 
-/// A filter as the query of an address, under the names of the command line's options; `q` are the words.
+/// A filter as the query of an address, under the names of the command line's options;
+/// `q` are the words.
 struct FilterQuery: Sendable {
     var filter = ClaimFilter()
     /// What could not be read, for people.

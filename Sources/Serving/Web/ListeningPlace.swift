@@ -51,7 +51,8 @@ package enum ListeningPlace: Sendable {
     }
 }
 
-/// The names by which the page may be asked for: a page of a stranger's that points its own name here gets nothing.
+/// The names by which the page may be asked for: a page of a stranger's that points
+/// its own name here gets nothing.
 package struct HostList: Sendable {
     private let names: Set<String>
 

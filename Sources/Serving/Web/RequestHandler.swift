@@ -2,7 +2,8 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 
-/// Takes the requests of one connection, one after the other, and has them answered by the pool's threads.
+/// Takes the requests of one connection, one after the other, and has them
+/// answered by the pool's threads.
 final class RequestHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
@@ -61,7 +62,8 @@ final class RequestHandler: ChannelInboundHandler {
         let server = server
         let reply = ResponseSender(channel: channel, request: head, server: server)
         let request = WebRequest(target: head.uri)
-        // What is there already does not wait for the threads, which may all be busy with what is long.
+        // What is there already does not wait for the threads, which may
+        // all be busy with what is long.
         let ready: WebResponse? =
             if let refusal = refusal(head) {
                 refusal

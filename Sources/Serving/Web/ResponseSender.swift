@@ -7,7 +7,8 @@ struct ResponseSender {
     let request: HTTPRequestHead
     let server: WebServer
 
-    /// In every answer: nothing but this server's own style, no script, no frame, no guess of types.
+    /// In every answer: nothing but this server's own style, no script,
+    /// no frame, no guess of types.
     private static let rules = [
         (
             "Content-Security-Policy",

@@ -1,7 +1,8 @@
 internal import Tables
 package import Trees
 
-/// Tells blocks of the article from the others in two looks: the second one knows what the first gave its neighbours.
+/// Tells blocks of the article from the others in two looks: the second one knows what
+/// the first gave its neighbours.
 package struct BlockModel: Sendable {
     package var first: BoostedTrees
     package var second: BoostedTrees

@@ -1,7 +1,5 @@
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 internal import Documents
+internal import Tables
 
 /// Decides over a page's blocks: the model's scores first, then what is known for sure, then roles.
 struct Decision {
@@ -56,7 +54,8 @@ struct Decision {
         }
     }
 
-    /// What a format says is believed; of what it calls text, only what reads like something else altogether is dropped.
+    /// What a format says is believed; of what it calls text, only what reads like
+    /// something else altogether is dropped.
     private func state(_ stated: (role: Role, rule: String), at index: Int, of page: inout Page) {
         if stated.role == .body {
             page.blocks[index].kept = scores[index] >= Self.doubt
@@ -70,8 +69,10 @@ struct Decision {
     /// Log-odds under which a paragraph of an office document is none of the article's.
     private static let doubt: Float = -3
 
-    /// Never loses an article: where nothing is left of a page, its likeliest prose stays, or else its likeliest
-    /// sentences or long blocks; of a few lines of plain text all that are no set phrase.
+    /// Never loses an article: where nothing is left of a page, its likeliest prose stays.
+    ///
+    /// Where it has none, its likeliest sentences or long blocks do;
+    /// of a few lines of plain text all that are no set phrase.
     private func keepSomething(of page: inout Page) {
         guard !page.blocks.contains(where: \.kept) else { return }
         if keepLikeliest(of: &page, rule: "fallback.prose", where: \.isProse) { return }
@@ -128,7 +129,7 @@ struct Decision {
 
     /// A probability with two digits.
     private static func chance(_ score: Float) -> String {
-        let percent = Int((100 / (1 + exp(-max(-30, min(30, score))))).rounded())
+        let percent = Int(Logistic.part(of: 100, score).rounded())
         if percent >= 100 { return "1.00" }
         return percent < 10 ? "0.0\(percent)" : "0.\(percent)"
     }

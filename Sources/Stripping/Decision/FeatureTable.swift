@@ -1,6 +1,7 @@
 /// A row of numbers for each block of a page; what the learned decision reads.
 ///
-/// Every row has the same numbers in the same order, by the names that the code which adds them gives them.
+/// Every row has the same numbers in the same order, by the names that the code which adds
+/// them gives them.
 package struct FeatureTable: Sendable {
     /// Names of the numbers, noted with the first row; a name once for each member of a family.
     private var names: [(name: StaticString, member: Int)] = []

@@ -1,4 +1,5 @@
-/// What a line begins with and holds, beside its words: marks that lists, signatures and notices are known by.
+/// What a line begins with and holds, beside its words: marks that lists,
+/// signatures and notices are known by.
 struct LineMarks: Hashable {
     enum Opening: Int {
         case lower, capital, digit, quote, bracket, square, dash, bullet, copyright, at, other

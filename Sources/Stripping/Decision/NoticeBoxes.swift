@@ -1,8 +1,10 @@
 internal import Documents
 
-/// Finds the elements of a page that ask for consent or offer a subscription, by how their texts are worded.
+/// Finds the elements of a page that ask for consent or offer a subscription,
+/// by how their texts are worded.
 ///
-/// One phrase proves nothing: an article may speak of subscribers. A box is what hardly speaks of anything else.
+/// One phrase proves nothing: an article may speak of subscribers.
+/// A box is what hardly speaks of anything else.
 struct NoticeBoxes {
     private enum Family: Int, CaseIterable { case consent, offer }
 

@@ -75,7 +75,8 @@ struct PageScan {
             }
             let counts = lines[index].counts
             let total = Float(max(1, counts.words))
-            // Scripts without spaces have no function words that stand alone: their prose is told by punctuation and length.
+            // Scripts without spaces have no function words that stand alone:
+            // their prose is told by punctuation and length.
             let wide = Float(counts.ideographs) / Float(max(1, counts.ideographs + counts.letters))
             lines[index].commonShare = min(1, Float(common) / total + (wide > 0.5 ? 0.3 : 0))
             lines[index].anyShare = min(1, Float(any) / total + (wide > 0.5 ? 0.3 : 0))
@@ -106,7 +107,8 @@ struct PageScan {
         }
     }
 
-    /// Whether a text ends with a full stop, question or exclamation mark, quotation marks after it allowed.
+    /// Whether a text ends with a full stop, question or exclamation mark,
+    /// quotation marks after it allowed.
     static func endsLikeSentence(_ text: [UInt8]) -> Bool {
         guard let last = text.last else { return false }
         switch last {
@@ -126,7 +128,8 @@ struct PageScan {
         }
     }
 
-    /// Thai and Lao have no full stop: a text of three dozen of their letters is long enough for a sentence.
+    /// Thai and Lao have no full stop: a text of three dozen of their letters
+    /// is long enough for a sentence.
     private static let longLine = 3 * 36
 
     /// Full stops and question marks of Arabic, Urdu, Armenian, Hindi, Burmese, Khmer and Amharic.

@@ -16,7 +16,8 @@ struct PageStatistics {
     /// Index of the last heading before each block; -1 if there is none.
     var heading: [Int] = []
 
-    /// Index of the last line before each block that announces something else than the article; -1 if there is none.
+    /// Index of the last line before each block that announces something else than the article;
+    /// -1 if there is none.
     var notice: [Int] = []
     /// Blocks of the run of lines alike in length and opening that each block is in.
     var runs: [Int] = []

@@ -30,9 +30,7 @@ package struct Phrases: Sendable {
         let rule = try table.column("rule")
         var found: [(words: [UInt64], rule: Rule)] = []
         try table.forEachRow { (row) throws(TableError) in
-            guard let known = Role(rawValue: row.text(role)) else {
-                throw row.error("no such role: \(row.text(role))")
-            }
+            let known = try row.choice(role, of: Role.self)
             let bytes = Array(row.bytes(phrase))
             let name = "\(known.rawValue).\(row.text(rule))"
             found.append((WordScan.hashes(of: bytes), Rule(role: known, name: name)))
@@ -54,7 +52,8 @@ package struct Phrases: Sendable {
         self.ends = ends
     }
 
-    /// The rules of the phrases among words, a bit each, and how many words the longest matches cover.
+    /// The rules of the phrases among words, a bit each, and how many
+    /// words the longest matches cover.
     package func matches(_ words: ArraySlice<UInt64>) -> (rules: UInt32, covered: Int, first: Int) {
         var rules: UInt32 = 0
         var covered = 0
@@ -107,7 +106,8 @@ package struct Phrases: Sendable {
         return count
     }
 
-    /// How many phrases of some rules, a bit each, stand side by side among words: the longest from the left.
+    /// How many phrases of some rules, a bit each, stand side by side among words:
+    /// the longest from the left.
     func countLongest(of bits: UInt32, in words: ArraySlice<UInt64>) -> Int {
         var count = 0
         var at = words.startIndex

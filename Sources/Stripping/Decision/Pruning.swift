@@ -2,11 +2,13 @@ internal import Documents
 
 /// Finds the parts of a page that are known by their class words or elements not to be its article.
 ///
-/// Prose in them does not count as the page's, so that a long comment thread is not taken for the article.
+/// Prose in them does not count as the page's, so that a long comment thread
+/// is not taken for the article.
 struct Pruning {
     enum Reason: UInt8 {
         case none, comment, furniture
-        /// Asks for consent to cookies and the like; offers a subscription; a form with its messages.
+        /// Asks for consent to cookies and the like; offers a subscription;
+        /// a form with its messages.
         case consent, offer, form
     }
 
@@ -85,7 +87,8 @@ struct Pruning {
         }
     }
 
-    /// Of elements named after lists, as the entries of a ticker are, the prose of all that are named alike side by side.
+    /// Of elements named after lists, as the entries of a ticker are, the prose of all
+    /// that are named alike side by side.
     private static func proseOfEntries(_ elements: [Outline.Element], prose: [Int]) -> [Int: Int] {
         let entries = elements.indices.filter {
             elements[$0].groups & furniture == Group.ranking.bit && elements[$0].parent >= 0

@@ -1,10 +1,9 @@
-#if canImport(Glibc)
-    internal import Glibc
-#endif
+internal import Tables
 
 /// What a first look gave a block and those around it, for a second look.
 ///
-/// An article is one stretch of a page: whether a short line belongs to it shows in what stands on its two sides.
+/// An article is one stretch of a page: whether a short line belongs to it shows
+/// in what stands on its two sides.
 struct SecondLook {
     /// Log-odds where there is no block.
     private static let absent: Float = -6
@@ -14,7 +13,8 @@ struct SecondLook {
     private let table: FeatureTable
     /// Log-odds of each row.
     private let scores: [Float]
-    /// Words of each row that the first look takes for the article's, and of all rows in front of it.
+    /// Words of each row that the first look takes for the article's,
+    /// and of all rows in front of it.
     private var words: [Float] = []
     private var before: [Float] = []
     private let total: Float
@@ -26,7 +26,7 @@ struct SecondLook {
         self.scores = scores
         // The first number of a row is its number of words.
         let width = table.width
-        words = scores.indices.map { table.values[$0 * width] / (1 + exp(-scores[$0])) }
+        words = scores.indices.map { Logistic.part(of: table.values[$0 * width], scores[$0]) }
         total = words.reduce(0.5, +)
         best = scores.max() ?? Self.absent
         var sum: Float = 0

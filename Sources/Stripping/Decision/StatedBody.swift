@@ -1,7 +1,8 @@
 internal import Cleaning
 internal import Documents
 
-/// Takes the article from what a page states of it for search engines, where the page itself shows hardly any of it.
+/// Takes the article from what a page states of it for search engines, where the page
+/// itself shows hardly any of it.
 struct StatedBody {
     let scan: PageScan
 
@@ -10,7 +11,8 @@ struct StatedBody {
     /// The page shows less than this share of it.
     private static let shown = 0.25
 
-    /// Appends the paragraphs as kept blocks; what was kept before is in them, or is not the article.
+    /// Appends the paragraphs as kept blocks; what was kept before is in them,
+    /// or is not the article.
     func complete(_ page: inout Page) {
         guard page.isHTML, !page.statedBody.isEmpty else { return }
         var kept = 0

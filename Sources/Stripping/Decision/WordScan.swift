@@ -137,8 +137,11 @@ struct WordScan {
         hasDigit = false
     }
 
-    /// How many characters count as a word in a script written without spaces, by the first two of a character's
-    /// three bytes: two in Chinese and Japanese, four in Thai, Lao, Burmese and Khmer; nil in other scripts.
+    /// How many characters count as a word in a script written without spaces;
+    /// nil in other scripts.
+    ///
+    /// Told by the first two of a character's three bytes: two in Chinese and Japanese,
+    /// four in Thai, Lao, Burmese and Khmer.
     @inline(__always)
     private static func charactersPerWord(_ first: UInt8, _ second: UInt8) -> Int? {
         switch (first, second) {

@@ -1,7 +1,8 @@
 internal import Cleaning
 internal import Documents
 
-/// Makes cleaned blocks out of the pieces of a page: lines that only a `br` parts may belong together.
+/// Makes cleaned blocks out of the pieces of a page: lines that only
+/// a `br` parts may belong together.
 enum BlockMaker {
     static func blocks(of builder: PageBuilder) -> [Block] {
         var blocks: [Block] = []
@@ -55,13 +56,15 @@ enum BlockMaker {
         return blocks
     }
 
-    /// Whether a line goes on in the next: it does not end a sentence, and the next begins in lower case.
+    /// Whether a line goes on in the next: it does not end a sentence,
+    /// and the next begins in lower case.
     private static func runsOn(_ line: [UInt8], into next: [UInt8]) -> Bool {
         guard let first = next.first else { return false }
         return isOpen(line) && (first &- 0x61 < 26) && line.count > longLine
     }
 
-    /// Whether a block is a heading, an item, a cell or a quotation, which is hardly ever of several sentences or verses.
+    /// Whether a block is a heading, an item, a cell or a quotation, which is hardly ever
+    /// of several sentences or verses.
     private static func isSmallPart(_ tag: String) -> Bool {
         [
             "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "blockquote",
@@ -74,8 +77,8 @@ enum BlockMaker {
 
     private static let ends: Set<UInt8> = [0x2E, 0x21, 0x3F, 0x3A, 0x3B, 0x22]
 
-    /// Of each piece whether the lines that go on from it, parted by single breaks, end like a sentence; lists and verses
-    /// hardly do.
+    /// Of each piece whether the lines that go on from it, parted by single breaks,
+    /// end like a sentence; lists and verses hardly do.
     private static func closings(of pieces: [PageBuilder.Piece], texts: [[UInt8]]) -> [Bool] {
         var closes = texts.map(PageScan.endsLikeSentence)
         for place in pieces.indices.dropLast().reversed()
@@ -88,8 +91,8 @@ enum BlockMaker {
         return closes
     }
 
-    /// Whether a sentence goes on behind a line: its first line begins as sentences do, and the next in lower case, or
-    /// with a number behind a long line.
+    /// Whether a sentence goes on behind a line: its first line begins as sentences do,
+    /// and the next in lower case, or with a number behind a long line.
     private static func isSentenceGoingOn(_ first: [UInt8], line: [UInt8], next: [UInt8]) -> Bool {
         guard isOpen(line), !first.isEmpty, !beginsLow(first) else { return false }
         if beginsLow(next) { return true }
@@ -113,8 +116,11 @@ enum BlockMaker {
         line.suffix(2).elementsEqual([0x20, 0x26]) || next.starts(with: [0x26, 0x20])
     }
 
-    /// Whether one line break stands inside of a name: in front of it a short word in lower case and a capital one, or
-    /// such a short word alone ("was seen in Candle / Street at midnight."); behind it the rest of a sentence.
+    /// Whether one line break stands inside of a name ("was seen in Candle / Street at midnight.").
+    ///
+    /// In front of it stand a short word in lower case and a capital one, or such a short word
+    /// alone; behind it the rest of a sentence.
+    ///
     /// - `closes`: of `next`, as `closings` has it.
     private static func isCutInName(_ line: [UInt8], before next: [UInt8], closes: Bool) -> Bool {
         guard let first = next.first, first &- 0x41 < 26, closes,

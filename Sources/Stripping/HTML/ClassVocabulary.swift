@@ -28,10 +28,7 @@ package struct ClassVocabulary: Sendable {
         let bits = Dictionary(
             uniqueKeysWithValues: Group.allCases.map { (String(describing: $0), $0.bit) })
         try table.forEachRow { (row) throws(TableError) in
-            let name = row.text(group)
-            guard let bit = bits[name] else {
-                throw row.error("no such group: \(name)")
-            }
+            let bit = try row.choice(group, named: bits)
             // A row of two words speaks for the pair, in place of what each says alone.
             let parts = WordHash.words(row.bytes(word))
             let hash = parts.dropFirst().reduce(parts.first ?? 0, WordHash.joined)
@@ -40,7 +37,8 @@ package struct ClassVocabulary: Sendable {
         return words
     }
 
-    /// The groups of all words in a class or id attribute: parts between signs and at inner capitals.
+    /// The groups of all words in a class or id attribute:
+    /// parts between signs and at inner capitals.
     ///
     /// A part that is no word itself may be two written together ("storybody").
     package func groups(of text: Span<UInt8>, _ range: ByteRange) -> UInt32 {

@@ -19,9 +19,10 @@ enum FootnoteMark {
 
     /// What a short text is, behind another.
     ///
-    /// A mark is a number, letter or sign, bare or in brackets, or several numbers. What is neither raised nor called a
-    /// footnote is one in brackets only; a raised number without a link only behind a word that is no unit or
-    /// formula ("1,000 m2", "CO2"), or behind a number that is no base of powers ("106").
+    /// A mark is a number, letter or sign, bare or in brackets, or several numbers.
+    /// What is neither raised nor called a footnote is one in brackets only;
+    /// a raised number without a link only behind a word that is no unit or formula ("1,000 m2",
+    /// "CO2"), or behind a number that is no base of powers ("106").
     static func kind(
         of text: ArraySlice<UInt8>, behind before: ArraySlice<UInt8>, traits: Traits,
         lineWords: LineWords

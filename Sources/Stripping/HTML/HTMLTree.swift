@@ -2,15 +2,15 @@ internal import CLibXML2
 
 /// libxml2's HTML parser as a stream of safe events into a `PageBuilder`.
 ///
-/// The pointers that libxml2 hands out are read only inside the callback that gets them; the builder outlives
-/// the one C call that knows its address. No tree is built. Elements deeper than 512 are passed over: their text
-/// belongs to the element around them, as in browsers.
+/// The pointers that libxml2 hands out are read only inside the callback that gets them;
+/// the builder outlives the one C call that knows its address. No tree is built. Elements deeper
+/// than 512 are passed over: their text belongs to the element around them, as in browsers.
 enum HTMLTree {
     /// Pages are cut here; libxml2 counts in `Int32`.
     static let maximumBytes = Int(Int32.max) - 1
 
-    /// libxml2 sets itself up when it is first used, without a lock: two threads that do so at once may then wait for each
-    /// other for ever.
+    /// libxml2 sets itself up when it is first used, without a lock:
+    /// two threads that do so at once may then wait for each other for ever.
     private static let isSetUp: Void = xmlInitParser()
 
     /// Linear in `bytes`; an unreadable page gives no events.

@@ -1,6 +1,7 @@
 internal import Documents
 
-/// Texts that are read apart when their element closes: authors, what the site is called, marks of footnotes.
+/// Texts that are read apart when their element closes: authors, what the site
+/// is called, marks of footnotes.
 extension PageBuilder {
     /// Reads the text of the element that is being opened as an author's.
     ///
@@ -10,8 +11,8 @@ extension PageBuilder {
             pieces: pieces.count, bytes: buffer.count, reading: isSure ? .author : .byline)
     }
 
-    /// What the element that is being opened has its text read apart for: it may be the mark of a footnote behind some
-    /// text, or name the site whose front page it leads to.
+    /// What the element that is being opened has its text read apart for: it may be the mark
+    /// of a footnote behind some text, or name the site whose front page it leads to.
     mutating func start(of tag: HTMLTag) -> TextStart? {
         if tag == .a, let address = frontPage {
             homeAddress = address
@@ -92,7 +93,8 @@ extension PageBuilder {
         piece.ends.append(buffer.count)
     }
 
-    /// Notes the parts of a line that begins as bylines do, or whose element is called one: they tell a name from an office.
+    /// Notes the parts of a line that begins as bylines do, or whose element is called one:
+    /// they tell a name from an office.
     mutating func noteParts() {
         let line = openText
         let ends = piece.ends.filter { $0 < line.end }

@@ -88,7 +88,8 @@ extension PageBuilder {
         }
     }
 
-    /// The item that the content of the element that is being opened belongs to, if it is no article; -1 if there is none.
+    /// The item that the content of the element that is being opened belongs to,
+    /// if it is no article; -1 if there is none.
     func item(in outer: Open?) -> Int32 {
         guard value(.itemscope) != nil, let type = value(.itemtype) else {
             return outer?.item ?? -1
@@ -111,7 +112,8 @@ extension PageBuilder {
         return values[address.start] == UInt8(ascii: "#")
     }
 
-    /// The front page of a site that the link that is being opened leads to, "/" where it is only said to; nil if to none.
+    /// The front page of a site that the link that is being opened leads to,
+    /// "/" where it is only said to; nil if to none.
     var frontPage: [UInt8]? {
         if let relation = value(.rel), values.holds("home", in: relation) { return [0x2F] }
         guard let range = value(.href), range.count <= Self.longestHost else { return nil }
@@ -126,7 +128,8 @@ extension PageBuilder {
 
     private static let longestHost = 80
 
-    /// Whether the element that is being opened is called a footnote's mark, by its class or by where it leads to.
+    /// Whether the element that is being opened is called a footnote's mark,
+    /// by its class or by where it leads to.
     var isCalledFootnote: Bool {
         [Attribute.class, .role, .href].contains { slot in
             guard let range = value(slot), (1...120).contains(range.count) else { return false }
@@ -136,7 +139,8 @@ extension PageBuilder {
         }
     }
 
-    /// The letters in front of the element that is being opened, in its line and behind the last number.
+    /// The letters in front of the element that is being opened, in its
+    /// line and behind the last number.
     private var wordsBefore: [UInt8] {
         let text = openBytes.suffix(Self.longestLabel)
         return Array(text[(text.lastIndex { $0 &- 0x30 < 10 } ?? text.startIndex)...])
@@ -153,7 +157,8 @@ extension PageBuilder {
 }
 
 extension [UInt8] {
-    /// Whether a word with a role stands in a range, in any case, parted by anything but ASCII letters.
+    /// Whether a word with a role stands in a range, in any case, parted
+    /// by anything but ASCII letters.
     func holdsWord(_ role: LineRoles, among lineWords: LineWords, in range: ByteRange) -> Bool {
         self[range.start..<range.end].split { $0 | 0x20 &- 0x61 >= 26 }
             .contains { lineWords.roles(of: $0).contains(role) }

@@ -1,7 +1,8 @@
 internal import Documents
 internal import Tables
 
-/// Makes the outline, the pieces of text and the page's own data out of a parser's events, in one pass.
+/// Makes the outline, the pieces of text and the page's own data out
+/// of a parser's events, in one pass.
 struct PageBuilder {
     /// A stretch of visible text between two breaks.
     struct Piece {
@@ -45,7 +46,8 @@ struct PageBuilder {
         var element: Int32
         var block: Int32
         var link: Int32
-        /// The nearest item around that is something else than an article ("Product"), by its element; -1 if there is none.
+        /// The nearest item around that is something else than an article ("Product"),
+        /// by its element; -1 if there is none.
         var item: Int32
         var isFormatted: Bool
         var isPreformatted: Bool
@@ -97,14 +99,16 @@ struct PageBuilder {
     private var pendingLineBreaks = 0
     var lastLink: Int32 = -1
     private var newlines = 0
-    /// The element behind whose heading the part that it opens follows, which is often hidden at first; -1 if there is none.
+    /// The element behind whose heading the part that it opens follows, which is often hidden
+    /// at first; -1 if there is none.
     private var opensIn: Int32 = -1
     /// Of the link to a front page that is being read.
     var homeAddress: [UInt8] = []
     /// Whether the heading that is being read has a button or link that opens what follows.
     private var holdsOpener = false
 
-    /// - `readsNoscript`: takes what stands in `noscript` elements for shown, as browsers without scripts do.
+    /// - `readsNoscript`: takes what stands in `noscript` elements for shown,
+    ///   as browsers without scripts do.
     init(
         vocabulary: ClassVocabulary, lineWords: LineWords, readsNoscript: Bool = false
     ) {

@@ -8,8 +8,8 @@ package struct Authors {
 
     package init(lineWords: LineWords) { self.lineWords = lineWords }
 
-    /// By what a page says of itself, the best that names people; else the best that names an outlet other than
-    /// the page's own.
+    /// By what a page says of itself, the best that names people; else the best that names
+    /// an outlet other than the page's own.
     func choose(
         from facts: PageFacts, and data: StructuredData, page: Page, site: SiteNames
     ) -> [String] {
@@ -53,7 +53,8 @@ package struct Authors {
         return parts.map { "\($0[1]) \($0[0])" }
     }
 
-    /// One name with those that follow it in the page's own byline: what a page says of itself often leaves out the others.
+    /// One name with those that follow it in the page's own byline:
+    /// what a page says of itself often leaves out the others.
     private func completed(
         _ people: [String], page: Page, facts: PageFacts, site: SiteNames
     ) -> [String] {
@@ -70,8 +71,8 @@ package struct Authors {
     /// The names in a byline: "By Jane Roe and John Doe, Staff Writers".
     package func names(_ text: String) -> [String] { byline.names(text) }
 
-    /// The people that a line of a page names, or else the outlets; none where it is a kicker or sentence that begins like a
-    /// byline.
+    /// The people that a line of a page names, or else the outlets;
+    /// none where it is a kicker or sentence that begins like a byline.
     func names(of index: Int, _ page: Page) -> [String] {
         let text = String(decoding: page.blocks[index].text, as: UTF8.self)
         let names = byline.names(text)
@@ -82,7 +83,8 @@ package struct Authors {
         return people.isEmpty ? names : people
     }
 
-    /// Whether a line is the kicker of a headline: it is called so, or is a few words right above it.
+    /// Whether a line is the kicker of a headline: it is called so,
+    /// or is a few words right above it.
     private func isKicker(_ index: Int, on page: Page) -> Bool {
         let block = page.blocks[index]
         if page.outline.chain(from: block.layout.element).prefix(2).contains(where: { at in
@@ -135,7 +137,8 @@ package struct Authors {
         return words.contains { lineWords.roles(of: Byline.folded($0)).contains(.outlet) }
     }
 
-    /// Texts of elements marked as authors, below the headline if there is one: the first, and those close behind it.
+    /// Texts of elements marked as authors, below the headline if there is one:
+    /// the first, and those close behind it.
     private func marked(in facts: PageFacts, page: Page) -> [String] {
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
         let below = facts.authors.filter { $0.element > headline }
@@ -154,8 +157,8 @@ package struct Authors {
     /// Elements between the authors of one byline, at most.
     private static let reach = 6
 
-    /// The first short line that begins with "By" or the like and has a name after it, from the headline on if there
-    /// is one.
+    /// The first short line that begins with "By" or the like and has a name after it,
+    /// from the headline on if there is one.
     private func lines(of page: Page, facts: PageFacts) -> [String] {
         let headline = page.blocks.firstIndex { $0.layout.tag == "h1" } ?? 0
         let places = page.blocks.indices.prefix(400)
@@ -171,8 +174,8 @@ package struct Authors {
         return []
     }
 
-    /// The line between the headline and the text whose element, or the one around it, is called a byline or after
-    /// authors, if it has nothing but full names.
+    /// The line between the headline and the text whose element, or the one around it,
+    /// is called a byline or after authors, if it has nothing but full names.
     private func classed(on page: Page, facts: PageFacts) -> [String] {
         guard let headline = page.blocks.firstIndex(where: { $0.layout.tag == "h1" }) else {
             return []
@@ -198,7 +201,8 @@ package struct Authors {
             && (isUpper || !words.contains { $0.count > 2 && $0.allSatisfy(\.isUppercase) })
     }
 
-    /// Texts of the links right below the headline that are called after authors, if they are full names.
+    /// Texts of the links right below the headline that are called after
+    /// authors, if they are full names.
     private func called(in facts: PageFacts, page: Page) -> [String] {
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
         guard headline >= 0 else { return [] }
@@ -215,7 +219,8 @@ package struct Authors {
     }
 
     private static let longestLine = 120
-    /// A byline has few words, or several names, or signs between its parts; else it is the beginning of a sentence.
+    /// A byline has few words, or several names, or signs between its parts;
+    /// else it is the beginning of a sentence.
     private static func isShort(_ text: String, names: Int) -> Bool {
         let words = text.split(separator: " ").count
         guard words > 8 else { return true }
@@ -231,7 +236,7 @@ package struct Authors {
         }
     }
 
-    /// "d'Arcy", "dell’Acqua", "al-Rashid".
+    /// Whether a name begins with a particle and a sign: "d'Arcy", "dell’Acqua", "al-Rashid".
     private func hasElision(_ word: Substring) -> Bool {
         guard let mark = word.firstIndex(where: { "'’-".contains($0) }),
             word[mark] != "-" || isParticle(word[..<mark])

@@ -1,7 +1,7 @@
 /// What stands in front of the first name of a byline.
 extension Byline {
-    /// Whether a line begins as bylines do, and names somebody right behind: "By Jane Roe", "Words by Jane Roe", "Text:
-    /// Jane Roe".
+    /// Whether a line begins as bylines do, and names somebody right behind:
+    /// "By Jane Roe", "Words by Jane Roe", "Text: Jane Roe".
     func opens(_ text: String) -> Bool {
         // most lines of a page are told by their first word
         let bytes = text.utf8.drop { $0 == UInt8(ascii: " ") }
@@ -18,8 +18,8 @@ extension Byline {
         return Authors(lineWords: lineWords).isFullName(name) && !name.contains(":")
     }
 
-    /// Whether a line begins with an author's cue, as kickers do, but what follows names things: "By Land and Sea", "Von
-    /// Haus aus stur".
+    /// Whether a line begins with an author's cue, as kickers do, but what follows names things:
+    /// "By Land and Sea", "Von Haus aus stur".
     private func isIdiom(_ text: String, words: [Substring], end: Int) -> Bool {
         let names = names(text)
         guard let first = names.first, !first.contains(" "),
@@ -39,8 +39,11 @@ extension Byline {
 
     private static let longestCue = 16
 
-    /// Words of what stands in front of the first name: what somebody did, joined by "and" where it is several things,
-    /// and "by", or a colon behind it; nil if a line does not begin so, or speaks of pictures alone.
+    /// Words in front of the first name; nil if a line does not begin so,
+    /// or speaks of pictures alone.
+    ///
+    /// They say what somebody did, joined by "and" where it is several things,
+    /// with "by" or a colon behind it.
     func opening(_ words: [Substring]) -> Int? {
         var isWriting = false
         var isPicture = false
@@ -73,7 +76,8 @@ extension Byline {
         return nil
     }
 
-    /// The place behind one of some words that a part of a line behind a bar begins with; nil if none does.
+    /// The place behind one of some words that a part of a line behind a bar begins with;
+    /// nil if none does.
     private func part(
         _ words: [Substring], after start: Int, of role: LineRoles
     ) -> Int? {

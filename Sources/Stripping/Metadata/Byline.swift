@@ -1,6 +1,7 @@
 internal import Language
 
-/// Reads the names in a byline: "By Jane Roe (@jroe) and John Doe, Staff Writers, for the Valley Gazette".
+/// Reads the names in a byline: "By Jane Roe (@jroe) and John Doe,
+/// Staff Writers, for the Valley Gazette".
 struct Byline {
     /// Bytes of a line that is read at all.
     static let longest = 240
@@ -28,8 +29,8 @@ struct Byline {
 
     /// The part of a word in front of a capital inside of it, and whether anything was behind that.
     ///
-    /// Where markup stands between a name and an office no space may be left ("RoeneStaff"). Names have such capitals near
-    /// their beginning ("McDonald", "DiCaprio").
+    /// Where markup stands between a name and an office no space may be left ("RoeneStaff").
+    /// Names have such capitals near their beginning ("McDonald", "DiCaprio").
     private static func unglued(_ word: Substring) -> (name: Substring, isCut: Bool) {
         var before = 0
         for at in word.indices {
@@ -56,7 +57,8 @@ struct Byline {
         private var open: [Substring] = []
         /// What follows is no name, up to the next sign that parts.
         private var skips = false
-        /// What follows is no name up to the next part of the line: names of photographers are several too.
+        /// What follows is no name up to the next part of the line:
+        /// names of photographers are several too.
         private var skipsPart = false
         /// What follows stands behind a bar.
         private var isBarred = false
@@ -126,8 +128,8 @@ struct Byline {
             }
         }
 
-        /// What somebody did, in brackets behind a name: "Jane Roe (text) and John Doe (photos)"; false if a word says no such
-        /// thing.
+        /// What somebody did, in brackets behind a name: "Jane Roe (text) and John Doe (photos)";
+        /// false if a word says no such thing.
         private mutating func readBrackets(_ word: Substring) -> Bool {
             guard word.hasPrefix("(") || word.hasSuffix(")"), !open.isEmpty || skips else {
                 return false

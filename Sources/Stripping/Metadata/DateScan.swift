@@ -70,8 +70,8 @@ struct DateScan {
         return date + time(on: date)
     }
 
-    /// "26.02.2020", "21/06/2014", "05-08-2022", "Tue, 06/21/2014 - 17:57", "07/08/24"; nil where day and month cannot be
-    /// told apart.
+    /// A date in numbers, nil where day and month cannot be told apart: "26.02.2020", "21/06/2014",
+    /// "05-08-2022", "Tue, 06/21/2014 - 17:57", "07/08/24".
     ///
     /// The day of the week in front of it tells them apart if it is that of one of the two dates.
     mutating func numeric() -> String? {
@@ -126,8 +126,8 @@ struct DateScan {
         } ?? false
     }
 
-    /// A word of letters in front, as in "Tue, " or "Freitag ", is passed over; the day of the week, 1 (Monday)
-    /// to 7, if it names one.
+    /// A word of letters in front, as in "Tue, " or "Freitag ", is passed over;
+    /// the day of the week, 1 (Monday) to 7, if it names one.
     private mutating func takeWeekday() -> Int? {
         while take(" ") {}
         let start = at
@@ -182,7 +182,8 @@ struct DateScan {
             "T\(Self.two(full)):\(Self.two(minute)):\(Self.two(min(second, 59)))\(zone(on: date))"
     }
 
-    /// "221000Z" or "2210" behind a "T": hours, minutes and seconds without signs between them.
+    /// The time behind a "T" whose hours, minutes and seconds have no signs between them:
+    /// "221000Z", "2210".
     private mutating func compactTime(on date: String) -> String? {
         let start = at
         if let hour = number(least: 2, most: 2), hour < 24, let minute = number(least: 2, most: 2),
@@ -258,7 +259,8 @@ struct DateScan {
         return String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
     }
 
-    /// A date with a month's name, in either order of day and month, and a time behind or in front of it.
+    /// A date with a month's name, in either order of day and month,
+    /// and a time behind or in front of it.
     mutating func named() -> String? {
         at = 0
         var day: Int?

@@ -1,6 +1,7 @@
 internal import Language
 
-/// The dates of a short line, and what its words say they are: "Updated 15 January 2020 | First published 3 May 2019".
+/// The dates of a short line, and what its words say they are: "Updated 15 January 2020 |
+/// First published 3 May 2019".
 struct DatedLine {
     /// Better first.
     enum Meaning: Int, Comparable {
@@ -20,7 +21,8 @@ struct DatedLine {
         // Each date has a digit, so that none begins behind the last one.
         guard text.count <= Self.longest, let last = text.lastIndex(where: { $0 &- 0x30 < 10 })
         else { return }
-        // Where words begin; a date is looked for at each, and what is in front of it says what it is.
+        // Where words begin; a date is looked for at each, and what is in
+        // front of it says what it is.
         var at = 0
         var meaning = Meaning.unsaid
         while at <= last, dates.count < Self.mostDates {
@@ -69,7 +71,8 @@ struct DatedLine {
         return (word, max(at + 1, scan.at))
     }
 
-    /// What the words in front of a date say of it, the nearest that says anything; nil if none does.
+    /// What the words in front of a date say of it, the nearest that says anything;
+    /// nil if none does.
     static func meaning(in text: [UInt8], _ lineWords: LineWords) -> Meaning? {
         var at = 0
         var found: Meaning?

@@ -4,7 +4,8 @@ internal import Dates
 package enum GivenDate {
     /// RFC 3339 or a date; "" if the text cannot be read as one.
     ///
-    /// What is RFC 3339 already stays as it is. Nine or ten digits are seconds since 1970, thirteen milliseconds.
+    /// What is RFC 3339 already stays as it is. Nine or ten digits are seconds since
+    /// 1970, thirteen milliseconds.
     static func normal(_ text: String, order: PageDate.Order) -> String {
         let bytes = Array(text.utf8)
         let digits = bytes.prefix { $0 &- 0x30 < 10 }.count

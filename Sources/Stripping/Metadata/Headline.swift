@@ -11,8 +11,9 @@ enum Headline {
 
     /// The first candidate without the site's name; "" if there is none.
     ///
-    /// A top heading that a candidate begins or ends with is the headline itself. One that has next to nothing in common with
-    /// all that the page calls itself is it too, if the text is rather about that.
+    /// A top heading that a candidate begins or ends with is the headline itself.
+    /// One that has next to nothing in common with all that the page calls itself is it too,
+    /// if the text is rather about that.
     static func choose(
         _ candidates: [String], headings: PageHeadings, site: SiteNames, page: Page
     ) -> String {
@@ -61,8 +62,10 @@ enum Headline {
         return headline
     }
 
-    /// Whether a heading and not the page's title, which is another heading or has several parts, says what the text is about:
-    /// "Prairie Sentinel | Serving the county since 1889".
+    /// Whether a heading, and not the page's title, says what the text is about.
+    ///
+    /// The title is then another heading or has several parts: "Prairie Sentinel |
+    /// Serving the county since 1889".
     private static func isAbove(
         _ heading: String, title: String, headings: PageHeadings, page: Page
     ) -> Bool {
@@ -108,8 +111,8 @@ enum Headline {
         }
     }
 
-    /// Whether what stands beside the site's name in a page's title is no headline but a slogan: the page's heading is
-    /// long, and no word of it is in both.
+    /// Whether what stands beside the site's name in a page's title is no headline but a slogan:
+    /// the page's heading is long, and no word of it is in both.
     private static func isSlogan(_ text: String, above heading: String) -> Bool {
         let own = words(heading)
         return own.count >= leastHeading && own.isDisjoint(with: longWords(text))
@@ -120,8 +123,8 @@ enum Headline {
     /// Different words of a heading that says what an article is about.
     private static let leastHeading = 4
 
-    /// Whether a top heading is the site's name: it is called so, or it is the shorter end of a title behind a
-    /// separator.
+    /// Whether a top heading is the site's name: it is called so, or it is the shorter end
+    /// of a title behind a separator.
     private static func isSite(
         _ heading: String, among candidates: [String], site: SiteNames
     ) -> Bool {
@@ -141,7 +144,8 @@ enum Headline {
             && separators.contains { first(Substring($0 + heading + $0), in: title) != nil }
     }
 
-    /// Whether a title has a top heading beside a heading of the next rank, which is the headline then.
+    /// Whether a title has a top heading beside a heading of the next
+    /// rank, which is the headline then.
     private static func isBeside(
         _ heading: String, second: String, among candidates: [String]
     ) -> Bool {
@@ -154,8 +158,10 @@ enum Headline {
         }
     }
 
-    /// Cuts "Headline | Site" and "Site: Headline"; without a known site the shorter outer part goes after " | ", and
-    /// one that is written as a name behind a headline that is not.
+    /// Cuts the site off a title: "Headline | Site", "Site: Headline".
+    ///
+    /// Without a known site the shorter outer part goes after " | ", and one that is written
+    /// as a name behind a headline that is not.
     private static func withoutSite(_ title: String, site: SiteNames, logo: String) -> String {
         // Each cut copies what is left, and a title may have as many as somebody likes.
         guard title.utf8.count <= longest else { return title }
@@ -191,8 +197,8 @@ enum Headline {
         return title
     }
 
-    /// What stands behind the site's name without the section that may come first: "Business | Glassworks to relight its
-    /// furnace".
+    /// What stands behind the site's name without the section that may come first:
+    /// "Business | Glassworks to relight its furnace".
     private static func withoutSection(_ rest: Substring, separator: Substring) -> String {
         guard let cut = first(separator, in: String(rest)) else { return String(rest) }
         let text = String(rest)
@@ -205,7 +211,7 @@ enum Headline {
     /// Words of a section's name.
     private static let longestSection = 2
 
-    /// "valleygazette.com", "www.bote.de".
+    /// Whether a text is the name of a host: "valleygazette.com", "www.bote.de".
     private static func isDomain(_ text: Substring) -> Bool {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard (2...4).contains(parts.count), let top = parts.last else { return false }
@@ -220,7 +226,8 @@ enum Headline {
         word.first.map { $0.isUppercase || $0.isNumber || $0 == "&" } ?? false
     }
 
-    /// Whether a headline is written as sentences are: most of its longer words begin in lower case.
+    /// Whether a headline is written as sentences are: most of its longer words begin
+    /// in lower case.
     private static func isSentence(_ headline: Substring) -> Bool {
         let words = headline.split(separator: " ").filter { $0.utf8.count > 3 }
         return words.count >= 3 && words.count { !isCapitalised($0) } * 2 > words.count

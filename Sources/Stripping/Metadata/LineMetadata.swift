@@ -42,7 +42,8 @@ struct LineMetadata {
 
     // MARK: - Dates
 
-    /// Whether a line is a date with hardly another word: "27.10.2021", "Thursday 28 April 2022 5:03 PM", "14.06.2019 (ch)".
+    /// Whether a line is a date with hardly another word: "27.10.2021", "Thursday 28 April 2022
+    /// 5:03 PM", "14.06.2019 (ch)".
     private func isBareDate(_ text: [UInt8], order: PageDate.Order) -> Bool {
         guard text.count <= Self.longestBareDate, text.contains(where: { $0 &- 0x30 < 10 }) else {
             return false
@@ -60,8 +61,10 @@ struct LineMetadata {
     private static let longestBareDate = 60
     private static let mostDateWords = 9
 
-    /// Date of publication and of change out of the lines between the headline and the article, and right above them:
-    /// in datelines and bylines first, then in any short line below the headline.
+    /// Takes the dates of publication and of change out of the lines between the headline
+    /// and the article, and right above them.
+    ///
+    /// Datelines and bylines count first, then any short line below the headline.
     private func takeDates(above: Range<Int>, of page: inout Page) {
         guard page.created.isEmpty || page.metadata.modified.isEmpty else { return }
         let headline = above.last { at in
@@ -87,7 +90,8 @@ struct LineMetadata {
                 others += dates
             }
         }
-        // A line that says when a page was changed gives way to another that says when it was published.
+        // A line that says when a page was changed gives way to another
+        // that says when it was published.
         if !found.contains(where: { $0.meaning != .modified }),
             others.contains(where: { $0.meaning == .published })
         {
@@ -124,8 +128,8 @@ struct LineMetadata {
         }
     }
 
-    /// Whether a line that is short enough for its dates to be read has as many years ("2026") or numbers that a stop, slash or
-    /// hyphen joins ("3.5.26").
+    /// Whether a line that is short enough for its dates to be read has as many years
+    /// ("2026") or numbers that a stop, slash or hyphen joins ("3.5.26").
     private static func holdsDates(_ text: [UInt8], atLeast least: Int) -> Bool {
         guard text.count <= DatedLine.longest else { return false }
         var (count, digits, first) = (0, 0, UInt8(0))
@@ -151,7 +155,8 @@ struct LineMetadata {
         return count >= least
     }
 
-    /// "VIENNA, March 3, 2026 (Reuters) -": the full date between the place and the dash that the article begins with.
+    /// Takes the full date between the place and the dash that the article begins with:
+    /// "VIENNA, March 3, 2026 (Reuters) -".
     private func takeDateline(from first: Int, of page: inout Page) {
         let text = page.blocks[first].text
         let head = text.prefix(Self.datelineBytes)
@@ -166,7 +171,8 @@ struct LineMetadata {
 
     private static let datelineBytes = 96
 
-    /// Where the dash between two spaces, or a dash behind a closing bracket, stands; nil if there is none.
+    /// Where the dash between two spaces, or a dash behind a closing bracket, stands;
+    /// nil if there is none.
     private static func dash(_ head: ArraySlice<UInt8>) -> Int? {
         for at in head.indices.dropFirst() {
             let isDash =
@@ -178,7 +184,8 @@ struct LineMetadata {
         return nil
     }
 
-    /// A place in capitals, or an agency in brackets; no word in lower case but particles and months.
+    /// A place in capitals, or an agency in brackets; no word in lower
+    /// case but particles and months.
     private static func isDateline(_ line: [UInt8]) -> Bool {
         let words = String(decoding: line, as: UTF8.self).split(separator: " ")
         let place = words.prefix { !$0.contains { $0.isNumber || $0 == "(" } }
@@ -209,8 +216,8 @@ struct LineMetadata {
 
     // MARK: - Authors and title
 
-    /// "Jane Roe, May 3, 2021": the name in front of the first number of a dateline, or behind a bar or "by" that follows its
-    /// date.
+    /// Takes the name in front of the first number of a dateline, "Jane Roe, May 3, 2021",
+    /// or behind a bar or "by" that follows its date.
     private func takeNameBeforeDate(above: Range<Int>, of page: inout Page) {
         for index in above where page.blocks[index].role == .dateline {
             let text = page.blocks[index].text
@@ -229,7 +236,8 @@ struct LineMetadata {
         }
     }
 
-    /// What stands behind the last "by" of a line, or its like in another language; empty if there is none.
+    /// What stands behind the last "by" of a line, or its like in another language;
+    /// empty if there is none.
     private func behindCue(_ text: [UInt8]) -> ArraySlice<UInt8> {
         let words = text.split(separator: 0x20)
         let cue = words.last {
@@ -239,7 +247,8 @@ struct LineMetadata {
         return cue.map { text[$0.endIndex...] } ?? []
     }
 
-    /// A line in front of the article that is a name and a date is none of its text: "Jane Roe — May 3, 2021".
+    /// A line in front of the article that is a name and a date is none of its text:
+    /// "Jane Roe — May 3, 2021".
     private func dropNameWithDate(at index: Int, of page: inout Page) {
         let (text, line) = (page.blocks[index].text, scan.lines[index])
         let order = PageDate.order(of: page)
@@ -258,7 +267,8 @@ struct LineMetadata {
         page.blocks[index].rule = "dateline.name"
     }
 
-    /// The nearest line above the article that reads like a headline: some words, no full stop, no set phrase.
+    /// The nearest line above the article that reads like a headline:
+    /// some words, no full stop, no set phrase.
     private func takeTitle(above: Range<Int>, of page: inout Page) {
         for index in above.reversed() {
             let block = page.blocks[index]

@@ -2,7 +2,8 @@ internal import Documents
 internal import Language
 package import Tables
 
-/// What a word can be in the lines of a page that say who made it and when; what each is, `metadata-words.tsv` says.
+/// What a word can be in the lines of a page that say who made it and when;
+/// what each is, `metadata-words.tsv` says.
 struct LineRoles: WordRole {
     let rawValue: UInt32
 
@@ -43,7 +44,8 @@ struct LineRoles: WordRole {
     static let pointer = role("pointer")
 }
 
-/// Words of bylines, credits, datelines and times of day with their roles, in the languages of the pages that are read.
+/// Words of bylines, credits, datelines and times of day with their roles,
+/// in the languages of the pages that are read.
 package struct LineWords: Sendable {
     private let words: WordTable<LineRoles>
     private static let file = "cues/metadata-words.tsv"

@@ -10,17 +10,18 @@ package enum PageDate {
 
     /// RFC 3339 or a date, the time zone kept; "" if the text is no full date.
     ///
-    /// Reads ISO 8601 with its usual slips, RFC 822 ("Tue, 19 Nov 2019 22:31:00 GMT"), and names of months in both
-    /// orders ("Nov. 28, 2023", "3. Mai 2021 10:00"). Months given as numbers count year first, between points
-    /// ("26.02.2020"), where one number can be no month ("21/06/2014"), and else in the order given.
+    /// Reads ISO 8601 with its usual slips, RFC 822 ("Tue, 19 Nov 2019 22:31:00 GMT"),
+    /// and names of months in both orders ("Nov. 28, 2023", "3. Mai 2021 10:00").
+    /// Months given as numbers count year first, between points ("26.02.2020"),
+    /// where one number can be no month ("21/06/2014"), and else in the order given.
     package static func normal(_ text: String, order: Order = .unknown) -> String {
         let bytes = Array(text.utf8.prefix(80))
         var scan = DateScan(bytes: bytes, order: order)
         return scan.iso() ?? scan.numeric() ?? scan.named() ?? ""
     }
 
-    /// Day, month and year in an address: "/2019/11/19/", "/2019-11-19", "/2019/nov/19/", "/19-nov-2019/", "/20191119/";
-    /// "" if there are none.
+    /// Day, month and year in an address: "/2019/11/19/", "/2019-11-19", "/2019/nov/19/",
+    /// "/19-nov-2019/", "/20191119/"; "" if there are none.
     static func inAddress(_ address: String) -> String {
         let bytes = Array(address.utf8)
         var at = 0
@@ -44,7 +45,8 @@ package enum PageDate {
         return ""
     }
 
-    /// "20191119" at a place in an address, where no letter or digit follows; nil if there is none.
+    /// The date at a place in an address, where no letter or digit follows, of eight digits:
+    /// "20191119"; nil if there is none.
     private static func compactDate(in bytes: [UInt8], from start: Int) -> String? {
         var scan = DateScan(bytes: bytes)
         scan.at = start
@@ -55,7 +57,8 @@ package enum PageDate {
         return DateScan.date(year: year, month: month, day: day)
     }
 
-    /// "19-nov-2019" or "nov/19/2019" at a place in an address; nil if there is none.
+    /// The date at a place in an address with the month by name: "19-nov-2019", "nov/19/2019";
+    /// nil if there is none.
     private static func namedDate(in bytes: [UInt8], from start: Int) -> String? {
         var scan = DateScan(bytes: bytes)
         scan.at = start
@@ -83,8 +86,8 @@ package enum PageDate {
         order(language: page.statedLanguage, address: page.metadata.url)
     }
 
-    /// The order that a language tag tells with its region ("en-GB"), a language that has but one, or else the country
-    /// of the site's address.
+    /// The order that a language tag tells with its region ("en-GB"), a language that has but one,
+    /// or else the country of the site's address.
     ///
     /// - `language`: as written, such as "en_US"; "" if the page does not say.
     package static func order(language: String, address: String) -> Order {

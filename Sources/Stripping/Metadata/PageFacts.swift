@@ -1,6 +1,7 @@
 internal import Documents
 
-/// What a page says of itself outside of its text, as written: still undecided which of it is right.
+/// What a page says of itself outside of its text, as written:
+/// still undecided which of it is right.
 struct PageFacts {
     struct Fact {
         /// Lower case: "og:title", "canonical", "itemprop:author".
@@ -36,7 +37,8 @@ struct PageFacts {
     private(set) var authors: [(element: Int, item: Int, text: [UInt8])] = []
     /// Texts of links that are only called after authors or bylines.
     private(set) var calledAuthors: [(element: Int, text: [UInt8])] = []
-    /// Lines that may be bylines, with bars between their inline elements, by the element that each stands in.
+    /// Lines that may be bylines, with bars between their inline elements,
+    /// by the element that each stands in.
     private(set) var parts: [Int: String] = [:]
 
     /// A link to the front page of a site.
@@ -84,8 +86,8 @@ struct PageFacts {
                 element: element))
     }
 
-    /// What the links to the page's own site call it: those without a host, with that of the page's address, or above the
-    /// headline.
+    /// What the links to the page's own site call it: those without a host, with that of the page's
+    /// address, or above the headline.
     ///
     /// - `headline`: its element; -1 if there is none.
     func ownHomes(address: String, headline: Int) -> [String] {
@@ -130,7 +132,8 @@ struct PageFacts {
 
     func all(_ name: String) -> [[UInt8]] { facts.filter { $0.name == name }.map(\.value) }
 
-    /// The values by the letters of their names alone, so that "publish-date", "PublishDate" and "publish_date" are one.
+    /// The values by the letters of their names alone, so that "publish-date",
+    /// "PublishDate" and "publish_date" are one.
     var spelt: [String: [[UInt8]]] {
         var found: [String: [[UInt8]]] = [:]
         for fact in facts { found[Self.letters(of: fact.name), default: []].append(fact.value) }

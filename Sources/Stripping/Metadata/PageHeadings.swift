@@ -5,14 +5,14 @@ internal import Documents
 struct PageHeadings {
     /// Top headings without logos; of a page without any, `second`.
     private(set) var content: [String] = []
-    /// Top headings that name the site: called so, linked in the page's head, or all that its title says above another in
-    /// the article.
+    /// Top headings that name the site: called so, linked in the page's head, or all that its title
+    /// says above another in the article.
     private(set) var logos: [String] = []
-    /// The first heading of the next rank in the article or main part, or else right above a paragraph; "" if there is
-    /// none.
+    /// The first heading of the next rank in the article or main part, or else right above
+    /// a paragraph; "" if there is none.
     private(set) var second = ""
-    /// The first top heading in the article or main part, or `second` if a logo is the only top heading and its class
-    /// calls it a title; "" if there is none.
+    /// The first top heading in the article or main part, or `second` if a logo is the only top
+    /// heading and its class calls it a title; "" if there is none.
     private(set) var sure = ""
 
     /// - `title`: of the page as its head has it.
@@ -75,7 +75,8 @@ struct PageHeadings {
             || outline.isInside(groups: ClassVocabulary.Group.header.bit, of: block.layout.element)
     }
 
-    /// Whether a heading, or the element right around it, is named after what stands in it: the site's sign or name.
+    /// Whether a heading, or the element right around it, is named after what stands in it:
+    /// the site's sign or name.
     private static func isCalledLogo(_ block: Block, in outline: Outline) -> Bool {
         outline.chain(from: block.layout.element).prefix(2).contains { at in
             let range = outline.elements[at].names

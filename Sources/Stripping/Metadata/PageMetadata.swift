@@ -4,8 +4,9 @@ internal import Documents
 
 /// Decides between what a page says of itself in several places; given values win over all.
 ///
-/// For headline, authors and dates JSON-LD of the article comes first, for the other keys what the page's head says: canonical
-/// address, OpenGraph, other meta elements; then microdata, elements of the page, the address.
+/// For headline, authors and dates JSON-LD of the article comes first, for the other
+/// keys what the page's head says: canonical address, OpenGraph, other meta elements;
+/// then microdata, elements of the page, the address.
 enum PageMetadata {
     static func merge(_ facts: PageFacts, into page: inout Page, lineWords: LineWords) {
         var facts = facts
@@ -64,7 +65,8 @@ enum PageMetadata {
             of: facts, spelt: spelt, data: data, page: page, order: order, lineWords: lineWords)
         fill(&metadata.modified, from: dates.modified)
         fill(&page.created, from: dates.published, PageDate.inAddress(metadata.url))
-        // What pages say of their language is wrong too often to outweigh their text, if there is any.
+        // What pages say of their language is wrong too often to outweigh their text,
+        // if there is any.
         if page.blocks.reduce(0, { $0 + $1.text.count }) < 300 {
             let stated = [data.language, first("og:locale", "content-language"), facts.language]
             if let language = stated.first(where: { !$0.isEmpty }) {

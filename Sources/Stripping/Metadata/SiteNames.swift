@@ -50,7 +50,8 @@ struct SiteNames {
     /// Words of a name.
     private static let longestName = 6
 
-    /// The outlet that a notice such as "© 2024 Valley Gazette" names; nil if the text is no such notice.
+    /// The outlet that a notice such as "© 2024 Valley Gazette" names;
+    /// nil if the text is no such notice.
     private static func copyrightHolder(_ text: [UInt8]) -> String? {
         guard text.span.holds([0xC2, 0xA9]) || text.starts(with: Array("Copyright".utf8)) else {
             return nil

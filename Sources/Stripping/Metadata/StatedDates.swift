@@ -35,8 +35,10 @@ struct StatedDates {
             ].first { !$0.isEmpty } ?? ""
     }
 
-    /// The page's times that are the article's own: those below its headline before those right above it, or above in
-    /// its element; others, in the head of the page, tell what day it is.
+    /// The page's times that are the article's own.
+    ///
+    /// Those below its headline come before those right above it, or above in its element;
+    /// others, in the head of the page, tell what day it is.
     private static func times(
         in facts: PageFacts, page: Page, lineWords: LineWords
     ) -> [(meaning: DatedLine.Meaning, value: [UInt8])] {
@@ -74,8 +76,8 @@ struct StatedDates {
         | ClassVocabulary.Group.ranking.bit | ClassVocabulary.Group.nav.bit
         | ClassVocabulary.Group.teaser.bit
 
-    /// Whether an element stands in a part of the page that is not the article's, by all elements around it up to the
-    /// first that holds the headline.
+    /// Whether an element stands in a part of the page that is not the article's,
+    /// by all elements around it up to the first that holds the headline.
     private static func isBeside(
         _ element: Int, in outline: Outline, headlines holdsHeadline: Set<Int>
     ) -> Bool {

@@ -1,7 +1,9 @@
 internal import Bytes
+
 /// Makes JSON out of what stands in a page's JSON-LD scripts.
 enum StructuredText {
-    /// Without the comment and CDATA signs that old templates wrap around it; empty if there is no object or list.
+    /// Without the comment and CDATA signs that old templates wrap around it;
+    /// empty if there is no object or list.
     static func unwrapped(_ text: [UInt8]) -> [UInt8] {
         var start = text.startIndex
         // "<![CDATA[" has a bracket of its own.
@@ -40,10 +42,12 @@ enum StructuredText {
         return Array(text[...last])
     }
 
-    /// With the slips of templates mended: commas before a closing bracket or doubled, comments, quotes as entities,
-    /// statements ended by a semicolon, closing brackets left out at the end, keys without quotation marks or with single
-    /// ones, words for what is not there, several objects one behind the other, and in strings quotation marks and
-    /// backslashes that were not escaped.
+    /// The text with the slips of templates mended.
+    ///
+    /// Slips are commas before a closing bracket or doubled, comments, quotes as entities,
+    /// statements ended by a semicolon, closing brackets left out at the end, keys without
+    /// quotation marks or with single ones, words for what is not there, several objects one behind
+    /// the other, and in strings quotation marks and backslashes that were not escaped.
     ///
     /// Linear in `text`.
     static func mended(_ text: [UInt8]) -> [UInt8] {
@@ -89,7 +93,8 @@ enum StructuredText {
                 while let last = out.last, last <= 0x20 || last == UInt8(ascii: ",") {
                     out.removeLast()
                 }
-                // One of another kind closes what stands inside of its own too; one that closes nothing is none.
+                // One of another kind closes what stands inside of its own too;
+                // one that closes nothing is none.
                 guard (byte == UInt8(ascii: "}") ? counts.braces : counts.brackets) > 0 else {
                     break
                 }
@@ -135,7 +140,8 @@ enum StructuredText {
         return hasSeveral ? [UInt8(ascii: "[")] + out + [UInt8(ascii: "]")] : out
     }
 
-    /// A word outside of strings as JSON has it: keys in quotation marks, what is no value of JSON as null.
+    /// A word outside of strings as JSON has it: keys in quotation marks,
+    /// what is no value of JSON as null.
     private static func word(_ word: ArraySlice<UInt8>, isKey: Bool) -> [UInt8] {
         if isKey { return [UInt8(ascii: "\"")] + word + [UInt8(ascii: "\"")] }
         let isNumber = word.first.map { $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") } ?? false

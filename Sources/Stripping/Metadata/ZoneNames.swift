@@ -2,7 +2,8 @@ internal import Dates
 
 /// Time zones by the letters that newsrooms put behind a clock time.
 enum ZoneNames {
-    /// "Z", "+01:00" or the like; "" if the lower-case name is none, or means several zones equally often.
+    /// "Z", "+01:00" or the like; "" if the lower-case name is none, or means
+    /// several zones equally often.
     ///
     /// - `date`: ISO date, which tells summer from winter for "ET" and its kin.
     static func offset(_ name: String, on date: String) -> String {

@@ -2,7 +2,8 @@ internal import Documents
 
 /// Headings amid an article, which menus and widgets have their first words in common with.
 extension Companions {
-    /// A heading between two paragraphs of the article, whatever its words are: "Help from the air" is no menu's.
+    /// A heading between two paragraphs of the article, whatever its words are:
+    /// "Help from the air" is no menu's.
     ///
     /// Asks for the lists and tables that are kept.
     func keepHeadingsAmidText(of page: inout Page) {
@@ -27,8 +28,8 @@ extension Companions {
         }
     }
 
-    /// Whether text of the article stands below a heading: in the element that it stands in, where an ad may be between, or
-    /// right below in one around that.
+    /// Whether text of the article stands below a heading: in the element that it stands in,
+    /// where an ad may be between, or right below in one around that.
     private func isAboveText(_ index: Int, on page: Page) -> Bool {
         let end = min(page.blocks.count, index + 1 + Self.reach)
         guard let below = (index + 1..<end).first(where: { page.blocks[$0].kept }),
@@ -47,14 +48,16 @@ extension Companions {
                 groups: ClassVocabulary.Group.ad.bit, of: page.blocks[index].layout.element)
     }
 
-    /// Whether a line is hardly more than a set phrase of several words, or nothing but single ones.
+    /// Whether a line is hardly more than a set phrase of several words, or nothing
+    /// but single ones.
     private func isLabel(_ line: PageScan.Line) -> Bool {
         guard line.covered * 2 > line.counts.words else { return false }
         return line.covered == line.counts.words
             || phrases.countLongest(of: .max, in: scan.words[line.words]) < line.covered
     }
 
-    /// Blocks, such as a picture's caption and an ad, that may stand between a heading and the paragraph above.
+    /// Blocks, such as a picture's caption and an ad, that may stand between
+    /// a heading and the paragraph above.
     private static let reach = 4
 
     /// Whether a block is a kept sentence, item or cell.
@@ -68,8 +71,8 @@ extension Companions {
 
     private static let leastSentence = 3
 
-    /// Whether one of the two elements around a paragraph is one of the three around a heading, as where each section of an
-    /// article has an element of its own.
+    /// Whether one of the two elements around a paragraph is one of the three around a heading,
+    /// as where each section of an article has an element of its own.
     private func isAround(_ paragraph: Int, heading: Int, in outline: Outline) -> Bool {
         let around = outline.chain(from: paragraph).dropFirst().prefix(2)
         return outline.chain(from: heading).dropFirst().prefix(3).contains { at in
@@ -91,8 +94,8 @@ extension Companions {
     }
 
     private static let longestBold = 8
-    /// Whether a short line is the button that shows what stands below it: it is called so, or is one and shares an element
-    /// with that alone.
+    /// Whether a short line is the button that shows what stands below it:
+    /// it is called so, or is one and shares an element with that alone.
     private func opensPart(_ index: Int, on page: Page) -> Bool {
         let (block, line) = (page.blocks[index], scan.lines[index])
         guard !line.ends, (2...12).contains(line.counts.words), block.layout.element >= 0 else {

@@ -1,14 +1,14 @@
 internal import Documents
 
-/// Keeps short blocks that belong to kept ones: the term above its definition, the heading right above a paragraph, and
-/// a short paragraph amid its likes.
+/// Keeps short blocks that belong to kept ones: the term above its definition, the heading right
+/// above a paragraph, and a short paragraph amid its likes.
 struct Companions {
     let scan: PageScan
     let phrases: Phrases
     let scores: [Float]
 
-    /// Log-odds under which a paragraph is no doubtful one; less is asked of one without a phrase of furniture, more of one
-    /// of a few words.
+    /// Log-odds under which a paragraph is no doubtful one; less is asked of one without a phrase
+    /// of furniture, more of one of a few words.
     private static let leastParagraph: (phrase: Float, none: Float) = (-2.5, -4)
     private static let leastShort: Float = -1.5
     private static let leastHeading: Float = -3.5
@@ -35,8 +35,10 @@ struct Companions {
             && scan.lines[index].pruned == .none
     }
 
-    /// Whether a line is a sentence that goes on behind the set phrase that it has: "More on this was said by the mayor."
-    /// A pointer to another story ends at its phrase, is linked, or has a colon and a headline behind it.
+    /// Whether a line is a sentence that goes on behind the set phrase that it has.
+    ///
+    /// "More on this was said by the mayor." is one. A pointer to another story ends at its phrase,
+    /// is linked, or has a colon and a headline behind it.
     private func isMoreThanPhrase(_ index: Int, block: Block, pointers: UInt32) -> Bool {
         let line = scan.lines[index]
         if line.covered * 3 < line.counts.words, line.firstRule < 0 { return true }
@@ -48,7 +50,8 @@ struct Companions {
     /// Share of function words that sentences have.
     private static let sentenceShare: Float = 0.3
 
-    /// A sentence in a `p` that stands beside two paragraphs of kept prose, in the same element and looking the same.
+    /// A sentence in a `p` that stands beside two paragraphs of kept prose, in the same
+    /// element and looking the same.
     private func keepParagraphs(of page: inout Page) {
         let furniture = phrases.bits(of: Self.furniture)
         let pointers = phrases.bits(of: ["related.more"])
@@ -74,7 +77,8 @@ struct Companions {
         }
     }
 
-    /// The same for paragraphs that look the same in one element; nil for blocks that are no paragraphs.
+    /// The same for paragraphs that look the same in one element;
+    /// nil for blocks that are no paragraphs.
     private static func looks(of block: Block, in outline: Outline) -> UInt64? {
         let element = block.layout.element
         guard block.layout.tag == "p", element >= 0 else { return nil }
@@ -92,8 +96,9 @@ struct Companions {
         }
     }
 
-    /// A heading between kept blocks, above prose that stands in the same element or in one beside it, and right above
-    /// it but for the clock of an entry of a live report.
+    /// Keeps headings between kept blocks, above prose of their element or of one beside it.
+    ///
+    /// The prose stands right below but for the clock of an entry of a live report.
     private func keepHeadings(of page: inout Page) {
         guard let first = page.blocks.firstIndex(where: \.kept) else { return }
         // The first entry of a live report may have one, below its clock or above it.

@@ -1,7 +1,7 @@
 internal import Documents
 
-/// Keeps the tables and lists that stand amid an article's paragraphs or right behind the last of them, whatever the
-/// single cells and items read like.
+/// Keeps the tables and lists that stand amid an article's paragraphs or right behind the last
+/// of them, whatever the single cells and items read like.
 struct EnclosedParts {
     let scan: PageScan
     let phrases: Phrases
@@ -24,7 +24,8 @@ struct EnclosedParts {
         | Group.newsletter.bit | Group.ranking.bit | Group.related.bit | Group.side.bit
         | Group.social.bit | Group.tags.bit | Group.meta.bit | Group.bio.bit | Group.widget.bit
         | Group.overlay.bit | Group.promo.bit
-    /// Words of a cell or item that is laid out like any paragraph: such a table is no table of data.
+    /// Words of a cell or item that is laid out like any paragraph:
+    /// such a table is no table of data.
     private static let longestCell = 40
     /// Words that a page's part has at most, so that the page as a whole is none.
     private static let mostWords = 1500
@@ -110,7 +111,8 @@ struct EnclosedParts {
 
     private static let leastParagraphs = 3
 
-    /// The outermost table or list around each element, of tables those of data; -1 if there is none.
+    /// The outermost table or list around each element, of tables those of data;
+    /// -1 if there is none.
     private static func owners(_ outline: Outline, layoutTables: Set<Int>) -> [Int] {
         var owner = [Int](repeating: -1, count: outline.elements.count)
         for (index, element) in outline.elements.enumerated() {
@@ -149,14 +151,15 @@ struct EnclosedParts {
             && part.blocks.allSatisfy { scan.lines[$0].pruned == .none }
     }
 
-    /// Whether a part may be the end of an article: what leads to others are links, a headline each.
+    /// Whether a part may be the end of an article: what leads to others are links,
+    /// a headline each.
     private func mayClose(_ part: Part) -> Bool {
         isText(part)
             && (part.linkedBytes * 2 < part.bytes || part.longest <= Self.longestLinkedRow)
     }
 
-    /// Whether a list right above the text tells its main points: items of some words below the headline, none of them
-    /// linked.
+    /// Whether a list right above the text tells its main points: items of some words below
+    /// the headline, none of them linked.
     private func mayOpen(_ part: Part, on page: Page) -> Bool {
         guard let first = part.blocks.first, part.linkedBytes == 0, isText(part),
             part.words >= Self.leastPoint * part.blocks.count,
@@ -179,8 +182,8 @@ struct EnclosedParts {
     /// Words of a row of links that are names, not headlines.
     private static let longestLinkedRow = 6
 
-    /// Whether nothing stands between the last prose of an element and a part but what is kept or known to be no text,
-    /// such as an ad.
+    /// Whether nothing stands between the last prose of an element and a part but what is kept
+    /// or known to be no text, such as an ad.
     private func follows(_ first: Int, prose: Int, on page: Page) -> Bool {
         (prose + 1..<first).allSatisfy { at in
             page.blocks[at].kept || scan.lines[at].pruned != .none || isIntroduction(at, on: page)
@@ -198,7 +201,8 @@ struct EnclosedParts {
         page.blocks[first - 1].kept = true
     }
 
-    /// The first and last kept prose that stands directly in an element, or in one of its own paragraphs.
+    /// The first and last kept prose that stands directly in an element,
+    /// or in one of its own paragraphs.
     private func proseOfContainers(_ page: Page) -> [Int: ClosedRange<Int>] {
         var prose: [Int: ClosedRange<Int>] = [:]
         for (index, block) in page.blocks.enumerated()

@@ -2,7 +2,8 @@ internal import Bytes
 internal import Documents
 
 extension KnownBlocks {
-    /// Captions by what only captions say: where people stand in the picture, with a full date, a credit or a twin.
+    /// Captions by what only captions say: where people stand in the picture,
+    /// with a full date, a credit or a twin.
     func markCaptions(_ page: inout Page) {
         guard let position = phrases.rules.firstIndex(where: { $0.name == "caption.position" })
         else { return }
@@ -52,6 +53,7 @@ extension KnownBlocks {
         return rest.first == 0x28 && rest.last == 0x29 && rest.count <= 60
     }
 
+    /// Whether a text says where somebody stands in a picture:
     /// ", left," or ", center, " behind a name.
     private static func placesPeople(_ text: [UInt8]) -> Bool {
         for word in [
@@ -63,7 +65,8 @@ extension KnownBlocks {
         return false
     }
 
-    /// "(AP Photo/Jane Roe)", "(NATO)", "/ Getty Images" at the end.
+    /// Whether a text ends with a picture's credit: "(AP Photo/Jane Roe)", "(NATO)",
+    /// "/ Getty Images".
     private static func endsWithCredit(_ text: [UInt8]) -> Bool {
         guard let last = text.last else { return false }
         if last == 0x29, let open = text.lastIndex(of: 0x28), text.count - open <= 60, open > 0 {
@@ -94,7 +97,8 @@ extension KnownBlocks {
             if end - at == 4 {
                 let around = Array(text[max(0, at - 22)..<end])
                 if !PageDate.normal(String(decoding: around, as: UTF8.self)).isEmpty { return true }
-                // The date may begin in the middle of a word here: try from the month's first letter on.
+                // The date may begin in the middle of a word here:
+                // try from the month's first letter on.
                 for start in around.indices where around[start] == 0x20 {
                     if !PageDate.normal(String(decoding: around[start...], as: UTF8.self)).isEmpty {
                         return true

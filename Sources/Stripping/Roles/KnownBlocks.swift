@@ -1,6 +1,7 @@
 internal import Documents
 
-/// Marks blocks that need no model: the headline, repetitions, captions by their wording, notes on the author.
+/// Marks blocks that need no model: the headline, repetitions, captions by their
+/// wording, notes on the author.
 struct KnownBlocks {
     let scan: PageScan
     let phrases: Phrases
@@ -28,7 +29,8 @@ struct KnownBlocks {
 
     // MARK: - Title
 
-    /// The headline counts once, in the metadata; a heading may leave out what the title has around it ("Print: ...").
+    /// The headline counts once, in the metadata; a heading may leave out what the title
+    /// has around it ("Print: ...").
     private func markTitle(_ page: inout Page) {
         let title = WordScan.hashes(of: Array(page.metadata.title.utf8))
         guard !title.isEmpty else { return }
@@ -49,7 +51,8 @@ struct KnownBlocks {
 
     // MARK: - Repetitions
 
-    /// Of a text that stands several times the best-placed copy stays; lines under six words may repeat.
+    /// Of a text that stands several times the best-placed copy stays;
+    /// lines under six words may repeat.
     private func markRepetitions(_ page: inout Page) {
         for index in page.blocks.indices {
             let first = scan.lines[index].earlier
@@ -68,7 +71,8 @@ struct KnownBlocks {
 
     /// Recipes, programmes and tables say the same again and again, in elements that look the same.
     private func repeatsOnPurpose(_ index: Int, first: Int, on page: Page) -> Bool {
-        // In one element an author repeats what was said; furniture and pasted copies stand close by or elsewhere.
+        // In one element an author repeats what was said; furniture and pasted copies
+        // stand close by or elsewhere.
         let (own, other) = (page.blocks[index].layout, page.blocks[first].layout)
         if own.element >= 0, index - first > 2, page.blocks[index].kept, page.blocks[first].kept,
             page.outline.elements[own.element].parent == page.outline.elements[other.element].parent
@@ -115,7 +119,8 @@ struct KnownBlocks {
         }
     }
 
-    /// Whether a line is set phrases of one kind, such as what a form answers, and hardly a word more.
+    /// Whether a line is set phrases of one kind, such as what a form answers,
+    /// and hardly a word more.
     private func isNothingBut(_ rule: Int, at index: Int) -> Bool {
         let line = scan.lines[index]
         return line.rules == 1 << UInt32(rule) && line.counts.words >= Self.leastRequest
@@ -124,8 +129,8 @@ struct KnownBlocks {
 
     private static let leastRequest = 3
 
-    /// Whether a block is all that stands above a sentence, or a heading, in one item of a list: such a list is a live
-    /// report.
+    /// Whether a block is all that stands above a sentence, or a heading, in one item of a list:
+    /// such a list is a live report.
     private func headsText(_ index: Int, on page: Page) -> Bool {
         guard page.blocks[index].layout.tag == "li", index + 1 < page.blocks.count else {
             return false
@@ -138,7 +143,8 @@ struct KnownBlocks {
                 .contains(page.blocks[index].layout.element)
     }
 
-    /// Words of an entry of a live report; what programmes have in a paragraph of its own is shorter.
+    /// Words of an entry of a live report; what programmes have in a paragraph of its
+    /// own is shorter.
     private static let leastEntry = 8
 
     /// What stands in tables and lists may be a time: a programme's, a table's of departures.
@@ -201,8 +207,8 @@ struct KnownBlocks {
 
     // MARK: - Notes
 
-    /// In plain text: biographies and sign-up lines behind the article, and everything after the first of them that
-    /// is no prose.
+    /// In plain text: biographies and sign-up lines behind the article, and everything after
+    /// the first of them that is no prose.
     private func markNotes(_ page: inout Page) {
         guard let biography = phrases.rules.firstIndex(where: { $0.name == "author_bio.biography" })
         else { return }

@@ -68,7 +68,8 @@ struct KnownElements {
         }
     }
 
-    /// A short line with a number, whose element or the one around it is marked as a date or byline.
+    /// A short line with a number, whose element or the one around
+    /// it is marked as a date or byline.
     private func markDatelines(_ page: inout Page) {
         let elements = page.outline.elements
         for index in page.blocks.indices where page.blocks[index].kept {
@@ -84,8 +85,10 @@ struct KnownElements {
         }
     }
 
-    /// What stands in an `aside` is beside the article, unless it quotes, or the article itself stands in it: with its
-    /// headline, or with nearly all of the page's prose.
+    /// Marks what stands in an `aside` as beside the article.
+    ///
+    /// Not if it quotes, or the article itself stands in it: with its headline,
+    /// or with nearly all of the page's prose.
     private func markAsides(_ page: inout Page) {
         let elements = page.outline.elements
         guard elements.contains(where: { $0.tag == HTMLTag.aside.rawValue }) else { return }
@@ -112,8 +115,10 @@ struct KnownElements {
         }
     }
 
-    /// The `aside` that has the article below a headline outside of it: several paragraphs of prose side by side, hardly
-    /// linked, beside which the page has next to none; nil if there is none.
+    /// The `aside` that has the article below a headline outside of it; nil if there is none.
+    ///
+    /// It holds several paragraphs of prose side by side, hardly linked,
+    /// beside which the page has next to none.
     private func asideWithArticle(_ page: Page) -> Int? {
         let outline = page.outline
         var prose: [Int: Int] = [:]

@@ -1,6 +1,7 @@
 internal import Documents
 
-/// Says what the blocks of a page are: of kept ones by their element, of dropped ones by all that speaks for a role.
+/// Says what the blocks of a page are: of kept ones by their element, of dropped ones
+/// by all that speaks for a role.
 struct RoleReader {
     let scan: PageScan
     let phrases: Phrases

@@ -11,22 +11,25 @@ enum Wording {
         return text.span.holds([0x28, 0x40])
     }
 
-    /// "(Reporting by Jane Roe; Editing by John Doe)".
+    /// Whether a line names who made the story: "(Reporting by Jane Roe; Editing by John Doe)".
     static func isCredit(_ text: [UInt8]) -> Bool {
         let start = text.first == 0x28 ? Array(text.dropFirst()) : text
         return credits.contains { start.starts(with: $0) }
     }
 
-    /// "Reading time: 3 minutes", "5 min read"; not longer than six words.
+    /// Whether a line says how long reading takes, in at most six words:
+    /// "Reading time: 3 minutes", "5 min read".
     static func isReadingTime(_ text: [UInt8], words: Int) -> Bool {
         guard words <= 6 else { return false }
         let lower = text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
         return readingTimes.contains { lower.span.holds($0) }
     }
 
-    /// The time of day, or the time that has passed, above an entry of a live report, also behind its date.
+    /// The time of day, or the time that has passed, above an entry of a live
+    /// report, also behind its date.
     ///
-    /// "16:48", "4.15 pm GMT", "12 min ago", "vor 3 Stunden", "12 Sep 2024, 14:51"; nothing else stands in the line.
+    /// "16:48", "4.15 pm GMT", "12 min ago", "vor 3 Stunden", "12 Sep 2024, 14:51";
+    /// nothing else stands in the line.
     static func isClock(_ text: [UInt8], lineWords: LineWords) -> Bool {
         guard text.count <= 48, text.contains(where: { $0 &- 0x30 < 10 }) else { return false }
         let words = String(decoding: text, as: UTF8.self).lowercased()
@@ -69,14 +72,14 @@ enum Wording {
         return hasClock || hasAgo
     }
 
-    /// "12th".
+    /// Whether a word is a number with its ending: "12th".
     private static func isOrdinal(_ word: String) -> Bool {
         var scan = DateScan(bytes: Array(word.utf8))
         return scan.number(least: 1, most: 2) != nil
             && ["st", "nd", "rd", "th"].contains(scan.word())
     }
 
-    /// "16:48", "9.05", "14h30", "4pm", "4:15pm".
+    /// Whether a word is a time of day: "16:48", "9.05", "14h30", "4pm", "4:15pm".
     private static func isClockTime(_ word: String) -> Bool {
         var scan = DateScan(bytes: Array(word.utf8))
         guard let hour = scan.number(least: 1, most: 2), hour < 25 else { return false }
@@ -88,14 +91,14 @@ enum Wording {
         return ["am", "pm", "uhr"].contains(scan.word())
     }
 
-    /// "12m", "3h", "45min".
+    /// Whether a word is an age in short, as of a comment: "12m", "3h", "45min".
     private static func isAge(_ word: String) -> Bool {
         var scan = DateScan(bytes: Array(word.utf8))
         guard scan.number(least: 1, most: 2) != nil else { return false }
         return ["m", "h", "s", "d", "min", "mins", "hr", "hrs"].contains(scan.word())
     }
 
-    /// "READ MORE: Headline of another story".
+    /// Whether a line points to another story: "READ MORE: Headline of another story".
     static func isPointer(_ text: [UInt8], lineWords: LineWords) -> Bool {
         guard let colon = text.prefix(24).firstIndex(of: 0x3A) else { return false }
         return lineWords.roles(of: text[..<colon]).contains(.pointer)

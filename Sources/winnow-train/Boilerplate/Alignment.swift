@@ -2,10 +2,12 @@ internal import Documents
 
 /// Finds where the words of an article stand among the words of its page.
 enum Alignment {
-    /// Whether each word of the page is part of a run of at least four words (or a whole block) of the article.
+    /// Whether each word of the page is part of a run of at least four words
+    /// (or a whole block) of the article.
     ///
-    /// Both are read in order: shingles that occur once in each are anchors, and what lies between two anchors is
-    /// aligned by its longest common subsequence. Of a text that stands twice on the page one copy is the article's.
+    /// Both are read in order: shingles that occur once in each are anchors,
+    /// and what lies between two anchors is aligned by its longest common subsequence.
+    /// Of a text that stands twice on the page one copy is the article's.
     static func covered(page: [UInt64], article: [UInt64]) -> [Bool] {
         var matches: [(page: Int, article: Int)] = []
         var pageAt = 0

@@ -132,7 +132,8 @@ struct BoilerplateCommand: ParsableCommand {
     /// Share of made pages that are a story with nothing around it.
     private static let bareShare: (html: Float, plain: Float) = (0.08, 0.4)
 
-    /// A made page as plain text: paragraphs a line each or with blank lines between them, items with a mark or without.
+    /// A made page as plain text: paragraphs a line each or with blank lines between them,
+    /// items with a mark or without.
     private static func lines(of page: Page, number: Int) -> [UInt8] {
         let hasBlankLines = number % 3 != 0
         let mark = number % 2 == 0 ? "- " : ""

@@ -1,9 +1,7 @@
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 internal import Documents
 internal import JSON
 internal import Stripping
+internal import Tables
 internal import Trees
 
 /// Learns which blocks are the article, and measures that on sites that it did not see.
@@ -15,7 +13,8 @@ struct BoilerplateTraining {
     /// Weight of a made page, where an annotated one has 100.
     var madeShare: Float = 20
 
-    /// Trains on pages of some sites: a first look, then one that learns from first looks at sites that were not seen.
+    /// Trains on pages of some sites: a first look, then one that learns from first looks
+    /// at sites that were not seen.
     func model(without held: (TrainingPage) -> Bool) -> BlockModel {
         let first = look(without: held)
         var training = self
@@ -53,7 +52,8 @@ struct BoilerplateTraining {
                 add(page, labels: page.labels, share: page.isMade ? madeShare : 100, to: &rows)
                 continue
             }
-            // Must-have and must-not texts are few and chosen for being hard: each counts, a page little.
+            // Must-have and must-not texts are few and chosen for being hard:
+            // each counts, a page little.
             var sparse = page.labels
             for index in known {
                 rows.add(page.features.row(index), target: sparse[index] ?? 0, weight: 1.5)
@@ -63,15 +63,15 @@ struct BoilerplateTraining {
             let scores = BlockModel.scores(of: page.features, by: model)
             let own: [Float?] = page.labels.indices.map { index in
                 page.labels[index] != nil || index >= scores.count
-                    ? nil : 1 / (1 + exp(-scores[index]))
+                    ? nil : Logistic.probability(scores[index])
             }
             addSample(of: page, labels: own, share: 100 * ownLabelWeight, using: &random, to: &rows)
         }
         return rows
     }
 
-    /// A sample of the rows that the model itself labelled, each with the weight of those left out: a fifth of the
-    /// blocks that it drops, half of those that it may keep.
+    /// A sample of the rows that the model itself labelled, each with the weight of those left out:
+    /// a fifth of the blocks that it drops, half of those that it may keep.
     private func addSample(
         of page: TrainingPage, labels: [Float?], share: Float, using random: inout SplitMix,
         to rows: inout TrainingRows
@@ -130,7 +130,8 @@ struct BoilerplateTraining {
         return scores
     }
 
-    /// What the model's scores alone are worth, without the rules that people wrote after reading pages of this set.
+    /// What the model's scores alone are worth, without the rules that people wrote
+    /// after reading pages of this set.
     func scoreWithoutRules(_ scores: [[Float]], shift: Float) -> BoilerplateScore {
         var score = BoilerplateScore()
         for (page, own) in zip(pages, scores) where !page.isMade {

@@ -1,5 +1,7 @@
-/// A page made for training, of a layout that annotated pages hardly show: with boxes for consent and subscriptions, ads
-/// between the paragraphs, tables and lists in the article, the article in odd elements.
+/// A page made for training, of a layout that annotated pages hardly show.
+///
+/// There are boxes for consent and subscriptions, ads between the paragraphs, tables and lists
+/// in the article, the article in odd elements.
 struct MadePage {
     var html = ""
     /// Texts of the article, in the page's order.

@@ -1,12 +1,14 @@
 internal import Documents
 internal import Tables
 
-/// The texts that made-up pages are put together from, by language and part: `Data/training/page-texts.tsv`.
+/// The texts that made-up pages are put together from, by language and part:
+/// `Data/training/page-texts.tsv`.
 struct MadeTexts {
     enum Part: String, CaseIterable {
         case sentence, headline, heading, nav, consent, offer, share, newsletter, form, comment
         case related, ad, seam, caption, bio, legal, item, term, table, byline, date, live, top
-        /// Short lines of an article: the first, the last, one that announces a list; and what leads to another story.
+        /// Short lines of an article: the first, the last, one that announces a list;
+        /// and what leads to another story.
         case lead, closing, intro, pointer
     }
 
@@ -20,9 +22,7 @@ struct MadeTexts {
         let text = try table.column("text")
         var texts: [String: [Part: [String]]] = [:]
         try table.forEachRow { (row) throws(TableError) in
-            guard let known = Part(rawValue: row.text(part)) else {
-                throw row.error("no such part: \(row.text(part))")
-            }
+            let known = try row.choice(part, of: Part.self)
             texts[row.text(language), default: [:]][known, default: []].append(row.text(text))
         }
         self.texts = texts

@@ -65,7 +65,8 @@ struct TrainingPage {
         }
     }
 
-    /// Host without its first part where it has more than two: "news.example.org" and "example.org" are one site.
+    /// Host without its first part where it has more than two: "news.example.org"
+    /// and "example.org" are one site.
     static func site(of url: String) -> String {
         var rest = url[...]
         if let scheme = url.range(of: "://") { rest = url[scheme.upperBound...] }

@@ -82,7 +82,8 @@ struct ConceptLessons {
         for list in features { rows.append(list.sorted().map { ($0, 1) }) }
     }
 
-    /// F1 of claims with one right word, and with all words right and no other, over all claims and gold quantities.
+    /// F1 of claims with one right word, and with all words right and no other,
+    /// over all claims and gold quantities.
     func score(_ chances: [Double], completeness: Double) -> (partial: Double, complete: Double) {
         var (partial, complete) = (0, 0)
         for claim in claims {

@@ -3,8 +3,8 @@ internal import JSON
 internal import Language
 internal import Tables
 
-/// What the models learn from: all inputs, and those that the values have no part in, of all pairs and of those that
-/// differ.
+/// What the models learn from: all inputs, and those that the values have no part in,
+/// of all pairs and of those that differ.
 struct FigureTrainingRows {
     var pairs = TrainingRows()
     var context = TrainingRows()

@@ -5,7 +5,8 @@ internal import Pipelines
 internal import Tables
 internal import Trees
 
-/// `winnow-train figures`: the model that tells which numbers of different documents give the same measure.
+/// `winnow-train figures`: the model that tells which numbers of different
+/// documents give the same measure.
 struct FiguresCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "figures",

@@ -21,7 +21,8 @@ struct ReportedText {
 struct GoldEvents {
     struct Event {
         var documents: [ReportedDocument] = []
-        /// For each document and figure: the measure's number, -1 for a number of no measure, nil where nobody looked.
+        /// For each document and figure: the measure's number, -1 for a number
+        /// of no measure, nil where nobody looked.
         var measures: [[Int?]] = []
     }
 

@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// Events that were written to learn from, with the numbers that give one measure; the file's heading says how they are
-/// written.
+/// Events that were written to learn from, with the numbers that give one measure;
+/// the file's heading says how they are written.
 struct OwnEvents {
     private(set) var list: [[ReportedText]] = []
 

@@ -1,7 +1,8 @@
 internal import Documents
 internal import Keywords
 
-/// Normal forms that gold keys and phrases are compared in: words stemmed, inner punctuation deleted or split at.
+/// Normal forms that gold keys and phrases are compared in: words stemmed,
+/// inner punctuation deleted or split at.
 struct KeyForms: ~Copyable {
     private let stemmer: Stemmer?
     private var known: [[UInt8]: [UInt8]] = [:]

@@ -4,8 +4,8 @@ internal import Keywords
 internal import Tables
 
 extension KeywordsCommand {
-    /// Background texts of a language: files below the data folder, every how manyth line, and the key that joins
-    /// lines to documents ("" where a line is one).
+    /// Background texts of a language: files below the data folder, every how manyth line,
+    /// and the key that joins lines to documents ("" where a line is one).
     private static let background: [(language: String, file: String, step: Int, group: String)] = [
         ("en", "keywords/inspec.dev.jsonl.gz", 4, ""),
         ("en", "keywords/semeval2017.dev.jsonl.gz", 1, ""),

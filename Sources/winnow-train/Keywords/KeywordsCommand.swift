@@ -37,7 +37,8 @@ struct KeywordsCommand: ParsableCommand {
 
     /// Sets, their languages, how much each counts in training, and documents taken at most.
     ///
-    /// What kpcrowd counts is an option. The full papers of semeval2010 are long, and some are enough.
+    /// What kpcrowd counts is an option. The full papers of semeval2010 are long,
+    /// and some are enough.
     private static let sets: [(name: String, language: String, importance: Float, limit: Int)] = [
         ("inspec", "en", 1, 1000), ("semeval2017", "en", 1, 1000), ("semeval2010", "en", 0.3, 40),
         ("kpcrowd", "en", 0, 1000), ("wikinews-fr", "fr", 1, 1000), ("ptbn-pt", "pt", 0.6, 1000),
@@ -105,7 +106,8 @@ struct KeywordsCommand: ParsableCommand {
         return RankerTraining.WeightedSet(set: set, importance: Float(self.chosen))
     }
 
-    /// Prints the figures of each set by cross-validation over documents, and trained without the set.
+    /// Prints the figures of each set by cross-validation over documents,
+    /// and trained without the set.
     private func report(_ sources: [RankerTraining.WeightedSet], of training: RankerTraining) {
         let folds = 5
         let fold = { (document: KeywordSet.Document) in

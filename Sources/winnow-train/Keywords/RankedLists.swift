@@ -58,7 +58,8 @@ struct RankedLists {
         }
     }
 
-    /// Average precision of all lists' phrases in one order by score, and what a random order would reach.
+    /// Average precision of all lists' phrases in one order by score,
+    /// and what a random order would reach.
     var pooledPrecision: (average: Double, chance: Double) {
         let order = pooled.indices.sorted {
             pooled[$0].score != pooled[$1].score ? pooled[$0].score > pooled[$1].score : $0 < $1

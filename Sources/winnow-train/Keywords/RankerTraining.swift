@@ -20,7 +20,8 @@ struct RankerTraining {
         grower.leastWeight = 6
     }
 
-    /// Every set counts its `importance`, every document of a set the same; of a document in two sets, the last counts.
+    /// Every set counts its `importance`, every document of a set the same;
+    /// of a document in two sets, the last counts.
     func trees(_ sources: [WeightedSet], without: (KeywordSet.Document) -> Bool) -> BoostedTrees {
         var rows = TrainingRows()
         var last: [String: Int] = [:]

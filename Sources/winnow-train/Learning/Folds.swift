@@ -1,6 +1,7 @@
 internal import Documents
 
-/// Splits examples for cross-validation so that one group (article, sentence) is never on both sides.
+/// Splits examples for cross-validation so that one group (article,
+/// sentence) is never on both sides.
 struct Folds {
     let count: Int
     private let ofGroup: [Int]

@@ -1,6 +1,7 @@
 /// L-BFGS: finds the minimum of a smooth function by its gradients; deterministic.
 ///
-/// Nocedal 1980, "Updating quasi-Newton matrices with limited storage", doi:10.1090/S0025-5718-1980-0572855-7.
+/// Nocedal 1980, "Updating quasi-Newton matrices with limited storage",
+/// doi:10.1090/S0025-5718-1980-0572855-7.
 struct QuasiNewton {
     var rounds = 60
     private let memory = 8

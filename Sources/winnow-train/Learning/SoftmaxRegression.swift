@@ -1,6 +1,7 @@
 #if canImport(Glibc)
     internal import Glibc
 #endif
+internal import Tables
 
 /// Logistic regression over two or more classes with a penalty for each weight; deterministic.
 struct SoftmaxRegression {
@@ -31,14 +32,7 @@ struct SoftmaxRegression {
             let base = Int(rows.columns[at]) * classes
             for k in 0..<classes { sums[k] += Double(rows.values[at]) * weights[base + k] }
         }
-        return Self.softmax(sums)
-    }
-
-    static func softmax(_ sums: [Double]) -> [Double] {
-        let top = sums.max() ?? 0
-        let powers = sums.map { exp($0 - top) }
-        let total = powers.reduce(0, +)
-        return powers.map { $0 / total }
+        return Logistic.shares(sums)
     }
 
     private func loss(

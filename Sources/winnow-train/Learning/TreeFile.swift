@@ -3,7 +3,8 @@ internal import Trees
 
 /// Writes boosted trees as a table that `BoostedTrees` reads.
 enum TreeFile {
-    /// - `heading`: lines that say what the trees are, how learned and how to change them; each begins with "#".
+    /// - `heading`: lines that say what the trees are, how learned and how to change them;
+    ///   each begins with "#".
     static func text(_ model: BoostedTrees, heading: String) -> String {
         var text =
             heading + """

@@ -57,7 +57,7 @@ struct TreeGrower {
         var curvatures = gradients
         for _ in 0..<trees {
             for row in 0..<rows.count {
-                let chance = 1 / (1 + exp(-scores[row]))
+                let chance = Logistic.probability(scores[row])
                 gradients[row] = (rows.targets[row] - chance) * rows.weights[row]
                 curvatures[row] = max(chance * (1 - chance), 1e-6) * rows.weights[row]
             }

@@ -24,8 +24,8 @@ struct PersonsCommand: ParsableCommand {
         try SourceFile.write(Array(text.utf8), to: folder + "/persons.tsv")
     }
 
-    /// Whether a word's first sense is a person, or a later one is and its ending and first sense leave room for that:
-    /// "tanner" is a coin first, "counter" a thing.
+    /// Whether a word's first sense is a person, or a later one is and its ending and first sense
+    /// leave room for that: "tanner" is a coin first, "counter" a thing.
     private func isPerson(_ word: String, in files: [WordNetSenses.File]) -> Bool {
         guard let first = files.first else { return false }
         if first == .person { return true }

@@ -1,6 +1,7 @@
 internal import Language
 
-/// Whether an answer counts as one of the accepted ones, the way the measuring set's scorer judges it.
+/// Whether an answer counts as one of the accepted ones, the way the measuring set's
+/// scorer judges it.
 enum AnswerMatch {
     /// The same head word, or half the content words of the shorter one.
     static func isSubject(_ said: String, among accepted: [String]) -> Bool {

@@ -1,6 +1,7 @@
 #if canImport(Glibc)
     internal import Glibc
 #endif
+internal import Tables
 
 /// Questions with several candidates each, of which some are right.
 struct Questions {
@@ -24,8 +25,8 @@ struct Questions {
 
 /// Conditional logit: ranks the candidates of a question by weighted features; deterministic.
 ///
-/// A candidate's chance is its share of the sum of `exp(score)` over its question. What counts is the chance that a right
-/// one is taken, less a penalty for the square of each weight.
+/// A candidate's chance is its share of the sum of `exp(score)` over its question. What counts
+/// is the chance that a right one is taken, less a penalty for the square of each weight.
 /// McFadden 1974, "Conditional logit analysis of qualitative choice behavior".
 struct ConditionalLogit {
     var penalty = 3.0
@@ -39,7 +40,7 @@ struct ConditionalLogit {
             for weight in point { value += 0.5 * penalty * weight * weight }
             for question in chosen {
                 let range = questions.ranges[question]
-                let shares = SoftmaxRegression.softmax(
+                let shares = Logistic.shares(
                     range.map { questions.rows.dot(row: $0, with: point) })
                 var right = 1e-12
                 for (row, share) in zip(range, shares) where questions.isRight[row] {

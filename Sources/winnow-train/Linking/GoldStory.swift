@@ -1,7 +1,8 @@
 internal import Documents
 internal import JSON
 
-/// A story of the measuring set with its claims, placed in the article that the program reads of it.
+/// A story of the measuring set with its claims, placed in the article
+/// that the program reads of it.
 struct GoldStory {
     struct Claim {
         /// Of the number, in the article; none where its text was dropped.

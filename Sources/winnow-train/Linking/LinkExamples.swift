@@ -19,8 +19,8 @@ struct LinkExamples {
 
     /// - `words`: the words of all hashes that features may hold.
     /// - `without`: names of templates that are left out.
-    /// - `measured`: how many stories, the first ones, are of the measuring set; `share`: how much a claim of the others,
-    ///   the own ones, counts beside one of these.
+    /// - `measured`: how many stories, the first ones, are of the measuring set; `share`:
+    ///   how much a claim of the others, the own ones, counts beside one of these.
     init(
         of field: LinkField, lessons: [Lesson], words: [UInt64: String], without: Set<String>,
         measured: Int, share: Double
@@ -49,7 +49,8 @@ struct LinkExamples {
                 names.append(name)
             }
         }
-        // Own stories may answer "none" more or less often than measured ones; one weight takes that up and is not kept.
+        // Own stories may answer "none" more or less often than measured ones;
+        // one weight takes that up and is not kept.
         questions = Questions(width: keys.count + 1)
         for lesson in lessons {
             guard let right = Self.right(of: field, in: lesson.lesson, by: lesson.gold) else {
@@ -69,7 +70,8 @@ struct LinkExamples {
 
     /// Which candidates are right, "none" last; nil where the field is not asked for.
     ///
-    /// A bare number whose thing the text does not name ("killed 14") counts nothing of the text: "none" is right there too.
+    /// A bare number whose thing the text does not name ("killed 14") counts nothing of the text:
+    /// "none" is right there too.
     private static func right(
         of field: LinkField, in lesson: LinkLesson, by gold: GoldStory.Claim
     ) -> [Bool]? {

@@ -1,7 +1,8 @@
 internal import Claims
 internal import Documents
 
-/// How many fields of the stories' claims are right, for stories whose errors are read and those kept apart.
+/// How many fields of the stories' claims are right, for stories whose errors
+/// are read and those kept apart.
 struct LinkFigures {
     private struct Count {
         var gold = 0

@@ -4,7 +4,8 @@ internal import Documents
 internal import JSON
 internal import Tables
 
-/// `winnow-train linkers`: the models that link numbers to subjects, counted things, sources and times.
+/// `winnow-train linkers`: the models that link numbers to subjects,
+/// counted things, sources and times.
 struct LinkersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "linkers",

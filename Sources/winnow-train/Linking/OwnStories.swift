@@ -3,7 +3,8 @@ internal import Foundation
 internal import JSON
 internal import Tables
 
-/// Stories that were written to learn from, with their claims; the file's heading says how they are written.
+/// Stories that were written to learn from, with their claims;
+/// the file's heading says how they are written.
 struct OwnStories {
     private(set) var stories: [GoldStory] = []
 
@@ -62,7 +63,8 @@ struct OwnStories {
             }
             let things = answers(fields[1])
             return GoldStory.Claim(
-                // a thing is asked for wherever the program sees a count; "-" says that it counts nothing of the text
+                // a thing is asked for wherever the program sees a count;
+                // "-" says that it counts nothing of the text
                 range: range, isOptional: false, kind: "", units: [""],
                 subject: answers(fields[2]), thing: things, source: answers(fields[3]),
                 when: answers(fields[4]))
@@ -71,7 +73,8 @@ struct OwnStories {
 }
 
 extension [UInt8] {
-    /// Where a stretch of bytes first stands at an offset or behind it, as words of their own; nil if nowhere.
+    /// Where a stretch of bytes first stands at an offset or behind it, as words of their own;
+    /// nil if nowhere.
     fileprivate func range(of word: [UInt8], from offset: Int) -> ByteRange? {
         guard !word.isEmpty, count >= word.count else { return nil }
         func isPart(_ at: Int) -> Bool {

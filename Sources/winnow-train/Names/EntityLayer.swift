@@ -1,10 +1,12 @@
 internal import Documents
 internal import Language
 
-/// Reads names out of GUM's layer of entities, by the convention of Universal NER: no titles, no articles.
+/// Reads names out of GUM's layer of entities, by the convention of Universal NER:
+/// no titles, no articles.
 ///
-/// An entity is a name if its head is a proper noun; the name is what stands around the head without a gap: proper nouns,
-/// capitalised adjectives, and further proper nouns behind "of", "and", "&", "for" inside the entity.
+/// An entity is a name if its head is a proper noun; the name is what stands around the head
+/// without a gap: proper nouns, capitalised adjectives, and further proper nouns behind "of",
+/// "and", "&", "for" inside the entity.
 enum EntityLayer {
     private struct Entity {
         var first: Int
@@ -12,7 +14,8 @@ enum EntityLayer {
         var kind: NameMention.Kind
     }
 
-    /// - `rows`: the sentence's lines; words of the same order as `words`, joined tokens and empty nodes aside.
+    /// - `rows`: the sentence's lines; words of the same order as `words`,
+    ///   joined tokens and empty nodes aside.
     static func names(
         in rows: [[Substring]], of words: [TreebankSentence.Word]
     ) -> [TreebankName] {
@@ -110,7 +113,8 @@ enum EntityLayer {
             }
         }
         guard entity.kind == .person else { return start..<end }
-        // peoples ("Israelis") and mere titles are no names; what stands in front of a title is none of the name
+        // peoples ("Israelis") and mere titles are no names; what stands in front
+        // of a title is none of the name
         if rows[head][4] == "NNPS" { return nil }
         if let title = (start..<end).last(where: { titles.contains(rows[$0][1].lowercased()) }) {
             start = title + 1

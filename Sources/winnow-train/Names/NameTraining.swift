@@ -1,7 +1,8 @@
 internal import Documents
 internal import Language
 
-/// Learns the network that finds names; half of the time a word knows what it was taken for elsewhere in its document.
+/// Learns the network that finds names; half of the time a word knows what it was taken
+/// for elsewhere in its document.
 struct NameTraining {
     private(set) var network: NetworkTraining
     let gazetteer: Gazetteer
@@ -83,7 +84,8 @@ struct NameTraining {
         return labels
     }
 
-    /// Visits the places of a line; `visit` returns the label that the places to the right shall see.
+    /// Visits the places of a line; `visit` returns the label that the
+    /// places to the right shall see.
     static func each(
         _ line: NameExample.Line, _ visit: (Int, UInt64, UInt64) -> UInt8
     ) {

@@ -1,10 +1,11 @@
 internal import Documents
 internal import Language
 
-/// Finders of names that were trained from different beginnings and label together: the scores of a token are summed.
+/// Finders of names that were trained from different beginnings and label together:
+/// the scores of a token are summed.
 ///
-/// What they make of text that has no names marked is what one network of the usual size learns from beside the marked text,
-/// as the parser does (`ParserVote`).
+/// What they make of text that has no names marked is what one network of the usual size learns
+/// from beside the marked text, as the parser does (`ParserVote`).
 struct NameVote {
     private var members: [NetworkTraining]
     private let gazetteer: Gazetteer
@@ -16,7 +17,8 @@ struct NameVote {
         self.gazetteer = gazetteer
     }
 
-    /// The document with the labels that the networks agree on; looked at twice, as `NameTagger` does.
+    /// The document with the labels that the networks agree on;
+    /// looked at twice, as `NameTagger` does.
     mutating func labelled(_ document: NameExample) -> NameExample {
         var document = document
         var memory = NameMemory()

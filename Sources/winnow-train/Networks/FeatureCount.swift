@@ -6,7 +6,8 @@ struct FeatureCount: FeatureTaker {
 
     mutating func add(_ feature: UInt64) { features.append(feature) }
 
-    /// Rows for features that were seen at least `least` times, the most frequent first, until a bucket is full.
+    /// Rows for features that were seen at least `least` times, the most frequent
+    /// first, until a bucket is full.
     ///
     /// - `bits`: binary logarithm of the number of rows.
     mutating func index(bits: Int, least: Int) -> FeatureIndex {

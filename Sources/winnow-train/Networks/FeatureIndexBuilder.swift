@@ -1,7 +1,8 @@
 internal import Language
 internal import Tables
 
-/// Gives features rows of a `FeatureIndex`, the first that ask for them, until their bucket is full.
+/// Gives features rows of a `FeatureIndex`, the first that ask for them, until their
+/// bucket is full.
 struct FeatureIndexBuilder {
     private var buckets: [UInt64]
 

@@ -2,7 +2,8 @@ internal import Documents
 internal import Language
 internal import Tables
 
-/// Trains a `Network`: sparse rows, one hidden layer, softmax over ranges of classes; AdaGrad, one example a step.
+/// Trains a `Network`: sparse rows, one hidden layer, softmax over ranges of classes;
+/// AdaGrad, one example a step.
 ///
 /// Everything happens in one thread and a fixed order, so that the same data give the same bytes.
 struct NetworkTraining: FeatureTaker {
@@ -80,7 +81,8 @@ struct NetworkTraining: FeatureTaker {
         for place in outputBias.indices { summedBias[place] += outputBias[place] }
     }
 
-    /// Ends training: the weights are the average of all moments that were summed, if there were any.
+    /// Ends training: the weights are the average of all moments that were summed,
+    /// if there were any.
     ///
     /// (Polyak and Juditsky 1992, Acceleration of Stochastic Approximation by Averaging.)
     mutating func average() {
@@ -139,7 +141,8 @@ struct NetworkTraining: FeatureTaker {
         return best
     }
 
-    /// Learns that one of the classes of a range for which `isGold` holds is right; adds to the hidden layer's gradient.
+    /// Learns that one of the classes of a range for which `isGold` holds is right;
+    /// adds to the hidden layer's gradient.
     mutating func learn(_ range: Range<Int>, isGold: (Int) -> Bool) {
         var most = -Float.infinity
         for number in range { most = max(most, scores[number]) }
@@ -187,7 +190,8 @@ struct NetworkTraining: FeatureTaker {
         }
     }
 
-    /// The parameters with rows in 8 bits; the largest weight in 20,000 is cut, for finer steps of the others.
+    /// The parameters with rows in 8 bits; the largest weight in 20,000 is cut,
+    /// for finer steps of the others.
     func parameters() -> NetworkParameters {
         var magnitudes: [Float] = []
         magnitudes.reserveCapacity(rows.count * 16)

@@ -31,10 +31,11 @@ struct ParserExample {
 
     /// - `fine`: the class of each token that the parser shall see.
     ///
-    /// Where tokenizer and treebank cut differently, a token stands for the first of its words whose head lies outside of
-    /// it, and further tokens of one word hang on the first.
+    /// Where tokenizer and treebank cut differently, a token stands for the first of its words
+    /// whose head lies outside of it, and further tokens of one word hang on the first.
     ///
-    /// What was tagged as punctuation is left out; a word that hangs on such a token hangs on the token's own head.
+    /// What was tagged as punctuation is left out; a word that hangs on such a token
+    /// hangs on the token's own head.
     init(of sentence: TreebankSentence, tokens: Tokens, fine: [UInt8]) {
         let words = sentence.words
         var tokenOf = Array(repeating: -1, count: words.count)

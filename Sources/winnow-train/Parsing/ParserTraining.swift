@@ -1,8 +1,10 @@
 internal import Documents
 internal import Language
 
-/// Learns the parser's network with a dynamic oracle: the configurations are those that the parser itself runs into,
-/// and right is every action after which no more gold arcs are out of reach than before.
+/// Learns the parser's network with a dynamic oracle.
+///
+/// The configurations are those that the parser itself runs into, and right is every action after
+/// which no more gold arcs are out of reach than before.
 ///
 /// (Goldberg and Nivre 2013, Training Deterministic Parsers with Non-Deterministic Oracles.)
 struct ParserTraining {
@@ -10,7 +12,8 @@ struct ParserTraining {
     private var random: SplitMix
     /// How often the parser's own choice is followed once it has learned something.
     private static let exploration: Float = 0.9
-    /// Epochs at the end whose weights are averaged, and after how many sentences each they are taken.
+    /// Epochs at the end whose weights are averaged, and after how many
+    /// sentences each they are taken.
     private static let averaged = 3
     private static let step = 2000
 

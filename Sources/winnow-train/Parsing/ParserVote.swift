@@ -1,11 +1,13 @@
 internal import Documents
 internal import Language
 
-/// Parsers that were trained from different beginnings and decide together: the scores of a step are summed.
+/// Parsers that were trained from different beginnings and decide together:
+/// the scores of a step are summed.
 ///
-/// Together they are better than each alone by as much as a parser of several times the size. What they make of news that
-/// has no trees is what one parser of the usual size learns from beside the treebanks. (Hinton, Vinyals and Dean 2015,
-/// Distilling the Knowledge in a Neural Network; Surdeanu and Manning 2010, Ensemble Models for Dependency Parsing.)
+/// Together they are better than each alone by as much as a parser of several times the size.
+/// What they make of news that has no trees is what one parser of the usual size learns from beside
+/// the treebanks. (Hinton, Vinyals and Dean 2015, Distilling the Knowledge in a Neural Network;
+/// Surdeanu and Manning 2010, Ensemble Models for Dependency Parsing.)
 struct ParserVote {
     private var members: [NetworkTraining]
     private var state = ParserState()

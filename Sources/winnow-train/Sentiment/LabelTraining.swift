@@ -1,7 +1,8 @@
 internal import Documents
 internal import Sentiment
 
-/// Fits the model of sentence labels on scores that cross-validation gave, so that it sees them as they come in use.
+/// Fits the model of sentence labels on scores that cross-validation gave,
+/// so that it sees them as they come in use.
 struct LabelTraining {
     private var rows: SparseRows
     private let labels: [Int]
@@ -11,7 +12,8 @@ struct LabelTraining {
     /// Ratings nearer to 0 than this (of -1..1) are neutral.
     static let neutralBand = 0.05
 
-    /// - `isMade`: whether a text was made to show turns; how many of those have no side says nothing of other texts.
+    /// - `isMade`: whether a text was made to show turns; how many of those have no side
+    ///   says nothing of other texts.
     init(figures: [[Double]], ratings: [Double], importance: [Double], isMade: [Bool]) {
         let names = LabelModel.names.count
         rows = SparseRows(width: names + 1)

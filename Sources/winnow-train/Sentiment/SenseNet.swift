@@ -1,6 +1,7 @@
 internal import Tables
 
-/// Princeton WordNet 3.0 as its dictionary files hold it: words, their senses, and what joins the senses.
+/// Princeton WordNet 3.0 as its dictionary files hold it:
+/// words, their senses, and what joins the senses.
 struct SenseNet {
     struct Sense {
         var words: [String]

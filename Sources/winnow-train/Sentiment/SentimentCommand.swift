@@ -25,12 +25,14 @@ struct SentimentCommand: ParsableCommand {
         /// The readers' mean, -1..1.
         var rating: Double
         var importance: Double
-        /// What it counts in training the labels: 0 for targets, whose labels are no ratings of the sentence.
+        /// What it counts in training the labels: 0 for targets, whose labels
+        /// are no ratings of the sentence.
         var labelImportance: Double
     }
 
     private static let domains = ["nyt", "amazon", "movie", "tweets"]
-    /// How much a target's label says of the whole sentence: a label of 1 stands for a rating of this.
+    /// How much a target's label says of the whole sentence:
+    /// a label of 1 stands for a rating of this.
     private static let targetRating = 0.4
     private static let targetImportance = 0.4
     /// How much more a sentence of a newspaper counts than one of a review or a tweet.

@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import Documents
 
-/// Rated sentences made of the patterns in `training/mood-sentences.txt`, whose heading says how they are written.
+/// Rated sentences made of the patterns in `training/mood-sentences.txt`,
+/// whose heading says how they are written.
 struct SentimentExamples {
     private var lists: [Substring: [Substring]] = [:]
     private var patterns: [(rating: Double, text: Substring)] = []

@@ -3,8 +3,10 @@ internal import Language
 internal import Sentiment
 internal import Tables
 
-/// Learns when a name has a side in a story (`TargetSides`), from the stories of `training/target-stories.txt` and, for what
-/// the grammar says, a little from the mentions that `TargetModel` learns from.
+/// Learns when a name has a side in a story (`TargetSides`).
+///
+/// It learns from the stories of `training/target-stories.txt` and, for what the grammar says,
+/// a little from the mentions that `TargetModel` learns from.
 struct SidesTraining {
     private var rows: SparseRows
     private var labels: [Int] = []
@@ -34,7 +36,8 @@ struct SidesTraining {
 
     /// Adds a mention of the news sentences.
     ///
-    /// - `shares`: what a `TargetModel` that has not seen it says; `label`: 0 negative, 1 neutral, 2 positive.
+    /// - `shares`: what a `TargetModel` that has not seen it says; `label`:
+    ///   0 negative, 1 neutral, 2 positive.
     mutating func add(
         _ bearing: TargetBearing, shares: [Double], label: Int, group: String
     ) {

@@ -2,7 +2,8 @@ internal import ArgumentParser
 internal import Documents
 internal import JSON
 
-/// The stories of `training/target-stories.txt` with what is said of the names in them; its heading says how they are written.
+/// The stories of `training/target-stories.txt` with what is said of the names in them;
+/// its heading says how they are written.
 struct TargetStories {
     /// A story's text and the names that something is said of.
     struct Story {

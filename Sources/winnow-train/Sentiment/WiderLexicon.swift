@@ -1,10 +1,10 @@
 internal import Tables
 
-/// Guesses the valence of words that the rated lexicon lacks from WordNet: from synonyms, from related senses, from
-/// the words of definitions.
+/// Guesses the valence of words that the rated lexicon lacks from WordNet:
+/// from synonyms, from related senses, from the words of definitions.
 ///
-/// A ridge regression from what WordNet says of a word to its rating, learned on the rated words and on frequent
-/// unrated ones taken as neutral.
+/// A ridge regression from what WordNet says of a word to its rating, learned on the rated words
+/// and on frequent unrated ones taken as neutral.
 struct WiderLexicon {
     private let net: SenseNet
     private let rated: [String: Double]
@@ -55,7 +55,8 @@ struct WiderLexicon {
         let weights = ridge.weights(rows, of: known, targets: targets, importance: importance)
         var found: [(String, Double)] = []
         for (index, word) in words.enumerated() where rated[word] == nil {
-            // Frequent words were trained on as neutral: only the guess of the fold that did not see them counts.
+            // Frequent words were trained on as neutral: only the guess of the fold
+            // that did not see them counts.
             let value = guessed[index] ?? rows.dot(row: index, with: weights)
             if abs(value) >= Self.threshold { found.append((word, max(-3, min(3, value)))) }
         }

@@ -2,12 +2,13 @@ internal import Documents
 internal import Language
 internal import Tables
 
-/// Trains the three networks of the language layer from treebanks: parser and names see tags as the tagger gives them on
-/// text that it was not trained on (jackknifing).
+/// Trains the three networks of the language layer from treebanks: parser and names see tags
+/// as the tagger gives them on text that it was not trained on (jackknifing).
 struct GrammarTraining {
     /// Those of the treebanks, then those of the patterns.
     private let sentences: [TreebankSentence]
-    /// The sentences of the second treebank and of the patterns, which have names; those before have none marked.
+    /// The sentences of the second treebank and of the patterns, which have names;
+    /// those before have none marked.
     private let withNames: Range<Int>
     private let names: [NamedSentence]
     /// Paragraphs of news without trees.
@@ -133,7 +134,8 @@ struct GrammarTraining {
         return (score.errors + [score.summary]).joined(separator: "\n")
     }
 
-    /// A network learned from documents with names and from others, to which several networks of the first give theirs.
+    /// A network learned from documents with names and from others, to which several
+    /// networks of the first give theirs.
     private func nameNetwork(
         _ examples: [NameExample], beside unmarked: [NameExample]
     ) throws -> NetworkParameters {
@@ -151,7 +153,8 @@ struct GrammarTraining {
         ).parameters
     }
 
-    /// Every sixteenth sentence in capitals and every sixteenth in title case beside all as they are.
+    /// Every sixteenth sentence in capitals and every sixteenth in title
+    /// case beside all as they are.
     private func augmented(_ sentences: [TreebankSentence]) -> [TreebankSentence] {
         sentences.enumerated().flatMap { place, sentence in
             switch place % 16 {
@@ -175,7 +178,8 @@ struct GrammarTraining {
             titled: article.sentences.map { Tagger.isTitled($0.tokens, in: article.tokens) })
     }
 
-    /// The class of each token of each sentence by a tagger that was trained without it; folds of 50 neighbouring sentences.
+    /// The class of each token of each sentence by a tagger that was trained without it;
+    /// folds of 50 neighbouring sentences.
     private func jackknifed() throws -> [[UInt8]] {
         var classes = Array(repeating: [UInt8](), count: sentences.count)
         for fold in 0..<Self.folds {
@@ -213,7 +217,8 @@ struct GrammarTraining {
                 sentences.append((Array(text[range]), [], place))
             }
         }
-        return documents(of: 0..<withNames.lowerBound, tagged: fine) + named(sentences, by: linguist)
+        return documents(of: 0..<withNames.lowerBound, tagged: fine)
+            + named(sentences, by: linguist)
     }
 
     private func documents(of range: Range<Int>, tagged fine: [[UInt8]]) -> [NameExample] {

@@ -2,7 +2,8 @@ internal import ArgumentParser
 internal import Documents
 internal import Language
 
-/// Makes sentences with trees of the patterns in `training/news-sentences.txt`, whose heading says how they are written.
+/// Makes sentences with trees of the patterns in `training/news-sentences.txt`,
+/// whose heading says how they are written.
 struct SentencePatterns {
     private struct Slot {
         var form: Substring

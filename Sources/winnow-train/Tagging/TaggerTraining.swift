@@ -61,7 +61,8 @@ struct TaggerTraining {
         }
     }
 
-    /// Visits the tokens of an example; `visit` returns the class that the tokens to the right shall see.
+    /// Visits the tokens of an example; `visit` returns the class that the
+    /// tokens to the right shall see.
     private static func each(
         in example: TaggerExample, _ visit: (Int, Range<Int>, Bool, UInt64, UInt64) -> UInt64
     ) {

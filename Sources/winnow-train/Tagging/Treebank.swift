@@ -148,7 +148,8 @@ extension TreebankSentence {
         return copy
     }
 
-    /// The sentence as a headline: words of four letters and more, nouns, verbs and the first word with a capital.
+    /// The sentence as a headline: words of four letters and more, nouns,
+    /// verbs and the first word with a capital.
     var inTitleCase: TreebankSentence {
         var copy = self
         for (place, word) in words.enumerated() {

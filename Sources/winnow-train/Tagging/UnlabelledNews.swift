@@ -2,7 +2,8 @@ internal import JSON
 
 /// News of the evaluation data without its annotation, for what is learned from text alone.
 enum UnlabelledNews {
-    /// Files of the evaluation folder whose lines are JSON objects with a `text`, or with several texts in `documents`.
+    /// Files of the evaluation folder whose lines are JSON objects with a `text`,
+    /// or with several texts in `documents`.
     private static let files = [
         "news/dev.jsonl", "keywords/kpcrowd.dev.jsonl.gz",
         "boilerplate/articles.dev.plain.gold.jsonl",

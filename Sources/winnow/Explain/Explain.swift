@@ -48,7 +48,7 @@ struct Explain: ParsableCommand {
             do {
                 if try !explain(file, with: pipeline) { failed = true }
             } catch let error as IntakeError {
-                Console.fail("\(file): \(error.code): \(error.message)")
+                Console.fail("\(file): \(error.code.rawValue): \(error.message)")
                 failed = true
             }
         }
@@ -74,7 +74,8 @@ struct Explain: ParsableCommand {
             case .failure(let failure):
                 isWhole = false
                 Console.fail(
-                    "\(file): \(failure.place): \(failure.error.code): \(failure.error.message)")
+                    "\(file): \(failure.place): \(failure.error.code.rawValue): \(failure.error.message)"
+                )
             case .unfinished: break
             }
         }

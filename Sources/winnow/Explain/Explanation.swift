@@ -59,7 +59,8 @@ struct Explanation {
             : "\(ink.red("- \(role)"))\(ink.dim(why)) \(ink.dim(text))"
     }
 
-    /// One line for blocks that were dropped one after the other: how many of which role, and how they begin.
+    /// One line for blocks that were dropped one after the other:
+    /// how many of which role, and how they begin.
     private func folded(_ run: [RecordBlock]) -> String {
         if run.count == 1, run[0].block.text.count <= 80 { return shown(run[0]) }
         var roles: [String: Int] = [:]

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Daemon
 internal import Figures
 internal import JSON
 internal import Reading

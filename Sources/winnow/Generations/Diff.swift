@@ -3,6 +3,7 @@ internal import Daemon
 internal import Files
 internal import JSON
 internal import Reading
+internal import Shards
 
 /// What changed between two generations of records.
 struct Diff: ParsableCommand {

@@ -3,6 +3,7 @@ internal import Daemon
 internal import Files
 internal import Parts
 internal import Pipelines
+internal import Shards
 
 #if canImport(Glibc)
     internal import Glibc

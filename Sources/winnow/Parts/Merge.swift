@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Daemon
 internal import Files
 internal import JSON
 internal import Parts
+internal import Shards
 
 /// Makes one root of the parts that machines have made.
 struct Merge: ParsableCommand {

@@ -1,6 +1,7 @@
 internal import Bytes
 
-/// Rows of cells as lines: aligned and cut to the screen for people, separated by tabs for programs.
+/// Rows of cells as lines: aligned and cut to the screen for people,
+/// separated by tabs for programs.
 struct ColumnTable {
     var heads: [String]
     var rows: [[String]]

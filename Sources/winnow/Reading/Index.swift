@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Daemon
 internal import Files
 internal import JSON
 internal import Reading
+internal import Shards
 
 /// Brings the index of the reading commands up to date.
 struct IndexCommand: ParsableCommand {
@@ -63,9 +63,11 @@ struct IndexCommand: ParsableCommand {
 }
 
 extension RootOption {
-    /// The index of the root, brought up to date where this user may do that; ends the program if there is none.
+    /// The index of the root, brought up to date where this user may do that;
+    /// ends the program if there is none.
     ///
-    /// Root acts as the owner of the root from here on, so that the daemon's user can go on with the index.
+    /// Root acts as the owner of the root from here on, so that the daemon's
+    /// user can go on with the index.
     func index(anew: Bool = false) throws -> (ReadingIndex, ReadingIndex.Summary) {
         if ProcessUser.id == 0 { try RootOwner.become(root) }
         do throws(ReadingError) {

@@ -4,6 +4,7 @@ internal import Files
 internal import Ledger
 internal import Reading
 internal import Serving
+internal import Shards
 internal import Tables
 
 #if canImport(Glibc)
@@ -97,7 +98,8 @@ struct Serve: ParsableCommand {
         }
     }
 
-    /// Whoever starts this may have blocked the signals that end it; nothing has to be tidied up then.
+    /// Whoever starts this may have blocked the signals that end it;
+    /// nothing has to be tidied up then.
     private static func heedSignals() {
         var signals = sigset_t()
         unsafe sigemptyset(&signals)

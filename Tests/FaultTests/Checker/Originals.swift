@@ -1,6 +1,7 @@
 import Daemon
 import Digests
 import Files
+import Shards
 
 /// Every file under inbox/, done/, failed/ and state/work/, by its content.
 struct Originals {

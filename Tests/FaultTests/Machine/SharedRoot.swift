@@ -1,6 +1,7 @@
 import Daemon
 import Files
 import Foundation
+import Shards
 import WatchedRoots
 
 #if canImport(Glibc)

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Ledger
 import Programs
+import Shards
 import Testing
 import WatchedRoots
 

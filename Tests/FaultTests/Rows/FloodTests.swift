@@ -2,6 +2,7 @@ import Daemon
 import Files
 import Foundation
 import Programs
+import Shards
 import Synchronization
 import Testing
 import WatchedRoots

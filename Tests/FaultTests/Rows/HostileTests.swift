@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Ledger
 import Programs
+import Shards
 import Synchronization
 import Testing
 import WatchedRoots

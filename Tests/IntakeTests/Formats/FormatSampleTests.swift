@@ -135,6 +135,21 @@ extension InputDocument {
         #expect(found.compactMap(\.failure).map(\.member) == ["logo.png"])
     }
 
+    /// As the inbox leaves it alone, however the name is written.
+    @Test func archivesKeepWhatSystemsLeftThere() throws {
+        let left = [
+            "thumbs.db", "sub/Thumbs.db", "Desktop.ini", "@eaDir/a.txt", "__MACOSX/a.txt",
+            "._a.txt",
+            "page_files/frame.html",
+        ]
+        let taken = ["eaDir/b.txt", "files/c.txt", "thumbs.db.txt"]
+        let members = (left + taken).map { ($0, Array("Rain fell on \($0).".utf8)) }
+        let archive = stored(Dictionary(uniqueKeysWithValues: members))
+        let found = try items(archive, name: "a.zip")
+        #expect(found.compactMap(\.failure).isEmpty)
+        #expect(found.compactMap { $0.document?.extra("member") }.sorted() == taken)
+    }
+
     @Test func officeDocumentsKeepRolesAndLoseDeletions() throws {
         let docx = try #require(try documents("hospital.docx").first)
         #expect(docx.metadata.title == "Hospital gets 120 new beds")
@@ -181,7 +196,7 @@ extension InputDocument {
         let rows =
             "nr,headline,story\n1,Bread,\"Bread cost 6% more,\nrolls \"\"only\"\" 4%.\"\n2,Milk,Milk.\n3,a,b,c\n"
         let error = try #require(failure(Array(rows.utf8), name: "prices.csv"))
-        #expect(error.code == "unsupported" && error.message.contains("columns"))
+        #expect(error.code == .unsupported && error.message.contains("columns"))
         var limits = IntakeLimits()
         limits.columns = ["text": "story", "title": "headline", "id": "nr"]
         let found = try items(rows, name: "prices.csv", limits: limits)
@@ -197,6 +212,6 @@ extension InputDocument {
     ])
     func refusesTextsForMachinesByName(_ name: String, _ text: String, _ word: String) throws {
         let error = try #require(failure(Array(text.utf8), name: name))
-        #expect(error.code == "unsupported" && error.message.contains(word))
+        #expect(error.code == .unsupported && error.message.contains(word))
     }
 }

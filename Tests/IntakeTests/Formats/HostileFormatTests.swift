@@ -12,19 +12,19 @@ import Testing
             text += "Content-Type: multipart/mixed; boundary=b\(level)\n\n--b\(level)\n"
         }
         let error = try #require(failure(Array(text.utf8), name: "a.eml"))
-        #expect(error.code == "too_deep")
+        #expect(error.code == .tooDeep)
     }
 
     @Test func aGiantHeadEndsAsTooLarge() throws {
         let text =
             "MIME-Version: 1.0\nFrom: a@b.example\n"
             + String(repeating: "X-Junk: 1\n", count: 3_000) + "\nText\n"
-        #expect(failure(Array(text.utf8), name: "a.eml")?.code == "too_large")
+        #expect(failure(Array(text.utf8), name: "a.eml")?.code == .tooLarge)
     }
 
     @Test func deepXMLEndsAsTooDeep() throws {
         let text = "<rss><channel><item>" + String(repeating: "<a>", count: 5_000)
-        #expect(failure(Array(text.utf8), name: "a.rss")?.code == "too_deep")
+        #expect(failure(Array(text.utf8), name: "a.rss")?.code == .tooDeep)
     }
 
     @Test func entitiesDoNotGrow() throws {
@@ -49,14 +49,14 @@ import Testing
             record(50) + record(page.utf8.count) + record(9_000_000), name: "a.warc")
         #expect(found.count == 3)
         #expect(found[1].text == "The mayor said so.")
-        #expect(found[2].failure?.error.code == "truncated")
+        #expect(found[2].failure?.error.code == .truncated)
     }
 
     @Test func archivesInArchivesEndAsTooDeep() throws {
         var bytes = try sampleBytes("bundle.zip")
         for level in 0..<3 { bytes = stored(["\(level).zip": bytes]) }
         let found = try items(bytes, name: "a.zip")
-        #expect(found.compactMap(\.failure).map(\.error.code) == ["too_deep"])
+        #expect(found.compactMap(\.failure).map(\.error.code) == [.tooDeep])
     }
 
     @Test func tooManyMembersEndTheArchive() throws {
@@ -64,7 +64,7 @@ import Testing
         for number in 0..<50 { files["\(number).txt"] = Array("Rain fell.".utf8) }
         var limits = IntakeLimits()
         limits.members = 20
-        #expect(failure(stored(files), name: "a.zip", limits: limits)?.code == "too_large")
+        #expect(failure(stored(files), name: "a.zip", limits: limits)?.code == .tooLarge)
     }
 
     /// Small files gave millions of documents, hour after hour.
@@ -72,7 +72,7 @@ import Testing
         let lines = String(repeating: #"{"text":"a"}"# + "\n", count: 300_000)
         let bytes = zstandard(Array(lines.utf8))
         let error = failure(bytes, name: "a.jsonl.zst")
-        #expect(error?.code == "too_large")
+        #expect(error?.code == .tooLarge)
         #expect(error?.message.contains("documents") == true)
         var limits = IntakeLimits()
         limits.documents = 300_000
@@ -85,14 +85,14 @@ import Testing
 
     @Test func unpackedBytesAreBoundedByTheSize() throws {
         let blank = [UInt8](repeating: 0x0A, count: 30 << 20)
-        #expect(failure(zstandard(blank + blank + blank), name: "a.jsonl.zst")?.code == "too_large")
+        #expect(failure(zstandard(blank + blank + blank), name: "a.jsonl.zst")?.code == .tooLarge)
         // What one member may have, three may not; none of them hides that.
         let packed = try gzipped(blank)
         let members = ["1.jsonl.gz": packed, "2.jsonl.gz": packed, "3.jsonl.gz": packed]
         let error = failure(stored(members), name: "a.zip")
-        #expect(error?.code == "too_large")
+        #expect(error?.code == .tooLarge)
         let outer = stored(["1.zip": stored(members)])
-        #expect(failure(outer, name: "b.zip")?.code == "too_large")
+        #expect(failure(outer, name: "b.zip")?.code == .tooLarge)
     }
 
     /// Who has a file open may change it while it is read.
@@ -108,7 +108,7 @@ import Testing
                 while try stream.next() != nil {}
                 return ""
             } catch {
-                return error.code
+                return error.code.rawValue
             }
         }
         #expect(code(24) == "")
@@ -125,6 +125,6 @@ import Testing
     @Test func aDamagedArchiveSaysSo() throws {
         let bytes = Array(try sampleBytes("bundle.zip").prefix(300))
         let error = failure(bytes, name: "a.zip")
-        #expect(error == nil || error?.code == "undecodable")
+        #expect(error == nil || error?.code == .undecodable)
     }
 }

@@ -24,7 +24,7 @@ import Testing
         func begin(_ program: ReadingProgram, bytes: [UInt8]) throws(IntakeError) { count += 1 }
         func output(within seconds: Double) throws(IntakeError) -> Int32? {
             guard isInstalled else {
-                throw IntakeError(code: "missing_program", message: "install it and retry")
+                throw IntakeError(code: .missingProgram, message: "install it and retry")
             }
             return unsafe open(output.path, O_RDONLY | O_CLOEXEC)
         }
@@ -72,7 +72,7 @@ import Testing
         let found = try read(
             stored(members), name: "a.zip", converter: CountingConverter(isInstalled: false))
         #expect(found.items.count == 6)
-        #expect(found.failure?.code == "missing_program")
+        #expect(found.failure?.code == .missingProgram)
         #expect(found.failure?.message == "a.pdf: install it and retry")
     }
 
@@ -94,7 +94,7 @@ import Testing
             """
         let found = try read(
             Array(mail.utf8), name: "a.eml", converter: CountingConverter(isInstalled: false))
-        #expect(found.items.count == 1 && found.failure?.code == "missing_program")
+        #expect(found.items.count == 1 && found.failure?.code == .missingProgram)
         #expect(found.failure?.message.contains("a.pdf") == true)
     }
 

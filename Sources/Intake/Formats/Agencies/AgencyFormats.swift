@@ -52,7 +52,8 @@ enum AgencyFormats {
 }
 
 extension InputDocument {
-    /// Keeps what is said of a document that no field is for; what was kept first under a key stays.
+    /// Keeps what is said of a document that no field is for;
+    /// what was kept first under a key stays.
     mutating func keep(_ key: String, value: String?) {
         guard let value, !value.isEmpty, !metadata.extra.contains(where: { $0.key == key }) else {
             return

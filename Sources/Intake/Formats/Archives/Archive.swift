@@ -1,9 +1,10 @@
 internal import CArchive
 
-/// The members of a ZIP or TAR archive, one after the other, by libarchive; no other of its formats is asked for.
+/// The members of a ZIP or TAR archive, one after the other, by libarchive;
+/// no other of its formats is asked for.
 ///
-/// It is itself where the bytes of the member at hand come from. Nothing is written anywhere: a member's name is a
-/// name, no path.
+/// It is itself where the bytes of the member at hand come from. Nothing is written anywhere:
+/// a member's name is a name, no path.
 @safe
 final class Archive: ByteOrigin {
     enum Kind { case file, folder, other }

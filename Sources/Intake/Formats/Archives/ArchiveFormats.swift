@@ -68,11 +68,12 @@ private final class ArchiveDocuments: DocumentSource {
                 }
             }
             guard let found = try archive.next() else { return nil }
-            guard case .file = found.kind, !Self.isFurniture(found.name) else { continue }
+            guard case .file = found.kind, !Self.isLeftOut(found.name) else { continue }
             do throws(IntakeError) {
                 let inside = try input.member(archive, name: found.name)
                 let format = try inside.format()
-                // What was taken before needs no second reading, if it is known how many items it has.
+                // What was taken before needs no second reading,
+                // if it is known how many items it has.
                 if index < input.first, format.isSingle { return .skipped }
                 member = (found.name, try format.open(inside))
             } catch {
@@ -108,17 +109,12 @@ private final class ArchiveDocuments: DocumentSource {
             text.unicodeScalars.prefix(1_000).map { $0.value < 0x20 ? " " : Character($0) })
     }
 
-    /// What systems put into archives by themselves, and the files of pages that were saved.
-    private static func isFurniture(_ name: [UInt8]) -> Bool {
+    /// Whether a member is hidden, left there by a system, or a part of a page that was saved.
+    private static func isLeftOut(_ name: [UInt8]) -> Bool {
         let parts = name.split(separator: UInt8(ascii: "/"))
         guard let last = parts.last else { return true }
-        if last.first == UInt8(ascii: ".") { return true }
-        if last.elementsEqual("Thumbs.db".utf8) || last.elementsEqual("desktop.ini".utf8) {
-            return true
-        }
-        return parts.dropLast().contains {
-            $0.elementsEqual("__MACOSX".utf8)
-                || String(decoding: $0, as: UTF8.self).hasSuffix("_files")
-        }
+        return last.first == UInt8(ascii: ".")
+            || parts.contains { SystemFiles.contain($0) }
+            || parts.dropLast().contains { $0.suffix(6).elementsEqual("_files".utf8) }
     }
 }

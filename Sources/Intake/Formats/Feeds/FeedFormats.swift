@@ -67,7 +67,8 @@ enum FeedContent {
         }
     }
 
-    /// Text or markup by what the element says, or by how it looks; nil where it only speaks of some, or holds other data.
+    /// Text or markup by what the element says, or by how it looks;
+    /// nil where it only speaks of some, or holds other data.
     init?(_ element: XMLElement) {
         let type = element["type"]?.lowercased() ?? ""
         if type.contains("xhtml") || !element.elements.isEmpty {
@@ -106,7 +107,8 @@ enum FeedContent {
         return out
     }
 
-    /// Whether it is written in base64: Atom 0.3 says so, Atom 1.0 does it with all that is neither text nor XML.
+    /// Whether it is written in base64: Atom 0.3 says so, Atom 1.0 does it with all
+    /// that is neither text nor XML.
     private static func isPacked(_ element: XMLElement) -> Bool {
         if let mode = element["mode"] { return mode == "base64" }
         let type = element["type"]?.lowercased() ?? ""

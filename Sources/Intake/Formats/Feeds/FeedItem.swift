@@ -223,7 +223,8 @@ struct FeedItem {
         }
     }
 
-    /// The name in "jo@example.org (Jo Doe)", "Jo Doe (jo@example.org)" and "Jo Doe <jo@example.org>".
+    /// The name in "jo@example.org (Jo Doe)", "Jo Doe (jo@example.org)"
+    /// and "Jo Doe <jo@example.org>".
     private static func person(_ text: String) -> String {
         let parts = text.split { "()<>".contains($0) }
             .map { XMLElement.line(Array($0.utf8)) }.filter { !$0.isEmpty }

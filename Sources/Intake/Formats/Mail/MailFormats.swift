@@ -23,7 +23,8 @@ enum MailFormats {
     /// A message with what is attached to it.
     static func messageBytes(_ input: FormatInput) -> Int { input.limits.documentBytes * 4 }
 
-    /// Fields that nothing but mail has tell it, whatever it is named; others where the name says so too.
+    /// Fields that nothing but mail has tell it, whatever it is named;
+    /// others where the name says so too.
     private static func isMessage(_ head: FileHead) -> Bool {
         let found = fields(of: head.raw[...])
         guard !found.isEmpty else { return false }
@@ -98,7 +99,8 @@ private final class MailboxDocuments: DocumentSource {
         }
     }
 
-    /// The next message without the marks that the mailbox has put into it; one that is too long is cut.
+    /// The next message without the marks that the mailbox has put into it;
+    /// one that is too long is cut.
     private func nextText() throws(IntakeError) -> [UInt8]? {
         var scanned = 0
         while true {
@@ -141,7 +143,7 @@ private final class MailboxDocuments: DocumentSource {
         return nil
     }
 
-    /// ">From " at a line's beginning is "From ".
+    /// The text with ">From " at a line's beginning as "From ".
     private static func unmarked(_ text: [UInt8]) -> [UInt8] {
         guard text.span.holds(Array("\n>From ".utf8)) else { return text }
         var out: [UInt8] = []

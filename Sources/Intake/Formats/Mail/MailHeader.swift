@@ -1,6 +1,7 @@
 internal import Bytes
 
-/// The head of a message or of one of its parts: RFC 5322, with the words of RFC 2047 and the parameters of RFC 2231.
+/// The head of a message or of one of its parts: RFC 5322, with the words of RFC 2047
+/// and the parameters of RFC 2231.
 struct MailHeader {
     private var fields: [(name: String, value: [UInt8])] = []
 
@@ -153,13 +154,14 @@ enum MailParameters {
     }
 }
 
-/// "=?utf-8?q?Caf=C3=A9?=": words of other character sets in a head (RFC 2047).
+/// Words of other character sets in a head (RFC 2047): "=?utf-8?q?Caf=C3=A9?=".
 enum EncodedWords {
     /// A field as one line of UTF-8.
     static func decoded(_ field: [UInt8]) -> String {
         var out: [UInt8] = []
         var at = 0
-        /// Bytes of encoded words that follow one another in one character set: a character may be cut between them.
+        /// Bytes of encoded words that follow one another in one character set:
+        /// a character may be cut between them.
         var run: (charset: String, bytes: [UInt8])?
         func flush() {
             guard let word = run else { return }

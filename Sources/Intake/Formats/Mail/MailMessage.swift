@@ -59,13 +59,14 @@ final class MailMessage: DocumentSource {
         do throws(IntakeError) {
             let source = try input.source(of: MemoryOrigin(part.bytes), name: Array(name.utf8))
             var first = try source.next()
-            // One file at a time is converted: it must be done with before the next attachment is begun.
+            // One file at a time is converted: it must be done with before
+            // the next attachment is begun.
             while case .unfinished? = first { first = try source.next() }
             attached.append((name, source, first))
         } catch {
             document.problems.append(
                 Problem(
-                    stage: "intake", code: error.code,
+                    stage: "intake", code: error.code.rawValue,
                     message: "attachment \(name): \(error.message)"))
         }
     }
@@ -152,7 +153,8 @@ enum Mailbox {
         return mailboxes.prefix(50).map(name).filter { !$0.isEmpty }
     }
 
-    /// "Jo Doe" of `"Jo Doe" <jo@example.org>` and of `jo@example.org (Jo Doe)`, else the address.
+    /// The name in a mailbox, else its address: "Jo Doe" of `"Jo Doe" <jo@example.org>`
+    /// and of `jo@example.org (Jo Doe)`.
     private static func name(_ mailbox: String) -> String {
         let spaces: (Character) -> Bool = { $0 == " " || $0 == "\"" }
         func trimmed(_ text: Substring) -> String {

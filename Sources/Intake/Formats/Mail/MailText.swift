@@ -4,8 +4,8 @@ internal import Documents
 struct MailText {
     private(set) var passages: [Passage] = []
 
-    /// `isFlowed`: lines that end with a space go on in the next (RFC 3676); `deletesSpace`: that space is none of the
-    /// text's.
+    /// `isFlowed`: lines that end with a space go on in the next (RFC 3676); `deletesSpace`:
+    /// that space is none of the text's.
     init(_ text: [UInt8], isFlowed: Bool, deletesSpace: Bool) {
         var part = Part.own
         var own: [UInt8] = []

@@ -80,7 +80,7 @@ enum TransferEncoding {
         return out
     }
 
-    /// "%C3%A9" of addresses and parameters.
+    /// The bytes that addresses and parameters write as "%C3%A9".
     static func percent(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var out: [UInt8] = []
         var at = text.startIndex

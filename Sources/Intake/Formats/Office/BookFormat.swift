@@ -1,6 +1,7 @@
 internal import Documents
 
-/// EPUB: chapters in the order of the spine, each a page and a document of its own, or all of them as one.
+/// EPUB: chapters in the order of the spine, each a page and a document of its own,
+/// or all of them as one.
 enum BookFormat {
     static let epub = Format("epub", title: "a book (EPUB)", endings: ["epub"]) { head, _ in
         head.isZip
@@ -71,7 +72,7 @@ private struct Book {
             guard let page = chapter.page else {
                 problems.append(
                     Problem(
-                        stage: "intake", code: Self.lost.code,
+                        stage: "intake", code: Self.lost.code.rawValue,
                         message: "\(chapter.name): \(Self.lost.message)"))
                 continue
             }

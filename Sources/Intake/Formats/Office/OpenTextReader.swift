@@ -1,6 +1,7 @@
 internal import Documents
 
-/// Reads OpenDocument's text; deletions that are tracked stand in a place of their own, which is passed over.
+/// Reads OpenDocument's text; deletions that are tracked stand in a place of their own,
+/// which is passed over.
 struct OpenTextReader {
     private(set) var passages: [Passage] = []
     private(set) var title = ""

@@ -12,7 +12,8 @@ struct Furniture {
     private let pageCount: Int
     private let typical: Double
 
-    /// Shares of a page's height: where what repeats is furniture, and where what stands alone may be.
+    /// Shares of a page's height: where what repeats is furniture,
+    /// and where what stands alone may be.
     private static let margin = 0.12
     private static let outerMargin = 0.06
 
@@ -88,7 +89,7 @@ struct Furniture {
 
     static func folded(_ text: [UInt8]) -> [UInt8] { text.map { 0x30...0x39 ~= $0 ? 0x23 : $0 } }
 
-    /// "12", "- 12 -", "Page 3 of 10", "iv", "3/10".
+    /// Whether a line is a page's number: "12", "- 12 -", "Page 3 of 10", "iv", "3/10".
     private static func isPageNumber(_ text: [UInt8]) -> Bool {
         guard text.count <= 24 else { return false }
         let words = String(decoding: text, as: UTF8.self).lowercased()

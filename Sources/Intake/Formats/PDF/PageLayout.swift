@@ -145,13 +145,15 @@ struct PageLayout {
 
     // MARK: - Hyphens
 
-    /// U+2010, which some programs write where they part a word, while the text's own hyphens are "-".
+    /// U+2010, which some programs write where they part a word,
+    /// while the text's own hyphens are "-".
     private static let hyphen: [UInt8] = [0xE2, 0x80, 0x90]
     private var marksParting = false
     /// Lines, and those of them that end with "-" behind a letter.
     private var lineCount = 0
     private var hyphenCount = 0
-    /// Whether the document parts words at all: one that does ends every tenth line so, one that does not every hundredth.
+    /// Whether the document parts words at all: one that does ends every tenth line so,
+    /// one that does not every hundredth.
     private var partsWords: Bool { hyphenCount * 100 >= lineCount * 3 }
 
     private mutating func collect(_ text: [UInt8]) {
@@ -168,8 +170,8 @@ struct PageLayout {
         }
     }
 
-    /// Appends a line to a paragraph; a word that a hyphen parts there is one word, unless the document itself
-    /// writes it with one.
+    /// Appends a line to a paragraph; a word that a hyphen parts there is one word,
+    /// unless the document itself writes it with one.
     private func join(_ line: [UInt8], to text: inout [UInt8]) {
         guard !text.isEmpty else {
             text = line

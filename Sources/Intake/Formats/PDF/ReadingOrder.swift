@@ -1,9 +1,10 @@
 /// The order in which a page's blocks are read.
 ///
-/// The program's own order takes columns for rows of a table where their lines stand at the same heights. Here a page is
-/// cut into bands at heights where nothing stands, bands that share a gutter are one again, and what a gutter parts is
-/// read column by column (recursive XY cuts: Nagy, Seth 1984; Ha, Haralick, Phillips 1995,
-/// doi:10.1109/ICDAR.1995.602059). What no cut parts keeps the program's order.
+/// The program's own order takes columns for rows of a table where their lines stand at the same
+/// heights. Here a page is cut into bands at heights where nothing stands, bands that share
+/// a gutter are one again, and what a gutter parts is read column by column (recursive XY cuts:
+/// Nagy, Seth 1984; Ha, Haralick, Phillips 1995, doi:10.1109/ICDAR.1995.602059).
+/// What no cut parts keeps the program's order.
 struct ReadingOrder {
     /// Height of most of the document's letters.
     let typical: Double
@@ -58,8 +59,8 @@ struct ReadingOrder {
 
     /// Columns of running text, from left to right; one where there is no gutter.
     ///
-    /// What is too narrow for sentences, such as the cells of a table or the numbers of a list, belongs to what stands
-    /// beside it.
+    /// What is too narrow for sentences, such as the cells of a table or the numbers of a list,
+    /// belongs to what stands beside it.
     private func columns(_ blocks: [Placed]) -> [[Placed]] {
         var columns: [[Placed]] = []
         var narrow: [Placed] = []

@@ -1,7 +1,7 @@
 /// Cuts a stream of JSON into the values of its arrays, or its values where they stand in no array.
 ///
-/// Values are found by their brackets, so a value that is no JSON spoils only itself. Memory is bounded by the largest
-/// value that is allowed.
+/// Values are found by their brackets, so a value that is no JSON spoils only itself.
+/// Memory is bounded by the largest value that is allowed.
 struct ValueSplitter {
     private var buffer: [UInt8] = []
     private var at = 0

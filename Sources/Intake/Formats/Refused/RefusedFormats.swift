@@ -1,6 +1,7 @@
 /// Kinds of files that are known only to be refused, each with its name and what to do.
 enum RefusedFormats {
-    /// Zip archives that are documents of other programs; told before other zip archives are unpacked.
+    /// Zip archives that are documents of other programs;
+    /// told before other zip archives are unpacked.
     static let packed: [Format] = [
         packed(
             "xl/", what: "an Excel workbook (XLSX)", advice: "export its rows as CSV or JSON Lines"),

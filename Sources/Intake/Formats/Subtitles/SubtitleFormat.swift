@@ -19,7 +19,7 @@ enum SubtitleFormat {
     }
 }
 
-/// "00:01:02,500 --> 00:01:04,000", in milliseconds.
+/// The times of a cue in milliseconds: "00:01:02,500 --> 00:01:04,000".
 private struct CueTime {
     let start: Int
     let end: Int

@@ -52,7 +52,8 @@ private final class TableRows: DocumentSource {
         }
         keys = given.map { name in
             if let key = columns.filter({ $0.value == name }).keys.min() { return key }
-            // A column of a name that the pipeline gives to another one keeps its own, out of the way.
+            // A column of a name that the pipeline gives to another one keeps its own,
+            // out of the way.
             return columns[name] == nil ? name : "column_\(name)"
         }
     }
@@ -102,7 +103,8 @@ private final class TableRows: DocumentSource {
     }
 }
 
-/// Cuts a table into rows of fields (RFC 4180); memory is bounded by the longest row that is allowed.
+/// Cuts a table into rows of fields (RFC 4180); memory is bounded by the
+/// longest row that is allowed.
 private struct RowSplitter {
     private var buffer: [UInt8] = []
     private var at = 0

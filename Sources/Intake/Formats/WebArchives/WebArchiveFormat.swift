@@ -11,7 +11,8 @@ enum WebArchiveFormat {
     }
 }
 
-/// Reads record by record; memory is bounded by the largest page that is allowed, however long the file.
+/// Reads record by record; memory is bounded by the largest page that is allowed,
+/// however long the file.
 private final class WebRecords: DocumentSource {
     private let input: FormatInput
     private var buffer: [UInt8] = []
@@ -45,7 +46,8 @@ private final class WebRecords: DocumentSource {
                 try skip(length)
                 continue
             }
-            // Its first bytes say whether it is a page: else, and if it was taken before, the rest need not be read.
+            // Its first bytes say whether it is a page: else, and if it was taken
+            // before, the rest need not be read.
             var block = try take(min(length, Self.mostHead))
             do throws(IntakeError) {
                 guard try WebPage(block, of: record) != nil else {
@@ -264,7 +266,8 @@ struct WebPage {
 
 /// A body of HTTP in chunks.
 enum ChunkedBody {
-    /// A body that is not chunked after all stays as it is; one that breaks off gives what there is.
+    /// A body that is not chunked after all stays as it is;
+    /// one that breaks off gives what there is.
     static func joined(_ body: ArraySlice<UInt8>) -> [UInt8] {
         var out: [UInt8] = []
         var at = body.startIndex

@@ -1,6 +1,7 @@
 internal import Documents
 
-/// Turns markup of XHTML's kind, as agencies write it, into passages; NITF has the same names for most.
+/// Turns markup of XHTML's kind, as agencies write it, into passages;
+/// NITF has the same names for most.
 struct MarkupPassages {
     /// The format's name, in front of the rules.
     let format: String

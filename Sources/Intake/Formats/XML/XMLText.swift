@@ -2,8 +2,8 @@ internal import CLibXML2
 
 /// libxml2's XML parser: a text in UTF-8 as a tree of elements.
 ///
-/// Mistakes are passed over as far as they can be. No entity that a document declares is known, so that none grows;
-/// the names that HTML has for characters are. Nothing is fetched.
+/// Mistakes are passed over as far as they can be. No entity that a document declares is known,
+/// so that none grows; the names that HTML has for characters are. Nothing is fetched.
 enum XMLText {
     /// Elements inside one another.
     private static let deepest = 200

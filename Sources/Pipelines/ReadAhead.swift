@@ -1,0 +1,61 @@
+internal import Dispatch
+internal import Intake
+internal import Synchronization
+
+/// Bytes between the thread that reads and the one that works.
+final class ReadAhead: Sendable {
+    private struct State {
+        var bytes: [UInt8] = []
+        var isEnded = false
+        var isClosed = false
+        var failure: IntakeError?
+    }
+
+    private let state = Mutex(State())
+    private let filled = DispatchSemaphore(value: 0)
+    private let drained = DispatchSemaphore(value: 0)
+    private let limit: Int
+
+    init(limit: Int) { self.limit = limit }
+
+    /// Adds a piece, an empty one at the end; waits while the buffer is full.
+    ///
+    /// False once nobody takes it any more.
+    func add(_ piece: [UInt8]) -> Bool {
+        let (isFull, isClosed) = state.withLock { state in
+            if piece.isEmpty { state.isEnded = true }
+            state.bytes.append(contentsOf: piece)
+            return (state.bytes.count >= limit, state.isClosed)
+        }
+        filled.signal()
+        if isFull, !isClosed { drained.wait() }
+        return !isClosed
+    }
+
+    /// All that was added since the last call, empty only at the end; waits for the first bytes.
+    func take() -> [UInt8] {
+        while true {
+            let (bytes, isEnded) = state.withLock { state in
+                let bytes = state.bytes
+                state.bytes = []
+                return (bytes, state.isEnded)
+            }
+            if bytes.count >= limit { drained.signal() }
+            if !bytes.isEmpty || isEnded { return bytes }
+            filled.wait()
+        }
+    }
+
+    /// Ends what is read, for a reason.
+    func fail(_ error: IntakeError) {
+        state.withLock { $0.failure = error }
+        _ = add([])
+    }
+
+    var failure: IntakeError? { state.withLock { $0.failure } }
+
+    func close() {
+        state.withLock { $0.isClosed = true }
+        drained.signal()
+    }
+}
