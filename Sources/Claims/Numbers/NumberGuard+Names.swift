@@ -65,7 +65,8 @@ extension NumberGuard {
         _ number: Int, behind name: Int, of quantity: Quantity, in view: SentenceView
     ) -> Bool {
         let noun = quantity.unitAtoms.upperBound - 1
-        guard view.tokens.hasTrees, view.relation(number) == .nummod, view.relation(noun) == .nsubj || view.relation(noun) == .passiveSubject,
+        guard view.tokens.hasTrees, view.relation(number) == .nummod,
+            view.relation(noun) == .nsubj || view.relation(noun) == .passiveSubject,
             !view.isCapital(noun)
         else { return false }
         let (counted, owner) = (view.atoms[noun].token, view.atoms[name].token)
