@@ -73,7 +73,8 @@ struct ClaimReader: Sendable {
     /// In the order of the text, each with what its fields are to be chosen from.
     /// - `earlier`: phrases of the sentence before.
     func claims(
-        in view: SentenceView, of story: Story, earlier: Range<Int>, dates: ArraySlice<DateMention>
+        in view: SentenceView, of linked: LinkedArticle, earlier: Range<Int>,
+        dates: ArraySlice<DateMention>
     ) -> [(claim: Claim, lesson: ClaimLesson)] {
         let found = quantities.quantities(in: view, dates: dates)
         let changes = ChangeReader(view: view, movements: quantities.movements)
@@ -81,9 +82,9 @@ struct ClaimReader: Sendable {
         let links = SubjectLinks(
             reader: ConceptReader(
                 view: view, finder: finder, quantities: found.map { $0.atoms },
-                keepsFeatures: story.keepsFeatures),
-            story: story, earlier: earlier,
-            clauses: ClauseReader(of: view.sentence, movements: quantities.movements, in: story))
+                keepsFeatures: linked.keepsFeatures),
+            linked: linked, earlier: earlier,
+            clauses: ClauseReader(of: view.sentence, movements: quantities.movements, in: linked))
         let builder = ClaimBuilder(view: view)
         var claims: [(claim: Claim, lesson: ClaimLesson)] = []
         var points = ""

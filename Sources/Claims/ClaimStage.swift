@@ -98,7 +98,7 @@ package struct ClaimStage: Analyzer {
             if keepsLessons { lessons += run }
             run = []
         }
-        let story = read(article, with: reader, dates: dates, keepsFeatures: keepsLessons) {
+        let linked = read(article, with: reader, dates: dates, keepsFeatures: keepsLessons) {
             claim, lesson in
             if !Linkers.joins(lesson, run: run.count) { endRun() }
             claims.append(claim)
@@ -106,9 +106,9 @@ package struct ClaimStage: Analyzer {
             run.append(lesson)
         }
         endRun()
-        guard let story else { return ([], []) }
-        var whens = WhenLinks(story: story, roles: reader.roles)
-        let sources = SourceLinks(story: story, speech: speech)
+        guard let linked else { return ([], []) }
+        var whens = WhenLinks(linked: linked, roles: reader.roles)
+        let sources = SourceLinks(linked: linked, speech: speech)
         for run in runs {
             let links = run.map { index in
                 var lesson = ClaimLesson()
@@ -153,9 +153,9 @@ package struct ClaimStage: Analyzer {
         let read = read(article, with: english, dates: dates, keepsFeatures: true) {
             found.append(($0, $1))
         }
-        guard let story = read else { return [] }
-        var whens = WhenLinks(story: story, roles: english.roles)
-        let sources = SourceLinks(story: story, speech: speech)
+        guard let linked = read else { return [] }
+        var whens = WhenLinks(linked: linked, roles: english.roles)
+        let sources = SourceLinks(linked: linked, speech: speech)
         let claims = found.map { $0.claim }
         for index in found.indices {
             found[index].lesson.links[.when] = whens.lesson(index, of: claims)
@@ -170,25 +170,25 @@ package struct ClaimStage: Analyzer {
     private func read(
         _ article: borrowing Article, with reader: ClaimReader, dates: [DateMention],
         keepsFeatures: Bool, _ found: (Claim, ClaimLesson) -> Void
-    ) -> Story? {
+    ) -> LinkedArticle? {
         var date = 0
-        var known: Story?
+        var known: LinkedArticle?
         for (index, sentence) in article.sentences.enumerated() where !sentence.tokens.isEmpty {
             while date < dates.count, dates[date].range.end <= sentence.range.start { date += 1 }
             guard reader.isTriggered(by: sentence, in: article) else { continue }
-            let story =
-                known ?? Story(article, dates: dates, keepsFeatures: keepsFeatures)
-            known = story
+            let linked =
+                known ?? LinkedArticle(article, dates: dates, keepsFeatures: keepsFeatures)
+            known = linked
             var lastDate = date
             while lastDate < dates.count, dates[lastDate].range.start < sentence.range.end {
                 lastDate += 1
             }
             let view = SentenceView(
-                of: sentence, phrases: story.phrases(of: sentence), words: reader.roles,
+                of: sentence, phrases: linked.phrases(of: sentence), words: reader.roles,
                 pack: reader.pack, in: article)
-            let earlier = index > 0 ? story.phrases(of: article.sentences[index - 1]) : 0..<0
+            let earlier = index > 0 ? linked.phrases(of: article.sentences[index - 1]) : 0..<0
             for (claim, lesson) in reader.claims(
-                in: view, of: story, earlier: earlier, dates: dates[date..<lastDate])
+                in: view, of: linked, earlier: earlier, dates: dates[date..<lastDate])
             {
                 found(claim, lesson)
             }

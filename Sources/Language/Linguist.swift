@@ -97,7 +97,7 @@ package struct Linguist: Sendable {
     /// Fills `head` and `relation` of all tokens of an article that has been read; leaves them empty in other languages.
     package func parse(_ article: inout Article) {
         guard Self.isEnglish(article), article.tokens.head.isEmpty else { return }
-        let stories = article.sentences.indices.map { Dateline.end(of: $0, article) }
+        let datelineEnds = article.sentences.indices.map { Dateline.end(of: $0, article) }
         let bytes = article.text
         var tokens = article.tokens
         article.tokens = Tokens()
@@ -106,7 +106,8 @@ package struct Linguist: Sendable {
         var scratch = parser.scratch()
         for (index, sentence) in article.sentences.enumerated() {
             parser.parse(
-                bytes.span, sentence: sentence.tokens, story: stories[index], tokens: &tokens,
+                bytes.span, sentence: sentence.tokens, datelineEnd: datelineEnds[index],
+                tokens: &tokens,
                 scratch: &scratch)
         }
         article.tokens = tokens

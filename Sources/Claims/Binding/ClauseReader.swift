@@ -14,11 +14,11 @@ final class ClauseReader {
     private static let reach = 12
     private static let objectReach = 30
 
-    init(of sentence: Sentence, movements: Movements, in story: Story) {
-        article = story.article
+    init(of sentence: Sentence, movements: Movements, in linked: LinkedArticle) {
+        article = linked.article
         self.sentence = sentence.tokens
-        tokens = story.tokens
-        tree = SentenceTree(of: story.tokens, sentence: sentence.tokens)
+        tokens = linked.tokens
+        tree = SentenceTree(of: linked.tokens, sentence: sentence.tokens)
         self.movements = movements
     }
 

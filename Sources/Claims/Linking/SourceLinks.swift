@@ -3,27 +3,27 @@ internal import Documents
 internal import Tables
 
 /// What the source of a claim is chosen from: who speaks in its sentence, in its paragraph, in the three before, and in
-/// the sentences that open the story.
+/// the sentences that open the article.
 struct SourceLinks {
     private typealias Value = ConceptFeatures.Value
-    let story: Story
+    let linked: LinkedArticle
     /// In the order of their cues.
     private let voices: [Voice]
     /// The quotations of the article, in order.
     private let quotations: [ByteRange]
-    /// Voices of the story's first sentences.
+    /// Voices of the article's first sentences.
     private let leading: [Int]
     private static let most = 30
     private static let mostCandidates = 12
     private static let leadingSentences = 5
     private static let forms = Voice.Form.allCases.map { WordHash.of($0.name) }
 
-    init(story: Story, speech: Speech) {
-        self.story = story
+    init(linked: LinkedArticle, speech: Speech) {
+        self.linked = linked
         quotations = speech.quotations
         let stated = speech.attributions.map { mention in
             Voice(
-                mention, sentence: story.sentence(of: story.token(at: mention.cueRange.start)))
+                mention, sentence: linked.sentence(of: linked.token(at: mention.cueRange.start)))
         }
         let known = stated.sorted { $0.cueRange.start < $1.cueRange.start }
         var at = 0
@@ -47,10 +47,10 @@ struct SourceLinks {
     }
 
     func lesson(_ claim: Claim) -> LinkLesson {
-        let number = story.token(at: claim.numberRange.start)
-        let place = story.sentence(of: number)
-        guard place < story.article.sentences.count else { return LinkLesson() }
-        let paragraph = story.article.sentences[place].paragraph
+        let number = linked.token(at: claim.numberRange.start)
+        let place = linked.sentence(of: number)
+        guard place < linked.article.sentences.count else { return LinkLesson() }
+        let paragraph = linked.article.sentences[place].paragraph
         let quoted = (isQuoted(claim.numberRange.start) ? Value.yes : .no).hash
         let kind = WordHash.of(claim.kind.rawValue)
         let near = candidates(for: claim, in: paragraph)
@@ -60,13 +60,13 @@ struct SourceLinks {
         }
         let stated = containing.contains { voices[$0].form == .attribution }
         var lesson = LinkLesson()
-        var rows = FeatureWriter(answers: near.count + 1, keepsFeatures: story.keepsFeatures)
+        var rows = FeatureWriter(answers: near.count + 1, keepsFeatures: linked.keepsFeatures)
         let count = ConceptReader.number(min(4, near.count { voices[$0].form == .attribution }))
         let last = near.last { voices[$0].cueRange.start < claim.range.start }
         for (order, index) in near.enumerated() {
             let voice = voices[index]
             let away = voice.sentence - place
-            let apart = paragraph - story.article.sentences[voice.sentence].paragraph
+            let apart = paragraph - linked.article.sentences[voice.sentence].paragraph
             let holds =
                 (containing.contains(index) ? (index == innermost ? Value.near : .middle) : .no)
                 .hash
@@ -77,13 +77,13 @@ struct SourceLinks {
                 : apart == 1 ? .across : apart > 3 ? .start : apart > 1 ? .far : .next)
                 .hash
             let form = Self.forms[Int(voice.form.rawValue)]
-            let source = story.token(at: voice.sourceRange.start)
-            let head = story.token(at: max(0, voice.sourceRange.end - 1))
-            let cue = story.tokens.lemma[story.token(at: voice.cueRange.start)]
+            let source = linked.token(at: voice.sourceRange.start)
+            let head = linked.token(at: max(0, voice.sourceRange.end - 1))
+            let cue = linked.tokens.lemma[linked.token(at: voice.cueRange.start)]
             let side = (voice.cueRange.start < claim.numberRange.start ? Value.left : .right).hash
-            let tag = ConceptFeatures.value(story.tokens.tag[source])
-            let noun = story.tokens.lemma[head]
-            let name = story.name(at: head)
+            let tag = ConceptFeatures.value(linked.tokens.tag[source])
+            let noun = linked.tokens.lemma[head]
+            let name = linked.name(at: head)
             let speaks = (isQuoted(voice.contentRange.start + 1) ? Value.quoted : .free).hash
             lesson.candidates.append(LinkCandidate(voice.source, at: voice.sourceRange))
             rows.add(.voice, form, holds, shift)
@@ -114,18 +114,18 @@ struct SourceLinks {
             rows.add(.voices, (stated ? Value.yes : .no).hash, region)
             rows.add(.order, ConceptReader.number(order), holds)
             rows.add(.lastSource, (index == last ? Value.yes : .no).hash, quoted, region)
-            rows.add(.repeated, ConceptReader.number(story.repeats(noun)), form)
+            rows.add(.repeated, ConceptReader.number(linked.repeats(noun)), form)
             if away == 0 {
-                let token = story.token(at: voice.cueRange.start)
+                let token = linked.token(at: voice.cueRange.start)
                 // "asked 400 people" says nothing of 400, "said 400 people came" does
-                TreePath(in: story.tokens, from: token, to: number)
-                    .add(story.tokens, kind: form, to: &rows)
-                if let clauses = TreePath.clauses(from: token, to: number, in: story.tokens) {
+                TreePath(in: linked.tokens, from: token, to: number)
+                    .add(linked.tokens, kind: form, to: &rows)
+                if let clauses = TreePath.clauses(from: token, to: number, in: linked.tokens) {
                     rows.add(.clauses, clauses.hash, form, holds)
                     rows.add(.clauses, clauses.hash, side)
                 }
             }
-            if story.isTitled(noun) { rows.add(.titled, form, region) }
+            if linked.isTitled(noun) { rows.add(.titled, form, region) }
             rows.endRow()
         }
         rows.add(.noneKind, kind)
@@ -157,13 +157,13 @@ struct SourceLinks {
     }
 
     /// Voices whose content holds the claim or whose cue stands in its paragraph or one of three before, the nearest to
-    /// it, and those that open the story.
+    /// it, and those that open the article.
     private func candidates(for claim: Claim, in paragraph: Int) -> [Int] {
         let split = voices.partitioningIndex { $0.cueRange.start > claim.numberRange.start }
         var list: [(index: Int, distance: Int)] = []
         for index in max(0, split - Self.most)..<min(voices.count, split + Self.most / 2) {
             let voice = voices[index]
-            let own = story.article.sentences[voice.sentence].paragraph
+            let own = linked.article.sentences[voice.sentence].paragraph
             let contains = isContent(voice, of: claim)
             guard contains || own <= paragraph && own >= paragraph - 3 else { continue }
             list.append(

@@ -5,17 +5,17 @@ internal import Documents
 struct SubjectLinks {
     private typealias Value = ConceptFeatures.Value
     let reader: ConceptReader
-    let story: Story
+    let linked: LinkedArticle
     /// Phrases of the sentence before the one that is read.
     let earlier: Range<Int>
     let clauses: ClauseReader
     private let view: SentenceView
     private static let mostEarlier = 8
 
-    init(reader: ConceptReader, story: Story, earlier: Range<Int>, clauses: ClauseReader) {
+    init(reader: ConceptReader, linked: LinkedArticle, earlier: Range<Int>, clauses: ClauseReader) {
         self.clauses = clauses
         self.reader = reader
-        self.story = story
+        self.linked = linked
         self.earlier = earlier
         view = reader.view
     }
@@ -29,7 +29,7 @@ struct SubjectLinks {
         var lesson = LinkLesson()
         var places = [Int?](repeating: nil, count: phrases.count)
         var rows = FeatureWriter(
-            answers: phrases.count + 2 * Self.mostEarlier, keepsFeatures: story.keepsFeatures)
+            answers: phrases.count + 2 * Self.mostEarlier, keepsFeatures: linked.keepsFeatures)
         let sides = ConceptReader.Places(of: phrases, around: question.start)
         let bounds = SubjectBounds(of: question, among: phrases, in: view)
         for (index, phrase) in phrases.enumerated() {
@@ -57,13 +57,13 @@ struct SubjectLinks {
         let isOfText = !bounds.isOfWeather
         for (order, index) in earlier.prefix(isOfText ? Self.mostEarlier : 0).enumerated() {
             add(
-                story.article.phrases[index], order: order, isHeadline: false, in: around,
+                linked.article.phrases[index], order: order, isHeadline: false, in: around,
                 lesson: &lesson, to: &rows)
         }
-        if isOfText, earlier.lowerBound >= story.headline.upperBound {
-            for (order, index) in story.headline.prefix(Self.mostEarlier).enumerated() {
+        if isOfText, earlier.lowerBound >= linked.headline.upperBound {
+            for (order, index) in linked.headline.prefix(Self.mostEarlier).enumerated() {
                 add(
-                    story.article.phrases[index], order: order, isHeadline: true, in: around,
+                    linked.article.phrases[index], order: order, isHeadline: true, in: around,
                     lesson: &lesson, to: &rows)
             }
         }
@@ -93,7 +93,7 @@ struct SubjectLinks {
     /// Whether a phrase can be what a number is about: "last month" says when, "percent" how many, and "x" of
     /// "4.5 x 2.3" nothing.
     private func isThing(_ range: ByteRange, head: Int) -> Bool {
-        guard range.count > 1, !story.isDate(range) else { return false }
+        guard range.count > 1, !linked.isDate(range) else { return false }
         return view.tag(head) != .SYM && !view.is(Self.percent, at: head)
             && !view.is(Self.worth, at: head) && !view.has(.hour, at: head)
     }
@@ -155,7 +155,7 @@ struct SubjectLinks {
     private func behindDate(_ phrase: Range<Int>) -> Int {
         var first = phrase.lowerBound
         while view.has(.determiner, at: first - 1) { first -= 1 }
-        guard view.tag(first - 1) == .ADP, let date = story.date(at: view.range(phrase).start)
+        guard view.tag(first - 1) == .ADP, let date = linked.date(at: view.range(phrase).start)
         else { return phrase.lowerBound }
         let end = phrase.first { view.range($0..<$0 + 1).start >= date.end }
         return end ?? phrase.lowerBound
@@ -195,7 +195,7 @@ struct SubjectLinks {
             unit =
                 quantity.unitAtoms.isEmpty ? 0 : view.lemma(quantity.unitAtoms.upperBound - 1)
             if let head = quantity.unitAtoms.last {
-                unitCluster = links.story.cluster(view.atoms[head].token)
+                unitCluster = links.linked.cluster(view.atoms[head].token)
             }
             behind = links.reader.word(at: quantity.end)
             before = links.reader.word(at: question.start - 1)
@@ -203,7 +203,7 @@ struct SubjectLinks {
             while at >= 0, question.start - at < 40 {
                 if verb == 0, view.tag(at) == .VERB {
                     verb = view.lemma(at)
-                    verbCluster = links.story.cluster(view.atoms[at].token)
+                    verbCluster = links.linked.cluster(view.atoms[at].token)
                 }
                 if view.tag(at) == .PRON { hasPronoun = true }
                 at -= 1
@@ -225,8 +225,8 @@ struct SubjectLinks {
         rows.add(.headKind, lemma, around.kind)
         rows.add(.behindOrder, around.behind, side, place)
         rows.add(.beforeOrder, around.before, side, place)
-        rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), around.kind)
-        rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), side)
+        rows.add(.repeated, ConceptReader.number(linked.repeats(lemma)), around.kind)
+        rows.add(.repeated, ConceptReader.number(linked.repeats(lemma)), side)
         if around.verb != 0 {
             rows.add(.verbRelation, around.verb, relation)
             rows.add(.verbSide, around.verb, side, place)
@@ -235,20 +235,21 @@ struct SubjectLinks {
             rows.add(.unitRelation, around.unit, relation)
             rows.add(.unitRelation, around.unit, side, place)
         }
-        if story.isTitled(lemma) {
+        if linked.isTitled(lemma) {
             rows.add(.titled, around.kind)
             rows.add(.titled, relation)
         }
         if !isLeft, order == 0 { adjoined(phrase, in: around, to: &rows) }
         clusters(of: view.atoms[head].token, as: relation, in: around, to: &rows)
-        let named = story.name(at: view.atoms[head].token)
+        let named = linked.name(at: view.atoms[head].token)
         // "the milliner" is somebody as Jane Roe is
         let name =
             named == Value.no.hash && view.has(.person, at: head) ? Value.somebody.hash : named
         rows.add(.nameKind, name, around.kind)
         rows.add(.nameSide, name, side, place)
-        let path = TreePath(in: story.tokens, from: view.atoms[head].token, to: around.question.top)
-        path.add(story.tokens, kind: around.kind, to: &rows)
+        let path = TreePath(
+            in: linked.tokens, from: view.atoms[head].token, to: around.question.top)
+        path.add(linked.tokens, kind: around.kind, to: &rows)
         path.add(behind: around.behind, before: around.before, to: &rows)
     }
 
@@ -269,8 +270,8 @@ struct SubjectLinks {
 
     /// How a token stands to its head; 0 without a tree.
     private func relation(_ token: Int) -> UInt64 {
-        guard story.tokens.relation.count == story.tokens.count else { return 0 }
-        return TreePath.upward[Int(story.tokens.relation[token].rawValue)]
+        guard linked.tokens.relation.count == linked.tokens.count else { return 0 }
+        return TreePath.upward[Int(linked.tokens.relation[token].rawValue)]
     }
 
     /// What words like the head, the verb and the unit tell together; nothing in a language without clusters.
@@ -279,9 +280,9 @@ struct SubjectLinks {
     private func clusters(
         of head: Int, as role: UInt64, in around: Surroundings, to rows: inout FeatureWriter
     ) {
-        let own = story.cluster(head)
+        let own = linked.cluster(head)
         guard own != 0 else { return }
-        let wide = story.cluster(head, steps: 6)
+        let wide = linked.cluster(head, steps: 6)
         rows.add(.headCluster, own, around.kind)
         rows.add(.headCluster, own, role)
         rows.add(.headCluster, wide, around.figure, role)
@@ -303,13 +304,13 @@ struct SubjectLinks {
         rows.add(.unitBehind, around.behind)
         rows.add(.unitBehind, around.before)
         rows.add(.unitHead, around.unit)
-        rows.add(.repeated, ConceptReader.number(story.repeats(around.unit)), Value.unit.hash)
+        rows.add(.repeated, ConceptReader.number(linked.repeats(around.unit)), Value.unit.hash)
         if around.verb != 0 { rows.add(.unitVerb, around.verb) }
-        if story.isTitled(around.unit) { rows.add(.titled, Value.unit.hash) }
+        if linked.isTitled(around.unit) { rows.add(.titled, Value.unit.hash) }
         if around.unitCluster != 0 {
             rows.add(.unitCluster, around.unitCluster, around.figure)
         }
-        let tokens = story.tokens
+        let tokens = linked.tokens
         if tokens.hasTrees {
             let top = around.question.top
             let relation = relation(top)
@@ -324,9 +325,11 @@ struct SubjectLinks {
         _ phrase: NounPhrase, order: Int, isHeadline: Bool, in around: Surroundings,
         lesson: inout LinkLesson, to rows: inout FeatureWriter
     ) {
-        let tokens = story.tokens
-        let bytes = tokens.range(story.bare(phrase))
-        guard !bytes.isEmpty, tokens.tag[phrase.head] != .PRON, !story.isDate(bytes) else { return }
+        let tokens = linked.tokens
+        let bytes = tokens.range(linked.bare(phrase))
+        guard !bytes.isEmpty, tokens.tag[phrase.head] != .PRON, !linked.isDate(bytes) else {
+            return
+        }
         let lemma = tokens.lemma[phrase.head]
         let place = ConceptReader.number(order)
         let name = (phrase.isName ? Value.tagName : .tagNoun).hash
@@ -346,7 +349,7 @@ struct SubjectLinks {
             rows.add(.earlierHead, lemma)
             rows.add(.earlier, around.behind)
             rows.add(.earlierPronoun, (around.hasPronoun ? Value.yes : .no).hash, name, around.kind)
-            if story.isTitled(lemma) {
+            if linked.isTitled(lemma) {
                 rows.add(.titled, Value.earlier.hash)
             }
         }
@@ -355,11 +358,11 @@ struct SubjectLinks {
         clusters(
             of: phrase.head, as: (isHeadline ? Value.headline : .earlier).hash, in: around,
             to: &rows)
-        rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), Value.earlier.hash)
+        rows.add(.repeated, ConceptReader.number(linked.repeats(lemma)), Value.earlier.hash)
         rows.add(
-            .nameKind, story.name(at: phrase.head), around.kind,
+            .nameKind, linked.name(at: phrase.head), around.kind,
             (isHeadline ? Value.headline : .earlier).hash)
-        lesson.candidates.append(LinkCandidate(story.article.text.string(bytes), at: bytes))
+        lesson.candidates.append(LinkCandidate(linked.article.text.string(bytes), at: bytes))
         rows.endRow()
     }
 

@@ -4,47 +4,47 @@ internal import Tables
 /// What the time of a claim is chosen from: date expressions of its sentence and of the one before.
 struct WhenLinks {
     private typealias Value = ConceptFeatures.Value
-    let story: Story
+    let linked: LinkedArticle
     let roles: WordTable<WordRoles>
     private let loose: LooseTimes
     /// Of the sentence that was asked for last.
     private var known: (sentence: Int, times: [DateMention]) = (-1, [])
-    /// The first dates of the story.
+    /// The first dates of the article.
     private let opening: [DateMention]
     private let tokens: Tokens
-    private var dates: [DateMention] { story.dates }
+    private var dates: [DateMention] { linked.dates }
     /// Date expressions that are looked at to each side, and tokens of a gap.
     private static let most = 6
     private static let reach = 60
-    /// Sentences that open a story, and dates of them that are looked at.
+    /// Sentences that open an article, and dates of them that are looked at.
     private static let openingSentences = 3
     private static let mostOpening = 3
     private static let nearSentences = 5
 
-    init(story: Story, roles: WordTable<WordRoles>) {
-        self.story = story
-        tokens = story.tokens
+    init(linked: LinkedArticle, roles: WordTable<WordRoles>) {
+        self.linked = linked
+        tokens = linked.tokens
         self.roles = roles
-        loose = LooseTimes(story: story, roles: roles)
-        let end = story.article.sentences.prefix(Self.openingSentences).last?.range.end ?? 0
+        loose = LooseTimes(linked: linked, roles: roles)
+        let end = linked.article.sentences.prefix(Self.openingSentences).last?.range.end ?? 0
         opening = Array(
-            story.dates.prefix { $0.range.start < end }.prefix(Self.mostOpening))
+            linked.dates.prefix { $0.range.start < end }.prefix(Self.mostOpening))
     }
 
     /// - `claims`: all of the article, in order.
     mutating func lesson(_ index: Int, of claims: [Claim]) -> LinkLesson {
         let claim = claims[index]
-        let number = story.token(at: claim.numberRange.start)
-        let place = story.sentence(of: number)
-        guard place < story.article.sentences.count else { return LinkLesson() }
-        let sentence = story.article.sentences[place]
+        let number = linked.token(at: claim.numberRange.start)
+        let place = linked.sentence(of: number)
+        guard place < linked.article.sentences.count else { return LinkLesson() }
+        let sentence = linked.article.sentences[place]
         var first = max(0, place - 1)
         while first > 0, place - first < 5,
-            story.article.sentences[first - 1].paragraph == sentence.paragraph
+            linked.article.sentences[first - 1].paragraph == sentence.paragraph
         {
             first -= 1
         }
-        let earliest = story.article.sentences[first].range.start
+        let earliest = linked.article.sentences[first].range.start
         let split = dates[...].index(endingAfter: claim.numberRange.start)
         var found: [(date: DateMention, isSame: Bool)] = []
         for date in dates[max(0, split - Self.most)..<min(dates.count, split + Self.most)] {
@@ -72,12 +72,12 @@ struct WhenLinks {
         let same = found.count { $0.isSame }
         let ranges = found.map { $0.date.range }
         var lesson = LinkLesson()
-        var rows = FeatureWriter(answers: found.count + 1, keepsFeatures: story.keepsFeatures)
+        var rows = FeatureWriter(answers: found.count + 1, keepsFeatures: linked.keepsFeatures)
         let kind = WordHash.of(claim.kind.rawValue)
         let figure = WordHash.of(claim.figure.rawValue)
         for (order, entry) in found.enumerated() {
             let range = entry.date.range
-            var candidate = LinkCandidate(story.article.text.string(range), at: range)
+            var candidate = LinkCandidate(linked.article.text.string(range), at: range)
             candidate.days = (entry.date.start, entry.date.end)
             lesson.candidates.append(candidate)
             add(
@@ -101,16 +101,16 @@ struct WhenLinks {
 
     /// The date that a colon parts from a claim: "90 tonnes (2021: 70 tonnes)".
     private func label(of claim: Claim, among dates: [DateMention]) -> Int? {
-        let colon = story.token(at: claim.range.start) - 1
+        let colon = linked.token(at: claim.range.start) - 1
         guard colon > 0, tokens.hash[colon] == Word.colon else { return nil }
         return dates.firstIndex { date in
-            let first = story.token(at: date.range.start)
+            let first = linked.token(at: date.range.start)
             let opens =
                 first > 0
                 && (tokens.hash[first - 1] == Word.opening
                     || tokens.hash[first - 1] == Self.semicolon)
             return opens
-                && story.token(at: max(date.range.start, date.range.end - 1)) == colon - 1
+                && linked.token(at: max(date.range.start, date.range.end - 1)) == colon - 1
         }
     }
 
@@ -121,12 +121,12 @@ struct WhenLinks {
         to rows: inout FeatureWriter
     ) {
         let (claim, numberRange) = (claims[index].range, claims[index].numberRange)
-        let first = story.token(at: date.range.start)
-        let last = story.token(at: max(date.range.start, date.range.end - 1))
+        let first = linked.token(at: date.range.start)
+        let last = linked.token(at: max(date.range.start, date.range.end - 1))
         let isLeft = first < number
-        let claimEnd = story.token(at: max(claim.start, numberRange.end - 1))
+        let claimEnd = linked.token(at: max(claim.start, numberRange.end - 1))
         let gap = isLeft ? min(last + 1, number)..<number : min(claimEnd + 1, first)..<first
-        let away = story.sentence(of: number) - story.sentence(of: first)
+        let away = linked.sentence(of: number) - linked.sentence(of: first)
         let place =
             (isSame
             ? Value.same
@@ -134,7 +134,7 @@ struct WhenLinks {
         let side = isSame ? (isLeft ? Value.left.hash : Value.right.hash) : place
         let distance = Self.bucket(gap.count)
         let form = form(from: first, to: last)
-        let word = story.word(first)
+        let word = linked.word(first)
         let look = Gap(roles: roles, over: gap, in: tokens)
         let between = (max(0, index - 4)..<min(claims.count, index + 5)).count {
             $0 != index
@@ -152,7 +152,7 @@ struct WhenLinks {
                         : $0.start < date.range.start && $0.start >= claim.start
                 }))
         let isLoose = date.start.isEmpty && date.end.isEmpty
-        let lead = first > sentence.tokens.lowerBound ? story.word(first - 1) : Value.start.hash
+        let lead = first > sentence.tokens.lowerBound ? linked.word(first - 1) : Value.start.hash
         let leadTag = first > 0 ? ConceptFeatures.value(tokens.tag[first - 1]) : 0
         let speech = isOfSpeech(from: first, to: last)
         rows.add(.place, side, distance)
@@ -228,12 +228,12 @@ struct WhenLinks {
             defer { at += 1 }
             let other = claims[at]
             guard at != index, other.numberRange.start >= sentence.range.start else { continue }
-            let behind = story.token(at: max(other.range.start, other.range.end - 1)) + 1
-            let first = story.token(at: date.start)
+            let behind = linked.token(at: max(other.range.start, other.range.end - 1)) + 1
+            let first = linked.token(at: date.start)
             guard first - behind <= 1, first >= behind,
                 first == behind || tokens.tag[behind] == .ADP
             else { continue }
-            let word = story.token(at: other.range.start) - 1
+            let word = linked.token(at: other.range.start) - 1
             guard word > sentence.tokens.lowerBound else { continue }
             let isFrom = tokens.hash[word] == Word.from && other.figure == .level
             if isFrom || tokens.hash[word] == Word.versus || tokens.hash[word] == Self.against
@@ -248,7 +248,7 @@ struct WhenLinks {
     /// Whether a date is what a number is held against: "versus 2009", "higher than in the first quarter of 2010", "compared with
     /// 2001".
     private func isBase(_ date: ByteRange) -> Bool {
-        var before = story.token(at: date.start) - 1
+        var before = linked.token(at: date.start) - 1
         var skipped = 0
         while before > 0, skipped < 2, tokens.tag[before] == .ADP || tokens.tag[before] == .DET,
             tokens.hash[before] != Word.than, tokens.hash[before] != Word.versus
@@ -265,7 +265,7 @@ struct WhenLinks {
     private func isInOthersBrackets(_ date: ByteRange, of index: Int, among claims: [Claim]) -> Bool
     {
         guard claims[index].range.end <= date.start else { return false }
-        let first = story.token(at: date.start)
+        let first = linked.token(at: date.start)
         var opening = first - 1
         while opening >= 0, first - opening < Self.bracket, tokens.hash[opening] != Word.opening {
             if tokens.hash[opening] == Word.closing { return false }
@@ -292,7 +292,7 @@ struct WhenLinks {
 
     /// "Copyright 2024", "© 2024" date the text's rights.
     private func isOfCopyright(_ date: ByteRange) -> Bool {
-        var before = story.token(at: date.start) - 1
+        var before = linked.token(at: date.start) - 1
         if before > 0, tokens.hash[before] == Word.closing { before -= 2 }
         return before >= 0
             && (tokens.hash[before] == Self.copyright || tokens.hash[before] == Self.copyrightSign

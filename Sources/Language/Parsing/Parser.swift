@@ -35,18 +35,22 @@ package struct Parser: Sendable {
 
     /// Sets head and relation of the tokens of a sentence, whose columns exist already.
     ///
-    /// - `story`: the token behind the sentence's dateline, which has a tree of its own that hangs on the sentence's root;
+    /// - `datelineEnd`: the token behind the sentence's dateline, which has a tree of its own that hangs on the sentence's root;
     ///   the first token if it has no dateline.
     package func parse(
-        _ text: Span<UInt8>, sentence: Range<Int>, story: Int, tokens: inout Tokens,
+        _ text: Span<UInt8>, sentence: Range<Int>, datelineEnd: Int, tokens: inout Tokens,
         scratch: inout Scratch
     ) {
-        if sentence.contains(story), story > sentence.lowerBound {
-            parse(text, stretch: sentence.lowerBound..<story, tokens: &tokens, scratch: &scratch)
-            parse(text, sentence: story..<sentence.upperBound, tokens: &tokens, scratch: &scratch)
+        if sentence.contains(datelineEnd), datelineEnd > sentence.lowerBound {
+            parse(
+                text, stretch: sentence.lowerBound..<datelineEnd, tokens: &tokens, scratch: &scratch
+            )
+            parse(
+                text, sentence: datelineEnd..<sentence.upperBound, tokens: &tokens,
+                scratch: &scratch)
             let roots = sentence.filter { tokens.head[$0] < 0 }
-            guard let root = roots.first(where: { $0 >= story }) else { return }
-            for dateline in roots where dateline < story {
+            guard let root = roots.first(where: { $0 >= datelineEnd }) else { return }
+            for dateline in roots where dateline < datelineEnd {
                 tokens.head[dateline] = Int32(truncatingIfNeeded: root)
                 tokens.relation[dateline] = .parataxis
             }

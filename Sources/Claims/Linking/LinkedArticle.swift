@@ -4,7 +4,7 @@ internal import Tables
 /// What the linkers know of the whole article, made once.
 ///
 /// A class, since every reader of a sentence has it: a copy of its arrays would cost more than most readers do.
-final class Story {
+final class LinkedArticle {
     let article: Article
     let tokens: Tokens
     /// The date expressions of the article, in order.
