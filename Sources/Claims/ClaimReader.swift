@@ -75,7 +75,7 @@ struct ClaimReader: Sendable {
     func claims(
         in view: SentenceView, of linked: LinkedArticle, earlier: Range<Int>,
         dates: ArraySlice<DateMention>
-    ) -> [(claim: Claim, lesson: ClaimLesson)] {
+    ) -> [(claim: Claim, choices: ClaimChoices)] {
         let found = quantities.quantities(in: view, dates: dates)
         let changes = ChangeReader(view: view, movements: quantities.movements)
         let finder = PhraseFinder(in: view, quantities: found, movements: quantities.movements)
@@ -86,7 +86,7 @@ struct ClaimReader: Sendable {
             linked: linked, earlier: earlier,
             clauses: ClauseReader(of: view.sentence, movements: quantities.movements, in: linked))
         let builder = ClaimBuilder(view: view)
-        var claims: [(claim: Claim, lesson: ClaimLesson)] = []
+        var claims: [(claim: Claim, choices: ClaimChoices)] = []
         var points = ""
         var concepts: [String] = []
         var previous: (quantity: Quantity, reading: ChangeReading, bound: Claim.Bound)?
@@ -128,18 +128,18 @@ struct ClaimReader: Sendable {
             var claim = builder.claim(
                 quantity, bound: value, start: start, reading: reading, phrase: phrase,
                 afterBound: quantities.bounds)
-            var lesson = ClaimLesson()
+            var choices = ClaimChoices()
             if pack == nil {
-                lesson = judge(
+                choices = judge(
                     &claim,
                     asked: ConceptReader.Question(
                         of: quantity, from: start, reading: reading, in: view), with: links)
-                lesson.isRepeated = isRepeated
+                choices.isRepeated = isRepeated
                 if isRepeated { claim.concepts = concepts }
             }
             concepts = claim.concepts
             previous = (quantity, reading, value)
-            claims.append((claim, lesson))
+            claims.append((claim, choices))
         }
         let stated = claims.count
         implied(with: links, by: builder, to: &claims, in: view)
@@ -155,11 +155,11 @@ struct ClaimReader: Sendable {
     /// Sets concepts and agent, and says what the subject is to be chosen from.
     private func judge(
         _ claim: inout Claim, asked question: ConceptReader.Question, with links: SubjectLinks
-    ) -> ClaimLesson {
+    ) -> ClaimChoices {
         let reader = links.reader
         let candidates = reader.candidates(question)
         let features = reader.features(of: question, for: candidates)
-        var (subject, places) = links.lesson(on: question, among: candidates, with: features)
+        var (subject, places) = links.choice(on: question, among: candidates, with: features)
         let scores = subjects.scores(subject)
         let likely = LinkModel.chances(scores)
         let rows = ConceptRows(question, reader: reader, clauses: links.clauses).rows(
@@ -172,17 +172,17 @@ struct ClaimReader: Sendable {
         }
         claim.agent = links.clauses.agent(
             of: question.top, isMeasure: !question.quantity.isNoun)
-        var lesson = ClaimLesson(
-            concepts: ConceptLesson(
+        var choices = ClaimChoices(
+            concepts: ConceptChoice(
                 phrases: candidates.map { reader.view.range($0) }, features: rows))
         if question.quantity.kind == .count, question.quantity.unit.isEmpty {
-            lesson.links[.thing] = subject
+            choices.links[.thing] = subject
         }
         // training asks other models
         if !reader.keepsFeatures { subject.scores = scores }
-        lesson.links[.subject] = subject
-        lesson.verb = links.verb(before: question.start)
-        return lesson
+        choices.links[.subject] = subject
+        choices.verb = links.verb(before: question.start)
+        return choices
     }
 
     private static let `as` = WordHash.of("as")
@@ -223,7 +223,7 @@ struct ClaimReader: Sendable {
     /// "doubled": a ratio that a verb alone states.
     private func implied(
         with links: SubjectLinks, by builder: ClaimBuilder,
-        to claims: inout [(claim: Claim, lesson: ClaimLesson)], in view: SentenceView
+        to claims: inout [(claim: Claim, choices: ClaimChoices)], in view: SentenceView
     ) {
         for at in 0..<view.count where view.isWord(at) {
             guard let multiple = quantities.movements.multiples[view.atoms[at].hash] else {
@@ -259,12 +259,12 @@ struct ClaimReader: Sendable {
             var claim = builder.claim(
                 quantity, bound: bound?.bound ?? .exact, start: start, reading: reading,
                 phrase: nil, afterBound: nil)
-            let lesson = judge(
+            let choices = judge(
                 &claim,
                 asked: ConceptReader.Question(
                     of: quantity, from: start, reading: reading, in: view), with: links)
             claim.isExplicit = false
-            claims.append((claim, lesson))
+            claims.append((claim, choices))
         }
     }
 }

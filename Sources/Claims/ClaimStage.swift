@@ -59,11 +59,11 @@ package struct ClaimStage: Analyzer {
         let isExplained = record.reasons != nil
         let found = claims(
             in: article, with: english, dates: record.dates, speech: speech,
-            keepsLessons: isExplained)
+            keepsChoices: isExplained)
         record.claims = found.claims
         if isExplained {
             let reasons = LinkReasons(linkers: linkers, article: article)
-            record.reasons = zip(found.claims, found.lessons).map {
+            record.reasons = zip(found.claims, found.choices).map {
                 reasons.reasons(for: $0, of: $1)
             }
         }
@@ -80,30 +80,30 @@ package struct ClaimStage: Analyzer {
     ///
     /// What a claim is linked from takes a hundred times as much memory as the claim: it is made and used run by run.
     ///
-    /// - `keepsLessons`: returns it too, claim by claim, else none.
+    /// - `keepsChoices`: returns it too, claim by claim, else none.
     private func claims(
         in article: borrowing Article, with reader: ClaimReader, dates: [DateMention],
-        speech: Speech, keepsLessons: Bool = false
-    ) -> (claims: [Claim], lessons: [ClaimLesson]) {
+        speech: Speech, keepsChoices: Bool = false
+    ) -> (claims: [Claim], choices: [ClaimChoices]) {
         var claims: [Claim] = []
-        var lessons: [ClaimLesson] = []
+        var kept: [ClaimChoices] = []
         var verbs: [String] = []
         /// Of claims that say the same; the last of `claims`.
-        var run: [ClaimLesson] = []
+        var run: [ClaimChoices] = []
         var runs: [Range<Int>] = []
         func endRun() {
             guard !run.isEmpty else { return }
             runs.append(claims.count - run.count..<claims.count)
             linkers.link(&claims, in: runs[runs.count - 1], by: run)
-            if keepsLessons { lessons += run }
+            if keepsChoices { kept += run }
             run = []
         }
-        let linked = read(article, with: reader, dates: dates, keepsFeatures: keepsLessons) {
-            claim, lesson in
-            if !Linkers.joins(lesson, run: run.count) { endRun() }
+        let linked = read(article, with: reader, dates: dates, keepsFeatures: keepsChoices) {
+            claim, choices in
+            if !Linkers.joins(choices, run: run.count) { endRun() }
             claims.append(claim)
-            verbs.append(lesson.verb)
-            run.append(lesson)
+            verbs.append(choices.verb)
+            run.append(choices)
         }
         endRun()
         guard let linked else { return ([], []) }
@@ -111,20 +111,20 @@ package struct ClaimStage: Analyzer {
         let sources = SourceLinks(linked: linked, speech: speech)
         for run in runs {
             let links = run.map { index in
-                var lesson = ClaimLesson()
-                lesson.links[.when] = whens.lesson(index, of: claims)
-                if reader.pack == nil { lesson.links[.source] = sources.lesson(claims[index]) }
-                return lesson
+                var choices = ClaimChoices()
+                choices.links[.when] = whens.choice(index, of: claims)
+                if reader.pack == nil { choices.links[.source] = sources.choice(claims[index]) }
+                return choices
             }
             linkers.link(&claims, in: run, by: links)
-            guard keepsLessons else { continue }
+            guard keepsChoices else { continue }
             for (index, link) in zip(run, links) {
-                lessons[index].links[.when] = link.links[.when]
-                lessons[index].links[.source] = link.links[.source]
+                kept[index].links[.when] = link.links[.when]
+                kept[index].links[.source] = link.links[.source]
             }
         }
         tellApart(&claims, by: verbs)
-        return (claims, lessons)
+        return (claims, kept)
     }
 
     /// "killed 14 and wounded 30": counts of a sentence that are about the same get their verbs as concepts.
@@ -146,10 +146,10 @@ package struct ClaimStage: Analyzer {
 
     /// The claims of an article in order before their fields are linked, each with what these are to be chosen from; for
     /// training.
-    package func lessons(in article: borrowing Article) -> [(claim: Claim, lesson: ClaimLesson)] {
+    package func choices(in article: borrowing Article) -> [(claim: Claim, choices: ClaimChoices)] {
         let dates = dates.dates(in: article)
         let speech = attributions.speech(in: article)
-        var found: [(claim: Claim, lesson: ClaimLesson)] = []
+        var found: [(claim: Claim, choices: ClaimChoices)] = []
         let read = read(article, with: english, dates: dates, keepsFeatures: true) {
             found.append(($0, $1))
         }
@@ -158,8 +158,8 @@ package struct ClaimStage: Analyzer {
         let sources = SourceLinks(linked: linked, speech: speech)
         let claims = found.map { $0.claim }
         for index in found.indices {
-            found[index].lesson.links[.when] = whens.lesson(index, of: claims)
-            found[index].lesson.links[.source] = sources.lesson(claims[index])
+            found[index].choices.links[.when] = whens.choice(index, of: claims)
+            found[index].choices.links[.source] = sources.choice(claims[index])
         }
         return found
     }
@@ -169,7 +169,7 @@ package struct ClaimStage: Analyzer {
     /// Sentences without numbers cost one look at each token.
     private func read(
         _ article: borrowing Article, with reader: ClaimReader, dates: [DateMention],
-        keepsFeatures: Bool, _ found: (Claim, ClaimLesson) -> Void
+        keepsFeatures: Bool, _ found: (Claim, ClaimChoices) -> Void
     ) -> LinkedArticle? {
         var date = 0
         var known: LinkedArticle?
@@ -187,10 +187,10 @@ package struct ClaimStage: Analyzer {
                 of: sentence, phrases: linked.phrases(of: sentence), words: reader.roles,
                 pack: reader.pack, in: article)
             let earlier = index > 0 ? linked.phrases(of: article.sentences[index - 1]) : 0..<0
-            for (claim, lesson) in reader.claims(
+            for (claim, choices) in reader.claims(
                 in: view, of: linked, earlier: earlier, dates: dates[date..<lastDate])
             {
-                found(claim, lesson)
+                found(claim, choices)
             }
         }
         return known

@@ -51,11 +51,11 @@ package struct LinkModel: Sendable {
         try field.fit.check(in: data)
     }
 
-    /// The scores of a lesson's candidates, and behind them of "none"; empty without candidates.
-    func scores(_ lesson: LinkLesson) -> [Float] {
-        if let scores = lesson.scores { return scores }
-        guard !lesson.candidates.isEmpty else { return [] }
-        return lesson.features.indices.map { lesson.features.sum(row: $0, with: weights) }
+    /// The scores of a field's candidates, and behind them of "none"; empty without candidates.
+    func scores(_ choice: LinkChoice) -> [Float] {
+        if let scores = choice.scores { return scores }
+        guard !choice.candidates.isEmpty else { return [] }
+        return choice.features.indices.map { choice.features.sum(row: $0, with: weights) }
     }
 
     /// The chance of each answer by their scores; none of none.
@@ -91,37 +91,37 @@ package struct Linkers: Sendable {
     private static let longestRun = 8
 
     /// Whether a claim says the same as the run of claims in front of it.
-    static func joins(_ lesson: ClaimLesson, run length: Int) -> Bool {
-        lesson.isRepeated && length > 0 && length < longestRun
+    static func joins(_ choices: ClaimChoices, run length: Int) -> Bool {
+        choices.isRepeated && length > 0 && length < longestRun
     }
 
     /// The claims of an article with their linked fields, in order; linear.
-    package func linked(_ lessons: [(claim: Claim, lesson: ClaimLesson)]) -> [Claim] {
-        var claims = lessons.map { $0.claim }
+    package func linked(_ found: [(claim: Claim, choices: ClaimChoices)]) -> [Claim] {
+        var claims = found.map { $0.claim }
         var first = 0
-        while first < lessons.count {
+        while first < found.count {
             var end = first + 1
-            while end < lessons.count, Self.joins(lessons[end].lesson, run: end - first) {
+            while end < found.count, Self.joins(found[end].choices, run: end - first) {
                 end += 1
             }
-            link(&claims, in: first..<end, by: lessons[first..<end].map { $0.lesson })
+            link(&claims, in: first..<end, by: found[first..<end].map { $0.choices })
             first = end
         }
         return claims
     }
 
-    /// Sets the fields that there are lessons for, of claims that say the same in other words ("100 km (62 miles)"): they
+    /// Sets the fields that there is a choice for, of claims that say the same in other words ("100 km (62 miles)"): they
     /// have one subject, one source and one time, the answer whose scores add up to the most.
-    func link(_ claims: inout [Claim], in run: Range<Int>, by lessons: [ClaimLesson]) {
+    func link(_ claims: inout [Claim], in run: Range<Int>, by choices: [ClaimChoices]) {
         for field in LinkField.allCases {
             let isShared = run.count > 1 && field != .thing
             var shared: LinkCandidate?
-            if isShared { shared = choice(among: lessons.map { $0.links[field] }, for: field) }
-            for (index, lesson) in zip(run, lessons) {
-                guard let link = lesson.links[field] else { continue }
+            if isShared { shared = decision(among: choices.map { $0.links[field] }, for: field) }
+            for (index, own) in zip(run, choices) {
+                guard let link = own.links[field] else { continue }
                 set(
                     field, of: &claims[index],
-                    to: isShared ? shared : choice(among: [link], for: field))
+                    to: isShared ? shared : decision(among: [link], for: field))
             }
         }
     }
@@ -129,13 +129,13 @@ package struct Linkers: Sendable {
     /// The best candidate of the first question, of equals the first; nil where "none" is the answer.
     ///
     /// Its scores in the other questions count where it stands there too.
-    private func choice(among links: [LinkLesson?], for field: LinkField) -> LinkCandidate? {
-        guard let lesson = links.first ?? nil, !lesson.candidates.isEmpty else { return nil }
-        var sums = self[field].scores(lesson)
+    private func decision(among links: [LinkChoice?], for field: LinkField) -> LinkCandidate? {
+        guard let choice = links.first ?? nil, !choice.candidates.isEmpty else { return nil }
+        var sums = self[field].scores(choice)
         for case let other? in links.dropFirst() where !other.candidates.isEmpty {
             let scores = self[field].scores(other)
             let none = scores.last ?? 0
-            for (index, candidate) in lesson.candidates.enumerated() {
+            for (index, candidate) in choice.candidates.enumerated() {
                 let twin = other.candidates.firstIndex { $0.range == candidate.range }
                 sums[index] += twin.map { scores[$0] - none } ?? 0
             }
@@ -144,19 +144,19 @@ package struct Linkers: Sendable {
         guard let best = sums.indices.max(by: { (sums[$0], $1) < (sums[$1], $0) }),
             sums[best] > none
         else { return nil }
-        return lesson.candidates[best]
+        return choice.candidates[best]
     }
 
-    private func set(_ field: LinkField, of claim: inout Claim, to choice: LinkCandidate?) {
+    private func set(_ field: LinkField, of claim: inout Claim, to answer: LinkCandidate?) {
         switch field {
-        case .subject: claim.subject = choice?.text ?? ""
-        case .thing: claim.unitText = choice?.text ?? claim.unitText
+        case .subject: claim.subject = answer?.text ?? ""
+        case .thing: claim.unitText = answer?.text ?? claim.unitText
         case .source:
-            claim.attribution = choice?.text ?? ""
-            claim.attributionRange = choice?.range ?? .none
+            claim.attribution = answer?.text ?? ""
+            claim.attributionRange = answer?.range ?? .none
         case .when:
-            (claim.when, claim.whenEnd) = choice?.days ?? ("", "")
-            claim.whenRange = choice?.range ?? .none
+            (claim.when, claim.whenEnd) = answer?.days ?? ("", "")
+            claim.whenRange = answer?.range ?? .none
         }
     }
 

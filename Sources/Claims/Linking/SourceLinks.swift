@@ -46,10 +46,10 @@ struct SourceLinks {
         return place < quotations.count && quotations[place].start <= offset
     }
 
-    func lesson(_ claim: Claim) -> LinkLesson {
+    func choice(_ claim: Claim) -> LinkChoice {
         let number = linked.token(at: claim.numberRange.start)
         let place = linked.sentence(of: number)
-        guard place < linked.article.sentences.count else { return LinkLesson() }
+        guard place < linked.article.sentences.count else { return LinkChoice() }
         let paragraph = linked.article.sentences[place].paragraph
         let quoted = (isQuoted(claim.numberRange.start) ? Value.yes : .no).hash
         let kind = WordHash.of(claim.kind.rawValue)
@@ -59,7 +59,7 @@ struct SourceLinks {
             voices[$0].contentRange.count < voices[$1].contentRange.count
         }
         let stated = containing.contains { voices[$0].form == .attribution }
-        var lesson = LinkLesson()
+        var choice = LinkChoice()
         var rows = FeatureWriter(answers: near.count + 1, keepsFeatures: linked.keepsFeatures)
         let count = ConceptReader.number(min(4, near.count { voices[$0].form == .attribution }))
         let last = near.last { voices[$0].cueRange.start < claim.range.start }
@@ -85,7 +85,7 @@ struct SourceLinks {
             let noun = linked.tokens.lemma[head]
             let name = linked.name(at: head)
             let speaks = (isQuoted(voice.contentRange.start + 1) ? Value.quoted : .free).hash
-            lesson.candidates.append(LinkCandidate(voice.source, at: voice.sourceRange))
+            choice.candidates.append(LinkCandidate(voice.source, at: voice.sourceRange))
             rows.add(.voice, form, holds, shift)
             rows.add(.voice, form, region)
             rows.add(.voice, form, quoted, speaks)
@@ -137,8 +137,8 @@ struct SourceLinks {
         rows.add(.noneFigure, WordHash.of(claim.figure.rawValue))
         rows.add(.noneUnit, WordHash.of(claim.unit))
         rows.endRow()
-        lesson.features = rows.rows
-        return lesson
+        choice.features = rows.rows
+        return choice
     }
 
     private static func shift(_ sentences: Int) -> UInt64 {

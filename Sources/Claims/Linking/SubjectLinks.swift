@@ -21,12 +21,12 @@ struct SubjectLinks {
     }
 
     /// - `phrases`, `features`: what `reader` gives for the question.
-    /// - Returns: the lesson, and which of its candidates each phrase is; nil for what can be no subject.
-    func lesson(
+    /// - Returns: the choice, and which of its candidates each phrase is; nil for what can be no subject.
+    func choice(
         on question: ConceptReader.Question, among phrases: [Range<Int>], with features: FeatureRows
-    ) -> (lesson: LinkLesson, places: [Int?]) {
+    ) -> (choice: LinkChoice, places: [Int?]) {
         let around = Surroundings(of: question, from: self)
-        var lesson = LinkLesson()
+        var choice = LinkChoice()
         var places = [Int?](repeating: nil, count: phrases.count)
         var rows = FeatureWriter(
             answers: phrases.count + 2 * Self.mostEarlier, keepsFeatures: linked.keepsFeatures)
@@ -40,8 +40,8 @@ struct SubjectLinks {
                     || !saysWhatMoves(question, among: phrases)
             else { continue }
             guard isThing(view.range(bare), head: bare.upperBound - 1) else { continue }
-            places[index] = lesson.candidates.count
-            lesson.candidates.append(LinkCandidate(reader.text(bare), at: view.range(bare)))
+            places[index] = choice.candidates.count
+            choice.candidates.append(LinkCandidate(reader.text(bare), at: view.range(bare)))
             rows.add(row: index, of: features)
             near(
                 phrase, isLeft: sides[index].isLeft, order: sides[index].order, in: around,
@@ -50,7 +50,7 @@ struct SubjectLinks {
         }
         let unit = question.quantity.unitAtoms
         if question.quantity.isNoun, !unit.isEmpty {
-            lesson.candidates.append(LinkCandidate(view.string(unit), at: view.range(unit)))
+            choice.candidates.append(LinkCandidate(view.string(unit), at: view.range(unit)))
             own(unit, in: around, to: &rows)
             rows.endRow()
         }
@@ -58,25 +58,25 @@ struct SubjectLinks {
         for (order, index) in earlier.prefix(isOfText ? Self.mostEarlier : 0).enumerated() {
             add(
                 linked.article.phrases[index], order: order, isHeadline: false, in: around,
-                lesson: &lesson, to: &rows)
+                choice: &choice, to: &rows)
         }
         if isOfText, earlier.lowerBound >= linked.headline.upperBound {
             for (order, index) in linked.headline.prefix(Self.mostEarlier).enumerated() {
                 add(
                     linked.article.phrases[index], order: order, isHeadline: true, in: around,
-                    lesson: &lesson, to: &rows)
+                    choice: &choice, to: &rows)
             }
         }
         none(around, to: &rows)
         rows.endRow()
-        lesson.features = rows.rows
+        choice.features = rows.rows
         // what the text says outright needs no model
         if let stated = stated(by: question, among: phrases).flatMap({ places[$0] }) {
-            var scores = [Float](repeating: 0, count: lesson.candidates.count + 1)
+            var scores = [Float](repeating: 0, count: choice.candidates.count + 1)
             scores[stated] = 1
-            lesson.scores = scores
+            choice.scores = scores
         }
-        return (lesson, places)
+        return (choice, places)
     }
 
     /// The phrase that says what an amount of money is: "$35 billion in annual revenue", not "in the deal", "in Spain" or "in court".
@@ -323,7 +323,7 @@ struct SubjectLinks {
 
     private func add(
         _ phrase: NounPhrase, order: Int, isHeadline: Bool, in around: Surroundings,
-        lesson: inout LinkLesson, to rows: inout FeatureWriter
+        choice: inout LinkChoice, to rows: inout FeatureWriter
     ) {
         let tokens = linked.tokens
         let bytes = tokens.range(linked.bare(phrase))
@@ -362,7 +362,7 @@ struct SubjectLinks {
         rows.add(
             .nameKind, linked.name(at: phrase.head), around.kind,
             (isHeadline ? Value.headline : .earlier).hash)
-        lesson.candidates.append(LinkCandidate(linked.article.text.string(bytes), at: bytes))
+        choice.candidates.append(LinkCandidate(linked.article.text.string(bytes), at: bytes))
         rows.endRow()
     }
 

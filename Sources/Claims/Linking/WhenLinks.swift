@@ -32,11 +32,11 @@ struct WhenLinks {
     }
 
     /// - `claims`: all of the article, in order.
-    mutating func lesson(_ index: Int, of claims: [Claim]) -> LinkLesson {
+    mutating func choice(_ index: Int, of claims: [Claim]) -> LinkChoice {
         let claim = claims[index]
         let number = linked.token(at: claim.numberRange.start)
         let place = linked.sentence(of: number)
-        guard place < linked.article.sentences.count else { return LinkLesson() }
+        guard place < linked.article.sentences.count else { return LinkChoice() }
         let sentence = linked.article.sentences[place]
         var first = max(0, place - 1)
         while first > 0, place - first < 5,
@@ -71,7 +71,7 @@ struct WhenLinks {
         found = opening.map { ($0, false) } + found
         let same = found.count { $0.isSame }
         let ranges = found.map { $0.date.range }
-        var lesson = LinkLesson()
+        var choice = LinkChoice()
         var rows = FeatureWriter(answers: found.count + 1, keepsFeatures: linked.keepsFeatures)
         let kind = WordHash.of(claim.kind.rawValue)
         let figure = WordHash.of(claim.figure.rawValue)
@@ -79,7 +79,7 @@ struct WhenLinks {
             let range = entry.date.range
             var candidate = LinkCandidate(linked.article.text.string(range), at: range)
             candidate.days = (entry.date.start, entry.date.end)
-            lesson.candidates.append(candidate)
+            choice.candidates.append(candidate)
             add(
                 entry.date, isSame: entry.isSame, order: order, among: ranges, same: same,
                 in: claims, at: index, number: number, kind: kind, figure: figure,
@@ -93,10 +93,10 @@ struct WhenLinks {
         rows.add(.noneRole, ConceptReader.number(found.count - same), Value.previous.hash)
         rows.add(.noneVerb, tense(before: number, in: sentence))
         rows.endRow()
-        lesson.features = rows.rows
+        choice.features = rows.rows
         // what the text says outright needs no model
-        if own != nil { lesson.scores = [1, 0] }
-        return lesson
+        if own != nil { choice.scores = [1, 0] }
+        return choice
     }
 
     /// The date that a colon parts from a claim: "90 tonnes (2021: 70 tonnes)".

@@ -53,7 +53,7 @@ struct ConceptLessons {
                     words[WordHash.of(String(letter))] = String(letter)
                 }
             }
-            for (claim, lesson) in stage.lessons(in: article) where claim.isExplicit {
+            for (claim, choices) in stage.choices(in: article) where claim.isExplicit {
                 stated += 1
                 let match = quantities[id]?.first {
                     Self.isClose($0.low, to: claim.low) && Self.isClose($0.high, to: claim.high)
@@ -61,7 +61,7 @@ struct ConceptLessons {
                 guard let gold = match?.words else { continue }
                 let first = features.count
                 var phrases: [Set<String>] = []
-                for (phrase, list) in zip(lesson.concepts.phrases, lesson.concepts.features) {
+                for (phrase, list) in zip(choices.concepts.phrases, choices.concepts.features) {
                     let own = Set(Self.words(article.text.string(phrase)))
                     phrases.append(own)
                     isRight.append(!own.isEmpty && own.intersection(gold).count * 2 >= own.count)

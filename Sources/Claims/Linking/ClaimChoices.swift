@@ -1,7 +1,7 @@
 package import Documents
 
 /// What one field of a claim is chosen from.
-package struct LinkLesson: Sendable {
+package struct LinkChoice: Sendable {
     /// In the order of the text where they stand in it.
     package var candidates: [LinkCandidate] = []
     /// A row for each candidate, and a last one for the answer "none".
@@ -23,14 +23,14 @@ package struct LinkCandidate: Sendable {
     }
 }
 
-/// The lessons of a claim's fields; nil where a field is not asked for.
-package struct LinkLessons: Sendable {
-    private var subject: LinkLesson?
-    private var thing: LinkLesson?
-    private var source: LinkLesson?
-    private var when: LinkLesson?
+/// The choices of a claim's fields; nil where a field is not asked for.
+package struct LinkChoices: Sendable {
+    private var subject: LinkChoice?
+    private var thing: LinkChoice?
+    private var source: LinkChoice?
+    private var when: LinkChoice?
 
-    package subscript(field: LinkField) -> LinkLesson? {
+    package subscript(field: LinkField) -> LinkChoice? {
         get {
             switch field {
             case .subject: subject
@@ -51,7 +51,7 @@ package struct LinkLessons: Sendable {
 }
 
 /// What the concepts of one claim are chosen from.
-package struct ConceptLesson: Sendable {
+package struct ConceptChoice: Sendable {
     /// Candidates in the article, in order.
     package var phrases: [ByteRange] = []
     /// A row a candidate.
@@ -59,9 +59,9 @@ package struct ConceptLesson: Sendable {
 }
 
 /// What each field of a claim is chosen from.
-package struct ClaimLesson: Sendable {
-    package var concepts = ConceptLesson()
-    package var links = LinkLessons()
+package struct ClaimChoices: Sendable {
+    package var concepts = ConceptChoice()
+    package var links = LinkChoices()
     /// The claim says the same as the one before in another unit ("100 km (62 miles)") and shares its subject.
     var isRepeated = false
     /// The verb that governs the number, as written; "" without one.
