@@ -35,7 +35,7 @@ struct SpeakerRoles {
     }
 
     /// The full name of who is described by a source's words, as tokens; nil where the article does not tell.
-    func person(described source: Source, in parser: SpeechParser) -> Range<Int>? {
+    func person(described source: SpeakerPhrase, in parser: SpeechParser) -> Range<Int>? {
         guard source.kind == .person else { return nil }
         // "A spokeswoman for the port, Carla Diaz, said"
         let end = source.tokens.upperBound

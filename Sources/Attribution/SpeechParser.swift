@@ -1,19 +1,6 @@
 internal import Documents
 internal import Tables
 
-/// A noun phrase that may speak, with the phrases that hang on it.
-struct Source: Sendable {
-    enum Kind: Sendable { case person, group, report, name, pronoun, other }
-
-    var tokens: Range<Int>
-    /// Token index of the noun, name or pronoun.
-    var head: Int
-    var kind: Kind
-
-    /// Whether anybody would expect it to say something.
-    var isLikely: Bool { kind != .other }
-}
-
 /// Questions to an article's tokens that all attribution rules ask; each looks a bounded number of tokens around.
 struct SpeechParser {
     let article: Article
@@ -71,7 +58,7 @@ struct SpeechParser {
 
     // MARK: Sources
 
-    private func kind(_ phrase: NounPhrase) -> Source.Kind {
+    private func kind(_ phrase: NounPhrase) -> SpeakerPhrase.Kind {
         switch cues.nouns[hash(phrase.head)] {
         case .person?: .person
         case .group?: .group
@@ -104,16 +91,16 @@ struct SpeechParser {
         tokens.count > 1 && tokens.allSatisfy { shape($0).contains(.capital) }
     }
 
-    private func pronoun(_ token: Int) -> Source? {
+    private func pronoun(_ token: Int) -> SpeakerPhrase? {
         let word = hash(token)
         if grammar.has(word, as: .person) || grammar.has(word, as: .thing) {
-            return Source(tokens: token..<token + 1, head: token, kind: .pronoun)
+            return SpeakerPhrase(tokens: token..<token + 1, head: token, kind: .pronoun)
         }
         return nil
     }
 
     /// The source whose last token is given; it begins at `floor` or later.
-    func source(endingAt last: Int, floor: Int) -> Source? {
+    func source(endingAt last: Int, floor: Int) -> SpeakerPhrase? {
         guard last >= floor else { return nil }
         if let found = pronoun(last) { return found }
         // "Moody's said"
@@ -165,7 +152,7 @@ struct SpeechParser {
         if start - 2 >= floor, hash(start - 1) == grammar.and, grammar.has(hash(start), as: .owner),
             let left = self.phrase(start - 2), left.isName
         {
-            return Source(
+            return SpeakerPhrase(
                 tokens: left.tokens.lowerBound..<found.tokens.upperBound, head: left.head,
                 kind: .name)
         }
@@ -179,7 +166,7 @@ struct SpeechParser {
         return found
     }
 
-    private func nominal(endingAt last: Int, floor: Int) -> Source? {
+    private func nominal(endingAt last: Int, floor: Int) -> SpeakerPhrase? {
         guard !grammar.has(hash(last), as: .firstPerson) else { return nil }
         if let phrase = phrase(last) {
             guard !grammar.has(hash(phrase.head), as: .time) else { return nil }
@@ -188,7 +175,7 @@ struct SpeechParser {
             // an amount says nothing
             return tokens.isEmpty || tokens.contains { tag($0) == .SYM }
                 ? nil
-                : Source(
+                : SpeakerPhrase(
                     tokens: tokens, head: min(phrase.head, tokens.upperBound - 1),
                     kind: kind(phrase))
         }
@@ -202,7 +189,7 @@ struct SpeechParser {
             {
                 first = max(floor, left.tokens.lowerBound)
             }
-            return Source(tokens: first..<last + 1, head: last, kind: .name)
+            return SpeakerPhrase(tokens: first..<last + 1, head: last, kind: .name)
         }
         var first = last
         if last > floor, let left = phrase(last - 1), left.tokens.lowerBound >= floor {
@@ -210,8 +197,9 @@ struct SpeechParser {
         } else {
             while first > floor, tag(first - 1) == .DET || tag(first - 1) == .ADJ { first -= 1 }
         }
-        let kind: Source.Kind = known == .person ? .person : known == .group ? .group : .report
-        return Source(tokens: first..<last + 1, head: last, kind: kind)
+        let kind: SpeakerPhrase.Kind =
+            known == .person ? .person : known == .group ? .group : .report
+        return SpeakerPhrase(tokens: first..<last + 1, head: last, kind: kind)
     }
 
     /// A capitalised word that stands in front of a surname and is none of the grammar's.
@@ -227,7 +215,7 @@ struct SpeechParser {
     }
 
     /// The source that begins at a token, up to `ceiling`.
-    func source(startingAt first: Int, ceiling: Int) -> Source? {
+    func source(startingAt first: Int, ceiling: Int) -> SpeakerPhrase? {
         guard first < ceiling else { return nil }
         if let found = pronoun(first) { return found }
         guard let phrase = phrase(first), !grammar.has(hash(first), as: .firstPerson),
@@ -236,10 +224,11 @@ struct SpeechParser {
         else {
             guard cues.nouns[hash(first)] == .person, tag(first) != .NUM else { return nil }
             return extended(
-                Source(tokens: first..<first + 1, head: first, kind: .person), ceiling: ceiling)
+                SpeakerPhrase(tokens: first..<first + 1, head: first, kind: .person),
+                ceiling: ceiling)
         }
         return extended(
-            Source(
+            SpeakerPhrase(
                 tokens: first..<min(ceiling, phrase.tokens.upperBound), head: phrase.head,
                 kind: kind(phrase)), ceiling: ceiling)
     }
@@ -250,7 +239,7 @@ struct SpeechParser {
     }
 
     /// Who follows "according to", over up to two words that begin no phrase; nil also where something else stands here.
-    func source(accordingTo token: Int, ceiling: Int) -> Source? {
+    func source(accordingTo token: Int, ceiling: Int) -> SpeakerPhrase? {
         guard isAccordingTo(token, ceiling: ceiling) else { return nil }
         var first = token + 2
         while first < min(ceiling, token + 5), phrase(first) == nil,
@@ -260,7 +249,7 @@ struct SpeechParser {
         return source(startingAt: first, ceiling: ceiling)
     }
 
-    private func extended(_ source: Source, ceiling: Int) -> Source {
+    private func extended(_ source: SpeakerPhrase, ceiling: Int) -> SpeakerPhrase {
         var found = source
         for _ in 0..<5 {
             let end = found.tokens.upperBound
@@ -283,7 +272,7 @@ struct SpeechParser {
     }
 
     /// The subject of a verb, over adverbs, auxiliaries and an apposition; nil for a passive.
-    func subject(of verb: Int, floor: Int) -> Source? {
+    func subject(of verb: Int, floor: Int) -> SpeakerPhrase? {
         var at = verb - 1
         var isPassive = false
         while at >= floor,
@@ -306,8 +295,8 @@ struct SpeechParser {
     }
 
     /// "Ann Lee, 45, a farmer from Ohio, said": the phrase before the first comma that can be a subject.
-    func subject(beforeApposition comma: Int, floor: Int) -> Source? {
-        var nearest: Source?
+    func subject(beforeApposition comma: Int, floor: Int) -> SpeakerPhrase? {
+        var nearest: SpeakerPhrase?
         var at = comma - 2
         while at > floor, comma - at < Self.reach {
             defer { at -= 1 }
@@ -331,7 +320,7 @@ struct SpeechParser {
     }
 
     /// The first phrase in front of a verb, for "and said", "saying".
-    func mainSubject(_ tokens: Range<Int>) -> Source? {
+    func mainSubject(_ tokens: Range<Int>) -> SpeakerPhrase? {
         for token in tokens.prefix(Self.reach) where isVerb(token) {
             guard token > tokens.lowerBound else { return nil }
             return subject(of: token, floor: tokens.lowerBound)

@@ -25,7 +25,7 @@ extension SpeechReader {
 
     /// An attribution behind its content, with the second half if the cue stands between two.
     mutating func posted(
-        from source: Source, cue: Range<Int>, content: Range<Int>, after: Int, quote: Int
+        from source: SpeakerPhrase, cue: Range<Int>, content: Range<Int>, after: Int, quote: Int
     ) -> (Finding, Int) {
         var contents = [content]
         var next = max(after, cue.upperBound)
@@ -56,7 +56,7 @@ extension SpeechReader {
     }
 
     /// "As Ann said, ..." and "..., as Ann said".
-    mutating func asClause(from source: Source, verb: Int) -> (Finding, Int)? {
+    mutating func asClause(from source: SpeakerPhrase, verb: Int) -> (Finding, Int)? {
         let low = source.tokens.lowerBound - 1
         let content: Range<Int>
         if low <= free + 1 {
@@ -100,7 +100,7 @@ extension SpeechReader {
     }
 
     /// Where the content behind a verb begins; nil if nothing there fits its frames.
-    func contentStart(after verb: Int, frames: Frames, source: Source, quote: Int) -> Int? {
+    func contentStart(after verb: Int, frames: Frames, source: SpeakerPhrase, quote: Int) -> Int? {
         var at = verb + 1
         guard at < sentence.upperBound else { return nil }
         let isReport = source.kind == .report

@@ -25,7 +25,7 @@ extension SpeechReader {
     }
 
     /// The subject of a present form that was tagged as the head of its noun phrase: "the company plans to".
-    func nounSource(of token: Int, with frames: Frames) -> Source? {
+    func nounSource(of token: Int, with frames: Frames) -> SpeakerPhrase? {
         guard token > sentence.lowerBound, token + 1 < sentence.upperBound,
             parser.tag(token) == .NOUN,
             let phrase = parser.phrase(token), phrase.tokens.lowerBound < token
@@ -55,7 +55,7 @@ extension SpeechReader {
             isReport
                 || (isPlural && (parser.hash(token + 1) == grammar.that || isInfinitive(token + 1)))
         else { return nil }
-        return Source(
+        return SpeakerPhrase(
             tokens: source.tokens.lowerBound..<token, head: token - 1,
             kind: isReport ? .report : .person)
     }
@@ -199,7 +199,7 @@ extension SpeechReader {
     }
 
     /// "Mike Brant, author of “Green Roads, Red Lights,” said": a work's title between a speaker and the verb.
-    private func authored(before verb: Int, quote: Int) -> Source? {
+    private func authored(before verb: Int, quote: Int) -> SpeakerPhrase? {
         guard let title = region(before: verb, quote: quote),
             title.lowerBound - 3 > sentence.lowerBound,
             parser.tag(title.lowerBound - 1) == .ADP || parser.tag(title.lowerBound - 1) == .NOUN,
@@ -224,7 +224,7 @@ extension SpeechReader {
     }
 
     /// ", the survey found.": a verb of clauses that ends the sentence has its content in front.
-    private func isLastClause(of source: Source, verb: Int, frames: Frames) -> Bool {
+    private func isLastClause(of source: SpeakerPhrase, verb: Int, frames: Frames) -> Bool {
         guard frames.contains(.clause), source.isLikely, !frames.contains(.gerund),
             source.tokens.lowerBound > sentence.lowerBound + 2,
             parser.isComma(source.tokens.lowerBound - 1)
@@ -246,7 +246,7 @@ extension SpeechReader {
         return 0
     }
 
-    func isInverted(_ source: Source) -> Bool {
+    func isInverted(_ source: SpeakerPhrase) -> Bool {
         let next = source.tokens.upperBound
         guard next < sentence.upperBound else { return true }
         if source.kind == .pronoun, !parser.shape(next).contains(.punctuation) { return false }
@@ -256,7 +256,7 @@ extension SpeechReader {
             || parser.shape(next).contains(.punctuation)
     }
 
-    func subject(of verb: Int, floor: Int, frames: Frames) -> Source? {
+    func subject(of verb: Int, floor: Int, frames: Frames) -> SpeakerPhrase? {
         let before = verb - 1
         guard before >= floor else { return nil }
         let isJoined =
@@ -278,7 +278,7 @@ extension SpeechReader {
 
     /// Who says what a gerund without a comma tells: "released a study on Friday saying 12% of wells are dry", "a leaflet warning that",
     /// "overheard the founder saying"; nil for "experts supporting the claim", which tells no fact.
-    private func told(by gerund: Int, floor: Int) -> Source? {
+    private func told(by gerund: Int, floor: Int) -> SpeakerPhrase? {
         var last = gerund - 1
         // over the day of it
         while last > floor, gerund - last < 4, grammar.has(parser.hash(last), as: .time) {
@@ -289,7 +289,7 @@ extension SpeechReader {
             return nil
         }
         if parser.cues.nouns[parser.hash(last)] == .report {
-            return Source(tokens: phrase.tokens, head: last, kind: .report)
+            return SpeakerPhrase(tokens: phrase.tokens, head: last, kind: .report)
         }
         let before = phrase.tokens.lowerBound - 1
         guard before > floor, grammar.has(parser.hash(before), as: .perception),
@@ -320,16 +320,17 @@ extension SpeechReader {
         else { return nil }
         var owner = noun - 1
         if parser.hash(owner) == grammar.own { owner -= 1 }
-        let source: Source
+        let source: SpeakerPhrase
         if grammar.has(parser.hash(owner), as: .possessive), owner - 1 > by {
             let isName = parser.tag(owner - 1) == .PROPN
-            source = Source(tokens: by + 1..<owner, head: owner - 1, kind: isName ? .name : .person)
+            source = SpeakerPhrase(
+                tokens: by + 1..<owner, head: owner - 1, kind: isName ? .name : .person)
         } else if let phrase = parser.phrase(noun), phrase.tokens.lowerBound == by + 1,
             phrase.head == noun,
             parser.tag(by + 1) == .ADJ || parser.tag(by + 1) == .NOUN
                 || parser.tag(by + 1) == .PROPN
         {
-            source = Source(tokens: phrase.tokens, head: noun, kind: .report)
+            source = SpeakerPhrase(tokens: phrase.tokens, head: noun, kind: .report)
         } else {
             return nil
         }
@@ -340,7 +341,7 @@ extension SpeechReader {
 
     /// An attribution to a source named in a phrase of its own: the sentence in front of it, or, at its beginning, the clause behind.
     private mutating func finding(
-        from source: Source, cue: Range<Int>, after: Int, quote: Int
+        from source: SpeakerPhrase, cue: Range<Int>, after: Int, quote: Int
     ) -> Finding? {
         let token = cue.lowerBound
         var front = free
@@ -413,8 +414,8 @@ extension SpeechReader {
         let low = max(parser.phrase(owner - 1)?.tokens.lowerBound ?? owner - 1, sentence.lowerBound)
         guard low < owner else { return nil }
         let isName = parser.tag(owner - 1) == .PROPN
-        let kind: Source.Kind = isName ? .name : .person
-        let source = Source(tokens: low..<owner, head: owner - 1, kind: kind)
+        let kind: SpeakerPhrase.Kind = isName ? .name : .person
+        let source = SpeakerPhrase(tokens: low..<owner, head: owner - 1, kind: kind)
         var end = contentEnd(from: next, quote: quote)
         // "his promise to hire agents drew cheers": the sentence's own verb ends the infinitive.
         if parser.hash(next) == grammar.to, next + 3 < end,

@@ -11,7 +11,7 @@ struct SpeechReader {
     let firstQuote: Int
     /// Where the words begin that no attribution has taken yet.
     var free: Int
-    var lastSource: Source?
+    var lastSource: SpeakerPhrase?
     /// Where "according to" or a last ", Ann said" stands; other cues in front of it are part of its content.
     var cueBehind = -1
 
@@ -93,7 +93,7 @@ struct SpeechReader {
     }
 
     struct Finding {
-        var source: Source
+        var source: SpeakerPhrase
         var cue: Range<Int>
         var content: [Range<Int>]
     }
