@@ -15,13 +15,13 @@ package struct ConceptModel: Sendable {
     package init() {}
 
     package init(_ data: DataFolder) throws(TableError) {
-        weights = try ConceptFeatures.weights(from: "models/claim-concepts.tsv", in: data)
+        weights = try Feature.weights(from: "models/claim-concepts.tsv", in: data)
         try Self.fit.check(in: data)
     }
 
     /// What the model must have been made with.
     package static let fit = ModelFit(
-        files: ["models/claim-concepts.tsv"], inputs: ConceptFeatures.Value.allCases.map(\.name),
+        files: ["models/claim-concepts.tsv"], inputs: Feature.names,
         tables: ["cues/claim-words.tsv", LinkField.subject.file], command: "winnow-train claims")
 
     /// The probability of each phrase, between 0 and 1.

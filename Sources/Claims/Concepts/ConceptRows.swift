@@ -3,7 +3,7 @@ internal import Documents
 /// What the concept model sees of the phrases beyond what the linkers see: how each stands to the quantity in the tree, and how
 /// likely it is the subject.
 struct ConceptRows {
-    private typealias Value = ConceptFeatures.Value
+    private typealias Value = FeatureValue
     private let view: SentenceView
     private let question: ConceptReader.Question
     private let clauses: ClauseReader
@@ -38,7 +38,7 @@ struct ConceptRows {
             all.add(.roleFigure, role, question.figure.hash)
             let side = (places[index].isLeft ? Value.left : .right).hash
             all.add(.roleSide, role, side)
-            all.add(.roleSide, role, side, ConceptReader.number(places[index].order))
+            all.add(.roleSide, role, side, FeatureValue.count(places[index].order))
             if !chances.isEmpty { add(chances, of: index, role: role, to: &all) }
             all.endRow()
         }
@@ -53,9 +53,9 @@ struct ConceptRows {
             return
         }
         let step = Self.limits.count { chance > $0 }
-        for passed in 0..<step { rows.add(.likely, ConceptReader.number(passed)) }
+        for passed in 0..<step { rows.add(.likely, FeatureValue.count(passed)) }
         let rank = chances.count { ($0 ?? 0) > chance }
-        rows.add(.likelyRank, ConceptReader.number(rank), role)
+        rows.add(.likelyRank, FeatureValue.count(rank), role)
     }
 
     private static let limits: [Float] = [0.03, 0.1, 0.25, 0.5, 0.8]

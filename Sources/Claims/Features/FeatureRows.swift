@@ -8,7 +8,7 @@ internal import Tables
 package struct FeatureRows: Sendable {
     fileprivate var keys: [UInt64] = []
     /// What the keys stand for; empty where only an answer is to be chosen.
-    fileprivate var features: [ConceptFeature] = []
+    fileprivate var features: [Feature] = []
     fileprivate let keepsFeatures: Bool
     /// Where each row ends.
     fileprivate var ends: [Int] = []
@@ -37,7 +37,7 @@ package struct FeatureRows: Sendable {
 extension FeatureRows: RandomAccessCollection {
     package var startIndex: Int { 0 }
     package var endIndex: Int { ends.count }
-    package subscript(row: Int) -> ArraySlice<ConceptFeature> {
+    package subscript(row: Int) -> ArraySlice<Feature> {
         keepsFeatures ? features[place(of: row)] : []
     }
 }
@@ -61,20 +61,20 @@ struct FeatureWriter {
     /// Adds a feature to the open row.
     @inline(__always)
     mutating func add(
-        _ template: ConceptFeatures.Value, _ first: UInt64, _ second: UInt64 = 0,
+        _ template: FeatureTemplate, _ first: UInt64, _ second: UInt64 = 0,
         _ third: UInt64 = 0
     ) {
         if count == 64 { flush() }
-        let key = ConceptFeatures.key(of: template, first: first, second: second, third: third)
+        let key = Feature.key(of: template, first: first, second: second, third: third)
         keys[count & 63] = key
         count &+= 1
         if written.keepsFeatures {
-            keep(ConceptFeature(template: template, values: (first, second, third), key: key))
+            keep(Feature(template: template, values: (first, second, third), key: key))
         }
     }
 
     @inline(never)
-    private mutating func keep(_ feature: ConceptFeature) { written.features.append(feature) }
+    private mutating func keep(_ feature: Feature) { written.features.append(feature) }
 
     @inline(never)
     private mutating func flush() {

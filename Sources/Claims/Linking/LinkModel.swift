@@ -22,7 +22,7 @@ package enum LinkField: String, Sendable, CaseIterable {
     /// What the field's model must have been made with.
     package var fit: ModelFit {
         ModelFit(
-            files: [file], inputs: ConceptFeatures.Value.allCases.map(\.name),
+            files: [file], inputs: Feature.names,
             tables: [
                 "cues/claim-words.tsv", "cues/speech-nouns.tsv", "cues/speech-verbs.tsv",
                 "cues/speech-words.tsv", WordClusters.file,
@@ -47,7 +47,7 @@ package struct LinkModel: Sendable {
     }
 
     package init(of field: LinkField, in data: DataFolder) throws(TableError) {
-        weights = try ConceptFeatures.weights(from: field.file, in: data)
+        weights = try Feature.weights(from: field.file, in: data)
         try field.fit.check(in: data)
     }
 
@@ -68,8 +68,8 @@ package struct LinkModel: Sendable {
 
     /// What decided for an answer: its features by what they add to its score, the strongest first.
     func reasons(
-        _ features: ArraySlice<ConceptFeature>
-    ) -> [(feature: ConceptFeature, weight: Float)] {
+        _ features: ArraySlice<Feature>
+    ) -> [(feature: Feature, weight: Float)] {
         features.compactMap { feature in weights[feature.key].map { (feature, $0) } }
             .sorted { (abs($0.weight), $0.feature.key) > (abs($1.weight), $1.feature.key) }
     }

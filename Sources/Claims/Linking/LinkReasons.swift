@@ -19,7 +19,7 @@ struct LinkReasons {
                 words[article.tokens.lemma[token]] = word
             }
         }
-        for word in ConceptFeatures.words { words[WordHash.of(word)] = word }
+        for word in FeatureValue.words { words[WordHash.of(word)] = word }
         self.words = words
     }
 
@@ -63,7 +63,7 @@ struct LinkReasons {
         }
     }
 
-    private func text(_ feature: ConceptFeature) -> String {
+    private func text(_ feature: Feature) -> String {
         let values = [feature.values.0, feature.values.1, feature.values.2].filter { $0 != 0 }
         return ([feature.template.name] + values.map { words[$0] ?? "…" }).joined(separator: " ")
     }

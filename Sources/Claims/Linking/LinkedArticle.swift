@@ -98,11 +98,11 @@ final class LinkedArticle {
     /// What the name that holds a token stands for; logarithmic.
     func name(at token: Int) -> UInt64 {
         switch article.name(at: token)?.kind {
-        case nil: ConceptFeatures.Value.no.hash
-        case .person?: ConceptFeatures.Value.person.hash
-        case .organization?: ConceptFeatures.Value.group.hash
-        case .place?: ConceptFeatures.Value.place.hash
-        case .other?: ConceptFeatures.Value.other.hash
+        case nil: FeatureValue.no.hash
+        case .person?: FeatureValue.person.hash
+        case .organization?: FeatureValue.group.hash
+        case .place?: FeatureValue.place.hash
+        case .other?: FeatureValue.other.hash
         }
     }
 
@@ -111,7 +111,7 @@ final class LinkedArticle {
     /// - `steps`: of the path to it.
     func cluster(_ token: Int, steps: Int = 12) -> UInt64 {
         guard tokens.cluster.indices.contains(token) else { return 0 }
-        return ConceptFeatures.cluster(tokens.cluster[token], steps: steps)
+        return FeatureValue.cluster(tokens.cluster[token], steps: steps)
     }
 
     /// A phrase without determiners in front.
@@ -128,8 +128,8 @@ final class LinkedArticle {
 
     /// A word for features: numbers are all alike.
     func word(_ token: Int) -> UInt64 {
-        guard tokens.indices.contains(token) else { return ConceptFeatures.Value.end.hash }
+        guard tokens.indices.contains(token) else { return FeatureValue.end.hash }
         return tokens.shape[token].contains(.digit)
-            ? ConceptFeatures.Value.tagNumber.hash : tokens.hash[token]
+            ? FeatureValue.tagNumber.hash : tokens.hash[token]
     }
 }

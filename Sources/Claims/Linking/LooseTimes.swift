@@ -113,7 +113,7 @@ struct LooseTimes {
             ("to", .fixed),
         ].map { (WordHash.of($0), $1) })
     private static let date = WordHash.of("date")
-    private static let noName = ConceptFeatures.Value.no.hash
+    private static let noName = FeatureValue.no.hash
     /// Tokens of a phrase of time.
     private static let longest = 6
 

@@ -5,7 +5,7 @@ internal import Tables
 /// What the source of a claim is chosen from: who speaks in its sentence, in its paragraph, in the three before, and in
 /// the sentences that open the article.
 struct SourceLinks {
-    private typealias Value = ConceptFeatures.Value
+    private typealias Value = FeatureValue
     let linked: LinkedArticle
     /// In the order of their cues.
     private let voices: [Voice]
@@ -61,7 +61,7 @@ struct SourceLinks {
         let stated = containing.contains { voices[$0].form == .attribution }
         var choice = LinkChoice()
         var rows = FeatureWriter(answers: near.count + 1, keepsFeatures: linked.keepsFeatures)
-        let count = ConceptReader.number(min(4, near.count { voices[$0].form == .attribution }))
+        let count = FeatureValue.count(min(4, near.count { voices[$0].form == .attribution }))
         let last = near.last { voices[$0].cueRange.start < claim.range.start }
         for (order, index) in near.enumerated() {
             let voice = voices[index]
@@ -81,7 +81,7 @@ struct SourceLinks {
             let head = linked.token(at: max(0, voice.sourceRange.end - 1))
             let cue = linked.tokens.lemma[linked.token(at: voice.cueRange.start)]
             let side = (voice.cueRange.start < claim.numberRange.start ? Value.left : .right).hash
-            let tag = ConceptFeatures.value(linked.tokens.tag[source])
+            let tag = FeatureValue.tag(linked.tokens.tag[source])
             let noun = linked.tokens.lemma[head]
             let name = linked.name(at: head)
             let speaks = (isQuoted(voice.contentRange.start + 1) ? Value.quoted : .free).hash
@@ -112,9 +112,9 @@ struct SourceLinks {
             rows.add(.voices, count, holds)
             rows.add(.voices, (stated ? Value.yes : .no).hash, form)
             rows.add(.voices, (stated ? Value.yes : .no).hash, region)
-            rows.add(.order, ConceptReader.number(order), holds)
+            rows.add(.order, FeatureValue.count(order), holds)
             rows.add(.lastSource, (index == last ? Value.yes : .no).hash, quoted, region)
-            rows.add(.repeated, ConceptReader.number(linked.repeats(noun)), form)
+            rows.add(.repeated, FeatureValue.count(linked.repeats(noun)), form)
             if away == 0 {
                 let token = linked.token(at: voice.cueRange.start)
                 // "asked 400 people" says nothing of 400, "said 400 people came" does

@@ -3,7 +3,7 @@ internal import Documents
 /// What the subject of a number, or the thing it counts, is chosen from: phrases of its sentence, its own unit, phrases of
 /// the sentence before and of the headline.
 struct SubjectLinks {
-    private typealias Value = ConceptFeatures.Value
+    private typealias Value = FeatureValue
     let reader: ConceptReader
     let linked: LinkedArticle
     /// Phrases of the sentence before the one that is read.
@@ -217,7 +217,7 @@ struct SubjectLinks {
         to rows: inout FeatureWriter
     ) {
         let side = isLeft ? Value.left.hash : Value.right.hash
-        let place = ConceptReader.number(order)
+        let place = FeatureValue.count(order)
         let head = phrase.upperBound - 1
         let lemma = view.lemma(head)
         let relation = relation(view.atoms[head].token)
@@ -225,8 +225,8 @@ struct SubjectLinks {
         rows.add(.headKind, lemma, around.kind)
         rows.add(.behindOrder, around.behind, side, place)
         rows.add(.beforeOrder, around.before, side, place)
-        rows.add(.repeated, ConceptReader.number(linked.repeats(lemma)), around.kind)
-        rows.add(.repeated, ConceptReader.number(linked.repeats(lemma)), side)
+        rows.add(.repeated, FeatureValue.count(linked.repeats(lemma)), around.kind)
+        rows.add(.repeated, FeatureValue.count(linked.repeats(lemma)), side)
         if around.verb != 0 {
             rows.add(.verbRelation, around.verb, relation)
             rows.add(.verbSide, around.verb, side, place)
@@ -300,11 +300,11 @@ struct SubjectLinks {
     private func own(_ unit: Range<Int>, in around: Surroundings, to rows: inout FeatureWriter) {
         rows.add(.unitPhrase, around.kind)
         rows.add(.unitPhrase, around.figure)
-        rows.add(.unitPhrase, ConceptReader.number(unit.count))
+        rows.add(.unitPhrase, FeatureValue.count(unit.count))
         rows.add(.unitBehind, around.behind)
         rows.add(.unitBehind, around.before)
         rows.add(.unitHead, around.unit)
-        rows.add(.repeated, ConceptReader.number(linked.repeats(around.unit)), Value.unit.hash)
+        rows.add(.repeated, FeatureValue.count(linked.repeats(around.unit)), Value.unit.hash)
         if around.verb != 0 { rows.add(.unitVerb, around.verb) }
         if linked.isTitled(around.unit) { rows.add(.titled, Value.unit.hash) }
         if around.unitCluster != 0 {
@@ -331,7 +331,7 @@ struct SubjectLinks {
             return
         }
         let lemma = tokens.lemma[phrase.head]
-        let place = ConceptReader.number(order)
+        let place = FeatureValue.count(order)
         let name = (phrase.isName ? Value.tagName : .tagNoun).hash
         let next =
             phrase.tokens.upperBound < tokens.count ? tokens.tag[phrase.tokens.upperBound] : .X
@@ -358,7 +358,7 @@ struct SubjectLinks {
         clusters(
             of: phrase.head, as: (isHeadline ? Value.headline : .earlier).hash, in: around,
             to: &rows)
-        rows.add(.repeated, ConceptReader.number(linked.repeats(lemma)), Value.earlier.hash)
+        rows.add(.repeated, FeatureValue.count(linked.repeats(lemma)), Value.earlier.hash)
         rows.add(
             .nameKind, linked.name(at: phrase.head), around.kind,
             (isHeadline ? Value.headline : .earlier).hash)

@@ -64,10 +64,10 @@ struct TreePath {
         /// What features have for it.
         var hash: UInt64 {
             switch self {
-            case .same: ConceptFeatures.Value.same.hash
-            case .above: ConceptFeatures.Value.earlier.hash
-            case .below: ConceptFeatures.Value.next.hash
-            case .apart: ConceptFeatures.Value.far.hash
+            case .same: FeatureValue.same.hash
+            case .above: FeatureValue.earlier.hash
+            case .below: FeatureValue.next.hash
+            case .apart: FeatureValue.far.hash
             }
         }
     }
@@ -101,16 +101,16 @@ struct TreePath {
     func add(_ tokens: Tokens, kind: UInt64, to rows: inout FeatureWriter) {
         guard meeting >= 0 else { return }
         let count = up.count + down.count
-        let first = count > 0 ? step(0) : ConceptFeatures.Value.same.hash
-        let last = count > 0 ? step(count - 1) : ConceptFeatures.Value.same.hash
+        let first = count > 0 ? step(0) : FeatureValue.same.hash
+        let last = count > 0 ? step(count - 1) : FeatureValue.same.hash
         if count <= 3 {
             let second = count > 1 ? step(1) : 0
             let third = count > 2 ? step(2) : 0
             rows.add(.tree, first, second, third)
             if count <= 2 { rows.add(.treeKind, kind, first, second) }
         }
-        rows.add(.treeFar, first, last, ConceptReader.number(count))
-        rows.add(.treeFar, ConceptReader.number(up.count), ConceptReader.number(down.count), kind)
+        rows.add(.treeFar, first, last, FeatureValue.count(count))
+        rows.add(.treeFar, FeatureValue.count(up.count), FeatureValue.count(down.count), kind)
         rows.add(.ancestor, tokens.lemma[meeting], first)
     }
 
@@ -118,7 +118,7 @@ struct TreePath {
     func add(behind: UInt64, before: UInt64, to rows: inout FeatureWriter) {
         let count = up.count + down.count
         guard meeting >= 0, count <= 2 else { return }
-        let first = count > 0 ? step(0) : ConceptFeatures.Value.same.hash
+        let first = count > 0 ? step(0) : FeatureValue.same.hash
         let second = count > 1 ? step(1) : 0
         rows.add(.treeBehind, behind, first, second)
         rows.add(.treeBefore, before, first, second)

@@ -3,7 +3,7 @@ internal import Tables
 
 /// What the time of a claim is chosen from: date expressions of its sentence and of the one before.
 struct WhenLinks {
-    private typealias Value = ConceptFeatures.Value
+    private typealias Value = FeatureValue
     let linked: LinkedArticle
     let roles: WordTable<WordRoles>
     private let loose: LooseTimes
@@ -88,9 +88,9 @@ struct WhenLinks {
         }
         rows.add(.noneKind, kind)
         rows.add(.noneFigure, figure)
-        rows.add(.noneRole, ConceptReader.number(same))
-        rows.add(.noneRole, ConceptReader.number(same), kind)
-        rows.add(.noneRole, ConceptReader.number(found.count - same), Value.previous.hash)
+        rows.add(.noneRole, FeatureValue.count(same))
+        rows.add(.noneRole, FeatureValue.count(same), kind)
+        rows.add(.noneRole, FeatureValue.count(found.count - same), Value.previous.hash)
         rows.add(.noneVerb, tense(before: number, in: sentence))
         rows.endRow()
         choice.features = rows.rows
@@ -143,7 +143,7 @@ struct WhenLinks {
         }
         let isNearest = isNearest(date.range, to: index, among: claims)
         let count = ranges.count
-        let rivals = ConceptReader.number(
+        let rivals = FeatureValue.count(
             min(
                 3,
                 ranges.count {
@@ -153,7 +153,7 @@ struct WhenLinks {
                 }))
         let isLoose = date.start.isEmpty && date.end.isEmpty
         let lead = first > sentence.tokens.lowerBound ? linked.word(first - 1) : Value.start.hash
-        let leadTag = first > 0 ? ConceptFeatures.value(tokens.tag[first - 1]) : 0
+        let leadTag = first > 0 ? FeatureValue.tag(tokens.tag[first - 1]) : 0
         let speech = isOfSpeech(from: first, to: last)
         rows.add(.place, side, distance)
         rows.add(.placeKind, side, kind)
@@ -166,31 +166,31 @@ struct WhenLinks {
         rows.add(.dateLead, leadTag, side)
         rows.add(.dateSpeech, speech, side)
         rows.add(.dateSpeech, speech, form)
-        rows.add(.claimsBetween, side, ConceptReader.number(between))
-        rows.add(.claimsBetween, distance, ConceptReader.number(between))
+        rows.add(.claimsBetween, side, FeatureValue.count(between))
+        rows.add(.claimsBetween, distance, FeatureValue.count(between))
         rows.add(
-            .signs, side, ConceptReader.number(min(2, look.commas)),
-            ConceptReader.number(min(2, look.verbs)))
-        rows.add(.verbs, side, ConceptReader.number(min(3, look.verbs)))
-        rows.add(.commas, side, ConceptReader.number(min(3, look.commas)))
+            .signs, side, FeatureValue.count(min(2, look.commas)),
+            FeatureValue.count(min(2, look.verbs)))
+        rows.add(.verbs, side, FeatureValue.count(min(3, look.verbs)))
+        rows.add(.commas, side, FeatureValue.count(min(3, look.commas)))
         rows.add(.nearest, side, (isNearest ? Value.yes : .no).hash)
         rows.add(.rivals, side, rivals)
-        rows.add(.rivals, rivals, ConceptReader.number(min(2, between)), side)
+        rows.add(.rivals, rivals, FeatureValue.count(min(2, between)), side)
         rows.add(.rivals, rivals, (isNearest ? Value.yes : .no).hash, side)
         rows.add(.dateForm, (isLoose ? Value.free : .whole).hash, side)
         rows.add(.nearest, form, (isNearest ? Value.yes : .no).hash)
-        rows.add(.dateCount, place, ConceptReader.number(isSame ? same : count - same))
-        rows.add(.order, side, ConceptReader.number(isSame ? order - (count - same) : order))
+        rows.add(.dateCount, place, FeatureValue.count(isSame ? same : count - same))
+        rows.add(.order, side, FeatureValue.count(isSame ? order - (count - same) : order))
         rows.add(
             .compared, side, figure,
             (look.isCompared ? Value.yes : .no).hash)
         // "up 33% versus 2009" has the date of what it is compared with; "to 58.5 from 58.4 a month earlier" has one of its own
         rows.add(
-            .compared, side, ConceptReader.number(min(2, between)),
+            .compared, side, FeatureValue.count(min(2, between)),
             (look.isCompared ? Value.yes : .no).hash)
         if !isSame {
-            rows.add(.sentences, ConceptReader.number(away), form)
-            rows.add(.sentences, ConceptReader.number(same), place)
+            rows.add(.sentences, FeatureValue.count(away), form)
+            rows.add(.sentences, FeatureValue.count(same), place)
             rows.add(.sentencesKind, place, kind, form)
         }
         if look.hasSemicolon { rows.add(.semicolon, side) }
@@ -198,7 +198,7 @@ struct WhenLinks {
         if look.hasAnd { rows.add(.signs, side, Word.and) }
         if isSame, first <= sentence.tokens.lowerBound + 1 {
             rows.add(.fronted, kind)
-            rows.add(.fronted, ConceptReader.number(min(3, look.verbs)))
+            rows.add(.fronted, FeatureValue.count(min(3, look.verbs)))
         }
         rows.add(.tense, tense(before: number, in: sentence), place)
         if isSame {

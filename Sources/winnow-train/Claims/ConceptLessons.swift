@@ -41,7 +41,7 @@ struct ConceptLessons {
         var columns: [UInt64: Int] = [:]
         var features: [[Int]] = []
         var words: [UInt64: String] = [:]
-        for word in ConceptFeatures.words { words[WordHash.of(word)] = word }
+        for word in FeatureValue.words { words[WordHash.of(word)] = word }
         for line in try SourceFile.bytes(texts).split(separator: 0x0A) {
             let line = Array(line)
             let id = try JSONReader.value(of: line.span)["id"]?.text ?? ""
@@ -98,7 +98,7 @@ struct ConceptLessons {
         return (200 * Double(partial) / total, 200 * Double(complete) / total)
     }
 
-    private static func name(of feature: ConceptFeature, in words: [UInt64: String]) -> String {
+    private static func name(of feature: Feature, in words: [UInt64: String]) -> String {
         let values = [feature.values.0, feature.values.1, feature.values.2].filter { $0 != 0 }
         return ([feature.template.name] + values.map { words[$0] ?? "?" }).joined(separator: " ")
     }

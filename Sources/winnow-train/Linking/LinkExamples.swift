@@ -42,7 +42,7 @@ struct LinkExamples {
                 && !without.contains(feature.template.name)
             {
                 guard let name = Self.name(of: feature, in: words),
-                    ConceptFeatures.key(Array(name.utf8)[...]) == feature.key
+                    Feature.key(Array(name.utf8)[...]) == feature.key
                 else { continue }
                 columns[feature.key] = keys.count
                 keys.append(feature.key)
@@ -96,7 +96,7 @@ struct LinkExamples {
         }
     }
 
-    private static func name(of feature: ConceptFeature, in words: [UInt64: String]) -> String? {
+    private static func name(of feature: Feature, in words: [UInt64: String]) -> String? {
         var parts = [feature.template.name]
         for value in [feature.values.0, feature.values.1, feature.values.2] where value != 0 {
             guard let word = words[value] else { return nil }

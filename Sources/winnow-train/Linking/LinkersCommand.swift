@@ -122,7 +122,7 @@ struct LinkersCommand: ParsableCommand {
                 }
             }
         }
-        for word in ConceptFeatures.words { words[WordHash.of(word)] = word }
+        for word in FeatureValue.words { words[WordHash.of(word)] = word }
         let without = Set(self.without.split(separator: ",").map { String($0) })
         return LinkField.allCases.map {
             LinkExamples(
@@ -149,7 +149,7 @@ struct LinkersCommand: ParsableCommand {
         }
         let text = """
             # Weights that rank the candidates for the \(example.field.rawValue) of a number.
-            # feature: a template of ConceptFeatures.Value with its values. Made by `winnow-train linkers`; licence Apache-2.0.
+            # feature: a FeatureTemplate with its values. Made by `winnow-train linkers`; licence Apache-2.0.
             feature\tweight
 
             """
