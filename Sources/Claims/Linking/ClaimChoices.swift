@@ -25,28 +25,11 @@ package struct LinkCandidate: Sendable {
 
 /// The choices of a claim's fields; nil where a field is not asked for.
 package struct LinkChoices: Sendable {
-    private var subject: LinkChoice?
-    private var thing: LinkChoice?
-    private var source: LinkChoice?
-    private var when: LinkChoice?
+    private var choices = [LinkChoice?](repeating: nil, count: LinkField.allCases.count)
 
     package subscript(field: LinkField) -> LinkChoice? {
-        get {
-            switch field {
-            case .subject: subject
-            case .thing: thing
-            case .source: source
-            case .when: when
-            }
-        }
-        set {
-            switch field {
-            case .subject: subject = newValue
-            case .thing: thing = newValue
-            case .source: source = newValue
-            case .when: when = newValue
-            }
-        }
+        get { choices[field.place] }
+        set { choices[field.place] = newValue }
     }
 }
 

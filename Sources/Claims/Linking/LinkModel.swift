@@ -17,6 +17,16 @@ package enum LinkField: String, Sendable, CaseIterable {
     /// The date expression that says when.
     case when
 
+    /// Among all fields, for what is kept for each.
+    var place: Int {
+        switch self {
+        case .subject: 0
+        case .thing: 1
+        case .source: 2
+        case .when: 3
+        }
+    }
+
     package var file: String { "models/link-\(rawValue).tsv" }
 
     /// What the field's model must have been made with.
@@ -161,16 +171,7 @@ package struct Linkers: Sendable {
     }
 
     package subscript(field: LinkField) -> LinkModel {
-        get { models[Self.index(field)] }
-        set { models[Self.index(field)] = newValue }
-    }
-
-    private static func index(_ field: LinkField) -> Int {
-        switch field {
-        case .subject: 0
-        case .thing: 1
-        case .source: 2
-        case .when: 3
-        }
+        get { models[field.place] }
+        set { models[field.place] = newValue }
     }
 }

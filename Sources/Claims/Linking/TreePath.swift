@@ -7,14 +7,15 @@ struct TreePath {
     private(set) var down = Steps()
     /// Where they meet; -1 if nowhere within reach.
     private(set) var meeting = -1
-    private static let reach = 7
 
-    /// At most `reach` relations, in a place of fixed size: a question asks for the paths of all its candidates.
+    /// A few relations, in a place of fixed size: a question asks for the paths of all its candidates.
     struct Steps {
         private var values = InlineArray<7, Relation>(repeating: .dep)
         private(set) var count = 0
 
+        /// Room is for every step between two tokens that `Ancestors` holds.
         mutating func append(_ relation: Relation) {
+            precondition(count < values.count)
             values[count] = relation
             count += 1
         }
@@ -22,14 +23,14 @@ struct TreePath {
         subscript(index: Int) -> Relation { values[index] }
     }
 
-    /// A token and those above it, the nearest first; one more than there are steps.
+    /// A token and those above it, the nearest first; one more than there may be steps.
     private struct Ancestors {
         private var tokens = InlineArray<8, Int32>(repeating: -1)
         private(set) var count = 0
 
         init(of token: Int, in all: borrowing Tokens) {
             var at = token
-            while at >= 0, at < all.count, count < 8 {
+            while at >= 0, at < all.count, count < tokens.count {
                 tokens[count] = Int32(truncatingIfNeeded: at)
                 count += 1
                 at = Int(all.head[at])
@@ -81,10 +82,13 @@ struct TreePath {
         return Ancestors(of: one, in: tokens).firstIndex(of: other) != nil ? .below : .apart
     }
 
+    /// Steps up the tree in which the predicate of a token is looked for.
+    private static let clauseReach = 7
+
     /// The verb or other predicate that a token belongs to.
     private static func clause(of token: Int, in tokens: Tokens) -> Int {
         var at = token
-        for _ in 0..<reach {
+        for _ in 0..<clauseReach {
             if predicates.contains(tokens.relation[at]) { return at }
             let head = Int(tokens.head[at])
             guard head >= 0, head < tokens.count else { return at }

@@ -16,7 +16,6 @@ struct UnitTable: Sendable {
     var words = PhraseTable<Int>()
     /// Symbols by exact bytes; a symbol may span several atoms without spaces ("km/h").
     private(set) var symbols = SymbolTable()
-    private var byName: [String: Int] = [:]
     /// The smaller unit that may follow a unit in one measure, and how many make one of it: foot -> 12 inches.
     private(set) var parts: [String: (unit: String, count: Double)] = [:]
 
@@ -43,6 +42,8 @@ struct UnitTable: Sendable {
             words: try table.column("words"), prefixes: try table.column("prefixes"),
             scale: try table.column("scale"), part: try table.column("part")
         )
+        /// Of units that are no multiple of another.
+        var byName: [String: Int] = [:]
         var prefixed: [(name: String, kind: Claim.Kind, symbols: [String], words: [String])] = []
         try table.forEachRow { (row) throws(TableError) in
             let name = row.text(columns.unit)
@@ -61,7 +62,7 @@ struct UnitTable: Sendable {
             let words = row.list(columns.words)
             add(
                 Unit(name: name, kind: kind, scale: scale), words: words, symbols: symbols,
-                replacing: true)
+                replacing: true, byName: &byName)
             if !row.range(columns.prefixes).isEmpty {
                 prefixed.append((name, kind, symbols, words))
             }
@@ -74,12 +75,15 @@ struct UnitTable: Sendable {
                 add(
                     Unit(name: prefix.name + base.name, kind: base.kind),
                     words: base.words.map { prefix.name + $0 },
-                    symbols: symbols, replacing: false)
+                    symbols: symbols, replacing: false, byName: &byName)
             }
         }
     }
 
-    private mutating func add(_ unit: Unit, words: [String], symbols: [String], replacing: Bool) {
+    private mutating func add(
+        _ unit: Unit, words: [String], symbols: [String], replacing: Bool,
+        byName: inout [String: Int]
+    ) {
         let index: Int
         if let known = byName[unit.name], units[known].scale == unit.scale {
             index = known
