@@ -43,7 +43,7 @@ struct ClaimReader: Sendable {
                 return true
             }
             if article.tokens.shape[token].contains(.nonASCII),
-                isFraction(article.tokens.range(token), in: article.text)
+                hasFraction(article.tokens.range(token), in: article.text)
             {
                 return true
             }
@@ -60,14 +60,11 @@ struct ClaimReader: Sendable {
             || pack.number(in: article.text.span, from: range.start, to: range.end) != nil
     }
 
-    /// "½" and the like, alone or joined to something.
-    private func isFraction(_ range: ByteRange, in text: [UInt8]) -> Bool {
-        guard range.count >= 2 else { return false }
-        for at in range.start..<range.end - 1 {
-            if text[at] == 0xC2, (0xBC...0xBE).contains(text[at + 1]) { return true }
-            if text[at] == 0xE2, text[at + 1] == 0x85 { return true }
+    /// Whether a token holds "½" or the like, alone or joined to something.
+    private func hasFraction(_ range: ByteRange, in text: [UInt8]) -> Bool {
+        (range.start..<range.end).contains {
+            FractionSign.value(at: $0, to: range.end, in: text) != nil
         }
-        return false
     }
 
     /// In the order of the text, each with what its fields are to be chosen from.

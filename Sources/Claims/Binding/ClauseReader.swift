@@ -5,14 +5,16 @@ internal import Tables
 ///
 /// A class, since it is handed on with each question of its sentence.
 final class ClauseReader {
+    /// Steps up the tree that are followed from a number.
+    private static let reach = 12
+    /// Tokens behind a verb among which its object is looked for.
+    private static let objectReach = 30
+
     private let sentence: Range<Int>
     private let article: Article
     private let tokens: Tokens
     private let tree: SentenceTree
     private let movements: Movements
-    /// Steps up the tree that are followed from a number.
-    private static let reach = 12
-    private static let objectReach = 30
 
     init(of sentence: Sentence, movements: Movements, in linked: LinkedArticle) {
         article = linked.article

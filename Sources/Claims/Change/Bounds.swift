@@ -3,7 +3,7 @@ internal import Tables
 
 /// Phrases that say how exact a number is; from `claim-bounds.tsv`.
 struct Bounds: Sendable {
-    var before = PhraseTable<Claim.Bound>()
+    private(set) var before = PhraseTable<Claim.Bound>()
     private(set) var after = PhraseTable<Claim.Bound>()
     /// In front of a noun and "of": "a maximum sentence of 30 years".
     private(set) var ofNoun = PhraseTable<Claim.Bound>()
@@ -25,6 +25,9 @@ struct Bounds: Sendable {
             }
         }
     }
+
+    /// Makes a word of another language stand for an English one.
+    mutating func add(word: UInt64, for english: String) { before.add(word: word, for: english) }
 
     /// The bound behind an atom, if no number follows that it may belong to: "5 or more", not "5 or more than 4".
     func bound(behind end: Int, in view: SentenceView) -> PhraseTable<Claim.Bound>.Match? {

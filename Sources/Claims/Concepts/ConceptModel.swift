@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#endif
-
 internal import Documents
 package import Tables
 
@@ -26,7 +22,9 @@ package struct ConceptModel: Sendable {
 
     /// The probability of each phrase, between 0 and 1.
     func probabilities(_ rows: FeatureRows) -> [Double] {
-        (0..<rows.count).map { 1 / (1 + exp(-Double(rows.sum(row: $0, with: weights)))) }
+        (0..<rows.count).map {
+            Logistic.probability(Double(rows.sum(row: $0, with: weights)))
+        }
     }
 
     /// Which of the phrases to take, as indices in ascending order.

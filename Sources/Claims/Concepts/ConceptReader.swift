@@ -129,7 +129,9 @@ struct ConceptReader {
             rows.add(.second, lead, kind)
         }
         if isLeft {
-            rows.add(.path, FeatureValue.count(min(span.verbs, 2)), FeatureValue.count(min(span.commas, 2)))
+            rows.add(
+                .path, FeatureValue.count(min(span.verbs, 2)),
+                FeatureValue.count(min(span.commas, 2)))
         }
         let head = phrase.upperBound - 1
         if view.has([.period, .month, .weekday], at: head) {

@@ -70,6 +70,7 @@ package struct LinkModel: Sendable {
 
     /// The chance of each answer by their scores; none of none.
     static func chances(_ scores: [Float]) -> [Float] {
+        // In single precision, unlike `Logistic.shares`: the steps of `ConceptRows` are learned with these.
         guard let best = scores.max() else { return [] }
         let shares = scores.map { exp($0 - best) }
         let sum = shares.reduce(0, +)

@@ -1,7 +1,10 @@
 internal import Documents
 internal import Tables
 
-/// What the time of a claim is chosen from: date expressions of its sentence and of the one before.
+/// What the time of a claim is chosen from: date expressions and loose times of its sentence, date
+/// expressions of the sentences before it and the first dates of the article.
+///
+/// Looked at are the sentence before and, inside the paragraph, up to `paragraphSentences`.
 struct WhenLinks {
     private typealias Value = FeatureValue
     let linked: LinkedArticle
@@ -19,6 +22,9 @@ struct WhenLinks {
     /// Sentences that open an article, and dates of them that are looked at.
     private static let openingSentences = 3
     private static let mostOpening = 3
+    /// Sentences of a paragraph in front of the claim's whose dates are looked at.
+    private static let paragraphSentences = 5
+    /// Sentences before the claim's of which a date counts as near it, not as one of the article's.
     private static let nearSentences = 5
 
     init(linked: LinkedArticle, roles: WordTable<WordRoles>) {
@@ -39,7 +45,7 @@ struct WhenLinks {
         guard place < linked.article.sentences.count else { return LinkChoice() }
         let sentence = linked.article.sentences[place]
         var first = max(0, place - 1)
-        while first > 0, place - first < 5,
+        while first > 0, place - first < Self.paragraphSentences,
             linked.article.sentences[first - 1].paragraph == sentence.paragraph
         {
             first -= 1
@@ -141,7 +147,7 @@ struct WhenLinks {
                 && claims[$0].numberRange.start >= (isLeft ? date.range.end : claim.end)
                 && claims[$0].numberRange.end <= (isLeft ? claim.start : date.range.start)
         }
-        let isNearest = isNearest(date.range, to: index, among: claims)
+        let isNearest = isNearestClaim(date.range, to: index, among: claims)
         let count = ranges.count
         let rivals = FeatureValue.count(
             min(
@@ -299,8 +305,8 @@ struct WhenLinks {
                 || before > 0 && tokens.hash[before - 1] == Self.copyright)
     }
 
-    /// Whether no date expression lies nearer to the claim than this one, and no other claim nearer to it.
-    private func isNearest(_ date: ByteRange, to index: Int, among claims: [Claim]) -> Bool {
+    /// Whether no other claim lies nearer to a date than this one; feature `nearest`.
+    private func isNearestClaim(_ date: ByteRange, to index: Int, among claims: [Claim]) -> Bool {
         func gap(_ range: ByteRange) -> Int {
             range.start >= date.end ? range.start - date.end : max(0, date.start - range.end)
         }

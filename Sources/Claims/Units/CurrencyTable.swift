@@ -10,7 +10,7 @@ struct CurrencyTable: Sendable {
     /// From here on `names` are minor units.
     private(set) var firstMinor = 0
     /// "australian dollars", "euros", "pence".
-    var words = PhraseTable<Int>()
+    private(set) var words = PhraseTable<Int>()
     /// "$", "US$", "£", "Rs.", by exact bytes without spaces.
     private(set) var symbols = SymbolTable()
     private(set) var minorSymbols = SymbolTable()
@@ -95,6 +95,9 @@ struct CurrencyTable: Sendable {
         words.add(word, as: index)
         words.add(Inflection.regularPlural(word), as: index)
     }
+
+    /// Makes a word of another language stand for an English one.
+    mutating func add(word: UInt64, for english: String) { words.add(word: word, for: english) }
 
     func isMinor(_ index: Int) -> Bool { index >= firstMinor }
 }

@@ -47,7 +47,7 @@ extension QuantityReader {
         quantity.unit = currencies.names[code]
         quantity.kind = .money
         quantity.isMeasured = true
-        if currencies.isMinor(code) == false { cents(of: &quantity, in: view) }
+        if !currencies.isMinor(code) { cents(of: &quantity, in: view) }
         return true
     }
 

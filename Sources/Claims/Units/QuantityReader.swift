@@ -27,9 +27,9 @@ struct QuantityReader: Sendable {
     func reading(_ pack: LanguagePack) -> QuantityReader {
         var reader = self
         for (word, english) in pack.phrases {
-            reader.bounds.before.add(word: word, for: english)
-            reader.units.words.add(word: word, for: english)
-            reader.currencies.words.add(word: word, for: english)
+            reader.bounds.add(word: word, for: english)
+            reader.units.add(word: word, for: english)
+            reader.currencies.add(word: word, for: english)
         }
         reader.numerals = NumeralReader(words: words, bounds: reader.bounds)
         return reader

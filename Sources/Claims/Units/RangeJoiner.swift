@@ -39,7 +39,7 @@ struct RangeJoiner {
             let isTight = view.isJoined(at) == view.isJoined(second.start)
             isJoint =
                 view.isDash(at) && (isTight || second.isMeasured)
-                && (first.value < second.value || second.low < 0) && !isDash(at)
+                && (first.value < second.value || second.low < 0) && !partsAmounts(at)
                 || view.is(Word.to, at: at) || view.is(Word.through, at: at)
                 || view.is(Word.tilde, at: at)
                 || view.is(Word.and, at: at) && isBetween
@@ -114,8 +114,8 @@ struct RangeJoiner {
             && first.numeral.form == second.numeral.form && second.numeral.scale == 1
     }
 
-    /// A dash with spaces on both sides between two complete amounts is punctuation.
-    private func isDash(_ at: Int) -> Bool {
+    /// Whether a dash stands with spaces on both sides: between two complete amounts it is punctuation.
+    private func partsAmounts(_ at: Int) -> Bool {
         view.is(Word.emDash, at: at) && !view.isJoined(at)
     }
 

@@ -13,7 +13,7 @@ struct Unit: Sendable {
 /// Units by their names and symbols; from `claim-units.tsv` and `claim-prefixes.tsv`.
 struct UnitTable: Sendable {
     private(set) var units: [Unit] = []
-    var words = PhraseTable<Int>()
+    private(set) var words = PhraseTable<Int>()
     /// Symbols by exact bytes; a symbol may span several atoms without spaces ("km/h").
     private(set) var symbols = SymbolTable()
     /// The smaller unit that may follow a unit in one measure, and how many make one of it: foot -> 12 inches.
@@ -101,6 +101,9 @@ struct UnitTable: Sendable {
             if replacing || self.symbols[hash] == nil { self.symbols[hash] = index }
         }
     }
+
+    /// Makes a word of another language stand for an English one.
+    mutating func add(word: UInt64, for english: String) { words.add(word: word, for: english) }
 
     /// The longest symbol that begins at an atom and ends where a word may end.
     func symbol(at start: Int, in view: SentenceView) -> (index: Int, end: Int)? {
