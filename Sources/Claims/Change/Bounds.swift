@@ -8,20 +8,22 @@ struct Bounds: Sendable {
     /// In front of a noun and "of": "a maximum sentence of 30 years".
     private(set) var ofNoun = PhraseTable<Claim.Bound>()
 
+    private enum Place: String, CaseIterable {
+        case before, after
+        case ofNoun = "of-noun"
+    }
+
     init(_ data: DataFolder) throws(TableError) {
         let table = try data.table("cues/claim-bounds.tsv")
         let phrase = try table.column("phrase")
         let place = try table.column("place")
         let bound = try table.column("bound")
         try table.forEachRow { (row) throws(TableError) in
-            guard let value = Claim.Bound(rawValue: row.text(bound)) else {
-                throw row.error("unknown bound")
-            }
-            switch row.text(place) {
-            case "before": before.add(row.text(phrase), as: value)
-            case "after": after.add(row.text(phrase), as: value)
-            case "of-noun": ofNoun.add(row.text(phrase), as: value)
-            default: throw row.error("place is before, after or of-noun")
+            let value = try row.choice(bound, of: Claim.Bound.self)
+            switch try row.choice(place, of: Place.self) {
+            case .before: before.add(row.text(phrase), as: value)
+            case .after: after.add(row.text(phrase), as: value)
+            case .ofNoun: ofNoun.add(row.text(phrase), as: value)
             }
         }
     }

@@ -47,9 +47,7 @@ struct UnitTable: Sendable {
         var prefixed: [(name: String, kind: Claim.Kind, symbols: [String], words: [String])] = []
         try table.forEachRow { (row) throws(TableError) in
             let name = row.text(columns.unit)
-            guard let kind = Claim.Kind(rawValue: row.text(columns.kind)) else {
-                throw row.error("unknown kind")
-            }
+            let kind = try row.choice(columns.kind, of: Claim.Kind.self)
             let scale = row.range(columns.scale).isEmpty ? 1 : try row.number(columns.scale)
             let part = row.text(columns.part).split(separator: " ", maxSplits: 1)
             if !part.isEmpty {

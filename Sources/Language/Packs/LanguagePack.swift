@@ -25,7 +25,7 @@ package struct LanguagePack: Sendable {
     package static let file = "words.tsv"
 
     private struct Part {
-        enum Kind: String { case number, hundred, thousand, link, whole }
+        enum Kind: String, CaseIterable { case number, hundred, thousand, link, whole }
 
         var kind: Kind
         var value: Double
@@ -57,9 +57,7 @@ package struct LanguagePack: Sendable {
         var reach = (least: Int.max, most: 0)
         var parts = WordTable<Part>(filler: Part(kind: .link, value: 0), capacity: numbers.count)
         try numbers.forEachRow { (row) throws(TableError) in
-            guard let kind = Part.Kind(rawValue: row.text(fields.kind)) else {
-                throw row.error("unknown class \(row.text(fields.kind))")
-            }
+            let kind = try row.choice(fields.kind, of: Part.Kind.self)
             let part = Array(row.bytes(fields.part))
             parts.set(WordHash.of(part), to: Part(kind: kind, value: try row.number(fields.value)))
             reach = (min(reach.least, part.count), max(reach.most, part.count))

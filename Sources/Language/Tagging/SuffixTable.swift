@@ -20,7 +20,7 @@ struct SuffixTable: Sendable {
             var entry = LexicalEntry.unknown
             for name in row.text(names).split(separator: " ") {
                 guard let known = WordClass(rawValue: String(name)) else {
-                    throw row.error("unknown word class \(name)")
+                    throw row.error("classes is \"\(name)\", which is none of: \(WordClass.known)")
                 }
                 entry.add(known)
             }

@@ -5,6 +5,9 @@ package enum WordClass: String, CaseIterable, Sendable {
     case NN, NNS, NNP, VB, VBD, VBN, VBG, VBZ, AUX, JJ, JJR, JJS, RB, RBR, RBS
     case ADP, SCONJ, CCONJ, DET, PRON, NUM, PART, INTJ, SYM, PUNCT, X
 
+    /// All of them, for messages.
+    static var known: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
     package var tag: PartOfSpeech {
         switch self {
         case .NN, .NNS: .NOUN

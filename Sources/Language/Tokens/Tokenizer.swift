@@ -18,6 +18,9 @@ struct Tokenizer: Sendable {
     /// Unit letters that are cut off a number: "kg", "pm".
     let numberSuffixes: WordTable<Bool>
 
+    /// What a row of `lexicons/affixes.tsv` is: in front of a word, at the end of an address, at that of a number.
+    private enum Affix: String, CaseIterable { case prefix, web, number }
+
     init(data: DataFolder) throws(TableError) {
         classes = CharacterReader.ascii
         abbreviations = try Abbreviation.table(data)
@@ -29,11 +32,10 @@ struct Tokenizer: Sendable {
         let (text, kind) = (try affixes.column("text"), try affixes.column("kind"))
         try affixes.forEachRow { row throws(TableError) in
             let hash = WordHash.of(Array(row.bytes(text)))
-            switch row.text(kind) {
-            case "prefix": prefixes.set(hash, to: true)
-            case "web": endings.set(hash, to: true)
-            case "number": suffixes.set(hash, to: true)
-            default: throw row.error("unknown kind \(row.text(kind))")
+            switch try row.choice(kind, of: Affix.self) {
+            case .prefix: prefixes.set(hash, to: true)
+            case .web: endings.set(hash, to: true)
+            case .number: suffixes.set(hash, to: true)
             }
         }
         self.prefixes = prefixes
