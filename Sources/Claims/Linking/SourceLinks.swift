@@ -47,98 +47,154 @@ struct SourceLinks {
     }
 
     func choice(_ claim: Claim) -> LinkChoice {
-        let number = linked.token(at: claim.numberRange.start)
-        let place = linked.sentence(of: number)
-        guard place < linked.article.sentences.count else { return LinkChoice() }
-        let paragraph = linked.article.sentences[place].paragraph
-        let quoted = (isQuoted(claim.numberRange.start) ? Value.yes : .no).hash
-        let kind = WordHash.of(claim.kind.rawValue)
-        let near = candidates(for: claim, in: paragraph)
-        let containing = near.filter { isContent(voices[$0], of: claim) }
-        let innermost = containing.min {
-            voices[$0].contentRange.count < voices[$1].contentRange.count
-        }
-        let stated = containing.contains { voices[$0].form == .attribution }
+        guard let question = Question(claim, in: self) else { return LinkChoice() }
         var choice = LinkChoice()
-        var rows = FeatureWriter(answers: near.count + 1, keepsFeatures: linked.keepsFeatures)
-        let count = FeatureValue.count(min(4, near.count { voices[$0].form == .attribution }))
-        let last = near.last { voices[$0].cueRange.start < claim.range.start }
-        for (order, index) in near.enumerated() {
+        var rows = FeatureWriter(
+            answers: question.near.count + 1, keepsFeatures: linked.keepsFeatures)
+        for (order, index) in question.near.enumerated() {
             let voice = voices[index]
-            let away = voice.sentence - place
-            let apart = paragraph - linked.article.sentences[voice.sentence].paragraph
-            let holds =
-                (containing.contains(index) ? (index == innermost ? Value.near : .middle) : .no)
-                .hash
-            let shift: UInt64 = Self.shift(away)
-            let region =
-                (apart == 0
-                ? Value.paragraph
-                : apart == 1 ? .across : apart > 3 ? .start : apart > 1 ? .far : .next)
-                .hash
-            let form = Self.forms[Int(voice.form.rawValue)]
-            let source = linked.token(at: voice.sourceRange.start)
-            let head = linked.token(at: max(0, voice.sourceRange.end - 1))
-            let cue = linked.tokens.lemma[linked.token(at: voice.cueRange.start)]
-            let side = (voice.cueRange.start < claim.numberRange.start ? Value.left : .right).hash
-            let tag = FeatureValue.tag(linked.tokens.tag[source])
-            let noun = linked.tokens.lemma[head]
-            let name = linked.name(at: head)
-            let speaks = (isQuoted(voice.contentRange.start + 1) ? Value.quoted : .free).hash
             choice.candidates.append(LinkCandidate(voice.source, at: voice.sourceRange))
-            rows.add(.voice, form, holds, shift)
-            rows.add(.voice, form, region)
-            rows.add(.voice, form, quoted, speaks)
-            rows.add(.contains, holds)
-            rows.add(.contains, holds, shift)
-            rows.add(.contains, holds, region, quoted)
-            rows.add(.contains, holds, shift, region)
-            rows.add(.containsOrder, holds, side, shift)
-            rows.add(.sentences, shift, region)
-            rows.add(.sentences, shift, region, quoted)
-            rows.add(.sentencesKind, kind, holds)
-            rows.add(.cue, cue)
-            rows.add(.cueOrder, cue, holds)
-            rows.add(.cueOrder, cue, shift)
-            rows.add(.speaker, tag, holds)
-            rows.add(.nameKind, name, holds)
-            rows.add(.nameKind, name, shift, region)
-            rows.add(.nameKind, name, form)
-            rows.add(.speaker, noun, holds)
-            rows.add(.speaker, tag, shift)
-            rows.add(.speaker, noun, form)
-            rows.add(.quoted, quoted, speaks, holds)
-            rows.add(.quoted, quoted, speaks, shift)
-            rows.add(.voices, count, holds)
-            rows.add(.voices, (stated ? Value.yes : .no).hash, form)
-            rows.add(.voices, (stated ? Value.yes : .no).hash, region)
-            rows.add(.order, FeatureValue.count(order), holds)
-            rows.add(.lastSource, (index == last ? Value.yes : .no).hash, quoted, region)
-            rows.add(.repeated, FeatureValue.count(linked.repeats(noun)), form)
-            if away == 0 {
-                let token = linked.token(at: voice.cueRange.start)
-                // "asked 400 people" says nothing of 400, "said 400 people came" does
-                TreePath(in: linked.tokens, from: token, to: number)
-                    .add(linked.tokens, kind: form, to: &rows)
-                if let clauses = TreePath.clauses(from: token, to: number, in: linked.tokens) {
-                    rows.add(.clauses, clauses.hash, form, holds)
-                    rows.add(.clauses, clauses.hash, side)
-                }
-            }
-            if linked.isTitled(noun) { rows.add(.titled, form, region) }
+            write(view(of: index, order: order, for: question), of: voice, for: question, to: &rows)
             rows.endRow()
         }
-        rows.add(.noneKind, kind)
-        rows.add(.noneRole, count)
-        rows.add(.noneRole, (containing.isEmpty ? Value.no : .yes).hash, quoted)
-        rows.add(.voices, (stated ? Value.yes : .no).hash, quoted)
-        rows.add(.voices, (stated ? Value.yes : .no).hash, kind)
-        rows.add(.noneFigure, (place == 0 ? Value.yes : .no).hash)
-        rows.add(.noneFigure, WordHash.of(claim.figure.rawValue))
-        rows.add(.noneUnit, WordHash.of(claim.unit))
+        writeNone(question, to: &rows)
         rows.endRow()
         choice.features = rows.rows
         return choice
+    }
+
+    /// A claim, and what is the same for all of its voices.
+    private struct Question {
+        let claim: Claim
+        /// The token of its number, its sentence and its paragraph.
+        let (number, place, paragraph): (Int, Int, Int)
+        /// The voices that may have said it, and those of them whose content it stands in.
+        let (near, containing): ([Int], [Int])
+        let innermost: Int?
+        /// The last that speaks in front of it.
+        let last: Int?
+        /// Whether an attribution contains it.
+        let stated: UInt64
+        let (kind, quoted, count): (UInt64, UInt64, UInt64)
+
+        init?(_ claim: Claim, in links: SourceLinks) {
+            self.claim = claim
+            let (linked, voices) = (links.linked, links.voices)
+            number = linked.token(at: claim.numberRange.start)
+            place = linked.sentence(of: number)
+            guard place < linked.article.sentences.count else { return nil }
+            paragraph = linked.article.sentences[place].paragraph
+            quoted = (links.isQuoted(claim.numberRange.start) ? Value.yes : .no).hash
+            kind = WordHash.of(claim.kind.rawValue)
+            let near = links.candidates(for: claim, in: paragraph)
+            let containing = near.filter { links.isContent(voices[$0], of: claim) }
+            (self.near, self.containing) = (near, containing)
+            innermost = containing.min {
+                voices[$0].contentRange.count < voices[$1].contentRange.count
+            }
+            stated =
+                (containing.contains { voices[$0].form == .attribution } ? Value.yes : .no).hash
+            count = FeatureValue.count(min(4, near.count { voices[$0].form == .attribution }))
+            last = near.last { voices[$0].cueRange.start < claim.range.start }
+        }
+    }
+
+    /// A voice as a claim sees it, in values of features.
+    private struct VoiceView {
+        /// Among the voices, and in sentences from the claim's.
+        let (order, away): (UInt64, Int)
+        let (form, isLast): (UInt64, UInt64)
+        /// Whether its content holds the claim; whether that is quoted.
+        let (holds, speaks): (UInt64, UInt64)
+        /// How far it stands in sentences and in paragraphs; on which side.
+        let (shift, region, side): (UInt64, UInt64, UInt64)
+        let cue: UInt64
+        /// Of who speaks: the tag of the first word, the last word and what it names.
+        let (tag, noun, name): (UInt64, UInt64, UInt64)
+    }
+
+    private func view(of index: Int, order: Int, for question: Question) -> VoiceView {
+        let voice = voices[index]
+        let away = voice.sentence - question.place
+        let apart = question.paragraph - linked.article.sentences[voice.sentence].paragraph
+        let holds: Value =
+            question.containing.contains(index)
+            ? (index == question.innermost ? .near : .middle) : .no
+        let region: Value =
+            apart == 0
+            ? .paragraph : apart == 1 ? .across : apart > 3 ? .start : apart > 1 ? .far : .next
+        let first = linked.token(at: voice.sourceRange.start)
+        let head = linked.token(at: max(0, voice.sourceRange.end - 1))
+        let isLeft = voice.cueRange.start < question.claim.numberRange.start
+        return VoiceView(
+            order: FeatureValue.count(order), away: away,
+            form: Self.forms[Int(voice.form.rawValue)],
+            isLast: (index == question.last ? Value.yes : .no).hash,
+            holds: holds.hash,
+            speaks: (isQuoted(voice.contentRange.start + 1) ? Value.quoted : .free).hash,
+            shift: Self.shift(away), region: region.hash,
+            side: (isLeft ? Value.left : .right).hash,
+            cue: linked.tokens.lemma[linked.token(at: voice.cueRange.start)],
+            tag: FeatureValue.tag(linked.tokens.tag[first]),
+            noun: linked.tokens.lemma[head], name: linked.name(at: head))
+    }
+
+    private func write(
+        _ view: VoiceView, of voice: Voice, for question: Question, to rows: inout FeatureWriter
+    ) {
+        rows.add(.voice, view.form, view.holds, view.shift)
+        rows.add(.voice, view.form, view.region)
+        rows.add(.voice, view.form, question.quoted, view.speaks)
+        rows.add(.contains, view.holds)
+        rows.add(.contains, view.holds, view.shift)
+        rows.add(.contains, view.holds, view.region, question.quoted)
+        rows.add(.contains, view.holds, view.shift, view.region)
+        rows.add(.containsOrder, view.holds, view.side, view.shift)
+        rows.add(.sentences, view.shift, view.region)
+        rows.add(.sentences, view.shift, view.region, question.quoted)
+        rows.add(.sentencesKind, question.kind, view.holds)
+        rows.add(.cue, view.cue)
+        rows.add(.cueOrder, view.cue, view.holds)
+        rows.add(.cueOrder, view.cue, view.shift)
+        rows.add(.speaker, view.tag, view.holds)
+        rows.add(.nameKind, view.name, view.holds)
+        rows.add(.nameKind, view.name, view.shift, view.region)
+        rows.add(.nameKind, view.name, view.form)
+        rows.add(.speaker, view.noun, view.holds)
+        rows.add(.speaker, view.tag, view.shift)
+        rows.add(.speaker, view.noun, view.form)
+        rows.add(.quoted, question.quoted, view.speaks, view.holds)
+        rows.add(.quoted, question.quoted, view.speaks, view.shift)
+        rows.add(.voices, question.count, view.holds)
+        rows.add(.voices, question.stated, view.form)
+        rows.add(.voices, question.stated, view.region)
+        rows.add(.order, view.order, view.holds)
+        rows.add(.lastSource, view.isLast, question.quoted, view.region)
+        rows.add(.repeated, FeatureValue.count(linked.repeats(view.noun)), view.form)
+        if view.away == 0 {
+            let token = linked.token(at: voice.cueRange.start)
+            // "asked 400 people" says nothing of 400, "said 400 people came" does
+            TreePath(in: linked.tokens, from: token, to: question.number)
+                .add(linked.tokens, kind: view.form, to: &rows)
+            if let clauses = TreePath.clauses(from: token, to: question.number, in: linked.tokens) {
+                rows.add(.clauses, clauses.hash, view.form, view.holds)
+                rows.add(.clauses, clauses.hash, view.side)
+            }
+        }
+        if linked.isTitled(view.noun) { rows.add(.titled, view.form, view.region) }
+    }
+
+    /// The row of the answer "nobody says so".
+    private func writeNone(_ question: Question, to rows: inout FeatureWriter) {
+        rows.add(.noneKind, question.kind)
+        rows.add(.noneRole, question.count)
+        rows.add(
+            .noneRole, (question.containing.isEmpty ? Value.no : .yes).hash, question.quoted)
+        rows.add(.voices, question.stated, question.quoted)
+        rows.add(.voices, question.stated, question.kind)
+        rows.add(.noneFigure, (question.place == 0 ? Value.yes : .no).hash)
+        rows.add(.noneFigure, WordHash.of(question.claim.figure.rawValue))
+        rows.add(.noneUnit, WordHash.of(question.claim.unit))
     }
 
     private static func shift(_ sentences: Int) -> UInt64 {
