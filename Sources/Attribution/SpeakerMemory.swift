@@ -101,7 +101,7 @@ struct SpeakerMemory {
             let isPerson =
                 !parser.grammar.has(parser.hash(source.tokens.lowerBound), as: .article)
                 && text.contains(" ")
-                && !source.tokens.prefix(8).contains { parser.hash($0) == parser.grammar.and }
+                && !source.tokens.prefix(8).contains { parser.hash($0) == Word.and }
             if isPerson { person = text } else { thing = text }
         case .group, .report: thing = text
         case .pronoun, .other: break

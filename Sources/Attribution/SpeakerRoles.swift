@@ -19,7 +19,6 @@ struct SpeakerRoles {
     private let fullest: [Range<Int>]
     /// Tokens of a description that are looked at.
     private static let reach = 12
-    private static let the = WordHash.of("the")
 
     /// Reads the titles and appositions of an article's persons; linear.
     init(_ parser: SpeechParser, fullest: [Range<Int>]) {
@@ -48,7 +47,7 @@ struct SpeakerRoles {
             return fullest[name.entity]
         }
         let first = source.tokens.lowerBound
-        guard parser.hash(first) == Self.the, source.head == end - 1,
+        guard parser.hash(first) == Word.the, source.head == end - 1,
             source.tokens.count <= 3,
             let known = holders[parser.hash(source.head)]?.prefix(while: {
                 $0.description.lowerBound < first

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Questions to an article's tokens that all attribution rules ask; each looks a bounded number of tokens around.
@@ -131,14 +132,14 @@ struct SpeechParser {
             let joint = hash(start - 1)
             let leftKind = kind(left)
             guard
-                joint == grammar.of || grammar.has(joint, as: .possessive)
+                joint == Word.of || grammar.has(joint, as: .possessive)
                     || (grammar.has(joint, as: .link) && leftKind != .other && leftKind != .name)
             else { break }
             found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
             if !grammar.has(joint, as: .possessive) {
                 found.head = left.head
                 found.kind =
-                    leftKind == .other && found.kind != .other && joint == grammar.of
+                    leftKind == .other && found.kind != .other && joint == Word.of
                     ? found.kind : leftKind
             }
         }
@@ -149,14 +150,14 @@ struct SpeechParser {
         }
         let start = found.tokens.lowerBound
         // "Paganini and his team"
-        if start - 2 >= floor, hash(start - 1) == grammar.and, grammar.has(hash(start), as: .owner),
+        if start - 2 >= floor, hash(start - 1) == Word.and, grammar.has(hash(start), as: .owner),
             let left = self.phrase(start - 2), left.isName
         {
             return SpeakerPhrase(
                 tokens: left.tokens.lowerBound..<found.tokens.upperBound, head: left.head,
                 kind: .name)
         }
-        if start - 2 >= floor, hash(start - 1) == grammar.and, let left = self.phrase(start - 2),
+        if start - 2 >= floor, hash(start - 1) == Word.and, let left = self.phrase(start - 2),
             left.tokens.lowerBound == floor
                 || left.isName && found.kind == .name
                     && beginsClause(at: left.tokens.lowerBound, floor: floor, orComma: true)
@@ -235,7 +236,7 @@ struct SpeechParser {
 
     /// Whether "according to" stands here with something behind it.
     func isAccordingTo(_ token: Int, ceiling: Int) -> Bool {
-        token + 2 < ceiling && hash(token) == grammar.according && hash(token + 1) == grammar.to
+        token + 2 < ceiling && hash(token) == Word.according && hash(token + 1) == Word.to
     }
 
     /// Who follows "according to", over up to two words that begin no phrase; nil also where something else stands here.
@@ -258,7 +259,7 @@ struct SpeechParser {
             else { break }
             let joint = hash(end)
             guard
-                joint == grammar.of || grammar.has(joint, as: .possessive)
+                joint == Word.of || grammar.has(joint, as: .possessive)
                     || (grammar.has(joint, as: .link) && found.kind != .name
                         && found.kind != .pronoun)
             else { break }
@@ -316,7 +317,7 @@ struct SpeechParser {
         if orComma, isComma(before) { return true }
         return shape(before).contains(.punctuation) && !isComma(before) || tag(before) == .CCONJ
             || tag(before) == .SCONJ
-            || hash(before) == grammar.that
+            || hash(before) == Word.that
     }
 
     /// The first phrase in front of a verb, for "and said", "saying".

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 extension SpeechReader {
@@ -90,7 +91,7 @@ extension SpeechReader {
     func that(_ index: Int) -> Int? {
         var at = index
         while at < sentence.upperBound, at - index < 14 {
-            if parser.hash(at) == grammar.that { return at }
+            if parser.hash(at) == Word.that { return at }
             if parser.isVerb(at) || parser.shape(at).contains(.punctuation) && !parser.isComma(at) {
                 return nil
             }
@@ -106,9 +107,9 @@ extension SpeechReader {
         let isReport = source.kind == .report
         if frames.contains(.particle) {
             let word = parser.hash(at)
-            if word == grammar.out || word == grammar.for
-                || (word == grammar.on && !frames.contains(.clause))
-                || (word == grammar.to && frames.contains(.clause))
+            if word == Word.out || word == Word.for
+                || (word == Word.on && !frames.contains(.clause))
+                || (word == Word.to && frames.contains(.clause))
             {
                 at += 1
                 return at < sentence.upperBound && source.isLikely ? that(at) ?? at : nil
@@ -152,7 +153,7 @@ extension SpeechReader {
             isMoney(at) || !parser.shape(at).contains(.punctuation) || parser.phrase(at) != nil,
             isMoney(at) || parser.phrase(at) != nil || parser.tag(at) == .NUM
                 || parser.tag(at) == .DET || parser.tag(at) == .ADV
-                || grammar.of == parser.hash(at)
+                || Word.of == parser.hash(at)
         {
             return at
         }
@@ -162,7 +163,7 @@ extension SpeechReader {
         // "boasted of winning", "accused him of taking"
         if source.isLikely {
             let of = parser.tag(at) == .PRON ? at + 1 : parser.phrase(at)?.tokens.upperBound ?? at
-            if of + 1 < sentence.upperBound, parser.hash(of) == grammar.of, endsInIng(of + 1) {
+            if of + 1 < sentence.upperBound, parser.hash(of) == Word.of, endsInIng(of + 1) {
                 return of
             }
         }
@@ -196,7 +197,7 @@ extension SpeechReader {
     }
 
     func isInfinitive(_ token: Int) -> Bool {
-        token + 1 < sentence.upperBound && parser.hash(token) == grammar.to
+        token + 1 < sentence.upperBound && parser.hash(token) == Word.to
             && (parser.isVerb(token + 1) || parser.tag(token + 1) == .ADV)
             && parser.phrase(token + 1) == nil
     }
@@ -225,7 +226,7 @@ extension SpeechReader {
             if isPlain, parser.isComma(at) || parser.tag(at) == .CCONJ { return false }
             if parser.isVerb(at) {
                 let isGerund = parser.article.tokens.range(at).count > 4 && endsInIng(at)
-                if hasSubject, !isGerund, at == 0 || parser.hash(at - 1) != grammar.to {
+                if hasSubject, !isGerund, at == 0 || parser.hash(at - 1) != Word.to {
                     return true
                 }
             } else if parser.phrase(at) != nil || isNominal(at) {
@@ -267,8 +268,8 @@ extension SpeechReader {
             if parser.isByte(";", at: at) || parser.isDash(at), startsOther(at + 1) { return at }
             if parser.isComma(at), at + 2 < sentence.upperBound {
                 let next = parser.hash(at + 1)
-                if grammar.has(next, as: .break), parser.hash(at + 2) != grammar.that { return at }
-                if next == grammar.according { return at }
+                if grammar.has(next, as: .break), parser.hash(at + 2) != Word.that { return at }
+                if next == Word.according { return at }
                 // ", saying that" begins another content, ", posting returns of 4%" none
                 if parser.cues.verbs[next]?.isSuperset(of: [.speech, .gerund]) == true,
                     contentFollows(at + 2) || quoteSoon(from: at + 2, quote: quote) != nil

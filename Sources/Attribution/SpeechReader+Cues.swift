@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 extension SpeechReader {
@@ -14,8 +15,7 @@ extension SpeechReader {
                 return false
             }
             // "to say": the infinitive tells no fact; "did not say" neither
-            if parser.hash(before) == grammar.to || grammar.has(parser.hash(before), as: .negation)
-            {
+            if parser.hash(before) == Word.to || grammar.has(parser.hash(before), as: .negation) {
                 return false
             }
         }
@@ -53,7 +53,7 @@ extension SpeechReader {
             || parser.tag(phrase.tokens.lowerBound) == .NOUN
         guard
             isReport
-                || (isPlural && (parser.hash(token + 1) == grammar.that || isInfinitive(token + 1)))
+                || (isPlural && (parser.hash(token + 1) == Word.that || isInfinitive(token + 1)))
         else { return nil }
         return SpeakerPhrase(
             tokens: source.tokens.lowerBound..<token, head: token - 1,
@@ -138,7 +138,7 @@ extension SpeechReader {
                     quote: quote)
             }
         }
-        if low > sentence.lowerBound, parser.hash(low - 1) == asWord, low < verb,
+        if low > sentence.lowerBound, parser.hash(low - 1) == Word.as, low < verb,
             frames.contains(.speech)
         {
             return asClause(from: source, verb: verb)
@@ -232,9 +232,6 @@ extension SpeechReader {
         return verb + 1 >= sentence.upperBound || parser.isByte(".", at: verb + 1)
     }
 
-    var asWord: UInt64 { SpeechReader.asHash }
-    static let asHash = WordHash.of("as")
-
     /// The end of the last quotation in front of a token.
     func quoteEnd(before token: Int, quote: Int) -> Int {
         var index = min(quote, quotes.count - 1)
@@ -260,7 +257,7 @@ extension SpeechReader {
         let before = verb - 1
         guard before >= floor else { return nil }
         let isJoined =
-            parser.tag(before) == .CCONJ || parser.hash(before) == asWord
+            parser.tag(before) == .CCONJ || parser.hash(before) == Word.as
             || (frames.contains(.gerund) && parser.isComma(before))
         if frames.contains(.gerund), !isJoined {
             return frames.contains(.speech) ? told(by: verb, floor: floor) : nil
@@ -319,7 +316,7 @@ extension SpeechReader {
             !(by + 1..<noun).contains(where: { parser.isVerb($0) || parser.isComma($0) })
         else { return nil }
         var owner = noun - 1
-        if parser.hash(owner) == grammar.own { owner -= 1 }
+        if parser.hash(owner) == Word.own { owner -= 1 }
         let source: SpeakerPhrase
         if grammar.has(parser.hash(owner), as: .possessive), owner - 1 > by {
             let isName = parser.tag(owner - 1) == .PROPN
@@ -368,23 +365,23 @@ extension SpeechReader {
     /// "Friday's announcement by Norbank of a price cut", "a claim by the mayor that": who stands behind "by".
     private mutating func nounBy(after token: Int, quote: Int) -> (Finding, Int)? {
         let by = token + 1
-        guard by < sentence.upperBound, parser.hash(by) == grammar.by,
+        guard by < sentence.upperBound, parser.hash(by) == Word.by,
             var source = parser.source(startingAt: by + 1, ceiling: sentence.upperBound),
             source.isLikely
         else { return nil }
         // "by Norbank of a price cut": the last "of" belongs to the noun
         if let of = (by + 1..<source.tokens.upperBound).last(where: {
-            parser.hash($0) == grammar.of
+            parser.hash($0) == Word.of
         }), of > source.head {
             source.tokens = source.tokens.lowerBound..<of
         }
         let joint = source.tokens.upperBound
         guard joint + 1 < sentence.upperBound,
-            parser.hash(joint) == grammar.of || parser.hash(joint) == grammar.that
+            parser.hash(joint) == Word.of || parser.hash(joint) == Word.that
         else { return nil }
         var end = contentEnd(from: joint + 1, quote: quote)
         // "of a price cut came late": the sentence's own verb ends a noun phrase
-        if parser.hash(joint) == grammar.of,
+        if parser.hash(joint) == Word.of,
             let verb = (joint + 1..<end).first(where: parser.isVerb), verb > joint + 1
         {
             end = verb
@@ -398,7 +395,7 @@ extension SpeechReader {
         let next = token + 1
         if let found = nounBy(after: token, quote: quote) { return found }
         guard next + 1 < sentence.upperBound,
-            parser.hash(next) == grammar.that || isInfinitive(next)
+            parser.hash(next) == Word.that || isInfinitive(next)
         else { return nil }
         let first = parser.phrase(token)?.tokens.lowerBound ?? token
         var owner = token
@@ -418,7 +415,7 @@ extension SpeechReader {
         let source = SpeakerPhrase(tokens: low..<owner, head: owner - 1, kind: kind)
         var end = contentEnd(from: next, quote: quote)
         // "his promise to hire agents drew cheers": the sentence's own verb ends the infinitive.
-        if parser.hash(next) == grammar.to, next + 3 < end,
+        if parser.hash(next) == Word.to, next + 3 < end,
             let own = (next + 3..<end).first(where: {
                 parser.tag($0) == .VERB && parser.phrase($0 - 1) != nil
             })

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Finds the attributions whose cues stand in one sentence.
@@ -47,7 +48,7 @@ struct SpeechReader {
                     add(mention, memory: &memory, to: &found)
                     next = max(next, after)
                 }
-            } else if hash == grammar.by, let (mention, after) = reckoned(at: token, quote: quote) {
+            } else if hash == Word.by, let (mention, after) = reckoned(at: token, quote: quote) {
                 add(mention, memory: &memory, to: &found)
                 next = max(next, after)
             } else if let frames = parser.cues.verbs[hash],
@@ -71,7 +72,7 @@ struct SpeechReader {
     }
 
     mutating func markCueBehind() {
-        for at in sentence where parser.hash(at) == grammar.according { cueBehind = at }
+        for at in sentence where parser.hash(at) == Word.according { cueBehind = at }
         let first = max(sentence.lowerBound + 3, sentence.upperBound - 30)
         guard first < sentence.upperBound else { return }
         for at in first..<sentence.upperBound {

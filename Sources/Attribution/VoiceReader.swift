@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Reads from the trees who speaks: more than the rules dare to say, for a model to choose from.
@@ -30,7 +31,7 @@ struct VoiceReader {
             }
             let hash = parser.hash(token)
             var source: (source: SpeakerPhrase, form: Voice.Form, cue: Int)?
-            if hash == parser.grammar.according {
+            if hash == Word.according {
                 source = parser.source(accordingTo: token, ceiling: sentence.upperBound)
                     .map { ($0, .according, token) }
             } else if let frames = parser.cues.verbs[hash],
@@ -110,7 +111,7 @@ struct VoiceReader {
 
     /// Who stands behind a participle's "by".
     private func agent(of verb: Int, within sentence: Range<Int>) -> SpeakerPhrase? {
-        guard verb + 2 < sentence.upperBound, parser.hash(verb + 1) == parser.grammar.by else {
+        guard verb + 2 < sentence.upperBound, parser.hash(verb + 1) == Word.by else {
             return nil
         }
         return parser.source(startingAt: verb + 2, ceiling: sentence.upperBound)

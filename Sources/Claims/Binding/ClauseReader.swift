@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Whose clause a number stands in: the subject of the verb above it in the tree.

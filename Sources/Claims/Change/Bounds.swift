@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Phrases that say how exact a number is; from `claim-bounds.tsv`.

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// How a quantity stands to a movement: its amount, the level reached or left, or nothing.
@@ -95,7 +96,7 @@ struct ChangeReader {
         guard quantity.kind == .percentage || quantity.kind == .percentagePoints else { return nil }
         var sign = quantity.start
         if view.isNumber(sign) { sign -= 1 }
-        let isPlus = view.is(Word.plus, at: sign)
+        let isPlus = view.is(Word.plusSign, at: sign)
         guard isPlus || view.is(Word.minus, at: sign) || view.isHyphen(sign), !view.isJoined(sign),
             view.isJoined(sign + 1)
         else { return nil }
@@ -267,7 +268,9 @@ struct ChangeReader {
             // "hair cut for years will be joined by four": "by" belongs to the nearest verb.
             // But "reduce the risk of developing it by" passes over a gerund that a preposition governs.
             if isBy, view.tag(at) == .VERB, view.tag(at - 1) != .ADP { return nil }
-            if view.byte(at) == 0x3B || view.has(.relative, at: at) && view.tag(at) != .DET {
+            if view.is(Word.semicolon, at: at)
+                || view.has(.relative, at: at) && view.tag(at) != .DET
+            {
                 return nil
             }
             at -= 1
@@ -395,8 +398,4 @@ struct ChangeReader {
     private static let average = WordHash.of("average")
     private static let either = WordHash.of("either")
     private static let off = WordHash.of("off")
-}
-
-extension Word {
-    static let up = WordHash.of("up")
 }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// Gives the noun phrases around a quantity with what a model sees of them, for it to tell which the quantity is about.
 ///
@@ -181,7 +182,9 @@ struct ConceptReader {
                 if tag == .VERB || tag == .AUX { verbs += 1 }
                 if tag == .PRON { hasPronoun = true }
                 if view.is(Word.comma, at: at) { commas += 1 }
-                if view.byte(at) == 0x3B || view.byte(at) == 0x3A { hasSemicolon = true }
+                if view.is(Word.semicolon, at: at) || view.is(Word.colon, at: at) {
+                    hasSemicolon = true
+                }
                 if view.has(.relative, at: at) || tag == .SCONJ { clauses += 1 }
                 if view.has(.speech, at: at) { hasSaid = true }
             }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// The noun phrases of a sentence as ranges of atoms, with the light grammar that the subject rules need.

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Times that a text names and no calendar knows: "this season", "over that period", "since then", "the year-ago quarter", "every

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// The stretches of a sentence that hold no subject of a number, whatever stands in them.
 struct SubjectBounds {
@@ -83,7 +84,7 @@ struct SubjectBounds {
         }
         // "Age: 35"
         if question.kind == .age, phrase.count == 1, view.is(Word.colon, at: phrase.upperBound),
-            view.lemma(phrase.lowerBound) == Self.age
+            view.lemma(phrase.lowerBound) == Word.age
         {
             return false
         }
@@ -168,5 +169,4 @@ struct SubjectBounds {
         }
     }
 
-    private static let age = WordHash.of("age")
 }

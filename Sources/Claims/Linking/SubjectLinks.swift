@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// What the subject of a number, or the thing it counts, is chosen from: phrases of its sentence, its own unit, phrases of
 /// the sentence before and of the headline.
@@ -164,7 +165,7 @@ struct SubjectLinks {
     /// The nearest verb in front of an atom, as written; "" if a semicolon or nothing stands between.
     func verb(before start: Int) -> String {
         var at = start - 1
-        while at >= 0, start - at < 12, view.byte(at) != 0x3B {
+        while at >= 0, start - at < 12, !view.is(Word.semicolon, at: at) {
             if view.tag(at) == .VERB { return view.string(at..<at + 1) }
             at -= 1
         }

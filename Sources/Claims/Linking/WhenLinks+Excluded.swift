@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Dates that cannot say when a claim holds, whatever stands near.

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// What the model sees of a date beside a claim.
@@ -195,7 +196,7 @@ extension WhenLinks {
             in tokens: borrowing Tokens
         ) {
             // each a look at whether it is made yet
-            let (commaSign, semicolonSign, and) = (Word.comma, WhenLinks.semicolon, Word.and)
+            let (commaSign, semicolonSign, and) = (Word.comma, Word.semicolon, Word.and)
             let (from, than, relative) = (Word.from, Word.than, WordRoles.relative)
             let (compared, versus) = (Word.compared, Word.versus)
             let against = WhenLinks.against

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// What the time of a claim is chosen from: date expressions and loose times of its sentence, date
@@ -105,12 +106,11 @@ struct WhenLinks {
             let opens =
                 first > 0
                 && (tokens.hash[first - 1] == Word.opening
-                    || tokens.hash[first - 1] == Self.semicolon)
+                    || tokens.hash[first - 1] == Word.semicolon)
             return opens
                 && linked.token(at: max(date.range.start, date.range.end - 1)) == colon - 1
         }
     }
 
     static let against = WordHash.of("against")
-    static let semicolon = WordHash.of(";")
 }

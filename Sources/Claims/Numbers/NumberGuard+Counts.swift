@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// Whether a number in words, a fraction or "one" counts something.
 extension NumberGuard {
@@ -14,7 +15,7 @@ extension NumberGuard {
         }
         if view.tag(at - 1) == .ADJ || view.isCapital(at) && at > 0 { return false }
         // "according to one estimate"
-        if view.is(Word.to, at: at - 1), view.is(Self.according, at: at - 2) { return false }
+        if view.is(Word.to, at: at - 1), view.is(Word.according, at: at - 2) { return false }
         // "one looks at it"
         if !view.is(Word.of, at: at + 1), isPluralNoun(of: quantity, in: view) { return false }
         return !view.isHyphen(at - 1)
@@ -135,7 +136,6 @@ extension NumberGuard {
     }
 
     private static let among = WordHash.of("among")
-    private static let according = WordHash.of("according")
 
     func isPluralNoun(of quantity: Quantity, in view: SentenceView) -> Bool {
         quantity.unitAtoms.upperBound > 0

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 extension NumberGuard {
     /// Whether the number names what stands in front of it, as in "Section 427", "iPhone 14", "S&P 500".

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// Tells numbers that state something from those that are part of a date, a name, a score or an address.
 struct NumberGuard {

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 extension NumeralReader {
     /// A number that begins with digits.
@@ -73,7 +74,7 @@ extension NumeralReader {
             !view.isNumber(before) || isBehindYear,
             !(view.isWord(before) && view.isCapital(before) && before > 0)
         else { return false }
-        if view.is(Word.percent, at: end) { return true }
+        if view.is(Word.percentSign, at: end) { return true }
         // "from 18 400 to 19 750 tonnes"
         if view.is(Word.to, at: end) || view.is(Word.and, at: end) || view.isDash(end),
             view.isNumber(end + 1), view.length(end + 1) <= 3, view.isNumber(end + 2),
@@ -129,7 +130,7 @@ extension NumeralReader {
                 && (isCurrencySign(at: opening - 1, in: view)
                     || view.isAllCapitals(opening - 1) && view.length(opening - 1) == 3
                         && words.entry(at: closing + 1, in: view)?.kind == .scale
-                    || view.is(Word.percent, at: closing + 1) && view.isJoined(closing + 1))
+                    || view.is(Word.percentSign, at: closing + 1) && view.isJoined(closing + 1))
         }
         guard isNegative else { return }
         (numeral.low, numeral.high) = (-numeral.high, -numeral.low)

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 extension NumeralReader {
     /// "a dozen", "half a dozen" (by `half`), and "dozens", which is vague.
@@ -141,7 +142,7 @@ extension NumeralReader {
         }
         return (max(0, ordinal - 24)..<ordinal - 1).contains { at in
             let kind = words.entry(at: at, in: view)?.kind
-            return view.is(Word.percent, at: at) || kind == .half
+            return view.is(Word.percentSign, at: at) || kind == .half
                 || (kind == .ordinal || kind == .denominator) && view.isHyphen(at - 1)
         }
     }

@@ -1,3 +1,5 @@
+internal import Language
+
 extension NumeralReader {
     /// A number that begins with a word.
     func inWords(from start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral? {

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// Finds the numbers of a sentence, in digits, words and both; linear in its atoms.
 struct NumeralReader: Sendable {
@@ -57,7 +58,7 @@ struct NumeralReader: Sendable {
                 !view.isJoined(before) && !view.isNumber(before - 1)
                 || view.isJoined(before)
                     && (view.kind(before - 1) == .sign && !view.is(Word.closing, at: before - 1)
-                        && !view.is(Word.percent, at: before - 1)
+                        && !view.is(Word.percentSign, at: before - 1)
                         && !view.is(Word.period, at: before - 1))
             isNegative = isFree && view.isNumber(first)
         } else if let entry = words.entry(at: before, in: view), entry.kind == .sign {
@@ -82,10 +83,9 @@ struct NumeralReader: Sendable {
     /// Whether a minus is said together with a plus: as much to either side.
     private func isEitherSign(at minus: Int, in view: SentenceView) -> Bool {
         let isJoint = view.is(Word.or, at: minus - 1) || view.is(Word.slash, at: minus - 1)
-        return isJoint && (view.is(Word.plus, at: minus - 2) || view.is(Self.plus, at: minus - 2))
+        return isJoint
+            && (view.is(Word.plusSign, at: minus - 2) || view.is(Word.plusWord, at: minus - 2))
     }
-
-    private static let plus = WordHash.of("plus")
 
     static func fractionSign(at index: Int, in view: SentenceView) -> Double? {
         guard view.kind(index) == .sign, view.length(index) > 1 else { return nil }

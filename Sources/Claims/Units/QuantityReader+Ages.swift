@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 extension QuantityReader {
     /// "30 years old", "15-year-old", "five years of age", "87 yo".
@@ -8,7 +9,7 @@ extension QuantityReader {
         if view.isHyphen(at) { at += 1 }
         if view.has(.old, at: at) {
             quantity.atoms = quantity.start..<at + 1
-        } else if view.is(Word.of, at: at), view.is(Self.ageWord, at: at + 1) {
+        } else if view.is(Word.of, at: at), view.is(Word.age, at: at + 1) {
             quantity.atoms = quantity.start..<at + 2
         } else {
             return
@@ -23,7 +24,7 @@ extension QuantityReader {
         // "Age: 35"
         let label = view.byte(number - 1) == 0x3A ? number - 2 : number - 1
         let isAged = view.has(.aged, at: label)
-        let isOfAge = view.is(Word.of, at: number - 1) && view.is(Self.ageWord, at: number - 2)
+        let isOfAge = view.is(Word.of, at: number - 1) && view.is(Word.age, at: number - 2)
         let isCompared =
             view.is(Word.than, at: number - 1) && view.has(.older, at: number - 2)
             && !isCounting(before: end, in: view)
@@ -60,7 +61,7 @@ extension QuantityReader {
                 // "one suspect, 19, fled; another, 23, did not"
                 || view.is(Word.another, at: name) || view.is(Word.other, at: name)
         else { return false }
-        return view.is(Word.comma, at: end) || view.byte(end) == 0x3B
+        return view.is(Word.comma, at: end) || view.is(Word.semicolon, at: end)
             || view.isDash(end) && !view.isJoined(end)
             || view.is(Word.period, at: end) && end == view.count - 1
     }
@@ -107,7 +108,7 @@ extension QuantityReader {
 
     /// Whether what a number counts stands behind it.
     private func isCounting(before end: Int, in view: SentenceView) -> Bool {
-        guard view.isWord(end) else { return view.is(Word.percent, at: end) }
+        guard view.isWord(end) else { return view.is(Word.percentSign, at: end) }
         return view.tag(end) == .NOUN || view.tag(end) == .ADJ || view.is(Word.of, at: end)
     }
 
@@ -123,7 +124,7 @@ extension QuantityReader {
             quantity.isBare && before < quantity.start - 1 && view.has(.person, at: before)
             && !isCounting(before: quantity.end, in: view)
         let isGroup =
-            quantity.isNoun && view.is(Self.ageWord, at: quantity.unitAtoms.lowerBound)
+            quantity.isNoun && view.is(Word.age, at: quantity.unitAtoms.lowerBound)
         guard isAged || isOfPersons || isGroup else { return }
         if isGroup { quantity.atoms = quantity.start..<quantity.unitAtoms.lowerBound }
         quantity.unitAtoms = 0..<0
@@ -173,5 +174,4 @@ extension QuantityReader {
     }
 
     private static let being = WordHash.of("being")
-    private static let ageWord = WordHash.of("age")
 }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 extension QuantityReader {
     /// "$5m", "USD 1,700", "50 euros", "10 €", "63 cents", "$76 US".

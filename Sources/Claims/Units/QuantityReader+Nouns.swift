@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 extension QuantityReader {

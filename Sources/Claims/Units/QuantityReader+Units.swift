@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 extension QuantityReader {
     /// A unit of the table behind the number: "25%", "6.1-inch", "5 km", "20 (kg)", "two-day".
@@ -160,7 +161,7 @@ extension QuantityReader {
         guard quantity.numeral.isInteger, quantity.value < 1000 else { return false }
         let near = max(0, quantity.start - 12)..<min(view.count, quantity.end + 12)
         if near.contains(where: {
-            view.has(.index, at: $0) || view.is(Word.percent, at: $0)
+            view.has(.index, at: $0) || view.is(Word.percentSign, at: $0)
                 || view.hasLemma(.market, at: $0)
         }) {
             return false

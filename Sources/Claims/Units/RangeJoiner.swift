@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Joins two neighbouring quantities that are one range, and gives lists the unit of their last member.

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// Gives a number without a unit the unit of the one that it stands beside: "two million euros on the pool and half a million on
 /// its car park", "17,000 jobs in mills, 37,000 in shops", "2,000 calories for a woman and 2,500 for a man".
@@ -212,7 +213,8 @@ struct UnitCarrier {
     }
 
     private func isJoint(_ index: Int) -> Bool {
-        view.is(Word.comma, at: index) || view.byte(index) == 0x3B || view.tag(index) == .CCONJ
+        view.is(Word.comma, at: index) || view.is(Word.semicolon, at: index)
+            || view.tag(index) == .CCONJ
             || view.is(Self.while, at: index)
     }
 
